@@ -1,0 +1,188 @@
+import type { z } from 'zod';
+import { assetTypes } from './assets.ts';
+import { attribute } from './attributes.ts';
+import { claimPoints, claimTypes } from './claims.ts';
+import { custodyTypes } from './custody.ts';
+import { type Development, type DevelopmentType, envelopeOf } from './development.ts';
+import { linkTypes } from './links.ts';
+import { officeTypes } from './office.ts';
+import { EVERYTHING, type Point, TIMELINE } from './points.ts';
+import { proceedingTypes } from './proceedings.ts';
+import { registryTypes } from './registry.ts';
+import { type Path, type Reference, referencesIn, type SubjectId } from './subject.ts';
+import { trialTypes } from './trial.ts';
+import { unrestTypes } from './unrest.ts';
+
+/** Every type of development, in the order of the reference. To add a type is to add one value to its family. */
+export const developmentTypes: readonly DevelopmentType[] = [
+  ...registryTypes,
+  ...officeTypes,
+  ...unrestTypes,
+  ...claimTypes,
+  ...proceedingTypes,
+  ...custodyTypes,
+  ...trialTypes,
+  ...assetTypes,
+  ...linkTypes,
+];
+
+const typesByName = new Map(developmentTypes.map((type) => [type.name, type]));
+const envelopes = new Map(developmentTypes.map((type) => [type.name, envelopeOf(type)]));
+
+export function findType(name: string): DevelopmentType | undefined {
+  return typesByName.get(name);
+}
+
+function typeOf({ type }: Development): DevelopmentType {
+  const found = typesByName.get(type);
+  if (!found) throw new Error(`the log holds a development of the type “${type}”, which this version does not know`);
+  return found;
+}
+
+/** The JSON Schema of every envelope, by type; `input`: what may be sent. */
+export function envelopeSchemas(): ReadonlyMap<string, z.ZodType> {
+  return envelopes;
+}
+
+export interface Fault {
+  readonly path: Path;
+  readonly message: string;
+}
+/** A development as it may be appended; its id is made where the sender gave none. */
+export interface Draft extends Omit<Development, 'id'> {
+  readonly id: string | undefined;
+}
+export type DraftReading =
+  | { readonly ok: true; readonly draft: Draft }
+  | { readonly ok: false; readonly faults: Fault[] };
+
+/** Checks the shape of what was sent. Whether its subjects are registered is for the log to say. */
+export function readDraft(input: unknown): DraftReading {
+  if (typeof input !== 'object' || input === null || Array.isArray(input)) {
+    return {
+      ok: false,
+      faults: [{ path: [], message: 'expected a development: an object with type, data, sources …' }],
+    };
+  }
+  const name = (input as { type?: unknown }).type;
+  const type = typeof name === 'string' ? typesByName.get(name) : undefined;
+  if (!type) return { ok: false, faults: [{ path: ['type'], message: unknownType(name) }] };
+  const result = envelopeOf(type).safeParse(input);
+  if (!result.success) return { ok: false, faults: result.error.issues.flatMap(faultsOf) };
+  const { $schema: _, ...envelope } = result.data as unknown as Omit<Draft, 'version'> & { $schema?: string };
+  return { ok: true, draft: { ...envelope, version: type.version, sources: envelope.sources ?? [] } };
+}
+
+function unknownType(name: unknown): string {
+  if (typeof name !== 'string') return 'names no type; /docs lists the types';
+  const family = name.split('.')[0] ?? '';
+  const near = developmentTypes.filter((type) => type.name.startsWith(`${family}.`)).map((type) => type.name);
+  const known = near.length > 0 ? near : developmentTypes.map((type) => type.name);
+  return `“${name.slice(0, 80)}” is not a type of development; known here: ${known.join(', ')}`;
+}
+
+function faultsOf(issue: z.core.$ZodIssue): Fault[] {
+  const path = issue.path.filter((step) => typeof step !== 'symbol');
+  switch (issue.code) {
+    case 'unrecognized_keys':
+      return issue.keys.map((key) => ({
+        path: [...path, key],
+        message: 'is not a field here; leave it out or check its spelling',
+      }));
+    case 'invalid_union': {
+      const [deepest] = issue.errors.flat().sort((a, b) => b.path.length - a.path.length);
+      return [
+        {
+          path: [...path, ...(deepest?.path ?? []).filter((step) => typeof step !== 'symbol')],
+          message: unionMessage(issue),
+        },
+      ];
+    }
+    default:
+      return [{ path, message: issue.message }];
+  }
+}
+
+function unionMessage(issue: z.core.$ZodIssueInvalidUnion): string {
+  const messages = issue.errors.flat().map((error) => error.message);
+  return messages.length > 0 ? [...new Set(messages)].join(', or: ') : issue.message;
+}
+
+export interface References {
+  /** Within `data`: what the development is about. */
+  readonly about: readonly Reference[];
+  /** Who asserts, and what is cited. */
+  readonly cited: readonly Reference[];
+}
+
+export function referencesOf(
+  development: Pick<Development, 'type' | 'data' | 'attribution' | 'claim' | 'sources'>,
+): References {
+  const type = typesByName.get(development.type);
+  const asserters = [
+    { by: development.attribution?.by, path: ['attribution', 'by'] },
+    { by: development.claim?.by, path: ['claim', 'by'] },
+  ].flatMap(({ by, path }) => (by?.includes(':') ? [{ subject: by as SubjectId, path }] : []));
+  const sources = development.sources.map(({ source }, index) => ({
+    subject: source,
+    path: ['sources', index, 'source'],
+  }));
+  return {
+    about: type ? referencesIn(type.data, development.data, ['data']) : [],
+    cited: [...asserters, ...sources],
+  };
+}
+
+/** Every subject that a development is about, is asserted by, or cites; each once. */
+export function subjectsOf(development: Development): SubjectId[] {
+  const { about, cited } = referencesOf(development);
+  return [...new Set([...about, ...cited].map(({ subject }) => subject))];
+}
+
+/** The subject that a development registers, if it is of a type that does. */
+export function registeredBy(development: Pick<Development, 'type' | 'data'>): SubjectId | undefined {
+  return typesByName.get(development.type)?.registers?.(development.data);
+}
+
+/** Registry points hold always, certainly: they have no date. */
+export function isTimeless(development: Development): boolean {
+  return typeOf(development).registers !== undefined;
+}
+
+/**
+ * All that a development says about tracks. Where its act is neither reported nor official, what it would say about legal
+ * tracks becomes a claim about the same subjects.
+ */
+export function pointsOf(development: Development): Point[] {
+  const own = typeOf(development).points(development);
+  const barred = isBarredFromLegalTracks(development) ? own.filter(isLegal) : [];
+  const admitted = barred.length > 0 ? own.filter((point) => !isLegal(point)) : own;
+  const claims =
+    barred.length > 0
+      ? claimPoints(
+          development,
+          development.type,
+          barred.map((point) => point.subject as SubjectId),
+        )
+      : [];
+  return [...admitted, ...claims, ...(isTimeless(development) ? [] : timelinePoints(development))];
+}
+
+function isBarredFromLegalTracks({ attribution }: Development): boolean {
+  return attribution !== undefined && attribution.standing !== 'reported' && attribution.standing !== 'official';
+}
+
+function isLegal({ attribute: name }: Point): boolean {
+  return name !== TIMELINE && attribute(name).legal;
+}
+
+function timelinePoints(development: Development): Point[] {
+  return [EVERYTHING, ...subjectsOf(development)].map((subject) => ({
+    subject: subject as SubjectId,
+    attribute: TIMELINE,
+    key: '',
+    holds: true,
+    label: development.type,
+    value: null,
+  }));
+}

@@ -1,0 +1,127 @@
+import { z } from 'zod';
+import { readEdtf } from '../time/edtf.ts';
+import { asserter, type Standing, standing } from './attributes.ts';
+import type { Point } from './points.ts';
+import { type SubjectId, sourceRef } from './subject.ts';
+
+/** A line of text as people write it. */
+export const line = (maximum = 500) => z.string().max(maximum).regex(/\S/, 'expected some text');
+export const date = z
+  .string()
+  .superRefine((text, context) => {
+    const reading = readEdtf(text);
+    if (!reading.ok) context.addIssue({ code: 'custom', message: reading.message });
+  })
+  .meta({
+    description: 'A date in EDTF (ISO 8601-2), resolution one day.',
+    examples: ['2022-01-05', '2022-01', '[..2023-11]'],
+  });
+export const lang = z
+  .string()
+  .regex(/^[a-zA-Z]{2,3}(-[a-zA-Z0-9]{2,8})*$/, 'expected a language tag such as “en” or “kk-Cyrl” (BCP 47)');
+/** Amounts are decimal texts: a double would round them. */
+export const amount = z.string().regex(/^\d{1,18}(\.\d{1,4})?$/, 'expected an amount such as “1500000” or “12.50”');
+export const currency = z.string().regex(/^[A-Z]{3}$/, 'expected a currency code such as “KZT” (ISO 4217)');
+export const term = z
+  .string()
+  .regex(
+    /^(?:life|P(?=\d)(?:\d+Y)?(?:\d+M)?(?:\d+W)?(?:\d+D)?)$/,
+    'expected a duration such as “P18Y” or “P1Y6M” (ISO 8601), or “life”',
+  );
+export const slug = z
+  .string()
+  .max(80)
+  .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'expected lower-case letters, digits and single hyphens');
+const developmentId = z.uuid().transform((id) => id.toLowerCase());
+
+const attribution = z
+  .strictObject({
+    by: asserter.meta({ description: 'Who asserts it: a subject, `author` (of the source) or `unstated`.' }),
+    standing: standing.meta({ description: 'The standing of the act.' }),
+    hedge: line().optional().meta({ description: 'The source’s own words of caution: “apparently”.' }),
+    inferred: z.literal(true).optional().meta({ description: 'The source implies it and does not say it.' }),
+  })
+  .meta({ id: 'Attribution' });
+export type Attribution = z.infer<typeof attribution>;
+
+const claim = z
+  .strictObject({ by: asserter, standing })
+  .meta({ id: 'Claim', description: 'Who asserts the content, and how that stands.' });
+
+const citation = z
+  .strictObject({
+    source: sourceRef(),
+    locator: line(200).optional().meta({ description: 'Where in the source: “paragraph 5”.' }),
+    quote: line(300).optional().meta({ description: 'A few words, verbatim.' }),
+    lang: lang.optional(),
+    translation: line(300).optional(),
+  })
+  .meta({ id: 'Citation' });
+export type Citation = z.infer<typeof citation>;
+
+/** One immutable event, as the catalogue has accepted it. */
+export interface Development<Data = Record<string, unknown>> {
+  readonly id: string;
+  readonly type: string;
+  readonly version: number;
+  /** EDTF; absent: not known. */
+  readonly occurred?: string | undefined;
+  readonly after?: readonly string[] | undefined;
+  readonly data: Data;
+  readonly summary?: string | undefined;
+  readonly lang?: string | undefined;
+  readonly attribution?: Attribution | undefined;
+  readonly claim?: { readonly by: string; readonly standing: Standing } | undefined;
+  readonly sources: readonly Citation[];
+  readonly note?: string | undefined;
+}
+
+/** One type of development: all that the service knows of it stands here and nowhere else. */
+export interface DevelopmentType<Shape extends z.ZodObject = z.ZodObject> {
+  readonly name: string;
+  readonly version: number;
+  /** A short name for people. */
+  readonly title: string;
+  readonly description: string;
+  /** Registers a subject: holds always, needs no date, source or attribution. */
+  readonly registers?: (data: Record<string, unknown>) => SubjectId;
+  /** Its content is somebody's claim, told apart from the act of claiming. */
+  readonly claims?: true;
+  readonly data: Shape;
+  readonly example: { readonly data: z.input<Shape>; readonly summary: string };
+  /** What it says about which tracks. Pure. */
+  points(development: Development<z.infer<Shape>>): readonly Point[];
+}
+
+export function defineType<Shape extends z.ZodObject>(type: DevelopmentType<Shape>): DevelopmentType<Shape> {
+  return type;
+}
+
+/** The whole envelope of one type: unknown fields are refused. */
+export function envelopeOf(type: DevelopmentType) {
+  const common = {
+    $schema: z.string().optional().meta({ description: 'For editors; not kept.' }),
+    id: developmentId.optional().meta({ description: 'Yours, so that a retry is recognised; made here if absent.' }),
+    type: z.literal(type.name),
+    data: type.data,
+    lang: lang.optional().meta({ description: 'The language of the summary.' }),
+    note: z.string().min(1).max(4000).optional().meta({ description: 'For colleagues; hidden from strangers.' }),
+  };
+  if (type.registers) {
+    return z.strictObject({ ...common, summary: line().optional(), sources: z.array(citation).max(50).optional() });
+  }
+  return z.strictObject({
+    ...common,
+    occurred: date.optional().meta({ description: 'When it happened (EDTF); absent: not known.' }),
+    after: z
+      .array(developmentId)
+      .min(1)
+      .max(100)
+      .optional()
+      .meta({ description: 'Developments that it followed, where only the order is known.' }),
+    summary: line().meta({ description: 'One sentence that a reader can quote.' }),
+    attribution,
+    ...(type.claims ? { claim } : {}),
+    sources: z.array(citation).min(1).max(50),
+  });
+}

@@ -1,0 +1,76 @@
+import { z } from 'zod';
+import { defineType, line } from './development.ts';
+import { sets } from './points.ts';
+import { actorRef, caseRef } from './subject.ts';
+
+export const unrestTypes = [
+  defineType({
+    name: 'unrest.started',
+    version: 1,
+    title: 'Unrest began',
+    description: 'Protests or unrest begin.',
+    data: z.strictObject({
+      case: caseRef(),
+      cause: line(300).nullable().optional(),
+      place: line(200).nullable().optional(),
+    }),
+    example: {
+      data: { case: 'case:harbour-strikes', cause: 'bread prices' },
+      summary: 'Protests began at the harbour.',
+    },
+    points: ({ data }) => [sets(data.case, 'stage', 'unfolding')],
+  }),
+  defineType({
+    name: 'unrest.changed',
+    version: 1,
+    title: 'Unrest changed',
+    description: 'The unrest escalates, subsides or ends.',
+    data: z.strictObject({
+      case: caseRef(),
+      change: z.enum(['escalated', 'subsided', 'ended']),
+      by: actorRef().nullable().optional(),
+    }),
+    example: { data: { case: 'case:harbour-strikes', change: 'ended' }, summary: 'The harbour strikes ended.' },
+    points: ({ data }) => [sets(data.case, 'stage', data.change === 'ended' ? 'ended' : 'unfolding')],
+  }),
+  defineType({
+    name: 'unrest.incident_reported',
+    version: 1,
+    title: 'Incident reported',
+    description: 'Deaths, a building seized, looting; null where number, actors or targets are not stated.',
+    data: z.strictObject({
+      case: caseRef(),
+      kind: z.enum(['death', 'injury', 'seizure', 'looting', 'robbery', 'arson', 'clash', 'other']),
+      count: z.int().min(0).nullable().optional(),
+      actors: line(200).nullable().optional(),
+      targets: line(200).nullable().optional(),
+    }),
+    example: {
+      data: { case: 'case:harbour-strikes', kind: 'seizure', actors: 'strikers', targets: 'the customs house' },
+      summary: 'Strikers seized the customs house.',
+    },
+    points: ({ id, data: { case: subject, kind, count = null, actors = null, targets = null }, summary = null }) => [
+      sets(subject, 'incident', { kind, count, actors, targets, text: summary }, { key: id, label: kind }),
+    ],
+  }),
+  defineType({
+    name: 'measure.ordered',
+    version: 1,
+    title: 'Measure ordered',
+    description: 'An authority orders a measure: a dismissal, the use of force, a call for help.',
+    data: z.strictObject({
+      case: caseRef(),
+      kind: z.enum(['government_dismissed', 'use_of_force', 'assistance_requested', 'emergency_declared', 'other']),
+      by: actorRef().nullable().optional(),
+      target: line(200).nullable().optional(),
+      addressee: actorRef().nullable().optional(),
+    }),
+    example: {
+      data: { case: 'case:harbour-strikes', kind: 'emergency_declared', by: 'person:ada-orlov' },
+      summary: 'Ada Orlov declared an emergency at the harbour.',
+    },
+    points: ({ id, data: { case: subject, kind, by = null, target = null }, summary = null }) => [
+      sets(subject, 'measure', { kind, by, target, text: summary }, { key: id, label: kind }),
+    ],
+  }),
+];

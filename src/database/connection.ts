@@ -1,0 +1,54 @@
+import { Kysely, PostgresDialect } from 'kysely';
+import pg from 'pg';
+import type { Instant } from '../time/instant.ts';
+import type { Database } from './schema.ts';
+
+/** Every connection of a server drops to this role, which may only add to the log. */
+export const RUNTIME_ROLE = 'annalist_runtime';
+
+export type Connection = Kysely<Database>;
+
+export interface ConnectionOptions {
+  readonly connectionString: string;
+  /** Undefined: act as the connecting user, the owner. */
+  readonly role: typeof RUNTIME_ROLE | undefined;
+  readonly maximumConnections: number;
+}
+
+export function openConnection({ connectionString, role, maximumConnections }: ConnectionOptions): Connection {
+  const settings = ['-c TimeZone=UTC', '-c DateStyle=ISO', ...(role ? [`-c role=${role}`] : [])];
+  const pool = new pg.Pool({
+    connectionString,
+    max: maximumConnections,
+    options: settings.join(' '),
+    application_name: 'annalist',
+    types: { getTypeParser: typeParser } as pg.CustomTypesConfig,
+  });
+  // An idle connection that breaks is replaced at its next use; without a listener it would end the process.
+  pool.on('error', () => undefined);
+  return new Kysely<Database>({ dialect: new PostgresDialect({ pool }) });
+}
+
+const oid = { bigint: 20, bigintArray: 1016, date: 1082, timestamptz: 1184 };
+const parsers = new Map<number, (text: string) => unknown>([
+  [oid.bigint, Number],
+  [oid.bigintArray, (text) => (text === '{}' ? [] : text.slice(1, -1).split(',').map(Number))],
+  [oid.date, (text) => text],
+  [oid.timestamptz, toInstant],
+]);
+
+function typeParser(type: number, format?: 'text' | 'binary') {
+  return (format !== 'binary' && parsers.get(type)) || pg.types.getTypeParser(type, format);
+}
+
+/** Postgres writes `2026-11-22 22:24:33.1234+00` where the session's zone is UTC. */
+function toInstant(text: string): Instant {
+  const [date = '', time = ''] = text.replace(/\+00$/, '').split(' ');
+  const [seconds, micros = ''] = time.split('.');
+  return `${date}T${seconds}.${micros.padEnd(6, '0')}Z` as Instant;
+}
+
+/** SQLSTATE of an error of Postgres; undefined for any other error. */
+export function sqlState(error: unknown): string | undefined {
+  return error instanceof pg.DatabaseError ? error.code : undefined;
+}

@@ -1,0 +1,60 @@
+import type { Generated, JSONColumnType } from 'kysely';
+import type { Cause } from '../facts/chronicle.ts';
+import type { Day } from '../time/day.ts';
+import type { Instant } from '../time/instant.ts';
+
+/** Rows as they arrive: `date` as a day, `bigint` as a number (positions stay far below 2^53), `timestamptz` as an instant. */
+export interface Database {
+  readonly workspace: { name: string; public: boolean; created_at: Generated<Instant> };
+  readonly token: {
+    workspace: string;
+    name: string;
+    role: 'reader' | 'recorder';
+    sha256: Buffer;
+    created_at: Generated<Instant>;
+  };
+  readonly head: { workspace: string; size: number; recorded_at: Instant };
+  readonly development: {
+    workspace: string;
+    position: number;
+    id: string;
+    recorded_at: Instant;
+    batch_end: number;
+    leaf: string;
+    meta: string | null;
+    meta_salt: Buffer | null;
+    statement: string | null;
+    statement_salt: Buffer | null;
+    sources: string | null;
+    sources_salt: Buffer | null;
+    note: string | null;
+    note_salt: Buffer | null;
+  };
+  readonly subject_index: { workspace: string; subject: string; position: number };
+  readonly subject: { workspace: string; subject: string; position: number };
+  readonly projection: { workspace: string; next_position: number };
+  readonly after_edge: { workspace: string; follower: number; followed: number };
+  readonly fact: {
+    workspace: string;
+    id: Generated<number>;
+    subject: string;
+    attribute: string;
+    key: string;
+    latest: Day;
+    earliest: Day;
+    time_of_day_ms: number;
+    tie_position: number;
+    tie_depth: number;
+    position: number;
+    index: number;
+    known_from: number;
+    known_to: number | null;
+    next_latest: Day | null;
+    next_earliest: Day | null;
+    follows: number[];
+    holds: boolean;
+    label: string;
+    value: JSONColumnType<object> | null;
+    cause: JSONColumnType<Cause & object>;
+  };
+}

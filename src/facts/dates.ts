@@ -1,0 +1,106 @@
+import { BEGINNING_OF_TIME, type Day, earlierOf, laterOf } from '../time/day.ts';
+import { readEdtf } from '../time/edtf.ts';
+import { NO_TIME, type Placement } from './placement.ts';
+
+export interface Bounds {
+  readonly earliest: Day;
+  readonly latest: Day;
+  readonly timeOfDayMs: number;
+}
+
+/** A development as far as its place in time goes; `after` holds positions. */
+export interface Dated {
+  readonly position: number;
+  readonly own: Bounds;
+  readonly after: readonly number[];
+}
+
+export interface ResolvedDates extends Omit<Placement, 'index'> {
+  /** `after` contradicts the dates, so that the development's own bounds stand. */
+  readonly contradicted: boolean;
+}
+
+/** Bounds that hold always: those of the registry. */
+export const ALWAYS: Bounds = { earliest: BEGINNING_OF_TIME, latest: BEGINNING_OF_TIME, timeOfDayMs: NO_TIME };
+
+/** Bounds of a development by its own date; where the end is unknown or open it had happened by the UTC day of its recording. */
+export function ownBounds(occurred: string | undefined, recordedOn: Day): Bounds {
+  if (occurred === undefined) return { earliest: BEGINNING_OF_TIME, latest: recordedOn, timeOfDayMs: NO_TIME };
+  const reading = readEdtf(occurred);
+  if (!reading.ok) throw new Error(`the log holds an unreadable date: ${reading.message}`);
+  const { earliest, latest, timeOfDayMs } = reading.occurrence;
+  return { earliest, latest: latest ?? laterOf(recordedOn, earliest), timeOfDayMs: timeOfDayMs ?? NO_TIME };
+}
+
+/**
+ * Dates of developments that `after` connects, resolved both ways: nothing begins before what it follows could have, and nothing
+ * ends after what follows it must have. `developments` is closed under `after`, in both directions; edges that run in a circle,
+ * or out of one, say nothing.
+ */
+export function resolveDates(developments: readonly Dated[]): Map<number, ResolvedDates> {
+  const followed = inOrderOfAfter(developments);
+  const inOrder = [...followed.keys()];
+  const earliest = new Map<number, Day>();
+  const latest = new Map<number, Day>();
+  const dated = new Map(developments.map((development) => [development.position, development]));
+  for (const position of inOrder) {
+    const own = get(dated, position).own.earliest;
+    earliest.set(
+      position,
+      get(followed, position).reduce((day, before) => laterOf(day, get(earliest, before)), own),
+    );
+    latest.set(position, get(dated, position).own.latest);
+  }
+  for (const position of inOrder.toReversed()) {
+    for (const before of get(followed, position)) {
+      latest.set(before, earlierOf(get(latest, before), get(latest, position)));
+    }
+  }
+  const resolved = new Map<number, ResolvedDates>();
+  for (const position of inOrder) {
+    const { own } = get(dated, position);
+    const settled = { earliest: get(earliest, position), latest: get(latest, position) };
+    const contradicted = settled.earliest > settled.latest;
+    const bounds = contradicted ? own : { ...settled, timeOfDayMs: own.timeOfDayMs };
+    const before = get(followed, position).map((other) => get(resolved, other));
+    resolved.set(position, { ...bounds, contradicted, position, ...settleTies(position, bounds, before) });
+  }
+  return resolved;
+}
+
+/** Among equal bounds what follows comes later: its time of day is no less, and its place in ties lies behind. */
+function settleTies(position: number, bounds: Bounds, before: readonly ResolvedDates[]) {
+  const sameDays = before.filter((other) => other.earliest === bounds.earliest && other.latest === bounds.latest);
+  const timeOfDayMs = Math.max(bounds.timeOfDayMs, ...sameDays.map((other) => other.timeOfDayMs));
+  const tiePosition = Math.max(position, ...before.map((other) => other.tiePosition));
+  const depths = before.filter((other) => other.tiePosition === tiePosition).map((other) => other.tieDepth + 1);
+  return { timeOfDayMs, tiePosition, tieDepth: Math.max(0, ...depths) };
+}
+
+/** Positions, each behind all that it follows, with what it directly follows. */
+function inOrderOfAfter(developments: readonly Dated[]): Map<number, readonly number[]> {
+  const present = new Set(developments.map(({ position }) => position));
+  const after = new Map(developments.map((it) => [it.position, it.after.filter((other) => present.has(other))]));
+  const waitingFor = new Map([...after].map(([position, others]) => [position, new Set(others)]));
+  const followers = Map.groupBy(
+    [...after].flatMap(([position, others]) => others.map((other) => ({ other, position }))),
+    ({ other }) => other,
+  );
+  const inOrder = new Map<number, readonly number[]>();
+  const ready = [...waitingFor].filter(([, others]) => others.size === 0).map(([position]) => position);
+  for (let position = ready.pop(); position !== undefined; position = ready.pop()) {
+    inOrder.set(position, get(after, position));
+    for (const { position: follower } of followers.get(position) ?? []) {
+      const others = get(waitingFor, follower);
+      if (others.delete(position) && others.size === 0) ready.push(follower);
+    }
+  }
+  for (const { position } of developments) if (!inOrder.has(position)) inOrder.set(position, []);
+  return inOrder;
+}
+
+function get<Value>(map: ReadonlyMap<number, Value>, position: number): Value {
+  const value = map.get(position);
+  if (value === undefined) throw new Error(`position ${position} is missing from the developments to be dated`);
+  return value;
+}

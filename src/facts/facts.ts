@@ -1,0 +1,123 @@
+import { TIMELINE } from '../catalogue/points.ts';
+import type { Day } from '../time/day.ts';
+import { type Change, type PlacedPoint, trackKey } from './chronicle.ts';
+import { comparePlacements, type Placement } from './placement.ts';
+
+/**
+ * One point resolved: a rectangle in valid time (from its latest day to its successor's) × known time (from the position
+ * `knownFrom` to just before `knownTo`). Nothing in it ever changes but `knownTo`.
+ */
+export interface Fact extends PlacedPoint {
+  /** The row's, once it is stored. */
+  readonly row: string | undefined;
+  readonly knownFrom: number;
+  /** Null as long as it stands. */
+  readonly knownTo: number | null;
+  readonly next: { readonly latest: Day; readonly earliest: Day } | null;
+}
+
+export interface FactChanges {
+  /** Stored facts that no longer stand, with their `knownTo`. */
+  readonly closed: Fact[];
+  /** New facts, among them some that later batches of the same run closed already. */
+  readonly born: Fact[];
+}
+
+/** Whether the points of a track follow one another; a timeline only lists them. */
+export function isChained({ attribute }: Pick<PlacedPoint, 'attribute'>): boolean {
+  return attribute !== TIMELINE;
+}
+
+/**
+ * Applies changes, in order, to the tracks they touch. `live` holds the standing facts of those tracks: all of them, or at
+ * least, for every point placed or removed, the point itself and its neighbours.
+ */
+export function applyChanges(live: readonly Fact[], changes: readonly Change[]): FactChanges {
+  const book = new Book(live);
+  for (const change of changes) book.apply(change);
+  return { closed: [...book.closed], born: [...book.born] };
+}
+
+/** Tracks, each in its order. */
+class Book {
+  readonly closed = new Set<Fact>();
+  readonly born = new Set<Fact>();
+  readonly #tracks = new Map<string, Fact[]>();
+
+  constructor(live: readonly Fact[]) {
+    for (const [track, facts] of Map.groupBy(live, trackKey)) this.#tracks.set(track, facts.sort(comparePlacements));
+  }
+
+  apply({ knownFrom, removed, placed }: Change): void {
+    const touched = Map.groupBy([...removed, ...placed], trackKey);
+    for (const point of removed) this.#close(this.#take(point), knownFrom);
+    for (const point of placed) this.#insert({ ...point, row: undefined, knownFrom, knownTo: null, next: null });
+    for (const [track, points] of touched) {
+      const first = points[0];
+      if (first && isChained(first)) this.#relink(this.#trackOf(track), points, knownFrom);
+    }
+  }
+
+  /** Tells every placed point, and the predecessor of every place that changed, who its successor is now. */
+  #relink(facts: Fact[], touched: readonly PlacedPoint[], knownFrom: number): void {
+    for (const place of touched) {
+      const at = findPlace(facts, place);
+      for (const index of [at - 1, at]) {
+        const fact = facts[index];
+        if (!fact || (index === at && comparePlacements(fact, place) !== 0)) continue;
+        const successor = facts[index + 1];
+        const next = successor ? { latest: successor.latest, earliest: successor.earliest } : null;
+        if (fact.next?.latest === next?.latest && fact.next?.earliest === next?.earliest) continue;
+        this.#close(fact, knownFrom);
+        facts[index] = this.#bear({ ...fact, row: undefined, knownFrom, knownTo: null, next });
+      }
+    }
+  }
+
+  #trackOf(track: string): Fact[] {
+    const facts = this.#tracks.get(track);
+    if (facts) return facts;
+    const none: Fact[] = [];
+    this.#tracks.set(track, none);
+    return none;
+  }
+
+  #insert(fact: Fact): void {
+    const facts = this.#trackOf(trackKey(fact));
+    facts.splice(findPlace(facts, fact), 0, this.#bear(fact));
+  }
+
+  #take(point: PlacedPoint): Fact {
+    const facts = this.#trackOf(trackKey(point));
+    const [fact] = facts.splice(findPlace(facts, point), 1);
+    if (!fact || comparePlacements(fact, point) !== 0) {
+      throw new Error(`the facts lack the point ${point.index} of position ${point.position} on ${trackKey(point)}`);
+    }
+    return fact;
+  }
+
+  #bear(fact: Fact): Fact {
+    this.born.add(fact);
+    return fact;
+  }
+
+  /** A fact that was born in the same batch was never known, so it leaves no trace. */
+  #close(fact: Fact, knownTo: number): void {
+    if (this.born.delete(fact)) {
+      if (fact.knownFrom < knownTo) this.born.add({ ...fact, knownTo });
+      return;
+    }
+    this.closed.add({ ...fact, knownTo });
+  }
+}
+
+/** Index of the first fact that does not come before `place`. */
+function findPlace(facts: readonly Fact[], place: Placement): number {
+  let [low, high] = [0, facts.length];
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (comparePlacements(facts[middle] as Fact, place) < 0) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}

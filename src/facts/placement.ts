@@ -1,0 +1,36 @@
+import type { Day } from '../time/day.ts';
+
+/** Stands where a development names no time of day: before any time of its day. The least 32-bit integer, as Postgres keeps it. */
+export const NO_TIME = -(2 ** 31);
+
+/** Where a point lies on its track. */
+export interface Placement {
+  readonly latest: Day;
+  readonly earliest: Day;
+  /** Milliseconds from the UTC midnight of the written day, or `NO_TIME`. */
+  readonly timeOfDayMs: number;
+  /** The greatest position among the development and all that it follows, so that ties never contradict `after`. */
+  readonly tiePosition: number;
+  /** How many steps of `after` lie between the development of `tiePosition` and this one. */
+  readonly tieDepth: number;
+  readonly position: number;
+  /** Of the point among its development's points. */
+  readonly index: number;
+}
+
+/** The order of points on a track: a value is stated only once it has surely begun, so the latest day comes first. */
+export function comparePlacements(a: Placement, b: Placement): number {
+  return (
+    compare(a.latest, b.latest) ||
+    compare(a.earliest, b.earliest) ||
+    a.timeOfDayMs - b.timeOfDayMs ||
+    a.tiePosition - b.tiePosition ||
+    a.tieDepth - b.tieDepth ||
+    a.position - b.position ||
+    a.index - b.index
+  );
+}
+
+function compare(a: Day, b: Day): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}

@@ -1,0 +1,91 @@
+import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
+import { sql } from 'kysely';
+import { type Connection, sqlState } from '../database/connection.ts';
+
+export type Role = 'reader' | 'recorder';
+
+const RESERVED = ['v1', 'log', 'docs', 'openapi.json', 'healthz', 'readyz', 'metrics', 'static'];
+
+/** Whether a workspace may bear this name; the remedy where it may not. */
+export function faultOfWorkspaceName(name: string): string | undefined {
+  if (RESERVED.includes(name)) return `“${name}” is reserved; choose another name`;
+  if (/^[a-z0-9]+(-[a-z0-9]+)*$/.test(name) && name.length <= 63) return undefined;
+  return `“${name}” cannot name a workspace; use lower-case letters, digits and single hyphens, at most 63`;
+}
+
+export interface WorkspaceOptions {
+  readonly name: string;
+  /** Whether anybody may read it. */
+  readonly isPublic: boolean;
+}
+
+/** Makes a workspace with an empty log; false where one of that name exists. */
+export async function createWorkspace(connection: Connection, { name, isPublic }: WorkspaceOptions): Promise<boolean> {
+  try {
+    await connection.transaction().execute(async (transaction) => {
+      await transaction.insertInto('workspace').values({ name, public: isPublic }).execute();
+      await sql`insert into head (workspace, recorded_at) values (${name}, clock_timestamp())`.execute(transaction);
+      await sql`insert into projection (workspace) values (${name})`.execute(transaction);
+    });
+    return true;
+  } catch (error) {
+    if (sqlState(error) === '23505') return false;
+    throw error;
+  }
+}
+
+export async function findWorkspace(
+  connection: Connection,
+  name: string,
+): Promise<{ name: string; isPublic: boolean } | undefined> {
+  const row = await connection
+    .selectFrom('workspace')
+    .select(['name', 'public'])
+    .where('name', '=', name)
+    .executeTakeFirst();
+  return row && { name: row.name, isPublic: row.public };
+}
+
+export interface TokenOptions {
+  readonly workspace: string;
+  /** Becomes `recordedBy` of what it records. */
+  readonly name: string;
+  readonly role: Role;
+}
+
+/** Makes a token; only its digest is kept, so it is shown this once. Undefined where the name is taken. */
+export async function createToken(
+  connection: Connection,
+  { workspace, name, role }: TokenOptions,
+): Promise<string | undefined> {
+  const token = `annalist_${randomBytes(24).toString('base64url')}`;
+  const { numInsertedOrUpdatedRows } = await connection
+    .insertInto('token')
+    .values({ workspace, name, role, sha256: digest(token) })
+    .onConflict((conflict) => conflict.columns(['workspace', 'name']).doNothing())
+    .executeTakeFirstOrThrow();
+  return numInsertedOrUpdatedRows === 1n ? token : undefined;
+}
+
+/** Whose token it is in that workspace. */
+export async function findToken(
+  connection: Connection,
+  workspace: string,
+  token: string,
+): Promise<{ name: string; role: Role } | undefined> {
+  return connection
+    .selectFrom('token')
+    .select(['name', 'role'])
+    .where('workspace', '=', workspace)
+    .where('sha256', '=', digest(token))
+    .executeTakeFirst();
+}
+
+/** Compares secrets in a time that tells nothing of where they differ. */
+export function isSameSecret(a: string, b: string): boolean {
+  return timingSafeEqual(digest(a), digest(b));
+}
+
+function digest(token: string): Buffer {
+  return createHash('sha256').update(token).digest();
+}

@@ -1,0 +1,25 @@
+declare module 'edtf' {
+  interface EdtfDate {
+    readonly type: 'Date';
+    /** Year, month from 0, day, hours, minutes, seconds, milliseconds; as many as were written. */
+    readonly values: readonly number[];
+    readonly unspecified?: number;
+    readonly offset?: number;
+    readonly timeZone?: string;
+  }
+  interface EdtfInterval {
+    readonly type: 'Interval';
+    readonly values: readonly [EdtfNode | null, EdtfNode | null];
+  }
+  interface EdtfSet {
+    readonly type: 'Set';
+    readonly values: readonly (EdtfNode | readonly [EdtfNode, EdtfNode])[];
+    readonly earlier?: boolean;
+    readonly later?: boolean;
+  }
+  interface EdtfOther {
+    readonly type: 'Season' | 'Year' | 'List' | 'Decade' | 'Century';
+  }
+  type EdtfNode = EdtfDate | EdtfInterval | EdtfSet | EdtfOther;
+  export function parse(text: string): EdtfNode;
+}

@@ -1,0 +1,145 @@
+import { type EdtfDate, type EdtfInterval, type EdtfNode, type EdtfSet, parse } from 'edtf';
+import { BEGINNING_OF_TIME, type Day, dayOf, daysInMonth } from './day.ts';
+
+/** When something happened, as far as its source says: some day from `earliest` to `latest`, both included. */
+export interface Occurrence {
+  readonly edtf: string;
+  readonly earliest: Day;
+  /** Undefined where the end is unknown or open: then the day of recording bounds it. */
+  readonly latest: Day | undefined;
+  /** Milliseconds from the written day's midnight in UTC to the instant: orders within a day, never shifts the date. */
+  readonly timeOfDayMs: number | undefined;
+}
+
+export type EdtfReading =
+  | { readonly ok: true; readonly occurrence: Occurrence }
+  | { readonly ok: false; readonly message: string };
+
+/** The parser takes seconds on 100 KB; nothing real is longer than this. */
+export const MAXIMUM_EDTF_LENGTH = 100;
+
+const FORMS =
+  'write EDTF such as 2022-01-05, 2022-01, 2022, 2023-11?, [2022-01-02..2022-01-31], [..2023-11] or /2022-01';
+
+/** Reads a date in the Extended Date/Time Format (ISO 8601-2); the forms and their bounds are in docs/time.md. */
+export function readEdtf(text: string): EdtfReading {
+  if (text.length > MAXIMUM_EDTF_LENGTH) {
+    return refuse(`is ${text.length} characters long; a date has at most ${MAXIMUM_EDTF_LENGTH}`);
+  }
+  try {
+    const { earliest, latest, timeOfDayMs } = boundsOf(parse(text));
+    if (latest !== undefined && latest < earliest) return refuse(`“${text}” ends before it begins`);
+    return { ok: true, occurrence: { edtf: text, earliest, latest, timeOfDayMs } };
+  } catch (error) {
+    if (error instanceof UnreadableDate) return refuse(`“${text}” ${error.message}`);
+    return refuse(`“${text}” is not a date; ${FORMS}`);
+  }
+}
+
+class UnreadableDate extends Error {}
+
+type Bounds = Omit<Occurrence, 'edtf'>;
+
+function boundsOf(node: EdtfNode): Bounds {
+  switch (node.type) {
+    case 'Date':
+      return boundsOfDate(node);
+    case 'Interval':
+      return boundsOfInterval(node);
+    case 'Set':
+      return boundsOfSet(node);
+    case 'List':
+      throw new UnreadableDate('names several days at once; a development happens once: record one for each day');
+    case 'Season':
+      throw new UnreadableDate('is a season, which depends on the hemisphere; write the months as [2022-03..2022-05]');
+    case 'Year':
+    case 'Decade':
+    case 'Century':
+      throw new UnreadableDate('is outside the years 0001 to 9999');
+    default:
+      return node satisfies never;
+  }
+}
+
+function boundsOfDate(date: EdtfDate): Bounds {
+  const [year = 0, month, dayOfMonth] = date.values;
+  const mask = date.unspecified ?? 0;
+  if (mask && !isUnspecifiedFromTheRight(mask, date.values.length)) {
+    throw new UnreadableDate(
+      'leaves digits open in the middle; leave open only the last ones, as in 2022-XX or 2022-01-XX',
+    );
+  }
+  const [firstYear, lastYear] = [Math.max(year, mask & 15 ? 1 : year), year + openYears(mask)];
+  if (firstYear < 1 || lastYear > 9999) throw new UnreadableDate('is outside the years 0001 to 9999');
+  const [firstMonth, lastMonth] = month === undefined || mask & 48 ? [1, 12] : [month + 1, month + 1];
+  const [firstDay, lastDay] =
+    dayOfMonth === undefined || mask & 192 ? [1, daysInMonth(lastYear, lastMonth)] : [dayOfMonth, dayOfMonth];
+  if (lastDay > daysInMonth(lastYear, lastMonth)) throw new UnreadableDate('is not a day of the calendar');
+  return {
+    earliest: dayOf(firstYear, firstMonth, firstDay),
+    latest: dayOf(lastYear, lastMonth, lastDay),
+    timeOfDayMs: timeOfDay(date),
+  };
+}
+
+/** The parser marks open digits by bits: 1 to 8 the year's, 16 and 32 the month's, 64 and 128 the day's. */
+function isUnspecifiedFromTheRight(mask: number, precision: number): boolean {
+  const width = 2 + 2 * Math.min(precision, 3);
+  const lowestBit = mask & -mask;
+  const wholeFields = [48, 192].every((field) => (mask & field) === 0 || (mask & field) === field);
+  return wholeFields && mask + lowestBit === 1 << width;
+}
+
+function openYears(mask: number): number {
+  return [1, 2, 4, 8].reduce((sum, bit, index) => sum + (mask & bit ? 9 * 10 ** (3 - index) : 0), 0);
+}
+
+function timeOfDay({ values, offset = 0, timeZone }: EdtfDate): number | undefined {
+  if (values.length <= 3) return undefined;
+  if (timeZone === undefined) throw new UnreadableDate('has a time of day without its offset; end it with Z or +06:00');
+  const [hours = 0, minutes = 0, seconds = 0, milliseconds = 0] = values.slice(3);
+  return ((hours * 60 + minutes - offset) * 60 + seconds) * 1000 + milliseconds;
+}
+
+function boundsOfInterval({ values: [first, last] }: EdtfInterval): Bounds {
+  return {
+    earliest: first ? wholeDays(first).earliest : BEGINNING_OF_TIME,
+    latest: last ? wholeDays(last).latest : undefined,
+    timeOfDayMs: undefined,
+  };
+}
+
+function boundsOfSet({ values, earlier, later }: EdtfSet): Bounds {
+  const members = values.flatMap((member) => (isRange(member) ? rangeMembers(member) : [wholeDays(member)]));
+  const [earliest] = members.map((bounds) => bounds.earliest).sort();
+  const latest = members.map((bounds) => bounds.latest ?? BEGINNING_OF_TIME).sort();
+  return {
+    earliest: earlier || earliest === undefined ? BEGINNING_OF_TIME : earliest,
+    latest: later ? undefined : latest.at(-1),
+    timeOfDayMs: undefined,
+  };
+}
+
+function isRange(member: EdtfSet['values'][number]): member is readonly [EdtfNode, EdtfNode] {
+  return Array.isArray(member);
+}
+
+function rangeMembers([first, last]: readonly [EdtfNode, EdtfNode]): Bounds[] {
+  const members = [wholeDays(first), wholeDays(last)];
+  const [from, to] = members;
+  if (from && to?.latest !== undefined && to.latest < from.earliest) {
+    throw new UnreadableDate('has a range that ends before it begins');
+  }
+  return members;
+}
+
+function wholeDays(node: EdtfNode): Bounds {
+  const bounds = boundsOf(node);
+  if (bounds.timeOfDayMs !== undefined)
+    throw new UnreadableDate('has a time of day within a range; only one exact day may have one');
+  return bounds;
+}
+
+function refuse(message: string): EdtfReading {
+  return { ok: false, message };
+}

@@ -1,0 +1,383 @@
+import { describe, expect, test } from 'vitest';
+import { isTimeless, pointsOf, readDraft } from '../../src/catalogue/catalogue.ts';
+import {
+  boundsAt,
+  judgeTrack,
+  type OracleDevelopment,
+  type OracleJudgement,
+  type OraclePoint,
+  possiblePoints,
+  statedSubjects,
+  tracksOf,
+} from './oracle.ts';
+import { askedDays, type RandomDraft, randomHistory } from './random-history.ts';
+
+const RECORDED_ON = '2022-03-01';
+const custody = { subject: 'person:ada-orlov', attribute: 'custody', key: '' };
+const held = (label = 'detained'): OraclePoint => ({ ...custody, holds: true, label, value: label });
+const free: OraclePoint = { ...custody, holds: false, label: '', value: null };
+
+type Told = Partial<Pick<OracleDevelopment, 'after' | 'points' | 'recordedOn' | 'timeless'>>;
+
+/** A development of Ada's custody, named by its id; its position is its place in the history. */
+function tell(id: string, occurred?: string, told: Told = {}): Omit<OracleDevelopment, 'position' | 'batchEnd'> {
+  return { id, occurred, recordedOn: RECORDED_ON, points: [held()], ...told };
+}
+
+function recorded(...batches: ReturnType<typeof tell>[][]): OracleDevelopment[] {
+  const ends = batches.flatMap((batch, index) => batch.map(() => batches.slice(0, index + 1).flat().length - 1));
+  return batches.flat().map((told, position) => ({ ...told, position, batchEnd: ends[position] ?? position }));
+}
+
+const single = (...all: ReturnType<typeof tell>[]) => recorded(...all.map((one) => [one]));
+
+/** “a” stated for certain, “a?” stated, after it what else is possible. */
+function read({ stated, possible }: OracleJudgement): string {
+  return [stated ? `${stated.id}${stated.certain ? '' : '?'}` : '–', ...possible.map(({ id }) => id)].join(' ');
+}
+
+function ada(history: OracleDevelopment[], asOf: string, knownAt = history.length - 1): string {
+  return read(judgeTrack(history, custody, asOf, knownAt));
+}
+
+describe('the order of points', () => {
+  test('states the last point that has begun', () => {
+    const history = single(tell('a', '2022-01-05'), tell('b', '2022-01-10', { points: [free] }));
+    expect(ada(history, '2022-01-04')).toBe('–');
+    expect(ada(history, '2022-01-05')).toBe('a');
+    expect(ada(history, '2022-01-09')).toBe('a');
+    expect(ada(history, '2022-01-10')).toBe('b');
+  });
+
+  test('puts a late development where it happened, and not before it was known', () => {
+    const history = single(tell('a', '2022-01-10'), tell('late', '2022-01-05'));
+    expect(ada(history, '2022-01-07', 0)).toBe('–');
+    expect(ada(history, '2022-01-07', 1)).toBe('late');
+    expect(ada(history, '2022-01-10', 1)).toBe('a');
+  });
+
+  test('settles ties on one day by position, then by the index of the point', () => {
+    const history = single(tell('a', '2022-01-05'), tell('b', '2022-01-05', { points: [held(), held('remanded')] }));
+    expect(judgeTrack(history, custody, '2022-01-05', 1)).toEqual({
+      stated: { id: 'b', index: 1, certain: true },
+      possible: [],
+    });
+  });
+
+  test('settles ties by the time of day, as instants; none comes first', () => {
+    const history = single(
+      tell('a', '2022-01-05T09:00:00+01:00'),
+      tell('b', '2022-01-05T12:00:00+06:00'),
+      tell('c', '2022-01-05'),
+    );
+    expect(ada(history, '2022-01-05')).toBe('a');
+    expect(ada(history.slice(1), '2022-01-05', 2)).toBe('b');
+  });
+
+  test('a time of day never shifts the date', () => {
+    const history = single(tell('a', '2022-01-05T01:00:00+06:00'), tell('b', '2022-01-05T23:00:00-06:00'));
+    expect(boundsAt(history, 'a', 1)).toEqual({ earliest: '2022-01-05', latest: '2022-01-05' });
+    expect(boundsAt(history, 'b', 1)).toEqual({ earliest: '2022-01-05', latest: '2022-01-05' });
+    expect(ada(history, '2022-01-04')).toBe('–');
+    expect(ada(history, '2022-01-05')).toBe('b');
+  });
+
+  test('`after` outweighs position and inherits a time of day on the same day', () => {
+    const forward = recorded([tell('b', '2022-01-05', { after: ['a'] }), tell('a', '2022-01-05')]);
+    expect(ada(forward, '2022-01-05')).toBe('b');
+    const timed = single(
+      tell('a', '2022-01-05T18:00:00Z'),
+      tell('b', '2022-01-05', { after: ['a'] }),
+      tell('c', '2022-01-05T12:00:00Z'),
+    );
+    expect(ada(timed, '2022-01-05')).toBe('b');
+    const otherwiseTimed = single(
+      tell('a', '2022-01-05T18:00:00Z'),
+      tell('b', '2022-01-05T12:00:00Z', { after: ['a'] }),
+    );
+    expect(ada(otherwiseTimed, '2022-01-05')).toBe('b');
+  });
+
+  test('a chain within a batch keeps its order, whatever its positions', () => {
+    const history = recorded([
+      tell('c', '2022-01-05', { after: ['b'] }),
+      tell('b', '2022-01-05', { after: ['a'] }),
+      tell('a', '2022-01-05'),
+    ]);
+    const orders = [possiblePoints(history, custody, '2022-01-05', 2), ada(history, '2022-01-05')];
+    expect(orders).toEqual([[{ id: 'c', index: 0 }], 'c']);
+    expect(ada([...history, ...later(3, tell('d', '2022-01-05'))], '2022-01-05')).toBe('d');
+  });
+});
+
+function later(position: number, told: ReturnType<typeof tell>): OracleDevelopment[] {
+  return [{ ...told, position, batchEnd: position }];
+}
+
+describe('possible and certain', () => {
+  test('a fuzzy date is possible from its earliest day and stated from its latest', () => {
+    const history = single(tell('a', '2022-01-03'), tell('b', '[2022-01-05..2022-01-10]', { points: [free] }));
+    expect(ada(history, '2022-01-04')).toBe('a');
+    expect(ada(history, '2022-01-05')).toBe('a? b');
+    expect(ada(history, '2022-01-09')).toBe('a? b');
+    expect(ada(history, '2022-01-10')).toBe('b');
+  });
+
+  test('of two that overlap, both stay possible', () => {
+    const history = single(tell('month', '2022-01'), tell('day', '2022-01-10'));
+    expect(ada(history, '2021-12-31')).toBe('–');
+    expect(ada(history, '2022-01-01')).toBe('– month');
+    expect(ada(history, '2022-01-10')).toBe('day? month');
+    expect(ada(history, '2022-01-31')).toBe('month? day');
+  });
+
+  test('what surely came before is no longer possible, although its own dates allow it', () => {
+    const history = single(tell('a', '2022-01'), tell('b', '2022-01-10', { after: ['a'] }));
+    expect(boundsAt(history, 'a', 0)).toEqual({ earliest: '2022-01-01', latest: '2022-01-31' });
+    expect(boundsAt(history, 'a', 1)).toEqual({ earliest: '2022-01-01', latest: '2022-01-10' });
+    expect(ada(history, '2022-01-09')).toBe('– a');
+    expect(ada(history, '2022-01-10')).toBe('b');
+  });
+
+  test('`after` alone decides between equal months', () => {
+    const unordered = single(tell('a', '2022-01'), tell('b', '2022-01'));
+    expect(ada(unordered, '2022-01-31')).toBe('b? a');
+    const ordered = single(tell('a', '2022-01'), tell('b', '2022-01', { after: ['a'] }));
+    expect(ada(ordered, '2022-01-15')).toBe('– a b');
+    expect(ada(ordered, '2022-01-31')).toBe('b');
+  });
+
+  test('a touching day counts as after only in the order of the ties', () => {
+    const history = single(tell('range', '[2022-01-05..2022-01-10]'), tell('day', '2022-01-05'));
+    expect(ada(history, '2022-01-05')).toBe('day? range');
+    expect(ada(history, '2022-01-10')).toBe('range');
+    const first = single(tell('range', '[2022-01-01..2022-01-05]'), tell('day', '2022-01-05'));
+    expect(ada(first, '2022-01-05')).toBe('day');
+  });
+
+  test('the undated is possible always and stated only from the day of its recording on', () => {
+    const history = single(tell('a', '2022-01-05'), tell('undated', undefined, { points: [free] }));
+    expect(boundsAt(history, 'undated', 1)).toEqual({ earliest: '-infinity', latest: RECORDED_ON });
+    expect(ada(history, '1999-01-01')).toBe('– undated');
+    expect(ada(history, '2022-01-05')).toBe('a? undated');
+    expect(ada(history, '2022-03-01')).toBe('undated? a');
+  });
+
+  test('registry points hold always, certainly', () => {
+    const history = single(tell('name', undefined, { timeless: true }), tell('a', '2022-01-05'));
+    expect(ada(history, '0001-01-01')).toBe('name');
+    expect(ada(history, '2022-01-05')).toBe('a');
+  });
+});
+
+describe('`after`', () => {
+  test('reaches through a chain and a diamond, both ways', () => {
+    const history = single(
+      tell('a', '2022'),
+      tell('left', '2022-01-05', { after: ['a'] }),
+      tell('right', '[2022-01-08..2022-01-20]', { after: ['a'] }),
+      tell('d', undefined, { after: ['left', 'right'] }),
+      tell('e', '2022-01-15', { after: ['d'] }),
+    );
+    expect(boundsAt(history, 'a', 4)).toEqual({ earliest: '2022-01-01', latest: '2022-01-05' });
+    expect(boundsAt(history, 'right', 4)).toEqual({ earliest: '2022-01-08', latest: '2022-01-15' });
+    expect(boundsAt(history, 'd', 3)).toEqual({ earliest: '2022-01-08', latest: RECORDED_ON });
+    expect(boundsAt(history, 'd', 4)).toEqual({ earliest: '2022-01-08', latest: '2022-01-15' });
+    expect(boundsAt(history, 'e', 3)).toBeUndefined();
+  });
+
+  test('where it contradicts the dates, own bounds stand, for those alone whom the contradiction reaches', () => {
+    const history = single(
+      tell('a', '2022-01-10'),
+      tell('b', '2022-01-05', { after: ['a'] }),
+      tell('c', '2022-01', { after: ['b'] }),
+    );
+    expect(boundsAt(history, 'a', 2)).toEqual({ earliest: '2022-01-10', latest: '2022-01-10' });
+    expect(boundsAt(history, 'b', 2)).toEqual({ earliest: '2022-01-05', latest: '2022-01-05' });
+    expect(boundsAt(history, 'c', 2)).toEqual({ earliest: '2022-01-10', latest: '2022-01-31' });
+    expect(ada(history, '2022-01-07')).toBe('b');
+    expect(ada(history, '2022-01-10')).toBe('a? c');
+  });
+
+  test('a circle throws', () => {
+    const history = recorded([tell('a', '2022-01', { after: ['b'] }), tell('b', '2022-01', { after: ['a'] })]);
+    expect(() => ada(history, '2022-01-31')).toThrow('follows itself');
+  });
+});
+
+test('a batch is known from its end only', () => {
+  const history = recorded([tell('a', '2022-01-05')], [tell('b', '2022-01-06'), tell('c', '2022-01-07')]);
+  expect([0, 1, 2].map((knownAt) => ada(history, '2022-01-31', knownAt))).toEqual(['a', 'a', 'c']);
+  expect(boundsAt(history, 'b', 1)).toBeUndefined();
+});
+
+test('a history that has grown is resolved anew', () => {
+  const history = single(tell('a', '2022-01-05'));
+  expect(ada(history, '2022-01-31', 5)).toBe('a');
+  history.push(...later(1, tell('b', '2022-01-06')));
+  expect(ada(history, '2022-01-31', 5)).toBe('b');
+});
+
+test('lists the subjects whose stated point holds with a label', () => {
+  const bo = { ...held(), subject: 'person:bo-tarn' };
+  const history = single(
+    tell('a', '2022-01-05', { points: [bo, held()] }),
+    tell('b', '2022-01-10', { points: [free] }),
+    tell('c', '2022-01', { points: [{ ...bo, label: 'remanded' }] }),
+  );
+  const detained = { attribute: 'custody', label: 'detained' };
+  expect(statedSubjects(history, detained, '2022-01-04', 2)).toEqual([]);
+  expect(statedSubjects(history, detained, '2022-01-05', 2)).toEqual(['person:ada-orlov', 'person:bo-tarn']);
+  expect(statedSubjects(history, detained, '2022-01-10', 2)).toEqual(['person:bo-tarn']);
+  expect(statedSubjects(history, detained, '2022-01-31', 2)).toEqual([]);
+});
+
+test.each([
+  ['2022', '2022-01-01', '2022-12-31'],
+  ['2024-02', '2024-02-01', '2024-02-29'],
+  ['2022-01-05?', '2022-01-05', '2022-01-05'],
+  ['2022-01~', '2022-01-01', '2022-01-31'],
+  ['2022-01-XX', '2022-01-01', '2022-01-31'],
+  ['2022-XX', '2022-01-01', '2022-12-31'],
+  ['2022-01-02/2022-01', '2022-01-02', '2022-01-31'],
+  ['[2022-01-02..2022-01-05]', '2022-01-02', '2022-01-05'],
+  ['[2022-01-09,2022-01-02]', '2022-01-02', '2022-01-09'],
+  ['2022-01/', '2022-01-01', RECORDED_ON],
+  ['2022-01/..', '2022-01-01', RECORDED_ON],
+  ['[2022-01-02..]', '2022-01-02', RECORDED_ON],
+  ['[2023-01-02..]', '2023-01-02', '2023-01-02'],
+  ['/2022-01', '-infinity', '2022-01-31'],
+  ['../2022-01', '-infinity', '2022-01-31'],
+  ['[..2022-01]', '-infinity', '2022-01-31'],
+  ['2022-01-05T23:00:00-06:00', '2022-01-05', '2022-01-05'],
+])('%s lies from %s to %s', (occurred, earliest, latest) => {
+  expect(boundsAt(single(tell('a', occurred)), 'a', 0)).toEqual({ earliest, latest });
+});
+
+describe('random histories', () => {
+  test('are the same for the same seed', () => {
+    expect(randomHistory(7, 40)).toEqual(randomHistory(7, 40));
+    expect(randomHistory(7, 40)).not.toEqual(randomHistory(8, 40));
+  });
+
+  test('hold only drafts that the catalogue accepts, each id once and `after` within what is told by then', () => {
+    for (const seed of seeds(200)) {
+      const told = new Set<string>();
+      for (const batch of randomHistory(seed, 40)) {
+        for (const draft of batch) told.add(draft.id);
+        const faults = batch.map(readDraft).flatMap((reading) => (reading.ok ? [] : reading.faults));
+        expect(faults).toEqual([]);
+        expect(batch.flatMap(({ after = [] }) => after).filter((id) => !told.has(id))).toEqual([]);
+      }
+      expect(told.size).toBe(48);
+    }
+  });
+
+  test('always hold the stated point possible', () => {
+    for (const seed of seeds(200)) {
+      const history = historyOf(randomHistory(seed, 25));
+      for (const track of tracksOf(history)) {
+        for (const asOf of askedDays().filter((_, index) => index % 3 === seed % 3)) {
+          for (const knownAt of [12, 20, history.length - 1]) {
+            const { stated } = judgeTrack(history, track, asOf, knownAt);
+            if (!stated) continue;
+            const possible = possiblePoints(history, track, asOf, knownAt);
+            if (!possible.some(({ id, index }) => id === stated.id && index === stated.index)) {
+              expect.fail(`seed ${seed}, ${JSON.stringify(track)} on ${asOf} at ${knownAt}: ${stated.id}`);
+            }
+          }
+        }
+      }
+    }
+  });
+
+  test('are as trying every possible course of events says', () => {
+    const compared = seeds(400).map((seed) => {
+      const history = smallHistory(seed);
+      const courses = coursesOf(history);
+      for (const asOf of courses.length > 0 ? DAYS.slice(1) : []) {
+        const lasts = new Set(courses.map((course) => lastBy(course, asOf)));
+        const possible = possiblePoints(history, custody, asOf, history.length - 1).map(({ id }) => id);
+        const { stated } = judgeTrack(history, custody, asOf, history.length - 1);
+        const context = `seed ${seed} on ${asOf}: ${JSON.stringify(history.map(({ id, occurred, after }) => [id, occurred, after]))}`;
+        expect([...lasts].filter((id) => id !== null).sort(), context).toEqual(possible.sort());
+        if (stated) expect(lasts.size === 1, context).toBe(stated.certain);
+      }
+      return courses.length > 0;
+    });
+    expect(compared.filter(Boolean).length).toBeGreaterThan(100);
+  });
+});
+
+function seeds(count: number): number[] {
+  return Array.from({ length: count }, (_, index) => index + 1);
+}
+
+function historyOf(batches: readonly (readonly RandomDraft[])[]): OracleDevelopment[] {
+  let position = 0;
+  return batches.flatMap((batch) => {
+    const batchEnd = position + batch.length - 1;
+    return batch.map((draft) => {
+      const reading = readDraft(draft);
+      if (!reading.ok) throw new Error(JSON.stringify(reading.faults));
+      const development = { ...reading.draft, id: draft.id };
+      const { id, occurred, after } = development;
+      const timeless = isTimeless(development);
+      const points = pointsOf(development);
+      return { position: position++, batchEnd, id, recordedOn: RECORDED_ON, occurred, after, timeless, points };
+    });
+  });
+}
+
+// Courses of events: each development on one day of its own bounds, such that `after` holds. Ties go by the track's order.
+
+const DAYS = ['-infinity', '2022-01-01', '2022-01-02', '2022-01-03', '2022-01-04', '2022-01-05', '2022-01-06'];
+
+/** Four developments of Ada's custody within DAYS, with dates and `after` taken from a random history's chances. */
+function smallHistory(seed: number): OracleDevelopment[] {
+  const chances = randomHistory(seed, 4)
+    .flat()
+    .flatMap(({ id }) => [...id.replaceAll('-', '')].map((digit) => Number.parseInt(digit, 16)));
+  const chance = (size: number) => (chances.shift() ?? 0) % size;
+  const ids = ['a', 'b', 'c', 'd'];
+  return single(
+    ...ids.map((id, index) => {
+      const [first = '', last = ''] = [DAYS[1 + chance(6)], DAYS[1 + chance(6)]].sort();
+      const occurred = [`${first}`, `[${first}..${last}]`, `[..${last}]`, `[${first}..${last}]`][chance(4)];
+      const after = ids.slice(0, index).filter(() => chance(3) === 0);
+      return tell(id, occurred, { after });
+    }),
+  );
+}
+
+type Course = readonly { readonly id: string; readonly day: string; readonly rank: number }[];
+
+function coursesOf(history: OracleDevelopment[]): Course[] {
+  const order = rankOf(history);
+  return history.reduce<Course[]>(
+    (courses, { id, occurred, after = [] }) => {
+      const bounds = boundsAt(single(tell(id, occurred)), id, 0);
+      const days = DAYS.filter((day) => bounds && bounds.earliest <= day && day <= bounds.latest);
+      return courses.flatMap((course) =>
+        days
+          .filter((day) => course.every((earlier) => !after.includes(earlier.id) || earlier.day <= day))
+          .map((day) => [...course, { id, day, rank: order.indexOf(id) }]),
+      );
+    },
+    [[]],
+  );
+}
+
+/** The order of the track: each is stated alone once what comes after it is taken away. */
+function rankOf(history: OracleDevelopment[]): string[] {
+  const bounds = history.map(({ id, position }) => ({ id, position, ...boundsAt(history, id, history.length - 1) }));
+  const key = ({ latest = '', earliest = '', position }: (typeof bounds)[number]) =>
+    `${latest} ${earliest} ${position}`;
+  return bounds.sort((a, b) => (key(a) < key(b) ? -1 : 1)).map(({ id }) => id);
+}
+
+function lastBy(course: Course, asOf: string): string | null {
+  const begun = course.filter(({ day }) => day <= asOf);
+  const [last] = begun.sort((a, b) => (a.day === b.day ? b.rank - a.rank : a.day < b.day ? 1 : -1));
+  return last?.id ?? null;
+}

@@ -1,0 +1,293 @@
+/**
+ * A brute-force reading of the rules of time, against which the real implementation is tested. It shares no code with it
+ * and prefers the obvious to the fast. Days are `YYYY-MM-DD` or `-infinity` and compare as text.
+ */
+
+export interface OracleTrack {
+  readonly subject: string;
+  readonly attribute: string;
+  readonly key: string;
+}
+
+export interface OraclePoint extends OracleTrack {
+  readonly holds: boolean;
+  readonly label: string;
+  readonly value: unknown;
+}
+
+export interface OracleDevelopment {
+  readonly position: number;
+  /** The position of the last development of its atomic batch. */
+  readonly batchEnd: number;
+  readonly id: string;
+  /** The UTC day of recording. */
+  readonly recordedOn: string;
+  /** EDTF. */
+  readonly occurred?: string | undefined;
+  /** Ids; those that are not known are passed over. They never form a circle. */
+  readonly after?: readonly string[] | undefined;
+  readonly timeless?: boolean | undefined;
+  readonly points: readonly OraclePoint[];
+}
+
+/** A point: the development, and the point's place among that development's points. */
+export interface OraclePlace {
+  readonly id: string;
+  readonly index: number;
+}
+
+export interface OracleJudgement {
+  readonly stated: (OraclePlace & { readonly certain: boolean }) | null;
+  /** Every possible point except the stated one, in the order of the track; also points that end a value. */
+  readonly possible: readonly OraclePlace[];
+}
+
+export interface OracleBounds {
+  readonly earliest: string;
+  readonly latest: string;
+}
+
+type History = readonly OracleDevelopment[];
+
+/** What a track says on the day `asOf`, as known at the position `knownAt`. */
+export function judgeTrack(history: History, track: OracleTrack, asOf: string, knownAt: number): OracleJudgement {
+  const points = pointsOn(history, track, knownAt);
+  const stated = points.findLast((point) => point.latest <= asOf);
+  return {
+    stated: stated ? { ...placeOf(stated), certain: isCertain(stated, points, asOf) } : null,
+    possible: points.filter((point) => point !== stated && isPossible(point, points, asOf)).map(placeOf),
+  };
+}
+
+/** Every point that is possible on the day `asOf`, the stated one too, in the order of the track. */
+export function possiblePoints(history: History, track: OracleTrack, asOf: string, knownAt: number): OraclePlace[] {
+  const points = pointsOn(history, track, knownAt);
+  return points.filter((point) => isPossible(point, points, asOf)).map(placeOf);
+}
+
+/** The subjects with any track of `attribute` whose stated point holds with `label`, sorted, each once. */
+export function statedSubjects(
+  history: History,
+  { attribute, label }: { readonly attribute: string; readonly label: string },
+  asOf: string,
+  knownAt: number,
+): string[] {
+  const subjects = [...resolve(history, knownAt).tracks.values()].flatMap((points) => {
+    const stated = points.findLast((point) => point.latest <= asOf)?.point;
+    return stated?.holds && stated.attribute === attribute && stated.label === label ? [stated.subject] : [];
+  });
+  return [...new Set(subjects)].sort();
+}
+
+/** The bounds of a development once `after` is resolved; undefined where it is not known at `knownAt`. */
+export function boundsAt(history: History, id: string, knownAt: number): OracleBounds | undefined {
+  return resolve(history, knownAt).bounds.get(id);
+}
+
+/** Every track that any development of the history has a point on, each once. */
+export function tracksOf(history: History): OracleTrack[] {
+  const points = history.flatMap((development) => development.points);
+  const tracks = points.map(({ subject, attribute, key }) => ({ subject, attribute, key }));
+  return [...new Map(tracks.map((track) => [nameOf(track), track])).values()];
+}
+
+// What is known at one position, resolved.
+
+interface ResolvedPoint extends OracleBounds {
+  readonly id: string;
+  readonly index: number;
+  readonly point: OraclePoint;
+  /** The ids of all that the point's development follows. */
+  readonly follows: ReadonlySet<string>;
+  /** Compared from left to right; at least `latest` and `earliest` come first. */
+  readonly order: readonly (string | number)[];
+}
+
+interface Resolution {
+  readonly bounds: ReadonlyMap<string, OracleBounds>;
+  /** The points of each track, by its name, in order. */
+  readonly tracks: ReadonlyMap<string, readonly ResolvedPoint[]>;
+}
+
+/** Resolutions by history and position. A history may grow (its length tells) but not otherwise change. */
+const resolutions = new WeakMap<History, Map<string, Resolution>>();
+
+function resolve(history: History, knownAt: number): Resolution {
+  const known = resolutions.get(history) ?? new Map<string, Resolution>();
+  resolutions.set(history, known);
+  const name = `${knownAt} of ${history.length}`;
+  const resolution = known.get(name) ?? resolveAll(effectiveAt(history, knownAt));
+  known.set(name, resolution);
+  return resolution;
+}
+
+function pointsOn(history: History, track: OracleTrack, knownAt: number): readonly ResolvedPoint[] {
+  return resolve(history, knownAt).tracks.get(nameOf(track)) ?? [];
+}
+
+/** The developments that count at a position. Corrections and retractions will be applied here. */
+function effectiveAt(history: History, knownAt: number): OracleDevelopment[] {
+  return history.filter(({ batchEnd }) => batchEnd <= knownAt);
+}
+
+function resolveAll(developments: readonly OracleDevelopment[]): Resolution {
+  const byId = new Map(developments.map((development) => [development.id, development]));
+  const listedBy = ({ after = [], timeless }: OracleDevelopment) =>
+    timeless ? [] : after.flatMap((id) => byId.get(id) ?? []);
+
+  const followedBy = remember((q): ReadonlySet<OracleDevelopment> => {
+    const listed = listedBy(q);
+    return new Set([...listed, ...listed.flatMap((p) => [...followedBy(p)])]);
+  });
+
+  const bounds = remember((q): OracleBounds => {
+    const own = ownBounds(q);
+    const followers = developments.filter((other) => followedBy(other).has(q));
+    const earliest = latestOf([own.earliest, ...[...followedBy(q)].map((p) => ownBounds(p).earliest)]);
+    const latest = earliestOf([own.latest, ...followers.map((follower) => ownBounds(follower).latest)]);
+    return earliest > latest ? own : { earliest, latest };
+  });
+
+  const timeOfDay = remember((q): number => {
+    const inStep = listedBy(q).filter((p) => isSame(bounds(p), bounds(q)));
+    return Math.max(ownTimeOfDay(q), ...inStep.map(timeOfDay));
+  });
+
+  const tiePosition = remember((q): number => Math.max(q.position, ...listedBy(q).map(tiePosition)));
+
+  const tieDepth = remember((q): number => {
+    if (listedBy(q).every((p) => q.position > tiePosition(p))) return 0;
+    const level = listedBy(q).filter((p) => tiePosition(p) === tiePosition(q));
+    return 1 + Math.max(...level.map(tieDepth));
+  });
+
+  const points = developments.flatMap((q) =>
+    q.points.map((point, index): ResolvedPoint => {
+      const { earliest, latest } = bounds(q);
+      const order = [latest, earliest, timeOfDay(q), tiePosition(q), tieDepth(q), q.position, index];
+      const follows = new Set([...followedBy(q)].map(({ id }) => id));
+      return { id: q.id, index, point, earliest, latest, follows, order };
+    }),
+  );
+  const tracks = Map.groupBy(points, ({ point }) => nameOf(point));
+  for (const track of tracks.values()) track.sort((a, b) => (isLater(a, b) ? 1 : -1));
+  return { bounds: new Map(developments.map((q) => [q.id, bounds(q)])), tracks };
+}
+
+/** `compute`, each result kept. Throws where a development would need its own result: `after` forms a circle. */
+function remember<Result>(compute: (development: OracleDevelopment) => Result) {
+  const results = new Map<OracleDevelopment, Result | 'under way'>();
+  return (development: OracleDevelopment): Result => {
+    const known = results.get(development);
+    if (known === 'under way') throw new Error(`${development.id} follows itself`);
+    if (known !== undefined) return known;
+    results.set(development, 'under way');
+    const result = compute(development);
+    results.set(development, result);
+    return result;
+  };
+}
+
+// Certain and possible.
+
+function isSurelyAfter(q: ResolvedPoint, p: ResolvedPoint, asOf: string): boolean {
+  const lastDay = earliestOf([p.latest, asOf]);
+  if (q.earliest > lastDay) return true;
+  return isLater(q, p) && (q.earliest === lastDay || q.follows.has(p.id));
+}
+
+function isPossible(point: ResolvedPoint, points: readonly ResolvedPoint[], asOf: string): boolean {
+  const begun = points.filter((other) => other !== point && other.latest <= asOf);
+  return point.earliest <= asOf && !begun.some((other) => isSurelyAfter(other, point, asOf));
+}
+
+function isCertain(stated: ResolvedPoint, points: readonly ResolvedPoint[], asOf: string): boolean {
+  const others = points.filter((point) => point !== stated);
+  return others.every((other) => other.earliest > asOf || isSurelyAfter(stated, other, asOf));
+}
+
+function isLater(a: ResolvedPoint, b: ResolvedPoint): boolean {
+  for (const [step, own] of a.order.entries()) {
+    const other = b.order[step] as typeof own;
+    if (own !== other) return own > other;
+  }
+  return false;
+}
+
+function placeOf({ id, index }: ResolvedPoint): OraclePlace {
+  return { id, index };
+}
+
+function nameOf({ subject, attribute, key }: OracleTrack): string {
+  return JSON.stringify([subject, attribute, key]);
+}
+
+function isSame(a: OracleBounds, b: OracleBounds): boolean {
+  return a.earliest === b.earliest && a.latest === b.latest;
+}
+
+function earliestOf(days: readonly string[]): string {
+  return days.toSorted().at(0) ?? BEGINNING;
+}
+
+function latestOf(days: readonly string[]): string {
+  return days.toSorted().at(-1) ?? BEGINNING;
+}
+
+// Dates.
+
+const BEGINNING = '-infinity';
+
+function ownBounds({ occurred, recordedOn, timeless }: OracleDevelopment): OracleBounds {
+  if (timeless) return { earliest: BEGINNING, latest: BEGINNING };
+  if (occurred === undefined) return { earliest: BEGINNING, latest: recordedOn };
+  const ranges = rangesOf(occurred.replace(/[?~%]/g, ''));
+  const earliest = earliestOf(ranges.map(({ from }) => (from === '' ? BEGINNING : firstDayOf(from))));
+  const isOpen = ranges.some(({ to }) => to === '');
+  const latest = isOpen ? latestOf([recordedOn, earliest]) : latestOf(ranges.map(({ to }) => lastDayOf(to)));
+  return { earliest, latest };
+}
+
+/** The ranges of which `edtf` means some day; an end that is unknown or open is ''. */
+function rangesOf(edtf: string): { from: string; to: string }[] {
+  if (edtf.startsWith('[') && edtf.endsWith(']')) {
+    return edtf
+      .slice(1, -1)
+      .split(',')
+      .map((member) => member.trim().split('..'))
+      .map(([from = '', to = from]) => ({ from, to }));
+  }
+  const [from = '', to = from] = edtf.split('/').map((end) => (end === '..' ? '' : end));
+  return [{ from, to }];
+}
+
+function firstDayOf(date: string): string {
+  const [year, month, dayOfMonth] = fieldsOf(date);
+  return `${year.replaceAll('X', '0')}-${month ?? '01'}-${dayOfMonth ?? '01'}`;
+}
+
+function lastDayOf(date: string): string {
+  const [openYear, month = '12', dayOfMonth] = fieldsOf(date);
+  const year = openYear.replaceAll('X', '9');
+  const lastOfMonth = new Date(Date.UTC(Number(year), Number(month), 0)).getUTCDate();
+  return `${year}-${month}-${dayOfMonth ?? String(lastOfMonth).padStart(2, '0')}`;
+}
+
+/** Year, month and day of the month; the latter two undefined where not written or `XX`. */
+function fieldsOf(date: string): [string, string | undefined, string | undefined] {
+  const fields = /^(\d[\dX]{3})(?:-(\d\d|XX)(?:-(\d\d|XX)(?:T.*)?)?)?$/.exec(date);
+  if (!fields?.[1]) throw new Error(`the oracle cannot read the date “${date}”`);
+  const [, year, month, dayOfMonth] = fields;
+  return [year, month === 'XX' ? undefined : month, dayOfMonth === 'XX' ? undefined : dayOfMonth];
+}
+
+/** Milliseconds from the written day's midnight in UTC to the instant; −∞ where no time of day is written. */
+function ownTimeOfDay({ occurred = '', timeless }: OracleDevelopment): number {
+  if (timeless || !occurred.includes('T')) return Number.NEGATIVE_INFINITY;
+  const written = /^\d{4}-\d\d-\d\dT(\d\d):(\d\d):(\d\d)(?:Z|([+-])(\d\d):(\d\d))$/.exec(occurred);
+  if (!written) throw new Error(`the oracle cannot read the time of day of “${occurred}”`);
+  const [, hours, minutes, seconds, sign, offsetHours = 0, offsetMinutes = 0] = written;
+  const local = (Number(hours) * 60 + Number(minutes)) * 60 + Number(seconds);
+  const offset = (Number(offsetHours) * 60 + Number(offsetMinutes)) * 60;
+  return (sign === '-' ? local + offset : local - offset) * 1000;
+}

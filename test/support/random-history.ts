@@ -1,0 +1,311 @@
+/** A development as the service accepts it. */
+export interface RandomDraft {
+  readonly id: string;
+  readonly type: string;
+  readonly occurred?: string;
+  readonly after?: readonly string[];
+  readonly data: Readonly<Record<string, unknown>>;
+  readonly summary: string;
+  readonly attribution?: { readonly by: string; readonly standing: string };
+  readonly claim?: { readonly by: string; readonly standing: string };
+  readonly sources?: readonly { readonly source: string }[];
+}
+
+const persons = ['person:ada-orlov', 'person:bo-tarn', 'person:cy-venn'];
+const organizations = ['organization:harbour-police', 'organization:port-council'];
+const cases = ['case:harbour-fire', 'case:port-bribes'];
+const source = 'source:harbour-gazette-1';
+
+/**
+ * Batches of drafts, to be appended in this order: eight registrations, then `size` developments that crowd into a few
+ * days. The same seed gives the same history. `after` names earlier developments or others of its batch, also later ones,
+ * and never forms a circle. No date begins after 2022-02-15; none ends after 2022 unless its end is open.
+ */
+export function randomHistory(seed: number, size: number): RandomDraft[][] {
+  const dice = diceOf(seed);
+  const habits = habitsOf(dice);
+  const batches = dice.in(50) ? [registrations(dice)] : registrations(dice).map((draft) => [draft]);
+  const told: RandomDraft[] = [];
+  while (told.length < size) {
+    const length = dice.in(habits.batched) ? dice.from(2, 6) : 1;
+    const batch = randomBatch(dice, habits, told, Math.min(length, size - told.length));
+    batches.push(batch);
+    told.push(...batch);
+  }
+  return batches;
+}
+
+/** The days worth asking about in such a history: all around the crowded ones, and some far off. */
+export function askedDays(): string[] {
+  const before = ['0001-01-01', '2020-12-31', '2021-01-01', '2021-11-30', '2021-12-01', '2021-12-15'];
+  const around = Array.from({ length: 36 }, (_, index) =>
+    new Date(Date.UTC(2021, 11, 30 + index)).toISOString().slice(0, 10),
+  );
+  const beyond = ['2022-02-10', '2022-02-15', '2022-02-16', '2022-06-30', '2022-12-30', '2022-12-31', '2023-01-01'];
+  return [...before, ...around, ...beyond, '9999-12-31'];
+}
+
+/** How much of each trouble a history has, in percent: some are all exact days, others hardly dated. */
+interface Habits {
+  readonly undated: number;
+  readonly fuzzy: number;
+  readonly timed: number;
+  readonly followed: number;
+  readonly batched: number;
+  readonly disputed: number;
+  /** The days on which most happens. */
+  readonly days: readonly string[];
+}
+
+function habitsOf(dice: Dice): Habits {
+  return {
+    undated: dice.of([0, 5, 15, 40]),
+    fuzzy: dice.of([0, 20, 50, 90]),
+    timed: dice.of([0, 20, 60]),
+    followed: dice.of([0, 20, 45, 80]),
+    batched: dice.of([0, 20, 60]),
+    disputed: dice.of([0, 10, 35]),
+    days: Array.from({ length: dice.from(1, 4) }, () => crowdedDay(dice)),
+  };
+}
+
+/** The drafts of a batch follow one another in an order of their own, not that in which they are appended. */
+function randomBatch(dice: Dice, habits: Habits, told: readonly RandomDraft[], length: number): RandomDraft[] {
+  const batch: RandomDraft[] = [];
+  while (batch.length < length) batch.push(randomDraft(dice, habits, [...told, ...batch]));
+  return dice.in(50) ? batch : dice.shuffled(batch);
+}
+
+function randomDraft(dice: Dice, habits: Habits, told: readonly RandomDraft[]): RandomDraft {
+  const { type, data, claims } = randomContent(dice);
+  const occurred = dice.in(habits.undated) ? undefined : randomDate(dice, habits);
+  const after = dice.in(habits.followed) ? randomAfter(dice, told) : [];
+  const id = randomId(dice);
+  return {
+    id,
+    type,
+    ...(occurred ? { occurred } : {}),
+    ...(after.length > 0 ? { after } : {}),
+    data,
+    summary: `${type} (${occurred ?? 'undated'}), ${id.slice(0, 4)}.`,
+    attribution: { by: 'author', standing: randomStanding(dice, habits) },
+    ...(claims ? { claim: { by: dice.of(['author', 'unstated', ...persons]), standing: dice.of(standings) } } : {}),
+    sources: [{ source }],
+  };
+}
+
+const standings = ['reported', 'official', 'alleged', 'speculation', 'opinion', 'unknown'];
+
+function randomStanding(dice: Dice, { disputed }: Habits): string {
+  return dice.in(disputed) ? dice.of(['alleged', 'opinion']) : dice.of(['reported', 'official']);
+}
+
+/** One to three of those told, mostly recent ones; half of the time with something that the first itself lists. */
+function randomAfter(dice: Dice, told: readonly RandomDraft[]): string[] {
+  if (told.length === 0) return [];
+  const reach = dice.in(70) ? 6 : told.length;
+  const near = told.slice(-reach);
+  const chosen = Array.from({ length: dice.of([1, 1, 1, 2, 2, 3]) }, () => dice.of(near));
+  const shortcut = dice.in(50) ? (chosen[0]?.after ?? []).slice(0, 1) : [];
+  return [...new Set([...chosen.map(({ id }) => id), ...shortcut])];
+}
+
+// Dates.
+
+function crowdedDay(dice: Dice): string {
+  return `2022-01-${pad(dice.from(1, 20))}`;
+}
+
+function randomDay(dice: Dice, { days }: Habits): string {
+  if (dice.in(65)) return dice.of(days);
+  return dice.in(90)
+    ? crowdedDay(dice)
+    : dice.of(['2021-12-31', '2021-11-30', '2022-01-31', '2022-02-01', '2022-02-15']);
+}
+
+function randomDate(dice: Dice, habits: Habits): string {
+  const day = randomDay(dice, habits);
+  if (dice.in(habits.fuzzy)) return randomFuzzyDate(dice, day, randomDay(dice, habits));
+  if (dice.in(habits.timed)) return `${day}T${dice.of(times)}${dice.of(offsets)}`;
+  return day;
+}
+
+/** Crossed, these give the same instant in several ways, and instants on the day before or after the written one. */
+const times = ['00:00:00', '06:00:00', '06:30:00', '12:00:00', '12:00:01', '18:00:00', '23:59:59'];
+const offsets = ['Z', '+00:00', '+06:00', '+05:30', '-06:00', '-11:00', '+14:00'];
+
+function randomFuzzyDate(dice: Dice, one: string, other: string): string {
+  const [first, last] = one < other ? [one, other] : [other, one];
+  const month = first.slice(0, 7);
+  return dice.of([
+    ...[`[${first}..${last}]`, `[${first},${last}]`, `[${last},${first}]`, `${first}/${last}`, `[${first}..${last}]`],
+    ...[`${first}?`, `${first}~`, `${last}%`, `${month}?`, `${month}~`, `${first}?/${last}~`, `${first}/${last}%`],
+    ...['2022-01', '2022-01-XX', '2022', '2022?', '2022-XX', '2021', '2021-12', '2021-12-XX', month],
+    ...[`${month}/`, `${month}/..`, `${first}/`, `${first}/..`, `[${first}..]`, '2022-01/', '2022/..'],
+    ...[`/${last}`, `../${last}`, `[..${last}]`, '/2022-01', '../2022-01', '[..2022-01]', `[..${first},${last}]`],
+    ...['2021-12/2022-01', `2021-11/${last}`, '[2021-12..2022-01]', `[2021-12,${last}]`],
+  ]);
+}
+
+// What happens.
+
+interface Content {
+  readonly type: string;
+  readonly data: Readonly<Record<string, unknown>>;
+  readonly claims?: true;
+}
+
+/** The acts that share tracks come most often: who is held, who holds which office, where a case stands. */
+function randomContent(dice: Dice): Content {
+  const act = dice.of([detained, detained, detained, released, released, assumed, assumed, left, left, ...rareActs]);
+  return act(dice);
+}
+
+type Act = (dice: Dice) => Content;
+
+const detained: Act = (dice) => ({ type: 'person.detained', data: { person: dice.of(persons) } });
+const released: Act = (dice) => ({ type: 'person.released', data: { person: dice.of(persons) } });
+const assumed: Act = (dice) => ({ type: 'office.assumed', data: office(dice) });
+const left: Act = (dice) => ({
+  type: 'office.left',
+  data: { ...office(dice), manner: dice.of(['dismissed', 'resigned', 'unstated']) },
+});
+
+const rareActs: readonly Act[] = [
+  (dice) => ({
+    type: 'suspicion.announced',
+    claims: true,
+    data: { person: dice.of(persons), case: dice.of([...cases, null]), offences: several(dice, 1, 3, charge) },
+  }),
+  (dice) => ({ type: 'verdict.delivered', data: { case: dice.of(cases), outcomes: several(dice, 1, 3, outcome) } }),
+  (dice) => ({ type: 'trial.opened', data: { case: dice.of(cases), defendants: several(dice, 0, 3, person) } }),
+  (dice) => ({ type: 'investigation.opened', data: { case: dice.of(cases), authority: dice.of(organizations) } }),
+  (dice) => ({ type: 'case.classified', data: { case: dice.of(cases), lifted: dice.in(50) } }),
+  (dice) => ({
+    type: 'case.party_added',
+    data: { case: dice.of(cases), person: dice.of(persons), role: dice.of(['defendant', 'witness', 'victim']) },
+  }),
+  (dice) => ({
+    type: 'sentence.imposed',
+    data: {
+      case: dice.of(cases),
+      person: dice.of(persons),
+      components: several(dice, 1, 2, () => ({ kind: dice.of(['fine', 'imprisonment', 'office_ban']) })),
+    },
+  }),
+  (dice) => ({
+    type: 'statement.made',
+    claims: true,
+    data: {
+      speaker: dice.of([...persons, ...organizations]),
+      verbatim: false,
+      about: several(dice, 0, 2, person),
+      stance: dice.of(['for', 'against', 'accuses', 'denies']),
+    },
+  }),
+  (dice) => ({
+    type: 'conduct.alleged',
+    claims: true,
+    data: { about: several(dice, 1, 2, person), conduct: 'stood by', case: dice.of(cases) },
+  }),
+  (dice) => ({ type: 'relationship.reported', data: relationship(dice) }),
+  (dice) => ({ type: 'relationship.ended', data: relationship(dice) }),
+  (dice) => ({
+    type: 'asset.reported',
+    data: { owner: dice.of(persons), asset: dice.of(['villa', 'boat']), what: 'a possession' },
+  }),
+];
+
+function office(dice: Dice) {
+  return { person: dice.of(persons), organization: dice.of(organizations), title: dice.of(['chief', 'deputy']) };
+}
+
+function relationship(dice: Dice) {
+  return { from: persons[0], to: dice.of(['person:bo-tarn', 'person:cy-venn']), kind: 'patron' };
+}
+
+function person(dice: Dice): string {
+  return dice.of(persons);
+}
+
+/** One development may name a charge twice: then only the place among its points tells which comes last. */
+function charge(dice: Dice) {
+  return { charge: dice.of(['arson', 'graft']), offence: dice.of(['arson', 'grave arson', 'graft']) };
+}
+
+function outcome(dice: Dice) {
+  return {
+    person: dice.of(persons),
+    charge: dice.in(60) ? charge(dice) : null,
+    outcome: dice.of(['convicted', 'acquitted', 'dismissed']),
+  };
+}
+
+function several<Item>(dice: Dice, least: number, most: number, make: (dice: Dice) => Item): Item[] {
+  return Array.from({ length: dice.from(least, most) }, () => make(dice));
+}
+
+function registrations(dice: Dice): RandomDraft[] {
+  const register = (type: string, data: RandomDraft['data']): RandomDraft => ({
+    id: randomId(dice),
+    type,
+    data,
+    summary: 'Enters the record.',
+  });
+  const names = [{ text: 'Name' }];
+  return [
+    ...persons.map((id) => register('person.registered', { person: id, names })),
+    ...organizations.map((id) => register('organization.registered', { organization: id, names })),
+    ...cases.map((id) => register('case.registered', { case: id, kind: 'criminal', title: 'Title' })),
+    register('source.registered', { source, title: 'Fire at the harbour' }),
+  ];
+}
+
+// Chance.
+
+/** A version 4 UUID. */
+function randomId(dice: Dice): string {
+  const digits = Array.from({ length: 32 }, () => dice.from(0, 15).toString(16));
+  digits[12] = '4';
+  digits[16] = dice.of(['8', '9', 'a', 'b']);
+  return digits.join('').replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-');
+}
+
+interface Dice {
+  /** A whole number from `least` to `most`, both included. */
+  from(least: number, most: number): number;
+  /** True in `percent` of 100 throws. */
+  in(percent: number): boolean;
+  of<Item>(items: readonly Item[]): Item;
+  shuffled<Item>(items: readonly Item[]): Item[];
+}
+
+function diceOf(seed: number): Dice {
+  const next = mulberry32(seed);
+  const from = (least: number, most: number) => least + Math.floor(next() * (most - least + 1));
+  return {
+    from,
+    in: (percent) => next() * 100 < percent,
+    of: (items) => items[from(0, items.length - 1)] as (typeof items)[number],
+    shuffled: (items) =>
+      items
+        .map((item) => ({ item, weight: next() }))
+        .sort((a, b) => a.weight - b.weight)
+        .map(({ item }) => item),
+  };
+}
+
+/** Tommy Ettinger's Mulberry32: numbers from 0 up to 1, the same ones for the same seed. */
+function mulberry32(seed: number): () => number {
+  let state = seed | 0;
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
+    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296;
+  };
+}
+
+function pad(value: number): string {
+  return String(value).padStart(2, '0');
+}
