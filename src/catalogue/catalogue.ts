@@ -39,9 +39,11 @@ function typeOf({ type }: Development): DevelopmentType {
   return found;
 }
 
-/** The JSON Schema of every envelope, by type; `input`: what may be sent. */
-export function envelopeSchemas(): ReadonlyMap<string, z.ZodType> {
-  return envelopes;
+/** What may be sent of one type. */
+export function envelopeSchema({ name }: DevelopmentType): z.ZodType {
+  const schema = envelopes.get(name);
+  if (!schema) throw new Error(`the type “${name}” has no envelope`);
+  return schema;
 }
 
 export interface Fault {
@@ -67,7 +69,7 @@ export function readDraft(input: unknown): DraftReading {
   const name = (input as { type?: unknown }).type;
   const type = typeof name === 'string' ? typesByName.get(name) : undefined;
   if (!type) return { ok: false, faults: [{ path: ['type'], message: unknownType(name) }] };
-  const result = envelopeOf(type).safeParse(input);
+  const result = envelopeSchema(type).safeParse(input);
   if (!result.success) return { ok: false, faults: result.error.issues.flatMap(faultsOf) };
   const { $schema: _, ...envelope } = result.data as unknown as Omit<Draft, 'version'> & { $schema?: string };
   return { ok: true, draft: { ...envelope, version: type.version, sources: envelope.sources ?? [] } };

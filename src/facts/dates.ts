@@ -56,6 +56,7 @@ export function resolveDates(developments: readonly Dated[]): Map<number, Resolv
       latest.set(before, earlierOf(get(latest, before), get(latest, position)));
     }
   }
+  const isTimed = developments.some(({ own }) => own.timeOfDayMs !== NO_TIME);
   const resolved = new Map<number, ResolvedDates>();
   for (const position of inOrder) {
     const { own } = get(dated, position);
@@ -63,18 +64,25 @@ export function resolveDates(developments: readonly Dated[]): Map<number, Resolv
     const contradicted = settled.earliest > settled.latest;
     const bounds = contradicted ? own : { ...settled, timeOfDayMs: own.timeOfDayMs };
     const before = get(followed, position).map((other) => get(resolved, other));
-    resolved.set(position, { ...bounds, contradicted, position, ...settleTies(position, bounds, before) });
+    const timeOfDayMs = isTimed ? settleTime(position, bounds) : NO_TIME;
+    resolved.set(position, { ...bounds, timeOfDayMs, contradicted, position, ...settleTies(position, before) });
   }
   return resolved;
+
+  /** Among equal bounds what follows comes later: its time of day is no less than that of anything it follows. */
+  function settleTime(position: number, { earliest, latest, timeOfDayMs }: Bounds): number {
+    const allBefore = new Set(get(followed, position));
+    for (const other of allBefore) for (const further of get(followed, other)) allBefore.add(further);
+    const sameDays = [...allBefore].map((other) => get(resolved, other)).filter((it) => it.earliest === earliest && it.latest === latest);
+    return sameDays.reduce((latestTime, other) => Math.max(latestTime, other.timeOfDayMs), timeOfDayMs);
+  }
 }
 
-/** Among equal bounds what follows comes later: its time of day is no less, and its place in ties lies behind. */
-function settleTies(position: number, bounds: Bounds, before: readonly ResolvedDates[]) {
-  const sameDays = before.filter((other) => other.earliest === bounds.earliest && other.latest === bounds.latest);
-  const timeOfDayMs = Math.max(bounds.timeOfDayMs, ...sameDays.map((other) => other.timeOfDayMs));
+/** Behind all that it follows. */
+function settleTies(position: number, before: readonly ResolvedDates[]) {
   const tiePosition = Math.max(position, ...before.map((other) => other.tiePosition));
   const depths = before.filter((other) => other.tiePosition === tiePosition).map((other) => other.tieDepth + 1);
-  return { timeOfDayMs, tiePosition, tieDepth: Math.max(0, ...depths) };
+  return { tiePosition, tieDepth: Math.max(0, ...depths) };
 }
 
 /** Positions, each behind all that it follows, with what it directly follows. */

@@ -40,15 +40,12 @@ export interface Appender {
 
 export type Rehearsal =
   | {
-      readonly kind: 'admitted';
+      /** It would be recorded, or it is already. */
+      readonly kind: 'admitted' | 'repeated';
       readonly developments: readonly PreparedDevelopment[];
+      /** Of the log. */
       readonly size: number;
       readonly now: Instant;
-    }
-  | {
-      readonly kind: 'repeated';
-      readonly developments: readonly PreparedDevelopment[];
-      readonly receipts: readonly Receipt[];
     }
   | { readonly kind: 'refused'; readonly refusal: Refusal }
   | { readonly kind: 'unknown_workspace' };
@@ -128,8 +125,7 @@ export function createAppender({ connection, limits = DEFAULT_LIMITS, onAppended
           if (!head) return { kind: 'unknown_workspace' };
           const { now, view } = await readView(transaction, workspace, head, developments);
           const verdict = admit({ developments, unchangedSince }, view);
-          if (verdict.kind === 'admitted') return { kind: 'admitted', developments, size: view.size, now };
-          return verdict.kind === 'repeated' ? { ...verdict, developments } : verdict;
+          return verdict.kind === 'refused' ? verdict : { kind: verdict.kind, developments, size: view.size, now };
         });
     },
     async close() {

@@ -59,7 +59,7 @@ export function toBatches<Item extends Recorded>(recorded: readonly Item[]): Ite
 }
 
 /** Every development before `recorded` that `after` connects with it, either way, over any number of steps. */
-async function readConnected(
+export async function readConnected(
   connection: Connection,
   workspace: string,
   recorded: readonly Recorded[],

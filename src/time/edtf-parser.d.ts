@@ -9,7 +9,8 @@ declare module 'edtf' {
   }
   interface EdtfInterval {
     readonly type: 'Interval';
-    readonly values: readonly [EdtfNode | null, EdtfNode | null];
+    /** Null where an end is left empty (unknown), an infinite number where it is `..` (open). */
+    readonly values: readonly [EdtfNode | number | null, EdtfNode | number | null];
   }
   interface EdtfSet {
     readonly type: 'Set';

@@ -103,8 +103,8 @@ function timeOfDay({ values, offset = 0, timeZone }: EdtfDate): number | undefin
 
 function boundsOfInterval({ values: [first, last] }: EdtfInterval): Bounds {
   return {
-    earliest: first ? wholeDays(first).earliest : BEGINNING_OF_TIME,
-    latest: last ? wholeDays(last).latest : undefined,
+    earliest: typeof first === 'object' && first ? wholeDays(first).earliest : BEGINNING_OF_TIME,
+    latest: typeof last === 'object' && last ? wholeDays(last).latest : undefined,
     timeOfDayMs: undefined,
   };
 }

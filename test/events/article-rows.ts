@@ -194,6 +194,7 @@ export const rows: readonly Row[] = [
         type: 'unrest.changed',
         data: { case: unrest, change: 'escalated', by: null },
         occurred: january,
+        after: ['outbreak'],
         act: reported,
       },
     ],

@@ -149,7 +149,7 @@ function resolveAll(developments: readonly OracleDevelopment[]): Resolution {
   });
 
   const timeOfDay = remember((q): number => {
-    const inStep = listedBy(q).filter((p) => isSame(bounds(p), bounds(q)));
+    const inStep = [...followedBy(q)].filter((p) => isSame(bounds(p), bounds(q)));
     return Math.max(ownTimeOfDay(q), ...inStep.map(timeOfDay));
   });
 

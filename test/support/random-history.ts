@@ -53,6 +53,8 @@ interface Habits {
   readonly followed: number;
   readonly batched: number;
   readonly disputed: number;
+  /** How often `after` agrees with the dates. */
+  readonly sensible: number;
   /** The days on which most happens. */
   readonly days: readonly string[];
 }
@@ -65,6 +67,7 @@ function habitsOf(dice: Dice): Habits {
     followed: dice.of([0, 20, 45, 80]),
     batched: dice.of([0, 20, 60]),
     disputed: dice.of([0, 10, 35]),
+    sensible: dice.of([0, 80, 100]),
     days: Array.from({ length: dice.from(1, 4) }, () => crowdedDay(dice)),
   };
 }
@@ -79,7 +82,9 @@ function randomBatch(dice: Dice, habits: Habits, told: readonly RandomDraft[], l
 function randomDraft(dice: Dice, habits: Habits, told: readonly RandomDraft[]): RandomDraft {
   const { type, data, claims } = randomContent(dice);
   const occurred = dice.in(habits.undated) ? undefined : randomDate(dice, habits);
-  const after = dice.in(habits.followed) ? randomAfter(dice, told) : [];
+  const isSensible = dice.in(habits.sensible);
+  const fits = (earlier: RandomDraft) => !isSensible || lowestDateIn(earlier.occurred) <= highestDateIn(occurred);
+  const after = dice.in(habits.followed) ? randomAfter(dice, told.filter(fits)) : [];
   const id = randomId(dice);
   return {
     id,
@@ -108,6 +113,18 @@ function randomAfter(dice: Dice, told: readonly RandomDraft[]): string[] {
   const chosen = Array.from({ length: dice.of([1, 1, 1, 2, 2, 3]) }, () => dice.of(near));
   const shortcut = dice.in(50) ? (chosen[0]?.after ?? []).slice(0, 1) : [];
   return [...new Set([...chosen.map(({ id }) => id), ...shortcut])];
+}
+
+function lowestDateIn(occurred = ''): string {
+  return datesIn(occurred).at(0) ?? '0000';
+}
+
+function highestDateIn(occurred = ''): string {
+  return datesIn(occurred).at(-1) ?? '9999';
+}
+
+function datesIn(occurred: string): string[] {
+  return [...occurred.matchAll(/\d{4}(?:-\d\d){0,2}/g)].map(([date]) => date).sort();
 }
 
 // Dates.

@@ -1,0 +1,89 @@
+import { randomBytes } from 'node:crypto';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import { serve } from '@hono/node-server';
+import manifest from '../package.json' with { type: 'json' };
+import type { Config } from './config.ts';
+import type { Connection } from './database/connection.ts';
+import { createHttpApp } from './http/app.ts';
+import { type Appender, createAppender } from './log/append.ts';
+import { type Projector, startProjector } from './projection/projector.ts';
+
+/** The parts that work on one database, put together. */
+export interface Engine {
+  readonly connection: Connection;
+  readonly appender: Appender;
+  readonly projector: Projector;
+  /** Waits for what is under way; the connection stays open. */
+  close(): Promise<void>;
+}
+
+export function startEngine(connection: Connection, onError: (error: unknown) => void): Engine {
+  const projector = startProjector({ connection, onError });
+  const appender = createAppender({ connection, onAppended: (workspace) => projector.wake(workspace) });
+  return {
+    connection,
+    appender,
+    projector,
+    async close() {
+      await appender.close();
+      await projector.close();
+    },
+  };
+}
+
+export interface HttpServer {
+  readonly url: string;
+  close(): Promise<void>;
+}
+
+export interface HttpOptions {
+  readonly engine: Engine;
+  readonly port: number;
+  readonly host: string;
+  readonly adminToken: string;
+  readonly onError: (error: unknown) => void;
+}
+
+/** Serves until closed; rejects where the address is taken. */
+export function startHttp({ engine, port, host, adminToken, onError }: HttpOptions): Promise<HttpServer> {
+  const today = () => new Date().toISOString().slice(0, 10);
+  const app = createHttpApp({ ...engine, adminToken, today, onError }, manifest.version);
+  return new Promise((resolve, reject) => {
+    const server = serve({ fetch: app.fetch, port, hostname: host }, ({ port: bound }: AddressInfo) => {
+      const name = host.includes(':') ? `[${host}]` : host;
+      resolve({ url: `http://${name}:${bound}`, close: () => closeServer(server) });
+    });
+    server.once('error', reject);
+  });
+}
+
+const GRACE_MS = 5_000;
+
+/** Lets answers under way finish, for a while. */
+function closeServer(server: ReturnType<typeof serve>): Promise<void> {
+  return new Promise((resolve) => {
+    server.close(() => resolve());
+    if ('closeIdleConnections' in server) server.closeIdleConnections();
+    setTimeout(() => 'closeAllConnections' in server && server.closeAllConnections(), GRACE_MS).unref();
+  });
+}
+
+export interface AdminToken {
+  readonly token: string;
+  /** Undefined: it comes from the environment. */
+  readonly file: string | undefined;
+}
+
+/** The administrator's token: the environment's, or one made on the first start and kept for this user's eyes only. */
+export async function readAdminToken({ adminToken, dataFolder }: Config): Promise<AdminToken> {
+  if (adminToken !== undefined) return { token: adminToken, file: undefined };
+  const file = join(dataFolder, 'admin-token');
+  await mkdir(dataFolder, { recursive: true, mode: 0o700 });
+  const made = `annalist_admin_${randomBytes(24).toString('base64url')}`;
+  await writeFile(file, `${made}\n`, { mode: 0o600, flag: 'wx' }).catch((error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EEXIST') throw error;
+  });
+  return { token: (await readFile(file, 'utf8')).trim(), file };
+}

@@ -1,0 +1,90 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Engine } from '../app.ts';
+import { readStrictJson } from '../catalogue/strict-json.ts';
+import type { AppendOutcome } from '../log/append.ts';
+import { type Output, UsageError } from './output.ts';
+
+export interface ImportOptions {
+  readonly engine: Engine;
+  readonly workspace: string;
+  readonly folder: string;
+  readonly recordedBy: string;
+  readonly output: Output;
+}
+
+export interface ImportSummary {
+  readonly recorded: number;
+  /** Recorded before, with the same content. */
+  readonly skipped: number;
+}
+
+/** Records every `.json` file of a folder and of the folders in it, in the order of their names; stops at the first that is refused. */
+export async function importFolder({
+  engine,
+  workspace,
+  folder,
+  recordedBy,
+  output,
+}: ImportOptions): Promise<ImportSummary> {
+  const files = await listFiles(folder);
+  let [recorded, skipped] = [0, 0];
+  for (const [index, file] of files.entries()) {
+    output.progress(`${index + 1}/${files.length} ${file}`);
+    const outcome = await appendFile(engine, { workspace, file: join(folder, file), recordedBy });
+    if (outcome.kind === 'repeated') skipped += outcome.receipts.length;
+    else recorded += outcome.receipts.length;
+  }
+  output.progress('');
+  return { recorded, skipped };
+}
+
+async function listFiles(folder: string): Promise<string[]> {
+  try {
+    const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+    return entries
+      .filter((entry) => entry.isFile() && entry.name.endsWith('.json'))
+      .map((entry) =>
+        join(entry.parentPath, entry.name)
+          .slice(folder.length)
+          .replace(/^[\\/]/, ''),
+      )
+      .sort();
+  } catch (error) {
+    throw new UsageError(
+      `the folder ${folder} cannot be read (${(error as NodeJS.ErrnoException).code}); name one that holds developments`,
+    );
+  }
+}
+
+type Appended = Extract<AppendOutcome, { readonly kind: 'recorded' | 'repeated' }>;
+
+/** Records what one file holds: a development, or an array that is one atomic batch. */
+export async function appendFile(
+  { appender }: Engine,
+  { workspace, file, recordedBy }: { readonly workspace: string; readonly file: string; readonly recordedBy: string },
+): Promise<Appended> {
+  const text = await readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) => {
+    throw new UsageError(`${file} cannot be read (${error.code}); check the name`);
+  });
+  const reading = readStrictJson(text);
+  if (!reading.ok) throw new UsageError(`${file} /${reading.path.join('/')} ${reading.message}`);
+  const outcome = await appender.append({ workspace, input: reading.value, recordedBy });
+  switch (outcome.kind) {
+    case 'recorded':
+    case 'repeated':
+      return outcome;
+    case 'refused':
+      throw new UsageError(
+        outcome.refusal.faults.map(({ path, message }) => `${file} /${path.join('/')} ${message}`).join('\n'),
+      );
+    case 'unknown_workspace':
+      throw new UsageError(
+        `there is no workspace “${workspace}”; make it with: annalist workspace create ${workspace}`,
+      );
+    case 'busy':
+      throw new UsageError('more appends are waiting than one process takes; try again');
+    default:
+      return outcome satisfies never;
+  }
+}

@@ -1,0 +1,38 @@
+import Table from 'cli-table3';
+
+/** Where a command writes: what was asked for to `out`, everything else to `info`. */
+export interface Output {
+  readonly out: (text: string) => void;
+  readonly info: (text: string) => void;
+  /** Rewrites one line where people watch; elsewhere it says nothing. */
+  readonly progress: (text: string) => void;
+}
+
+export function terminalOutput(): Output {
+  const isWatched = process.stderr.isTTY === true;
+  return {
+    out: (text) => void process.stdout.write(`${text}\n`),
+    info: (text) => void process.stderr.write(`${isWatched ? '\r\u001b[K' : ''}${text}\n`),
+    progress: (text) => void (isWatched && process.stderr.write(`\r\u001b[K${text}`)),
+  };
+}
+
+/** What a person can mend, with exit code 2: it names what is at fault and the remedy. */
+export class UsageError extends Error {}
+
+/** A table whose last column takes what room the terminal leaves. */
+export function formatTable(
+  head: readonly string[],
+  rows: readonly (readonly string[])[],
+  widths: readonly number[],
+): string {
+  const room = Math.max((process.stdout.columns ?? 120) - widths.reduce((sum, width) => sum + width + 1, 2), 30);
+  const table = new Table({
+    head: [...head],
+    colWidths: [...widths, room],
+    wordWrap: true,
+    style: { head: [], border: [], compact: true },
+  });
+  table.push(...rows.map((row) => [...row]));
+  return table.toString();
+}

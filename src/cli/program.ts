@@ -1,0 +1,146 @@
+import { userInfo } from 'node:os';
+import { Command, CommanderError, Option } from 'commander';
+import manifest from '../../package.json' with { type: 'json' };
+import { catalogueSchema } from '../catalogue/json-schema.ts';
+import { ConfigError, readConfig } from '../config.ts';
+import { openDatabase } from '../database/open.ts';
+import { certainties } from '../state/leaf.ts';
+import { appendFile, importFolder } from './import.ts';
+import { type Output, terminalOutput, UsageError } from './output.ts';
+import { serve } from './serve.ts';
+import { requireWorkspace, withSession } from './session.ts';
+import { type ShowOptions, showState, showTimeline } from './show.ts';
+import { createWorkspaceCommand, type WorkspaceCreateOptions } from './workspace.ts';
+
+/** Runs one command; returns the exit code: 0 done, 2 what was asked cannot be done, 1 anything else. */
+export async function runCommand(words: readonly string[], output: Output = terminalOutput()): Promise<number> {
+  try {
+    await makeProgram(output).parseAsync([...words], { from: 'user' });
+    return 0;
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
+    if (error instanceof UsageError || error instanceof ConfigError) {
+      output.info(error.message);
+      return 2;
+    }
+    output.info(describe(error));
+    return 1;
+  }
+}
+
+function makeProgram(output: Output): Command {
+  const program = new Command('annalist')
+    .description('Keeps the annals of a case: what happened, what was known, and when.')
+    .version(manifest.version)
+    .exitOverride()
+    .addHelpText(
+      'after',
+      '\nThe database is the one of DATABASE_URL, or an embedded Postgres in ANNALIST_DATA_DIR (.annalist).',
+    );
+  program
+    .command('serve')
+    .description(
+      'serve the API: migrates the database, records the corpora of events/ where their workspaces are empty',
+    )
+    .action(() => serve(output));
+  program
+    .command('migrate')
+    .description('bring the database up to this version')
+    .action(() => migrateCommand(output));
+  program
+    .command('import')
+    .description('record every .json file of a folder, in the order of the names')
+    .argument('<folder>')
+    .addOption(workspaceOption())
+    .addOption(recordedByOption())
+    .option('--json', 'write the outcome as JSON')
+    .action((folder: string, options: RecordOptions) => importCommand(folder, options, output));
+  program
+    .command('append')
+    .description('record one file: a development, or an array that is one atomic batch')
+    .argument('<file>')
+    .addOption(workspaceOption())
+    .addOption(recordedByOption())
+    .option('--json', 'write the receipts as JSON')
+    .action((file: string, options: RecordOptions) => appendCommand(file, options, output));
+  for (const [name, description, show] of [
+    ['state', 'what a subject is, as of a date and as known at a moment', showState],
+    ['timeline', 'what happened around a subject, in the order it happened', showTimeline],
+  ] as const) {
+    program
+      .command(name)
+      .description(description)
+      .argument('<subject>', 'such as person:karim-masimov')
+      .addOption(workspaceOption())
+      .option('--as-of <day>', 'the day asked of, inclusive; today in UTC where left out')
+      .option('--known-at <moment>', 'a moment with its offset, or position:N; all that is recorded where left out')
+      .addOption(
+        new Option('--certainty <least>', 'the least certainty that is shown').choices(certainties).default('possible'),
+      )
+      .option('--json', 'write JSON')
+      .action((subject: string, options: ShowOptions) => show(subject, options, output));
+  }
+  program
+    .command('workspace')
+    .description('workspaces: records of their own')
+    .command('create')
+    .description('make a workspace, and the token of its first recorder')
+    .argument('<name>')
+    .option('--public', 'anybody may read it')
+    .option('--token <name>', 'whose token it is; recorded as recordedBy', 'recorder')
+    .option('--json', 'write JSON')
+    .action((name: string, options: WorkspaceCreateOptions) => createWorkspaceCommand(name, options, output));
+  program
+    .command('schema')
+    .description('write the JSON Schema of developments, made from the catalogue')
+    .action(() => output.out(JSON.stringify(catalogueSchema(), null, 2)));
+  return program;
+}
+
+const workspaceOption = () => new Option('--workspace <name>', 'the record to work on').default('main');
+const recordedByOption = () => new Option('--recorded-by <name>', 'who records it').default(userInfo().username);
+
+interface RecordOptions {
+  readonly workspace: string;
+  readonly recordedBy: string;
+  readonly json?: boolean;
+}
+
+async function migrateCommand(output: Output): Promise<void> {
+  const database = await openDatabase(readConfig(process.env));
+  const { migrations, description } = database;
+  output.out(migrations.length > 0 ? `${description}: ran ${migrations.join(', ')}` : `${description}: nothing to do`);
+  await database.close();
+}
+
+function importCommand(folder: string, { workspace, recordedBy, json }: RecordOptions, output: Output): Promise<void> {
+  return withSession(async (session) => {
+    await requireWorkspace(session, workspace);
+    const summary = await importFolder({ engine: session.engine, workspace, folder, recordedBy, output });
+    const { recorded, skipped } = summary;
+    output.out(
+      json
+        ? JSON.stringify(summary)
+        : `${recorded} recorded, ${skipped} skipped (recorded before, with the same content)`,
+    );
+  });
+}
+
+function appendCommand(file: string, { workspace, recordedBy, json }: RecordOptions, output: Output): Promise<void> {
+  return withSession(async (session) => {
+    await requireWorkspace(session, workspace);
+    const { kind, receipts } = await appendFile(session.engine, { workspace, file, recordedBy });
+    if (json) return output.out(JSON.stringify({ kind, receipts }, null, 2));
+    for (const { id, position, recordedAt } of receipts) {
+      output.out(
+        `${kind === 'recorded' ? 'recorded' : 'recorded before'} ${id} at position ${position}, ${recordedAt}`,
+      );
+    }
+  });
+}
+
+function describe(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  const cause = error.cause === undefined ? '' : `\n  because: ${describe(error.cause)}`;
+  return `${error.message}${cause}`;
+}

@@ -1,0 +1,80 @@
+import { readdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { type Engine, readAdminToken, startEngine, startHttp } from '../app.ts';
+import { readConfig } from '../config.ts';
+import { openDatabase } from '../database/open.ts';
+import { createWorkspace, faultOfWorkspaceName } from '../log/workspaces.ts';
+import { importFolder } from './import.ts';
+import { type Output, UsageError } from './output.ts';
+
+const corpora = join(import.meta.dirname, '../../events');
+
+/** Serves until it is told to stop (SIGINT, SIGTERM). */
+export async function serve(output: Output): Promise<void> {
+  const config = readConfig(process.env);
+  const { token, file } = await readAdminToken(config);
+  const database = await openDatabase(config);
+  const onError = (error: unknown) => console.error(error);
+  const engine = startEngine(database.connection, onError);
+  const close = async () => {
+    await engine.close();
+    await database.close();
+  };
+  try {
+    output.info(
+      `Database: ${database.description}${database.migrations.length > 0 ? ` (migrated: ${database.migrations.join(', ')})` : ''}`,
+    );
+    await importCorpora(engine, output);
+    const http = await startHttp({ engine, port: config.port, host: config.host, adminToken: token, onError }).catch(
+      (error) => {
+        throw explainAddress(error, config);
+      },
+    );
+    output.info(`Annalist serves at ${http.url}`);
+    output.info(`  ask:    ${http.url}/v1/main/persons/karim-masimov?asOf=2022-02-01`);
+    output.info(`  read:   ${http.url}/docs`);
+    output.info(`  record: with the token ${file ? `in ${file}` : 'of ANNALIST_ADMIN_TOKEN'}`);
+    await untilToldToStop();
+    output.info('Stopping');
+    await http.close();
+  } finally {
+    await close();
+  }
+}
+
+/** Records each corpus of `events/<workspace>/` in its workspace, where that has no development yet. */
+async function importCorpora(engine: Engine, output: Output): Promise<void> {
+  const folders = (await readdir(corpora, { withFileTypes: true })).filter((entry) => entry.isDirectory());
+  for (const { name } of folders.sort((a, b) => (a.name < b.name ? -1 : 1))) {
+    if (faultOfWorkspaceName(name) !== undefined) continue;
+    await createWorkspace(engine.connection, { name, isPublic: true });
+    const head = await engine.connection
+      .selectFrom('head')
+      .select('size')
+      .where('workspace', '=', name)
+      .executeTakeFirst();
+    if (head?.size !== 0) continue;
+    const { recorded } = await importFolder({
+      engine,
+      workspace: name,
+      folder: join(corpora, name),
+      recordedBy: 'import',
+      output,
+    });
+    output.info(`Workspace ${name}: ${recorded} developments recorded from events/${name}`);
+  }
+}
+
+function explainAddress(error: NodeJS.ErrnoException, { host, port }: { host: string; port: number }): Error {
+  if (error.code === 'EADDRINUSE') return new UsageError(`port ${port} of ${host} is taken; set PORT to another`);
+  if (error.code === 'EACCES') return new UsageError(`port ${port} is not allowed to you; set PORT to one above 1023`);
+  if (error.code === 'EADDRNOTAVAIL' || error.code === 'ENOTFOUND')
+    return new UsageError(`“${host}” is no address of this machine; set HOST to one`);
+  return error;
+}
+
+function untilToldToStop(): Promise<void> {
+  return new Promise((resolve) => {
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve());
+  });
+}

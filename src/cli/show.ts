@@ -1,0 +1,133 @@
+import { isSubjectId, type SubjectId } from '../catalogue/subject.ts';
+import type { Moment } from '../queries/moment.ts';
+import { readState } from '../queries/state.ts';
+import { readTimeline, type TimelineEntry, type TimelinePlace } from '../queries/timeline.ts';
+import type { Certainty, Leaf } from '../state/leaf.ts';
+import type { SubjectState } from '../state/state.ts';
+import { formatTable, type Output, UsageError } from './output.ts';
+import { type MomentOptions, momentOf, withSession } from './session.ts';
+
+export interface ShowOptions extends MomentOptions {
+  readonly json?: boolean;
+  readonly certainty: Certainty;
+}
+
+export function showState(subject: string, options: ShowOptions, output: Output): Promise<void> {
+  const id = requireSubject(subject);
+  return withSession(async (session) => {
+    const moment = await momentOf(session, options);
+    const state = await readState(session.engine.connection, moment, { subject: id, certainty: options.certainty });
+    if (!state)
+      throw new UsageError(`“${subject}” was not registered at that moment; check the id, or leave out --known-at`);
+    const { asOf, knowledge: knownAt } = moment;
+    output.out(options.json ? JSON.stringify({ asOf, knownAt, ...state }, null, 2) : formatState(state, moment));
+  });
+}
+
+export function showTimeline(subject: string, options: ShowOptions, output: Output): Promise<void> {
+  const id = requireSubject(subject);
+  return withSession(async ({ engine, database }) => {
+    const moment = await momentOf({ engine, database }, options);
+    const entries: TimelineEntry[] = [];
+    for (let after: TimelinePlace | undefined; ; ) {
+      const page = await readTimeline(engine.connection, moment, {
+        subject: id,
+        certainty: options.certainty,
+        after,
+        limit: 500,
+      });
+      entries.push(...page.items);
+      if (page.next === undefined) break;
+      after = page.next;
+    }
+    output.out(options.json ? JSON.stringify(entries.map(toJson), null, 2) : formatTimeline(subject, entries, moment));
+  });
+}
+
+function requireSubject(text: string): SubjectId {
+  if (isSubjectId(text)) return text;
+  throw new UsageError(
+    `“${text}” is not a subject; write one such as person:karim-masimov or case:january-2022-unrest`,
+  );
+}
+
+function formatState(state: SubjectState, moment: Moment): string {
+  const facts = Object.entries(state.state as Record<string, unknown>).flatMap(([property, held]) =>
+    leavesOf(held).map(([key, leaf]) => [
+      property,
+      nameValue(key, leaf.value),
+      since(leaf),
+      leaf.certainty,
+      because(leaf),
+    ]),
+  );
+  const columns = ['', 'value', 'since', 'certainty', 'because'];
+  const widths = [15, 44, 24, 11];
+  const section = (title: string, rows: string[][], empty: string) =>
+    [`\n${title}`, rows.length > 0 ? formatTable(columns, rows, widths) : `  ${empty}`].join('\n');
+  const others = (items: SubjectState['possible'] | SubjectState['ended']) =>
+    items.map((item) => [item.attribute, nameValue(item.key, item.value), since(item), item.certainty, because(item)]);
+  const claims = state.claims.map((item) => {
+    const { by, standing, text, kind } = item.value as {
+      by: string;
+      standing: string;
+      text: string | null;
+      kind: string;
+    };
+    return [standing, `${kind}, by ${by}: ${text ?? ''}`, since(item), item.certainty, because(item)];
+  });
+  return [
+    `${state.name} (${state.id})`,
+    headline(moment),
+    section('State', facts, 'nothing recorded'),
+    section('Possible by then', others(state.possible), 'nothing'),
+    section('Ended by then', others(state.ended), 'nothing'),
+    section('Claims (what somebody asserts; not facts)', claims, 'none recorded'),
+    '\nAn editor would query',
+    ...(state.findings.length > 0 ? state.findings.map(({ rule, message }) => `  ${rule}: ${message}`) : ['  nothing']),
+  ].join('\n');
+}
+
+function formatTimeline(subject: string, entries: readonly TimelineEntry[], moment: Moment): string {
+  const rows = entries.map(({ recorded, certainty }) => {
+    const { occurred, type, attribution, summary } = recorded.development;
+    return [occurred ?? '–', certainty, type, attribution?.standing ?? '', summary ?? ''];
+  });
+  const title = `${subject}\n${headline(moment)}\n`;
+  if (rows.length === 0) return `${title}  no developments recorded`;
+  return title + formatTable(['occurred', 'certainty', 'type', 'standing', 'summary'], rows, [18, 11, 24, 13]);
+}
+
+function headline({ asOf, knowledge: { position, recordedAt } }: Moment): string {
+  return `as of ${asOf}, as known at ${position < 0 ? 'the beginning' : `position ${position} (${recordedAt})`}`;
+}
+
+/** The leaves that an attribute of a state holds, each with its key. */
+function leavesOf(held: unknown): [string, Leaf][] {
+  if (held === null) return [];
+  if (Array.isArray(held)) return held.map((leaf: Leaf & { key: string }) => [leaf.key, leaf]);
+  const isLeaf = 'because' in (held as object);
+  return isLeaf ? [['', held as Leaf]] : Object.entries(held as Record<string, Leaf>);
+}
+
+function nameValue(key: string, value: unknown): string {
+  if (typeof value === 'string') return key ? `${value} (${key})` : value;
+  const parts = Object.entries((value ?? {}) as Record<string, unknown>).filter(([, part]) => part !== null);
+  const text = parts
+    .map(([name, part]) => `${name}: ${typeof part === 'object' ? nameValue('', part) : part}`)
+    .join(', ');
+  return text || key;
+}
+
+function since({ since: { edtf, earliest, latest } }: Pick<Leaf, 'since'>): string {
+  return edtf ?? (latest === null ? 'always' : `${earliest ?? '…'} to ${latest}`);
+}
+
+function because({ standing, by, because: [id = ''] }: Pick<Leaf, 'standing' | 'by' | 'because'>): string {
+  return `${standing ?? 'registry'}${by ? `, by ${by}` : ''} (${id.slice(0, 8)})`;
+}
+
+function toJson({ recorded, earliest, latest, certainty }: TimelineEntry) {
+  const { development, position, recordedAt, recordedBy } = recorded;
+  return { position, recordedAt, recordedBy, earliest, latest, certainty, ...development };
+}

@@ -1,0 +1,60 @@
+import { type Connection, openConnection, RUNTIME_ROLE } from './connection.ts';
+import { openEmbeddedPostgres } from './embedded.ts';
+import { migrate } from './migrate.ts';
+
+export interface DatabaseSettings {
+  readonly databaseUrl: string | undefined;
+  readonly migrationUrl: string | undefined;
+  readonly dataFolder: string;
+}
+
+export interface OpenDatabase {
+  readonly connection: Connection;
+  /** What brought the schema up to date, if anything. */
+  readonly migrations: readonly string[];
+  /** For people: which database it is. */
+  readonly description: string;
+  close(): Promise<void>;
+}
+
+const CONNECTIONS = 10;
+
+/** Opens the database that the settings name, or an embedded one, with its schema up to date; acts as a role that only appends. */
+export async function openDatabase({ databaseUrl, migrationUrl, dataFolder }: DatabaseSettings): Promise<OpenDatabase> {
+  if (databaseUrl !== undefined) {
+    const ownerConnectionString = migrationUrl ?? databaseUrl;
+    const migrations = await migrate({
+      ownerConnectionString,
+      runtimeUser: decodeURIComponent(new URL(databaseUrl).username) || undefined,
+    });
+    const connection = openConnection({
+      connectionString: databaseUrl,
+      role: RUNTIME_ROLE,
+      maximumConnections: CONNECTIONS,
+    });
+    return { connection, migrations, description: describeUrl(databaseUrl), close: () => connection.destroy() };
+  }
+  const embedded = await openEmbeddedPostgres(dataFolder);
+  try {
+    const migrations = await migrate(embedded);
+    const { connectionString } = embedded;
+    const connection = openConnection({ connectionString, role: RUNTIME_ROLE, maximumConnections: CONNECTIONS });
+    return {
+      connection,
+      migrations,
+      description: `embedded Postgres in ${embedded.folder}`,
+      async close() {
+        await connection.destroy();
+        await embedded.release();
+      },
+    };
+  } catch (error) {
+    await embedded.release();
+    throw error;
+  }
+}
+
+function describeUrl(url: string): string {
+  const { host, pathname } = new URL(url);
+  return `Postgres at ${host}${pathname}`;
+}

@@ -1,0 +1,38 @@
+import { Hono } from 'hono';
+import { developmentRoutes } from './developments.ts';
+import { describeRoutes } from './openapi.ts';
+import { problem } from './problem.ts';
+import { mountRoutes, type Route, type Services } from './route.ts';
+import { serviceRoutes } from './service.ts';
+import { subjectRoutes } from './subjects.ts';
+
+export const routes: readonly Route[] = [...developmentRoutes, ...subjectRoutes, ...serviceRoutes];
+
+/** The whole service over HTTP. `version`: of the package. */
+export function createHttpApp(services: Services, version: string): Hono {
+  const app = new Hono();
+  const description = JSON.stringify(describeRoutes(routes, version));
+  app.get('/', (context) => context.redirect('/docs', 303));
+  app.get('/openapi.json', (context) =>
+    context.body(description, 200, { 'content-type': 'application/json; charset=utf-8' }),
+  );
+  mountRoutes(app, routes, services);
+  for (const path of ['/', '/openapi.json']) {
+    app.all(path, ({ req }) =>
+      problem('method_not_allowed', {
+        detail: `${req.method} is not for this address; use GET`,
+        headers: { allow: 'GET, HEAD' },
+      }),
+    );
+  }
+  app.notFound(({ req }) =>
+    problem('not_found', { detail: `there is nothing at ${req.path.slice(0, 200)}; /docs lists what there is` }),
+  );
+  app.onError((error) => {
+    services.onError(error);
+    return problem('internal', {
+      detail: 'the fault is not yours; nothing that was acknowledged is lost, and the server’s log says more',
+    });
+  });
+  return app;
+}

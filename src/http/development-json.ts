@@ -1,0 +1,90 @@
+import { z } from 'zod';
+import { standing } from '../catalogue/attributes.ts';
+import type { RecordedDevelopment } from '../log/read.ts';
+import type { TimelineEntry } from '../queries/timeline.ts';
+import type { Caller } from './access.ts';
+
+export const receiptSchema = z
+  .strictObject({
+    position: z.number().int(),
+    id: z.string(),
+    recordedAt: z.string(),
+    batchEnd: z.number().int().meta({ description: 'The position from which its batch is known.' }),
+  })
+  .meta({ id: 'Receipt' });
+
+const nullableText = z.string().nullable();
+const fields = {
+  position: z.number().int(),
+  batchEnd: z.number().int(),
+  id: z.string(),
+  recordedAt: z.string(),
+  recordedBy: z.string(),
+  type: z.string(),
+  version: z.number().int(),
+  occurred: nullableText.meta({ description: 'EDTF; null: not known.' }),
+  after: z.array(z.string()),
+  summary: nullableText,
+  lang: nullableText,
+  data: z.record(z.string(), z.unknown()),
+  attribution: z
+    .strictObject({ by: z.string(), standing, hedge: z.string().optional(), inferred: z.boolean().optional() })
+    .nullable(),
+  claim: z.strictObject({ by: z.string(), standing }).nullable(),
+  sources: z.array(
+    z.strictObject({
+      source: z.string(),
+      locator: z.string().optional(),
+      quote: z.string().optional(),
+      lang: z.string().optional(),
+      translation: z.string().optional(),
+    }),
+  ),
+  note: nullableText.optional().meta({ description: 'Only for those with a token.' }),
+};
+export const developmentSchema = z.strictObject(fields).meta({ id: 'Development' });
+
+export const timelineEntrySchema = z
+  .strictObject({
+    ...fields,
+    earliest: nullableText.meta({ description: 'The first day on which it may have happened; null: unbounded.' }),
+    latest: z.string().meta({ description: 'The day by which it has surely happened.' }),
+    certainty: z
+      .enum(['certain', 'possible'])
+      .meta({ description: '`possible`: by the day asked of it may not have happened yet.' }),
+    orderContradictsDates: z.boolean(),
+  })
+  .meta({ id: 'TimelineEntry' });
+
+/** Notes are for colleagues: a stranger in a public workspace does not see them. */
+export function toDevelopmentJson(
+  { development, position, batchEnd, recordedAt, recordedBy }: RecordedDevelopment,
+  caller: Caller | undefined,
+) {
+  const { id, type, version, occurred, after, summary, lang, data, attribution, claim, sources, note } = development;
+  return {
+    position,
+    batchEnd,
+    id,
+    recordedAt,
+    recordedBy,
+    type,
+    version,
+    occurred: occurred ?? null,
+    after: after ?? [],
+    summary: summary ?? null,
+    lang: lang ?? null,
+    data,
+    attribution: attribution ?? null,
+    claim: claim ?? null,
+    sources,
+    ...(caller ? { note: note ?? null } : {}),
+  };
+}
+
+export function toTimelineJson(
+  { recorded, earliest, latest, certainty, contradicted }: TimelineEntry,
+  caller: Caller | undefined,
+) {
+  return { ...toDevelopmentJson(recorded, caller), earliest, latest, certainty, orderContradictsDates: contradicted };
+}

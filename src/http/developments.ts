@@ -1,0 +1,268 @@
+import { z } from 'zod';
+import { attributeNames } from '../catalogue/attributes.ts';
+import { developmentTypes, envelopeSchema, findType } from '../catalogue/catalogue.ts';
+import type { Refusal } from '../log/admission.ts';
+import type { AppendRequest } from '../log/append.ts';
+import { readDevelopment } from '../log/read.ts';
+import { readRecorded } from '../queries/developments.ts';
+import { rehearsePoints } from '../queries/rehearsal.ts';
+import { readTimeline, timelinePlaceSchema } from '../queries/timeline.ts';
+import { findingSchema } from '../state/findings.ts';
+import { readJsonBody } from './body.ts';
+import {
+  developmentSchema,
+  receiptSchema,
+  timelineEntrySchema,
+  toDevelopmentJson,
+  toTimelineJson,
+} from './development-json.ts';
+import { echo, echoFields, openPage } from './paging.ts';
+import {
+  dayParameter,
+  flagParameter,
+  instantParameter,
+  momentParameters,
+  pageParameters,
+  positionParameter,
+  subjectParameter,
+} from './parameters.ts';
+import { faultyBody, faultyQuery, problem } from './problem.ts';
+import { defineRoute, json, type Route, type Services } from './route.ts';
+
+/** What may be sent: one development of any type, or several as one atomic batch. */
+function bodySchema() {
+  const one = z.union(developmentTypes.map(envelopeSchema)).meta({ id: 'NewDevelopment' });
+  return z.union([one, z.array(one).min(1).max(1000)]);
+}
+
+const pointSchema = z
+  .strictObject({
+    subject: z.string(),
+    attribute: z.enum(attributeNames as [string, ...string[]]),
+    key: z.string(),
+    holds: z.boolean(),
+    value: z.unknown(),
+    earliest: z.string(),
+    latest: z.string(),
+  })
+  .meta({ id: 'Point' });
+
+const appendRoute = defineRoute({
+  method: 'post',
+  path: '/v1/{workspace}/developments',
+  summary: 'Append a development, or an atomic batch',
+  description:
+    'Send an `id` of your own (a UUID) and a retry is recognised: the same content answers 200 with the first receipt. ' +
+    'An array is one atomic batch: all of it is recorded, or none.',
+  access: 'record',
+  query: z.strictObject({
+    dryRun: flagParameter.meta({ description: 'Check it and show the points it would set; record nothing.' }),
+    unchangedSince: positionParameter
+      .optional()
+      .meta({ description: 'Refuse where a subject has a development after this position.' }),
+  }),
+  body: bodySchema(),
+  responses: {
+    201: {
+      description: 'Recorded',
+      schema: z.union([receiptSchema, z.strictObject({ items: z.array(receiptSchema) })]),
+    },
+    200: {
+      description: 'Recorded before, with the first receipt; or the outcome of a dry run',
+      schema: z.union([
+        receiptSchema,
+        z.strictObject({ items: z.array(receiptSchema) }),
+        z.strictObject({ points: z.array(pointSchema), findings: z.array(findingSchema) }),
+      ]),
+    },
+  },
+  problems: [
+    'unreadable_json',
+    'invalid_query',
+    'unauthorized',
+    'forbidden',
+    'not_found',
+    'other_content',
+    'redacted',
+    'changed_since',
+    'too_large',
+    'unsupported_media_type',
+    'invalid',
+    'busy',
+    'outcome_unknown',
+  ],
+  async handle({ services, request, path, query, caller }) {
+    const body = await readJsonBody(request);
+    if (!body.ok) return body.response;
+    const append: AppendRequest = {
+      workspace: path.workspace ?? '',
+      input: body.value,
+      recordedBy: caller?.name ?? 'unknown',
+      unchangedSince: query.unchangedSince,
+    };
+    return query.dryRun === 'true' ? rehearse(services, append) : record(services, append);
+  },
+});
+
+async function record({ appender, onError }: Services, append: AppendRequest): Promise<Response> {
+  try {
+    const outcome = await appender.append(append);
+    switch (outcome.kind) {
+      case 'recorded':
+      case 'repeated': {
+        const body = Array.isArray(append.input) ? { items: outcome.receipts } : outcome.receipts[0];
+        return json(body, outcome.kind === 'recorded' ? 201 : 200);
+      }
+      case 'refused':
+        return refuse(outcome.refusal);
+      case 'busy':
+        return problem('busy', {
+          detail: 'more appends are waiting than this server takes; nothing was recorded, try again shortly',
+        });
+      case 'unknown_workspace':
+        return problem('not_found', { detail: `there is no workspace “${append.workspace}”` });
+      default:
+        return outcome satisfies never;
+    }
+  } catch (error) {
+    onError(error);
+    const detail =
+      'the database did not confirm it; send it again with the same id, and the answer tells whether it was recorded';
+    return problem('outcome_unknown', { detail });
+  }
+}
+
+async function rehearse({ appender, projector, connection }: Services, append: AppendRequest): Promise<Response> {
+  const rehearsal = await appender.rehearse(append);
+  if (rehearsal.kind === 'refused') return refuse(rehearsal.refusal);
+  if (rehearsal.kind === 'unknown_workspace')
+    return problem('not_found', { detail: `there is no workspace “${append.workspace}”` });
+  const { developments, size, now } = rehearsal;
+  await projector.waitFor(append.workspace, size - 1);
+  const { points, findings } = await rehearsePoints(connection, {
+    workspace: append.workspace,
+    developments,
+    position: size,
+    now,
+  });
+  return json({
+    points: points.map(({ subject, attribute, key, holds, value, earliest, latest }) => ({
+      subject,
+      attribute,
+      key,
+      holds,
+      value,
+      earliest,
+      latest,
+    })),
+    findings,
+  });
+}
+
+function refuse({ code, faults }: Refusal): Response {
+  return faultyBody(code, faults);
+}
+
+const listRoute = defineRoute({
+  method: 'get',
+  path: '/v1/{workspace}/developments',
+  summary: 'Developments, as recorded or as they occurred',
+  access: 'read',
+  query: z.strictObject({
+    subject: subjectParameter.optional().meta({ description: 'Only those that name this subject.' }),
+    type: z
+      .string()
+      .refine((name) => findType(name) !== undefined, 'is not a type of development; /docs lists the types')
+      .optional(),
+    recordedBy: z.string().max(200).optional(),
+    occurredFrom: dayParameter.optional().meta({ description: 'Only what may have happened on this day or later.' }),
+    occurredTo: dayParameter.optional().meta({ description: 'Only what may have happened on this day or earlier.' }),
+    recordedFrom: instantParameter.optional(),
+    recordedTo: instantParameter.optional(),
+    order: z.enum(['recorded', 'occurred'], 'write recorded or occurred').optional(),
+    ...momentParameters,
+    ...pageParameters,
+  }),
+  responses: {
+    200: {
+      description: 'A page',
+      schema: z.strictObject({
+        ...echoFields,
+        items: z.array(z.union([developmentSchema, timelineEntrySchema])),
+        next: z.string().nullable(),
+      }),
+    },
+  },
+  problems: ['invalid_query', 'unauthorized', 'not_found', 'projection_behind'],
+  async handle({ services, path, query, caller }) {
+    const { subject, type, recordedBy, occurredFrom, occurredTo, recordedFrom, recordedTo, order } = query;
+    const filters = { subject, type, recordedBy, occurredFrom, occurredTo, recordedFrom, recordedTo, order };
+    if (occurredFrom && occurredTo && occurredFrom > occurredTo) {
+      return faultyQuery([
+        { path: 'occurredFrom', message: `${occurredFrom} is after occurredTo ${occurredTo}; swap them` },
+      ]);
+    }
+    if (recordedFrom && recordedTo && recordedFrom > recordedTo) {
+      return faultyQuery([
+        { path: 'recordedFrom', message: `${recordedFrom} is after recordedTo ${recordedTo}; swap them` },
+      ]);
+    }
+    const question = { workspace: path.workspace ?? '', path: `/v1/${path.workspace}/developments`, query, filters };
+    if (order !== 'occurred' && occurredFrom === undefined && occurredTo === undefined) {
+      const page = await openPage(services, { ...question, place: z.number().int() });
+      if (!page.ok) return page.response;
+      const { items, next } = await readRecorded(services.connection, page.moment, {
+        subject,
+        type,
+        recordedBy,
+        recordedFrom,
+        recordedTo,
+        after: page.after,
+        limit: page.limit,
+      });
+      return json({
+        ...echo(page.moment),
+        items: items.map((it) => toDevelopmentJson(it, caller)),
+        next: page.next(next),
+      });
+    }
+    const page = await openPage(services, { ...question, place: timelinePlaceSchema });
+    if (!page.ok) return page.response;
+    const { items, next } = await readTimeline(services.connection, page.moment, {
+      subject,
+      certainty: 'possible',
+      from: occurredFrom,
+      to: occurredTo,
+      type,
+      recordedBy,
+      recordedFrom,
+      recordedTo,
+      after: page.after,
+      limit: page.limit,
+    });
+    return json({ ...echo(page.moment), items: items.map((it) => toTimelineJson(it, caller)), next: page.next(next) });
+  },
+});
+
+const showRoute = defineRoute({
+  method: 'get',
+  path: '/v1/{workspace}/developments/{id}',
+  summary: 'One development',
+  access: 'read',
+  query: z.strictObject({}),
+  responses: { 200: { description: 'The development, as it was recorded', schema: developmentSchema } },
+  problems: ['unauthorized', 'not_found'],
+  async handle({ services, path, caller }) {
+    const id = z.uuid().safeParse(path.id);
+    const recorded = id.success
+      ? await readDevelopment(services.connection, path.workspace ?? '', id.data.toLowerCase())
+      : undefined;
+    if (!recorded)
+      return problem('not_found', {
+        detail: `no development “${path.id?.slice(0, 80)}” is recorded here; check its id`,
+      });
+    return json(toDevelopmentJson(recorded, caller));
+  },
+});
+
+export const developmentRoutes: readonly Route[] = [appendRoute, listRoute, showRoute];

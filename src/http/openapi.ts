@@ -1,0 +1,56 @@
+import { z } from 'zod';
+import { createDocument, type ZodOpenApiPathsObject } from 'zod-openapi';
+import { type ProblemCode, problemSchema, statusOf } from './problem.ts';
+import type { Route } from './route.ts';
+
+/** The description of `routes` as OpenAPI 3.1, made from the schemas that the server itself checks with. */
+export function describeRoutes(routes: readonly Route[], version: string): ReturnType<typeof createDocument> {
+  return createDocument({
+    openapi: '3.1.0',
+    info: {
+      title: 'Annalist',
+      version,
+      description: 'Keeps the annals of a case: what happened, what was known, and when.',
+      license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
+    },
+    servers: [{ url: '/' }],
+    components: { securitySchemes: { token: { type: 'http', scheme: 'bearer' } } },
+    paths: Object.fromEntries(
+      [...Map.groupBy(routes, ({ path }) => path)].map(([path, sharing]) => [
+        path,
+        Object.fromEntries(sharing.map((route) => [route.method, describeOperation(route)])),
+      ]),
+    ) as ZodOpenApiPathsObject,
+  });
+}
+
+function describeOperation({ path, summary, description, access, query, body, responses, problems }: Route) {
+  const names = [...path.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => name);
+  const answers = Object.entries(responses).map(([status, { description: meaning, schema }]) => [
+    status,
+    { description: meaning, ...(schema ? { content: { 'application/json': { schema } } } : {}) },
+  ]);
+  return {
+    summary,
+    ...(description ? { description } : {}),
+    ...(access === 'record'
+      ? { security: [{ token: [] }] }
+      : access === 'read'
+        ? { security: [{}, { token: [] }] }
+        : {}),
+    requestParams: {
+      ...(names.length > 0 ? { path: z.object(Object.fromEntries(names.map((name) => [name, z.string()]))) } : {}),
+      query,
+    },
+    ...(body ? { requestBody: { required: true, content: { 'application/json': { schema: body } } } } : {}),
+    responses: Object.fromEntries([...answers, ...describeProblems(problems)]),
+  };
+}
+
+function describeProblems(codes: readonly ProblemCode[]) {
+  const byStatus = Map.groupBy(codes, statusOf);
+  return [...byStatus].map(([status, sharing]) => [
+    String(status),
+    { description: sharing.join(', '), content: { 'application/problem+json': { schema: problemSchema } } },
+  ]);
+}

@@ -1,0 +1,132 @@
+import { z } from 'zod';
+import type { KnownAt } from '../log/known-at.ts';
+import { type Moment, openMoment } from '../queries/moment.ts';
+import { type Day, parseDay } from '../time/day.ts';
+import { type Cursor, decodeCursor, encodeCursor, nameQuery } from './cursor.ts';
+import { faultyQuery, problem } from './problem.ts';
+import type { Services } from './route.ts';
+
+export const knownAtSchema = z
+  .strictObject({
+    position: z.number().int().meta({ description: 'All up to this position was known; -1: nothing.' }),
+    recordedAt: z.string().nullable().meta({ description: 'When the last of it was recorded.' }),
+  })
+  .meta({ id: 'KnownAt' });
+
+export const echoFields = {
+  asOf: z.string().meta({ description: 'The day that the answer is of.' }),
+  knownAt: knownAtSchema.meta({
+    description: 'What the answer rests on; send it as `position:N` to get this answer again.',
+  }),
+};
+
+export function echo({ asOf, knowledge }: Moment) {
+  return { asOf, knownAt: knowledge };
+}
+
+export interface MomentParameters {
+  readonly asOf?: Day | undefined;
+  readonly knownAt?: KnownAt | undefined;
+}
+
+export type MomentResult =
+  | { readonly ok: true; readonly moment: Moment }
+  | { readonly ok: false; readonly response: Response };
+
+/** The moment that a call asks of: today and now where it does not say. */
+export async function momentOf(
+  services: Services,
+  workspace: string,
+  { asOf, knownAt }: MomentParameters,
+): Promise<MomentResult> {
+  const today = parseDay(services.today());
+  if (!today) throw new Error('the clock gives no day');
+  const reading = await openMoment(services, { workspace, asOf: asOf ?? today, knownAt: knownAt ?? { kind: 'now' } });
+  if (reading.ok) return reading;
+  switch (reading.reason) {
+    case 'not_recorded_yet':
+    case 'in_the_future':
+      return {
+        ok: false,
+        response: problem(reading.reason, {
+          detail: reading.message,
+          parameters: [{ path: 'knownAt', message: reading.message }],
+        }),
+      };
+    case 'unknown_workspace':
+      return { ok: false, response: problem('not_found', { detail: reading.message }) };
+    case 'projection_behind':
+      return { ok: false, response: problem('projection_behind', { detail: reading.message }) };
+    default:
+      return reading.reason satisfies never;
+  }
+}
+
+export interface PageQuestion<Place> {
+  readonly workspace: string;
+  readonly path: string;
+  readonly query: MomentParameters & { readonly cursor?: string | undefined; readonly limit?: number | undefined };
+  /** Everything else that the answer depends on. */
+  readonly filters: Readonly<Record<string, unknown>>;
+  readonly place: z.ZodType<Place>;
+}
+
+export type PageResult<Place> =
+  | {
+      readonly ok: true;
+      readonly moment: Moment;
+      readonly after: Place | undefined;
+      readonly limit: number;
+      /** The cursor of what follows `place`. */
+      readonly next: (place: Place | undefined) => string | null;
+    }
+  | { readonly ok: false; readonly response: Response };
+
+const DEFAULT_PAGE = 50;
+
+/** The moment and place of a page. A cursor carries both, so that later pages answer the first page's question. */
+export async function openPage<Place>(services: Services, question: PageQuestion<Place>): Promise<PageResult<Place>> {
+  const { workspace, path, query, filters, place } = question;
+  const name = nameQuery(path, filters);
+  const cursor = query.cursor === undefined ? undefined : decodeCursor(query.cursor);
+  if (query.cursor !== undefined) {
+    const message =
+      faultOfCursor(cursor, name, query) ?? (place.safeParse(cursor?.at).success ? undefined : UNREADABLE);
+    if (message !== undefined) return { ok: false, response: faultyQuery([{ path: 'cursor', message }]) };
+  }
+  const asked = cursor ? { asOf: cursor.asOf, knownAt: momentOfCursor(cursor) } : query;
+  const opened = await momentOf(services, workspace, asked);
+  if (!opened.ok) return opened;
+  const { moment } = opened;
+  return {
+    ok: true,
+    moment,
+    after: cursor && place.parse(cursor.at),
+    limit: query.limit ?? DEFAULT_PAGE,
+    next: (at) =>
+      at === undefined
+        ? null
+        : encodeCursor({ query: name, asOf: moment.asOf, position: moment.knowledge.position, at }),
+  };
+}
+
+const UNREADABLE = 'is not a cursor of this service; take it from “next” of the page before';
+
+function momentOfCursor({ position }: Cursor): KnownAt {
+  return position < 0 ? { kind: 'now' } : { kind: 'position', position };
+}
+
+function faultOfCursor(
+  cursor: Cursor | undefined,
+  name: string,
+  { asOf, knownAt }: MomentParameters,
+): string | undefined {
+  if (!cursor) return UNREADABLE;
+  if (cursor.query !== name) return 'belongs to another query; start that query without a cursor';
+  if (asOf !== undefined && asOf !== cursor.asOf)
+    return `belongs to the answer as of ${cursor.asOf}; ask for that day or start anew`;
+  if (knownAt?.kind === 'position' && knownAt.position !== cursor.position) {
+    return `belongs to what was known at position:${cursor.position}; ask for that or start anew`;
+  }
+  return undefined;
+}

@@ -1,0 +1,168 @@
+import { z } from 'zod';
+import { type AttributeName, attribute, attributesOf } from '../catalogue/attributes.ts';
+import { isSubjectId, type SubjectId, type SubjectKind, subjectKinds } from '../catalogue/subject.ts';
+import { countSubjects, type Filter, listSubjects } from '../queries/list.ts';
+import { readState } from '../queries/state.ts';
+import { readTimeline, timelinePlaceSchema } from '../queries/timeline.ts';
+import { certainties } from '../state/leaf.ts';
+import { subjectSchemas } from '../state/state.ts';
+import { timelineEntrySchema, toTimelineJson } from './development-json.ts';
+import { echo, echoFields, momentOf, openPage } from './paging.ts';
+import { certaintyParameter, flagParameter, momentParameters, pageParameters } from './parameters.ts';
+import { problem } from './problem.ts';
+import { defineRoute, json, type Route } from './route.ts';
+
+const certaintyField = { certainty: z.enum(certainties) };
+
+/** Persons, cases, organizations and sources are asked alike. */
+export const subjectRoutes: readonly Route[] = subjectKinds.flatMap((kind): Route[] => [
+  stateRoute(kind),
+  timelineRoute(kind),
+  listRoute(kind),
+]);
+
+function pathOf(kind: SubjectKind): string {
+  return `/v1/{workspace}/${kind}s`;
+}
+
+function subjectOf(kind: SubjectKind, slug: string | undefined): SubjectId | undefined {
+  const id = `${kind}:${slug}`;
+  return isSubjectId(id) ? id : undefined;
+}
+
+function noSubject(kind: SubjectKind, slug: string | undefined): Response {
+  const detail = `no ${kind} “${slug?.slice(0, 80)}” was registered at that moment; check the id, or ask for a later knownAt`;
+  return problem('not_found', { detail });
+}
+
+function stateRoute(kind: SubjectKind): Route {
+  return defineRoute({
+    method: 'get',
+    path: `${pathOf(kind)}/{slug}`,
+    summary: `A ${kind}, as of a date and as known at a moment`,
+    access: 'read',
+    query: z.strictObject({ ...momentParameters, certainty: certaintyParameter }),
+    responses: {
+      200: {
+        description: 'Null and empty: none recorded',
+        schema: subjectSchemas[kind].extend({ ...echoFields, ...certaintyField }),
+      },
+    },
+    problems: ['invalid_query', 'not_recorded_yet', 'in_the_future', 'unauthorized', 'not_found', 'projection_behind'],
+    async handle({ services, path, query }) {
+      const subject = subjectOf(kind, path.slug);
+      const opened = await momentOf(services, path.workspace ?? '', query);
+      if (!opened.ok) return opened.response;
+      const certainty = query.certainty ?? 'possible';
+      const state = subject && (await readState(services.connection, opened.moment, { subject, certainty }));
+      if (!state) return noSubject(kind, path.slug);
+      const { id, name, ...rest } = state;
+      return json({ id, name, ...echo(opened.moment), certainty, ...rest });
+    },
+  }) as Route;
+}
+
+function timelineRoute(kind: SubjectKind): Route {
+  return defineRoute({
+    method: 'get',
+    path: `${pathOf(kind)}/{slug}/timeline`,
+    summary: `What happened around a ${kind}, in the order it happened`,
+    access: 'read',
+    query: z.strictObject({ ...momentParameters, certainty: certaintyParameter, ...pageParameters }),
+    responses: {
+      200: {
+        description: 'A page',
+        schema: z.strictObject({
+          id: z.string(),
+          ...echoFields,
+          ...certaintyField,
+          items: z.array(timelineEntrySchema),
+          next: z.string().nullable(),
+        }),
+      },
+    },
+    problems: ['invalid_query', 'not_recorded_yet', 'in_the_future', 'unauthorized', 'not_found', 'projection_behind'],
+    async handle({ services, path, query, caller }) {
+      const subject = subjectOf(kind, path.slug);
+      const certainty = query.certainty ?? 'possible';
+      const page = await openPage(services, {
+        workspace: path.workspace ?? '',
+        path: `/v1/${path.workspace}/${subject}/timeline`,
+        query,
+        filters: { certainty },
+        place: timelinePlaceSchema,
+      });
+      if (!page.ok) return page.response;
+      const { moment, after, limit } = page;
+      const registered = subject && (await readState(services.connection, moment, { subject, certainty }));
+      if (!registered) return noSubject(kind, path.slug);
+      const { items, next } = await readTimeline(services.connection, moment, { subject, certainty, after, limit });
+      return json({
+        id: subject,
+        ...echo(moment),
+        certainty,
+        items: items.map((entry) => toTimelineJson(entry, caller)),
+        next: page.next(next),
+      });
+    },
+  }) as Route;
+}
+
+function listRoute(kind: SubjectKind): Route {
+  const listable = attributesOf(kind).filter((name) => attribute(name).listable);
+  const labels = Object.fromEntries(
+    listable.map((name) => {
+      const description = `${attribute(name).description} A label or key, or \`any\`.`;
+      return [name, z.string().min(1).max(300).optional().meta({ description })];
+    }),
+  );
+  return defineRoute({
+    method: 'get',
+    path: pathOf(kind),
+    summary: `${kind[0]?.toUpperCase()}${kind.slice(1)}s, as of a date and as known at a moment`,
+    description:
+      'A subject is listed exactly if its state, at the same certainty (`stated` where absent), holds what is asked.',
+    access: 'read',
+    query: z.strictObject({
+      ...momentParameters,
+      certainty: certaintyParameter,
+      ...pageParameters,
+      total: flagParameter,
+      ...labels,
+    }),
+    responses: {
+      200: {
+        description: 'A page, by id',
+        schema: z.strictObject({
+          ...echoFields,
+          ...certaintyField,
+          items: z.array(subjectSchemas[kind]),
+          next: z.string().nullable(),
+          total: z.number().int().optional(),
+        }),
+      },
+    },
+    problems: ['invalid_query', 'not_recorded_yet', 'in_the_future', 'unauthorized', 'not_found', 'projection_behind'],
+    async handle({ services, path, query }) {
+      const asked = query as typeof query & Record<AttributeName, string | undefined>;
+      const certainty = query.certainty ?? 'stated';
+      const filters = listable.flatMap((name): Filter[] => {
+        const label = asked[name];
+        return label === undefined ? [] : [{ attribute: name, label }];
+      });
+      const page = await openPage(services, {
+        workspace: path.workspace ?? '',
+        path: `/v1/${path.workspace}/${kind}s`,
+        query,
+        filters: { certainty, ...Object.fromEntries(filters.map((filter) => [filter.attribute, filter.label])) },
+        place: z.string().max(200),
+      });
+      if (!page.ok) return page.response;
+      const question = { kind, filters, certainty, after: page.after, limit: page.limit };
+      const { items, next } = await listSubjects(services.connection, page.moment, question);
+      const total =
+        query.total === 'true' ? { total: await countSubjects(services.connection, page.moment, question) } : {};
+      return json({ ...echo(page.moment), certainty, items, next: page.next(next), ...total });
+    },
+  }) as Route;
+}

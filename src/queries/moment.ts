@@ -1,0 +1,49 @@
+import type { Connection } from '../database/connection.ts';
+import { type Knowledge, type KnownAt, resolveKnownAt } from '../log/known-at.ts';
+import type { Projector } from '../projection/projector.ts';
+import type { Day } from '../time/day.ts';
+
+/** What a query needs of the process it runs in. */
+export interface Reader {
+  readonly connection: Connection;
+  readonly projector: Projector;
+}
+
+/** When a question is asked of: as of which day, as known at which moment. Every statement of an answer rests on it. */
+export interface Moment {
+  readonly workspace: string;
+  readonly asOf: Day;
+  readonly knowledge: Knowledge;
+}
+
+export interface MomentQuestion {
+  readonly workspace: string;
+  readonly asOf: Day;
+  readonly knownAt: KnownAt;
+}
+
+export type MomentReading =
+  | { readonly ok: true; readonly moment: Moment }
+  | {
+      readonly ok: false;
+      readonly reason: 'not_recorded_yet' | 'in_the_future' | 'unknown_workspace' | 'projection_behind';
+      readonly message: string;
+    };
+
+/** Fixes the moment and waits until the facts have come that far. */
+export async function openMoment(
+  { connection, projector }: Reader,
+  { workspace, asOf, knownAt }: MomentQuestion,
+): Promise<MomentReading> {
+  const reading = await resolveKnownAt(connection, workspace, knownAt);
+  if (!reading.ok) return reading;
+  const { knowledge } = reading;
+  if (!(await projector.waitFor(workspace, knowledge.position))) {
+    return {
+      ok: false,
+      reason: 'projection_behind',
+      message: `the facts have not come to position ${knowledge.position} yet; try again`,
+    };
+  }
+  return { ok: true, moment: { workspace, asOf, knowledge } };
+}

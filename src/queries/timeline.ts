@@ -1,0 +1,117 @@
+import { sql } from 'kysely';
+import { z } from 'zod';
+import { EVERYTHING, TIMELINE } from '../catalogue/points.ts';
+import type { SubjectId } from '../catalogue/subject.ts';
+import type { Connection } from '../database/connection.ts';
+import { type RecordedDevelopment, readPositions } from '../log/read.ts';
+import type { Certainty } from '../state/leaf.ts';
+import { BEGINNING_OF_TIME, type Day, parseDay } from '../time/day.ts';
+import type { Instant } from '../time/instant.ts';
+import type { Moment } from './moment.ts';
+
+/** A development in the order of what happened, with the days between which it did. */
+export interface TimelineEntry {
+  readonly recorded: RecordedDevelopment;
+  readonly earliest: Day | null;
+  readonly latest: Day;
+  /** `possible`: by the day asked of it may not have happened yet. */
+  readonly certainty: 'certain' | 'possible';
+  readonly contradicted: boolean;
+}
+
+const day = z.string().refine((text) => text === BEGINNING_OF_TIME || parseDay(text) !== undefined);
+
+/** Where a page ended: latest, earliest, time of day, tie position, tie depth and position of its last entry. */
+export const timelinePlaceSchema = z.tuple([day, day, z.int32(), z.int(), z.int32(), z.int()]).readonly();
+export type TimelinePlace = z.infer<typeof timelinePlaceSchema>;
+
+export interface TimelineQuestion {
+  /** Undefined: the whole record. */
+  readonly subject: SubjectId | undefined;
+  readonly certainty: Certainty;
+  /** Only what may have happened on these days, both included. */
+  readonly from?: Day | undefined;
+  readonly to?: Day | undefined;
+  readonly type?: string | undefined;
+  readonly recordedBy?: string | undefined;
+  readonly recordedFrom?: Instant | undefined;
+  readonly recordedTo?: Instant | undefined;
+  readonly after: TimelinePlace | undefined;
+  readonly limit: number;
+}
+
+export interface TimelinePage {
+  readonly items: readonly TimelineEntry[];
+  readonly next: TimelinePlace | undefined;
+}
+
+interface Row {
+  readonly latest: Day;
+  readonly earliest: Day;
+  readonly time_of_day_ms: number;
+  readonly tie_position: number;
+  readonly tie_depth: number;
+  readonly position: number;
+  readonly contradicted: boolean;
+}
+
+export async function readTimeline(
+  connection: Connection,
+  moment: Moment,
+  question: TimelineQuestion,
+): Promise<TimelinePage> {
+  const { workspace, asOf, knowledge } = moment;
+  const { subject, certainty, from, to, type, recordedBy, recordedFrom, recordedTo, after, limit } = question;
+  const begun = certainty === 'possible' ? sql`f.earliest <= ${asOf}::date` : sql`f.latest <= ${asOf}::date`;
+  const { rows } = await sql<Row>`
+    select f.latest, f.earliest, f.time_of_day_ms, f.tie_position, f.tie_depth, f.position,
+      (f.cause ->> 'contradicted')::boolean as contradicted
+    from fact f
+    join development d on d.workspace = f.workspace and d.position = f.position
+    where f.workspace = ${workspace} and f.subject = ${subject ?? EVERYTHING} and f.attribute = ${TIMELINE} and f.key = ''
+      and f.known_from <= ${knowledge.position} and (f.known_to is null or f.known_to > ${knowledge.position})
+      and ${begun}
+      ${from === undefined ? sql`` : sql`and f.latest >= ${from}::date`}
+      ${to === undefined ? sql`` : sql`and f.earliest <= ${to}::date`}
+      ${type === undefined ? sql`` : sql`and f.label = ${type}`}
+      ${recordedBy === undefined ? sql`` : sql`and d.meta::jsonb ->> 'recordedBy' = ${recordedBy}`}
+      ${recordedFrom === undefined ? sql`` : sql`and d.recorded_at >= ${recordedFrom}::timestamptz`}
+      ${recordedTo === undefined ? sql`` : sql`and d.recorded_at <= ${recordedTo}::timestamptz`}
+      ${after === undefined ? sql`` : isBehind(after)}
+    order by f.latest, f.earliest, f.time_of_day_ms, f.tie_position, f.tie_depth, f.position
+    limit ${limit + 1}`.execute(connection);
+  const page = rows.slice(0, limit);
+  const recorded = new Map(
+    (
+      await readPositions(
+        connection,
+        workspace,
+        page.map((row) => row.position),
+      )
+    ).map((it) => [it.position, it]),
+  );
+  const items = page.flatMap((row) => {
+    const it = recorded.get(row.position);
+    return it ? [toEntry(row, it, asOf)] : [];
+  });
+  return { items, next: rows.length > limit ? placeOf(page.at(-1)) : undefined };
+}
+
+function isBehind([latest, earliest, timeOfDayMs, tiePosition, tieDepth, position]: TimelinePlace) {
+  return sql`and (f.latest, f.earliest, f.time_of_day_ms, f.tie_position, f.tie_depth, f.position)
+    > (${latest}::date, ${earliest}::date, ${timeOfDayMs}::integer, ${tiePosition}::bigint, ${tieDepth}::integer, ${position}::bigint)`;
+}
+
+function placeOf(row: Row | undefined): TimelinePlace | undefined {
+  return row && [row.latest, row.earliest, row.time_of_day_ms, row.tie_position, row.tie_depth, row.position];
+}
+
+function toEntry(row: Row, recorded: RecordedDevelopment, asOf: Day): TimelineEntry {
+  return {
+    recorded,
+    earliest: row.earliest === BEGINNING_OF_TIME ? null : row.earliest,
+    latest: row.latest,
+    certainty: row.latest <= asOf ? 'certain' : 'possible',
+    contradicted: row.contradicted,
+  };
+}

@@ -1,0 +1,80 @@
+import { z } from 'zod';
+import { type AttributeName, attribute, attributeNames, standing } from '../catalogue/attributes.ts';
+import type { Fact } from '../facts/facts.ts';
+import { BEGINNING_OF_TIME, type Day } from '../time/day.ts';
+
+/** How surely a value holds: `stated`: it has surely begun; `certain`: and nothing else may have begun since. */
+export const certainties = ['certain', 'stated', 'possible'] as const;
+export type Certainty = (typeof certainties)[number];
+
+export const sinceSchema = z
+  .strictObject({
+    edtf: z.string().nullable().meta({ description: 'The date as the source gives it; null: none.' }),
+    earliest: z.string().nullable().meta({ description: 'The first day on which it may have begun; null: unbounded.' }),
+    latest: z.string().nullable().meta({ description: 'The day by which it has surely begun; null: it holds always.' }),
+  })
+  .meta({ id: 'Since' });
+
+const causeFields = {
+  since: sinceSchema,
+  certainty: z.enum(certainties),
+  standing: standing.nullable().meta({ description: 'Of the act; null: from the registry.' }),
+  by: z.string().nullable().meta({ description: 'Who asserts it: a subject, `author` or `unstated`.' }),
+  hedge: z.string().nullable().meta({ description: 'The source’s own words of caution.' }),
+  inferred: z.boolean().meta({ description: 'The source implies it and does not say it.' }),
+  because: z.array(z.string()).meta({ description: 'The developments it rests on.' }),
+  sources: z.array(z.string()),
+};
+
+/** A value with all that a reader needs to judge it. */
+export function leafSchema(value: z.ZodType) {
+  return z.strictObject({ value, ...causeFields });
+}
+
+export const keyedLeafSchema = (value: z.ZodType) => z.strictObject({ key: z.string(), value, ...causeFields });
+
+const attributeName = z.enum(attributeNames as [AttributeName, ...AttributeName[]]);
+
+export const possibleSchema = z
+  .strictObject({ attribute: attributeName, key: z.string(), holds: z.boolean(), value: z.unknown(), ...causeFields })
+  .meta({ id: 'Possible', description: 'What may hold by then; `holds` false: what may have ended.' });
+
+export const endedSchema = z
+  .strictObject({ attribute: attributeName, key: z.string(), value: z.unknown(), ...causeFields })
+  .meta({ id: 'Ended', description: 'What has ended by then; `value` is what is said of the ending.' });
+
+export type Since = z.infer<typeof sinceSchema>;
+export interface Leaf {
+  readonly value: unknown;
+  readonly since: Since;
+  readonly certainty: Certainty;
+  readonly standing: string | null;
+  readonly by: string | null;
+  readonly hedge: string | null;
+  readonly inferred: boolean;
+  readonly because: readonly string[];
+  readonly sources: readonly string[];
+}
+
+export function toLeaf({ value, cause, earliest, latest }: Fact, certainty: Certainty): Leaf {
+  const { edtf, standing, by, hedge, inferred, development, sources } = cause;
+  return {
+    value,
+    since: { edtf, earliest: toDate(earliest), latest: toDate(latest) },
+    certainty,
+    standing,
+    by,
+    hedge,
+    inferred,
+    because: [development],
+    sources,
+  };
+}
+
+function toDate(day: Day): Day | null {
+  return day === BEGINNING_OF_TIME ? null : day;
+}
+
+export function isLegal(name: AttributeName): boolean {
+  return attribute(name).legal;
+}
