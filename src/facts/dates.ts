@@ -73,7 +73,9 @@ export function resolveDates(developments: readonly Dated[]): Map<number, Resolv
   function settleTime(position: number, { earliest, latest, timeOfDayMs }: Bounds): number {
     const allBefore = new Set(get(followed, position));
     for (const other of allBefore) for (const further of get(followed, other)) allBefore.add(further);
-    const sameDays = [...allBefore].map((other) => get(resolved, other)).filter((it) => it.earliest === earliest && it.latest === latest);
+    const sameDays = [...allBefore]
+      .map((other) => get(resolved, other))
+      .filter((it) => it.earliest === earliest && it.latest === latest);
     return sameDays.reduce((latestTime, other) => Math.max(latestTime, other.timeOfDayMs), timeOfDayMs);
   }
 }

@@ -58,7 +58,10 @@ const rules: readonly Rule[] = [
   }),
   each('day_not_stated', ({ attribute, earliest, latest, cause }) => {
     if (!isLegal(attribute as AttributeName) || earliest === latest) return undefined;
-    return cause.edtf === null ? 'No date is stated.' : `The day is not stated, only “${cause.edtf}”.`;
+    const what = attribute.replace('_', ' ');
+    return cause.edtf === null
+      ? `${what}: no date is stated.`
+      : `${what}: the day is not stated, only “${cause.edtf}”.`;
   }),
   each('inferred', ({ cause }) => (cause.inferred ? 'The source implies this and does not say it.' : undefined)),
   each('ambiguous_scope', ({ cause }) =>

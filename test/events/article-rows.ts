@@ -73,6 +73,7 @@ const incident = (kind: string, actors: string | null, targets: string | null): 
   type: 'unrest.incident_reported',
   data: { case: unrest, kind, count: null, actors, targets },
   occurred: january,
+  after: ['outbreak'],
   act: reported,
 });
 const measure = (kind: string, fields: Record<string, unknown>): Expected => ({
@@ -277,6 +278,7 @@ export const rows: readonly Row[] = [
     row: 'accused of treason, by whom not stated',
     expected: [
       {
+        name: 'suspicion',
         type: 'suspicion.announced',
         data: { person: masimov, case: proceeding, offences: [{ charge: 'treason', offence: 'treason' }] },
         occurred: january,
@@ -437,7 +439,7 @@ export const rows: readonly Row[] = [
         name: 'trial',
         type: 'trial.opened',
         data: { case: proceeding, court: null, closed: null, defendants: [masimov, ...deputies] },
-        after: ['investigation', 'detention'],
+        after: ['investigation', 'suspicion', 'detention'],
         act: reported,
       },
       {
