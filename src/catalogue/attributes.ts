@@ -16,7 +16,7 @@ export interface Attribute {
   readonly description: string;
 }
 
-export const actStandings = ['reported', 'official', 'alleged', 'speculation', 'opinion', 'unknown'] as const;
+const actStandings = ['reported', 'official', 'alleged', 'speculation', 'opinion', 'unknown'] as const;
 export const standing = z.enum(actStandings).meta({
   id: 'Standing',
   description: 'How a claim stands: reported, official, alleged, speculation, opinion or unknown.',
@@ -30,7 +30,7 @@ const text = z.string();
 const nullableText = z.string().nullable();
 const claim = z.strictObject({ by: text, standing });
 
-export const charge = z.strictObject({
+const charge = z.strictObject({
   case: nullableText,
   person: text,
   offence: text,
@@ -40,8 +40,8 @@ export const charge = z.strictObject({
   claim: claim.nullable(),
 });
 
-export const custodyLabels = ['detained', 'remanded', 'house_arrest', 'bail'] as const;
-export const legalStatusLabels = [
+const custodyLabels = ['detained', 'remanded', 'house_arrest', 'bail'] as const;
+const legalStatusLabels = [
   'suspect',
   'accused',
   'on_trial',

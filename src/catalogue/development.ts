@@ -6,7 +6,7 @@ import { type SubjectId, sourceRef } from './subject.ts';
 
 /** A line of text as people write it. */
 export const line = (maximum = 500) => z.string().max(maximum).regex(/\S/, 'expected some text');
-export const date = z
+const date = z
   .string()
   .superRefine((text, context) => {
     const reading = readEdtf(text);

@@ -17,7 +17,7 @@ export type JsonReading =
   | { readonly ok: true; readonly value: unknown }
   | { readonly ok: false; readonly message: string; readonly path: Path };
 
-export const MAXIMUM_DEPTH = 32;
+const MAXIMUM_DEPTH = 32;
 
 /**
  * Reads JSON as RFC 7493 (I-JSON) wants it, so that what is stored is exactly what was meant: no duplicate keys, no lone

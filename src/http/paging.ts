@@ -6,7 +6,7 @@ import { type Cursor, decodeCursor, encodeCursor, nameQuery } from './cursor.ts'
 import { faultyQuery, problem } from './problem.ts';
 import type { Services } from './route.ts';
 
-export const knownAtSchema = z
+const knownAtSchema = z
   .strictObject({
     position: z.number().int().meta({ description: 'All up to this position was known; -1: nothing.' }),
     recordedAt: z.string().nullable().meta({ description: 'When the last of it was recorded.' }),

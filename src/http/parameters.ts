@@ -31,7 +31,7 @@ const wholeNumber = (least: number, most: number) =>
     return value >= least && value <= most ? value : undefined;
   }, `write a whole number from ${least} to ${most}`);
 
-export const MAXIMUM_PAGE = 500;
+const MAXIMUM_PAGE = 500;
 
 export const momentParameters = {
   asOf: dayParameter

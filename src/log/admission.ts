@@ -5,8 +5,8 @@ import { readEdtf } from '../time/edtf.ts';
 import type { Instant } from '../time/instant.ts';
 import { digestParts, haveSameContent, makeParts, type Parts, type PartTexts } from './parts.ts';
 
-export const MAXIMUM_DEVELOPMENT_BYTES = 64 * 1024;
-export const MAXIMUM_BATCH_LENGTH = 1000;
+const MAXIMUM_DEVELOPMENT_BYTES = 64 * 1024;
+const MAXIMUM_BATCH_LENGTH = 1000;
 
 /** A development as it goes into the log, but for what only the log can give it: position and recordedAt. */
 export interface PreparedDevelopment {

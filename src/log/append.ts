@@ -56,7 +56,7 @@ export interface AppenderLimits {
   readonly queuedBytes: number;
 }
 
-export const DEFAULT_LIMITS: AppenderLimits = {
+const DEFAULT_LIMITS: AppenderLimits = {
   developmentsInTransaction: 500,
   queuedRequests: 5_000,
   queuedBytes: 64 * 1024 * 1024,

@@ -4,7 +4,7 @@ import type { Draft } from '../catalogue/catalogue.ts';
 import type { Development } from '../catalogue/development.ts';
 import type { Instant } from '../time/instant.ts';
 
-export const partNames = ['meta', 'statement', 'sources', 'note'] as const;
+const partNames = ['meta', 'statement', 'sources', 'note'] as const;
 export type PartName = (typeof partNames)[number];
 
 /** A part of a development: canonical JSON (RFC 8785), with 16 random bytes so that its digest tells nothing. */
@@ -29,7 +29,7 @@ function makePart(value: unknown): Part {
 }
 
 /** Canonical JSON as of RFC 8785. Fields that are undefined do not count. */
-export function toCanonicalJson(value: unknown): string {
+function toCanonicalJson(value: unknown): string {
   const text = canonicalize(value);
   if (text === undefined) throw new Error('undefined has no canonical JSON');
   return text;

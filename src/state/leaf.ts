@@ -7,7 +7,7 @@ import { BEGINNING_OF_TIME, type Day } from '../time/day.ts';
 export const certainties = ['certain', 'stated', 'possible'] as const;
 export type Certainty = (typeof certainties)[number];
 
-export const sinceSchema = z
+const sinceSchema = z
   .strictObject({
     edtf: z.string().nullable().meta({ description: 'The date as the source gives it; null: none.' }),
     earliest: z.string().nullable().meta({ description: 'The first day on which it may have begun; null: unbounded.' }),

@@ -1,6 +1,7 @@
 declare module 'edtf' {
   interface EdtfDate {
-    readonly type: 'Date';
+    /** The parser leaves it out of some dates with open digits. */
+    readonly type?: 'Date';
     /** Year, month from 0, day, hours, minutes, seconds, milliseconds; as many as were written. */
     readonly values: readonly number[];
     readonly unspecified?: number;

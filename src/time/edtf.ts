@@ -16,7 +16,7 @@ export type EdtfReading =
   | { readonly ok: false; readonly message: string };
 
 /** The parser takes seconds on 100 KB; nothing real is longer than this. */
-export const MAXIMUM_EDTF_LENGTH = 100;
+const MAXIMUM_EDTF_LENGTH = 100;
 
 const FORMS =
   'write EDTF such as 2022-01-05, 2022-01, 2022, 2023-11?, [2022-01-02..2022-01-31], [..2023-11] or /2022-01';
@@ -43,6 +43,7 @@ type Bounds = Omit<Occurrence, 'edtf'>;
 function boundsOf(node: EdtfNode): Bounds {
   switch (node.type) {
     case 'Date':
+    case undefined:
       return boundsOfDate(node);
     case 'Interval':
       return boundsOfInterval(node);
@@ -53,11 +54,9 @@ function boundsOf(node: EdtfNode): Bounds {
     case 'Season':
       throw new UnreadableDate('is a season, which depends on the hemisphere; write the months as [2022-03..2022-05]');
     case 'Year':
-    case 'Decade':
-    case 'Century':
       throw new UnreadableDate('is outside the years 0001 to 9999');
     default:
-      return node satisfies never;
+      throw new UnreadableDate(`is not read here; ${FORMS}`);
   }
 }
 

@@ -1,0 +1,76 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join, relative } from 'node:path';
+import { expect, test } from 'vitest';
+
+/** From the bottom to the top: a folder imports only itself and those before it. */
+const layers = [
+  'time',
+  'catalogue',
+  'facts',
+  'state',
+  'tree',
+  'database',
+  'log',
+  'projection',
+  'queries',
+  'pages',
+  'http',
+] as const;
+/** These must stay free of effects: no database, no network, no files, no clock. */
+const pure = ['time', 'catalogue', 'facts', 'state', 'tree'];
+const source = join(import.meta.dirname, '../src');
+
+interface Import {
+  readonly file: string;
+  readonly from: string;
+  readonly specifier: string;
+}
+
+const imports = readdirSync(source, { recursive: true, encoding: 'utf8' })
+  .filter((file) => file.endsWith('.ts'))
+  .flatMap((file): Import[] => {
+    const text = readFileSync(join(source, file), 'utf8');
+    const specifiers = [...text.matchAll(/(?:from|import)\s*\(?\s*'([^']+)'/g)].map(([, specifier = '']) => specifier);
+    return specifiers.map((specifier) => ({ file, from: file.split('/')[0] ?? '', specifier }));
+  });
+
+/** The layer that a relative import leads to; undefined for packages. */
+function layerOf({ file, specifier }: Import): string | undefined {
+  if (!specifier.startsWith('.')) return undefined;
+  return relative(source, join(source, file, '..', specifier)).split('/')[0];
+}
+
+test('finds the imports it is to check', () => {
+  expect(imports.length).toBeGreaterThan(100);
+});
+
+test('a layer imports only itself and those below it', () => {
+  const upward = imports.filter((it) => {
+    const [own, target] = [layers.indexOf(it.from as never), layers.indexOf(layerOf(it) as never)];
+    const targetIsComposition = layerOf(it)?.endsWith('.ts') || layerOf(it) === 'cli';
+    return own >= 0 && (target > own || targetIsComposition);
+  });
+  expect(upward).toEqual([]);
+});
+
+test('every folder of src has its place among the layers', () => {
+  const folders = readdirSync(source, { withFileTypes: true }).filter((entry) => entry.isDirectory());
+  expect(folders.map(({ name }) => name).filter((name) => name !== 'cli' && !layers.includes(name as never))).toEqual(
+    [],
+  );
+});
+
+test('the pure layers import no effects', () => {
+  const effects = imports.filter(
+    ({ from, specifier }) => pure.includes(from) && /^(node:|pg$|kysely|hono)/.test(specifier),
+  );
+  expect(effects).toEqual([]);
+});
+
+test('only problem.ts knows status numbers of problems', () => {
+  const files = readdirSync(join(source, 'http')).filter((file) => file !== 'problem.ts');
+  const naming = files.filter((file) =>
+    /\bstatus:\s*[45]\d\d|,\s*[45]\d\d\)/.test(readFileSync(join(source, 'http', file), 'utf8')),
+  );
+  expect(naming).toEqual([]);
+});

@@ -1,0 +1,125 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { attribute } from '../../src/catalogue/attributes.ts';
+import {
+  developmentTypes,
+  pointsOf,
+  readDraft,
+  referencesOf,
+  registeredBy,
+  subjectsOf,
+} from '../../src/catalogue/catalogue.ts';
+import { catalogueSchema } from '../../src/catalogue/json-schema.ts';
+import { TIMELINE } from '../../src/catalogue/points.ts';
+import { kindOf, type SubjectId } from '../../src/catalogue/subject.ts';
+
+const ID = '018f2c1e-0000-7000-8000-000000000001';
+
+function exampleOf(type: (typeof developmentTypes)[number], standing = 'reported') {
+  return {
+    id: ID,
+    type: type.name,
+    ...type.example,
+    ...(type.registers ? {} : { attribution: { by: 'author', standing }, sources: [{ source: 'source:gazette' }] }),
+    ...(type.claims ? { claim: { by: 'unstated', standing: 'alleged' } } : {}),
+  };
+}
+
+function read(input: unknown) {
+  const reading = readDraft(input);
+  if (!reading.ok) throw new Error(JSON.stringify(reading.faults));
+  return { ...reading.draft, id: ID };
+}
+
+describe.each(developmentTypes.map((type) => [type.name, type] as const))('%s', (_, type) => {
+  test('has an example that it accepts', () => {
+    expect(readDraft(exampleOf(type))).toMatchObject({ ok: true });
+  });
+
+  test('sets points of the closed list, on subjects of their kind, with values of their schema', () => {
+    const points = pointsOf(read(exampleOf(type))).filter((point) => point.attribute !== TIMELINE);
+    for (const { attribute: name, subject, holds, value } of points) {
+      if (name === TIMELINE) continue;
+      expect(attribute(name).of).toContain(kindOf(subject as SubjectId));
+      if (holds)
+        expect(attribute(name).value.safeParse(value), `${name}: ${JSON.stringify(value)}`).toMatchObject({
+          success: true,
+        });
+    }
+    expect(points.length).toBeGreaterThan(0);
+  });
+
+  test('refuses a field that it does not know, in the envelope and in its data', () => {
+    const reading = readDraft({ ...exampleOf(type), colour: 'red', data: { ...type.example.data, shade: 'dark' } });
+    expect(reading.ok ? [] : reading.faults.map(({ path }) => path.join('.')).sort()).toEqual(['colour', 'data.shade']);
+  });
+
+  test('sets nothing on legal tracks where its act is an allegation, but a claim', () => {
+    if (type.registers) return;
+    const own = pointsOf(read(exampleOf(type)));
+    const alleged = pointsOf(read(exampleOf(type, 'alleged')));
+    const legal = (points: typeof own) =>
+      points.filter((point) => point.attribute !== TIMELINE && attribute(point.attribute).legal);
+    expect(legal(alleged)).toEqual([]);
+    const subjects = new Set(legal(own).map(({ subject }) => subject));
+    const claimed = alleged.filter((point) => point.attribute === 'claim').map(({ subject }) => subject);
+    expect([...subjects].every((subject) => claimed.includes(subject))).toBe(true);
+  });
+});
+
+test('types have names in the past tense, each once', () => {
+  const names = developmentTypes.map(({ name }) => name);
+  expect(new Set(names).size).toBe(names.length);
+  expect(names.filter((name) => !/^[a-z]+\.([a-z_]+ed|made|left)$/.test(name))).toEqual([]);
+});
+
+test('subjects are derived from the data, the asserters and the sources', () => {
+  const development = read({
+    ...exampleOf(
+      developmentTypes.find(({ name }) => name === 'suspicion.announced') as (typeof developmentTypes)[number],
+    ),
+    attribution: { by: 'organization:press-office', standing: 'official' },
+    claim: { by: 'person:cy-venn', standing: 'alleged' },
+  });
+  expect(subjectsOf(development)).toEqual([
+    'person:ada-orlov',
+    'case:harbour-fire',
+    'organization:press-office',
+    'person:cy-venn',
+    'source:gazette',
+  ]);
+  expect(referencesOf(development).about.map(({ path }) => path)).toEqual([
+    ['data', 'person'],
+    ['data', 'case'],
+  ]);
+  expect(registeredBy(development)).toBeUndefined();
+});
+
+test('a text that looks like a subject refers to none', () => {
+  const type = developmentTypes.find(({ name }) => name === 'conduct.alleged') as (typeof developmentTypes)[number];
+  const development = read({ ...exampleOf(type), data: { ...type.example.data, conduct: 'person:nobody' } });
+  expect(subjectsOf(development)).not.toContain('person:nobody');
+});
+
+test('the JSON Schema beside the corpora is the one of this catalogue (npm run generate)', () => {
+  const file = join(import.meta.dirname, '../../events/development.schema.json');
+  expect(JSON.parse(readFileSync(file, 'utf8'))).toEqual(JSON.parse(JSON.stringify(catalogueSchema())));
+});
+
+test('hostile input is refused without harm', () => {
+  for (const input of [
+    null,
+    undefined,
+    1,
+    'x',
+    [],
+    {},
+    { type: {} },
+    { type: '__proto__' },
+    { type: 'person.registered', data: null },
+    { type: 'constructor' },
+  ]) {
+    expect(readDraft(input)).toMatchObject({ ok: false });
+  }
+});

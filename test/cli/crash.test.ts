@@ -1,0 +1,97 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { openConnection, RUNTIME_ROLE } from '../../src/database/connection.ts';
+import { openEmbeddedPostgres } from '../../src/database/embedded.ts';
+import type { Receipt } from '../../src/log/admission.ts';
+import { compareWithLog } from '../../src/projection/compare.ts';
+import { projectStep } from '../../src/projection/project.ts';
+import { cast, detained, released } from '../support/drafts.ts';
+
+const program = join(import.meta.dirname, '../../src/main.ts');
+let folder: string;
+const started: ChildProcess[] = [];
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'annalist-crash-'));
+});
+afterAll(async () => {
+  for (const server of started) server.kill('SIGKILL');
+  await rm(folder, { recursive: true, force: true });
+});
+
+/** The server as `npm start` runs it, on a free port; resolves once it says where it serves. */
+function start(): Promise<{ server: ChildProcess; url: string }> {
+  const { DATABASE_URL: _, DATABASE_MIGRATION_URL: __, ...environment } = process.env;
+  const server = spawn(process.execPath, [program, 'serve'], {
+    env: { ...environment, PORT: '0', ANNALIST_DATA_DIR: folder },
+    stdio: ['ignore', 'ignore', 'pipe'],
+  });
+  started.push(server);
+  let said = '';
+  return new Promise((resolve, reject) => {
+    server.stderr?.on('data', (chunk) => {
+      said += chunk;
+      const url = /serves at (\S+)/.exec(said)?.[1];
+      if (url) resolve({ server, url });
+    });
+    server.once('exit', () => reject(new Error(`the server ended: ${said}`)));
+  });
+}
+
+test('after a kill -9 while 16 writers append, all that was acknowledged is there once, and the facts are right', async () => {
+  const acknowledged = new Map<string, number>();
+  for (let round = 0; round < 3; round += 1) {
+    const { server, url } = await start();
+    const token = (await readFile(join(folder, 'admin-token'), 'utf8')).trim();
+    const post = async (body: unknown) => {
+      const response = await fetch(`${url}/v1/main/developments`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', authorization: `Bearer ${token}` },
+        body: JSON.stringify(body),
+      });
+      return response.status === 201 ? ((await response.json()) as Receipt & { items?: Receipt[] }) : undefined;
+    };
+    if (round === 0) expect(await post(cast())).toBeDefined();
+    const writers = Array.from({ length: 16 }, async (_, writer) => {
+      for (let turn = 0; ; turn += 1) {
+        const answer = await post(turn % 3 ? detained({ occurred: '2022-01' }) : [detained(), released()]).catch(
+          () => undefined,
+        );
+        if (answer === undefined) return writer;
+        for (const { id, position } of answer.items ?? [answer]) acknowledged.set(id, position);
+      }
+    });
+    await new Promise((resolve) => setTimeout(resolve, 1_500));
+    server.kill('SIGKILL');
+    await once(server, 'exit');
+    await Promise.all(writers);
+  }
+  const { server, url } = await start();
+  const response = await fetch(`${url}/v1/main/persons/ada-orlov`);
+  expect(response.status).toBe(200);
+  const postgres = await openEmbeddedPostgres(folder);
+  const connection = openConnection({
+    connectionString: postgres.connectionString,
+    role: RUNTIME_ROLE,
+    maximumConnections: 2,
+  });
+  while ((await projectStep(connection, 'main')).developments > 0);
+  const rows = await connection
+    .selectFrom('development')
+    .select(['id', 'position'])
+    .where('workspace', '=', 'main')
+    .orderBy('position')
+    .execute();
+  const positions = new Map(rows.map(({ id, position }) => [id, position]));
+  expect(acknowledged.size).toBeGreaterThan(100);
+  expect([...acknowledged].filter(([id, position]) => positions.get(id) !== position)).toEqual([]);
+  expect(rows.map(({ position }) => position)).toEqual(rows.map((_, index) => index));
+  expect(await compareWithLog(connection, 'main')).toEqual([]);
+  await connection.destroy();
+  server.kill('SIGTERM');
+  await once(server, 'exit');
+  await postgres.release();
+}, 120_000);

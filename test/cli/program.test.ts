@@ -1,0 +1,148 @@
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Output } from '../../src/cli/output.ts';
+import { runCommand } from '../../src/cli/program.ts';
+import { openTestDatabase, type TestDatabase } from '../support/database.ts';
+import { cast, detained, released } from '../support/drafts.ts';
+
+let database: TestDatabase;
+let folder: string;
+const environment = { ...process.env };
+beforeAll(async () => {
+  database = await openTestDatabase();
+  folder = await mkdtemp(join(tmpdir(), 'annalist-cli-'));
+  process.env.DATABASE_URL = database.url;
+});
+afterAll(async () => {
+  process.env = environment;
+  await database.close();
+  await rm(folder, { recursive: true, force: true });
+});
+
+/** Runs a command; what it wrote, and its exit code. */
+async function run(...words: string[]): Promise<{ code: number; out: string; info: string }> {
+  const lines = { out: [] as string[], info: [] as string[] };
+  const output: Output = {
+    out: (text) => lines.out.push(text),
+    info: (text) => lines.info.push(text),
+    progress: () => undefined,
+  };
+  const code = await runCommand(words, output);
+  return { code, out: lines.out.join('\n'), info: lines.info.join('\n') };
+}
+
+async function write(name: string, content: unknown): Promise<string> {
+  const file = join(folder, name);
+  await mkdir(join(file, '..'), { recursive: true });
+  await writeFile(file, typeof content === 'string' ? content : JSON.stringify(content));
+  return file;
+}
+
+describe('the command line', () => {
+  test('makes a workspace and shows its token once', async () => {
+    const made = await run('workspace', 'create', 'harbour', '--token', 'nina', '--json');
+    expect(made).toMatchObject({ code: 0 });
+    expect(JSON.parse(made.out)).toMatchObject({
+      workspace: 'harbour',
+      public: false,
+      token: { name: 'nina', token: expect.stringMatching(/^annalist_/) },
+    });
+    expect(await run('workspace', 'create', 'harbour')).toMatchObject({
+      code: 2,
+      info: expect.stringMatching(/exists already/),
+    });
+    expect(await run('workspace', 'create', 'v1')).toMatchObject({ code: 2, info: expect.stringMatching(/reserved/) });
+    expect(await run('workspace', 'create', 'Not Good')).toMatchObject({
+      code: 2,
+      info: expect.stringMatching(/lower-case/),
+    });
+  });
+
+  test('imports a folder in the order of its names, once', async () => {
+    await write('corpus/001-cast.json', cast());
+    await write('corpus/010/002-released.json', released({ occurred: '2022-03-01' }));
+    await write('corpus/002-detained.json', detained({ occurred: '2022-01' }));
+    await write('corpus/notes.txt', 'not a development');
+    const corpus = join(folder, 'corpus');
+    expect(await run('import', corpus, '--workspace', 'harbour')).toMatchObject({
+      code: 0,
+      out: expect.stringMatching(/^7 recorded, 0 skipped/),
+    });
+    const again = await run('import', corpus, '--workspace', 'harbour', '--json');
+    expect(JSON.parse(again.out)).toEqual({ recorded: 0, skipped: 7 });
+  });
+
+  test('shows a state and a timeline as tables and as JSON, as of a date and as known at a position', async () => {
+    const state = await run('state', 'person:ada-orlov', '--workspace', 'harbour', '--as-of', '2022-02-01');
+    expect(state).toMatchObject({ code: 0, out: expect.stringMatching(/custody\s+│ detained/) });
+    const json = JSON.parse((await run('state', 'person:ada-orlov', '--workspace', 'harbour', '--json')).out);
+    expect(json).toMatchObject({
+      state: { custody: null },
+      ended: [{ attribute: 'custody' }],
+      knownAt: { position: 6 },
+    });
+    const early = await run(
+      'state',
+      'person:ada-orlov',
+      '--workspace',
+      'harbour',
+      '--known-at',
+      'position:5',
+      '--json',
+    );
+    expect(JSON.parse(early.out)).toMatchObject({ state: { custody: { value: 'detained' } } });
+    const timeline = JSON.parse((await run('timeline', 'person:ada-orlov', '--workspace', 'harbour', '--json')).out);
+    expect(timeline.map(({ type }: { type: string }) => type)).toEqual(['person.detained', 'person.released']);
+    expect((await run('timeline', 'person:ada-orlov', '--workspace', 'harbour')).out).toMatch(/person\.detained/);
+  });
+
+  test('appends a file, and says what it did before', async () => {
+    const file = await write('one.json', detained());
+    expect(await run('append', file, '--workspace', 'harbour')).toMatchObject({
+      code: 0,
+      out: expect.stringMatching(/^recorded .* at position 7/),
+    });
+    expect(await run('append', file, '--workspace', 'harbour')).toMatchObject({
+      code: 0,
+      out: expect.stringMatching(/^recorded before/),
+    });
+  });
+
+  test('prints the schema of developments, and help', async () => {
+    expect(JSON.parse((await run('schema')).out)).toHaveProperty('$defs.NewDevelopment');
+    expect((await run('migrate')).out).toMatch(/nothing to do/);
+  });
+
+  test.each([
+    [['state', 'karim'], /is not a subject/],
+    [['state', 'person:nobody', '--workspace', 'harbour'], /was not registered/],
+    [['state', 'person:ada-orlov', '--workspace', 'harbour', '--as-of', 'yesterday'], /--as-of “yesterday”/],
+    [['state', 'person:ada-orlov', '--workspace', 'harbour', '--known-at', '2022'], /--known-at “2022”/],
+    [['state', 'person:ada-orlov', '--workspace', 'harbour', '--known-at', 'position:999'], /not recorded yet/],
+    [['state', 'person:ada-orlov', '--workspace', 'nowhere'], /no workspace “nowhere”/],
+    [['import', '/no/such/folder', '--workspace', 'harbour'], /cannot be read/],
+    [['append', '/no/such/file.json', '--workspace', 'harbour'], /cannot be read/],
+    [['append', 'FILE:{"a":1,"a":2}', '--workspace', 'harbour'], /stands twice/],
+    [['append', 'FILE:{"type":"person.flew"}', '--workspace', 'harbour'], /\/type “person.flew” is not a type/],
+  ])('answers %j with exit code 2 and the remedy', async (words, message) => {
+    const given = await Promise.all(
+      words.map((word) => (word.startsWith('FILE:') ? write('bad.json', word.slice(5)) : word)),
+    );
+    expect(await run(...given)).toMatchObject({ code: 2, info: expect.stringMatching(message) });
+  });
+
+  test('refuses settings that cannot be used, naming them', async () => {
+    for (const [name, value, message] of [
+      ['DATABASE_URL', 'mysql://x', /DATABASE_URL/],
+      ['PORT', 'eighty', /PORT/],
+      ['ANNALIST_ADMIN_TOKEN', 'short', /ANNALIST_ADMIN_TOKEN/],
+    ] as const) {
+      process.env[name] = value;
+      expect(await run('serve')).toMatchObject({ code: 2, info: expect.stringMatching(message) });
+      delete process.env[name];
+    }
+    process.env.DATABASE_URL = database.url;
+  });
+});

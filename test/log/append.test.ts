@@ -1,0 +1,263 @@
+import { createHash, randomUUID } from 'node:crypto';
+import canonicalize from 'canonicalize';
+import { sql } from 'kysely';
+import pg from 'pg';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { type AppendOutcome, createAppender } from '../../src/log/append.ts';
+import { createWorkspace } from '../../src/log/workspaces.ts';
+import { openTestEngine } from '../support/database.ts';
+import { ADA, BO, cast, detained, register, released } from '../support/drafts.ts';
+
+let engine: Awaited<ReturnType<typeof openTestEngine>>;
+beforeAll(async () => {
+  engine = await openTestEngine();
+  await record(cast());
+});
+afterAll(() => engine.close());
+
+function record(input: unknown, options: { workspace?: string; unchangedSince?: number } = {}) {
+  return engine.appender.append({ workspace: 'main', recordedBy: 'nina', input, ...options });
+}
+
+function receiptsOf(outcome: AppendOutcome) {
+  if (outcome.kind !== 'recorded' && outcome.kind !== 'repeated') throw new Error(JSON.stringify(outcome));
+  return outcome.receipts;
+}
+
+async function sizeOf(workspace = 'main'): Promise<number> {
+  const row = await engine.connection
+    .selectFrom('head')
+    .select('size')
+    .where('workspace', '=', workspace)
+    .executeTakeFirstOrThrow();
+  return row.size;
+}
+
+/** Appends that must not be recorded, with the code of the refusal. */
+async function refusals(...inputs: readonly unknown[]) {
+  const before = await sizeOf();
+  const outcomes = await Promise.all(inputs.map((input) => record(input)));
+  expect(await sizeOf()).toBe(before);
+  return outcomes.map((outcome) => (outcome.kind === 'refused' ? outcome.refusal.code : outcome.kind));
+}
+
+describe('an append', () => {
+  test('by 16 writers at once leaves positions without gaps and moments that only grow', async () => {
+    await createWorkspace(engine.connection, { name: 'busy', isPublic: false });
+    await record(cast(), { workspace: 'busy' });
+    const writers = Array.from({ length: 16 }, async (_, writer) => {
+      const receipts = [];
+      for (let turn = 0; turn < 25; turn += 1) {
+        const input = turn % 5 === 0 ? [detained(), released(), detained({}, BO)] : detained({}, writer % 2 ? ADA : BO);
+        receipts.push(...receiptsOf(await record(input, { workspace: 'busy' })));
+      }
+      return receipts;
+    });
+    const acknowledged = (await Promise.all(writers)).flat();
+    const rows = await engine.connection
+      .selectFrom('development')
+      .selectAll()
+      .where('workspace', '=', 'busy')
+      .orderBy('position')
+      .execute();
+    expect(rows.map((row) => row.position)).toEqual(rows.map((_, index) => index));
+    expect(rows.length).toBe(await sizeOf('busy'));
+    const requests = rows.filter((row) => row.position === row.batch_end);
+    const moments = requests.map((row) => row.recorded_at);
+    expect(moments).toEqual([...new Set(moments)].sort());
+    for (const { id, position, recordedAt, batchEnd } of acknowledged) {
+      expect(rows[position]).toMatchObject({ id, recorded_at: recordedAt, batch_end: batchEnd });
+    }
+  });
+
+  test('keeps each part verbatim with its salt, and a leaf that commits to them and names nobody', async () => {
+    const [receipt] = receiptsOf(await record(detained({ note: 'ask Bo' })));
+    const row = await engine.connection
+      .selectFrom('development')
+      .selectAll()
+      .where('workspace', '=', 'main')
+      .where('position', '=', receipt?.position ?? -1)
+      .executeTakeFirstOrThrow();
+    const leaf = JSON.parse(row.leaf);
+    expect(Object.keys(leaf).sort()).toEqual(['batchEnd', 'id', 'parts', 'recordedAt', 'v']);
+    expect(row.leaf).toBe(canonicalize(leaf));
+    expect(row.leaf).not.toMatch(/ada|nina|detained/);
+    for (const part of ['meta', 'statement', 'sources', 'note'] as const) {
+      const [text, salt] = [row[part] ?? '', row[`${part}_salt`] ?? Buffer.alloc(0)];
+      expect(salt.length).toBe(16);
+      expect(leaf.parts[part]).toBe(createHash('sha256').update(salt).update(text).digest('base64url'));
+      expect(text).toBe(canonicalize(JSON.parse(text)));
+    }
+    expect(JSON.parse(row.meta ?? '')).toEqual({ type: 'person.detained', version: 1, recordedBy: 'nina' });
+    expect(JSON.parse(row.note ?? '')).toBe('ask Bo');
+  });
+
+  test('repeated with the same content gives the first receipt, whoever sends it, in whatever order its keys stand', async () => {
+    const draft = detained({ occurred: '2022-01-05' });
+    const first = await record(draft);
+    const reordered = Object.fromEntries(Object.entries(draft).reverse());
+    const second = await engine.appender.append({ workspace: 'main', recordedBy: 'omar', input: reordered });
+    expect(second).toEqual({ kind: 'repeated', receipts: receiptsOf(first) });
+  });
+
+  test('repeated many times at once is recorded once', async () => {
+    const draft = detained();
+    const outcomes = await Promise.all(Array.from({ length: 20 }, () => record(draft)));
+    expect(outcomes.map(({ kind }) => kind).sort()).toEqual(['recorded', ...Array(19).fill('repeated')]);
+    expect(new Set(outcomes.map((outcome) => JSON.stringify(receiptsOf(outcome)))).size).toBe(1);
+  });
+
+  test('is recognised as a repeat even where the subject has changed since', async () => {
+    const draft = detained();
+    const [receipt] = receiptsOf(await record(draft, { unchangedSince: await sizeOf() }));
+    await record(released());
+    expect(await record(draft, { unchangedSince: (receipt?.position ?? 0) - 1 })).toMatchObject({ kind: 'repeated' });
+  });
+
+  test('with another content under a recorded id is refused', async () => {
+    const draft = detained();
+    await record(draft);
+    expect(await refusals({ ...draft, summary: 'Something else.' }, { ...released(), id: draft.id })).toEqual([
+      'other_content',
+      'other_content',
+    ]);
+  });
+
+  test('is refused where a subject changed since, and of 64 that vie exactly one is recorded', async () => {
+    const unchangedSince = (await sizeOf()) - 1;
+    const outcomes = await Promise.all(Array.from({ length: 64 }, () => record(detained(), { unchangedSince })));
+    const kinds = outcomes.map((outcome) => (outcome.kind === 'refused' ? outcome.refusal.code : outcome.kind));
+    expect(kinds.filter((kind) => kind === 'recorded')).toHaveLength(1);
+    expect(kinds.filter((kind) => kind === 'changed_since')).toHaveLength(63);
+    expect(await record(detained({}, BO), { unchangedSince })).toMatchObject({ kind: 'recorded' });
+  });
+
+  test('of a batch is all or nothing, and shares one moment', async () => {
+    expect(await refusals([detained(), detained({}, 'person:nobody-here')], [detained(), 'nonsense'])).toEqual([
+      'unregistered_subject',
+      'invalid',
+    ]);
+    const receipts = receiptsOf(await record([detained(), released(), detained({}, BO)]));
+    expect(new Set(receipts.map(({ recordedAt }) => recordedAt)).size).toBe(1);
+    expect(new Set(receipts.map(({ batchEnd }) => batchEnd))).toEqual(new Set([receipts.at(-1)?.position]));
+  });
+
+  test('of a batch that is repeated whole is recognised, and in part is refused', async () => {
+    const batch = [detained(), released()];
+    const first = receiptsOf(await record(batch));
+    expect(await record(batch)).toEqual({ kind: 'repeated', receipts: first });
+    expect(await refusals([batch[0], detained()])).toEqual(['partly_recorded']);
+  });
+
+  test('finds subjects that the same batch registers, in any order, and none twice', async () => {
+    const [cy] = register('person:cy-venn');
+    expect(await record([detained({}, 'person:cy-venn'), cy])).toMatchObject({ kind: 'recorded' });
+    expect(await refusals(register('person:cy-venn'), register('person:di-elm', 'person:di-elm'))).toEqual([
+      'already_registered',
+      'already_registered',
+    ]);
+  });
+
+  test('refuses an order that names what is not recorded, or runs in a circle', async () => {
+    const [a, b, c] = [randomUUID(), randomUUID(), randomUUID()];
+    expect(
+      await refusals(
+        detained({ after: [randomUUID()] }),
+        detained({ id: a, after: [a] }),
+        [detained({ id: a, after: [c] }), detained({ id: b, after: [a] }), detained({ id: c, after: [b] })],
+        [detained({ id: a }), detained({ id: a })],
+      ),
+    ).toEqual(['unknown_predecessor', 'invalid', 'invalid', 'invalid']);
+  });
+
+  test('refuses an open end that begins in the future, and takes an explicit future date', async () => {
+    expect(await refusals(detained({ occurred: '2999/..' }), detained({ occurred: '[2999..]' }))).toEqual([
+      'invalid',
+      'invalid',
+    ]);
+    expect(await record(detained({ occurred: '2999-01-01' }))).toMatchObject({ kind: 'recorded' });
+  });
+
+  test('refuses too much at once, and more than the queue holds, without harm to the others', async () => {
+    expect(
+      await refusals(
+        detained({ note: 'x'.repeat(4_001) }),
+        Array.from({ length: 1_001 }, () => detained()),
+      ),
+    ).toEqual(['invalid', 'too_large']);
+    const small = createAppender({
+      connection: engine.connection,
+      limits: { developmentsInTransaction: 5, queuedRequests: 10, queuedBytes: 1_000_000 },
+    });
+    const outcomes = await Promise.all(
+      Array.from({ length: 30 }, () => small.append({ workspace: 'main', recordedBy: 'nina', input: detained() })),
+    );
+    expect(outcomes.filter(({ kind }) => kind === 'recorded')).toHaveLength(10);
+    expect(outcomes.filter(({ kind }) => kind === 'busy')).toHaveLength(20);
+  });
+
+  test('of a bad one never fails its neighbours in the same transaction', async () => {
+    const outcomes = await Promise.all([
+      record(detained()),
+      record(detained({}, 'person:nobody-here')),
+      record({}),
+      record(detained({}, BO)),
+    ]);
+    expect(outcomes.map(({ kind }) => kind)).toEqual(['recorded', 'refused', 'refused', 'recorded']);
+  });
+
+  test('to a workspace that is not there says so', async () => {
+    expect(await record(detained(), { workspace: 'nowhere' })).toEqual({ kind: 'unknown_workspace' });
+  });
+
+  test('of a development over 64 KiB is refused', async () => {
+    const sources = Array.from({ length: 50 }, () => ({
+      source: 'source:harbour-gazette-1',
+      quote: 'й'.repeat(300),
+      translation: 'й'.repeat(300),
+      locator: 'й'.repeat(200),
+    }));
+    expect(await refusals({ ...detained(), sources })).toEqual(['too_large']);
+  });
+});
+
+describe('what is recorded', () => {
+  const statements = (table: string, column: string) => [
+    `update ${table} set ${column} = ${column}`,
+    `update ${table} set ${column} = ${column} where false`,
+    `delete from ${table}`,
+    `truncate ${table} cascade`,
+  ];
+  const attempts = [
+    ...statements('development', 'leaf'),
+    ...statements('subject_index', 'subject'),
+    ...statements('subject', 'subject'),
+    'delete from head',
+    'truncate head',
+    'update head set size = size - 1',
+    "update head set recorded_at = recorded_at - interval '1 hour'",
+    'set session_replication_role = replica; delete from development',
+  ];
+
+  test.each(attempts)('withstands its database’s owner: %s', async (statement) => {
+    const owner = new pg.Client({ connectionString: engine.database.url });
+    await owner.connect();
+    try {
+      const { rows: before } = await owner.query('select count(*), max(position) from development');
+      await expect(owner.query(statement)).rejects.toThrow(/append-only|only grows/);
+      await owner.query('reset session_replication_role');
+      expect((await owner.query('select count(*), max(position) from development')).rows).toEqual(before);
+    } finally {
+      await owner.end();
+    }
+  });
+
+  test.each([
+    ...attempts.slice(0, 14),
+    'drop table development',
+    'alter table development disable trigger all',
+    'update workspace set public = true',
+  ])('withstands the server’s own role: %s', async (statement) => {
+    await expect(sql.raw(statement).execute(engine.connection)).rejects.toThrow(/permission denied|must be owner/);
+  });
+});
