@@ -69,9 +69,9 @@ function findFault(text: string): { message: string; path: Path } | undefined {
       case token.string: {
         const string = scanner.getTokenValue();
         const fault = faultOfString(string);
+        if (container?.keys && expectsKey) container.at = string;
         if (fault) return { message: fault, path: path() };
         if (container?.keys && expectsKey) {
-          container.at = string;
           if (container.keys.has(string)) return { message: `the key “${string}” stands twice`, path: path() };
           container.keys.add(string);
           expectsKey = false;

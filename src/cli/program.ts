@@ -98,7 +98,16 @@ function makeProgram(output: Output): Command {
 }
 
 const workspaceOption = () => new Option('--workspace <name>', 'the record to work on').default('main');
-const recordedByOption = () => new Option('--recorded-by <name>', 'who records it').default(userInfo().username);
+const recordedByOption = () => new Option('--recorded-by <name>', 'who records it').default(ownName());
+
+/** Not every account has a name: a container may run as any number. */
+function ownName(): string {
+  try {
+    return userInfo().username;
+  } catch {
+    return 'unknown';
+  }
+}
 
 interface RecordOptions {
   readonly workspace: string;

@@ -1,6 +1,6 @@
 import { isSubjectId, type SubjectId } from '../catalogue/subject.ts';
 import type { Moment } from '../queries/moment.ts';
-import { readState } from '../queries/state.ts';
+import { isRegistered, readState } from '../queries/state.ts';
 import { readTimeline, type TimelineEntry, type TimelinePlace } from '../queries/timeline.ts';
 import type { Certainty, Leaf } from '../state/leaf.ts';
 import type { SubjectState } from '../state/state.ts';
@@ -17,8 +17,7 @@ export function showState(subject: string, options: ShowOptions, output: Output)
   return withSession(async (session) => {
     const moment = await momentOf(session, options);
     const state = await readState(session.engine.connection, moment, { subject: id, certainty: options.certainty });
-    if (!state)
-      throw new UsageError(`“${subject}” was not registered at that moment; check the id, or leave out --known-at`);
+    if (!state) throw unregistered(subject);
     const { asOf, knowledge: knownAt } = moment;
     output.out(options.json ? JSON.stringify({ asOf, knownAt, ...state }, null, 2) : formatState(state, moment));
   });
@@ -28,6 +27,7 @@ export function showTimeline(subject: string, options: ShowOptions, output: Outp
   const id = requireSubject(subject);
   return withSession(async ({ engine, database }) => {
     const moment = await momentOf({ engine, database }, options);
+    if (!(await isRegistered(engine.connection, moment, id))) throw unregistered(subject);
     const entries: TimelineEntry[] = [];
     for (let after: TimelinePlace | undefined; ; ) {
       const page = await readTimeline(engine.connection, moment, {
@@ -49,6 +49,10 @@ function requireSubject(text: string): SubjectId {
   throw new UsageError(
     `“${text}” is not a subject; write one such as person:karim-masimov or case:january-2022-unrest`,
   );
+}
+
+function unregistered(subject: string): UsageError {
+  return new UsageError(`“${subject}” was not registered at that moment; check the id, or leave out --known-at`);
 }
 
 function formatState(state: SubjectState, moment: Moment): string {

@@ -52,3 +52,14 @@ function toInstant(text: string): Instant {
 export function sqlState(error: unknown): string | undefined {
   return error instanceof pg.DatabaseError ? error.code : undefined;
 }
+
+/** Whether the database could not be reached, or went away: it may answer again later. */
+export function isUnreachable(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  const { code = '' } = error as NodeJS.ErrnoException;
+  return (
+    /^(08|57P|53)/.test(code) ||
+    /^E(CONN|HOST|PIPE|TIMEDOUT)/.test(code) ||
+    /^Connection terminated/.test(error.message)
+  );
+}

@@ -1,4 +1,5 @@
 import { Hono } from 'hono';
+import { isUnreachable } from '../database/connection.ts';
 import { developmentRoutes } from './developments.ts';
 import { describeRoutes } from './openapi.ts';
 import { problem } from './problem.ts';
@@ -30,6 +31,10 @@ export function createHttpApp(services: Services, version: string): Hono {
   );
   app.onError((error) => {
     services.onError(error);
+    if (isUnreachable(error))
+      return problem('database_unavailable', {
+        detail: 'the database does not answer; nothing was recorded, try again shortly',
+      });
     return problem('internal', {
       detail: 'the fault is not yours; nothing that was acknowledged is lost, and the server’s log says more',
     });

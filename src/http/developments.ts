@@ -8,6 +8,7 @@ import { readRecorded } from '../queries/developments.ts';
 import { rehearsePoints } from '../queries/rehearsal.ts';
 import { readTimeline, timelinePlaceSchema } from '../queries/timeline.ts';
 import { findingSchema } from '../state/findings.ts';
+import { toDateOrNull } from '../state/leaf.ts';
 import { readJsonBody } from './body.ts';
 import {
   developmentSchema,
@@ -16,7 +17,7 @@ import {
   toDevelopmentJson,
   toTimelineJson,
 } from './development-json.ts';
-import { echo, echoFields, openPage } from './paging.ts';
+import { echo, echoFields, momentProblems, openPage } from './paging.ts';
 import {
   dayParameter,
   flagParameter,
@@ -42,8 +43,8 @@ const pointSchema = z
     key: z.string(),
     holds: z.boolean(),
     value: z.unknown(),
-    earliest: z.string(),
-    latest: z.string(),
+    earliest: z.string().nullable(),
+    latest: z.string().nullable(),
   })
   .meta({ id: 'Point' });
 
@@ -78,16 +79,16 @@ const appendRoute = defineRoute({
   },
   problems: [
     'unreadable_json',
-    'invalid_query',
-    'unauthorized',
-    'forbidden',
-    'not_found',
     'other_content',
+    'partly_recorded',
+    'already_registered',
     'redacted',
     'changed_since',
     'too_large',
     'unsupported_media_type',
     'invalid',
+    'unregistered_subject',
+    'unknown_predecessor',
     'busy',
     'outcome_unknown',
   ],
@@ -152,8 +153,8 @@ async function rehearse({ appender, projector, connection }: Services, append: A
       key,
       holds,
       value,
-      earliest,
-      latest,
+      earliest: toDateOrNull(earliest),
+      latest: toDateOrNull(latest),
     })),
     findings,
   });
@@ -193,7 +194,7 @@ const listRoute = defineRoute({
       }),
     },
   },
-  problems: ['invalid_query', 'unauthorized', 'not_found', 'projection_behind'],
+  problems: momentProblems,
   async handle({ services, path, query, caller }) {
     const { subject, type, recordedBy, occurredFrom, occurredTo, recordedFrom, recordedTo, order } = query;
     const filters = { subject, type, recordedBy, occurredFrom, occurredTo, recordedFrom, recordedTo, order };
@@ -251,7 +252,7 @@ const showRoute = defineRoute({
   access: 'read',
   query: z.strictObject({}),
   responses: { 200: { description: 'The development, as it was recorded', schema: developmentSchema } },
-  problems: ['unauthorized', 'not_found'],
+  problems: [],
   async handle({ services, path, caller }) {
     const id = z.uuid().safeParse(path.id);
     const recorded = id.success

@@ -24,7 +24,20 @@ export function describeRoutes(routes: readonly Route[], version: string): Retur
   });
 }
 
-function describeOperation({ path, summary, description, access, query, body, responses, problems }: Route) {
+/** Every problem that a call of the route may meet. */
+export function problemsOf({ access, problems }: Route): ProblemCode[] {
+  const ofAccess: Record<Route['access'], ProblemCode[]> = {
+    open: [],
+    read: ['unauthorized', 'not_found'],
+    record: ['unauthorized', 'forbidden', 'not_found'],
+  };
+  return [
+    ...new Set<ProblemCode>(['invalid_query', ...ofAccess[access], ...problems, 'internal', 'database_unavailable']),
+  ];
+}
+
+function describeOperation(route: Route) {
+  const { path, summary, description, access, query, body, responses } = route;
   const names = [...path.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => name);
   const answers = Object.entries(responses).map(([status, { description: meaning, schema }]) => [
     status,
@@ -43,7 +56,7 @@ function describeOperation({ path, summary, description, access, query, body, re
       query,
     },
     ...(body ? { requestBody: { required: true, content: { 'application/json': { schema: body } } } } : {}),
-    responses: Object.fromEntries([...answers, ...describeProblems(problems)]),
+    responses: Object.fromEntries([...answers, ...describeProblems(problemsOf(route))]),
   };
 }
 

@@ -3,7 +3,7 @@ import type { KnownAt } from '../log/known-at.ts';
 import { type Moment, openMoment } from '../queries/moment.ts';
 import { type Day, parseDay } from '../time/day.ts';
 import { type Cursor, decodeCursor, encodeCursor, nameQuery } from './cursor.ts';
-import { faultyQuery, problem } from './problem.ts';
+import { faultyQuery, type ProblemCode, problem } from './problem.ts';
 import type { Services } from './route.ts';
 
 const knownAtSchema = z
@@ -23,6 +23,9 @@ export const echoFields = {
 export function echo({ asOf, knowledge }: Moment) {
   return { asOf, knownAt: knowledge };
 }
+
+/** What a question about a moment may meet. */
+export const momentProblems: readonly ProblemCode[] = ['not_recorded_yet', 'in_the_future', 'projection_behind'];
 
 export interface MomentParameters {
   readonly asOf?: Day | undefined;
@@ -49,7 +52,7 @@ export async function momentOf(
       return {
         ok: false,
         response: problem(reading.reason, {
-          detail: reading.message,
+          detail: `knownAt: ${reading.message}`,
           parameters: [{ path: 'knownAt', message: reading.message }],
         }),
       };
@@ -94,9 +97,13 @@ export async function openPage<Place>(services: Services, question: PageQuestion
       faultOfCursor(cursor, name, query) ?? (place.safeParse(cursor?.at).success ? undefined : UNREADABLE);
     if (message !== undefined) return { ok: false, response: faultyQuery([{ path: 'cursor', message }]) };
   }
-  const asked = cursor ? { asOf: cursor.asOf, knownAt: momentOfCursor(cursor) } : query;
-  const opened = await momentOf(services, workspace, asked);
+  const knownAt = query.knownAt ?? (cursor && momentOfCursor(cursor));
+  const opened = await momentOf(services, workspace, { asOf: cursor?.asOf ?? query.asOf, knownAt });
   if (!opened.ok) return opened;
+  if (cursor && opened.moment.knowledge.position !== cursor.position) {
+    const message = `belongs to what was known at position:${cursor.position}; ask for that or start anew`;
+    return { ok: false, response: faultyQuery([{ path: 'cursor', message }]) };
+  }
   const { moment } = opened;
   return {
     ok: true,
@@ -116,17 +123,10 @@ function momentOfCursor({ position }: Cursor): KnownAt {
   return position < 0 ? { kind: 'now' } : { kind: 'position', position };
 }
 
-function faultOfCursor(
-  cursor: Cursor | undefined,
-  name: string,
-  { asOf, knownAt }: MomentParameters,
-): string | undefined {
+function faultOfCursor(cursor: Cursor | undefined, name: string, { asOf }: MomentParameters): string | undefined {
   if (!cursor) return UNREADABLE;
   if (cursor.query !== name) return 'belongs to another query; start that query without a cursor';
   if (asOf !== undefined && asOf !== cursor.asOf)
     return `belongs to the answer as of ${cursor.asOf}; ask for that day or start anew`;
-  if (knownAt?.kind === 'position' && knownAt.position !== cursor.position) {
-    return `belongs to what was known at position:${cursor.position}; ask for that or start anew`;
-  }
   return undefined;
 }

@@ -72,11 +72,17 @@ export function problem(code: ProblemCode, { detail, faults, parameters, headers
 }
 
 /** A problem about faults in what was sent: its detail names the first. */
+/** Enough for a person; a batch could have thousands. */
+const MAXIMUM_FAULTS = 100;
+
 export function faultyBody(code: ProblemCode, faults: readonly Fault[]): Response {
   const [first] = faults;
   const place = first && first.path.length > 0 ? `${toPointer(first.path)} ` : '';
   const others = faults.length > 1 ? ` (and ${faults.length - 1} more, see errors)` : '';
-  return problem(code, { detail: `${place}${first?.message ?? 'is refused'}${others}`, faults });
+  return problem(code, {
+    detail: `${place}${first?.message ?? 'is refused'}${others}`,
+    faults: faults.slice(0, MAXIMUM_FAULTS),
+  });
 }
 
 export function faultyQuery(parameters: readonly { readonly path: string; readonly message: string }[]): Response {
@@ -88,7 +94,12 @@ export function statusOf(code: ProblemCode): number {
   return problems[code][0];
 }
 
+/** A key may be as long as a body. */
+const MAXIMUM_STEP_LENGTH = 100;
+
 /** RFC 6901. */
 function toPointer(path: Fault['path']): string {
-  return path.map((step) => `/${String(step).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('');
+  return path
+    .map((step) => `/${String(step).slice(0, MAXIMUM_STEP_LENGTH).replaceAll('~', '~0').replaceAll('/', '~1')}`)
+    .join('');
 }

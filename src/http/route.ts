@@ -40,6 +40,7 @@ export interface Route<Query extends z.ZodObject = z.ZodObject> {
   readonly body?: z.ZodType;
   /** By status; null: no JSON of its own. */
   readonly responses: Readonly<Record<string, { readonly description: string; readonly schema: z.ZodType | null }>>;
+  /** Beyond those that any call may meet. */
   readonly problems: readonly ProblemCode[];
   handle(call: Call<z.infer<Query>>): Promise<Response>;
 }
@@ -51,7 +52,11 @@ export function defineRoute<Query extends z.ZodObject>(route: Route<Query>): Rou
 export function json(body: unknown, status = 200): Response {
   return new Response(JSON.stringify(body), {
     status,
-    headers: { 'content-type': 'application/json; charset=utf-8', 'cache-control': 'no-store' },
+    headers: {
+      'content-type': 'application/json; charset=utf-8',
+      'cache-control': 'no-store',
+      'x-content-type-options': 'nosniff',
+    },
   });
 }
 
@@ -78,6 +83,9 @@ function toPattern(path: string): string {
 
 async function serve(context: Context, route: Route, services: Services): Promise<Response> {
   const path = context.req.param() as Record<string, string>;
+  if (Object.values(path).some((part) => part.includes('\u0000'))) {
+    return problem('not_found', { detail: 'no name holds the character U+0000; leave it out' });
+  }
   const access = await authorize(services, {
     access: route.access,
     workspace: path.workspace ?? '',

@@ -2,12 +2,12 @@ import { z } from 'zod';
 import { type AttributeName, attribute, attributesOf } from '../catalogue/attributes.ts';
 import { isSubjectId, type SubjectId, type SubjectKind, subjectKinds } from '../catalogue/subject.ts';
 import { countSubjects, type Filter, listSubjects } from '../queries/list.ts';
-import { readState } from '../queries/state.ts';
+import { isRegistered, readState } from '../queries/state.ts';
 import { readTimeline, timelinePlaceSchema } from '../queries/timeline.ts';
 import { certainties } from '../state/leaf.ts';
 import { subjectSchemas } from '../state/state.ts';
 import { timelineEntrySchema, toTimelineJson } from './development-json.ts';
-import { echo, echoFields, momentOf, openPage } from './paging.ts';
+import { echo, echoFields, momentOf, momentProblems, openPage } from './paging.ts';
 import { certaintyParameter, flagParameter, momentParameters, pageParameters } from './parameters.ts';
 import { problem } from './problem.ts';
 import { defineRoute, json, type Route } from './route.ts';
@@ -48,7 +48,7 @@ function stateRoute(kind: SubjectKind): Route {
         schema: subjectSchemas[kind].extend({ ...echoFields, ...certaintyField }),
       },
     },
-    problems: ['invalid_query', 'not_recorded_yet', 'in_the_future', 'unauthorized', 'not_found', 'projection_behind'],
+    problems: momentProblems,
     async handle({ services, path, query }) {
       const subject = subjectOf(kind, path.slug);
       const opened = await momentOf(services, path.workspace ?? '', query);
@@ -81,7 +81,7 @@ function timelineRoute(kind: SubjectKind): Route {
         }),
       },
     },
-    problems: ['invalid_query', 'not_recorded_yet', 'in_the_future', 'unauthorized', 'not_found', 'projection_behind'],
+    problems: momentProblems,
     async handle({ services, path, query, caller }) {
       const subject = subjectOf(kind, path.slug);
       const certainty = query.certainty ?? 'possible';
@@ -94,8 +94,7 @@ function timelineRoute(kind: SubjectKind): Route {
       });
       if (!page.ok) return page.response;
       const { moment, after, limit } = page;
-      const registered = subject && (await readState(services.connection, moment, { subject, certainty }));
-      if (!registered) return noSubject(kind, path.slug);
+      if (!subject || !(await isRegistered(services.connection, moment, subject))) return noSubject(kind, path.slug);
       const { items, next } = await readTimeline(services.connection, moment, { subject, certainty, after, limit });
       return json({
         id: subject,
@@ -142,7 +141,7 @@ function listRoute(kind: SubjectKind): Route {
         }),
       },
     },
-    problems: ['invalid_query', 'not_recorded_yet', 'in_the_future', 'unauthorized', 'not_found', 'projection_behind'],
+    problems: momentProblems,
     async handle({ services, path, query }) {
       const asked = query as typeof query & Record<AttributeName, string | undefined>;
       const certainty = query.certainty ?? 'stated';
@@ -155,7 +154,7 @@ function listRoute(kind: SubjectKind): Route {
         path: `/v1/${path.workspace}/${kind}s`,
         query,
         filters: { certainty, ...Object.fromEntries(filters.map((filter) => [filter.attribute, filter.label])) },
-        place: z.string().max(200),
+        place: z.string().refine((text): boolean => isSubjectId(text)),
       });
       if (!page.ok) return page.response;
       const question = { kind, filters, certainty, after: page.after, limit: page.limit };

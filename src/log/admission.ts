@@ -7,6 +7,8 @@ import { digestParts, haveSameContent, makeParts, type Parts, type PartTexts } f
 
 const MAXIMUM_DEVELOPMENT_BYTES = 64 * 1024;
 const MAXIMUM_BATCH_LENGTH = 1000;
+/** Beyond this nobody reads on. */
+const ENOUGH_FAULTS = 100;
 
 /** A development as it goes into the log, but for what only the log can give it: position and recordedAt. */
 export interface PreparedDevelopment {
@@ -62,16 +64,17 @@ export function prepare(
     ]);
   }
   const pathOf = (index: number): Path => (Array.isArray(input) ? [index] : []);
-  const readings = inputs.map((it) => readDraft(it));
-  const faults = readings.flatMap((reading, index) =>
-    reading.ok ? [] : reading.faults.map(({ path, message }) => ({ path: [...pathOf(index), ...path], message })),
-  );
+  const faults: Fault[] = [];
+  const developments: PreparedDevelopment[] = [];
+  for (const [index, it] of inputs.entries()) {
+    const reading = readDraft(it);
+    const place = pathOf(index);
+    if (reading.ok)
+      developments.push(prepareOne(reading.draft, { id: reading.draft.id ?? makeId(), recordedBy, path: place }));
+    else faults.push(...reading.faults.map(({ path, message }) => ({ path: [...place, ...path], message })));
+    if (faults.length >= ENOUGH_FAULTS) break;
+  }
   if (faults.length > 0) return refuse('invalid', faults);
-  const developments = readings.flatMap((reading, index) =>
-    reading.ok
-      ? [prepareOne(reading.draft, { id: reading.draft.id ?? makeId(), recordedBy, path: pathOf(index) })]
-      : [],
-  );
   const oversized = developments.filter(({ sizeBytes }) => sizeBytes > MAXIMUM_DEVELOPMENT_BYTES);
   if (oversized.length > 0) {
     const message = `is larger than ${MAXIMUM_DEVELOPMENT_BYTES} bytes; leave long texts in their source and quote a few words`;

@@ -32,3 +32,22 @@ export async function readState(
   const facts = await readFacts(connection, moment, [subject]);
   return assembleState(subject, facts, { asOf: moment.asOf, certainty });
 }
+
+/** Whether the subject was registered at the moment. */
+export async function isRegistered(
+  connection: Connection,
+  { workspace, knowledge }: Moment,
+  subject: SubjectId,
+): Promise<boolean> {
+  const row = await connection
+    .selectFrom('subject as s')
+    .innerJoin('development as d', (join) =>
+      join.onRef('d.workspace', '=', 's.workspace').onRef('d.position', '=', 's.position'),
+    )
+    .select('s.subject')
+    .where('s.workspace', '=', workspace)
+    .where('s.subject', '=', subject)
+    .where('d.batch_end', '<=', knowledge.position)
+    .executeTakeFirst();
+  return row !== undefined;
+}

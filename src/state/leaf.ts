@@ -60,7 +60,7 @@ export function toLeaf({ value, cause, earliest, latest }: Fact, certainty: Cert
   const { edtf, standing, by, hedge, inferred, development, sources } = cause;
   return {
     value,
-    since: { edtf, earliest: toDate(earliest), latest: toDate(latest) },
+    since: { edtf, earliest: toDateOrNull(earliest), latest: toDateOrNull(latest) },
     certainty,
     standing,
     by,
@@ -71,7 +71,8 @@ export function toLeaf({ value, cause, earliest, latest }: Fact, certainty: Cert
   };
 }
 
-function toDate(day: Day): Day | null {
+/** As answers write it: null where there is no bound. */
+export function toDateOrNull(day: Day): Day | null {
   return day === BEGINNING_OF_TIME ? null : day;
 }
 

@@ -15,7 +15,7 @@ export function parseInstant(text: string): Instant | undefined {
   if (offsetMinutes === undefined) return undefined;
   const wholeMs = Date.parse(`${date}T${hours}:${minutes}:${seconds}Z`) - offsetMinutes * 60_000;
   const instant = instantFromMicros(BigInt(wholeMs) * 1000n + BigInt(fraction.padEnd(6, '0').slice(0, 6)));
-  return /^\d{4}-/.test(instant) ? instant : undefined;
+  return /^(?!0000)\d{4}-/.test(instant) ? instant : undefined;
 }
 
 /** `micros`: microseconds since 1970-01-01T00:00:00Z. */

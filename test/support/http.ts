@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { startHttp } from '../../src/app.ts';
 import { importFolder } from '../../src/cli/import.ts';
 import { routes } from '../../src/http/app.ts';
+import { problemsOf } from '../../src/http/openapi.ts';
 import { problemSchema } from '../../src/http/problem.ts';
 import { createToken, createWorkspace, type Role } from '../../src/log/workspaces.ts';
 import { openTestEngine } from './database.ts';
@@ -98,13 +99,15 @@ export type TestServer = Awaited<ReturnType<typeof openTestServer>>;
 
 /** In what an answer differs from what /openapi.json says of its address; empty: in nothing. */
 export function breachesOf({ method, path, status, headers, body }: Answer): string[] {
+  if (method === 'HEAD') return [];
   const where = `${method} ${path.slice(0, 120)} ${status}:`;
   const route = routes.find((it) => it.method.toUpperCase() === method && patternOf(it.path).test(pathOf(path)));
   if (headers.get('content-type')?.startsWith('application/problem+json')) {
     const problem = problemSchema.safeParse(body);
     if (!problem.success) return [`${where} ${problem.error.message}`];
     if (problem.data.status !== status) return [`${where} the body says ${problem.data.status}`];
-    if (route && !route.problems.includes(problem.data.code)) return [`${where} ${problem.data.code} is not published`];
+    const { code } = problem.data;
+    if (route && !problemsOf(route).includes(code)) return [`${where} ${code} is not published`];
     return [];
   }
   if (!route) return [];
