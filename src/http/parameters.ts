@@ -70,15 +70,15 @@ export function readQuery<Shape extends z.ZodObject>(
   const twice = names.filter((name, index) => names.indexOf(name) !== index);
   if (twice.length > 0)
     return { ok: false, faults: twice.map((path) => ({ path, message: 'stands more than once; give it once' })) };
-  const result = schema.safeParse(Object.fromEntries(address.searchParams));
-  if (result.success) {
-    const unstorable = [...address.searchParams].filter(([, value]) => value.includes('\u0000'));
-    if (unstorable.length === 0) return { ok: true, query: result.data };
+  const unstorable = [...address.searchParams].filter(([, value]) => value.includes('\u0000')).map(([path]) => path);
+  if (unstorable.length > 0) {
     return {
       ok: false,
-      faults: unstorable.map(([path]) => ({ path, message: 'holds the character U+0000; leave it out' })),
+      faults: unstorable.map((path) => ({ path, message: 'holds the character U+0000; leave it out' })),
     };
   }
+  const result = schema.safeParse(Object.fromEntries(address.searchParams));
+  if (result.success) return { ok: true, query: result.data };
   const known = Object.keys(schema.shape).join(', ') || 'none';
   return {
     ok: false,
