@@ -18,10 +18,13 @@ export type JsonReading =
   | { readonly ok: false; readonly message: string; readonly path: Path };
 
 const MAXIMUM_DEPTH = 32;
+/** Of one object: far more than any development has. */
+const MAXIMUM_KEYS = 1_000;
 
 /**
  * Reads JSON as RFC 7493 (I-JSON) wants it, so that what is stored is exactly what was meant: no duplicate keys, no lone
- * surrogates, no number that a double cannot hold, and, because Postgres cannot store it, no `\u0000`; at most `MAXIMUM_DEPTH` deep.
+ * surrogates, no number that a double cannot hold, and, because Postgres cannot store it, no `\u0000`; at most `MAXIMUM_DEPTH` deep and
+ * with at most `MAXIMUM_KEYS` keys an object.
  */
 export function readStrictJson(text: string): JsonReading {
   const fault = findFault(text);
@@ -73,6 +76,9 @@ function findFault(text: string): { message: string; path: Path } | undefined {
         if (fault) return { message: fault, path: path() };
         if (container?.keys && expectsKey) {
           if (container.keys.has(string)) return { message: `the key “${string}” stands twice`, path: path() };
+          if (container.keys.size === MAXIMUM_KEYS) {
+            return { message: `has more than ${MAXIMUM_KEYS} keys`, path: path().slice(0, -1) };
+          }
           container.keys.add(string);
           expectsKey = false;
         }

@@ -10,7 +10,12 @@ import { type Output, terminalOutput, UsageError } from './output.ts';
 import { serve } from './serve.ts';
 import { requireWorkspace, withSession } from './session.ts';
 import { type ShowOptions, showState, showTimeline } from './show.ts';
-import { createWorkspaceCommand, type WorkspaceCreateOptions } from './workspace.ts';
+import {
+  createTokenCommand,
+  createWorkspaceCommand,
+  type TokenCreateOptions,
+  type WorkspaceCreateOptions,
+} from './workspace.ts';
 
 /** Runs one command; returns the exit code: 0 done, 2 what was asked cannot be done, 1 anything else. */
 export async function runCommand(words: readonly string[], output: Output = terminalOutput()): Promise<number> {
@@ -90,6 +95,16 @@ function makeProgram(output: Output): Command {
     .option('--token <name>', 'whose token it is; recorded as recordedBy', 'recorder')
     .option('--json', 'write JSON')
     .action((name: string, options: WorkspaceCreateOptions) => createWorkspaceCommand(name, options, output));
+  program
+    .command('token')
+    .description('tokens: who may read or record')
+    .command('create')
+    .description('make a further token of a workspace')
+    .argument('<name>', 'whose token it is; recorded as recordedBy')
+    .addOption(workspaceOption())
+    .addOption(new Option('--role <role>', 'what it may do').choices(['reader', 'recorder']).default('recorder'))
+    .option('--json', 'write JSON')
+    .action((name: string, options: TokenCreateOptions) => createTokenCommand(name, options, output));
   program
     .command('schema')
     .description('write the JSON Schema of developments, made from the catalogue')

@@ -117,10 +117,10 @@ function leavesOf(held: unknown): [string, Leaf][] {
 function nameValue(key: string, value: unknown): string {
   if (typeof value === 'string') return key ? `${value} (${key})` : value;
   const parts = Object.entries((value ?? {}) as Record<string, unknown>).filter(([, part]) => part !== null);
-  const text = parts
-    .map(([name, part]) => `${name}: ${typeof part === 'object' ? nameValue('', part) : part}`)
-    .join(', ');
-  return text || key;
+  return (
+    parts.map(([name, part]) => `${name} ${typeof part === 'object' ? `(${nameValue('', part)})` : part}`).join('; ') ||
+    key
+  );
 }
 
 function since({ since: { edtf, earliest, latest } }: Pick<Leaf, 'since'>): string {

@@ -1,6 +1,6 @@
-import { createToken, createWorkspace, faultOfWorkspaceName } from '../log/workspaces.ts';
+import { createToken, createWorkspace, faultOfWorkspaceName, type Role } from '../log/workspaces.ts';
 import { type Output, UsageError } from './output.ts';
-import { withSession } from './session.ts';
+import { requireWorkspace, withSession } from './session.ts';
 
 export interface WorkspaceCreateOptions {
   readonly public?: boolean;
@@ -16,11 +16,7 @@ export function createWorkspaceCommand(
 ) {
   const fault = faultOfWorkspaceName(name);
   if (fault) throw new UsageError(fault);
-  if (!/^[\p{L}\p{N}][\p{L}\p{N} ._@-]{0,79}$/u.test(tokenName)) {
-    throw new UsageError(
-      `--token “${tokenName}” cannot name a token; use letters, digits, spaces and . _ @ -, at most 80`,
-    );
-  }
+  checkTokenName(tokenName);
   return withSession(async ({ engine: { connection } }) => {
     if (!(await createWorkspace(connection, { name, isPublic }))) {
       throw new UsageError(`the workspace “${name}” exists already; choose another name`);
@@ -33,4 +29,31 @@ export function createWorkspaceCommand(
     output.out(`Workspace ${name} is made; ${isPublic ? 'anybody may read it' : 'only its tokens may read it'}.`);
     output.out(`Token of “${tokenName}”, shown this once: ${token}`);
   });
+}
+
+export interface TokenCreateOptions {
+  readonly workspace: string;
+  readonly role: Role;
+  readonly json?: boolean;
+}
+
+/** Makes a further token of a workspace, which is shown this once. */
+export function createTokenCommand(name: string, { workspace, role, json }: TokenCreateOptions, output: Output) {
+  checkTokenName(name);
+  return withSession(async (session) => {
+    await requireWorkspace(session, workspace);
+    const token = await createToken(session.engine.connection, { workspace, name, role });
+    if (token === undefined)
+      throw new UsageError(`the workspace “${workspace}” has a token “${name}” already; choose another name`);
+    output.out(
+      json
+        ? JSON.stringify({ workspace, token: { name, role, token } }, null, 2)
+        : `Token of “${name}” (${role}), shown this once: ${token}`,
+    );
+  });
+}
+
+function checkTokenName(name: string): void {
+  if (/^[\p{L}\p{N}][\p{L}\p{N} ._@-]{0,79}$/u.test(name)) return;
+  throw new UsageError(`“${name}” cannot name a token; use letters, digits, spaces and . _ @ -, at most 80`);
 }

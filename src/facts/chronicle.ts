@@ -1,6 +1,6 @@
 import { isTimeless, pointsOf } from '../catalogue/catalogue.ts';
 import type { Development } from '../catalogue/development.ts';
-import type { Point } from '../catalogue/points.ts';
+import { type Point, TIMELINE } from '../catalogue/points.ts';
 import type { Day } from '../time/day.ts';
 import { ALWAYS, type Bounds, ownBounds, type ResolvedDates, resolveDates } from './dates.ts';
 import type { TrackPoint } from './track.ts';
@@ -140,7 +140,7 @@ function causeOf({ id, occurred, attribution, sources }: Development, contradict
   };
 }
 
-/** For a point: the positions on its track that it follows by `after` and not already by its dates. */
+/** For a point: the positions on its track that it follows by `after` and not already by its dates. Timelines are never judged. */
 function findFollowed(entries: readonly Entry[], dates: ReadonlyMap<number, ResolvedDates>) {
   const byPosition = new Map(entries.map((entry) => [entry.recorded.position, entry]));
   const tracks = new Map<string, Set<number>>();
@@ -162,7 +162,7 @@ function findFollowed(entries: readonly Entry[], dates: ReadonlyMap<number, Reso
     return found;
   };
   return ({ recorded, after }: Entry, point: Point): number[] => {
-    if (after.length === 0) return [];
+    if (after.length === 0 || point.attribute === TIMELINE) return [];
     const earliest = (dates.get(recorded.position) as ResolvedDates).earliest;
     const overlapping = [...(tracks.get(trackKey(point)) ?? [])].filter(
       (other) => other !== recorded.position && (dates.get(other) as ResolvedDates).latest >= earliest,

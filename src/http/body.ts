@@ -15,7 +15,13 @@ export async function readJsonBody(request: Request): Promise<BodyReading> {
     const detail = `the content type is “${type.slice(0, 100)}”; send application/json, encoded in UTF-8`;
     return { ok: false, response: problem('unsupported_media_type', { detail }) };
   }
-  const bytes = await readBytes(request);
+  const bytes = await readBytes(request).catch(() => 'broken' as const);
+  if (bytes === 'broken') {
+    return {
+      ok: false,
+      response: problem('unreadable_json', { detail: 'the body broke off before its end; send it again' }),
+    };
+  }
   if (bytes === undefined) {
     const detail = `a body has at most ${MAXIMUM_BYTES} bytes, an array of developments ${MAXIMUM_BATCH_BYTES}; send less at a time`;
     return { ok: false, response: problem('too_large', { detail, headers: { connection: 'close' } }) };

@@ -16,7 +16,8 @@ const knownAtSchema = z
 export const echoFields = {
   asOf: z.string().meta({ description: 'The day that the answer is of.' }),
   knownAt: knownAtSchema.meta({
-    description: 'What the answer rests on; send it as `position:N` to get this answer again.',
+    description:
+      'What the answer rests on; send its position as `position:N`, if it is not -1, to get this answer again.',
   }),
 };
 

@@ -35,7 +35,7 @@ const readyRoute = defineRoute({
     } catch (error) {
       services.onError(error);
       return problem('database_unavailable', {
-        detail: 'the database does not answer; the service recovers by itself once it does',
+        detail: 'the database does not answer; try again, and see the server’s log',
       });
     }
   },

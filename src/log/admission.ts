@@ -30,6 +30,26 @@ export interface Receipt {
   readonly batchEnd: number;
 }
 
+/** The members of a batch whose `after` leads back to themselves, or to such; what is recorded already cannot follow them. */
+function findCircling(developments: readonly PreparedDevelopment[]): readonly PreparedDevelopment[] {
+  const here = new Set(developments.map(({ id }) => id));
+  const waiting = new Map(
+    developments.map(({ id, draft }) => [id, new Set(draft.after?.filter((other) => here.has(other)))]),
+  );
+  const followers = Map.groupBy(
+    [...waiting].flatMap(([follower, followed]) => [...followed].map((id) => ({ id, follower }))),
+    ({ id }) => id,
+  );
+  const settled = [...waiting].filter(([, followed]) => followed.size === 0).map(([id]) => id);
+  for (const id of settled) {
+    for (const { follower } of followers.get(id) ?? []) {
+      const followed = waiting.get(follower);
+      if (followed?.delete(id) && followed.size === 0) settled.push(follower);
+    }
+  }
+  return developments.filter(({ id }) => (waiting.get(id)?.size ?? 0) > 0);
+}
+
 export type RefusalCode =
   | 'invalid'
   | 'too_large'
@@ -75,6 +95,13 @@ export function prepare(
     if (faults.length >= ENOUGH_FAULTS) break;
   }
   if (faults.length > 0) return refuse('invalid', faults);
+  const circling = findCircling(developments);
+  if (circling.length > 0) {
+    return refuse(
+      'invalid',
+      circling.map(({ path }) => ({ path: [...path, 'after'], message: 'runs in a circle; nothing follows itself' })),
+    );
+  }
   const oversized = developments.filter(({ sizeBytes }) => sizeBytes > MAXIMUM_DEVELOPMENT_BYTES);
   if (oversized.length > 0) {
     const message = `is larger than ${MAXIMUM_DEVELOPMENT_BYTES} bytes; leave long texts in their source and quote a few words`;
@@ -216,7 +243,7 @@ function checkReferences(developments: readonly PreparedDevelopment[], { registe
   return refusal('unregistered_subject', faults);
 }
 
-/** `after` names developments that are recorded, or stand in the same batch, and never runs in a circle. */
+/** `after` names developments that are recorded, or stand in the same batch. */
 function checkOrder(developments: readonly PreparedDevelopment[], { existing }: LogView): Refusal | undefined {
   const here = new Map(developments.map((development) => [development.id, development]));
   const unknown = developments.flatMap(({ draft, path }) =>
@@ -232,15 +259,7 @@ function checkOrder(developments: readonly PreparedDevelopment[], { existing }: 
     ),
   );
   if (unknown.length > 0) return { code: 'unknown_predecessor', faults: unknown };
-  const circling = developments.filter(({ id }) => {
-    const followed = new Set(here.get(id)?.draft.after);
-    for (const other of followed) for (const before of here.get(other)?.draft.after ?? []) followed.add(before);
-    return followed.has(id);
-  });
-  return refusal(
-    'invalid',
-    circling.map(({ path }) => ({ path: [...path, 'after'], message: 'runs in a circle; nothing follows itself' })),
-  );
+  return undefined;
 }
 
 /** A future date must be explicit: an open end is bounded by the day of recording. */

@@ -295,7 +295,7 @@ interface RecordedRow {
 }
 
 function toReceipt({ id, position, recorded_at, batch_end }: RecordedRow): Receipt {
-  return { id, position, recordedAt: recorded_at, batchEnd: batch_end };
+  return { position, id, recordedAt: recorded_at, batchEnd: batch_end };
 }
 
 /** Undefined once it is redacted. */

@@ -5,7 +5,7 @@ import { projectStep } from './project.ts';
 export interface Projector {
   /** Has the workspace projected soon. */
   wake(workspace: string): void;
-  /** Waits until everything up to `position` is projected, at most `timeoutMs`; false where that was too short. */
+  /** Waits until everything up to `position` is projected, at most `timeoutMs`; false where that was too short. Rejects where projecting fails. */
   waitFor(workspace: string, position: number, timeoutMs?: number): Promise<boolean>;
   close(): Promise<void>;
 }
@@ -19,35 +19,58 @@ export interface ProjectorOptions {
   readonly onError: (error: unknown) => void;
 }
 
+interface Waiter {
+  readonly position: number;
+  resolve(isProjected: boolean): void;
+  reject(error: unknown): void;
+}
+
+/** What is known of one workspace's projection. */
+interface Progress {
+  nextPosition: number;
+  /** A wake during a run has another follow it. */
+  isWanted: boolean;
+  run: Promise<void> | undefined;
+  readonly waiters: Set<Waiter>;
+}
+
 /** Keeps the facts of all workspaces up with their logs: at once for what this process appends, by looking for the rest. */
 export function startProjector({ connection, onError }: ProjectorOptions): Projector {
-  const nextPositions = new Map<string, number>();
-  const running = new Map<string, Promise<void>>();
+  const workspaces = new Map<string, Progress>();
   const stopping = new AbortController();
 
-  const catchUp = async (workspace: string) => {
-    for (let behind = true; behind && !stopping.signal.aborted; ) {
-      const step = await projectStep(connection, workspace);
-      nextPositions.set(workspace, step.nextPosition);
-      behind = step.developments > 0;
+  const progressOf = (workspace: string): Progress => {
+    const progress = workspaces.get(workspace) ?? {
+      nextPosition: 0,
+      isWanted: false,
+      run: undefined,
+      waiters: new Set(),
+    };
+    workspaces.set(workspace, progress);
+    return progress;
+  };
+
+  const project = async (workspace: string, progress: Progress) => {
+    try {
+      while (progress.isWanted && !stopping.signal.aborted) {
+        progress.isWanted = false;
+        const step = await projectStep(connection, workspace);
+        if (step.developments > 0) progress.isWanted = true;
+        progress.nextPosition = step.nextPosition;
+        for (const waiter of progress.waiters) if (waiter.position < step.nextPosition) waiter.resolve(true);
+      }
+    } catch (error) {
+      if (progress.waiters.size === 0) onError(error);
+      for (const waiter of progress.waiters) waiter.reject(error);
+    } finally {
+      progress.run = undefined;
     }
   };
 
-  /** One run a workspace at a time; a wake during a run has another follow it. */
-  const wanted = new Set<string>();
-  const run = (workspace: string): Promise<void> => {
-    wanted.add(workspace);
-    const current = running.get(workspace);
-    if (current) return current;
-    const started = (async () => {
-      try {
-        while (wanted.delete(workspace) && !stopping.signal.aborted) await catchUp(workspace);
-      } finally {
-        running.delete(workspace);
-      }
-    })();
-    running.set(workspace, started);
-    return started;
+  const wake = (workspace: string) => {
+    const progress = progressOf(workspace);
+    progress.isWanted = true;
+    progress.run ??= project(workspace, progress);
   };
 
   const poll = async () => {
@@ -59,7 +82,7 @@ export function startProjector({ connection, onError }: ProjectorOptions): Proje
           .select('p.workspace')
           .whereRef('h.size', '>', 'p.next_position')
           .execute();
-        await Promise.all(behind.map(({ workspace }) => run(workspace)));
+        for (const { workspace } of behind) wake(workspace);
       } catch (error) {
         if (!stopping.signal.aborted) onError(error);
       }
@@ -69,23 +92,26 @@ export function startProjector({ connection, onError }: ProjectorOptions): Proje
   const polling = poll();
 
   return {
-    wake(workspace) {
-      run(workspace).catch(onError);
-    },
+    wake,
     async waitFor(workspace, position, timeoutMs = TIMEOUT_MS) {
-      const isDone = () => (nextPositions.get(workspace) ?? 0) > position;
-      if (position < 0 || isDone()) return true;
-      const late = AbortSignal.timeout(timeoutMs);
-      while (!isDone()) {
-        await Promise.race([run(workspace), sleep(timeoutMs, undefined, { signal: late }).catch(() => undefined)]);
-        if (late.aborted) return isDone();
+      const progress = progressOf(workspace);
+      if (position < progress.nextPosition) return true;
+      const { promise, resolve, reject } = Promise.withResolvers<boolean>();
+      const waiter: Waiter = { position, resolve, reject };
+      const timer = setTimeout(() => resolve(false), timeoutMs);
+      progress.waiters.add(waiter);
+      wake(workspace);
+      try {
+        return await promise;
+      } finally {
+        clearTimeout(timer);
+        progress.waiters.delete(waiter);
       }
-      return true;
     },
     async close() {
       stopping.abort();
       await polling;
-      await Promise.allSettled(running.values());
+      await Promise.all([...workspaces.values()].map(({ run }) => run));
     },
   };
 }

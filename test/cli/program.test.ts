@@ -60,6 +60,16 @@ describe('the command line', () => {
     });
   });
 
+  test('makes further tokens, each name once', async () => {
+    const made = await run('token', 'create', 'omar', '--workspace', 'harbour', '--role', 'reader', '--json');
+    expect(JSON.parse(made.out)).toMatchObject({ workspace: 'harbour', token: { name: 'omar', role: 'reader' } });
+    expect(await run('token', 'create', 'omar', '--workspace', 'harbour')).toMatchObject({
+      code: 2,
+      info: expect.stringMatching(/already/),
+    });
+    expect(await run('token', 'create', 'omar', '--role', 'king')).toMatchObject({ code: 2 });
+  });
+
   test('imports a folder in the order of its names, once', async () => {
     await write('corpus/001-cast.json', cast());
     await write('corpus/010/002-released.json', released({ occurred: '2022-03-01' }));

@@ -46,3 +46,24 @@ test('a user of its own becomes the runtime role by migrating', async () => {
   await expect(sql`create table own (x int)`.execute(connection)).rejects.toThrow(/permission denied/);
   await connection.destroy();
 });
+
+test('an owner who is no superuser migrates and serves, where it may create roles or where the role is there', async () => {
+  const own = `${name}_owner`;
+  await owner.query(`create role ${own} login createrole password 'harbour'`);
+  await owner.query(`create database ${own} owner ${own}`);
+  const address = new URL(inject('serverUrl'));
+  [address.username, address.password, address.pathname] = [own, 'harbour', `/${own}`];
+  const hadRole = (await owner.query("select from pg_roles where rolname = 'annalist_runtime'")).rowCount === 1;
+  if (hadRole) await owner.query(`grant annalist_runtime to ${own} with admin option`);
+  const database = await openDatabase({
+    databaseUrl: address.href,
+    migrationUrl: address.href,
+    dataFolder: '/nowhere',
+  });
+  const { rows } = await sql<{ current_user: string }>`select current_user`.execute(database.connection);
+  expect(rows).toEqual([{ current_user: RUNTIME_ROLE }]);
+  await database.close();
+  await owner.query(`drop database ${own} with (force)`);
+  await owner.query(`drop owned by ${own}`);
+  await owner.query(`drop role ${own}`);
+});

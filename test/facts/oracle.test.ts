@@ -1,10 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { Chronicle, trackKey } from '../../src/facts/chronicle.ts';
 import { applyChanges, type Fact, isChained } from '../../src/facts/facts.ts';
+import { comparePlacements } from '../../src/facts/placement.ts';
 import { judgeTrack } from '../../src/facts/track.ts';
 import type { Day } from '../../src/time/day.ts';
 import * as oracle from '../support/oracle.ts';
-import { askedDays, randomHistory } from '../support/random-history.ts';
+import { askedDays, type RandomDraft, randomHistory } from '../support/random-history.ts';
 import { toOracle, toRecorded } from '../support/recorded.ts';
 
 const RECORDED_ON = '2026-11-22' as Day;
@@ -57,6 +58,23 @@ describe('the facts of random histories', () => {
     }
   });
 
+  test('end alike in whatever order the developments arrive, but where ties go by position', () => {
+    let compared = 0;
+    for (let seed = 1; seed <= HISTORIES; seed += 1) {
+      const drafts = randomHistory(seed, 30).flat();
+      const inOrder = standingFacts(shuffle(drafts, seed + 4_999));
+      const shuffled = standingFacts(shuffle(drafts, seed));
+      expect([...shuffled.keys()].sort()).toEqual([...inOrder.keys()].sort());
+      for (const [track, places] of inOrder) {
+        const days = places.map(({ place }) => place);
+        if (new Set(days).size < days.length) continue;
+        compared += 1;
+        expect(shuffled.get(track), `seed ${seed}, ${track}`).toEqual(places);
+      }
+    }
+    expect(compared).toBeGreaterThan(1_000);
+  });
+
   test('need at most three row writes a point that changed', () => {
     for (let seed = 1; seed <= HISTORIES; seed += 1) {
       const chronicle = new Chronicle();
@@ -75,6 +93,43 @@ describe('the facts of random histories', () => {
     }
   });
 });
+
+/** The facts that stand once all has arrived, one development at a time: by track, in order. */
+function standingFacts(drafts: readonly RandomDraft[]) {
+  const chronicle = new Chronicle();
+  const changes = toRecorded(
+    drafts.map((draft) => [draft]),
+    RECORDED_ON,
+  ).map((batch) => chronicle.add(batch));
+  const standing = applyChanges([], changes).born.filter((fact) => fact.knownTo === null && isChained(fact));
+  return new Map(
+    [...Map.groupBy(standing, trackKey)].map(([track, facts]) => [
+      track,
+      facts.sort(comparePlacements).map(({ cause, latest, earliest, timeOfDayMs, next, value }) => ({
+        development: cause.development,
+        place: `${latest} ${earliest} ${timeOfDayMs}`,
+        next,
+        value,
+      })),
+    ]),
+  );
+}
+
+/** Another order in which the same could arrive: what is followed still comes first. */
+function shuffle(drafts: readonly RandomDraft[], seed: number): RandomDraft[] {
+  const rank = new Map(drafts.map((draft, index) => [draft.id, ((index + 1) * 7919 * (seed + 13)) % 10_007]));
+  const waiting = [...drafts].sort((a, b) => (rank.get(a.id) ?? 0) - (rank.get(b.id) ?? 0));
+  const arrived: RandomDraft[] = [];
+  const seen = new Set<string>();
+  while (waiting.length > 0) {
+    const at = waiting.findIndex((draft) => (draft.after ?? []).every((id) => seen.has(id)));
+    const [next] = waiting.splice(at, 1);
+    if (!next) throw new Error('the history runs in a circle');
+    arrived.push(next);
+    seen.add(next.id);
+  }
+  return arrived;
+}
 
 function isKnown({ knownFrom, knownTo }: Fact, knownAt: number): boolean {
   return knownFrom <= knownAt && (knownTo === null || knownTo > knownAt);
