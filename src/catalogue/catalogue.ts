@@ -46,6 +46,19 @@ export function envelopeSchema({ name }: DevelopmentType): z.ZodType {
   return schema;
 }
 
+/** A whole development of one type, about invented people, such as may be sent. */
+export function exampleOf({ name, example, registers, claims }: DevelopmentType): object {
+  if (registers) return { type: name, ...example };
+  return {
+    type: name,
+    occurred: '2024-03-05',
+    ...example,
+    attribution: { by: 'author', standing: 'reported' },
+    ...(claims ? { claim: { by: 'unstated', standing: 'alleged' } } : {}),
+    sources: [{ source: 'source:harbour-gazette-1', locator: 'page 1' }],
+  };
+}
+
 export interface Fault {
   readonly path: Path;
   readonly message: string;

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { attributeNames } from '../catalogue/attributes.ts';
-import { developmentTypes, envelopeSchema, findType } from '../catalogue/catalogue.ts';
+import { developmentTypes, envelopeSchema, exampleOf, findType } from '../catalogue/catalogue.ts';
 import type { Refusal } from '../log/admission.ts';
 import type { AppendRequest } from '../log/append.ts';
 import { readDevelopment } from '../log/read.ts';
@@ -62,7 +62,12 @@ const appendRoute = defineRoute({
       .optional()
       .meta({ description: 'Refuse where a subject has a development after this position.' }),
   }),
-  body: bodySchema(),
+  body: {
+    schema: bodySchema(),
+    examples: Object.fromEntries(
+      developmentTypes.map((type) => [type.name, { summary: `${type.name}: ${type.title}`, value: exampleOf(type) }]),
+    ),
+  },
   responses: {
     201: {
       description: 'Recorded',

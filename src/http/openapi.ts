@@ -44,6 +44,7 @@ function describeOperation(route: Route) {
     { description: meaning, ...(schema ? { content: { 'application/json': { schema } } } : {}) },
   ]);
   return {
+    tags: [tagOf(path)],
     summary,
     ...(description ? { description } : {}),
     ...(access === 'record'
@@ -55,9 +56,14 @@ function describeOperation(route: Route) {
       ...(names.length > 0 ? { path: z.object(Object.fromEntries(names.map((name) => [name, z.string()]))) } : {}),
       query,
     },
-    ...(body ? { requestBody: { required: true, content: { 'application/json': { schema: body } } } } : {}),
+    ...(body ? { requestBody: { required: true, content: { 'application/json': body } } } : {}),
     responses: Object.fromEntries([...answers, ...describeProblems(problemsOf(route))]),
   };
+}
+
+/** What a path is about: `developments`, `persons` …, or the service itself. */
+function tagOf(path: string): string {
+  return /^\/v1\/\{workspace\}\/(\w+)/.exec(path)?.[1] ?? 'service';
 }
 
 function describeProblems(codes: readonly ProblemCode[]) {

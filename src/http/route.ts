@@ -37,7 +37,10 @@ export interface Route<Query extends z.ZodObject = z.ZodObject> {
   /** `open`: no workspace, no token. */
   readonly access: 'open' | 'read' | 'record';
   readonly query: Query;
-  readonly body?: z.ZodType;
+  readonly body?: {
+    readonly schema: z.ZodType;
+    readonly examples: Readonly<Record<string, { readonly summary: string; readonly value: object }>>;
+  };
   /** By status; null: no JSON of its own. */
   readonly responses: Readonly<Record<string, { readonly description: string; readonly schema: z.ZodType | null }>>;
   /** Beyond those that any call may meet. */
