@@ -197,12 +197,16 @@ describe('a bad body is refused, its fault named and nothing stored:', () => {
   });
 
   test('and the faults told are a bounded number, however many there are', async () => {
-    const keys = Object.fromEntries(Array.from({ length: 1_000 }, (_, index) => [`k${index}`, 1]));
+    const keys = Object.fromEntries(Array.from({ length: 900 }, (_, index) => [`k${index}`, 1]));
     const body = Array.from({ length: 1_000 }, () => ({ ...good, ...keys }));
     const answer = await refused({ status: 422, code: 'invalid', remedy: /leave it out/ }, () =>
       server.post<Problem>(developments, body, { token }),
     );
     expect(answer.text.length).toBeLessThan(1_000_000);
+    const crowded = Object.fromEntries(Array.from({ length: 50_000 }, (_, index) => [`k${index}`, 1]));
+    await refused({ status: 400, code: 'unreadable_json', remedy: /more than 1000 keys/ }, () =>
+      server.post<Problem>(developments, crowded, { token }),
+    );
     const echoing = await refused({ status: 422, code: 'invalid', remedy: /./ }, () =>
       server.post<Problem>(developments, { ...good, ['x'.repeat(500_000)]: 1 }, { token }),
     );
