@@ -39,7 +39,8 @@ export async function importFolder({
   return { recorded, skipped };
 }
 
-async function listFiles(folder: string): Promise<string[]> {
+/** The `.json` files of a folder and of those in it, in the order of their names. */
+export async function listFiles(folder: string): Promise<string[]> {
   try {
     const entries = await readdir(folder, { recursive: true, withFileTypes: true });
     return entries

@@ -1,10 +1,11 @@
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import { sql } from 'kysely';
 import { type Engine, readAdminToken, startEngine, startHttp } from '../app.ts';
 import { readConfig } from '../config.ts';
 import { openDatabase } from '../database/open.ts';
 import { createWorkspace, faultOfWorkspaceName } from '../log/workspaces.ts';
-import { importFolder } from './import.ts';
+import { importFolder, listFiles } from './import.ts';
 import { type Output, UsageError } from './output.ts';
 
 const corpora = join(import.meta.dirname, '../../events');
@@ -42,27 +43,28 @@ export async function serve(output: Output): Promise<void> {
   }
 }
 
-/** Records each corpus of `events/<workspace>/` in its workspace, where that has no development yet. */
+/** Records each corpus of `events/<workspace>/` in its workspace, where that is empty or holds but a part of it. */
 async function importCorpora(engine: Engine, output: Output): Promise<void> {
   const folders = (await readdir(corpora, { withFileTypes: true })).filter((entry) => entry.isDirectory());
   for (const { name } of folders.sort((a, b) => (a.name < b.name ? -1 : 1))) {
     if (faultOfWorkspaceName(name) !== undefined) continue;
+    const folder = join(corpora, name);
     await createWorkspace(engine.connection, { name, isPublic: true });
-    const head = await engine.connection
-      .selectFrom('head')
-      .select('size')
-      .where('workspace', '=', name)
-      .executeTakeFirst();
-    if (head?.size !== 0) continue;
-    const { recorded } = await importFolder({
-      engine,
-      workspace: name,
-      folder: join(corpora, name),
-      recordedBy: 'import',
-      output,
-    });
+    if (!(await awaitsImport(engine, name, (await listFiles(folder)).length))) continue;
+    const { recorded } = await importFolder({ engine, workspace: name, folder, recordedBy: IMPORTER, output });
     output.info(`Workspace ${name}: ${recorded} developments recorded from events/${name}`);
   }
+}
+
+const IMPORTER = 'import';
+
+/** Whether nothing is recorded yet, or an import broke off before anybody else recorded. */
+async function awaitsImport({ connection }: Engine, workspace: string, files: number): Promise<boolean> {
+  const { rows } = await sql<{ recorded: number; by_others: number }>`
+    select count(*) as recorded, count(*) filter (where meta::jsonb ->> 'recordedBy' <> ${IMPORTER}) as by_others
+    from (select meta from development where workspace = ${workspace} limit ${files}) as first`.execute(connection);
+  const [counts] = rows;
+  return counts !== undefined && counts.recorded < files && counts.by_others === 0;
 }
 
 function explainAddress(error: NodeJS.ErrnoException, { host, port }: { host: string; port: number }): Error {

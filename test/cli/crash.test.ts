@@ -4,9 +4,13 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { startEngine } from '../../src/app.ts';
+import { appendFile, listFiles } from '../../src/cli/import.ts';
 import { openConnection, RUNTIME_ROLE } from '../../src/database/connection.ts';
 import { openEmbeddedPostgres } from '../../src/database/embedded.ts';
+import { migrate } from '../../src/database/migrate.ts';
 import type { Receipt } from '../../src/log/admission.ts';
+import { createWorkspace } from '../../src/log/workspaces.ts';
 import { compareWithLog } from '../../src/projection/compare.ts';
 import { projectStep } from '../../src/projection/project.ts';
 import { cast, detained, released } from '../support/drafts.ts';
@@ -23,10 +27,10 @@ afterAll(async () => {
 });
 
 /** The server as `npm start` runs it, on a free port; resolves once it says where it serves. */
-function start(): Promise<{ server: ChildProcess; url: string }> {
+function start(dataFolder = folder): Promise<{ server: ChildProcess; url: string }> {
   const { DATABASE_URL: _, DATABASE_MIGRATION_URL: __, ...environment } = process.env;
   const server = spawn(process.execPath, [program, 'serve'], {
-    env: { ...environment, PORT: '0', ANNALIST_DATA_DIR: folder },
+    env: { ...environment, PORT: '0', ANNALIST_DATA_DIR: dataFolder },
     stdio: ['ignore', 'ignore', 'pipe'],
   });
   started.push(server);
@@ -40,6 +44,60 @@ function start(): Promise<{ server: ChildProcess; url: string }> {
     server.once('exit', () => reject(new Error(`the server ended: ${said}`)));
   });
 }
+
+test('an import of the corpora that broke off goes on at the next start', async () => {
+  const corpus = join(import.meta.dirname, '../../events/main');
+  const files = await listFiles(corpus);
+  const own = await mkdtemp(join(tmpdir(), 'annalist-import-'));
+  const postgres = await openEmbeddedPostgres(own);
+  await migrate(postgres);
+  const connection = openConnection({
+    connectionString: postgres.connectionString,
+    role: RUNTIME_ROLE,
+    maximumConnections: 2,
+  });
+  const engine = startEngine(connection, () => undefined);
+  await createWorkspace(connection, { name: 'main', isPublic: true });
+  const append = (file: string, recordedBy: string) =>
+    appendFile(engine, { workspace: 'main', file: join(corpus, file), recordedBy });
+  const sizeAfterStart = async () => {
+    const { server } = await start(own);
+    server.kill('SIGTERM');
+    await once(server, 'exit');
+    return (
+      await connection.selectFrom('head').select('size').where('workspace', '=', 'main').executeTakeFirstOrThrow()
+    ).size;
+  };
+  for (const file of files.slice(0, 30)) await append(file, 'import');
+  expect(await sizeAfterStart()).toBe(files.length);
+  await engine.close();
+  await connection.destroy();
+  await postgres.release();
+  await rm(own, { recursive: true, force: true });
+}, 60_000);
+
+test('a corpus is not recorded where others have recorded already', async () => {
+  const own = await mkdtemp(join(tmpdir(), 'annalist-own-'));
+  const postgres = await openEmbeddedPostgres(own);
+  await migrate(postgres);
+  const connection = openConnection({
+    connectionString: postgres.connectionString,
+    role: RUNTIME_ROLE,
+    maximumConnections: 2,
+  });
+  const engine = startEngine(connection, () => undefined);
+  await createWorkspace(connection, { name: 'main', isPublic: true });
+  await engine.appender.append({ workspace: 'main', input: cast(), recordedBy: 'nina' });
+  const { server, url } = await start(own);
+  const { items } = (await (await fetch(`${url}/v1/main/developments`)).json()) as { items: unknown[] };
+  expect(items).toHaveLength(cast().length);
+  server.kill('SIGTERM');
+  await once(server, 'exit');
+  await engine.close();
+  await connection.destroy();
+  await postgres.release();
+  await rm(own, { recursive: true, force: true });
+}, 60_000);
 
 test('after a kill -9 while 16 writers append, all that was acknowledged is there once, and the facts are right', async () => {
   const acknowledged = new Map<string, number>();
