@@ -173,6 +173,7 @@ const listRoute = defineRoute({
   method: 'get',
   path: '/v1/{workspace}/developments',
   summary: 'Developments, as recorded or as they occurred',
+  description: 'In the order of what happened, registrations are left out: they have no date.',
   access: 'read',
   query: z.strictObject({
     subject: subjectParameter.optional().meta({ description: 'Only those that name this subject.' }),
@@ -186,7 +187,7 @@ const listRoute = defineRoute({
     recordedFrom: instantParameter.optional(),
     recordedTo: instantParameter.optional(),
     order: z.enum(['recorded', 'occurred'], 'write recorded or occurred').optional(),
-    ...momentParameters,
+    knownAt: momentParameters.knownAt,
     ...pageParameters,
   }),
   responses: {
@@ -201,8 +202,8 @@ const listRoute = defineRoute({
   },
   problems: momentProblems,
   async handle({ services, path, query, caller }) {
-    const { subject, type, recordedBy, occurredFrom, occurredTo, recordedFrom, recordedTo, order } = query;
-    const filters = { subject, type, recordedBy, occurredFrom, occurredTo, recordedFrom, recordedTo, order };
+    const { cursor: _, limit: __, knownAt: ___, ...filters } = query;
+    const { occurredFrom, occurredTo, recordedFrom, recordedTo, order } = filters;
     if (occurredFrom && occurredTo && occurredFrom > occurredTo) {
       return faultyQuery([
         { path: 'occurredFrom', message: `${occurredFrom} is after occurredTo ${occurredTo}; swap them` },
@@ -214,39 +215,24 @@ const listRoute = defineRoute({
       ]);
     }
     const question = { workspace: path.workspace ?? '', path: `/v1/${path.workspace}/developments`, query, filters };
-    if (order !== 'occurred' && occurredFrom === undefined && occurredTo === undefined) {
+    if (order !== 'occurred') {
       const page = await openPage(services, { ...question, place: z.number().int() });
       if (!page.ok) return page.response;
-      const { items, next } = await readRecorded(services.connection, page.moment, {
-        subject,
-        type,
-        recordedBy,
-        recordedFrom,
-        recordedTo,
-        after: page.after,
-        limit: page.limit,
-      });
-      return json({
-        ...echo(page.moment),
-        items: items.map((it) => toDevelopmentJson(it, caller)),
-        next: page.next(next),
-      });
+      const { moment, after, limit } = page;
+      const { items, next } = await readRecorded(services.connection, moment, { ...filters, after, limit });
+      return json({ ...echo(moment), items: items.map((it) => toDevelopmentJson(it, caller)), next: page.next(next) });
     }
     const page = await openPage(services, { ...question, place: timelinePlaceSchema });
     if (!page.ok) return page.response;
-    const { items, next } = await readTimeline(services.connection, page.moment, {
-      subject,
-      certainty: 'possible',
-      from: occurredFrom,
-      to: occurredTo,
-      type,
-      recordedBy,
-      recordedFrom,
-      recordedTo,
-      after: page.after,
-      limit: page.limit,
+    const { moment, after, limit } = page;
+    const { items, next } = await readTimeline(services.connection, moment, {
+      ...filters,
+      subject: filters.subject,
+      certainty: undefined,
+      after,
+      limit,
     });
-    return json({ ...echo(page.moment), items: items.map((it) => toTimelineJson(it, caller)), next: page.next(next) });
+    return json({ ...echo(moment), items: items.map((it) => toTimelineJson(it, caller)), next: page.next(next) });
   },
 });
 

@@ -13,6 +13,7 @@ import {
   type Verdict,
 } from './admission.ts';
 import { makeLeaf, type Part, type PartTexts } from './parts.ts';
+import type { DevelopmentRow } from './read.ts';
 
 export interface AppendRequest {
   readonly workspace: string;
@@ -256,7 +257,7 @@ async function readView(
     ),
   ];
   const { rows: clock } = await sql<{ now: Instant }>`select clock_timestamp() as now`.execute(transaction);
-  const { rows: recorded } = await sql<RecordedRow>`
+  const { rows: recorded } = await sql<DevelopmentRow>`
     select id, position, recorded_at, batch_end, meta, statement, sources, note
     from development where workspace = ${workspace} and id = any(${ids}::uuid[])`.execute(transaction);
   const { rows: subjectRows } = await sql<{ subject: string; position: number | null; last_change: number | null }>`
@@ -283,23 +284,12 @@ async function readView(
   };
 }
 
-interface RecordedRow {
-  readonly id: string;
-  readonly position: number;
-  readonly recorded_at: Instant;
-  readonly batch_end: number;
-  readonly meta: string | null;
-  readonly statement: string | null;
-  readonly sources: string | null;
-  readonly note: string | null;
-}
-
-function toReceipt({ id, position, recorded_at, batch_end }: RecordedRow): Receipt {
+function toReceipt({ id, position, recorded_at, batch_end }: DevelopmentRow): Receipt {
   return { position, id, recordedAt: recorded_at, batchEnd: batch_end };
 }
 
 /** Undefined once it is redacted. */
-function toTexts({ meta, statement, sources, note }: RecordedRow): PartTexts | undefined {
+function toTexts({ meta, statement, sources, note }: DevelopmentRow): PartTexts | undefined {
   return meta !== null && statement !== null && sources !== null && note !== null
     ? { meta, statement, sources, note }
     : undefined;

@@ -13,7 +13,8 @@ export interface RecordedDevelopment extends Recorded {
 
 const columns = ['position', 'id', 'recorded_at', 'batch_end', 'meta', 'statement', 'sources', 'note'] as const;
 
-interface DevelopmentRow {
+/** What is read of a row of `development`; null once it is redacted. */
+export interface DevelopmentRow {
   readonly position: number;
   readonly id: string;
   readonly recorded_at: Instant;

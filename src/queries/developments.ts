@@ -1,16 +1,34 @@
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
+import { EVERYTHING, TIMELINE } from '../catalogue/points.ts';
 import type { SubjectId } from '../catalogue/subject.ts';
 import type { Connection } from '../database/connection.ts';
 import { type RecordedDevelopment, readPositions } from '../log/read.ts';
+import type { Day } from '../time/day.ts';
 import type { Instant } from '../time/instant.ts';
 import type { Moment } from './moment.ts';
 
-export interface LogQuestion {
-  readonly subject?: SubjectId | undefined;
+/** Which developments are meant, by what the log knows of them. */
+export interface RecordFilter {
   readonly type?: string | undefined;
   readonly recordedBy?: string | undefined;
   readonly recordedFrom?: Instant | undefined;
   readonly recordedTo?: Instant | undefined;
+}
+
+/** A filter as conditions on `development d`, each with its `and`. */
+export function whereRecorded({ type, recordedBy, recordedFrom, recordedTo }: RecordFilter): RawBuilder<unknown> {
+  return sql`
+    ${type === undefined ? sql`` : sql`and d.meta::jsonb ->> 'type' = ${type}`}
+    ${recordedBy === undefined ? sql`` : sql`and d.meta::jsonb ->> 'recordedBy' = ${recordedBy}`}
+    ${recordedFrom === undefined ? sql`` : sql`and d.recorded_at >= ${recordedFrom}::timestamptz`}
+    ${recordedTo === undefined ? sql`` : sql`and d.recorded_at <= ${recordedTo}::timestamptz`}`;
+}
+
+export interface LogQuestion extends RecordFilter {
+  readonly subject?: SubjectId | undefined;
+  /** Only what may have happened on these days, both included. */
+  readonly occurredFrom?: Day | undefined;
+  readonly occurredTo?: Day | undefined;
   /** The last position of the page before. */
   readonly after: number | undefined;
   readonly limit: number;
@@ -21,13 +39,21 @@ export interface LogPage {
   readonly next: number | undefined;
 }
 
+/** What may have happened from one day to another, as conditions on `fact f`, each with its `and`. */
+export function whereOccurred(from: Day | undefined, to: Day | undefined): RawBuilder<unknown> {
+  return sql`
+    ${from === undefined ? sql`` : sql`and f.latest >= ${from}::date`}
+    ${to === undefined ? sql`` : sql`and f.earliest <= ${to}::date`}`;
+}
+
 /** Developments in the order of their recording, as far as the moment knows them. */
 export async function readRecorded(
   connection: Connection,
   { workspace, knowledge }: Moment,
   question: LogQuestion,
 ): Promise<LogPage> {
-  const { subject, type, recordedBy, recordedFrom, recordedTo, after = -1, limit } = question;
+  const { subject, occurredFrom, occurredTo, after = -1, limit } = question;
+  const isDated = occurredFrom !== undefined || occurredTo !== undefined;
   const { rows } = await sql<{ position: number }>`
     select d.position from development d
     where d.workspace = ${workspace} and d.position > ${after} and d.position <= ${knowledge.position} and d.batch_end <= ${knowledge.position}
@@ -37,10 +63,15 @@ export async function readRecorded(
           : sql`and exists (select from subject_index i
               where i.workspace = d.workspace and i.subject = ${subject} and i.position = d.position)`
       }
-      ${type === undefined ? sql`` : sql`and d.meta::jsonb ->> 'type' = ${type}`}
-      ${recordedBy === undefined ? sql`` : sql`and d.meta::jsonb ->> 'recordedBy' = ${recordedBy}`}
-      ${recordedFrom === undefined ? sql`` : sql`and d.recorded_at >= ${recordedFrom}::timestamptz`}
-      ${recordedTo === undefined ? sql`` : sql`and d.recorded_at <= ${recordedTo}::timestamptz`}
+      ${
+        isDated
+          ? sql`and d.position in (select f.position from fact f
+              where f.workspace = ${workspace} and f.subject = ${EVERYTHING} and f.attribute = ${TIMELINE} and f.key = ''
+                and f.known_from <= ${knowledge.position} and (f.known_to is null or f.known_to > ${knowledge.position})
+                ${whereOccurred(occurredFrom, occurredTo)})`
+          : sql``
+      }
+      ${whereRecorded(question)}
     order by d.position limit ${limit + 1}`.execute(connection);
   const positions = rows.slice(0, limit).map(({ position }) => position);
   return {

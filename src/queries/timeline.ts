@@ -6,7 +6,7 @@ import type { Connection } from '../database/connection.ts';
 import { type RecordedDevelopment, readPositions } from '../log/read.ts';
 import type { Certainty } from '../state/leaf.ts';
 import { BEGINNING_OF_TIME, type Day, parseDay } from '../time/day.ts';
-import type { Instant } from '../time/instant.ts';
+import { type RecordFilter, whereOccurred, whereRecorded } from './developments.ts';
 import type { Moment } from './moment.ts';
 
 /** A development in the order of what happened, with the days between which it did. */
@@ -25,17 +25,14 @@ const day = z.string().refine((text) => text === BEGINNING_OF_TIME || parseDay(t
 export const timelinePlaceSchema = z.tuple([day, day, z.int32(), z.int(), z.int32(), z.int()]).readonly();
 export type TimelinePlace = z.infer<typeof timelinePlaceSchema>;
 
-export interface TimelineQuestion {
-  /** Undefined: the whole record. */
+export interface TimelineQuestion extends RecordFilter {
+  /** Undefined: the whole record, but for registrations, which have no date. */
   readonly subject: SubjectId | undefined;
-  readonly certainty: Certainty;
+  /** How surely it has happened by the day asked of; undefined: also what is still to come. */
+  readonly certainty: Certainty | undefined;
   /** Only what may have happened on these days, both included. */
-  readonly from?: Day | undefined;
-  readonly to?: Day | undefined;
-  readonly type?: string | undefined;
-  readonly recordedBy?: string | undefined;
-  readonly recordedFrom?: Instant | undefined;
-  readonly recordedTo?: Instant | undefined;
+  readonly occurredFrom?: Day | undefined;
+  readonly occurredTo?: Day | undefined;
   readonly after: TimelinePlace | undefined;
   readonly limit: number;
 }
@@ -61,8 +58,7 @@ export async function readTimeline(
   question: TimelineQuestion,
 ): Promise<TimelinePage> {
   const { workspace, asOf, knowledge } = moment;
-  const { subject, certainty, from, to, type, recordedBy, recordedFrom, recordedTo, after, limit } = question;
-  const begun = certainty === 'possible' ? sql`f.earliest <= ${asOf}::date` : sql`f.latest <= ${asOf}::date`;
+  const { subject, certainty, occurredFrom, occurredTo, after, limit } = question;
   const { rows } = await sql<Row>`
     select f.latest, f.earliest, f.time_of_day_ms, f.tie_position, f.tie_depth, f.position,
       (f.cause ->> 'contradicted')::boolean as contradicted
@@ -70,13 +66,9 @@ export async function readTimeline(
     join development d on d.workspace = f.workspace and d.position = f.position
     where f.workspace = ${workspace} and f.subject = ${subject ?? EVERYTHING} and f.attribute = ${TIMELINE} and f.key = ''
       and f.known_from <= ${knowledge.position} and (f.known_to is null or f.known_to > ${knowledge.position})
-      and ${begun}
-      ${from === undefined ? sql`` : sql`and f.latest >= ${from}::date`}
-      ${to === undefined ? sql`` : sql`and f.earliest <= ${to}::date`}
-      ${type === undefined ? sql`` : sql`and f.label = ${type}`}
-      ${recordedBy === undefined ? sql`` : sql`and d.meta::jsonb ->> 'recordedBy' = ${recordedBy}`}
-      ${recordedFrom === undefined ? sql`` : sql`and d.recorded_at >= ${recordedFrom}::timestamptz`}
-      ${recordedTo === undefined ? sql`` : sql`and d.recorded_at <= ${recordedTo}::timestamptz`}
+      ${whereBegun(certainty, asOf)}
+      ${whereOccurred(occurredFrom, occurredTo)}
+      ${whereRecorded(question)}
       ${after === undefined ? sql`` : isBehind(after)}
     order by f.latest, f.earliest, f.time_of_day_ms, f.tie_position, f.tie_depth, f.position
     limit ${limit + 1}`.execute(connection);
@@ -95,6 +87,11 @@ export async function readTimeline(
     return it ? [toEntry(row, it, asOf)] : [];
   });
   return { items, next: rows.length > limit ? placeOf(page.at(-1)) : undefined };
+}
+
+function whereBegun(certainty: Certainty | undefined, asOf: Day) {
+  if (certainty === undefined) return sql``;
+  return certainty === 'possible' ? sql`and f.earliest <= ${asOf}::date` : sql`and f.latest <= ${asOf}::date`;
 }
 
 function isBehind([latest, earliest, timeOfDayMs, tiePosition, tieDepth, position]: TimelinePlace) {

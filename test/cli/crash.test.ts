@@ -4,11 +4,11 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { startEngine } from '../../src/app.ts';
+import { type Engine, startEngine } from '../../src/app.ts';
 import { appendFile, listFiles } from '../../src/cli/import.ts';
 import { openConnection, RUNTIME_ROLE } from '../../src/database/connection.ts';
 import { openEmbeddedPostgres } from '../../src/database/embedded.ts';
-import { migrate } from '../../src/database/migrate.ts';
+import { openDatabase } from '../../src/database/open.ts';
 import type { Receipt } from '../../src/log/admission.ts';
 import { createWorkspace } from '../../src/log/workspaces.ts';
 import { compareWithLog } from '../../src/projection/compare.ts';
@@ -45,58 +45,44 @@ function start(dataFolder = folder): Promise<{ server: ChildProcess; url: string
   });
 }
 
+/** Records with `before`, starts the server on the same data, and tells how many developments its workspace `main` has then. */
+async function sizeAfterStart(before: (engine: Engine) => Promise<unknown>): Promise<number> {
+  const own = await mkdtemp(join(tmpdir(), 'annalist-import-'));
+  const database = await openDatabase({ databaseUrl: undefined, migrationUrl: undefined, dataFolder: own });
+  const engine = startEngine(database.connection, () => undefined);
+  await createWorkspace(database.connection, { name: 'main', isPublic: true });
+  await before(engine);
+  const { server } = await start(own);
+  server.kill('SIGTERM');
+  await once(server, 'exit');
+  const { size } = await database.connection
+    .selectFrom('head')
+    .select('size')
+    .where('workspace', '=', 'main')
+    .executeTakeFirstOrThrow();
+  await engine.close();
+  await database.close();
+  await rm(own, { recursive: true, force: true });
+  return size;
+}
+
 test('an import of the corpora that broke off goes on at the next start', async () => {
   const corpus = join(import.meta.dirname, '../../events/main');
   const files = await listFiles(corpus);
-  const own = await mkdtemp(join(tmpdir(), 'annalist-import-'));
-  const postgres = await openEmbeddedPostgres(own);
-  await migrate(postgres);
-  const connection = openConnection({
-    connectionString: postgres.connectionString,
-    role: RUNTIME_ROLE,
-    maximumConnections: 2,
+  const size = await sizeAfterStart(async (engine) => {
+    for (const file of files.slice(0, 30)) {
+      await appendFile(engine, { workspace: 'main', file: join(corpus, file), recordedBy: 'import' });
+    }
   });
-  const engine = startEngine(connection, () => undefined);
-  await createWorkspace(connection, { name: 'main', isPublic: true });
-  const append = (file: string, recordedBy: string) =>
-    appendFile(engine, { workspace: 'main', file: join(corpus, file), recordedBy });
-  const sizeAfterStart = async () => {
-    const { server } = await start(own);
-    server.kill('SIGTERM');
-    await once(server, 'exit');
-    return (
-      await connection.selectFrom('head').select('size').where('workspace', '=', 'main').executeTakeFirstOrThrow()
-    ).size;
-  };
-  for (const file of files.slice(0, 30)) await append(file, 'import');
-  expect(await sizeAfterStart()).toBe(files.length);
-  await engine.close();
-  await connection.destroy();
-  await postgres.release();
-  await rm(own, { recursive: true, force: true });
+  expect(size).toBe(files.length);
 }, 60_000);
 
 test('a corpus is not recorded where others have recorded already', async () => {
-  const own = await mkdtemp(join(tmpdir(), 'annalist-own-'));
-  const postgres = await openEmbeddedPostgres(own);
-  await migrate(postgres);
-  const connection = openConnection({
-    connectionString: postgres.connectionString,
-    role: RUNTIME_ROLE,
-    maximumConnections: 2,
-  });
-  const engine = startEngine(connection, () => undefined);
-  await createWorkspace(connection, { name: 'main', isPublic: true });
-  await engine.appender.append({ workspace: 'main', input: cast(), recordedBy: 'nina' });
-  const { server, url } = await start(own);
-  const { items } = (await (await fetch(`${url}/v1/main/developments`)).json()) as { items: unknown[] };
-  expect(items).toHaveLength(cast().length);
-  server.kill('SIGTERM');
-  await once(server, 'exit');
-  await engine.close();
-  await connection.destroy();
-  await postgres.release();
-  await rm(own, { recursive: true, force: true });
+  const input = cast();
+  const size = await sizeAfterStart(({ appender }) =>
+    appender.append({ workspace: 'main', input, recordedBy: 'nina' }),
+  );
+  expect(size).toBe(input.length);
 }, 60_000);
 
 test('after a kill -9 while 16 writers append, all that was acknowledged is there once, and the facts are right', async () => {
