@@ -8,6 +8,7 @@ import type { Config } from './config.ts';
 import type { Connection } from './database/connection.ts';
 import { createHttpApp } from './http/app.ts';
 import { type Appender, createAppender } from './log/append.ts';
+import { createKnownAtResolver, type KnownAtResolver } from './log/known-at.ts';
 import { type Projector, startProjector } from './projection/projector.ts';
 
 /** The parts that work on one database, put together. */
@@ -15,6 +16,7 @@ export interface Engine {
   readonly connection: Connection;
   readonly appender: Appender;
   readonly projector: Projector;
+  readonly resolveKnownAt: KnownAtResolver;
   /** Waits for what is under way; the connection stays open. */
   close(): Promise<void>;
 }
@@ -26,6 +28,7 @@ export function startEngine(connection: Connection, onError: (error: unknown) =>
     connection,
     appender,
     projector,
+    resolveKnownAt: createKnownAtResolver(connection),
     async close() {
       await appender.close();
       await projector.close();
@@ -80,7 +83,7 @@ export interface AdminToken {
 export async function readAdminToken({ adminToken, dataFolder }: Config): Promise<AdminToken> {
   if (adminToken !== undefined) return { token: adminToken, file: undefined };
   const file = join(dataFolder, 'admin-token');
-  await mkdir(dataFolder, { recursive: true, mode: 0o700 });
+  await mkdir(dataFolder, { recursive: true, mode: 0o711 });
   const made = `annalist_admin_${randomBytes(24).toString('base64url')}`;
   await writeFile(file, `${made}\n`, { mode: 0o600, flag: 'wx' }).catch((error: NodeJS.ErrnoException) => {
     if (error.code !== 'EEXIST') throw error;

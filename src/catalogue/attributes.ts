@@ -8,7 +8,7 @@ export interface Attribute {
   readonly property: string;
   /** How a state holds it: `one` value, a `map` by the track's key, or a `list`. */
   readonly shape: 'one' | 'map' | 'list';
-  /** Only developments whose act is `reported` or `official` may set it; others set a claim instead. */
+  /** Whether it decides on somebody’s legal position: editors look at it more closely. */
   readonly legal: boolean;
   /** Whether lists filter on its label. */
   readonly listable: boolean;

@@ -1,6 +1,5 @@
 import type { z } from 'zod';
 import { assetTypes } from './assets.ts';
-import { attribute } from './attributes.ts';
 import { claimPoints, claimTypes } from './claims.ts';
 import { custodyTypes } from './custody.ts';
 import { type Development, type DevelopmentType, envelopeOf } from './development.ts';
@@ -165,30 +164,27 @@ export function isTimeless(development: Development): boolean {
 }
 
 /**
- * All that a development says about tracks. Where its act is neither reported nor official, what it would say about legal
- * tracks becomes a claim about the same subjects.
+ * All that a development says about tracks. Where its act is neither reported nor official, or its content is no more than
+ * speculation or opinion, it moves no track: what it would say becomes a claim about the same subjects.
  */
 export function pointsOf(development: Development): Point[] {
   const own = typeOf(development).points(development);
-  const barred = isBarredFromLegalTracks(development) ? own.filter(isLegal) : [];
-  const admitted = barred.length > 0 ? own.filter((point) => !isLegal(point)) : own;
-  const claims =
-    barred.length > 0
-      ? claimPoints(
-          development,
-          development.type,
-          barred.map((point) => point.subject as SubjectId),
-        )
-      : [];
+  const barred = isUncertain(development) ? own.filter((point) => !ASIDE.includes(point.attribute)) : [];
+  const admitted = own.filter((point) => !barred.includes(point));
+  const subjects = barred.map((point) => point.subject as SubjectId);
+  const claims = subjects.length > 0 ? claimPoints(development, development.type, subjects) : [];
   return [...admitted, ...claims, ...(isTimeless(development) ? [] : timelinePoints(development))];
 }
 
-function isBarredFromLegalTracks({ attribution }: Development): boolean {
-  return attribution !== undefined && attribution.standing !== 'reported' && attribution.standing !== 'official';
-}
+/** What says nothing of a subject's state. */
+const ASIDE: readonly Point['attribute'][] = ['claim', 'unknown'];
 
-function isLegal({ attribute: name }: Point): boolean {
-  return name !== TIMELINE && attribute(name).legal;
+function isUncertain({ attribution, claim }: Development): boolean {
+  const isActFirm =
+    attribution === undefined || attribution.standing === 'reported' || attribution.standing === 'official';
+  return (
+    !isActFirm || claim?.standing === 'speculation' || claim?.standing === 'opinion' || claim?.standing === 'unknown'
+  );
 }
 
 function timelinePoints(development: Development): Point[] {

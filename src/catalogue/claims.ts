@@ -2,18 +2,24 @@ import { z } from 'zod';
 import type { Standing } from './attributes.ts';
 import { type Development, defineType, lang, line } from './development.ts';
 import { type Point, sets } from './points.ts';
-import { actorRef, type SubjectId, subjectRef } from './subject.ts';
+import { actorRef, caseRef, type SubjectId, subjectRef } from './subject.ts';
 
 const about = z.array(subjectRef()).min(1).max(50);
 
 /** The claim that a development makes about each of `subjects`, attributed to whoever asserts its content. */
 export function claimPoints(development: Development<unknown>, kind: string, subjects: readonly SubjectId[]): Point[] {
   const by = development.claim?.by ?? development.attribution?.by ?? 'unstated';
-  const standing: Standing = development.claim?.standing ?? development.attribution?.standing ?? 'unknown';
+  const standing = standingOf(development);
   const value = { kind, by, standing, text: development.summary ?? null, disputed: false };
   return [...new Set(subjects)].map((subject) =>
     sets(subject, 'claim', value, { key: development.id, label: standing }),
   );
+}
+
+/** That of the content, but no firmer than that of the act: an alleged announcement of something official is an allegation. */
+function standingOf({ claim, attribution }: Development<unknown>): Standing {
+  const act = attribution?.standing ?? 'unknown';
+  return act === 'reported' || act === 'official' ? (claim?.standing ?? act) : act;
 }
 
 export const claimTypes = [
@@ -23,7 +29,7 @@ export const claimTypes = [
     title: 'Conduct alleged',
     description: 'Somebody is said to have done or left undone something, outside any proceeding.',
     claims: true,
-    data: z.strictObject({ about, conduct: line(500), case: subjectRef().optional() }),
+    data: z.strictObject({ about, conduct: line(500), case: caseRef().optional() }),
     example: {
       data: { about: ['organization:harbour-police'], conduct: 'stood by' },
       summary: 'The Gazette says that the Harbour Police stood by.',

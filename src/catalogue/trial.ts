@@ -3,7 +3,7 @@ import { componentKinds } from './attributes.ts';
 import { amount, currency, defineType, line, term } from './development.ts';
 import { sets } from './points.ts';
 import { chargePoints, chargeSchema } from './proceedings.ts';
-import { caseRef, personRef } from './subject.ts';
+import { caseRef, personRef, type SubjectId } from './subject.ts';
 
 const component = z
   .strictObject({
@@ -17,6 +17,9 @@ const component = z
   .meta({ id: 'SentenceComponent', description: 'One part of a sentence; null or absent where not stated.' });
 
 const statusAfter = { convicted: 'convicted', acquitted: 'acquitted', dismissed: 'dropped' } as const;
+
+/** Of several outcomes the first of these tells where the person stands. */
+const gravest = ['convicted', 'acquitted', 'dismissed'] as const;
 
 export const trialTypes = [
   defineType({
@@ -64,15 +67,14 @@ export const trialTypes = [
     },
     points: (development) => {
       const { case: subject, outcomes } = development.data;
-      const convicted = new Set(outcomes.filter(({ outcome }) => outcome === 'convicted').map(({ person }) => person));
-      const statuses = new Map(
-        outcomes.map(({ person, outcome }) => [person, convicted.has(person) ? 'convicted' : statusAfter[outcome]]),
-      );
+      const persons = [...new Set(outcomes.map(({ person }) => person))];
+      const statusOf = (subjectOf: SubjectId) => {
+        const own = outcomes.filter(({ person }) => person === subjectOf).map(({ outcome }) => outcome);
+        return statusAfter[gravest.find((outcome) => own.includes(outcome)) ?? 'dismissed'];
+      };
       return [
         sets(subject, 'stage', 'verdict'),
-        ...[...statuses].map(([person, status]) =>
-          sets(person, 'legal_status', status as 'convicted', { key: subject }),
-        ),
+        ...persons.map((person) => sets(person, 'legal_status', statusOf(person), { key: subject })),
         ...outcomes.flatMap(({ person, charge, outcome }) =>
           charge ? chargePoints(development, { person, inCase: subject, charge, status: statusAfter[outcome] }) : [],
         ),

@@ -62,7 +62,9 @@ const IMPORTER = 'import';
 async function awaitsImport({ connection }: Engine, workspace: string, files: number): Promise<boolean> {
   const { rows } = await sql<{ recorded: number; by_others: number }>`
     select count(*) as recorded, count(*) filter (where meta::jsonb ->> 'recordedBy' <> ${IMPORTER}) as by_others
-    from (select meta from development where workspace = ${workspace} limit ${files}) as first`.execute(connection);
+    from (select meta from development where workspace = ${workspace} order by position limit ${files}) as first`.execute(
+    connection,
+  );
   const [counts] = rows;
   return counts !== undefined && counts.recorded < files && counts.by_others === 0;
 }

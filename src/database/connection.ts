@@ -24,8 +24,10 @@ export function openConnection({ connectionString, role, maximumConnections }: C
     application_name: 'annalist',
     types: { getTypeParser: typeParser } as pg.CustomTypesConfig,
   });
-  // An idle connection that breaks is replaced at its next use; without a listener it would end the process.
+  // A connection that breaks is replaced at its next use, and what used it rejects; without listeners it would end the process,
+  // whether it lies idle (the pool tells) or is in use (the connection itself does).
   pool.on('error', () => undefined);
+  pool.on('connect', (client) => client.on('error', () => undefined));
   return new Kysely<Database>({ dialect: new PostgresDialect({ pool }) });
 }
 

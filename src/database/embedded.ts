@@ -1,8 +1,22 @@
 import { execFile } from 'node:child_process';
 import { createHash, randomBytes } from 'node:crypto';
-import { access, chmod, chown, constants, cp, mkdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import {
+  access,
+  chmod,
+  chown,
+  constants,
+  cp,
+  mkdir,
+  readFile,
+  readlink,
+  realpath,
+  rename,
+  rm,
+  stat,
+  writeFile,
+} from 'node:fs/promises';
 import { createRequire } from 'node:module';
-import { createServer } from 'node:net';
+import { connect, createServer } from 'node:net';
 import { arch, platform } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -51,7 +65,6 @@ export async function openEmbeddedPostgres(dataFolder: string): Promise<Embedded
 interface Home {
   readonly folder: string;
   readonly cluster: string;
-  readonly passwordFile: string;
   readonly logFile: string;
   readonly programs: string;
   /** Whom Postgres runs as; undefined: as ourselves. */
@@ -71,27 +84,30 @@ async function prepareHome(dataFolder: string): Promise<Home> {
   const account = process.getuid?.() === 0 ? await findAccount() : undefined;
   let folder = join(dataFolder, 'postgres');
   let programs = nativeFolder();
-  await mkdir(dataFolder, { recursive: true, mode: 0o700 });
+  await makeFolder(dataFolder);
   if (account) {
     const shared = '/var/lib/annalist';
-    if (!(await isReachable(dirname(dataFolder), account))) {
+    if (!(await isReachable(dataFolder, account))) {
+      await makeFolder(shared);
       folder = join(shared, createHash('sha256').update(dataFolder).digest('hex').slice(0, 16));
-    } else {
-      await chmod(dataFolder, 0o711);
     }
     if (!(await isReachable(join(programs, 'bin', 'postgres'), account)))
       programs = await copyPrograms(programs, shared);
   }
-  await mkdir(folder, { recursive: true, mode: account ? 0o711 : 0o700 });
+  await makeFolder(folder);
   if (account) await chown(folder, account.uid, account.gid);
   return {
     folder,
     cluster: join(folder, 'cluster'),
-    passwordFile: join(folder, 'password'),
     logFile: join(folder, 'postgres.log'),
     programs: join(programs, 'bin'),
     account,
   };
+}
+
+/** A folder that others may pass through but not list, whatever the umask; one that exists is left as it is. */
+async function makeFolder(folder: string): Promise<void> {
+  if ((await mkdir(folder, { recursive: true })) !== undefined) await chmod(folder, 0o711);
 }
 
 function nativeFolder(): string {
@@ -131,7 +147,7 @@ async function copyPrograms(from: string, shared: string): Promise<string> {
   const target = join(shared, `postgres-${version}`);
   if (await exists(join(target, 'bin', 'postgres'))) return target;
   const draft = `${target}.${process.pid}`;
-  await mkdir(shared, { recursive: true, mode: 0o755 });
+  await makeFolder(shared);
   await cp(from, draft, { recursive: true, verbatimSymlinks: true });
   await rename(draft, target).catch(() => rm(draft, { recursive: true, force: true }));
   return target;
@@ -165,10 +181,11 @@ async function initialise(home: Home): Promise<void> {
 
 /** The port it listens on, once it answers. */
 async function ensureRunning(home: Home): Promise<number> {
-  const running = await readLockFile(home);
-  if (running && (await isPostgres(running.pid))) return running.port;
-  // A process id that now belongs to another program would keep Postgres from starting.
-  if (running) await rm(join(home.cluster, 'postmaster.pid'), { force: true });
+  const lock = await readLockFile(home);
+  if (lock && (await isServing(home, lock))) return lock.port;
+  // Postgres itself clears a lock file whose process is gone, but not one whose process id another program has got since.
+  if (lock && isAlive(lock.pid) && (await readLockFile(home))?.text === lock.text)
+    await rm(lockFile(home), { force: true });
   const port = await freePort();
   const settings = [
     `-p ${port}`,
@@ -181,18 +198,37 @@ async function ensureRunning(home: Home): Promise<number> {
   return port;
 }
 
-/** `postmaster.pid` holds, a line each: process id, folder, start, port. */
-async function readLockFile(home: Home): Promise<{ pid: number; port: number } | undefined> {
-  const text = await readFile(join(home.cluster, 'postmaster.pid'), 'utf8').catch(() => undefined);
-  const [pid, , , port] = text?.split('\n').map(Number) ?? [];
-  return pid && port ? { pid, port } : undefined;
+interface LockFile {
+  readonly text: string;
+  readonly pid: number;
+  readonly port: number;
 }
 
-async function isPostgres(pid: number): Promise<boolean> {
+function lockFile(home: Home): string {
+  return join(home.cluster, 'postmaster.pid');
+}
+
+/** Its lines: process id, folder, start, port. */
+async function readLockFile(home: Home): Promise<LockFile | undefined> {
+  const text = await readFile(lockFile(home), 'utf8').catch(() => '');
+  const [pid, , , port] = text.split('\n').map(Number);
+  return pid && port ? { text, pid, port } : undefined;
+}
+
+/** Whether the process of the lock file is this cluster's Postgres: it works in the cluster's folder, or else answers at the port. */
+async function isServing(home: Home, { pid, port }: LockFile): Promise<boolean> {
+  if (!isAlive(pid)) return false;
   if (platform() === 'linux') {
-    const name = await readFile(`/proc/${pid}/comm`, 'utf8').catch(() => '');
-    return name.trim() === 'postgres';
+    const folder = await readlink(`/proc/${pid}/cwd`).catch(() => undefined);
+    return folder !== undefined && folder === (await realpath(home.cluster));
   }
+  return new Promise((resolve) => {
+    const socket = connect(port, '127.0.0.1', () => resolve(true)).once('error', () => resolve(false));
+    socket.once('connect', () => socket.end());
+  });
+}
+
+function isAlive(pid: number): boolean {
   try {
     process.kill(pid, 0);
     return true;
@@ -203,15 +239,20 @@ async function isPostgres(pid: number): Promise<boolean> {
 
 async function joinServer(home: Home, port: number): Promise<EmbeddedPostgres> {
   const password = await readFile(join(home.cluster, 'annalist-password'), 'utf8');
-  const address = (user: string, database: string) => `postgres://${user}:${password}@127.0.0.1:${port}/${database}`;
-  const user = new pg.Client({ connectionString: address(OWNER, 'postgres'), application_name: 'annalist use' });
+  const runtimePassword = createHash('sha256').update(`${password} of ${RUNTIME_USER}`).digest('base64url');
+  const address = (user: string, secret: string, database: string) =>
+    `postgres://${user}:${secret}@127.0.0.1:${port}/${database}`;
+  const user = new pg.Client({
+    connectionString: address(OWNER, password, 'postgres'),
+    application_name: 'annalist use',
+  });
   user.on('error', () => undefined);
   await user.connect();
   await user.query('select pg_advisory_lock_shared($1)', [USERS_LOCK]);
-  await createDatabase(user, password);
+  await createDatabase(user, runtimePassword);
   return {
-    ownerConnectionString: address(OWNER, DATABASE),
-    connectionString: address(RUNTIME_USER, DATABASE),
+    ownerConnectionString: address(OWNER, password, DATABASE),
+    connectionString: address(RUNTIME_USER, runtimePassword, DATABASE),
     runtimeUser: RUNTIME_USER,
     folder: home.folder,
     async release() {
@@ -226,17 +267,22 @@ async function joinServer(home: Home, port: number): Promise<EmbeddedPostgres> {
   };
 }
 
-async function createDatabase(owner: pg.Client, password: string): Promise<void> {
-  await ignoring(
-    ['42710', '23505'],
-    owner.query(`create role ${RUNTIME_USER} login password ${pg.escapeLiteral(password)}`),
+/** Looks before it creates: a statement that fails would stand in the server's log, and this one holds a password. */
+async function createDatabase(owner: pg.Client, runtimePassword: string): Promise<void> {
+  await owner.query("set log_min_error_statement = 'panic'");
+  const { rows } = await owner.query<{ role: boolean; database: boolean }>(
+    `select exists (select from pg_roles where rolname = $1) as role, exists (select from pg_database where datname = $2) as database`,
+    [RUNTIME_USER, DATABASE],
   );
-  await ignoring(['42P04', '23505'], owner.query(`create database ${DATABASE}`));
+  const password = pg.escapeLiteral(runtimePassword);
+  if (!rows[0]?.role) await unlessItExists(owner.query(`create role ${RUNTIME_USER} login password ${password}`));
+  if (!rows[0]?.database) await unlessItExists(owner.query(`create database ${DATABASE}`));
 }
 
-async function ignoring(states: readonly string[], work: Promise<unknown>): Promise<void> {
+/** Another process may create it at the same moment. */
+async function unlessItExists(work: Promise<unknown>): Promise<void> {
   await work.catch((error: unknown) => {
-    if (!(error instanceof pg.DatabaseError && states.includes(error.code ?? ''))) throw error;
+    if (!(error instanceof pg.DatabaseError && ['42710', '42P04', '23505'].includes(error.code ?? ''))) throw error;
   });
 }
 

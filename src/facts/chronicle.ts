@@ -140,7 +140,10 @@ function causeOf({ id, occurred, attribution, sources }: Development, contradict
   };
 }
 
-/** For a point: the positions on its track that it follows by `after` and not already by its dates. Timelines are never judged. */
+/**
+ * For a point: the positions on its track that it follows by `after` and not already by its dates. Timelines are
+ * never judged; and where `after` contradicts the dates it decides nothing.
+ */
 function findFollowed(entries: readonly Entry[], dates: ReadonlyMap<number, ResolvedDates>) {
   const byPosition = new Map(entries.map((entry) => [entry.recorded.position, entry]));
   const tracks = new Map<string, Set<number>>();
@@ -152,23 +155,21 @@ function findFollowed(entries: readonly Entry[], dates: ReadonlyMap<number, Reso
       else tracks.set(track, new Set([recorded.position]));
     }
   }
-  const ancestors = new Map<number, ReadonlySet<number>>();
   const ancestorsOf = (position: number): ReadonlySet<number> => {
-    const known = ancestors.get(position);
-    if (known) return known;
     const found = new Set(byPosition.get(position)?.after);
     for (const other of found) for (const before of byPosition.get(other)?.after ?? []) found.add(before);
-    ancestors.set(position, found);
     return found;
   };
   return ({ recorded, after }: Entry, point: Point): number[] => {
     if (after.length === 0 || point.attribute === TIMELINE) return [];
-    const earliest = (dates.get(recorded.position) as ResolvedDates).earliest;
+    const { earliest, contradicted } = dates.get(recorded.position) as ResolvedDates;
+    if (contradicted) return [];
     const overlapping = [...(tracks.get(trackKey(point)) ?? [])].filter(
       (other) => other !== recorded.position && (dates.get(other) as ResolvedDates).latest >= earliest,
     );
     if (overlapping.length === 0) return [];
-    return overlapping.filter((other) => ancestorsOf(recorded.position).has(other)).sort((a, b) => a - b);
+    const ancestors = ancestorsOf(recorded.position);
+    return overlapping.filter((other) => ancestors.has(other)).sort((a, b) => a - b);
   };
 }
 

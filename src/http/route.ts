@@ -2,6 +2,7 @@ import type { Context, Hono } from 'hono';
 import type { z } from 'zod';
 import type { Connection } from '../database/connection.ts';
 import type { Appender } from '../log/append.ts';
+import type { KnownAtResolver } from '../log/known-at.ts';
 import type { Projector } from '../projection/projector.ts';
 import { authorize, type Caller } from './access.ts';
 import { readQuery } from './parameters.ts';
@@ -12,6 +13,7 @@ export interface Services {
   readonly connection: Connection;
   readonly appender: Appender;
   readonly projector: Projector;
+  readonly resolveKnownAt: KnownAtResolver;
   readonly adminToken: string;
   readonly today: () => string;
   readonly onError: (error: unknown) => void;

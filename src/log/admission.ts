@@ -95,6 +95,13 @@ export function prepare(
     if (faults.length >= ENOUGH_FAULTS) break;
   }
   if (faults.length > 0) return refuse('invalid', faults);
+  const seen = new Set<string>();
+  const twice = developments.filter(({ id }) => seen.size === seen.add(id).size);
+  if (twice.length > 0)
+    return refuse(
+      'invalid',
+      twice.map((development) => idFault(development, 'stands twice in this batch')),
+    );
   const circling = findCircling(developments);
   if (circling.length > 0) {
     return refuse(
@@ -166,7 +173,7 @@ export function admit({ developments, unchangedSince }: AdmissionRequest, view: 
     );
     if (changed.length > 0) return refused('changed_since', changed);
   }
-  for (const check of [checkIds, checkRegistrations, checkReferences, checkOrder, checkDates]) {
+  for (const check of [checkRegistrations, checkReferences, checkOrder, checkDates]) {
     const refusal = check(developments, view);
     if (refusal) return { kind: 'refused', refusal };
   }
@@ -202,15 +209,6 @@ function findRepeated(developments: readonly PreparedDevelopment[], { existing }
     );
   }
   return { kind: 'repeated', receipts: found.map(({ receipt }) => receipt) };
-}
-
-function checkIds(developments: readonly PreparedDevelopment[]): Refusal | undefined {
-  const seen = new Set<string>();
-  const twice = developments.filter(({ id }) => seen.size === seen.add(id).size);
-  return refusal(
-    'invalid',
-    twice.map((development) => idFault(development, 'stands twice in this batch')),
-  );
 }
 
 function checkRegistrations(

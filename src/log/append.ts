@@ -165,9 +165,9 @@ async function commitGroup(connection: Connection, group: readonly QueuedRequest
   }
 }
 
-/** SQLSTATE class 22 (data) or 23 (constraint). */
+/** SQLSTATE class 22 (data), 23 (constraint) or 54 (limit exceeded). */
 function isRefusedData(error: unknown): boolean {
-  return /^2[23]/.test(sqlState(error) ?? '');
+  return /^(2[23]|54)/.test(sqlState(error) ?? '');
 }
 
 interface Head {

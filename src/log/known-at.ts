@@ -31,42 +31,77 @@ export function parseKnownAt(text: string): KnownAt | undefined {
   return instant && { kind: 'instant', instant };
 }
 
+export type KnownAtResolver = (workspace: string, knownAt: KnownAt) => Promise<KnowledgeReading>;
+
 /**
  * Fixes which part of the log an answer rests on, so that it never changes. A moment after the last recording is still open:
- * the head row is locked shared, so that whatever is recorded next gets a later moment.
+ * it is settled first, so that whatever is recorded next gets a later one.
  */
-export async function resolveKnownAt(
-  connection: Connection,
-  workspace: string,
-  knownAt: KnownAt,
-): Promise<KnowledgeReading> {
-  const head = await readHead(connection, workspace);
-  if (!head) return { ok: false, reason: 'unknown_workspace', message: `there is no workspace “${workspace}”` };
-  switch (knownAt.kind) {
-    case 'now':
-      return known(head.size - 1, head.size > 0 ? head.recorded_at : null);
-    case 'position': {
-      if (knownAt.position >= head.size) {
-        const message = `position ${knownAt.position} is not recorded yet; the last one is ${head.size - 1}`;
+export function createKnownAtResolver(connection: Connection): KnownAtResolver {
+  const settledUntil = createSettler(connection);
+  return async (workspace, knownAt) => {
+    const head = await readHead(connection, workspace);
+    if (!head) return { ok: false, reason: 'unknown_workspace', message: `there is no workspace “${workspace}”` };
+    switch (knownAt.kind) {
+      case 'now':
+        return known(head.size - 1, head.size > 0 ? head.recorded_at : null);
+      case 'position': {
+        const { position } = knownAt;
+        if (position < head.size) return known(position, await recordedAtOf(connection, workspace, position));
+        const message = `position ${position} is not recorded yet; the last one is ${head.size - 1}`;
         return { ok: false, reason: 'not_recorded_yet', message };
       }
-      return known(knownAt.position, await recordedAtOf(connection, workspace, knownAt.position));
+      case 'instant': {
+        const { instant } = knownAt;
+        if (instant <= head.recorded_at) return lastBy(connection, workspace, instant);
+        const now = await settledUntil(workspace, instant);
+        if (instant < now) return lastBy(connection, workspace, instant);
+        const message = `${instant} is still to come (it is ${now}); leave knownAt out to ask what is known now`;
+        return { ok: false, reason: 'in_the_future', message };
+      }
+      default:
+        return knownAt satisfies never;
     }
-    case 'instant':
-      if (knownAt.instant <= head.recorded_at) return lastBy(connection, workspace, knownAt.instant);
-      return connection.transaction().execute(async (transaction) => {
-        await transaction.selectFrom('head').select('size').where('workspace', '=', workspace).forShare().execute();
-        const { rows } = await sql<{ now: Instant }>`select clock_timestamp() as now`.execute(transaction);
-        const now = rows[0]?.now;
-        if (now === undefined || knownAt.instant >= now) {
-          const message = `${knownAt.instant} is still to come (it is ${now}); leave knownAt out to ask what is known now`;
-          return { ok: false, reason: 'in_the_future', message };
-        }
-        return lastBy(transaction, workspace, knownAt.instant);
-      });
-    default:
-      return knownAt satisfies never;
-  }
+  };
+}
+
+/**
+ * Tells up to when nothing more will be recorded: once the head row could be locked shared, whatever is recorded next gets a later
+ * moment than the clock's. One lock at a time serves all who wait: locks that overlapped without end would keep the writer waiting.
+ */
+function createSettler(connection: Connection) {
+  const settled = new Map<string, Instant>();
+  const underWay = new Map<string, Promise<Instant>>();
+
+  const settle = async (workspace: string): Promise<Instant> => {
+    try {
+      const now = await lockAndReadClock(connection, workspace);
+      settled.set(workspace, now);
+      return now;
+    } finally {
+      underWay.delete(workspace);
+    }
+  };
+
+  return async (workspace: string, instant: Instant): Promise<Instant> => {
+    const isSettled = () => instant < (settled.get(workspace) ?? '');
+    // A lock that was under way when this was asked may have read the clock before the instant; the next one has not.
+    for (let rounds = 0; rounds < 2 && !isSettled(); rounds += 1) {
+      const round = underWay.get(workspace) ?? settle(workspace);
+      underWay.set(workspace, round);
+      await round;
+    }
+    return settled.get(workspace) as Instant;
+  };
+}
+
+function lockAndReadClock(connection: Connection, workspace: string): Promise<Instant> {
+  return connection.transaction().execute(async (transaction) => {
+    await transaction.selectFrom('head').select('size').where('workspace', '=', workspace).forShare().execute();
+    const { rows } = await sql<{ now: Instant }>`select clock_timestamp() as now`.execute(transaction);
+    if (!rows[0]) throw new Error('the database gave no time');
+    return rows[0].now;
+  });
 }
 
 function known(position: number, recordedAt: Instant | null): KnowledgeReading {
@@ -81,12 +116,16 @@ async function readHead(connection: Connection, workspace: string) {
     .executeTakeFirst();
 }
 
+/** When the last was recorded that is known at a position: within a batch, none of it is. */
 async function recordedAtOf(connection: Connection, workspace: string, position: number): Promise<Instant | null> {
   const row = await connection
     .selectFrom('development')
     .select('recorded_at')
     .where('workspace', '=', workspace)
-    .where('position', '=', position)
+    .where('position', '<=', position)
+    .where('batch_end', '<=', position)
+    .orderBy('position', 'desc')
+    .limit(1)
     .executeTakeFirst();
   return row?.recorded_at ?? null;
 }

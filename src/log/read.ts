@@ -52,7 +52,7 @@ export async function readPositions(
     .selectFrom('development')
     .select(columns)
     .where('workspace', '=', workspace)
-    .where('position', 'in', positions)
+    .where((the) => the('position', '=', the.fn.any(the.val(positions))))
     .orderBy('position')
     .execute();
   return rows.map(toRecorded);

@@ -79,7 +79,7 @@ export async function readConnected(
         select follower, followed from after_edge where workspace = ${workspace} and followed = c.position
       ) e
     )
-    select position from connected order by position`.execute(connection);
+    select position from connected where position < ${first} order by position`.execute(connection);
   return readPositions(
     connection,
     workspace,

@@ -1,5 +1,5 @@
 import type { Connection } from '../database/connection.ts';
-import { type Knowledge, type KnownAt, resolveKnownAt } from '../log/known-at.ts';
+import type { Knowledge, KnownAt, KnownAtResolver } from '../log/known-at.ts';
 import type { Projector } from '../projection/projector.ts';
 import type { Day } from '../time/day.ts';
 
@@ -7,6 +7,7 @@ import type { Day } from '../time/day.ts';
 export interface Reader {
   readonly connection: Connection;
   readonly projector: Projector;
+  readonly resolveKnownAt: KnownAtResolver;
 }
 
 /** When a question is asked of: as of which day, as known at which moment. Every statement of an answer rests on it. */
@@ -32,10 +33,10 @@ export type MomentReading =
 
 /** Fixes the moment and waits until the facts have come that far. */
 export async function openMoment(
-  { connection, projector }: Reader,
+  { projector, resolveKnownAt }: Reader,
   { workspace, asOf, knownAt }: MomentQuestion,
 ): Promise<MomentReading> {
-  const reading = await resolveKnownAt(connection, workspace, knownAt);
+  const reading = await resolveKnownAt(workspace, knownAt);
   if (!reading.ok) return reading;
   const { knowledge } = reading;
   if (!(await projector.waitFor(workspace, knowledge.position))) {

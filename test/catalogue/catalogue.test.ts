@@ -17,9 +17,8 @@ import { kindOf, type SubjectId } from '../../src/catalogue/subject.ts';
 
 const ID = '018f2c1e-0000-7000-8000-000000000001';
 
-function example(type: (typeof developmentTypes)[number], standing = 'reported') {
-  const attribution = type.registers ? {} : { attribution: { by: 'author', standing } };
-  return { ...exampleOf(type), id: ID, ...attribution };
+function example(type: (typeof developmentTypes)[number]) {
+  return { ...exampleOf(type), id: ID };
 }
 
 function read(input: unknown) {
@@ -51,16 +50,25 @@ describe.each(developmentTypes.map((type) => [type.name, type] as const))('%s', 
     expect(reading.ok ? [] : reading.faults.map(({ path }) => path.join('.')).sort()).toEqual(['colour', 'data.shade']);
   });
 
-  test('sets nothing on legal tracks where its act is an allegation, but a claim', () => {
+  test('moves no track where its act, or its content, is uncertain, but sets a claim on the same subjects', () => {
     if (type.registers) return;
-    const own = pointsOf(read(example(type)));
-    const alleged = pointsOf(read(example(type, 'alleged')));
-    const legal = (points: typeof own) =>
-      points.filter((point) => point.attribute !== TIMELINE && attribute(point.attribute).legal);
-    expect(legal(alleged)).toEqual([]);
-    const subjects = new Set(legal(own).map(({ subject }) => subject));
-    const claimed = alleged.filter((point) => point.attribute === 'claim').map(({ subject }) => subject);
-    expect([...subjects].every((subject) => claimed.includes(subject))).toBe(true);
+    const doubts: object[] = ['alleged', 'speculation', 'opinion', 'unknown'].map((standing) => ({
+      attribution: { by: 'author', standing },
+    }));
+    if (type.claims) doubts.push({ claim: { by: 'author', standing: 'speculation' } });
+    for (const doubt of doubts) {
+      const firm = pointsOf(read(example(type)));
+      const doubtful = pointsOf(read({ ...example(type), ...doubt }));
+      const aside = ['claim', 'unknown', TIMELINE];
+      expect(doubtful.filter((point) => !aside.includes(point.attribute))).toEqual([]);
+      const subjects = new Set(firm.filter((point) => !aside.includes(point.attribute)).map(({ subject }) => subject));
+      const claims = doubtful.filter((point) => point.attribute === 'claim');
+      expect([...subjects].every((subject) => claims.some((claim) => claim.subject === subject))).toBe(true);
+      const firmLabels = claims
+        .map(({ label }) => label)
+        .filter((label) => label === 'reported' || label === 'official');
+      expect(firmLabels).toEqual([]);
+    }
   });
 });
 

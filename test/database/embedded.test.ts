@@ -57,7 +57,31 @@ test('what it holds survives a kill of Postgres itself, and a lock file that nam
   await after.release();
 });
 
-test('its password is no secret of the command line, and strangers do not get in without it', async () => {
+test('a lock file that names the Postgres of another folder keeps it from nothing', async () => {
+  const other = await mkdtemp(join(tmpdir(), 'annalist-embedded-'));
+  const neighbour = await openEmbeddedPostgres(other);
+  const [pid] = (await readFile(pidFile(neighbour), 'utf8')).split('\n');
+  const first = await openEmbeddedPostgres(folder);
+  const lines = (await readFile(pidFile(first), 'utf8')).split('\n');
+  await first.release();
+  await writeFile(pidFile(first), [pid, ...lines.slice(1)].join('\n'));
+  const again = await openEmbeddedPostgres(folder);
+  expect(await query(again.ownerConnectionString, 'select x from kept')).toEqual([{ x: 42 }]);
+  await again.release();
+  await neighbour.release();
+  await rm(other, { recursive: true, force: true });
+});
+
+test('its log holds no password', async () => {
+  const postgres = await openEmbeddedPostgres(folder);
+  const log = await readFile(join(postgres.folder, 'postgres.log'), 'utf8');
+  for (const url of [postgres.ownerConnectionString, postgres.connectionString])
+    expect(log).not.toContain(new URL(url).password);
+  expect(log).not.toMatch(/password '/);
+  await postgres.release();
+});
+
+test('strangers do not get in without its password', async () => {
   const postgres = await openEmbeddedPostgres(folder);
   const address = new URL(postgres.connectionString);
   address.password = 'guess';

@@ -210,6 +210,35 @@ describe('an append', () => {
     expect(await record(detained(), { workspace: 'nowhere' })).toEqual({ kind: 'unknown_workspace' });
   });
 
+  test('survives that the database drops its connections in the middle of it', async () => {
+    const appends = Array.from({ length: 200 }, async (_, index) => {
+      await new Promise((resolve) => setTimeout(resolve, index * 5));
+      return record(detained()).then(
+        ({ kind }) => kind,
+        () => 'unknown' as const,
+      );
+    });
+    const owner = new pg.Client({ connectionString: engine.database.url });
+    await owner.connect();
+    for (let round = 0; round < 20; round += 1) {
+      await new Promise((resolve) => setTimeout(resolve, 50));
+      await owner.query(
+        "select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'annalist' and datname = current_database()",
+      );
+    }
+    await owner.end();
+    const kinds = await Promise.all(appends);
+    expect(kinds.filter((kind) => kind === 'recorded').length).toBeGreaterThan(10);
+    expect(await record(detained())).toMatchObject({ kind: 'recorded' });
+    const rows = await engine.connection
+      .selectFrom('development')
+      .select('position')
+      .where('workspace', '=', 'main')
+      .orderBy('position')
+      .execute();
+    expect(rows.map(({ position }) => position)).toEqual(rows.map((_, index) => index));
+  });
+
   test('of a development over 64 KiB is refused', async () => {
     const sources = Array.from({ length: 50 }, () => ({
       source: 'source:harbour-gazette-1',

@@ -11,6 +11,7 @@ import { readFacts } from '../../src/queries/state.ts';
 import type { Day } from '../../src/time/day.ts';
 import type { Instant } from '../../src/time/instant.ts';
 import { openTestDatabase, type TestDatabase } from '../support/database.ts';
+import { ADA, BO, cast, detained, released } from '../support/drafts.ts';
 import * as oracle from '../support/oracle.ts';
 import { askedDays, randomHistory } from '../support/random-history.ts';
 import { toOracle } from '../support/recorded.ts';
@@ -85,6 +86,35 @@ test('random histories, projected in random steps, answer as brute force does', 
         }
       }
     }
+  }
+});
+
+test('an order that contradicts the dates decides nothing, also where what was superseded is left out of the reading', async () => {
+  const workspace = 'contradicted';
+  const { connection } = database;
+  await createWorkspace(connection, { name: workspace, isPublic: true });
+  const appender = createAppender({ connection });
+  const before = released({ occurred: '2022-01-10' });
+  const elsewhere = detained({ occurred: '2022-01-15' }, BO);
+  const contradicted = detained({ occurred: '[2022-01-01..2022-01-12]', after: [before.id, elsewhere.id] });
+  for (const input of [cast(), detained({ occurred: '2022-01-05' }), before, elsewhere, contradicted]) {
+    expect(await appender.append({ workspace, recordedBy: 'nina', input })).toMatchObject({ kind: 'recorded' });
+  }
+  await projectStep(connection, workspace);
+  const history = toOracle(await readLog(connection, { workspace, from: 0, limit: 100 }));
+  const position = history.length - 1;
+  for (const asOf of ['2022-01-11', '2022-01-12', '2022-01-20'] as Day[]) {
+    const moment = { workspace, asOf, knowledge: { position, recordedAt: null } };
+    const facts = await readFacts(connection, moment, [ADA as `person:${string}`]);
+    const { stated } = judgeTrack(
+      facts.filter(({ attribute }) => attribute === 'custody'),
+      asOf,
+    );
+    const expected = oracle.judgeTrack(history, { subject: ADA, attribute: 'custody', key: '' }, asOf, position).stated;
+    expect({ id: stated?.point.cause.development, certain: stated?.certain }).toEqual({
+      id: expected?.id,
+      certain: expected?.certain,
+    });
   }
 });
 

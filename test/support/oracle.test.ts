@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { isTimeless, pointsOf, readDraft } from '../../src/catalogue/catalogue.ts';
 import {
   boundsAt,
+  isContradictedAt,
   judgeTrack,
   type OracleDevelopment,
   type OracleJudgement,
@@ -297,7 +298,7 @@ describe('random histories', () => {
       const knownAt = history.length - 1;
       const follows = (q: string, p: string) => {
         const [first, second] = [boundsAt(history, p, knownAt), boundsAt(history, q, knownAt)];
-        const lists = history.find(({ id }) => id === q)?.after?.includes(p);
+        const lists = history.find(({ id }) => id === q)?.after?.includes(p) && !isContradictedAt(history, q, knownAt);
         return lists && first && second && first.earliest <= second.earliest && first.latest <= second.latest;
       };
       for (const track of tracksOf(history)) {

@@ -84,6 +84,11 @@ export function boundsAt(history: History, id: string, knownAt: number): OracleB
   return resolve(history, knownAt).bounds.get(id);
 }
 
+/** Whether `after` contradicts the dates of a development. */
+export function isContradictedAt(history: History, id: string, knownAt: number): boolean {
+  return resolve(history, knownAt).contradicted.has(id);
+}
+
 /** Every track that any development of the history has a point on, each once. */
 export function tracksOf(history: History): OracleTrack[] {
   const points = history.flatMap((development) => development.points);
@@ -105,6 +110,8 @@ interface ResolvedPoint extends OracleBounds {
 
 interface Resolution {
   readonly bounds: ReadonlyMap<string, OracleBounds>;
+  /** The ids of those whose own bounds stand because `after` contradicts the dates; what they follow decides nothing. */
+  readonly contradicted: ReadonlySet<string>;
   /** The points of each track, by its name, in order. */
   readonly tracks: ReadonlyMap<string, readonly ResolvedPoint[]>;
 }
@@ -140,13 +147,15 @@ function resolveAll(developments: readonly OracleDevelopment[]): Resolution {
     return new Set([...listed, ...listed.flatMap((p) => [...followedBy(p)])]);
   });
 
-  const bounds = remember((q): OracleBounds => {
+  const narrowed = remember((q): OracleBounds => {
     const own = ownBounds(q);
     const followers = developments.filter((other) => followedBy(other).has(q));
     const earliest = latestOf([own.earliest, ...[...followedBy(q)].map((p) => ownBounds(p).earliest)]);
     const latest = earliestOf([own.latest, ...followers.map((follower) => ownBounds(follower).latest)]);
-    return earliest > latest ? own : { earliest, latest };
+    return { earliest, latest };
   });
+  const isContradicted = (q: OracleDevelopment) => narrowed(q).earliest > narrowed(q).latest;
+  const bounds = (q: OracleDevelopment) => (isContradicted(q) ? ownBounds(q) : narrowed(q));
 
   const timeOfDay = remember((q): number => {
     const inStep = [...followedBy(q)].filter((p) => isSame(bounds(p), bounds(q)));
@@ -165,13 +174,14 @@ function resolveAll(developments: readonly OracleDevelopment[]): Resolution {
     q.points.map((point, index): ResolvedPoint => {
       const { earliest, latest } = bounds(q);
       const order = [latest, earliest, timeOfDay(q), tiePosition(q), tieDepth(q), q.position, index];
-      const follows = new Set([...followedBy(q)].map(({ id }) => id));
+      const follows = new Set(isContradicted(q) ? [] : [...followedBy(q)].map(({ id }) => id));
       return { id: q.id, index, point, earliest, latest, follows, order };
     }),
   );
   const tracks = Map.groupBy(points, ({ point }) => nameOf(point));
   for (const track of tracks.values()) track.sort((a, b) => (isLater(a, b) ? 1 : -1));
-  return { bounds: new Map(developments.map((q) => [q.id, bounds(q)])), tracks };
+  const contradicted = new Set(developments.filter(isContradicted).map(({ id }) => id));
+  return { bounds: new Map(developments.map((q) => [q.id, bounds(q)])), contradicted, tracks };
 }
 
 /** `compute`, each result kept. Throws where a development would need its own result: `after` forms a circle. */
