@@ -169,7 +169,7 @@ export function isTimeless(development: Development): boolean {
  */
 export function pointsOf(development: Development): Point[] {
   const own = typeOf(development).points(development);
-  const barred = isUncertain(development) ? own.filter((point) => !ASIDE.includes(point.attribute)) : [];
+  const barred = isDoubtful(development) ? own.filter((point) => !ASIDE.includes(point.attribute)) : [];
   const admitted = own.filter((point) => !barred.includes(point));
   const subjects = barred.map((point) => point.subject as SubjectId);
   const claims = subjects.length > 0 ? claimPoints(development, development.type, subjects) : [];
@@ -179,12 +179,11 @@ export function pointsOf(development: Development): Point[] {
 /** What says nothing of a subject's state. */
 const ASIDE: readonly Point['attribute'][] = ['claim', 'unknown'];
 
-function isUncertain({ attribution, claim }: Development): boolean {
-  const isActFirm =
-    attribution === undefined || attribution.standing === 'reported' || attribution.standing === 'official';
-  return (
-    !isActFirm || claim?.standing === 'speculation' || claim?.standing === 'opinion' || claim?.standing === 'unknown'
-  );
+const firmActs: readonly (string | undefined)[] = [undefined, 'reported', 'official'];
+const doubtfulContents: readonly (string | undefined)[] = ['speculation', 'opinion', 'unknown'];
+
+function isDoubtful({ attribution, claim }: Development): boolean {
+  return !firmActs.includes(attribution?.standing) || doubtfulContents.includes(claim?.standing);
 }
 
 function timelinePoints(development: Development): Point[] {

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { attributeNames } from '../catalogue/attributes.ts';
 import { developmentTypes, envelopeSchema, exampleOf, findType } from '../catalogue/catalogue.ts';
-import type { Refusal } from '../log/admission.ts';
 import type { AppendRequest } from '../log/append.ts';
+import type { Refusal } from '../log/prepare.ts';
 import { readDevelopment } from '../log/read.ts';
 import { readRecorded } from '../queries/developments.ts';
 import { rehearsePoints } from '../queries/rehearsal.ts';

@@ -2,7 +2,7 @@ import type { Development } from '../catalogue/development.ts';
 import type { Connection } from '../database/connection.ts';
 import { Chronicle, type PlacedPoint, type Recorded } from '../facts/chronicle.ts';
 import { isChained } from '../facts/facts.ts';
-import type { PreparedDevelopment } from '../log/admission.ts';
+import type { PreparedDevelopment } from '../log/prepare.ts';
 import { readConnected } from '../projection/project.ts';
 import { type Finding, findFindings } from '../state/findings.ts';
 import { type Instant, utcDayOf } from '../time/instant.ts';

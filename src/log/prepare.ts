@@ -1,0 +1,149 @@
+import { type Draft, type Fault, readDraft, referencesOf, registeredBy } from '../catalogue/catalogue.ts';
+import type { Path, SubjectId } from '../catalogue/subject.ts';
+import { digestParts, makeParts, type Parts, type PartTexts } from './parts.ts';
+
+const MAXIMUM_DEVELOPMENT_BYTES = 64 * 1024;
+const MAXIMUM_BATCH_LENGTH = 1000;
+/** Beyond this nobody reads on. */
+const ENOUGH_FAULTS = 100;
+
+/** A development as it goes into the log, but for what only the log can give it: position and recordedAt. */
+export interface PreparedDevelopment {
+  readonly id: string;
+  readonly draft: Draft;
+  readonly parts: Parts;
+  readonly digests: PartTexts;
+  readonly sizeBytes: number;
+  /** What it is about, with where it says so. */
+  readonly references: ReturnType<typeof referencesOf>;
+  readonly registers: SubjectId | undefined;
+  readonly path: Path;
+}
+
+export type RefusalCode =
+  | 'invalid'
+  | 'too_large'
+  | 'unregistered_subject'
+  | 'already_registered'
+  | 'unknown_predecessor'
+  | 'other_content'
+  | 'partly_recorded'
+  | 'redacted'
+  | 'changed_since';
+
+export interface Refusal {
+  readonly code: RefusalCode;
+  readonly faults: readonly Fault[];
+}
+
+export type Preparation =
+  | { readonly ok: true; readonly developments: readonly PreparedDevelopment[] }
+  | { readonly ok: false; readonly refusal: Refusal };
+
+export interface PreparationOptions {
+  readonly recordedBy: string;
+  /** For developments sent without an id. */
+  readonly makeId: () => string;
+}
+
+/** Reads and prepares what was sent: one development, or an array that is one atomic batch. Needs no database. */
+export function prepare(input: unknown, options: PreparationOptions): Preparation {
+  const inputs = Array.isArray(input) ? input : [input];
+  const misfit = checkLength(inputs.length);
+  if (misfit) return { ok: false, refusal: misfit };
+  const faults: Fault[] = [];
+  const developments: PreparedDevelopment[] = [];
+  for (const [index, it] of inputs.entries()) {
+    const place: Path = Array.isArray(input) ? [index] : [];
+    const reading = readDraft(it);
+    if (reading.ok) developments.push(prepareOne(reading.draft, place, options));
+    else faults.push(...reading.faults.map(({ path, message }) => ({ path: [...place, ...path], message })));
+    if (faults.length >= ENOUGH_FAULTS) break;
+  }
+  const refused =
+    refusal('invalid', faults) ?? checkIds(developments) ?? checkCircles(developments) ?? checkSizes(developments);
+  return refused ? { ok: false, refusal: refused } : { ok: true, developments };
+}
+
+function checkLength(length: number): Refusal | undefined {
+  if (length === 0) {
+    return {
+      code: 'invalid',
+      faults: [{ path: [], message: 'an empty batch records nothing; send at least one development' }],
+    };
+  }
+  if (length <= MAXIMUM_BATCH_LENGTH) return undefined;
+  return {
+    code: 'too_large',
+    faults: [{ path: [], message: `has ${length} developments; a batch has at most ${MAXIMUM_BATCH_LENGTH}` }],
+  };
+}
+
+function prepareOne(draft: Draft, path: Path, { recordedBy, makeId }: PreparationOptions): PreparedDevelopment {
+  const parts = makeParts(draft, recordedBy);
+  return {
+    id: draft.id ?? makeId(),
+    draft,
+    parts,
+    digests: digestParts(parts),
+    sizeBytes: Object.values(parts).reduce((sum, { text }) => sum + Buffer.byteLength(text), 0),
+    references: referencesOf(draft),
+    registers: registeredBy(draft),
+    path,
+  };
+}
+
+function checkIds(developments: readonly PreparedDevelopment[]): Refusal | undefined {
+  const seen = new Set<string>();
+  const twice = developments.filter(({ id }) => seen.size === seen.add(id).size);
+  return refusal(
+    'invalid',
+    twice.map((development) => idFault(development, 'stands twice in this batch')),
+  );
+}
+
+function checkCircles(developments: readonly PreparedDevelopment[]): Refusal | undefined {
+  const message = 'runs in a circle; nothing follows itself';
+  return refusal(
+    'invalid',
+    findCircling(developments).map(({ path }) => ({ path: [...path, 'after'], message })),
+  );
+}
+
+function checkSizes(developments: readonly PreparedDevelopment[]): Refusal | undefined {
+  const message = `is larger than ${MAXIMUM_DEVELOPMENT_BYTES} bytes; leave long texts in their source and quote a few words`;
+  const oversized = developments.filter(({ sizeBytes }) => sizeBytes > MAXIMUM_DEVELOPMENT_BYTES);
+  return refusal(
+    'too_large',
+    oversized.map(({ path }) => ({ path, message })),
+  );
+}
+
+/** The members of a batch whose `after` leads back to themselves, or to such; what is recorded already cannot follow them. */
+function findCircling(developments: readonly PreparedDevelopment[]): readonly PreparedDevelopment[] {
+  const here = new Set(developments.map(({ id }) => id));
+  const waiting = new Map(
+    developments.map(({ id, draft }) => [id, new Set(draft.after?.filter((other) => here.has(other)))]),
+  );
+  const followers = Map.groupBy(
+    [...waiting].flatMap(([follower, followed]) => [...followed].map((id) => ({ id, follower }))),
+    ({ id }) => id,
+  );
+  const settled = [...waiting].filter(([, followed]) => followed.size === 0).map(([id]) => id);
+  for (const id of settled) {
+    for (const { follower } of followers.get(id) ?? []) {
+      const followed = waiting.get(follower);
+      if (followed?.delete(id) && followed.size === 0) settled.push(follower);
+    }
+  }
+  return developments.filter(({ id }) => (waiting.get(id)?.size ?? 0) > 0);
+}
+
+export function idFault({ id, path }: PreparedDevelopment, message: string): Fault {
+  return { path: [...path, 'id'], message: `“${id}” ${message}` };
+}
+
+/** Undefined where there is no fault. */
+export function refusal(code: RefusalCode, faults: readonly Fault[]): Refusal | undefined {
+  return faults.length > 0 ? { code, faults } : undefined;
+}
