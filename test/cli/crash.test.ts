@@ -1,7 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Engine, startEngine } from '../../src/app.ts';
@@ -14,12 +13,13 @@ import { createWorkspace } from '../../src/log/workspaces.ts';
 import { compareWithLog } from '../../src/projection/compare.ts';
 import { projectStep } from '../../src/projection/project.ts';
 import { cast, detained, released } from '../support/drafts.ts';
+import { makeTestFolder } from '../support/folder.ts';
 
 const program = join(import.meta.dirname, '../../src/main.ts');
 let folder: string;
 const started: ChildProcess[] = [];
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'annalist-crash-'));
+  folder = await makeTestFolder();
 });
 afterAll(async () => {
   for (const server of started) server.kill('SIGKILL');
@@ -47,7 +47,7 @@ function start(dataFolder = folder): Promise<{ server: ChildProcess; url: string
 
 /** Records with `before`, starts the server on the same data, and tells how many developments its workspace `main` has then. */
 async function sizeAfterStart(before: (engine: Engine) => Promise<unknown>): Promise<number> {
-  const own = await mkdtemp(join(tmpdir(), 'annalist-import-'));
+  const own = await makeTestFolder();
   const database = await openDatabase({ databaseUrl: undefined, migrationUrl: undefined, dataFolder: own });
   const engine = startEngine(database.connection, () => undefined);
   await createWorkspace(database.connection, { name: 'main', isPublic: true });

@@ -1,13 +1,13 @@
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import pg from 'pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openEmbeddedPostgres } from '../../src/database/embedded.ts';
+import { makeTestFolder } from '../support/folder.ts';
 
 let folder: string;
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'annalist-embedded-'));
+  folder = await makeTestFolder();
 });
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
@@ -58,7 +58,7 @@ test('what it holds survives a kill of Postgres itself, and a lock file that nam
 });
 
 test('a lock file that names the Postgres of another folder keeps it from nothing', async () => {
-  const other = await mkdtemp(join(tmpdir(), 'annalist-embedded-'));
+  const other = await makeTestFolder();
   const neighbour = await openEmbeddedPostgres(other);
   const [pid] = (await readFile(pidFile(neighbour), 'utf8')).split('\n');
   const first = await openEmbeddedPostgres(folder);

@@ -1,11 +1,10 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { rm } from 'node:fs/promises';
 import pg from 'pg';
 import { GenericContainer, getContainerRuntimeClient, Wait } from 'testcontainers';
 import type { TestProject } from 'vitest/node';
 import { openEmbeddedPostgres } from '../../src/database/embedded.ts';
 import { migrate } from '../../src/database/migrate.ts';
+import { makeTestFolder } from './folder.ts';
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -59,7 +58,7 @@ async function startContainer(): Promise<Server | undefined> {
 }
 
 async function startEmbedded(): Promise<Server> {
-  const folder = await mkdtemp(join(tmpdir(), 'annalist-test-'));
+  const folder = await makeTestFolder();
   const embedded = await openEmbeddedPostgres(folder);
   return {
     url: databaseUrl(embedded.ownerConnectionString, 'postgres'),
