@@ -38,6 +38,10 @@ function makeProgram(output: Output): Command {
     .description('Keeps the annals of a case: what happened, what was known, and when.')
     .version(manifest.version)
     .exitOverride()
+    .configureOutput({
+      writeOut: (text) => output.out(text.trimEnd()),
+      writeErr: (text) => output.info(text.trimEnd()),
+    })
     .addHelpText(
       'after',
       '\nThe database is the one of DATABASE_URL, or an embedded Postgres in ANNALIST_DATA_DIR (.annalist).',

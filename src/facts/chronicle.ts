@@ -141,11 +141,12 @@ function causeOf({ id, occurred, attribution, sources }: Development, contradict
 }
 
 /**
- * For a point: the positions on its track that it follows by `after` and not already by its dates. Timelines are
- * never judged; and where `after` contradicts the dates it decides nothing.
+ * For a point: the nearest positions on its track that it follows by `after` and not already by its dates; what those follow in
+ * turn stands with them. Timelines are never judged, and where `after` contradicts the dates it decides nothing.
  */
 function findFollowed(entries: readonly Entry[], dates: ReadonlyMap<number, ResolvedDates>) {
   const byPosition = new Map(entries.map((entry) => [entry.recorded.position, entry]));
+  const datesOf = (position: number) => dates.get(position) as ResolvedDates;
   const tracks = new Map<string, Set<number>>();
   for (const { recorded, points } of entries) {
     for (const point of points) {
@@ -155,21 +156,21 @@ function findFollowed(entries: readonly Entry[], dates: ReadonlyMap<number, Reso
       else tracks.set(track, new Set([recorded.position]));
     }
   }
-  const ancestorsOf = (position: number): ReadonlySet<number> => {
-    const found = new Set(byPosition.get(position)?.after);
-    for (const other of found) for (const before of byPosition.get(other)?.after ?? []) found.add(before);
-    return found;
-  };
   return ({ recorded, after }: Entry, point: Point): number[] => {
-    if (after.length === 0 || point.attribute === TIMELINE) return [];
-    const { earliest, contradicted } = dates.get(recorded.position) as ResolvedDates;
-    if (contradicted) return [];
-    const overlapping = [...(tracks.get(trackKey(point)) ?? [])].filter(
-      (other) => other !== recorded.position && (dates.get(other) as ResolvedDates).latest >= earliest,
-    );
-    if (overlapping.length === 0) return [];
-    const ancestors = ancestorsOf(recorded.position);
-    return overlapping.filter((other) => ancestors.has(other)).sort((a, b) => a - b);
+    const { earliest, contradicted } = datesOf(recorded.position);
+    const onTrack = tracks.get(trackKey(point)) ?? new Set();
+    if (contradicted || point.attribute === TIMELINE || onTrack.size === 1) return [];
+    const nearest: number[] = [];
+    const found = new Set(after);
+    for (const position of found) {
+      const other = datesOf(position);
+      // Its dates already say that it, and all that it follows, came before.
+      if (!other.contradicted && other.latest < earliest) continue;
+      if (onTrack.has(position)) nearest.push(position);
+      if (onTrack.has(position) && !other.contradicted) continue;
+      for (const before of byPosition.get(position)?.after ?? []) found.add(before);
+    }
+    return nearest.sort((a, b) => a - b);
   };
 }
 

@@ -3,7 +3,7 @@ import { comparePlacements, type Placement } from './placement.ts';
 
 /** What deciding on a track needs of a point. */
 export interface TrackPoint extends Placement {
-  /** Positions of developments on this track that it follows although the dates alone would not say so. */
+  /** The nearest positions on this track that it follows although the dates alone would not say so. */
   readonly follows: readonly number[];
 }
 
@@ -16,24 +16,58 @@ export interface Judgement<Item extends TrackPoint> {
 
 /**
  * What a track says on the day `asOf`; `points` are those known, in any order. Points that are surely superseded by then
- * may be missing: they decide nothing.
+ * may be missing: they decide nothing. Takes time in proportion to their number, but for the sorting.
  */
 export function judgeTrack<Item extends TrackPoint>(points: readonly Item[], asOf: Day): Judgement<Item> {
   const begun = points.filter((point) => point.earliest <= asOf).sort(comparePlacements);
   const surelyBegun = begun.filter((point) => point.latest <= asOf);
   const stated = surelyBegun.at(-1);
-  const possible = begun.filter(
-    (point) => point !== stated && !surelyBegun.some((other) => other !== point && isSurelyAfter(other, point, asOf)),
-  );
+  const newest = findNewest(surelyBegun);
+  const follower = findLastFollowers(begun, surelyBegun);
+  const isSuperseded = (point: Item) =>
+    (newest !== undefined && datesPutBehind(newest, point, asOf)) || isBehind(follower.get(point.position), point);
+  const possible = begun.filter((point) => point !== stated && !isSuperseded(point));
   if (!stated) return { stated: undefined, possible };
-  const certain = begun.every((other) => other === stated || isSurelyAfter(stated, other, asOf));
+  const beforeStated = findLastFollowers(begun, [stated]);
+  const certain = begun.every(
+    (other) =>
+      other === stated || datesPutBehind(stated, other, asOf) || isBehind(beforeStated.get(other.position), other),
+  );
   return { stated: { point: stated, certain }, possible };
 }
 
-/** Whether `later` surely comes after `earlier`, in the world as it could have been on the day `asOf`. */
-function isSurelyAfter(later: TrackPoint, earlier: TrackPoint, asOf: Day): boolean {
+/** Whether the dates put `later` surely after `earlier`, in the world as it could have been on the day `asOf`. */
+function datesPutBehind(later: TrackPoint, earlier: TrackPoint, asOf: Day): boolean {
   const end = earlierOf(earlier.latest, asOf);
-  if (later.earliest > end) return true;
-  const saysSo = later.earliest === end || later.follows.includes(earlier.position);
-  return saysSo && comparePlacements(later, earlier) > 0;
+  return later.earliest > end || (later.earliest === end && isBehind(later, earlier));
+}
+
+function isBehind(later: TrackPoint | undefined, earlier: TrackPoint): boolean {
+  return later !== undefined && comparePlacements(later, earlier) > 0;
+}
+
+/** The point that could not have begun before any other: if its dates do not put it after a point, none of the others' do. */
+function findNewest<Item extends TrackPoint>(inOrder: readonly Item[]): Item | undefined {
+  return inOrder.reduce<Item | undefined>(
+    (newest, point) => (newest === undefined || point.earliest >= newest.earliest ? point : newest),
+    undefined,
+  );
+}
+
+/** By position: the last of `followers`, which are in order, that follows it, over any number of steps on the track. */
+function findLastFollowers<Item extends TrackPoint>(
+  points: readonly Item[],
+  followers: readonly Item[],
+): ReadonlyMap<number, Item> {
+  const follows = new Map(points.map((point) => [point.position, point.follows]));
+  const last = new Map<number, Item>();
+  for (const follower of followers.toReversed()) {
+    const found = [...follower.follows];
+    for (const position of found) {
+      if (last.has(position)) continue;
+      last.set(position, follower);
+      found.push(...(follows.get(position) ?? []));
+    }
+  }
+  return last;
 }
