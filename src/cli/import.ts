@@ -15,8 +15,9 @@ export interface ImportOptions {
 
 export interface ImportSummary {
   readonly recorded: number;
-  /** Recorded before, with the same content. */
+  /** Of developments that were recorded before, with the same content. */
   readonly skipped: number;
+  readonly skippedFiles: readonly string[];
 }
 
 /** Records every `.json` file of a folder and of the folders in it, in the order of their names; stops at the first that is refused. */
@@ -29,14 +30,17 @@ export async function importFolder({
 }: ImportOptions): Promise<ImportSummary> {
   const files = await listFiles(folder);
   let [recorded, skipped] = [0, 0];
+  const skippedFiles: string[] = [];
   for (const [index, file] of files.entries()) {
     output.progress(`${index + 1}/${files.length} ${file}`);
     const outcome = await appendFile(engine, { workspace, file: join(folder, file), recordedBy });
-    if (outcome.kind === 'repeated') skipped += outcome.receipts.length;
-    else recorded += outcome.receipts.length;
+    if (outcome.kind === 'repeated') {
+      skipped += outcome.receipts.length;
+      skippedFiles.push(file);
+    } else recorded += outcome.receipts.length;
   }
   output.progress('');
-  return { recorded, skipped };
+  return { recorded, skipped, skippedFiles };
 }
 
 /** The `.json` files of a folder and of those in it, in the order of their names. */

@@ -145,12 +145,10 @@ function importCommand(folder: string, { workspace, recordedBy, json }: RecordOp
   return withSession(async (session) => {
     await requireWorkspace(session, workspace);
     const summary = await importFolder({ engine: session.engine, workspace, folder, recordedBy, output });
-    const { recorded, skipped } = summary;
-    output.out(
-      json
-        ? JSON.stringify(summary)
-        : `${recorded} recorded, ${skipped} skipped (recorded before, with the same content)`,
-    );
+    const { recorded, skipped, skippedFiles } = summary;
+    if (json) return output.out(JSON.stringify(summary, null, 2));
+    for (const file of skippedFiles) output.out(`skipped ${file}: recorded before, with the same content`);
+    output.out(`${recorded} recorded, ${skipped} skipped`);
   });
 }
 

@@ -81,7 +81,11 @@ describe('the command line', () => {
       out: expect.stringMatching(/^7 recorded, 0 skipped/),
     });
     const again = await run('import', corpus, '--workspace', 'harbour', '--json');
-    expect(JSON.parse(again.out)).toEqual({ recorded: 0, skipped: 7 });
+    const skippedFiles = ['001-cast.json', '002-detained.json', '010/002-released.json'];
+    expect(JSON.parse(again.out)).toEqual({ recorded: 0, skipped: 7, skippedFiles });
+    expect((await run('import', corpus, '--workspace', 'harbour')).out).toMatch(
+      /^skipped 001-cast\.json: recorded before/,
+    );
   });
 
   test('shows a state and a timeline as tables and as JSON, as of a date and as known at a position', async () => {
