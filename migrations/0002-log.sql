@@ -16,11 +16,13 @@ create table token (
 );
 create unique index token_by_digest on token (workspace, sha256);
 
--- One row a workspace, locked by every append: how long the log is, and when its last request was recorded.
+-- One row a workspace, locked by every append: how long the log is, when its last request was recorded, and the moment up to which
+-- it was promised that nothing more will be: whatever is recorded next gets a later one, also where the clock is set back.
 create table head (
   workspace text collate "C" primary key references workspace (name),
   size bigint not null default 0 check (size >= 0),
-  recorded_at timestamptz not null
+  recorded_at timestamptz not null,
+  settled_at timestamptz not null
 );
 
 -- A part is canonical JSON (RFC 8785), kept verbatim as text, with its own salt. The leaf commits to each part's digest.
@@ -87,7 +89,8 @@ alter table head enable always trigger head_is_never_removed;
 
 create function refuse_shorter_log() returns trigger language plpgsql as $$
 begin
-  if new.workspace <> old.workspace or new.size < old.size or new.recorded_at < old.recorded_at then
+  if new.workspace <> old.workspace or new.size < old.size or new.recorded_at < old.recorded_at
+    or new.settled_at < old.settled_at then
     raise exception 'the log of % only grows: % → %', old.workspace, old.size, new.size using errcode = 'restrict_violation';
   end if;
   return new;

@@ -13,7 +13,7 @@ export interface Database {
     sha256: Buffer;
     created_at: Generated<Instant>;
   };
-  readonly head: { workspace: string; size: number; recorded_at: Instant };
+  readonly head: { workspace: string; size: number; recorded_at: Instant; settled_at: Instant };
   readonly development: {
     workspace: string;
     position: number;

@@ -66,18 +66,19 @@ export function createKnownAtResolver(connection: Connection): KnownAtResolver {
 }
 
 /**
- * Tells up to when nothing more will be recorded: once the head row could be locked shared, whatever is recorded next gets a later
- * moment than the clock's. One lock at a time serves all who wait: locks that overlapped without end would keep the writer waiting.
+ * Promises that nothing more will be recorded up to a moment, and keeps the promise in the head row, so that it binds every process
+ * and every clock. One promise at a time serves all who wait: promises without end would keep the writer waiting.
  */
 function createSettler(connection: Connection) {
   const settled = new Map<string, Instant>();
-  const underWay = new Map<string, Promise<Instant>>();
+  const underWay = new Map<string, Promise<void>>();
 
-  const settle = async (workspace: string): Promise<Instant> => {
+  const settle = async (workspace: string) => {
     try {
-      const now = await lockAndReadClock(connection, workspace);
-      settled.set(workspace, now);
-      return now;
+      const { rows } = await sql<{ settled_at: Instant }>`
+        update head set settled_at = greatest(settled_at, clock_timestamp()) where workspace = ${workspace}
+        returning settled_at`.execute(connection);
+      if (rows[0]) settled.set(workspace, rows[0].settled_at);
     } finally {
       underWay.delete(workspace);
     }
@@ -85,7 +86,7 @@ function createSettler(connection: Connection) {
 
   return async (workspace: string, instant: Instant): Promise<Instant> => {
     const isSettled = () => instant < (settled.get(workspace) ?? '');
-    // A lock that was under way when this was asked may have read the clock before the instant; the next one has not.
+    // One that was under way when this was asked may have read the clock before the instant; the next one has not.
     for (let rounds = 0; rounds < 2 && !isSettled(); rounds += 1) {
       const round = underWay.get(workspace) ?? settle(workspace);
       underWay.set(workspace, round);
@@ -93,15 +94,6 @@ function createSettler(connection: Connection) {
     }
     return settled.get(workspace) as Instant;
   };
-}
-
-function lockAndReadClock(connection: Connection, workspace: string): Promise<Instant> {
-  return connection.transaction().execute(async (transaction) => {
-    await transaction.selectFrom('head').select('size').where('workspace', '=', workspace).forShare().execute();
-    const { rows } = await sql<{ now: Instant }>`select clock_timestamp() as now`.execute(transaction);
-    if (!rows[0]) throw new Error('the database gave no time');
-    return rows[0].now;
-  });
 }
 
 function known(position: number, recordedAt: Instant | null): KnowledgeReading {

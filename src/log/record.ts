@@ -71,13 +71,15 @@ export function rehearseRequest(
 interface Head {
   readonly size: number;
   readonly recordedAt: Instant;
+  /** Nothing more is recorded up to this moment: it was asked for. */
+  readonly settledAt: Instant;
 }
 
 interface Row extends Receipt {
   readonly development: PreparedDevelopment;
 }
 
-/** Gives positions without gaps, and each request a moment of its own: the clock's, but later than the last one's. */
+/** Gives positions without gaps, and each request a moment of its own: the clock's, but later than the last one's and than any that was settled. */
 class Numbering {
   readonly rows: Row[] = [];
   size: number;
@@ -86,7 +88,8 @@ class Numbering {
 
   constructor(head: Head, now: Instant) {
     this.size = head.size;
-    this.#micros = microsOf(head.recordedAt);
+    const [, last = head.recordedAt] = [head.recordedAt, head.settledAt].sort();
+    this.#micros = microsOf(last);
     this.#nowMicros = microsOf(now);
   }
 
@@ -110,9 +113,12 @@ class Numbering {
 
 /** A statement of its own: what a locking statement reads besides the locked row may be stale by the time it gets the lock. */
 async function readHead(transaction: Connection, workspace: string, { lock = false } = {}): Promise<Head | undefined> {
-  const query = transaction.selectFrom('head').select(['size', 'recorded_at']).where('workspace', '=', workspace);
+  const query = transaction
+    .selectFrom('head')
+    .select(['size', 'recorded_at', 'settled_at'])
+    .where('workspace', '=', workspace);
   const row = await (lock ? query.forUpdate() : query).executeTakeFirst();
-  return row && { size: row.size, recordedAt: row.recorded_at };
+  return row && { size: row.size, recordedAt: row.recorded_at, settledAt: row.settled_at };
 }
 
 async function readView(

@@ -24,7 +24,9 @@ export async function createWorkspace(connection: Connection, { name, isPublic }
   try {
     await connection.transaction().execute(async (transaction) => {
       await transaction.insertInto('workspace').values({ name, public: isPublic }).execute();
-      await sql`insert into head (workspace, recorded_at) values (${name}, clock_timestamp())`.execute(transaction);
+      await sql`insert into head (workspace, recorded_at, settled_at) values (${name}, clock_timestamp(), clock_timestamp())`.execute(
+        transaction,
+      );
       await sql`insert into projection (workspace) values (${name})`.execute(transaction);
     });
     return true;

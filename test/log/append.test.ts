@@ -5,6 +5,7 @@ import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type AppendOutcome, createAppender } from '../../src/log/append.ts';
 import { createWorkspace } from '../../src/log/workspaces.ts';
+import type { Instant } from '../../src/time/instant.ts';
 import { openTestEngine } from '../support/database.ts';
 import { ADA, BO, cast, detained, register, released } from '../support/drafts.ts';
 
@@ -210,6 +211,19 @@ describe('an append', () => {
     expect(await record(detained(), { workspace: 'nowhere' })).toEqual({ kind: 'unknown_workspace' });
   });
 
+  test('gets a later moment than any that was asked for, also where the clock is behind', async () => {
+    await createWorkspace(engine.connection, { name: 'ahead', isPublic: false });
+    await record(cast(), { workspace: 'ahead' });
+    const settled = '2999-01-01T00:00:00.000000Z' as Instant;
+    await engine.connection.updateTable('head').set({ settled_at: settled }).where('workspace', '=', 'ahead').execute();
+    const [first, second] = [
+      await record(detained(), { workspace: 'ahead' }),
+      await record(released(), { workspace: 'ahead' }),
+    ];
+    expect(receiptsOf(first)[0]?.recordedAt).toBe('2999-01-01T00:00:00.000001Z');
+    expect(receiptsOf(second)[0]?.recordedAt).toBe('2999-01-01T00:00:00.000002Z');
+  });
+
   test('survives that the database drops its connections in the middle of it', async () => {
     const appends = Array.from({ length: 200 }, async (_, index) => {
       await new Promise((resolve) => setTimeout(resolve, index * 5));
@@ -265,6 +279,7 @@ describe('what is recorded', () => {
     'truncate head',
     'update head set size = size - 1',
     "update head set recorded_at = recorded_at - interval '1 hour'",
+    "update head set settled_at = settled_at - interval '1 hour'",
     'set session_replication_role = replica; delete from development',
   ];
 
