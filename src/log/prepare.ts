@@ -1,9 +1,11 @@
-import { type Draft, type Fault, readDraft, referencesOf, registeredBy } from '../catalogue/catalogue.ts';
+import { type Draft, type Fault, pointsOf, readDraft, referencesOf, registeredBy } from '../catalogue/catalogue.ts';
 import type { Path, SubjectId } from '../catalogue/subject.ts';
 import { digestParts, makeParts, type Parts, type PartTexts } from './parts.ts';
 
 const MAXIMUM_DEVELOPMENT_BYTES = 64 * 1024;
 const MAXIMUM_BATCH_LENGTH = 1000;
+/** So that what is recorded at once is projected within the time that a reader waits. */
+const MAXIMUM_BATCH_POINTS = 20_000;
 /** Beyond this nobody reads on. */
 const ENOUGH_FAULTS = 100;
 
@@ -61,7 +63,11 @@ export function prepare(input: unknown, options: PreparationOptions): Preparatio
     if (faults.length >= ENOUGH_FAULTS) break;
   }
   const refused =
-    refusal('invalid', faults) ?? checkIds(developments) ?? checkCircles(developments) ?? checkSizes(developments);
+    refusal('invalid', faults) ??
+    checkIds(developments) ??
+    checkCircles(developments) ??
+    checkSizes(developments) ??
+    checkPoints(developments);
   return refused ? { ok: false, refusal: refused } : { ok: true, developments };
 }
 
@@ -117,6 +123,13 @@ function checkSizes(developments: readonly PreparedDevelopment[]): Refusal | und
     'too_large',
     oversized.map(({ path }) => ({ path, message })),
   );
+}
+
+function checkPoints(developments: readonly PreparedDevelopment[]): Refusal | undefined {
+  const points = developments.reduce((sum, { draft, id }) => sum + pointsOf({ ...draft, id }).length, 0);
+  if (points <= MAXIMUM_BATCH_POINTS) return undefined;
+  const message = `says ${points} things at once; a batch says at most ${MAXIMUM_BATCH_POINTS}: send it in parts`;
+  return { code: 'too_large', faults: [{ path: [], message }] };
 }
 
 /** The members of a batch whose `after` leads back to themselves, or to such; what is recorded already cannot follow them. */

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { pointsOf } from '../catalogue/catalogue.ts';
 import type { Connection } from '../database/connection.ts';
 import { type Change, Chronicle, type Recorded } from '../facts/chronicle.ts';
 import { applyChanges } from '../facts/facts.ts';
@@ -7,6 +8,8 @@ import { closeFacts, insertFacts, readNeighbours } from './store.ts';
 
 /** At least as many as the largest atomic batch, which is never cut. */
 const DEVELOPMENTS_A_STEP = 2_000;
+/** Beyond these a step ends at the next batch, so that readers see progress. */
+const POINTS_A_STEP = 20_000;
 
 export interface ProjectionStep {
   /** Every position below it is projected. */
@@ -27,7 +30,7 @@ export function projectStep(connection: Connection, workspace: string): Promise<
       .where('workspace', '=', workspace)
       .forUpdate()
       .executeTakeFirstOrThrow();
-    const recorded = await readLog(transaction, { workspace, from, limit: DEVELOPMENTS_A_STEP });
+    const recorded = takeStep(await readLog(transaction, { workspace, from, limit: DEVELOPMENTS_A_STEP }));
     const last = recorded.at(-1);
     if (!last) return { nextPosition: from, developments: 0, factsWritten: 0 };
     const chronicle = new Chronicle();
@@ -43,6 +46,18 @@ export function projectStep(connection: Connection, workspace: string): Promise<
       .execute();
     return { nextPosition, developments: recorded.length, factsWritten };
   });
+}
+
+/** As many whole batches, at least one, as one step should hold. */
+function takeStep<Item extends Recorded>(recorded: readonly Item[]): Item[] {
+  const step: Item[] = [];
+  let points = 0;
+  for (const batch of toBatches(recorded)) {
+    if (points > POINTS_A_STEP) break;
+    step.push(...batch);
+    points += batch.reduce((sum, { development }) => sum + pointsOf(development).length, 0);
+  }
+  return step;
 }
 
 async function writeChanges(connection: Connection, workspace: string, changes: readonly Change[]): Promise<number> {
