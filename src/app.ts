@@ -8,15 +8,13 @@ import type { Config } from './config.ts';
 import type { Connection } from './database/connection.ts';
 import { createHttpApp } from './http/app.ts';
 import { type Appender, createAppender } from './log/append.ts';
-import { createKnownAtResolver, type KnownAtResolver } from './log/known-at.ts';
-import { type Projector, startProjector } from './projection/projector.ts';
+import { createKnownAtResolver } from './log/known-at.ts';
+import { startProjector } from './projection/projector.ts';
+import type { Reader } from './queries/moment.ts';
 
 /** The parts that work on one database, put together. */
-export interface Engine {
-  readonly connection: Connection;
+export interface Engine extends Reader {
   readonly appender: Appender;
-  readonly projector: Projector;
-  readonly resolveKnownAt: KnownAtResolver;
   /** Waits for what is under way; the connection stays open. */
   close(): Promise<void>;
 }

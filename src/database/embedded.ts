@@ -87,9 +87,17 @@ async function prepareHome(dataFolder: string): Promise<Home> {
   await makeFolder(dataFolder);
   if (account) {
     const shared = '/var/lib/annalist';
-    if (!(await isReachable(dataFolder, account))) {
+    const away = join(shared, createHash('sha256').update(dataFolder).digest('hex').slice(0, 16));
+    const isEnterable = await isReachable(dataFolder, account);
+    if (!isEnterable && (await exists(join(folder, 'cluster')))) {
+      throw new Error(
+        `${folder} holds the record, but Postgres may not enter ${dataFolder} any more; let others pass (chmod o+x)`,
+      );
+    }
+    // Where it once lay it stays, also if the folder has been opened since: the record must not seem to have vanished.
+    if (!isEnterable || (await exists(join(away, 'cluster')))) {
       await makeFolder(shared);
-      folder = join(shared, createHash('sha256').update(dataFolder).digest('hex').slice(0, 16));
+      folder = away;
     }
     if (!(await isReachable(join(programs, 'bin', 'postgres'), account)))
       programs = await copyPrograms(programs, shared);

@@ -77,10 +77,6 @@ export class Chronicle {
     return { knownFrom: batch.at(-1)?.batchEnd ?? 0, removed, placed: added };
   }
 
-  has(id: string): boolean {
-    return this.#positions.has(id);
-  }
-
   #enter(recorded: readonly Recorded[]): Entry[] {
     for (const { position, development } of recorded) this.#positions.set(development.id, position);
     return recorded

@@ -96,6 +96,7 @@ const appendRoute = defineRoute({
     'unknown_predecessor',
     'busy',
     'outcome_unknown',
+    'projection_behind',
   ],
   async handle({ services, request, path, query, caller }) {
     const body = await readJsonBody(request);
@@ -144,7 +145,11 @@ async function rehearse({ appender, projector, connection }: Services, append: A
   if (rehearsal.kind === 'unknown_workspace')
     return problem('not_found', { detail: `there is no workspace “${append.workspace}”` });
   const { developments, size, now } = rehearsal;
-  await projector.waitFor(append.workspace, size - 1);
+  if (!(await projector.waitFor(append.workspace, size - 1))) {
+    return problem('projection_behind', {
+      detail: 'the facts that this would stand among are not projected yet; try again',
+    });
+  }
   const { points, findings } = await rehearsePoints(connection, {
     workspace: append.workspace,
     developments,

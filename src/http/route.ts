@@ -1,19 +1,14 @@
 import type { Context, Hono } from 'hono';
 import type { z } from 'zod';
-import type { Connection } from '../database/connection.ts';
 import type { Appender } from '../log/append.ts';
-import type { KnownAtResolver } from '../log/known-at.ts';
-import type { Projector } from '../projection/projector.ts';
+import type { Reader } from '../queries/moment.ts';
 import { authorize, type Caller } from './access.ts';
 import { readQuery } from './parameters.ts';
 import { faultyQuery, type ProblemCode, problem } from './problem.ts';
 
 /** All that the routes need of the process. */
-export interface Services {
-  readonly connection: Connection;
+export interface Services extends Reader {
   readonly appender: Appender;
-  readonly projector: Projector;
-  readonly resolveKnownAt: KnownAtResolver;
   readonly adminToken: string;
   readonly today: () => string;
   readonly onError: (error: unknown) => void;

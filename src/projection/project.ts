@@ -1,5 +1,4 @@
 import { sql } from 'kysely';
-import { pointsOf } from '../catalogue/catalogue.ts';
 import type { Connection } from '../database/connection.ts';
 import { type Change, Chronicle, type Recorded } from '../facts/chronicle.ts';
 import { applyChanges } from '../facts/facts.ts';
@@ -30,15 +29,23 @@ export function projectStep(connection: Connection, workspace: string): Promise<
       .where('workspace', '=', workspace)
       .forUpdate()
       .executeTakeFirstOrThrow();
-    const recorded = takeStep(await readLog(transaction, { workspace, from, limit: DEVELOPMENTS_A_STEP }));
-    const last = recorded.at(-1);
-    if (!last) return { nextPosition: from, developments: 0, factsWritten: 0 };
+    const read = await readLog(transaction, { workspace, from, limit: DEVELOPMENTS_A_STEP });
+    if (read.length === 0) return { nextPosition: from, developments: 0, factsWritten: 0 };
     const chronicle = new Chronicle();
-    chronicle.restore(await readConnected(transaction, workspace, recorded));
-    const changes = toBatches(recorded).map((batch) => chronicle.add(batch));
+    chronicle.restore(await readConnected(transaction, workspace, read));
+    const recorded: Recorded[] = [];
+    const changes: Change[] = [];
+    let points = 0;
+    for (const batch of toBatches(read)) {
+      if (points > POINTS_A_STEP) break;
+      const change = chronicle.add(batch);
+      recorded.push(...batch);
+      changes.push(change);
+      points += change.placed.length;
+    }
     const factsWritten = await writeChanges(transaction, workspace, changes);
     await insertEdges(transaction, workspace, recorded);
-    const nextPosition = last.position + 1;
+    const nextPosition = from + recorded.length;
     await transaction
       .updateTable('projection')
       .set({ next_position: nextPosition })
@@ -46,18 +53,6 @@ export function projectStep(connection: Connection, workspace: string): Promise<
       .execute();
     return { nextPosition, developments: recorded.length, factsWritten };
   });
-}
-
-/** As many whole batches, at least one, as one step should hold. */
-function takeStep<Item extends Recorded>(recorded: readonly Item[]): Item[] {
-  const step: Item[] = [];
-  let points = 0;
-  for (const batch of toBatches(recorded)) {
-    if (points > POINTS_A_STEP) break;
-    step.push(...batch);
-    points += batch.reduce((sum, { development }) => sum + pointsOf(development).length, 0);
-  }
-  return step;
 }
 
 async function writeChanges(connection: Connection, workspace: string, changes: readonly Change[]): Promise<number> {

@@ -7,16 +7,19 @@ import type { Day } from '../time/day.ts';
 import type { Instant } from '../time/instant.ts';
 import type { Moment } from './moment.ts';
 
-/** Which developments are meant, by what the log knows of them. */
-export interface RecordFilter {
+/** Which developments are meant, whoever they are about. */
+export interface DevelopmentFilter {
   readonly type?: string | undefined;
   readonly recordedBy?: string | undefined;
   readonly recordedFrom?: Instant | undefined;
   readonly recordedTo?: Instant | undefined;
+  /** Only what may have happened on these days, both included. */
+  readonly occurredFrom?: Day | undefined;
+  readonly occurredTo?: Day | undefined;
 }
 
-/** A filter as conditions on `development d`, each with its `and`. */
-export function whereRecorded({ type, recordedBy, recordedFrom, recordedTo }: RecordFilter): RawBuilder<unknown> {
+/** What the log knows of them, as conditions on `development d`, each with its `and`. */
+export function whereRecorded({ type, recordedBy, recordedFrom, recordedTo }: DevelopmentFilter): RawBuilder<unknown> {
   return sql`
     ${type === undefined ? sql`` : sql`and d.meta::jsonb ->> 'type' = ${type}`}
     ${recordedBy === undefined ? sql`` : sql`and d.meta::jsonb ->> 'recordedBy' = ${recordedBy}`}
@@ -24,11 +27,8 @@ export function whereRecorded({ type, recordedBy, recordedFrom, recordedTo }: Re
     ${recordedTo === undefined ? sql`` : sql`and d.recorded_at <= ${recordedTo}::timestamptz`}`;
 }
 
-export interface LogQuestion extends RecordFilter {
+export interface LogQuestion extends DevelopmentFilter {
   readonly subject?: SubjectId | undefined;
-  /** Only what may have happened on these days, both included. */
-  readonly occurredFrom?: Day | undefined;
-  readonly occurredTo?: Day | undefined;
   /** The last position of the page before. */
   readonly after: number | undefined;
   readonly limit: number;
@@ -40,10 +40,10 @@ export interface LogPage {
 }
 
 /** What may have happened from one day to another, as conditions on `fact f`, each with its `and`. */
-export function whereOccurred(from: Day | undefined, to: Day | undefined): RawBuilder<unknown> {
+export function whereOccurred({ occurredFrom, occurredTo }: DevelopmentFilter): RawBuilder<unknown> {
   return sql`
-    ${from === undefined ? sql`` : sql`and f.latest >= ${from}::date`}
-    ${to === undefined ? sql`` : sql`and f.earliest <= ${to}::date`}`;
+    ${occurredFrom === undefined ? sql`` : sql`and f.latest >= ${occurredFrom}::date`}
+    ${occurredTo === undefined ? sql`` : sql`and f.earliest <= ${occurredTo}::date`}`;
 }
 
 /** Developments in the order of their recording, as far as the moment knows them. */
@@ -68,7 +68,7 @@ export async function readRecorded(
           ? sql`and d.position in (select f.position from fact f
               where f.workspace = ${workspace} and f.subject = ${EVERYTHING} and f.attribute = ${TIMELINE} and f.key = ''
                 and f.known_from <= ${knowledge.position} and (f.known_to is null or f.known_to > ${knowledge.position})
-                ${whereOccurred(occurredFrom, occurredTo)})`
+                ${whereOccurred(question)})`
           : sql``
       }
       ${whereRecorded(question)}

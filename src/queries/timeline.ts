@@ -4,9 +4,10 @@ import { EVERYTHING, TIMELINE } from '../catalogue/points.ts';
 import type { SubjectId } from '../catalogue/subject.ts';
 import type { Connection } from '../database/connection.ts';
 import { type RecordedDevelopment, readPositions } from '../log/read.ts';
+import type { FactRow } from '../projection/store.ts';
 import type { Certainty } from '../state/leaf.ts';
 import { BEGINNING_OF_TIME, type Day, parseDay } from '../time/day.ts';
-import { type RecordFilter, whereOccurred, whereRecorded } from './developments.ts';
+import { type DevelopmentFilter, whereOccurred, whereRecorded } from './developments.ts';
 import type { Moment } from './moment.ts';
 
 /** A development in the order of what happened, with the days between which it did. */
@@ -25,14 +26,11 @@ const day = z.string().refine((text) => text === BEGINNING_OF_TIME || parseDay(t
 export const timelinePlaceSchema = z.tuple([day, day, z.int32(), z.int(), z.int32(), z.int()]).readonly();
 export type TimelinePlace = z.infer<typeof timelinePlaceSchema>;
 
-export interface TimelineQuestion extends RecordFilter {
+export interface TimelineQuestion extends DevelopmentFilter {
   /** Undefined: the whole record, but for registrations, which have no date. */
   readonly subject: SubjectId | undefined;
   /** How surely it has happened by the day asked of; undefined: also what is still to come. */
   readonly certainty: Certainty | undefined;
-  /** Only what may have happened on these days, both included. */
-  readonly occurredFrom?: Day | undefined;
-  readonly occurredTo?: Day | undefined;
   readonly after: TimelinePlace | undefined;
   readonly limit: number;
 }
@@ -42,15 +40,9 @@ export interface TimelinePage {
   readonly next: TimelinePlace | undefined;
 }
 
-interface Row {
-  readonly latest: Day;
-  readonly earliest: Day;
-  readonly time_of_day_ms: number;
-  readonly tie_position: number;
-  readonly tie_depth: number;
-  readonly position: number;
+type Row = Pick<FactRow, 'latest' | 'earliest' | 'time_of_day_ms' | 'tie_position' | 'tie_depth' | 'position'> & {
   readonly contradicted: boolean;
-}
+};
 
 export async function readTimeline(
   connection: Connection,
@@ -58,7 +50,7 @@ export async function readTimeline(
   question: TimelineQuestion,
 ): Promise<TimelinePage> {
   const { workspace, asOf, knowledge } = moment;
-  const { subject, certainty, occurredFrom, occurredTo, after, limit } = question;
+  const { subject, certainty, after, limit } = question;
   const { rows } = await sql<Row>`
     select f.latest, f.earliest, f.time_of_day_ms, f.tie_position, f.tie_depth, f.position,
       (f.cause ->> 'contradicted')::boolean as contradicted
@@ -67,7 +59,7 @@ export async function readTimeline(
     where f.workspace = ${workspace} and f.subject = ${subject ?? EVERYTHING} and f.attribute = ${TIMELINE} and f.key = ''
       and f.known_from <= ${knowledge.position} and (f.known_to is null or f.known_to > ${knowledge.position})
       ${whereBegun(certainty, asOf)}
-      ${whereOccurred(occurredFrom, occurredTo)}
+      ${whereOccurred(question)}
       ${whereRecorded(question)}
       ${after === undefined ? sql`` : isBehind(after)}
     order by f.latest, f.earliest, f.time_of_day_ms, f.tie_position, f.tie_depth, f.position

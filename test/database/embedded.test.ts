@@ -1,4 +1,4 @@
-import { readFile, rm, writeFile } from 'node:fs/promises';
+import { chmod, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import pg from 'pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -80,6 +80,18 @@ test('its log holds no password', async () => {
   expect(log).not.toMatch(/password '/);
   await postgres.release();
 });
+
+test.runIf(process.getuid?.() === 0)(
+  'as root it says so where its folder was closed to it, and never begins another record',
+  async () => {
+    await chmod(folder, 0o700);
+    await expect(openEmbeddedPostgres(folder)).rejects.toThrow(/holds the record, but Postgres may not enter/);
+    await chmod(folder, 0o711);
+    const postgres = await openEmbeddedPostgres(folder);
+    expect(await query(postgres.ownerConnectionString, 'select x from kept')).toEqual([{ x: 42 }]);
+    await postgres.release();
+  },
+);
 
 test('strangers do not get in without its password', async () => {
   const postgres = await openEmbeddedPostgres(folder);

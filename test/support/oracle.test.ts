@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { isTimeless, pointsOf, readDraft } from '../../src/catalogue/catalogue.ts';
+import { readDraft } from '../../src/catalogue/catalogue.ts';
+import type { Day } from '../../src/time/day.ts';
 import {
   boundsAt,
   isContradictedAt,
@@ -12,6 +13,7 @@ import {
   tracksOf,
 } from './oracle.ts';
 import { askedDays, type RandomDraft, randomHistory } from './random-history.ts';
+import { toOracle, toRecorded } from './recorded.ts';
 
 const RECORDED_ON = '2022-03-01';
 const custody = { subject: 'person:ada-orlov', attribute: 'custody', key: '' };
@@ -336,19 +338,7 @@ function seeds(count: number): number[] {
 }
 
 function historyOf(batches: readonly (readonly RandomDraft[])[]): OracleDevelopment[] {
-  let position = 0;
-  return batches.flatMap((batch) => {
-    const batchEnd = position + batch.length - 1;
-    return batch.map((draft) => {
-      const reading = readDraft(draft);
-      if (!reading.ok) throw new Error(JSON.stringify(reading.faults));
-      const development = { ...reading.draft, id: draft.id };
-      const { id, occurred, after } = development;
-      const timeless = isTimeless(development);
-      const points = pointsOf(development);
-      return { position: position++, batchEnd, id, recordedOn: RECORDED_ON, occurred, after, timeless, points };
-    });
-  });
+  return toOracle(toRecorded(batches, RECORDED_ON as Day).flat());
 }
 
 // Courses of events: each development on one day of its own bounds, such that `after` holds. Ties go by the track's order.
