@@ -230,7 +230,7 @@ export const attributes = {
     listable: false,
     value: z.strictObject({
       kind: text,
-      count: z.number().int().nullable(),
+      count: z.strictObject({ least: z.number().int(), most: z.number().int().nullable() }).nullable(),
       actors: nullableText,
       targets: nullableText,
       text: nullableText,

@@ -1,8 +1,9 @@
 import type { z } from 'zod';
+import { makeAmendmentTypes } from './amendments.ts';
 import { assetTypes } from './assets.ts';
 import { claimPoints, claimTypes } from './claims.ts';
 import { custodyTypes } from './custody.ts';
-import { type Development, type DevelopmentType, envelopeOf } from './development.ts';
+import { type Amends, type Development, type DevelopmentType, envelopeOf } from './development.ts';
 import { linkTypes } from './links.ts';
 import { officeTypes } from './office.ts';
 import { EVERYTHING, type Point, TIMELINE } from './points.ts';
@@ -12,8 +13,7 @@ import { type Path, type Reference, referencesIn, type SubjectId } from './subje
 import { trialTypes } from './trial.ts';
 import { unrestTypes } from './unrest.ts';
 
-/** Every type of development, in the order of the reference. To add a type is to add one value to its family. */
-export const developmentTypes: readonly DevelopmentType[] = [
+const typesAboutTheWorld: readonly DevelopmentType[] = [
   ...registryTypes,
   ...officeTypes,
   ...unrestTypes,
@@ -25,6 +25,12 @@ export const developmentTypes: readonly DevelopmentType[] = [
   ...linkTypes,
 ];
 
+/** Every type of development, in the order of the reference. To add a type is to add one value to its family. */
+export const developmentTypes: readonly DevelopmentType[] = [
+  ...typesAboutTheWorld,
+  ...makeAmendmentTypes(typesAboutTheWorld),
+];
+
 const typesByName = new Map(developmentTypes.map((type) => [type.name, type]));
 const envelopes = new Map(developmentTypes.map((type) => [type.name, envelopeOf(type)]));
 
@@ -32,9 +38,9 @@ export function findType(name: string): DevelopmentType | undefined {
   return typesByName.get(name);
 }
 
-function typeOf({ type }: Development): DevelopmentType {
+function typeOf({ type }: Pick<Development, 'type'>): DevelopmentType {
   const found = typesByName.get(type);
-  if (!found) throw new Error(`the log holds a development of the type “${type}”, which this version does not know`);
+  if (!found) throw new Error(`the log holds a development of the type “${type}”, which this program does not know`);
   return found;
 }
 
@@ -46,15 +52,16 @@ export function envelopeSchema({ name }: DevelopmentType): z.ZodType {
 }
 
 /** A whole development of one type, about invented people, such as may be sent. */
-export function exampleOf({ name, example, registers, claims }: DevelopmentType): object {
-  if (registers) return { type: name, ...example };
+export function exampleOf({ name, example, registers, amends, claims }: DevelopmentType): object {
+  const sources = [{ source: 'source:harbour-gazette-1', locator: 'page 1' }];
+  if (registers || amends) return { type: name, ...example, ...(amends === 'corroborates' ? { sources } : {}) };
   return {
     type: name,
     occurred: '2024-03-05',
     ...example,
     attribution: { by: 'author', standing: 'reported' },
     ...(claims ? { claim: { by: 'unstated', standing: 'alleged' } } : {}),
-    sources: [{ source: 'source:harbour-gazette-1', locator: 'page 1' }],
+    sources,
   };
 }
 
@@ -84,7 +91,50 @@ export function readDraft(input: unknown): DraftReading {
   const result = envelopeSchema(type).safeParse(input);
   if (!result.success) return { ok: false, faults: result.error.issues.flatMap(faultsOf) };
   const { $schema: _, ...envelope } = result.data as unknown as Omit<Draft, 'version'> & { $schema?: string };
-  return { ok: true, draft: { ...envelope, version: type.version, sources: envelope.sources ?? [] } };
+  const draft = { ...envelope, version: type.version, sources: envelope.sources ?? [] };
+  return { ok: true, draft: type.amends === 'corrects' ? withVersionedReplacement(draft) : draft };
+}
+
+/** A replacement is kept in the terms of its type's version, like any other development. */
+function withVersionedReplacement(draft: Draft): Draft {
+  const { replacement } = draft.data as { replacement: Envelope };
+  const { version } = typeOf(replacement);
+  return {
+    ...draft,
+    data: { ...draft.data, replacement: { ...replacement, version, sources: replacement.sources ?? [] } },
+  };
+}
+
+/** A development without its id: what is asserted, rather than which. */
+export type Envelope = Omit<Development, 'id'>;
+
+export interface Amendment {
+  readonly amends: Amends;
+  /** The id of the development that it is about. */
+  readonly target: string;
+}
+
+/** What a development says about another one; undefined where it is about the world. */
+export function amendmentOf({ type, data }: Pick<Development, 'type' | 'data'>): Amendment | undefined {
+  const { amends } = typeOf({ type });
+  return amends && { amends, target: data.target as string };
+}
+
+/** What a development says about the world: a correction speaks through its replacement, under the correction’s own note. */
+export function contentOf(development: Envelope): Envelope {
+  if (typeOf(development).amends !== 'corrects') return development;
+  return { ...(development.data as { replacement: Envelope }).replacement, note: development.note };
+}
+
+/** The same in the terms of its type's current version. */
+export function upcast<Told extends Pick<Development, 'type' | 'version' | 'data'>>(told: Told): Told {
+  const { version, upcasts = [], amends } = typeOf(told);
+  if (told.version > version) {
+    throw new Error(`the log holds version ${told.version} of “${told.type}”; this program knows it up to ${version}`);
+  }
+  const data = upcasts.slice(told.version - 1).reduce((older, step) => step(older), told.data);
+  if (amends !== 'corrects') return told.version === version ? told : { ...told, version, data };
+  return { ...told, version, data: { ...data, replacement: upcast(data.replacement as Envelope) } };
 }
 
 function unknownType(name: unknown): string {
@@ -129,22 +179,27 @@ export interface References {
   readonly cited: readonly Reference[];
 }
 
-export function referencesOf(
-  development: Pick<Development, 'type' | 'data' | 'attribution' | 'claim' | 'sources'>,
-): References {
+export function referencesOf(development: Omit<Envelope, 'version'>): References {
   const type = typesByName.get(development.type);
+  if (type?.amends === 'corrects') return referencesOfCorrection(development);
   const asserters = [
     { by: development.attribution?.by, path: ['attribution', 'by'] },
     { by: development.claim?.by, path: ['claim', 'by'] },
   ].flatMap(({ by, path }) => (by?.includes(':') ? [{ subject: by as SubjectId, path }] : []));
-  const sources = development.sources.map(({ source }, index) => ({
-    subject: source,
-    path: ['sources', index, 'source'],
-  }));
   return {
     about: type ? referencesIn(type.data, development.data, ['data']) : [],
-    cited: [...asserters, ...sources],
+    cited: [...asserters, ...citedIn(development.sources)],
   };
+}
+
+function referencesOfCorrection({ data, sources }: Pick<Development, 'data' | 'sources'>): References {
+  const { about, cited } = referencesOf(data.replacement as Envelope);
+  const within = ({ subject, path }: Reference) => ({ subject, path: ['data', 'replacement', ...path] });
+  return { about: about.map(within), cited: [...cited.map(within), ...citedIn(sources)] };
+}
+
+function citedIn(sources: Development['sources']): Reference[] {
+  return sources.map(({ source }, index) => ({ subject: source, path: ['sources', index, 'source'] }));
 }
 
 /** Every subject that a development is about, is asserted by, or cites; each once. */
@@ -159,21 +214,25 @@ export function registeredBy(development: Pick<Development, 'type' | 'data'>): S
 }
 
 /** Registry points hold always, certainly: they have no date. */
-export function isTimeless(development: Development): boolean {
+export function isTimeless(development: Pick<Development, 'type'>): boolean {
   return typeOf(development).registers !== undefined;
 }
 
 /**
  * All that a development says about tracks. Where its act is neither reported nor official, or its content is no more than
- * speculation or opinion, it moves no track: what it would say becomes a claim about the same subjects.
+ * speculation or opinion, it moves no track: what it would say becomes a claim about the same subjects. `corroborating`: further
+ * sources that say the same. An amendment says nothing by itself.
  */
-export function pointsOf(development: Development): Point[] {
-  const own = typeOf(development).points(development);
+export function pointsOf(development: Development, corroborating: readonly SubjectId[] = []): Point[] {
+  const { points, amends } = typeOf(development);
+  if (amends) return [];
+  const own = points(development);
   const barred = isDoubtful(development) ? own.filter((point) => !ASIDE.includes(point.attribute)) : [];
   const admitted = own.filter((point) => !barred.includes(point));
   const subjects = barred.map((point) => point.subject as SubjectId);
   const claims = subjects.length > 0 ? claimPoints(development, development.type, subjects) : [];
-  return [...admitted, ...claims, ...(isTimeless(development) ? [] : timelinePoints(development))];
+  const listed = isTimeless(development) ? [] : timelinePoints(development, corroborating);
+  return [...admitted, ...claims, ...listed];
 }
 
 /** What says nothing of a subject's state. */
@@ -186,8 +245,8 @@ function isDoubtful({ attribution, claim }: Development): boolean {
   return !firmActs.includes(attribution?.standing) || doubtfulContents.includes(claim?.standing);
 }
 
-function timelinePoints(development: Development): Point[] {
-  return [EVERYTHING, ...subjectsOf(development)].map((subject) => ({
+function timelinePoints(development: Development, corroborating: readonly SubjectId[]): Point[] {
+  return [...new Set([EVERYTHING, ...subjectsOf(development), ...corroborating])].map((subject) => ({
     subject: subject as SubjectId,
     attribute: TIMELINE,
     key: '',

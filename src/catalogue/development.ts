@@ -32,7 +32,7 @@ export const slug = z
   .string()
   .max(80)
   .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'expected lower-case letters, digits and single hyphens');
-const developmentId = z.uuid().transform((id) => id.toLowerCase());
+export const developmentId = z.uuid().transform((id) => id.toLowerCase());
 
 const attribution = z
   .strictObject({
@@ -59,10 +59,14 @@ const citation = z
   .meta({ id: 'Citation' });
 export type Citation = z.infer<typeof citation>;
 
+/** What an amendment does to its target. */
+export type Amends = 'corrects' | 'retracts' | 'corroborates';
+
 /** One immutable event, as the catalogue has accepted it. */
 export interface Development<Data = Record<string, unknown>> {
   readonly id: string;
   readonly type: string;
+  /** Of the type, in whose terms `data` stands. */
   readonly version: number;
   /** EDTF; absent: not known. */
   readonly occurred?: string | undefined;
@@ -76,6 +80,9 @@ export interface Development<Data = Record<string, unknown>> {
   readonly note?: string | undefined;
 }
 
+/** Data of one version of a type in terms of the next. Pure; never changes once it is released, as the log does not. */
+export type Upcast = (data: Readonly<Record<string, unknown>>) => Record<string, unknown>;
+
 /** One type of development: all that the service knows of it stands here and nowhere else. */
 export interface DevelopmentType<Shape extends z.ZodObject = z.ZodObject> {
   readonly name: string;
@@ -87,18 +94,23 @@ export interface DevelopmentType<Shape extends z.ZodObject = z.ZodObject> {
   readonly registers?: (data: Record<string, unknown>) => SubjectId;
   /** Its content is somebody's claim, told apart from the act of claiming. */
   readonly claims?: true;
+  /** Says something about another development, `data.target`, and nothing about the world. */
+  readonly amends?: Amends;
   readonly data: Shape;
+  /** Turn data of an older version into the next one's, the first version's first. */
+  readonly upcasts?: readonly Upcast[];
   readonly example: { readonly data: z.input<Shape>; readonly summary: string };
   /** What it says about which tracks. Pure. */
   points(development: Development<z.infer<Shape>>): readonly Point[];
 }
 
 export function defineType<Shape extends z.ZodObject>(type: DevelopmentType<Shape>): DevelopmentType<Shape> {
-  return type;
+  const words = type.name.split(/[._]/).map((word) => word.charAt(0).toUpperCase() + word.slice(1));
+  return { ...type, data: type.data.meta({ id: words.join('') }) };
 }
 
 /** The whole envelope of one type: unknown fields are refused. */
-export function envelopeOf(type: DevelopmentType) {
+export function envelopeOf(type: DevelopmentType): z.ZodObject {
   const common = {
     $schema: z.string().optional().meta({ description: 'For editors; not kept.' }),
     id: developmentId.optional().meta({ description: 'Yours, so that a retry is recognised; made here if absent.' }),
@@ -107,8 +119,13 @@ export function envelopeOf(type: DevelopmentType) {
     lang: lang.optional().meta({ description: 'The language of the summary.' }),
     note: z.string().min(1).max(4000).optional().meta({ description: 'For colleagues; hidden from strangers.' }),
   };
-  if (type.registers) {
-    return z.strictObject({ ...common, summary: line().optional(), sources: z.array(citation).max(50).optional() });
+  if (type.registers || type.amends) {
+    const sources = z.array(citation).max(50);
+    return z.strictObject({
+      ...common,
+      summary: line().optional(),
+      sources: type.amends === 'corroborates' ? sources.min(1) : sources.optional(),
+    });
   }
   return z.strictObject({
     ...common,

@@ -3,6 +3,23 @@ import { defineType, line } from './development.ts';
 import { sets } from './points.ts';
 import { actorRef, caseRef } from './subject.ts';
 
+/** Sources rarely know how many: “at least 40”, “between 160 and 240”. */
+const count = z
+  .strictObject({ least: z.int().min(0), most: z.int().min(0).nullable().optional() })
+  .refine(({ least, most }) => most === null || most === undefined || least <= most, {
+    path: ['most'],
+    message: 'is less than the least; swap them',
+  })
+  .meta({
+    description: 'How many, as the source says: at least, and at most; the same number twice where it is exact.',
+  });
+
+/** Version 1 knew exact numbers only. */
+function withCountAsRange({ count, ...data }: Readonly<Record<string, unknown>>): Record<string, unknown> {
+  if (count === undefined || count === null) return { ...data, ...(count === null ? { count } : {}) };
+  return { ...data, count: { least: count, most: count } };
+}
+
 export const unrestTypes = [
   defineType({
     name: 'unrest.started',
@@ -35,22 +52,28 @@ export const unrestTypes = [
   }),
   defineType({
     name: 'unrest.incident_reported',
-    version: 1,
+    version: 2,
     title: 'Incident reported',
     description: 'Deaths, a building seized, looting; null where number, actors or targets are not stated.',
     data: z.strictObject({
       case: caseRef(),
       kind: z.enum(['death', 'injury', 'seizure', 'looting', 'robbery', 'arson', 'clash', 'other']),
-      count: z.int().min(0).nullable().optional(),
+      count: count.nullable().optional(),
       actors: line(200).nullable().optional(),
       targets: line(200).nullable().optional(),
     }),
+    upcasts: [withCountAsRange],
     example: {
       data: { case: 'case:harbour-strikes', kind: 'seizure', actors: 'strikers', targets: 'the customs house' },
       summary: 'Strikers seized the customs house.',
     },
     points: ({ id, data: { case: subject, kind, count = null, actors = null, targets = null }, summary = null }) => [
-      sets(subject, 'incident', { kind, count, actors, targets, text: summary }, { key: id, label: kind }),
+      sets(
+        subject,
+        'incident',
+        { kind, count: count && { least: count.least, most: count.most ?? null }, actors, targets, text: summary },
+        { key: id, label: kind },
+      ),
     ],
   }),
   defineType({

@@ -32,11 +32,24 @@ export interface Database {
   };
   readonly subject_index: { workspace: string; subject: string; position: number };
   readonly subject: { workspace: string; subject: string; position: number };
-  readonly projection: { workspace: string; next_position: number };
+  readonly amendment: {
+    workspace: string;
+    target: number;
+    position: number;
+    amends: 'corrects' | 'retracts' | 'corroborates';
+  };
+  readonly projection: {
+    workspace: string;
+    next_position: Generated<number>;
+    generation: Generated<number>;
+    newest_generation: Generated<number>;
+  };
+  readonly rebuild: { workspace: string; generation: number; next_position: number; started_at: Generated<Instant> };
   readonly after_edge: { workspace: string; follower: number; followed: number };
   readonly fact: {
     workspace: string;
     id: Generated<number>;
+    generation: number;
     subject: string;
     attribute: string;
     key: string;

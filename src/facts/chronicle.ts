@@ -1,9 +1,10 @@
-import { isTimeless, pointsOf } from '../catalogue/catalogue.ts';
+import { amendmentOf, contentOf, isTimeless, pointsOf } from '../catalogue/catalogue.ts';
 import type { Development } from '../catalogue/development.ts';
 import { type Point, TIMELINE } from '../catalogue/points.ts';
 import type { Day } from '../time/day.ts';
 import { ALWAYS, type Bounds, ownBounds, type ResolvedDates, resolveDates } from './dates.ts';
 import type { TrackPoint } from './track.ts';
+import { type AmendmentLink, resolveVersions } from './versions.ts';
 
 /** A development as the log holds it. */
 export interface Recorded {
@@ -18,12 +19,16 @@ export interface Recorded {
 /** Why a fact stands: what a reader needs to judge it. */
 export interface Cause {
   readonly development: string;
+  /** The correction whose content stands; null: the development’s own. */
+  readonly correction: string | null;
+  /** Further developments that bring sources for it. */
+  readonly corroborations: readonly string[];
   readonly edtf: string | null;
   readonly standing: string | null;
   readonly by: string | null;
   readonly hedge: string | null;
   readonly inferred: boolean;
-  /** `after` contradicts the date. */
+  /** `after` contradicts the date, or itself. */
   readonly contradicted: boolean;
   readonly sources: readonly string[];
 }
@@ -40,35 +45,70 @@ export interface Change {
   readonly placed: readonly PlacedPoint[];
 }
 
+/** How developments are to be understood. */
+export interface Language {
+  readonly amendmentOf: typeof amendmentOf;
+  readonly contentOf: typeof contentOf;
+  readonly isTimeless: typeof isTimeless;
+  readonly pointsOf: typeof pointsOf;
+}
+
+/** A development that is no amendment, with all that amends it, and what it comes to. */
 interface Entry {
   readonly recorded: Recorded;
-  readonly own: Bounds;
-  readonly after: number[];
-  readonly followers: number[];
-  readonly points: readonly Point[];
+  readonly amendments: AmendmentLink[];
+  readonly followers: Set<number>;
+  /** Undefined once it is retracted. */
+  standing: Standing | undefined;
   placed: readonly PlacedPoint[];
 }
 
+/** What a development says, as corrected and corroborated. */
+interface Standing {
+  /** With the id of the development, whatever corrects it. */
+  readonly content: Development;
+  readonly correction: string | null;
+  readonly corroborations: readonly Development[];
+  readonly own: Bounds;
+  /** The positions of what it follows. */
+  readonly after: readonly number[];
+  readonly points: readonly Point[];
+}
+
 /**
- * Developments and how `after` connects them: turns each atomic batch into the points that it places and moves.
- * Hold the whole log in it, or at least all that `after` connects with what is added.
+ * Developments, what amends them, and how `after` connects them: turns each atomic batch into the points that it places, moves
+ * and withdraws. Hold the whole log in it, or at least all that `after` and amendments connect with what is added.
  */
 export class Chronicle {
-  readonly #entries = new Map<number, Entry>();
+  readonly #language: Language;
+  readonly #recorded = new Map<number, Recorded>();
   readonly #positions = new Map<string, number>();
+  readonly #entries = new Map<number, Entry>();
+  /** Of each amendment: the position of the development that it amends, over any number of steps. */
+  readonly #roots = new Map<number, number>();
 
-  /** Takes in developments whose points are placed already; together they are closed under `after`. */
+  constructor(language: Language = { amendmentOf, contentOf, isTimeless, pointsOf }) {
+    this.#language = language;
+  }
+
+  /** Takes in developments whose points are placed already; together they are closed under `after` and amendments. */
   restore(recorded: readonly Recorded[]): void {
     const entries = this.#enter(recorded);
+    for (const entry of entries) this.#settle(entry);
     for (const { entry, placed } of place(entries)) entry.placed = placed;
   }
 
-  /** Adds one atomic batch; returns the points it places, and those it moves because `after` connects them. */
+  /** Adds one atomic batch; returns the points it places and withdraws, and those it moves because `after` connects them. */
   add(batch: readonly Recorded[]): Change {
-    const connected = this.#connectedWith(this.#enter(batch));
+    const entered = this.#enter(batch);
+    const touched = new Set(entered);
+    for (const entry of entered) {
+      for (const neighbour of this.#neighboursOf(entry)) touched.add(neighbour);
+      this.#settle(entry);
+    }
     const removed: PlacedPoint[] = [];
     const added: PlacedPoint[] = [];
-    for (const { entry, placed } of place(connected)) {
+    for (const { entry, placed } of place(this.#connectedWith(touched))) {
       if (isSamePlace(entry.placed, placed)) continue;
       removed.push(...entry.placed);
       added.push(...placed);
@@ -77,42 +117,95 @@ export class Chronicle {
     return { knownFrom: batch.at(-1)?.batchEnd ?? 0, removed, placed: added };
   }
 
-  #enter(recorded: readonly Recorded[]): Entry[] {
-    for (const { position, development } of recorded) this.#positions.set(development.id, position);
-    return recorded
-      .map((it) => {
-        const after = (it.development.after ?? []).flatMap((id) => this.#positions.get(id) ?? []);
-        const own = isTimeless(it.development) ? ALWAYS : ownBounds(it.development.occurred, it.recordedOn);
-        const entry: Entry = { recorded: it, own, after, followers: [], points: pointsOf(it.development), placed: [] };
-        this.#entries.set(it.position, entry);
-        return entry;
-      })
-      .map((entry) => {
-        for (const position of entry.after) this.#entries.get(position)?.followers.push(entry.recorded.position);
-        return entry;
-      });
+  /** The development that an amendment is about in the end; the position itself where that is no amendment. */
+  rootOf(position: number): number {
+    return this.#roots.get(position) ?? position;
   }
 
-  #connectedWith(start: readonly Entry[]): Entry[] {
-    const found = new Set(start);
-    for (const entry of found) {
-      for (const position of [...entry.after, ...entry.followers]) {
-        const neighbour = this.#entries.get(position);
-        if (neighbour) found.add(neighbour);
+  /** Returns the entries that are new or newly amended. */
+  #enter(recorded: readonly Recorded[]): Set<Entry> {
+    const touched = new Set<Entry>();
+    for (const it of recorded) {
+      this.#recorded.set(it.position, it);
+      this.#positions.set(it.development.id, it.position);
+      const amendment = this.#language.amendmentOf(it.development);
+      if (!amendment) {
+        const entry: Entry = { recorded: it, amendments: [], followers: new Set(), standing: undefined, placed: [] };
+        this.#entries.set(it.position, entry);
+        touched.add(entry);
+        continue;
       }
+      const target = this.#positions.get(amendment.target) ?? -1;
+      const root = this.rootOf(target);
+      const entry = this.#entries.get(root);
+      if (!entry) throw new Error(`position ${it.position} amends “${amendment.target}”, which is missing here`);
+      this.#roots.set(it.position, root);
+      entry.amendments.push({ position: it.position, amends: amendment.amends, target });
+      touched.add(entry);
     }
-    return [...found];
+    return touched;
+  }
+
+  /** Has the entry stand for what it says now, and links it with what it follows. */
+  #settle(entry: Entry): void {
+    const { position } = entry.recorded;
+    for (const followed of entry.standing?.after ?? []) this.#entries.get(followed)?.followers.delete(position);
+    entry.standing = this.#standingOf(entry);
+    for (const followed of entry.standing?.after ?? []) this.#entries.get(followed)?.followers.add(position);
+  }
+
+  #standingOf({ recorded, amendments }: Entry): Standing | undefined {
+    const versions = resolveVersions(amendments);
+    const { position, development } = recorded;
+    if (versions.retractionOf(position) !== undefined) return undefined;
+    const version = this.#get(versions.inForce(position));
+    const content = { ...this.#language.contentOf(version.development), id: development.id };
+    const corroborations = versions.corroborationsOf(version.position).map((at) => this.#get(at).development);
+    return {
+      content,
+      correction: version === recorded ? null : version.development.id,
+      corroborations,
+      own: this.#language.isTimeless(content)
+        ? ALWAYS
+        : ownBounds(content.occurred, { first: recorded.recordedOn, last: version.recordedOn }),
+      after: (content.after ?? []).flatMap((id) => this.#positions.get(id) ?? []),
+      points: this.#language.pointsOf(content, sourcesOf(corroborations)),
+    };
+  }
+
+  #get(position: number): Recorded {
+    const recorded = this.#recorded.get(position);
+    if (!recorded) throw new Error(`position ${position} is missing from the chronicle`);
+    return recorded;
+  }
+
+  #connectedWith(start: ReadonlySet<Entry>): Set<Entry> {
+    const found = new Set(start);
+    for (const entry of found) for (const neighbour of this.#neighboursOf(entry)) found.add(neighbour);
+    return found;
+  }
+
+  /** What it follows directly, and what follows it. */
+  #neighboursOf({ standing, followers }: Entry): Entry[] {
+    return [...(standing?.after ?? []), ...followers].flatMap((position) => this.#entries.get(position) ?? []);
   }
 }
 
+type StandingEntry = Entry & { readonly standing: Standing };
+
 /** The points of `entries`, which are closed under `after`, each with its place in time. */
-function place(entries: readonly Entry[]): { entry: Entry; placed: readonly PlacedPoint[] }[] {
-  const dates = resolveDates(entries.map(({ recorded, own, after }) => ({ position: recorded.position, own, after })));
-  const follows = findFollowed(entries, dates);
-  return entries.map((entry) => {
+function place(entries: Iterable<Entry>): { entry: Entry; placed: readonly PlacedPoint[] }[] {
+  const all = [...entries];
+  const standing = all.filter((entry): entry is StandingEntry => entry.standing !== undefined);
+  const dates = resolveDates(
+    standing.map(({ recorded: { position }, standing: { own, after } }) => ({ position, own, after })),
+  );
+  const follows = findFollowed(standing, dates);
+  return all.map((entry) => {
+    if (!isStanding(entry)) return { entry, placed: [] };
     const { contradicted, ...place } = dates.get(entry.recorded.position) as ResolvedDates;
-    const cause = causeOf(entry.recorded.development, contradicted);
-    const placed = entry.points.map((point, index) => ({
+    const cause = causeOf(entry.standing, contradicted);
+    const placed = entry.standing.points.map((point, index) => ({
       ...point,
       ...place,
       index,
@@ -123,48 +216,58 @@ function place(entries: readonly Entry[]): { entry: Entry; placed: readonly Plac
   });
 }
 
-function causeOf({ id, occurred, attribution, sources }: Development, contradicted: boolean): Cause {
+function isStanding(entry: Entry): entry is StandingEntry {
+  return entry.standing !== undefined;
+}
+
+function causeOf({ content, correction, corroborations }: Standing, contradicted: boolean): Cause {
+  const { id, occurred, attribution, sources } = content;
   return {
     development: id,
+    correction,
+    corroborations: corroborations.map((corroboration) => corroboration.id),
     edtf: occurred ?? null,
     standing: attribution?.standing ?? null,
     by: attribution?.by ?? null,
     hedge: attribution?.hedge ?? null,
     inferred: attribution?.inferred ?? false,
     contradicted,
-    sources: [...new Set(sources.map(({ source }) => source))],
+    sources: [...new Set([...sources.map(({ source }) => source), ...sourcesOf(corroborations)])],
   };
+}
+
+function sourcesOf(developments: readonly Development[]) {
+  return developments.flatMap(({ sources }) => sources.map(({ source }) => source));
 }
 
 /**
  * For a point: the nearest positions on its track that it follows by `after` and not already by its dates; what those follow in
  * turn stands with them. Timelines are never judged, and where `after` contradicts the dates it decides nothing.
  */
-function findFollowed(entries: readonly Entry[], dates: ReadonlyMap<number, ResolvedDates>) {
+function findFollowed(entries: readonly StandingEntry[], dates: ReadonlyMap<number, ResolvedDates>) {
   const byPosition = new Map(entries.map((entry) => [entry.recorded.position, entry]));
-  const datesOf = (position: number) => dates.get(position) as ResolvedDates;
   const tracks = new Map<string, Set<number>>();
-  for (const { recorded, points } of entries) {
-    for (const point of points) {
+  for (const { recorded, standing } of entries) {
+    for (const point of standing.points) {
       const track = trackKey(point);
       const positions = tracks.get(track);
       if (positions) positions.add(recorded.position);
       else tracks.set(track, new Set([recorded.position]));
     }
   }
-  return ({ recorded, after }: Entry, point: Point): number[] => {
-    const { earliest, contradicted } = datesOf(recorded.position);
+  return ({ recorded, standing }: StandingEntry, point: Point): number[] => {
+    const { earliest, contradicted } = dates.get(recorded.position) as ResolvedDates;
     const onTrack = tracks.get(trackKey(point)) ?? new Set();
     if (contradicted || point.attribute === TIMELINE || onTrack.size === 1) return [];
     const nearest: number[] = [];
-    const found = new Set(after);
+    const found = new Set(standing.after);
     for (const position of found) {
-      const other = datesOf(position);
-      // Its dates already say that it, and all that it follows, came before.
-      if (!other.contradicted && other.latest < earliest) continue;
+      const other = dates.get(position);
+      // It is retracted; or its dates already say that it, and all that it follows, came before.
+      if (!other || (!other.contradicted && other.latest < earliest)) continue;
       if (onTrack.has(position)) nearest.push(position);
       if (onTrack.has(position) && !other.contradicted) continue;
-      for (const before of byPosition.get(position)?.after ?? []) found.add(before);
+      for (const before of byPosition.get(position)?.standing.after ?? []) found.add(before);
     }
     return nearest.sort((a, b) => a - b);
   };
@@ -188,6 +291,8 @@ function isSamePlace(before: readonly PlacedPoint[], after: readonly PlacedPoint
         point.tiePosition === other.tiePosition &&
         point.tieDepth === other.tieDepth &&
         point.cause.contradicted === other.cause.contradicted &&
+        point.cause.correction === other.cause.correction &&
+        point.cause.corroborations.join() === other.cause.corroborations.join() &&
         point.follows.join() === other.follows.join()
       );
     })

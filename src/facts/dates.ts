@@ -16,29 +16,39 @@ export interface Dated {
 }
 
 export interface ResolvedDates extends Omit<Placement, 'index'> {
-  /** `after` contradicts the dates, so that the development's own bounds stand. */
+  /** `after` contradicts the dates, or runs in a circle here or before, so that the development's own bounds stand. */
   readonly contradicted: boolean;
 }
 
 /** Bounds that hold always: those of the registry. */
 export const ALWAYS: Bounds = { earliest: BEGINNING_OF_TIME, latest: BEGINNING_OF_TIME, timeOfDayMs: NO_TIME };
 
-/** Bounds of a development by its own date; where the end is unknown or open it had happened by the UTC day of its recording. */
-export function ownBounds(occurred: string | undefined, recordedOn: Day): Bounds {
-  if (occurred === undefined) return { earliest: BEGINNING_OF_TIME, latest: recordedOn, timeOfDayMs: NO_TIME };
+/** The UTC days on which a development was first recorded, and on which what it says now was. */
+export interface RecordingDays {
+  readonly first: Day;
+  readonly last: Day;
+}
+
+/**
+ * Bounds of a development by its own date. Where the end is unknown or open it had happened by the day on which it was first
+ * recorded, or, if a correction has it begin later, by the day of that correction.
+ */
+export function ownBounds(occurred: string | undefined, { first, last }: RecordingDays): Bounds {
+  if (occurred === undefined) return { earliest: BEGINNING_OF_TIME, latest: first, timeOfDayMs: NO_TIME };
   const reading = readEdtf(occurred);
   if (!reading.ok) throw new Error(`the log holds an unreadable date: ${reading.message}`);
   const { earliest, latest, timeOfDayMs } = reading.occurrence;
-  return { earliest, latest: latest ?? laterOf(recordedOn, earliest), timeOfDayMs: timeOfDayMs ?? NO_TIME };
+  const openEnd = earliest <= first ? first : laterOf(last, earliest);
+  return { earliest, latest: latest ?? openEnd, timeOfDayMs: timeOfDayMs ?? NO_TIME };
 }
 
 /**
  * Dates of developments that `after` connects, resolved both ways: nothing begins before what it follows could have, and nothing
- * ends after what follows it must have. `developments` is closed under `after`, in both directions; edges that run in a circle,
- * or out of one, say nothing.
+ * ends after what follows it must have. `developments` is closed under `after`, in both directions. Where `after` runs in a circle
+ * it says nothing, for all that stand in the circle or follow it.
  */
 export function resolveDates(developments: readonly Dated[]): Map<number, ResolvedDates> {
-  const followed = inOrderOfAfter(developments);
+  const { followed, circling } = inOrderOfAfter(developments);
   const inOrder = [...followed.keys()];
   const earliest = new Map<number, Day>();
   const latest = new Map<number, Day>();
@@ -61,7 +71,7 @@ export function resolveDates(developments: readonly Dated[]): Map<number, Resolv
   for (const position of inOrder) {
     const { own } = get(dated, position);
     const settled = { earliest: get(earliest, position), latest: get(latest, position) };
-    const contradicted = settled.earliest > settled.latest;
+    const contradicted = circling.has(position) || settled.earliest > settled.latest;
     const bounds = contradicted ? own : { ...settled, timeOfDayMs: own.timeOfDayMs };
     const before = get(followed, position).map((other) => get(resolved, other));
     const timeOfDayMs = isTimed ? settleTime(position, bounds) : NO_TIME;
@@ -87,8 +97,8 @@ function settleTies(position: number, before: readonly ResolvedDates[]) {
   return { tiePosition, tieDepth: Math.max(0, ...depths) };
 }
 
-/** Positions, each behind all that it follows, with what it directly follows. */
-function inOrderOfAfter(developments: readonly Dated[]): Map<number, readonly number[]> {
+/** Positions, each behind all that it follows, with what it directly follows; those that circle, or follow what does, follow nothing. */
+function inOrderOfAfter(developments: readonly Dated[]) {
   const present = new Set(developments.map(({ position }) => position));
   const after = new Map(developments.map((it) => [it.position, it.after.filter((other) => present.has(other))]));
   const waitingFor = new Map([...after].map(([position, others]) => [position, new Set(others)]));
@@ -105,8 +115,9 @@ function inOrderOfAfter(developments: readonly Dated[]): Map<number, readonly nu
       if (others.delete(position) && others.size === 0) ready.push(follower);
     }
   }
-  for (const { position } of developments) if (!inOrder.has(position)) inOrder.set(position, []);
-  return inOrder;
+  const circling = new Set([...present].filter((position) => !inOrder.has(position)));
+  for (const position of circling) inOrder.set(position, []);
+  return { followed: inOrder, circling };
 }
 
 function get<Value>(map: ReadonlyMap<number, Value>, position: number): Value {

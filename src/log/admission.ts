@@ -1,8 +1,10 @@
-import type { Fault } from '../catalogue/catalogue.ts';
+import { amendmentOf, contentOf, type Envelope, type Fault, isTimeless, registeredBy } from '../catalogue/catalogue.ts';
+import { kindOf, type Path, type SubjectId } from '../catalogue/subject.ts';
+import { type AmendmentLink, resolveVersions } from '../facts/versions.ts';
 import type { Day } from '../time/day.ts';
 import { readEdtf } from '../time/edtf.ts';
 import type { Instant } from '../time/instant.ts';
-import { haveSameContent, type Parts, type PartTexts } from './parts.ts';
+import { haveSameContent, type Parts, type PartTexts, readParts } from './parts.ts';
 import { idFault, type PreparedDevelopment, type Refusal, type RefusalCode, refusal } from './prepare.ts';
 
 export interface Receipt {
@@ -20,6 +22,10 @@ export interface LogView {
   readonly registered: Map<string, number>;
   /** Of each subject: the position of the last development that names it. */
   readonly lastChange: Map<string, number>;
+  /** The subjects that developments name, by id, for those that are amended. */
+  readonly named: Map<string, readonly SubjectId[]>;
+  /** The retractions of what is amended, of those retractions, and so on. */
+  readonly retractions: AmendmentLink[];
 }
 
 export type Verdict =
@@ -37,17 +43,17 @@ export function admit({ developments, unchangedSince }: AdmissionRequest, view: 
   const repeated = findRepeated(developments, view);
   if (repeated) return repeated;
   if (unchangedSince !== undefined) {
-    const changed = developments.flatMap(({ references, path }) =>
-      references.about
+    const changed = developments.flatMap((development) =>
+      concernsOf(development, view)
         .filter(({ subject }) => (view.lastChange.get(subject) ?? -1) > unchangedSince)
-        .map((reference) => ({
-          path: [...path, ...reference.path],
-          message: `“${reference.subject}” has a development at position ${view.lastChange.get(reference.subject)}, after ${unchangedSince}; read it and try again`,
+        .map(({ subject, path }) => ({
+          path: [...development.path, ...path],
+          message: `“${subject}” has a development at position ${view.lastChange.get(subject)}, after ${unchangedSince}; read it and try again`,
         })),
     );
     if (changed.length > 0) return refused('changed_since', changed);
   }
-  for (const check of [checkRegistrations, checkReferences, checkOrder, checkDates]) {
+  for (const check of [checkRegistrations, checkReferences, checkOrder, checkDates, checkTargets]) {
     const refusal = check(developments, view);
     if (refusal) return { kind: 'refused', refusal };
   }
@@ -118,35 +124,140 @@ function checkReferences(developments: readonly PreparedDevelopment[], { registe
 /** `after` names developments that are recorded, or stand in the same batch. */
 function checkOrder(developments: readonly PreparedDevelopment[], { existing }: LogView): Refusal | undefined {
   const here = new Map(developments.map((development) => [development.id, development]));
-  const unknown = developments.flatMap(({ draft, path }) =>
-    (draft.after ?? []).flatMap((id, index) =>
-      existing.has(id) || here.has(id)
-        ? []
-        : [
-            {
-              path: [...path, 'after', index],
-              message: `“${id}” is not recorded; name developments that are, or that stand in this batch`,
-            },
-          ],
-    ),
+  const faults = developments.flatMap(({ content, contentPath }) =>
+    (content.after ?? []).flatMap((id, index) => {
+      const message = faultOf(here.get(id)?.draft ?? envelopeOf(existing.get(id)?.texts), existing.has(id));
+      return message === undefined ? [] : [{ path: [...contentPath, 'after', index], message: `“${id}” ${message}` }];
+    }),
   );
-  if (unknown.length > 0) return { code: 'unknown_predecessor', faults: unknown };
-  return undefined;
+  return refusal('unknown_predecessor', faults);
+
+  function faultOf(predecessor: Envelope | undefined, isRecorded: boolean): string | undefined {
+    if (predecessor === undefined) {
+      return isRecorded ? undefined : 'is not recorded; name developments that are, or that stand in this batch';
+    }
+    const target = amendmentOf(predecessor)?.target;
+    return target && `only amends “${target}”; name that, as what happened`;
+  }
 }
 
 /** A future date must be explicit: an open end is bounded by the day of recording. */
 function checkDates(developments: readonly PreparedDevelopment[], { today }: LogView): Refusal | undefined {
-  const faults = developments.flatMap(({ draft, path }) => {
-    const reading = draft.occurred === undefined ? undefined : readEdtf(draft.occurred);
+  const faults = developments.flatMap(({ content: { occurred }, contentPath }) => {
+    const reading = occurred === undefined ? undefined : readEdtf(occurred);
     if (!reading?.ok || reading.occurrence.latest !== undefined || reading.occurrence.earliest <= today) return [];
     return [
       {
-        path: [...path, 'occurred'],
-        message: `“${draft.occurred}” begins in the future and has no end; write an explicit date`,
+        path: [...contentPath, 'occurred'],
+        message: `“${occurred}” begins in the future and has no end; write an explicit date`,
       },
     ];
   });
   return refusal('invalid', faults);
+}
+
+/** An amendment is about something that stands before it and that it can amend; nothing is retracted twice. */
+function checkTargets(developments: readonly PreparedDevelopment[], view: LogView): Refusal | undefined {
+  const before = new Map<string, { readonly position: number; readonly told: Envelope }>();
+  const links = [...view.retractions];
+  for (const [index, development] of developments.entries()) {
+    const { id, amendment, draft, path } = development;
+    const position = view.size + index;
+    if (amendment) {
+      const { receipt, texts } = view.existing.get(amendment.target) ?? {};
+      const recorded = receipt && texts && { position: receipt.position, told: envelopeOf(texts) as Envelope };
+      const target = before.get(amendment.target) ?? recorded;
+      const fault = target
+        ? (faultOfTarget(development, target.told) ?? faultOfRetraction(development, target.position, links))
+        : unknownTarget(amendment.target, receipt !== undefined);
+      if (fault) return { code: fault.code, faults: [{ path: [...path, ...fault.path], message: fault.message }] };
+      if (target) links.push({ position, amends: amendment.amends, target: target.position });
+    }
+    before.set(id, { position, told: draft });
+  }
+  return undefined;
+}
+
+interface TargetFault {
+  readonly code: RefusalCode;
+  readonly path: Path;
+  readonly message: string;
+}
+
+const TARGET: Path = ['data', 'target'];
+
+function unknownTarget(id: string, isRecorded: boolean): TargetFault {
+  if (isRecorded)
+    return { code: 'redacted', path: TARGET, message: `“${id}” has been erased; nothing of it is left to amend` };
+  const message = `“${id}” is not recorded; name a development that is, or that stands earlier in this batch`;
+  return { code: 'unknown_target', path: TARGET, message };
+}
+
+function faultOfTarget({ draft, amendment, content }: PreparedDevelopment, target: Envelope): TargetFault | undefined {
+  const of = amendmentOf(target)?.amends;
+  const unfit = (message: string, path = TARGET): TargetFault => ({ code: 'unfit_target', path, message });
+  switch (amendment?.amends) {
+    case 'corrects': {
+      if (of && of !== 'corrects')
+        return unfit('is an amendment that cannot be corrected; retract it and record another');
+      const { type } = contentOf(target);
+      const path = ['data', 'replacement', 'type'];
+      if (content.type !== type)
+        return unfit(
+          `is “${content.type}”, but the target is of the type “${type}”; retract the target and record another`,
+          path,
+        );
+      const subject = registeredBy(contentOf(target));
+      if (registeredBy(content) === subject) return undefined;
+      return unfit(`registers another subject than the target, which registers “${subject}”`, [
+        'data',
+        'replacement',
+        'data',
+      ]);
+    }
+    case 'retracts':
+      return isTimeless(target)
+        ? unfit('registers a subject, which other developments may name; correct it instead')
+        : undefined;
+    case 'corroborates':
+      return of && of !== 'corrects'
+        ? unfit('says nothing that a source could corroborate; name what happened')
+        : undefined;
+    default:
+      throw new Error(`“${draft.type}” is no amendment`);
+  }
+}
+
+function faultOfRetraction(
+  { amendment }: PreparedDevelopment,
+  target: number,
+  links: readonly AmendmentLink[],
+): TargetFault | undefined {
+  if (amendment?.amends !== 'retracts') return undefined;
+  const earlier = resolveVersions(links).retractionOf(target);
+  if (earlier === undefined) return undefined;
+  const message = `is retracted already, at position ${earlier}; to undo that, retract the retraction`;
+  return { code: 'already_retracted', path: TARGET, message };
+}
+
+/** What was recorded, without its id; undefined where it was erased. */
+function envelopeOf(texts: PartTexts | undefined): Envelope | undefined {
+  return texts && readParts('', texts).development;
+}
+
+/** What a request must find unchanged: what it is about, and whatever its target names, but for sources. */
+function concernsOf({ references, amendment }: PreparedDevelopment, { named }: LogView) {
+  const ofTarget = (amendment && named.get(amendment.target)) ?? [];
+  return [
+    ...references.about,
+    ...ofTarget.filter((subject) => kindOf(subject) !== 'source').map((subject) => ({ subject, path: TARGET })),
+  ];
+}
+
+/** Every subject that a development names, and, where it amends another, every one that this names. */
+function namedBy({ references, amendment }: PreparedDevelopment, { named }: LogView): SubjectId[] {
+  const own = [...references.about, ...references.cited].map(({ subject }) => subject);
+  return [...new Set([...own, ...((amendment && named.get(amendment.target)) ?? [])])];
 }
 
 /** Lets later requests of the same transaction see this one. */
@@ -155,12 +266,17 @@ export function noteAdmitted(
   developments: readonly PreparedDevelopment[],
   receipts: readonly Receipt[],
 ): void {
-  developments.forEach(({ id, parts, references, registers }, index) => {
+  developments.forEach((development, index) => {
+    const { id, parts, registers, amendment } = development;
     const receipt = receipts[index] as Receipt;
+    const target = amendment && view.existing.get(amendment.target)?.receipt.position;
+    if (target !== undefined && amendment?.amends === 'retracts') {
+      view.retractions.push({ position: receipt.position, amends: 'retracts', target });
+    }
     view.existing.set(id, { receipt, texts: textsOf(parts) });
     if (registers) view.registered.set(registers, receipt.position);
-    for (const { subject } of [...references.about, ...references.cited])
-      view.lastChange.set(subject, receipt.position);
+    view.named.set(id, namedBy(development, view));
+    for (const subject of view.named.get(id) ?? []) view.lastChange.set(subject, receipt.position);
   });
   view.size += developments.length;
 }

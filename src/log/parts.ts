@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
 import canonicalize from 'canonicalize';
-import type { Draft } from '../catalogue/catalogue.ts';
+import { type Draft, type Envelope, upcast } from '../catalogue/catalogue.ts';
 import type { Development } from '../catalogue/development.ts';
 import type { Instant } from '../time/instant.ts';
 
@@ -15,17 +15,22 @@ export interface Part {
 export type Parts = Readonly<Record<PartName, Part>>;
 
 export function makeParts(draft: Draft, recordedBy: string): Parts {
-  const { id: _, type, version, sources, note, ...statement } = draft;
-  return {
-    meta: makePart({ type, version, recordedBy }),
-    statement: makePart(statement),
-    sources: makePart(sources),
-    note: makePart(note ?? null),
-  };
+  const { meta, statement, sources, note } = toTexts(draft, recordedBy);
+  return { meta: salt(meta), statement: salt(statement), sources: salt(sources), note: salt(note) };
 }
 
-function makePart(value: unknown): Part {
-  return { text: toCanonicalJson(value), salt: randomBytes(16) };
+function salt(text: string): Part {
+  return { text, salt: randomBytes(16) };
+}
+
+function toTexts(told: Envelope & { readonly id?: string | undefined }, recordedBy: string): PartTexts {
+  const { id: _, type, version, sources, note, ...statement } = told;
+  return {
+    meta: toCanonicalJson({ type, version, recordedBy }),
+    statement: toCanonicalJson(statement),
+    sources: toCanonicalJson(sources),
+    note: toCanonicalJson(note ?? null),
+  };
 }
 
 /** Canonical JSON as of RFC 8785. Fields that are undefined do not count. */
@@ -43,24 +48,25 @@ export interface Meta {
 
 export type PartTexts = Readonly<Record<PartName, string>>;
 
-/** The development that `texts` hold, and who recorded it. */
+/** The development that `texts` hold, in the terms of its type's current version, and who recorded it. */
 export function readParts(id: string, texts: PartTexts): { development: Development; recordedBy: string } {
   const { type, version, recordedBy } = JSON.parse(texts.meta) as Meta;
   const statement = JSON.parse(texts.statement) as Omit<Development, 'id' | 'type' | 'version' | 'sources' | 'note'>;
   const note = JSON.parse(texts.note) as string | null;
   const sources = JSON.parse(texts.sources) as Development['sources'];
-  return { development: { id, type, version, ...statement, sources, note: note ?? undefined }, recordedBy };
+  const development = upcast({ id, type, version, ...statement, sources, note: note ?? undefined });
+  return { development, recordedBy };
 }
 
-/** Whether two developments say the same, whoever recorded them. */
-export function haveSameContent(a: PartTexts, b: PartTexts): boolean {
-  const [metaA, metaB] = [JSON.parse(a.meta) as Meta, JSON.parse(b.meta) as Meta];
+/** Whether a development in its current version says what is recorded, whoever recorded it and in whichever version of its type. */
+export function haveSameContent(told: PartTexts, recorded: PartTexts): boolean {
+  const { development } = readParts('', recorded);
+  const texts = toTexts(development, '');
   return (
-    metaA.type === metaB.type &&
-    metaA.version === metaB.version &&
-    a.statement === b.statement &&
-    a.sources === b.sources &&
-    a.note === b.note
+    (JSON.parse(told.meta) as Meta).type === development.type &&
+    told.statement === texts.statement &&
+    told.sources === texts.sources &&
+    told.note === texts.note
   );
 }
 
@@ -68,12 +74,14 @@ export interface LeafContent {
   readonly id: string;
   readonly recordedAt: Instant;
   readonly batchEnd: number;
+  /** The id of the development that it amends. */
+  readonly target: string | undefined;
   readonly digests: PartTexts;
 }
 
 /** The leaf of a development: it commits to every part and names no type, person or recorder. */
-export function makeLeaf({ id, recordedAt, batchEnd, digests }: LeafContent): string {
-  return toCanonicalJson({ v: 1, id, recordedAt, batchEnd, parts: digests });
+export function makeLeaf({ id, recordedAt, batchEnd, target, digests }: LeafContent): string {
+  return toCanonicalJson({ v: 1, id, recordedAt, batchEnd, ...(target ? { target } : {}), parts: digests });
 }
 
 /** base64url(SHA-256(salt ‖ text)), by part. */

@@ -1,4 +1,15 @@
-import { type Draft, type Fault, pointsOf, readDraft, referencesOf, registeredBy } from '../catalogue/catalogue.ts';
+import {
+  type Amendment,
+  amendmentOf,
+  contentOf,
+  type Draft,
+  type Envelope,
+  type Fault,
+  pointsOf,
+  readDraft,
+  referencesOf,
+  registeredBy,
+} from '../catalogue/catalogue.ts';
 import type { Path, SubjectId } from '../catalogue/subject.ts';
 import { digestParts, makeParts, type Parts, type PartTexts } from './parts.ts';
 
@@ -13,6 +24,10 @@ const ENOUGH_FAULTS = 100;
 export interface PreparedDevelopment {
   readonly id: string;
   readonly draft: Draft;
+  /** What it says of another development. */
+  readonly amendment: Amendment | undefined;
+  /** What it says about the world: of a correction, its replacement. */
+  readonly content: Envelope;
   readonly parts: Parts;
   readonly digests: PartTexts;
   readonly sizeBytes: number;
@@ -20,6 +35,8 @@ export interface PreparedDevelopment {
   readonly references: ReturnType<typeof referencesOf>;
   readonly registers: SubjectId | undefined;
   readonly path: Path;
+  /** Of what it says about the world. */
+  readonly contentPath: Path;
 }
 
 export type RefusalCode =
@@ -28,6 +45,9 @@ export type RefusalCode =
   | 'unregistered_subject'
   | 'already_registered'
   | 'unknown_predecessor'
+  | 'unknown_target'
+  | 'unfit_target'
+  | 'already_retracted'
   | 'other_content'
   | 'partly_recorded'
   | 'redacted'
@@ -87,15 +107,19 @@ function checkLength(length: number): Refusal | undefined {
 
 function prepareOne(draft: Draft, path: Path, { recordedBy, makeId }: PreparationOptions): PreparedDevelopment {
   const parts = makeParts(draft, recordedBy);
+  const amendment = amendmentOf(draft);
   return {
     id: draft.id ?? makeId(),
     draft,
+    amendment,
+    content: contentOf(draft),
     parts,
     digests: digestParts(parts),
     sizeBytes: Object.values(parts).reduce((sum, { text }) => sum + Buffer.byteLength(text), 0),
     references: referencesOf(draft),
     registers: registeredBy(draft),
     path,
+    contentPath: amendment?.amends === 'corrects' ? [...path, 'data', 'replacement'] : path,
   };
 }
 
@@ -110,9 +134,12 @@ function checkIds(developments: readonly PreparedDevelopment[]): Refusal | undef
 
 function checkCircles(developments: readonly PreparedDevelopment[]): Refusal | undefined {
   const message = 'runs in a circle; nothing follows itself';
+  const itself = developments.filter(
+    ({ amendment, content }) => amendment && content.after?.includes(amendment.target),
+  );
   return refusal(
     'invalid',
-    findCircling(developments).map(({ path }) => ({ path: [...path, 'after'], message })),
+    [...findCircling(developments), ...itself].map(({ contentPath }) => ({ path: [...contentPath, 'after'], message })),
   );
 }
 
@@ -126,7 +153,7 @@ function checkSizes(developments: readonly PreparedDevelopment[]): Refusal | und
 }
 
 function checkPoints(developments: readonly PreparedDevelopment[]): Refusal | undefined {
-  const points = developments.reduce((sum, { draft, id }) => sum + pointsOf({ ...draft, id }).length, 0);
+  const points = developments.reduce((sum, { content, id }) => sum + pointsOf({ ...content, id }).length, 0);
   if (points <= MAXIMUM_BATCH_POINTS) return undefined;
   const message = `says ${points} things at once; a batch says at most ${MAXIMUM_BATCH_POINTS}: send it in parts`;
   return { code: 'too_large', faults: [{ path: [], message }] };

@@ -1,5 +1,7 @@
 import { sql } from 'kysely';
+import type { SubjectId } from '../catalogue/subject.ts';
 import type { Connection } from '../database/connection.ts';
+import type { AmendmentLink } from '../facts/versions.ts';
 import { type Instant, instantFromMicros, microsOf, utcDayOf } from '../time/instant.ts';
 import { type AdmissionRequest, admit, type LogView, noteAdmitted, type Receipt } from './admission.ts';
 import { makeLeaf, type Part, type PartTexts } from './parts.ts';
@@ -45,6 +47,7 @@ export function recordGroup(connection: Connection, requests: readonly RecordReq
     });
     if (numbering.rows.length > 0) {
       await insertRows(transaction, workspace, numbering.rows);
+      await insertIndexes(transaction, workspace, numbering.rows, view);
       await advanceHead(transaction, workspace, numbering);
     }
     return outcomes;
@@ -127,7 +130,8 @@ async function readView(
   head: Head,
   developments: readonly PreparedDevelopment[],
 ): Promise<{ now: Instant; view: LogView }> {
-  const ids = [...new Set(developments.flatMap(({ id, draft }) => [id, ...(draft.after ?? [])]))];
+  const targets = [...new Set(developments.flatMap(({ amendment }) => amendment?.target ?? []))];
+  const ids = [...new Set(developments.flatMap(({ id, content }) => [id, ...(content.after ?? [])]).concat(targets))];
   const subjects = [
     ...new Set(
       developments.flatMap(({ references }) => [...references.about, ...references.cited]).map((it) => it.subject),
@@ -145,6 +149,7 @@ async function readView(
     transaction,
   );
   const now = clock[0]?.now ?? head.recordedAt;
+  const amended = await readAmended(transaction, workspace, targets);
   return {
     now,
     view: {
@@ -155,10 +160,43 @@ async function readView(
         subjectRows.flatMap(({ subject, position }) => (position === null ? [] : [[subject, position]])),
       ),
       lastChange: new Map(
-        subjectRows.flatMap((row) => (row.last_change === null ? [] : [[row.subject, row.last_change]])),
+        [...subjectRows, ...amended.subjects].flatMap((row) =>
+          row.last_change === null ? [] : [[row.subject, row.last_change]],
+        ),
       ),
+      named: new Map(
+        [...Map.groupBy(amended.subjects, ({ id }) => id)].map(([id, rows]) => [
+          id,
+          rows.map(({ subject }) => subject),
+        ]),
+      ),
+      retractions: amended.retractions,
     },
   };
+}
+
+/** Of developments that are to be amended: what they name, and what retracts them. */
+async function readAmended(transaction: Connection, workspace: string, ids: readonly string[]) {
+  if (ids.length === 0) return { subjects: [], retractions: [] };
+  const { rows: subjects } = await sql<{ id: string; subject: SubjectId; last_change: number | null }>`
+    select d.id, i.subject,
+      (select max(position) from subject_index l where l.workspace = ${workspace} and l.subject = i.subject) as last_change
+    from development d
+    join subject_index i on i.workspace = d.workspace and i.position = d.position
+    where d.workspace = ${workspace} and d.id = any(${ids}::uuid[])`.execute(transaction);
+  const { rows: retractions } = await sql<AmendmentLink>`
+    with recursive retraction (position, amends, target) as (
+      select a.position, a.amends, a.target
+      from development d
+      join amendment a on a.workspace = d.workspace and a.target = d.position and a.amends = 'retracts'
+      where d.workspace = ${workspace} and d.id = any(${ids}::uuid[])
+      union all
+      select a.position, a.amends, a.target
+      from retraction r
+      join amendment a on a.workspace = ${workspace} and a.target = r.position and a.amends = 'retracts'
+    )
+    select position, amends, target from retraction`.execute(transaction);
+  return { subjects, retractions };
 }
 
 function toReceipt({ id, position, recorded_at, batch_end }: DevelopmentRow): Receipt {
@@ -180,7 +218,7 @@ async function insertRows(transaction: Connection, workspace: string, rows: read
   const [meta, statement] = [parts((it) => it.meta), parts((it) => it.statement)];
   const [sources, note] = [parts((it) => it.sources), parts((it) => it.note)];
   const leaves = rows.map(({ id, recordedAt, batchEnd, development }) =>
-    makeLeaf({ id, recordedAt, batchEnd, digests: development.digests }),
+    makeLeaf({ id, recordedAt, batchEnd, target: development.amendment?.target, digests: development.digests }),
   );
   await sql`
     insert into development (workspace, position, id, recorded_at, batch_end, leaf,
@@ -192,11 +230,17 @@ async function insertRows(transaction: Connection, workspace: string, rows: read
       ${sources.texts}::text[], ${sources.salts}::bytea[], ${note.texts}::text[], ${note.salts}::bytea[])`.execute(
     transaction,
   );
-  const named = rows.flatMap(({ position, development: { references } }) =>
-    [...new Set([...references.about, ...references.cited].map(({ subject }) => subject))].map((subject) => ({
-      subject,
-      position,
-    })),
+}
+
+/** What finds them again: by the subjects they name, what they register, what they amend and what they follow. */
+async function insertIndexes(
+  transaction: Connection,
+  workspace: string,
+  rows: readonly Row[],
+  { named: subjectsOf, existing }: LogView,
+): Promise<void> {
+  const named = rows.flatMap(({ id, position }) =>
+    (subjectsOf.get(id) ?? []).map((subject) => ({ subject, position })),
   );
   await sql`
     insert into subject_index (workspace, subject, position)
@@ -204,13 +248,34 @@ async function insertRows(transaction: Connection, workspace: string, rows: read
     transaction,
   );
   const registered = rows.filter(({ development }) => development.registers !== undefined);
-  if (registered.length === 0) return;
-  await sql`
-    insert into subject (workspace, subject, position)
-    select ${workspace}, * from unnest(
-      ${registered.map((it) => it.development.registers)}::text[], ${registered.map((it) => it.position)}::bigint[])`.execute(
-    transaction,
+  if (registered.length > 0) {
+    await sql`
+      insert into subject (workspace, subject, position)
+      select ${workspace}, * from unnest(
+        ${registered.map((it) => it.development.registers)}::text[], ${registered.map((it) => it.position)}::bigint[])`.execute(
+      transaction,
+    );
+  }
+  const positionOf = (id: string) => existing.get(id)?.receipt.position ?? -1;
+  const amendments = rows.flatMap(({ position, development: { amendment } }) =>
+    amendment ? [{ position, amends: amendment.amends, target: positionOf(amendment.target) }] : [],
   );
+  if (amendments.length > 0) {
+    await sql`
+      insert into amendment (workspace, target, position, amends)
+      select ${workspace}, * from unnest(
+        ${amendments.map((it) => it.target)}::bigint[], ${amendments.map((it) => it.position)}::bigint[],
+        ${amendments.map((it) => it.amends)}::text[])`.execute(transaction);
+  }
+  const edges = rows.flatMap(({ position, development: { content } }) =>
+    [...new Set(content.after)].map((id) => ({ follower: position, followed: positionOf(id) })),
+  );
+  if (edges.length > 0) {
+    await sql`
+      insert into after_edge (workspace, follower, followed)
+      select ${workspace}, * from unnest(
+        ${edges.map((it) => it.follower)}::bigint[], ${edges.map((it) => it.followed)}::bigint[])`.execute(transaction);
+  }
 }
 
 async function advanceHead(transaction: Connection, workspace: string, { size, recordedAt }: Numbering): Promise<void> {

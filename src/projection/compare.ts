@@ -5,7 +5,7 @@ import { Chronicle } from '../facts/chronicle.ts';
 import { applyChanges, type Fact } from '../facts/facts.ts';
 import { readLog } from '../log/read.ts';
 import { toBatches } from './project.ts';
-import { type FactRow, factColumns, toFact } from './store.ts';
+import { type FactRow, factColumns, isLive, toFact } from './store.ts';
 
 export interface Difference {
   readonly kind: 'missing' | 'unexpected';
@@ -24,7 +24,7 @@ export async function compareWithLog(connection: Connection, workspace: string):
         .where('workspace', '=', workspace)
         .executeTakeFirstOrThrow();
       const computed = await computeFacts(transaction, workspace, size);
-      const { rows } = await sql<FactRow>`select ${factColumns} from fact f where f.workspace = ${workspace}`.execute(
+      const { rows } = await sql<FactRow>`select ${factColumns} from fact f where ${isLive(workspace)}`.execute(
         transaction,
       );
       const expected = new Map(computed.map((fact) => [identify(fact), withoutRow(fact)]));

@@ -1,9 +1,11 @@
 import { sql } from 'kysely';
+import { amendmentOf, contentOf } from '../catalogue/catalogue.ts';
+import type { Development } from '../catalogue/development.ts';
 import type { Connection } from '../database/connection.ts';
 import { type Change, Chronicle, type Recorded } from '../facts/chronicle.ts';
 import { applyChanges } from '../facts/facts.ts';
 import { readLog, readPositions } from '../log/read.ts';
-import { closeFacts, insertFacts, readNeighbours } from './store.ts';
+import { closeFacts, type Generation, insertFacts, readNeighbours } from './store.ts';
 
 /** At least as many as the largest atomic batch, which is never cut. */
 const DEVELOPMENTS_A_STEP = 2_000;
@@ -23,43 +25,57 @@ export interface ProjectionStep {
  */
 export function projectStep(connection: Connection, workspace: string): Promise<ProjectionStep> {
   return connection.transaction().execute(async (transaction) => {
-    const { next_position: from } = await transaction
+    const { next_position: from, generation } = await transaction
       .selectFrom('projection')
-      .select('next_position')
+      .select(['next_position', 'generation'])
       .where('workspace', '=', workspace)
       .forUpdate()
       .executeTakeFirstOrThrow();
-    const read = await readLog(transaction, { workspace, from, limit: DEVELOPMENTS_A_STEP });
-    if (read.length === 0) return { nextPosition: from, developments: 0, factsWritten: 0 };
-    const chronicle = new Chronicle();
-    chronicle.restore(await readConnected(transaction, workspace, read));
-    const recorded: Recorded[] = [];
-    const changes: Change[] = [];
-    let points = 0;
-    for (const batch of toBatches(read)) {
-      if (points > POINTS_A_STEP) break;
-      const change = chronicle.add(batch);
-      recorded.push(...batch);
-      changes.push(change);
-      points += change.placed.length;
+    const step = await projectFrom(transaction, { workspace, generation }, from);
+    if (step.developments > 0) {
+      await transaction
+        .updateTable('projection')
+        .set({ next_position: step.nextPosition })
+        .where('workspace', '=', workspace)
+        .execute();
     }
-    const factsWritten = await writeChanges(transaction, workspace, changes);
-    await insertEdges(transaction, workspace, recorded);
-    const nextPosition = from + recorded.length;
-    await transaction
-      .updateTable('projection')
-      .set({ next_position: nextPosition })
-      .where('workspace', '=', workspace)
-      .execute();
-    return { nextPosition, developments: recorded.length, factsWritten };
+    return step;
   });
 }
 
-async function writeChanges(connection: Connection, workspace: string, changes: readonly Change[]): Promise<number> {
-  const live = await readNeighbours(connection, workspace, changes);
+/** Writes the facts of the next developments from a position on into one generation. */
+export async function projectFrom(
+  transaction: Connection,
+  generation: Generation,
+  from: number,
+): Promise<ProjectionStep> {
+  const { workspace } = generation;
+  const read = await readLog(transaction, { workspace, from, limit: DEVELOPMENTS_A_STEP });
+  if (read.length === 0) return { nextPosition: from, developments: 0, factsWritten: 0 };
+  const chronicle = new Chronicle();
+  chronicle.restore(await readConnected(transaction, workspace, read));
+  const changes: Change[] = [];
+  let [developments, points] = [0, 0];
+  for (const batch of toBatches(read)) {
+    if (points > POINTS_A_STEP) break;
+    const change = chronicle.add(batch);
+    changes.push(change);
+    developments += batch.length;
+    points += change.placed.length;
+  }
+  const factsWritten = await writeChanges(transaction, generation, changes);
+  return { nextPosition: from + developments, developments, factsWritten };
+}
+
+async function writeChanges(
+  connection: Connection,
+  generation: Generation,
+  changes: readonly Change[],
+): Promise<number> {
+  const live = await readNeighbours(connection, generation, changes);
   const { closed, born } = applyChanges(live, changes);
-  await closeFacts(connection, workspace, closed);
-  await insertFacts(connection, workspace, born);
+  await closeFacts(connection, generation, closed);
+  await insertFacts(connection, generation, born);
   return closed.length + born.length;
 }
 
@@ -68,28 +84,33 @@ export function toBatches<Item extends Recorded>(recorded: readonly Item[]): Ite
   return [...Map.groupBy(recorded, ({ batchEnd }) => batchEnd).values()];
 }
 
-/** Every development before `recorded` that `after` connects with it, either way, over any number of steps. */
+/** Every development before `recorded` that `after` or amendments connect with it, either way, over any number of steps. */
 export async function readConnected(
   connection: Connection,
   workspace: string,
   recorded: readonly Recorded[],
 ): Promise<Recorded[]> {
   const first = recorded[0]?.position ?? 0;
-  const named = [...new Set(recorded.flatMap(({ development }) => development.after ?? []))];
+  const named = [...new Set(recorded.flatMap(({ development }) => namesOf(development)))];
   if (named.length === 0) return [];
   const { rows } = await sql<{ position: number }>`
     with recursive connected (position) as (
       select d.position from development d where d.workspace = ${workspace} and d.id = any(${named}::uuid[]) and d.position < ${first}
       union
-      select case when e.follower = c.position then e.followed else e.follower end
+      select neighbour.position
       from connected c
       cross join lateral (
-        select follower, followed from after_edge where workspace = ${workspace} and follower = c.position
+        select followed as position from after_edge where workspace = ${workspace} and follower = c.position
         union all
-        select follower, followed from after_edge where workspace = ${workspace} and followed = c.position
-      ) e
+        select follower from after_edge where workspace = ${workspace} and followed = c.position
+        union all
+        select target from amendment where workspace = ${workspace} and position = c.position
+        union all
+        select position from amendment where workspace = ${workspace} and target = c.position
+      ) neighbour
+      where neighbour.position < ${first}
     )
-    select position from connected where position < ${first} order by position`.execute(connection);
+    select position from connected order by position`.execute(connection);
   return readPositions(
     connection,
     workspace,
@@ -97,14 +118,8 @@ export async function readConnected(
   );
 }
 
-async function insertEdges(connection: Connection, workspace: string, recorded: readonly Recorded[]): Promise<void> {
-  const edges = recorded.flatMap(({ position, development }) =>
-    (development.after ?? []).map((id) => ({ position, id })),
-  );
-  if (edges.length === 0) return;
-  await sql`
-    insert into after_edge (workspace, follower, followed)
-    select distinct d.workspace, e.follower, d.position
-    from unnest(${edges.map((edge) => edge.position)}::bigint[], ${edges.map((edge) => edge.id)}::uuid[]) as e (follower, id)
-    join development d on d.workspace = ${workspace} and d.id = e.id`.execute(connection);
+/** The ids of the developments that it follows or amends. */
+function namesOf(development: Development): readonly string[] {
+  const target = amendmentOf(development)?.target;
+  return [...(contentOf(development).after ?? []), ...(target ? [target] : [])];
 }

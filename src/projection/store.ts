@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import type { AttributeName } from '../catalogue/attributes.ts';
 import type { TIMELINE } from '../catalogue/points.ts';
 import type { SubjectId } from '../catalogue/subject.ts';
@@ -63,10 +63,21 @@ export function toFact(row: FactRow): Fact {
   };
 }
 
+/** The facts of a workspace that were projected together: those that serve, or those that are being rebuilt. */
+export interface Generation {
+  readonly workspace: string;
+  readonly generation: number;
+}
+
+/** The rows of `fact f` that answer questions. The generation is read in the same statement, since a rebuild may change it at any time. */
+export function isLive(workspace: string): RawBuilder<boolean> {
+  return sql`f.workspace = ${workspace} and f.generation = (select generation from projection where workspace = ${workspace})`;
+}
+
 /** The standing facts that `changes` need: of every point placed or removed, the fact itself and its neighbours on the track. */
 export async function readNeighbours(
   connection: Connection,
-  workspace: string,
+  { workspace, generation }: Generation,
   changes: readonly Change[],
 ): Promise<Fact[]> {
   const places = changes.flatMap(({ removed, placed }) => [...removed, ...placed.filter(isChained)]);
@@ -76,14 +87,14 @@ export async function readNeighbours(
     from ${unnestPlaces(places)}
     cross join lateral (
       (select * from fact b
-       where b.workspace = ${workspace} and b.subject = p.subject and b.attribute = p.attribute and b.key = p.key and b.known_to is null
+       where b.workspace = ${workspace} and b.generation = ${generation} and b.subject = p.subject and b.attribute = p.attribute and b.key = p.key and b.known_to is null
          and (b.latest, b.earliest, b.time_of_day_ms, b.tie_position, b.tie_depth, b.position, b.index)
            < (p.latest, p.earliest, p.time_of_day_ms, p.tie_position, p.tie_depth, p.position, p.index)
        order by b.latest desc, b.earliest desc, b.time_of_day_ms desc, b.tie_position desc, b.tie_depth desc, b.position desc, b.index desc
        limit 1)
       union all
       (select * from fact a
-       where a.workspace = ${workspace} and a.subject = p.subject and a.attribute = p.attribute and a.key = p.key and a.known_to is null
+       where a.workspace = ${workspace} and a.generation = ${generation} and a.subject = p.subject and a.attribute = p.attribute and a.key = p.key and a.known_to is null
          and (a.latest, a.earliest, a.time_of_day_ms, a.tie_position, a.tie_depth, a.position, a.index)
            >= (p.latest, p.earliest, p.time_of_day_ms, p.tie_position, p.tie_depth, p.position, p.index)
        order by a.latest, a.earliest, a.time_of_day_ms, a.tie_position, a.tie_depth, a.position, a.index
@@ -102,7 +113,11 @@ function unnestPlaces(places: readonly PlacedPoint[]) {
     ) as p (subject, attribute, key, latest, earliest, time_of_day_ms, tie_position, tie_depth, position, index)`;
 }
 
-export async function closeFacts(connection: Connection, workspace: string, closed: readonly Fact[]): Promise<void> {
+export async function closeFacts(
+  connection: Connection,
+  { workspace }: Generation,
+  closed: readonly Fact[],
+): Promise<void> {
   if (closed.length === 0) return;
   await sql`
     update fact set known_to = c.known_to
@@ -113,16 +128,24 @@ export async function closeFacts(connection: Connection, workspace: string, clos
 /** Enough rows for one statement; beyond that their arrays only cost memory. */
 const CHUNK = 5_000;
 
-export async function insertFacts(connection: Connection, workspace: string, born: readonly Fact[]): Promise<void> {
+export async function insertFacts(
+  connection: Connection,
+  generation: Generation,
+  born: readonly Fact[],
+): Promise<void> {
   for (let from = 0; from < born.length; from += CHUNK)
-    await insertChunk(connection, workspace, born.slice(from, from + CHUNK));
+    await insertChunk(connection, generation, born.slice(from, from + CHUNK));
 }
 
-async function insertChunk(connection: Connection, workspace: string, facts: readonly Fact[]): Promise<void> {
+async function insertChunk(
+  connection: Connection,
+  { workspace, generation }: Generation,
+  facts: readonly Fact[],
+): Promise<void> {
   await sql`
-    insert into fact (workspace, subject, attribute, key, latest, earliest, time_of_day_ms, tie_position, tie_depth, position, index,
+    insert into fact (workspace, generation, subject, attribute, key, latest, earliest, time_of_day_ms, tie_position, tie_depth, position, index,
       known_from, known_to, next_latest, next_earliest, follows, holds, label, value, cause)
-    select ${workspace}, subject, attribute, key, latest, earliest, time_of_day_ms, tie_position, tie_depth, position, index,
+    select ${workspace}, ${generation}::integer, subject, attribute, key, latest, earliest, time_of_day_ms, tie_position, tie_depth, position, index,
       known_from, known_to, next_latest, next_earliest, follows::bigint[], holds, label, value, cause
     from unnest(
       ${facts.map((it) => it.subject)}::text[], ${facts.map((it) => it.attribute)}::text[], ${facts.map((it) => it.key)}::text[],

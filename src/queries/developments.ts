@@ -3,6 +3,7 @@ import { EVERYTHING, TIMELINE } from '../catalogue/points.ts';
 import type { SubjectId } from '../catalogue/subject.ts';
 import type { Connection } from '../database/connection.ts';
 import { type RecordedDevelopment, readPositions } from '../log/read.ts';
+import { isLive } from '../projection/store.ts';
 import type { Day } from '../time/day.ts';
 import type { Instant } from '../time/instant.ts';
 import type { Moment } from './moment.ts';
@@ -66,7 +67,7 @@ export async function readRecorded(
       ${
         isDated
           ? sql`and d.position in (select f.position from fact f
-              where f.workspace = ${workspace} and f.subject = ${EVERYTHING} and f.attribute = ${TIMELINE} and f.key = ''
+              where ${isLive(workspace)} and f.subject = ${EVERYTHING} and f.attribute = ${TIMELINE} and f.key = ''
                 and f.known_from <= ${knowledge.position} and (f.known_to is null or f.known_to > ${knowledge.position})
                 ${whereOccurred(question)})`
           : sql``

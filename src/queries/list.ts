@@ -5,6 +5,7 @@ import type { Connection } from '../database/connection.ts';
 import { trackKey } from '../facts/chronicle.ts';
 import type { Fact } from '../facts/facts.ts';
 import { judgeTrack } from '../facts/track.ts';
+import { isLive } from '../projection/store.ts';
 import type { Certainty } from '../state/leaf.ts';
 import { assembleState, type SubjectState } from '../state/state.ts';
 import type { Moment } from './moment.ts';
@@ -93,7 +94,7 @@ function hasFact(
       : sql`f.latest <= ${asOf}::date and (f.next_latest is null or f.next_latest > ${asOf}::date)`;
   const labelled = label === 'any' ? sql`true` : sql`(f.label = ${label} or f.key = ${label})`;
   return sql`and exists (
-    select from fact f where f.workspace = ${workspace} and f.subject = s.subject and f.attribute = ${attribute} and f.holds
+    select from fact f where ${isLive(workspace)} and f.subject = s.subject and f.attribute = ${attribute} and f.holds
       and ${labelled} and ${begun}
       and f.known_from <= ${knowledge.position} and (f.known_to is null or f.known_to > ${knowledge.position}))`;
 }

@@ -3,7 +3,7 @@ import { TIMELINE } from '../catalogue/points.ts';
 import type { SubjectId } from '../catalogue/subject.ts';
 import type { Connection } from '../database/connection.ts';
 import type { Fact } from '../facts/facts.ts';
-import { type FactRow, factColumns, toFact } from '../projection/store.ts';
+import { type FactRow, factColumns, isLive, toFact } from '../projection/store.ts';
 import type { Certainty } from '../state/leaf.ts';
 import { assembleState, type SubjectState } from '../state/state.ts';
 import type { Moment } from './moment.ts';
@@ -16,7 +16,7 @@ export async function readFacts(
 ): Promise<Fact[]> {
   const { rows } = await sql<FactRow>`
     select ${factColumns} from fact f
-    where f.workspace = ${workspace} and f.subject = any(${subjects}::text[]) and f.attribute <> ${TIMELINE}
+    where ${isLive(workspace)} and f.subject = any(${subjects}::text[]) and f.attribute <> ${TIMELINE}
       and f.known_from <= ${knowledge.position} and (f.known_to is null or f.known_to > ${knowledge.position})
       and f.earliest <= ${asOf}::date
       and not coalesce(f.next_latest <= ${asOf}::date and f.next_earliest > f.latest, false)

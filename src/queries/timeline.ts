@@ -4,7 +4,7 @@ import { EVERYTHING, TIMELINE } from '../catalogue/points.ts';
 import type { SubjectId } from '../catalogue/subject.ts';
 import type { Connection } from '../database/connection.ts';
 import { type RecordedDevelopment, readPositions } from '../log/read.ts';
-import type { FactRow } from '../projection/store.ts';
+import { type FactRow, isLive } from '../projection/store.ts';
 import type { Certainty } from '../state/leaf.ts';
 import { BEGINNING_OF_TIME, type Day, parseDay } from '../time/day.ts';
 import { type DevelopmentFilter, whereOccurred, whereRecorded } from './developments.ts';
@@ -56,7 +56,7 @@ export async function readTimeline(
       (f.cause ->> 'contradicted')::boolean as contradicted
     from fact f
     join development d on d.workspace = f.workspace and d.position = f.position
-    where f.workspace = ${workspace} and f.subject = ${subject ?? EVERYTHING} and f.attribute = ${TIMELINE} and f.key = ''
+    where ${isLive(workspace)} and f.subject = ${subject ?? EVERYTHING} and f.attribute = ${TIMELINE} and f.key = ''
       and f.known_from <= ${knowledge.position} and (f.known_to is null or f.known_to > ${knowledge.position})
       ${whereBegun(certainty, asOf)}
       ${whereOccurred(question)}

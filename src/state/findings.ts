@@ -70,7 +70,9 @@ const rules: readonly Rule[] = [
       : undefined,
   ),
   each('order_contradicts_dates', ({ cause }) =>
-    cause.contradicted ? 'The order in which this is said to have happened contradicts the dates.' : undefined,
+    cause.contradicted
+      ? 'The order in which this is said to have happened contradicts the dates, or itself.'
+      : undefined,
   ),
   each('open_unknown', ({ attribute, holds, value }) =>
     attribute === 'unknown' && holds ? `Not known: ${(value as { question: string }).question}` : undefined,

@@ -22,7 +22,10 @@ const causeFields = {
   by: z.string().nullable().meta({ description: 'Who asserts it: a subject, `author` or `unstated`.' }),
   hedge: z.string().nullable().meta({ description: 'The source’s own words of caution.' }),
   inferred: z.boolean().meta({ description: 'The source implies it and does not say it.' }),
-  because: z.array(z.string()).meta({ description: 'The developments it rests on.' }),
+  because: z.array(z.string()).meta({
+    description:
+      'The developments it rests on: the one that says it, the correction whose words stand, corroborations.',
+  }),
   sources: z.array(z.string()),
 };
 
@@ -57,7 +60,7 @@ export interface Leaf {
 }
 
 export function toLeaf({ value, cause, earliest, latest }: Fact, certainty: Certainty): Leaf {
-  const { edtf, standing, by, hedge, inferred, development, sources } = cause;
+  const { edtf, standing, by, hedge, inferred, development, correction, corroborations, sources } = cause;
   return {
     value,
     since: { edtf, earliest: toDateOrNull(earliest), latest: toDateOrNull(latest) },
@@ -66,7 +69,7 @@ export function toLeaf({ value, cause, earliest, latest }: Fact, certainty: Cert
     by,
     hedge,
     inferred,
-    because: [development],
+    because: [development, ...(correction ? [correction] : []), ...corroborations],
     sources,
   };
 }

@@ -3,6 +3,8 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { attribute } from '../../src/catalogue/attributes.ts';
 import {
+  amendmentOf,
+  contentOf,
   developmentTypes,
   exampleOf,
   pointsOf,
@@ -10,6 +12,7 @@ import {
   referencesOf,
   registeredBy,
   subjectsOf,
+  upcast,
 } from '../../src/catalogue/catalogue.ts';
 import { catalogueSchema } from '../../src/catalogue/json-schema.ts';
 import { TIMELINE } from '../../src/catalogue/points.ts';
@@ -33,7 +36,8 @@ describe.each(developmentTypes.map((type) => [type.name, type] as const))('%s', 
   });
 
   test('sets points of the closed list, on subjects of their kind, with values of their schema', () => {
-    const points = pointsOf(read(example(type))).filter((point) => point.attribute !== TIMELINE);
+    const content = contentOf(read(example(type)));
+    const points = pointsOf({ ...content, id: ID }).filter((point) => point.attribute !== TIMELINE);
     for (const { attribute: name, subject, holds, value } of points) {
       if (name === TIMELINE) continue;
       expect(attribute(name).of).toContain(kindOf(subject as SubjectId));
@@ -42,7 +46,8 @@ describe.each(developmentTypes.map((type) => [type.name, type] as const))('%s', 
           success: true,
         });
     }
-    expect(points.length).toBeGreaterThan(0);
+    const speaks = type.amends === undefined || type.amends === 'corrects';
+    expect(points.length > 0).toBe(speaks);
   });
 
   test('refuses a field that it does not know, in the envelope and in its data', () => {
@@ -51,7 +56,7 @@ describe.each(developmentTypes.map((type) => [type.name, type] as const))('%s', 
   });
 
   test('moves no track where its act, or its content, is uncertain, but sets a claim on the same subjects', () => {
-    if (type.registers) return;
+    if (type.registers || type.amends) return;
     const doubts: object[] = ['alleged', 'speculation', 'opinion', 'unknown'].map((standing) => ({
       attribution: { by: 'author', standing },
     }));
@@ -98,6 +103,81 @@ test('subjects are derived from the data, the asserters and the sources', () => 
     ['data', 'case'],
   ]);
   expect(registeredBy(development)).toBeUndefined();
+});
+
+test('an amendment names its target and says nothing by itself; a correction speaks through its replacement', () => {
+  const amending = developmentTypes.filter(({ amends }) => amends !== undefined);
+  expect(amending.map(({ amends }) => amends)).toEqual(['corrects', 'retracts', 'corroborates']);
+  for (const type of amending) {
+    const development = read({ ...example(type), note: 'ask the Gazette' });
+    expect(pointsOf(development)).toEqual([]);
+    expect(amendmentOf(development)).toEqual({ amends: type.amends, target: development.data.target });
+  }
+  const correction = read({ ...example(amending[0] as (typeof amending)[0]), note: 'ask the Gazette' });
+  expect(contentOf(correction)).toMatchObject({ type: 'person.detained', version: 1, note: 'ask the Gazette' });
+  expect(referencesOf(correction).about[0]).toEqual({
+    subject: 'person:ada-orlov',
+    path: ['data', 'replacement', 'data', 'person'],
+  });
+  expect(referencesOf(correction).cited[0]?.path).toEqual(['data', 'replacement', 'sources', 0, 'source']);
+});
+
+test('a correction is checked by the type of its replacement, which brings no id and no note', () => {
+  const correction = (replacement: object) =>
+    readDraft({ type: 'development.corrected', data: { target: ID, replacement } });
+  const whole = exampleOf(
+    developmentTypes.find(({ name }) => name === 'person.released') as (typeof developmentTypes)[number],
+  );
+  expect(correction(whole)).toMatchObject({ ok: true });
+  const faulty = correction({ ...whole, id: ID, note: 'x', data: { person: 'case:harbour-fire' } });
+  expect(faulty.ok ? [] : faulty.faults.map(({ path }) => path.join('.')).sort()).toEqual([
+    'data.replacement.data.person',
+    'data.replacement.id',
+    'data.replacement.note',
+  ]);
+  const nested = correction({ type: 'development.retracted', data: { target: ID, reason: 'x' } });
+  expect(nested).toMatchObject({ ok: false, faults: [{ path: ['data', 'replacement', 'type'] }] });
+});
+
+describe('a development of an older version of its type', () => {
+  const incident = (version: number, data: object) => ({
+    id: ID,
+    type: 'unrest.incident_reported',
+    version,
+    data: { case: 'case:harbour-strikes', kind: 'injury', ...data },
+    sources: [],
+  });
+
+  test.each([
+    [{ count: 40 }, { count: { least: 40, most: 40 } }],
+    [{ count: 0 }, { count: { least: 0, most: 0 } }],
+    [{ count: null }, { count: null }],
+    [{}, {}],
+  ])('is read in the terms of the current one: %o', (older, current) => {
+    expect(upcast(incident(1, older))).toEqual(incident(2, current));
+    expect(pointsOf(upcast(incident(1, older)))).toEqual(pointsOf(incident(2, current)));
+  });
+
+  test('also within a correction', () => {
+    const correction = (version: number, count: unknown) => ({
+      id: ID,
+      type: 'development.corrected',
+      version: 1,
+      data: { target: ID, replacement: incident(version, { count }) },
+      sources: [],
+    });
+    expect(upcast(correction(1, 7))).toEqual(correction(2, { least: 7, most: 7 }));
+  });
+
+  test('stays as it is where it is current, and is refused where it is newer than this program', () => {
+    const current = incident(2, { count: { least: 3 } });
+    expect(upcast(current)).toBe(current);
+    expect(() => upcast(incident(3, {}))).toThrow('version 3');
+  });
+});
+
+test('every type has a step from each older version to the next', () => {
+  for (const { version, upcasts = [] } of developmentTypes) expect(upcasts.length).toBe(version - 1);
 });
 
 test('a text that looks like a subject refers to none', () => {
