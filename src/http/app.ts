@@ -1,13 +1,14 @@
 import { Hono } from 'hono';
 import { isUnreachable } from '../database/connection.ts';
 import { developmentRoutes } from './developments.ts';
+import { diffRoutes } from './diff.ts';
 import { describeRoutes } from './openapi.ts';
 import { problem } from './problem.ts';
 import { mountRoutes, type Route, type Services } from './route.ts';
 import { serviceRoutes } from './service.ts';
 import { subjectRoutes } from './subjects.ts';
 
-export const routes: readonly Route[] = [...developmentRoutes, ...subjectRoutes, ...serviceRoutes];
+export const routes: readonly Route[] = [...developmentRoutes, ...subjectRoutes, ...diffRoutes, ...serviceRoutes];
 
 /** The whole service over HTTP. `version`: of the package. */
 export function createHttpApp(services: Services, version: string): Hono {

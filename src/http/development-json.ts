@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { standing } from '../catalogue/attributes.ts';
 import type { RecordedDevelopment } from '../log/read.ts';
+import type { Fate } from '../queries/history.ts';
 import type { TimelineEntry } from '../queries/timeline.ts';
 import type { Caller } from './access.ts';
 
@@ -14,7 +15,7 @@ export const receiptSchema = z
   .meta({ id: 'Receipt' });
 
 const nullableText = z.string().nullable();
-const fields = {
+export const developmentFields = {
   position: z.number().int(),
   batchEnd: z.number().int(),
   id: z.string(),
@@ -41,12 +42,15 @@ const fields = {
     }),
   ),
   note: nullableText.optional().meta({ description: 'Only for those with a token.' }),
+  retractedBy: nullableText.meta({ description: 'The retraction that takes it out; null: it counts.' }),
+  correctedBy: nullableText.meta({ description: 'The correction that stands in its place.' }),
+  corroboratedBy: z.array(z.string()).meta({ description: 'What brings further sources for the words that stand.' }),
 };
-export const developmentSchema = z.strictObject(fields).meta({ id: 'Development' });
+export const developmentSchema = z.strictObject(developmentFields).meta({ id: 'Development' });
 
 export const timelineEntrySchema = z
   .strictObject({
-    ...fields,
+    ...developmentFields,
     earliest: nullableText.meta({ description: 'The first day on which it may have happened; null: unbounded.' }),
     latest: z.string().meta({ description: 'The day by which it has surely happened.' }),
     certainty: z
@@ -59,6 +63,7 @@ export const timelineEntrySchema = z
 /** Notes are for colleagues: a stranger in a public workspace does not see them. */
 export function toDevelopmentJson(
   { development, position, batchEnd, recordedAt, recordedBy }: RecordedDevelopment,
+  { retractedBy, correctedBy, corroboratedBy }: Fate,
   caller: Caller | undefined,
 ) {
   const { id, type, version, occurred, after, summary, lang, data, attribution, claim, sources, note } = development;
@@ -79,12 +84,21 @@ export function toDevelopmentJson(
     claim: claim ?? null,
     sources,
     ...(caller ? { note: note ?? null } : {}),
+    retractedBy,
+    correctedBy,
+    corroboratedBy,
   };
 }
 
 export function toTimelineJson(
-  { recorded, earliest, latest, certainty, contradicted }: TimelineEntry,
+  { recorded, fate, earliest, latest, certainty, contradicted }: TimelineEntry,
   caller: Caller | undefined,
 ) {
-  return { ...toDevelopmentJson(recorded, caller), earliest, latest, certainty, orderContradictsDates: contradicted };
+  return {
+    ...toDevelopmentJson(recorded, fate, caller),
+    earliest,
+    latest,
+    certainty,
+    orderContradictsDates: contradicted,
+  };
 }

@@ -1,23 +1,26 @@
 import { z } from 'zod';
 import { attributeNames } from '../catalogue/attributes.ts';
 import { developmentTypes, envelopeSchema, exampleOf, findType } from '../catalogue/catalogue.ts';
+import type { PlacedPoint } from '../facts/chronicle.ts';
 import type { AppendRequest } from '../log/append.ts';
 import type { Refusal } from '../log/prepare.ts';
-import { readDevelopment } from '../log/read.ts';
+import { readIds } from '../log/read.ts';
 import { readRecorded } from '../queries/developments.ts';
+import { effects, readFates, readHistory } from '../queries/history.ts';
 import { rehearsePoints } from '../queries/rehearsal.ts';
 import { readTimeline, timelinePlaceSchema } from '../queries/timeline.ts';
 import { findingSchema } from '../state/findings.ts';
 import { toDateOrNull } from '../state/leaf.ts';
 import { readJsonBody } from './body.ts';
 import {
+  developmentFields,
   developmentSchema,
   receiptSchema,
   timelineEntrySchema,
   toDevelopmentJson,
   toTimelineJson,
 } from './development-json.ts';
-import { echo, echoFields, momentProblems, openPage } from './paging.ts';
+import { echo, echoFields, momentOf, momentProblems, openPage } from './paging.ts';
 import {
   dayParameter,
   flagParameter,
@@ -27,7 +30,7 @@ import {
   positionParameter,
   subjectParameter,
 } from './parameters.ts';
-import { faultyBody, faultyQuery, problem } from './problem.ts';
+import { faultyBody, faultyQuery, problem, toPointer } from './problem.ts';
 import { defineRoute, json, type Route, type Services } from './route.ts';
 
 /** What may be sent: one development of any type, or several as one atomic batch. */
@@ -57,7 +60,7 @@ const appendRoute = defineRoute({
     'An array is one atomic batch: all of it is recorded, or none.',
   access: 'record',
   query: z.strictObject({
-    dryRun: flagParameter.meta({ description: 'Check it and show the points it would set; record nothing.' }),
+    dryRun: flagParameter.meta({ description: 'Check it and show what it would say and withdraw; record nothing.' }),
     unchangedSince: positionParameter
       .optional()
       .meta({ description: 'Refuse where a subject has a development after this position.' }),
@@ -78,7 +81,11 @@ const appendRoute = defineRoute({
       schema: z.union([
         receiptSchema,
         z.strictObject({ items: z.array(receiptSchema) }),
-        z.strictObject({ points: z.array(pointSchema), findings: z.array(findingSchema) }),
+        z.strictObject({
+          points: z.array(pointSchema).meta({ description: 'What would be said.' }),
+          withdrawn: z.array(pointSchema).meta({ description: 'What would be said no more: retracted, or corrected.' }),
+          findings: z.array(findingSchema),
+        }),
       ]),
     },
   },
@@ -153,24 +160,25 @@ async function rehearse({ appender, projector, connection }: Services, append: A
       detail: 'the facts that this would stand among are not projected yet; try again',
     });
   }
-  const { points, findings } = await rehearsePoints(connection, {
+  const { points, withdrawn, findings } = await rehearsePoints(connection, {
     workspace: append.workspace,
     developments,
     position: size,
     now,
   });
-  return json({
-    points: points.map(({ subject, attribute, key, holds, value, earliest, latest }) => ({
-      subject,
-      attribute,
-      key,
-      holds,
-      value,
-      earliest: toDateOrNull(earliest),
-      latest: toDateOrNull(latest),
-    })),
-    findings,
-  });
+  return json({ points: points.map(toPointJson), withdrawn: withdrawn.map(toPointJson), findings });
+}
+
+function toPointJson({ subject, attribute, key, holds, value, earliest, latest }: PlacedPoint) {
+  return {
+    subject,
+    attribute,
+    key,
+    holds,
+    value,
+    earliest: toDateOrNull(earliest),
+    latest: toDateOrNull(latest),
+  };
 }
 
 function refuse({ code, faults }: Refusal): Response {
@@ -228,7 +236,12 @@ const listRoute = defineRoute({
       if (!page.ok) return page.response;
       const { moment, after, limit } = page;
       const { items, next } = await readRecorded(services.connection, moment, { ...filters, after, limit });
-      return json({ ...echo(moment), items: items.map((it) => toDevelopmentJson(it, caller)), next: page.next(next) });
+      const fateOf = await readFates(services.connection, moment, items);
+      return json({
+        ...echo(moment),
+        items: items.map((it) => toDevelopmentJson(it, fateOf(it), caller)),
+        next: page.next(next),
+      });
     }
     const page = await openPage(services, { ...question, place: timelinePlaceSchema });
     if (!page.ok) return page.response;
@@ -248,21 +261,105 @@ const showRoute = defineRoute({
   method: 'get',
   path: '/v1/{workspace}/developments/{id}',
   summary: 'One development',
+  description: 'As it was recorded, with what became of it: retracted, corrected, corroborated.',
   access: 'read',
-  query: z.strictObject({}),
-  responses: { 200: { description: 'The development, as it was recorded', schema: developmentSchema } },
-  problems: [],
-  async handle({ services, path, caller }) {
+  query: z.strictObject({ knownAt: momentParameters.knownAt }),
+  responses: { 200: { description: 'The development', schema: developmentSchema } },
+  problems: momentProblems,
+  async handle({ services, path, query, caller }) {
+    const opened = await momentOf(services, path.workspace ?? '', query);
+    if (!opened.ok) return opened.response;
+    const { moment } = opened;
     const id = z.uuid().safeParse(path.id);
-    const recorded = id.success
-      ? await readDevelopment(services.connection, path.workspace ?? '', id.data.toLowerCase())
-      : undefined;
-    if (!recorded)
-      return problem('not_found', {
-        detail: `no development “${path.id?.slice(0, 80)}” is recorded here; check its id`,
-      });
-    return json(toDevelopmentJson(recorded, caller));
+    const [recorded] = id.success ? await readIds(services.connection, moment.workspace, [id.data.toLowerCase()]) : [];
+    if (!recorded || recorded.batchEnd > moment.knowledge.position) return noDevelopment(path.id);
+    const fateOf = await readFates(services.connection, moment, [recorded]);
+    return json(toDevelopmentJson(recorded, fateOf(recorded), caller));
   },
 });
 
-export const developmentRoutes: readonly Route[] = [appendRoute, listRoute, showRoute];
+function noDevelopment(id = ''): Response {
+  return problem('not_found', {
+    detail: `no development “${id.slice(0, 80)}” was recorded here at that moment; check its id, or ask for a later knownAt`,
+  });
+}
+
+const changeSchema = z
+  .strictObject({
+    path: z.string().meta({ description: 'A JSON Pointer into the development.' }),
+    before: z.unknown().optional(),
+    after: z.unknown().optional(),
+  })
+  .meta({ id: 'FieldChange', description: 'A side is left out where there was nothing.' });
+
+const stepSchema = z
+  .strictObject({
+    ...developmentFields,
+    target: z.string().nullable().meta({ description: 'What it amends; null: the development itself.' }),
+    effect: z.enum(effects).meta({ description: '`none`: something else keeps it from counting.' }),
+    changes: z.array(changeSchema).meta({ description: 'In the words that stood just before it.' }),
+    inForce: z.boolean().meta({ description: 'Its words stand at that moment.' }),
+  })
+  .meta({ id: 'HistoryStep' });
+
+const historyRoute = defineRoute({
+  method: 'get',
+  path: '/v1/{workspace}/developments/{id}/history',
+  summary: 'What was said about one development: who, when, and what it changed',
+  description: 'Ask by its id, or by that of anything that corrects, retracts or corroborates it.',
+  access: 'read',
+  query: z.strictObject({ knownAt: momentParameters.knownAt, ...pageParameters }),
+  responses: {
+    200: {
+      description: 'In the order of recording',
+      schema: z.strictObject({
+        id: z.string(),
+        knownAt: echoFields.knownAt,
+        inForce: z
+          .string()
+          .nullable()
+          .meta({ description: 'The development or correction whose words stand; null: it is retracted.' }),
+        items: z.array(stepSchema),
+        next: z.string().nullable(),
+      }),
+    },
+  },
+  problems: momentProblems,
+  async handle({ services, path, query, caller }) {
+    const id = z.uuid().safeParse(path.id);
+    if (!id.success) return noDevelopment(path.id);
+    const page = await openPage(services, {
+      workspace: path.workspace ?? '',
+      path: `/v1/${path.workspace}/developments/${id.data.toLowerCase()}/history`,
+      query,
+      filters: {},
+      place: z.number().int(),
+    });
+    if (!page.ok) return page.response;
+    const { moment, after, limit } = page;
+    const history = await readHistory(services.connection, moment, { id: id.data.toLowerCase(), after, limit });
+    if (!history) return noDevelopment(path.id);
+    const fateOf = await readFates(
+      services.connection,
+      moment,
+      history.steps.map(({ recorded }) => recorded),
+    );
+    return json({
+      id: history.id,
+      knownAt: moment.knowledge,
+      inForce: history.inForce,
+      items: history.steps.map(({ recorded, target, effect, changes, inForce }) => ({
+        ...toDevelopmentJson(recorded, fateOf(recorded), caller),
+        target,
+        effect,
+        changes: changes
+          .filter(({ path: [field] }) => caller !== undefined || field !== 'note')
+          .map(({ path: steps, ...sides }) => ({ path: toPointer(steps), ...sides })),
+        inForce,
+      })),
+      next: page.next(history.next),
+    });
+  },
+});
+
+export const developmentRoutes: readonly Route[] = [appendRoute, listRoute, showRoute, historyRoute];

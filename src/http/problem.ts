@@ -101,7 +101,7 @@ export function statusOf(code: ProblemCode): number {
 const MAXIMUM_STEP_LENGTH = 100;
 
 /** RFC 6901. */
-function toPointer(path: Fault['path']): string {
+export function toPointer(path: Fault['path']): string {
   return path
     .map((step) => `/${String(step).slice(0, MAXIMUM_STEP_LENGTH).replaceAll('~', '~0').replaceAll('/', '~1')}`)
     .join('');

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { type AttributeName, attribute, attributesOf } from '../catalogue/attributes.ts';
-import { isSubjectId, type SubjectId, type SubjectKind, subjectKinds } from '../catalogue/subject.ts';
+import { isSubjectId, type SubjectKind, subjectKinds } from '../catalogue/subject.ts';
 import { countSubjects, type Filter, listSubjects } from '../queries/list.ts';
 import { isRegistered, readState } from '../queries/state.ts';
 import { readTimeline, timelinePlaceSchema } from '../queries/timeline.ts';
@@ -9,8 +9,8 @@ import { subjectSchemas } from '../state/state.ts';
 import { timelineEntrySchema, toTimelineJson } from './development-json.ts';
 import { echo, echoFields, momentOf, momentProblems, openPage } from './paging.ts';
 import { certaintyParameter, flagParameter, momentParameters, pageParameters } from './parameters.ts';
-import { problem } from './problem.ts';
 import { defineRoute, json, type Route } from './route.ts';
+import { noSubject, pathOf, subjectOf } from './subject-path.ts';
 
 const certaintyField = { certainty: z.enum(certainties) };
 
@@ -20,20 +20,6 @@ export const subjectRoutes: readonly Route[] = subjectKinds.flatMap((kind): Rout
   timelineRoute(kind),
   listRoute(kind),
 ]);
-
-function pathOf(kind: SubjectKind): string {
-  return `/v1/{workspace}/${kind}s`;
-}
-
-function subjectOf(kind: SubjectKind, slug: string | undefined): SubjectId | undefined {
-  const id = `${kind}:${slug}`;
-  return isSubjectId(id) ? id : undefined;
-}
-
-function noSubject(kind: SubjectKind, slug: string | undefined): Response {
-  const detail = `no ${kind} “${slug?.slice(0, 80)}” was registered at that moment; check the id, or ask for a later knownAt`;
-  return problem('not_found', { detail });
-}
 
 function stateRoute(kind: SubjectKind): Route {
   return defineRoute({

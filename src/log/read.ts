@@ -58,18 +58,21 @@ export async function readPositions(
   return rows.map(toRecorded);
 }
 
-export async function readDevelopment(
+/** In the order of their positions; ids that are not recorded are passed over. */
+export async function readIds(
   connection: Connection,
   workspace: string,
-  id: string,
-): Promise<RecordedDevelopment | undefined> {
-  const row = await connection
+  ids: readonly string[],
+): Promise<RecordedDevelopment[]> {
+  if (ids.length === 0) return [];
+  const rows = await connection
     .selectFrom('development')
     .select(columns)
     .where('workspace', '=', workspace)
-    .where('id', '=', id)
-    .executeTakeFirst();
-  return row && toRecorded(row);
+    .where('id', 'in', ids)
+    .orderBy('position')
+    .execute();
+  return rows.map(toRecorded);
 }
 
 function toRecorded(row: DevelopmentRow): RecordedDevelopment {

@@ -15,11 +15,20 @@ export interface RehearsalQuestion {
   readonly now: Instant;
 }
 
-/** The points that developments would set if they were recorded now, each with its place in time, and what an editor would query. */
+export interface Rehearsal {
+  /** What would be said, with its place in time. */
+  readonly points: readonly PlacedPoint[];
+  /** What was said and would be no more: retracted, or corrected. */
+  readonly withdrawn: readonly PlacedPoint[];
+  /** What an editor would query in that. */
+  readonly findings: readonly Finding[];
+}
+
+/** What would change if developments were recorded now, but for others that `after` connects with them. */
 export async function rehearsePoints(
   connection: Connection,
   { workspace, developments, position, now }: RehearsalQuestion,
-): Promise<{ points: PlacedPoint[]; findings: Finding[] }> {
+): Promise<Rehearsal> {
   const batch = developments.map(({ id, draft }, index): Recorded => {
     const development: Development = { ...draft, id };
     return {
@@ -31,6 +40,9 @@ export async function rehearsePoints(
   });
   const chronicle = new Chronicle();
   chronicle.restore(await readConnected(connection, workspace, batch));
-  const points = chronicle.add(batch).placed.filter((point) => point.position >= position && isChained(point));
-  return { points, findings: findFindings(points) };
+  const { placed, removed } = chronicle.add(batch);
+  const concerned = new Set(batch.map((recorded) => chronicle.rootOf(recorded.position)));
+  const isConcerned = (point: PlacedPoint) => concerned.has(point.position) && isChained(point);
+  const points = placed.filter(isConcerned);
+  return { points, withdrawn: removed.filter(isConcerned), findings: findFindings(points) };
 }

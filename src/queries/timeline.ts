@@ -1,18 +1,22 @@
 import { sql } from 'kysely';
 import { z } from 'zod';
+import { contentOf } from '../catalogue/catalogue.ts';
 import { EVERYTHING, TIMELINE } from '../catalogue/points.ts';
 import type { SubjectId } from '../catalogue/subject.ts';
 import type { Connection } from '../database/connection.ts';
-import { type RecordedDevelopment, readPositions } from '../log/read.ts';
+import { type RecordedDevelopment, readIds, readPositions } from '../log/read.ts';
 import { type FactRow, isLive } from '../projection/store.ts';
 import type { Certainty } from '../state/leaf.ts';
 import { BEGINNING_OF_TIME, type Day, parseDay } from '../time/day.ts';
 import { type DevelopmentFilter, whereOccurred, whereRecorded } from './developments.ts';
+import type { Fate } from './history.ts';
 import type { Moment } from './moment.ts';
 
 /** A development in the order of what happened, with the days between which it did. */
 export interface TimelineEntry {
+  /** In the words that stand, with the place in the log of what was recorded first. */
   readonly recorded: RecordedDevelopment;
+  readonly fate: Fate;
   readonly earliest: Day | null;
   readonly latest: Day;
   /** `possible`: by the day asked of it may not have happened yet. */
@@ -42,6 +46,8 @@ export interface TimelinePage {
 
 type Row = Pick<FactRow, 'latest' | 'earliest' | 'time_of_day_ms' | 'tie_position' | 'tie_depth' | 'position'> & {
   readonly contradicted: boolean;
+  readonly correction: string | null;
+  readonly corroborations: readonly string[];
 };
 
 export async function readTimeline(
@@ -53,7 +59,8 @@ export async function readTimeline(
   const { subject, certainty, after, limit } = question;
   const { rows } = await sql<Row>`
     select f.latest, f.earliest, f.time_of_day_ms, f.tie_position, f.tie_depth, f.position,
-      (f.cause ->> 'contradicted')::boolean as contradicted
+      (f.cause ->> 'contradicted')::boolean as contradicted, f.cause ->> 'correction' as correction,
+      f.cause -> 'corroborations' as corroborations
     from fact f
     join development d on d.workspace = f.workspace and d.position = f.position
     where ${isLive(workspace)} and f.subject = ${subject ?? EVERYTHING} and f.attribute = ${TIMELINE} and f.key = ''
@@ -65,20 +72,28 @@ export async function readTimeline(
     order by f.latest, f.earliest, f.time_of_day_ms, f.tie_position, f.tie_depth, f.position
     limit ${limit + 1}`.execute(connection);
   const page = rows.slice(0, limit);
-  const recorded = new Map(
-    (
-      await readPositions(
-        connection,
-        workspace,
-        page.map((row) => row.position),
-      )
-    ).map((it) => [it.position, it]),
+  const recorded = await readPositions(
+    connection,
+    workspace,
+    page.map(({ position }) => position),
   );
+  const corrections = await readIds(
+    connection,
+    workspace,
+    page.flatMap(({ correction }) => correction ?? []),
+  );
+  const byPosition = new Map(recorded.map((it) => [it.position, it]));
+  const byId = new Map(corrections.map((it) => [it.development.id, it]));
   const items = page.flatMap((row) => {
-    const it = recorded.get(row.position);
-    return it ? [toEntry(row, it, asOf)] : [];
+    const it = byPosition.get(row.position);
+    const correction = row.correction === null ? undefined : byId.get(row.correction);
+    return it ? [toEntry(row, correction ? correctedBy(it, correction) : it, asOf)] : [];
   });
   return { items, next: rows.length > limit ? placeOf(page.at(-1)) : undefined };
+}
+
+function correctedBy(recorded: RecordedDevelopment, correction: RecordedDevelopment): RecordedDevelopment {
+  return { ...recorded, development: { ...contentOf(correction.development), id: recorded.development.id } };
 }
 
 function whereBegun(certainty: Certainty | undefined, asOf: Day) {
@@ -98,6 +113,7 @@ function placeOf(row: Row | undefined): TimelinePlace | undefined {
 function toEntry(row: Row, recorded: RecordedDevelopment, asOf: Day): TimelineEntry {
   return {
     recorded,
+    fate: { retractedBy: null, correctedBy: row.correction, corroboratedBy: row.corroborations },
     earliest: row.earliest === BEGINNING_OF_TIME ? null : row.earliest,
     latest: row.latest,
     certainty: row.latest <= asOf ? 'certain' : 'possible',

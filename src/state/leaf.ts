@@ -42,6 +42,10 @@ export const possibleSchema = z
   .strictObject({ attribute: attributeName, key: z.string(), holds: z.boolean(), value: z.unknown(), ...causeFields })
   .meta({ id: 'Possible', description: 'What may hold by then; `holds` false: what may have ended.' });
 
+export const endingLeafSchema = z
+  .strictObject({ holds: z.boolean(), value: z.unknown(), ...causeFields })
+  .meta({ id: 'SideLeaf', description: 'A value, or (`holds` false) its end.' });
+
 export const endedSchema = z
   .strictObject({ attribute: attributeName, key: z.string(), value: z.unknown(), ...causeFields })
   .meta({ id: 'Ended', description: 'What has ended by then; `value` is what is said of the ending.' });

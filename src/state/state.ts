@@ -68,10 +68,8 @@ export function assembleState(
     standing
       .filter(({ point }) => point.attribute === name)
       .map(({ point, certain }) => ({ key: point.key, leaf: toLeaf(point, certain ? 'certain' : 'stated') }));
-  const [name] = facts
-    .filter((fact) => fact.attribute === 'name')
-    .sort((a, b) => a.position - b.position || a.index - b.index);
-  if (!name) return undefined;
+  const name = firstNameIn(facts);
+  if (name === undefined) return undefined;
   const state = stateAttributes(kindOf(subject)).map((attributeName) => {
     const { property, shape } = attribute(attributeName);
     const leaves = leavesOf(attributeName);
@@ -84,7 +82,7 @@ export function assembleState(
   });
   return {
     id: subject,
-    name: name.label,
+    name,
     state: Object.fromEntries(state),
     possible: possible.map((point) => ({ ...placeOf(point), holds: point.holds, ...toLeaf(point, 'possible') })),
     ended: stated
@@ -94,6 +92,14 @@ export function assembleState(
     unknowns: leavesOf('unknown').map(({ key, leaf }) => ({ key, ...leaf })),
     findings: findFindings(stated.map(({ point }) => point)),
   } as SubjectState;
+}
+
+/** The first name registered; undefined where none is among the facts. */
+export function firstNameIn(facts: readonly Fact[]): string | undefined {
+  const [name] = facts
+    .filter(({ attribute }) => attribute === 'name')
+    .sort((a, b) => a.position - b.position || a.index - b.index);
+  return name?.label;
 }
 
 function placeOf({ attribute, key }: Fact): { attribute: AttributeName; key: string } {

@@ -18,10 +18,11 @@ export const ADA = 'person:ada-orlov';
 export const BO = 'person:bo-tarn';
 const POLICE = 'organization:harbour-police';
 const FIRE = 'case:harbour-fire';
-const GAZETTE = 'source:harbour-gazette-1';
+export const GAZETTE = 'source:harbour-gazette-1';
+export const COURIER = 'source:port-courier-1';
 
 /** The people and things that the tests below speak of, as one atomic batch. */
-export const cast = () => register(GAZETTE, ADA, BO, POLICE, FIRE);
+export const cast = () => register(GAZETTE, COURIER, ADA, BO, POLICE, FIRE);
 
 interface DraftOptions {
   readonly id?: string;
@@ -47,3 +48,30 @@ export const detained = (options: DraftOptions = {}, person = ADA) => told('pers
 export const released = (options: DraftOptions = {}, person = ADA) => told('person.released', { person }, options);
 export const officeAssumed = (options: DraftOptions = {}, person = ADA) =>
   told('office.assumed', { person, organization: POLICE, title: 'chief' }, options);
+
+interface AmendmentOptions {
+  readonly id?: string;
+  readonly note?: string;
+}
+
+/** The whole of `replacement` but its id, in place of the target. */
+export function corrected(target: string, replacement: object, { id = randomUUID(), note }: AmendmentOptions = {}) {
+  const { id: _, ...envelope } = replacement as { id?: string };
+  return {
+    id,
+    type: 'development.corrected',
+    data: { target, replacement: envelope },
+    summary: 'The Gazette corrects itself.',
+    ...(note ? { note } : {}),
+  };
+}
+
+export function retracted(target: string, { id = randomUUID(), note }: AmendmentOptions = {}) {
+  const data = { target, reason: 'The Gazette took it back.' };
+  return { id, type: 'development.retracted', data, ...(note ? { note } : {}) };
+}
+
+export function corroborated(target: string, { id = randomUUID(), note }: AmendmentOptions = {}) {
+  const sources = [{ source: COURIER, quote: 'as the Gazette says' }];
+  return { id, type: 'development.corroborated', data: { target }, sources, ...(note ? { note } : {}) };
+}

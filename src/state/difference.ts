@@ -1,0 +1,90 @@
+import { isDeepStrictEqual } from 'node:util';
+import { z } from 'zod';
+import { type AttributeName, attributeNames } from '../catalogue/attributes.ts';
+import { trackKey } from '../facts/chronicle.ts';
+import type { Fact } from '../facts/facts.ts';
+import { judgeTrack } from '../facts/track.ts';
+import type { Day } from '../time/day.ts';
+import { endingLeafSchema, type Leaf, toLeaf } from './leaf.ts';
+
+/** A value, or (`holds` false) its end, with what it rests on. */
+export interface SideLeaf extends Leaf {
+  readonly holds: boolean;
+}
+
+const sideSchema = z
+  .strictObject({
+    stated: endingLeafSchema.nullable().meta({ description: 'Null: nothing is stated.' }),
+    possible: z.array(endingLeafSchema).meta({ description: 'What else may hold, or may have ended.' }),
+  })
+  .meta({ id: 'Side', description: 'What a track says at one moment.' });
+
+/** What a track says at one moment. */
+export interface Side {
+  readonly stated: SideLeaf | null;
+  readonly possible: readonly SideLeaf[];
+}
+
+const kinds = ['added', 'removed', 'replaced', 'kept', 'none'] as const;
+
+export const differenceFields = {
+  attribute: z.enum(attributeNames as [AttributeName, ...AttributeName[]]),
+  key: z.string(),
+  change: z.enum(kinds).meta({
+    description:
+      'Of the stated value. `kept`: the same value, but what it rests on, how sure it is, or what else is possible differs. ' +
+      '`none`: no value on either side, but an end or what is possible differs, or one came and went in between.',
+  }),
+  before: sideSchema,
+  after: sideSchema,
+};
+
+export interface TrackDifference {
+  readonly attribute: AttributeName;
+  readonly key: string;
+  readonly change: (typeof kinds)[number];
+  readonly before: Side;
+  readonly after: Side;
+}
+
+/** A subject's facts that are known at a moment, and the day they are judged on. */
+export interface Known {
+  readonly facts: readonly Fact[];
+  readonly asOf: Day;
+}
+
+/** The tracks of one subject on which two moments differ, and those of `anyway`; attribute by attribute. */
+export function compareSides(before: Known, after: Known, anyway: readonly Fact[] = []): TrackDifference[] {
+  const wanted = new Set(anyway.map(trackKey));
+  const [old, young] = [Map.groupBy(before.facts, trackKey), Map.groupBy(after.facts, trackKey)];
+  const tracks = new Map([...before.facts, ...after.facts, ...anyway].map((fact) => [trackKey(fact), fact]));
+  return [...tracks]
+    .map(([name, fact]) => {
+      const [was, is] = [sideOf(old.get(name), before.asOf), sideOf(young.get(name), after.asOf)];
+      const attribute = fact.attribute as AttributeName;
+      return { name, difference: { attribute, key: fact.key, change: kindOf(was, is), before: was, after: is } };
+    })
+    .filter(({ name, difference }) => wanted.has(name) || !isDeepStrictEqual(difference.before, difference.after))
+    .map(({ difference }) => difference)
+    .sort((a, b) => placeOf(a) - placeOf(b) || (a.key < b.key ? -1 : 1));
+}
+
+function sideOf(facts: readonly Fact[] = [], asOf: Day): Side {
+  const { stated, possible } = judgeTrack(facts, asOf);
+  const leaf = (fact: Fact, certainty: Leaf['certainty']) => ({ holds: fact.holds, ...toLeaf(fact, certainty) });
+  return {
+    stated: stated ? leaf(stated.point, stated.certain ? 'certain' : 'stated') : null,
+    possible: possible.map((fact) => leaf(fact, 'possible')),
+  };
+}
+
+function kindOf(before: Side, after: Side): TrackDifference['change'] {
+  const [was, is] = [before.stated?.holds === true, after.stated?.holds === true];
+  if (was && is) return isDeepStrictEqual(before.stated?.value, after.stated?.value) ? 'kept' : 'replaced';
+  if (is) return 'added';
+  return was ? 'removed' : 'none';
+}
+
+function placeOf({ attribute }: TrackDifference): number {
+  return attributeNames.indexOf(attribute);
+}
