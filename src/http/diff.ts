@@ -108,7 +108,11 @@ type PairResult =
 
 async function openPair(services: Services, workspace: string, query: DiffParameters): Promise<PairResult> {
   const { from, to, knownFrom, knownTo, asOf, knownAt } = query;
-  const later = await momentOf(services, workspace, { asOf: to ?? asOf, knownAt: knownTo ?? knownAt });
+  const later = await momentOf(services, workspace, {
+    asOf: to ?? asOf,
+    knownAt: knownTo ?? knownAt,
+    knownAtName: knownTo ? 'knownTo' : 'knownAt',
+  });
   if (!later.ok) return later;
   const { moment } = later;
   if (from !== undefined) {
@@ -116,7 +120,11 @@ async function openPair(services: Services, workspace: string, query: DiffParame
     const message = `${from} is after to ${moment.asOf}; swap them`;
     return { ok: false, response: faultyQuery([{ path: 'from', message }]) };
   }
-  const earlier = await momentOf(services, workspace, { asOf: moment.asOf, knownAt: knownFrom });
+  const earlier = await momentOf(services, workspace, {
+    asOf: moment.asOf,
+    knownAt: knownFrom,
+    knownAtName: 'knownFrom',
+  });
   if (!earlier.ok) return earlier;
   const { position } = earlier.moment.knowledge;
   if (position <= moment.knowledge.position) return { ok: true, from: earlier.moment, to: moment };

@@ -31,6 +31,8 @@ export const momentProblems: readonly ProblemCode[] = ['not_recorded_yet', 'in_t
 export interface MomentParameters {
   readonly asOf?: Day | undefined;
   readonly knownAt?: KnownAt | undefined;
+  /** What the caller calls `knownAt`, where it has another name. */
+  readonly knownAtName?: string;
 }
 
 export type MomentResult =
@@ -41,7 +43,7 @@ export type MomentResult =
 export async function momentOf(
   services: Services,
   workspace: string,
-  { asOf, knownAt }: MomentParameters,
+  { asOf, knownAt, knownAtName = 'knownAt' }: MomentParameters,
 ): Promise<MomentResult> {
   const today = parseDay(services.today());
   if (!today) throw new Error('the clock gives no day');
@@ -53,8 +55,8 @@ export async function momentOf(
       return {
         ok: false,
         response: problem(reading.reason, {
-          detail: `knownAt: ${reading.message}`,
-          parameters: [{ path: 'knownAt', message: reading.message }],
+          detail: `${knownAtName}: ${reading.message}`,
+          parameters: [{ path: knownAtName, message: reading.message }],
         }),
       };
     case 'unknown_workspace':
