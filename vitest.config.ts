@@ -8,7 +8,7 @@ export default defineConfig({
       {
         test: {
           name: 'unit',
-          include: ['test/{time,catalogue,facts,state,support,events}/**/*.test.ts', 'test/*.test.ts'],
+          include: ['test/{time,catalogue,facts,state,support,events,docs}/**/*.test.ts', 'test/*.test.ts'],
           testTimeout: 60_000,
         },
       },
