@@ -108,6 +108,8 @@ function standingFacts(drafts: readonly RandomDraft[]) {
       track,
       facts.sort(comparePlacements).map(({ cause, latest, earliest, timeOfDayMs, next, value }) => ({
         development: cause.development,
+        correction: cause.correction,
+        corroborations: cause.corroborations.toSorted(),
         place: `${latest} ${earliest} ${timeOfDayMs}`,
         next,
         value,
@@ -116,20 +118,30 @@ function standingFacts(drafts: readonly RandomDraft[]) {
   );
 }
 
-/** Another order in which the same could arrive: what is followed still comes first. */
+/** Another order in which the same could arrive: what is followed or amended still comes first, and rivals keep their order. */
 function shuffle(drafts: readonly RandomDraft[], seed: number): RandomDraft[] {
   const rank = new Map(drafts.map((draft, index) => [draft.id, ((index + 1) * 7919 * (seed + 13)) % 10_007]));
   const waiting = [...drafts].sort((a, b) => (rank.get(a.id) ?? 0) - (rank.get(b.id) ?? 0));
   const arrived: RandomDraft[] = [];
   const seen = new Set<string>();
   while (waiting.length > 0) {
-    const at = waiting.findIndex((draft) => (draft.after ?? []).every((id) => seen.has(id)));
+    const at = waiting.findIndex((draft) => neededBy(draft, drafts).every((id) => seen.has(id)));
     const [next] = waiting.splice(at, 1);
     if (!next) throw new Error('the history runs in a circle');
     arrived.push(next);
     seen.add(next.id);
   }
   return arrived;
+}
+
+function neededBy({ id, type, after = [], data }: RandomDraft, drafts: readonly RandomDraft[]): string[] {
+  const { target, replacement } = data as { target?: string; replacement?: { after?: string[] } };
+  const rivals = drafts.filter((draft) => draft.type === type && target !== undefined && draft.data.target === target);
+  const earlier = rivals.slice(
+    0,
+    rivals.findIndex((rival) => rival.id === id),
+  );
+  return [...after, ...(target ? [target] : []), ...(replacement?.after ?? []), ...earlier.map((rival) => rival.id)];
 }
 
 function isKnown({ knownFrom, knownTo }: Fact, knownAt: number): boolean {
@@ -143,6 +155,11 @@ function questions(seed: number, size: number): [Day, number][] {
 }
 
 function describeJudgement({ stated, possible }: ReturnType<typeof judgeTrack<Fact>>): oracle.OracleJudgement {
-  const place = ({ cause, index }: Fact) => ({ id: cause.development, index });
+  const place = ({ cause, index }: Fact) => ({
+    id: cause.development,
+    index,
+    version: cause.correction ?? cause.development,
+    corroborations: cause.corroborations,
+  });
   return { stated: stated ? { ...place(stated.point), certain: stated.certain } : null, possible: possible.map(place) };
 }

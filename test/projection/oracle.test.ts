@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { trackKey } from '../../src/facts/chronicle.ts';
+import type { Fact } from '../../src/facts/facts.ts';
 import { judgeTrack } from '../../src/facts/track.ts';
 import { createAppender } from '../../src/log/append.ts';
 import { readLog } from '../../src/log/read.ts';
@@ -53,9 +54,11 @@ test('random histories, projected in random steps, answer as brute force does', 
         const facts = Map.groupBy(await readFacts(database.connection, moment, subjects), trackKey);
         for (const track of tracks) {
           const { stated, possible } = judgeTrack(facts.get(trackKey(track as never)) ?? [], asOf);
-          const place = ({ cause, index }: { cause: { development: string }; index: number }) => ({
+          const place = ({ cause, index }: Fact) => ({
             id: cause.development,
             index,
+            version: cause.correction ?? cause.development,
+            corroborations: cause.corroborations,
           });
           const judged = {
             stated: stated ? { ...place(stated.point), certain: stated.certain } : null,
@@ -78,7 +81,7 @@ test('random histories, projected in random steps, answer as brute force does', 
             limit: 50,
           });
           const context = `seed ${seed}, ${attribute}=${label} as of ${asOf} at ${position}`;
-          const expected = oracle.statedSubjects(history, { attribute, label }, asOf, position);
+          const expected = oracle.listedSubjects(history, { attribute, label, certainty: 'stated' }, asOf, position);
           expect(
             page.items.map(({ id }) => id),
             context,

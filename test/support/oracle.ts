@@ -27,13 +27,26 @@ export interface OracleDevelopment {
   /** Ids; those that are not known are passed over. They never form a circle. */
   readonly after?: readonly string[] | undefined;
   readonly timeless?: boolean | undefined;
+  /** What it does to another development, its target, by id. All else that a correction says is what the target shall say. */
+  readonly amends?: OracleAmendment | undefined;
   readonly points: readonly OraclePoint[];
 }
 
-/** A point: the development, and the point's place among that development's points. */
-export interface OraclePlace {
+export interface OracleAmendment {
+  readonly kind: 'correction' | 'retraction' | 'corroboration';
+  readonly target: string;
+}
+
+/** A point: the development, the point's place among that development's points, and what else it rests on. */
+export interface OraclePlace extends OracleVersion {
   readonly id: string;
   readonly index: number;
+}
+
+/** Whose words stand, the development's own or a correction's, and what corroborates exactly these; ids. */
+export interface OracleVersion {
+  readonly version: string;
+  readonly corroborations: readonly string[];
 }
 
 export interface OracleJudgement {
@@ -65,18 +78,44 @@ export function possiblePoints(history: History, track: OracleTrack, asOf: strin
   return points.filter((point) => isPossible(point, points, asOf)).map(placeOf);
 }
 
-/** The subjects with any track of `attribute` whose stated point holds with `label`, sorted, each once. */
-export function statedSubjects(
+export interface OracleFilter {
+  readonly attribute: string;
+  readonly label: string;
+  /** The least certainty that counts. */
+  readonly certainty: 'certain' | 'stated' | 'possible';
+}
+
+/** The subjects with any track of `attribute` that holds `label`, as surely as asked, sorted, each once. */
+export function listedSubjects(
   history: History,
-  { attribute, label }: { readonly attribute: string; readonly label: string },
+  { attribute, label, certainty }: OracleFilter,
   asOf: string,
   knownAt: number,
 ): string[] {
+  const fits = ({ point }: ResolvedPoint) => point.holds && point.attribute === attribute && point.label === label;
   const subjects = [...resolve(history, knownAt).tracks.values()].flatMap((points) => {
-    const stated = points.findLast((point) => point.latest <= asOf)?.point;
-    return stated?.holds && stated.attribute === attribute && stated.label === label ? [stated.subject] : [];
+    const stated = points.findLast((point) => point.latest <= asOf);
+    const isListed =
+      (stated && fits(stated) && (certainty !== 'certain' || isCertain(stated, points, asOf))) ||
+      (certainty === 'possible' && points.some((point) => fits(point) && isPossible(point, points, asOf)));
+    return isListed ? [points[0]?.point.subject ?? ''] : [];
   });
   return [...new Set(subjects)].sort();
+}
+
+/** A day, and a position up to which all is known. */
+export interface OracleMoment {
+  readonly asOf: string;
+  readonly knownAt: number;
+}
+
+/** The tracks that say something else at one moment than at the other, or the same for other reasons. */
+export function differingTracks(history: History, from: OracleMoment, to: OracleMoment): OracleTrack[] {
+  return tracksOf(history).filter((track) => {
+    const before = judgeTrack(history, track, from.asOf, from.knownAt);
+    const after = judgeTrack(history, track, to.asOf, to.knownAt);
+    return JSON.stringify(before) !== JSON.stringify(after);
+  });
 }
 
 /** The bounds of a development once `after` is resolved; undefined where it is not known at `knownAt`. */
@@ -87,6 +126,16 @@ export function boundsAt(history: History, id: string, knownAt: number): OracleB
 /** Whether `after` contradicts the dates of a development. */
 export function isContradictedAt(history: History, id: string, knownAt: number): boolean {
   return resolve(history, knownAt).contradicted.has(id);
+}
+
+/** A development as it stands at a position, by its own id; undefined where it is not known, or is retracted. */
+export function developmentAt(
+  history: History,
+  id: string,
+  knownAt: number,
+): (OracleVersion & Pick<OracleDevelopment, 'occurred' | 'after'>) | undefined {
+  const found = effectiveAt(history, knownAt).find((development) => development.id === id);
+  return found && { ...found.words, occurred: found.occurred, after: found.after };
 }
 
 /** Every track that any development of the history has a point on, each once. */
@@ -102,6 +151,7 @@ interface ResolvedPoint extends OracleBounds {
   readonly id: string;
   readonly index: number;
   readonly point: OraclePoint;
+  readonly words: OracleVersion;
   /** The ids of all that the point's development follows. */
   readonly follows: ReadonlySet<string>;
   /** Compared from left to right; at least `latest` and `earliest` come first. */
@@ -132,17 +182,46 @@ function pointsOn(history: History, track: OracleTrack, knownAt: number): readon
   return resolve(history, knownAt).tracks.get(nameOf(track)) ?? [];
 }
 
-/** The developments that count at a position. Corrections and retractions will be applied here. */
-function effectiveAt(history: History, knownAt: number): OracleDevelopment[] {
-  return history.filter(({ batchEnd }) => batchEnd <= knownAt);
+/** A development as it stands: with its own id and position, in the words that count. */
+interface Effective extends OracleDevelopment {
+  readonly words: OracleVersion;
+  /** When the words that count were recorded. */
+  readonly wordedOn: string;
 }
 
-function resolveAll(developments: readonly OracleDevelopment[]): Resolution {
-  const byId = new Map(developments.map((development) => [development.id, development]));
-  const listedBy = ({ after = [], timeless }: OracleDevelopment) =>
-    timeless ? [] : after.flatMap((id) => byId.get(id) ?? []);
+/** The developments that count at a position, as corrected and corroborated. */
+function effectiveAt(history: History, knownAt: number): Effective[] {
+  const known = history.filter(({ batchEnd }) => batchEnd <= knownAt);
+  const amending = (target: OracleDevelopment, kind: OracleAmendment['kind']) =>
+    known
+      .filter(({ amends }) => amends?.kind === kind && amends.target === target.id)
+      .filter(isActive)
+      .sort((a, b) => a.position - b.position);
+  function isActive(development: OracleDevelopment): boolean {
+    return amending(development, 'retraction').length === 0;
+  }
+  function wordsOf(development: OracleDevelopment): OracleDevelopment {
+    const correction = amending(development, 'correction').at(-1);
+    return correction ? wordsOf(correction) : development;
+  }
+  return known
+    .filter((development) => development.amends === undefined && isActive(development))
+    .map((development) => {
+      const { occurred, after, points, id, recordedOn } = wordsOf(development);
+      const corroborations = amending(wordsOf(development), 'corroboration').map((it) => it.id);
+      const words = { version: id, corroborations };
+      return { ...development, occurred, after, points, words, wordedOn: recordedOn };
+    });
+}
 
-  const followedBy = remember((q): ReadonlySet<OracleDevelopment> => {
+function resolveAll(developments: readonly Effective[]): Resolution {
+  const byId = new Map(developments.map((development) => [development.id, development]));
+  const namedBy = ({ after = [], timeless }: Effective) => (timeless ? [] : after.flatMap((id) => byId.get(id) ?? []));
+  const circling = developments.filter((p) => reach(namedBy(p), namedBy).includes(p));
+  const tangled = new Set(developments.filter((q) => reach([q], namedBy).some((p) => circling.includes(p))));
+  const listedBy = (q: Effective) => (tangled.has(q) ? [] : namedBy(q));
+
+  const followedBy = remember((q): ReadonlySet<Effective> => {
     const listed = listedBy(q);
     return new Set([...listed, ...listed.flatMap((p) => [...followedBy(p)])]);
   });
@@ -154,8 +233,8 @@ function resolveAll(developments: readonly OracleDevelopment[]): Resolution {
     const latest = earliestOf([own.latest, ...followers.map((follower) => ownBounds(follower).latest)]);
     return { earliest, latest };
   });
-  const isContradicted = (q: OracleDevelopment) => narrowed(q).earliest > narrowed(q).latest;
-  const bounds = (q: OracleDevelopment) => (isContradicted(q) ? ownBounds(q) : narrowed(q));
+  const isContradicted = (q: Effective) => tangled.has(q) || narrowed(q).earliest > narrowed(q).latest;
+  const bounds = (q: Effective) => (isContradicted(q) ? ownBounds(q) : narrowed(q));
 
   const timeOfDay = remember((q): number => {
     const inStep = [...followedBy(q)].filter((p) => isSame(bounds(p), bounds(q)));
@@ -175,7 +254,7 @@ function resolveAll(developments: readonly OracleDevelopment[]): Resolution {
       const { earliest, latest } = bounds(q);
       const order = [latest, earliest, timeOfDay(q), tiePosition(q), tieDepth(q), q.position, index];
       const follows = new Set(isContradicted(q) ? [] : [...followedBy(q)].map(({ id }) => id));
-      return { id: q.id, index, point, earliest, latest, follows, order };
+      return { id: q.id, index, point, words: q.words, earliest, latest, follows, order };
     }),
   );
   const tracks = Map.groupBy(points, ({ point }) => nameOf(point));
@@ -184,10 +263,17 @@ function resolveAll(developments: readonly OracleDevelopment[]): Resolution {
   return { bounds: new Map(developments.map((q) => [q.id, bounds(q)])), contradicted, tracks };
 }
 
-/** `compute`, each result kept. Throws where a development would need its own result: `after` forms a circle. */
-function remember<Result>(compute: (development: OracleDevelopment) => Result) {
-  const results = new Map<OracleDevelopment, Result | 'under way'>();
-  return (development: OracleDevelopment): Result => {
+/** `start` and all that its members lead to, over any number of steps. */
+function reach(start: readonly Effective[], next: (q: Effective) => readonly Effective[]): Effective[] {
+  const found = new Set(start);
+  for (const q of found) for (const p of next(q)) found.add(p);
+  return [...found];
+}
+
+/** `compute`, each result kept. Throws where a development would need its own result. */
+function remember<Result>(compute: (development: Effective) => Result) {
+  const results = new Map<Effective, Result | 'under way'>();
+  return (development: Effective): Result => {
     const known = results.get(development);
     if (known === 'under way') throw new Error(`${development.id} follows itself`);
     if (known !== undefined) return known;
@@ -224,8 +310,8 @@ function isLater(a: ResolvedPoint, b: ResolvedPoint): boolean {
   return false;
 }
 
-function placeOf({ id, index }: ResolvedPoint): OraclePlace {
-  return { id, index };
+function placeOf({ id, index, words }: ResolvedPoint): OraclePlace {
+  return { id, index, ...words };
 }
 
 function nameOf({ subject, attribute, key }: OracleTrack): string {
@@ -248,13 +334,14 @@ function latestOf(days: readonly string[]): string {
 
 const BEGINNING = '-infinity';
 
-function ownBounds({ occurred, recordedOn, timeless }: OracleDevelopment): OracleBounds {
+function ownBounds({ occurred, recordedOn, wordedOn, timeless }: Effective): OracleBounds {
   if (timeless) return { earliest: BEGINNING, latest: BEGINNING };
   if (occurred === undefined) return { earliest: BEGINNING, latest: recordedOn };
   const ranges = rangesOf(occurred.replace(/[?~%]/g, ''));
   const earliest = earliestOf(ranges.map(({ from }) => (from === '' ? BEGINNING : firstDayOf(from))));
   const isOpen = ranges.some(({ to }) => to === '');
-  const latest = isOpen ? latestOf([recordedOn, earliest]) : latestOf(ranges.map(({ to }) => lastDayOf(to)));
+  const saidBy = earliest > recordedOn ? wordedOn : recordedOn;
+  const latest = isOpen ? latestOf([saidBy, earliest]) : latestOf(ranges.map(({ to }) => lastDayOf(to)));
   return { earliest, latest };
 }
 
@@ -292,7 +379,7 @@ function fieldsOf(date: string): [string, string | undefined, string | undefined
 }
 
 /** Milliseconds from the written day's midnight in UTC to the instant; −∞ where no time of day is written. */
-function ownTimeOfDay({ occurred = '', timeless }: OracleDevelopment): number {
+function ownTimeOfDay({ occurred = '', timeless }: Effective): number {
   if (timeless || !occurred.includes('T')) return Number.NEGATIVE_INFINITY;
   const written = /^\d{4}-\d\d-\d\dT(\d\d):(\d\d):(\d\d)(?:Z|([+-])(\d\d):(\d\d))$/.exec(occurred);
   if (!written) throw new Error(`the oracle cannot read the time of day of “${occurred}”`);

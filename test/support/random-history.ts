@@ -15,20 +15,23 @@ const persons = ['person:ada-orlov', 'person:bo-tarn', 'person:cy-venn'];
 const organizations = ['organization:harbour-police', 'organization:port-council'];
 const cases = ['case:harbour-fire', 'case:port-bribes'];
 const source = 'source:harbour-gazette-1';
+const otherSource = 'source:port-courier-1';
 
 /**
- * Batches of drafts, to be appended in this order: eight registrations, then `size` developments that crowd into a few
- * days. The same seed gives the same history. `after` names earlier developments or others of its batch, also later ones,
- * and never forms a circle. No date begins after 2022-02-15; none ends after 2022 unless its end is open.
+ * Batches of drafts, to be appended in this order: nine registrations, then `size` developments that crowd into a few
+ * days, some of them amendments of others. The same seed gives the same history. `after` names earlier developments or others
+ * of its batch, also later ones; only corrections can have it form a circle. No date begins after 2022-02-15; none ends after 2022
+ * unless its end is open.
  */
 export function randomHistory(seed: number, size: number): RandomDraft[][] {
   const dice = diceOf(seed);
   const habits = habitsOf(dice);
   const batches = dice.in(50) ? [registrations(dice)] : registrations(dice).map((draft) => [draft]);
-  const told: RandomDraft[] = [];
-  while (told.length < size) {
+  const registered = batches.flat();
+  const told = [...registered];
+  while (told.length < registered.length + size) {
     const length = dice.in(habits.batched) ? dice.from(2, 6) : 1;
-    const batch = randomBatch(dice, habits, told, Math.min(length, size - told.length));
+    const batch = randomBatch(dice, habits, told, Math.min(length, registered.length + size - told.length));
     batches.push(batch);
     told.push(...batch);
   }
@@ -53,6 +56,7 @@ interface Habits {
   readonly followed: number;
   readonly batched: number;
   readonly disputed: number;
+  readonly amended: number;
   /** How often `after` agrees with the dates. */
   readonly sensible: number;
   /** The days on which most happens. */
@@ -67,6 +71,7 @@ function habitsOf(dice: Dice): Habits {
     followed: dice.of([0, 20, 45, 80]),
     batched: dice.of([0, 20, 60]),
     disputed: dice.of([0, 10, 35]),
+    amended: dice.of([0, 15, 35]),
     sensible: dice.of([0, 80, 100]),
     days: Array.from({ length: dice.from(1, 4) }, () => crowdedDay(dice)),
   };
@@ -75,12 +80,20 @@ function habitsOf(dice: Dice): Habits {
 /** The drafts of a batch follow one another in an order of their own, not that in which they are appended. */
 function randomBatch(dice: Dice, habits: Habits, told: readonly RandomDraft[], length: number): RandomDraft[] {
   const batch: RandomDraft[] = [];
-  while (batch.length < length) batch.push(randomDraft(dice, habits, [...told, ...batch]));
-  return dice.in(50) ? batch : dice.shuffled(batch);
+  while (batch.length < length) {
+    const before = [...told, ...batch];
+    const amendment = dice.in(habits.amended) ? randomAmendment(dice, habits, before) : undefined;
+    batch.push(amendment ?? randomDraft(dice, habits, before.filter(isAboutTheWorld)));
+  }
+  return dice.in(50) || batch.some(targetOf) ? batch : dice.shuffled(batch);
 }
 
 function randomDraft(dice: Dice, habits: Habits, told: readonly RandomDraft[]): RandomDraft {
-  const { type, data, claims } = randomContent(dice);
+  return randomlyTold(dice, habits, told, randomContent(dice));
+}
+
+function randomlyTold(dice: Dice, habits: Habits, told: readonly RandomDraft[], content: Content): RandomDraft {
+  const { type, data, claims } = content;
   const occurred = dice.in(habits.undated) ? undefined : randomDate(dice, habits);
   const isSensible = dice.in(habits.sensible);
   const fits = (earlier: RandomDraft) => !isSensible || lowestDateIn(earlier.occurred) <= highestDateIn(occurred);
@@ -97,6 +110,71 @@ function randomDraft(dice: Dice, habits: Habits, told: readonly RandomDraft[]): 
     ...(claims ? { claim: { by: dice.of(['author', 'unstated', ...persons]), standing: dice.of(standings) } } : {}),
     sources: [{ source }],
   };
+}
+
+// Amendments.
+
+const amendments = {
+  corrected: 'development.corrected',
+  retracted: 'development.retracted',
+  corroborated: 'development.corroborated',
+};
+
+/** What a draft amends, by id. */
+function targetOf({ data }: RandomDraft): string | undefined {
+  return typeof data.target === 'string' ? data.target : undefined;
+}
+
+/** An amendment of one of those told, mostly a recent one; undefined where none of them bears it. */
+function randomAmendment(dice: Dice, habits: Habits, told: readonly RandomDraft[]): RandomDraft | undefined {
+  const target = dice.of(told.slice(dice.in(75) ? -8 : 0));
+  const kinds = [
+    ...(target.type === amendments.retracted || target.type === amendments.corroborated
+      ? []
+      : (['corrected', 'corrected', 'corroborated'] as const)),
+    ...(target.type.endsWith('.registered') || isRetracted(target, told) ? [] : (['retracted', 'retracted'] as const)),
+  ];
+  if (kinds.length === 0) return undefined;
+  const kind = dice.of(kinds);
+  const draft = { id: randomId(dice), type: amendments[kind], summary: `${kind} ${target.id.slice(0, 4)}.` };
+  switch (kind) {
+    case 'corrected':
+      return { ...draft, data: { target: target.id, replacement: randomReplacement(dice, habits, target, told) } };
+    case 'retracted':
+      return { ...draft, data: { target: target.id, reason: 'told in error' } };
+    case 'corroborated':
+      return { ...draft, data: { target: target.id }, sources: [{ source: otherSource }] };
+    default:
+      return kind satisfies never;
+  }
+}
+
+/** Whether a retraction that counts is about it. */
+function isRetracted(target: RandomDraft, told: readonly RandomDraft[]): boolean {
+  const retractions = told.filter((draft) => draft.type === amendments.retracted && targetOf(draft) === target.id);
+  return retractions.some((retraction) => !isRetracted(retraction, told));
+}
+
+/** Another date, other content of the same type, or both; `after` may name what was told later, so that it can run in a circle. */
+function randomReplacement(dice: Dice, habits: Habits, target: RandomDraft, told: readonly RandomDraft[]): object {
+  const root = rootOf(target, told);
+  const { id: _, ...original } = root;
+  if (root.type.endsWith('.registered'))
+    return { ...original, summary: `Enters the record, mended by ${dice.from(1, 9)}.` };
+  const before = told.slice(0, told.indexOf(root));
+  const linkable = (dice.in(10) ? told : before).filter((draft) => draft !== root).filter(isAboutTheWorld);
+  const content = dice.in(50) ? (original as Content) : contentOfType(dice, root.type);
+  const { id: __, ...replacement } = randomlyTold(dice, habits, linkable, content);
+  return { ...replacement, ...(root.claim ? { claim: root.claim } : {}) };
+}
+
+function rootOf(draft: RandomDraft, told: readonly RandomDraft[]): RandomDraft {
+  const target = told.find(({ id }) => id === targetOf(draft));
+  return target ? rootOf(target, told) : draft;
+}
+
+function isAboutTheWorld(draft: RandomDraft): boolean {
+  return targetOf(draft) === undefined && !draft.type.endsWith('.registered');
 }
 
 const standings = ['reported', 'official', 'alleged', 'speculation', 'opinion', 'unknown'];
@@ -176,6 +254,14 @@ interface Content {
 function randomContent(dice: Dice): Content {
   const act = dice.of([detained, detained, detained, released, released, assumed, assumed, left, left, ...rareActs]);
   return act(dice);
+}
+
+/** Other content of the same type. */
+function contentOfType(dice: Dice, type: string): Content {
+  for (;;) {
+    const content = randomContent(dice);
+    if (content.type === type) return content;
+  }
 }
 
 type Act = (dice: Dice) => Content;
@@ -275,6 +361,7 @@ function registrations(dice: Dice): RandomDraft[] {
     ...organizations.map((id) => register('organization.registered', { organization: id, names })),
     ...cases.map((id) => register('case.registered', { case: id, kind: 'criminal', title: 'Title' })),
     register('source.registered', { source, title: 'Fire at the harbour' }),
+    register('source.registered', { source: otherSource, title: 'The harbour burns' }),
   ];
 }
 

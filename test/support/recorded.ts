@@ -1,4 +1,4 @@
-import { isTimeless, pointsOf, readDraft } from '../../src/catalogue/catalogue.ts';
+import { amendmentOf, contentOf, isTimeless, pointsOf, readDraft } from '../../src/catalogue/catalogue.ts';
 import type { Recorded } from '../../src/facts/chronicle.ts';
 import type { Day } from '../../src/time/day.ts';
 import type { OracleDevelopment } from './oracle.ts';
@@ -17,16 +17,31 @@ export function toRecorded(batches: readonly (readonly RandomDraft[])[], recorde
   });
 }
 
-/** The same for the oracle, which knows nothing of developments but what they say about tracks. */
+const kinds = { corrects: 'correction', retracts: 'retraction', corroborates: 'corroboration' } as const;
+
+/** The same for the oracle, which knows nothing of developments but what they say about tracks and about one another. */
 export function toOracle(recorded: readonly Recorded[]): OracleDevelopment[] {
-  return recorded.map(({ position, batchEnd, recordedOn, development }) => ({
-    position,
-    batchEnd,
-    id: development.id,
-    recordedOn,
-    ...(development.occurred === undefined ? {} : { occurred: development.occurred }),
-    ...(development.after === undefined ? {} : { after: development.after }),
-    timeless: isTimeless(development),
-    points: pointsOf(development),
-  }));
+  const targets = new Map(
+    recorded.map(({ development }) => [development.id, amendmentOf(development)?.target] as const),
+  );
+  const rootOf = (id: string): string => {
+    const target = targets.get(id);
+    return target === undefined ? id : rootOf(target);
+  };
+  return recorded.map(({ position, batchEnd, recordedOn, development }) => {
+    const { id } = development;
+    const amendment = amendmentOf(development);
+    const content = { ...contentOf(development), id: rootOf(id) };
+    return {
+      position,
+      batchEnd,
+      id,
+      recordedOn,
+      ...(content.occurred === undefined ? {} : { occurred: content.occurred }),
+      ...(content.after === undefined ? {} : { after: content.after }),
+      ...(amendment ? { amends: { kind: kinds[amendment.amends], target: amendment.target } } : {}),
+      timeless: isTimeless(content),
+      points: pointsOf(content),
+    };
+  });
 }
