@@ -2,8 +2,12 @@ import { defineConfig } from 'vitest/config';
 
 const database = { globalSetup: ['test/support/global-setup.ts'], testTimeout: 60_000, hookTimeout: 60_000 };
 
-export default defineConfig({
+/** How much the comparisons with the oracle try: `npm run test:long` tries more, and takes an hour. */
+const effort = (mode: string) => (mode === 'long' ? { histories: 500, moments: 200 } : { histories: 40, moments: 24 });
+
+export default defineConfig(({ mode }) => ({
   test: {
+    provide: { effort: effort(mode) },
     projects: [
       {
         test: {
@@ -16,4 +20,4 @@ export default defineConfig({
       { test: { name: 'http', include: ['test/http/**/*.test.ts'], ...database } },
     ],
   },
-});
+}));

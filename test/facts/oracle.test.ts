@@ -1,52 +1,68 @@
+import { isDeepStrictEqual } from 'node:util';
 import { describe, expect, test } from 'vitest';
 import { Chronicle, trackKey } from '../../src/facts/chronicle.ts';
 import { applyChanges, type Fact, isChained } from '../../src/facts/facts.ts';
 import { comparePlacements } from '../../src/facts/placement.ts';
 import { judgeTrack } from '../../src/facts/track.ts';
+import { compareSides } from '../../src/state/difference.ts';
 import type { Day } from '../../src/time/day.ts';
 import * as oracle from '../support/oracle.ts';
 import { askedDays, type RandomDraft, randomHistory } from '../support/random-history.ts';
 import { toOracle, toRecorded } from '../support/recorded.ts';
 
 const RECORDED_ON = '2026-11-22' as Day;
-/** How many random histories; a longer run finds rarer ones. */
-const HISTORIES = Number(process.env.HISTORIES ?? 300);
+const HISTORIES = 500;
+const MOMENTS = 200;
 
 describe('the facts of random histories', () => {
-  test('answer as trying everything by brute force does', () => {
+  test('answer as trying everything by brute force does, at each moment and between moments', () => {
+    let [answers, differences] = [0, 0];
     for (let seed = 1; seed <= HISTORIES; seed += 1) {
-      const batches = toRecorded(randomHistory(seed, 40), RECORDED_ON);
-      const chronicle = new Chronicle();
-      const { born, closed } = applyChanges(
-        [],
-        batches.map((batch) => chronicle.add(batch)),
+      const { facts, history } = resolveHistory(seed);
+      const asked = questions(seed, history.length);
+      const tracks = oracle.tracksOf(history).filter((track) => track.attribute !== 'timeline');
+      const byTrack = Map.groupBy(facts, trackKey);
+      const told = asked.map(([asOf, knownAt]) =>
+        tracks.map((track) => {
+          const known = (byTrack.get(trackKey(track as Fact)) ?? []).filter((fact) => isKnown(fact, knownAt));
+          const judged = describeJudgement(judgeTrack(known, asOf));
+          const expected = oracle.judgeTrack(history, track, asOf, knownAt);
+          answers += 1;
+          if (!isDeepStrictEqual(judged, expected))
+            expect(judged, `seed ${seed}, ${trackKey(track as Fact)} as of ${asOf} at ${knownAt}`).toEqual(expected);
+          return JSON.stringify(expected);
+        }),
       );
-      expect(closed).toEqual([]);
-      const history = toOracle(batches.flat());
-      const tracks = Map.groupBy(born, trackKey);
-      for (const track of oracle.tracksOf(history).filter((it) => it.attribute !== 'timeline')) {
-        const facts = tracks.get(trackKey(track as Fact)) ?? [];
-        for (const [asOf, knownAt] of questions(seed, history.length)) {
-          const judged = judgeTrack(
-            facts.filter((fact) => isKnown(fact, knownAt)),
-            asOf,
+      for (const [index, [asOf, knownAt]] of asked.entries()) {
+        const [earlierAsOf, earlierKnownAt] = asked[index - 1] ?? [asOf, knownAt];
+        const expected = tracks.filter((_, at) => told[index]?.[at] !== (told[index - 1] ?? told[index])?.[at]);
+        const sides = {
+          before: { facts: known(facts, earlierKnownAt), asOf: earlierAsOf },
+          after: { facts: known(facts, knownAt), asOf },
+        };
+        const found = [...new Set(tracks.map(({ subject }) => subject))].flatMap((subject) =>
+          compareSides(of(subject, sides.before), of(subject, sides.after)).map((it) =>
+            trackKey({ ...it, subject: subject as `person:${string}` }),
+          ),
+        );
+        differences += found.length;
+        const names = expected.map((track) => trackKey(track as Fact)).sort();
+        if (!isDeepStrictEqual(found.sort(), names))
+          expect(found, `seed ${seed}, from ${earlierAsOf} at ${earlierKnownAt} to ${asOf} at ${knownAt}`).toEqual(
+            names,
           );
-          const context = `seed ${seed}, ${trackKey(track as Fact)} as of ${asOf} at ${knownAt}`;
-          expect(describeJudgement(judged), context).toEqual(oracle.judgeTrack(history, track, asOf, knownAt));
-        }
       }
     }
-  });
+    console.info(
+      `seeds 1 to ${HISTORIES}, ${MOMENTS} moments each: ${answers} tracks judged, ${differences} differences`,
+    );
+    expect(differences).toBeGreaterThan(HISTORIES * MOMENTS);
+  }, 300_000);
 
   test('state at most one value a day and moment, and know every point from its batch’s end on', () => {
     for (let seed = 1; seed <= HISTORIES; seed += 1) {
-      const batches = toRecorded(randomHistory(seed, 40), RECORDED_ON);
-      const chronicle = new Chronicle();
-      const { born } = applyChanges(
-        [],
-        batches.map((batch) => chronicle.add(batch)),
-      );
-      for (const [track, facts] of Map.groupBy(born.filter(isChained), trackKey)) {
+      const { facts: born } = resolveHistory(seed);
+      for (const [track, facts] of Map.groupBy(born, trackKey)) {
         for (const knownAt of [5, 20, 47]) {
           const known = facts.filter((fact) => isKnown(fact, knownAt)).sort((a, b) => (a.latest < b.latest ? -1 : 1));
           const stated = known.filter((fact) => fact.next === null || fact.latest < fact.next.latest);
@@ -148,18 +164,44 @@ function isKnown({ knownFrom, knownTo }: Fact, knownAt: number): boolean {
   return knownFrom <= knownAt && (knownTo === null || knownTo > knownAt);
 }
 
+/** All facts that a history ever has, of tracks that are judged; and the history as the oracle takes it. */
+function resolveHistory(seed: number) {
+  const batches = toRecorded(randomHistory(seed, 40), RECORDED_ON);
+  const chronicle = new Chronicle();
+  const { born, closed } = applyChanges(
+    [],
+    batches.map((batch) => chronicle.add(batch)),
+  );
+  expect(closed).toEqual([]);
+  return { facts: born.filter(isChained), history: toOracle(batches.flat()) };
+}
+
+/** Days and positions in an order that goes to and fro. */
 function questions(seed: number, size: number): [Day, number][] {
-  const days = askedDays().filter((_, index) => index % 5 === seed % 5);
-  const moments = [7, 8 + (seed % 20), 30 + (seed % 10), size - 1];
-  return days.flatMap((day) => moments.map((knownAt): [Day, number] => [day as Day, knownAt]));
+  const days = askedDays();
+  return Array.from({ length: MOMENTS }, (_, index): [Day, number] => {
+    const step = index * 7919 + seed * 104729;
+    const knownAt = Math.min(size - 1, 7 + ((Math.floor(index / 20) * 13 + seed) % (size - 7)));
+    return [days[step % days.length] as Day, knownAt];
+  });
+}
+
+function known(facts: readonly Fact[], knownAt: number): Fact[] {
+  return facts.filter((fact) => isKnown(fact, knownAt));
+}
+
+function of(subject: string, { facts, asOf }: { readonly facts: readonly Fact[]; readonly asOf: Day }) {
+  return { facts: facts.filter((fact) => fact.subject === subject), asOf };
 }
 
 function describeJudgement({ stated, possible }: ReturnType<typeof judgeTrack<Fact>>): oracle.OracleJudgement {
-  const place = ({ cause, index }: Fact) => ({
+  const place = ({ cause, index, earliest, latest }: Fact) => ({
     id: cause.development,
     index,
     version: cause.correction ?? cause.development,
     corroborations: cause.corroborations,
+    earliest,
+    latest,
   });
   return { stated: stated ? { ...place(stated.point), certain: stated.certain } : null, possible: possible.map(place) };
 }

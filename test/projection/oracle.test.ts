@@ -1,4 +1,6 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { isDeepStrictEqual } from 'node:util';
+import { afterAll, beforeAll, expect, inject, test } from 'vitest';
+import type { SubjectId } from '../../src/catalogue/subject.ts';
 import { trackKey } from '../../src/facts/chronicle.ts';
 import type { Fact } from '../../src/facts/facts.ts';
 import { judgeTrack } from '../../src/facts/track.ts';
@@ -7,17 +9,18 @@ import { readLog } from '../../src/log/read.ts';
 import { createWorkspace } from '../../src/log/workspaces.ts';
 import { compareWithLog } from '../../src/projection/compare.ts';
 import { projectStep } from '../../src/projection/project.ts';
+import { diffDays, diffKnowledge } from '../../src/queries/diff.ts';
 import { listSubjects } from '../../src/queries/list.ts';
+import type { Moment } from '../../src/queries/moment.ts';
 import { readFacts } from '../../src/queries/state.ts';
 import type { Day } from '../../src/time/day.ts';
-import type { Instant } from '../../src/time/instant.ts';
 import { openTestDatabase, type TestDatabase } from '../support/database.ts';
 import { ADA, BO, cast, detained, released } from '../support/drafts.ts';
 import * as oracle from '../support/oracle.ts';
 import { askedDays, randomHistory } from '../support/random-history.ts';
 import { toOracle } from '../support/recorded.ts';
 
-const HISTORIES = 40;
+const effort = inject('effort');
 
 let database: TestDatabase;
 beforeAll(async () => {
@@ -39,58 +42,114 @@ async function recordHistory(seed: number, workspace: string) {
   return readLog(connection, { workspace, from: 0, limit: 1_000 });
 }
 
-test('random histories, projected in random steps, answer as brute force does', async () => {
-  for (let seed = 1; seed <= HISTORIES; seed += 1) {
+const filters = [
+  { kind: 'person', attribute: 'custody', label: 'detained' },
+  { kind: 'person', attribute: 'office', label: 'organization:harbour-police' },
+  { kind: 'person', attribute: 'legal_status', label: 'suspect' },
+  { kind: 'case', attribute: 'stage', label: 'trial' },
+  { kind: 'organization', attribute: 'holder', label: 'person:bo-tarn' },
+] as const;
+const certainties = ['certain', 'stated', 'possible'] as const;
+
+test('random histories, projected in random steps, answer as brute force does: states, lists and differences', async () => {
+  const { connection } = database;
+  let differences = 0;
+  for (let seed = 1; seed <= effort.histories; seed += 1) {
     const workspace = `history-${seed}`;
     const recorded = await recordHistory(seed, workspace);
     const history = toOracle(recorded);
-    expect(await compareWithLog(database.connection, workspace), `seed ${seed}`).toEqual([]);
+    expect(await compareWithLog(connection, workspace), `seed ${seed}`).toEqual([]);
     const tracks = oracle.tracksOf(history).filter((track) => track.attribute !== 'timeline');
-    const subjects = [...new Set(tracks.map(({ subject }) => subject))] as `person:${string}`[];
-    const days = askedDays().filter((_, index) => index % 7 === seed % 7) as Day[];
-    for (const asOf of days) {
-      for (const position of [9 + (seed % 5), 20 + (seed % 13), history.length - 1]) {
-        const moment = { workspace, asOf, knowledge: { position, recordedAt: null as Instant | null } };
-        const facts = Map.groupBy(await readFacts(database.connection, moment, subjects), trackKey);
-        for (const track of tracks) {
-          const { stated, possible } = judgeTrack(facts.get(trackKey(track as never)) ?? [], asOf);
-          const place = ({ cause, index }: Fact) => ({
-            id: cause.development,
-            index,
-            version: cause.correction ?? cause.development,
-            corroborations: cause.corroborations,
-          });
-          const judged = {
-            stated: stated ? { ...place(stated.point), certain: stated.certain } : null,
-            possible: possible.map(place),
-          };
-          const context = `seed ${seed}, ${JSON.stringify(track)} as of ${asOf} at ${position}`;
-          expect(judged, context).toEqual(oracle.judgeTrack(history, track, asOf, position));
-        }
-        for (const [attribute, label] of [
-          ['custody', 'detained'],
-          ['office', 'organization:harbour-police'],
-          ['legal_status', 'suspect'],
-        ] as const) {
-          const filters = [{ attribute, label }];
-          const page = await listSubjects(database.connection, moment, {
-            kind: 'person',
-            filters,
-            certainty: 'stated',
-            after: undefined,
-            limit: 50,
-          });
-          const context = `seed ${seed}, ${attribute}=${label} as of ${asOf} at ${position}`;
-          const expected = oracle.listedSubjects(history, { attribute, label, certainty: 'stated' }, asOf, position);
-          expect(
-            page.items.map(({ id }) => id),
-            context,
-          ).toEqual(expected);
-        }
+    const subjects = [...new Set(tracks.map(({ subject }) => subject))] as SubjectId[];
+    let before = momentOf(workspace, '2022-01-10', 20);
+    for (const [index, [asOf, position]] of questions(seed, history.length).entries()) {
+      const moment = momentOf(workspace, asOf, position);
+      const context = `seed ${seed} as of ${asOf} at ${position}`;
+      const facts = Map.groupBy(await readFacts(connection, moment, subjects), trackKey);
+      for (const track of tracks) {
+        const judged = describeJudgement(judgeTrack(facts.get(trackKey(track as never)) ?? [], asOf));
+        const expected = oracle.judgeTrack(history, track, asOf, position);
+        if (!isDeepStrictEqual(judged, expected))
+          expect(judged, `${context} ${JSON.stringify(track)}`).toEqual(expected);
       }
+      const { kind, attribute, label } = filters[index % filters.length] as (typeof filters)[number];
+      const certainty = certainties[index % certainties.length] as (typeof certainties)[number];
+      const question = { kind, filters: [{ attribute, label }], certainty, after: undefined, limit: 50 };
+      const { items } = await listSubjects(connection, moment, question);
+      expect(
+        items.map(({ id }) => id),
+        `${context} ${attribute}=${label} ${certainty}`,
+      ).toEqual(oracle.listedSubjects(history, { attribute, label, certainty }, asOf, position));
+      const subject = subjects[index % subjects.length] as SubjectId;
+      differences += await compareDifference({ subject, from: before, to: moment }, history, context);
+      before = moment;
     }
   }
-});
+  console.info(`seeds 1 to ${effort.histories}, ${effort.moments} moments each: ${differences} differences`);
+  expect(differences).toBeGreaterThan(effort.histories);
+}, 3_600_000);
+
+/** Compares what changed for one subject, between two days and between two moments of knowledge; returns how much did. */
+async function compareDifference(
+  { subject, from, to }: { readonly subject: SubjectId; readonly from: Moment; readonly to: Moment },
+  history: readonly oracle.OracleDevelopment[],
+  context: string,
+): Promise<number> {
+  const [first, last] = from.asOf <= to.asOf ? [from.asOf, to.asOf] : [to.asOf, from.asOf];
+  const days = { subject, from: { ...to, asOf: first }, to: { ...to, asOf: last } };
+  const [known, knows] = from.knowledge.position <= to.knowledge.position ? [from, to] : [to, from];
+  const knowledge = { subject, from: { ...known, asOf: to.asOf }, to: { ...knows, asOf: to.asOf } };
+  let count = 0;
+  for (const [compare, question] of [
+    [diffDays, days],
+    [diffKnowledge, knowledge],
+  ] as const) {
+    const { changes = [] } = (await compare(database.connection, question)) ?? {};
+    const ends = [question.from, question.to].map(({ asOf, knowledge: { position } }) => ({ asOf, knownAt: position }));
+    const expected = oracle.differingTracks(history, ends[0] as oracle.OracleMoment, ends[1] as oracle.OracleMoment);
+    const names = expected
+      .filter((track) => track.subject === subject && track.attribute !== 'timeline')
+      .map(({ attribute, key }) => `${attribute} ${key}`);
+    const differing = changes.filter(({ before, after }) => !isDeepStrictEqual(before, after));
+    const where = `${context}: ${subject} ${JSON.stringify(ends)}`;
+    expect(differing.map(({ attribute, key }) => `${attribute} ${key}`).sort(), where).toEqual(names.sort());
+    for (const { because, attribute, key } of changes) {
+      expect(because.length, `${where} ${attribute} ${key} has no cause`).toBeGreaterThan(0);
+      for (const { effect, recorded } of because) {
+        const isNew = recorded.batchEnd > question.from.knowledge.position;
+        const isNews = compare === diffKnowledge && effect !== 'moved';
+        if (isNews && !isNew) expect.fail(`${where} ${attribute} ${key}: ${recorded.development.id} is no news`);
+      }
+    }
+    count += differing.length;
+  }
+  return count;
+}
+
+function momentOf(workspace: string, asOf: string, position: number): Moment {
+  return { workspace, asOf: asOf as Day, knowledge: { position, recordedAt: null } };
+}
+
+/** Days and positions in an order that goes to and fro. */
+function questions(seed: number, size: number): [Day, number][] {
+  const days = askedDays();
+  return Array.from({ length: effort.moments }, (_, index): [Day, number] => {
+    const step = index * 7919 + seed * 104729;
+    return [days[step % days.length] as Day, 9 + ((index * 13 + seed) % (size - 9))];
+  });
+}
+
+function describeJudgement({ stated, possible }: ReturnType<typeof judgeTrack<Fact>>): oracle.OracleJudgement {
+  const place = ({ cause, index, earliest, latest }: Fact) => ({
+    id: cause.development,
+    index,
+    version: cause.correction ?? cause.development,
+    corroborations: cause.corroborations,
+    earliest,
+    latest,
+  });
+  return { stated: stated ? { ...place(stated.point), certain: stated.certain } : null, possible: possible.map(place) };
+}
 
 test('an order that contradicts the dates decides nothing, also where what was superseded is left out of the reading', async () => {
   const workspace = 'contradicted';

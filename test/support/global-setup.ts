@@ -11,6 +11,8 @@ declare module 'vitest' {
     /** Of the server's owner; each file makes a database of its own from `template`. */
     readonly serverUrl: string;
     readonly template: string;
+    /** How many random histories, and at how many days and positions each is asked about. */
+    readonly effort: { readonly histories: number; readonly moments: number };
   }
 }
 

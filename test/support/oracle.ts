@@ -37,8 +37,8 @@ export interface OracleAmendment {
   readonly target: string;
 }
 
-/** A point: the development, the point's place among that development's points, and what else it rests on. */
-export interface OraclePlace extends OracleVersion {
+/** A point: the development, the point's place among that development's points, its days, and what else it rests on. */
+export interface OraclePlace extends OracleVersion, OracleBounds {
   readonly id: string;
   readonly index: number;
 }
@@ -310,8 +310,8 @@ function isLater(a: ResolvedPoint, b: ResolvedPoint): boolean {
   return false;
 }
 
-function placeOf({ id, index, words }: ResolvedPoint): OraclePlace {
-  return { id, index, ...words };
+function placeOf({ id, index, words, earliest, latest }: ResolvedPoint): OraclePlace {
+  return { id, index, ...words, earliest, latest };
 }
 
 function nameOf({ subject, attribute, key }: OracleTrack): string {
