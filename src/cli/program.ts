@@ -5,6 +5,8 @@ import { catalogueSchema } from '../catalogue/json-schema.ts';
 import { ConfigError, readConfig } from '../config.ts';
 import { openDatabase } from '../database/open.ts';
 import { certainties } from '../state/leaf.ts';
+import { type DiffOptions, showDiff } from './diff.ts';
+import { type HistoryOptions, showHistory } from './history.ts';
 import { appendFile, importFolder } from './import.ts';
 import { type Output, terminalOutput, UsageError } from './output.ts';
 import { serve } from './serve.ts';
@@ -89,6 +91,27 @@ function makeProgram(output: Output): Command {
       .option('--json', 'write JSON')
       .action((subject: string, options: ShowOptions) => show(subject, options, output));
   }
+  program
+    .command('diff')
+    .description('what happened to a subject between two days, or what was learned of it between two moments')
+    .argument('<subject>', 'such as person:karim-masimov')
+    .addOption(workspaceOption())
+    .option('--from <day>', 'the earlier day')
+    .option('--to <day>', 'the later day; today in UTC where left out')
+    .option('--known-at <moment>', 'with --from: as known then')
+    .option('--known-from <moment>', 'the earlier moment: with its offset, or position:N')
+    .option('--known-to <moment>', 'the later moment; now where left out')
+    .option('--as-of <day>', 'with --known-from: as of that day')
+    .option('--json', 'write JSON')
+    .action((subject: string, options: DiffOptions) => showDiff(subject, options, output));
+  program
+    .command('history')
+    .description('who said what of one development, when, and what it changed')
+    .argument('<id>', 'of a development, or of anything that amends it')
+    .addOption(workspaceOption())
+    .option('--known-at <moment>', 'a moment with its offset, or position:N; all that is recorded where left out')
+    .option('--json', 'write JSON')
+    .action((id: string, options: HistoryOptions) => showHistory(id, options, output));
   program
     .command('workspace')
     .description('workspaces: records of their own')

@@ -44,14 +44,14 @@ export function showTimeline(subject: string, options: ShowOptions, output: Outp
   });
 }
 
-function requireSubject(text: string): SubjectId {
+export function requireSubject(text: string): SubjectId {
   if (isSubjectId(text)) return text;
   throw new UsageError(
     `“${text}” is not a subject; write one such as person:karim-masimov or case:january-2022-unrest`,
   );
 }
 
-function unregistered(subject: string): UsageError {
+export function unregistered(subject: string): UsageError {
   return new UsageError(`“${subject}” was not registered at that moment; check the id, or leave out --known-at`);
 }
 
@@ -102,7 +102,7 @@ function formatTimeline(subject: string, entries: readonly TimelineEntry[], mome
   return title + formatTable(['occurred', 'certainty', 'type', 'standing', 'summary'], rows, [18, 11, 24, 13]);
 }
 
-function headline({ asOf, knowledge: { position, recordedAt } }: Moment): string {
+export function headline({ asOf, knowledge: { position, recordedAt } }: Moment): string {
   return `as of ${asOf}, as known at ${position < 0 ? 'the beginning' : `position ${position} (${recordedAt})`}`;
 }
 
@@ -123,12 +123,17 @@ function nameValue(key: string, value: unknown): string {
   );
 }
 
+/** A value and since when, in a few words. */
+export function describeLeaf(leaf: Pick<Leaf, 'value' | 'since'>): string {
+  return `${nameValue('', leaf.value)}, since ${since(leaf)}`;
+}
+
 function since({ since: { edtf, earliest, latest } }: Pick<Leaf, 'since'>): string {
   return edtf ?? (latest === null ? 'always' : `${earliest ?? '…'} to ${latest}`);
 }
 
-function because({ standing, by, because: [id = ''] }: Pick<Leaf, 'standing' | 'by' | 'because'>): string {
-  return `${standing ?? 'registry'}${by ? `, by ${by}` : ''} (${id.slice(0, 8)})`;
+function because({ standing, by, because: ids }: Pick<Leaf, 'standing' | 'by' | 'because'>): string {
+  return `${standing ?? 'registry'}${by ? `, by ${by}` : ''} (${ids.map((id) => id.slice(0, 8)).join(', ')})`;
 }
 
 function toJson({ recorded, earliest, latest, certainty }: TimelineEntry) {

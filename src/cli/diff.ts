@@ -1,0 +1,83 @@
+import { type DiffQuestion, diffDays, diffKnowledge, type TrackChange } from '../queries/diff.ts';
+import type { Side } from '../state/difference.ts';
+import { formatTable, type Output, UsageError } from './output.ts';
+import { momentOf, withSession } from './session.ts';
+import { describeLeaf, headline, requireSubject, unregistered } from './show.ts';
+
+export interface DiffOptions {
+  readonly workspace: string;
+  readonly from?: string;
+  readonly to?: string;
+  readonly knownFrom?: string;
+  readonly knownTo?: string;
+  readonly asOf?: string;
+  readonly knownAt?: string;
+  readonly json?: boolean;
+}
+
+/** What happened between two days, or what was learned between two moments. */
+export function showDiff(subject: string, options: DiffOptions, output: Output): Promise<void> {
+  const id = requireSubject(subject);
+  const { workspace, from, to, knownFrom, knownTo, asOf, knownAt, json } = options;
+  const asksDays = from !== undefined;
+  if (asksDays === (knownFrom !== undefined))
+    throw new UsageError(
+      'a diff needs either --from (and --to), two days, or --known-from (and --known-to), two moments',
+    );
+  if (asksDays ? (asOf ?? knownTo) !== undefined : (knownAt ?? to) !== undefined)
+    throw new UsageError('--from goes with --to and --known-at; --known-from goes with --known-to and --as-of');
+  return withSession(async (session) => {
+    const earlier = await momentOf(session, {
+      workspace,
+      ...optional({ asOf: from ?? asOf, knownAt: knownFrom ?? knownAt }),
+    });
+    const later = await momentOf(session, {
+      workspace,
+      ...optional({ asOf: to ?? asOf, knownAt: knownTo ?? knownAt }),
+    });
+    if (earlier.asOf > later.asOf) throw new UsageError(`--from ${from} is after --to ${later.asOf}; swap them`);
+    if (earlier.knowledge.position > later.knowledge.position)
+      throw new UsageError('--known-from is after --known-to; swap them');
+    const question: DiffQuestion = { subject: id, from: earlier, to: later };
+    const diff = await (asksDays ? diffDays : diffKnowledge)(session.engine.connection, question);
+    if (!diff) throw unregistered(subject);
+    if (json) return output.out(JSON.stringify({ id, ...diff, changes: diff.changes.map(toJson) }, null, 2));
+    output.out(
+      [`${diff.name} (${id})`, `from ${headline(earlier)}`, `to   ${headline(later)}`, format(diff.changes)].join('\n'),
+    );
+  });
+}
+
+/** Options that were not given are left out rather than undefined. */
+function optional({ asOf, knownAt }: { readonly asOf: string | undefined; readonly knownAt: string | undefined }) {
+  return { ...(asOf === undefined ? {} : { asOf }), ...(knownAt === undefined ? {} : { knownAt }) };
+}
+
+function format(changes: readonly TrackChange[]): string {
+  if (changes.length === 0) return '  nothing differs';
+  const rows = changes.map(({ attribute, key, change, before, after, because }) => [
+    key ? `${attribute} (${key})` : attribute,
+    change,
+    describeSide(before),
+    describeSide(after),
+    because
+      .map(
+        ({ effect, recorded }) =>
+          `${effect}: ${recorded.development.summary ?? recorded.development.type} (${recorded.development.id.slice(0, 8)})`,
+      )
+      .join('\n'),
+  ]);
+  return formatTable(['', 'change', 'before', 'after', 'because'], rows, [24, 10, 32, 32]);
+}
+
+function describeSide({ stated, possible }: Side): string {
+  const lines = [
+    ...(stated ? [`${stated.holds ? describeLeaf(stated) : 'ended'}, ${stated.certainty}`] : []),
+    ...possible.map((leaf) => `possible: ${leaf.holds ? describeLeaf(leaf) : 'ended'}`),
+  ];
+  return lines.join('\n') || '–';
+}
+
+function toJson({ because, ...change }: TrackChange) {
+  return { ...change, because: because.map(({ recorded, ...cause }) => ({ ...cause, id: recorded.development.id })) };
+}
