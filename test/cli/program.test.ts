@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Output } from '../../src/cli/output.ts';
 import { runCommand } from '../../src/cli/program.ts';
 import { openTestDatabase, type TestDatabase } from '../support/database.ts';
-import { cast, detained, released } from '../support/drafts.ts';
+import { cast, corrected, detained, released } from '../support/drafts.ts';
 
 let database: TestDatabase;
 let folder: string;
@@ -78,11 +78,11 @@ describe('the command line', () => {
     const corpus = join(folder, 'corpus');
     expect(await run('import', corpus, '--workspace', 'harbour')).toMatchObject({
       code: 0,
-      out: expect.stringMatching(/^7 recorded, 0 skipped/),
+      out: expect.stringMatching(/^8 recorded, 0 skipped/),
     });
     const again = await run('import', corpus, '--workspace', 'harbour', '--json');
     const skippedFiles = ['001-cast.json', '002-detained.json', '010/002-released.json'];
-    expect(JSON.parse(again.out)).toEqual({ recorded: 0, skipped: 7, skippedFiles });
+    expect(JSON.parse(again.out)).toEqual({ recorded: 0, skipped: 8, skippedFiles });
     expect((await run('import', corpus, '--workspace', 'harbour')).out).toMatch(
       /^skipped 001-cast\.json: recorded before/,
     );
@@ -95,7 +95,7 @@ describe('the command line', () => {
     expect(json).toMatchObject({
       state: { custody: null },
       ended: [{ attribute: 'custody' }],
-      knownAt: { position: 6 },
+      knownAt: { position: 7 },
     });
     const early = await run(
       'state',
@@ -103,7 +103,7 @@ describe('the command line', () => {
       '--workspace',
       'harbour',
       '--known-at',
-      'position:5',
+      'position:6',
       '--json',
     );
     expect(JSON.parse(early.out)).toMatchObject({ state: { custody: { value: 'detained' } } });
@@ -112,11 +112,50 @@ describe('the command line', () => {
     expect((await run('timeline', 'person:ada-orlov', '--workspace', 'harbour')).out).toMatch(/person\.detained/);
   });
 
+  test('shows the difference between two days or two moments of knowledge, and who said what of a development', async () => {
+    await write('amended/001-cast.json', cast());
+    const arrest = detained({ occurred: '2022-01-05' });
+    const correction = corrected(arrest.id, detained({ occurred: '2022-01-07' }));
+    await write('amended/002-detained.json', arrest);
+    await write('amended/003-corrected.json', correction);
+    await run('workspace', 'create', 'amended');
+    await run('import', join(folder, 'amended'), '--workspace', 'amended');
+    const diff = (...words: string[]) => run('diff', 'person:ada-orlov', '--workspace', 'amended', ...words);
+    expect((await diff('--from', '2022-01-06', '--to', '2022-01-07')).out).toMatch(
+      /custody\s+│ added\s+│ –\s+│ detained/,
+    );
+    expect((await diff('--from', '2022-01-01', '--to', '2022-01-06')).out).toMatch(/nothing differs/);
+    const learned = await diff('--known-from', 'position:6', '--as-of', '2022-01-06', '--json');
+    expect(JSON.parse(learned.out)).toMatchObject({
+      changes: [{ attribute: 'custody', change: 'removed', because: [{ effect: 'corrected', id: correction.id }] }],
+    });
+    const history = await run('history', arrest.id, '--workspace', 'amended');
+    expect(history.out).toMatch(/occurred: 2022-01-05 → 2022-01-07/);
+    expect(history.out).toContain(`in the words of ${correction.id}`);
+  });
+
+  test.each([
+    [['diff', 'person:ada-orlov'], /either --from/],
+    [['diff', 'person:ada-orlov', '--from', '2022-01-01', '--known-from', 'position:0'], /either --from/],
+    [['diff', 'person:ada-orlov', '--from', '2022-01-01', '--as-of', '2022-01-01'], /--from goes with/],
+    [['diff', 'person:ada-orlov', '--from', '2022-02-01', '--to', '2022-01-01'], /swap them/],
+    [['diff', 'person:ada-orlov', '--known-from', 'position:5', '--known-to', 'position:4'], /swap them/],
+    [['diff', 'person:ada-orlov', '--from', 'yesterday'], /not understood/],
+    [['diff', 'person:nobody', '--from', '2022-01-01'], /not registered/],
+    [['history', 'x'], /not the id/],
+    [['history', '018f2c1e-0000-7000-8000-000000000001'], /no development/],
+  ])('refuses %j', async (words, remedy) => {
+    expect(await run(...words, '--workspace', 'amended')).toMatchObject({
+      code: 2,
+      info: expect.stringMatching(remedy),
+    });
+  });
+
   test('appends a file, and says what it did before', async () => {
     const file = await write('one.json', detained());
     expect(await run('append', file, '--workspace', 'harbour')).toMatchObject({
       code: 0,
-      out: expect.stringMatching(/^recorded .* at position 7/),
+      out: expect.stringMatching(/^recorded .* at position 8/),
     });
     expect(await run('append', file, '--workspace', 'harbour')).toMatchObject({
       code: 0,
