@@ -4,10 +4,11 @@ import { sql } from 'kysely';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type AppendOutcome, createAppender } from '../../src/log/append.ts';
+import { readPositions } from '../../src/log/read.ts';
 import { createWorkspace } from '../../src/log/workspaces.ts';
 import type { Instant } from '../../src/time/instant.ts';
 import { openTestEngine } from '../support/database.ts';
-import { ADA, BO, cast, detained, register, released } from '../support/drafts.ts';
+import { ADA, BO, cast, detained, GAZETTE, register, released } from '../support/drafts.ts';
 
 let engine: Awaited<ReturnType<typeof openTestEngine>>;
 beforeAll(async () => {
@@ -280,6 +281,51 @@ describe('an append', () => {
   });
 });
 
+describe('what was recorded in an older version of its type', () => {
+  const incident = (count: unknown) => ({
+    id: '7d0f7a52-3f0e-4f0a-9d55-5f6a0b1c2d3e',
+    type: 'unrest.incident_reported',
+    occurred: '2024-03-05',
+    data: { case: 'case:harbour-fire', kind: 'injury', count },
+    summary: 'People were hurt.',
+    attribution: { by: 'author', standing: 'reported' },
+    sources: [{ source: GAZETTE }],
+  });
+
+  /** Has the log hold an incident as version 1 of its type wrote it: with a plain number. */
+  async function recordOldIncident() {
+    const old = await openTestEngine();
+    const append = (input: unknown) => old.appender.append({ workspace: 'main', recordedBy: 'nina', input });
+    await append(cast());
+    const [receipt] = receiptsOf(await append(incident({ least: 40, most: 40 })));
+    const owner = new pg.Client({ connectionString: old.database.url });
+    await owner.connect();
+    await owner.query(`alter table development disable trigger user;
+      update development set meta = replace(meta, '"version":2', '"version":1'),
+        statement = replace(statement, '{"least":40,"most":40}', '40') where position = ${receipt?.position};
+      alter table development enable always trigger development_is_append_only`);
+    await owner.end();
+    return { ...old, append, position: receipt?.position ?? -1 };
+  }
+
+  test('is read, projected and recognised in the terms of the current one', async () => {
+    const { append, position, connection, projector, close } = await recordOldIncident();
+    try {
+      const { rows } = await sql<{ statement: string }>`
+        select statement from development where position = ${position}`.execute(connection);
+      expect(rows[0]?.statement).toContain('"count":40');
+      const [recorded] = await readPositions(connection, 'main', [position]);
+      expect(recorded?.development).toMatchObject({ version: 2, data: { count: { least: 40, most: 40 } } });
+      expect(await projector.waitFor('main', position)).toBe(true);
+      expect(await append(incident({ least: 40, most: 40 }))).toMatchObject({ kind: 'repeated' });
+      expect(await append(incident({ least: 40 }))).toMatchObject({ refusal: { code: 'other_content' } });
+      expect(await append(incident(40))).toMatchObject({ refusal: { code: 'invalid' } });
+    } finally {
+      await close();
+    }
+  });
+});
+
 describe('what is recorded', () => {
   const statements = (table: string, column: string) => [
     `update ${table} set ${column} = ${column}`,
@@ -291,6 +337,8 @@ describe('what is recorded', () => {
     ...statements('development', 'leaf'),
     ...statements('subject_index', 'subject'),
     ...statements('subject', 'subject'),
+    ...statements('amendment', 'amends'),
+    ...statements('after_edge', 'followed'),
     'delete from head',
     'truncate head',
     'update head set size = size - 1',
@@ -313,7 +361,7 @@ describe('what is recorded', () => {
   });
 
   test.each([
-    ...attempts.slice(0, 14),
+    ...attempts.slice(0, 22),
     'drop table development',
     'alter table development disable trigger all',
     'update workspace set public = true',
