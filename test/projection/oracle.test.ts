@@ -15,7 +15,7 @@ import type { Moment } from '../../src/queries/moment.ts';
 import { readFacts } from '../../src/queries/state.ts';
 import type { Day } from '../../src/time/day.ts';
 import { openTestDatabase, type TestDatabase } from '../support/database.ts';
-import { ADA, BO, cast, detained, released } from '../support/drafts.ts';
+import { ADA, BO, cast, corrected, corroborated, detained, released, retracted } from '../support/drafts.ts';
 import * as oracle from '../support/oracle.ts';
 import { askedDays, randomHistory } from '../support/random-history.ts';
 import { toOracle } from '../support/recorded.ts';
@@ -196,4 +196,41 @@ test('a point changes at most three rows, however long its track is', async () =
     // One point on a track that links its points, and one each on the timelines of the person, the source and the whole record.
     expect(factsWritten).toBeLessThanOrEqual(3 + 3);
   }
+});
+
+test('a late development, a correction and a retraction write as few rows at the start of a long track as at its end', async () => {
+  const workspace = 'long-track';
+  const { connection } = database;
+  await createWorkspace(connection, { name: workspace, isPublic: true });
+  const appender = createAppender({ connection });
+  const append = async (input: unknown) => {
+    expect(await appender.append({ workspace, recordedBy: 'nina', input })).toMatchObject({ kind: 'recorded' });
+    let written = 0;
+    for (let step = await projectStep(connection, workspace); step.developments > 0; ) {
+      written += step.factsWritten;
+      step = await projectStep(connection, workspace);
+    }
+    return written;
+  };
+  await append(cast());
+  const day = (index: number) => new Date(Date.UTC(1990, 0, 1 + index * 2)).toISOString().slice(0, 10);
+  const all = Array.from({ length: 3_000 }, (_, index) =>
+    index % 2 === 0 ? detained({ occurred: day(index) }) : released({ occurred: day(index) }),
+  );
+  for (let from = 0; from < all.length; from += 1_000) await append(all.slice(from, from + 1_000));
+  const costs = async (first: number) => {
+    const [one, other] = [all[first], all[first + 1]];
+    if (!one || !other) throw new Error('the track is too short');
+    const between = new Date(Date.parse(day(first)) + 86_400_000).toISOString().slice(0, 10);
+    return [
+      await append(detained({ occurred: between })),
+      await append(corrected(one.id, detained({ occurred: between }))),
+      await append(corroborated(other.id)),
+      await append(retracted(one.id)),
+    ];
+  };
+  const [start, end] = [await costs(2), await costs(2_990)];
+  expect(start).toEqual(end);
+  // Custody is one point, and the timelines of the person, the source and the whole record three more that are not linked.
+  for (const rows of start) expect(rows).toBeLessThanOrEqual(2 * 3 + 2 * 3);
 });
