@@ -9,6 +9,7 @@ import { type DiffOptions, showDiff } from './diff.ts';
 import { type HistoryOptions, showHistory } from './history.ts';
 import { appendFile, importFolder } from './import.ts';
 import { type Output, terminalOutput, UsageError } from './output.ts';
+import { checkCommand, type FactsOptions, rebuildCommand } from './rebuild.ts';
 import { serve } from './serve.ts';
 import { requireWorkspace, withSession } from './session.ts';
 import { type ShowOptions, showState, showTimeline } from './show.ts';
@@ -112,6 +113,26 @@ function makeProgram(output: Output): Command {
     .option('--known-at <moment>', 'a moment with its offset, or position:N; all that is recorded where left out')
     .option('--json', 'write JSON')
     .action((id: string, options: HistoryOptions) => showHistory(id, options, output));
+  for (const [name, description, run] of [
+    [
+      'rebuild',
+      'make the facts anew from the log, beside those that serve, and put them in their place',
+      rebuildCommand,
+    ],
+    [
+      'check',
+      'compare the facts with the log and look for overlaps; exit code 2 and a list where anything differs',
+      checkCommand,
+    ],
+  ] as const) {
+    program
+      .command(name)
+      .description(description)
+      .addOption(workspaceOption())
+      .option('--all', 'all workspaces')
+      .option('--json', 'write JSON')
+      .action((options: FactsOptions) => run(options, output));
+  }
   program
     .command('workspace')
     .description('workspaces: records of their own')

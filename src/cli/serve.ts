@@ -1,12 +1,15 @@
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { sql } from 'kysely';
 import { type Engine, readAdminToken, startEngine, startHttp } from '../app.ts';
 import { readConfig } from '../config.ts';
 import { openDatabase } from '../database/open.ts';
 import { createWorkspace, faultOfWorkspaceName } from '../log/workspaces.ts';
+import { listOutdated, RebuildUnderWay, rebuildFacts } from '../projection/rebuild.ts';
 import { importFolder, listFiles } from './import.ts';
 import { type Output, UsageError } from './output.ts';
+import { describeProgress } from './rebuild.ts';
 
 const corpora = join(import.meta.dirname, '../../events');
 
@@ -25,6 +28,7 @@ export async function serve(output: Output): Promise<void> {
     output.info(
       `Database: ${database.description}${database.migrations.length > 0 ? ` (migrated: ${database.migrations.join(', ')})` : ''}`,
     );
+    await rebuildOutdated(engine, output);
     await importCorpora(engine, output);
     const http = await startHttp({ engine, port: config.port, host: config.host, adminToken: token, onError }).catch(
       (error) => {
@@ -40,6 +44,23 @@ export async function serve(output: Output): Promise<void> {
     await http.close();
   } finally {
     await close();
+  }
+}
+
+/** Facts that older rules made are made anew before they serve. */
+async function rebuildOutdated({ connection }: Engine, output: Output): Promise<void> {
+  for (let [workspace] = await listOutdated(connection); workspace !== undefined; ) {
+    const name = workspace;
+    try {
+      const { facts } = await rebuildFacts(connection, name, (progress) =>
+        output.progress(describeProgress(name, progress)),
+      );
+      output.info(`Workspace ${name}: ${facts} facts rebuilt by the rules of this version`);
+    } catch (error) {
+      if (!(error instanceof RebuildUnderWay)) throw error;
+      await sleep(1_000); // Another server that started at the same time does it.
+    }
+    [workspace] = await listOutdated(connection);
   }
 }
 

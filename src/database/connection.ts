@@ -28,7 +28,18 @@ export function openConnection({ connectionString, role, maximumConnections }: C
   // whether it lies idle (the pool tells) or is in use (the connection itself does).
   pool.on('error', () => undefined);
   pool.on('connect', (client) => client.on('error', () => undefined));
-  return new Kysely<Database>({ dialect: new PostgresDialect({ pool }) });
+  const connection = new Kysely<Database>({ dialect: new PostgresDialect({ pool }) });
+  pools.set(connection, pool);
+  return connection;
+}
+
+const pools = new WeakMap<Connection, pg.Pool>();
+
+/** The pool behind a connection, for what Kysely does not do: COPY. */
+export function poolOf(connection: Connection): pg.Pool {
+  const pool = pools.get(connection);
+  if (!pool) throw new Error('a transaction has no pool; pass the connection itself');
+  return pool;
 }
 
 const oid = { bigint: 20, bigintArray: 1016, date: 1082, timestamptz: 1184 };

@@ -43,6 +43,7 @@ export interface Database {
     next_position: Generated<number>;
     generation: Generated<number>;
     newest_generation: Generated<number>;
+    facts_version: Generated<number>;
   };
   readonly rebuild: { workspace: string; generation: number; next_position: number; started_at: Generated<Instant> };
   readonly after_edge: { workspace: string; follower: number; followed: number };

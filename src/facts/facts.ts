@@ -33,13 +33,13 @@ export function isChained({ attribute }: Pick<PlacedPoint, 'attribute'>): boolea
  * least, for every point placed or removed, the point itself and its neighbours.
  */
 export function applyChanges(live: readonly Fact[], changes: readonly Change[]): FactChanges {
-  const book = new Book(live);
+  const book = new FactBook(live);
   for (const change of changes) book.apply(change);
   return { closed: [...book.closed], born: [...book.born] };
 }
 
-/** Tracks, each in its order. */
-class Book {
+/** The facts of tracks, each track in its order, as batch after batch changes them. */
+export class FactBook {
   readonly closed = new Set<Fact>();
   readonly born = new Set<Fact>();
   readonly #tracks = new Map<string, Fact[]>();
@@ -112,7 +112,7 @@ class Book {
 }
 
 /** Index of the first fact that does not come before `place`. */
-function findPlace(facts: readonly Fact[], place: Placement): number {
+export function findPlace(facts: readonly Fact[], place: Placement): number {
   let [low, high] = [0, facts.length];
   while (low < high) {
     const middle = (low + high) >>> 1;

@@ -1,57 +1,92 @@
 import { isDeepStrictEqual } from 'node:util';
 import { sql } from 'kysely';
 import type { Connection } from '../database/connection.ts';
-import { Chronicle } from '../facts/chronicle.ts';
-import { applyChanges, type Fact } from '../facts/facts.ts';
-import { readLog } from '../log/read.ts';
-import { toBatches } from './project.ts';
-import { type FactRow, factColumns, isLive, toFact } from './store.ts';
+import type { Fact } from '../facts/facts.ts';
+import { findOverlaps } from '../facts/overlaps.ts';
+import { foldLog } from './fold.ts';
+import { type FactRow, factColumns, type Generation, toFact } from './store.ts';
 
+/** `missing`: the log gives it, the facts lack it; `unexpected`: the other way; `overlap`: it cannot stand beside others of its track. */
 export interface Difference {
-  readonly kind: 'missing' | 'unexpected';
+  readonly kind: 'missing' | 'unexpected' | 'overlap';
   readonly fact: Omit<Fact, 'row'>;
 }
 
-/** What the stored facts lack, and what they hold too much, against facts computed anew from the whole log. */
-export async function compareWithLog(connection: Connection, workspace: string): Promise<Difference[]> {
+export interface Comparison {
+  /** The position before which the facts were compared: as far as they have come. */
+  readonly size: number;
+  readonly facts: number;
+  readonly differences: readonly Difference[];
+}
+
+export interface ComparisonOptions {
+  readonly onFolded?: (developments: number, total: number) => void;
+}
+
+/**
+ * Compares the facts that serve, at one moment, with facts computed anew from the log, and looks for overlaps among those that
+ * are stored, whatever the log gives.
+ */
+export function compareWithLog(
+  connection: Connection,
+  workspace: string,
+  { onFolded }: ComparisonOptions = {},
+): Promise<Comparison> {
   return connection
     .transaction()
     .setIsolationLevel('repeatable read')
     .execute(async (transaction) => {
-      const { next_position: size } = await transaction
+      const { next_position: size, generation } = await transaction
         .selectFrom('projection')
-        .select('next_position')
+        .select(['next_position', 'generation'])
         .where('workspace', '=', workspace)
         .executeTakeFirstOrThrow();
-      const computed = await computeFacts(transaction, workspace, size);
-      const { rows } = await sql<FactRow>`select ${factColumns} from fact f where ${isLive(workspace)}`.execute(
-        transaction,
-      );
-      const expected = new Map(computed.map((fact) => [identify(fact), withoutRow(fact)]));
-      const unexpected = rows.map(toFact).filter((fact) => {
-        const twin = expected.get(identify(fact));
-        if (!isDeepStrictEqual(twin, withoutRow(fact))) return true;
-        expected.delete(identify(fact));
-        return false;
+      const computed = await foldLog(transaction, {
+        workspace,
+        size,
+        onFolded: (developments) => onFolded?.(developments, size),
       });
-      return [
-        ...[...expected.values()].map((fact) => ({ kind: 'missing' as const, fact })),
-        ...unexpected.map((fact) => ({ kind: 'unexpected' as const, fact: withoutRow(fact) })),
-      ];
+      const stored = await readGeneration(transaction, { workspace, generation });
+      const overlaps = findOverlaps(stored).map(({ fact }) => ({ kind: 'overlap' as const, fact: withoutRow(fact) }));
+      return { size, facts: stored.length, differences: [...compareFacts(computed, stored), ...overlaps] };
     });
 }
 
-async function computeFacts(connection: Connection, workspace: string, size: number): Promise<readonly Fact[]> {
-  const chronicle = new Chronicle();
-  const changes = [];
-  for (let from = 0; from < size; ) {
-    const recorded = await readLog(connection, { workspace, from, limit: 2_000 });
-    const below = recorded.filter(({ position }) => position < size);
-    if (below.length === 0) break;
-    for (const batch of toBatches(below)) changes.push(chronicle.add(batch));
-    from = (below.at(-1)?.position ?? size) + 1;
+/** What `stored` lacks, and what it has too much, against `computed`. */
+export function compareFacts(computed: Iterable<Fact>, stored: Iterable<Fact>): Difference[] {
+  const expected = new Map([...computed].map((fact) => [identify(fact), fact]));
+  const unexpected: Difference[] = [];
+  for (const fact of stored) {
+    const twin = expected.get(identify(fact));
+    if (twin && isDeepStrictEqual(withoutRow(twin), withoutRow(fact))) expected.delete(identify(fact));
+    else unexpected.push({ kind: 'unexpected', fact: withoutRow(fact) });
   }
-  return applyChanges([], changes).born;
+  return [
+    ...[...expected.values()].map((fact) => ({ kind: 'missing' as const, fact: withoutRow(fact) })),
+    ...unexpected,
+  ];
+}
+
+const ROWS_A_PAGE = 20_000;
+
+export async function readGeneration(
+  connection: Connection,
+  { workspace, generation }: Generation,
+  onRead?: (facts: number) => void,
+): Promise<Fact[]> {
+  const facts: Fact[] = [];
+  for (let after = '0'; ; ) {
+    const { rows } = await sql<FactRow>`
+      select ${factColumns} from fact f
+      where f.workspace = ${workspace} and f.generation = ${generation} and f.id > ${after}::bigint
+      order by f.id limit ${ROWS_A_PAGE}`.execute(connection);
+    const page = rows.map(toFact);
+    for (const fact of page) facts.push(fact);
+    onRead?.(facts.length);
+    const last = page.at(-1)?.row;
+    if (page.length < ROWS_A_PAGE || last === undefined) return facts;
+    after = last;
+  }
 }
 
 function identify({ subject, attribute, key, position, index, knownFrom }: Fact): string {

@@ -6,6 +6,7 @@ import { type Change, Chronicle, type Recorded } from '../facts/chronicle.ts';
 import { applyChanges } from '../facts/facts.ts';
 import { readLog, readPositions } from '../log/read.ts';
 import { closeFacts, type Generation, insertFacts, readNeighbours } from './store.ts';
+import { FACTS_VERSION } from './version.ts';
 
 /** At least as many as the largest atomic batch, which is never cut. */
 const DEVELOPMENTS_A_STEP = 2_000;
@@ -35,7 +36,7 @@ export function projectStep(connection: Connection, workspace: string): Promise<
     if (step.developments > 0) {
       await transaction
         .updateTable('projection')
-        .set({ next_position: step.nextPosition })
+        .set({ next_position: step.nextPosition, ...(from === 0 ? { facts_version: FACTS_VERSION } : {}) })
         .where('workspace', '=', workspace)
         .execute();
     }

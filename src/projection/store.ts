@@ -3,6 +3,7 @@ import type { AttributeName } from '../catalogue/attributes.ts';
 import type { TIMELINE } from '../catalogue/points.ts';
 import type { SubjectId } from '../catalogue/subject.ts';
 import type { Connection } from '../database/connection.ts';
+import type { CopyTarget, CopyValue } from '../database/copy.ts';
 import type { Cause, Change, PlacedPoint } from '../facts/chronicle.ts';
 import { type Fact, isChained } from '../facts/facts.ts';
 import type { Day } from '../time/day.ts';
@@ -158,4 +159,33 @@ async function insertChunk(
       ${facts.map((it) => (it.value === null ? null : JSON.stringify(it.value)))}::jsonb[], ${facts.map((it) => JSON.stringify(it.cause))}::jsonb[]
     ) as n (subject, attribute, key, latest, earliest, time_of_day_ms, tie_position, tie_depth, position, index,
       known_from, known_to, next_latest, next_earliest, follows, holds, label, value, cause)`.execute(connection);
+}
+
+/** The columns of a fact, as `toCopyRow` writes them. */
+export const copyTarget: CopyTarget = {
+  table: 'fact',
+  columns: [
+    ...[
+      'workspace',
+      'generation',
+      'subject',
+      'attribute',
+      'key',
+      'latest',
+      'earliest',
+      'time_of_day_ms',
+      'tie_position',
+    ],
+    ...['tie_depth', 'position', 'index', 'known_from', 'known_to', 'next_latest', 'next_earliest', 'follows', 'holds'],
+    ...['label', 'value', 'cause'],
+  ],
+};
+
+export function toCopyRow({ workspace, generation }: Generation, fact: Fact): CopyValue[] {
+  return [
+    ...[workspace, generation, fact.subject, fact.attribute, fact.key, fact.latest, fact.earliest, fact.timeOfDayMs],
+    ...[fact.tiePosition, fact.tieDepth, fact.position, fact.index, fact.knownFrom, fact.knownTo],
+    ...[fact.next?.latest ?? null, fact.next?.earliest ?? null, `{${fact.follows.join()}}`, fact.holds, fact.label],
+    ...[fact.value === null ? null : JSON.stringify(fact.value), JSON.stringify(fact.cause)],
+  ];
 }

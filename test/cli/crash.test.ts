@@ -133,7 +133,7 @@ test('after a kill -9 while 16 writers append, all that was acknowledged is ther
   expect(acknowledged.size).toBeGreaterThan(100);
   expect([...acknowledged].filter(([id, position]) => positions.get(id) !== position)).toEqual([]);
   expect(rows.map(({ position }) => position)).toEqual(rows.map((_, index) => index));
-  expect(await compareWithLog(connection, 'main')).toEqual([]);
+  expect((await compareWithLog(connection, 'main')).differences).toEqual([]);
   await connection.destroy();
   server.kill('SIGTERM');
   await once(server, 'exit');

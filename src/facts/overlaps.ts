@@ -1,0 +1,51 @@
+import { trackKey } from './chronicle.ts';
+import { type Fact, findPlace, isChained } from './facts.ts';
+import { comparePlacements } from './placement.ts';
+
+/** A fact that cannot stand as it does, from the position `knownAt` on. */
+export interface Overlap {
+  readonly fact: Fact;
+  readonly knownAt: number;
+}
+
+/**
+ * Facts that overlap others of their track in valid time × known time: two known at once in one place, or one whose valid period does
+ * not end where its successor's begins. `facts`: all that were ever known of their tracks, in any order.
+ */
+export function findOverlaps(facts: readonly Fact[]): Overlap[] {
+  return [...Map.groupBy(facts, trackKey).values()].flatMap(findOnTrack);
+}
+
+function findOnTrack(facts: readonly Fact[]): Overlap[] {
+  const beginning = Map.groupBy(facts, ({ knownFrom }) => knownFrom);
+  const ending = Map.groupBy(facts, ({ knownTo }) => knownTo);
+  const moments = [...new Set([...beginning.keys(), ...ending.keys()])].filter((moment) => moment !== null);
+  const standing: Fact[] = [];
+  const overlaps: Overlap[] = [];
+  for (const knownAt of moments.sort((a, b) => a - b)) {
+    const [closed, born] = [ending.get(knownAt) ?? [], beginning.get(knownAt) ?? []];
+    for (const fact of closed) {
+      const at = standing.indexOf(fact, findPlace(standing, fact));
+      if (at >= 0) standing.splice(at, 1);
+    }
+    for (const fact of born) {
+      const at = findPlace(standing, fact);
+      if (standing[at] && comparePlacements(standing[at], fact) === 0) overlaps.push({ fact, knownAt });
+      standing.splice(at, 0, fact);
+    }
+    const touched = [...closed, ...born].flatMap((fact) => {
+      const at = findPlace(standing, fact);
+      return [at - 1, at];
+    });
+    for (const at of new Set(touched)) {
+      const fact = standing[at];
+      if (fact && !endsWithNext(fact, standing[at + 1])) overlaps.push({ fact, knownAt });
+    }
+  }
+  return overlaps;
+}
+
+function endsWithNext(fact: Fact, successor: Fact | undefined): boolean {
+  if (!isChained(fact)) return fact.next === null;
+  return fact.next?.latest === successor?.latest && fact.next?.earliest === successor?.earliest;
+}

@@ -1,0 +1,32 @@
+import type { Connection } from '../database/connection.ts';
+import { Chronicle } from '../facts/chronicle.ts';
+import { type Fact, FactBook } from '../facts/facts.ts';
+import { readLog } from '../log/read.ts';
+import { toBatches } from './project.ts';
+
+const DEVELOPMENTS_A_PAGE = 2_000;
+
+export interface FoldOptions {
+  readonly workspace: string;
+  /** The position before which the fold ends: at the end of a batch. */
+  readonly size: number;
+  readonly onFolded?: (developments: number) => void;
+}
+
+/** All facts that the log gives up to a position, those that stand and those that were superseded. */
+export async function foldLog(
+  connection: Connection,
+  { workspace, size, onFolded }: FoldOptions,
+): Promise<ReadonlySet<Fact>> {
+  const chronicle = new Chronicle();
+  const book = new FactBook([]);
+  for (let from = 0; from < size; ) {
+    const recorded = await readLog(connection, { workspace, from, limit: DEVELOPMENTS_A_PAGE });
+    const below = recorded.filter(({ position }) => position < size);
+    if (below.length === 0) throw new Error(`the log of ${workspace} ends at ${from}, before ${size}`);
+    for (const batch of toBatches(below)) book.apply(chronicle.add(batch));
+    from += below.length;
+    onFolded?.(from);
+  }
+  return book.born;
+}

@@ -1,0 +1,57 @@
+import { describe, expect, test } from 'vitest';
+import { Chronicle, trackKey } from '../../src/facts/chronicle.ts';
+import { applyChanges, type Fact, isChained } from '../../src/facts/facts.ts';
+import { findOverlaps } from '../../src/facts/overlaps.ts';
+import type { Day } from '../../src/time/day.ts';
+import { randomHistory } from '../support/random-history.ts';
+import { toRecorded } from '../support/recorded.ts';
+
+/** All facts of a random history. */
+function factsOf(seed: number): Fact[] {
+  const chronicle = new Chronicle();
+  const batches = toRecorded(randomHistory(seed, 40), '2026-11-22' as Day);
+  return applyChanges(
+    [],
+    batches.map((batch) => chronicle.add(batch)),
+  ).born;
+}
+
+test('facts of random histories do not overlap', () => {
+  for (let seed = 1; seed <= 100; seed += 1) expect(findOverlaps(factsOf(seed)), `seed ${seed}`).toEqual([]);
+});
+
+describe('an overlap is found where', () => {
+  const chained = factsOf(3).filter(isChained);
+  /** One in the middle of its track. */
+  const at = chained.findIndex(
+    (fact) =>
+      fact.next !== null &&
+      fact.next.latest > fact.latest &&
+      fact.knownTo === null &&
+      chained.some(
+        (other) =>
+          trackKey(other) === trackKey(fact) &&
+          other.next?.latest === fact.latest &&
+          other.latest < fact.latest &&
+          other.knownTo === null,
+      ),
+  );
+  const damage = (change: (fact: Fact) => readonly Fact[]) =>
+    findOverlaps(chained.flatMap((fact, index) => (index === at ? change(fact) : [fact])));
+
+  test.each<[string, (fact: Fact) => readonly Fact[]]>([
+    ['a fact stands twice', (fact) => [fact, { ...fact, row: 'x' }]],
+    ['a fact stands twice for a while', (fact) => [fact, { ...fact, knownTo: fact.knownFrom + 1 }]],
+    ['a fact does not know its successor', (fact) => [{ ...fact, next: null }]],
+    [
+      'a fact ends on another day than its successor begins',
+      (fact) => [{ ...fact, next: { latest: '2030-01-01' as Day, earliest: '2030-01-01' as Day } }],
+    ],
+    ['a fact is gone', () => []],
+    ['a fact is known too late', (fact) => [{ ...fact, knownFrom: fact.knownFrom + 1 }]],
+    ['a fact is moved on its track', (fact) => [{ ...fact, latest: '2031-01-01' as Day }]],
+  ])('%s', (_, change) => {
+    expect(at).toBeGreaterThanOrEqual(0);
+    expect(damage(change)).not.toEqual([]);
+  });
+});
