@@ -40,9 +40,6 @@ export function describeProgress(workspace: string, { step, done, total }: Rebui
   return `${workspace}: ${bar} ${step} ${done} of ${total} (${Math.floor(share * 100)} %)`;
 }
 
-/** The facts that serve are not those of the log. */
-export class CheckError extends UsageError {}
-
 const ENOUGH_DIFFERENCES = 100;
 
 /** Compares the facts of workspaces with their logs; fails with a list where anything differs. */
@@ -60,7 +57,7 @@ export function checkCommand(options: FactsOptions, output: Output): Promise<voi
       if (options.json) output.out(JSON.stringify({ workspace, developments: size, facts, differences }, null, 2));
       else output.out(describeCheck(workspace, { size, facts, differences }));
     }
-    if (found > 0) throw new CheckError(`${found} differences; annalist rebuild makes the facts anew from the log`);
+    if (found > 0) throw new UsageError(`${found} differences; annalist rebuild makes the facts anew from the log`);
   });
 }
 
