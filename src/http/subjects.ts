@@ -4,7 +4,7 @@ import { isSubjectId, type SubjectKind, subjectKinds } from '../catalogue/subjec
 import { countSubjects, type Filter, listSubjects } from '../queries/list.ts';
 import { isRegistered, readState } from '../queries/state.ts';
 import { readTimeline, timelinePlaceSchema } from '../queries/timeline.ts';
-import { certainties } from '../state/leaf.ts';
+import { certainties, matchSchema } from '../state/leaf.ts';
 import { subjectSchemas } from '../state/state.ts';
 import { timelineEntrySchema, toTimelineJson } from './development-json.ts';
 import { echo, echoFields, momentOf, momentProblems, openPage } from './paging.ts';
@@ -106,7 +106,8 @@ function listRoute(kind: SubjectKind): Route {
     path: pathOf(kind),
     summary: `${kind[0]?.toUpperCase()}${kind.slice(1)}s, as of a date and as known at a moment`,
     description:
-      'A subject is listed exactly if its state, at the same certainty (`stated` where absent), holds what is asked.',
+      'A subject is listed exactly if its state, at the same certainty (`stated` where absent), holds what is asked; ' +
+      '`matches` are the values for which it is. All that it is stands at its own address.',
     access: 'read',
     query: z.strictObject({
       ...momentParameters,
@@ -121,7 +122,7 @@ function listRoute(kind: SubjectKind): Route {
         schema: z.strictObject({
           ...echoFields,
           ...certaintyField,
-          items: z.array(subjectSchemas[kind]),
+          items: z.array(z.strictObject({ id: z.string(), name: z.string(), matches: z.array(matchSchema) })),
           next: z.string().nullable(),
           total: z.number().int().optional(),
         }),

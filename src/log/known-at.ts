@@ -39,23 +39,37 @@ export type KnownAtResolver = (workspace: string, knownAt: KnownAt) => Promise<K
  */
 export function createKnownAtResolver(connection: Connection): KnownAtResolver {
   const settledUntil = createSettler(connection);
+  /** Moments up to which this process has seen that workspaces record no more: they save a look at the head row. */
+  const finalUntil = new Map<string, Instant>();
   return async (workspace, knownAt) => {
-    const head = await readHead(connection, workspace);
-    if (!head) return { ok: false, reason: 'unknown_workspace', message: `there is no workspace “${workspace}”` };
+    const unknown = {
+      ok: false,
+      reason: 'unknown_workspace',
+      message: `there is no workspace “${workspace}”`,
+    } as const;
     switch (knownAt.kind) {
-      case 'now':
-        return known(head.size - 1, head.size > 0 ? head.recorded_at : null);
+      case 'now': {
+        const head = await readHead(connection, workspace);
+        return head ? known(head.size - 1, head.size > 0 ? head.recorded_at : null) : unknown;
+      }
       case 'position': {
         const { position } = knownAt;
-        if (position < head.size) return known(position, await recordedAtOf(connection, workspace, position));
+        const recordedAt = await readLastAt(connection, workspace, position);
+        if (recordedAt !== undefined) return known(position, recordedAt);
+        const head = await readHead(connection, workspace);
+        if (!head) return unknown;
         const message = `position ${position} is not recorded yet; the last one is ${head.size - 1}`;
         return { ok: false, reason: 'not_recorded_yet', message };
       }
       case 'instant': {
         const { instant } = knownAt;
-        if (instant <= head.recorded_at) return lastBy(connection, workspace, instant);
+        if (instant <= (finalUntil.get(workspace) ?? '')) return readLastBy(connection, workspace, instant);
+        const head = await readHead(connection, workspace);
+        if (!head) return unknown;
+        finalUntil.set(workspace, head.recorded_at);
+        if (instant <= head.recorded_at) return readLastBy(connection, workspace, instant);
         const now = await settledUntil(workspace, instant);
-        if (instant < now) return lastBy(connection, workspace, instant);
+        if (instant < now) return readLastBy(connection, workspace, instant);
         const message = `${instant} is still to come (it is ${now}); leave knownAt out to ask what is known now`;
         return { ok: false, reason: 'in_the_future', message };
       }
@@ -108,21 +122,31 @@ async function readHead(connection: Connection, workspace: string) {
     .executeTakeFirst();
 }
 
-/** When the last was recorded that is known at a position: within a batch, none of it is. */
-async function recordedAtOf(connection: Connection, workspace: string, position: number): Promise<Instant | null> {
+/** When the last was recorded that is known at a position: within a batch, none of it is. Undefined: the position is not recorded yet. */
+async function readLastAt(
+  connection: Connection,
+  workspace: string,
+  position: number,
+): Promise<Instant | null | undefined> {
   const row = await connection
+    .selectFrom('development')
+    .select(['recorded_at', 'batch_end'])
+    .where('workspace', '=', workspace)
+    .where('position', '=', position)
+    .executeTakeFirst();
+  if (!row || row.batch_end === position) return row?.recorded_at;
+  const before = await connection
     .selectFrom('development')
     .select('recorded_at')
     .where('workspace', '=', workspace)
-    .where('position', '<=', position)
-    .where('batch_end', '<=', position)
-    .orderBy('position', 'desc')
+    .where('recorded_at', '<', row.recorded_at)
+    .orderBy('recorded_at', 'desc')
     .limit(1)
     .executeTakeFirst();
-  return row?.recorded_at ?? null;
+  return before?.recorded_at ?? null;
 }
 
-async function lastBy(connection: Connection, workspace: string, instant: Instant): Promise<KnowledgeReading> {
+async function readLastBy(connection: Connection, workspace: string, instant: Instant): Promise<KnowledgeReading> {
   const row = await connection
     .selectFrom('development')
     .select(['position', 'recorded_at'])

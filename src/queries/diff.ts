@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { TIMELINE } from '../catalogue/points.ts';
 import type { SubjectId } from '../catalogue/subject.ts';
 import type { Connection } from '../database/connection.ts';
+import type { PlacedPoint } from '../facts/chronicle.ts';
 import type { Fact } from '../facts/facts.ts';
 import { type RecordedAmendment, readAmendments } from '../log/amendments.ts';
 import { type RecordedDevelopment, readPositions } from '../log/read.ts';
@@ -9,7 +10,7 @@ import { type FactRow, factColumns, isLive, toFact } from '../projection/store.t
 import { compareSides, type TrackDifference } from '../state/difference.ts';
 import { firstNameIn } from '../state/state.ts';
 import type { Moment } from './moment.ts';
-import { readFacts } from './state.ts';
+import { readPoints } from './state.ts';
 
 /**
  * What a development did between two moments. Of what happened: by the later day it has (`happened`), or may have (`possible`). Of
@@ -51,8 +52,8 @@ export interface DiffQuestion {
 
 /** How what a subject is differs between two days, as known at one moment: what happened, also what came and went in between. */
 export async function diffDays(connection: Connection, { subject, from, to }: DiffQuestion): Promise<Diff | undefined> {
-  const before = { facts: await readFacts(connection, from, [subject]), asOf: from.asOf };
-  const after = { facts: await readFacts(connection, to, [subject]), asOf: to.asOf };
+  const before = { facts: await readPoints(connection, from, { subjects: [subject] }), asOf: from.asOf };
+  const after = { facts: await readPoints(connection, to, { subjects: [subject] }), asOf: to.asOf };
   const name = firstNameIn(after.facts);
   if (name === undefined) return undefined;
   const { rows } = await sql<FactRow>`
@@ -87,8 +88,8 @@ export async function diffKnowledge(
   connection: Connection,
   { subject, from, to }: DiffQuestion,
 ): Promise<Diff | undefined> {
-  const before = { facts: await readFacts(connection, from, [subject]), asOf: from.asOf };
-  const after = { facts: await readFacts(connection, to, [subject]), asOf: to.asOf };
+  const before = { facts: await readPoints(connection, from, { subjects: [subject] }), asOf: from.asOf };
+  const after = { facts: await readPoints(connection, to, { subjects: [subject] }), asOf: to.asOf };
   const name = firstNameIn(after.facts);
   if (name === undefined) return undefined;
   const differences = compareSides(before, after);
@@ -115,7 +116,7 @@ export async function diffKnowledge(
 async function readAltered(
   connection: Connection,
   { subject, from, to }: DiffQuestion,
-  points: readonly Fact[],
+  points: readonly PlacedPoint[],
 ): Promise<Fact[]> {
   const positions = [...new Set(points.map(({ position }) => position))];
   const { rows } = await sql<FactRow>`

@@ -1,15 +1,14 @@
 import { type RawBuilder, sql } from 'kysely';
-import type { AttributeName } from '../catalogue/attributes.ts';
+import { type AttributeName, attribute } from '../catalogue/attributes.ts';
 import type { SubjectId, SubjectKind } from '../catalogue/subject.ts';
 import type { Connection } from '../database/connection.ts';
-import { trackKey } from '../facts/chronicle.ts';
-import type { Fact } from '../facts/facts.ts';
+import { type PlacedPoint, trackKey } from '../facts/chronicle.ts';
 import { judgeTrack } from '../facts/track.ts';
-import { isLive } from '../projection/store.ts';
-import type { Certainty } from '../state/leaf.ts';
-import { assembleState, type SubjectState } from '../state/state.ts';
+import { isLive, type PointRow, pointColumns, toPoint } from '../projection/store.ts';
+import { type Certainty, type Leaf, toLeaf } from '../state/leaf.ts';
+import { firstNameIn } from '../state/state.ts';
 import type { Moment } from './moment.ts';
-import { readFacts } from './state.ts';
+import { decides } from './state.ts';
 
 /** Holds for a subject that has the attribute with this label or key, or (`any`) with any. */
 export interface Filter {
@@ -26,8 +25,21 @@ export interface ListQuestion {
   readonly limit: number;
 }
 
+/** A value for which a subject is listed. */
+export interface Match extends Leaf {
+  readonly attribute: AttributeName;
+  readonly key: string;
+}
+
+export interface ListedSubject {
+  readonly id: SubjectId;
+  /** The first name registered. */
+  readonly name: string;
+  readonly matches: readonly Match[];
+}
+
 export interface SubjectPage {
-  readonly items: readonly SubjectState[];
+  readonly items: readonly ListedSubject[];
   /** The last subject of this page, where more follow. */
   readonly next: string | undefined;
 }
@@ -38,81 +50,148 @@ export async function listSubjects(
   moment: Moment,
   question: ListQuestion,
 ): Promise<SubjectPage> {
-  const items: SubjectState[] = [];
+  const { limit, certainty, filters } = question;
+  // At other certainties than `stated` many a candidate is not listed: with twice as many, one reading mostly does.
+  const atOnce = (limit + 1) * (certainty === 'stated' || filters.length === 0 ? 1 : 2);
+  const items: ListedSubject[] = [];
   for (let { after } = question; ; ) {
-    const candidates = await readCandidates(connection, moment, { ...question, after });
-    const facts = Map.groupBy(await readFacts(connection, moment, candidates), ({ subject }) => subject);
-    for (const subject of candidates) {
-      const own = facts.get(subject) ?? [];
-      if (!question.filters.every((filter) => matches(own, moment, filter, question.certainty))) continue;
-      const state = assembleState(subject, own, { asOf: moment.asOf, certainty: question.certainty });
-      if (!state) continue;
-      if (items.length === question.limit) return { items, next: items.at(-1)?.id };
-      items.push(state);
-    }
-    if (candidates.length <= question.limit) return { items, next: undefined };
-    after = candidates.at(-1);
+    const { judged, last } = await judgeCandidates(connection, moment, { ...question, after, limit: atOnce });
+    items.push(...judged);
+    if (items.length > limit) return { items: items.slice(0, limit), next: items[limit - 1]?.id };
+    if (last === undefined) return { items, next: undefined };
+    after = last;
   }
 }
+
+const CANDIDATES_AT_ONCE = 1_000;
 
 /** How many subjects the whole list has. */
 export async function countSubjects(connection: Connection, moment: Moment, question: ListQuestion): Promise<number> {
+  if (question.filters.length === 0 || question.certainty === 'stated') {
+    const { rows } = await sql<{ total: number }>`
+      select count(*) as total from (${candidates(moment, { ...question, after: undefined })}) c`.execute(connection);
+    return rows[0]?.total ?? 0;
+  }
   let total = 0;
   for (let after: string | undefined; ; ) {
-    const page = await listSubjects(connection, moment, { ...question, after, limit: 1_000 });
-    total += page.items.length;
-    if (page.next === undefined) return total;
-    after = page.next;
+    const page = { ...question, after, limit: CANDIDATES_AT_ONCE };
+    const { judged, last } = await judgeCandidates(connection, moment, page);
+    total += judged.length;
+    if (last === undefined) return total;
+    after = last;
   }
 }
 
-async function readCandidates(
-  connection: Connection,
-  moment: Moment,
-  { kind, filters, certainty, after, limit }: ListQuestion,
-) {
-  const { workspace, knowledge } = moment;
-  const conditions = filters.map((filter) => hasFact(moment, filter, certainty));
-  const { rows } = await sql<{ subject: SubjectId }>`
-    select s.subject from subject s
-    join development d on d.workspace = s.workspace and d.position = s.position
-    where s.workspace = ${workspace} and s.subject > ${after ?? `${kind}:`} and s.subject < ${`${kind};`}
-      and d.batch_end <= ${knowledge.position} ${sql.join(conditions, sql` `)}
-    order by s.subject limit ${limit + 1}`.execute(connection);
-  return rows.map(({ subject }) => subject);
+/** The next candidates, and those of them that are listed; `last`: where they end, unless there are no more. */
+async function judgeCandidates(connection: Connection, moment: Moment, question: ListQuestion) {
+  const { filters, certainty, limit } = question;
+  const points = await readCandidates(connection, moment, question);
+  const bySubject = Map.groupBy(points, ({ subject }) => subject as SubjectId);
+  const subjects = [...bySubject.keys()].sort();
+  const judged = subjects.flatMap((id): ListedSubject[] => {
+    const own = bySubject.get(id) ?? [];
+    const tracks = [...Map.groupBy(own, trackKey).values()];
+    const matches = filters.map((filter) => findMatches(tracks, { filter, certainty, asOf: moment.asOf }));
+    const name = firstNameIn(own) ?? id;
+    return matches.every((some) => some.length > 0) ? [{ id, name, matches: matches.flat() }] : [];
+  });
+  return { judged, last: subjects.length < limit ? undefined : subjects.at(-1) };
 }
 
-/** No more than a sieve: what it lets through is judged. */
-function hasFact(
-  { workspace, asOf, knowledge }: Moment,
-  { attribute, label }: Filter,
-  certainty: Certainty,
-): RawBuilder<unknown> {
+/** What the next candidates are called, and their points of the attributes that are asked for; in one statement. */
+async function readCandidates(connection: Connection, moment: Moment, question: ListQuestion): Promise<PlacedPoint[]> {
+  const attributes = ['name', ...question.filters.map((filter) => filter.attribute)];
+  const { rows } = await sql<PointRow>`
+    select ${pointColumns} from (${candidates(moment, question)} order by subject limit ${question.limit}) c
+    join fact f on f.subject = c.subject
+    where ${isLive(moment.workspace)} and f.attribute = any(${attributes}::text[]) and ${decides(moment)}`.execute(
+    connection,
+  );
+  return rows.map(toPoint);
+}
+
+/**
+ * The subjects behind `after` that may be listed, each once. At the certainty `stated` they are those that are listed: on every
+ * track one fact at most is stated, and it stands from its latest day to its successor's.
+ */
+function candidates(moment: Moment, { kind, filters, certainty, after }: Omit<ListQuestion, 'limit'>) {
+  const { workspace, knowledge } = moment;
+  const isBehind = (subject: string) =>
+    sql`${sql.ref(subject)} > ${after ?? `${kind}:`} and ${sql.ref(subject)} < ${`${kind};`}`;
+  const driving = filters.find(({ label }) => label !== 'any');
+  const others = filters
+    .filter((filter) => filter !== driving)
+    .map(
+      (filter) => sql`and exists (
+        select from fact f where ${isLive(workspace)} and f.subject = c.subject and ${mayHold(moment, filter, certainty)}
+          and ${isLabelled(filter)})`,
+    );
+  if (!driving) {
+    return sql`
+      select c.subject from subject c
+      where c.workspace = ${workspace} and ${isBehind('c.subject')}
+        and (select d.batch_end from development d where d.workspace = ${workspace} and d.position = c.position) <= ${knowledge.position}
+        ${sql.join(others, sql` `)}`;
+  }
+  const holders = [sql`f.label = ${driving.label}`, ...(isKeyed(driving) ? [sql`f.key = ${driving.label}`] : [])].map(
+    (isAsked) => sql`
+      select f.subject from fact f
+      where ${isLive(workspace)} and ${isBehind('f.subject')} and ${mayHold(moment, driving, certainty)} and ${isAsked}`,
+  );
+  return sql`
+    select distinct c.subject from (${sql.join(holders, sql` union all `)}) c
+    where true ${sql.join(others, sql` `)}`;
+}
+
+function isKnown({ knowledge: { position } }: Moment): RawBuilder<unknown> {
+  return sql`f.known_from <= ${position} and (f.known_to is null or f.known_to > ${position})`;
+}
+
+/** Whether a fact of the filter's attribute may be one for which its subject is listed. */
+function mayHold(moment: Moment, { attribute }: Filter, certainty: Certainty): RawBuilder<unknown> {
+  const { asOf } = moment;
   const begun =
     certainty === 'possible'
       ? sql`f.earliest <= ${asOf}::date`
       : sql`f.latest <= ${asOf}::date and (f.next_latest is null or f.next_latest > ${asOf}::date)`;
-  const labelled = label === 'any' ? sql`true` : sql`(f.label = ${label} or f.key = ${label})`;
-  return sql`and exists (
-    select from fact f where ${isLive(workspace)} and f.subject = s.subject and f.attribute = ${attribute} and f.holds
-      and ${labelled} and ${begun}
-      and f.known_from <= ${knowledge.position} and (f.known_to is null or f.known_to > ${knowledge.position}))`;
+  return sql`f.attribute = ${sql.lit(attribute)} and f.holds and ${begun} and ${isKnown(moment)}`;
 }
 
-function matches(
-  facts: readonly Fact[],
-  { asOf }: Moment,
-  { attribute, label }: Filter,
-  certainty: Certainty,
-): boolean {
-  const has = (fact: Fact) => fact.holds && (label === 'any' || fact.label === label || fact.key === label);
-  const tracks = Map.groupBy(
-    facts.filter((fact) => fact.attribute === attribute),
-    trackKey,
-  );
-  return [...tracks.values()].some((track) => {
-    const { stated, possible } = judgeTrack(track, asOf);
-    if (stated && has(stated.point) && (stated.certain || certainty !== 'certain')) return true;
-    return certainty === 'possible' && possible.some(has);
+function isLabelled(filter: Filter): RawBuilder<unknown> {
+  if (filter.label === 'any') return sql`true`;
+  return isKeyed(filter) ? sql`(f.label = ${filter.label} or f.key = ${filter.label})` : sql`f.label = ${filter.label}`;
+}
+
+/** Whether the attribute has tracks by key: a status by case, a party by person. */
+function isKeyed({ attribute: name }: Filter): boolean {
+  return attribute(name).shape !== 'one';
+}
+
+interface MatchQuestion {
+  readonly filter: Filter;
+  readonly certainty: Certainty;
+  readonly asOf: Moment['asOf'];
+}
+
+/** What of a subject's tracks matches a filter. */
+function findMatches(
+  tracks: readonly (readonly PlacedPoint[])[],
+  { filter: { attribute: name, label }, certainty, asOf }: MatchQuestion,
+): Match[] {
+  const has = (fact: PlacedPoint) => fact.holds && (label === 'any' || fact.label === label || fact.key === label);
+  const toMatch = (fact: PlacedPoint, sureness: Certainty): Match => ({
+    attribute: name,
+    key: fact.key,
+    ...toLeaf(fact, sureness),
   });
+  return tracks
+    .filter(([fact]) => fact?.attribute === name)
+    .flatMap((track) => {
+      const { stated, possible } = judgeTrack(track, asOf);
+      const isStated = stated && has(stated.point) && (stated.certain || certainty !== 'certain');
+      return [
+        ...(isStated ? [toMatch(stated.point, stated.certain ? 'certain' : 'stated')] : []),
+        ...(certainty === 'possible' ? possible.filter(has).map((fact) => toMatch(fact, 'possible')) : []),
+      ];
+    });
 }

@@ -1,8 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { z } from 'zod';
 import { type AttributeName, attributeNames } from '../catalogue/attributes.ts';
-import { trackKey } from '../facts/chronicle.ts';
-import type { Fact } from '../facts/facts.ts';
+import { type PlacedPoint, trackKey } from '../facts/chronicle.ts';
 import { judgeTrack } from '../facts/track.ts';
 import type { Day } from '../time/day.ts';
 import { endingLeafSchema, type Leaf, toLeaf } from './leaf.ts';
@@ -49,12 +48,12 @@ export interface TrackDifference {
 
 /** A subject's facts that are known at a moment, and the day they are judged on. */
 export interface Known {
-  readonly facts: readonly Fact[];
+  readonly facts: readonly PlacedPoint[];
   readonly asOf: Day;
 }
 
 /** The tracks of one subject on which two moments differ, and those of `anyway`; attribute by attribute. */
-export function compareSides(before: Known, after: Known, anyway: readonly Fact[] = []): TrackDifference[] {
+export function compareSides(before: Known, after: Known, anyway: readonly PlacedPoint[] = []): TrackDifference[] {
   const wanted = new Set(anyway.map(trackKey));
   const [old, young] = [Map.groupBy(before.facts, trackKey), Map.groupBy(after.facts, trackKey)];
   const tracks = new Map([...before.facts, ...after.facts, ...anyway].map((fact) => [trackKey(fact), fact]));
@@ -69,9 +68,9 @@ export function compareSides(before: Known, after: Known, anyway: readonly Fact[
     .sort((a, b) => placeOf(a) - placeOf(b) || (a.key < b.key ? -1 : 1));
 }
 
-function sideOf(facts: readonly Fact[] = [], asOf: Day): Side {
+function sideOf(facts: readonly PlacedPoint[] = [], asOf: Day): Side {
   const { stated, possible } = judgeTrack(facts, asOf);
-  const leaf = (fact: Fact, certainty: Leaf['certainty']) => ({ holds: fact.holds, ...toLeaf(fact, certainty) });
+  const leaf = (fact: PlacedPoint, certainty: Leaf['certainty']) => ({ holds: fact.holds, ...toLeaf(fact, certainty) });
   return {
     stated: stated ? leaf(stated.point, stated.certain ? 'certain' : 'stated') : null,
     possible: possible.map((fact) => leaf(fact, 'possible')),

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { type AttributeName, attribute, attributeNames, standing } from '../catalogue/attributes.ts';
-import type { Fact } from '../facts/facts.ts';
+import type { PlacedPoint } from '../facts/chronicle.ts';
 import { BEGINNING_OF_TIME, type Day } from '../time/day.ts';
 
 /** How surely a value holds: `stated`: it has surely begun; `certain`: and nothing else may have begun since. */
@@ -42,6 +42,10 @@ export const possibleSchema = z
   .strictObject({ attribute: attributeName, key: z.string(), holds: z.boolean(), value: z.unknown(), ...causeFields })
   .meta({ id: 'Possible', description: 'What may hold by then; `holds` false: what may have ended.' });
 
+export const matchSchema = z
+  .strictObject({ attribute: attributeName, key: z.string(), value: z.unknown(), ...causeFields })
+  .meta({ id: 'Match', description: 'A value for which a subject is listed.' });
+
 export const endingLeafSchema = z
   .strictObject({ holds: z.boolean(), value: z.unknown(), ...causeFields })
   .meta({ id: 'SideLeaf', description: 'A value, or (`holds` false) its end.' });
@@ -63,7 +67,7 @@ export interface Leaf {
   readonly sources: readonly string[];
 }
 
-export function toLeaf({ value, cause, earliest, latest }: Fact, certainty: Certainty): Leaf {
+export function toLeaf({ value, cause, earliest, latest }: PlacedPoint, certainty: Certainty): Leaf {
   const { edtf, standing, by, hedge, inferred, development, correction, corroborations, sources } = cause;
   return {
     value,

@@ -1,8 +1,7 @@
 import { z } from 'zod';
 import { type AttributeName, attribute, attributesOf } from '../catalogue/attributes.ts';
 import { kindOf, type SubjectId, type SubjectKind, subjectKinds } from '../catalogue/subject.ts';
-import { trackKey } from '../facts/chronicle.ts';
-import type { Fact } from '../facts/facts.ts';
+import { type PlacedPoint, trackKey } from '../facts/chronicle.ts';
 import { judgeTrack } from '../facts/track.ts';
 import type { Day } from '../time/day.ts';
 import { findFindings, findingSchema } from './findings.ts';
@@ -55,7 +54,7 @@ export interface StateQuestion {
 /** What a subject is, as of a date; undefined where it is not registered. `facts`: those of the subject that are known. */
 export function assembleState(
   subject: SubjectId,
-  facts: readonly Fact[],
+  facts: readonly PlacedPoint[],
   { asOf, certainty }: StateQuestion,
 ): SubjectState | undefined {
   const judged = [...Map.groupBy(facts, trackKey).values()].map((track) => judgeTrack(track, asOf));
@@ -95,13 +94,13 @@ export function assembleState(
 }
 
 /** The first name registered; undefined where none is among the facts. */
-export function firstNameIn(facts: readonly Fact[]): string | undefined {
+export function firstNameIn(facts: readonly PlacedPoint[]): string | undefined {
   const [name] = facts
     .filter(({ attribute }) => attribute === 'name')
     .sort((a, b) => a.position - b.position || a.index - b.index);
   return name?.label;
 }
 
-function placeOf({ attribute, key }: Fact): { attribute: AttributeName; key: string } {
+function placeOf({ attribute, key }: PlacedPoint): { attribute: AttributeName; key: string } {
   return { attribute: attribute as AttributeName, key };
 }

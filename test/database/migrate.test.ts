@@ -25,7 +25,14 @@ afterAll(async () => {
 test('two servers that start at once bring an empty database up to date, each migration once', async () => {
   const target = { ownerConnectionString: url, runtimeUser: undefined };
   const ran = await Promise.all([migrate(target), migrate(target), migrate(target)]);
-  expect(ran.flat().sort()).toEqual(['0001-roles', '0002-log', '0003-facts', '0004-amendments', '0005-facts-version']);
+  expect(ran.flat().sort()).toEqual([
+    '0001-roles',
+    '0002-log',
+    '0003-facts',
+    '0004-amendments',
+    '0005-facts-version',
+    '0006-lists',
+  ]);
   expect(await migrate(target)).toEqual([]);
 });
 

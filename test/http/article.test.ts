@@ -268,7 +268,8 @@ describe('every leaf of every state', () => {
     const [seen, faults] = [new Set<string>(), [] as string[]];
     for (const asOf of allDays) {
       for (const kind of kinds) {
-        for (const subject of await everything<State>(`/v1/main/${kind}s?asOf=${asOf}&certainty=possible`)) {
+        for (const { id } of await everything<State>(`/v1/main/${kind}s?asOf=${asOf}&certainty=possible`)) {
+          const { body: subject } = await server.get<State>(`/v1/main/${id.replace(':', 's/')}?asOf=${asOf}`);
           for (const { path, name, leaf } of leavesOf(subject)) {
             const where = `${asOf} ${path}`;
             const types = leaf.because.map((id) => developments.get(id)?.type);

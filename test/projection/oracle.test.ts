@@ -1,8 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import type { SubjectId } from '../../src/catalogue/subject.ts';
-import { trackKey } from '../../src/facts/chronicle.ts';
-import type { Fact } from '../../src/facts/facts.ts';
+import { type PlacedPoint, trackKey } from '../../src/facts/chronicle.ts';
 import { judgeTrack } from '../../src/facts/track.ts';
 import { createAppender } from '../../src/log/append.ts';
 import { readLog } from '../../src/log/read.ts';
@@ -12,7 +11,7 @@ import { projectStep } from '../../src/projection/project.ts';
 import { diffDays, diffKnowledge } from '../../src/queries/diff.ts';
 import { listSubjects } from '../../src/queries/list.ts';
 import type { Moment } from '../../src/queries/moment.ts';
-import { readFacts } from '../../src/queries/state.ts';
+import { readPoints } from '../../src/queries/state.ts';
 import type { Day } from '../../src/time/day.ts';
 import { openTestDatabase, type TestDatabase } from '../support/database.ts';
 import { ADA, BO, cast, corrected, corroborated, detained, released, retracted } from '../support/drafts.ts';
@@ -65,7 +64,7 @@ test('random histories, projected in random steps, answer as brute force does: s
     for (const [index, [asOf, position]] of questions(seed, history.length).entries()) {
       const moment = momentOf(workspace, asOf, position);
       const context = `seed ${seed} as of ${asOf} at ${position}`;
-      const facts = Map.groupBy(await readFacts(connection, moment, subjects), trackKey);
+      const facts = Map.groupBy(await readPoints(connection, moment, { subjects }), trackKey);
       for (const track of tracks) {
         const judged = describeJudgement(judgeTrack(facts.get(trackKey(track as never)) ?? [], asOf));
         const expected = oracle.judgeTrack(history, track, asOf, position);
@@ -139,8 +138,8 @@ function questions(seed: number, size: number): [Day, number][] {
   });
 }
 
-function describeJudgement({ stated, possible }: ReturnType<typeof judgeTrack<Fact>>): oracle.OracleJudgement {
-  const place = ({ cause, index, earliest, latest }: Fact) => ({
+function describeJudgement({ stated, possible }: ReturnType<typeof judgeTrack<PlacedPoint>>): oracle.OracleJudgement {
+  const place = ({ cause, index, earliest, latest }: PlacedPoint) => ({
     id: cause.development,
     index,
     version: cause.correction ?? cause.development,
@@ -167,7 +166,7 @@ test('an order that contradicts the dates decides nothing, also where what was s
   const position = history.length - 1;
   for (const asOf of ['2022-01-11', '2022-01-12', '2022-01-20'] as Day[]) {
     const moment = { workspace, asOf, knowledge: { position, recordedAt: null } };
-    const facts = await readFacts(connection, moment, [ADA as `person:${string}`]);
+    const facts = await readPoints(connection, moment, { subjects: [ADA as `person:${string}`] });
     const { stated } = judgeTrack(
       facts.filter(({ attribute }) => attribute === 'custody'),
       asOf,
