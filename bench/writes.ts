@@ -6,7 +6,7 @@ import { projectStep } from '../src/projection/project.ts';
 import { describe, medianOf, openRecord, personOf, SOURCE, withDatabase } from './record.ts';
 
 const { values } = parseArgs({
-  options: { developments: { type: 'string', default: '10000' }, rounds: { type: 'string', default: '60' } },
+  options: { developments: { type: 'string', default: '10000' }, rounds: { type: 'string', default: '20' } },
 });
 const [size, rounds] = [Number(values.developments), Number(values.rounds)];
 const workspace = `bench-writes-${Date.now()}`;
@@ -64,7 +64,7 @@ await withDatabase(async (database) => {
       });
       await change(`a corroboration at the ${place}`, {
         type: 'development.corroborated',
-        data: { target: one.id },
+        data: { target: other.id },
         sources: [{ source: SOURCE }],
       });
       await change(`a retraction at the ${place}`, {
