@@ -38,14 +38,18 @@ export function applyChanges(live: readonly Fact[], changes: readonly Change[]):
   return { closed: [...book.closed], born: [...book.born] };
 }
 
-/** The facts of tracks, each track in its order, as batch after batch changes them. */
+/** The facts of tracks, as batch after batch changes them: each chain in its order, timelines in none. */
 export class FactBook {
   readonly closed = new Set<Fact>();
   readonly born = new Set<Fact>();
-  readonly #tracks = new Map<string, Fact[]>();
+  readonly #chains = new Map<string, Fact[]>();
+  /** What timelines list, by place: a source's may be as long as the log. */
+  readonly #listed = new Map<string, Fact>();
 
   constructor(live: readonly Fact[]) {
-    for (const [track, facts] of Map.groupBy(live, trackKey)) this.#tracks.set(track, facts.sort(comparePlacements));
+    for (const fact of live) if (!isChained(fact)) this.#listed.set(placeKey(fact), fact);
+    const chains = Map.groupBy(live.filter(isChained), trackKey);
+    for (const [track, facts] of chains) this.#chains.set(track, facts.sort(comparePlacements));
   }
 
   apply({ knownFrom, removed, placed }: Change): void {
@@ -54,7 +58,7 @@ export class FactBook {
     for (const point of placed) this.#insert({ ...point, row: undefined, knownFrom, knownTo: null, next: null });
     for (const [track, points] of touched) {
       const first = points[0];
-      if (first && isChained(first)) this.#relink(this.#trackOf(track), points, knownFrom);
+      if (first && isChained(first)) this.#relink(this.#chainOf(track), points, knownFrom);
     }
   }
 
@@ -74,25 +78,38 @@ export class FactBook {
     }
   }
 
-  #trackOf(track: string): Fact[] {
-    const facts = this.#tracks.get(track);
+  #chainOf(track: string): Fact[] {
+    const facts = this.#chains.get(track);
     if (facts) return facts;
     const none: Fact[] = [];
-    this.#tracks.set(track, none);
+    this.#chains.set(track, none);
     return none;
   }
 
   #insert(fact: Fact): void {
-    const facts = this.#trackOf(trackKey(fact));
-    facts.splice(findPlace(facts, fact), 0, this.#bear(fact));
+    this.#bear(fact);
+    if (!isChained(fact)) {
+      this.#listed.set(placeKey(fact), fact);
+      return;
+    }
+    const facts = this.#chainOf(trackKey(fact));
+    facts.splice(findPlace(facts, fact), 0, fact);
   }
 
   #take(point: PlacedPoint): Fact {
-    const facts = this.#trackOf(trackKey(point));
-    const [fact] = facts.splice(findPlace(facts, point), 1);
-    if (!fact || comparePlacements(fact, point) !== 0) {
-      throw new Error(`the facts lack the point ${point.index} of position ${point.position} on ${trackKey(point)}`);
-    }
+    const fact = isChained(point) ? this.#takeChained(point) : this.#takeListed(point);
+    if (fact && comparePlacements(fact, point) === 0) return fact;
+    throw new Error(`the facts lack the point ${point.index} of position ${point.position} on ${trackKey(point)}`);
+  }
+
+  #takeChained(point: PlacedPoint): Fact | undefined {
+    const facts = this.#chainOf(trackKey(point));
+    return facts.splice(findPlace(facts, point), 1)[0];
+  }
+
+  #takeListed(point: PlacedPoint): Fact | undefined {
+    const fact = this.#listed.get(placeKey(point));
+    this.#listed.delete(placeKey(point));
     return fact;
   }
 
@@ -109,6 +126,11 @@ export class FactBook {
     }
     this.closed.add({ ...fact, knownTo });
   }
+}
+
+/** Names a point's place; no two points of a track are the same one of the same position. */
+export function placeKey(point: PlacedPoint): string {
+  return `${trackKey(point)}\0${point.position}\0${point.index}`;
 }
 
 /** Index of the first fact that does not come before `place`. */

@@ -1,5 +1,5 @@
 import { trackKey } from './chronicle.ts';
-import { type Fact, findPlace, isChained } from './facts.ts';
+import { type Fact, findPlace, isChained, placeKey } from './facts.ts';
 import { comparePlacements } from './placement.ts';
 
 /** A fact that cannot stand as it does, from the position `knownAt` on. */
@@ -13,10 +13,25 @@ export interface Overlap {
  * not end where its successor's begins. `facts`: all that were ever known of their tracks, in any order.
  */
 export function findOverlaps(facts: readonly Fact[]): Overlap[] {
-  return [...Map.groupBy(facts, trackKey).values()].flatMap(findOnTrack);
+  const chains = Map.groupBy(facts.filter(isChained), trackKey);
+  const listed = Map.groupBy(
+    facts.filter((fact) => !isChained(fact)),
+    placeKey,
+  );
+  return [...[...chains.values()].flatMap(findOnChain), ...[...listed.values()].flatMap(findInPlace)];
 }
 
-function findOnTrack(facts: readonly Fact[]): Overlap[] {
+/** What a timeline lists in one place is known once at a time, and has no successor. */
+function findInPlace(facts: readonly Fact[]): Overlap[] {
+  const inTurn = facts.toSorted((a, b) => a.knownFrom - b.knownFrom);
+  return inTurn.flatMap((fact, index) => {
+    const until = inTurn[index - 1]?.knownTo;
+    const isAlone = index === 0 || (typeof until === 'number' && until <= fact.knownFrom);
+    return isAlone && fact.next === null ? [] : [{ fact, knownAt: fact.knownFrom }];
+  });
+}
+
+function findOnChain(facts: readonly Fact[]): Overlap[] {
   const beginning = Map.groupBy(facts, ({ knownFrom }) => knownFrom);
   const ending = Map.groupBy(facts, ({ knownTo }) => knownTo);
   const moments = [...new Set([...beginning.keys(), ...ending.keys()])].filter((moment) => moment !== null);
@@ -46,6 +61,5 @@ function findOnTrack(facts: readonly Fact[]): Overlap[] {
 }
 
 function endsWithNext(fact: Fact, successor: Fact | undefined): boolean {
-  if (!isChained(fact)) return fact.next === null;
   return fact.next?.latest === successor?.latest && fact.next?.earliest === successor?.earliest;
 }

@@ -58,3 +58,21 @@ describe('an overlap is found where', () => {
     expect(damage(change)).not.toEqual([]);
   });
 });
+
+describe('on a timeline an overlap is found where', () => {
+  const listed = factsOf(1).filter((fact) => !isChained(fact));
+  const damage = (change: (fact: Fact) => readonly Fact[]) =>
+    findOverlaps(listed.flatMap((fact, index) => (index === 3 ? change(fact) : [fact])));
+
+  test.each<[string, (fact: Fact) => readonly Fact[]]>([
+    ['a fact stands twice', (fact) => [fact, { ...fact, row: 'x' }]],
+    ['a fact stands twice for a while', (fact) => [fact, { ...fact, knownFrom: fact.knownFrom + 1 }]],
+    [
+      'a fact has a successor',
+      (fact) => [{ ...fact, next: { latest: '2030-01-01' as Day, earliest: '2030-01-01' as Day } }],
+    ],
+  ])('%s', (_, change) => {
+    expect(damage((fact) => [fact])).toEqual([]);
+    expect(damage(change)).toHaveLength(1);
+  });
+});
