@@ -25,6 +25,18 @@ export interface ListQuestion {
   readonly limit: number;
 }
 
+type Behind = Pick<ListQuestion, 'kind' | 'after'>;
+
+interface Holding {
+  readonly filter: Filter;
+  readonly certainty: Certainty;
+}
+
+interface Candidates extends Omit<ListQuestion, 'limit'> {
+  /** Undefined: all. */
+  readonly limit: number | undefined;
+}
+
 /** A value for which a subject is listed. */
 export interface Match extends Leaf {
   readonly attribute: AttributeName;
@@ -69,7 +81,9 @@ const CANDIDATES_AT_ONCE = 1_000;
 export async function countSubjects(connection: Connection, moment: Moment, question: ListQuestion): Promise<number> {
   if (question.filters.length === 0 || question.certainty === 'stated') {
     const { rows } = await sql<{ total: number }>`
-      select count(*) as total from (${candidates(moment, { ...question, after: undefined })}) c`.execute(connection);
+      select count(*) as total from (${candidates(moment, { ...question, after: undefined, limit: undefined })}) c`.execute(
+      connection,
+    );
     return rows[0]?.total ?? 0;
   }
   let total = 0;
@@ -102,7 +116,7 @@ async function judgeCandidates(connection: Connection, moment: Moment, question:
 async function readCandidates(connection: Connection, moment: Moment, question: ListQuestion): Promise<PlacedPoint[]> {
   const attributes = ['name', ...question.filters.map((filter) => filter.attribute)];
   const { rows } = await sql<PointRow>`
-    select ${pointColumns} from (${candidates(moment, question)} order by subject limit ${question.limit}) c
+    select ${pointColumns} from (${candidates(moment, question)}) c
     join fact f on f.subject = c.subject
     where ${isLive(moment.workspace)} and f.attribute = any(${attributes}::text[]) and ${decides(moment)}`.execute(
     connection,
@@ -111,36 +125,56 @@ async function readCandidates(connection: Connection, moment: Moment, question: 
 }
 
 /**
- * The subjects behind `after` that may be listed, each once. At the certainty `stated` they are those that are listed: on every
- * track one fact at most is stated, and it stands from its latest day to its successor's.
+ * The first subjects behind `after` that may be listed, each once, in order. At the certainty `stated` they are those that are
+ * listed: on every track one fact at most is stated, and it stands from its latest day to its successor's.
  */
-function candidates(moment: Moment, { kind, filters, certainty, after }: Omit<ListQuestion, 'limit'>) {
-  const { workspace, knowledge } = moment;
-  const isBehind = (subject: string) =>
-    sql`${sql.ref(subject)} > ${after ?? `${kind}:`} and ${sql.ref(subject)} < ${`${kind};`}`;
+function candidates(moment: Moment, question: Candidates): RawBuilder<unknown> {
+  const { filters } = question;
   const driving = filters.find(({ label }) => label !== 'any');
-  const others = filters
-    .filter((filter) => filter !== driving)
-    .map(
-      (filter) => sql`and exists (
-        select from fact f where ${isLive(workspace)} and f.subject = c.subject and ${mayHold(moment, filter, certainty)}
-          and ${isLabelled(filter)})`,
-    );
-  if (!driving) {
-    return sql`
-      select c.subject from subject c
-      where c.workspace = ${workspace} and ${isBehind('c.subject')}
-        and (select d.batch_end from development d where d.workspace = ${workspace} and d.position = c.position) <= ${knowledge.position}
-        ${sql.join(others, sql` `)}`;
-  }
-  const holders = [sql`f.label = ${driving.label}`, ...(isKeyed(driving) ? [sql`f.key = ${driving.label}`] : [])].map(
-    (isAsked) => sql`
-      select f.subject from fact f
-      where ${isLive(workspace)} and ${isBehind('f.subject')} and ${mayHold(moment, driving, certainty)} and ${isAsked}`,
-  );
+  const others = filters.filter((filter) => filter !== driving);
+  const pick = (subjects: RawBuilder<unknown>) => sql`
+    (select distinct c.subject from (${subjects}) c
+     where true ${sql.join(
+       others.map((filter) => sql`and ${mayMatch(moment, filter, question.certainty)}`),
+       sql` `,
+     )}
+     order by c.subject limit ${question.limit ?? null})`;
+  if (!driving) return pick(registered(moment, question));
+  const byLabel = pick(holders(moment, { ...question, filter: driving, column: 'label' }));
+  if (!isKeyed(driving)) return byLabel;
+  const byKey = pick(holders(moment, { ...question, filter: driving, column: 'key' }));
   return sql`
-    select distinct c.subject from (${sql.join(holders, sql` union all `)}) c
-    where true ${sql.join(others, sql` `)}`;
+    select distinct subject from (${byLabel} union all ${byKey}) c order by subject limit ${question.limit ?? null}`;
+}
+
+/** All subjects of the kind behind `after`. */
+function registered({ workspace, knowledge }: Moment, page: Behind): RawBuilder<unknown> {
+  return sql`
+    select s.subject from subject s
+    where s.workspace = ${workspace} and ${isBehind(page, 's.subject')}
+      and (select d.batch_end from development d where d.workspace = ${workspace} and d.position = s.position) <= ${knowledge.position}`;
+}
+
+/** Those behind `after` that may have the value, read in order from one index. */
+function holders(
+  moment: Moment,
+  { filter, column, certainty, ...page }: Behind & Holding & { readonly column: 'label' | 'key' },
+): RawBuilder<unknown> {
+  return sql`
+    select f.subject from fact f
+    where ${isLive(moment.workspace)} and ${isBehind(page, 'f.subject')} and ${mayHold(moment, filter, certainty)}
+      and ${sql.ref(`f.${column}`)} = ${filter.label}`;
+}
+
+/** Whether the subject `c` may match. `offset` keeps it a question about one subject: the planner would else read all that match. */
+function mayMatch(moment: Moment, filter: Filter, certainty: Certainty): RawBuilder<boolean> {
+  return sql`exists (
+    select from fact f where ${isLive(moment.workspace)} and f.subject = c.subject and ${mayHold(moment, filter, certainty)}
+      and ${isLabelled(filter)} offset 0)`;
+}
+
+function isBehind({ kind, after }: Behind, subject: string): RawBuilder<boolean> {
+  return sql`${sql.ref(subject)} > ${after ?? `${kind}:`} and ${sql.ref(subject)} < ${`${kind};`}`;
 }
 
 function isKnown({ knowledge: { position } }: Moment): RawBuilder<unknown> {

@@ -32,6 +32,7 @@ test('two servers that start at once bring an empty database up to date, each mi
     '0004-amendments',
     '0005-facts-version',
     '0006-lists',
+    '0007-lists-known',
   ]);
   expect(await migrate(target)).toEqual([]);
 });
