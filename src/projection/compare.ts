@@ -69,25 +69,33 @@ export function compareFacts(computed: Iterable<Fact>, stored: Iterable<Fact>): 
 
 const ROWS_A_PAGE = 20_000;
 
+/** All facts of a generation, track by track. */
 export async function readGeneration(
   connection: Connection,
   { workspace, generation }: Generation,
   onRead?: (facts: number) => void,
 ): Promise<Fact[]> {
   const facts: Fact[] = [];
-  for (let after = '0'; ; ) {
+  for (let last: Fact | undefined; ; last = facts.at(-1)) {
+    const isBehind = last
+      ? sql`(${place}, f.known_from, f.id) > (${last.subject}, ${last.attribute}, ${last.key}, ${last.latest}::date, ${last.earliest}::date,
+          ${last.timeOfDayMs}::integer, ${last.tiePosition}::bigint, ${last.tieDepth}::integer, ${last.position}::bigint, ${last.index}::integer,
+          ${last.knownFrom}::bigint, ${last.row}::bigint)`
+      : sql`true`;
     const { rows } = await sql<FactRow>`
       select ${factColumns} from fact f
-      where f.workspace = ${workspace} and f.generation = ${generation} and f.id > ${after}::bigint
-      order by f.id limit ${ROWS_A_PAGE}`.execute(connection);
-    const page = rows.map(toFact);
-    for (const fact of page) facts.push(fact);
+      where f.workspace = ${workspace} and f.generation = ${generation} and ${isBehind}
+      order by ${place}, f.known_from, f.id limit ${ROWS_A_PAGE}`.execute(connection);
+    for (const row of rows) facts.push(toFact(row));
     onRead?.(facts.length);
-    const last = page.at(-1)?.row;
-    if (page.length < ROWS_A_PAGE || last === undefined) return facts;
-    after = last;
+    if (rows.length < ROWS_A_PAGE) return facts;
   }
 }
+
+/** As `fact_by_track` orders facts. */
+const place = sql.raw(
+  'f.subject, f.attribute, f.key, f.latest, f.earliest, f.time_of_day_ms, f.tie_position, f.tie_depth, f.position, f.index',
+);
 
 function identify({ subject, attribute, key, position, index, knownFrom }: Fact): string {
   return [subject, attribute, key, position, index, knownFrom].join('\0');

@@ -75,7 +75,7 @@ async function writeChanges(
 ): Promise<number> {
   const live = await readNeighbours(connection, generation, changes);
   const { closed, born } = applyChanges(live, changes);
-  await closeFacts(connection, generation, closed);
+  await closeFacts(connection, closed);
   await insertFacts(connection, generation, born);
   return closed.length + born.length;
 }

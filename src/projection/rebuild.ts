@@ -226,7 +226,7 @@ async function clearAbandoned(
     for (const generation of await lockAbandoned(transaction, workspace)) {
       for (let deleted = ROWS_AT_ONCE; deleted === ROWS_AT_ONCE; ) {
         const { numAffectedRows = 0n } = await sql`
-          delete from fact where workspace = ${workspace} and id in (
+          delete from fact where id in (
             select id from fact where workspace = ${workspace} and generation = ${generation} limit ${ROWS_AT_ONCE})`.execute(
           transaction,
         );

@@ -127,16 +127,12 @@ function unnestPlaces(places: readonly PlacedPoint[]) {
     ) as p (subject, attribute, key, latest, earliest, time_of_day_ms, tie_position, tie_depth, position, index)`;
 }
 
-export async function closeFacts(
-  connection: Connection,
-  { workspace }: Generation,
-  closed: readonly Fact[],
-): Promise<void> {
+export async function closeFacts(connection: Connection, closed: readonly Fact[]): Promise<void> {
   if (closed.length === 0) return;
   await sql`
     update fact set known_to = c.known_to
     from unnest(${closed.map((fact) => fact.row)}::bigint[], ${closed.map((fact) => fact.knownTo)}::bigint[]) as c (id, known_to)
-    where fact.workspace = ${workspace} and fact.id = c.id`.execute(connection);
+    where fact.id = c.id`.execute(connection);
 }
 
 /** Enough rows for one statement; beyond that their arrays only cost memory. */

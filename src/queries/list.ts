@@ -112,15 +112,18 @@ async function judgeCandidates(connection: Connection, moment: Moment, question:
   return { judged, last: subjects.length < limit ? undefined : subjects.at(-1) };
 }
 
-/** What the next candidates are called, and their points of the attributes that are asked for; in one statement. */
+/**
+ * What the next candidates are called, and their points of the attributes that are asked for; in one statement. The `offset` here and
+ * below keeps the planner to questions about one subject: it might else read those of all.
+ */
 async function readCandidates(connection: Connection, moment: Moment, question: ListQuestion): Promise<PlacedPoint[]> {
   const attributes = ['name', ...question.filters.map((filter) => filter.attribute)];
   const { rows } = await sql<PointRow>`
     select ${pointColumns} from (${candidates(moment, question)}) c
-    join fact f on f.subject = c.subject
-    where ${isLive(moment.workspace)} and f.attribute = any(${attributes}::text[]) and ${decides(moment)}`.execute(
-    connection,
-  );
+    cross join lateral (
+      select * from fact f
+      where ${isLive(moment.workspace)} and f.subject = c.subject and f.attribute = any(${attributes}::text[]) and ${decides(moment)}
+      offset 0) f`.execute(connection);
   return rows.map(toPoint);
 }
 
@@ -166,7 +169,7 @@ function holders(
       and ${sql.ref(`f.${column}`)} = ${filter.label}`;
 }
 
-/** Whether the subject `c` may match. `offset` keeps it a question about one subject: the planner would else read all that match. */
+/** Whether the subject `c` may match. */
 function mayMatch(moment: Moment, filter: Filter, certainty: Certainty): RawBuilder<boolean> {
   return sql`exists (
     select from fact f where ${isLive(moment.workspace)} and f.subject = c.subject and ${mayHold(moment, filter, certainty)}
