@@ -72,8 +72,8 @@ function format(changes: readonly TrackChange[]): string {
 
 function describeSide({ stated, possible }: Side): string {
   const lines = [
-    ...(stated ? [`${stated.holds ? describeLeaf(stated) : 'ended'}, ${stated.certainty}`] : []),
-    ...possible.map((leaf) => `possible: ${leaf.holds ? describeLeaf(leaf) : 'ended'}`),
+    ...(stated ? [`${describeLeaf(stated)}, ${stated.certainty}`] : []),
+    ...possible.map((leaf) => `possible: ${describeLeaf(leaf)}`),
   ];
   return lines.join('\n') || '–';
 }

@@ -123,9 +123,9 @@ function nameValue(key: string, value: unknown): string {
   );
 }
 
-/** A value and since when, in a few words. */
-export function describeLeaf(leaf: Pick<Leaf, 'value' | 'since'>): string {
-  return `${nameValue('', leaf.value)}, since ${since(leaf)}`;
+/** A value and since when, or when it ended, in a few words. */
+export function describeLeaf(leaf: Pick<Leaf, 'value' | 'since'> & { readonly holds: boolean }): string {
+  return leaf.holds ? `${nameValue('', leaf.value)}, since ${since(leaf)}` : `ended ${since(leaf)}`;
 }
 
 function since({ since: { edtf, earliest, latest } }: Pick<Leaf, 'since'>): string {
