@@ -1,0 +1,28 @@
+import type { Hash, Tree } from './merkle.ts';
+import { decodeBase64, type Note } from './note.ts';
+
+/** How long a log is and what its root is, at one time. C2SP tlog-checkpoint. */
+export interface Checkpoint extends Tree {
+  readonly origin: string;
+}
+
+/** The text of a note; it ends with a newline. */
+export function formatCheckpoint({ origin, size, root }: Checkpoint): string {
+  return `${origin}\n${size}\n${root.toString('base64')}\n`;
+}
+
+/** Reads the text of a note; undefined where it is not a checkpoint's. Further lines are allowed and say nothing. */
+export function parseCheckpoint(text: Note['text']): Checkpoint | undefined {
+  if (!text.endsWith('\n')) return undefined;
+  const lines = text.slice(0, -1).split('\n');
+  const [origin = '', size = '', root = ''] = lines;
+  const hash = parseHash(root);
+  if (lines.some((line) => line === '') || !/^(0|[1-9]\d{0,15})$/.test(size) || !hash) return undefined;
+  return Number.isSafeInteger(Number(size)) ? { origin, size: Number(size), root: hash } : undefined;
+}
+
+/** 32 bytes in standard base64. */
+export function parseHash(text: string): Hash | undefined {
+  const hash = decodeBase64(text);
+  return hash?.length === 32 ? hash : undefined;
+}
