@@ -9,6 +9,7 @@ import type { Connection } from './database/connection.ts';
 import { createHttpApp } from './http/app.ts';
 import { type Appender, createAppender } from './log/append.ts';
 import { createKnownAtResolver } from './log/known-at.ts';
+import type { Sealer } from './log/sealer.ts';
 import { startProjector } from './projection/projector.ts';
 import type { Reader } from './queries/moment.ts';
 
@@ -44,13 +45,15 @@ export interface HttpOptions {
   readonly port: number;
   readonly host: string;
   readonly adminToken: string;
+  /** Seals in this process, if anything does. */
+  readonly sealer?: Sealer | undefined;
   readonly onError: (error: unknown) => void;
 }
 
 /** Serves until closed; rejects where the address is taken. */
-export function startHttp({ engine, port, host, adminToken, onError }: HttpOptions): Promise<HttpServer> {
+export function startHttp({ engine, port, host, adminToken, sealer, onError }: HttpOptions): Promise<HttpServer> {
   const today = () => new Date().toISOString().slice(0, 10);
-  const app = createHttpApp({ ...engine, adminToken, today, onError }, manifest.version);
+  const app = createHttpApp({ ...engine, adminToken, today, onError, sealing: sealer?.status }, manifest.version);
   return new Promise((resolve, reject) => {
     const server = serve({ fetch: app.fetch, port, hostname: host }, ({ port: bound }: AddressInfo) => {
       const name = host.includes(':') ? `[${host}]` : host;

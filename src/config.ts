@@ -1,4 +1,4 @@
-import { resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 
 /** What the environment says; every field has a default that runs on a laptop. */
 export interface Config {
@@ -11,6 +11,12 @@ export interface Config {
   readonly dataFolder: string;
   /** Undefined: made on the first start and kept in `dataFolder`. */
   readonly adminToken: string | undefined;
+  /** Whether `serve` seals the logs. */
+  readonly seals: boolean;
+  /** Holds the keys and what was signed last. */
+  readonly sealFolder: string;
+  /** Of the names under which logs are signed. Undefined: random, kept in `sealFolder`. */
+  readonly logOrigin: string | undefined;
 }
 
 /** A setting that cannot be used: names it and the remedy. */
@@ -18,12 +24,16 @@ export class ConfigError extends Error {}
 
 export function readConfig(environment: Readonly<Record<string, string | undefined>>): Config {
   const databaseUrl = readUrl('DATABASE_URL', environment.DATABASE_URL);
+  const dataFolder = resolve(environment.ANNALIST_DATA_DIR || '.annalist');
   return {
     port: readPort(environment.PORT || '8080'),
     host: environment.HOST || '127.0.0.1',
     databaseUrl,
     migrationUrl: readUrl('DATABASE_MIGRATION_URL', environment.DATABASE_MIGRATION_URL) ?? databaseUrl,
-    dataFolder: resolve(environment.ANNALIST_DATA_DIR || '.annalist'),
+    dataFolder,
+    seals: readSwitch('ANNALIST_SEAL', environment.ANNALIST_SEAL),
+    sealFolder: resolve(environment.ANNALIST_SEAL_DIR || join(dataFolder, 'seal')),
+    logOrigin: readOrigin(environment.ANNALIST_LOG_ORIGIN),
     adminToken: readAdminToken(environment.ANNALIST_ADMIN_TOKEN),
   };
 }
@@ -50,4 +60,18 @@ function readAdminToken(text: string | undefined): string | undefined {
   if (!/^\S{16,}$/.test(text))
     throw new ConfigError('ANNALIST_ADMIN_TOKEN is too short or has spaces; set at least 16 characters');
   return text;
+}
+
+function readSwitch(name: string, text: string | undefined): boolean {
+  if (!text || text === 'on') return true;
+  if (text === 'off') return false;
+  throw new ConfigError(`${name} is “${text}”; set on or off`);
+}
+
+function readOrigin(text: string | undefined): string | undefined {
+  if (!text) return undefined;
+  if (/^[A-Za-z0-9._~/-]{1,200}$/.test(text) && !text.endsWith('/')) return text;
+  throw new ConfigError(
+    'ANNALIST_LOG_ORIGIN is not a name for logs; set an address without its scheme, such as annals.example.org/log',
+  );
 }

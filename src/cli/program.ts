@@ -10,6 +10,7 @@ import { type HistoryOptions, showHistory } from './history.ts';
 import { appendFile, importFolder } from './import.ts';
 import { type Output, terminalOutput, UsageError } from './output.ts';
 import { checkCommand, type FactsOptions, rebuildCommand } from './rebuild.ts';
+import { sealCommand } from './seal.ts';
 import { serve } from './serve.ts';
 import { requireWorkspace, withSession } from './session.ts';
 import { type ShowOptions, showState, showTimeline } from './show.ts';
@@ -133,6 +134,10 @@ function makeProgram(output: Output): Command {
       .option('--json', 'write JSON')
       .action((options: FactsOptions) => run(options, output));
   }
+  program
+    .command('seal')
+    .description('sign the logs as they grow, in a process of its own (servers do it unless ANNALIST_SEAL=off)')
+    .action(() => sealCommand(output));
   program
     .command('workspace')
     .description('workspaces: records of their own')

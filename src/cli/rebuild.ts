@@ -1,5 +1,5 @@
-import { sql } from 'kysely';
 import type { Connection } from '../database/connection.ts';
+import { listWorkspaces } from '../log/workspaces.ts';
 import { compareWithLog, type Difference } from '../projection/compare.ts';
 import { type RebuildProgress, RebuildUnderWay, rebuildFacts } from '../projection/rebuild.ts';
 import { formatTable, type Output, UsageError } from './output.ts';
@@ -98,8 +98,5 @@ async function chooseWorkspaces(session: Session, { workspace, all }: FactsOptio
     await requireWorkspace(session, workspace);
     return [workspace];
   }
-  const { rows } = await sql<{ name: string }>`select name from workspace order by name`.execute(
-    session.engine.connection,
-  );
-  return rows.map(({ name }) => name);
+  return listWorkspaces(session.engine.connection);
 }

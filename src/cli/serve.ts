@@ -3,8 +3,9 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { sql } from 'kysely';
 import { type Engine, readAdminToken, startEngine, startHttp } from '../app.ts';
-import { readConfig } from '../config.ts';
+import { type Config, readConfig } from '../config.ts';
 import { openDatabase } from '../database/open.ts';
+import { type Sealer, startSealer } from '../log/sealer.ts';
 import { createWorkspace, faultOfWorkspaceName } from '../log/workspaces.ts';
 import { listOutdated, RebuildUnderWay, rebuildFacts } from '../projection/rebuild.ts';
 import { importFolder, listFiles } from './import.ts';
@@ -20,7 +21,9 @@ export async function serve(output: Output): Promise<void> {
   const database = await openDatabase(config);
   const onError = (error: unknown) => console.error(error);
   const engine = startEngine(database.connection, onError);
+  let sealer: Sealer | undefined;
   const close = async () => {
+    await sealer?.close();
     await engine.close();
     await database.close();
   };
@@ -30,11 +33,11 @@ export async function serve(output: Output): Promise<void> {
     );
     await rebuildOutdated(engine, output);
     await importCorpora(engine, output);
-    const http = await startHttp({ engine, port: config.port, host: config.host, adminToken: token, onError }).catch(
-      (error) => {
-        throw explainAddress(error, config);
-      },
-    );
+    sealer = config.seals ? startSealing(engine, config, output) : undefined;
+    const { port, host } = config;
+    const http = await startHttp({ engine, port, host, adminToken: token, sealer, onError }).catch((error) => {
+      throw explainAddress(error, config);
+    });
     output.info(`Annalist serves at ${http.url}`);
     output.info(`  ask:    ${http.url}/v1/main/persons/karim-masimov?asOf=2022-02-01`);
     output.info(`  read:   ${http.url}/docs`);
@@ -45,6 +48,16 @@ export async function serve(output: Output): Promise<void> {
   } finally {
     await close();
   }
+}
+
+export function startSealing({ connection }: Engine, { sealFolder, logOrigin }: Config, output: Output): Sealer {
+  return startSealer({
+    connection,
+    folder: sealFolder,
+    originBase: logOrigin,
+    onRefused: ({ workspace, reason }) => output.info(`The log of ${workspace} is not sealed: ${reason}`),
+    onError: (error) => console.error(error),
+  });
 }
 
 /** Facts that older rules made are made anew before they serve. */
@@ -98,7 +111,7 @@ function explainAddress(error: NodeJS.ErrnoException, { host, port }: { host: st
   return error;
 }
 
-function untilToldToStop(): Promise<void> {
+export function untilToldToStop(): Promise<void> {
   return new Promise((resolve) => {
     for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve());
   });

@@ -38,6 +38,22 @@ export interface Database {
     position: number;
     amends: 'corrects' | 'retracts' | 'corroborates';
   };
+  readonly tile: { workspace: string; level: number; index: number; hashes: Buffer; root: Buffer };
+  readonly log_origin: {
+    workspace: string;
+    number: number;
+    origin: string;
+    previous: string | null;
+    began_at: Generated<Instant>;
+  };
+  readonly log_key: { workspace: string; verifier: string; added_at: Generated<Instant> };
+  readonly checkpoint: {
+    workspace: string;
+    origin_number: number;
+    size: number;
+    note: string;
+    sealed_at: Generated<Instant>;
+  };
   readonly projection: {
     workspace: string;
     next_position: Generated<number>;

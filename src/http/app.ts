@@ -2,13 +2,20 @@ import { Hono } from 'hono';
 import { isUnreachable } from '../database/connection.ts';
 import { developmentRoutes } from './developments.ts';
 import { diffRoutes } from './diff.ts';
+import { logRoutes } from './log.ts';
 import { describeRoutes } from './openapi.ts';
 import { problem } from './problem.ts';
 import { mountRoutes, type Route, type Services } from './route.ts';
 import { serviceRoutes } from './service.ts';
 import { subjectRoutes } from './subjects.ts';
 
-export const routes: readonly Route[] = [...developmentRoutes, ...subjectRoutes, ...diffRoutes, ...serviceRoutes];
+export const routes: readonly Route[] = [
+  ...developmentRoutes,
+  ...subjectRoutes,
+  ...diffRoutes,
+  ...logRoutes,
+  ...serviceRoutes,
+];
 
 /** The whole service over HTTP. `version`: of the package. */
 export function createHttpApp(services: Services, version: string): Hono {

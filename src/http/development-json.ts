@@ -11,6 +11,10 @@ export const receiptSchema = z
     id: z.string(),
     recordedAt: z.string(),
     batchEnd: z.number().int().meta({ description: 'The position from which its batch is known.' }),
+    receipt: z
+      .string()
+      .optional()
+      .meta({ description: 'Proof that it is in the log, as `/receipt` gives it; where `Prefer: wait` asked for it.' }),
   })
   .meta({ id: 'Receipt' });
 

@@ -20,6 +20,7 @@ import {
   toDevelopmentJson,
   toTimelineJson,
 } from './development-json.ts';
+import { waitForReceipts } from './log.ts';
 import { echo, echoFields, momentOf, momentProblems, openPage } from './paging.ts';
 import {
   dayParameter,
@@ -57,7 +58,8 @@ const appendRoute = defineRoute({
   summary: 'Append a development, or an atomic batch',
   description:
     'Send an `id` of your own (a UUID) and a retry is recognised: the same content answers 200 with the first receipt. ' +
-    'An array is one atomic batch: all of it is recorded, or none.',
+    'An array is one atomic batch: all of it is recorded, or none. ' +
+    'With `Prefer: wait=2` the answer waits up to that many seconds, at most 10, for the proof that it is in the log.',
   access: 'record',
   query: z.strictObject({
     dryRun: flagParameter.meta({ description: 'Check it and show what it would say and withdraw; record nothing.' }),
@@ -117,18 +119,37 @@ const appendRoute = defineRoute({
       recordedBy: caller?.name ?? 'unknown',
       unchangedSince: query.unchangedSince,
     };
-    return query.dryRun === 'true' ? rehearse(services, append) : record(services, append);
+    return query.dryRun === 'true'
+      ? rehearse(services, append)
+      : record(services, append, readWaitSeconds(request.headers.get('prefer')));
   },
 });
 
-async function record({ appender, onError }: Services, append: AppendRequest): Promise<Response> {
+const MAXIMUM_WAIT_SECONDS = 10;
+
+/** Of a header `Prefer: wait=2` (RFC 7240): how long the caller would wait for receipts. */
+function readWaitSeconds(prefer: string | null): number | undefined {
+  const [, seconds] = /(?:^|[,;\s])wait\s*=\s*"?(\d{1,9})"?(?=$|[,;\s])/i.exec(prefer ?? '') ?? [];
+  return seconds === undefined ? undefined : Math.min(Number(seconds), MAXIMUM_WAIT_SECONDS);
+}
+
+async function record(services: Services, append: AppendRequest, waitSeconds: number | undefined): Promise<Response> {
+  const { appender, onError } = services;
   try {
     const outcome = await appender.append(append);
     switch (outcome.kind) {
       case 'recorded':
       case 'repeated': {
-        const body = Array.isArray(append.input) ? { items: outcome.receipts } : outcome.receipts[0];
-        return json(body, outcome.kind === 'recorded' ? 201 : 200);
+        const receipts =
+          waitSeconds === undefined
+            ? outcome.receipts
+            : await waitForReceipts(services, { workspace: append.workspace, receipts: outcome.receipts, waitSeconds });
+        const response = json(
+          Array.isArray(append.input) ? { items: receipts } : receipts[0],
+          outcome.kind === 'recorded' ? 201 : 200,
+        );
+        if (waitSeconds !== undefined) response.headers.set('preference-applied', `wait=${waitSeconds}`);
+        return response;
       }
       case 'refused':
         return refuse(outcome.refusal);

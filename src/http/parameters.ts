@@ -58,6 +58,7 @@ export const pageParameters = {
 
 export const flagParameter = z.enum(['true', 'false'], 'write true or false').optional();
 export const positionParameter = wholeNumber(-1, Number.MAX_SAFE_INTEGER);
+export const sizeParameter = wholeNumber(0, Number.MAX_SAFE_INTEGER);
 
 /** The parameters of an address, each at most once and none unknown. */
 export function readQuery<Shape extends z.ZodObject>(

@@ -27,6 +27,8 @@ const problems = {
   busy: [429, 'Too many appends are waiting'],
   internal: [500, 'Something went wrong here'],
   outcome_unknown: [503, 'It is not known whether this was recorded'],
+  not_sealed_yet: [503, 'The log is not signed that far'],
+  sealing_refused: [503, 'The log is not what was signed'],
   projection_behind: [503, 'The facts are behind the log'],
   database_unavailable: [503, 'The database does not answer'],
 } as const satisfies Record<string, readonly [number, string]>;

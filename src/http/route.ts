@@ -1,6 +1,7 @@
 import type { Context, Hono } from 'hono';
 import type { z } from 'zod';
 import type { Appender } from '../log/append.ts';
+import type { SealingStatus } from '../log/sealer.ts';
 import type { Reader } from '../queries/moment.ts';
 import { authorize, type Caller } from './access.ts';
 import { readQuery } from './parameters.ts';
@@ -10,6 +11,8 @@ import { faultyQuery, type ProblemCode, problem } from './problem.ts';
 export interface Services extends Reader {
   readonly appender: Appender;
   readonly adminToken: string;
+  /** Undefined: nothing seals in this process. */
+  readonly sealing?: (() => SealingStatus) | undefined;
   readonly today: () => string;
   readonly onError: (error: unknown) => void;
 }
@@ -77,8 +80,9 @@ export function mountRoutes(app: Hono, routes: readonly Route[], services: Servi
   }
 }
 
+/** A tile's name holds slashes. */
 function toPattern(path: string): string {
-  return path.replace(/\{(\w+)\}/g, ':$1');
+  return path.replace('{tile}', ':tile{.+}').replace(/\{(\w+)\}/g, ':$1');
 }
 
 async function serve(context: Context, route: Route, services: Services): Promise<Response> {

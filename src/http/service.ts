@@ -23,15 +23,19 @@ const healthRoute = defineRoute({
 const readyRoute = defineRoute({
   method: 'get',
   path: '/readyz',
-  summary: 'Whether the database answers too',
+  summary: 'Whether the database answers too, and the log is what was signed',
   access: 'open',
   query: noQuery,
   responses: { 200: { description: 'It does', schema: statusSchema } },
-  problems: ['database_unavailable'],
+  problems: ['database_unavailable', 'sealing_refused'],
   async handle({ services }) {
     try {
       await sql`select 1`.execute(services.connection);
-      return json({ status: 'ok' });
+      const [refusal] = services.sealing?.().refusals ?? [];
+      if (!refusal) return json({ status: 'ok' });
+      return problem('sealing_refused', {
+        detail: `workspace ${refusal.workspace}: ${refusal.reason}; see “When sealing is refused” in docs/operations.md`,
+      });
     } catch (error) {
       services.onError(error);
       return problem('database_unavailable', {

@@ -48,6 +48,11 @@ export async function findWorkspace(
   return row && { name: row.name, isPublic: row.public };
 }
 
+export async function listWorkspaces(connection: Connection): Promise<string[]> {
+  const rows = await connection.selectFrom('workspace').select('name').orderBy('name').execute();
+  return rows.map(({ name }) => name);
+}
+
 export interface TokenOptions {
   readonly workspace: string;
   /** Becomes `recordedBy` of what it records. */

@@ -33,6 +33,7 @@ test('two servers that start at once bring an empty database up to date, each mi
     '0005-facts-version',
     '0006-lists',
     '0007-lists-known',
+    '0008-proof',
   ]);
   expect(await migrate(target)).toEqual([]);
 });

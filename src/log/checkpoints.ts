@@ -1,0 +1,122 @@
+import { sql } from 'kysely';
+import type { Connection } from '../database/connection.ts';
+import type { Instant } from '../time/instant.ts';
+import { type Checkpoint, parseCheckpoint } from '../tree/checkpoint.ts';
+import { parseNote } from '../tree/note.ts';
+import { formatReceipt } from '../tree/receipt.ts';
+import type { PartName } from './parts.ts';
+import { inclusionProof, openTree } from './tree.ts';
+
+/** A checkpoint as it was published. */
+export interface PublishedCheckpoint extends Checkpoint {
+  /** The signed note. */
+  readonly note: string;
+  readonly sealedAt: Instant;
+}
+
+/** Under which name a log is signed now. */
+export interface LogOrigin {
+  readonly number: number;
+  readonly origin: string;
+  /** The last checkpoint of the origin that was given up. */
+  readonly previous: string | null;
+}
+
+export async function readOrigin(connection: Connection, workspace: string): Promise<LogOrigin | undefined> {
+  return connection
+    .selectFrom('log_origin')
+    .select(['number', 'origin', 'previous'])
+    .where('workspace', '=', workspace)
+    .orderBy('number', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+}
+
+/** The newest checkpoint; undefined where nothing is sealed yet. */
+export async function readCheckpoint(
+  connection: Connection,
+  workspace: string,
+): Promise<PublishedCheckpoint | undefined> {
+  const row = await connection
+    .selectFrom('checkpoint')
+    .select(['note', 'sealed_at'])
+    .where('workspace', '=', workspace)
+    .orderBy('origin_number', 'desc')
+    .orderBy('size', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  if (!row) return undefined;
+  const note = parseNote(row.note);
+  const checkpoint = note && parseCheckpoint(note.text);
+  if (!checkpoint) throw new Error(`the newest checkpoint of ${workspace} is not readable`);
+  return { ...checkpoint, note: row.note, sealedAt: row.sealed_at };
+}
+
+/** All keys that ever signed the log, as `name+id+key`, oldest first. */
+export async function readVerifiers(connection: Connection, workspace: string): Promise<string[]> {
+  const rows = await connection
+    .selectFrom('log_key')
+    .select('verifier')
+    .where('workspace', '=', workspace)
+    .orderBy('added_at')
+    .orderBy('verifier')
+    .execute();
+  return rows.map(({ verifier }) => verifier);
+}
+
+/** What a receipt tells beside the proof: the leaf, and each part with the salt that its digest in the leaf is made with. */
+interface ReceiptExtra {
+  readonly leaf: string;
+  readonly parts: Partial<Readonly<Record<PartName, { readonly salt: string; readonly text: string }>>>;
+}
+
+export type ReceiptReading =
+  | { readonly kind: 'receipt'; readonly text: string }
+  | { readonly kind: 'unknown' }
+  | { readonly kind: 'not_sealed' };
+
+/** The receipt of a development, against the newest checkpoint. `showsNote`: the note of its recorder may be seen. */
+export async function readReceipt(
+  connection: Connection,
+  { workspace, id, showsNote }: { readonly workspace: string; readonly id: string; readonly showsNote: boolean },
+): Promise<ReceiptReading> {
+  const row = await connection
+    .selectFrom('development')
+    .selectAll()
+    .where('workspace', '=', workspace)
+    .where('id', '=', id)
+    .executeTakeFirst();
+  if (!row) return { kind: 'unknown' };
+  const checkpoint = await readCheckpoint(connection, workspace);
+  if (!checkpoint || checkpoint.size <= row.position) return { kind: 'not_sealed' };
+  const part = (text: string | null, salt: Buffer | null) =>
+    text === null || salt === null ? undefined : { salt: salt.toString('base64url'), text };
+  const parts: ReceiptExtra['parts'] = Object.fromEntries(
+    Object.entries({
+      meta: part(row.meta, row.meta_salt),
+      statement: part(row.statement, row.statement_salt),
+      sources: part(row.sources, row.sources_salt),
+      note: showsNote ? part(row.note, row.note_salt) : undefined,
+    }).filter(([, it]) => it !== undefined),
+  );
+  const extra: ReceiptExtra = { leaf: row.leaf, parts };
+  const tree = openTree(connection, { workspace, size: checkpoint.size });
+  const proof = await inclusionProof(tree, row.position);
+  const text = formatReceipt({
+    index: row.position,
+    proof,
+    checkpoint: checkpoint.note,
+    extra: JSON.stringify(extra),
+  });
+  return { kind: 'receipt', text };
+}
+
+/** The workspaces whose newest developments are not sealed. */
+export async function listUnsealed(connection: Connection): Promise<string[]> {
+  const { rows } = await sql<{ workspace: string }>`
+    select h.workspace from head h
+    where h.size > coalesce((
+      select c.size from checkpoint c where c.workspace = h.workspace order by c.origin_number desc, c.size desc limit 1), 0)
+    order by h.workspace`.execute(connection);
+  return rows.map(({ workspace }) => workspace);
+}
