@@ -12,12 +12,6 @@ export async function readKeys(folder: string): Promise<KeyObject[]> {
   return Promise.all(files.map(async (name) => createPrivateKey(await readFile(join(folder, name), 'utf8'))));
 }
 
-/** Adds a key; the ones before go on signing beside it. */
-export async function addKey(folder: string): Promise<KeyObject> {
-  const numbers = (await listKeyFiles(folder)).map(numberOf);
-  return makeKey(folder, Math.max(0, ...numbers) + 1);
-}
-
 async function listKeyFiles(folder: string): Promise<string[]> {
   return (await readdir(folder)).filter((name) => NAME.test(name)).sort((a, b) => numberOf(a) - numberOf(b));
 }

@@ -218,7 +218,7 @@ const SEAL_LOCK = 4_172_023;
  * Runs `work` while no other process of the database seals; false where one does. That spares two of them each other's refusals; that
  * they never sign two different logs rests on the state's compare and swap.
  */
-export async function withSealLock(
+async function withSealLock(
   connection: Connection,
   work: (isHeld: () => Promise<boolean>) => Promise<void>,
 ): Promise<boolean> {

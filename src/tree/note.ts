@@ -78,7 +78,7 @@ export function formatNote({ text, signatures }: Note): string {
   return `${text}\n${signatures.map(formatSignature).join('')}`;
 }
 
-export function formatSignature({ name, bytes }: NoteSignature): string {
+function formatSignature({ name, bytes }: NoteSignature): string {
   return `— ${name} ${bytes.toString('base64')}\n`;
 }
 

@@ -92,9 +92,6 @@ export async function rootOf(source: TreeSource): Promise<Hash> {
   return source.size === 0 ? EMPTY_ROOT : hashRange({ start: 0, end: source.size }, source);
 }
 
-/** The longest log entry that a bundle can hold. */
-export const ENTRY_BYTES = 0xffff;
-
 /** Entries, each behind its length in two bytes, big-endian. */
 export function encodeEntries(entries: readonly string[]): Buffer {
   return Buffer.concat(
