@@ -8,6 +8,7 @@ import { linkTypes } from './links.ts';
 import { officeTypes } from './office.ts';
 import { EVERYTHING, type Point, TIMELINE } from './points.ts';
 import { proceedingTypes } from './proceedings.ts';
+import { recordKeepingTypes } from './record-keeping.ts';
 import { registryTypes } from './registry.ts';
 import { type Path, type Reference, referencesIn, type SubjectId } from './subject.ts';
 import { trialTypes } from './trial.ts';
@@ -25,14 +26,15 @@ const typesAboutTheWorld: readonly DevelopmentType[] = [
   ...linkTypes,
 ];
 
-/** Every type of development, in the order of the reference. To add a type is to add one value to its family. */
+/** Every type of development that may be sent, in the order of the reference. To add a type is to add one value to its family. */
 export const developmentTypes: readonly DevelopmentType[] = [
   ...typesAboutTheWorld,
   ...makeAmendmentTypes(typesAboutTheWorld),
 ];
 
-const typesByName = new Map(developmentTypes.map((type) => [type.name, type]));
-const envelopes = new Map(developmentTypes.map((type) => [type.name, envelopeOf(type)]));
+const allTypes: readonly DevelopmentType[] = [...developmentTypes, ...recordKeepingTypes];
+const typesByName = new Map(allTypes.map((type) => [type.name, type]));
+const envelopes = new Map(allTypes.map((type) => [type.name, envelopeOf(type)]));
 
 export function findType(name: string): DevelopmentType | undefined {
   return typesByName.get(name);
@@ -77,8 +79,8 @@ export type DraftReading =
   | { readonly ok: true; readonly draft: Draft }
   | { readonly ok: false; readonly faults: Fault[] };
 
-/** Checks the shape of what was sent. Whether its subjects are registered is for the log to say. */
-export function readDraft(input: unknown): DraftReading {
+/** Checks the shape of what was sent. Whether its subjects are registered is for the log to say. `byService`: the service itself records it. */
+export function readDraft(input: unknown, { byService = false }: { readonly byService?: boolean } = {}): DraftReading {
   if (typeof input !== 'object' || input === null || Array.isArray(input)) {
     return {
       ok: false,
@@ -88,6 +90,8 @@ export function readDraft(input: unknown): DraftReading {
   const name = (input as { type?: unknown }).type;
   const type = typeof name === 'string' ? typesByName.get(name) : undefined;
   if (!type) return { ok: false, faults: [{ path: ['type'], message: unknownType(name) }] };
+  if (type.byService && !byService)
+    return { ok: false, faults: [{ path: ['type'], message: recordedByService(type) }] };
   const result = envelopeSchema(type).safeParse(input);
   if (!result.success) return { ok: false, faults: result.error.issues.flatMap(faultsOf) };
   const { $schema: _, ...envelope } = result.data as unknown as Omit<Draft, 'version'> & { $schema?: string };
@@ -135,6 +139,10 @@ export function upcast<Told extends Pick<Development, 'type' | 'version' | 'data
   const data = upcasts.slice(told.version - 1).reduce((older, step) => step(older), told.data);
   if (amends !== 'corrects') return told.version === version ? told : { ...told, version, data };
   return { ...told, version, data: { ...data, replacement: upcast(data.replacement as Envelope) } };
+}
+
+function recordedByService({ name }: DevelopmentType): string {
+  return `“${name}” is recorded by the service itself; see the commands redact, key and seal of annalist`;
 }
 
 function unknownType(name: unknown): string {
@@ -213,6 +221,22 @@ export function registeredBy(development: Pick<Development, 'type' | 'data'>): S
   return typesByName.get(development.type)?.registers?.(development.data);
 }
 
+export function currentVersionOf(type: string): number {
+  return typeOf({ type }).version;
+}
+
+/** The id of the development that it is about, where it is about one rather than about the world. */
+export function targetOf(development: Pick<Development, 'type' | 'data'>): string | undefined {
+  const { amends, byService } = typeOf(development);
+  const { target } = development.data;
+  return (amends || byService) && typeof target === 'string' ? target : undefined;
+}
+
+/** Whether it is about the record itself, and not about the world. */
+export function isRecordKeeping(development: Pick<Development, 'type'>): boolean {
+  return typeOf(development).byService === true;
+}
+
 /** Registry points hold always, certainly: they have no date. */
 export function isTimeless(development: Pick<Development, 'type'>): boolean {
   return typeOf(development).registers !== undefined;
@@ -221,11 +245,11 @@ export function isTimeless(development: Pick<Development, 'type'>): boolean {
 /**
  * All that a development says about tracks. Where its act is neither reported nor official, or its content is no more than
  * speculation or opinion, it moves no track: what it would say becomes a claim about the same subjects. `corroborating`: further
- * sources that say the same. An amendment says nothing by itself.
+ * sources that say the same. An amendment, or what is about the record itself, says nothing of the world.
  */
 export function pointsOf(development: Development, corroborating: readonly SubjectId[] = []): Point[] {
-  const { points, amends } = typeOf(development);
-  if (amends) return [];
+  const { points, amends, byService } = typeOf(development);
+  if (amends || byService) return [];
   const own = points(development);
   const barred = isDoubtful(development) ? own.filter((point) => !ASIDE.includes(point.attribute)) : [];
   const admitted = own.filter((point) => !barred.includes(point));

@@ -96,6 +96,8 @@ export interface DevelopmentType<Shape extends z.ZodObject = z.ZodObject> {
   readonly claims?: true;
   /** Says something about another development, `data.target`, and nothing about the world. */
   readonly amends?: Amends;
+  /** Says something about the record itself: only the service records it, and nothing amends it. */
+  readonly byService?: true;
   readonly data: Shape;
   /** Turn data of an older version into the next one's, the first version's first. */
   readonly upcasts?: readonly Upcast[];
@@ -119,7 +121,7 @@ export function envelopeOf(type: DevelopmentType): z.ZodObject {
     lang: lang.optional().meta({ description: 'The language of the summary.' }),
     note: z.string().min(1).max(4000).optional().meta({ description: 'For colleagues; hidden from strangers.' }),
   };
-  if (type.registers || type.amends) {
+  if (type.registers || type.amends || type.byService) {
     const sources = z.array(citation).max(50);
     return z.strictObject({
       ...common,

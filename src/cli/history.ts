@@ -26,14 +26,15 @@ export function showHistory(id: string, { workspace, knownAt, json }: HistoryOpt
 }
 
 function toRow({ recorded, effect, changes }: HistoryStep): string[] {
-  const { development, recordedAt, recordedBy } = recorded;
+  const { development, recordedAt, recordedBy, erasure } = recorded;
   const reason = development.data.reason;
   const lines = [
+    ...(erasure ? [`erased by ${erasure.recordedBy}, ${erasure.recordedAt}: ${erasure.reason}`] : []),
     ...(development.summary ? [development.summary] : []),
     ...(typeof reason === 'string' ? [reason] : []),
     ...changes.map(({ path, before, after }) => `${path.join('.')}: ${write(before)} → ${write(after)}`),
   ];
-  return [recordedAt, recordedBy, effect, development.id.slice(0, 8), lines.join('\n')];
+  return [recordedAt, recordedBy ?? '–', effect, development.id.slice(0, 8), lines.join('\n')];
 }
 
 function write(value: unknown): string {

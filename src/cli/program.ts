@@ -10,6 +10,7 @@ import { type HistoryOptions, showHistory } from './history.ts';
 import { appendFile, importFolder } from './import.ts';
 import { type Output, terminalOutput, UsageError } from './output.ts';
 import { checkCommand, type FactsOptions, rebuildCommand } from './rebuild.ts';
+import { type RedactOptions, redactCommand } from './redact.ts';
 import { sealCommand } from './seal.ts';
 import { serve } from './serve.ts';
 import { requireWorkspace, withSession } from './session.ts';
@@ -134,6 +135,18 @@ function makeProgram(output: Output): Command {
       .option('--json', 'write JSON')
       .action((options: FactsOptions) => run(options, output));
   }
+  program
+    .command('redact')
+    .description('erase what developments said, and all that was said about them; their places in the log stay')
+    .argument('[id...]', 'of developments')
+    .addOption(workspaceOption())
+    .addOption(recordedByOption())
+    .requiredOption('--reason <text>', 'why; stays in the log, for anybody who may read it: name nobody')
+    .option('--subject <subject>', 'instead of ids: all that name this subject')
+    .option('--alone', 'only the developments themselves, not what corrects, retracts or corroborates them')
+    .option('--dry-run', 'say what would be erased; erase nothing')
+    .option('--json', 'write JSON')
+    .action((ids: string[], options: RedactOptions) => redactCommand(ids, options, output));
   program
     .command('seal')
     .description('sign the logs as they grow, in a process of its own (servers do it unless ANNALIST_SEAL=off)')

@@ -38,6 +38,7 @@ export interface Database {
     position: number;
     amends: 'corrects' | 'retracts' | 'corroborates';
   };
+  readonly redaction: { workspace: string; position: number; type: string; recorded_at_position: number };
   readonly tile: { workspace: string; level: number; index: number; hashes: Buffer; root: Buffer };
   readonly log_origin: {
     workspace: string;

@@ -14,6 +14,8 @@ export interface Recorded {
   /** The UTC day of its recording. */
   readonly recordedOn: Day;
   readonly development: Development;
+  /** What it said is erased: of an amendment it is still told what it amends and how, else nothing but its type. */
+  readonly isErased?: boolean;
 }
 
 /** Why a fact stands: what a reader needs to judge it. */
@@ -58,7 +60,7 @@ interface Entry {
   readonly recorded: Recorded;
   readonly amendments: AmendmentLink[];
   readonly followers: Set<number>;
-  /** Undefined once it is retracted. */
+  /** Undefined once it is retracted, or erased. */
   standing: Standing | undefined;
   placed: readonly PlacedPoint[];
 }
@@ -159,8 +161,13 @@ export class Chronicle {
     const { position, development } = recorded;
     if (versions.retractionOf(position) !== undefined) return undefined;
     const version = this.#get(versions.inForce(position));
+    if (version.isErased) return undefined; // It still stands in the place of what it corrects.
     const content = { ...this.#language.contentOf(version.development), id: development.id };
-    const corroborations = versions.corroborationsOf(version.position).map((at) => this.#get(at).development);
+    const corroborations = versions
+      .corroborationsOf(version.position)
+      .map((at) => this.#get(at))
+      .filter(({ isErased }) => !isErased)
+      .map((recorded) => recorded.development);
     return {
       content,
       correction: version === recorded ? null : version.development.id,

@@ -5,6 +5,7 @@ import { diffRoutes } from './diff.ts';
 import { logRoutes } from './log.ts';
 import { describeRoutes } from './openapi.ts';
 import { problem } from './problem.ts';
+import { redactionRoutes } from './redaction.ts';
 import { mountRoutes, type Route, type Services } from './route.ts';
 import { serviceRoutes } from './service.ts';
 import { subjectRoutes } from './subjects.ts';
@@ -13,6 +14,7 @@ export const routes: readonly Route[] = [
   ...developmentRoutes,
   ...subjectRoutes,
   ...diffRoutes,
+  ...redactionRoutes,
   ...logRoutes,
   ...serviceRoutes,
 ];

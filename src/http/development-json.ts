@@ -19,12 +19,22 @@ export const receiptSchema = z
   .meta({ id: 'Receipt' });
 
 const nullableText = z.string().nullable();
+
+export const erasureSchema = z
+  .strictObject({
+    development: z.string().meta({ description: 'The id of the development that records the erasure.' }),
+    recordedAt: z.string(),
+    recordedBy: z.string(),
+    reason: z.string(),
+  })
+  .meta({ id: 'Erasure', description: 'Who erased it, when and why.' });
+
 export const developmentFields = {
   position: z.number().int(),
   batchEnd: z.number().int(),
   id: z.string(),
   recordedAt: z.string(),
-  recordedBy: z.string(),
+  recordedBy: nullableText.meta({ description: 'Null once it is erased.' }),
   type: z.string(),
   version: z.number().int(),
   occurred: nullableText.meta({ description: 'EDTF; null: not known.' }),
@@ -49,6 +59,9 @@ export const developmentFields = {
   retractedBy: nullableText.meta({ description: 'The retraction that takes it out; null: it counts.' }),
   correctedBy: nullableText.meta({ description: 'The correction that stands in its place.' }),
   corroboratedBy: z.array(z.string()).meta({ description: 'What brings further sources for the words that stand.' }),
+  erasure: erasureSchema
+    .nullable()
+    .meta({ description: 'Where it is erased: nothing but its type, its place and what it amended is left.' }),
 };
 export const developmentSchema = z.strictObject(developmentFields).meta({ id: 'Development' });
 
@@ -66,7 +79,7 @@ export const timelineEntrySchema = z
 
 /** Notes are for colleagues: a stranger in a public workspace does not see them. */
 export function toDevelopmentJson(
-  { development, position, batchEnd, recordedAt, recordedBy }: RecordedDevelopment,
+  { development, position, batchEnd, recordedAt, recordedBy, erasure }: RecordedDevelopment,
   { retractedBy, correctedBy, corroboratedBy }: Fate,
   caller: Caller | undefined,
 ) {
@@ -91,6 +104,7 @@ export function toDevelopmentJson(
     retractedBy,
     correctedBy,
     corroboratedBy,
+    erasure: erasure ?? null,
   };
 }
 

@@ -4,7 +4,7 @@ import { developmentTypes, envelopeSchema, exampleOf, findType } from '../catalo
 import type { PlacedPoint } from '../facts/chronicle.ts';
 import type { AppendRequest } from '../log/append.ts';
 import type { Refusal } from '../log/prepare.ts';
-import { readIds } from '../log/read.ts';
+import { type Erasure, type RecordedDevelopment, readIds } from '../log/read.ts';
 import { readRecorded } from '../queries/developments.ts';
 import { effects, readFates, readHistory } from '../queries/history.ts';
 import { rehearsePoints } from '../queries/rehearsal.ts';
@@ -286,7 +286,7 @@ const showRoute = defineRoute({
   access: 'read',
   query: z.strictObject({ knownAt: momentParameters.knownAt }),
   responses: { 200: { description: 'The development', schema: developmentSchema } },
-  problems: momentProblems,
+  problems: [...momentProblems, 'redacted'],
   async handle({ services, path, query, caller }) {
     const opened = await momentOf(services, path.workspace ?? '', query);
     if (!opened.ok) return opened.response;
@@ -294,10 +294,18 @@ const showRoute = defineRoute({
     const id = z.uuid().safeParse(path.id);
     const [recorded] = id.success ? await readIds(services.connection, moment.workspace, [id.data.toLowerCase()]) : [];
     if (!recorded || recorded.batchEnd > moment.knowledge.position) return noDevelopment(path.id);
+    if (recorded.erasure) return tellErased(recorded, recorded.erasure);
     const fateOf = await readFates(services.connection, moment, [recorded]);
     return json(toDevelopmentJson(recorded, fateOf(recorded), caller));
   },
 });
+
+function tellErased({ development: { id, type }, position }: RecordedDevelopment, erasure: Erasure): Response {
+  const { recordedBy, recordedAt, reason } = erasure;
+  return problem('redacted', {
+    detail: `“${id}” at position ${position}, of the type “${type}”, was erased by ${recordedBy} at ${recordedAt}: ${reason}`,
+  });
+}
 
 function noDevelopment(id = ''): Response {
   return problem('not_found', {

@@ -24,7 +24,7 @@ const causeSchema = z
     summary: z.string().nullable(),
     position: z.number().int(),
     recordedAt: z.string(),
-    recordedBy: z.string(),
+    recordedBy: z.string().nullable().meta({ description: 'Null once it is erased.' }),
   })
   .meta({ id: 'ChangeCause' });
 

@@ -30,6 +30,7 @@ export function problemsOf({ access, problems }: Route): ProblemCode[] {
     open: [],
     read: ['unauthorized', 'not_found'],
     record: ['unauthorized', 'forbidden', 'not_found'],
+    administer: ['unauthorized', 'forbidden', 'not_found'],
   };
   return [
     ...new Set<ProblemCode>(['invalid_query', ...ofAccess[access], ...problems, 'internal', 'database_unavailable']),
@@ -47,7 +48,7 @@ function describeOperation(route: Route) {
     tags: [tagOf(path)],
     summary,
     ...(description ? { description } : {}),
-    ...(access === 'record'
+    ...(access === 'record' || access === 'administer'
       ? { security: [{ token: [] }] }
       : access === 'read'
         ? { security: [{}, { token: [] }] }

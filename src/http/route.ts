@@ -3,7 +3,7 @@ import type { z } from 'zod';
 import type { Appender } from '../log/append.ts';
 import type { SealingStatus } from '../log/sealer.ts';
 import type { Reader } from '../queries/moment.ts';
-import { authorize, type Caller } from './access.ts';
+import { type Access, authorize, type Caller } from './access.ts';
 import { readQuery } from './parameters.ts';
 import { faultyQuery, type ProblemCode, problem } from './problem.ts';
 
@@ -34,8 +34,7 @@ export interface Route<Query extends z.ZodObject = z.ZodObject> {
   readonly path: string;
   readonly summary: string;
   readonly description?: string;
-  /** `open`: no workspace, no token. */
-  readonly access: 'open' | 'read' | 'record';
+  readonly access: Access;
   readonly query: Query;
   readonly body?: {
     readonly schema: z.ZodType;

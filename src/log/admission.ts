@@ -1,4 +1,12 @@
-import { amendmentOf, contentOf, type Envelope, type Fault, isTimeless, registeredBy } from '../catalogue/catalogue.ts';
+import {
+  amendmentOf,
+  contentOf,
+  type Envelope,
+  type Fault,
+  isRecordKeeping,
+  isTimeless,
+  registeredBy,
+} from '../catalogue/catalogue.ts';
 import { kindOf, type Path, type SubjectId } from '../catalogue/subject.ts';
 import { type AmendmentLink, resolveVersions } from '../facts/versions.ts';
 import type { Day } from '../time/day.ts';
@@ -136,6 +144,7 @@ function checkOrder(developments: readonly PreparedDevelopment[], { existing }: 
     if (predecessor === undefined) {
       return isRecorded ? undefined : 'is not recorded; name developments that are, or that stand in this batch';
     }
+    if (isRecordKeeping(predecessor)) return 'is about the record itself; name what happened';
     const target = amendmentOf(predecessor)?.target;
     return target && `only amends “${target}”; name that, as what happened`;
   }
@@ -196,6 +205,7 @@ function unknownTarget(id: string, isRecorded: boolean): TargetFault {
 function faultOfTarget({ draft, amendment, content }: PreparedDevelopment, target: Envelope): TargetFault | undefined {
   const of = amendmentOf(target)?.amends;
   const unfit = (message: string, path = TARGET): TargetFault => ({ code: 'unfit_target', path, message });
+  if (isRecordKeeping(target)) return unfit('is about the record itself, which nothing amends');
   switch (amendment?.amends) {
     case 'corrects': {
       if (of && of !== 'corrects')

@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
 import canonicalize from 'canonicalize';
-import { type Draft, type Envelope, upcast } from '../catalogue/catalogue.ts';
+import { currentVersionOf, type Draft, type Envelope, upcast } from '../catalogue/catalogue.ts';
 import type { Development } from '../catalogue/development.ts';
 import type { Instant } from '../time/instant.ts';
 
@@ -58,6 +58,20 @@ export function readParts(id: string, texts: PartTexts): { development: Developm
   return { development, recordedBy };
 }
 
+/** What is left of an erased development: its type, and, of one that said something of another, which. */
+export function erasedDevelopment({
+  id,
+  type,
+  leaf,
+}: {
+  readonly id: string;
+  readonly type: string;
+  readonly leaf: string;
+}): Development {
+  const { target } = JSON.parse(leaf) as { readonly target?: string };
+  return { id, type, version: currentVersionOf(type), data: target === undefined ? {} : { target }, sources: [] };
+}
+
 /** Whether a development in its current version says what is recorded, whoever recorded it and in whichever version of its type. */
 export function haveSameContent(told: PartTexts, recorded: PartTexts): boolean {
   const { development } = readParts('', recorded);
@@ -74,7 +88,7 @@ export interface LeafContent {
   readonly id: string;
   readonly recordedAt: Instant;
   readonly batchEnd: number;
-  /** The id of the development that it amends. */
+  /** The id of the development that it amends or erases. */
   readonly target: string | undefined;
   readonly digests: PartTexts;
 }

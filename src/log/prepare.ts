@@ -66,6 +66,8 @@ export interface PreparationOptions {
   readonly recordedBy: string;
   /** For developments sent without an id. */
   readonly makeId: () => string;
+  /** The service itself records it. */
+  readonly byService?: boolean;
 }
 
 /** Reads and prepares what was sent: one development, or an array that is one atomic batch. Needs no database. */
@@ -77,7 +79,7 @@ export function prepare(input: unknown, options: PreparationOptions): Preparatio
   const developments: PreparedDevelopment[] = [];
   for (const [index, it] of inputs.entries()) {
     const place: Path = Array.isArray(input) ? [index] : [];
-    const reading = readDraft(it);
+    const reading = readDraft(it, options);
     if (reading.ok) developments.push(prepareOne(reading.draft, place, options));
     else faults.push(...reading.faults.map(({ path, message }) => ({ path: [...place, ...path], message })));
     if (faults.length >= ENOUGH_FAULTS) break;

@@ -1,14 +1,27 @@
+import { sql } from 'kysely';
 import type { Development } from '../catalogue/development.ts';
 import type { Connection } from '../database/connection.ts';
 import type { Recorded } from '../facts/chronicle.ts';
 import { type Instant, utcDayOf } from '../time/instant.ts';
-import { readParts } from './parts.ts';
+import { erasedDevelopment, type PartTexts, readParts } from './parts.ts';
 
 /** A development with what the log adds to it. */
 export interface RecordedDevelopment extends Recorded {
   readonly recordedAt: Instant;
-  readonly recordedBy: string;
+  /** Null once it is erased. */
+  readonly recordedBy: string | null;
   readonly development: Development;
+  /** Undefined as long as it is not erased. */
+  readonly erasure?: Erasure;
+}
+
+/** Who erased a development, when and why. */
+export interface Erasure {
+  /** The id of the development that records it. */
+  readonly development: string;
+  readonly recordedAt: Instant;
+  readonly recordedBy: string;
+  readonly reason: string;
 }
 
 const columns = ['position', 'id', 'recorded_at', 'batch_end', 'meta', 'statement', 'sources', 'note'] as const;
@@ -39,7 +52,7 @@ export async function readLog(
     .limit(limit)
     .execute();
   const whole = rows.findLastIndex((row) => row.position === row.batch_end);
-  return rows.slice(0, whole + 1).map(toRecorded);
+  return toRecorded(connection, workspace, rows.slice(0, whole + 1));
 }
 
 export async function readPositions(
@@ -55,7 +68,7 @@ export async function readPositions(
     .where((the) => the('position', '=', the.fn.any(the.val(positions))))
     .orderBy('position')
     .execute();
-  return rows.map(toRecorded);
+  return toRecorded(connection, workspace, rows);
 }
 
 /** In the order of their positions; ids that are not recorded are passed over. */
@@ -72,21 +85,73 @@ export async function readIds(
     .where('id', 'in', ids)
     .orderBy('position')
     .execute();
-  return rows.map(toRecorded);
+  return toRecorded(connection, workspace, rows);
 }
 
-function toRecorded(row: DevelopmentRow): RecordedDevelopment {
-  const { meta, statement, sources, note } = row;
-  if (meta === null || statement === null || sources === null || note === null) {
-    throw new Error(`the development at position ${row.position} has no content`);
-  }
-  const { development, recordedBy } = readParts(row.id, { meta, statement, sources, note });
+async function toRecorded(
+  connection: Connection,
+  workspace: string,
+  rows: readonly DevelopmentRow[],
+): Promise<RecordedDevelopment[]> {
+  const erased = rows.filter((row) => textsOf(row) === undefined).map(({ position }) => position);
+  const erasures = erased.length > 0 ? await readErasures(connection, workspace, erased) : new Map();
+  return rows.map((row) => {
+    const texts = textsOf(row);
+    const told = texts ? readParts(row.id, texts) : erasures.get(row.position);
+    if (!told) throw new Error(`the development at position ${row.position} has no content, and nothing says why`);
+    const { position, batch_end: batchEnd, recorded_at: recordedAt } = row;
+    return { position, batchEnd, recordedAt, recordedOn: utcDayOf(recordedAt), ...told };
+  });
+}
+
+/** Undefined once it is erased. */
+export function textsOf({
+  meta,
+  statement,
+  sources,
+  note,
+}: Pick<DevelopmentRow, 'meta' | 'statement' | 'sources' | 'note'>): PartTexts | undefined {
+  return meta !== null && statement !== null && sources !== null && note !== null
+    ? { meta, statement, sources, note }
+    : undefined;
+}
+
+type Told = Pick<RecordedDevelopment, 'development' | 'recordedBy' | 'isErased' | 'erasure'>;
+
+/** What is left of erased developments, by position. */
+async function readErasures(
+  connection: Connection,
+  workspace: string,
+  positions: readonly number[],
+): Promise<Map<number, Told>> {
+  const { rows } = await sql<ErasureRow>`
+    select e.position, e.id, e.leaf, r.type, d.id as by_id, d.recorded_at, d.meta, d.statement, d.sources, d.note
+    from redaction r
+    join development e on e.workspace = r.workspace and e.position = r.position
+    join development d on d.workspace = r.workspace and d.position = r.recorded_at_position
+    where r.workspace = ${workspace} and r.position = any(${positions}::bigint[])`.execute(connection);
+  return new Map(rows.map((row) => [row.position, toErased(row)]));
+}
+
+interface ErasureRow extends Omit<DevelopmentRow, 'batch_end'> {
+  readonly leaf: string;
+  readonly type: string;
+  readonly by_id: string;
+}
+
+function toErased(row: ErasureRow): Told {
+  const texts = textsOf(row);
+  if (!texts) throw new Error(`what erased the development at position ${row.position} is erased itself`);
+  const { development, recordedBy } = readParts(row.by_id, texts);
   return {
-    position: row.position,
-    batchEnd: row.batch_end,
-    recordedAt: row.recorded_at,
-    recordedOn: utcDayOf(row.recorded_at),
-    recordedBy,
-    development,
+    development: erasedDevelopment({ id: row.id, type: row.type, leaf: row.leaf }),
+    recordedBy: null,
+    isErased: true,
+    erasure: {
+      development: row.by_id,
+      recordedAt: row.recorded_at,
+      recordedBy,
+      reason: String(development.data.reason),
+    },
   };
 }

@@ -1,12 +1,13 @@
 import { sql } from 'kysely';
+import { targetOf } from '../catalogue/catalogue.ts';
 import type { SubjectId } from '../catalogue/subject.ts';
 import type { Connection } from '../database/connection.ts';
 import type { AmendmentLink } from '../facts/versions.ts';
 import { type Instant, instantFromMicros, microsOf, utcDayOf } from '../time/instant.ts';
 import { type AdmissionRequest, admit, type LogView, noteAdmitted, type Receipt } from './admission.ts';
-import { makeLeaf, type Part, type PartTexts } from './parts.ts';
+import { makeLeaf, type Part } from './parts.ts';
 import type { PreparedDevelopment, Refusal } from './prepare.ts';
-import type { DevelopmentRow } from './read.ts';
+import { type DevelopmentRow, textsOf } from './read.ts';
 
 export interface RecordRequest extends AdmissionRequest {
   readonly workspace: string;
@@ -32,26 +33,38 @@ export type RehearsalOutcome =
 /** Records the admitted ones of `requests`, all of one workspace, in one transaction; one outcome each, in their order. */
 export function recordGroup(connection: Connection, requests: readonly RecordRequest[]): Promise<RecordOutcome[]> {
   const workspace = requests[0]?.workspace ?? '';
-  return connection.transaction().execute(async (transaction) => {
-    const head = await readHead(transaction, workspace, { lock: true });
-    if (!head) return requests.map(() => ({ kind: 'unknown_workspace' }));
-    const all = requests.flatMap(({ developments }) => developments);
-    const { now, view } = await readView(transaction, workspace, head, all);
-    const numbering = new Numbering(head, now);
-    const outcomes = requests.map((request): RecordOutcome => {
-      const verdict = admit(request, view);
-      if (verdict.kind !== 'admitted') return verdict;
-      const receipts = numbering.number(request.developments);
-      noteAdmitted(view, request.developments, receipts);
-      return { kind: 'recorded', receipts };
-    });
-    if (numbering.rows.length > 0) {
-      await insertRows(transaction, workspace, numbering.rows);
-      await insertIndexes(transaction, workspace, numbering.rows, view);
-      await advanceHead(transaction, workspace, numbering);
-    }
-    return outcomes;
+  return connection.transaction().execute((transaction) => recordWithin(transaction, workspace, requests));
+}
+
+/** Records the admitted ones of `requests` in a transaction that does more; the workspace's head stays locked until it ends. */
+export async function recordWithin(
+  transaction: Connection,
+  workspace: string,
+  requests: readonly AdmissionRequest[],
+): Promise<RecordOutcome[]> {
+  const head = await readHead(transaction, workspace, { lock: true });
+  if (!head) return requests.map(() => ({ kind: 'unknown_workspace' }));
+  const all = requests.flatMap(({ developments }) => developments);
+  const { now, view } = await readView(transaction, workspace, head, all);
+  const numbering = new Numbering(head, now);
+  const outcomes = requests.map((request): RecordOutcome => {
+    const verdict = admit(request, view);
+    if (verdict.kind !== 'admitted') return verdict;
+    const receipts = numbering.number(request.developments);
+    noteAdmitted(view, request.developments, receipts);
+    return { kind: 'recorded', receipts };
   });
+  if (numbering.rows.length > 0) {
+    await insertRows(transaction, workspace, numbering.rows);
+    await insertIndexes(transaction, workspace, numbering.rows, view);
+    await advanceHead(transaction, workspace, numbering);
+  }
+  return outcomes;
+}
+
+/** Locks a workspace's log against appends until the transaction ends; false where there is no such workspace. */
+export async function lockLog(transaction: Connection, workspace: string): Promise<boolean> {
+  return (await readHead(transaction, workspace, { lock: true })) !== undefined;
 }
 
 /** What would become of one request if it were recorded now. Writes nothing. */
@@ -155,7 +168,7 @@ async function readView(
     view: {
       size: head.size,
       today: utcDayOf(now),
-      existing: new Map(recorded.map((row) => [row.id, { receipt: toReceipt(row), texts: toTexts(row) }])),
+      existing: new Map(recorded.map((row) => [row.id, { receipt: toReceipt(row), texts: textsOf(row) }])),
       registered: new Map(
         subjectRows.flatMap(({ subject, position }) => (position === null ? [] : [[subject, position]])),
       ),
@@ -203,13 +216,6 @@ function toReceipt({ id, position, recorded_at, batch_end }: DevelopmentRow): Re
   return { position, id, recordedAt: recorded_at, batchEnd: batch_end };
 }
 
-/** Undefined once it is redacted. */
-function toTexts({ meta, statement, sources, note }: DevelopmentRow): PartTexts | undefined {
-  return meta !== null && statement !== null && sources !== null && note !== null
-    ? { meta, statement, sources, note }
-    : undefined;
-}
-
 async function insertRows(transaction: Connection, workspace: string, rows: readonly Row[]): Promise<void> {
   const parts = (pick: (parts: PreparedDevelopment['parts']) => Part) => {
     const picked = rows.map(({ development }) => pick(development.parts));
@@ -218,7 +224,7 @@ async function insertRows(transaction: Connection, workspace: string, rows: read
   const [meta, statement] = [parts((it) => it.meta), parts((it) => it.statement)];
   const [sources, note] = [parts((it) => it.sources), parts((it) => it.note)];
   const leaves = rows.map(({ id, recordedAt, batchEnd, development }) =>
-    makeLeaf({ id, recordedAt, batchEnd, target: development.amendment?.target, digests: development.digests }),
+    makeLeaf({ id, recordedAt, batchEnd, target: targetOf(development.draft), digests: development.digests }),
   );
   await sql`
     insert into development (workspace, position, id, recorded_at, batch_end, leaf,

@@ -33,8 +33,27 @@ export async function rebuildFacts(
   workspace: string,
   onProgress: (progress: RebuildProgress) => void = () => undefined,
 ): Promise<RebuildSummary> {
-  await clearAbandoned(connection, workspace, onProgress);
-  const summary = await withGeneration(connection, workspace, async (generation, holding) => {
+  for (;;) {
+    await clearAbandoned(connection, workspace, onProgress);
+    const erasures = await countErasures(connection, workspace);
+    try {
+      const summary = await rebuildOnce(connection, workspace, erasures, onProgress);
+      await clearAbandoned(connection, workspace, onProgress);
+      return summary;
+    } catch (error) {
+      // What was folded may hold what has been erased since: it is thrown away, and made anew.
+      if (error instanceof RebuildUnderWay || (await countErasures(connection, workspace)) === erasures) throw error;
+    }
+  }
+}
+
+function rebuildOnce(
+  connection: Connection,
+  workspace: string,
+  erasures: number,
+  onProgress: (progress: RebuildProgress) => void,
+): Promise<RebuildSummary> {
+  return withGeneration(connection, workspace, async (generation, holding) => {
     const size = await readSize(connection, workspace);
     const folded = await foldLog(connection, {
       workspace,
@@ -52,11 +71,18 @@ export async function rebuildFacts(
     await prove(connection, generation, folded, onProgress);
     await advance(connection, generation, size);
     await catchUp(connection, generation, onProgress);
-    await swap(holding, generation);
+    await swap(holding, generation, erasures);
     return { developments: size, facts: folded.size, generation: generation.generation };
   });
-  await clearAbandoned(connection, workspace, onProgress);
-  return summary;
+}
+
+async function countErasures(connection: Connection, workspace: string): Promise<number> {
+  const { count } = await connection
+    .selectFrom('redaction')
+    .select((the) => the.fn.countAll<number>().as('count'))
+    .where('workspace', '=', workspace)
+    .executeTakeFirstOrThrow();
+  return Number(count);
 }
 
 const REPORT_EVERY = 5_000;
@@ -193,7 +219,7 @@ async function readProgress(transaction: Connection, { workspace, generation }: 
 }
 
 /** Has the new generation serve. The projector waits at the workspace's row meanwhile, so what is left to project is little. */
-async function swap(holding: Connection, generation: Generation): Promise<void> {
+async function swap(holding: Connection, generation: Generation, erasures: number): Promise<void> {
   const { workspace } = generation;
   const { generation: old, next_position: served } = await holding
     .selectFrom('projection')
@@ -201,6 +227,7 @@ async function swap(holding: Connection, generation: Generation): Promise<void> 
     .where('workspace', '=', workspace)
     .forUpdate()
     .executeTakeFirstOrThrow();
+  if ((await countErasures(holding, workspace)) !== erasures) throw new Error('something was erased meanwhile');
   let next = await readProgress(holding, generation);
   while (next < served) next = (await projectFrom(holding, generation, next)).nextPosition;
   await holding

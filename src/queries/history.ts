@@ -105,7 +105,7 @@ export async function readHistory(
   const isRetracted = now.retractionOf(root) !== undefined;
   const contentAt = (standing: Standing | undefined) => {
     const recorded = standing && !standing.isRetracted ? byPosition.get(standing.version) : undefined;
-    return recorded && withoutId(contentOf(recorded.development));
+    return recorded && !recorded.isErased ? withoutId(contentOf(recorded.development)) : undefined;
   };
   return {
     id: found.id,

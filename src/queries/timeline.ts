@@ -87,7 +87,8 @@ export async function readTimeline(
   const items = page.flatMap((row) => {
     const it = byPosition.get(row.position);
     const correction = row.correction === null ? undefined : byId.get(row.correction);
-    return it ? [toEntry(row, correction ? correctedBy(it, correction) : it, asOf)] : [];
+    if (!it || (correction ?? it).isErased) return []; // It was erased since the facts were read.
+    return [toEntry(row, correction ? correctedBy(it, correction) : it, asOf)];
   });
   return { items, next: rows.length > limit ? placeOf(page.at(-1)) : undefined };
 }

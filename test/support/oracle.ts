@@ -30,6 +30,8 @@ export interface OracleDevelopment {
   /** What it does to another development, its target, by id. All else that a correction says is what the target shall say. */
   readonly amends?: OracleAmendment | undefined;
   readonly points: readonly OraclePoint[];
+  /** It says nothing any more; what it did to its target stays done. */
+  readonly erased?: boolean | undefined;
 }
 
 export interface OracleAmendment {
@@ -205,10 +207,12 @@ function effectiveAt(history: History, knownAt: number): Effective[] {
     return correction ? wordsOf(correction) : development;
   }
   return known
-    .filter((development) => development.amends === undefined && isActive(development))
+    .filter((development) => development.amends === undefined && isActive(development) && !wordsOf(development).erased)
     .map((development) => {
       const { occurred, after, points, id, recordedOn } = wordsOf(development);
-      const corroborations = amending(wordsOf(development), 'corroboration').map((it) => it.id);
+      const corroborations = amending(wordsOf(development), 'corroboration')
+        .filter((it) => !it.erased)
+        .map((it) => it.id);
       const words = { version: id, corroborations };
       return { ...development, occurred, after, points, words, wordedOn: recordedOn };
     });

@@ -28,9 +28,12 @@ export function toOracle(recorded: readonly Recorded[]): OracleDevelopment[] {
     const target = targets.get(id);
     return target === undefined ? id : rootOf(target);
   };
-  return recorded.map(({ position, batchEnd, recordedOn, development }) => {
+  return recorded.map(({ position, batchEnd, recordedOn, development, isErased }) => {
     const { id } = development;
     const amendment = amendmentOf(development);
+    const amends = amendment && { kind: kinds[amendment.amends], target: amendment.target };
+    if (isErased)
+      return { position, batchEnd, id, recordedOn, ...(amends ? { amends } : {}), points: [], erased: true };
     const content = { ...contentOf(development), id: rootOf(id) };
     return {
       position,
@@ -39,7 +42,7 @@ export function toOracle(recorded: readonly Recorded[]): OracleDevelopment[] {
       recordedOn,
       ...(content.occurred === undefined ? {} : { occurred: content.occurred }),
       ...(content.after === undefined ? {} : { after: content.after }),
-      ...(amendment ? { amends: { kind: kinds[amendment.amends], target: amendment.target } } : {}),
+      ...(amends ? { amends } : {}),
       timeless: isTimeless(content),
       points: pointsOf(content),
     };

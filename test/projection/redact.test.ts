@@ -1,0 +1,339 @@
+import { isDeepStrictEqual } from 'node:util';
+import { sql } from 'kysely';
+import pg from 'pg';
+import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
+import { type PlacedPoint, trackKey } from '../../src/facts/chronicle.ts';
+import { judgeTrack } from '../../src/facts/track.ts';
+import { createAppender } from '../../src/log/append.ts';
+import { readLog } from '../../src/log/read.ts';
+import { openTree } from '../../src/log/tree.ts';
+import { createWorkspace } from '../../src/log/workspaces.ts';
+import { compareWithLog } from '../../src/projection/compare.ts';
+import { projectStep } from '../../src/projection/project.ts';
+import { rebuildFacts } from '../../src/projection/rebuild.ts';
+import { listNaming, type RedactionRequest, redactDevelopments } from '../../src/projection/redact.ts';
+import { readPoints } from '../../src/queries/state.ts';
+import { rootOf } from '../../src/tree/tiles.ts';
+import { openTestDatabase, type TestDatabase } from '../support/database.ts';
+import { ADA, BO, cast, corrected, corroborated, detained, released, retracted } from '../support/drafts.ts';
+import * as oracle from '../support/oracle.ts';
+import { askedDays, randomHistory } from '../support/random-history.ts';
+import { toOracle } from '../support/recorded.ts';
+
+const effort = inject('effort');
+
+let database: TestDatabase;
+beforeAll(async () => {
+  database = await openTestDatabase();
+});
+afterAll(() => database.close());
+
+let workspaces = 0;
+
+/** A workspace of its own with the cast in it, and what can be done there. */
+async function openRecord({ people = true } = {}) {
+  const { connection } = database;
+  workspaces += 1;
+  const workspace = `record-${workspaces}`;
+  await createWorkspace(connection, { name: workspace, isPublic: true });
+  const appender = createAppender({ connection });
+  const append = async (input: object) => {
+    const outcome = await appender.append({ workspace, recordedBy: 'nina', input });
+    if (outcome.kind !== 'recorded') throw new Error(JSON.stringify(outcome));
+    return outcome.receipts;
+  };
+  const project = async () => {
+    while ((await projectStep(connection, workspace)).developments > 0);
+  };
+  if (people) await append(cast());
+  return {
+    workspace,
+    append,
+    project,
+    redact: (targets: readonly string[], more: Partial<RedactionRequest> = {}) =>
+      redactDevelopments(connection, {
+        workspace,
+        targets,
+        alone: false,
+        reason: 'It was asked for.',
+        recordedBy: 'admin',
+        isRehearsal: false,
+        ...more,
+      }),
+    read: () => readLog(connection, { workspace, from: 0, limit: 2_000 }),
+    differences: async () => (await compareWithLog(connection, workspace)).differences,
+    async custody(asOf: string, knownAt: number) {
+      const moment = { workspace, asOf: asOf as never, knowledge: { position: knownAt, recordedAt: null } };
+      const points = await readPoints(connection, moment, { subjects: [ADA] });
+      const { stated } = judgeTrack(
+        points.filter(({ attribute }) => attribute === 'custody'),
+        asOf as never,
+      );
+      return stated ? { value: stated.point.value, because: stated.point.cause.development } : null;
+    },
+    async root() {
+      const { rows } = await sql<{ size: number }>`select size from head where workspace = ${workspace}`.execute(
+        connection,
+      );
+      return (size = Number(rows[0]?.size)) => rootOf(openTree(connection, { workspace, size }));
+    },
+  };
+}
+
+test('random histories with random erasures answer as if what is erased had never been said, at each moment', async () => {
+  const { connection } = database;
+  let erasures = 0;
+  for (let seed = 1; seed <= effort.histories; seed += 1) {
+    const record = await openRecord({ people: false });
+    for (const batch of randomHistory(seed, 40)) {
+      await record.append(batch);
+      if (seed % 3 === 0) await record.project();
+    }
+    const said = (await record.read()).filter(({ development }) => !development.type.endsWith('.registered'));
+    for (const [index, { development }] of said.entries()) {
+      if ((index * 13 + seed * 7) % 6 !== 0) continue;
+      const outcome = await record.redact([development.id], { alone: (index + seed) % 2 === 0 });
+      const isErasedAlready = outcome.kind === 'refused' && outcome.refusal.code === 'redacted';
+      if (outcome.kind !== 'recorded' && !isErasedAlready) throw new Error(JSON.stringify(outcome));
+      if (outcome.kind === 'recorded') erasures += outcome.erased.length;
+      if (index % 12 === 0) expect(await record.differences(), `seed ${seed}`).toEqual([]);
+    }
+    expect(await record.differences(), `seed ${seed}`).toEqual([]);
+    const history = toOracle(await record.read());
+    const tracks = oracle.tracksOf(history).filter((track) => track.attribute !== 'timeline');
+    const subjects = [...new Set(tracks.map(({ subject }) => subject))] as never[];
+    for (const [index, asOf] of askedDays().entries()) {
+      if (index % 3 !== seed % 3) continue;
+      const position = (index * 11 + seed) % history.length;
+      const moment = { workspace: record.workspace, asOf: asOf as never, knowledge: { position, recordedAt: null } };
+      const facts = Map.groupBy(await readPoints(connection, moment, { subjects }), trackKey);
+      const strays = [...facts.keys()].filter((key) => !tracks.some((track) => trackKey(track as never) === key));
+      expect(strays).toEqual([]);
+      for (const track of tracks) {
+        const judged = describeJudgement(judgeTrack(facts.get(trackKey(track as never)) ?? [], asOf as never));
+        const expected = oracle.judgeTrack(history, track, asOf, position);
+        if (!isDeepStrictEqual(judged, expected))
+          expect(judged, `seed ${seed} as of ${asOf} at ${position} ${JSON.stringify(track)}`).toEqual(expected);
+      }
+    }
+  }
+  console.info(`seeds 1 to ${effort.histories}: ${erasures} developments erased`);
+  expect(erasures).toBeGreaterThan(effort.histories);
+}, 3_600_000);
+
+function describeJudgement({ stated, possible }: ReturnType<typeof judgeTrack<PlacedPoint>>) {
+  return {
+    stated: stated ? { ...describePoint(stated.point), certain: stated.certain } : null,
+    possible: possible.map(describePoint),
+  };
+}
+
+function describePoint({ cause, index, earliest, latest }: PlacedPoint) {
+  const { development: id, correction, corroborations } = cause;
+  return { id, index, version: correction ?? id, corroborations, earliest, latest };
+}
+
+describe('an erasure', () => {
+  test('of a development takes it from every moment, and leaves those around it', async () => {
+    const record = await openRecord();
+    const [first, second] = [detained({ occurred: '2024-03-05' }), released({ occurred: '2024-03-09' })];
+    await record.append(first);
+    await record.append(second);
+    await record.project();
+    expect(await record.custody('2024-03-06', 7)).toMatchObject({ because: first.id });
+    expect(await record.redact([first.id])).toMatchObject({
+      kind: 'recorded',
+      erased: [{ id: first.id, type: 'person.detained' }],
+    });
+    expect(await record.custody('2024-03-06', 6)).toBe(null);
+    expect(await record.custody('2024-03-06', 8)).toBe(null);
+    expect(await record.custody('2024-03-10', 8)).toMatchObject({ because: second.id });
+    const erased = (await record.read())[6];
+    expect(erased).toMatchObject({
+      recordedBy: null,
+      isErased: true,
+      development: { id: first.id, type: 'person.detained', data: {}, sources: [] },
+      erasure: { recordedBy: 'admin', reason: 'It was asked for.' },
+    });
+  });
+
+  test('takes all that was said about it, unless it is to be alone', async () => {
+    const record = await openRecord();
+    const first = detained({ occurred: '2024-03-05' });
+    const correction = corrected(first.id, detained({ occurred: '2024-03-04' }));
+    const support = corroborated(correction.id);
+    await record.append([first, correction, support]);
+    const alone = await record.redact([first.id], { alone: true });
+    expect(alone).toMatchObject({ kind: 'recorded', erased: [{ id: first.id }] });
+    expect(await record.custody('2024-03-04', 9)).toMatchObject({ because: first.id });
+    expect(await record.redact([correction.id])).toMatchObject({ erased: [{ id: correction.id }, { id: support.id }] });
+    expect(await record.custody('2024-03-04', 10)).toBe(null);
+    expect(await record.differences()).toEqual([]);
+  });
+
+  test('of a correction or a retraction does not bring back what it took out', async () => {
+    const record = await openRecord();
+    const [first, second] = [detained({ occurred: '2024-03-05' }), detained({ occurred: '2024-04-05' }, BO)];
+    const correction = corrected(first.id, detained({ occurred: '2024-03-04' }));
+    const retraction = retracted(second.id);
+    await record.append([first, second, correction, retraction]);
+    await record.redact([correction.id, retraction.id]);
+    expect(await record.custody('2024-03-06', 11)).toBe(null);
+    const { rows } =
+      await sql`select from fact where workspace = ${record.workspace} and attribute = 'custody'`.execute(
+        database.connection,
+      );
+    expect(rows).toEqual([]);
+    expect(await record.differences()).toEqual([]);
+  });
+
+  test('lets the dates of what followed it go back to their own', async () => {
+    const record = await openRecord();
+    const first = detained({ occurred: '2024-03-05' });
+    const second = released({ occurred: '2024', after: [first.id] });
+    await record.append(first);
+    await record.append(second);
+    await record.redact([first.id]);
+    const { rows } = await sql<{ earliest: string }>`
+      select earliest from fact where workspace = ${record.workspace} and attribute = 'custody'`.execute(
+      database.connection,
+    );
+    expect(rows).toEqual([{ earliest: '2024-01-01' }]);
+    expect(await record.differences()).toEqual([]);
+  });
+
+  test('of a registration waits until nothing else names its subject; then the subject may be registered anew', async () => {
+    const record = await openRecord();
+    const told = detained({ occurred: '2024-03-05' }, BO);
+    await record.append(told);
+    const [registration] = (await record.read()).filter(({ development }) => development.data.person === BO);
+    const id = registration?.development.id ?? '';
+    const refusal = {
+      kind: 'refused',
+      refusal: { code: 'unfit_target', faults: [{ message: expect.stringContaining(`“${BO}”`) }] },
+    };
+    expect(await record.redact([id])).toMatchObject(refusal);
+    const naming = await listNaming(database.connection, { workspace: record.workspace, subject: BO });
+    expect(naming).toEqual([told.id, id]);
+    expect(await record.redact(naming)).toMatchObject({ kind: 'recorded', receipts: [{}, {}] });
+    expect(await listNaming(database.connection, { workspace: record.workspace, subject: BO })).toEqual([]);
+    await record.append({ type: 'person.registered', data: { person: BO, names: [{ text: 'Bo' }] } });
+    expect(await record.differences()).toEqual([]);
+  });
+
+  test('is told first, is recognised when it is sent again, and is refused for what cannot be erased', async () => {
+    const record = await openRecord();
+    const told = detained();
+    await record.append(told);
+    const id = '01930c5e-7d3a-7b41-9c55-0a1b2c3d4e5f';
+    expect(await record.redact([told.id], { isRehearsal: true })).toEqual({
+      kind: 'rehearsed',
+      erased: [{ id: told.id, type: 'person.detained', position: 6 }],
+    });
+    const first = await record.redact([told.id], { id });
+    expect(first).toMatchObject({ kind: 'recorded', receipts: [{ position: 7, id }] });
+    expect(await record.redact([told.id], { id })).toEqual({ ...first, kind: 'repeated' });
+    const codes = await Promise.all(
+      [
+        record.redact([told.id], { id, reason: 'Another.' }),
+        record.redact([told.id]),
+        record.redact(['01930c5e-7d3a-7b41-9c55-000000000000']),
+        record.redact([id]),
+      ].map(async (it) => {
+        const outcome = await it;
+        return outcome.kind === 'refused' ? outcome.refusal.code : outcome.kind;
+      }),
+    );
+    expect(codes).toEqual(['other_content', 'redacted', 'unknown_target', 'unfit_target']);
+    expect(await record.redact([told.id], { workspace: 'nowhere' })).toEqual({ kind: 'unknown_workspace' });
+  });
+
+  test('goes through nothing but its function, and that only beside its record', async () => {
+    const record = await openRecord();
+    const told = detained();
+    await record.append(told);
+    const owner = new pg.Client({ connectionString: database.url });
+    await owner.connect();
+    const none =
+      'meta = null, meta_salt = null, statement = null, statement_salt = null, sources = null, sources_salt = null, note = null, note_salt = null';
+    for (const statement of [
+      `update development set ${none} where workspace = '${record.workspace}'`,
+      `update development set note = '"x"' where workspace = '${record.workspace}' and position = 6`,
+      `delete from subject_index where workspace = '${record.workspace}'`,
+      `delete from subject where workspace = '${record.workspace}'`,
+      `insert into redaction values ('${record.workspace}', 6, 'person.detained', 7); update development set ${none} where workspace = '${record.workspace}' and position = 6`,
+    ])
+      await expect(owner.query(statement), statement).rejects.toThrow(/append-only/);
+    await owner.end();
+    const runtime = database.connection;
+    await expect(sql`update development set note = null`.execute(runtime)).rejects.toThrow(/permission denied/);
+    await expect(sql`insert into redaction values (${record.workspace}, 6, 'x', 7)`.execute(runtime)).rejects.toThrow(
+      /permission denied/,
+    );
+    await sql`select redact(${record.workspace}, 6)`.execute(runtime);
+    await record.redact([told.id]);
+    await expect(sql`select redact(${record.workspace}, 7)`.execute(runtime)).rejects.toThrow(/append-only/);
+    expect((await record.read()).filter(({ isErased }) => isErased)).toHaveLength(1);
+  });
+
+  test('during a rebuild has that begin anew', async () => {
+    const record = await openRecord();
+    const drafts = Array.from({ length: 30 }, (_, index) =>
+      detained({ occurred: `2024-03-${String(index + 1).padStart(2, '0')}` }),
+    );
+    for (const draft of drafts) await record.append(draft);
+    await record.project();
+    let erased = 0;
+    await rebuildFacts(database.connection, record.workspace, ({ step }) => {
+      if (step !== 'copied' || erased > 0) return;
+      erased += 1;
+      void record.redact([drafts[3]?.id ?? '']);
+    });
+    await expect.poll(async () => (await record.read()).filter(({ isErased }) => isErased)).toHaveLength(1);
+    await record.project();
+    expect(await record.differences()).toEqual([]);
+    const { rows } =
+      await sql`select from fact where workspace = ${record.workspace} and cause ->> 'development' = ${drafts[3]?.id}`.execute(
+        database.connection,
+      );
+    expect(rows).toEqual([]);
+  });
+});
+
+test('what was erased stands in no row and no statistic, and the tree is what it was', async () => {
+  const record = await openRecord();
+  const secret = 'quillfeather';
+  const drafts = Array.from({ length: 100 }, (_, index) => ({
+    ...detained({ occurred: '2024-03-05', note: `${secret} ${index}` }),
+    summary: `${secret} ${index} was detained.`,
+  }));
+  await record.append({ type: 'person.registered', data: { person: `person:${secret}`, names: [{ text: secret }] } });
+  for (const draft of drafts) await record.append({ ...draft, data: { person: `person:${secret}` } });
+  await record.project();
+  const owner = new pg.Client({ connectionString: database.url });
+  await owner.connect();
+  await owner.query('analyze');
+  expect(await countRows(owner, secret)).toBeGreaterThan(300);
+  const root = await (await record.root())(107);
+  const naming = await listNaming(database.connection, { workspace: record.workspace, subject: `person:${secret}` });
+  expect(await record.redact(naming)).toMatchObject({ kind: 'recorded' });
+  expect(await countRows(owner, secret)).toBe(0);
+  await owner.end();
+  expect(await (await record.root())(107)).toEqual(root);
+  expect(await record.differences()).toEqual([]);
+});
+
+/** Rows of any table, and of the statistics, in whose text `word` stands. */
+async function countRows(owner: pg.Client, word: string): Promise<number> {
+  const tables = await owner.query(
+    "select format('%I.%I', schemaname, tablename) as name from pg_tables where schemaname = 'public'",
+  );
+  let count = 0;
+  for (const name of [...tables.rows.map((row) => row.name as string), 'pg_stats']) {
+    const { rows } = await owner.query(`select count(*) as count from ${name} t where t::text like '%' || $1 || '%'`, [
+      word,
+    ]);
+    count += Number(rows[0].count);
+  }
+  return count;
+}
