@@ -20,6 +20,9 @@ export function terminalOutput(): Output {
 /** What a person can mend, with exit code 2: it names what is at fault and the remedy. */
 export class UsageError extends Error {}
 
+/** It cannot be told whether a log is sound, with exit code 3: it says why. */
+export class CannotTell extends Error {}
+
 /** A table whose last column takes what room the terminal leaves. */
 export function formatTable(
   head: readonly string[],

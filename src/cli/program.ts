@@ -6,15 +6,17 @@ import { ConfigError, readConfig } from '../config.ts';
 import { openDatabase } from '../database/open.ts';
 import { certainties } from '../state/leaf.ts';
 import { type DiffOptions, showDiff } from './diff.ts';
+import { type ExportCommandOptions, exportCommand } from './export.ts';
 import { type HistoryOptions, showHistory } from './history.ts';
 import { appendFile, importFolder } from './import.ts';
-import { type Output, terminalOutput, UsageError } from './output.ts';
+import { CannotTell, type Output, terminalOutput, UsageError } from './output.ts';
 import { checkCommand, type FactsOptions, rebuildCommand } from './rebuild.ts';
 import { type RedactOptions, redactCommand } from './redact.ts';
 import { sealCommand } from './seal.ts';
 import { serve } from './serve.ts';
 import { requireWorkspace, withSession } from './session.ts';
 import { type ShowOptions, showState, showTimeline } from './show.ts';
+import { type VerifyOptions, verifyCommand } from './verify.ts';
 import {
   createTokenCommand,
   createWorkspaceCommand,
@@ -22,7 +24,7 @@ import {
   type WorkspaceCreateOptions,
 } from './workspace.ts';
 
-/** Runs one command; returns the exit code: 0 done, 2 what was asked cannot be done, 1 anything else. */
+/** Runs one command; returns the exit code: 0 done, 2 what was asked cannot be done or is not so, 3 it cannot be told, 1 anything else. */
 export async function runCommand(words: readonly string[], output: Output = terminalOutput()): Promise<number> {
   try {
     await makeProgram(output).parseAsync([...words], { from: 'user' });
@@ -32,6 +34,10 @@ export async function runCommand(words: readonly string[], output: Output = term
     if (error instanceof UsageError || error instanceof ConfigError) {
       output.info(error.message);
       return 2;
+    }
+    if (error instanceof CannotTell) {
+      output.info(error.message);
+      return 3;
     }
     output.info(describe(error));
     return 1;
@@ -135,6 +141,26 @@ function makeProgram(output: Output): Command {
       .option('--json', 'write JSON')
       .action((options: FactsOptions) => run(options, output));
   }
+  program
+    .command('export')
+    .description('write the log up to its newest checkpoint, and its facts, as files that anybody can verify')
+    .argument('<folder>', 'new, or one that an export broke off in')
+    .addOption(workspaceOption())
+    .option('--leaves-only', 'only what a public log shows: no parts, no facts')
+    .action((folder: string, options: ExportCommandOptions) => exportCommand(folder, options, output));
+  program
+    .command('verify')
+    .description('check a log against what was signed: exit code 0 sound, 2 tampered with, 3 cannot tell')
+    .argument('<place>', 'the folder of an export, or an address such as http://localhost:8080/log/main')
+    .option('--since <file>', 'a checkpoint that you kept: the log must begin with what it signed')
+    .option(
+      '--key <key...>',
+      'keys that you kept, as /log/{workspace}/keys gives them; those of the log where left out',
+    )
+    .option('--replay', 'also make the facts anew from the log, and compare')
+    .option('--token <token>', 'for an address: of a private workspace')
+    .option('--json', 'write JSON')
+    .action((place: string, options: VerifyOptions) => verifyCommand(place, options, output));
   program
     .command('redact')
     .description('erase what developments said, and all that was said about them; their places in the log stay')

@@ -32,8 +32,11 @@ export function rebuildCommand(options: FactsOptions, output: Output): Promise<v
   });
 }
 
-/** How far a rebuild has come, with a bar where its end is known. */
-export function describeProgress(workspace: string, { step, done, total }: RebuildProgress): string {
+/** How far something has come, with a bar where its end is known. */
+export function describeProgress(
+  workspace: string,
+  { step, done, total }: Omit<RebuildProgress, 'step'> & { readonly step: string },
+): string {
   if (!total) return `${workspace}: ${step} ${done}`;
   const share = Math.min(1, done / total);
   const bar = '█'.repeat(Math.round(share * 20)).padEnd(20, '░');

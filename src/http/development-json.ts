@@ -20,7 +20,7 @@ export const receiptSchema = z
 
 const nullableText = z.string().nullable();
 
-export const erasureSchema = z
+const erasureSchema = z
   .strictObject({
     development: z.string().meta({ description: 'The id of the development that records the erasure.' }),
     recordedAt: z.string(),

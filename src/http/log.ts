@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { z } from 'zod';
 import type { Receipt } from '../log/admission.ts';
+import { readBundle } from '../log/archive.ts';
 import { readCheckpoint, readReceipt, readVerifiers } from '../log/checkpoints.ts';
 import { consistencyProof, openTree, readLeaves } from '../log/tree.ts';
 import { encodeEntries, encodeTile, parseTilePath, TILE_WIDTH, tileWidth } from '../tree/tiles.ts';
@@ -56,6 +57,37 @@ const tileRoute = defineRoute({
 function noTile(tile: string, remedy: string): Response {
   return problem('not_found', { detail: `there is no tile “${tile.slice(0, 80)}”; ${remedy}` });
 }
+
+const developmentsRoute = defineRoute({
+  method: 'get',
+  path: '/log/{workspace}/developments/{bundle}',
+  summary: 'What the developments of a bundle say, with what it takes to check it',
+  description:
+    'One line of JSON each: id, recordedAt, batchEnd, and `parts` by name, each with its `text` and `salt`; null where they are erased. Bundles are numbered like those of `tile/entries`.',
+  access: 'read',
+  query: noQuery,
+  responses: { 200: { description: 'application/jsonl', schema: null } },
+  problems: [],
+  async handle({ services, path: { workspace = '', bundle = '' }, caller }) {
+    const place = parseTilePath(`entries/${bundle}`);
+    const size = (await readCheckpoint(services.connection, workspace))?.size ?? 0;
+    if (!place || tileWidth(place, size) < place.width)
+      return problem('not_found', {
+        detail: `there is no bundle “${bundle.slice(0, 80)}”; write it as 005.p/17, within the ${size} developments that are signed`,
+      });
+    const { index, width } = place;
+    const end = index * TILE_WIDTH + width;
+    const showsNote = caller !== undefined;
+    const lines = await readBundle(services.connection, { workspace, index, size: end, showsNote });
+    return new Response(lines, {
+      headers: {
+        'content-type': 'application/jsonl',
+        'cache-control': 'no-store',
+        'x-content-type-options': 'nosniff',
+      },
+    });
+  },
+});
 
 const hash = z.string().meta({ description: 'SHA-256 in base64.' });
 
@@ -185,4 +217,11 @@ export async function waitForReceipts({ connection }: Services, { workspace, rec
   );
 }
 
-export const logRoutes: readonly Route[] = [checkpointRoute, tileRoute, consistencyRoute, keysRoute, receiptRoute];
+export const logRoutes: readonly Route[] = [
+  checkpointRoute,
+  tileRoute,
+  developmentsRoute,
+  consistencyRoute,
+  keysRoute,
+  receiptRoute,
+];

@@ -79,9 +79,9 @@ export function mountRoutes(app: Hono, routes: readonly Route[], services: Servi
   }
 }
 
-/** A tile's name holds slashes. */
+/** The name of a tile, or of a bundle, holds slashes. */
 function toPattern(path: string): string {
-  return path.replace('{tile}', ':tile{.+}').replace(/\{(\w+)\}/g, ':$1');
+  return path.replace(/\{(tile|bundle)\}/, ':$1{.+}').replace(/\{(\w+)\}/g, ':$1');
 }
 
 async function serve(context: Context, route: Route, services: Services): Promise<Response> {

@@ -4,7 +4,7 @@ import type { Instant } from '../time/instant.ts';
 import { type Checkpoint, parseCheckpoint } from '../tree/checkpoint.ts';
 import { parseNote } from '../tree/note.ts';
 import { formatReceipt } from '../tree/receipt.ts';
-import type { PartName } from './parts.ts';
+import { type OpenedParts, openParts } from './parts.ts';
 import { inclusionProof, openTree } from './tree.ts';
 
 /** A checkpoint as it was published. */
@@ -32,24 +32,41 @@ export async function readOrigin(connection: Connection, workspace: string): Pro
     .executeTakeFirst();
 }
 
-/** The newest checkpoint; undefined where nothing is sealed yet. */
+/** All names under which a log was ever signed, the first one first. */
+export async function readOrigins(connection: Connection, workspace: string): Promise<LogOrigin[]> {
+  return connection
+    .selectFrom('log_origin')
+    .select(['number', 'origin', 'previous'])
+    .where('workspace', '=', workspace)
+    .orderBy('number')
+    .execute();
+}
+
+/** The newest checkpoint; undefined where nothing is sealed yet. Throws where it is not readable. */
 export async function readCheckpoint(
   connection: Connection,
   workspace: string,
 ): Promise<PublishedCheckpoint | undefined> {
-  const row = await connection
+  const row = await readNewestNote(connection, workspace);
+  if (!row) return undefined;
+  const checkpoint = parseCheckpoint(parseNote(row.note)?.text ?? '');
+  if (!checkpoint) throw new Error(`the newest checkpoint of ${workspace} is not readable: somebody changed it`);
+  return { ...checkpoint, note: row.note, sealedAt: row.sealed_at };
+}
+
+/** The newest checkpoint as it is stored, readable or not. */
+export async function readNewestNote(
+  connection: Connection,
+  workspace: string,
+): Promise<{ readonly size: number; readonly note: string; readonly sealed_at: Instant } | undefined> {
+  return connection
     .selectFrom('checkpoint')
-    .select(['note', 'sealed_at'])
+    .select(['size', 'note', 'sealed_at'])
     .where('workspace', '=', workspace)
     .orderBy('origin_number', 'desc')
     .orderBy('size', 'desc')
     .limit(1)
     .executeTakeFirst();
-  if (!row) return undefined;
-  const note = parseNote(row.note);
-  const checkpoint = note && parseCheckpoint(note.text);
-  if (!checkpoint) throw new Error(`the newest checkpoint of ${workspace} is not readable`);
-  return { ...checkpoint, note: row.note, sealedAt: row.sealed_at };
 }
 
 /** All keys that ever signed the log, as `name+id+key`, oldest first. */
@@ -67,7 +84,7 @@ export async function readVerifiers(connection: Connection, workspace: string): 
 /** What a receipt tells beside the proof: the leaf, and each part with the salt that its digest in the leaf is made with. */
 interface ReceiptExtra {
   readonly leaf: string;
-  readonly parts: Partial<Readonly<Record<PartName, { readonly salt: string; readonly text: string }>>>;
+  readonly parts: OpenedParts;
 }
 
 export type ReceiptReading =
@@ -89,17 +106,7 @@ export async function readReceipt(
   if (!row) return { kind: 'unknown' };
   const checkpoint = await readCheckpoint(connection, workspace);
   if (!checkpoint || checkpoint.size <= row.position) return { kind: 'not_sealed' };
-  const part = (text: string | null, salt: Buffer | null) =>
-    text === null || salt === null ? undefined : { salt: salt.toString('base64url'), text };
-  const parts: ReceiptExtra['parts'] = Object.fromEntries(
-    Object.entries({
-      meta: part(row.meta, row.meta_salt),
-      statement: part(row.statement, row.statement_salt),
-      sources: part(row.sources, row.sources_salt),
-      note: showsNote ? part(row.note, row.note_salt) : undefined,
-    }).filter(([, it]) => it !== undefined),
-  );
-  const extra: ReceiptExtra = { leaf: row.leaf, parts };
+  const extra: ReceiptExtra = { leaf: row.leaf, parts: openParts(row, { showsNote }) };
   const tree = openTree(connection, { workspace, size: checkpoint.size });
   const proof = await inclusionProof(tree, row.position);
   const text = formatReceipt({

@@ -4,7 +4,7 @@ import { currentVersionOf, type Draft, type Envelope, upcast } from '../catalogu
 import type { Development } from '../catalogue/development.ts';
 import type { Instant } from '../time/instant.ts';
 
-const partNames = ['meta', 'statement', 'sources', 'note'] as const;
+export const partNames = ['meta', 'statement', 'sources', 'note'] as const;
 export type PartName = (typeof partNames)[number];
 
 /** A part of a development: canonical JSON (RFC 8785), with 16 random bytes so that its digest tells nothing. */
@@ -72,6 +72,27 @@ export function erasedDevelopment({
   return { id, type, version: currentVersionOf(type), data: target === undefined ? {} : { target }, sources: [] };
 }
 
+/** Parts with their salts (base64url), so that their digests can be checked. */
+export type OpenedParts = Partial<Readonly<Record<PartName, { readonly salt: string; readonly text: string }>>>;
+
+type PartColumns = Readonly<Record<PartName, string | null> & Record<`${PartName}_salt`, Buffer | null>>;
+
+/** Of a row of `development`; erased parts are left out, and the note where it may not be seen. */
+export function openParts(row: PartColumns, { showsNote }: { readonly showsNote: boolean }): OpenedParts {
+  const shown = partNames.filter((name) => name !== 'note' || showsNote);
+  return Object.fromEntries(
+    shown.flatMap((name) => {
+      const [text, salt] = [row[name], row[`${name}_salt`]];
+      return text === null || salt === null ? [] : [[name, { salt: salt.toString('base64url'), text }]];
+    }),
+  );
+}
+
+/** base64url(SHA-256(salt ‖ text)). */
+export function digestPart({ salt, text }: Part): string {
+  return createHash('sha256').update(salt).update(text).digest('base64url');
+}
+
 /** Whether a development in its current version says what is recorded, whoever recorded it and in whichever version of its type. */
 export function haveSameContent(told: PartTexts, recorded: PartTexts): boolean {
   const { development } = readParts('', recorded);
@@ -98,13 +119,11 @@ export function makeLeaf({ id, recordedAt, batchEnd, target, digests }: LeafCont
   return toCanonicalJson({ v: 1, id, recordedAt, batchEnd, ...(target ? { target } : {}), parts: digests });
 }
 
-/** base64url(SHA-256(salt ‖ text)), by part. */
 export function digestParts(parts: Parts): PartTexts {
-  const digest = ({ salt, text }: Part) => createHash('sha256').update(salt).update(text).digest('base64url');
   return {
-    meta: digest(parts.meta),
-    statement: digest(parts.statement),
-    sources: digest(parts.sources),
-    note: digest(parts.note),
+    meta: digestPart(parts.meta),
+    statement: digestPart(parts.statement),
+    sources: digestPart(parts.sources),
+    note: digestPart(parts.note),
   };
 }

@@ -155,3 +155,13 @@ function toErased(row: ErasureRow): Told {
     },
   };
 }
+
+/** How many developments of a workspace were ever erased. */
+export async function countErasures(connection: Connection, workspace: string): Promise<number> {
+  const { count } = await connection
+    .selectFrom('redaction')
+    .select((the) => the.fn.countAll<number>().as('count'))
+    .where('workspace', '=', workspace)
+    .executeTakeFirstOrThrow();
+  return Number(count);
+}

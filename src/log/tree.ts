@@ -11,8 +11,15 @@ import {
   tileWidth,
 } from '../tree/tiles.ts';
 
+interface TreeOptions {
+  readonly workspace: string;
+  readonly size: number;
+  /** Where the log lacks a position: refuse, or let it count as an empty leaf. */
+  readonly missing?: 'refuse' | 'empty';
+}
+
 /** The tree of the first `size` leaves of a workspace's log. Tiles are read once each. */
-export function openTree(connection: Connection, { workspace, size }: { workspace: string; size: number }): TreeSource {
+export function openTree(connection: Connection, { workspace, size, missing }: TreeOptions): TreeSource {
   const read = new Map<string, Promise<readonly Hash[]>>();
   const readTile = ({ level, index }: Pick<TilePlace & { level: number }, 'level' | 'index'>) => {
     const key = `${level}/${index}`;
@@ -25,7 +32,10 @@ export function openTree(connection: Connection, { workspace, size }: { workspac
     const stored = width === TILE_WIDTH ? await readStoredTile(connection, { workspace, level, index }) : undefined;
     if (stored) return stored;
     const first = index * TILE_WIDTH;
-    if (level === 0) return (await readLeaves(connection, { workspace, from: first, to: first + width })).map(hashLeaf);
+    if (level === 0)
+      return (await readLeaves(connection, { workspace, from: first, to: first + width, missing })).map((leaf) =>
+        hashLeaf(leaf),
+      );
     const roots = await readRoots(connection, { workspace, level: level - 1, from: first, to: first + width });
     if (roots.length === width) return roots;
     return Promise.all(
@@ -67,10 +77,17 @@ async function readRoots(
   return rows.map(({ root }) => root);
 }
 
-/** The leaves from a position to before another, in order. Throws where one is missing. */
+interface LeafQuestion {
+  readonly workspace: string;
+  readonly from: number;
+  readonly to: number;
+  readonly missing?: TreeOptions['missing'];
+}
+
+/** The leaves from a position to before another, in order. Throws where one is missing, unless it may count as empty. */
 export async function readLeaves(
   connection: Connection,
-  { workspace, from, to }: { readonly workspace: string; readonly from: number; readonly to: number },
+  { workspace, from, to, missing = 'refuse' }: LeafQuestion,
 ): Promise<string[]> {
   const rows = await connection
     .selectFrom('development')
@@ -80,10 +97,12 @@ export async function readLeaves(
     .where('position', '<', to)
     .orderBy('position')
     .execute();
-  const missing = rows.findIndex(({ position }, index) => position !== from + index);
-  if (missing >= 0 || rows.length < to - from)
-    throw new Error(`the log of ${workspace} lacks position ${from + (missing >= 0 ? missing : rows.length)}`);
-  return rows.map(({ leaf }) => leaf);
+  const leaves = new Map(rows.map(({ position, leaf }) => [position, leaf]));
+  return Array.from({ length: to - from }, (_, index) => {
+    const leaf = leaves.get(from + index) ?? (missing === 'empty' ? '' : undefined);
+    if (leaf === undefined) throw new Error(`the log of ${workspace} lacks position ${from + index}`);
+    return leaf;
+  });
 }
 
 const TILES_AT_ONCE = 16;

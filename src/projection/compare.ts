@@ -72,11 +72,24 @@ const ROWS_A_PAGE = 20_000;
 /** All facts of a generation, track by track. */
 export async function readGeneration(
   connection: Connection,
-  { workspace, generation }: Generation,
+  generation: Generation,
   onRead?: (facts: number) => void,
 ): Promise<Fact[]> {
   const facts: Fact[] = [];
-  for (let last: Fact | undefined; ; last = facts.at(-1)) {
+  for await (const page of readPages(connection, generation, ROWS_A_PAGE)) {
+    for (const fact of page) facts.push(fact);
+    onRead?.(facts.length);
+  }
+  return facts;
+}
+
+/** The same, page by page. */
+export async function* readPages(
+  connection: Connection,
+  { workspace, generation }: Generation,
+  rowsAPage: number,
+): AsyncGenerator<Fact[]> {
+  for (let last: Fact | undefined; ; ) {
     const isBehind = last
       ? sql`(${place}, f.known_from, f.id) > (${last.subject}, ${last.attribute}, ${last.key}, ${last.latest}::date, ${last.earliest}::date,
           ${last.timeOfDayMs}::integer, ${last.tiePosition}::bigint, ${last.tieDepth}::integer, ${last.position}::bigint, ${last.index}::integer,
@@ -85,10 +98,11 @@ export async function readGeneration(
     const { rows } = await sql<FactRow>`
       select ${factColumns} from fact f
       where f.workspace = ${workspace} and f.generation = ${generation} and ${isBehind}
-      order by ${place}, f.known_from, f.id limit ${ROWS_A_PAGE}`.execute(connection);
-    for (const row of rows) facts.push(toFact(row));
-    onRead?.(facts.length);
-    if (rows.length < ROWS_A_PAGE) return facts;
+      order by ${place}, f.known_from, f.id limit ${rowsAPage}`.execute(connection);
+    const page = rows.map(toFact);
+    if (page.length > 0) yield page;
+    if (page.length < rowsAPage) return;
+    last = page.at(-1);
   }
 }
 
@@ -101,6 +115,6 @@ function identify({ subject, attribute, key, position, index, knownFrom }: Fact)
   return [subject, attribute, key, position, index, knownFrom].join('\0');
 }
 
-function withoutRow({ row: _, ...fact }: Fact): Omit<Fact, 'row'> {
+export function withoutRow({ row: _, ...fact }: Fact): Omit<Fact, 'row'> {
   return fact;
 }

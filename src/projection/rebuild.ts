@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { Connection } from '../database/connection.ts';
 import { copyRows } from '../database/copy.ts';
 import type { Fact } from '../facts/facts.ts';
+import { countErasures } from '../log/read.ts';
 import { compareFacts, readGeneration } from './compare.ts';
 import { foldLog } from './fold.ts';
 import { projectFrom } from './project.ts';
@@ -74,15 +75,6 @@ function rebuildOnce(
     await swap(holding, generation, erasures);
     return { developments: size, facts: folded.size, generation: generation.generation };
   });
-}
-
-async function countErasures(connection: Connection, workspace: string): Promise<number> {
-  const { count } = await connection
-    .selectFrom('redaction')
-    .select((the) => the.fn.countAll<number>().as('count'))
-    .where('workspace', '=', workspace)
-    .executeTakeFirstOrThrow();
-  return Number(count);
 }
 
 const REPORT_EVERY = 5_000;

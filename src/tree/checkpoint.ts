@@ -1,5 +1,5 @@
 import type { Hash, Tree } from './merkle.ts';
-import { decodeBase64, type Note } from './note.ts';
+import { decodeBase64, type Note, parseNote, type Verifier, verifyNote } from './note.ts';
 
 /** How long a log is and what its root is, at one time. C2SP tlog-checkpoint. */
 export interface Checkpoint extends Tree {
@@ -19,6 +19,17 @@ export function parseCheckpoint(text: Note['text']): Checkpoint | undefined {
   const hash = parseHash(root);
   if (lines.some((line) => line === '') || !/^(0|[1-9]\d{0,15})$/.test(size) || !hash) return undefined;
   return Number.isSafeInteger(Number(size)) ? { origin, size: Number(size), root: hash } : undefined;
+}
+
+/** The checkpoint of a note that one of `verifiers`, of its own name, signed; else what is wrong with it. */
+export function readSignedCheckpoint(text: string, verifiers: readonly Verifier[]): Checkpoint | string {
+  const note = parseNote(text);
+  const checkpoint = note && parseCheckpoint(note.text);
+  if (!checkpoint) return 'is not readable';
+  const signatures = verifyNote(note, verifiers);
+  if (!signatures) return 'has a false signature';
+  const isSigned = signatures.some(({ verifier: { name, kind } }) => kind === 'note' && name === checkpoint.origin);
+  return isSigned ? checkpoint : 'is not signed by a key of the log';
 }
 
 /** 32 bytes in standard base64. */

@@ -1,23 +1,28 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 
 /** 32 bytes of SHA-256. */
 export type Hash = Buffer;
 
 /** SHA-256(0x00 ‖ leaf), RFC 6962 §2.1. */
 export function hashLeaf(leaf: string | Uint8Array): Hash {
-  return createHash('sha256').update(LEAF_PREFIX).update(leaf).digest();
+  return sha256(Buffer.concat([LEAF_PREFIX, typeof leaf === 'string' ? Buffer.from(leaf) : leaf]));
 }
 
 /** SHA-256(0x01 ‖ left ‖ right), RFC 6962 §2.1. */
 export function hashNode(left: Uint8Array, right: Uint8Array): Hash {
-  return createHash('sha256').update(NODE_PREFIX).update(left).update(right).digest();
+  return sha256(Buffer.concat([NODE_PREFIX, left, right]));
+}
+
+/** In one call, which takes about half as long as an object that hashes. */
+function sha256(bytes: Uint8Array): Hash {
+  return hash('sha256', bytes, 'buffer');
 }
 
 const LEAF_PREFIX = Buffer.of(0);
 const NODE_PREFIX = Buffer.of(1);
 
 /** The root of the tree without leaves. */
-export const EMPTY_ROOT: Hash = createHash('sha256').digest();
+export const EMPTY_ROOT: Hash = sha256(Buffer.alloc(0));
 
 /** The leaves from `start` to before `end`; those that proofs name are subtrees of RFC 6962. */
 export interface Range {
@@ -95,6 +100,24 @@ export function hashComplete(hashes: readonly Hash[]): Hash {
     );
   }
   return level[0] ?? EMPTY_ROOT;
+}
+
+/** A tree that grows leaf by leaf; it keeps no more than the roots of its complete subtrees. */
+export class GrowingTree implements Tree {
+  readonly #subtrees: Hash[] = [];
+  size = 0;
+
+  add(leafHash: Hash): void {
+    let subtree = leafHash;
+    for (let full = this.size; full % 2 === 1; full = half(full))
+      subtree = hashNode(this.#subtrees.pop() as Hash, subtree);
+    this.#subtrees.push(subtree);
+    this.size += 1;
+  }
+
+  get root(): Hash {
+    return joinSubtrees(this.#subtrees);
+  }
 }
 
 /** The root that an inclusion proof leads to; undefined where it has the wrong length. RFC 9162 §2.1.3.2. */

@@ -1,0 +1,390 @@
+import { targetOf } from '../catalogue/catalogue.ts';
+import type { Development } from '../catalogue/development.ts';
+import { type Instant, utcDayOf } from '../time/instant.ts';
+import { type Checkpoint, formatCheckpoint, parseCheckpoint, readSignedCheckpoint } from '../tree/checkpoint.ts';
+import { GrowingTree, type Hash, hashLeaf, type Tree } from '../tree/merkle.ts';
+import { parseNote, parseVerifier, type Verifier } from '../tree/note.ts';
+import { TileComparison } from '../tree/tile-comparison.ts';
+import { decodeEntries, TILE_WIDTH, tileWidth } from '../tree/tiles.ts';
+import { type ArchivedDevelopment, type ArchiveReader, bundlePath, type Manifest } from './archive.ts';
+import { readManifest } from './export.ts';
+import { digestPart, erasedDevelopment, type PartTexts, partNames, readParts } from './parts.ts';
+import type { RecordedDevelopment } from './read.ts';
+
+/** Something that is not what it was, with the positions that it concerns. */
+export interface Tampering {
+  readonly from: number;
+  /** The last of them. */
+  readonly to: number;
+  readonly what: string;
+}
+
+export interface Verification {
+  readonly checkpoint: Checkpoint | undefined;
+  /** Undefined over HTTP. */
+  readonly manifest: Manifest | undefined;
+  readonly tamperings: readonly Tampering[];
+  /** Why it cannot be told whether the log is sound. */
+  readonly doubts: readonly string[];
+  /** What a reader should know besides. */
+  readonly remarks: readonly string[];
+  readonly developments: number;
+  readonly erased: number;
+  readonly hiddenNotes: number;
+}
+
+export interface VerificationOptions {
+  /** Keys that are trusted; undefined: those that come with the log. */
+  readonly verifiers: readonly Verifier[] | undefined;
+  /** A checkpoint that was kept from before. */
+  readonly since: string | undefined;
+  readonly onProgress?: (done: number, total: number) => void;
+  /** Told of each development whose parts are those of its leaf, in order. */
+  readonly onDevelopment?: (development: RecordedDevelopment) => void;
+}
+
+/**
+ * Checks a log against what was signed: the signatures, every leaf and tile, every checkpoint, the digest of every part, and that it begins with
+ * what was signed `since`. Trusts nothing that it reads but the keys, and holds no more than one bundle and what was erased in memory.
+ */
+export async function verifyLog(read: ArchiveReader, options: VerificationOptions): Promise<Verification> {
+  return new LogVerifier(read, options).run();
+}
+
+class LogVerifier {
+  readonly #read: ArchiveReader;
+  readonly #options: VerificationOptions;
+  readonly #tamperings: Tampering[] = [];
+  readonly #doubts: string[] = [];
+  readonly #remarks: string[] = [];
+  #hiddenNotes = 0;
+  #manifest: Manifest | undefined;
+  /** The ids of developments without parts, with their positions. */
+  readonly #erased = new Map<string, number>();
+  /** What erasures name, by id. */
+  readonly #named = new Map<string, Erasing>();
+  readonly #restarts: string[] = [];
+  #last = { recordedAt: '' as string, batchEnd: -1 };
+
+  constructor(read: ArchiveReader, options: VerificationOptions) {
+    this.#read = read;
+    this.#options = options;
+  }
+
+  async run(): Promise<Verification> {
+    const manifestText = await this.#read('export.json');
+    this.#manifest = manifestText && readManifest(manifestText.toString());
+    if (manifestText && !this.#manifest) this.#doubts.push('export.json is not one that this program understands');
+    if (this.#manifest && !this.#manifest.isComplete)
+      this.#doubts.push('the export broke off before its end; run it again');
+    const checkpoint = await this.#readSigned();
+    if (checkpoint) await this.#verifyTo(checkpoint);
+    return {
+      checkpoint,
+      manifest: this.#manifest,
+      tamperings: this.#tamperings,
+      doubts: this.#doubts,
+      remarks: this.#remarks,
+      developments: checkpoint?.size ?? 0,
+      erased: this.#erased.size,
+      hiddenNotes: this.#hiddenNotes,
+    };
+  }
+
+  #tampered(from: number, what: string, to = from): void {
+    this.#tamperings.push({ from, to, what });
+  }
+
+  #verifiers: readonly Verifier[] = [];
+
+  /** The newest checkpoint, if its signature is good. */
+  async #readSigned(): Promise<Checkpoint | undefined> {
+    const note = await this.#read('checkpoint');
+    if (!note) {
+      this.#doubts.push('there is no checkpoint');
+      return undefined;
+    }
+    this.#verifiers = this.#options.verifiers ?? (await this.#readOwnKeys());
+    const checkpoint = readSignedCheckpoint(note.toString(), this.#verifiers);
+    if (typeof checkpoint !== 'string') return checkpoint;
+    this.#tampered(0, `the checkpoint ${checkpoint}`, Number.POSITIVE_INFINITY);
+    return undefined;
+  }
+
+  async #readOwnKeys(): Promise<Verifier[]> {
+    const text = (await this.#read('keys'))?.toString() ?? '';
+    this.#remarks.push(
+      'the keys are those that came with the log; pass keys that you kept, to trust nobody but yourself',
+    );
+    return text.split('\n').flatMap((line) => parseVerifier(line) ?? []);
+  }
+
+  async #verifyTo(checkpoint: Checkpoint): Promise<void> {
+    const { size } = checkpoint;
+    const older = this.#readOlder(checkpoint);
+    const published = await this.#readPublished(size);
+    const expected = new Map<number, Tree[]>();
+    for (const tree of [
+      ...published,
+      ...(older && older.origin === checkpoint.origin && older.size <= size ? [older] : []),
+    ])
+      expected.set(tree.size, [...(expected.get(tree.size) ?? []), tree]);
+    const tree = new GrowingTree();
+    let confirmed = 0;
+    const tiles = new TileComparison(this.#read, size, (from, to, what) => this.#tampered(from, what, to));
+    const hasParts = this.#manifest?.leavesOnly !== true;
+    if (!hasParts) this.#remarks.push('only leaves are here: what the parts say was not checked');
+    for (let index = 0; index * TILE_WIDTH < size; index += 1) {
+      const leaves = await this.#readEntries(index, size);
+      if (leaves.length === 0) return; // Without them nothing can be said of those that follow.
+      const lines = hasParts ? await this.#readDevelopments(index, size) : undefined;
+      const hashes: Hash[] = [];
+      for (const [at, leaf] of leaves.entries()) {
+        const position = index * TILE_WIDTH + at;
+        const hash = hashLeaf(leaf);
+        hashes.push(hash);
+        tree.add(hash);
+        for (const { root } of expected.get(tree.size) ?? []) {
+          if (root.equals(tree.root)) confirmed = tree.size;
+          else
+            this.#tampered(confirmed, `the first ${tree.size} developments are not those that were signed`, position);
+        }
+        this.#verifyDevelopment(position, leaf.toString(), lines?.[at]);
+      }
+      await tiles.compare(index, hashes);
+      this.#options.onProgress?.(tree.size, size);
+    }
+    await tiles.finish();
+    if (!tree.root.equals(checkpoint.root))
+      this.#tampered(confirmed, 'the leaves are not those that the checkpoint signs', size - 1);
+    if (hasParts) this.#verifyErasures();
+    if (older && older.origin !== checkpoint.origin) this.#explainRestart(older);
+  }
+
+  /** What was kept from before, if it may be compared. */
+  #readOlder(checkpoint: Checkpoint): Checkpoint | undefined {
+    const { since } = this.#options;
+    if (since === undefined) return undefined;
+    const older = readSignedCheckpoint(since, this.#verifiers);
+    if (typeof older === 'string') {
+      this.#tampered(0, `the older checkpoint ${older}: the log is signed by other keys now`, Number.POSITIVE_INFINITY);
+      return undefined;
+    }
+    if (older.origin === checkpoint.origin && older.size > checkpoint.size) {
+      const what = `${older.size} developments were signed, and there are ${checkpoint.size}: its end was cut off, or it is an old copy`;
+      this.#tampered(checkpoint.size, what, older.size - 1);
+    }
+    return older;
+  }
+
+  #explainRestart(older: Checkpoint): void {
+    const text = formatCheckpoint(older);
+    const isNamed = this.#restarts.some((previous) => previous.startsWith(text) || isLaterOf(previous, older));
+    if (isNamed)
+      this.#doubts.push(`the log was given a new name since; what was signed as ${older.origin} is no longer proved`);
+    else
+      this.#tampered(
+        0,
+        `the log has another name than ${older.origin}, and nothing in it says why`,
+        Number.POSITIVE_INFINITY,
+      );
+  }
+
+  /** Every checkpoint that was published, where they come with the log. */
+  async #readPublished(size: number): Promise<Checkpoint[]> {
+    const text = (await this.#read('checkpoints.jsonl'))?.toString() ?? '';
+    const published: Checkpoint[] = [];
+    for (const line of text.split('\n').filter((it) => it !== '')) {
+      const row = parseJson(line) as { readonly size?: unknown; readonly note?: unknown } | undefined;
+      const checkpoint = readSignedCheckpoint(String(row?.note), this.#verifiers);
+      const where = typeof row?.size === 'number' ? Math.max(0, Math.min(row.size, size) - 1) : 0;
+      if (typeof checkpoint === 'string') this.#tampered(0, `the checkpoint of size ${row?.size} ${checkpoint}`, where);
+      else if (checkpoint.size !== row?.size)
+        this.#tampered(0, `the checkpoint of size ${row?.size} is that of another`, where);
+      else published.push(checkpoint);
+    }
+    return published;
+  }
+
+  async #readEntries(index: number, size: number): Promise<readonly Buffer[]> {
+    const path = bundlePath('entries', index, size);
+    const bundle = await this.#read(path);
+    const width = tileWidth({ level: 'entries', index }, size);
+    const entries = bundle && decodeEntries(bundle);
+    if (!bundle) this.#doubts.push(`${path} is missing`);
+    else if (entries?.length !== width)
+      this.#tampered(index * TILE_WIDTH, `${path} is not a bundle of ${width} leaves`, index * TILE_WIDTH + width - 1);
+    return entries?.length === width ? entries : [];
+  }
+
+  async #readDevelopments(index: number, size: number): Promise<readonly string[] | undefined> {
+    const path = bundlePath('developments', index, size);
+    const bundle = await this.#read(path);
+    if (!bundle) {
+      this.#doubts.push(`${path} is missing`);
+      return undefined;
+    }
+    const lines = bundle.toString().split('\n');
+    lines.pop();
+    const width = tileWidth({ level: 'entries', index }, size);
+    if (lines.length === width) return lines;
+    this.#tampered(index * TILE_WIDTH, `${path} does not hold ${width} developments`, index * TILE_WIDTH + width - 1);
+    return undefined;
+  }
+
+  /** `line`: of the bundle of developments, where there is one. */
+  #verifyDevelopment(position: number, text: string, line: string | undefined): void {
+    const leaf = readLeaf(text);
+    if (!leaf) {
+      this.#tampered(position, text === '' ? 'it is missing' : 'its leaf is not one');
+      return;
+    }
+    const fault = this.#faultOfOrder(position, leaf);
+    if (fault) this.#tampered(position, fault);
+    this.#last = leaf;
+    if (line === undefined) return;
+    const development = parseJson(line) as ArchivedDevelopment | undefined;
+    if (!development || typeof development.parts !== 'object') {
+      this.#tampered(position, 'what it says is missing or not readable');
+      return;
+    }
+    const { id, recordedAt, batchEnd, parts } = development;
+    if (id !== leaf.id || recordedAt !== leaf.recordedAt || batchEnd !== leaf.batchEnd)
+      this.#tampered(position, 'its id, recordedAt or batchEnd is not that of its leaf');
+    if (parts === null) {
+      this.#erased.set(leaf.id, position);
+      this.#tellErased(position, leaf, text);
+      return;
+    }
+    const texts = this.#verifyParts(position, leaf, parts);
+    if (texts) this.#readDevelopment(position, leaf, texts);
+  }
+
+  #faultOfOrder(position: number, leaf: Leaf): string | undefined {
+    const isWithinBatch = position <= this.#last.batchEnd;
+    if (isWithinBatch && leaf.batchEnd !== this.#last.batchEnd)
+      return 'its batch ends elsewhere than that of its neighbour';
+    if (leaf.batchEnd < position) return 'its batch ends before it';
+    if (isWithinBatch ? leaf.recordedAt !== this.#last.recordedAt : leaf.recordedAt <= this.#last.recordedAt)
+      return 'it was not recorded after the one before';
+    return undefined;
+  }
+
+  /** The texts, where all parts are those of the leaf; a note may be hidden over HTTP. */
+  #verifyParts(position: number, leaf: Leaf, parts: NonNullable<ArchivedDevelopment['parts']>): PartTexts | undefined {
+    let isWhole = true;
+    for (const name of partNames) {
+      const part = parts[name];
+      if (!part && name === 'note' && this.#manifest === undefined) {
+        this.#hiddenNotes += 1;
+        continue;
+      }
+      const isTrue =
+        typeof part?.salt === 'string' &&
+        typeof part.text === 'string' &&
+        digestPart({ salt: Buffer.from(part.salt, 'base64url'), text: part.text }) === leaf.parts[name];
+      if (isTrue) continue;
+      this.#tampered(position, `its ${name} is not what was signed`);
+      isWhole = false;
+    }
+    const { meta, statement, sources, note } = parts;
+    return isWhole && meta && statement && sources
+      ? { meta: meta.text, statement: statement.text, sources: sources.text, note: note?.text ?? 'null' }
+      : undefined;
+  }
+
+  #readDevelopment(position: number, leaf: Leaf, texts: PartTexts): void {
+    const isAboutAnother =
+      leaf.target !== undefined || texts.meta.includes('"type":"development.') || texts.meta.includes('"type":"log.');
+    if (!isAboutAnother && !this.#options.onDevelopment) return;
+    const { development, recordedBy } = readParts(leaf.id, texts);
+    const { recordedAt, batchEnd } = leaf;
+    if (leaf.target !== targetOf(development)) this.#tampered(position, 'its target is not that of its leaf');
+    if (development.type === 'development.redacted') this.#noteErasure(development, { recordedAt, recordedBy });
+    if (development.type === 'log.restarted') this.#restarts.push(String(development.data.previous));
+    this.#options.onDevelopment?.({
+      position,
+      batchEnd,
+      recordedAt,
+      recordedOn: utcDayOf(recordedAt),
+      recordedBy,
+      development,
+    });
+  }
+
+  #noteErasure(development: Development, { recordedAt, recordedBy }: Pick<Erasing, 'recordedAt' | 'recordedBy'>): void {
+    const { erased = [] } = development.data as {
+      readonly erased?: readonly { readonly id: string; readonly type: string }[];
+    };
+    for (const { id, type } of erased) this.#named.set(id, { type, recordedAt, recordedBy });
+  }
+
+  /** The placeholders of what is erased, for those who replay the log. */
+  readonly erasedDevelopments: { readonly position: number; readonly leaf: Leaf; readonly text: string }[] = [];
+
+  #tellErased(position: number, leaf: Leaf, text: string): void {
+    if (this.#options.onDevelopment) this.erasedDevelopments.push({ position, leaf, text });
+  }
+
+  /** What has no parts must be named by an erasure, and what is named must have none. */
+  #verifyErasures(): void {
+    for (const [id, position] of this.#erased)
+      if (!this.#named.has(id)) this.#tampered(position, 'what it says is gone, and nothing says that it was erased');
+    for (const [id, { recordedAt }] of this.#named)
+      if (!this.#erased.has(id))
+        this.#tampered(0, `“${id}” was erased at ${recordedAt}, and is still here`, Number.POSITIVE_INFINITY);
+    for (const { position, leaf, text } of this.erasedDevelopments) {
+      const { recordedAt, batchEnd, id } = leaf;
+      const named = this.#named.get(id);
+      if (!named) continue;
+      const development = erasedDevelopment({ id, type: named.type, leaf: text });
+      this.#options.onDevelopment?.({
+        position,
+        batchEnd,
+        recordedAt,
+        recordedOn: utcDayOf(recordedAt),
+        recordedBy: null,
+        development,
+        isErased: true,
+      });
+    }
+  }
+}
+
+interface Erasing {
+  readonly type: string;
+  readonly recordedAt: Instant;
+  readonly recordedBy: string;
+}
+
+/** Whether a checkpoint is of the same log as `older`, and not before it. */
+function isLaterOf(previous: string, older: Checkpoint): boolean {
+  const checkpoint = parseCheckpoint(parseNote(previous)?.text ?? previous);
+  return checkpoint?.origin === older.origin && checkpoint.size >= older.size;
+}
+
+interface Leaf {
+  readonly id: string;
+  readonly recordedAt: Instant;
+  readonly batchEnd: number;
+  readonly target: string | undefined;
+  readonly parts: Readonly<Record<string, string>>;
+}
+
+const INSTANT = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{6}Z$/;
+
+function readLeaf(text: string): Leaf | undefined {
+  const leaf = parseJson(text) as (Partial<Leaf> & { readonly v?: unknown }) | undefined;
+  if (leaf?.v !== 1 || typeof leaf.id !== 'string' || typeof leaf.recordedAt !== 'string') return undefined;
+  if (!INSTANT.test(leaf.recordedAt) || !Number.isSafeInteger(leaf.batchEnd)) return undefined;
+  if (typeof leaf.parts !== 'object' || leaf.parts === null) return undefined;
+  return leaf as Leaf;
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text) ?? undefined;
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,56 @@
+import type { Connection } from '../database/connection.ts';
+import { Chronicle } from '../facts/chronicle.ts';
+import { type Fact, FactBook } from '../facts/facts.ts';
+import { factsPath, type Manifest } from '../log/archive.ts';
+import { ChangedMeanwhile, type WriteFile } from '../log/export.ts';
+import type { RecordedDevelopment } from '../log/read.ts';
+import { compareFacts, type Difference, readPages, withoutRow } from './compare.ts';
+import { toBatches } from './project.ts';
+import { FACTS_VERSION } from './version.ts';
+
+const FACTS_A_FILE = 10_000;
+
+/** Writes the facts that serve, as known at the end of a log of `size`: a line of JSON each. */
+export async function exportFacts(
+  connection: Connection,
+  { workspace, size, write }: { readonly workspace: string; readonly size: number; readonly write: WriteFile },
+): Promise<NonNullable<Manifest['facts']>> {
+  const { generation, facts_version: version } = await readServing(connection, workspace);
+  let files = 0;
+  for await (const page of readPages(connection, { workspace, generation }, FACTS_A_FILE)) {
+    const lines = page
+      .filter(({ knownFrom }) => knownFrom < size)
+      .map((fact) => `${JSON.stringify(asKnownAt(fact, size))}\n`);
+    await write(factsPath(files), lines.join(''));
+    files += 1;
+  }
+  if ((await readServing(connection, workspace)).generation !== generation)
+    throw new ChangedMeanwhile(`the facts of ${workspace} were rebuilt meanwhile; export again`);
+  return { version, files };
+}
+
+function readServing(connection: Connection, workspace: string) {
+  return connection
+    .selectFrom('projection')
+    .select(['generation', 'facts_version'])
+    .where('workspace', '=', workspace)
+    .executeTakeFirstOrThrow();
+}
+
+function asKnownAt(fact: Fact, size: number): Omit<Fact, 'row'> {
+  const { knownTo, ...rest } = withoutRow(fact);
+  return { ...rest, knownTo: knownTo !== null && knownTo < size ? knownTo : null };
+}
+
+/** How facts differ from those that the developments give; both of a whole log. */
+export function compareReplayed(recorded: readonly RecordedDevelopment[], facts: Iterable<Fact>): Difference[] {
+  const chronicle = new Chronicle();
+  const book = new FactBook([]);
+  for (const batch of toBatches(recorded)) book.apply(chronicle.add(batch));
+  return compareFacts(book.born, facts);
+}
+
+/** Whether facts of that version can be compared with those that this program computes. */
+export function isComparable(version: number): boolean {
+  return version === FACTS_VERSION;
+}
