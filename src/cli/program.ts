@@ -9,10 +9,11 @@ import { type DiffOptions, showDiff } from './diff.ts';
 import { type ExportCommandOptions, exportCommand } from './export.ts';
 import { type HistoryOptions, showHistory } from './history.ts';
 import { appendFile, importFolder } from './import.ts';
+import { type KeyOptions, rotateKeyCommand } from './key.ts';
 import { CannotTell, type Output, terminalOutput, UsageError } from './output.ts';
 import { checkCommand, type FactsOptions, rebuildCommand } from './rebuild.ts';
 import { type RedactOptions, redactCommand } from './redact.ts';
-import { sealCommand } from './seal.ts';
+import { type RestartOptions, restartCommand, sealCommand } from './seal.ts';
 import { serve } from './serve.ts';
 import { requireWorkspace, withSession } from './session.ts';
 import { type ShowOptions, showState, showTimeline } from './show.ts';
@@ -176,7 +177,25 @@ function makeProgram(output: Output): Command {
   program
     .command('seal')
     .description('sign the logs as they grow, in a process of its own (servers do it unless ANNALIST_SEAL=off)')
-    .action(() => sealCommand(output));
+    .option('--new-origin', 'give a log that can no longer be sealed a new name, and end')
+    .addOption(workspaceOption())
+    .option('--reason <text>', 'with --new-origin: why; stays in the log')
+    .addOption(recordedByOption())
+    .action(({ newOrigin, ...options }: RestartOptions & { readonly newOrigin?: boolean }) =>
+      newOrigin ? restartCommand(options, output) : sealCommand(output),
+    );
+  const key = program.command('key').description('keys: what signs the logs');
+  for (const [name, step, description] of [
+    ['rotate', 'add', 'make a new key, which signs beside those before'],
+    ['retire', 'retire', 'have the oldest key sign no more'],
+  ] as const) {
+    key
+      .command(name)
+      .description(description)
+      .addOption(recordedByOption())
+      .option('--json', 'write JSON')
+      .action((options: KeyOptions) => rotateKeyCommand(step, options, output));
+  }
   program
     .command('workspace')
     .description('workspaces: records of their own')

@@ -1,7 +1,9 @@
+import { line } from '../catalogue/development.ts';
 import { readConfig } from '../config.ts';
+import { restartLog } from '../log/restart.ts';
 import { type Output, UsageError } from './output.ts';
 import { startSealing, untilToldToStop } from './serve.ts';
-import { withSession } from './session.ts';
+import { requireWorkspace, withSession } from './session.ts';
 
 /** Seals the logs of a database beside its servers, until it is told to stop. */
 export function sealCommand(output: Output): Promise<void> {
@@ -18,5 +20,30 @@ export function sealCommand(output: Output): Promise<void> {
     } finally {
       await sealer.close();
     }
+  });
+}
+
+export interface RestartOptions {
+  readonly workspace: string;
+  readonly reason?: string;
+  readonly recordedBy: string;
+}
+
+/** Gives a log that can no longer be sealed a new name, at an operator's explicit word. */
+export function restartCommand({ workspace, reason, recordedBy }: RestartOptions, output: Output): Promise<void> {
+  const told = line(500).safeParse(reason);
+  if (!told.success) throw new UsageError('say with --reason why the log gets a new name; it stays in the log');
+  return withSession(async (session) => {
+    await requireWorkspace(session, workspace);
+    const { sealFolder: folder, logOrigin: originBase } = readConfig(process.env);
+    const { connection } = session.engine;
+    const request = { workspace, reason: told.data, recordedBy };
+    const outcome = await restartLog(connection, request, { folder, originBase });
+    if (outcome.kind === 'not_needed')
+      throw new UsageError(`the log of ${workspace} is sealed as it is; nothing calls for a new name`);
+    output.out(
+      `The log of ${workspace} is signed as ${outcome.origin} from now on; what was signed before is no longer proved:`,
+    );
+    output.out(outcome.previous);
   });
 }

@@ -1,5 +1,5 @@
 import { createPrivateKey, generateKeyPairSync, type KeyObject, randomBytes } from 'node:crypto';
-import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
 const NAME = /^(\d{1,6})\.pem$/;
@@ -10,6 +10,21 @@ export async function readKeys(folder: string): Promise<KeyObject[]> {
   const files = await listKeyFiles(folder);
   if (files.length === 0) return [await makeKey(folder, 1)];
   return Promise.all(files.map(async (name) => createPrivateKey(await readFile(join(folder, name), 'utf8'))));
+}
+
+/** Adds a key; the ones before go on signing beside it. */
+export async function addKey(folder: string): Promise<KeyObject> {
+  const numbers = (await listKeyFiles(folder)).map(numberOf);
+  return makeKey(folder, Math.max(0, ...numbers) + 1);
+}
+
+/** Puts the oldest key aside, so that it signs no more; undefined where it is the only one. */
+export async function retireKey(folder: string): Promise<KeyObject | undefined> {
+  const [oldest, ...others] = await listKeyFiles(folder);
+  if (oldest === undefined || others.length === 0) return undefined;
+  const key = createPrivateKey(await readFile(join(folder, oldest), 'utf8'));
+  await rename(join(folder, oldest), join(folder, `${oldest}.retired`));
+  return key;
 }
 
 async function listKeyFiles(folder: string): Promise<string[]> {

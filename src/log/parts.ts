@@ -1,4 +1,4 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { hash, randomBytes } from 'node:crypto';
 import canonicalize from 'canonicalize';
 import { currentVersionOf, type Draft, type Envelope, upcast } from '../catalogue/catalogue.ts';
 import type { Development } from '../catalogue/development.ts';
@@ -90,8 +90,17 @@ export function openParts(row: PartColumns, { showsNote }: { readonly showsNote:
 
 /** base64url(SHA-256(salt ‖ text)). */
 export function digestPart({ salt, text }: Part): string {
-  return createHash('sha256').update(salt).update(text).digest('base64url');
+  if (salt.length + text.length * LONGEST_CHARACTER > scratch.length)
+    return hash('sha256', Buffer.concat([salt, Buffer.from(text)]), 'base64url');
+  scratch.set(salt);
+  const end = salt.length + scratch.write(text, salt.length);
+  return hash('sha256', scratch.subarray(0, end), 'base64url');
 }
+
+/** Written over by each digest: to hash in one call, without making buffers, takes half as long. */
+const scratch = Buffer.allocUnsafe(256 * 1024);
+/** A UTF-16 unit takes at most so many bytes of UTF-8. */
+const LONGEST_CHARACTER = 3;
 
 /** Whether a development in its current version says what is recorded, whoever recorded it and in whichever version of its type. */
 export function haveSameContent(told: PartTexts, recorded: PartTexts): boolean {

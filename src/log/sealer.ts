@@ -72,7 +72,7 @@ function refuse(reason: string): SealOutcome {
   return { kind: 'refused', reason };
 }
 
-function stateFolder({ folder }: SealSettings, workspace: string): string {
+export function stateFolder({ folder }: SealSettings, workspace: string): string {
   return join(folder, 'state', workspace);
 }
 
@@ -98,12 +98,13 @@ async function claimOrigin(connection: Connection, workspace: string, settings: 
   return (await readOrigin(connection, workspace)) ?? { number: 1, origin, previous: null };
 }
 
-async function ownOrigin({ folder, originBase }: SealSettings, workspace: string): Promise<string> {
+export async function ownOrigin({ folder, originBase }: SealSettings, workspace: string): Promise<string> {
   return `${await readOriginBase(folder, originBase)}/${workspace}`;
 }
 
 async function isOwn({ number, origin }: LogOrigin, settings: SealSettings, workspace: string): Promise<boolean> {
-  return number === 1 && origin === (await ownOrigin(settings, workspace));
+  const own = await ownOrigin(settings, workspace);
+  return origin === (number === 1 ? own : `${own}/${number}`);
 }
 
 interface Publication {

@@ -2,9 +2,9 @@ import { targetOf } from '../catalogue/catalogue.ts';
 import type { Development } from '../catalogue/development.ts';
 import { type Instant, utcDayOf } from '../time/instant.ts';
 import { type Checkpoint, formatCheckpoint, parseCheckpoint, readSignedCheckpoint } from '../tree/checkpoint.ts';
-import { GrowingTree, type Hash, hashLeaf, type Tree } from '../tree/merkle.ts';
+import { RootComparison, TileComparison } from '../tree/comparison.ts';
+import { hashLeaf } from '../tree/merkle.ts';
 import { parseNote, parseVerifier, type Verifier } from '../tree/note.ts';
-import { TileComparison } from '../tree/tile-comparison.ts';
 import { decodeEntries, TILE_WIDTH, tileWidth } from '../tree/tiles.ts';
 import { type ArchivedDevelopment, type ArchiveReader, bundlePath, type Manifest } from './archive.ts';
 import { readManifest } from './export.ts';
@@ -122,41 +122,27 @@ class LogVerifier {
   async #verifyTo(checkpoint: Checkpoint): Promise<void> {
     const { size } = checkpoint;
     const older = this.#readOlder(checkpoint);
-    const published = await this.#readPublished(size);
-    const expected = new Map<number, Tree[]>();
-    for (const tree of [
-      ...published,
+    const signed = [
+      ...(await this.#readPublished(size)),
       ...(older && older.origin === checkpoint.origin && older.size <= size ? [older] : []),
-    ])
-      expected.set(tree.size, [...(expected.get(tree.size) ?? []), tree]);
-    const tree = new GrowingTree();
-    let confirmed = 0;
-    const tiles = new TileComparison(this.#read, size, (from, to, what) => this.#tampered(from, what, to));
+      checkpoint,
+    ];
+    const tell = (from: number, to: number, what: string) => this.#tampered(from, what, to);
+    const roots = new RootComparison(signed, tell);
+    const tiles = new TileComparison(this.#read, size, tell);
     const hasParts = this.#manifest?.leavesOnly !== true;
     if (!hasParts) this.#remarks.push('only leaves are here: what the parts say was not checked');
     for (let index = 0; index * TILE_WIDTH < size; index += 1) {
       const leaves = await this.#readEntries(index, size);
       if (leaves.length === 0) return; // Without them nothing can be said of those that follow.
       const lines = hasParts ? await this.#readDevelopments(index, size) : undefined;
-      const hashes: Hash[] = [];
-      for (const [at, leaf] of leaves.entries()) {
-        const position = index * TILE_WIDTH + at;
-        const hash = hashLeaf(leaf);
-        hashes.push(hash);
-        tree.add(hash);
-        for (const { root } of expected.get(tree.size) ?? []) {
-          if (root.equals(tree.root)) confirmed = tree.size;
-          else
-            this.#tampered(confirmed, `the first ${tree.size} developments are not those that were signed`, position);
-        }
-        this.#verifyDevelopment(position, leaf.toString(), lines?.[at]);
-      }
-      await tiles.compare(index, hashes);
-      this.#options.onProgress?.(tree.size, size);
+      const hashes = leaves.map((leaf) => hashLeaf(leaf));
+      roots.add(hashes, await tiles.compare(index, hashes));
+      for (const [at, leaf] of leaves.entries())
+        this.#verifyDevelopment(index * TILE_WIDTH + at, leaf.toString(), lines?.[at]);
+      this.#options.onProgress?.(index * TILE_WIDTH + leaves.length, size);
     }
     await tiles.finish();
-    if (!tree.root.equals(checkpoint.root))
-      this.#tampered(confirmed, 'the leaves are not those that the checkpoint signs', size - 1);
     if (hasParts) this.#verifyErasures();
     if (older && older.origin !== checkpoint.origin) this.#explainRestart(older);
   }

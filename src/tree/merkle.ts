@@ -108,11 +108,16 @@ export class GrowingTree implements Tree {
   size = 0;
 
   add(leafHash: Hash): void {
-    let subtree = leafHash;
-    for (let full = this.size; full % 2 === 1; full = half(full))
+    this.addSubtree(0, leafHash);
+  }
+
+  /** Adds the complete subtree of 2^`level` leaves of which this is the hash; the size must be a multiple of that. */
+  addSubtree(level: number, hash: Hash): void {
+    let subtree = hash;
+    for (let full = this.size / 2 ** level; full % 2 === 1; full = half(full))
       subtree = hashNode(this.#subtrees.pop() as Hash, subtree);
     this.#subtrees.push(subtree);
-    this.size += 1;
+    this.size += 2 ** level;
   }
 
   get root(): Hash {

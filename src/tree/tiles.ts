@@ -2,7 +2,7 @@ import { completeSubtrees, EMPTY_ROOT, type Hash, hashComplete, joinSubtrees, ty
 
 /** Hashes of a full tile; a tile of level L covers 8 levels of the tree from level 8 × L up. C2SP tlog-tiles. */
 export const TILE_WIDTH = 256;
-const TILE_HEIGHT = 8;
+export const TILE_HEIGHT = 8;
 const HASH_BYTES = 32;
 
 export interface TilePlace {

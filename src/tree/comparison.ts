@@ -1,5 +1,5 @@
-import { type Hash, hashComplete } from './merkle.ts';
-import { formatTilePath, TILE_WIDTH } from './tiles.ts';
+import { GrowingTree, type Hash, hashComplete, type Tree } from './merkle.ts';
+import { formatTilePath, TILE_HEIGHT, TILE_WIDTH } from './tiles.ts';
 
 /** A difference, with the positions of the first and the last leaf that it concerns. */
 type OnDifference = (from: number, to: number, what: string) => void;
@@ -19,10 +19,11 @@ export class TileComparison {
     this.#onDifference = onDifference;
   }
 
-  /** Takes the hashes of the tile `index` of level 0; tiles must come in order. */
-  async compare(index: number, hashes: readonly Hash[]): Promise<void> {
-    if (hashes.length > 0) await this.#compareTile(0, index, hashes);
-    let full = hashes.length === TILE_WIDTH ? hashComplete(hashes) : undefined;
+  /** Takes the hashes of the tile `index` of level 0; tiles must come in order. Returns the root of a full one. */
+  async compare(index: number, hashes: readonly Hash[]): Promise<Hash | undefined> {
+    await this.#compareTile(0, index, hashes);
+    const root = hashes.length === TILE_WIDTH ? hashComplete(hashes) : undefined;
+    let full = root;
     for (let level = 1; full; level += 1) {
       const filling = this.#filling[level] ?? [];
       this.#filling[level] = filling;
@@ -35,6 +36,7 @@ export class TileComparison {
       this.#done[level] = at + 1;
       this.#filling[level] = [];
     }
+    return root;
   }
 
   async finish(): Promise<void> {
@@ -55,5 +57,47 @@ export class TileComparison {
       this.#onDifference(first, first + leaves - 1, `${path} says otherwise than the leaves`);
     }
     if (tile.length !== hashes.length * 32) this.#onDifference(from, from, `${path} is too long`);
+  }
+}
+
+/** Compares the roots that were signed with those that the leaves give. */
+export class RootComparison {
+  readonly #signed: ReadonlyMap<number, readonly Tree[]>;
+  readonly #sizes: readonly number[];
+  /** Of the next one that lies ahead. */
+  #nextSize = 0;
+  readonly #onDifference: OnDifference;
+  readonly #tree = new GrowingTree();
+  /** The last size of which what was signed is what is there. */
+  #confirmed = 0;
+
+  constructor(signed: readonly Tree[], onDifference: OnDifference) {
+    this.#signed = Map.groupBy(signed, ({ size }) => size);
+    this.#sizes = [...this.#signed.keys()].sort((a, b) => a - b);
+    this.#onDifference = onDifference;
+  }
+
+  /** Takes the next leaves; `tileRoot`: of a whole tile of them. */
+  add(hashes: readonly Hash[], tileRoot: Hash | undefined): void {
+    const end = this.#tree.size + hashes.length;
+    while ((this.#sizes[this.#nextSize] ?? end) <= this.#tree.size) this.#nextSize += 1;
+    if (tileRoot && (this.#sizes[this.#nextSize] ?? end) >= end) {
+      this.#tree.addSubtree(TILE_HEIGHT, tileRoot);
+      this.#compare();
+      return;
+    }
+    for (const hash of hashes) {
+      this.#tree.add(hash);
+      this.#compare();
+    }
+  }
+
+  #compare(): void {
+    const { size } = this.#tree;
+    const signed = this.#signed.get(size);
+    if (!signed) return;
+    const { root } = this.#tree;
+    if (signed.every((tree) => tree.root.equals(root))) this.#confirmed = size;
+    else this.#onDifference(this.#confirmed, size - 1, `the first ${size} developments are not those that were signed`);
   }
 }

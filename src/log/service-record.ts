@@ -1,0 +1,26 @@
+import { randomUUIDv7 } from 'node:crypto';
+import type { Connection } from '../database/connection.ts';
+import type { Receipt } from './admission.ts';
+import { prepare } from './prepare.ts';
+import { recordGroup } from './record.ts';
+
+export interface ServiceRecord {
+  readonly workspace: string;
+  readonly recordedBy: string;
+  /** A development that only the service records. */
+  readonly input: object;
+}
+
+/** Records something about the record itself. Throws where it is refused: nobody but the program could mend that. */
+export async function recordByService(
+  connection: Connection,
+  { workspace, recordedBy, input }: ServiceRecord,
+): Promise<Receipt> {
+  const preparation = prepare(input, { recordedBy, makeId: randomUUIDv7, byService: true });
+  if (!preparation.ok) throw new Error(`it is refused: ${JSON.stringify(preparation.refusal)}`);
+  const { developments } = preparation;
+  const [outcome] = await recordGroup(connection, [{ workspace, developments, unchangedSince: undefined }]);
+  const [receipt] = outcome?.kind === 'recorded' ? outcome.receipts : [];
+  if (!receipt) throw new Error(`it could not be recorded in ${workspace}: ${JSON.stringify(outcome)}`);
+  return receipt;
+}
