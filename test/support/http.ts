@@ -130,7 +130,7 @@ function authorization(token: string | undefined): Record<string, string> {
 }
 
 function readJson(text: string, headers: Headers): unknown {
-  return /^application\/(problem\+)?json/.test(headers.get('content-type') ?? '') && text !== ''
+  return /^application\/(problem\+)?json(;|$)/.test(headers.get('content-type') ?? '') && text !== ''
     ? JSON.parse(text)
     : undefined;
 }
