@@ -37,11 +37,12 @@ export async function sealWorkspace(
   settings: SealSettings,
 ): Promise<SealOutcome> {
   const folder = stateFolder(settings, workspace);
+  // In this order: what is published was the state before, also where another process seals at the same time.
+  const published = await readCheckpoint(connection, workspace);
   const state = await readSealState(folder);
   const size = await readSize(connection, workspace);
   if (size === 0 && !state) return { kind: 'unchanged', size };
   const origin = await claimOrigin(connection, workspace, settings);
-  const published = await readCheckpoint(connection, workspace);
   if (!state) {
     if (!(await isOwn(origin, settings, workspace)))
       return { kind: 'elsewhere', reason: `it is sealed as ${origin.origin}` };
