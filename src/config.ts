@@ -26,7 +26,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
   const databaseUrl = readUrl('DATABASE_URL', environment.DATABASE_URL);
   const dataFolder = resolve(environment.ANNALIST_DATA_DIR || '.annalist');
   return {
-    port: readPort(environment.PORT || '8080'),
+    port: readPort('PORT', environment.PORT || '8080'),
     host: environment.HOST || '127.0.0.1',
     databaseUrl,
     migrationUrl: readUrl('DATABASE_MIGRATION_URL', environment.DATABASE_MIGRATION_URL) ?? databaseUrl,
@@ -38,10 +38,10 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
   };
 }
 
-function readPort(text: string): number {
+export function readPort(name: string, text: string): number {
   const port = Number(text);
   if (!/^\d+$/.test(text) || port > 65535)
-    throw new ConfigError(`PORT is “${text}”; set a number from 0 to 65535 (0: any free port)`);
+    throw new ConfigError(`${name} is “${text}”; set a number from 0 to 65535 (0: any free port)`);
   return port;
 }
 

@@ -103,11 +103,23 @@ async function awaitsImport({ connection }: Engine, workspace: string, files: nu
   return counts !== undefined && counts.recorded < files && counts.by_others === 0;
 }
 
-function explainAddress(error: NodeJS.ErrnoException, { host, port }: { host: string; port: number }): Error {
-  if (error.code === 'EADDRINUSE') return new UsageError(`port ${port} of ${host} is taken; set PORT to another`);
-  if (error.code === 'EACCES') return new UsageError(`port ${port} is not allowed to you; set PORT to one above 1023`);
+interface Address {
+  readonly host: string;
+  readonly port: number;
+  /** What the person sets them by. */
+  readonly names?: { readonly host: string; readonly port: string };
+}
+
+export function explainAddress(
+  error: NodeJS.ErrnoException,
+  { host, port, names = { host: 'HOST', port: 'PORT' } }: Address,
+): Error {
+  if (error.code === 'EADDRINUSE')
+    return new UsageError(`port ${port} of ${host} is taken; set ${names.port} to another`);
+  if (error.code === 'EACCES')
+    return new UsageError(`port ${port} is not allowed to you; set ${names.port} to one above 1023`);
   if (error.code === 'EADDRNOTAVAIL' || error.code === 'ENOTFOUND')
-    return new UsageError(`“${host}” is no address of this machine; set HOST to one`);
+    return new UsageError(`“${host}” is no address of this machine; set ${names.host} to one`);
   return error;
 }
 
