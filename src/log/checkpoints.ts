@@ -9,8 +9,11 @@ import { inclusionProof, openTree } from './tree.ts';
 
 /** A checkpoint as it was published. */
 export interface PublishedCheckpoint extends Checkpoint {
-  /** The signed note. */
+  readonly originNumber: number;
+  /** The signed note, with what witnesses say of it. */
   readonly note: string;
+  /** As the log signed it. */
+  readonly ownNote: string;
   readonly sealedAt: Instant;
 }
 
@@ -37,19 +40,33 @@ export async function readCheckpoint(
   connection: Connection,
   workspace: string,
 ): Promise<PublishedCheckpoint | undefined> {
-  const row = await connection
-    .selectFrom('checkpoint')
-    .select(['note', 'sealed_at'])
-    .where('workspace', '=', workspace)
-    .orderBy('origin_number', 'desc')
-    .orderBy('size', 'desc')
-    .limit(1)
-    .executeTakeFirst();
+  const { rows } = await sql<CheckpointRow>`
+    select c.origin_number, c.note, c.sealed_at, (
+      select coalesce(string_agg(w.line, '' order by w.witness), '') from cosignature w
+      where w.workspace = c.workspace and w.origin_number = c.origin_number and w.size = c.size) as cosignatures
+    from checkpoint c where c.workspace = ${workspace} order by c.origin_number desc, c.size desc limit 1`.execute(
+    connection,
+  );
+  const [row] = rows;
   if (!row) return undefined;
   const note = parseNote(row.note);
   const checkpoint = note && parseCheckpoint(note.text);
   if (!checkpoint) throw new Error(`the newest checkpoint of ${workspace} is not readable`);
-  return { ...checkpoint, note: row.note, sealedAt: row.sealed_at };
+  return {
+    ...checkpoint,
+    originNumber: row.origin_number,
+    note: `${row.note}${row.cosignatures}`,
+    ownNote: row.note,
+    sealedAt: row.sealed_at,
+  };
+}
+
+interface CheckpointRow {
+  readonly origin_number: number;
+  readonly note: string;
+  readonly sealed_at: Instant;
+  /** A line for each witness. */
+  readonly cosignatures: string;
 }
 
 /** All keys that ever signed the log, as `name+id+key`, oldest first. */

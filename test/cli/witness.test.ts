@@ -143,3 +143,21 @@ describe('annalist witness serve refuses', () => {
     expect(await run('witness', 'serve', '--dir', folder)).toMatchObject({ code: 2 });
   });
 });
+
+test('a list of witnesses that cannot be used ends serve and seal, and names the line', async () => {
+  const environment = { ...process.env };
+  const file = join(folder, 'witnesses');
+  await writeFile(file, '# told\nwitness x https://witness.example\n');
+  try {
+    for (const [list, message] of [
+      [file, `ANNALIST_WITNESSES: line 2 of ${file} has no readable key`],
+      [join(folder, 'none'), `ANNALIST_WITNESSES: ${join(folder, 'none')} cannot be read (ENOENT)`],
+    ] as const) {
+      process.env.ANNALIST_WITNESSES = list;
+      for (const command of ['serve', 'seal'])
+        expect(await run(command)).toEqual({ code: 2, text: expect.stringContaining(message) });
+    }
+  } finally {
+    process.env = environment;
+  }
+});

@@ -34,6 +34,7 @@ test('two servers that start at once bring an empty database up to date, each mi
     '0006-lists',
     '0007-lists-known',
     '0008-proof',
+    '0010-witness',
   ]);
   expect(await migrate(target)).toEqual([]);
 });

@@ -248,7 +248,7 @@ describe('a witness refuses', () => {
         const { status } = await post(pieces.join(''));
         expect([400, 403, 404, 409, 422]).toContain(status);
       }),
-      { numRuns: 120 },
+      { numRuns: 80 },
     );
   });
 });
@@ -257,7 +257,7 @@ describe('of two forks that come at once, a witness', () => {
   /** Each round, all of them begin where the log stands, and the one that is cosigned is the log. */
   async function race(witnesses: readonly TestWitness[]): Promise<void> {
     let trunk = log;
-    for (let size = 0; size < 40; size += 4) {
+    for (let size = 0; size < 32; size += 4) {
       const rivals = Array.from({ length: 6 }, (_, number) => trunk.fork(size, `branch ${size} ${number}`));
       const answers = await Promise.all(
         rivals.map((rival, number) => post(rival.growth(size, size + 4), witnesses[number % witnesses.length])),
