@@ -3,6 +3,7 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { serve } from '@hono/node-server';
+import type { Hono } from 'hono';
 import manifest from '../package.json' with { type: 'json' };
 import type { Config } from './config.ts';
 import type { Connection } from './database/connection.ts';
@@ -54,8 +55,16 @@ export interface HttpOptions {
 export function startHttp({ engine, port, host, adminToken, sealer, onError }: HttpOptions): Promise<HttpServer> {
   const today = () => new Date().toISOString().slice(0, 10);
   const app = createHttpApp({ ...engine, adminToken, today, onError, sealing: sealer?.status }, manifest.version);
+  return listen(app, { port, host });
+}
+
+/** Serves an app until closed; rejects where the address is taken. */
+export function listen(
+  { fetch }: Pick<Hono, 'fetch'>,
+  { port, host }: { readonly port: number; readonly host: string },
+): Promise<HttpServer> {
   return new Promise((resolve, reject) => {
-    const server = serve({ fetch: app.fetch, port, hostname: host }, ({ port: bound }: AddressInfo) => {
+    const server = serve({ fetch, port, hostname: host }, ({ port: bound }: AddressInfo) => {
       const name = host.includes(':') ? `[${host}]` : host;
       resolve({ url: `http://${name}:${bound}`, close: () => closeServer(server) });
     });

@@ -1,4 +1,6 @@
-import { join, resolve } from 'node:path';
+import { readFile } from 'node:fs/promises';
+import { dirname, join, resolve } from 'node:path';
+import { parseWitnessList, type WitnessList } from './log/witness-list.ts';
 
 /** What the environment says; every field has a default that runs on a laptop. */
 export interface Config {
@@ -17,6 +19,8 @@ export interface Config {
   readonly sealFolder: string;
   /** Of the names under which logs are signed. Undefined: random, kept in `sealFolder`. */
   readonly logOrigin: string | undefined;
+  /** The file that lists who is told of each checkpoint. Undefined: nobody. */
+  readonly witnessesFile: string | undefined;
 }
 
 /** A setting that cannot be used: names it and the remedy. */
@@ -26,7 +30,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
   const databaseUrl = readUrl('DATABASE_URL', environment.DATABASE_URL);
   const dataFolder = resolve(environment.ANNALIST_DATA_DIR || '.annalist');
   return {
-    port: readPort(environment.PORT || '8080'),
+    port: readPort('PORT', environment.PORT || '8080'),
     host: environment.HOST || '127.0.0.1',
     databaseUrl,
     migrationUrl: readUrl('DATABASE_MIGRATION_URL', environment.DATABASE_MIGRATION_URL) ?? databaseUrl,
@@ -34,14 +38,15 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     seals: readSwitch('ANNALIST_SEAL', environment.ANNALIST_SEAL),
     sealFolder: resolve(environment.ANNALIST_SEAL_DIR || join(dataFolder, 'seal')),
     logOrigin: readOrigin(environment.ANNALIST_LOG_ORIGIN),
+    witnessesFile: environment.ANNALIST_WITNESSES ? resolve(environment.ANNALIST_WITNESSES) : undefined,
     adminToken: readAdminToken(environment.ANNALIST_ADMIN_TOKEN),
   };
 }
 
-function readPort(text: string): number {
+export function readPort(name: string, text: string): number {
   const port = Number(text);
   if (!/^\d+$/.test(text) || port > 65535)
-    throw new ConfigError(`PORT is “${text}”; set a number from 0 to 65535 (0: any free port)`);
+    throw new ConfigError(`${name} is “${text}”; set a number from 0 to 65535 (0: any free port)`);
   return port;
 }
 
@@ -74,4 +79,18 @@ function readOrigin(text: string | undefined): string | undefined {
   throw new ConfigError(
     'ANNALIST_LOG_ORIGIN is not a name for logs; set an address without its scheme, such as annals.example.org/log',
   );
+}
+
+/** Who is told of each checkpoint. Paths of files are relative to the folder of the list. */
+export async function readWitnesses({ witnessesFile: file }: Config): Promise<WitnessList | undefined> {
+  if (file === undefined) return undefined;
+  const text = await readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) => {
+    throw new ConfigError(
+      `ANNALIST_WITNESSES: ${file} cannot be read (${error.code}); name a file that this user may read`,
+    );
+  });
+  const reading = parseWitnessList(text);
+  if (!reading.ok) throw new ConfigError(`ANNALIST_WITNESSES: line ${reading.line} of ${file} ${reading.message}`);
+  const { witnesses, files } = reading.list;
+  return { witnesses, files: files.map((it) => resolve(dirname(file), it)) };
 }

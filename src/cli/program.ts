@@ -18,6 +18,7 @@ import { serve } from './serve.ts';
 import { requireWorkspace, withSession } from './session.ts';
 import { type ShowOptions, showState, showTimeline } from './show.ts';
 import { type VerifyOptions, verifyCommand } from './verify.ts';
+import { type WitnessOptions, witnessCommand } from './witness.ts';
 import {
   createTokenCommand,
   createWorkspaceCommand,
@@ -196,6 +197,18 @@ function makeProgram(output: Output): Command {
       .option('--json', 'write JSON')
       .action((options: KeyOptions) => rotateKeyCommand(step, options, output));
   }
+  program
+    .command('witness')
+    .description('a witness of logs: cosigns what only grows, out of reach of whoever runs the logs')
+    .command('serve')
+    .description('serve a witness (C2SP tlog-witness); it needs no database')
+    .requiredOption('--dir <folder>', 'keeps its key and what it cosigned last of each log; never an old copy')
+    .requiredOption('--name <name>', 'of its key, such as witness.example/w1')
+    .option('--log <vkey...>', 'a key of a log, as /log/<workspace>/keys gives it; once or more')
+    .option('--logs <file>', 'the same, a key a line')
+    .option('--port <port>', '0: any free one', '8081')
+    .option('--host <host>', 'the address it serves on; TLS is for a proxy before it', '127.0.0.1')
+    .action((options: WitnessOptions) => witnessCommand(options, output));
   program
     .command('workspace')
     .description('workspaces: records of their own')

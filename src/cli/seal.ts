@@ -1,14 +1,16 @@
 import { line } from '../catalogue/development.ts';
-import { readConfig } from '../config.ts';
+import { readConfig, readWitnesses } from '../config.ts';
 import { restartLog } from '../log/restart.ts';
 import { type Output, UsageError } from './output.ts';
 import { startSealing, untilToldToStop } from './serve.ts';
 import { requireWorkspace, withSession } from './session.ts';
 
 /** Seals the logs of a database beside its servers, until it is told to stop. */
-export function sealCommand(output: Output): Promise<void> {
-  return withSession(async ({ database, engine }) => {
-    const sealer = startSealing(engine, readConfig(process.env), output);
+export async function sealCommand(output: Output): Promise<void> {
+  const config = readConfig(process.env);
+  const witnesses = await readWitnesses(config);
+  await withSession(async ({ database, engine }) => {
+    const sealer = startSealing({ engine, config, witnesses, output });
     try {
       if (!(await sealer.began))
         throw new UsageError(

@@ -3,9 +3,11 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { sql } from 'kysely';
 import { type Engine, readAdminToken, startEngine, startHttp } from '../app.ts';
-import { type Config, readConfig } from '../config.ts';
+import { type Config, readConfig, readWitnesses } from '../config.ts';
 import { openDatabase } from '../database/open.ts';
 import { type Sealer, startSealer } from '../log/sealer.ts';
+import type { WitnessFault } from '../log/telling.ts';
+import type { WitnessList } from '../log/witness-list.ts';
 import { createWorkspace, faultOfWorkspaceName } from '../log/workspaces.ts';
 import { listOutdated, RebuildUnderWay, rebuildFacts } from '../projection/rebuild.ts';
 import { importFolder, listFiles } from './import.ts';
@@ -17,6 +19,7 @@ const corpora = join(import.meta.dirname, '../../events');
 /** Serves until it is told to stop (SIGINT, SIGTERM). */
 export async function serve(output: Output): Promise<void> {
   const config = readConfig(process.env);
+  const witnesses = config.seals ? await readWitnesses(config) : undefined;
   const { token, file } = await readAdminToken(config);
   const database = await openDatabase(config);
   const onError = (error: unknown) => console.error(error);
@@ -33,7 +36,7 @@ export async function serve(output: Output): Promise<void> {
     );
     await rebuildOutdated(engine, output);
     await importCorpora(engine, output);
-    sealer = config.seals ? startSealing(engine, config, output) : undefined;
+    sealer = config.seals ? startSealing({ engine, config, witnesses, output }) : undefined;
     const { port, host } = config;
     const http = await startHttp({ engine, port, host, adminToken: token, sealer, onError }).catch((error) => {
       throw explainAddress(error, config);
@@ -50,14 +53,28 @@ export async function serve(output: Output): Promise<void> {
   }
 }
 
-export function startSealing({ connection }: Engine, { sealFolder, logOrigin }: Config, output: Output): Sealer {
+interface Sealing {
+  readonly engine: Engine;
+  readonly config: Config;
+  readonly witnesses: WitnessList | undefined;
+  readonly output: Output;
+}
+
+export function startSealing({ engine, config, witnesses, output }: Sealing): Sealer {
   return startSealer({
-    connection,
-    folder: sealFolder,
-    originBase: logOrigin,
+    connection: engine.connection,
+    folder: config.sealFolder,
+    originBase: config.logOrigin,
     onRefused: ({ workspace, reason }) => output.info(`The log of ${workspace} is not sealed: ${reason}`),
     onError: (error) => console.error(error),
+    witnesses: witnesses && { list: witnesses, onFault: (fault) => output.info(describeFault(fault)) },
   });
+}
+
+function describeFault({ witness, workspace, reason, isFork }: WitnessFault): string {
+  return isFork
+    ? `FORK: the witness ${witness} refuses the log of ${workspace}: ${reason}; see “When a witness refuses” in docs/operations.md`
+    : `The witness ${witness} has not seen the newest log of ${workspace}: ${reason}`;
 }
 
 /** Facts that older rules made are made anew before they serve. */
@@ -103,11 +120,23 @@ async function awaitsImport({ connection }: Engine, workspace: string, files: nu
   return counts !== undefined && counts.recorded < files && counts.by_others === 0;
 }
 
-function explainAddress(error: NodeJS.ErrnoException, { host, port }: { host: string; port: number }): Error {
-  if (error.code === 'EADDRINUSE') return new UsageError(`port ${port} of ${host} is taken; set PORT to another`);
-  if (error.code === 'EACCES') return new UsageError(`port ${port} is not allowed to you; set PORT to one above 1023`);
+interface Address {
+  readonly host: string;
+  readonly port: number;
+  /** What the person sets them by. */
+  readonly names?: { readonly host: string; readonly port: string };
+}
+
+export function explainAddress(
+  error: NodeJS.ErrnoException,
+  { host, port, names = { host: 'HOST', port: 'PORT' } }: Address,
+): Error {
+  if (error.code === 'EADDRINUSE')
+    return new UsageError(`port ${port} of ${host} is taken; set ${names.port} to another`);
+  if (error.code === 'EACCES')
+    return new UsageError(`port ${port} is not allowed to you; set ${names.port} to one above 1023`);
   if (error.code === 'EADDRNOTAVAIL' || error.code === 'ENOTFOUND')
-    return new UsageError(`“${host}” is no address of this machine; set HOST to one`);
+    return new UsageError(`“${host}” is no address of this machine; set ${names.host} to one`);
   return error;
 }
 

@@ -55,6 +55,14 @@ export interface Database {
     note: string;
     sealed_at: Generated<Instant>;
   };
+  readonly cosignature: {
+    workspace: string;
+    origin_number: number;
+    size: number;
+    witness: string;
+    line: string;
+    seen_at: Generated<Instant>;
+  };
   readonly projection: {
     workspace: string;
     next_position: Generated<number>;

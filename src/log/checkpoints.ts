@@ -9,8 +9,11 @@ import { inclusionProof, openTree } from './tree.ts';
 
 /** A checkpoint as it was published. */
 export interface PublishedCheckpoint extends Checkpoint {
-  /** The signed note. */
+  readonly originNumber: number;
+  /** The signed note, with what witnesses say of it. */
   readonly note: string;
+  /** As the log signed it. */
+  readonly ownNote: string;
   readonly sealedAt: Instant;
 }
 
@@ -49,24 +52,39 @@ export async function readCheckpoint(
 ): Promise<PublishedCheckpoint | undefined> {
   const row = await readNewestNote(connection, workspace);
   if (!row) return undefined;
-  const checkpoint = parseCheckpoint(parseNote(row.note)?.text ?? '');
+  const checkpoint = parseCheckpoint(parseNote(row.ownNote)?.text ?? '');
   if (!checkpoint) throw new Error(`the newest checkpoint of ${workspace} is not readable: somebody changed it`);
-  return { ...checkpoint, note: row.note, sealedAt: row.sealed_at };
+  return { ...row, ...checkpoint };
 }
 
 /** The newest checkpoint as it is stored, readable or not. */
 export async function readNewestNote(
   connection: Connection,
   workspace: string,
-): Promise<{ readonly size: number; readonly note: string; readonly sealed_at: Instant } | undefined> {
-  return connection
-    .selectFrom('checkpoint')
-    .select(['size', 'note', 'sealed_at'])
-    .where('workspace', '=', workspace)
-    .orderBy('origin_number', 'desc')
-    .orderBy('size', 'desc')
-    .limit(1)
-    .executeTakeFirst();
+): Promise<Omit<PublishedCheckpoint, 'origin' | 'root'> | undefined> {
+  const { rows } = await sql<CheckpointRow>`
+    select c.origin_number, c.size, c.note, c.sealed_at, (
+      select coalesce(string_agg(w.line, '' order by w.witness), '') from cosignature w
+      where w.workspace = c.workspace and w.origin_number = c.origin_number and w.size = c.size) as cosignatures
+    from checkpoint c where c.workspace = ${workspace} order by c.origin_number desc, c.size desc limit 1`.execute(
+    connection,
+  );
+  return rows.map((row) => ({
+    size: row.size,
+    originNumber: row.origin_number,
+    note: `${row.note}${row.cosignatures}`,
+    ownNote: row.note,
+    sealedAt: row.sealed_at,
+  }))[0];
+}
+
+interface CheckpointRow {
+  readonly origin_number: number;
+  readonly size: number;
+  readonly note: string;
+  readonly sealed_at: Instant;
+  /** A line for each witness. */
+  readonly cosignatures: string;
 }
 
 /** All keys that ever signed the log, as `name+id+key`, oldest first. */

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { link, mkdir, open, readdir, readFile, unlink } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { type Checkpoint, formatCheckpoint, parseCheckpoint } from '../tree/checkpoint.ts';
 
 /** What was signed last, or is about to be: kept outside the database, so that an older one cannot pass for the newest. */
@@ -41,7 +41,7 @@ export async function moveSealState(
   from: SealState | undefined,
   checkpoint: Checkpoint,
 ): Promise<void> {
-  await mkdir(folder, { recursive: true, mode: 0o700 });
+  await makeSynced(folder);
   const made = join(folder, `.${randomBytes(8).toString('hex')}`);
   const number = (from?.number ?? 0) + 1;
   await writeSynced(made, formatCheckpoint(checkpoint));
@@ -62,6 +62,13 @@ export async function moveSealState(
 
 function fileOf(folder: string, number: number): string {
   return join(folder, String(number).padStart(15, '0'));
+}
+
+/** A folder is on disk only once the one that holds it is. */
+async function makeSynced(folder: string): Promise<void> {
+  const first = await mkdir(folder, { recursive: true, mode: 0o700 });
+  if (first === undefined) return;
+  for (let made = folder; made.length >= first.length; made = dirname(made)) await syncFolder(dirname(made));
 }
 
 async function writeSynced(file: string, text: string): Promise<void> {

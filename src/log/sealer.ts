@@ -10,7 +10,9 @@ import { rootOf } from '../tree/tiles.ts';
 import { type LogOrigin, listUnsealed, readCheckpoint, readOrigin } from './checkpoints.ts';
 import { readKeys, readOriginBase } from './keys.ts';
 import { moveSealState, readSealState, StateMoved } from './seal-state.ts';
+import type { WitnessStatus } from './telling.ts';
 import { consistencyProof, openTree, storeTiles } from './tree.ts';
+import { startWitnesses, type WitnessesOptions } from './witnesses.ts';
 import { listWorkspaces } from './workspaces.ts';
 
 export interface SealSettings {
@@ -37,11 +39,12 @@ export async function sealWorkspace(
   settings: SealSettings,
 ): Promise<SealOutcome> {
   const folder = stateFolder(settings, workspace);
+  // In this order: what is published was the state before, also where another process seals at the same time.
+  const published = await readCheckpoint(connection, workspace);
   const state = await readSealState(folder);
   const size = await readSize(connection, workspace);
   if (size === 0 && !state) return { kind: 'unchanged', size };
   const origin = await claimOrigin(connection, workspace, settings);
-  const published = await readCheckpoint(connection, workspace);
   if (!state) {
     if (!(await isOwn(origin, settings, workspace)))
       return { kind: 'elsewhere', reason: `it is sealed as ${origin.origin}` };
@@ -134,6 +137,8 @@ export interface SealingStatus {
   /** `here`: this process seals; `elsewhere`: another process does, or nobody. */
   readonly sealing: 'here' | 'elsewhere';
   readonly refusals: readonly { readonly workspace: string; readonly reason: string }[];
+  /** How it stands with each witness that this process told of a workspace. */
+  readonly witnesses: readonly WitnessStatus[];
 }
 
 export interface Sealer {
@@ -150,6 +155,8 @@ export interface SealerOptions extends SealSettings {
   readonly onRefused: (refusal: { readonly workspace: string; readonly reason: string }) => void;
   readonly onError: (error: unknown) => void;
   readonly intervalMs?: number;
+  /** Who is told of each checkpoint; undefined: nobody. */
+  readonly witnesses?: Omit<WitnessesOptions, 'connection'> | undefined;
 }
 
 const INTERVAL_MS = 1_000;
@@ -160,10 +167,12 @@ export function startSealer({
   onRefused,
   onError,
   intervalMs = INTERVAL_MS,
+  witnesses,
   ...settings
 }: SealerOptions): Sealer {
   const stopping = new AbortController();
   const refusals = new Map<string, string>();
+  const teller = witnesses && startWitnesses({ connection, ...witnesses });
   const { promise: began, resolve: tellBegan } = Promise.withResolvers<boolean>();
   let isHere = false;
   const rest = () => sleep(intervalMs, undefined, { signal: stopping.signal }).catch(() => undefined);
@@ -171,12 +180,14 @@ export function startSealer({
   const sealAll = async (workspaces: readonly string[]) => {
     for (const workspace of new Set([...workspaces, ...refusals.keys()])) {
       const outcome = await sealWorkspace(connection, workspace, settings);
+      if (outcome.kind === 'sealed' || outcome.kind === 'unchanged') teller?.tell(workspace);
       if (outcome.kind !== 'refused') refusals.delete(workspace);
       else if (refusals.get(workspace) !== outcome.reason) {
         refusals.set(workspace, outcome.reason);
         onRefused({ workspace, reason: outcome.reason });
       }
     }
+    teller?.retry();
   };
   const run = async () => {
     while (!stopping.signal.aborted) {
@@ -205,10 +216,12 @@ export function startSealer({
     status: () => ({
       sealing: isHere ? 'here' : 'elsewhere',
       refusals: [...refusals].map(([workspace, reason]) => ({ workspace, reason })),
+      witnesses: teller?.status() ?? [],
     }),
     async close() {
       stopping.abort();
       await running;
+      await teller?.close();
     },
   };
 }

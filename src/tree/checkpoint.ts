@@ -15,10 +15,15 @@ export function formatCheckpoint({ origin, size, root }: Checkpoint): string {
 export function parseCheckpoint(text: Note['text']): Checkpoint | undefined {
   if (!text.endsWith('\n')) return undefined;
   const lines = text.slice(0, -1).split('\n');
-  const [origin = '', size = '', root = ''] = lines;
-  const hash = parseHash(root);
-  if (lines.some((line) => line === '') || !/^(0|[1-9]\d{0,15})$/.test(size) || !hash) return undefined;
-  return Number.isSafeInteger(Number(size)) ? { origin, size: Number(size), root: hash } : undefined;
+  const [origin = '', sizeLine = '', root = ''] = lines;
+  const [size, hash] = [parseSize(sizeLine), parseHash(root)];
+  if (lines.some((line) => line === '') || size === undefined || !hash) return undefined;
+  return { origin, size, root: hash };
+}
+
+/** Digits without leading zeros, of a number that JavaScript holds exactly. */
+export function parseSize(text: string): number | undefined {
+  return /^(0|[1-9]\d{0,15})$/.test(text) && Number.isSafeInteger(Number(text)) ? Number(text) : undefined;
 }
 
 /** The checkpoint of a note that one of `verifiers`, of its own name, signed; else what is wrong with it. */

@@ -75,11 +75,12 @@ function cosignedMessage(text: string, atSeconds: bigint): Buffer {
 }
 
 export function formatNote({ text, signatures }: Note): string {
-  return `${text}\n${signatures.map(formatSignature).join('')}`;
+  return `${text}\n${formatSignatures(signatures)}`;
 }
 
-function formatSignature({ name, bytes }: NoteSignature): string {
-  return `— ${name} ${bytes.toString('base64')}\n`;
+/** A line for each, with its newline. */
+export function formatSignatures(signatures: readonly NoteSignature[]): string {
+  return signatures.map(({ name, bytes }) => `— ${name} ${bytes.toString('base64')}\n`).join('');
 }
 
 const MAXIMUM_SIGNATURES = 100;

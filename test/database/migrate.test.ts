@@ -35,6 +35,7 @@ test('two servers that start at once bring an empty database up to date, each mi
     '0007-lists-known',
     '0008-proof',
     '0009-redaction',
+    '0010-witness',
   ]);
   expect(await migrate(target)).toEqual([]);
 });

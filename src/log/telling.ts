@@ -1,0 +1,129 @@
+/** What became of telling a witness of the newest checkpoint of a workspace. */
+export type Telling =
+  /** It has the checkpoint of this size; 0: there is none yet. */
+  | { readonly kind: 'told'; readonly size: number }
+  | { readonly kind: 'failed'; readonly reason: string }
+  /** What it has seen is not what the log is here. */
+  | { readonly kind: 'forked'; readonly reason: string };
+
+export interface Destination {
+  /** The name of a witness's key, or the path of a file. */
+  readonly witness: string;
+  /** Of how many workspaces it is told at the same time; of each by one request at a time. */
+  readonly atOnce: number;
+  /** Of the newest checkpoint of the workspace. */
+  readonly tell: (workspace: string) => Promise<Telling>;
+}
+
+export interface WitnessStatus {
+  readonly witness: string;
+  readonly workspace: string;
+  /** Of the newest checkpoint that it has; 0: none that is known here. */
+  readonly size: number;
+  readonly fault: string | undefined;
+}
+
+export interface WitnessFault {
+  readonly witness: string;
+  readonly workspace: string;
+  readonly reason: string;
+  /** There are two logs of one name: somebody must look. */
+  readonly isFork: boolean;
+}
+
+export interface TellingOptions {
+  /** Told once of each fault, as long as it lasts. */
+  readonly onFault: (fault: WitnessFault) => void;
+  /** Before what failed is tried again; twice as long after each further failure. */
+  readonly retryMs: number;
+}
+
+export interface Teller {
+  /** Returns at once, as `retry` does: what they begin goes on in the background. */
+  tell(workspace: string): void;
+  /** Tells it again of those workspaces that failed, as far as their time has come. */
+  retry(): void;
+  status(): readonly WitnessStatus[];
+  /** Waits for what is under way. */
+  close(): Promise<void>;
+}
+
+interface Standing {
+  readonly size: number;
+  readonly failure?: Failure;
+}
+
+interface Failure {
+  readonly reason: string;
+  readonly delayMs: number;
+  readonly retryAtMs: number;
+}
+
+const MAXIMUM_DELAY_MS = 60_000;
+
+/** Tells one destination of workspaces. One that comes up again while it is told of waits, however often it does. */
+export function startTelling({ witness, atOnce, tell }: Destination, { onFault, retryMs }: TellingOptions): Teller {
+  const standings = new Map<string, Standing>();
+  const due = new Set<string>();
+  const underWay = new Map<string, Promise<void>>();
+
+  const settle = (workspace: string, telling: Telling) => {
+    const before: Standing = standings.get(workspace) ?? { size: 0 };
+    const after = follow(before, telling, retryMs);
+    standings.set(workspace, after);
+    if (telling.kind === 'told' || after.failure?.reason === before.failure?.reason) return;
+    onFault({ witness, workspace, reason: telling.reason, isFork: telling.kind === 'forked' });
+  };
+  const work = async (workspace: string) => {
+    const telling = await tell(workspace).catch(
+      (error: unknown): Telling => ({ kind: 'failed', reason: `it was not told: ${messageOf(error)}` }),
+    );
+    underWay.delete(workspace);
+    settle(workspace, telling);
+    workOff();
+  };
+  const workOff = () => {
+    for (const workspace of due) {
+      if (underWay.size >= atOnce) return;
+      if (underWay.has(workspace)) continue;
+      due.delete(workspace);
+      underWay.set(workspace, work(workspace));
+    }
+  };
+
+  return {
+    tell(workspace) {
+      due.add(workspace);
+      workOff();
+    },
+    retry() {
+      for (const [workspace, { failure }] of standings)
+        if (failure && failure.retryAtMs <= performance.now()) due.add(workspace);
+      workOff();
+    },
+    status: () =>
+      [...standings].map(([workspace, { size, failure }]) => ({ witness, workspace, size, fault: failure?.reason })),
+    async close() {
+      due.clear();
+      await Promise.all(underWay.values());
+    },
+  };
+}
+
+function follow({ size, failure }: Standing, telling: Telling, retryMs: number): Standing {
+  switch (telling.kind) {
+    case 'told':
+      return { size: telling.size };
+    case 'failed':
+    case 'forked': {
+      const delayMs = failure ? Math.min(failure.delayMs * 2, MAXIMUM_DELAY_MS) : retryMs;
+      return { size, failure: { reason: telling.reason, delayMs, retryAtMs: performance.now() + delayMs } };
+    }
+    default:
+      return telling satisfies never;
+  }
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}

@@ -1,0 +1,68 @@
+import { parseVerifier, type Verifier } from '../tree/note.ts';
+
+/** A witness that answers over HTTP. */
+export interface WitnessAddress {
+  /** Of its cosignatures. */
+  readonly verifier: Verifier;
+  /** Before `/add-checkpoint`; without a slash at its end. */
+  readonly url: string;
+}
+
+/** Who is told of each checkpoint. */
+export interface WitnessList {
+  readonly witnesses: readonly WitnessAddress[];
+  /** Files that each checkpoint is added to. */
+  readonly files: readonly string[];
+}
+
+export type WitnessListReading =
+  | { readonly ok: true; readonly list: WitnessList }
+  /** `line` counts from 1; `message` says the remedy. */
+  | { readonly ok: false; readonly line: number; readonly message: string };
+
+/** Reads lines `witness <vkey> <url>` and `file <path>`; empty ones and those that begin with `#` say nothing. */
+export function parseWitnessList(text: string): WitnessListReading {
+  const witnesses: WitnessAddress[] = [];
+  const files: string[] = [];
+  for (const [index, raw] of text.split('\n').entries()) {
+    const line = raw.trim();
+    if (line === '' || line.startsWith('#')) continue;
+    const fault = addLine(line, { witnesses, files });
+    if (fault !== undefined) return { ok: false, line: index + 1, message: fault };
+  }
+  return { ok: true, list: { witnesses, files } };
+}
+
+/** What is wrong with the line; undefined where it was added. */
+function addLine(line: string, list: { witnesses: WitnessAddress[]; files: string[] }): string | undefined {
+  const [, word, rest = ''] = /^(\S+)\s*(.*)$/.exec(line) ?? [];
+  switch (word) {
+    case 'file':
+      if (rest === '') return 'names no file; write `file <path>`';
+      if (list.files.includes(rest)) return `names ${rest} a second time; leave it out`;
+      list.files.push(rest);
+      return undefined;
+    case 'witness': {
+      const [key = '', address = '', ...others] = rest.split(/\s+/);
+      const verifier = parseVerifier(key);
+      const url = parseUrl(address);
+      if (others.length > 0) return 'has more than a key and an address; write `witness <vkey> <url>`';
+      if (!verifier) return 'has no readable key; copy the line that GET /vkey of the witness answers';
+      if (verifier.kind !== 'cosignature')
+        return 'has the key of a log, not of a witness; copy the line that GET /vkey of the witness answers';
+      if (url === undefined)
+        return 'has no address such as https://witness.example; write it without `/add-checkpoint`, `?` and `#`';
+      if (list.witnesses.some((it) => it.verifier.name === verifier.name))
+        return `names the witness ${verifier.name} a second time; leave it out, or give that witness another name`;
+      list.witnesses.push({ verifier, url });
+      return undefined;
+    }
+    default:
+      return 'is not understood; write `witness <vkey> <url>` or `file <path>`';
+  }
+}
+
+function parseUrl(text: string): string | undefined {
+  if (!/^https?:\/\/[^?#@]+$/.test(text) || text.endsWith('/add-checkpoint') || !URL.canParse(text)) return undefined;
+  return text.replace(/\/+$/, '');
+}
