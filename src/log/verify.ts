@@ -132,10 +132,14 @@ class LogVerifier {
     const tiles = new TileComparison(this.#read, size, tell);
     const hasParts = this.#manifest?.leavesOnly !== true;
     if (!hasParts) this.#remarks.push('only leaves are here: what the parts say was not checked');
+    let ahead = this.#readBundles(0, size, hasParts);
     for (let index = 0; index * TILE_WIDTH < size; index += 1) {
-      const leaves = await this.#readEntries(index, size);
+      const { entries, developments } = await ahead;
+      ahead = this.#readBundles(index + 1, size, hasParts);
+      ahead.catch(() => undefined); // It is told where it is waited for.
+      const leaves = this.#openEntries(index, size, entries);
       if (leaves.length === 0) return; // Without them nothing can be said of those that follow.
-      const lines = hasParts ? await this.#readDevelopments(index, size) : undefined;
+      const lines = hasParts ? this.#openDevelopments(index, size, developments) : undefined;
       const hashes = leaves.map((leaf) => hashLeaf(leaf));
       roots.add(hashes, await tiles.compare(index, hashes));
       for (const [at, leaf] of leaves.entries())
@@ -192,9 +196,19 @@ class LogVerifier {
     return published;
   }
 
-  async #readEntries(index: number, size: number): Promise<readonly Buffer[]> {
+  /** Nothing behind the end. */
+  async #readBundles(index: number, size: number, hasParts: boolean) {
+    if (index * TILE_WIDTH >= size) return { entries: undefined, developments: undefined };
+    const [entries, developments] = await Promise.all([
+      this.#read(bundlePath('entries', index, size)),
+      hasParts ? this.#read(bundlePath('developments', index, size)) : undefined,
+    ]);
+    return { entries, developments };
+  }
+
+  /** The leaves of a bundle; none where it is not whole. */
+  #openEntries(index: number, size: number, bundle: Buffer | undefined): readonly Buffer[] {
     const path = bundlePath('entries', index, size);
-    const bundle = await this.#read(path);
     const width = tileWidth({ level: 'entries', index }, size);
     const entries = bundle && decodeEntries(bundle);
     if (!bundle) this.#doubts.push(`${path} is missing`);
@@ -203,19 +217,15 @@ class LogVerifier {
     return entries?.length === width ? entries : [];
   }
 
-  async #readDevelopments(index: number, size: number): Promise<readonly string[] | undefined> {
+  /** A line for each development; undefined where the bundle is not whole. */
+  #openDevelopments(index: number, size: number, bundle: Buffer | undefined): readonly string[] | undefined {
     const path = bundlePath('developments', index, size);
-    const bundle = await this.#read(path);
-    if (!bundle) {
-      this.#doubts.push(`${path} is missing`);
-      return undefined;
-    }
-    const lines = bundle.toString().split('\n');
-    lines.pop();
     const width = tileWidth({ level: 'entries', index }, size);
-    if (lines.length === width) return lines;
-    this.#tampered(index * TILE_WIDTH, `${path} does not hold ${width} developments`, index * TILE_WIDTH + width - 1);
-    return undefined;
+    const lines = bundle?.toString().split('\n').slice(0, -1);
+    if (!lines) this.#doubts.push(`${path} is missing`);
+    else if (lines.length !== width)
+      this.#tampered(index * TILE_WIDTH, `${path} does not hold ${width} developments`, index * TILE_WIDTH + width - 1);
+    return lines?.length === width ? lines : undefined;
   }
 
   /** `line`: of the bundle of developments, where there is one. */
