@@ -364,17 +364,29 @@ interface Leaf {
   readonly recordedAt: Instant;
   readonly batchEnd: number;
   readonly target: string | undefined;
-  readonly parts: Readonly<Record<string, string>>;
+  readonly parts: PartTexts;
 }
 
-const INSTANT = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{6}Z$/;
+const DIGEST = '([\\w-]{43})';
+const ID = '[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}';
+/** As RFC 8785 writes it: any other spelling of the same is not a leaf. */
+const LEAF = new RegExp(
+  `^\\{"batchEnd":(0|[1-9]\\d{0,14}),"id":"(${ID})","parts":` +
+    `\\{"meta":"${DIGEST}","note":"${DIGEST}","sources":"${DIGEST}","statement":"${DIGEST}"\\},` +
+    `"recordedAt":"(\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{6}Z)"(?:,"target":"(${ID})")?,"v":1\\}$`,
+);
 
 function readLeaf(text: string): Leaf | undefined {
-  const leaf = parseJson(text) as (Partial<Leaf> & { readonly v?: unknown }) | undefined;
-  if (leaf?.v !== 1 || typeof leaf.id !== 'string' || typeof leaf.recordedAt !== 'string') return undefined;
-  if (!INSTANT.test(leaf.recordedAt) || !Number.isSafeInteger(leaf.batchEnd)) return undefined;
-  if (typeof leaf.parts !== 'object' || leaf.parts === null) return undefined;
-  return leaf as Leaf;
+  const fields = LEAF.exec(text);
+  if (!fields) return undefined;
+  const [, batchEnd, id = '', meta = '', note = '', sources = '', statement = '', recordedAt, target] = fields;
+  return {
+    id,
+    recordedAt: recordedAt as Instant,
+    batchEnd: Number(batchEnd),
+    target,
+    parts: { meta, note, sources, statement },
+  };
 }
 
 function parseJson(text: string): unknown {
