@@ -10,6 +10,7 @@ import { type ExportCommandOptions, exportCommand } from './export.ts';
 import { type HistoryOptions, showHistory } from './history.ts';
 import { appendFile, importFolder } from './import.ts';
 import { type KeyOptions, rotateKeyCommand } from './key.ts';
+import { type ChangesOptions, type LogOptions, showChanges, showLog } from './log.ts';
 import { CannotTell, type Output, terminalOutput, UsageError } from './output.ts';
 import { checkCommand, type FactsOptions, rebuildCommand } from './rebuild.ts';
 import { type RedactOptions, redactCommand } from './redact.ts';
@@ -123,6 +124,26 @@ function makeProgram(output: Output): Command {
     .option('--known-at <moment>', 'a moment with its offset, or position:N; all that is recorded where left out')
     .option('--json', 'write JSON')
     .action((id: string, options: HistoryOptions) => showHistory(id, options, output));
+  program
+    .command('log')
+    .description('what was recorded, in that order: who recorded what, and when')
+    .addOption(workspaceOption())
+    .option('--subject <subject>', 'only what names this subject')
+    .option('--by <name>', 'only what this recorder recorded')
+    .option('--type <type>', 'only developments of this type')
+    .option('--from <moment>', 'recorded then or later')
+    .option('--to <moment>', 'recorded then or before')
+    .option('--known-at <moment>', 'a moment with its offset, or position:N; all that is recorded where left out')
+    .option('--limit <number>', 'at most so many', '100')
+    .option('--json', 'write JSON')
+    .action((options: LogOptions) => showLog(options, output));
+  program
+    .command('changes')
+    .description('what the append of a development changed in what was known just before')
+    .argument('<id>', 'of a development')
+    .addOption(workspaceOption())
+    .option('--json', 'write JSON')
+    .action((id: string, options: ChangesOptions) => showChanges(id, options, output));
   for (const [name, description, run] of [
     [
       'rebuild',

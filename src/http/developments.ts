@@ -6,6 +6,7 @@ import type { AppendRequest } from '../log/append.ts';
 import type { Refusal } from '../log/prepare.ts';
 import { type Erasure, type RecordedDevelopment, readIds } from '../log/read.ts';
 import { readRecorded } from '../queries/developments.ts';
+import { readEffect } from '../queries/effect.ts';
 import { effects, readFates, readHistory } from '../queries/history.ts';
 import { rehearsePoints } from '../queries/rehearsal.ts';
 import { readTimeline, timelinePlaceSchema } from '../queries/timeline.ts';
@@ -49,6 +50,7 @@ const pointSchema = z
     value: z.unknown(),
     earliest: z.string().nullable(),
     latest: z.string().nullable(),
+    development: z.string().meta({ description: 'Which development says so.' }),
   })
   .meta({ id: 'Point' });
 
@@ -190,7 +192,7 @@ async function rehearse({ appender, projector, connection }: Services, append: A
   return json({ points: points.map(toPointJson), withdrawn: withdrawn.map(toPointJson), findings });
 }
 
-function toPointJson({ subject, attribute, key, holds, value, earliest, latest }: PlacedPoint) {
+function toPointJson({ subject, attribute, key, holds, value, earliest, latest, cause }: PlacedPoint) {
   return {
     subject,
     attribute,
@@ -199,6 +201,7 @@ function toPointJson({ subject, attribute, key, holds, value, earliest, latest }
     value,
     earliest: toDateOrNull(earliest),
     latest: toDateOrNull(latest),
+    development: cause.development,
   };
 }
 
@@ -391,4 +394,41 @@ const historyRoute = defineRoute({
   },
 });
 
-export const developmentRoutes: readonly Route[] = [appendRoute, listRoute, showRoute, historyRoute];
+const effectRoute = defineRoute({
+  method: 'get',
+  path: '/v1/{workspace}/developments/{id}/changes',
+  summary: 'What the append of a development changed',
+  description:
+    'In what was known just before: what was said from then on, and what no longer was, or in another place. What is erased since is left out.',
+  access: 'read',
+  query: z.strictObject({}),
+  responses: {
+    200: {
+      description: 'What changed',
+      schema: z.strictObject({
+        position: z.number().int(),
+        recordedAt: z.string(),
+        batch: z.array(z.string()).meta({ description: 'The ids of all that was appended with it, as one.' }),
+        points: z.array(pointSchema),
+        withdrawn: z.array(pointSchema),
+      }),
+    },
+  },
+  problems: [],
+  async handle({ services, path: { workspace = '', id = '' } }) {
+    const uuid = z.uuid().safeParse(id);
+    const [recorded] = uuid.success ? await readIds(services.connection, workspace, [id.toLowerCase()]) : [];
+    if (!recorded) return noDevelopment(id);
+    const { batch, points, withdrawn } = await readEffect(services.connection, workspace, recorded);
+    const { position, recordedAt } = recorded;
+    return json({
+      position,
+      recordedAt,
+      batch: batch.map(({ development }) => development.id),
+      points: points.map(toPointJson),
+      withdrawn: withdrawn.map(toPointJson),
+    });
+  },
+});
+
+export const developmentRoutes: readonly Route[] = [appendRoute, listRoute, showRoute, historyRoute, effectRoute];
