@@ -200,6 +200,7 @@ async function ensureRunning(home: Home): Promise<number> {
     '-c listen_addresses=127.0.0.1',
     "-c unix_socket_directories=''",
     '-c max_connections=200',
+    '-c log_error_verbosity=terse', // Details of an error could repeat what a row holds.
   ];
   const started = ['start', '-w', '-t', '60', '-D', home.cluster, '-l', home.logFile, '-o', settings.join(' ')];
   await runProgram(home, 'pg_ctl', started);

@@ -20,7 +20,8 @@ import * as oracle from '../support/oracle.ts';
 import { askedDays, randomHistory } from '../support/random-history.ts';
 import { toOracle } from '../support/recorded.ts';
 
-const effort = inject('effort');
+/** Each of them is compared with the log again and again. */
+const histories = inject('effort').histories / 2;
 
 let database: TestDatabase;
 beforeAll(async () => {
@@ -83,7 +84,7 @@ async function openRecord({ people = true } = {}) {
 test('random histories with random erasures answer as if what is erased had never been said, at each moment', async () => {
   const { connection } = database;
   let erasures = 0;
-  for (let seed = 1; seed <= effort.histories; seed += 1) {
+  for (let seed = 1; seed <= histories; seed += 1) {
     const record = await openRecord({ people: false });
     for (const batch of randomHistory(seed, 40)) {
       await record.append(batch);
@@ -117,8 +118,8 @@ test('random histories with random erasures answer as if what is erased had neve
       }
     }
   }
-  console.info(`seeds 1 to ${effort.histories}: ${erasures} developments erased`);
-  expect(erasures).toBeGreaterThan(effort.histories);
+  console.info(`seeds 1 to ${histories}: ${erasures} developments erased`);
+  expect(erasures).toBeGreaterThan(histories);
 }, 3_600_000);
 
 function describeJudgement({ stated, possible }: ReturnType<typeof judgeTrack<PlacedPoint>>) {
