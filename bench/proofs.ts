@@ -42,7 +42,9 @@ await withDatabase(async (database) => {
         throw new Error('sealing failed', { cause: error });
       };
       const sealer =
-        kind === 'sealed' ? startSealer({ connection, ...settings, onError: fault, onRefused: fault }) : undefined;
+        kind === 'sealed'
+          ? startSealer({ connection, ...settings, onError: fault, onRefused: fault, onLeft: fault })
+          : undefined;
       await sealer?.began;
       const startedAtMs = performance.now();
       for (let from = 0; from < each; from += 1_000)

@@ -65,6 +65,10 @@ export function startSealing({ engine, config, witnesses, output }: Sealing): Se
     connection: engine.connection,
     folder: config.sealFolder,
     originBase: config.logOrigin,
+    onLeft: ({ workspace, reason }) =>
+      output.info(
+        `The log of ${workspace} is left to another installation: ${reason}; see “Sealing” in docs/operations.md`,
+      ),
     onRefused: ({ workspace, reason }) => output.info(`The log of ${workspace} is not sealed: ${reason}`),
     onError: (error) => console.error(error),
     witnesses: witnesses && { list: witnesses, onFault: (fault) => output.info(describeFault(fault)) },

@@ -153,6 +153,8 @@ export interface SealerOptions extends SealSettings {
   readonly connection: Connection;
   /** Told once of each refusal, as long as it lasts. */
   readonly onRefused: (refusal: { readonly workspace: string; readonly reason: string }) => void;
+  /** Told once of each log that another installation seals. */
+  readonly onLeft: (log: { readonly workspace: string; readonly reason: string }) => void;
   readonly onError: (error: unknown) => void;
   readonly intervalMs?: number;
   /** Who is told of each checkpoint; undefined: nobody. */
@@ -165,6 +167,7 @@ const INTERVAL_MS = 1_000;
 export function startSealer({
   connection,
   onRefused,
+  onLeft,
   onError,
   intervalMs = INTERVAL_MS,
   witnesses,
@@ -172,6 +175,7 @@ export function startSealer({
 }: SealerOptions): Sealer {
   const stopping = new AbortController();
   const refusals = new Map<string, string>();
+  const left = new Set<string>();
   const teller = witnesses && startWitnesses({ connection, ...witnesses });
   const { promise: began, resolve: tellBegan } = Promise.withResolvers<boolean>();
   let isHere = false;
@@ -181,6 +185,9 @@ export function startSealer({
     for (const workspace of new Set([...workspaces, ...refusals.keys()])) {
       const outcome = await sealWorkspace(connection, workspace, settings);
       if (outcome.kind === 'sealed' || outcome.kind === 'unchanged') teller?.tell(workspace);
+      if (outcome.kind === 'elsewhere' && left.size < left.add(workspace).size)
+        onLeft({ workspace, reason: outcome.reason });
+      if (outcome.kind !== 'elsewhere') left.delete(workspace);
       if (outcome.kind !== 'refused') refusals.delete(workspace);
       else if (refusals.get(workspace) !== outcome.reason) {
         refusals.set(workspace, outcome.reason);
@@ -193,9 +200,10 @@ export function startSealer({
     while (!stopping.signal.aborted) {
       try {
         await withSealLock(connection, async (isHeld) => {
+          await sealAll(await listWorkspaces(connection)); // Also those that seem sealed: they may be old copies.
+          if (left.size > 0) return; // So that whoever seals them gets the lock.
           isHere = true;
           tellBegan(true);
-          await sealAll(await listWorkspaces(connection)); // Also those that seem sealed: they may be old copies.
           while (!stopping.signal.aborted && (await isHeld())) {
             await sealAll(await listUnsealed(connection));
             await rest();

@@ -183,6 +183,7 @@ describe('Prefer: wait', () => {
       ...settings(),
       intervalMs: 20,
       onRefused: (refusal) => server.errors.push(refusal),
+      onLeft: (log) => server.errors.push(log),
       onError: (error) => server.errors.push(error),
     });
     await sealer.began;

@@ -246,6 +246,7 @@ describe('a sealer', () => {
       originBase: undefined,
       intervalMs: 20,
       onRefused: (refusal: unknown) => errors.push(refusal),
+      onLeft: (log: unknown) => errors.push(log),
       onError: (error: unknown) => errors.push(error),
     };
     const first = startSealer(settings);
@@ -265,6 +266,28 @@ describe('a sealer', () => {
     expect(errors).toEqual([]);
   });
 
+  test('of another installation leaves the logs to the one that seals them, which goes on', async () => {
+    await seal();
+    const left: unknown[] = [];
+    const other = await makeTestFolder();
+    const options = {
+      connection: engine.connection,
+      intervalMs: 20,
+      onRefused: () => undefined,
+      onError: () => undefined,
+    };
+    const stranger = startSealer({ ...options, folder: other, originBase: undefined, onLeft: (log) => left.push(log) });
+    expect(await stranger.began).toBe(false);
+    const own = startSealer({ ...options, folder, originBase: 'harbour.example', onLeft: (log) => left.push(log) });
+    await append(...many(3));
+    await expect.poll(async () => (await readCheckpoint(engine.connection, 'main'))?.size).toBe(9);
+    expect(left).toEqual([{ workspace: 'main', reason: 'it is sealed as harbour.example/main' }]);
+    expect(stranger.status().sealing).toBe('elsewhere');
+    await own.close();
+    await stranger.close();
+    await rm(other, { recursive: true });
+  });
+
   test('says that it refuses an old copy, also where nothing is new', async () => {
     await append(...many(4));
     await seal();
@@ -280,6 +303,7 @@ describe('a sealer', () => {
       originBase: 'harbour.example',
       intervalMs: 20,
       onRefused: (refusal) => refusals.push(refusal),
+      onLeft: () => undefined,
       onError: () => undefined,
     });
     await expect.poll(() => sealer.status().refusals).toHaveLength(1);

@@ -91,6 +91,7 @@ function startTold({ witness, files = [], timeoutMs = 5_000 }: Telling): Sealer 
     folder: join(folder, 'seal'),
     originBase: 'harbour.example',
     intervalMs: 10,
+    onLeft: () => undefined,
     onRefused: ({ reason }) => expect.unreachable(reason),
     onError: (error) => expect.unreachable(String(error)),
     witnesses: {
