@@ -15,7 +15,7 @@ export interface ImportOptions {
 
 export interface ImportSummary {
   readonly recorded: number;
-  /** Of developments that were recorded before, with the same content. */
+  /** Of developments that were recorded before, with the same content; files of those that are erased hold none. */
   readonly skipped: number;
   readonly skippedFiles: readonly string[];
 }
@@ -33,7 +33,7 @@ export async function importFolder({
   const skippedFiles: string[] = [];
   for (const [index, file] of files.entries()) {
     output.progress(`${index + 1}/${files.length} ${file}`);
-    const outcome = await appendFile(engine, { workspace, file: join(folder, file), recordedBy });
+    const outcome = await appendFile(engine, { workspace, file: join(folder, file), recordedBy, skipsErased: true });
     if (outcome.kind === 'repeated') {
       skipped += outcome.receipts.length;
       skippedFiles.push(file);
@@ -64,10 +64,18 @@ export async function listFiles(folder: string): Promise<string[]> {
 
 type Appended = Extract<AppendOutcome, { readonly kind: 'recorded' | 'repeated' }>;
 
+interface AppendFileOptions {
+  readonly workspace: string;
+  readonly file: string;
+  readonly recordedBy: string;
+  /** What was recorded before and is erased since is no fault. */
+  readonly skipsErased?: boolean;
+}
+
 /** Records what one file holds: a development, or an array that is one atomic batch. */
 export async function appendFile(
   { appender }: Engine,
-  { workspace, file, recordedBy }: { readonly workspace: string; readonly file: string; readonly recordedBy: string },
+  { workspace, file, recordedBy, skipsErased = false }: AppendFileOptions,
 ): Promise<Appended> {
   const text = await readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) => {
     throw new UsageError(`${file} cannot be read (${error.code}); check the name`);
@@ -80,6 +88,7 @@ export async function appendFile(
     case 'repeated':
       return outcome;
     case 'refused':
+      if (skipsErased && outcome.refusal.code === 'redacted') return { kind: 'repeated', receipts: [] };
       throw new UsageError(
         outcome.refusal.faults.map(({ path, message }) => `${file} /${path.join('/')} ${message}`).join('\n'),
       );

@@ -37,7 +37,7 @@ export function showLog({ workspace, knownAt, json, ...filters }: LogOptions, ou
     const { items, next } = await readRecorded(session.engine.connection, moment, question);
     if (json) return output.out(JSON.stringify(items, null, 2));
     output.out(
-      formatTable(['position', 'recorded', 'by', 'type', 'id', 'what'], items.map(toRow), [9, 28, 14, 26, 10]),
+      formatTable(['position', 'recorded', 'by', 'type', 'id', 'what'], items.map(toRow), [10, 29, 14, 26, 38]),
     );
     if (next !== undefined) output.info(`There are more; raise --limit, or narrow the question`);
   });
@@ -53,7 +53,7 @@ function readInstant(name: string, text: string | undefined) {
 function toRow({ position, recordedAt, recordedBy, development, erasure }: RecordedDevelopment): string[] {
   const { type, id, summary, data } = development;
   const told = erasure ? `erased by ${erasure.recordedBy}: ${erasure.reason}` : (summary ?? data.reason);
-  return [String(position), recordedAt, recordedBy ?? '–', type, id.slice(0, 8), typeof told === 'string' ? told : ''];
+  return [String(position), recordedAt, recordedBy ?? '–', type, id, typeof told === 'string' ? told : ''];
 }
 
 export interface ChangesOptions {

@@ -288,7 +288,8 @@ function importCommand(folder: string, { workspace, recordedBy, json }: RecordOp
     const summary = await importFolder({ engine: session.engine, workspace, folder, recordedBy, output });
     const { recorded, skipped, skippedFiles } = summary;
     if (json) return output.out(JSON.stringify(summary, null, 2));
-    for (const file of skippedFiles) output.out(`skipped ${file}: recorded before, with the same content`);
+    for (const file of skippedFiles)
+      output.out(`skipped ${file}: recorded before, with the same content, or erased since`);
     output.out(`${recorded} recorded, ${skipped} skipped`);
   });
 }

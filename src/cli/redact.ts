@@ -56,9 +56,10 @@ export function redactCommand(ids: readonly string[], options: RedactOptions, ou
       formatTable(
         ['position', 'id', 'type'],
         erased.map(({ position, id, type }) => [String(position), id, type]),
-        [9, 38],
+        [10, 38],
       ),
     );
-    output.out(dryRun ? `${erased.length} developments would be erased` : `${erased.length} developments are erased`);
+    const count = erased.length === 1 ? '1 development' : `${erased.length} developments`;
+    output.out(dryRun ? `${count} would be erased` : `${count} erased`);
   });
 }

@@ -153,7 +153,9 @@ function describe(
         ]
       : []),
     ...(isSound && facts !== undefined ? [`${facts} facts are those that the log gives`] : []),
-    ...(erased > 0 ? [`${erased} developments are erased; the log says so`] : []),
+    ...(erased > 0
+      ? [`${erased === 1 ? '1 development was' : `${erased} developments were`} erased; the log says so`]
+      : []),
     ...(hiddenNotes > 0 ? [`${hiddenNotes} notes are hidden from you, and were not checked`] : []),
     ...remarks,
   ].join('\n');

@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -98,11 +98,11 @@ test('developments are erased by their ids, or all that name somebody', async ()
   expect((await run('redact', '--subject', 'person:nobody', '--reason', 'x')).code).toBe(2);
   expect(await run('redact', told.id, '--reason', 'Asked for.', '--dry-run')).toMatchObject({
     code: 0,
-    out: expect.stringContaining('1 developments would be erased'),
+    out: expect.stringContaining('1 development would be erased'),
   });
   expect(await run('redact', told.id, '--reason', 'Asked for.')).toMatchObject({
     code: 0,
-    out: expect.stringContaining('1 developments are erased'),
+    out: expect.stringContaining('1 development erased'),
   });
   expect(await run('redact', told.id, '--reason', 'Asked for.')).toMatchObject({
     code: 2,
@@ -110,6 +110,14 @@ test('developments are erased by their ids, or all that name somebody', async ()
   });
   const { erased } = JSON.parse((await run('redact', '--subject', BO, '--reason', 'Asked for.', '--json')).out);
   expect(erased.map(({ type }: { type: string }) => type)).toEqual(['person.detained', 'person.registered']);
+  await writeFile(join(folder, 'told.json'), JSON.stringify(told));
+  expect((await run('append', join(folder, 'told.json'))).code).toBe(2);
+  await mkdir(join(folder, 'corpus'));
+  await writeFile(join(folder, 'corpus/told.json'), JSON.stringify(told));
+  expect(await run('import', join(folder, 'corpus'))).toMatchObject({
+    code: 0,
+    out: expect.stringContaining('or erased since'),
+  });
   expect((await run('state', BO)).code).toBe(2);
   expect((await run('log')).out).toContain('Asked for.');
   expect((await run('history', told.id)).out).toMatch(/erased by/);
@@ -118,7 +126,7 @@ test('developments are erased by their ids, or all that name somebody', async ()
   await run('export', join(folder, 'erased'));
   expect(await run('verify', join(folder, 'erased'), '--replay')).toMatchObject({
     code: 0,
-    out: expect.stringContaining('3 developments are erased'),
+    out: expect.stringContaining('3 developments were erased'),
   });
 });
 

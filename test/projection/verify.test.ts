@@ -282,7 +282,7 @@ describe('a verification', () => {
     const { code, out } = await verify(place, '--since', kept[0] ?? '', '--replay');
     expect(out).toMatch(/^harbour.example\/main: \d+ developments are what was signed, root .{44}$/m);
     expect(out).toMatch(/^\d+ facts are those that the log gives$/m);
-    expect(out).toMatch(/^2 developments are erased; the log says so$/m);
+    expect(out).toMatch(/^2 developments were erased; the log says so$/m);
     expect(code).toBe(0);
   });
 
