@@ -4,7 +4,7 @@ import { type Instant, utcDayOf } from '../time/instant.ts';
 import { type Checkpoint, formatCheckpoint, parseCheckpoint, readSignedCheckpoint } from '../tree/checkpoint.ts';
 import { RootComparison, TileComparison } from '../tree/comparison.ts';
 import { hashLeaf } from '../tree/merkle.ts';
-import { parseNote, parseVerifier, type Verifier } from '../tree/note.ts';
+import { parseNote, parseVerifier, type Verifier, verifyNote } from '../tree/note.ts';
 import { decodeEntries, TILE_WIDTH, tileWidth } from '../tree/tiles.ts';
 import { type ArchivedDevelopment, type ArchiveReader, bundlePath, type Manifest } from './archive.ts';
 import { readManifest } from './export.ts';
@@ -95,28 +95,41 @@ class LogVerifier {
     this.#tamperings.push({ from, to, what });
   }
 
-  #verifiers: readonly Verifier[] = [];
+  /** All keys that are named, trusted or not: what they sign is at least what it was. */
+  #known: readonly Verifier[] = [];
 
   /** The newest checkpoint, if its signature is good. */
   async #readSigned(): Promise<Checkpoint | undefined> {
-    const note = await this.#read('checkpoint');
+    const note = (await this.#read('checkpoint'))?.toString();
     if (!note) {
       this.#doubts.push('there is no checkpoint');
       return undefined;
     }
-    this.#verifiers = this.#options.verifiers ?? (await this.#readOwnKeys());
-    const checkpoint = readSignedCheckpoint(note.toString(), this.#verifiers);
-    if (typeof checkpoint !== 'string') return checkpoint;
-    this.#tampered(0, `the checkpoint ${checkpoint}`, Number.POSITIVE_INFINITY);
-    return undefined;
+    const own = parseVerifiers((await this.#read('keys'))?.toString() ?? '');
+    this.#known = [...own, ...(this.#options.verifiers ?? [])];
+    const checkpoint = readSignedCheckpoint(note, this.#known);
+    if (typeof checkpoint === 'string') {
+      this.#tampered(0, `the checkpoint ${checkpoint}`, Number.POSITIVE_INFINITY);
+      return undefined;
+    }
+    if (typeof readSignedCheckpoint(note, this.#chooseTrusted()) === 'string')
+      this.#doubts.push(
+        'it is signed by other keys than you trust: they were rotated, or a forger’s; get the new ones from its operator',
+      );
+    return checkpoint;
   }
 
-  async #readOwnKeys(): Promise<Verifier[]> {
-    const text = (await this.#read('keys'))?.toString() ?? '';
+  /** The keys that were passed, else those that signed what was kept, else those that come with the log. */
+  #chooseTrusted(): readonly Verifier[] {
+    const { verifiers, since } = this.#options;
+    if (verifiers) return verifiers;
+    const kept = since === undefined ? undefined : parseNote(since);
+    const signed = kept ? (verifyNote(kept, this.#known) ?? []).map(({ verifier }) => verifier) : [];
+    if (signed.length > 0) return signed;
     this.#remarks.push(
-      'the keys are those that came with the log; pass keys that you kept, to trust nobody but yourself',
+      'the keys are those that came with the log; pass keys or a checkpoint that you kept, to trust nobody but yourself',
     );
-    return text.split('\n').flatMap((line) => parseVerifier(line) ?? []);
+    return this.#known;
   }
 
   async #verifyTo(checkpoint: Checkpoint): Promise<void> {
@@ -155,7 +168,7 @@ class LogVerifier {
   #readOlder(checkpoint: Checkpoint): Checkpoint | undefined {
     const { since } = this.#options;
     if (since === undefined) return undefined;
-    const older = readSignedCheckpoint(since, this.#verifiers);
+    const older = readSignedCheckpoint(since, this.#known);
     if (typeof older === 'string') {
       this.#tampered(0, `the older checkpoint ${older}: the log is signed by other keys now`, Number.POSITIVE_INFINITY);
       return undefined;
@@ -186,7 +199,7 @@ class LogVerifier {
     const published: Checkpoint[] = [];
     for (const line of text.split('\n').filter((it) => it !== '')) {
       const row = parseJson(line) as { readonly size?: unknown; readonly note?: unknown } | undefined;
-      const checkpoint = readSignedCheckpoint(String(row?.note), this.#verifiers);
+      const checkpoint = readSignedCheckpoint(String(row?.note), this.#known);
       const where = typeof row?.size === 'number' ? Math.max(0, Math.min(row.size, size) - 1) : 0;
       if (typeof checkpoint === 'string') this.#tampered(0, `the checkpoint of size ${row?.size} ${checkpoint}`, where);
       else if (checkpoint.size !== row?.size)
@@ -351,6 +364,11 @@ interface Erasing {
   readonly type: string;
   readonly recordedAt: Instant;
   readonly recordedBy: string;
+}
+
+/** A key a line, as `keys` holds them. */
+function parseVerifiers(lines: string): Verifier[] {
+  return lines.split('\n').flatMap((line) => parseVerifier(line) ?? []);
 }
 
 /** Whether a checkpoint is of the same log as `older`, and not before it. */

@@ -312,7 +312,7 @@ describe('a sealer', () => {
     await sealer.close();
   });
 
-  test('that is killed at any moment never leaves two checkpoints that disagree', { timeout: 120_000 }, async () => {
+  test('that is killed at any moment never leaves two checkpoints that disagree', { timeout: 300_000 }, async () => {
     const program = join(import.meta.dirname, '../support/seal-without-rest.ts');
     let isOver = false;
     const appending = (async () => {

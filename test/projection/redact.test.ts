@@ -1,3 +1,6 @@
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import { sql } from 'kysely';
 import pg from 'pg';
@@ -5,13 +8,16 @@ import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { type PlacedPoint, trackKey } from '../../src/facts/chronicle.ts';
 import { judgeTrack } from '../../src/facts/track.ts';
 import { createAppender } from '../../src/log/append.ts';
+import { exportLog } from '../../src/log/export.ts';
 import { readLog } from '../../src/log/read.ts';
+import { sealWorkspace } from '../../src/log/sealer.ts';
 import { openTree } from '../../src/log/tree.ts';
 import { createWorkspace } from '../../src/log/workspaces.ts';
 import { compareWithLog } from '../../src/projection/compare.ts';
 import { projectStep } from '../../src/projection/project.ts';
 import { rebuildFacts } from '../../src/projection/rebuild.ts';
 import { listNaming, type RedactionRequest, redactDevelopments } from '../../src/projection/redact.ts';
+import { exportFacts } from '../../src/projection/replay.ts';
 import { readPoints } from '../../src/queries/state.ts';
 import { rootOf } from '../../src/tree/tiles.ts';
 import { openTestDatabase, type TestDatabase } from '../support/database.ts';
@@ -320,9 +326,30 @@ test('what was erased stands in no row and no statistic, and the tree is what it
   expect(await record.redact(naming)).toMatchObject({ kind: 'recorded' });
   expect(await countRows(owner, secret)).toBe(0);
   await owner.end();
+  expect(await exportedText(record.workspace)).not.toContain(secret);
   expect(await (await record.root())(107)).toEqual(root);
   expect(await record.differences()).toEqual([]);
 });
+
+/** All that an export of the record holds. */
+async function exportedText(workspace: string): Promise<string> {
+  const { connection } = database;
+  const folder = await mkdtemp(join(tmpdir(), 'annalist-redact-'));
+  await sealWorkspace(connection, workspace, { folder: join(folder, 'seal'), originBase: 'harbour.example' });
+  const place = join(folder, 'export');
+  const outcome = await exportLog(connection, {
+    workspace,
+    folder: place,
+    leavesOnly: false,
+    exportedAt: '2026-11-23T00:00:00Z',
+    exportFacts: (size, write) => exportFacts(connection, { workspace, size, write }),
+  });
+  expect(outcome.kind).toBe('exported');
+  const files = (await readdir(place, { recursive: true, withFileTypes: true })).filter((entry) => entry.isFile());
+  const texts = await Promise.all(files.map(({ parentPath, name }) => readFile(join(parentPath, name), 'latin1')));
+  await rm(folder, { recursive: true });
+  return texts.join('\n');
+}
 
 /** Rows of any table, and of the statistics, in whose text `word` stands. */
 async function countRows(owner: pg.Client, word: string): Promise<number> {

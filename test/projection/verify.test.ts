@@ -1,3 +1,4 @@
+import { generateKeyPairSync } from 'node:crypto';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -11,6 +12,7 @@ import { sealWorkspace } from '../../src/log/sealer.ts';
 import { projectStep } from '../../src/projection/project.ts';
 import { redactDevelopments } from '../../src/projection/redact.ts';
 import { exportFacts } from '../../src/projection/replay.ts';
+import { formatNote, formatVerifier, parseNote, signText, verifierOf } from '../../src/tree/note.ts';
 import { openTestEngine } from '../support/database.ts';
 import { corrected, corroborated, detained, released, retracted } from '../support/drafts.ts';
 import { randomHistory } from '../support/random-history.ts';
@@ -389,6 +391,21 @@ describe('a verification of files', () => {
     const { place } = await exportTo(engine.connection);
     const key = (await readFile(join(place, 'keys'), 'utf8')).trim();
     expect((await verify(place, '--key', key, '--since', kept[0] ?? '')).code).toBe(0);
+    const another = { name: 'harbour.example/main', privateKey: generateKeyPairSync('ed25519').privateKey };
+    const stranger = formatVerifier(verifierOf(another));
+    expect(await verify(place, '--key', stranger)).toMatchObject({
+      code: 3,
+      info: expect.stringContaining('other keys'),
+    });
+    const forged = parseNote(await readFile(join(place, 'checkpoint'), 'utf8'))?.text ?? '';
+    await writeFile(join(place, 'keys'), `${key}\n${stranger}\n`);
+    await writeFile(join(place, 'checkpoint'), formatNote({ text: forged, signatures: [signText(forged, another)] }));
+    expect(await verify(place)).toMatchObject({ code: 0 });
+    for (const trust of [
+      ['--key', key],
+      ['--since', kept[0] ?? ''],
+    ])
+      expect(await verify(place, ...trust)).toMatchObject({ code: 3, info: expect.stringContaining('other keys') });
     const others = 'other.example+c3f4a2b1+AQ==';
     expect(await verify(place, '--key', others)).toMatchObject({
       code: 2,
