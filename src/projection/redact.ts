@@ -7,7 +7,7 @@ import { Chronicle, trackKey } from '../facts/chronicle.ts';
 import { FactBook, isChained } from '../facts/facts.ts';
 import type { Receipt } from '../log/admission.ts';
 import { readAmendments } from '../log/amendments.ts';
-import { prepare, type Refusal, type RefusalCode } from '../log/prepare.ts';
+import { type PreparedDevelopment, prepare, type Refusal, type RefusalCode } from '../log/prepare.ts';
 import { type RecordedDevelopment, readIds, readPositions } from '../log/read.ts';
 import { lockLog, recordWithin } from '../log/record.ts';
 import { projectFrom, readConnectedWith, toBatches } from './project.ts';
@@ -49,8 +49,8 @@ export type RedactionOutcome =
  */
 export async function redactDevelopments(connection: Connection, request: RedactionRequest): Promise<RedactionOutcome> {
   const outcome = await connection.transaction().execute((transaction) => redactWithin(transaction, request));
-  // What the planner sampled of the rows must go too; it may take a while, so appends do not wait for it.
-  if (outcome.kind === 'recorded') await sql`select forget_samples()`.execute(connection);
+  // What the planner sampled of the rows must go too. Appends do not wait for it, and where it fails autovacuum does it later.
+  if (outcome.kind === 'recorded') await sql`select forget_samples()`.execute(connection).catch(() => undefined);
   return outcome;
 }
 
@@ -71,17 +71,27 @@ async function redactWithin(transaction: Connection, request: RedactionRequest):
   const preparation = prepare(inputs, { recordedBy, makeId: randomUUIDv7, byService: true });
   if (!preparation.ok) return { kind: 'refused', refusal: preparation.refusal };
   const { developments } = preparation;
-  const [outcome] = await recordWithin(transaction, workspace, [{ developments, unchangedSince: undefined }]);
-  if (outcome?.kind !== 'recorded')
-    return outcome as Exclude<typeof outcome, undefined | { kind: 'recorded' | 'repeated' }>;
-  const positions = erased.map(({ position }) => position);
-  const generation = await projectAll(transaction, workspace, outcome.receipts);
-  const touched = await readConnectedWith(transaction, workspace, positions);
-  for (const { position } of outcome.receipts) {
-    await sql`select redact(${workspace}, ${position}::bigint)`.execute(transaction);
-  }
+  const receipts = await recordErasure(transaction, workspace, developments);
+  const generation = await projectAll(transaction, workspace, receipts);
+  const touched = await readConnectedWith(
+    transaction,
+    workspace,
+    erased.map(({ position }) => position),
+  );
+  for (const { position } of receipts) await sql`select redact(${workspace}, ${position}::bigint)`.execute(transaction);
   await replayTracks(transaction, generation, touched);
-  return { kind: 'recorded', receipts: outcome.receipts, erased: erased.map(toErased) };
+  return { kind: 'recorded', receipts, erased: erased.map(toErased) };
+}
+
+/** All that could be refused was looked at under the lock. */
+async function recordErasure(
+  transaction: Connection,
+  workspace: string,
+  developments: readonly PreparedDevelopment[],
+): Promise<readonly Receipt[]> {
+  const [outcome] = await recordWithin(transaction, workspace, [{ developments, unchangedSince: undefined }]);
+  if (outcome?.kind !== 'recorded') throw new Error(`the erasure could not be recorded: ${JSON.stringify(outcome)}`);
+  return outcome.receipts;
 }
 
 function nameOf({ development: { id, type } }: RecordedDevelopment) {
