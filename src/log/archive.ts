@@ -30,6 +30,8 @@ export interface ArchivedDevelopment {
   readonly recordedAt: string;
   readonly batchEnd: number;
   readonly parts: OpenedParts | null;
+  /** Of an erased one: the position of the development that records the erasure. */
+  readonly erasedBy?: number;
 }
 
 /** `entries/…` of a bundle: its place in a log of `size`. */
@@ -57,12 +59,16 @@ export async function readBundle(
   const from = index * TILE_WIDTH;
   const width = tileWidth({ level: 'entries', index }, size);
   const rows = await connection
-    .selectFrom('development')
-    .selectAll()
-    .where('workspace', '=', workspace)
-    .where('position', '>=', from)
-    .where('position', '<', from + width)
-    .orderBy('position')
+    .selectFrom('development as d')
+    .leftJoin('redaction as r', (join) =>
+      join.onRef('r.workspace', '=', 'd.workspace').onRef('r.position', '=', 'd.position'),
+    )
+    .selectAll('d')
+    .select('r.recorded_at_position as erased_by')
+    .where('d.workspace', '=', workspace)
+    .where('d.position', '>=', from)
+    .where('d.position', '<', from + width)
+    .orderBy('d.position')
     .execute();
   const lines = new Map(
     rows.map((row) => {
@@ -72,6 +78,7 @@ export async function readBundle(
         recordedAt: row.recorded_at,
         batchEnd: row.batch_end,
         parts: Object.keys(parts).length > 0 ? parts : null,
+        ...(row.erased_by === null ? {} : { erasedBy: row.erased_by }),
       };
       return [row.position, JSON.stringify(archived)];
     }),

@@ -44,8 +44,13 @@ export async function exportLog(connection: Connection, options: ExportOptions):
   const newest = await readNewestNote(connection, workspace);
   const { origin = '' } = (await readOrigin(connection, workspace)) ?? {};
   if (!newest) return { kind: 'not_sealed' };
+  const lastErasure = await readLastErasure(connection, workspace);
   const isResumed =
-    earlier !== undefined && !earlier.isComplete && earlier.leavesOnly === leavesOnly && earlier.origin === origin;
+    earlier !== undefined &&
+    lastErasure < earlier.size &&
+    !earlier.isComplete &&
+    earlier.leavesOnly === leavesOnly &&
+    earlier.origin === origin;
   const note = isResumed ? await readFile(join(folder, 'checkpoint'), 'utf8') : newest.note;
   const size = isResumed ? earlier.size : newest.size;
   const manifest: Manifest = { v: 1, workspace, origin, size, leavesOnly, facts: null, isComplete: false, exportedAt };
@@ -165,6 +170,16 @@ async function writeBundles(
       await write(developments, await readBundle(connection, { workspace, index, size, showsNote: true }));
     onProgress?.(to, size);
   }
+}
+
+/** The position of the newest record of an erasure; -1: there is none. */
+async function readLastErasure(connection: Connection, workspace: string): Promise<number> {
+  const { last } = await connection
+    .selectFrom('redaction')
+    .select((the) => the.fn.max<number | null>('recorded_at_position').as('last'))
+    .where('workspace', '=', workspace)
+    .executeTakeFirstOrThrow();
+  return last === null ? -1 : Number(last);
 }
 
 /** What an earlier run wrote may have been erased since. */

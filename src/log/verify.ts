@@ -60,7 +60,7 @@ class LogVerifier {
   #hiddenNotes = 0;
   #manifest: Manifest | undefined;
   /** The ids of developments without parts, with their positions. */
-  readonly #erased = new Map<string, number>();
+  readonly #erased = new Map<string, { readonly position: number; readonly by: number | undefined }>();
   /** What erasures name, by id. */
   readonly #named = new Map<string, Erasing>();
   readonly #restarts: string[] = [];
@@ -156,11 +156,11 @@ class LogVerifier {
       const hashes = leaves.map((leaf) => hashLeaf(leaf));
       roots.add(hashes, await tiles.compare(index, hashes));
       for (const [at, leaf] of leaves.entries())
-        this.#verifyDevelopment(index * TILE_WIDTH + at, leaf.toString(), lines?.[at]);
+        this.#verifyDevelopment(index * TILE_WIDTH + at, leaf.toString('latin1'), lines?.[at]);
       this.#options.onProgress?.(index * TILE_WIDTH + leaves.length, size);
     }
     await tiles.finish();
-    if (hasParts) this.#verifyErasures();
+    if (hasParts) this.#verifyErasures(size);
     if (older && older.origin !== checkpoint.origin) this.#explainRestart(older);
   }
 
@@ -261,7 +261,7 @@ class LogVerifier {
     if (id !== leaf.id || recordedAt !== leaf.recordedAt || batchEnd !== leaf.batchEnd)
       this.#tampered(position, 'its id, recordedAt or batchEnd is not that of its leaf');
     if (parts === null) {
-      this.#erased.set(leaf.id, position);
+      this.#erased.set(leaf.id, { position, by: development.erasedBy });
       this.#tellErased(position, leaf, text);
       return;
     }
@@ -336,9 +336,13 @@ class LogVerifier {
   }
 
   /** What has no parts must be named by an erasure, and what is named must have none. */
-  #verifyErasures(): void {
-    for (const [id, position] of this.#erased)
-      if (!this.#named.has(id)) this.#tampered(position, 'what it says is gone, and nothing says that it was erased');
+  #verifyErasures(size: number): void {
+    for (const [id, { position, by = -1 }] of this.#erased) {
+      if (this.#named.has(id)) continue;
+      if (by >= size)
+        this.#doubts.push(`position ${position} was erased, and the record of that is not signed yet; verify again`);
+      else this.#tampered(position, 'what it says is gone, and nothing says that it was erased');
+    }
     for (const [id, { recordedAt }] of this.#named)
       if (!this.#erased.has(id))
         this.#tampered(0, `“${id}” was erased at ${recordedAt}, and is still here`, Number.POSITIVE_INFINITY);

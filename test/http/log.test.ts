@@ -291,6 +291,14 @@ describe('an erasure', () => {
       expect([path, answer.status, answer.text.includes('plumcake')]).toEqual([path, 200, false]);
     }
     await seal();
+    const sealed = detained();
+    await record(sealed);
+    await seal();
+    expect(await erase(sealed.id, { reason: 'x' })).toMatchObject({ status: 201 });
+    const silent = { out: () => undefined, info: () => undefined, progress: () => undefined };
+    expect(await runCommand(['verify', `${server.url}/log/main`], silent)).toBe(3);
+    await seal();
+    expect(await runCommand(['verify', `${server.url}/log/main`], silent)).toBe(0);
     const receipt = parseReceipt((await server.get(`/v1/main/developments/${told.id}/receipt`, token)).text);
     const { leaf, parts } = JSON.parse(receipt?.extra ?? '');
     expect(parts).toEqual({});
