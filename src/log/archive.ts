@@ -11,7 +11,7 @@ import { type OpenedParts, openParts } from './parts.ts';
 export type ArchiveReader = (path: string) => Promise<Buffer | undefined>;
 
 /** Says what an export holds; it stands in `export.json`. */
-export const manifestSchema = z.strictObject({
+const manifestSchema = z.strictObject({
   v: z.literal(1),
   workspace: z.string(),
   origin: z.string(),
@@ -24,6 +24,15 @@ export const manifestSchema = z.strictObject({
 });
 export type Manifest = z.infer<typeof manifestSchema>;
 
+/** Undefined where it is not a manifest that this program understands. */
+export function readManifest(text: string): Manifest | undefined {
+  try {
+    return manifestSchema.safeParse(JSON.parse(text)).data;
+  } catch {
+    return undefined;
+  }
+}
+
 /** A development as a row of the log, and its parts; these are null once they are erased. */
 export interface ArchivedDevelopment {
   readonly id: string;
@@ -34,7 +43,7 @@ export interface ArchivedDevelopment {
   readonly erasedBy?: number;
 }
 
-/** `entries/…` of a bundle: its place in a log of `size`. */
+/** Where a bundle stands in the archive of a log of `size`. */
 export function bundlePath(family: 'entries' | 'developments', index: number, size: number): string {
   const path = formatTilePath({ level: 'entries', index, width: tileWidth({ level: 'entries', index }, size) });
   return family === 'entries' ? `tile/${path}` : path.replace('entries/', 'developments/');

@@ -2,7 +2,7 @@ import { mkdir, open, readdir, readFile, rename } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { Connection } from '../database/connection.ts';
 import { encodeEntries, encodeTile, formatTilePath, TILE_WIDTH, tilesOf } from '../tree/tiles.ts';
-import { bundlePath, type Manifest, manifestSchema, readBundle } from './archive.ts';
+import { bundlePath, type Manifest, readBundle, readManifest } from './archive.ts';
 import { readNewestNote, readOrigin, readOrigins, readVerifiers } from './checkpoints.ts';
 import { countErasures } from './read.ts';
 import { openTree, readLeaves } from './tree.ts';
@@ -101,15 +101,6 @@ async function readStarted(folder: string): Promise<Started> {
   const text = await readFile(join(folder, MANIFEST), 'utf8').catch(() => '');
   const manifest = readManifest(text);
   return { kind: 'export', manifest };
-}
-
-/** Undefined where it is not a manifest that this program understands. */
-export function readManifest(text: string): Manifest | undefined {
-  try {
-    return manifestSchema.safeParse(JSON.parse(text)).data;
-  } catch {
-    return undefined;
-  }
 }
 
 async function listWritten(folder: string): Promise<ReadonlySet<string>> {

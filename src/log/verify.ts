@@ -6,8 +6,7 @@ import { RootComparison, TileComparison } from '../tree/comparison.ts';
 import { hashLeaf } from '../tree/merkle.ts';
 import { parseNote, parseVerifier, type Verifier, verifyNote } from '../tree/note.ts';
 import { decodeEntries, TILE_WIDTH, tileWidth } from '../tree/tiles.ts';
-import { type ArchivedDevelopment, type ArchiveReader, bundlePath, type Manifest } from './archive.ts';
-import { readManifest } from './export.ts';
+import { type ArchivedDevelopment, type ArchiveReader, bundlePath, type Manifest, readManifest } from './archive.ts';
 import { digestPart, erasedDevelopment, type PartTexts, partNames, readParts } from './parts.ts';
 import type { RecordedDevelopment } from './read.ts';
 
@@ -39,7 +38,7 @@ export interface VerificationOptions {
   /** A checkpoint that was kept from before. */
   readonly since: string | undefined;
   readonly onProgress?: (done: number, total: number) => void;
-  /** Told of each development whose parts are those of its leaf, in order. */
+  /** Told of each development whose parts are those of its leaf, in order; of those that are erased at the end. */
   readonly onDevelopment?: (development: RecordedDevelopment) => void;
 }
 
@@ -60,7 +59,7 @@ class LogVerifier {
   #hiddenNotes = 0;
   #manifest: Manifest | undefined;
   /** The ids of developments without parts, with their positions. */
-  readonly #erased = new Map<string, { readonly position: number; readonly by: number | undefined }>();
+  readonly #erased = new Map<string, Erased>();
   /** What erasures name, by id. */
   readonly #named = new Map<string, Erasing>();
   readonly #restarts: string[] = [];
@@ -261,8 +260,7 @@ class LogVerifier {
     if (id !== leaf.id || recordedAt !== leaf.recordedAt || batchEnd !== leaf.batchEnd)
       this.#tampered(position, 'its id, recordedAt or batchEnd is not that of its leaf');
     if (parts === null) {
-      this.#erased.set(leaf.id, { position, by: development.erasedBy });
-      this.#tellErased(position, leaf, text);
+      this.#erased.set(leaf.id, { position, by: development.erasedBy ?? -1, leaf, text });
       return;
     }
     const texts = this.#verifyParts(position, leaf, parts);
@@ -328,42 +326,46 @@ class LogVerifier {
     for (const { id, type } of erased) this.#named.set(id, { type, recordedAt, recordedBy });
   }
 
-  /** The placeholders of what is erased, for those who replay the log. */
-  readonly erasedDevelopments: { readonly position: number; readonly leaf: Leaf; readonly text: string }[] = [];
-
-  #tellErased(position: number, leaf: Leaf, text: string): void {
-    if (this.#options.onDevelopment) this.erasedDevelopments.push({ position, leaf, text });
-  }
-
   /** What has no parts must be named by an erasure, and what is named must have none. */
   #verifyErasures(size: number): void {
-    for (const [id, { position, by = -1 }] of this.#erased) {
-      if (this.#named.has(id)) continue;
-      if (by >= size)
-        this.#doubts.push(`position ${position} was erased, and the record of that is not signed yet; verify again`);
-      else this.#tampered(position, 'what it says is gone, and nothing says that it was erased');
+    for (const [id, erased] of this.#erased) {
+      const named = this.#named.get(id);
+      if (named) this.#tellErased(erased, named);
+      else if (erased.by >= size)
+        this.#doubts.push(
+          `position ${erased.position} was erased, and the record of that is not signed yet; verify again`,
+        );
+      else this.#tampered(erased.position, 'what it says is gone, and nothing says that it was erased');
     }
     for (const [id, { recordedAt }] of this.#named)
       if (!this.#erased.has(id))
         this.#tampered(0, `“${id}” was erased at ${recordedAt}, and is still here`, Number.POSITIVE_INFINITY);
-    for (const { position, leaf, text } of this.erasedDevelopments) {
-      const { recordedAt, batchEnd, id } = leaf;
-      const named = this.#named.get(id);
-      if (!named) continue;
-      const development = erasedDevelopment({ id, type: named.type, leaf: text });
-      this.#options.onDevelopment?.({
-        position,
-        batchEnd,
-        recordedAt,
-        recordedOn: utcDayOf(recordedAt),
-        recordedBy: null,
-        development,
-        isErased: true,
-      });
-    }
+  }
+
+  #tellErased({ position, leaf, text }: Erased, { type }: Erasing): void {
+    const { id, recordedAt, batchEnd } = leaf;
+    this.#options.onDevelopment?.({
+      position,
+      batchEnd,
+      recordedAt,
+      recordedOn: utcDayOf(recordedAt),
+      recordedBy: null,
+      development: erasedDevelopment({ id, type, leaf: text }),
+      isErased: true,
+    });
   }
 }
 
+/** A development without parts. */
+interface Erased {
+  readonly position: number;
+  /** Where its erasure is said to be recorded; -1: nowhere. */
+  readonly by: number;
+  readonly leaf: Leaf;
+  readonly text: string;
+}
+
+/** What the record of an erasure says of one that it names. */
 interface Erasing {
   readonly type: string;
   readonly recordedAt: Instant;
