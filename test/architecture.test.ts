@@ -5,6 +5,7 @@ import { expect, test } from 'vitest';
 /** From the bottom to the top: a folder imports only itself and those before it. */
 const layers = [
   'time',
+  'names',
   'catalogue',
   'facts',
   'state',
@@ -17,7 +18,7 @@ const layers = [
   'http',
 ] as const;
 /** These must stay free of effects: no database, no network, no files, no clock. */
-const pure = ['time', 'catalogue', 'facts', 'state', 'tree'];
+const pure = ['time', 'names', 'catalogue', 'facts', 'state', 'tree'];
 const source = join(import.meta.dirname, '../src');
 
 interface Import {

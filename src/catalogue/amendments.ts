@@ -42,6 +42,7 @@ function correctionOf(types: readonly DevelopmentType[]) {
       summary: 'The Gazette says the 4th, not the 5th.',
     },
     points: () => [],
+    sentence: () => 'A development was corrected',
   });
 }
 
@@ -63,6 +64,7 @@ const retraction = defineType({
     summary: 'The detention of Ada Orlov is retracted.',
   },
   points: () => [],
+  sentence: ({ reason }) => `A development was retracted: ${reason}`,
 });
 
 const corroboration = defineType({
@@ -75,4 +77,5 @@ const corroboration = defineType({
   data: z.strictObject({ target }),
   example: { data: { target: TARGET }, summary: 'The Port Courier reports the detention too.' },
   points: () => [],
+  sentence: () => 'A further source says the same as another development',
 });

@@ -14,6 +14,14 @@ export interface Attribute {
   readonly listable: boolean;
   readonly value: z.ZodType;
   readonly description: string;
+  /** Stands beside the state, of which it says nothing. */
+  readonly aside?: true;
+  /** A dead person has none, whatever is recorded: `subject`: the one it is about; `label`: the one whom its label names. */
+  readonly endsWithLife?: 'subject' | 'label';
+  /** Its tracks are keyed by development, so that there may be thousands: a state shows the newest. */
+  readonly unbounded?: true;
+  /** What findings look back at: every value that a track had by then, or only the last few. */
+  readonly lookback?: 'all' | 'last';
 }
 
 const actStandings = ['reported', 'official', 'alleged', 'speculation', 'opinion', 'unknown'] as const;
@@ -62,6 +70,10 @@ export const componentKinds = [
   'other',
 ] as const;
 
+export const pleas = ['guilty', 'not_guilty', 'no_contest', 'refused'] as const;
+export const clemencyKinds = ['amnesty', 'pardon', 'commutation'] as const;
+export const extraditionSteps = ['requested', 'granted', 'refused', 'surrendered', 'withdrawn'] as const;
+
 function one<Value extends z.ZodType>(of: readonly SubjectKind[], property: string, value: Value, description: string) {
   return { of, property, shape: 'one' as const, legal: false, listable: true, value, description };
 }
@@ -76,6 +88,24 @@ export const attributes = {
     value: z.strictObject({ text, lang: nullableText, script: text }),
     description: 'A name, in one script.',
   },
+  identifier: {
+    of: ['person', 'organization'],
+    property: 'identifiers',
+    shape: 'list',
+    legal: false,
+    listable: true,
+    value: z.strictObject({ scheme: text, id: text }),
+    description: 'Under which number others know the subject; the label is `scheme:id`.',
+  },
+  alias: {
+    of: subjectKinds,
+    property: 'aliases',
+    shape: 'list',
+    legal: false,
+    listable: true,
+    value: text,
+    description: 'A subject that was merged into this one; the label is its id.',
+  },
   life: one(
     ['person'],
     'life',
@@ -88,6 +118,8 @@ export const attributes = {
     shape: 'list',
     legal: true,
     listable: true,
+    endsWithLife: 'subject',
+    lookback: 'all',
     value: z.strictObject({ organization: text, title: text, by: nullableText }),
     description: 'An office held; the label is the organization.',
   },
@@ -98,11 +130,23 @@ export const attributes = {
     legal: false,
     listable: true,
     value: z.strictObject({ kind: z.enum(['rank', 'award']), title: text }),
-    description: 'A rank or an award held.',
+    description: 'A rank or an award held; the label is its kind.',
   },
   custody: {
     ...one(['person'], 'custody', z.enum(custodyLabels), 'How a person is held or bound; null: no custody recorded.'),
     legal: true,
+    endsWithLife: 'subject',
+    lookback: 'last',
+  },
+  transfer: {
+    of: ['person'],
+    property: 'transfers',
+    shape: 'list',
+    legal: true,
+    listable: false,
+    unbounded: true,
+    value: z.strictObject({ case: nullableText, place: nullableText, authority: nullableText }),
+    description: 'Where a person in custody was taken; null: not stated.',
   },
   wanted: {
     of: ['person'],
@@ -110,6 +154,7 @@ export const attributes = {
     shape: 'map',
     legal: true,
     listable: true,
+    endsWithLife: 'subject',
     value: z.literal('wanted'),
     description: 'Sought, by authority.',
   },
@@ -119,6 +164,7 @@ export const attributes = {
     shape: 'map',
     legal: true,
     listable: true,
+    lookback: 'all',
     value: z.enum(legalStatusLabels),
     description: 'Where a person stands in a case, by case; `unstated` where the source names no case.',
   },
@@ -128,6 +174,7 @@ export const attributes = {
     shape: 'list',
     legal: true,
     listable: true,
+    lookback: 'all',
     value: charge,
     description: 'A suspicion or charge; the label is its status, and `claim` tells who asserts its content.',
   },
@@ -146,17 +193,62 @@ export const attributes = {
       currency: nullableText,
       scope: nullableText,
       inForce: z.boolean().nullable(),
+      runsFrom: nullableText.meta({ description: 'The day from which its term counts.' }),
     }),
+    lookback: 'all',
     description: 'One component of a sentence; null: not stated.',
   },
-  sanction: {
+  plea: {
+    of: ['person', 'case'],
+    property: 'pleas',
+    shape: 'list',
+    legal: true,
+    listable: true,
+    value: z.strictObject({ case: text, person: text, charge: nullableText, plea: z.enum(pleas) }),
+    description: 'How a person answered in court; the label is the plea.',
+  },
+  appeal: {
+    of: ['person', 'case'],
+    property: 'appeals',
+    shape: 'list',
+    legal: true,
+    listable: true,
+    lookback: 'all',
+    value: z.strictObject({
+      case: text,
+      person: text,
+      by: nullableText,
+      court: nullableText,
+      status: z.literal('pending'),
+    }),
+    description: 'An appeal that is not decided yet; the label is its status.',
+  },
+  clemency: {
     of: ['person'],
+    property: 'clemency',
+    shape: 'list',
+    legal: true,
+    listable: true,
+    value: z.strictObject({ case: nullableText, kind: z.enum(clemencyKinds), by: nullableText }),
+    description: 'Amnesty, pardon or commutation granted; the label is its kind.',
+  },
+  extradition: {
+    of: ['person'],
+    property: 'extraditions',
+    shape: 'list',
+    legal: true,
+    listable: true,
+    value: z.strictObject({ from: nullableText, to: text, step: z.enum(extraditionSteps) }),
+    description: 'How far an extradition has come; the label is the step.',
+  },
+  sanction: {
+    of: ['person', 'organization'],
     property: 'sanctions',
-    shape: 'map',
+    shape: 'list',
     legal: false,
     listable: true,
-    value: z.literal('listed'),
-    description: 'Listed under a sanctions programme, by programme.',
+    value: z.strictObject({ programme: text, by: nullableText, status: z.literal('listed') }),
+    description: 'Listed under a sanctions programme; the label is `listed`.',
   },
   asset: {
     of: ['person', 'organization'],
@@ -182,8 +274,13 @@ export const attributes = {
     shape: 'list',
     legal: true,
     listable: true,
-    value: z.strictObject({ case: text, person: text, role: text }),
-    description: 'A person’s role in a case.',
+    value: z.strictObject({
+      case: text,
+      person: text,
+      role: text,
+      minor: z.boolean().meta({ description: 'A child or youth when it happened.' }),
+    }),
+    description: 'A person’s role in a case; the label is the role.',
   },
   kind: one(
     ['case'],
@@ -220,6 +317,17 @@ export const attributes = {
       'How far a case has come.',
     ),
     legal: true,
+    lookback: 'all',
+  },
+  hearing: {
+    of: ['case'],
+    property: 'hearings',
+    shape: 'list',
+    legal: false,
+    listable: false,
+    unbounded: true,
+    value: z.strictObject({ kind: text, court: nullableText, closed: z.boolean().nullable() }),
+    description: 'A hearing that was held; null: not stated.',
   },
   classification: one(['case'], 'classification', z.literal('classified'), 'Whether a case is kept secret.'),
   incident: {
@@ -228,6 +336,7 @@ export const attributes = {
     shape: 'list',
     legal: false,
     listable: false,
+    unbounded: true,
     value: z.strictObject({
       kind: text,
       count: z.strictObject({ least: z.number().int(), most: z.number().int().nullable() }).nullable(),
@@ -243,6 +352,7 @@ export const attributes = {
     shape: 'list',
     legal: false,
     listable: false,
+    unbounded: true,
     value: z.strictObject({ kind: text, by: nullableText, target: nullableText, text: nullableText }),
     description: 'A measure that an authority ordered.',
   },
@@ -261,8 +371,18 @@ export const attributes = {
     shape: 'list',
     legal: true,
     listable: true,
+    endsWithLife: 'label',
     value: z.strictObject({ person: text, title: text, by: nullableText }),
     description: 'Who holds an office of the organization; the label is the person.',
+  },
+  archive: {
+    of: ['source'],
+    property: 'archives',
+    shape: 'list',
+    legal: false,
+    listable: false,
+    value: z.strictObject({ sha256: text, mediaType: text, place: nullableText }),
+    description: 'A copy of the source that somebody keeps.',
   },
   claim: {
     of: subjectKinds,
@@ -270,8 +390,28 @@ export const attributes = {
     shape: 'list',
     legal: false,
     listable: true,
-    value: z.strictObject({ kind: text, by: text, standing, text: nullableText, disputed: z.boolean() }),
+    aside: true,
+    unbounded: true,
+    value: z.strictObject({
+      kind: text,
+      by: text,
+      standing,
+      text: nullableText,
+      stance: nullableText.meta({ description: 'Of a statement: for, against, accuses, denies …' }),
+      disputed: z.boolean().meta({ description: 'Somebody disputes it: see `disputes`.' }),
+    }),
     description: 'What somebody asserts, attributed; the label is its standing. It never moves a legal state.',
+  },
+  dispute: {
+    of: subjectKinds,
+    property: 'disputes',
+    shape: 'list',
+    legal: false,
+    listable: false,
+    aside: true,
+    unbounded: true,
+    value: z.strictObject({ claim: text, by: text, text: nullableText }),
+    description: 'That somebody disputes a claim, named by its development.',
   },
   unknown: {
     of: subjectKinds,
@@ -279,8 +419,19 @@ export const attributes = {
     shape: 'list',
     legal: false,
     listable: true,
+    aside: true,
     value: z.strictObject({ question: text }),
     description: 'A question the sources leave open.',
+  },
+  dismissal: {
+    of: subjectKinds,
+    property: 'dismissals',
+    shape: 'list',
+    legal: false,
+    listable: false,
+    aside: true,
+    value: z.strictObject({ rule: text, on: z.array(text), reason: text }),
+    description: 'That an editor set a finding aside.',
   },
 } as const satisfies Record<string, Attribute>;
 
@@ -290,4 +441,9 @@ export const attribute = (name: AttributeName): Attribute => attributes[name];
 
 export function attributesOf(kind: SubjectKind): AttributeName[] {
   return attributeNames.filter((name) => attribute(name).of.includes(kind));
+}
+
+/** What says nothing of a subject's state, but stands beside it. */
+export function isAside(name: string): boolean {
+  return attribute(name as AttributeName)?.aside === true;
 }

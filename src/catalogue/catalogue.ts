@@ -1,38 +1,66 @@
 import type { z } from 'zod';
+import { fold } from '../names/fold.ts';
+import { aftermathTypes } from './aftermath.ts';
 import { makeAmendmentTypes } from './amendments.ts';
 import { assetTypes } from './assets.ts';
+import { isAside } from './attributes.ts';
 import { claimPoints, claimTypes } from './claims.ts';
 import { custodyTypes } from './custody.ts';
-import { type Amends, type Development, type DevelopmentType, envelopeOf } from './development.ts';
+import {
+  type Amends,
+  type Development,
+  type DevelopmentReference,
+  type DevelopmentType,
+  developmentsIn,
+  envelopeOf,
+  type NameOf,
+} from './development.ts';
+import { editingTypes } from './editing.ts';
+import { identityTypes } from './identity.ts';
 import { linkTypes } from './links.ts';
 import { officeTypes } from './office.ts';
 import { EVERYTHING, type Point, TIMELINE } from './points.ts';
 import { proceedingTypes } from './proceedings.ts';
 import { recordKeepingTypes } from './record-keeping.ts';
 import { registryTypes } from './registry.ts';
-import { type Path, type Reference, referencesIn, type SubjectId } from './subject.ts';
+import { leadOf } from './standing.ts';
+import { type Path, type Reference, referencesIn, type SubjectId, withSubjects } from './subject.ts';
 import { trialTypes } from './trial.ts';
 import { unrestTypes } from './unrest.ts';
 
-const typesAboutTheWorld: readonly DevelopmentType[] = [
-  ...registryTypes,
-  ...officeTypes,
-  ...unrestTypes,
-  ...claimTypes,
-  ...proceedingTypes,
-  ...custodyTypes,
-  ...trialTypes,
-  ...assetTypes,
-  ...linkTypes,
+/** A chapter of the reference. */
+export interface Family {
+  readonly title: string;
+  readonly types: readonly DevelopmentType[];
+}
+
+const familiesThatCanBeCorrected: readonly Family[] = [
+  { title: 'Registry', types: registryTypes },
+  { title: 'Offices and honours', types: officeTypes },
+  { title: 'Unrest', types: unrestTypes },
+  { title: 'Claims and questions', types: claimTypes },
+  { title: 'Proceedings', types: proceedingTypes },
+  { title: 'Custody', types: custodyTypes },
+  { title: 'Trial', types: trialTypes },
+  { title: 'After the verdict, and across borders', types: aftermathTypes },
+  { title: 'Assets and sanctions', types: assetTypes },
+  { title: 'Life and links', types: linkTypes },
+  { title: 'Editing', types: editingTypes },
 ];
 
-/** Every type of development that may be sent, in the order of the reference. To add a type is to add one value to its family. */
-export const developmentTypes: readonly DevelopmentType[] = [
-  ...typesAboutTheWorld,
-  ...makeAmendmentTypes(typesAboutTheWorld),
+/** Every type of development, in the order of the reference. To add a type is to add one value to its family. */
+export const families: readonly Family[] = [
+  ...familiesThatCanBeCorrected,
+  { title: 'Who is who', types: identityTypes },
+  { title: 'Amendments', types: makeAmendmentTypes(familiesThatCanBeCorrected.flatMap(({ types }) => types)) },
+  { title: 'Recorded by the service', types: recordKeepingTypes },
 ];
 
-const allTypes: readonly DevelopmentType[] = [...developmentTypes, ...recordKeepingTypes];
+const allTypes: readonly DevelopmentType[] = families.flatMap(({ types }) => types);
+
+/** Every type that may be sent. */
+export const developmentTypes: readonly DevelopmentType[] = allTypes.filter(({ byService }) => !byService);
+
 const typesByName = new Map(allTypes.map((type) => [type.name, type]));
 const envelopes = new Map(allTypes.map((type) => [type.name, envelopeOf(type)]));
 
@@ -54,9 +82,10 @@ export function envelopeSchema({ name }: DevelopmentType): z.ZodType {
 }
 
 /** A whole development of one type, about invented people, such as may be sent. */
-export function exampleOf({ name, example, registers, amends, claims }: DevelopmentType): object {
+export function exampleOf({ name, example, registers, amends, timeless, claims, byService }: DevelopmentType): object {
   const sources = [{ source: 'source:harbour-gazette-1', locator: 'page 1' }];
-  if (registers || amends) return { type: name, ...example, ...(amends === 'corroborates' ? { sources } : {}) };
+  if (registers || amends || timeless || byService)
+    return { type: name, ...example, ...(amends === 'corroborates' ? { sources } : {}) };
   return {
     type: name,
     occurred: '2024-03-05',
@@ -210,6 +239,11 @@ function citedIn(sources: Development['sources']): Reference[] {
   return sources.map(({ source }, index) => ({ subject: source, path: ['sources', index, 'source'] }));
 }
 
+/** Every development that a development refers to within its data, but for the one it amends. */
+export function developmentsNamedBy(development: Pick<Development, 'type' | 'data'>): DevelopmentReference[] {
+  return developmentsIn(typeOf(development), development.data);
+}
+
 /** Every subject that a development is about, is asserted by, or cites; each once. */
 export function subjectsOf(development: Development): SubjectId[] {
   const { about, cited } = referencesOf(development);
@@ -239,28 +273,111 @@ export function isRecordKeeping(development: Pick<Development, 'type'>): boolean
 
 /** Registry points hold always, certainly: they have no date. */
 export function isTimeless(development: Pick<Development, 'type'>): boolean {
-  return typeOf(development).registers !== undefined;
+  const { registers, timeless } = typeOf(development);
+  return registers !== undefined || timeless === true;
+}
+
+/** What a development says about who is who. */
+export type Identity =
+  | { readonly kind: 'merges'; readonly from: SubjectId; readonly into: SubjectId }
+  | {
+      readonly kind: 'splits';
+      readonly from: SubjectId;
+      readonly into: SubjectId;
+      /** Of the developments whose `from` is `into`. */
+      readonly developments: readonly string[];
+    };
+
+export function identityOf(development: Pick<Development, 'type' | 'data'>): Identity | undefined {
+  const { identifies } = typeOf(development);
+  if (!identifies) return undefined;
+  const { from, into, developments } = development.data as {
+    from: SubjectId;
+    into: SubjectId;
+    developments?: readonly string[];
+  };
+  return identifies === 'merges'
+    ? { kind: identifies, from, into }
+    : { kind: identifies, from, into, developments: developments ?? [] };
+}
+
+/** As whom the record knows a subject. */
+export type Identify = (subject: SubjectId) => SubjectId;
+const asNamed: Identify = (subject) => subject;
+
+/** The same development with every subject in it called as `identify` says. */
+export function identifySubjects<Told extends Envelope>(told: Told, identify: Identify): Told {
+  if (identify === asNamed) return told;
+  const by = (asserter: string) => (asserter.includes(':') ? identify(asserter as SubjectId) : asserter);
+  return {
+    ...told,
+    data: withSubjects(typeOf(told).data, told.data, identify),
+    ...(told.attribution ? { attribution: { ...told.attribution, by: by(told.attribution.by) } } : {}),
+    ...(told.claim ? { claim: { ...told.claim, by: by(told.claim.by) } } : {}),
+    sources: told.sources.map((citation) => ({ ...citation, source: identify(citation.source) })),
+  };
 }
 
 /**
  * All that a development says about tracks. Where its act is neither reported nor official, or its content is no more than
  * speculation or opinion, it moves no track: what it would say becomes a claim about the same subjects. `corroborating`: further
  * sources that say the same. An amendment, or what is about the record itself, says nothing of the world.
+ *
+ * `identify`: as whom the record knows its subjects. A subject that is known as another brings only its names and numbers from its
+ * registration, on tracks of their own, so that the other's stand beside them.
  */
-export function pointsOf(development: Development, corroborating: readonly SubjectId[] = []): Point[] {
-  const { points, amends, byService } = typeOf(development);
+export function pointsOf(
+  development: Development,
+  corroborating: readonly SubjectId[] = [],
+  identify: Identify = asNamed,
+): Point[] {
+  const { amends, byService } = typeOf(development);
   if (amends || byService) return [];
-  const own = points(development);
-  const barred = isDoubtful(development) ? own.filter((point) => !ASIDE.includes(point.attribute)) : [];
-  const admitted = own.filter((point) => !barred.includes(point));
-  const subjects = barred.map((point) => point.subject as SubjectId);
-  const claims = subjects.length > 0 ? claimPoints(development, development.type, subjects) : [];
-  const listed = isTimeless(development) ? [] : timelinePoints(development, corroborating);
-  return [...admitted, ...claims, ...listed];
+  const identified = identifySubjects(development, identify);
+  const listed = isTimeless(development) ? [] : timelinePoints(identified, corroborating.map(identify));
+  return [...statePoints(development, identified, identify), ...listed];
 }
 
-/** What says nothing of a subject's state. */
-const ASIDE: readonly Point['attribute'][] = ['claim', 'unknown'];
+/** How many points a development has. */
+export function countPoints(development: Development): number {
+  const { amends, byService } = typeOf(development);
+  if (amends || byService) return 0;
+  const listed = isTimeless(development) ? 0 : 1 + subjectsOf(development).length;
+  return statePoints(development, development, asNamed).length + listed;
+}
+
+function statePoints(development: Development, identified: Development, identify: Identify): Point[] {
+  const points = pointsOfIdentified(development, identified, identify);
+  if (!isDoubtful(development)) return [...points];
+  const barred = points.filter(({ attribute, holds }) => !isAside(attribute) || !holds);
+  const subjects = barred.map((point) => point.subject as SubjectId);
+  const claims = subjects.length > 0 ? claimPoints(identified, { kind: development.type, subjects }) : [];
+  return [...points.filter((point) => !barred.includes(point)), ...claims];
+}
+
+function pointsOfIdentified(development: Development, identified: Development, identify: Identify): readonly Point[] {
+  const { points, registers } = typeOf(development);
+  if (identified.data === development.data) return points(identified);
+  const registered = registers?.(development.data);
+  const isKnownAsAnother = registered !== undefined && identify(registered) !== registered;
+  return [
+    ...(isKnownAsAnother ? [] : points(identified).filter((point) => !isCalling(point))),
+    ...points(development)
+      .filter(isCalling)
+      .map((point) => callAs(point, identify)),
+  ];
+}
+
+/** What a subject is called: of subjects that are one, all names and numbers stay. */
+function isCalling({ attribute }: Point): boolean {
+  return attribute === 'name' || attribute === 'identifier';
+}
+
+function callAs(point: Point, identify: Identify): Point {
+  const named = point.subject as SubjectId;
+  const subject = identify(named);
+  return subject === named ? point : { ...point, subject, key: `${point.key}/${named}` };
+}
 
 const firmActs: readonly (string | undefined)[] = [undefined, 'reported', 'official'];
 const doubtfulContents: readonly (string | undefined)[] = ['speculation', 'opinion', 'unknown'];
@@ -270,12 +387,40 @@ function isDoubtful({ attribution, claim }: Development): boolean {
 }
 
 function timelinePoints(development: Development, corroborating: readonly SubjectId[]): Point[] {
-  return [...new Set([EVERYTHING, ...subjectsOf(development), ...corroborating])].map((subject) => ({
-    subject: subject as SubjectId,
-    attribute: TIMELINE,
-    key: '',
-    holds: true,
-    label: development.type,
-    value: null,
-  }));
+  const subjects = [...new Set([...subjectsOf(development), ...corroborating])];
+  return [
+    listing(EVERYTHING, development, wordsOf(development)),
+    ...subjects.map((it) => listing(it, development, null)),
+  ];
+}
+
+function listing(subject: Point['subject'], { type }: Development, value: string | null): Point {
+  return { subject, attribute: TIMELINE, key: '', holds: true, label: type, value };
+}
+
+/** What a development is found by: its summary and what it quotes, folded. */
+function wordsOf({ summary, sources, data }: Development): string {
+  const quotes = sources.flatMap(({ quote, translation }) => [quote, translation]);
+  const own = typeof data.quote === 'string' ? data.quote : undefined;
+  return fold([summary, own, ...quotes].filter((text) => text !== undefined).join(' '));
+}
+
+/**
+ * What a development says, as a sentence for people. It begins with how that stands and who asserts it, so that it cannot be read, or
+ * cut, as more than is known.
+ */
+export function tell(development: Envelope, name: NameOf): string {
+  const { sentence, amends } = typeOf(development);
+  if (amends === 'corrects') return `Correction. ${tell(contentOf(development), name)}`;
+  const clause = `${sentence(development.data, name)}.`;
+  const lead = leadOf(development, name);
+  return lead === undefined ? clause : `${lead}: ${clause}`;
+}
+
+/** Its summary in the editor's words, which begins likewise; the sentence where there is none. */
+export function tellSummary(development: Envelope, name: NameOf): string {
+  const { summary } = development;
+  const lead = leadOf(development, name);
+  if (summary === undefined || lead === undefined) return summary ?? tell(development, name);
+  return `${lead}: ${summary}`;
 }

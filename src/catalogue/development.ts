@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { readEdtf } from '../time/edtf.ts';
 import { asserter, type Standing, standing } from './attributes.ts';
 import type { Point } from './points.ts';
-import { type SubjectId, sourceRef } from './subject.ts';
+import { type Path, placesOf, type SubjectId, sourceRef } from './subject.ts';
 
 /** A line of text as people write it. */
 export const line = (maximum = 500) => z.string().max(maximum).regex(/\S/, 'expected some text');
@@ -33,6 +33,25 @@ export const slug = z
   .max(80)
   .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'expected lower-case letters, digits and single hyphens');
 export const developmentId = z.uuid().transform((id) => id.toLowerCase());
+
+/** Which developments a reference may name. */
+interface Referable {
+  /** Of which types; none: any that is about the world. */
+  readonly types?: readonly string[];
+  /** Only one that claims something. */
+  readonly claims?: true;
+}
+
+/** Refers to a development about the world. */
+export function developmentRef(referable: Referable = {}) {
+  return z
+    .uuid()
+    .transform((id) => id.toLowerCase())
+    .register(developmentReferences, { referable });
+}
+
+/** How a subject is called in a sentence. */
+export type NameOf = (subject: string) => string;
 
 const attribution = z
   .strictObject({
@@ -96,6 +115,10 @@ export interface DevelopmentType<Shape extends z.ZodObject = z.ZodObject> {
   readonly claims?: true;
   /** Says something about another development, `data.target`, and nothing about the world. */
   readonly amends?: Amends;
+  /** Says that subjects are one, or which developments of one are another's. It sets no points: others' move. */
+  readonly identifies?: 'merges' | 'splits';
+  /** Needs no date and no attribution, and holds always, as a registration does. */
+  readonly timeless?: true;
   /** Says something about the record itself: only the service records it, and nothing amends it. */
   readonly byService?: true;
   readonly data: Shape;
@@ -104,6 +127,24 @@ export interface DevelopmentType<Shape extends z.ZodObject = z.ZodObject> {
   readonly example: { readonly data: z.input<Shape>; readonly summary: string };
   /** What it says about which tracks. Pure. */
   points(development: Development<z.infer<Shape>>): readonly Point[];
+  /** What it says, for people: a clause in the past tense, with a capital and without a full stop. Who asserts it is added to it. Pure. */
+  sentence(data: z.infer<Shape>, name: NameOf): string;
+}
+
+export interface DevelopmentReference extends Referable {
+  readonly id: string;
+  readonly path: Path;
+}
+
+const developmentReferences = z.registry<{ readonly referable: Referable }>();
+
+/** Every reference to a development within `data`, which the type has accepted. */
+export function developmentsIn(type: DevelopmentType, data: unknown): DevelopmentReference[] {
+  return placesOf(developmentReferences, type.data, data, ['data']).map(({ value, path, of: { referable } }) => ({
+    ...referable,
+    id: value,
+    path,
+  }));
 }
 
 export function defineType<Shape extends z.ZodObject>(type: DevelopmentType<Shape>): DevelopmentType<Shape> {
@@ -121,7 +162,7 @@ export function envelopeOf(type: DevelopmentType): z.ZodObject {
     lang: lang.optional().meta({ description: 'The language of the summary.' }),
     note: z.string().min(1).max(4000).optional().meta({ description: 'For colleagues; hidden from strangers.' }),
   };
-  if (type.registers || type.amends || type.byService) {
+  if (type.registers || type.amends || type.byService || type.timeless) {
     const sources = z.array(citation).max(50);
     return z.strictObject({
       ...common,

@@ -1,10 +1,12 @@
 import { z } from 'zod';
 import { defineType, line } from './development.ts';
 import { ends, sets } from './points.ts';
-import { actorRef, toKey } from './subject.ts';
+import { actorRef, personRef, toKey } from './subject.ts';
+import { ifStated } from './words.ts';
 
 const relationship = { from: actorRef(), to: actorRef(), kind: line(100) };
 
+/** Who somebody is to others, and the end of a life. */
 export const linkTypes = [
   defineType({
     name: 'relationship.reported',
@@ -20,6 +22,7 @@ export const linkTypes = [
       sets(from, 'relationship', { from, to, kind }, { key: `${to}/${toKey(kind)}`, label: kind }),
       sets(to, 'relationship', { from, to, kind }, { key: `${from}/${toKey(kind)}`, label: kind }),
     ],
+    sentence: ({ from, to, kind }, name) => `${name(from)} was “${kind}” to ${name(to)}`,
   }),
   defineType({
     name: 'relationship.ended',
@@ -35,5 +38,18 @@ export const linkTypes = [
       ends(from, 'relationship', `${to}/${toKey(kind)}`, { from, to, kind }),
       ends(to, 'relationship', `${from}/${toKey(kind)}`, { from, to, kind }),
     ],
+    sentence: ({ from, to, kind }, name) => `${name(from)} was no longer “${kind}” to ${name(to)}`,
+  }),
+  defineType({
+    name: 'person.died',
+    version: 1,
+    title: 'Death',
+    description: 'A person dies; it ends offices held, custody and being wanted. Null where the cause is not stated.',
+    data: z.strictObject({ person: personRef(), cause: line(200).nullable().optional() }),
+    example: { data: { person: 'person:ada-orlov' }, summary: 'Ada Orlov died.' },
+    points: ({ data: { person, cause = null } }) => [
+      sets(person, 'life', { status: 'dead', cause }, { label: 'dead' }),
+    ],
+    sentence: ({ person, cause }, name) => `${name(person)} died${ifStated(cause, (text) => `; cause given: ${text}`)}`,
   }),
 ];

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { defineType, line } from './development.ts';
 import { ends, sets } from './points.ts';
 import { actorRef, organizationRef, personRef, toKey } from './subject.ts';
+import { byWhom } from './words.ts';
 
 const office = {
   person: personRef(),
@@ -9,6 +10,14 @@ const office = {
   title: line(200),
   by: actorRef().nullable().optional(),
 };
+
+const manners = {
+  dismissed: 'was dismissed',
+  resigned: 'resigned',
+  term_ended: 'left at the end of the term',
+  died: 'left by death',
+  unstated: 'left',
+} as const;
 
 export const officeTypes = [
   defineType({
@@ -30,6 +39,8 @@ export const officeTypes = [
       ),
       sets(organization, 'holder', { person, title, by }, { key: `${toKey(title)}/${person}`, label: person }),
     ],
+    sentence: ({ person, organization, title, by }, name) =>
+      `${name(person)} held the office “${title}” of ${name(organization)} from then on${by ? `, given${byWhom(by, name)}` : ''}`,
   }),
   defineType({
     name: 'office.left',
@@ -51,5 +62,34 @@ export const officeTypes = [
       ends(person, 'office', `${organization}/${toKey(title)}`, { organization, title, manner, by }),
       ends(organization, 'holder', `${toKey(title)}/${person}`, { person, title, manner, by }),
     ],
+    sentence: ({ person, organization, title, manner, by }, name) =>
+      `${name(person)} ${manners[manner]} as “${title}” of ${name(organization)}${byWhom(by, name)}`,
+  }),
+  defineType({
+    name: 'honour.changed',
+    version: 1,
+    title: 'Honour granted or revoked',
+    description: 'A rank or an award is granted to a person, or taken from them.',
+    data: z.strictObject({
+      person: personRef(),
+      kind: z.enum(['rank', 'award']),
+      title: line(200),
+      change: z.enum(['granted', 'revoked']),
+      by: actorRef().nullable().optional(),
+    }),
+    example: {
+      data: { person: 'person:ada-orlov', kind: 'rank', title: 'harbour master', change: 'granted' },
+      summary: 'Ada Orlov was made a harbour master.',
+    },
+    points: ({ data: { person, kind, title, change, by = null } }) => {
+      const key = `${kind}/${toKey(title)}`;
+      return [
+        change === 'granted'
+          ? sets(person, 'honour', { kind, title }, { key, label: kind })
+          : ends(person, 'honour', key, { kind, title, by }),
+      ];
+    },
+    sentence: ({ person, kind, title, change, by }, name) =>
+      `The ${kind} “${title}” was ${change === 'granted' ? 'granted to' : 'taken from'} ${name(person)}${byWhom(by, name)}`,
   }),
 ];

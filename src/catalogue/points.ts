@@ -4,12 +4,19 @@ import type { SubjectId } from './subject.ts';
 
 /** The occurred order of all that a subject's developments are: a track that lists, rather than a line of values. */
 export const TIMELINE = 'timeline';
+/** Stands in a key for a case, an organization or an accuser that the source does not name. */
+export const UNSTATED = 'unstated';
 /** Stands for the whole record where a track needs a subject. */
 export const EVERYTHING = '*';
 
+/** As whom a subject is known that was merged into another; the label is that other's id. */
+export const MERGED = 'merged';
+/** Tracks that say nothing of what a subject is. */
+export const internalAttributes = [TIMELINE, MERGED] as const;
+
 export interface Track {
   readonly subject: SubjectId | typeof EVERYTHING;
-  readonly attribute: AttributeName | typeof TIMELINE;
+  readonly attribute: AttributeName | (typeof internalAttributes)[number];
   readonly key: string;
 }
 

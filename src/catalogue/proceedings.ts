@@ -1,20 +1,17 @@
 import { z } from 'zod';
 import type { Standing } from './attributes.ts';
 import { type Development, defineType, line, slug } from './development.ts';
-import { ends, type Point, sets } from './points.ts';
+import { ends, type Point, sets, UNSTATED } from './points.ts';
 import { actorRef, caseRef, personRef, type SubjectId } from './subject.ts';
+import { byWhom, ifStated, inCase, listed, namesOf } from './words.ts';
 
-/** Stands for a case, organization or accuser that the source does not name. */
-export const UNSTATED = 'unstated';
-
-export const chargeSchema = z
-  .strictObject({
-    charge: slug.meta({ description: 'A short name of the charge within its case: “treason”.' }),
-    offence: line(300),
-    law: line(200).nullable().optional(),
-    counts: z.int().min(1).nullable().optional(),
-  })
-  .meta({ id: 'Charge' });
+const chargeFields = {
+  charge: slug.meta({ description: 'A short name of the charge within its case: “treason”.' }),
+  offence: line(300),
+  law: line(200).nullable().optional(),
+  counts: z.int().min(1).nullable().optional(),
+};
+export const chargeSchema = z.strictObject(chargeFields).meta({ id: 'Charge' });
 type Charge = z.infer<typeof chargeSchema>;
 type ChargeStatus = 'suspected' | 'charged' | 'requalified' | 'dropped' | 'convicted' | 'acquitted';
 
@@ -48,6 +45,20 @@ function pickClaim({ by, standing }: { by: string; standing: Standing }) {
   return { by, standing };
 }
 
+/** What the other case is to the one that is linked with it. */
+const converse = {
+  joined_with: 'joined_with',
+  severed_from: 'severed_into',
+  continues: 'continued_by',
+  related_to: 'related_to',
+} as const;
+const linkWords = {
+  joined_with: 'was joined with',
+  severed_from: 'was severed from',
+  continues: 'continues',
+  related_to: 'is related to',
+} as const;
+
 export const proceedingTypes = [
   defineType({
     name: 'investigation.opened',
@@ -60,6 +71,8 @@ export const proceedingTypes = [
       sets(subject, 'stage', 'investigation'),
       ...(authority ? [sets(subject, 'authority', authority)] : []),
     ],
+    sentence: ({ case: subject, authority }, name) =>
+      `An investigation was opened${byWhom(authority, name)}${inCase(subject, name)}`,
   }),
   defineType({
     name: 'case.classified',
@@ -71,6 +84,8 @@ export const proceedingTypes = [
     points: ({ data: { case: subject, lifted } }) => [
       lifted ? ends(subject, 'classification') : sets(subject, 'classification', 'classified'),
     ],
+    sentence: ({ case: subject, lifted }, name) =>
+      lifted ? `The secrecy of the case “${name(subject)}” was lifted` : `The case “${name(subject)}” was classified`,
   }),
   defineType({
     name: 'suspicion.announced',
@@ -92,14 +107,79 @@ export const proceedingTypes = [
       summary: 'The Harbour Police announced that Ada Orlov is suspected of arson.',
     },
     points: (development) => {
-      const { person, case: inCase, offences } = development.data;
+      const { person, case: subject, offences } = development.data;
       return [
-        sets(person, 'legal_status', 'suspect', { key: inCase ?? UNSTATED }),
+        sets(person, 'legal_status', 'suspect', { key: subject ?? UNSTATED }),
         ...offences.flatMap((charge) =>
-          chargePoints(development, { person, inCase: inCase ?? undefined, charge, status: 'suspected' }),
+          chargePoints(development, { person, inCase: subject ?? undefined, charge, status: 'suspected' }),
         ),
       ];
     },
+    sentence: ({ person, case: subject, offences }, name) =>
+      `It was announced that ${name(person)} is suspected or accused${inCase(subject, name)} of ${listed(offences.map(({ offence }) => offence))}`,
+  }),
+  defineType({
+    name: 'charge.filed',
+    version: 1,
+    title: 'Charge filed',
+    description: 'A person is charged with an offence in a case.',
+    claims: true,
+    data: z.strictObject({ case: caseRef(), person: personRef(), ...chargeFields }),
+    example: {
+      data: { case: 'case:harbour-fire', person: 'person:ada-orlov', charge: 'arson', offence: 'arson', counts: 2 },
+      summary: 'Ada Orlov was charged with arson.',
+    },
+    points: (development) => {
+      const { case: subject, person, ...charge } = development.data;
+      return [
+        sets(subject, 'stage', 'charged'),
+        sets(person, 'legal_status', 'accused', { key: subject }),
+        ...chargePoints(development, { person, inCase: subject, charge, status: 'charged' }),
+      ];
+    },
+    sentence: ({ case: subject, person, offence, law, counts }, name) =>
+      `${name(person)} was charged${inCase(subject, name)} with ${offence}${ifStated(law, (text) => ` (${text})`)}${counts ? `, counts: ${counts}` : ''}`,
+  }),
+  defineType({
+    name: 'charge.changed',
+    version: 1,
+    title: 'Charge changed',
+    description:
+      'A charge is amended, requalified as another offence, or dropped. Say what it is from then on; of a dropped one, what it was.',
+    claims: true,
+    data: z.strictObject({
+      case: caseRef(),
+      person: personRef(),
+      ...chargeFields,
+      change: z.enum(['amended', 'requalified', 'dropped']),
+      othersRemain: z.boolean().nullable().optional().meta({
+        description: 'False: it was the last charge against the person in this case, who is accused no more.',
+      }),
+    }),
+    example: {
+      data: {
+        case: 'case:harbour-fire',
+        person: 'person:ada-orlov',
+        charge: 'arson',
+        offence: 'arson',
+        change: 'dropped',
+        othersRemain: false,
+      },
+      summary: 'The charge of arson against Ada Orlov was dropped.',
+    },
+    points: (development) => {
+      const { case: subject, person, change, othersRemain, ...charge } = development.data;
+      const status = { amended: 'charged', requalified: 'requalified', dropped: 'dropped' } as const;
+      const isLast = change === 'dropped' && othersRemain === false;
+      return [
+        ...(isLast ? [sets(person, 'legal_status', 'dropped', { key: subject })] : []),
+        ...chargePoints(development, { person, inCase: subject, charge, status: status[change] }),
+      ];
+    },
+    sentence: ({ case: subject, person, offence, change, othersRemain }, name) =>
+      change === 'dropped'
+        ? `The charge of ${offence} against ${name(person)}${inCase(subject, name)} was dropped${othersRemain === false ? '; no other remained' : ''}`
+        : `The charge against ${name(person)}${inCase(subject, name)} was ${change}: ${offence}`,
   }),
   defineType({
     name: 'case.party_added',
@@ -121,17 +201,75 @@ export const proceedingTypes = [
         'judge',
         'other',
       ]),
+      minor: z.boolean().optional().meta({ description: 'The person was a child or youth when it happened.' }),
     }),
     example: {
       data: { case: 'case:harbour-fire', person: 'person:ada-orlov', role: 'defendant' },
       summary: 'Ada Orlov is a defendant in the case of the harbour fire.',
     },
-    points: ({ data: { case: subject, person, role } }) => {
-      const value = { case: subject, person, role };
+    points: ({ data: { case: subject, person, role, minor = false } }) => {
+      const value = { case: subject, person, role, minor };
       return [
         sets(subject, 'party', value, { key: person, label: role }),
         sets(person, 'party', value, { key: subject, label: role }),
       ];
     },
+    sentence: ({ case: subject, person, role }, name) =>
+      `${name(person)} took part${inCase(subject, name)} in the role “${role}”`,
+  }),
+  defineType({
+    name: 'case.linked',
+    version: 1,
+    title: 'Case linked',
+    description: 'A case is joined with another, severed from it, continues it, or is related to it.',
+    data: z.strictObject({
+      case: caseRef(),
+      other: caseRef(),
+      kind: z.enum(['joined_with', 'severed_from', 'continues', 'related_to']),
+    }),
+    example: {
+      data: { case: 'case:harbour-fire-appeal', other: 'case:harbour-fire', kind: 'continues' },
+      summary: 'The appeal continues the case of the harbour fire.',
+    },
+    points: ({ data: { case: subject, other, kind } }) => [
+      sets(subject, 'link', kind, { key: other }),
+      sets(other, 'link', converse[kind], { key: subject }),
+    ],
+    sentence: ({ case: subject, other, kind }, name) =>
+      `The case “${name(subject)}” ${linkWords[kind]} “${name(other)}”`,
+  }),
+  defineType({
+    name: 'case.closed',
+    version: 1,
+    title: 'Case closed',
+    description:
+      'A case ends: decided, discontinued, dismissed, settled, barred by time, handed to others, or in a way not stated.',
+    data: z.strictObject({
+      case: caseRef(),
+      disposition: z.enum([
+        'decided',
+        'discontinued',
+        'dismissed',
+        'settled',
+        'statute_barred',
+        'transferred',
+        'unstated',
+      ]),
+      persons: z
+        .array(personRef())
+        .max(200)
+        .optional()
+        .meta({ description: 'Against whom it ends without a verdict: they are accused no more.' }),
+    }),
+    example: {
+      data: { case: 'case:harbour-fire', disposition: 'discontinued', persons: ['person:ada-orlov'] },
+      summary: 'The case of the harbour fire was discontinued.',
+    },
+    points: ({ data: { case: subject, persons = [] } }) => [
+      sets(subject, 'stage', 'closed'),
+      ...[...new Set(persons)].map((person) => sets(person, 'legal_status', 'dropped', { key: subject })),
+    ],
+    sentence: ({ case: subject, disposition, persons = [] }, name) =>
+      `The case “${name(subject)}” was closed (${disposition === 'unstated' ? 'how is not stated' : disposition.replace('_', ' ')})${persons.length > 0 ? `; it ended without a verdict against ${namesOf(persons, name)}` : ''}`,
   }),
 ];

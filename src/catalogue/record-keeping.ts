@@ -23,6 +23,8 @@ export const recordKeepingTypes = [
       summary: 'A development is erased.',
     },
     points: () => [],
+    sentence: ({ erased, reason }) =>
+      `${erased.length === 1 ? 'A development was' : `${erased.length} developments were`} erased: ${reason}`,
   }),
   defineType({
     name: 'log.key_rotated',
@@ -36,6 +38,8 @@ export const recordKeepingTypes = [
       summary: 'A key begins to sign the log.',
     },
     points: () => [],
+    sentence: ({ added, retired }) =>
+      `Keys of the log changed: ${added.length} began to sign, ${retired.length} ceased`,
   }),
   defineType({
     name: 'log.restarted',
@@ -57,5 +61,6 @@ export const recordKeepingTypes = [
       summary: 'The log is signed under a new name.',
     },
     points: () => [],
+    sentence: ({ origin, reason }) => `The log was signed under the new name ${origin}: ${reason}`,
   }),
 ];

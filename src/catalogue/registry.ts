@@ -1,7 +1,9 @@
 import { z } from 'zod';
+import { fold } from '../names/fold.ts';
 import { defineType, lang, line, slug } from './development.ts';
 import { type Point, sets } from './points.ts';
-import { caseRef, organizationRef, personRef, type SubjectId, sourceRef } from './subject.ts';
+import { caseRef, kindOf, organizationRef, personRef, type SubjectId, sourceRef, subjectRef } from './subject.ts';
+import { listed } from './words.ts';
 
 const names = z
   .array(
@@ -16,8 +18,16 @@ const names = z
   )
   .min(1)
   .max(50);
+type Names = z.infer<typeof names>;
 
-const identifiers = z.array(z.strictObject({ scheme: slug, id: line(200) })).max(50);
+const identifiers = z
+  .array(
+    z.strictObject({
+      scheme: slug.meta({ description: 'Who gave the number: “wikidata”, “iin”.' }),
+      id: line(200),
+    }),
+  )
+  .max(50);
 
 const scripts = ['Cyrl', 'Arab', 'Hans', 'Hang', 'Grek', 'Hebr', 'Armn', 'Geor', 'Deva', 'Thai'] as const;
 const scriptPatterns = scripts.map(
@@ -29,13 +39,32 @@ function scriptOf(text: string): string {
   return scriptPatterns.find(([, pattern]) => pattern.test(text))?.[0] ?? 'Latn';
 }
 
-function namePoints(subject: SubjectId, given: z.infer<typeof names>): Point[] {
+/** A name in each script after the other, so that a later one of the same number takes the place of an earlier one. */
+function namePoints(subject: SubjectId, given: Names): Point[] {
   const counts = new Map<string, number>();
   return given.map(({ text, lang = null, script = scriptOf(text) }) => {
     const number = (counts.get(script) ?? 0) + 1;
     counts.set(script, number);
-    return sets(subject, 'name', { text, lang, script }, { key: `${script}/${number}`, label: text });
+    return namePoint(subject, `${script}/${number}`, { text, lang, script });
   });
+}
+
+/** Its label is what it is found by. */
+function namePoint(subject: SubjectId, key: string, value: { text: string; lang: string | null; script: string }) {
+  return sets(subject, 'name', value, { key, label: fold(value.text) });
+}
+
+/** Cases and sources are called by a title, whatever its script. */
+const TITLE_KEY = 'title/1';
+
+function titlePoint(subject: SubjectId, title: string): Point {
+  return namePoint(subject, TITLE_KEY, { text: title, lang: null, script: scriptOf(title) });
+}
+
+function identifierPoints(subject: SubjectId, given: z.infer<typeof identifiers> = []): Point[] {
+  return given.map(({ scheme, id }) =>
+    sets(subject, 'identifier', { scheme, id }, { key: scheme, label: `${scheme}:${id}` }),
+  );
 }
 
 export const registryTypes = [
@@ -47,10 +76,15 @@ export const registryTypes = [
     registers: ({ person }) => person as SubjectId,
     data: z.strictObject({ person: personRef(), names, ids: identifiers.optional() }),
     example: {
-      data: { person: 'person:ada-orlov', names: [{ text: 'Ada Orlov', lang: 'en', script: 'Latn' }] },
+      data: {
+        person: 'person:ada-orlov',
+        names: [{ text: 'Ada Orlov', lang: 'en', script: 'Latn' }],
+        ids: [{ scheme: 'harbour-register', id: 'H-117' }],
+      },
       summary: 'Ada Orlov enters the record.',
     },
-    points: ({ data }) => namePoints(data.person, data.names),
+    points: ({ data }) => [...namePoints(data.person, data.names), ...identifierPoints(data.person, data.ids)],
+    sentence: ({ names }) => `${names[0]?.text} entered the record`,
   }),
   defineType({
     name: 'organization.registered',
@@ -63,7 +97,11 @@ export const registryTypes = [
       data: { organization: 'organization:harbour-police', names: [{ text: 'Harbour Police' }] },
       summary: 'The Harbour Police enters the record.',
     },
-    points: ({ data }) => namePoints(data.organization, data.names),
+    points: ({ data }) => [
+      ...namePoints(data.organization, data.names),
+      ...identifierPoints(data.organization, data.ids),
+    ],
+    sentence: ({ names }) => `${names[0]?.text} entered the record`,
   }),
   defineType({
     name: 'case.registered',
@@ -89,13 +127,14 @@ export const registryTypes = [
       summary: 'The case of the harbour fire enters the record.',
     },
     points: ({ data: { case: subject, kind, title, number, court, jurisdiction } }) => [
-      sets(subject, 'name', { text: title, lang: null, script: scriptOf(title) }, { key: 'title/1', label: title }),
+      titlePoint(subject, title),
       sets(subject, 'kind', kind),
       sets(subject, 'title', title),
       ...(number ? [sets(subject, 'number', number)] : []),
       ...(court ? [sets(subject, 'court', court)] : []),
       ...(jurisdiction ? [sets(subject, 'jurisdiction', jurisdiction)] : []),
     ],
+    sentence: ({ title }) => `The case “${title}” entered the record`,
   }),
   defineType({
     name: 'source.registered',
@@ -125,7 +164,7 @@ export const registryTypes = [
       summary: 'The Harbour Gazette’s report enters the record.',
     },
     points: ({ data: { source, title, publisher, author, url, published, sha256 } }) => [
-      sets(source, 'name', { text: title, lang: null, script: scriptOf(title) }, { key: 'title/1', label: title }),
+      titlePoint(source, title),
       sets(source, 'publication', {
         title,
         publisher: publisher ?? null,
@@ -135,5 +174,27 @@ export const registryTypes = [
         sha256: sha256 ?? null,
       }),
     ],
+    sentence: ({ title }) => `The source “${title}” entered the record`,
+  }),
+  defineType({
+    name: 'subject.renamed',
+    version: 1,
+    title: 'Renamed',
+    description:
+      'A subject bears other names from then on: the first of each script takes the place of the first one registered, and so on. It is found by the former ones, too.',
+    data: z.strictObject({ subject: subjectRef(), names }),
+    example: {
+      data: { subject: 'organization:harbour-police', names: [{ text: 'Port Authority Police' }] },
+      summary: 'The Harbour Police was renamed the Port Authority Police.',
+    },
+    points: ({ data: { subject, names } }) => {
+      const kind = kindOf(subject);
+      if (kind === 'person' || kind === 'organization') return namePoints(subject, names);
+      const [first] = names;
+      const title = first?.text ?? '';
+      return [titlePoint(subject, title), ...(kind === 'case' ? [sets(subject, 'title', title)] : [])];
+    },
+    sentence: ({ subject, names }, name) =>
+      `${name(subject)} bears ${names.length === 1 ? 'the name' : 'the names'} ${listed(names.map(({ text }) => `“${text}”`))} since then`,
   }),
 ];

@@ -56,24 +56,63 @@ export interface Reference {
   readonly path: Path;
 }
 
-/** Every reference to a subject within `value`, a value that `schema` has accepted. */
-export function referencesIn(schema: z.core.$ZodType, value: unknown, path: Path = []): Reference[] {
+interface Place<Of> {
+  readonly value: string;
+  readonly path: Path;
+  /** What the registry keeps of the schema. */
+  readonly of: Of;
+}
+
+/** Every value within `value`, which `schema` has accepted, whose schema stands in `registry`; with where it stands. */
+export function placesOf<Of extends object>(
+  registry: z.core.$ZodRegistry<Of>,
+  schema: z.core.$ZodType,
+  value: unknown,
+  path: Path = [],
+): Place<Of>[] {
   if (value === undefined || value === null) return [];
-  if (references.has(schema)) return [{ subject: value as SubjectId, path }];
+  const of = registry.get(schema) as Of | undefined;
+  if (of) return [{ value: value as string, path, of }];
   if (schema instanceof z.ZodOptional || schema instanceof z.ZodNullable) {
-    return referencesIn(schema.unwrap(), value, path);
+    return placesOf(registry, schema.unwrap(), value, path);
   }
   if (schema instanceof z.ZodObject) {
     return Object.entries(schema.shape as Record<string, z.core.$ZodType>).flatMap(([key, member]) =>
-      referencesIn(member, (value as Record<string, unknown>)[key], [...path, key]),
+      placesOf(registry, member, (value as Record<string, unknown>)[key], [...path, key]),
     );
   }
   if (schema instanceof z.ZodArray) {
-    return (value as unknown[]).flatMap((element, index) => referencesIn(schema.element, element, [...path, index]));
+    return (value as unknown[]).flatMap((element, index) =>
+      placesOf(registry, schema.element, element, [...path, index]),
+    );
   }
   if (schema instanceof z.ZodUnion) {
     const member = schema.options.find((option) => z.safeParse(option, value).success);
-    return member ? referencesIn(member, value, path) : [];
+    return member ? placesOf(registry, member, value, path) : [];
   }
   return [];
+}
+
+/** Every reference to a subject within `value`, a value that `schema` has accepted. */
+export function referencesIn(schema: z.core.$ZodType, value: unknown, path: Path = []): Reference[] {
+  return placesOf(references, schema, value, path).map(({ value: subject, path: place }) => ({
+    subject: subject as SubjectId,
+    path: place,
+  }));
+}
+
+/** The same value with every subject in it called as `identify` says; the value itself where nothing is called otherwise. */
+export function withSubjects<Value>(
+  schema: z.core.$ZodType,
+  value: Value,
+  identify: (subject: SubjectId) => SubjectId,
+): Value {
+  const renamed = referencesIn(schema, value).filter(({ subject }) => identify(subject) !== subject);
+  if (renamed.length === 0) return value;
+  const copy = structuredClone(value);
+  for (const { subject, path } of renamed) {
+    const parent = path.slice(0, -1).reduce<unknown>((inner, step) => (inner as Record<string, unknown>)[step], copy);
+    (parent as Record<string, unknown>)[path.at(-1) ?? ''] = identify(subject);
+  }
+  return copy;
 }

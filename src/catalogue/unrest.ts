@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { defineType, line } from './development.ts';
 import { sets } from './points.ts';
 import { actorRef, caseRef } from './subject.ts';
+import { byWhom, ifStated } from './words.ts';
 
 /** Sources rarely know how many: “at least 40”, “between 160 and 240”. */
 const count = z
@@ -13,6 +14,19 @@ const count = z
   .meta({
     description: 'How many, as the source says: at least, and at most; the same number twice where it is exact.',
   });
+
+function countInWords({ least, most }: z.infer<typeof count>): string {
+  if (most === least) return String(least);
+  return most === null || most === undefined ? `at least ${least}` : `${least} to ${most}`;
+}
+
+const measureWords = {
+  government_dismissed: 'dismissal of the government',
+  use_of_force: 'use of force',
+  assistance_requested: 'request for assistance',
+  emergency_declared: 'state of emergency',
+  other: 'other measure',
+} as const;
 
 /** Version 1 knew exact numbers only. */
 function withCountAsRange({ count, ...data }: Readonly<Record<string, unknown>>): Record<string, unknown> {
@@ -36,6 +50,8 @@ export const unrestTypes = [
       summary: 'Protests began at the harbour.',
     },
     points: ({ data }) => [sets(data.case, 'stage', 'unfolding')],
+    sentence: ({ case: subject, cause, place }, name) =>
+      `Unrest began (“${name(subject)}”)${ifStated(place, (text) => `; place: ${text}`)}${ifStated(cause, (text) => `; cause given: ${text}`)}`,
   }),
   defineType({
     name: 'unrest.changed',
@@ -49,6 +65,8 @@ export const unrestTypes = [
     }),
     example: { data: { case: 'case:harbour-strikes', change: 'ended' }, summary: 'The harbour strikes ended.' },
     points: ({ data }) => [sets(data.case, 'stage', data.change === 'ended' ? 'ended' : 'unfolding')],
+    sentence: ({ case: subject, change, by }, name) =>
+      `The unrest “${name(subject)}” ${change}${by ? `, brought about${byWhom(by, name)}` : ''}`,
   }),
   defineType({
     name: 'unrest.incident_reported',
@@ -75,6 +93,14 @@ export const unrestTypes = [
         { key: id, label: kind },
       ),
     ],
+    sentence: ({ case: subject, kind, count, actors, targets }, name) => {
+      const details = [
+        ...(count ? [`number: ${countInWords(count)}`] : []),
+        ...(actors ? [`by: ${actors}`] : []),
+        ...(targets ? [`target: ${targets}`] : []),
+      ];
+      return `Incident of the kind “${kind}” during “${name(subject)}”${details.length > 0 ? ` (${details.join('; ')})` : ''}`;
+    },
   }),
   defineType({
     name: 'measure.ordered',
@@ -95,5 +121,7 @@ export const unrestTypes = [
     points: ({ id, data: { case: subject, kind, by = null, target = null }, summary = null }) => [
       sets(subject, 'measure', { kind, by, target, text: summary }, { key: id, label: kind }),
     ],
+    sentence: ({ case: subject, kind, by, target, addressee }, name) =>
+      `The measure “${measureWords[kind]}” was ordered${byWhom(by, name)} (“${name(subject)}”)${ifStated(target, (text) => `; target: ${text}`)}${addressee ? `; addressed to ${name(addressee)}` : ''}`,
   }),
 ];

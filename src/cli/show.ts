@@ -1,6 +1,7 @@
 import { isSubjectId, type SubjectId } from '../catalogue/subject.ts';
+import { isRegistered } from '../queries/identity.ts';
 import type { Moment } from '../queries/moment.ts';
-import { isRegistered, readState } from '../queries/state.ts';
+import { readState } from '../queries/state.ts';
 import { readTimeline, type TimelineEntry, type TimelinePlace } from '../queries/timeline.ts';
 import type { Certainty, Leaf } from '../state/leaf.ts';
 import type { SubjectState } from '../state/state.ts';

@@ -22,6 +22,8 @@ export function openConnection({ connectionString, role, maximumConnections }: C
     // Statements here take milliseconds: to start workers or to compile costs more than it saves.
     '-c max_parallel_workers_per_gather=0',
     '-c jit=off',
+    // How like a searched word a word of a name must be to be looked at: below it spellings are missed, far below it everything is read.
+    '-c pg_trgm.word_similarity_threshold=0.45',
     ...(role ? [`-c role=${role}`] : []),
   ];
   const pool = new pg.Pool({

@@ -32,6 +32,7 @@ export interface Database {
   };
   readonly subject_index: { workspace: string; subject: string; position: number };
   readonly subject: { workspace: string; subject: string; position: number };
+  readonly identity: { workspace: string; subject: string; position: number };
   readonly amendment: {
     workspace: string;
     target: number;

@@ -1,8 +1,19 @@
-import { amendmentOf, contentOf, isTimeless, pointsOf } from '../catalogue/catalogue.ts';
+import {
+  amendmentOf,
+  contentOf,
+  type Identity,
+  identifySubjects,
+  identityOf,
+  isTimeless,
+  pointsOf,
+  subjectsOf,
+} from '../catalogue/catalogue.ts';
 import type { Development } from '../catalogue/development.ts';
-import { type Point, TIMELINE } from '../catalogue/points.ts';
+import { MERGED, type Point, TIMELINE } from '../catalogue/points.ts';
+import type { SubjectId } from '../catalogue/subject.ts';
 import type { Day } from '../time/day.ts';
 import { ALWAYS, type Bounds, ownBounds, type ResolvedDates, resolveDates } from './dates.ts';
+import { type Alias, type IdentityLink, resolveIdentities } from './identity.ts';
 import type { TrackPoint } from './track.ts';
 import { type AmendmentLink, resolveVersions } from './versions.ts';
 
@@ -51,9 +62,22 @@ export interface Change {
 export interface Language {
   readonly amendmentOf: typeof amendmentOf;
   readonly contentOf: typeof contentOf;
+  readonly identifySubjects: typeof identifySubjects;
+  readonly identityOf: typeof identityOf;
   readonly isTimeless: typeof isTimeless;
   readonly pointsOf: typeof pointsOf;
+  readonly subjectsOf: typeof subjectsOf;
 }
+
+const catalogue: Language = {
+  amendmentOf,
+  contentOf,
+  identifySubjects,
+  identityOf,
+  isTimeless,
+  pointsOf,
+  subjectsOf,
+};
 
 /** A development that is no amendment, with all that amends it, and what it comes to. */
 interface Entry {
@@ -63,12 +87,18 @@ interface Entry {
   /** Undefined once it is retracted, or erased. */
   standing: Standing | undefined;
   placed: readonly PlacedPoint[];
+  /** As whom its subjects were known when its points were placed. */
+  placedAs: string;
 }
 
 /** What a development says, as corrected and corroborated. */
 interface Standing {
-  /** With the id of the development, whatever corrects it. */
+  /** With the id of the development, whatever corrects it, and with its subjects as the record knows them. */
   readonly content: Development;
+  /** The subjects that it names itself. */
+  readonly named: readonly SubjectId[];
+  /** As whom those are known that are known as another. */
+  readonly knownAs: string;
   readonly correction: string | null;
   readonly corroborations: readonly Development[];
   readonly own: Bounds;
@@ -88,16 +118,25 @@ export class Chronicle {
   readonly #entries = new Map<number, Entry>();
   /** Of each amendment: the position of the development that it amends, over any number of steps. */
   readonly #roots = new Map<number, number>();
+  /** Those that say who is who. */
+  readonly #identifying = new Set<Entry>();
+  #identities = resolveIdentities([]);
+  /** The entries that name a subject themselves; kept from the first merge or split on. */
+  #naming: Map<SubjectId, Set<Entry>> | undefined;
 
-  constructor(language: Language = { amendmentOf, contentOf, isTimeless, pointsOf }) {
+  constructor(language: Language = catalogue) {
     this.#language = language;
   }
 
-  /** Takes in developments whose points are placed already; together they are closed under `after` and amendments. */
+  /**
+   * Takes in developments whose points are placed already; together they are closed under `after` and amendments, and hold all that is
+   * said about who their subjects are.
+   */
   restore(recorded: readonly Recorded[]): void {
     const entries = this.#enter(recorded);
+    this.#identify(entries);
     for (const entry of entries) this.#settle(entry);
-    for (const { entry, placed } of place(entries)) entry.placed = placed;
+    for (const { entry, placed } of place(entries)) setPlaced(entry, placed);
   }
 
   /** Adds one atomic batch; returns the points it places and withdraws, and those it moves because `after` connects them. */
@@ -108,13 +147,17 @@ export class Chronicle {
       for (const neighbour of this.#neighboursOf(entry)) touched.add(neighbour);
       this.#settle(entry);
     }
+    for (const entry of this.#identify(entered)) {
+      this.#settle(entry);
+      touched.add(entry);
+    }
     const removed: PlacedPoint[] = [];
     const added: PlacedPoint[] = [];
     for (const { entry, placed } of place(this.#connectedWith(touched))) {
-      if (isSamePlace(entry.placed, placed)) continue;
+      if (entry.placedAs === (entry.standing?.knownAs ?? '') && isSamePlace(entry.placed, placed)) continue;
       removed.push(...entry.placed);
       added.push(...placed);
-      entry.placed = placed;
+      setPlaced(entry, placed);
     }
     return { knownFrom: batch.at(-1)?.batchEnd ?? 0, removed, placed: added };
   }
@@ -132,8 +175,16 @@ export class Chronicle {
       this.#positions.set(it.development.id, it.position);
       const amendment = this.#language.amendmentOf(it.development);
       if (!amendment) {
-        const entry: Entry = { recorded: it, amendments: [], followers: new Set(), standing: undefined, placed: [] };
+        const entry: Entry = {
+          recorded: it,
+          amendments: [],
+          followers: new Set(),
+          standing: undefined,
+          placed: [],
+          placedAs: '',
+        };
         this.#entries.set(it.position, entry);
+        if (this.#language.identityOf(it.development)) this.#identifying.add(entry);
         touched.add(entry);
         continue;
       }
@@ -148,12 +199,66 @@ export class Chronicle {
     return touched;
   }
 
-  /** Has the entry stand for what it says now, and links it with what it follows. */
+  /**
+   * Takes in what the changed ones among `entries` say about who is who. Returns every entry that may name subjects that are known as
+   * others now.
+   */
+  #identify(entries: ReadonlySet<Entry>): Set<Entry> {
+    const changed = [...entries].filter((entry) => this.#identifying.has(entry));
+    if (changed.length === 0) return new Set();
+    this.#naming ??= this.#findNaming();
+    const before = this.#identities;
+    this.#identities = resolveIdentities([...this.#identifying].flatMap((entry) => this.#linkOf(entry) ?? []));
+    const subjects = new Set(
+      changed
+        .flatMap((entry) => this.#identityIn(entry) ?? [])
+        .flatMap(({ from, into }) => [from, into])
+        .flatMap((subject) => [...before.membersOf(subject), ...this.#identities.membersOf(subject)]),
+    );
+    const split = [...this.#identifying]
+      .flatMap((entry) => this.#identityIn(entry) ?? [])
+      .filter(({ from, into }) => subjects.has(from) || subjects.has(into))
+      .flatMap((identity) => (identity.kind === 'splits' ? identity.developments : []));
+    return new Set([
+      ...[...subjects].flatMap((subject) => [...(this.#naming?.get(subject) ?? [])]),
+      ...split.flatMap((id) => this.#entries.get(this.#positions.get(id) ?? -1) ?? []),
+    ]);
+  }
+
+  #identityIn({ recorded: { development, isErased } }: Entry): Identity | undefined {
+    return isErased ? undefined : this.#language.identityOf(development);
+  }
+
+  /** What the entry says about who is who; undefined where it is retracted or erased. */
+  #linkOf(entry: Entry): IdentityLink | undefined {
+    const { position } = entry.recorded;
+    if (resolveVersions(entry.amendments).retractionOf(position) !== undefined) return undefined;
+    const identity = this.#identityIn(entry);
+    return identity && { position, identity };
+  }
+
+  #findNaming(): Map<SubjectId, Set<Entry>> {
+    const naming = new Map<SubjectId, Set<Entry>>();
+    for (const entry of this.#entries.values()) {
+      if (!entry.standing) continue;
+      entry.standing = { ...entry.standing, named: this.#namedBy(entry.standing) };
+      noteNaming(naming, entry);
+    }
+    return naming;
+  }
+
+  #namedBy({ content, corroborations }: Pick<Standing, 'content' | 'corroborations'>): SubjectId[] {
+    return [...new Set([...this.#language.subjectsOf(content), ...sourcesOf(corroborations)])];
+  }
+
+  /** Has the entry stand for what it says now, and links it with what it follows and whom it names. */
   #settle(entry: Entry): void {
     const { position } = entry.recorded;
     for (const followed of entry.standing?.after ?? []) this.#entries.get(followed)?.followers.delete(position);
+    for (const subject of entry.standing?.named ?? []) this.#naming?.get(subject)?.delete(entry);
     entry.standing = this.#standingOf(entry);
     for (const followed of entry.standing?.after ?? []) this.#entries.get(followed)?.followers.add(position);
+    if (this.#naming) noteNaming(this.#naming, entry);
   }
 
   #standingOf({ recorded, amendments }: Entry): Standing | undefined {
@@ -162,21 +267,33 @@ export class Chronicle {
     if (versions.retractionOf(position) !== undefined) return undefined;
     const version = this.#get(versions.inForce(position));
     if (version.isErased) return undefined; // It still stands in the place of what it corrects.
-    const content = { ...this.#language.contentOf(version.development), id: development.id };
+    const told = { ...this.#language.contentOf(version.development), id: development.id };
     const corroborations = versions
       .corroborationsOf(version.position)
       .map((at) => this.#get(at))
       .filter(({ isErased }) => !isErased)
       .map((recorded) => recorded.development);
-    return {
-      content,
+    const common = {
       correction: version === recorded ? null : version.development.id,
       corroborations,
-      own: this.#language.isTimeless(content)
+      own: this.#language.isTimeless(told)
         ? ALWAYS
-        : ownBounds(content.occurred, { first: recorded.recordedOn, last: version.recordedOn }),
-      after: (content.after ?? []).flatMap((id) => this.#positions.get(id) ?? []),
-      points: this.#language.pointsOf(content, sourcesOf(corroborations)),
+        : ownBounds(told.occurred, { first: recorded.recordedOn, last: version.recordedOn }),
+      after: (told.after ?? []).flatMap((id) => this.#positions.get(id) ?? []),
+    };
+    const sources = sourcesOf(corroborations);
+    if (!this.#naming)
+      return { ...common, content: told, named: [], knownAs: '', points: this.#language.pointsOf(told, sources) };
+    const named = this.#namedBy({ content: told, corroborations });
+    const aliases = this.#identities.aliasesBy(position);
+    const identify = (subject: SubjectId) => this.#identities.identify(development.id, subject);
+    const elsewhere = named.filter((subject) => identify(subject) !== subject);
+    return {
+      ...common,
+      content: this.#language.identifySubjects(told, identify),
+      named,
+      knownAs: nameIdentities(elsewhere.map((subject) => ({ subject, knownAs: identify(subject) })).concat(aliases)),
+      points: [...this.#language.pointsOf(told, sources, identify), ...aliases.flatMap(aliasPoints)],
     };
   }
 
@@ -196,6 +313,32 @@ export class Chronicle {
   #neighboursOf({ standing, followers }: Entry): Entry[] {
     return [...(standing?.after ?? []), ...followers].flatMap((position) => this.#entries.get(position) ?? []);
   }
+}
+
+function noteNaming(naming: Map<SubjectId, Set<Entry>>, entry: Entry): void {
+  for (const subject of entry.standing?.named ?? []) {
+    const entries = naming.get(subject);
+    if (entries) entries.add(entry);
+    else naming.set(subject, new Set([entry]));
+  }
+}
+
+/** Of those that are known as another; '' where there are none. */
+function nameIdentities(aliases: readonly Alias[]): string {
+  return aliases.map(({ subject, knownAs }) => `${subject} ${knownAs}`).join('\n');
+}
+
+function setPlaced(entry: Entry, placed: readonly PlacedPoint[]): void {
+  entry.placed = placed;
+  entry.placedAs = entry.standing?.knownAs ?? '';
+}
+
+/** The one subject leads to the other, and the other tells of the one. */
+function aliasPoints({ subject, knownAs }: Alias): Point[] {
+  return [
+    { subject, attribute: MERGED, key: '', holds: true, label: knownAs, value: null },
+    { subject: knownAs, attribute: 'alias', key: subject, holds: true, label: subject, value: subject },
+  ];
 }
 
 type StandingEntry = Entry & { readonly standing: Standing };

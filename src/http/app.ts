@@ -2,11 +2,13 @@ import { Hono } from 'hono';
 import { isUnreachable } from '../database/connection.ts';
 import { developmentRoutes } from './developments.ts';
 import { diffRoutes } from './diff.ts';
+import { findingRoutes } from './findings.ts';
 import { logRoutes } from './log.ts';
 import { describeRoutes } from './openapi.ts';
 import { problem } from './problem.ts';
 import { redactionRoutes } from './redaction.ts';
 import { mountRoutes, type Route, type Services } from './route.ts';
+import { searchRoutes } from './search.ts';
 import { serviceRoutes } from './service.ts';
 import { subjectRoutes } from './subjects.ts';
 
@@ -14,6 +16,8 @@ export const routes: readonly Route[] = [
   ...developmentRoutes,
   ...subjectRoutes,
   ...diffRoutes,
+  ...findingRoutes,
+  ...searchRoutes,
   ...redactionRoutes,
   ...logRoutes,
   ...serviceRoutes,

@@ -3,6 +3,7 @@ import { standing } from '../catalogue/attributes.ts';
 import type { RecordedDevelopment } from '../log/read.ts';
 import type { Fate } from '../queries/history.ts';
 import type { TimelineEntry } from '../queries/timeline.ts';
+import type { Words } from '../queries/words.ts';
 import type { Caller } from './access.ts';
 
 export const receiptSchema = z
@@ -39,7 +40,10 @@ export const developmentFields = {
   version: z.number().int(),
   occurred: nullableText.meta({ description: 'EDTF; null: not known.' }),
   after: z.array(z.string()),
-  summary: nullableText,
+  summary: nullableText.meta({ description: 'In the editor’s words; `attribution` and `claim` tell how it stands.' }),
+  sentence: nullableText.meta({
+    description: 'What it says, made from its data; it begins with how that stands. Null once it is erased.',
+  }),
   lang: nullableText,
   data: z.record(z.string(), z.unknown()),
   attribution: z
@@ -77,12 +81,19 @@ export const timelineEntrySchema = z
   })
   .meta({ id: 'TimelineEntry' });
 
+/** Who is told, and how things are called. */
+export interface Telling {
+  readonly caller: Caller | undefined;
+  readonly words: Words;
+}
+
 /** Notes are for colleagues: a stranger in a public workspace does not see them. */
 export function toDevelopmentJson(
-  { development, position, batchEnd, recordedAt, recordedBy, erasure }: RecordedDevelopment,
+  recorded: RecordedDevelopment,
   { retractedBy, correctedBy, corroboratedBy }: Fate,
-  caller: Caller | undefined,
+  { caller, words }: Telling,
 ) {
+  const { development, position, batchEnd, recordedAt, recordedBy, erasure } = recorded;
   const { id, type, version, occurred, after, summary, lang, data, attribution, claim, sources, note } = development;
   return {
     position,
@@ -95,6 +106,7 @@ export function toDevelopmentJson(
     occurred: occurred ?? null,
     after: after ?? [],
     summary: summary ?? null,
+    sentence: words.sentenceOf(recorded),
     lang: lang ?? null,
     data,
     attribution: attribution ?? null,
@@ -110,10 +122,10 @@ export function toDevelopmentJson(
 
 export function toTimelineJson(
   { recorded, fate, earliest, latest, certainty, contradicted }: TimelineEntry,
-  caller: Caller | undefined,
+  telling: Telling,
 ) {
   return {
-    ...toDevelopmentJson(recorded, fate, caller),
+    ...toDevelopmentJson(recorded, fate, telling),
     earliest,
     latest,
     certainty,

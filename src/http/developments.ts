@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { attributeNames } from '../catalogue/attributes.ts';
 import { developmentTypes, envelopeSchema, exampleOf, findType } from '../catalogue/catalogue.ts';
+import type { SubjectId } from '../catalogue/subject.ts';
 import type { PlacedPoint } from '../facts/chronicle.ts';
 import type { AppendRequest } from '../log/append.ts';
 import type { Refusal } from '../log/prepare.ts';
@@ -8,9 +9,11 @@ import { type Erasure, type RecordedDevelopment, readIds } from '../log/read.ts'
 import { readRecorded } from '../queries/developments.ts';
 import { readEffect } from '../queries/effect.ts';
 import { effects, readFates, readHistory } from '../queries/history.ts';
+import { findKnownAs, listMembers } from '../queries/identity.ts';
+import type { Moment } from '../queries/moment.ts';
 import { rehearsePoints } from '../queries/rehearsal.ts';
 import { readTimeline, timelinePlaceSchema } from '../queries/timeline.ts';
-import { findingSchema } from '../state/findings.ts';
+import { readWords } from '../queries/words.ts';
 import { toDateOrNull } from '../state/leaf.ts';
 import { readJsonBody } from './body.ts';
 import {
@@ -21,6 +24,7 @@ import {
   toDevelopmentJson,
   toTimelineJson,
 } from './development-json.ts';
+import { subjectFindingSchema } from './findings.ts';
 import { waitForReceipts } from './log.ts';
 import { echo, echoFields, momentOf, momentProblems, openPage } from './paging.ts';
 import {
@@ -88,7 +92,9 @@ const appendRoute = defineRoute({
         z.strictObject({
           points: z.array(pointSchema).meta({ description: 'What would be said.' }),
           withdrawn: z.array(pointSchema).meta({ description: 'What would be said no more: retracted, or corrected.' }),
-          findings: z.array(findingSchema),
+          findings: z
+            .array(subjectFindingSchema)
+            .meta({ description: 'What an editor would query today, that there is no reason to query now.' }),
         }),
       ]),
     },
@@ -259,27 +265,44 @@ const listRoute = defineRoute({
       const page = await openPage(services, { ...question, place: z.number().int() });
       if (!page.ok) return page.response;
       const { moment, after, limit } = page;
-      const { items, next } = await readRecorded(services.connection, moment, { ...filters, after, limit });
+      const subjects = filters.subject && (await membersOf(services, moment, filters.subject));
+      const { items, next } = await readRecorded(services.connection, moment, { ...filters, subjects, after, limit });
       const fateOf = await readFates(services.connection, moment, items);
+      const words = await readWords(services.connection, moment, items);
       return json({
         ...echo(moment),
-        items: items.map((it) => toDevelopmentJson(it, fateOf(it), caller)),
+        items: items.map((it) => toDevelopmentJson(it, fateOf(it), { caller, words })),
         next: page.next(next),
       });
     }
     const page = await openPage(services, { ...question, place: timelinePlaceSchema });
     if (!page.ok) return page.response;
     const { moment, after, limit } = page;
+    const [subject] = filters.subject ? await membersOf(services, moment, filters.subject) : [];
     const { items, next } = await readTimeline(services.connection, moment, {
       ...filters,
-      subject: filters.subject,
+      subject,
       certainty: undefined,
       after,
       limit,
     });
-    return json({ ...echo(moment), items: items.map((it) => toTimelineJson(it, caller)), next: page.next(next) });
+    const words = await readWords(
+      services.connection,
+      moment,
+      items.map(({ recorded }) => recorded),
+    );
+    return json({
+      ...echo(moment),
+      items: items.map((it) => toTimelineJson(it, { caller, words })),
+      next: page.next(next),
+    });
   },
 });
+
+/** As whom the record knows the subject, and all that are merged into that one. */
+async function membersOf({ connection }: Services, moment: Moment, subject: SubjectId): Promise<readonly SubjectId[]> {
+  return listMembers(connection, moment, (await findKnownAs(connection, moment, subject)) ?? subject);
+}
 
 const showRoute = defineRoute({
   method: 'get',
@@ -299,7 +322,8 @@ const showRoute = defineRoute({
     if (!recorded || recorded.batchEnd > moment.knowledge.position) return noDevelopment(path.id);
     if (recorded.erasure) return tellErased(recorded, recorded.erasure);
     const fateOf = await readFates(services.connection, moment, [recorded]);
-    return json(toDevelopmentJson(recorded, fateOf(recorded), caller));
+    const words = await readWords(services.connection, moment, [recorded]);
+    return json(toDevelopmentJson(recorded, fateOf(recorded), { caller, words }));
   },
 });
 
@@ -371,17 +395,15 @@ const historyRoute = defineRoute({
     const { moment, after, limit } = page;
     const history = await readHistory(services.connection, moment, { id: id.data.toLowerCase(), after, limit });
     if (!history) return noDevelopment(path.id);
-    const fateOf = await readFates(
-      services.connection,
-      moment,
-      history.steps.map(({ recorded }) => recorded),
-    );
+    const recordings = history.steps.map(({ recorded }) => recorded);
+    const fateOf = await readFates(services.connection, moment, recordings);
+    const words = await readWords(services.connection, moment, recordings);
     return json({
       id: history.id,
       knownAt: moment.knowledge,
       inForce: history.inForce,
       items: history.steps.map(({ recorded, target, effect, changes, inForce }) => ({
-        ...toDevelopmentJson(recorded, fateOf(recorded), caller),
+        ...toDevelopmentJson(recorded, fateOf(recorded), { caller, words }),
         target,
         effect,
         changes: changes

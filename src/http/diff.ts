@@ -8,14 +8,14 @@ import { echo, echoFields, type MomentParameters, momentOf, momentProblems } fro
 import { dayParameter, momentParameters } from './parameters.ts';
 import { faultyQuery } from './problem.ts';
 import { defineRoute, json, type Route, type Services } from './route.ts';
-import { noSubject, pathOf, subjectOf } from './subject-path.ts';
+import { movedResponse, noSubject, pathOf, redirectToKnownAs, subjectOf } from './subject-path.ts';
 
 const causeSchema = z
   .strictObject({
     effect: z.enum(effectsBetween).meta({
       description:
         'Of what happened: `happened` or `possible` by the later day. Of what was learned: `recorded`, `corrected`, `corroborated`, `retracted`, ' +
-        '`restored` (such an act was retracted), or `moved` (another development changed its place, by `after`).',
+        '`restored` (such an act was retracted), `merged` or `split` (it was found who it is about), or `moved` (another development changed its place, by `after`).',
     }),
     id: z.string().meta({ description: 'The development that did it.' }),
     development: z.string().meta({ description: 'The development whose words or place it is about; often the same.' }),
@@ -62,9 +62,10 @@ function diffRoute(kind: SubjectKind): Route {
           changes: z.array(changeSchema),
         }),
       },
+      308: movedResponse,
     },
     problems: momentProblems,
-    async handle({ services, path, query }) {
+    async handle({ services, request, path, query }) {
       const subject = subjectOf(kind, path.slug);
       const fault = faultOfPair(query);
       if (fault) return faultyQuery([fault]);
@@ -72,6 +73,8 @@ function diffRoute(kind: SubjectKind): Route {
       if (!pair.ok) return pair.response;
       const compare = query.from === undefined ? diffKnowledge : diffDays;
       const { from, to } = pair;
+      const redirect = subject && (await redirectToKnownAs(request, services, to, subject));
+      if (redirect) return redirect;
       const diff = subject && (await compare(services.connection, { subject, from, to }));
       if (!diff) return noSubject(kind, path.slug);
       const { name, changes } = diff;

@@ -1,16 +1,18 @@
 import { z } from 'zod';
 import { type AttributeName, attribute, attributesOf } from '../catalogue/attributes.ts';
 import { isSubjectId, type SubjectKind, subjectKinds } from '../catalogue/subject.ts';
+import { isRegistered } from '../queries/identity.ts';
 import { countSubjects, type Filter, listSubjects } from '../queries/list.ts';
-import { isRegistered, readState } from '../queries/state.ts';
+import { readState } from '../queries/state.ts';
 import { readTimeline, timelinePlaceSchema } from '../queries/timeline.ts';
+import { readWords } from '../queries/words.ts';
 import { certainties, matchSchema } from '../state/leaf.ts';
 import { subjectSchemas } from '../state/state.ts';
 import { timelineEntrySchema, toTimelineJson } from './development-json.ts';
 import { echo, echoFields, momentOf, momentProblems, openPage } from './paging.ts';
 import { certaintyParameter, flagParameter, momentParameters, pageParameters } from './parameters.ts';
 import { defineRoute, json, type Route } from './route.ts';
-import { noSubject, pathOf, subjectOf } from './subject-path.ts';
+import { movedResponse, noSubject, pathOf, redirectToKnownAs, subjectOf } from './subject-path.ts';
 
 const certaintyField = { certainty: z.enum(certainties) };
 
@@ -33,12 +35,15 @@ function stateRoute(kind: SubjectKind): Route {
         description: 'Null and empty: none recorded',
         schema: subjectSchemas[kind].extend({ ...echoFields, ...certaintyField }),
       },
+      308: movedResponse,
     },
     problems: momentProblems,
-    async handle({ services, path, query }) {
+    async handle({ services, request, path, query }) {
       const subject = subjectOf(kind, path.slug);
       const opened = await momentOf(services, path.workspace ?? '', query);
       if (!opened.ok) return opened.response;
+      const redirect = subject && (await redirectToKnownAs(request, services, opened.moment, subject));
+      if (redirect) return redirect;
       const certainty = query.certainty ?? 'possible';
       const state = subject && (await readState(services.connection, opened.moment, { subject, certainty }));
       if (!state) return noSubject(kind, path.slug);
@@ -66,9 +71,10 @@ function timelineRoute(kind: SubjectKind): Route {
           next: z.string().nullable(),
         }),
       },
+      308: movedResponse,
     },
     problems: momentProblems,
-    async handle({ services, path, query, caller }) {
+    async handle({ services, request, path, query, caller }) {
       const subject = subjectOf(kind, path.slug);
       const certainty = query.certainty ?? 'possible';
       const page = await openPage(services, {
@@ -80,13 +86,20 @@ function timelineRoute(kind: SubjectKind): Route {
       });
       if (!page.ok) return page.response;
       const { moment, after, limit } = page;
+      const redirect = subject && (await redirectToKnownAs(request, services, moment, subject));
+      if (redirect) return redirect;
       if (!subject || !(await isRegistered(services.connection, moment, subject))) return noSubject(kind, path.slug);
       const { items, next } = await readTimeline(services.connection, moment, { subject, certainty, after, limit });
+      const words = await readWords(
+        services.connection,
+        moment,
+        items.map(({ recorded }) => recorded),
+      );
       return json({
         id: subject,
         ...echo(moment),
         certainty,
-        items: items.map((entry) => toTimelineJson(entry, caller)),
+        items: items.map((entry) => toTimelineJson(entry, { caller, words })),
         next: page.next(next),
       });
     },

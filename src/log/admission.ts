@@ -5,9 +5,12 @@ import {
   type Fault,
   isRecordKeeping,
   isTimeless,
+  pointsOf,
   registeredBy,
 } from '../catalogue/catalogue.ts';
+import type { DevelopmentReference } from '../catalogue/development.ts';
 import { kindOf, type Path, type SubjectId } from '../catalogue/subject.ts';
+import type { Identities } from '../facts/identity.ts';
 import { type AmendmentLink, resolveVersions } from '../facts/versions.ts';
 import type { Day } from '../time/day.ts';
 import { readEdtf } from '../time/edtf.ts';
@@ -29,7 +32,9 @@ export interface LogView {
   readonly existing: Map<string, { readonly receipt: Receipt; readonly texts: PartTexts | undefined }>;
   readonly registered: Map<string, number>;
   /** Of each subject: the position of the last development that names it. */
-  readonly lastChange: Map<string, number>;
+  readonly lastChange: Map<SubjectId, number>;
+  /** Who the subjects are; only where somebody asks what has changed since, or a subject is split. */
+  readonly identities: Identities;
   /** The subjects that developments name, by id, for those that are amended. */
   readonly named: Map<string, readonly SubjectId[]>;
   /** The retractions of what is amended, of those retractions, and so on. */
@@ -53,19 +58,26 @@ export function admit({ developments, unchangedSince }: AdmissionRequest, view: 
   if (unchangedSince !== undefined) {
     const changed = developments.flatMap((development) =>
       concernsOf(development, view)
-        .filter(({ subject }) => (view.lastChange.get(subject) ?? -1) > unchangedSince)
-        .map(({ subject, path }) => ({
+        .map(({ subject, path }) => ({ subject, path, last: lastChangeOf(subject, view) }))
+        .filter(({ last }) => last > unchangedSince)
+        .map(({ subject, path, last }) => ({
           path: [...development.path, ...path],
-          message: `“${subject}” has a development at position ${view.lastChange.get(subject)}, after ${unchangedSince}; read it and try again`,
+          message: `“${subject}” has a development at position ${last}, after ${unchangedSince}; read it and try again`,
         })),
     );
     if (changed.length > 0) return refused('changed_since', changed);
   }
-  for (const check of [checkRegistrations, checkReferences, checkOrder, checkDates, checkTargets]) {
+  const checks = [checkRegistrations, checkReferences, checkOrder, checkDates, checkTargets, checkNamed, checkSplits];
+  for (const check of checks) {
     const refusal = check(developments, view);
     if (refusal) return { kind: 'refused', refusal };
   }
   return { kind: 'admitted' };
+}
+
+/** The position of the last development that names the subject, or any that is one with it. */
+function lastChangeOf(subject: SubjectId, { lastChange, identities }: LogView): number {
+  return Math.max(...identities.membersOf(subject).map((member) => lastChange.get(member) ?? -1));
 }
 
 function findRepeated(developments: readonly PreparedDevelopment[], { existing }: LogView): Verdict | undefined {
@@ -187,6 +199,64 @@ function checkTargets(developments: readonly PreparedDevelopment[], view: LogVie
   return undefined;
 }
 
+/** What a development names within its data happened, and is such as it must be. */
+function checkNamed(developments: readonly PreparedDevelopment[], { existing }: LogView): Refusal | undefined {
+  const here = new Map(developments.map((development) => [development.id, development.draft]));
+  for (const reference of developments.flatMap(({ named }) => named)) {
+    const { id, path } = reference;
+    const fault = faultOfNamed(reference, here.get(id) ?? envelopeOf(existing.get(id)?.texts), existing.has(id));
+    if (fault) return { code: fault.code, faults: [{ path, message: `“${id}” ${fault.message}` }] };
+  }
+  return undefined;
+}
+
+function faultOfNamed(
+  { id, types, claims }: DevelopmentReference,
+  told: Envelope | undefined,
+  isRecorded: boolean,
+): Omit<TargetFault, 'path'> | undefined {
+  if (!told && isRecorded) return { code: 'redacted', message: 'has been erased; nothing of it is left to name' };
+  if (!told)
+    return {
+      code: 'unknown_target',
+      message: 'is not recorded; name a development that is, or that stands in this batch',
+    };
+  const unfit = (message: string) => ({ code: 'unfit_target' as const, message });
+  const target = amendmentOf(told)?.target;
+  if (target) return unfit(`only amends “${target}”; name that`);
+  if (isRecordKeeping(told)) return unfit('is about the record itself; name what happened');
+  if (types && !types.includes(told.type))
+    return unfit(`is of the type “${told.type}”; name one of the type “${types.join('” or “')}”`);
+  if (claims && !pointsOf({ ...told, id }).some(({ attribute }) => attribute === 'claim' || attribute === 'charge'))
+    return unfit('claims nothing that could be disputed; correct or retract it instead');
+  return undefined;
+}
+
+/** What is split off says something of the subject from which it is. */
+function checkSplits(developments: readonly PreparedDevelopment[], view: LogView): Refusal | undefined {
+  const here = new Map(developments.map((development) => [development.id, development]));
+  const faults = developments.flatMap(({ identity, path }) =>
+    (identity?.kind === 'splits' ? identity.developments : []).flatMap((id, index) => {
+      const inBatch = here.get(id);
+      const told = inBatch?.draft ?? envelopeOf(view.existing.get(id)?.texts);
+      const subjects = inBatch ? namedBy(inBatch, view) : (view.named.get(id) ?? []);
+      const message = told && faultOfSplit(told, { id, subjects, from: identity?.from as SubjectId }, view.identities);
+      return message ? [{ path: [...path, 'data', 'developments', index], message: `“${id}” ${message}` }] : [];
+    }),
+  );
+  return refusal('unfit_target', faults);
+}
+
+function faultOfSplit(
+  told: Envelope,
+  { id, subjects, from }: { readonly id: string; readonly subjects: readonly SubjectId[]; readonly from: SubjectId },
+  { identify }: Identities,
+): string | undefined {
+  if (registeredBy(told) !== undefined) return 'registers a subject; name what happened';
+  if (subjects.some((subject) => identify(id, subject) === identify('', from))) return undefined;
+  return `says nothing of “${from}”; leave it out`;
+}
+
 interface TargetFault {
   readonly code: RefusalCode;
   readonly path: Path;
@@ -226,16 +296,21 @@ function faultOfTarget({ draft, amendment, content }: PreparedDevelopment, targe
       ]);
     }
     case 'retracts':
-      return isTimeless(target)
+      return registeredBy(target) !== undefined
         ? unfit('registers a subject, which other developments may name; correct it instead')
         : undefined;
     case 'corroborates':
-      return of && of !== 'corrects'
+      return (of && of !== 'corrects') || isEditing(contentOf(target))
         ? unfit('says nothing that a source could corroborate; name what happened')
         : undefined;
     default:
       throw new Error(`“${draft.type}” is no amendment`);
   }
+}
+
+/** Neither what happened nor a registration. */
+function isEditing(target: Envelope): boolean {
+  return isTimeless(target) && registeredBy(target) === undefined;
 }
 
 function faultOfRetraction(

@@ -2,14 +2,18 @@ import {
   type Amendment,
   amendmentOf,
   contentOf,
+  countPoints,
   type Draft,
+  developmentsNamedBy,
   type Envelope,
   type Fault,
-  pointsOf,
+  type Identity,
+  identityOf,
   readDraft,
   referencesOf,
   registeredBy,
 } from '../catalogue/catalogue.ts';
+import type { DevelopmentReference } from '../catalogue/development.ts';
 import type { Path, SubjectId } from '../catalogue/subject.ts';
 import { digestParts, makeParts, type Parts, type PartTexts } from './parts.ts';
 
@@ -26,6 +30,10 @@ export interface PreparedDevelopment {
   readonly draft: Draft;
   /** What it says of another development. */
   readonly amendment: Amendment | undefined;
+  /** What it says about who is who. */
+  readonly identity: Identity | undefined;
+  /** The developments that it names within its data, but for the one it amends. */
+  readonly named: readonly DevelopmentReference[];
   /** What it says about the world: of a correction, its replacement. */
   readonly content: Envelope;
   readonly parts: Parts;
@@ -110,18 +118,22 @@ function checkLength(length: number): Refusal | undefined {
 function prepareOne(draft: Draft, path: Path, { recordedBy, makeId }: PreparationOptions): PreparedDevelopment {
   const parts = makeParts(draft, recordedBy);
   const amendment = amendmentOf(draft);
+  const content = contentOf(draft);
+  const contentPath = amendment?.amends === 'corrects' ? [...path, 'data', 'replacement'] : path;
   return {
     id: draft.id ?? makeId(),
     draft,
     amendment,
-    content: contentOf(draft),
+    identity: identityOf(draft),
+    named: developmentsNamedBy(content).map((it) => ({ ...it, path: [...contentPath, ...it.path] })),
+    content,
     parts,
     digests: digestParts(parts),
     sizeBytes: Object.values(parts).reduce((sum, { text }) => sum + Buffer.byteLength(text), 0),
     references: referencesOf(draft),
     registers: registeredBy(draft),
     path,
-    contentPath: amendment?.amends === 'corrects' ? [...path, 'data', 'replacement'] : path,
+    contentPath,
   };
 }
 
@@ -155,7 +167,7 @@ function checkSizes(developments: readonly PreparedDevelopment[]): Refusal | und
 }
 
 function checkPoints(developments: readonly PreparedDevelopment[]): Refusal | undefined {
-  const points = developments.reduce((sum, { content, id }) => sum + pointsOf({ ...content, id }).length, 0);
+  const points = developments.reduce((sum, { content, id }) => sum + countPoints({ ...content, id }), 0);
   if (points <= MAXIMUM_BATCH_POINTS) return undefined;
   const message = `says ${points} things at once; a batch says at most ${MAXIMUM_BATCH_POINTS}: send it in parts`;
   return { code: 'too_large', faults: [{ path: [], message }] };

@@ -2,9 +2,11 @@ import { sql } from 'kysely';
 import { targetOf } from '../catalogue/catalogue.ts';
 import type { SubjectId } from '../catalogue/subject.ts';
 import type { Connection } from '../database/connection.ts';
+import { type Identities, resolveIdentities } from '../facts/identity.ts';
 import type { AmendmentLink } from '../facts/versions.ts';
 import { type Instant, instantFromMicros, microsOf, utcDayOf } from '../time/instant.ts';
 import { type AdmissionRequest, admit, type LogView, noteAdmitted, type Receipt } from './admission.ts';
+import { membersOfAll, readIdentities } from './identity.ts';
 import { makeLeaf, type Part } from './parts.ts';
 import type { PreparedDevelopment, Refusal } from './prepare.ts';
 import { type DevelopmentRow, textsOf } from './read.ts';
@@ -44,8 +46,7 @@ export async function recordWithin(
 ): Promise<RecordOutcome[]> {
   const head = await readHead(transaction, workspace, { lock: true });
   if (!head) return requests.map(() => ({ kind: 'unknown_workspace' }));
-  const all = requests.flatMap(({ developments }) => developments);
-  const { now, view } = await readView(transaction, workspace, head, all);
+  const { now, view } = await readView(transaction, workspace, head, requests);
   const numbering = new Numbering(head, now);
   const outcomes = requests.map((request): RecordOutcome => {
     const verdict = admit(request, view);
@@ -78,7 +79,7 @@ export function rehearseRequest(
     .execute(async (transaction) => {
       const head = await readHead(transaction, workspace);
       if (!head) return { kind: 'unknown_workspace' };
-      const { now, view } = await readView(transaction, workspace, head, request.developments);
+      const { now, view } = await readView(transaction, workspace, head, [request]);
       const verdict = admit(request, view);
       return verdict.kind === 'refused' ? verdict : { kind: verdict.kind, size: view.size, now };
     });
@@ -141,10 +142,17 @@ async function readView(
   transaction: Connection,
   workspace: string,
   head: Head,
-  developments: readonly PreparedDevelopment[],
+  requests: readonly AdmissionRequest[],
 ): Promise<{ now: Instant; view: LogView }> {
+  const developments = requests.flatMap((request) => request.developments);
   const targets = [...new Set(developments.flatMap(({ amendment }) => amendment?.target ?? []))];
-  const ids = [...new Set(developments.flatMap(({ id, content }) => [id, ...(content.after ?? [])]).concat(targets))];
+  const split = developments.flatMap(({ identity }) => (identity?.kind === 'splits' ? identity.developments : []));
+  const ids = [
+    ...new Set([
+      ...developments.flatMap(({ id, content, named }) => [id, ...(content.after ?? []), ...named.map((it) => it.id)]),
+      ...targets,
+    ]),
+  ];
   const subjects = [
     ...new Set(
       developments.flatMap(({ references }) => [...references.about, ...references.cited]).map((it) => it.subject),
@@ -162,7 +170,21 @@ async function readView(
     transaction,
   );
   const now = clock[0]?.now ?? head.recordedAt;
-  const amended = await readAmended(transaction, workspace, targets);
+  const amended = await readAmended(transaction, workspace, [...new Set([...targets, ...split])]);
+  const lastChange = new Map(
+    [...subjectRows, ...amended.subjects].flatMap((row) =>
+      row.last_change === null ? [] : [[row.subject as SubjectId, row.last_change]],
+    ),
+  );
+  const needsIdentities = split.length > 0 || requests.some(({ unchangedSince }) => unchangedSince !== undefined);
+  const identities = needsIdentities
+    ? await readIdentities(transaction, {
+        workspace,
+        subjects: [...new Set([...subjects, ...lastChange.keys()])],
+        knownAt: Number.MAX_SAFE_INTEGER,
+      })
+    : resolveIdentities([]);
+  await addLastChanges(transaction, workspace, { identities, lastChange });
   return {
     now,
     view: {
@@ -172,11 +194,8 @@ async function readView(
       registered: new Map(
         subjectRows.flatMap(({ subject, position }) => (position === null ? [] : [[subject, position]])),
       ),
-      lastChange: new Map(
-        [...subjectRows, ...amended.subjects].flatMap((row) =>
-          row.last_change === null ? [] : [[row.subject, row.last_change]],
-        ),
-      ),
+      lastChange,
+      identities,
       named: new Map(
         [...Map.groupBy(amended.subjects, ({ id }) => id)].map(([id, rows]) => [
           id,
@@ -188,7 +207,21 @@ async function readView(
   };
 }
 
-/** Of developments that are to be amended: what they name, and what retracts them. */
+/** Adds when the subjects were last named that are one with those known already. */
+async function addLastChanges(
+  transaction: Connection,
+  workspace: string,
+  { identities, lastChange }: { readonly identities: Identities; readonly lastChange: Map<SubjectId, number> },
+): Promise<void> {
+  const members = membersOfAll(identities, [...lastChange.keys()]).filter((subject) => !lastChange.has(subject));
+  if (members.length === 0) return;
+  const { rows } = await sql<{ subject: SubjectId; last_change: number }>`
+    select subject, max(position) as last_change from subject_index
+    where workspace = ${workspace} and subject = any(${members}::text[]) group by subject`.execute(transaction);
+  for (const { subject, last_change } of rows) lastChange.set(subject, last_change);
+}
+
+/** Of developments that are to be amended or split off: what they name, and what retracts them. */
 async function readAmended(transaction: Connection, workspace: string, ids: readonly string[]) {
   if (ids.length === 0) return { subjects: [], retractions: [] };
   const { rows: subjects } = await sql<{ id: string; subject: SubjectId; last_change: number | null }>`
@@ -259,6 +292,16 @@ async function insertIndexes(
       insert into subject (workspace, subject, position)
       select ${workspace}, * from unnest(
         ${registered.map((it) => it.development.registers)}::text[], ${registered.map((it) => it.position)}::bigint[])`.execute(
+      transaction,
+    );
+  }
+  const identified = rows.flatMap(({ position, development: { identity } }) =>
+    identity ? [identity.from, identity.into].map((subject) => ({ subject, position })) : [],
+  );
+  if (identified.length > 0) {
+    await sql`
+      insert into identity (workspace, subject, position)
+      select ${workspace}, * from unnest(${identified.map((it) => it.subject)}::text[], ${identified.map((it) => it.position)}::bigint[])`.execute(
       transaction,
     );
   }

@@ -1,10 +1,8 @@
-import { type RawBuilder, sql } from 'kysely';
-import { amendmentOf, contentOf } from '../catalogue/catalogue.ts';
-import type { Development } from '../catalogue/development.ts';
 import type { Connection } from '../database/connection.ts';
 import { type Change, Chronicle, type Recorded } from '../facts/chronicle.ts';
 import { applyChanges } from '../facts/facts.ts';
-import { type RecordedDevelopment, readLog, readPositions } from '../log/read.ts';
+import { readLog } from '../log/read.ts';
+import { readConnected } from './connected.ts';
 import { closeFacts, type Generation, insertFacts, readNeighbours } from './store.ts';
 import { FACTS_VERSION } from './version.ts';
 
@@ -83,67 +81,4 @@ async function writeChanges(
 /** Consecutive developments of one atomic batch each. */
 export function toBatches<Item extends Recorded>(recorded: readonly Item[]): Item[][] {
   return [...Map.groupBy(recorded, ({ batchEnd }) => batchEnd).values()];
-}
-
-/** Every development before `recorded` that `after` or amendments connect with it, either way, over any number of steps. */
-export async function readConnected(
-  connection: Connection,
-  workspace: string,
-  recorded: readonly Recorded[],
-): Promise<Recorded[]> {
-  const before = recorded[0]?.position ?? 0;
-  const named = [...new Set(recorded.flatMap(({ development }) => namesOf(development)))];
-  if (named.length === 0) return [];
-  const start = sql`
-    select d.position from development d where d.workspace = ${workspace} and d.id = any(${named}::uuid[]) and d.position < ${before}`;
-  return readPositions(connection, workspace, await findConnected(connection, { workspace, start, before }));
-}
-
-/** The developments at `positions` and all that `after` or amendments connect with them, either way, over any number of steps. */
-export async function readConnectedWith(
-  connection: Connection,
-  workspace: string,
-  positions: readonly number[],
-): Promise<RecordedDevelopment[]> {
-  const start = sql`select position from unnest(${positions}::bigint[]) as start (position)`;
-  const found = await findConnected(connection, { workspace, start, before: Number.MAX_SAFE_INTEGER });
-  return readPositions(connection, workspace, found);
-}
-
-interface ConnectedQuestion {
-  readonly workspace: string;
-  /** Selects positions. */
-  readonly start: RawBuilder<unknown>;
-  readonly before: number;
-}
-
-async function findConnected(
-  connection: Connection,
-  { workspace, start, before }: ConnectedQuestion,
-): Promise<number[]> {
-  const { rows } = await sql<{ position: number }>`
-    with recursive connected (position) as (
-      ${start}
-      union
-      select neighbour.position
-      from connected c
-      cross join lateral (
-        select followed as position from after_edge where workspace = ${workspace} and follower = c.position
-        union all
-        select follower from after_edge where workspace = ${workspace} and followed = c.position
-        union all
-        select target from amendment where workspace = ${workspace} and position = c.position
-        union all
-        select position from amendment where workspace = ${workspace} and target = c.position
-      ) neighbour
-      where neighbour.position < ${before}
-    )
-    select position from connected order by position`.execute(connection);
-  return rows.map(({ position }) => position);
-}
-
-/** The ids of the developments that it follows or amends. */
-function namesOf(development: Development): readonly string[] {
-  const target = amendmentOf(development)?.target;
-  return [...(contentOf(development).after ?? []), ...(target ? [target] : [])];
 }

@@ -1,6 +1,6 @@
 import { randomUUIDv7 } from 'node:crypto';
 import { type RawBuilder, sql } from 'kysely';
-import { amendmentOf, contentOf, isRecordKeeping, pointsOf, registeredBy } from '../catalogue/catalogue.ts';
+import { isRecordKeeping, registeredBy } from '../catalogue/catalogue.ts';
 import type { Track } from '../catalogue/points.ts';
 import type { Connection } from '../database/connection.ts';
 import { Chronicle, trackKey } from '../facts/chronicle.ts';
@@ -10,7 +10,8 @@ import { readAmendments } from '../log/amendments.ts';
 import { type PreparedDevelopment, prepare, type Refusal, type RefusalCode } from '../log/prepare.ts';
 import { type RecordedDevelopment, readIds, readPositions } from '../log/read.ts';
 import { lockLog, recordWithin } from '../log/record.ts';
-import { projectFrom, readConnectedWith, toBatches } from './project.ts';
+import { readConnectedWith } from './connected.ts';
+import { projectFrom, toBatches } from './project.ts';
 import { type Generation, insertFacts } from './store.ts';
 
 export interface RedactionRequest {
@@ -232,17 +233,10 @@ async function replayTracks(
   await insertFacts(transaction, generation, born);
 }
 
-/** Every track that any words of these developments have, or had, a point on. */
+/** Every track that any words of these developments ever had a point on, under whatever name. All that is connected with them is among them. */
 function tracksOf(recorded: readonly RecordedDevelopment[]): Track[] {
-  const told = recorded.filter(({ isErased }) => !isErased).map(({ development }) => development);
-  const corroborating = told
-    .filter((development) => amendmentOf(development)?.amends === 'corroborates')
-    .flatMap(({ sources }) => sources.map(({ source }) => source));
-  const points = told.flatMap((development) => {
-    const amends = amendmentOf(development)?.amends;
-    if (amends !== undefined && amends !== 'corrects') return [];
-    return pointsOf({ ...contentOf(development), id: development.id }, corroborating);
-  });
+  const chronicle = new Chronicle();
+  const points = toBatches(recorded).flatMap((batch) => chronicle.add(batch).placed);
   return [...new Map(points.map((point) => [trackKey(point), point])).values()];
 }
 

@@ -29,7 +29,8 @@ export function whereRecorded({ type, recordedBy, recordedFrom, recordedTo }: De
 }
 
 export interface LogQuestion extends DevelopmentFilter {
-  readonly subject?: SubjectId | undefined;
+  /** Only those that name any of these. */
+  readonly subjects?: readonly SubjectId[] | undefined;
   /** The last position of the page before. */
   readonly after: number | undefined;
   readonly limit: number;
@@ -53,16 +54,16 @@ export async function readRecorded(
   { workspace, knowledge }: Moment,
   question: LogQuestion,
 ): Promise<LogPage> {
-  const { subject, occurredFrom, occurredTo, after = -1, limit } = question;
+  const { subjects, occurredFrom, occurredTo, after = -1, limit } = question;
   const isDated = occurredFrom !== undefined || occurredTo !== undefined;
   const { rows } = await sql<{ position: number }>`
     select d.position from development d
     where d.workspace = ${workspace} and d.position > ${after} and d.position <= ${knowledge.position} and d.batch_end <= ${knowledge.position}
       ${
-        subject === undefined
+        subjects === undefined
           ? sql``
           : sql`and exists (select from subject_index i
-              where i.workspace = d.workspace and i.subject = ${subject} and i.position = d.position)`
+              where i.workspace = d.workspace and i.subject = any(${subjects}::text[]) and i.position = d.position)`
       }
       ${
         isDated

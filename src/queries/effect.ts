@@ -2,7 +2,7 @@ import type { Connection } from '../database/connection.ts';
 import { Chronicle, type PlacedPoint } from '../facts/chronicle.ts';
 import { isChained } from '../facts/facts.ts';
 import { type RecordedDevelopment, readPositions } from '../log/read.ts';
-import { readConnected } from '../projection/project.ts';
+import { readConnected } from '../projection/connected.ts';
 
 /** What an append changed, in the words that were not erased since. */
 export interface AppendEffect {

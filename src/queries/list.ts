@@ -1,14 +1,15 @@
 import { type RawBuilder, sql } from 'kysely';
 import { type AttributeName, attribute } from '../catalogue/attributes.ts';
+import { MERGED } from '../catalogue/points.ts';
 import type { SubjectId, SubjectKind } from '../catalogue/subject.ts';
 import type { Connection } from '../database/connection.ts';
-import { type PlacedPoint, trackKey } from '../facts/chronicle.ts';
-import { judgeTrack } from '../facts/track.ts';
+import type { PlacedPoint } from '../facts/chronicle.ts';
 import { isLive, type PointRow, pointColumns, toPoint } from '../projection/store.ts';
 import { type Certainty, type Leaf, toLeaf } from '../state/leaf.ts';
-import { firstNameIn } from '../state/state.ts';
+import { nameIn } from '../state/state.ts';
+import { type JudgedTrack, judgeTracks } from '../state/tracks.ts';
 import type { Moment } from './moment.ts';
-import { decides } from './state.ts';
+import { decides, isKnown, namedForLife, readLives } from './state.ts';
 
 /** Holds for a subject that has the attribute with this label or key, or (`any`) with any. */
 export interface Filter {
@@ -45,7 +46,7 @@ export interface Match extends Leaf {
 
 export interface ListedSubject {
   readonly id: SubjectId;
-  /** The first name registered. */
+  /** As it is called on the day asked of. */
   readonly name: string;
   readonly matches: readonly Match[];
 }
@@ -100,13 +101,14 @@ export async function countSubjects(connection: Connection, moment: Moment, ques
 async function judgeCandidates(connection: Connection, moment: Moment, question: ListQuestion) {
   const { filters, certainty, limit } = question;
   const points = await readCandidates(connection, moment, question);
+  const persons = [...new Set(namedForLife(points))];
+  const lives = persons.length === 0 ? [] : await readLives(connection, moment, persons);
   const bySubject = Map.groupBy(points, ({ subject }) => subject as SubjectId);
   const subjects = [...bySubject.keys()].sort();
   const judged = subjects.flatMap((id): ListedSubject[] => {
-    const own = bySubject.get(id) ?? [];
-    const tracks = [...Map.groupBy(own, trackKey).values()];
-    const matches = filters.map((filter) => findMatches(tracks, { filter, certainty, asOf: moment.asOf }));
-    const name = firstNameIn(own) ?? id;
+    const tracks = judgeTracks(bySubject.get(id) ?? [], moment.asOf, lives);
+    const matches = filters.map((filter) => findMatches(tracks, { filter, certainty }));
+    const name = nameIn(tracks) ?? id;
     return matches.every((some) => some.length > 0) ? [{ id, name, matches: matches.flat() }] : [];
   });
   return { judged, last: subjects.length < limit ? undefined : subjects.at(-1) };
@@ -117,7 +119,9 @@ async function judgeCandidates(connection: Connection, moment: Moment, question:
  * below keeps the planner to questions about one subject: it might else read those of all.
  */
 async function readCandidates(connection: Connection, moment: Moment, question: ListQuestion): Promise<PlacedPoint[]> {
-  const attributes = ['name', ...question.filters.map((filter) => filter.attribute)];
+  const asked = question.filters.map((filter) => filter.attribute);
+  const needsLife = asked.some((name) => attribute(name).endsWithLife === 'subject');
+  const attributes = ['name', ...(needsLife ? ['life'] : []), ...asked];
   const { rows } = await sql<PointRow>`
     select ${pointColumns} from (${candidates(moment, question)}) c
     cross join lateral (
@@ -142,7 +146,7 @@ function candidates(moment: Moment, question: Candidates): RawBuilder<unknown> {
        sql` `,
      )}
      order by c.subject limit ${question.limit ?? null})`;
-  if (!driving) return pick(registered(moment, question));
+  if (!driving) return pick(registered(moment, isBehind(question, 's.subject')));
   const byLabel = pick(holders(moment, { ...question, filter: driving, column: 'label' }));
   if (!isKeyed(driving)) return byLabel;
   const byKey = pick(holders(moment, { ...question, filter: driving, column: 'key' }));
@@ -150,11 +154,25 @@ function candidates(moment: Moment, question: Candidates): RawBuilder<unknown> {
     select distinct subject from (${byLabel} union all ${byKey}) c order by subject limit ${question.limit ?? null}`;
 }
 
-/** All subjects of the kind behind `after`. */
-function registered({ workspace, knowledge }: Moment, page: Behind): RawBuilder<unknown> {
+/** Subjects of every kind behind `after`, by their ids, but for those that are known as others. */
+export async function listSubjectIds(
+  connection: Connection,
+  moment: Moment,
+  { after = '', limit }: { readonly after: string | undefined; readonly limit: number },
+): Promise<SubjectId[]> {
+  const { rows } = await sql<{ subject: SubjectId }>`
+    ${registered(moment, sql`s.subject > ${after}`)} order by s.subject limit ${limit}`.execute(connection);
+  return rows.map(({ subject }) => subject);
+}
+
+/** All subjects that fulfil a condition on `subject s`, but for those that are known as others. */
+function registered(moment: Moment, condition: RawBuilder<unknown>): RawBuilder<unknown> {
+  const { workspace, knowledge } = moment;
   return sql`
     select s.subject from subject s
-    where s.workspace = ${workspace} and ${isBehind(page, 's.subject')}
+    where s.workspace = ${workspace} and ${condition}
+      and not exists (
+        select from fact f where ${isLive(workspace)} and f.subject = s.subject and f.attribute = ${sql.lit(MERGED)} and ${isKnown(moment)} offset 0)
       and (select d.batch_end from development d where d.workspace = ${workspace} and d.position = s.position) <= ${knowledge.position}`;
 }
 
@@ -180,18 +198,26 @@ function isBehind({ kind, after }: Behind, subject: string): RawBuilder<boolean>
   return sql`${sql.ref(subject)} > ${after ?? `${kind}:`} and ${sql.ref(subject)} < ${`${kind};`}`;
 }
 
-function isKnown({ knowledge: { position } }: Moment): RawBuilder<unknown> {
-  return sql`f.known_from <= ${position} and (f.known_to is null or f.known_to > ${position})`;
-}
-
 /** Whether a fact of the filter's attribute may be one for which its subject is listed. */
-function mayHold(moment: Moment, { attribute }: Filter, certainty: Certainty): RawBuilder<unknown> {
+function mayHold(moment: Moment, { attribute: name }: Filter, certainty: Certainty): RawBuilder<unknown> {
   const { asOf } = moment;
   const begun =
     certainty === 'possible'
       ? sql`f.earliest <= ${asOf}::date`
       : sql`f.latest <= ${asOf}::date and (f.next_latest is null or f.next_latest > ${asOf}::date)`;
-  return sql`f.attribute = ${sql.lit(attribute)} and f.holds and ${begun} and ${isKnown(moment)}`;
+  return sql`f.attribute = ${sql.lit(name)} and f.holds and ${begun} and ${isKnown(moment)} and ${isNotOver(moment, name)}`;
+}
+
+/** Whether the person without whose life `fact f` can have no value has not surely died by then. */
+function isNotOver(moment: Moment, name: AttributeName): RawBuilder<unknown> {
+  const { endsWithLife } = attribute(name);
+  if (endsWithLife === undefined) return sql`true`;
+  return sql`not exists (
+    select from fact l
+    where l.workspace = f.workspace and l.generation = f.generation and l.subject = ${sql.ref(`f.${endsWithLife}`)} and l.attribute = 'life'
+      and l.holds and l.latest <= ${moment.asOf}::date
+      and l.known_from <= ${moment.knowledge.position} and (l.known_to is null or l.known_to > ${moment.knowledge.position})
+    offset 0)`;
 }
 
 function isLabelled(filter: Filter): RawBuilder<unknown> {
@@ -207,13 +233,12 @@ function isKeyed({ attribute: name }: Filter): boolean {
 interface MatchQuestion {
   readonly filter: Filter;
   readonly certainty: Certainty;
-  readonly asOf: Moment['asOf'];
 }
 
 /** What of a subject's tracks matches a filter. */
 function findMatches(
-  tracks: readonly (readonly PlacedPoint[])[],
-  { filter: { attribute: name, label }, certainty, asOf }: MatchQuestion,
+  tracks: readonly JudgedTrack[],
+  { filter: { attribute: name, label }, certainty }: MatchQuestion,
 ): Match[] {
   const has = (fact: PlacedPoint) => fact.holds && (label === 'any' || fact.label === label || fact.key === label);
   const toMatch = (fact: PlacedPoint, sureness: Certainty): Match => ({
@@ -222,9 +247,8 @@ function findMatches(
     ...toLeaf(fact, sureness),
   });
   return tracks
-    .filter(([fact]) => fact?.attribute === name)
-    .flatMap((track) => {
-      const { stated, possible } = judgeTrack(track, asOf);
+    .filter((track) => track.attribute === name)
+    .flatMap(({ stated, possible }) => {
       const isStated = stated && has(stated.point) && (stated.certain || certainty !== 'certain');
       return [
         ...(isStated ? [toMatch(stated.point, stated.certain ? 'certain' : 'stated')] : []),

@@ -1,11 +1,21 @@
+import { isDeepStrictEqual } from 'node:util';
+import { sql } from 'kysely';
+import { identityOf } from '../catalogue/catalogue.ts';
 import type { Development } from '../catalogue/development.ts';
+import { EVERYTHING } from '../catalogue/points.ts';
+import type { SubjectId } from '../catalogue/subject.ts';
 import type { Connection } from '../database/connection.ts';
-import { Chronicle, type PlacedPoint, type Recorded } from '../facts/chronicle.ts';
-import { isChained } from '../facts/facts.ts';
+import { type Change, Chronicle, type PlacedPoint, type Recorded } from '../facts/chronicle.ts';
+import { isChained, placeKey } from '../facts/facts.ts';
 import type { PreparedDevelopment } from '../log/prepare.ts';
-import { readConnected } from '../projection/project.ts';
+import { readConnected } from '../projection/connected.ts';
+import { isLive, type PointRow, pointColumns, toPoint } from '../projection/store.ts';
+import { Circumstances } from '../state/circumstances.ts';
 import { type Finding, findFindings } from '../state/findings.ts';
+import type { SubjectFacts } from '../state/state.ts';
 import { type Instant, utcDayOf } from '../time/instant.ts';
+import type { Moment } from './moment.ts';
+import { isKnown, readSubjects } from './state.ts';
 
 export interface RehearsalQuestion {
   readonly workspace: string;
@@ -15,13 +25,17 @@ export interface RehearsalQuestion {
   readonly now: Instant;
 }
 
+export interface SubjectFinding extends Finding {
+  readonly subject: SubjectId;
+}
+
 export interface Rehearsal {
   /** What would be said, with its place in time. */
   readonly points: readonly PlacedPoint[];
-  /** What was said and would be no more: retracted, or corrected. */
+  /** What was said and would be no more: retracted, corrected, or said of another subject. */
   readonly withdrawn: readonly PlacedPoint[];
-  /** What an editor would query in that. */
-  readonly findings: readonly Finding[];
+  /** What an editor would query today that there is no reason to query now. */
+  readonly findings: readonly SubjectFinding[];
 }
 
 /** What would change if developments were recorded now, but for others that `after` connects with them. */
@@ -40,9 +54,62 @@ export async function rehearsePoints(
   });
   const chronicle = new Chronicle();
   chronicle.restore(await readConnected(connection, workspace, batch));
-  const { placed, removed } = chronicle.add(batch);
+  const change = chronicle.add(batch);
   const concerned = new Set(batch.map((recorded) => chronicle.rootOf(recorded.position)));
-  const isConcerned = (point: PlacedPoint) => concerned.has(point.position) && isChained(point);
-  const points = placed.filter(isConcerned);
-  return { points, withdrawn: removed.filter(isConcerned), findings: findFindings(points) };
+  const movesOthers = batch.some(({ development }) => identityOf(development));
+  const isConcerned = (point: PlacedPoint) => isChained(point) && (movesOthers || concerned.has(point.position));
+  const moment = { workspace, asOf: utcDayOf(now), knowledge: { position: position - 1, recordedAt: now } };
+  return {
+    points: change.placed.filter(isConcerned),
+    withdrawn: change.removed.filter(isConcerned),
+    findings: await findRaised(connection, moment, change),
+  };
+}
+
+/** The findings on the subjects of a change that there are after it and were not before. */
+async function findRaised(connection: Connection, moment: Moment, change: Change): Promise<SubjectFinding[]> {
+  const touched = [...change.placed, ...change.removed].filter(isChained);
+  const subjects = [...new Set(touched.map(({ subject }) => subject))].filter((it) => it !== EVERYTHING);
+  const before = await readSubjects(connection, moment, subjects);
+  const onTracks = Map.groupBy(await readTracks(connection, moment, touched), ({ subject }) => subject);
+  return subjects.flatMap((subject) => {
+    const known = before.get(subject) ?? { facts: [], lives: [], more: {} };
+    const old = findingsOf(subject, known, moment);
+    const facts = applyTo([...known.facts, ...(onTracks.get(subject) ?? [])], change, subject);
+    return findingsOf(subject, { ...known, facts }, moment)
+      .filter((finding) => !old.some((other) => isDeepStrictEqual(finding, other)))
+      .map((finding) => ({ subject, ...finding }));
+  });
+}
+
+function findingsOf(
+  subject: SubjectId,
+  { facts, lives }: Pick<SubjectFacts, 'facts' | 'lives'>,
+  { asOf }: Moment,
+): readonly Finding[] {
+  return findFindings(new Circumstances({ subject, asOf, facts, lives })).findings;
+}
+
+/** All facts of the tracks of `touched` that are known at the moment. */
+async function readTracks(
+  connection: Connection,
+  moment: Moment,
+  touched: readonly PlacedPoint[],
+): Promise<PlacedPoint[]> {
+  const { rows } = await sql<PointRow>`
+    select distinct on (f.id) ${pointColumns} from unnest(
+      ${touched.map((it) => it.subject)}::text[], ${touched.map((it) => it.attribute)}::text[], ${touched.map((it) => it.key)}::text[]
+    ) as t (subject, attribute, key)
+    join fact f on ${isLive(moment.workspace)} and f.subject = t.subject and f.attribute = t.attribute and f.key = t.key and ${isKnown(moment)}`.execute(
+    connection,
+  );
+  return rows.map(toPoint);
+}
+
+/** The facts of a subject once a change is made, each once. */
+function applyTo(facts: readonly PlacedPoint[], { removed, placed }: Change, subject: SubjectId): PlacedPoint[] {
+  const standing = new Map(facts.map((fact) => [placeKey(fact), fact]));
+  for (const point of removed) standing.delete(placeKey(point));
+  for (const point of placed) if (point.subject === subject && isChained(point)) standing.set(placeKey(point), point);
+  return [...standing.values()];
 }

@@ -2,9 +2,10 @@ import { isDeepStrictEqual } from 'node:util';
 import { z } from 'zod';
 import { type AttributeName, attributeNames } from '../catalogue/attributes.ts';
 import { type PlacedPoint, trackKey } from '../facts/chronicle.ts';
-import { judgeTrack } from '../facts/track.ts';
 import type { Day } from '../time/day.ts';
 import { endingLeafSchema, type Leaf, toLeaf } from './leaf.ts';
+import type { SubjectFacts } from './state.ts';
+import { type JudgedTrack, judgeTracks } from './tracks.ts';
 
 /** A value, or (`holds` false) its end, with what it rests on. */
 export interface SideLeaf extends Leaf {
@@ -47,19 +48,18 @@ export interface TrackDifference {
 }
 
 /** A subject's facts that are known at a moment, and the day they are judged on. */
-export interface Known {
-  readonly facts: readonly PlacedPoint[];
+export interface Known extends Pick<SubjectFacts, 'facts' | 'lives'> {
   readonly asOf: Day;
 }
 
 /** The tracks of one subject on which two moments differ, and those of `anyway`; attribute by attribute. */
 export function compareSides(before: Known, after: Known, anyway: readonly PlacedPoint[] = []): TrackDifference[] {
   const wanted = new Set(anyway.map(trackKey));
-  const [old, young] = [Map.groupBy(before.facts, trackKey), Map.groupBy(after.facts, trackKey)];
+  const [old, young] = [sidesOf(before), sidesOf(after)];
   const tracks = new Map([...before.facts, ...after.facts, ...anyway].map((fact) => [trackKey(fact), fact]));
   return [...tracks]
     .map(([name, fact]) => {
-      const [was, is] = [sideOf(old.get(name), before.asOf), sideOf(young.get(name), after.asOf)];
+      const [was, is] = [old.get(name) ?? NOTHING, young.get(name) ?? NOTHING];
       const attribute = fact.attribute as AttributeName;
       return { name, difference: { attribute, key: fact.key, change: kindOf(was, is), before: was, after: is } };
     })
@@ -68,8 +68,15 @@ export function compareSides(before: Known, after: Known, anyway: readonly Place
     .sort((a, b) => placeOf(a) - placeOf(b) || (a.key < b.key ? -1 : 1));
 }
 
-function sideOf(facts: readonly PlacedPoint[] = [], asOf: Day): Side {
-  const { stated, possible } = judgeTrack(facts, asOf);
+const NOTHING: Side = { stated: null, possible: [] };
+
+/** By track. */
+function sidesOf({ facts, lives, asOf }: Known): Map<string, Side> {
+  const subject = facts[0]?.subject ?? '*';
+  return new Map(judgeTracks(facts, asOf, lives).map((track) => [trackKey({ ...track, subject }), sideOf(track)]));
+}
+
+function sideOf({ stated, possible }: JudgedTrack): Side {
   const leaf = (fact: PlacedPoint, certainty: Leaf['certainty']) => ({ holds: fact.holds, ...toLeaf(fact, certainty) });
   return {
     stated: stated ? leaf(stated.point, stated.certain ? 'certain' : 'stated') : null,

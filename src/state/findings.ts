@@ -1,123 +1,102 @@
 import { z } from 'zod';
-import type { AttributeName } from '../catalogue/attributes.ts';
-import { UNSTATED } from '../catalogue/proceedings.ts';
-import type { PlacedPoint } from '../facts/chronicle.ts';
-import { isLegal } from './leaf.ts';
+import { type FindingRule, findingRuleNames } from '../catalogue/rules.ts';
+import type { Circumstances, Rule } from './circumstances.ts';
+import * as fairness from './rules/fairness.ts';
+import * as gaps from './rules/gaps.ts';
+import * as order from './rules/order.ts';
+import * as sources from './rules/sources.ts';
 
+const because = z.array(z.string()).meta({ description: 'The developments it rests on.' });
+export const findingFields = { rule: z.enum(findingRuleNames), because, message: z.string() };
 export const findingSchema = z
-  .strictObject({
-    rule: z.string(),
-    because: z.array(z.string()).meta({ description: 'The developments it rests on.' }),
-    message: z.string(),
-  })
+  .strictObject(findingFields)
   .meta({ id: 'Finding', description: 'Something a careful editor would query.' });
 export type Finding = z.infer<typeof findingSchema>;
 
-/** One rule: `find` looks at the facts that stand for one subject on one day. */
-interface Rule {
-  readonly name: string;
-  readonly find: (
-    facts: readonly PlacedPoint[],
-  ) => { readonly facts: readonly PlacedPoint[]; readonly message: string }[];
+export const dismissedSchema = z
+  .strictObject({ ...findingFields, dismissedBy: z.string(), reason: z.string() })
+  .meta({ id: 'DismissedFinding', description: 'A finding that an editor set aside: by which development, and why.' });
+export type DismissedFinding = z.infer<typeof dismissedSchema>;
+
+/** How each rule of the catalogue is looked for. */
+const rules: Readonly<Record<FindingRule, Rule>> = {
+  verdict_without_charge: order.verdictWithoutCharge,
+  sentence_without_verdict: order.sentenceWithoutVerdict,
+  release_without_detention: order.releaseWithoutDetention,
+  custody_overlaps: order.custodyOverlaps,
+  appeal_before_verdict: order.appealBeforeVerdict,
+  after_death: order.afterDeath,
+  after_closing: order.afterClosing,
+  order_unsettled: order.orderUnsettled,
+  order_contradicts_dates: order.orderContradictsDates,
+  detention_without_end: gaps.detentionWithoutEnd,
+  custody_unknown_after_sentence: gaps.custodyUnknownAfterSentence,
+  sentence_past_its_end: gaps.sentencePastItsEnd,
+  term_not_stated: gaps.termNotStated,
+  amount_not_stated: gaps.amountNotStated,
+  day_not_stated: gaps.dayNotStated,
+  conviction_not_final: gaps.convictionNotFinal,
+  office_never_assumed: gaps.officeNeverAssumed,
+  status_outlives_charges: gaps.statusOutlivesCharges,
+  pending_after_death: gaps.pendingAfterDeath,
+  open_unknown: gaps.openUnknown,
+  single_source: sources.singleSource,
+  accuser_not_named: sources.accuserNotNamed,
+  allegation_told_as_fact: sources.allegationToldAsFact,
+  dates_differ: sources.datesDiffer,
+  likely_duplicate: sources.likelyDuplicate,
+  roles_conflict: sources.rolesConflict,
+  ambiguous_scope: sources.ambiguousScope,
+  inferred: sources.inferred,
+  no_answer_recorded: fairness.noAnswerRecorded,
+  outcome_not_mentioned: fairness.outcomeNotMentioned,
+  protected_person_named: fairness.protectedPersonNamed,
+};
+
+export interface Findings {
+  readonly findings: readonly Finding[];
+  readonly dismissed: readonly DismissedFinding[];
 }
 
-/** A rule that looks at each fact by itself. */
-function each(name: string, message: (fact: PlacedPoint) => string | undefined): Rule {
-  return {
-    name,
-    find: (facts) =>
-      facts.flatMap((fact) => {
-        const text = message(fact);
-        return text === undefined ? [] : [{ facts: [fact], message: text }];
+/** What an editor would query; one finding a rule and set of developments, in the order of the rules. */
+export function findFindings(circumstances: Circumstances): Findings {
+  const found = findingRuleNames.flatMap((rule) =>
+    rules[rule](circumstances).map(
+      ({ facts, message }): Finding => ({
+        rule,
+        because: [...new Set(facts.map(({ cause }) => cause.development))],
+        message,
       }),
+    ),
+  );
+  const each = new Map(
+    found.map((finding) => [[finding.rule, finding.message, ...finding.because].join('\0'), finding]),
+  );
+  const dismissals = dismissalsIn(circumstances);
+  const judged = [...each.values()].map((finding) => ({ finding, dismissal: dismissals.find(covers(finding)) }));
+  return {
+    findings: judged.flatMap(({ finding, dismissal }) => (dismissal ? [] : [finding])),
+    dismissed: judged.flatMap(({ finding, dismissal }) =>
+      dismissal ? [{ ...finding, dismissedBy: dismissal.by, reason: dismissal.reason }] : [],
+    ),
   };
 }
 
-const rules: readonly Rule[] = [
-  each('accuser_not_named', ({ attribute, holds, value, label }) => {
-    if (!holds || (attribute !== 'charge' && attribute !== 'claim')) return undefined;
-    const { claim, by, offence } = value as { claim?: { by: string } | null; by?: string; offence?: string };
-    if (attribute === 'charge')
-      return claim?.by === UNSTATED ? `The source does not say who accuses of ${offence}.` : undefined;
-    return by === UNSTATED && label === 'alleged' ? 'The source does not say who alleges this.' : undefined;
-  }),
-  each('term_not_stated', ({ attribute, holds, value }) => {
-    if (attribute !== 'sentence' || !holds) return undefined;
-    const { kind, term } = value as { kind: string; term: string | null };
-    if (term !== null || (kind !== 'imprisonment' && kind !== 'office_ban')) return undefined;
-    return kind === 'imprisonment'
-      ? 'The length of the prison term is not stated.'
-      : 'The length of the ban from office is not stated.';
-  }),
-  each('amount_not_stated', ({ attribute, holds, value }) => {
-    if (!holds || (attribute !== 'sentence' && attribute !== 'asset')) return undefined;
-    const { kind, amount } = value as { kind?: string; amount: string | null };
-    if (amount !== null || (attribute === 'sentence' && !['confiscation', 'fine', 'restitution'].includes(kind ?? '')))
-      return undefined;
-    return attribute === 'asset' ? 'The amount is not stated.' : `The amount of the ${kind} is not stated.`;
-  }),
-  each('day_not_stated', ({ attribute, earliest, latest, cause }) => {
-    if (!isLegal(attribute as AttributeName) || earliest === latest) return undefined;
-    const what = attribute.replace('_', ' ');
-    return cause.edtf === null
-      ? `${what}: no date is stated.`
-      : `${what}: the day is not stated, only “${cause.edtf}”.`;
-  }),
-  each('inferred', ({ cause }) => (cause.inferred ? 'The source implies this and does not say it.' : undefined)),
-  each('ambiguous_scope', ({ cause }) =>
-    cause.hedge && /\b(all|everyone|both|each)\b/i.test(cause.hedge)
-      ? `The source says “${cause.hedge}”: whom that covers is not clear.`
-      : undefined,
-  ),
-  each('order_contradicts_dates', ({ cause }) =>
-    cause.contradicted
-      ? 'The order in which this is said to have happened contradicts the dates, or itself.'
-      : undefined,
-  ),
-  each('open_unknown', ({ attribute, holds, value }) =>
-    attribute === 'unknown' && holds ? `Not known: ${(value as { question: string }).question}` : undefined,
-  ),
-  {
-    name: 'roles_conflict',
-    find: (facts) => {
-      const defendant = facts.filter(
-        ({ attribute, holds, label }) => attribute === 'party' && holds && label === 'defendant',
-      );
-      const suspect = facts.filter(
-        ({ attribute, holds, label }) => attribute === 'legal_status' && holds && label === 'suspect',
-      );
-      return defendant.flatMap((party) => {
-        const own = facts.some(
-          ({ attribute, holds, key }) => attribute === 'legal_status' && holds && key === party.key,
-        );
-        const status =
-          suspect.find(({ key }) => key === party.key) ??
-          (own ? undefined : suspect.find(({ key }) => key === UNSTATED));
-        return status
-          ? [
-              {
-                facts: [party, status],
-                message: 'One source calls the person both a defendant and suspected: a charge is not reported.',
-              },
-            ]
-          : [];
-      });
-    },
-  },
-];
+interface Dismissal {
+  readonly rule: string;
+  readonly on: readonly string[];
+  readonly reason: string;
+  readonly by: string;
+}
 
-/** What an editor would query in the facts that stand; one finding a rule and development, in the order of the rules. */
-export function findFindings(facts: readonly PlacedPoint[]): Finding[] {
-  const findings = rules.flatMap(({ name, find }) =>
-    find(facts).map(({ facts: found, message }) => ({
-      rule: name,
-      because: [...new Set(found.map(({ cause }) => cause.development))],
-      message,
-    })),
-  );
-  const seen = new Set<string>();
-  return findings.filter(({ rule, because, message }) => {
-    const key = [rule, message, ...because].join('\0');
-    return seen.size !== seen.add(key).size;
+function dismissalsIn(circumstances: Circumstances): Dismissal[] {
+  return circumstances.holding('dismissal').map(({ value, cause }) => {
+    const { rule, on, reason } = value as Omit<Dismissal, 'by'>;
+    return { rule, on, reason, by: cause.development };
   });
+}
+
+/** A finding comes back once it rests on anything that was not looked at. */
+function covers({ rule, because }: Finding) {
+  return (dismissal: Dismissal) => dismissal.rule === rule && because.every((id) => dismissal.on.includes(id));
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type AttributeName, attribute, attributeNames, standing } from '../catalogue/attributes.ts';
+import { type AttributeName, attributeNames, standing } from '../catalogue/attributes.ts';
 import type { PlacedPoint } from '../facts/chronicle.ts';
 import { BEGINNING_OF_TIME, type Day } from '../time/day.ts';
 
@@ -85,8 +85,4 @@ export function toLeaf({ value, cause, earliest, latest }: PlacedPoint, certaint
 /** As answers write it: null where there is no bound. */
 export function toDateOrNull(day: Day): Day | null {
   return day === BEGINNING_OF_TIME ? null : day;
-}
-
-export function isLegal(name: AttributeName): boolean {
-  return attribute(name).legal;
 }

@@ -1,17 +1,16 @@
 import { z } from 'zod';
-import { type AttributeName, attribute, attributesOf } from '../catalogue/attributes.ts';
+import { type AttributeName, attribute, attributesOf, isAside } from '../catalogue/attributes.ts';
 import { kindOf, type SubjectId, type SubjectKind, subjectKinds } from '../catalogue/subject.ts';
-import { type PlacedPoint, trackKey } from '../facts/chronicle.ts';
-import { judgeTrack } from '../facts/track.ts';
+import type { PlacedPoint } from '../facts/chronicle.ts';
 import type { Day } from '../time/day.ts';
-import { findFindings, findingSchema } from './findings.ts';
-import { type Certainty, endedSchema, keyedLeafSchema, leafSchema, possibleSchema, toLeaf } from './leaf.ts';
-
-/** Attributes that stand beside the state: they say nothing of it. */
-const ASIDE: readonly AttributeName[] = ['claim', 'unknown'];
+import { Circumstances } from './circumstances.ts';
+import { dismissedSchema, findFindings, findingSchema } from './findings.ts';
+import { type Certainty, endedSchema, keyedLeafSchema, type Leaf, leafSchema, possibleSchema, toLeaf } from './leaf.ts';
+import { addUpSentences, sentencingSchema } from './sentencing.ts';
+import { type JudgedTrack, judgeTracks } from './tracks.ts';
 
 function stateAttributes(kind: SubjectKind): AttributeName[] {
-  return attributesOf(kind).filter((name) => !ASIDE.includes(name));
+  return attributesOf(kind).filter((name) => !isAside(name));
 }
 
 /** The published schema of what a subject of one kind is, as of a date. */
@@ -26,15 +25,21 @@ function makeSubjectSchema(kind: SubjectKind) {
   return z
     .strictObject({
       id: z.string(),
-      name: z.string().meta({ description: 'The first name registered.' }),
+      name: z.string().meta({ description: 'As it is called on that day.' }),
       state: z
         .strictObject(Object.fromEntries(properties))
         .meta({ id: `${title}Facts`, description: 'Null or empty: none recorded.' }),
+      ...(kind === 'person' ? { sentencing: sentencingSchema } : {}),
       possible: z.array(possibleSchema),
       ended: z.array(endedSchema),
       claims: z.array(keyedLeafSchema(attribute('claim').value)),
+      disputes: z.array(keyedLeafSchema(attribute('dispute').value)),
       unknowns: z.array(keyedLeafSchema(attribute('unknown').value)),
+      more: z.record(z.string(), z.number().int()).meta({
+        description: 'How many older ones a list leaves out, by its name; the timeline has them all.',
+      }),
       findings: z.array(findingSchema),
+      dismissed: z.array(dismissedSchema),
     })
     .meta({ id: `${title}State` });
 }
@@ -51,54 +56,131 @@ export interface StateQuestion {
   readonly certainty: Certainty;
 }
 
-/** What a subject is, as of a date; undefined where it is not registered. `facts`: those of the subject that are known. */
+/** What is known of a subject that decides what it is on a day. */
+export interface SubjectFacts {
+  /** Begun by then, of the subject itself. */
+  readonly facts: readonly PlacedPoint[];
+  /** Of the lives of persons whom they name. */
+  readonly lives: readonly PlacedPoint[];
+  /** How many older facts of an attribute are left out. */
+  readonly more: Readonly<Partial<Record<AttributeName, number>>>;
+}
+
+/** What a subject is, as of a date; undefined where it is not registered. */
 export function assembleState(
   subject: SubjectId,
-  facts: readonly PlacedPoint[],
+  { facts, lives, more }: SubjectFacts,
   { asOf, certainty }: StateQuestion,
 ): SubjectState | undefined {
-  const judged = [...Map.groupBy(facts, trackKey).values()].map((track) => judgeTrack(track, asOf));
-  const stated = judged
-    .flatMap(({ stated }) => (stated ? [stated] : []))
-    .filter(({ certain }) => certain || certainty !== 'certain');
-  const possible = certainty === 'possible' ? judged.flatMap((track) => track.possible) : [];
-  const standing = stated.filter(({ point }) => point.holds);
-  const leavesOf = (name: AttributeName) =>
-    standing
-      .filter(({ point }) => point.attribute === name)
-      .map(({ point, certain }) => ({ key: point.key, leaf: toLeaf(point, certain ? 'certain' : 'stated') }));
-  const name = firstNameIn(facts);
+  const circumstances = new Circumstances({ subject, asOf, facts, lives });
+  const { tracks } = circumstances;
+  const name = nameIn(tracks);
   if (name === undefined) return undefined;
-  const state = stateAttributes(kindOf(subject)).map((attributeName) => {
-    const { property, shape } = attribute(attributeName);
-    const leaves = leavesOf(attributeName);
-    const byShape = {
-      one: () => leaves[0]?.leaf ?? null,
-      map: () => Object.fromEntries(leaves.map(({ key, leaf }) => [key, leaf])),
-      list: () => leaves.map(({ key, leaf }) => ({ key, ...leaf })),
-    };
-    return [property, byShape[shape]()];
-  });
+  const stated = tracks
+    .flatMap((track) => (track.stated ? [track.stated] : []))
+    .filter(({ certain }) => certain || certainty !== 'certain');
+  const possible = certainty === 'possible' ? tracks.flatMap((track) => track.possible) : [];
+  const leaves = leavesByAttribute(stated);
+  const listOf = (attributeName: AttributeName) =>
+    (leaves.get(attributeName) ?? []).map(({ key, leaf }) => ({ key, ...leaf }));
   return {
     id: subject,
     name,
-    state: Object.fromEntries(state),
+    state: Object.fromEntries(
+      stateAttributes(kindOf(subject)).map((it) => [attribute(it).property, shape(it, leaves.get(it) ?? [])]),
+    ),
+    ...(kindOf(subject) === 'person' ? { sentencing: addUpSentences(tracks, asOf) } : {}),
     possible: possible.map((point) => ({ ...placeOf(point), holds: point.holds, ...toLeaf(point, 'possible') })),
     ended: stated
       .filter(({ point }) => !point.holds)
       .map(({ point, certain }) => ({ ...placeOf(point), ...toLeaf(point, certain ? 'certain' : 'stated') })),
-    claims: leavesOf('claim').map(({ key, leaf }) => ({ key, ...leaf })),
-    unknowns: leavesOf('unknown').map(({ key, leaf }) => ({ key, ...leaf })),
-    findings: findFindings(stated.map(({ point }) => point)),
+    claims: markDisputed(listOf('claim'), listOf('dispute')),
+    disputes: listOf('dispute'),
+    unknowns: listOf('unknown'),
+    more: Object.fromEntries(
+      Object.entries(more).map(([it, count]) => [attribute(it as AttributeName).property, count]),
+    ),
+    ...findFindings(circumstances),
   } as SubjectState;
 }
 
-/** The first name registered; undefined where none is among the facts. */
-export function firstNameIn(facts: readonly PlacedPoint[]): string | undefined {
-  const [name] = facts
-    .filter(({ attribute }) => attribute === 'name')
-    .sort((a, b) => a.position - b.position || a.index - b.index);
-  return name?.label;
+interface KeyedLeaf {
+  readonly key: string;
+  readonly leaf: Leaf;
+}
+
+function leavesByAttribute(
+  stated: readonly { readonly point: PlacedPoint; readonly certain: boolean }[],
+): Map<string, KeyedLeaf[]> {
+  const leaves = new Map<string, KeyedLeaf[]>();
+  for (const { point, certain } of stated) {
+    if (!point.holds) continue;
+    const own = leaves.get(point.attribute) ?? [];
+    own.push({ key: point.key, leaf: toLeaf(point, certain ? 'certain' : 'stated') });
+    leaves.set(point.attribute, own);
+  }
+  return leaves;
+}
+
+/** As the attribute's shape wants it. */
+function shape(name: AttributeName, leaves: readonly KeyedLeaf[]): unknown {
+  const { shape: form } = attribute(name);
+  switch (form) {
+    case 'one':
+      return leaves[0]?.leaf ?? null;
+    case 'map':
+      return Object.fromEntries(leaves.map(({ key, leaf }) => [key, leaf]));
+    case 'list':
+      return leaves.map(({ key, leaf }) => ({ key, ...leaf }));
+    default:
+      return form satisfies never;
+  }
+}
+
+type ListedLeaf = Leaf & { readonly key: string };
+
+/** A claim that somebody disputes says so. */
+function markDisputed(claims: readonly ListedLeaf[], disputes: readonly ListedLeaf[]): ListedLeaf[] {
+  const disputed = new Set(disputes.map(({ value }) => (value as { readonly claim: string }).claim));
+  return claims.map((claim) =>
+    disputed.has(claim.key) ? { ...claim, value: { ...(claim.value as object), disputed: true } } : claim,
+  );
+}
+
+/**
+ * How a subject is called: of the names that stand, its own before those of subjects that were merged into it, the first of a script before
+ * others, a later one before those it has not replaced, and else the one registered first. Undefined where there is none.
+ */
+export function nameIn(tracks: readonly JudgedTrack[]): string | undefined {
+  const names = tracks.flatMap(({ attribute: name, stated }) =>
+    name === 'name' && stated?.point.holds ? [stated.point] : [],
+  );
+  const [first] = names.sort(compareNames);
+  return first && (first.value as { readonly text: string }).text;
+}
+
+function compareNames(a: PlacedPoint, b: PlacedPoint): number {
+  const [one, other] = [rankOf(a), rankOf(b)];
+  if (one.isAlias !== other.isAlias) return one.isAlias ? 1 : -1;
+  if (one.number !== other.number) return one.number - other.number;
+  if (a.latest !== b.latest) return a.latest > b.latest ? -1 : 1;
+  return a.position - b.position || a.index - b.index;
+}
+
+/** Of the key of a name: its script or `title`, its number there, and whose it was if it is that of a merged subject. */
+function rankOf({ key }: PlacedPoint): { readonly isAlias: boolean; readonly number: number } {
+  const [, number, alias] = key.split('/');
+  return { isAlias: alias !== undefined, number: Number(number) };
+}
+
+/** How a subject is called on a day. */
+export function nameAsOf(facts: readonly PlacedPoint[], asOf: Day): string | undefined {
+  return nameIn(
+    judgeTracks(
+      facts.filter((fact) => fact.attribute === 'name'),
+      asOf,
+    ),
+  );
 }
 
 function placeOf({ attribute, key }: PlacedPoint): { attribute: AttributeName; key: string } {

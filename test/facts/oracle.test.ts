@@ -4,11 +4,11 @@ import { Chronicle, trackKey } from '../../src/facts/chronicle.ts';
 import { applyChanges, type Fact, isChained } from '../../src/facts/facts.ts';
 import { comparePlacements } from '../../src/facts/placement.ts';
 import { judgeTrack } from '../../src/facts/track.ts';
-import { compareSides } from '../../src/state/difference.ts';
+import { compareSides, type Known } from '../../src/state/difference.ts';
 import type { Day } from '../../src/time/day.ts';
 import * as oracle from '../support/oracle.ts';
-import { askedDays, type RandomDraft, randomHistory } from '../support/random-history.ts';
-import { toOracle, toRecorded } from '../support/recorded.ts';
+import { askedDays, isIdentity, type RandomDraft, randomHistory, targetOf } from '../support/random-history.ts';
+import { isInternal, toOracle, toRecorded } from '../support/recorded.ts';
 
 const RECORDED_ON = '2026-11-22' as Day;
 const HISTORIES = 500;
@@ -20,7 +20,7 @@ describe('the facts of random histories', () => {
     for (let seed = 1; seed <= HISTORIES; seed += 1) {
       const { facts, history } = resolveHistory(seed);
       const asked = questions(seed, history.length);
-      const tracks = oracle.tracksOf(history).filter((track) => track.attribute !== 'timeline');
+      const tracks = oracle.tracksOf(history).filter((track) => !isInternal(track.attribute));
       const byTrack = Map.groupBy(facts, trackKey);
       const told = asked.map(([asOf, knownAt]) =>
         tracks.map((track) => {
@@ -30,15 +30,19 @@ describe('the facts of random histories', () => {
           answers += 1;
           if (!isDeepStrictEqual(judged, expected))
             expect(judged, `seed ${seed}, ${trackKey(track as Fact)} as of ${asOf} at ${knownAt}`).toEqual(expected);
-          return JSON.stringify(expected);
+          return JSON.stringify(oracle.judgeLiving(history, track, asOf, knownAt));
         }),
       );
       for (const [index, [asOf, knownAt]] of asked.entries()) {
         const [earlierAsOf, earlierKnownAt] = asked[index - 1] ?? [asOf, knownAt];
         const expected = tracks.filter((_, at) => told[index]?.[at] !== (told[index - 1] ?? told[index])?.[at]);
         const sides = {
-          before: { facts: known(facts, earlierKnownAt), asOf: earlierAsOf },
-          after: { facts: known(facts, knownAt), asOf },
+          before: {
+            facts: known(facts, earlierKnownAt),
+            lives: livesIn(known(facts, earlierKnownAt)),
+            asOf: earlierAsOf,
+          },
+          after: { facts: known(facts, knownAt), lives: livesIn(known(facts, knownAt)), asOf },
         };
         const found = [...new Set(tracks.map(({ subject }) => subject))].flatMap((subject) =>
           compareSides(of(subject, sides.before), of(subject, sides.after)).map((it) =>
@@ -151,13 +155,27 @@ function shuffle(drafts: readonly RandomDraft[], seed: number): RandomDraft[] {
 }
 
 function neededBy({ id, type, after = [], data }: RandomDraft, drafts: readonly RandomDraft[]): string[] {
-  const { target, replacement } = data as { target?: string; replacement?: { after?: string[] } };
-  const rivals = drafts.filter((draft) => draft.type === type && target !== undefined && draft.data.target === target);
+  const target = targetOf({ type, data });
+  const { replacement, developments = [] } = data as {
+    replacement?: { after?: string[] };
+    developments?: string[];
+  };
+  const isRival = (draft: RandomDraft) =>
+    target === undefined
+      ? isIdentity({ type }) && isIdentity(draft)
+      : draft.type === type && draft.data.target === target;
+  const rivals = drafts.filter(isRival);
   const earlier = rivals.slice(
     0,
     rivals.findIndex((rival) => rival.id === id),
   );
-  return [...after, ...(target ? [target] : []), ...(replacement?.after ?? []), ...earlier.map((rival) => rival.id)];
+  return [
+    ...after,
+    ...(target ? [target] : []),
+    ...(replacement?.after ?? []),
+    ...developments,
+    ...earlier.map((rival) => rival.id),
+  ];
 }
 
 function isKnown({ knownFrom, knownTo }: Fact, knownAt: number): boolean {
@@ -190,8 +208,13 @@ function known(facts: readonly Fact[], knownAt: number): Fact[] {
   return facts.filter((fact) => isKnown(fact, knownAt));
 }
 
-function of(subject: string, { facts, asOf }: { readonly facts: readonly Fact[]; readonly asOf: Day }) {
-  return { facts: facts.filter((fact) => fact.subject === subject), asOf };
+function livesIn(facts: readonly Fact[]): Fact[] {
+  return facts.filter(({ attribute }) => attribute === 'life');
+}
+
+function of(subject: string, { facts, lives, asOf }: Known) {
+  const own = facts.filter((fact) => fact.subject === subject);
+  return { facts: own, lives: lives.filter((life) => life.subject !== subject), asOf };
 }
 
 function describeJudgement({ stated, possible }: ReturnType<typeof judgeTrack<Fact>>): oracle.OracleJudgement {

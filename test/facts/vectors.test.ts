@@ -129,6 +129,9 @@ const language: Language = {
     return corroborates ? { amends: 'corroborates', target: corroborates } : undefined;
   },
   contentOf: (development) => development,
+  identifySubjects: (development) => development,
+  identityOf: () => undefined,
+  subjectsOf: () => [],
   isTimeless: (development) => (development as Development<Entry>).data.timeless === true,
   pointsOf({ id, data }) {
     const { points = [] } = data as unknown as Entry;

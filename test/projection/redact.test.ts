@@ -18,13 +18,12 @@ import { projectStep } from '../../src/projection/project.ts';
 import { rebuildFacts } from '../../src/projection/rebuild.ts';
 import { listNaming, type RedactionRequest, redactDevelopments } from '../../src/projection/redact.ts';
 import { exportFacts } from '../../src/projection/replay.ts';
-import { readPoints } from '../../src/queries/state.ts';
 import { rootOf } from '../../src/tree/tiles.ts';
-import { openTestDatabase, type TestDatabase } from '../support/database.ts';
+import { openTestDatabase, readFacts, type TestDatabase } from '../support/database.ts';
 import { ADA, BO, cast, corrected, corroborated, detained, released, retracted } from '../support/drafts.ts';
 import * as oracle from '../support/oracle.ts';
 import { askedDays, randomHistory } from '../support/random-history.ts';
-import { toOracle } from '../support/recorded.ts';
+import { isInternal, toOracle } from '../support/recorded.ts';
 
 /** Each of them is compared with the log again and again. */
 const histories = inject('effort').histories / 2;
@@ -71,7 +70,7 @@ async function openRecord({ people = true } = {}) {
     differences: async () => (await compareWithLog(connection, workspace)).differences,
     async custody(asOf: string, knownAt: number) {
       const moment = { workspace, asOf: asOf as never, knowledge: { position: knownAt, recordedAt: null } };
-      const points = await readPoints(connection, moment, { subjects: [ADA] });
+      const points = await readFacts(connection, moment, [ADA]);
       const { stated } = judgeTrack(
         points.filter(({ attribute }) => attribute === 'custody'),
         asOf as never,
@@ -107,13 +106,13 @@ test('random histories with random erasures answer as if what is erased had neve
     }
     expect(await record.differences(), `seed ${seed}`).toEqual([]);
     const history = toOracle(await record.read());
-    const tracks = oracle.tracksOf(history).filter((track) => track.attribute !== 'timeline');
+    const tracks = oracle.tracksOf(history).filter((track) => !isInternal(track.attribute));
     const subjects = [...new Set(tracks.map(({ subject }) => subject))] as never[];
     for (const [index, asOf] of askedDays().entries()) {
       if (index % 3 !== seed % 3) continue;
       const position = (index * 11 + seed) % history.length;
       const moment = { workspace: record.workspace, asOf: asOf as never, knowledge: { position, recordedAt: null } };
-      const facts = Map.groupBy(await readPoints(connection, moment, { subjects }), trackKey);
+      const facts = Map.groupBy(await readFacts(connection, moment, subjects), trackKey);
       const strays = [...facts.keys()].filter((key) => !tracks.some((track) => trackKey(track as never) === key));
       expect(strays).toEqual([]);
       for (const track of tracks) {

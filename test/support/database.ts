@@ -2,8 +2,12 @@ import { randomBytes } from 'node:crypto';
 import pg from 'pg';
 import { inject } from 'vitest';
 import { startEngine } from '../../src/app.ts';
+import type { SubjectId } from '../../src/catalogue/subject.ts';
 import { type Connection, openConnection, RUNTIME_ROLE } from '../../src/database/connection.ts';
+import type { PlacedPoint } from '../../src/facts/chronicle.ts';
 import { createWorkspace } from '../../src/log/workspaces.ts';
+import type { Moment } from '../../src/queries/moment.ts';
+import { readSubjects } from '../../src/queries/state.ts';
 
 export interface TestDatabase {
   /** As its owner. */
@@ -63,4 +67,14 @@ export async function openTestEngine() {
       await database.close();
     },
   };
+}
+
+/** All that is known of subjects at a moment and decides what they are on its day. */
+export async function readFacts(
+  connection: Connection,
+  moment: Moment,
+  subjects: readonly SubjectId[],
+): Promise<readonly PlacedPoint[]> {
+  const known = await readSubjects(connection, moment, subjects, { all: true });
+  return [...known.values()].flatMap(({ facts }) => facts);
 }

@@ -29,7 +29,11 @@ export interface OracleDevelopment {
   readonly timeless?: boolean | undefined;
   /** What it does to another development, its target, by id. All else that a correction says is what the target shall say. */
   readonly amends?: OracleAmendment | undefined;
+  /** What it says about who is who. */
+  readonly identifies?: OracleIdentity | undefined;
   readonly points: readonly OraclePoint[];
+  /** The same with its subjects called otherwise. */
+  readonly pointsAs?: ((identify: (subject: string) => string) => readonly OraclePoint[]) | undefined;
   /** It says nothing any more; what it did to its target stays done. */
   readonly erased?: boolean | undefined;
 }
@@ -37,6 +41,13 @@ export interface OracleDevelopment {
 export interface OracleAmendment {
   readonly kind: 'correction' | 'retraction' | 'corroboration';
   readonly target: string;
+}
+
+export interface OracleIdentity {
+  readonly from: string;
+  readonly into: string;
+  /** Of a split: the ids of the developments whose `from` is `into`. */
+  readonly developments?: readonly string[] | undefined;
 }
 
 /** A point: the development, the point's place among that development's points, its days, and what else it rests on. */
@@ -80,6 +91,78 @@ export function possiblePoints(history: History, track: OracleTrack, asOf: strin
   return points.filter((point) => isPossible(point, points, asOf)).map(placeOf);
 }
 
+/** What a track says in the end: values in the place of where they stand among their development's points. */
+export interface OracleSaying {
+  readonly stated: unknown;
+  readonly possible: readonly unknown[];
+  /** Where a death has ended what is stated: what it was, if that has parts; a mere word is not kept. */
+  readonly ended: unknown;
+}
+
+/** What a track says once death has ended what it ends: a dead person holds no office, is in no custody, and is not wanted. */
+export function judgeLiving(history: History, track: OracleTrack, asOf: string, knownAt: number): OracleSaying {
+  const points = pointsOn(history, track, knownAt);
+  const say = ({ index, ...place }: OraclePlace) => ({
+    ...place,
+    value: points.find((point) => point.id === place.id && point.index === index)?.point.value,
+  });
+  const { stated, possible, ended } = judgeWithDeath(history, track, asOf, knownAt);
+  return { stated: stated && say(stated), possible: possible.map(say), ended };
+}
+
+function judgeWithDeath(
+  history: History,
+  track: OracleTrack,
+  asOf: string,
+  knownAt: number,
+): OracleJudgement & { readonly ended: unknown } {
+  const judged = judgeTrack(history, track, asOf, knownAt);
+  const points = pointsOn(history, track, knownAt);
+  const death = deathOf(history, points, asOf, knownAt);
+  const stated = points.findLast((point) => point.latest <= asOf);
+  if (stated?.point.holds !== true) {
+    if (!death?.stated) return { ...judged, ended: null };
+    return { stated: judged.stated, possible: judged.possible.filter((place) => !holdsAt(points, place)), ended: null };
+  }
+  if (death?.stated) {
+    const possible = judged.possible.filter((place) => !holdsAt(points, place));
+    const { value } = stated.point;
+    return { stated: death.stated, possible, ended: typeof value === 'object' ? value : null };
+  }
+  const [mayHaveDied] = death?.possible ?? [];
+  if (!mayHaveDied) return { ...judged, ended: null };
+  return {
+    stated: judged.stated && { ...judged.stated, certain: false },
+    possible: [...judged.possible, mayHaveDied],
+    ended: null,
+  };
+}
+
+function holdsAt(points: readonly ResolvedPoint[], { id, index }: OraclePlace): boolean {
+  return points.some((point) => point.id === id && point.index === index && point.point.holds);
+}
+
+/** What is known of the life of the person without whom the track, by its `points`, has no value. */
+function deathOf(
+  history: History,
+  points: readonly ResolvedPoint[],
+  asOf: string,
+  knownAt: number,
+): OracleJudgement | undefined {
+  const [first] = points;
+  if (!first) return undefined;
+  const { attribute, subject } = first.point;
+  const holder = points.find(({ point }) => point.holds)?.point.label;
+  const person = ['office', 'custody', 'wanted'].includes(attribute)
+    ? subject
+    : attribute === 'holder'
+      ? holder
+      : undefined;
+  return person === undefined
+    ? undefined
+    : judgeTrack(history, { subject: person, attribute: 'life', key: '' }, asOf, knownAt);
+}
+
 export interface OracleFilter {
   readonly attribute: string;
   readonly label: string;
@@ -96,9 +179,12 @@ export function listedSubjects(
 ): string[] {
   const fits = ({ point }: ResolvedPoint) => point.holds && point.attribute === attribute && point.label === label;
   const subjects = [...resolve(history, knownAt).tracks.values()].flatMap((points) => {
+    const death = deathOf(history, points, asOf, knownAt);
+    if (death?.stated) return [];
     const stated = points.findLast((point) => point.latest <= asOf);
+    const mayBeOver = certainty === 'certain' && (death?.possible ?? []).length > 0;
     const isListed =
-      (stated && fits(stated) && (certainty !== 'certain' || isCertain(stated, points, asOf))) ||
+      (!mayBeOver && stated && fits(stated) && (certainty !== 'certain' || isCertain(stated, points, asOf))) ||
       (certainty === 'possible' && points.some((point) => fits(point) && isPossible(point, points, asOf)));
     return isListed ? [points[0]?.point.subject ?? ''] : [];
   });
@@ -114,8 +200,8 @@ export interface OracleMoment {
 /** The tracks that say something else at one moment than at the other, or the same for other reasons. */
 export function differingTracks(history: History, from: OracleMoment, to: OracleMoment): OracleTrack[] {
   return tracksOf(history).filter((track) => {
-    const before = judgeTrack(history, track, from.asOf, from.knownAt);
-    const after = judgeTrack(history, track, to.asOf, to.knownAt);
+    const before = judgeLiving(history, track, from.asOf, from.knownAt);
+    const after = judgeLiving(history, track, to.asOf, to.knownAt);
     return JSON.stringify(before) !== JSON.stringify(after);
   });
 }
@@ -140,9 +226,11 @@ export function developmentAt(
   return found && { ...found.words, occurred: found.occurred, after: found.after };
 }
 
-/** Every track that any development of the history has a point on, each once. */
+/** Every track that any development of the history has a point on, under whatever name it is known, each once. */
 export function tracksOf(history: History): OracleTrack[] {
-  const points = history.flatMap((development) => development.points);
+  const moments = history.some(({ identifies }) => identifies) ? history.map(({ batchEnd }) => batchEnd) : [];
+  const resolved = [...new Set(moments)].flatMap((knownAt) => [...resolve(history, knownAt).tracks.values()].flat());
+  const points = [...history.flatMap((development) => development.points), ...resolved.map(({ point }) => point)];
   const tracks = points.map(({ subject, attribute, key }) => ({ subject, attribute, key }));
   return [...new Map(tracks.map((track) => [nameOf(track), track])).values()];
 }
@@ -208,14 +296,79 @@ function effectiveAt(history: History, knownAt: number): Effective[] {
   }
   return known
     .filter((development) => development.amends === undefined && isActive(development) && !wordsOf(development).erased)
-    .map((development) => {
-      const { occurred, after, points, id, recordedOn } = wordsOf(development);
+    .map((development, _, active) => {
+      const { occurred, after, id, recordedOn, ...told } = wordsOf(development);
+      const points = identifiedPoints({ ...told, id: development.id }, development, active);
       const corroborations = amending(wordsOf(development), 'corroboration')
         .filter((it) => !it.erased)
         .map((it) => it.id);
       const words = { version: id, corroborations };
       return { ...development, occurred, after, points, words, wordedOn: recordedOn };
     });
+}
+
+// Who is who.
+
+/** What a development says once its subjects are called as those of `active` that say who is who have it. */
+function identifiedPoints(
+  told: Pick<OracleDevelopment, 'id' | 'points' | 'pointsAs'>,
+  { position, identifies }: OracleDevelopment,
+  active: readonly OracleDevelopment[],
+): readonly OraclePoint[] {
+  if (!active.some((development) => development.identifies)) return told.points;
+  if (identifies) return aliasPoints({ position, identifies }, active);
+  return told.pointsAs?.((subject) => identityOf(subject, told.id, active)) ?? told.points;
+}
+
+function identityOf(subject: string, id: string, active: readonly OracleDevelopment[]): string {
+  let named = subject;
+  for (const { identifies } of active.toSorted((a, b) => a.position - b.position)) {
+    if (!identifies?.developments?.includes(id)) continue;
+    if (representativeOf(named, active) === representativeOf(identifies.from, active)) named = identifies.into;
+  }
+  return representativeOf(named, active);
+}
+
+function mergesOf(subject: string, active: readonly OracleDevelopment[]): readonly OracleDevelopment[] {
+  const merges = active.filter(({ identifies }) => identifies && !identifies.developments);
+  const members = new Set([subject]);
+  for (let size = 0; size < members.size; ) {
+    size = members.size;
+    for (const { identifies } of merges) {
+      const { from = '', into = '' } = identifies ?? {};
+      if (members.has(from) || members.has(into)) members.add(from).add(into);
+    }
+  }
+  return merges.filter(({ identifies }) => identifies && members.has(identifies.into));
+}
+
+/** The `into` of the last merge that connects it with others. */
+function representativeOf(subject: string, active: readonly OracleDevelopment[]): string {
+  const last = mergesOf(subject, active)
+    .toSorted((a, b) => a.position - b.position)
+    .at(-1);
+  return last?.identifies?.into ?? subject;
+}
+
+/** The last merge of all that it connects tells of each of them whom it is known as, and the other way. */
+function aliasPoints(
+  { position, identifies }: Pick<OracleDevelopment, 'position'> & { readonly identifies: OracleIdentity },
+  active: readonly OracleDevelopment[],
+): OraclePoint[] {
+  if (identifies.developments) return [];
+  const merges = mergesOf(identifies.into, active);
+  if (merges.some((merge) => merge.position > position)) return [];
+  const members = new Set(
+    merges.flatMap((merge) => (merge.identifies ? [merge.identifies.from, merge.identifies.into] : [])),
+  );
+  const { into } = identifies;
+  return [...members]
+    .filter((member) => member !== into)
+    .sort()
+    .flatMap((member) => [
+      { subject: member, attribute: 'merged', key: '', holds: true, label: into, value: null },
+      { subject: into, attribute: 'alias', key: member, holds: true, label: member, value: member },
+    ]);
 }
 
 function resolveAll(developments: readonly Effective[]): Resolution {

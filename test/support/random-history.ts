@@ -1,3 +1,5 @@
+import { type Cast, randomTypes } from './random-data.ts';
+
 /** A development as the service accepts it. */
 export interface RandomDraft {
   readonly id: string;
@@ -19,7 +21,7 @@ const otherSource = 'source:port-courier-1';
 
 /**
  * Batches of drafts, to be appended in this order: nine registrations, then `size` developments that crowd into a few
- * days, some of them amendments of others. The same seed gives the same history. `after` names earlier developments or others
+ * days, of every type that there is; some amend others, some say that subjects are one, or were taken for one. The same seed gives the same history. `after` names earlier developments or others
  * of its batch, also later ones; only corrections can have it form a circle. No date begins after 2022-02-15; none ends after 2022
  * unless its end is open.
  */
@@ -57,6 +59,8 @@ interface Habits {
   readonly batched: number;
   readonly disputed: number;
   readonly amended: number;
+  /** Merged and split. */
+  readonly identified: number;
   /** How often `after` agrees with the dates. */
   readonly sensible: number;
   /** The days on which most happens. */
@@ -72,6 +76,7 @@ function habitsOf(dice: Dice): Habits {
     batched: dice.of([0, 20, 60]),
     disputed: dice.of([0, 10, 35]),
     amended: dice.of([0, 15, 35]),
+    identified: dice.of([0, 0, 6, 15]),
     sensible: dice.of([0, 80, 100]),
     days: Array.from({ length: dice.from(1, 4) }, () => crowdedDay(dice)),
   };
@@ -82,18 +87,43 @@ function randomBatch(dice: Dice, habits: Habits, told: readonly RandomDraft[], l
   const batch: RandomDraft[] = [];
   while (batch.length < length) {
     const before = [...told, ...batch];
+    const identity = dice.in(habits.identified) ? randomIdentity(dice, before) : undefined;
     const amendment = dice.in(habits.amended) ? randomAmendment(dice, habits, before) : undefined;
-    batch.push(amendment ?? randomDraft(dice, habits, before.filter(isAboutTheWorld)));
+    batch.push(identity ?? amendment ?? randomDraft(dice, habits, before.filter(isAboutTheWorld)));
   }
-  return dice.in(50) || batch.some(targetOf) ? batch : dice.shuffled(batch);
+  return dice.in(50) || batch.some((draft) => targetOf(draft) ?? !draft.attribution) ? batch : dice.shuffled(batch);
 }
 
 function randomDraft(dice: Dice, habits: Habits, told: readonly RandomDraft[]): RandomDraft {
-  return randomlyTold(dice, habits, told, randomContent(dice));
+  return randomlyTold(dice, habits, told, randomContent(dice, told));
+}
+
+// Who is who.
+
+/** That two subjects of a kind are one, or that some of what names a subject was about another; undefined where nothing can be split. */
+function randomIdentity(dice: Dice, told: readonly RandomDraft[]): RandomDraft | undefined {
+  const [one, other] = dice.shuffled(dice.of([persons, persons, organizations, cases]));
+  const draft = { id: randomId(dice), summary: 'Who is who.' };
+  if (dice.in(65)) return { ...draft, type: 'subject.merged', data: { from: one, into: other } };
+  const split = told.flatMap(({ type, data }) => (type === 'subject.split' ? (data.developments as string[]) : []));
+  const naming = told
+    .filter(isAboutTheWorld)
+    .filter(
+      ({ id, attribution, data }) => attribution && !split.includes(id) && JSON.stringify(data).includes(`"${one}"`),
+    );
+  if (naming.length === 0) return undefined;
+  const developments = [...new Set([dice.of(naming).id, dice.of(naming).id])];
+  return { ...draft, type: 'subject.split', data: { from: one, into: other, developments } };
+}
+
+/** Says who is who. */
+export function isIdentity({ type }: Pick<RandomDraft, 'type'>): boolean {
+  return type === 'subject.merged' || type === 'subject.split';
 }
 
 function randomlyTold(dice: Dice, habits: Habits, told: readonly RandomDraft[], content: Content): RandomDraft {
   const { type, data, claims } = content;
+  if (content.isTimeless) return { id: randomId(dice), type, data, summary: `${type}.` };
   const occurred = dice.in(habits.undated) ? undefined : randomDate(dice, habits);
   const isSensible = dice.in(habits.sensible);
   const fits = (earlier: RandomDraft) => !isSensible || lowestDateIn(earlier.occurred) <= highestDateIn(occurred);
@@ -121,17 +151,17 @@ const amendments = {
 };
 
 /** What a draft amends, by id. */
-function targetOf({ data }: RandomDraft): string | undefined {
-  return typeof data.target === 'string' ? data.target : undefined;
+export function targetOf({ type, data }: Pick<RandomDraft, 'type' | 'data'>): string | undefined {
+  return type.startsWith('development.') ? (data.target as string) : undefined;
 }
 
 /** An amendment of one of those told, mostly a recent one; undefined where none of them bears it. */
 function randomAmendment(dice: Dice, habits: Habits, told: readonly RandomDraft[]): RandomDraft | undefined {
   const target = dice.of(told.slice(dice.in(75) ? -8 : 0));
+  const isFixed = target.type === amendments.retracted || target.type === amendments.corroborated || isIdentity(target);
   const kinds = [
-    ...(target.type === amendments.retracted || target.type === amendments.corroborated
-      ? []
-      : (['corrected', 'corrected', 'corroborated'] as const)),
+    ...(isFixed ? [] : (['corrected', 'corrected'] as const)),
+    ...(isFixed || isEditing(rootOf(target, told)) ? [] : (['corroborated'] as const)),
     ...(target.type.endsWith('.registered') || isRetracted(target, told) ? [] : (['retracted', 'retracted'] as const)),
   ];
   if (kinds.length === 0) return undefined;
@@ -149,6 +179,11 @@ function randomAmendment(dice: Dice, habits: Habits, told: readonly RandomDraft[
   }
 }
 
+/** Neither what happened nor a registration. */
+function isEditing({ type, attribution }: RandomDraft): boolean {
+  return attribution === undefined && !type.endsWith('.registered');
+}
+
 /** Whether a retraction that counts is about it. */
 function isRetracted(target: RandomDraft, told: readonly RandomDraft[]): boolean {
   const retractions = told.filter((draft) => draft.type === amendments.retracted && targetOf(draft) === target.id);
@@ -163,7 +198,9 @@ function randomReplacement(dice: Dice, habits: Habits, target: RandomDraft, told
     return { ...original, summary: `Enters the record, mended by ${dice.from(1, 9)}.` };
   const before = told.slice(0, told.indexOf(root));
   const linkable = (dice.in(10) ? told : before).filter((draft) => draft !== root).filter(isAboutTheWorld);
-  const content = dice.in(50) ? (original as Content) : contentOfType(dice, root.type);
+  const isTimeless = root.attribution === undefined;
+  const content =
+    dice.in(50) || isTimeless ? { ...(original as Content), isTimeless } : contentOfType(dice, root.type, before);
   const { id: __, ...replacement } = randomlyTold(dice, habits, linkable, content);
   return { ...replacement, ...(root.claim ? { claim: root.claim } : {}) };
 }
@@ -174,7 +211,7 @@ function rootOf(draft: RandomDraft, told: readonly RandomDraft[]): RandomDraft {
 }
 
 function isAboutTheWorld(draft: RandomDraft): boolean {
-  return targetOf(draft) === undefined && !draft.type.endsWith('.registered');
+  return targetOf(draft) === undefined && !draft.type.endsWith('.registered') && !isIdentity(draft);
 }
 
 const standings = ['reported', 'official', 'alleged', 'speculation', 'opinion', 'unknown'];
@@ -247,20 +284,44 @@ function randomFuzzyDate(dice: Dice, one: string, other: string): string {
 interface Content {
   readonly type: string;
   readonly data: Readonly<Record<string, unknown>>;
-  readonly claims?: true;
+  readonly claims?: boolean;
+  readonly isTimeless?: boolean;
 }
 
-/** The acts that share tracks come most often: who is held, who holds which office, where a case stands. */
-function randomContent(dice: Dice): Content {
+/** The acts that share tracks come most often: who is held, who holds which office, where a case stands. Any type may come. */
+function randomContent(dice: Dice, told: readonly RandomDraft[]): Content {
+  if (dice.in(30)) return randomContentOf(dice.of(randomTypes).name, dice, told) ?? detained(dice);
   const act = dice.of([detained, detained, detained, released, released, assumed, assumed, left, left, ...rareActs]);
   return act(dice);
 }
 
+/** As the type's schema takes it; undefined where it must name what is not told yet. */
+function randomContentOf(name: string, dice: Dice, told: readonly RandomDraft[]): Content | undefined {
+  const type = randomTypes.find((it) => it.name === name);
+  const data = type?.data(dice, castOf(told));
+  return data && type && { type: name, data, claims: type.claims, isTimeless: !type.isDated };
+}
+
+function castOf(told: readonly RandomDraft[]): Cast {
+  const idsOf = (...types: readonly string[]) => told.filter(({ type }) => types.includes(type)).map(({ id }) => id);
+  return {
+    subjects: { person: persons, organization: organizations, case: cases, source: [source, otherSource] },
+    developments(field) {
+      if (field === 'unknown') return idsOf('unknown.recorded');
+      if (field === 'claim') return idsOf('conduct.alleged', 'statement.made', 'suspicion.announced');
+      return told.filter(({ attribution }) => attribution).map(({ id }) => id);
+    },
+  };
+}
+
 /** Other content of the same type. */
-function contentOfType(dice: Dice, type: string): Content {
-  for (;;) {
-    const content = randomContent(dice);
-    if (content.type === type) return content;
+function contentOfType(dice: Dice, type: string, told: readonly RandomDraft[]): Content {
+  const content = dice.in(50) ? randomContentOf(type, dice, told) : undefined;
+  if (content) return content;
+  for (let tries = 0; ; tries += 1) {
+    const other = tries < 200 ? randomContent(dice, told) : randomContentOf(type, dice, told);
+    if (other?.type === type) return other;
+    if (tries > 400) throw new Error(`there is no other content of the type ${type}`);
   }
 }
 

@@ -1,4 +1,6 @@
-import { amendmentOf, contentOf, isTimeless, pointsOf, readDraft } from '../../src/catalogue/catalogue.ts';
+import type { Identify } from '../../src/catalogue/catalogue.ts';
+import { amendmentOf, contentOf, identityOf, isTimeless, pointsOf, readDraft } from '../../src/catalogue/catalogue.ts';
+import { internalAttributes } from '../../src/catalogue/points.ts';
 import type { Recorded } from '../../src/facts/chronicle.ts';
 import type { Day } from '../../src/time/day.ts';
 import type { OracleDevelopment } from './oracle.ts';
@@ -35,6 +37,12 @@ export function toOracle(recorded: readonly Recorded[]): OracleDevelopment[] {
     if (isErased)
       return { position, batchEnd, id, recordedOn, ...(amends ? { amends } : {}), points: [], erased: true };
     const content = { ...contentOf(development), id: rootOf(id) };
+    const identity = identityOf(development);
+    const identifies = identity && {
+      from: identity.from,
+      into: identity.into,
+      ...(identity.kind === 'splits' ? { developments: identity.developments } : {}),
+    };
     return {
       position,
       batchEnd,
@@ -44,7 +52,14 @@ export function toOracle(recorded: readonly Recorded[]): OracleDevelopment[] {
       ...(content.after === undefined ? {} : { after: content.after }),
       ...(amends ? { amends } : {}),
       timeless: isTimeless(content),
+      ...(identifies ? { identifies } : {}),
       points: pointsOf(content),
+      pointsAs: (identify) => pointsOf(content, [], identify as Identify),
     };
   });
+}
+
+/** Tracks that say nothing of what a subject is. */
+export function isInternal(attribute: string): boolean {
+  return internalAttributes.some((internal) => internal === attribute);
 }

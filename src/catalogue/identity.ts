@@ -1,0 +1,58 @@
+import { z } from 'zod';
+import { defineType, developmentRef } from './development.ts';
+import { kindOf, type SubjectId, subjectRef } from './subject.ts';
+
+const ID = '01930c5e-7d3a-7b41-9c55-0a1b2c3d4e5f';
+
+const pair = { from: subjectRef(), into: subjectRef() };
+
+/** Two different subjects of one kind. */
+function faultOfPair({ from, into }: { readonly from: SubjectId; readonly into: SubjectId }): string | undefined {
+  if (from === into) return 'is the subject itself; name another one';
+  return kindOf(from) === kindOf(into) ? undefined : `is no ${kindOf(from)}; name one of the same kind as “${from}”`;
+}
+
+function checkPair({ value, issues }: z.core.ParsePayload<{ from: SubjectId; into: SubjectId }>): void {
+  const message = faultOfPair(value);
+  if (message) issues.push({ code: 'custom', path: ['into'], message, input: value.into });
+}
+
+/**
+ * That two subjects of the record are one, or that a part of what is recorded of one is about another. They hold always, are known from
+ * their position on, and are undone by a retraction.
+ */
+export const identityTypes = [
+  defineType({
+    name: 'subject.merged',
+    version: 1,
+    title: 'Merged',
+    description:
+      'Two subjects are one and the same: all that is recorded of `from` stands with `into` from then on, which its names lead to. Retracting it undoes that.',
+    identifies: 'merges',
+    timeless: true,
+    data: z.strictObject(pair).check(checkPair),
+    example: {
+      data: { from: 'person:a-orlov', into: 'person:ada-orlov' },
+      summary: 'A. Orlov of the Courier is Ada Orlov.',
+    },
+    points: () => [],
+    sentence: ({ from, into }, name) => `${name(from)} (${from}) was found to be ${name(into)} (${into})`,
+  }),
+  defineType({
+    name: 'subject.split',
+    version: 1,
+    title: 'Split',
+    description:
+      'What the named developments say of `from` is about `into`, another subject. Retracting it undoes that.',
+    identifies: 'splits',
+    timeless: true,
+    data: z.strictObject({ ...pair, developments: z.array(developmentRef()).min(1).max(500) }).check(checkPair),
+    example: {
+      data: { from: 'person:ada-orlov', into: 'person:ada-orlov-of-the-mill', developments: [ID] },
+      summary: 'One report speaks of another Ada Orlov.',
+    },
+    points: () => [],
+    sentence: ({ from, into, developments }, name) =>
+      `What ${developments.length === 1 ? 'one development says' : `${developments.length} developments say`} of ${name(from)} was found to be about ${name(into)} (${into})`,
+  }),
+];

@@ -1,0 +1,153 @@
+import { z } from 'zod';
+import { standing } from '../catalogue/attributes.ts';
+import { subjectKinds } from '../catalogue/subject.ts';
+import type { RecordedDevelopment } from '../log/read.ts';
+import {
+  type FoundDevelopment,
+  type FoundSubject,
+  findDevelopment,
+  foundPlaceSchema,
+  readSearch,
+  searchDevelopments,
+  searchSubjects,
+} from '../queries/search.ts';
+import { readWords, type Words } from '../queries/words.ts';
+import { echo, echoFields, momentProblems, openPage } from './paging.ts';
+import { momentParameters, pageParameters } from './parameters.ts';
+import { faultyQuery } from './problem.ts';
+import { defineRoute, json, type Route } from './route.ts';
+
+const foundSubjectSchema = z
+  .strictObject({
+    what: z.literal('subject'),
+    id: z.string(),
+    name: z.string(),
+    matched: z.string().meta({ description: 'The name, number or id that was found.' }),
+    former: z.boolean().meta({ description: 'It bore that name once, and no longer does on that day.' }),
+    score: z.number().meta({ description: '1: alike to the sound.' }),
+  })
+  .meta({ id: 'FoundSubject' });
+
+const foundDevelopmentSchema = z
+  .strictObject({
+    what: z.literal('development'),
+    id: z.string(),
+    type: z.string(),
+    position: z.number().int(),
+    occurred: z.string().nullable(),
+    earliest: z.string().nullable(),
+    latest: z.string().nullable(),
+    certainty: z.enum(['certain', 'possible']),
+    standing: standing.nullable().meta({ description: 'Of the act.' }),
+    by: z.string().nullable(),
+    sentence: z.string().nullable(),
+    snippet: z.string().nullable().meta({ description: 'Its summary; it begins with how that stands.' }),
+    quotes: z.array(
+      z.strictObject({ source: z.string(), quote: z.string().nullable(), translation: z.string().nullable() }),
+    ),
+  })
+  .meta({ id: 'FoundDevelopment' });
+
+const searchRoute = defineRoute({
+  method: 'get',
+  path: '/v1/{workspace}/search',
+  summary: 'Find subjects by name, in any script and spelling, and developments by their words',
+  description:
+    'Subjects come first, the nearest name first, on the first page only; then developments whose summary or quotes hold every word: those that hold them as they stand first, then the latest. ' +
+    'The number of a case, a number that others gave, an id of a subject or of a development are found to the letter.',
+  access: 'read',
+  query: z.strictObject({
+    q: z.string().min(1).max(200).meta({ description: 'A name or words, in any script.', example: 'Масимов' }),
+    kind: z
+      .enum([...subjectKinds, 'development'], 'write person, case, organization, source or development')
+      .optional()
+      .meta({ description: 'Only these.' }),
+    ...momentParameters,
+    ...pageParameters,
+  }),
+  responses: {
+    200: {
+      description: 'A page',
+      schema: z.strictObject({
+        q: z.string(),
+        ...echoFields,
+        items: z.array(z.discriminatedUnion('what', [foundSubjectSchema, foundDevelopmentSchema])),
+        next: z.string().nullable(),
+      }),
+    },
+  },
+  problems: momentProblems,
+  async handle({ services, path, query }) {
+    const { q, kind } = query;
+    const search = readSearch(q);
+    if (!search)
+      return faultyQuery([{ path: 'q', message: 'has no letter or digit to look for; write a name or a word' }]);
+    const page = await openPage(services, {
+      workspace: path.workspace ?? '',
+      path: `/v1/${path.workspace}/search`,
+      query,
+      filters: { q, kind },
+      place: foundPlaceSchema,
+    });
+    if (!page.ok) return page.response;
+    const { connection } = services;
+    const { moment, after, limit } = page;
+    const subjects =
+      after === undefined && kind !== 'development'
+        ? await searchSubjects(connection, moment, { query: search, kind })
+        : [];
+    const named = after === undefined ? await findDevelopment(connection, moment, q) : undefined;
+    const wantsDevelopments = kind === undefined || kind === 'development';
+    const found = wantsDevelopments
+      ? await searchDevelopments(connection, moment, { query: search, after, limit })
+      : { items: [], next: undefined };
+    const recorded = [...(named && wantsDevelopments ? [named] : []), ...found.items.map((it) => it.recorded)];
+    const words = await readWords(connection, moment, recorded);
+    return json({
+      q,
+      ...echo(moment),
+      items: [
+        ...subjects.map(toSubjectJson),
+        ...(named && wantsDevelopments ? [toNamedJson(named, words)] : []),
+        ...found.items.map((it) => toDevelopmentJson(it, words)),
+      ],
+      next: page.next(found.next),
+    });
+  },
+});
+
+function toSubjectJson({ id, name, matched, isFormer, score }: FoundSubject) {
+  return { what: 'subject' as const, id, name, matched, former: isFormer, score: Math.round(score * 1000) / 1000 };
+}
+
+function toDevelopmentJson({ recorded, earliest, latest, certainty, quotes }: FoundDevelopment, words: Words) {
+  return {
+    ...told(recorded, words),
+    earliest: earliest === '-infinity' ? null : earliest,
+    latest,
+    certainty,
+    quotes: quotes.map(({ source, quote = null, translation = null }) => ({ source, quote, translation })),
+  };
+}
+
+/** A development that was asked for by its id, whether it happened or amends another. */
+function toNamedJson(recorded: RecordedDevelopment, words: Words) {
+  return { ...told(recorded, words), earliest: null, latest: null, certainty: 'certain' as const, quotes: [] };
+}
+
+function told(recorded: RecordedDevelopment, words: Words) {
+  const { id, type, occurred, attribution } = recorded.development;
+  return {
+    what: 'development' as const,
+    id,
+    type,
+    position: recorded.position,
+    occurred: occurred ?? null,
+    standing: attribution?.standing ?? null,
+    by: attribution?.by ?? null,
+    sentence: words.sentenceOf(recorded),
+    snippet: words.summaryOf(recorded),
+  };
+}
+
+export const searchRoutes: readonly Route[] = [searchRoute];

@@ -1,0 +1,107 @@
+import { type RawBuilder, sql } from 'kysely';
+import { amendmentOf, contentOf, identityOf, subjectsOf } from '../catalogue/catalogue.ts';
+import type { Development } from '../catalogue/development.ts';
+import type { Connection } from '../database/connection.ts';
+import type { Recorded } from '../facts/chronicle.ts';
+import { findIdentified, findIdentifying, hasIdentities } from '../log/identity.ts';
+import { type RecordedDevelopment, readPositions } from '../log/read.ts';
+
+/**
+ * Every development before `recorded` that decides what these change: those that `after` or amendments connect with them, either way and
+ * over any number of steps; all that was said about who their subjects are; and where they change that, whatever names those subjects.
+ */
+export async function readConnected(
+  connection: Connection,
+  workspace: string,
+  recorded: readonly Recorded[],
+): Promise<Recorded[]> {
+  const before = recorded[0]?.position ?? 0;
+  const told = recorded.filter(({ isErased }) => !isErased).map(({ development }) => development);
+  const named = [...new Set(told.flatMap(namesOf))];
+  const start = sql`
+    select d.position from development d where d.workspace = ${workspace} and d.id = any(${named}::uuid[]) and d.position < ${before}`;
+  const linked = named.length === 0 ? [] : await findLinked(connection, { workspace, start, before });
+  if (!(await hasIdentities(connection, workspace))) return readPositions(connection, workspace, linked);
+  const identifying = recorded.filter(({ development }) => identityOf(development)).map(({ position }) => position);
+  const found = await addIdentities(connection, { workspace, before, linked, identifying, told });
+  return readPositions(connection, workspace, found);
+}
+
+/** The developments at `positions` with all that is so connected with them. */
+export async function readConnectedWith(
+  connection: Connection,
+  workspace: string,
+  positions: readonly number[],
+): Promise<RecordedDevelopment[]> {
+  const before = Number.MAX_SAFE_INTEGER;
+  const linked = await findLinked(connection, { workspace, start: unnested(positions), before });
+  if (!(await hasIdentities(connection, workspace))) return readPositions(connection, workspace, linked);
+  const found = await addIdentities(connection, { workspace, before, linked, identifying: [], told: [] });
+  return readPositions(connection, workspace, found);
+}
+
+interface IdentityQuestion {
+  readonly workspace: string;
+  readonly before: number;
+  readonly linked: readonly number[];
+  /** Positions that are not among `linked` and say who is who. */
+  readonly identifying: readonly number[];
+  readonly told: readonly Development[];
+}
+
+async function addIdentities(connection: Connection, question: IdentityQuestion): Promise<number[]> {
+  const { workspace, before, linked, identifying, told } = question;
+  const moved = await findIdentified(connection, { workspace, positions: [...linked, ...identifying] });
+  const naming = sql`
+    select position from subject_index where workspace = ${workspace} and subject = any(${moved}::text[]) and position < ${before}
+    union all ${unnested(linked)}`;
+  const found = moved.length === 0 ? linked : await findLinked(connection, { workspace, start: naming, before });
+  const { rows } = await sql<{ subject: string }>`
+    select distinct subject from subject_index where workspace = ${workspace} and position = any(${found}::bigint[])`.execute(
+    connection,
+  );
+  const subjects = [...new Set([...rows.map(({ subject }) => subject), ...told.flatMap(subjectsOf)])];
+  const identities = await findIdentifying(connection, { workspace, subjects });
+  const start = sql`${unnested(identities.filter((position) => position < before))} union all ${unnested(found)}`;
+  return findLinked(connection, { workspace, start, before });
+}
+
+function unnested(positions: readonly number[]): RawBuilder<unknown> {
+  return sql`select position from unnest(${positions}::bigint[]) as start (position)`;
+}
+
+interface LinkQuestion {
+  readonly workspace: string;
+  /** Selects positions. */
+  readonly start: RawBuilder<unknown>;
+  readonly before: number;
+}
+
+/** What `after` and amendments connect with the positions of `start`, these among them. */
+async function findLinked(connection: Connection, { workspace, start, before }: LinkQuestion): Promise<number[]> {
+  const { rows } = await sql<{ position: number }>`
+    with recursive connected (position) as (
+      (${start})
+      union
+      select neighbour.position
+      from connected c
+      cross join lateral (
+        select followed as position from after_edge where workspace = ${workspace} and follower = c.position
+        union all
+        select follower from after_edge where workspace = ${workspace} and followed = c.position
+        union all
+        select target from amendment where workspace = ${workspace} and position = c.position
+        union all
+        select position from amendment where workspace = ${workspace} and target = c.position
+      ) neighbour
+      where neighbour.position < ${before}
+    )
+    select position from connected order by position`.execute(connection);
+  return rows.map(({ position }) => position);
+}
+
+/** The ids of the developments that it follows or amends. */
+function namesOf(development: Development): readonly string[] {
+  const target = amendmentOf(development)?.target;
+  return [...(contentOf(development).after ?? []), ...(target ? [target] : [])];
+}

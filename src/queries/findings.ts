@@ -1,0 +1,71 @@
+import type { FindingRule } from '../catalogue/rules.ts';
+import type { SubjectId } from '../catalogue/subject.ts';
+import type { Connection } from '../database/connection.ts';
+import { Circumstances } from '../state/circumstances.ts';
+import { type DismissedFinding, type Finding, findFindings } from '../state/findings.ts';
+import { listSubjectIds } from './list.ts';
+import type { Moment } from './moment.ts';
+import { readSubjects } from './state.ts';
+
+export interface FindingsQuestion {
+  readonly rule?: FindingRule | undefined;
+  /** Undefined: all. */
+  readonly subject?: SubjectId | undefined;
+  /** The last subject of the page before. */
+  readonly after: string | undefined;
+  readonly limit: number;
+}
+
+export interface ListedFinding extends Finding {
+  readonly subject: SubjectId;
+  readonly dismissal: Pick<DismissedFinding, 'dismissedBy' | 'reason'> | null;
+}
+
+export interface FindingsPage {
+  readonly items: readonly ListedFinding[];
+  /** The last subject that was looked at, where more follow. */
+  readonly next: string | undefined;
+}
+
+const SUBJECTS_AT_ONCE = 50;
+/** A page ends here, even where hardly anything was found: the next one goes on. */
+const SUBJECTS_A_PAGE = 1_000;
+
+/** What an editor would query, subject by subject. A page never ends within a subject, so that it may hold more than `limit`. */
+export async function listFindings(
+  connection: Connection,
+  moment: Moment,
+  { rule, subject, after, limit }: FindingsQuestion,
+): Promise<FindingsPage> {
+  if (subject !== undefined) {
+    return { items: await findOn(connection, moment, { subjects: [subject], rule }), next: undefined };
+  }
+  const items: ListedFinding[] = [];
+  let last = after;
+  for (let looked = 0; looked < SUBJECTS_A_PAGE && items.length < limit; looked += SUBJECTS_AT_ONCE) {
+    const subjects = await listSubjectIds(connection, moment, { after: last, limit: SUBJECTS_AT_ONCE });
+    items.push(...(await findOn(connection, moment, { subjects, rule })));
+    if (subjects.length < SUBJECTS_AT_ONCE) return { items, next: undefined };
+    last = subjects.at(-1);
+  }
+  return { items, next: last };
+}
+
+async function findOn(
+  connection: Connection,
+  moment: Moment,
+  { subjects, rule }: { readonly subjects: readonly SubjectId[]; readonly rule: FindingRule | undefined },
+): Promise<ListedFinding[]> {
+  const known = await readSubjects(connection, moment, subjects);
+  return [...known].flatMap(([subject, { facts, lives }]) => {
+    const { findings, dismissed } = findFindings(new Circumstances({ subject, asOf: moment.asOf, facts, lives }));
+    return [
+      ...findings.map((finding) => ({ ...finding, subject, dismissal: null })),
+      ...dismissed.map(({ dismissedBy, reason, ...finding }) => ({
+        ...finding,
+        subject,
+        dismissal: { dismissedBy, reason },
+      })),
+    ].filter((finding) => rule === undefined || finding.rule === rule);
+  });
+}

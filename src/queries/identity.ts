@@ -1,0 +1,53 @@
+import { sql } from 'kysely';
+import { MERGED } from '../catalogue/points.ts';
+import type { SubjectId } from '../catalogue/subject.ts';
+import type { Connection } from '../database/connection.ts';
+import { isLive } from '../projection/store.ts';
+import type { Moment } from './moment.ts';
+import { isKnown } from './state.ts';
+
+/** As whom the record knows a subject at the moment; undefined: as itself. */
+export async function findKnownAs(
+  connection: Connection,
+  moment: Moment,
+  subject: SubjectId,
+): Promise<SubjectId | undefined> {
+  const { rows } = await sql<{ label: SubjectId }>`
+    select f.label from fact f
+    where ${isLive(moment.workspace)} and f.subject = ${subject} and f.attribute = ${MERGED} and ${isKnown(moment)}`.execute(
+    connection,
+  );
+  return rows[0]?.label;
+}
+
+/** The subject and all that are merged into it at the moment. */
+export async function listMembers(
+  connection: Connection,
+  moment: Moment,
+  subject: SubjectId,
+): Promise<readonly SubjectId[]> {
+  const { rows } = await sql<{ label: SubjectId }>`
+    select f.label from fact f
+    where ${isLive(moment.workspace)} and f.subject = ${subject} and f.attribute = 'alias' and ${isKnown(moment)}
+    order by f.label`.execute(connection);
+  return [subject, ...rows.map(({ label }) => label)];
+}
+
+/** Whether the subject was registered at the moment. */
+export async function isRegistered(
+  connection: Connection,
+  { workspace, knowledge }: Moment,
+  subject: SubjectId,
+): Promise<boolean> {
+  const row = await connection
+    .selectFrom('subject as s')
+    .innerJoin('development as d', (join) =>
+      join.onRef('d.workspace', '=', 's.workspace').onRef('d.position', '=', 's.position'),
+    )
+    .select('s.subject')
+    .where('s.workspace', '=', workspace)
+    .where('s.subject', '=', subject)
+    .where('d.batch_end', '<=', knowledge.position)
+    .executeTakeFirst();
+  return row !== undefined;
+}

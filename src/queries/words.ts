@@ -1,0 +1,84 @@
+import { sql } from 'kysely';
+import {
+  amendmentOf,
+  contentOf,
+  identifySubjects,
+  identityOf,
+  subjectsOf,
+  tell,
+  tellSummary,
+} from '../catalogue/catalogue.ts';
+import type { Development } from '../catalogue/development.ts';
+import type { SubjectId } from '../catalogue/subject.ts';
+import type { Connection } from '../database/connection.ts';
+import type { Identities } from '../facts/identity.ts';
+import { readIdentities } from '../log/identity.ts';
+import type { RecordedDevelopment } from '../log/read.ts';
+import { isLive, type PointRow, pointColumns, toPoint } from '../projection/store.ts';
+import { nameAsOf } from '../state/state.ts';
+import type { Moment } from './moment.ts';
+import { decides } from './state.ts';
+
+/** How developments and subjects are called at a moment. */
+export interface Words {
+  /** A development as a sentence that begins with how it stands; null once it is erased. */
+  readonly sentenceOf: (recorded: Pick<RecordedDevelopment, 'development' | 'isErased'>) => string | null;
+  /** Its summary, which begins likewise; its sentence where it has none. */
+  readonly summaryOf: (recorded: Pick<RecordedDevelopment, 'development' | 'isErased'>) => string | null;
+  readonly nameOf: (subject: string) => string;
+}
+
+/** What it takes to speak of `recorded`: as whom the moment knows their subjects, and how it calls these. */
+export async function readWords(
+  connection: Connection,
+  moment: Moment,
+  recorded: readonly Pick<RecordedDevelopment, 'development' | 'isErased'>[],
+): Promise<Words> {
+  const told = recorded.filter(({ isErased }) => !isErased).map(({ development }) => development);
+  const named = [...new Set(told.flatMap((development) => subjectsOf(development)))];
+  const identities = await readIdentities(connection, {
+    workspace: moment.workspace,
+    subjects: named,
+    knownAt: moment.knowledge.position,
+  });
+  const identified = told.map((development) => identify(development, identities));
+  const subjects = [...new Set([...named, ...identified.flatMap((development) => subjectsOf(development))])];
+  const names = await readNames(connection, moment, subjects);
+  const nameOf = (subject: string) => names.get(subject as SubjectId) ?? subject;
+  return {
+    nameOf,
+    sentenceOf: ({ development, isErased }) => (isErased ? null : tell(identify(development, identities), nameOf)),
+    summaryOf: ({ development, isErased }) =>
+      isErased ? null : tellSummary(identify(development, identities), nameOf),
+  };
+}
+
+/** With its subjects as the record knows them; what says who is who speaks of them as it names them. */
+function identify(development: Development, identities: Identities): Development {
+  if (identityOf(development)) return development;
+  const knownAs = (subject: SubjectId) => identities.identify(development.id, subject);
+  if (amendmentOf(development)?.amends !== 'corrects') return identifySubjects(development, knownAs);
+  const replacement = identifySubjects(contentOf(development), knownAs);
+  return { ...development, data: { ...development.data, replacement } };
+}
+
+/** How subjects are called on the moment's day, as far as they have names of their own then. */
+export async function readNames(
+  connection: Connection,
+  moment: Moment,
+  subjects: readonly SubjectId[],
+): Promise<Map<SubjectId, string>> {
+  if (subjects.length === 0) return new Map();
+  const { rows } = await sql<PointRow>`
+    select ${pointColumns} from fact f
+    where ${isLive(moment.workspace)} and f.subject = any(${subjects}::text[]) and f.attribute = 'name' and ${decides(moment)}`.execute(
+    connection,
+  );
+  const bySubject = Map.groupBy(rows.map(toPoint), ({ subject }) => subject as SubjectId);
+  return new Map(
+    [...bySubject].flatMap(([subject, facts]) => {
+      const name = nameAsOf(facts, moment.asOf);
+      return name === undefined ? [] : [[subject, name] as const];
+    }),
+  );
+}

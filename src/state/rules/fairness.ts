@@ -1,0 +1,76 @@
+import { kindOf } from '../../catalogue/subject.ts';
+import type { PlacedPoint } from '../../facts/chronicle.ts';
+import { type Circumstances, each, type Found, isSurelyAfter, type Rule } from '../circumstances.ts';
+
+interface ClaimValue {
+  readonly kind: string;
+  readonly by: string;
+  readonly stance: string | null;
+  readonly text: string | null;
+}
+
+const accusingStatuses = ['suspect', 'accused', 'on_trial', 'convicted', 'convicted_final'];
+const accusingCharges = ['suspected', 'charged', 'requalified', 'convicted'];
+const answers = ['denies', 'answers'];
+
+export const noAnswerRecorded: Rule = (circumstances) => {
+  const { subject } = circumstances;
+  if (!['person', 'organization'].includes(kindOf(subject))) return [];
+  const accusations = [
+    ...circumstances.holding('legal_status').filter(({ label }) => accusingStatuses.includes(label)),
+    ...circumstances.holding('charge').filter(({ label }) => accusingCharges.includes(label)),
+    ...circumstances.holding('claim').filter((claim) => isAccusation(claim, subject)),
+  ];
+  if (accusations.length === 0 || hasAnswered(circumstances)) return [];
+  return [{ facts: accusations, message: 'Nothing is recorded of what the accused answers.' }];
+};
+
+function isAccusation({ value, label }: PlacedPoint, subject: string): boolean {
+  const { kind, by, stance } = value as ClaimValue;
+  if (by === subject) return false;
+  return kind === 'statement' ? stance === 'accuses' : kind === 'conduct' && label === 'alleged';
+}
+
+function hasAnswered(circumstances: Circumstances): boolean {
+  const isOwn = ({ value }: PlacedPoint) => (value as { by: string }).by === circumstances.subject;
+  return (
+    circumstances.holding('plea').length > 0 ||
+    circumstances.holding('dispute').some(isOwn) ||
+    circumstances.holding('claim').some((claim) => {
+      const { stance } = claim.value as ClaimValue;
+      return isOwn(claim) && stance !== null && answers.includes(stance);
+    })
+  );
+}
+
+const recalls = /\b(accus|suspect|charg|defendant|on trial|convict|guilty|indict)/i;
+const tellsOutcome =
+  /\b(acquit|clear(ed|s)|drop(ped|s)|overturn|quash|not guilty|discontinu|dismiss|annul|exonerat|pardon)/i;
+
+export const outcomeNotMentioned: Rule = (circumstances) => {
+  const outcomes = [
+    ...circumstances.holding('legal_status').filter(({ label }) => label === 'acquitted' || label === 'dropped'),
+    ...circumstances.holding('charge').filter(({ label }) => label === 'acquitted' || label === 'dropped'),
+  ];
+  return circumstances.holding('claim').flatMap((claim): Found[] => {
+    const { text } = claim.value as ClaimValue;
+    if (text === null || !recalls.test(text) || tellsOutcome.test(text)) return [];
+    const outcome = outcomes.find((it) => isSurelyAfter(claim, it));
+    if (!outcome) return [];
+    return [
+      {
+        facts: [outcome, claim],
+        message: 'A later summary recalls the accusation and does not mention how it ended.',
+      },
+    ];
+  });
+};
+
+export const protectedPersonNamed: Rule = each(({ attribute, holds, value }) => {
+  if (attribute !== 'party' || !holds) return undefined;
+  const { person, role, minor } = value as { person: string; role: string; minor: boolean };
+  if (minor) return `${person} was a minor and is shown by name; is that wanted?`;
+  return role === 'victim' || role === 'witness'
+    ? `${person} is a ${role} in this case and is shown by name; is that wanted?`
+    : undefined;
+});

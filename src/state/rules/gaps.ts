@@ -1,0 +1,110 @@
+import type { PlacedPoint } from '../../facts/chronicle.ts';
+import { comparePlacements } from '../../facts/placement.ts';
+import { each, type Found, inWords, isLegal, type Rule } from '../circumstances.ts';
+import { endOf, isPrisonSentence, type SentenceValue } from '../sentencing.ts';
+import { isOf } from './order.ts';
+
+/** Courts decide on a detention within days everywhere; a month without a word is a gap. */
+const DAYS_OF_DETENTION = 30;
+
+export const detentionWithoutEnd: Rule = (circumstances) => {
+  if (custodyUnknownAfterSentence(circumstances).length > 0) return [];
+  return circumstances
+    .holding('custody')
+    .filter(({ label, latest }) => label === 'detained' && daysFrom(latest, circumstances.asOf) > DAYS_OF_DETENTION)
+    .map((fact) => ({ facts: [fact], message: 'A detention is recorded, but nothing of what followed it.' }));
+};
+
+function daysFrom(earlier: string, later: string): number {
+  return (Date.parse(later) - Date.parse(earlier)) / 86_400_000;
+}
+
+export const custodyUnknownAfterSentence: Rule = (circumstances) => {
+  if (circumstances.death || !circumstances.subject.startsWith('person:')) return [];
+  const prison = circumstances.stated.filter(isPrisonSentence).sort(comparePlacements);
+  const last = prison.at(-1);
+  const custody = circumstances.history('custody').some(({ latest }) => last !== undefined && latest >= last.latest);
+  if (!last || custody) return [];
+  return [
+    {
+      facts: prison,
+      message: 'A prison sentence is recorded, but no custody since: whether it is served is not said.',
+    },
+  ];
+};
+
+export const sentencePastItsEnd: Rule = (circumstances) =>
+  circumstances.holding('sentence').flatMap((fact): Found[] => {
+    const until = endOf(fact.value as SentenceValue);
+    if (until === undefined || until >= circumstances.asOf) return [];
+    return [{ facts: [fact], message: `By its stated term this ran out on ${until}; no end is recorded.` }];
+  });
+
+export const termNotStated: Rule = each(({ attribute, holds, value }) => {
+  if (attribute !== 'sentence' || !holds) return undefined;
+  const { kind, term } = value as SentenceValue;
+  if (term !== null || (kind !== 'imprisonment' && kind !== 'office_ban')) return undefined;
+  return kind === 'imprisonment'
+    ? 'The length of the prison term is not stated.'
+    : 'The length of the ban from office is not stated.';
+});
+
+export const amountNotStated: Rule = each(({ attribute, holds, value }) => {
+  if (!holds || (attribute !== 'sentence' && attribute !== 'asset')) return undefined;
+  const { kind, amount } = value as { kind?: string; amount: string | null };
+  if (amount !== null || (attribute === 'sentence' && !['confiscation', 'fine', 'restitution'].includes(kind ?? '')))
+    return undefined;
+  return attribute === 'asset' ? 'The amount is not stated.' : `The amount of the ${kind} is not stated.`;
+});
+
+export const dayNotStated: Rule = each((fact) => {
+  const { attribute, earliest, latest, cause } = fact;
+  if (!isLegal(fact) || earliest === latest) return undefined;
+  return cause.edtf === null
+    ? `${inWords(attribute)}: no date is stated.`
+    : `${inWords(attribute)}: the day is not stated, only “${cause.edtf}”.`;
+});
+
+export const convictionNotFinal: Rule = (circumstances) =>
+  circumstances
+    .holding('legal_status')
+    .filter(({ label }) => label === 'convicted')
+    .map((fact) => ({ facts: [fact], message: 'The conviction is not said to be final.' }));
+
+export const officeNeverAssumed: Rule = (circumstances) =>
+  circumstances.stated
+    .filter(({ attribute, holds }) => attribute === 'office' && !holds)
+    .filter(({ key }) => !circumstances.history('office', key).some(({ holds }) => holds))
+    .map((fact) => ({ facts: [fact], message: 'That the office was left is recorded, but not that it was held.' }));
+
+const accusing = ['suspect', 'accused', 'on_trial'];
+const over = ['dropped', 'acquitted'];
+
+export const statusOutlivesCharges: Rule = (circumstances) =>
+  accusedIn(circumstances.holding('legal_status')).flatMap((status): Found[] => {
+    const charges = circumstances.holding('charge').filter((charge) => isOf(charge, status.key));
+    if (charges.length === 0 || charges.some(({ label }) => !over.includes(label))) return [];
+    return [
+      {
+        facts: [status, ...charges],
+        message: `All recorded charges in this case are dropped, but the status is still “${inWords(status.label)}”.`,
+      },
+    ];
+  });
+
+export const pendingAfterDeath: Rule = (circumstances) => {
+  const { death } = circumstances;
+  if (!death) return [];
+  return accusedIn(circumstances.holding('legal_status')).map((status) => ({
+    facts: [death, status],
+    message: `The person has died, but the status is still “${inWords(status.label)}”.`,
+  }));
+};
+
+function accusedIn(statuses: readonly PlacedPoint[]): PlacedPoint[] {
+  return statuses.filter(({ label }) => accusing.includes(label));
+}
+
+export const openUnknown: Rule = each(({ attribute, holds, value }) =>
+  attribute === 'unknown' && holds ? `Not known: ${(value as { question: string }).question}` : undefined,
+);

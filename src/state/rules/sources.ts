@@ -1,0 +1,85 @@
+import { isDeepStrictEqual } from 'node:util';
+import { UNSTATED } from '../../catalogue/points.ts';
+import type { PlacedPoint } from '../../facts/chronicle.ts';
+import { type Circumstances, each, type Found, inWords, isLegal, isSurelyAfter, type Rule } from '../circumstances.ts';
+import { shareSource } from './order.ts';
+
+export const singleSource: Rule = ({ stated }) => {
+  const facts = stated.filter(isLegal);
+  const [source, ...others] = new Set(facts.flatMap(({ cause }) => cause.sources));
+  if (facts.length === 0 || source === undefined || others.length > 0) return [];
+  return [{ facts, message: 'All that is recorded with legal weight rests on one source.' }];
+};
+
+export const accuserNotNamed: Rule = each(({ attribute, holds, value, label }) => {
+  if (!holds || (attribute !== 'charge' && attribute !== 'claim')) return undefined;
+  const { claim, by, offence } = value as { claim?: { by: string } | null; by?: string; offence?: string };
+  if (attribute === 'charge')
+    return claim?.by === UNSTATED ? `The source does not say who accuses of ${offence}.` : undefined;
+  return by === UNSTATED && label === 'alleged' ? 'The source does not say who alleges this.' : undefined;
+});
+
+export const allegationToldAsFact: Rule = each(({ attribute, holds, label, value, cause }) => {
+  const isTold = attribute === 'claim' && holds && label === 'alleged' && cause.hedge === null;
+  if (!isTold || (value as { by: string }).by !== 'author') return undefined;
+  return 'The source tells this as a fact; the record keeps it as the source’s allegation.';
+});
+
+/** What happens once: two of the same kind in a row tell of two events, or twice of one. */
+const happensOnce = ['life', 'custody', 'office', 'charge', 'sentence'];
+
+/** Pairs of neighbours on a track that say the same. */
+function repetitions(circumstances: Circumstances): { before: PlacedPoint; after: PlacedPoint }[] {
+  return circumstances.stated.flatMap((after) => {
+    if (!happensOnce.includes(after.attribute) || !after.holds) return [];
+    const before = circumstances.predecessorOf(after);
+    const isSame = before?.holds && before.label === after.label && isDeepStrictEqual(before.value, after.value);
+    return isSame && before.position !== after.position ? [{ before, after }] : [];
+  });
+}
+
+export const datesDiffer: Rule = (circumstances) =>
+  repetitions(circumstances)
+    .filter(({ before, after }) => isSurelyAfter(after, before) && !shareSource(before, after))
+    .map(({ before, after }) => ({
+      facts: [before, after],
+      message: `${inWords(after.attribute)}: one source says ${dateOf(before)}, another ${dateOf(after)}; are these two events, or one?`,
+    }));
+
+function dateOf({ cause, latest }: PlacedPoint): string {
+  return `“${cause.edtf ?? `by ${latest}`}”`;
+}
+
+export const likelyDuplicate: Rule = (circumstances) =>
+  repetitions(circumstances)
+    .filter(({ before, after }) => !isSurelyAfter(after, before))
+    .map(({ before, after }) => ({
+      facts: [before, after],
+      message: `${inWords(after.attribute)}: two developments seem to tell of one event; corroborate one of them and retract the other.`,
+    }));
+
+export const rolesConflict: Rule = (circumstances) => {
+  const statuses = circumstances.holding('legal_status');
+  const defendants = circumstances.holding('party').filter(({ label }) => label === 'defendant');
+  return defendants.flatMap((party): Found[] => {
+    const own = statuses.find(({ key }) => key === party.key);
+    const status = own ?? statuses.find(({ key }) => key === UNSTATED);
+    if (status?.label !== 'suspect') return [];
+    return [
+      {
+        facts: [party, status],
+        message: 'One source calls the person both a defendant and suspected: a charge is not reported.',
+      },
+    ];
+  });
+};
+
+export const ambiguousScope: Rule = each(({ cause }) =>
+  cause.hedge && /\b(all|everyone|both|each)\b/i.test(cause.hedge)
+    ? `The source says “${cause.hedge}”: whom that covers is not clear.`
+    : undefined,
+);
+
+export const inferred: Rule = each(({ cause }) =>
+  cause.inferred ? 'The source implies this and does not say it.' : undefined,
+);

@@ -1,0 +1,151 @@
+import { z } from 'zod';
+import { componentKinds } from '../catalogue/attributes.ts';
+import type { PlacedPoint } from '../facts/chronicle.ts';
+import { type Day, parseDay } from '../time/day.ts';
+import { lastDayOf, remainderOf, sumOf } from '../time/duration.ts';
+import { type Certainty, certainties } from './leaf.ts';
+import type { JudgedTrack } from './tracks.ts';
+
+export interface SentenceValue {
+  readonly case: string;
+  readonly person: string;
+  readonly kind: (typeof componentKinds)[number];
+  readonly term: string | null;
+  readonly amount: string | null;
+  readonly currency: string | null;
+  readonly scope: string | null;
+  readonly inForce: boolean | null;
+  readonly runsFrom: string | null;
+}
+
+const totalSchema = z.strictObject({
+  kind: z.enum(componentKinds),
+  components: z.number().int().meta({ description: 'How many of this kind stand.' }),
+  inForce: z.number().int().meta({ description: 'How many of them are said to be in force.' }),
+  notStated: z.number().int().meta({ description: 'Of how many neither term nor amount is stated.' }),
+  term: z
+    .string()
+    .nullable()
+    .meta({ description: 'The stated terms one after the other, or `life`; null: none is stated.' }),
+  amounts: z
+    .record(z.string(), z.string())
+    .meta({ description: 'The stated amounts, by currency; `unstated` where none is stated.' }),
+  because: z.array(z.string()),
+});
+
+const runningSchema = z.strictObject({
+  key: z.string(),
+  kind: z.enum(componentKinds),
+  term: z.string(),
+  from: z
+    .string()
+    .nullable()
+    .meta({ description: 'The day from which it counts; null: not stated, so no end can be told.' }),
+  until: z.string().nullable().meta({ description: 'Its last day; null: for life, or not to be told.' }),
+  remaining: z.string().nullable().meta({ description: 'What is left of it; null: for life, or not to be told.' }),
+  inForce: z.boolean().nullable(),
+  certainty: z.enum(certainties),
+  because: z.array(z.string()),
+});
+
+export const sentencingSchema = z
+  .strictObject({
+    totals: z.array(totalSchema),
+    running: z.array(runningSchema).meta({ description: 'Prison terms and bans that have not run out by that day.' }),
+  })
+  .meta({
+    id: 'Sentencing',
+    description: 'What the sentences that stand come to, as far as terms and amounts are stated.',
+  });
+export type Sentencing = z.infer<typeof sentencingSchema>;
+
+interface Component {
+  readonly key: string;
+  readonly value: SentenceValue;
+  readonly certainty: Certainty;
+  readonly because: string;
+}
+
+/** What a person's sentences come to as of a day. They are added up as if served one after the other. */
+export function addUpSentences(tracks: readonly JudgedTrack[], asOf: Day): Sentencing {
+  const components = tracks.flatMap(({ attribute, key, stated }): Component[] => {
+    if (attribute !== 'sentence' || !stated?.point.holds) return [];
+    const { value, cause } = stated.point;
+    return [
+      {
+        key,
+        value: value as SentenceValue,
+        certainty: stated.certain ? 'certain' : 'stated',
+        because: cause.development,
+      },
+    ];
+  });
+  const isOver = tracks.some(({ attribute, stated }) => attribute === 'life' && stated !== undefined);
+  return {
+    totals: [...Map.groupBy(components, ({ value }) => value.kind)].map(([kind, own]) => totalOf(kind, own)),
+    running: isOver ? [] : components.flatMap((component) => runOf(component, asOf) ?? []),
+  };
+}
+
+function totalOf(kind: SentenceValue['kind'], components: readonly Component[]): Sentencing['totals'][number] {
+  const values = components.map(({ value }) => value);
+  const terms = values.flatMap(({ term }) => term ?? []);
+  const amounts = Map.groupBy(
+    values.filter(({ amount }) => amount !== null),
+    ({ currency }) => currency ?? 'unstated',
+  );
+  return {
+    kind,
+    components: components.length,
+    inForce: values.filter(({ inForce }) => inForce === true).length,
+    notStated: values.filter(({ term, amount }) => term === null && amount === null).length,
+    term: terms.length === 0 ? null : terms.includes('life') ? 'life' : sumOf(terms),
+    amounts: Object.fromEntries(
+      [...amounts].map(([currency, those]) => [currency, addDecimals(those.map(({ amount }) => amount ?? '0'))]),
+    ),
+    because: [...new Set(components.map(({ because }) => because))],
+  };
+}
+
+/** A term or ban as it runs; undefined where it is none, or has run out. */
+function runOf({ key, value, certainty, because }: Component, asOf: Day): Sentencing['running'][number] | undefined {
+  const { kind, term, runsFrom, inForce } = value;
+  if ((kind !== 'imprisonment' && kind !== 'office_ban') || term === null) return undefined;
+  const until = endOf(value);
+  if (until !== undefined && until < asOf) return undefined;
+  return {
+    key,
+    kind,
+    term,
+    from: runsFrom,
+    until: until ?? null,
+    remaining: until === undefined ? null : remainderOf(until, asOf),
+    inForce,
+    certainty,
+    because: [because],
+  };
+}
+
+/** The last day of a term, where it follows from what is stated. */
+export function endOf({ term, runsFrom }: Pick<SentenceValue, 'term' | 'runsFrom'>): Day | undefined {
+  const from = runsFrom === null ? undefined : parseDay(runsFrom);
+  return from === undefined || term === null || term === 'life' ? undefined : lastDayOf(from, term);
+}
+
+/** Decimal texts with at most four decimals, added without a double. */
+function addDecimals(amounts: readonly string[]): string {
+  const places = Math.max(...amounts.map((amount) => (amount.split('.')[1] ?? '').length));
+  const scaled = amounts.reduce((sum, amount) => {
+    const [whole = '0', decimals = ''] = amount.split('.');
+    return sum + BigInt(whole + decimals.padEnd(places, '0'));
+  }, 0n);
+  const digits = String(scaled).padStart(places + 1, '0');
+  return places === 0 ? digits : `${digits.slice(0, -places)}.${digits.slice(-places)}`;
+}
+
+/** Whether a prison sentence stands that may have to be served. */
+export function isPrisonSentence({ attribute, holds, value }: PlacedPoint): boolean {
+  if (attribute !== 'sentence' || !holds) return false;
+  const { kind, inForce } = value as SentenceValue;
+  return kind === 'imprisonment' && inForce !== false;
+}

@@ -1,0 +1,35 @@
+import { type Day, parseDay } from './day.ts';
+
+/** The last day of a term that counts from `from`: an ISO 8601 duration such as `P18Y`. Undefined where it lies beyond the calendar. */
+export function lastDayOf(from: Day, term: string): Day | undefined {
+  try {
+    const end = Temporal.PlainDate.from(from).add(Temporal.Duration.from(term)).subtract({ days: 1 });
+    return parseDay(end.toString());
+  } catch (error) {
+    if (error instanceof RangeError) return undefined;
+    throw error;
+  }
+}
+
+/** What is left of a term that ends with the day `until`, on the day `asOf`: `P3Y2M1D`, `P0D` where nothing is. */
+export function remainderOf(until: Day, asOf: Day): string {
+  const [first, end] = [Temporal.PlainDate.from(asOf), Temporal.PlainDate.from(until).add({ days: 1 })];
+  if (Temporal.PlainDate.compare(first, end) >= 0) return 'P0D';
+  return first.until(end, { largestUnit: 'years' }).toString();
+}
+
+/** Terms one after the other, unit by unit: `P1Y6M` and `P2Y` are `P3Y6M`; weeks count as days. Years and months are not turned into days. */
+export function sumOf(terms: readonly string[]): string {
+  const units = { Y: 0, M: 0, D: 0 };
+  for (const term of terms) {
+    for (const [, count = '0', unit = 'D'] of term.matchAll(/(\d+)([YMWD])/g)) {
+      if (unit === 'W') units.D += Number(count) * 7;
+      else units[unit as keyof typeof units] += Number(count);
+    }
+  }
+  const years = units.Y + Math.floor(units.M / 12);
+  const parts = [years ? `${years}Y` : '', units.M % 12 ? `${units.M % 12}M` : '', units.D ? `${units.D}D` : ''].join(
+    '',
+  );
+  return parts === '' ? 'P0D' : `P${parts}`;
+}
