@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { clemencyKinds, extraditionSteps } from './attributes.ts';
 import { defineType, line } from './development.ts';
 import { ends, type Point, sets, UNSTATED } from './points.ts';
+import { chargePoints, chargeSchema } from './proceedings.ts';
 import { actorRef, caseRef, personRef, toKey } from './subject.ts';
 import { byWhom, ifStated, inCase, namesOf } from './words.ts';
 
@@ -28,6 +29,25 @@ function statusAfter(outcome: Outcome, isFinal: boolean) {
       return 'acquitted';
     case 'remitted':
       return 'on_trial';
+    case 'withdrawn':
+      return undefined;
+    default:
+      return outcome satisfies never;
+  }
+}
+
+/** What a charge is after that; undefined: as before. */
+function chargeAfter(outcome: Outcome) {
+  switch (outcome) {
+    case 'conviction_upheld':
+    case 'conviction_modified':
+    case 'convicted':
+      return 'convicted';
+    case 'acquittal_upheld':
+    case 'acquitted':
+      return 'acquitted';
+    case 'remitted':
+      return 'charged';
     case 'withdrawn':
       return undefined;
     default:
@@ -77,6 +97,7 @@ export const aftermathTypes = [
         .array(
           z.strictObject({
             person: personRef(),
+            charge: chargeSchema.nullable().optional().meta({ description: 'The charge that it is about; null: all.' }),
             outcome: z.enum(Object.keys(outcomeWords) as [Outcome, ...Outcome[]]),
           }),
         )
@@ -93,14 +114,19 @@ export const aftermathTypes = [
       },
       summary: 'On appeal, Ada Orlov was acquitted; the decision is final.',
     },
-    points: ({ data: { case: subject, outcomes, final, court = null } }) => {
+    points: (development) => {
+      const { case: subject, outcomes, final, court = null } = development.data;
       const isFinal = final === true;
       const isRemitted = outcomes.some(({ outcome }) => outcome === 'remitted');
       return [
         sets(subject, 'stage', isRemitted ? 'trial' : isFinal ? 'final' : 'verdict'),
-        ...outcomes.flatMap(({ person, outcome }): Point[] => {
+        ...outcomes.flatMap(({ person, outcome, charge }): Point[] => {
           const status = statusAfter(outcome, isFinal);
+          const ofCharge = chargeAfter(outcome);
           return [
+            ...(charge && ofCharge
+              ? chargePoints(development, { person, inCase: subject, charge, status: ofCharge })
+              : []),
             ...(status ? [sets(person, 'legal_status', status, { key: subject })] : []),
             ends(person, 'appeal', subject, { outcome, court }),
             ends(subject, 'appeal', person, { outcome, court }),
@@ -110,7 +136,10 @@ export const aftermathTypes = [
     },
     sentence: ({ case: subject, outcomes, final, court }, name) =>
       `An appeal was decided${inCase(subject, name)}${ifStated(court, (text) => ` by ${text}`)}: ${outcomes
-        .map(({ person, outcome }) => `${name(person)} – ${outcomeWords[outcome]}`)
+        .map(
+          ({ person, outcome, charge }) =>
+            `${name(person)} – ${outcomeWords[outcome]}${charge ? ` (${charge.offence})` : ''}`,
+        )
         .join('; ')}${final === true ? '; the decision is final' : ''}`,
   }),
   defineType({

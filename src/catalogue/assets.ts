@@ -79,9 +79,13 @@ export const assetTypes = [
         ? ends(target, 'sanction', toKey(programme), { programme, by })
         : sets(target, 'sanction', { programme, by, status: 'listed' }, { key: toKey(programme), label: 'listed' }),
     ],
-    sentence: ({ target, programme, change, by }, name) =>
-      change === 'amended'
-        ? `The listing of ${name(target)} under “${programme}” was amended${byWhom(by, name)}`
-        : `${name(target)} was ${change} under “${programme}”${byWhom(by, name)}`,
+    sentence: ({ target, programme, change, by }, name) => {
+      const what = {
+        listed: `${name(target)} was listed under “${programme}”`,
+        amended: `The listing of ${name(target)} under “${programme}” was amended`,
+        delisted: `${name(target)} was taken off “${programme}”`,
+      };
+      return `${what[change]}${byWhom(by, name)}`;
+    },
   }),
 ];

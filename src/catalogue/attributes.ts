@@ -106,12 +106,15 @@ export const attributes = {
     value: text,
     description: 'A subject that was merged into this one; the label is its id.',
   },
-  life: one(
-    ['person'],
-    'life',
-    z.strictObject({ status: z.literal('dead'), cause: nullableText }),
-    'Set once a person has died.',
-  ),
+  life: {
+    ...one(
+      ['person'],
+      'life',
+      z.strictObject({ status: z.literal('dead'), cause: nullableText }),
+      'Set once a person has died.',
+    ),
+    lookback: 'last',
+  },
   office: {
     of: ['person'],
     property: 'offices',
@@ -119,7 +122,7 @@ export const attributes = {
     legal: true,
     listable: true,
     endsWithLife: 'subject',
-    lookback: 'all',
+    lookback: 'last',
     value: z.strictObject({ organization: text, title: text, by: nullableText }),
     description: 'An office held; the label is the organization.',
   },
@@ -174,7 +177,7 @@ export const attributes = {
     shape: 'list',
     legal: true,
     listable: true,
-    lookback: 'all',
+    lookback: 'last',
     value: charge,
     description: 'A suspicion or charge; the label is its status, and `claim` tells who asserts its content.',
   },
@@ -195,7 +198,7 @@ export const attributes = {
       inForce: z.boolean().nullable(),
       runsFrom: nullableText.meta({ description: 'The day from which its term counts.' }),
     }),
-    lookback: 'all',
+    lookback: 'last',
     description: 'One component of a sentence; null: not stated.',
   },
   plea: {
@@ -213,7 +216,6 @@ export const attributes = {
     shape: 'list',
     legal: true,
     listable: true,
-    lookback: 'all',
     value: z.strictObject({
       case: text,
       person: text,

@@ -412,7 +412,8 @@ function wordsOf({ summary, sources, data }: Development): string {
 export function tell(development: Envelope, name: NameOf): string {
   const { sentence, amends } = typeOf(development);
   if (amends === 'corrects') return `Correction. ${tell(contentOf(development), name)}`;
-  const clause = `${sentence(development.data, name)}.`;
+  const words = sentence(development.data, name);
+  const clause = /[.?!]$/.test(words) ? words : `${words}.`;
   const lead = leadOf(development, name);
   return lead === undefined ? clause : `${lead}: ${clause}`;
 }

@@ -40,7 +40,7 @@ export const officeTypes = [
       sets(organization, 'holder', { person, title, by }, { key: `${toKey(title)}/${person}`, label: person }),
     ],
     sentence: ({ person, organization, title, by }, name) =>
-      `${name(person)} held the office “${title}” of ${name(organization)} from then on${by ? `, given${byWhom(by, name)}` : ''}`,
+      `${name(person)} held the office “${title}” of ${name(organization)}${by ? `, given${byWhom(by, name)}` : ''}`,
   }),
   defineType({
     name: 'office.left',

@@ -13,10 +13,11 @@ export const EVERYTHING = '*';
 export const MERGED = 'merged';
 /** Tracks that say nothing of what a subject is. */
 export const internalAttributes = [TIMELINE, MERGED] as const;
+type InternalAttribute = (typeof internalAttributes)[number];
 
 export interface Track {
   readonly subject: SubjectId | typeof EVERYTHING;
-  readonly attribute: AttributeName | (typeof internalAttributes)[number];
+  readonly attribute: AttributeName | InternalAttribute;
   readonly key: string;
 }
 
@@ -44,4 +45,8 @@ export function sets<Name extends AttributeName>(
 /** From then on `attribute` has no value. `ending` is what the source says of the ending. */
 export function ends(subject: SubjectId, attribute: AttributeName, key = '', ending: object | null = null): Point {
   return { subject, attribute, key, holds: false, label: '', value: ending };
+}
+
+export function isInternal(attribute: string): attribute is InternalAttribute {
+  return internalAttributes.some((internal) => internal === attribute);
 }

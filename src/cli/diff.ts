@@ -2,7 +2,7 @@ import { type DiffQuestion, diffDays, diffKnowledge, type TrackChange } from '..
 import type { Side } from '../state/difference.ts';
 import { formatTable, type Output, UsageError } from './output.ts';
 import { momentOf, withSession } from './session.ts';
-import { describeLeaf, headline, requireSubject, unregistered } from './show.ts';
+import { describeLeaf, followMerges, headline, requireSubject, unregistered } from './show.ts';
 
 export interface DiffOptions {
   readonly workspace: string;
@@ -38,12 +38,16 @@ export function showDiff(subject: string, options: DiffOptions, output: Output):
     if (earlier.asOf > later.asOf) throw new UsageError(`--from ${from} is after --to ${later.asOf}; swap them`);
     if (earlier.knowledge.position > later.knowledge.position)
       throw new UsageError('--known-from is after --known-to; swap them');
-    const question: DiffQuestion = { subject: id, from: earlier, to: later };
-    const diff = await (asksDays ? diffDays : diffKnowledge)(session.engine.connection, question);
+    const { connection } = session.engine;
+    const knownAs = await followMerges(connection, later, { subject: id, output });
+    const question: DiffQuestion = { subject: knownAs, from: earlier, to: later };
+    const diff = await (asksDays ? diffDays : diffKnowledge)(connection, question);
     if (!diff) throw unregistered(subject);
-    if (json) return output.out(JSON.stringify({ id, ...diff, changes: diff.changes.map(toJson) }, null, 2));
+    if (json) return output.out(JSON.stringify({ id: knownAs, ...diff, changes: diff.changes.map(toJson) }, null, 2));
     output.out(
-      [`${diff.name} (${id})`, `from ${headline(earlier)}`, `to   ${headline(later)}`, format(diff.changes)].join('\n'),
+      [`${diff.name} (${knownAs})`, `from ${headline(earlier)}`, `to   ${headline(later)}`, format(diff.changes)].join(
+        '\n',
+      ),
     );
   });
 }

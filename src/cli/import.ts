@@ -62,6 +62,16 @@ export async function listFiles(folder: string): Promise<string[]> {
   }
 }
 
+/** How many developments the `.json` files of a folder hold: a file may hold a batch. What is not readable counts as one, and is refused later. */
+export async function countDevelopments(folder: string): Promise<number> {
+  const files = await listFiles(folder);
+  const counts = files.map(async (file) => {
+    const reading = readStrictJson(await readFile(join(folder, file), 'utf8'));
+    return reading.ok && Array.isArray(reading.value) ? reading.value.length : 1;
+  });
+  return (await Promise.all(counts)).reduce((sum, count) => sum + count, 0);
+}
+
 type Appended = Extract<AppendOutcome, { readonly kind: 'recorded' | 'repeated' }>;
 
 interface AppendFileOptions {

@@ -5,6 +5,7 @@ import type { PlacedPoint } from '../facts/chronicle.ts';
 import { type RecordedDevelopment, readIds } from '../log/read.ts';
 import { readRecorded } from '../queries/developments.ts';
 import { readEffect } from '../queries/effect.ts';
+import { listMembers } from '../queries/identity.ts';
 import { toDateOrNull } from '../state/leaf.ts';
 import { parseInstant } from '../time/instant.ts';
 import { formatTable, type Output, UsageError } from './output.ts';
@@ -33,8 +34,10 @@ export function showLog({ workspace, knownAt, json, ...filters }: LogOptions, ou
   const [recordedFrom, recordedTo] = [readInstant('--from', filters.from), readInstant('--to', filters.to)];
   return withSession(async (session) => {
     const moment = await momentOf(session, { workspace, ...(knownAt === undefined ? {} : { knownAt }) });
-    const question = { subject, type, recordedBy: by, recordedFrom, recordedTo, after: undefined, limit };
-    const { items, next } = await readRecorded(session.engine.connection, moment, question);
+    const { connection } = session.engine;
+    const subjects = subject === undefined ? undefined : await listMembers(connection, moment, subject);
+    const question = { subjects, type, recordedBy: by, recordedFrom, recordedTo, after: undefined, limit };
+    const { items, next } = await readRecorded(connection, moment, question);
     if (json) return output.out(JSON.stringify(items, null, 2));
     output.out(
       formatTable(['position', 'recorded', 'by', 'type', 'id', 'what'], items.map(toRow), [10, 29, 14, 26, 38]),

@@ -9,6 +9,11 @@ export interface Output {
 }
 
 export function terminalOutput(): Output {
+  // Whoever reads no further, as `head` does, has what they wanted.
+  process.stdout.once('error', (error: NodeJS.ErrnoException) => {
+    if (error.code === 'EPIPE') process.exit(0);
+    throw error;
+  });
   const isWatched = process.stderr.isTTY === true;
   return {
     out: (text) => void process.stdout.write(`${text}\n`),

@@ -2,6 +2,7 @@ import { userInfo } from 'node:os';
 import { Command, CommanderError, Option } from 'commander';
 import manifest from '../../package.json' with { type: 'json' };
 import { catalogueSchema } from '../catalogue/json-schema.ts';
+import { makeReference } from '../catalogue/reference.ts';
 import { ConfigError, readConfig } from '../config.ts';
 import { openDatabase } from '../database/open.ts';
 import { certainties } from '../state/leaf.ts';
@@ -15,6 +16,7 @@ import { CannotTell, type Output, terminalOutput, UsageError } from './output.ts
 import { checkCommand, type FactsOptions, rebuildCommand } from './rebuild.ts';
 import { type RedactOptions, redactCommand } from './redact.ts';
 import { type RestartOptions, restartCommand, sealCommand } from './seal.ts';
+import { type FindingsOptions, findingsCommand, type SearchOptions, searchCommand } from './search.ts';
 import { serve } from './serve.ts';
 import { requireWorkspace, withSession } from './session.ts';
 import { type ShowOptions, showState, showTimeline } from './show.ts';
@@ -103,6 +105,27 @@ function makeProgram(output: Output): Command {
       .option('--json', 'write JSON')
       .action((subject: string, options: ShowOptions) => show(subject, options, output));
   }
+  program
+    .command('search')
+    .description('find subjects by name, in any script and spelling, and developments by their words')
+    .argument('<words...>', 'such as Масимов')
+    .addOption(workspaceOption())
+    .option('--as-of <day>', 'the day asked of, inclusive; today in UTC where left out')
+    .option('--known-at <moment>', 'a moment with its offset, or position:N; all that is recorded where left out')
+    .option('--limit <number>', 'at most so many developments', '20')
+    .option('--json', 'write JSON')
+    .action((words: string[], options: SearchOptions) => searchCommand(words, options, output));
+  program
+    .command('findings')
+    .description('what a careful editor would query, on one subject or on all')
+    .argument('[subject]', 'such as person:karim-masimov; all where left out')
+    .addOption(workspaceOption())
+    .option('--rule <rule>', 'of one rule; docs/catalogue.md lists them')
+    .option('--as-of <day>', 'the day asked of, inclusive; today in UTC where left out')
+    .option('--known-at <moment>', 'a moment with its offset, or position:N; all that is recorded where left out')
+    .option('--dismissed', 'also those that an editor set aside')
+    .option('--json', 'write JSON')
+    .action((subject: string | undefined, options: FindingsOptions) => findingsCommand(subject, options, output));
   program
     .command('diff')
     .description('what happened to a subject between two days, or what was learned of it between two moments')
@@ -254,6 +277,10 @@ function makeProgram(output: Output): Command {
     .command('schema')
     .description('write the JSON Schema of developments, made from the catalogue')
     .action(() => output.out(JSON.stringify(catalogueSchema(), null, 2)));
+  program
+    .command('catalogue')
+    .description('write the reference of types, attributes and rules, made from the catalogue, as Markdown')
+    .action(() => output.out(makeReference().trimEnd()));
   return program;
 }
 

@@ -10,7 +10,7 @@ import type { WitnessFault } from '../log/telling.ts';
 import type { WitnessList } from '../log/witness-list.ts';
 import { createWorkspace, faultOfWorkspaceName } from '../log/workspaces.ts';
 import { listOutdated, RebuildUnderWay, rebuildFacts } from '../projection/rebuild.ts';
-import { importFolder, listFiles } from './import.ts';
+import { countDevelopments, importFolder } from './import.ts';
 import { type Output, UsageError } from './output.ts';
 import { describeProgress } from './rebuild.ts';
 
@@ -105,7 +105,7 @@ async function importCorpora(engine: Engine, output: Output): Promise<void> {
     if (faultOfWorkspaceName(name) !== undefined) continue;
     const folder = join(corpora, name);
     await createWorkspace(engine.connection, { name, isPublic: true });
-    if (!(await awaitsImport(engine, name, (await listFiles(folder)).length))) continue;
+    if (!(await awaitsImport(engine, name, await countDevelopments(folder)))) continue;
     const { recorded } = await importFolder({ engine, workspace: name, folder, recordedBy: IMPORTER, output });
     output.info(`Workspace ${name}: ${recorded} developments recorded from events/${name}`);
   }
@@ -114,14 +114,14 @@ async function importCorpora(engine: Engine, output: Output): Promise<void> {
 const IMPORTER = 'import';
 
 /** Whether nothing is recorded yet, or an import broke off before anybody else recorded. */
-async function awaitsImport({ connection }: Engine, workspace: string, files: number): Promise<boolean> {
+async function awaitsImport({ connection }: Engine, workspace: string, held: number): Promise<boolean> {
   const { rows } = await sql<{ recorded: number; by_others: number }>`
     select count(*) as recorded, count(*) filter (where meta::jsonb ->> 'recordedBy' <> ${IMPORTER}) as by_others
-    from (select meta from development where workspace = ${workspace} order by position limit ${files}) as first`.execute(
+    from (select meta from development where workspace = ${workspace} order by position limit ${held}) as first`.execute(
     connection,
   );
   const [counts] = rows;
-  return counts !== undefined && counts.recorded < files && counts.by_others === 0;
+  return counts !== undefined && counts.recorded < held && counts.by_others === 0;
 }
 
 interface Address {

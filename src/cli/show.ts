@@ -1,5 +1,6 @@
 import { isSubjectId, type SubjectId } from '../catalogue/subject.ts';
-import { isRegistered } from '../queries/identity.ts';
+import type { Connection } from '../database/connection.ts';
+import { findKnownAs, isRegistered } from '../queries/identity.ts';
 import type { Moment } from '../queries/moment.ts';
 import { readState } from '../queries/state.ts';
 import { readTimeline, type TimelineEntry, type TimelinePlace } from '../queries/timeline.ts';
@@ -17,7 +18,9 @@ export function showState(subject: string, options: ShowOptions, output: Output)
   const id = requireSubject(subject);
   return withSession(async (session) => {
     const moment = await momentOf(session, options);
-    const state = await readState(session.engine.connection, moment, { subject: id, certainty: options.certainty });
+    const { connection } = session.engine;
+    const knownAs = await followMerges(connection, moment, { subject: id, output });
+    const state = await readState(connection, moment, { subject: knownAs, certainty: options.certainty });
     if (!state) throw unregistered(subject);
     const { asOf, knowledge: knownAt } = moment;
     output.out(options.json ? JSON.stringify({ asOf, knownAt, ...state }, null, 2) : formatState(state, moment));
@@ -29,10 +32,11 @@ export function showTimeline(subject: string, options: ShowOptions, output: Outp
   return withSession(async ({ engine, database }) => {
     const moment = await momentOf({ engine, database }, options);
     if (!(await isRegistered(engine.connection, moment, id))) throw unregistered(subject);
+    const knownAs = await followMerges(engine.connection, moment, { subject: id, output });
     const entries: TimelineEntry[] = [];
     for (let after: TimelinePlace | undefined; ; ) {
       const page = await readTimeline(engine.connection, moment, {
-        subject: id,
+        subject: knownAs,
         certainty: options.certainty,
         after,
         limit: 500,
@@ -41,7 +45,7 @@ export function showTimeline(subject: string, options: ShowOptions, output: Outp
       if (page.next === undefined) break;
       after = page.next;
     }
-    output.out(options.json ? JSON.stringify(entries.map(toJson), null, 2) : formatTimeline(subject, entries, moment));
+    output.out(options.json ? JSON.stringify(entries.map(toJson), null, 2) : formatTimeline(knownAs, entries, moment));
   });
 }
 
@@ -50,6 +54,17 @@ export function requireSubject(text: string): SubjectId {
   throw new UsageError(
     `“${text}” is not a subject; write one such as person:karim-masimov or case:january-2022-unrest`,
   );
+}
+
+/** As whom the record knows the subject; says so where that is another. */
+export async function followMerges(
+  connection: Connection,
+  moment: Moment,
+  { subject, output }: { readonly subject: SubjectId; readonly output: Output },
+): Promise<SubjectId> {
+  const knownAs = await findKnownAs(connection, moment, subject);
+  if (knownAs !== undefined) output.info(`${subject} was merged into ${knownAs}`);
+  return knownAs ?? subject;
 }
 
 export function unregistered(subject: string): UsageError {
@@ -87,10 +102,37 @@ function formatState(state: SubjectState, moment: Moment): string {
     section('State', facts, 'nothing recorded'),
     section('Possible by then', others(state.possible), 'nothing'),
     section('Ended by then', others(state.ended), 'nothing'),
+    section('Running by then', state.sentencing?.running.map(toRun) ?? [], 'no term or ban recorded'),
     section('Claims (what somebody asserts; not facts)', claims, 'none recorded'),
+    ...(state.disputes.length > 0
+      ? ['\nDisputed', ...state.disputes.map(({ value, by }) => `  ${describeDispute(value, by)}`)]
+      : []),
+    ...Object.entries(state.more).map(([list, count]) => `\n${count} older ${list} are not shown; see the timeline`),
     '\nAn editor would query',
     ...(state.findings.length > 0 ? state.findings.map(({ rule, message }) => `  ${rule}: ${message}`) : ['  nothing']),
   ].join('\n');
+}
+
+type Run = NonNullable<SubjectState['sentencing']>['running'][number];
+
+function toRun({ key, kind, term, from, until, remaining, certainty, because: ids }: Run): string[] {
+  const counting = from ? `from ${from} until ${until ?? 'the end of life'}` : 'from a day not stated';
+  return [
+    kind,
+    `${term} (${key})${remaining ? `, ${remaining} left` : ''}`,
+    counting,
+    certainty,
+    ids.map((id) => id.slice(0, 8)).join(', '),
+  ];
+}
+
+function describeDispute(value: unknown, by: string | null): string {
+  const {
+    claim,
+    by: whom,
+    text,
+  } = value as { readonly claim: string; readonly by: string; readonly text: string | null };
+  return `${claim.slice(0, 8)}, by ${whom}${by ? ` (as told by ${by})` : ''}: ${text ?? ''}`;
 }
 
 function formatTimeline(subject: string, entries: readonly TimelineEntry[], moment: Moment): string {

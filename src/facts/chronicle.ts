@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import {
   amendmentOf,
   contentOf,
@@ -155,8 +156,8 @@ export class Chronicle {
     const added: PlacedPoint[] = [];
     for (const { entry, placed } of place(this.#connectedWith(touched))) {
       if (entry.placedAs === (entry.standing?.knownAs ?? '') && isSamePlace(entry.placed, placed)) continue;
-      removed.push(...entry.placed);
-      added.push(...placed);
+      removed.push(...without(entry.placed, placed));
+      added.push(...without(placed, entry.placed));
       setPlaced(entry, placed);
     }
     return { knownFrom: batch.at(-1)?.batchEnd ?? 0, removed, placed: added };
@@ -326,6 +327,11 @@ function noteNaming(naming: Map<SubjectId, Set<Entry>>, entry: Entry): void {
 /** Of those that are known as another; '' where there are none. */
 function nameIdentities(aliases: readonly Alias[]): string {
   return aliases.map(({ subject, knownAs }) => `${subject} ${knownAs}`).join('\n');
+}
+
+/** Those of `points` that are not among `others` to the letter: of a subject that is called otherwise, other subjects' points stay. */
+function without(points: readonly PlacedPoint[], others: readonly PlacedPoint[]): PlacedPoint[] {
+  return points.filter((point) => !others.some((other) => isDeepStrictEqual(point, other)));
 }
 
 function setPlaced(entry: Entry, placed: readonly PlacedPoint[]): void {

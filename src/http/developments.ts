@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import { attributeNames } from '../catalogue/attributes.ts';
 import { developmentTypes, envelopeSchema, exampleOf, findType } from '../catalogue/catalogue.ts';
-import type { SubjectId } from '../catalogue/subject.ts';
 import type { PlacedPoint } from '../facts/chronicle.ts';
 import type { AppendRequest } from '../log/append.ts';
 import type { Refusal } from '../log/prepare.ts';
@@ -9,8 +8,7 @@ import { type Erasure, type RecordedDevelopment, readIds } from '../log/read.ts'
 import { readRecorded } from '../queries/developments.ts';
 import { readEffect } from '../queries/effect.ts';
 import { effects, readFates, readHistory } from '../queries/history.ts';
-import { findKnownAs, listMembers } from '../queries/identity.ts';
-import type { Moment } from '../queries/moment.ts';
+import { listMembers } from '../queries/identity.ts';
 import { rehearsePoints } from '../queries/rehearsal.ts';
 import { readTimeline, timelinePlaceSchema } from '../queries/timeline.ts';
 import { readWords } from '../queries/words.ts';
@@ -58,6 +56,15 @@ const pointSchema = z
   })
   .meta({ id: 'Point' });
 
+const alikeSchema = z
+  .strictObject({
+    subject: z.string().meta({ description: 'That would be registered.' }),
+    like: z.string(),
+    name: z.string(),
+    score: z.number().meta({ description: '1: alike to the sound.' }),
+  })
+  .meta({ id: 'Alike' });
+
 const appendRoute = defineRoute({
   method: 'post',
   path: '/v1/{workspace}/developments',
@@ -94,7 +101,10 @@ const appendRoute = defineRoute({
           withdrawn: z.array(pointSchema).meta({ description: 'What would be said no more: retracted, or corrected.' }),
           findings: z
             .array(subjectFindingSchema)
-            .meta({ description: 'What an editor would query today, that there is no reason to query now.' }),
+            .meta({ description: 'What an editor would query today that there is no reason to query now.' }),
+          alike: z.array(alikeSchema).meta({
+            description: 'Registered subjects that bear nearly the same name as one that would be registered.',
+          }),
         }),
       ]),
     },
@@ -189,13 +199,13 @@ async function rehearse({ appender, projector, connection }: Services, append: A
       detail: 'the facts that this would stand among are not projected yet; try again',
     });
   }
-  const { points, withdrawn, findings } = await rehearsePoints(connection, {
+  const { points, withdrawn, findings, alike } = await rehearsePoints(connection, {
     workspace: append.workspace,
     developments,
     position: size,
     now,
   });
-  return json({ points: points.map(toPointJson), withdrawn: withdrawn.map(toPointJson), findings });
+  return json({ points: points.map(toPointJson), withdrawn: withdrawn.map(toPointJson), findings, alike });
 }
 
 function toPointJson({ subject, attribute, key, holds, value, earliest, latest, cause }: PlacedPoint) {
@@ -265,7 +275,7 @@ const listRoute = defineRoute({
       const page = await openPage(services, { ...question, place: z.number().int() });
       if (!page.ok) return page.response;
       const { moment, after, limit } = page;
-      const subjects = filters.subject && (await membersOf(services, moment, filters.subject));
+      const subjects = filters.subject && (await listMembers(services.connection, moment, filters.subject));
       const { items, next } = await readRecorded(services.connection, moment, { ...filters, subjects, after, limit });
       const fateOf = await readFates(services.connection, moment, items);
       const words = await readWords(services.connection, moment, items);
@@ -278,7 +288,7 @@ const listRoute = defineRoute({
     const page = await openPage(services, { ...question, place: timelinePlaceSchema });
     if (!page.ok) return page.response;
     const { moment, after, limit } = page;
-    const [subject] = filters.subject ? await membersOf(services, moment, filters.subject) : [];
+    const [subject] = filters.subject ? await listMembers(services.connection, moment, filters.subject) : [];
     const { items, next } = await readTimeline(services.connection, moment, {
       ...filters,
       subject,
@@ -298,11 +308,6 @@ const listRoute = defineRoute({
     });
   },
 });
-
-/** As whom the record knows the subject, and all that are merged into that one. */
-async function membersOf({ connection }: Services, moment: Moment, subject: SubjectId): Promise<readonly SubjectId[]> {
-  return listMembers(connection, moment, (await findKnownAs(connection, moment, subject)) ?? subject);
-}
 
 const showRoute = defineRoute({
   method: 'get',

@@ -32,14 +32,16 @@ export async function findIdentifying(
   return rows.map(({ position }) => position);
 }
 
-/** The subjects that the developments at `positions` say something of who they are, and those connected with them. */
+/** `subjects` and those of whom the developments at `positions` say who they are, with all that are connected with them by such. */
 export async function findIdentified(
   connection: Connection,
-  { workspace, positions }: { readonly workspace: string; readonly positions: readonly number[] },
+  { workspace, positions, subjects }: SubjectQuestion & { readonly positions: readonly number[] },
 ): Promise<string[]> {
   const { rows } = await sql<{ subject: string }>`
     with recursive connected (subject) as (
-      select subject from identity where workspace = ${workspace} and position = any(${positions}::bigint[])
+      (select subject from identity where workspace = ${workspace} and position = any(${positions}::bigint[])
+       union all
+       select subject collate "C" from unnest(${subjects}::text[]) as start (subject))
       union
       select other.subject
       from connected c

@@ -50,9 +50,8 @@ const spellings: readonly (readonly [RegExp, string])[] = [
   [/ph/g, 'f'],
   [/w/g, 'v'],
   [/x/g, 'h'],
-  [/j(?=[au])/g, 'y'],
   [/[iy]+/g, 'i'],
-  [/(^| )ie/g, '$1e'],
+  [/(^|[ aeou])ie/g, '$1e'],
   [/ff?( |$)/g, 'v$1'],
   [/(.)\1+/g, '$1'],
 ];

@@ -108,6 +108,7 @@ const patronymic =
 const particles = ['bin', 'ibn', 'ben', 'al', 'el', 'de', 'von'];
 
 function likenessOfPair(one: Word, other: Word): number {
+  if (one.text === other.text) return 1;
   const [short, long] = one.text.length < other.text.length ? [one, other] : [other, one];
   if (short.text.length === 1 && long.text.length > 1) return long.text.startsWith(short.text) ? 0.87 : 0;
   return areFormsOfOneName(one.text, other.text) ? FORMS : likenessOfSounds(one, other);

@@ -21,9 +21,12 @@ export async function readConnected(
   const start = sql`
     select d.position from development d where d.workspace = ${workspace} and d.id = any(${named}::uuid[]) and d.position < ${before}`;
   const linked = named.length === 0 ? [] : await findLinked(connection, { workspace, start, before });
-  if (!(await hasIdentities(connection, workspace))) return readPositions(connection, workspace, linked);
-  const identifying = recorded.filter(({ development }) => identityOf(development)).map(({ position }) => position);
-  const found = await addIdentities(connection, { workspace, before, linked, identifying, told });
+  const identified = told
+    .flatMap((development) => identityOf(development) ?? [])
+    .flatMap(({ from, into }) => [from, into]);
+  if (identified.length === 0 && !(await hasIdentities(connection, workspace)))
+    return readPositions(connection, workspace, linked);
+  const found = await addIdentities(connection, { workspace, before, linked, identified, told });
   return readPositions(connection, workspace, found);
 }
 
@@ -36,7 +39,7 @@ export async function readConnectedWith(
   const before = Number.MAX_SAFE_INTEGER;
   const linked = await findLinked(connection, { workspace, start: unnested(positions), before });
   if (!(await hasIdentities(connection, workspace))) return readPositions(connection, workspace, linked);
-  const found = await addIdentities(connection, { workspace, before, linked, identifying: [], told: [] });
+  const found = await addIdentities(connection, { workspace, before, linked, identified: [], told: [] });
   return readPositions(connection, workspace, found);
 }
 
@@ -44,14 +47,14 @@ interface IdentityQuestion {
   readonly workspace: string;
   readonly before: number;
   readonly linked: readonly number[];
-  /** Positions that are not among `linked` and say who is who. */
-  readonly identifying: readonly number[];
+  /** Subjects of whom `told` says who they are. */
+  readonly identified: readonly string[];
   readonly told: readonly Development[];
 }
 
 async function addIdentities(connection: Connection, question: IdentityQuestion): Promise<number[]> {
-  const { workspace, before, linked, identifying, told } = question;
-  const moved = await findIdentified(connection, { workspace, positions: [...linked, ...identifying] });
+  const { workspace, before, linked, identified, told } = question;
+  const moved = await findIdentified(connection, { workspace, positions: linked, subjects: identified });
   const naming = sql`
     select position from subject_index where workspace = ${workspace} and subject = any(${moved}::text[]) and position < ${before}
     union all ${unnested(linked)}`;

@@ -57,8 +57,8 @@ export interface DiffQuestion {
 
 /** How what a subject is differs between two days, as known at one moment: what happened, also what came and went in between. */
 export async function diffDays(connection: Connection, { subject, from, to }: DiffQuestion): Promise<Diff | undefined> {
-  const before = { ...(await readSubject(connection, from, subject, { all: true })), asOf: from.asOf };
-  const after = { ...(await readSubject(connection, to, subject, { all: true })), asOf: to.asOf };
+  const before = { ...(await readSubject(connection, from, subject, { decidingOnly: true })), asOf: from.asOf };
+  const after = { ...(await readSubject(connection, to, subject, { decidingOnly: true })), asOf: to.asOf };
   const name = nameAsOf(after.facts, to.asOf);
   if (name === undefined) return undefined;
   const lifeOf = livesBehind([...before.facts, ...after.facts]);
@@ -141,8 +141,8 @@ export async function diffKnowledge(
   connection: Connection,
   { subject, from, to }: DiffQuestion,
 ): Promise<Diff | undefined> {
-  const before = { ...(await readSubject(connection, from, subject, { all: true })), asOf: from.asOf };
-  const after = { ...(await readSubject(connection, to, subject, { all: true })), asOf: to.asOf };
+  const before = { ...(await readSubject(connection, from, subject, { decidingOnly: true })), asOf: from.asOf };
+  const after = { ...(await readSubject(connection, to, subject, { decidingOnly: true })), asOf: to.asOf };
   const name = nameAsOf(after.facts, to.asOf);
   if (name === undefined) return undefined;
   const differences = compareSides(before, after);

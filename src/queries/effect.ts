@@ -1,6 +1,6 @@
+import { isInternal } from '../catalogue/points.ts';
 import type { Connection } from '../database/connection.ts';
 import { Chronicle, type PlacedPoint } from '../facts/chronicle.ts';
-import { isChained } from '../facts/facts.ts';
 import { type RecordedDevelopment, readPositions } from '../log/read.ts';
 import { readConnected } from '../projection/connected.ts';
 
@@ -24,7 +24,8 @@ export async function readEffect(
   const chronicle = new Chronicle();
   chronicle.restore(await readConnected(connection, workspace, batch));
   const { placed, removed } = chronicle.add(batch);
-  return { batch, points: placed.filter(isChained), withdrawn: removed.filter(isChained) };
+  const isShown = ({ attribute }: PlacedPoint) => !isInternal(attribute);
+  return { batch, points: placed.filter(isShown), withdrawn: removed.filter(isShown) };
 }
 
 /** A batch has at most a thousand developments, and they stand side by side. */

@@ -20,17 +20,18 @@ export async function findKnownAs(
   return rows[0]?.label;
 }
 
-/** The subject and all that are merged into it at the moment. */
+/** Everyone who is one with the subject at the moment, the one as whom the record knows them first. */
 export async function listMembers(
   connection: Connection,
   moment: Moment,
   subject: SubjectId,
-): Promise<readonly SubjectId[]> {
+): Promise<readonly [SubjectId, ...SubjectId[]]> {
+  const knownAs = (await findKnownAs(connection, moment, subject)) ?? subject;
   const { rows } = await sql<{ label: SubjectId }>`
     select f.label from fact f
-    where ${isLive(moment.workspace)} and f.subject = ${subject} and f.attribute = 'alias' and ${isKnown(moment)}
+    where ${isLive(moment.workspace)} and f.subject = ${knownAs} and f.attribute = 'alias' and ${isKnown(moment)}
     order by f.label`.execute(connection);
-  return [subject, ...rows.map(({ label }) => label)];
+  return [knownAs, ...rows.map(({ label }) => label)];
 }
 
 /** Whether the subject was registered at the moment. */

@@ -101,8 +101,7 @@ export async function countSubjects(connection: Connection, moment: Moment, ques
 async function judgeCandidates(connection: Connection, moment: Moment, question: ListQuestion) {
   const { filters, certainty, limit } = question;
   const points = await readCandidates(connection, moment, question);
-  const persons = [...new Set(namedForLife(points))];
-  const lives = persons.length === 0 ? [] : await readLives(connection, moment, persons);
+  const lives = await readLives(connection, moment, namedForLife(points));
   const bySubject = Map.groupBy(points, ({ subject }) => subject as SubjectId);
   const subjects = [...bySubject.keys()].sort();
   const judged = subjects.flatMap((id): ListedSubject[] => {

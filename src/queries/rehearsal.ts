@@ -1,12 +1,12 @@
 import { isDeepStrictEqual } from 'node:util';
 import { sql } from 'kysely';
-import { identityOf } from '../catalogue/catalogue.ts';
+import { identityOf, registeredBy } from '../catalogue/catalogue.ts';
 import type { Development } from '../catalogue/development.ts';
-import { EVERYTHING } from '../catalogue/points.ts';
+import { EVERYTHING, isInternal } from '../catalogue/points.ts';
 import type { SubjectId } from '../catalogue/subject.ts';
 import type { Connection } from '../database/connection.ts';
 import { type Change, Chronicle, type PlacedPoint, type Recorded } from '../facts/chronicle.ts';
-import { isChained, placeKey } from '../facts/facts.ts';
+import { placeKey } from '../facts/facts.ts';
 import type { PreparedDevelopment } from '../log/prepare.ts';
 import { readConnected } from '../projection/connected.ts';
 import { isLive, type PointRow, pointColumns, toPoint } from '../projection/store.ts';
@@ -15,6 +15,7 @@ import { type Finding, findFindings } from '../state/findings.ts';
 import type { SubjectFacts } from '../state/state.ts';
 import { type Instant, utcDayOf } from '../time/instant.ts';
 import type { Moment } from './moment.ts';
+import { type Alike, findAlike } from './search.ts';
 import { isKnown, readSubjects } from './state.ts';
 
 export interface RehearsalQuestion {
@@ -36,6 +37,8 @@ export interface Rehearsal {
   readonly withdrawn: readonly PlacedPoint[];
   /** What an editor would query today that there is no reason to query now. */
   readonly findings: readonly SubjectFinding[];
+  /** Subjects that are registered already and bear nearly the same name as one that is to be. */
+  readonly alike: readonly Alike[];
 }
 
 /** What would change if developments were recorded now, but for others that `after` connects with them. */
@@ -57,18 +60,34 @@ export async function rehearsePoints(
   const change = chronicle.add(batch);
   const concerned = new Set(batch.map((recorded) => chronicle.rootOf(recorded.position)));
   const movesOthers = batch.some(({ development }) => identityOf(development));
-  const isConcerned = (point: PlacedPoint) => isChained(point) && (movesOthers || concerned.has(point.position));
+  const isConcerned = (point: PlacedPoint) =>
+    !isInternal(point.attribute) && (movesOthers || concerned.has(point.position));
   const moment = { workspace, asOf: utcDayOf(now), knowledge: { position: position - 1, recordedAt: now } };
   return {
     points: change.placed.filter(isConcerned),
     withdrawn: change.removed.filter(isConcerned),
     findings: await findRaised(connection, moment, change),
+    alike: await findAllAlike(connection, moment, batch),
   };
+}
+
+/** A batch that registers more than these is an import, which nobody looks through. */
+const MOST_REGISTRATIONS = 50;
+
+async function findAllAlike(connection: Connection, moment: Moment, batch: readonly Recorded[]): Promise<Alike[]> {
+  const registrations = batch.flatMap(({ development }) => {
+    const subject = registeredBy(development);
+    const { names, title } = development.data as { names?: { text: string }[]; title?: string };
+    return subject ? [{ subject, names: names?.map(({ text }) => text) ?? (title ? [title] : []) }] : [];
+  });
+  if (registrations.length > MOST_REGISTRATIONS) return [];
+  const found = await Promise.all(registrations.map((it) => findAlike(connection, moment, it)));
+  return found.flat();
 }
 
 /** The findings on the subjects of a change that there are after it and were not before. */
 async function findRaised(connection: Connection, moment: Moment, change: Change): Promise<SubjectFinding[]> {
-  const touched = [...change.placed, ...change.removed].filter(isChained);
+  const touched = [...change.placed, ...change.removed].filter(({ attribute }) => !isInternal(attribute));
   const subjects = [...new Set(touched.map(({ subject }) => subject))].filter((it) => it !== EVERYTHING);
   const before = await readSubjects(connection, moment, subjects);
   const onTracks = Map.groupBy(await readTracks(connection, moment, touched), ({ subject }) => subject);
@@ -76,9 +95,18 @@ async function findRaised(connection: Connection, moment: Moment, change: Change
     const known = before.get(subject) ?? { facts: [], lives: [], more: {} };
     const old = findingsOf(subject, known, moment);
     const facts = applyTo([...known.facts, ...(onTracks.get(subject) ?? [])], change, subject);
-    return findingsOf(subject, { ...known, facts }, moment)
-      .filter((finding) => !old.some((other) => isDeepStrictEqual(finding, other)))
-      .map((finding) => ({ subject, ...finding }));
+    return findNew(old, findingsOf(subject, { ...known, facts }, moment)).map((finding) => ({ subject, ...finding }));
+  });
+}
+
+/** Of findings those that are more than there were; one that only rests on other developments now is not new. */
+function findNew(old: readonly Finding[], young: readonly Finding[]): Finding[] {
+  const nameOf = ({ rule, message }: Finding) => `${rule} ${message}`;
+  const before = Map.groupBy(old, nameOf);
+  return [...Map.groupBy(young, nameOf)].flatMap(([name, own]) => {
+    const known = before.get(name) ?? [];
+    const unknown = own.filter(({ because }) => !known.some((it) => isDeepStrictEqual(it.because, because)));
+    return unknown.slice(0, Math.max(0, own.length - known.length));
   });
 }
 
@@ -110,6 +138,7 @@ async function readTracks(
 function applyTo(facts: readonly PlacedPoint[], { removed, placed }: Change, subject: SubjectId): PlacedPoint[] {
   const standing = new Map(facts.map((fact) => [placeKey(fact), fact]));
   for (const point of removed) standing.delete(placeKey(point));
-  for (const point of placed) if (point.subject === subject && isChained(point)) standing.set(placeKey(point), point);
+  for (const point of placed)
+    if (point.subject === subject && !isInternal(point.attribute)) standing.set(placeKey(point), point);
   return [...standing.values()];
 }

@@ -3,11 +3,11 @@ import { z } from 'zod';
 import { contentOf } from '../catalogue/catalogue.ts';
 import type { Citation } from '../catalogue/development.ts';
 import { EVERYTHING, TIMELINE } from '../catalogue/points.ts';
-import { isSubjectId, type SubjectId, type SubjectKind } from '../catalogue/subject.ts';
+import { isSubjectId, kindOf, type SubjectId, type SubjectKind } from '../catalogue/subject.ts';
 import type { Connection } from '../database/connection.ts';
 import { type RecordedDevelopment, readIds, readPositions } from '../log/read.ts';
 import { fold } from '../names/fold.ts';
-import { aptnessOf } from '../names/likeness.ts';
+import { aptnessOf, likenessOf, SAME_NAME } from '../names/likeness.ts';
 import { isLive, type PointRow } from '../projection/store.ts';
 import { type Day, parseDay } from '../time/day.ts';
 import type { Moment } from './moment.ts';
@@ -83,6 +83,34 @@ export async function searchSubjects(
 
 type Found = Omit<FoundSubject, 'name'>;
 
+/** Another subject of its kind that bears nearly the same name as one that is to be registered. */
+export interface Alike {
+  /** That is to be registered. */
+  readonly subject: SubjectId;
+  readonly like: SubjectId;
+  readonly name: string;
+  readonly score: number;
+}
+
+/** Subjects that a new one may be: it is better to use one of them than to register it anew. */
+export async function findAlike(
+  connection: Connection,
+  moment: Moment,
+  { subject, names }: { readonly subject: SubjectId; readonly names: readonly string[] },
+): Promise<Alike[]> {
+  const best = new Map<SubjectId, Alike>();
+  for (const name of names) {
+    const query = readSearch(name);
+    const found = query ? await findByName(connection, moment, query, kindOf(subject)) : [];
+    for (const { id, matched } of found) {
+      const score = likenessOf(name, matched);
+      if (score < SAME_NAME || score <= (best.get(id)?.score ?? 0)) continue;
+      best.set(id, { subject, like: id, name: matched, score });
+    }
+  }
+  return [...best.values()].sort((a, b) => b.score - a.score || (a.like < b.like ? -1 : 1));
+}
+
 /** Candidates come from the trigrams of the folded names; `aptnessOf` decides. */
 async function findByName(
   connection: Connection,
@@ -98,21 +126,31 @@ async function findByName(
     select f.subject, f.value, coalesce(f.next_latest <= ${moment.asOf}::date, false) as former
     from fact f
     where ${isLive(moment.workspace)} and f.attribute = 'name' and f.holds and ${isKnown(moment)} and f.earliest <= ${moment.asOf}::date
-      and ${isOfKind(kind)} and (${sql.join(words.map(isLike), sql` or `)})
+      and ${isOfKind(kind)} and (${sql.join(
+        words.map((word) => isLike(word, sql`f.label`)),
+        sql` or `,
+      )})
     order by ${likeness} desc, f.subject limit ${MOST_CANDIDATES}`.execute(connection);
   return rows
     .map(({ subject, value, former }) => {
       const matched = (value as { readonly text: string }).text;
-      return { id: subject as SubjectId, matched, isFormer: former, score: aptnessOf(text, matched) };
+      return {
+        id: subject as SubjectId,
+        matched,
+        isFormer: former,
+        score: Math.max(aptnessOf(text, matched), likenessOf(text, matched)),
+      };
     })
     .filter(({ score }) => score >= APT);
 }
 
-/** Whether `fact f` bears a name with a word like this one. Trigrams tell nothing of one or two letters. */
-function isLike(word: string): RawBuilder<unknown> {
-  if (word.length < 3) return sql`f.label like ${`${escapeLike(word)}%`} or f.label like ${`% ${escapeLike(word)}%`}`;
-  return sql`${word} <% f.label`;
+/** Whether a text holds a word like this one. Of a short word too few letters are left to be like it: it must be the beginning. */
+function isLike(word: string, text: RawBuilder<unknown>): RawBuilder<unknown> {
+  if (word.length >= SHORT) return sql`${word} <% ${text}`;
+  return sql`(${text} like ${`${escapeLike(word)}%`} or ${text} like ${`% ${escapeLike(word)}%`})`;
 }
+
+const SHORT = 4;
 
 function escapeLike(text: string): string {
   return text.replace(/[\\%_]/g, (it) => `\\${it}`);
@@ -173,9 +211,7 @@ export async function searchDevelopments(
     words.map((word) => sql`(${told} like ${`%${escapeLike(word)}%`})::integer`),
     sql` + `,
   );
-  const holds = words.map((word) =>
-    word.length < 3 ? sql`' ' || ${told} like ${`% ${escapeLike(word)}%`}` : sql`${word} <% ${told}`,
-  );
+  const holds = words.map((word) => isLike(word, told));
   const { rows } = await sql<FoundRow>`
     select * from (
       select f.position, f.earliest, f.latest, f.cause ->> 'correction' as correction, ${exact} as exact

@@ -1,5 +1,6 @@
 import { type RawBuilder, sql } from 'kysely';
 import { type AttributeName, attribute, attributeNames } from '../catalogue/attributes.ts';
+import { internalAttributes } from '../catalogue/points.ts';
 import type { SubjectId } from '../catalogue/subject.ts';
 import type { Connection } from '../database/connection.ts';
 import { type PlacedPoint, trackKey } from '../facts/chronicle.ts';
@@ -10,8 +11,8 @@ import { assembleState, type SubjectFacts, type SubjectState } from '../state/st
 import type { Moment } from './moment.ts';
 
 export interface ReadOptions {
-  /** However many there are. */
-  readonly all?: boolean;
+  /** Only what decides, however much there is; not what findings look back at. */
+  readonly decidingOnly?: boolean;
 }
 
 /** So many facts of an attribute whose tracks are keyed by development are read: the newest. */
@@ -32,37 +33,73 @@ export async function readSubjects(
   connection: Connection,
   moment: Moment,
   subjects: readonly SubjectId[],
-  { all = false }: ReadOptions = {},
+  { decidingOnly = false }: ReadOptions = {},
 ): Promise<Map<SubjectId, SubjectFacts>> {
-  const { rows } = await sql<PointRow>`
-    select ${pointColumns} from unnest(${subjects}::text[]) as asked (subject)
+  const { rows } = await sql<CountedRow>`
+    select ${pointColumns}, f.known from unnest(${subjects}::text[]) as asked (subject)
+    cross join lateral (
+      select f.*, null::bigint as known from fact f
+      where ${isKnownOf(moment)} and f.attribute = any(${bounded}::text[]) and f.earliest <= ${moment.asOf}::date
+        and (f.attribute = any(${decidingOnly ? [] : whole}::text[]) or ${mayStand(moment)})
+      union all
+      select f.*, newest.known from unnest(${unbounded}::text[]) as many (attribute)
+      cross join lateral (
+        select f.id, count(*) over () as known from fact f
+        where ${isKnownOf(moment)} and f.attribute = many.attribute and f.earliest <= ${moment.asOf}::date
+        order by ${newestFirst} limit ${decidingOnly ? null : NEWEST}) newest
+      join fact f on f.id = newest.id
+    ) f`.execute(connection);
+  const bySubject = Map.groupBy(rows, ({ subject }) => subject as SubjectId);
+  const before = decidingOnly ? [] : await readLastOnTracks(connection, moment, rows);
+  const all = Map.groupBy([...rows.map(toPoint), ...before], ({ subject }) => subject as SubjectId);
+  const points = new Map(subjects.map((subject) => [subject, sortFacts(all.get(subject) ?? [])]));
+  const lives = await readLives(connection, moment, [...points.values()].flatMap(namedForLife));
+  return new Map(
+    [...points].map(([subject, facts]) => {
+      const named = new Set(namedForLife(facts));
+      const counts = new Map((bySubject.get(subject) ?? []).map((row) => [row.attribute, row.known ?? 0]));
+      return [subject, { facts, lives: lives.filter((life) => named.has(life.subject)), more: countMore(counts) }];
+    }),
+  );
+}
+
+/** The last facts of those of the tracks that findings look back at a little. */
+async function readLastOnTracks(
+  connection: Connection,
+  moment: Moment,
+  rows: readonly PointRow[],
+): Promise<PlacedPoint[]> {
+  const tracks = [
+    ...new Map(rows.map(toPoint).flatMap((it) => (isRecent(it) ? [[trackKey(it), it] as const] : []))).values(),
+  ];
+  if (tracks.length === 0) return [];
+  const { rows: last } = await sql<PointRow>`
+    select ${pointColumns} from unnest(
+      ${tracks.map((it) => it.subject)}::text[], ${tracks.map((it) => it.attribute)}::text[], ${tracks.map((it) => it.key)}::text[]
+    ) as asked (subject, attribute, key)
     cross join lateral (
       select f.* from fact f
-      where ${isKnownOf(moment)} and f.attribute = any(${bounded}::text[]) and f.earliest <= ${moment.asOf}::date
-        and (f.attribute = any(${whole}::text[]) or ${mayStand(moment)})
-      union all
-      select f.* from unnest(${recent}::text[]) as looked (attribute)
-      cross join lateral (
-        select f.* from fact f
-        where ${isKnownOf(moment)} and f.attribute = looked.attribute and f.key = '' and f.latest <= ${moment.asOf}::date
-        order by ${newestFirst} limit ${LAST}) f
-      union all
-      select f.* from unnest(${unbounded}::text[]) as many (attribute)
-      cross join lateral (
-        select f.* from fact f
-        where ${isKnownOf(moment)} and f.attribute = many.attribute and f.earliest <= ${moment.asOf}::date
-        order by ${newestFirst} limit ${all ? null : NEWEST + 1}) f
-    ) f`.execute(connection);
-  const bySubject = Map.groupBy(rows.map(toPoint), ({ subject }) => subject as SubjectId);
-  const persons = subjects.flatMap((subject) => namedForLife(bySubject.get(subject) ?? []));
-  const lives = persons.length === 0 ? [] : await readLives(connection, moment, [...new Set(persons)]);
-  const entries = subjects.map(async (subject) => {
-    const facts = sortFacts(bySubject.get(subject) ?? []);
-    const own = new Set(namedForLife(facts));
-    const known = { facts, lives: lives.filter((life) => own.has(life.subject)) };
-    return [subject, all ? { ...known, more: {} } : await withMore(connection, moment, { subject, ...known })] as const;
-  });
-  return new Map(await Promise.all(entries));
+      where ${isKnownOf(moment)} and f.attribute = asked.attribute and f.key = asked.key and f.latest <= ${moment.asOf}::date
+      order by ${newestFirst} limit ${LAST}) f`.execute(connection);
+  return last.map(toPoint);
+}
+
+function isRecent({ attribute: name }: PlacedPoint): boolean {
+  return recent.some((it) => it === name);
+}
+
+/** A row of an attribute of which there may be thousands: with how many there are. */
+interface CountedRow extends PointRow {
+  readonly known: number | null;
+}
+
+function countMore(counts: ReadonlyMap<string, number>): SubjectFacts['more'] {
+  return Object.fromEntries(
+    unbounded.flatMap((name) => {
+      const more = (counts.get(name) ?? 0) - NEWEST;
+      return more > 0 ? [[name, more]] : [];
+    }),
+  );
 }
 
 const newestFirst = sql.raw(
@@ -94,35 +131,13 @@ export async function readLives(
   moment: Moment,
   persons: readonly string[],
 ): Promise<PlacedPoint[]> {
+  if (persons.length === 0) return [];
   const { rows } = await sql<PointRow>`
     select ${pointColumns} from fact f
     where ${isLive(moment.workspace)} and f.subject = any(${persons}::text[]) and f.attribute = 'life' and ${decides(moment)}`.execute(
     connection,
   );
   return rows.map(toPoint);
-}
-
-/** Leaves out what was read beyond the newest, and counts what there is. */
-async function withMore(
-  connection: Connection,
-  moment: Moment,
-  { subject, facts, lives }: Omit<SubjectFacts, 'more'> & { readonly subject: SubjectId },
-): Promise<SubjectFacts> {
-  const counts = Map.groupBy(facts, (fact) => fact.attribute);
-  const crowded = unbounded.filter((name) => (counts.get(name)?.length ?? 0) > NEWEST);
-  if (crowded.length === 0) return { facts, lives, more: {} };
-  const { rows } = await sql<{ attribute: AttributeName; known: number }>`
-    select f.attribute, count(*) as known from unnest(${[subject]}::text[]) as asked (subject)
-    join fact f on ${isKnownOf(moment)} and f.attribute = any(${crowded}::text[]) and f.earliest <= ${moment.asOf}::date
-    group by f.attribute`.execute(connection);
-  const dropped = new Set(
-    crowded.map((name) => (counts.get(name) ?? []).reduce((a, b) => (comparePlacements(a, b) < 0 ? a : b))),
-  );
-  return {
-    facts: facts.filter((fact) => !dropped.has(fact)),
-    lives,
-    more: Object.fromEntries(rows.map(({ attribute: name, known }) => [name, known - NEWEST])),
-  };
 }
 
 /** Whether `fact f` is about the subject `asked` and known at the moment. */
@@ -145,14 +160,33 @@ export function decides(moment: Moment): RawBuilder<boolean> {
   return sql`${isKnown(moment)} and f.earliest <= ${moment.asOf}::date and ${mayStand(moment)}`;
 }
 
+/** Beyond so many facts a subject is read track by track, so that long tracks and long lists are cut short. */
+const FEW = 300;
+
+/** The same of one subject: mostly there is little to read, and that takes half as long to plan. */
 export async function readSubject(
   connection: Connection,
   moment: Moment,
   subject: SubjectId,
-  options: ReadOptions = {},
+  { decidingOnly = false }: ReadOptions = {},
 ): Promise<SubjectFacts> {
-  const subjects = await readSubjects(connection, moment, [subject], options);
-  return subjects.get(subject) ?? { facts: [], lives: [], more: {} };
+  const { rows } = await sql<PointRow>`
+    select ${pointColumns} from fact f
+    where ${isLive(moment.workspace)} and f.subject = ${subject} and f.attribute <> all(${internalAttributes}::text[]) and ${isKnown(moment)}
+      and f.earliest <= ${moment.asOf}::date
+      and (f.attribute = any(${decidingOnly ? [] : [...whole, ...recent]}::text[]) or ${mayStand(moment)})
+    limit ${decidingOnly ? null : FEW + 1}`.execute(connection);
+  if (!decidingOnly && rows.length > FEW) {
+    const subjects = await readSubjects(connection, moment, [subject]);
+    return subjects.get(subject) ?? { facts: [], lives: [], more: {} };
+  }
+  const facts = sortFacts(rows.map(toPoint));
+  const lives = await readLives(connection, moment, namedForLife(facts));
+  if (decidingOnly) return { facts, lives, more: {} };
+  const byAttribute = Map.groupBy(facts, (fact) => fact.attribute as string);
+  const older = unbounded.flatMap((name) => byAttribute.get(name)?.slice(0, -NEWEST) ?? []);
+  const counts = new Map([...byAttribute].map(([name, own]) => [name, own.length]));
+  return { facts: facts.filter((fact) => !older.includes(fact)), lives, more: countMore(counts) };
 }
 
 export async function readState(

@@ -18,6 +18,7 @@ export class Circumstances {
   readonly stated: readonly PlacedPoint[];
   /** By which the subject has surely died. */
   readonly death: PlacedPoint | undefined;
+  #byAttribute: Map<string, PlacedPoint[]> | undefined;
 
   constructor({
     subject,
@@ -48,9 +49,9 @@ export class Circumstances {
 
   /** What was ever said of one attribute, begun by then, in order; of one key where that is given. */
   history(name: AttributeName, key?: string): PlacedPoint[] {
-    return this.begun
-      .filter((fact) => fact.attribute === name && (key === undefined || fact.key === key))
-      .sort(comparePlacements);
+    this.#byAttribute ??= Map.groupBy(this.begun, ({ attribute: own }) => own);
+    const own = this.#byAttribute.get(name) ?? [];
+    return own.filter((fact) => key === undefined || fact.key === key).sort(comparePlacements);
   }
 
   /** What comes right before `point` on its track. */
@@ -83,8 +84,9 @@ export function isSurelyAfter(later: PlacedPoint, earlier: PlacedPoint): boolean
   return later.earliest > earlier.latest;
 }
 
+/** Whether it decides on somebody’s legal position. Who holds an office is queried on the person who does. */
 export function isLegal({ attribute: name }: PlacedPoint): boolean {
-  return attribute(name as AttributeName)?.legal === true;
+  return name !== 'holder' && attribute(name as AttributeName)?.legal === true;
 }
 
 /** As a sentence calls an attribute. */

@@ -6,7 +6,7 @@ import type { Day } from '../time/day.ts';
 import { Circumstances } from './circumstances.ts';
 import { dismissedSchema, findFindings, findingSchema } from './findings.ts';
 import { type Certainty, endedSchema, keyedLeafSchema, type Leaf, leafSchema, possibleSchema, toLeaf } from './leaf.ts';
-import { addUpSentences, sentencingSchema } from './sentencing.ts';
+import { addUpSentences, type Sentencing, sentencingSchema } from './sentencing.ts';
 import { type JudgedTrack, judgeTracks } from './tracks.ts';
 
 function stateAttributes(kind: SubjectKind): AttributeName[] {
@@ -48,7 +48,8 @@ export const subjectSchemas = Object.fromEntries(subjectKinds.map((kind) => [kin
   SubjectKind,
   ReturnType<typeof makeSubjectSchema>
 >;
-export type SubjectState = z.infer<ReturnType<typeof makeSubjectSchema>>;
+/** `sentencing`: of persons only. */
+export type SubjectState = z.infer<ReturnType<typeof makeSubjectSchema>> & { readonly sentencing?: Sentencing };
 
 export interface StateQuestion {
   readonly asOf: Day;

@@ -1,5 +1,5 @@
 import { type AttributeName, attribute } from '../catalogue/attributes.ts';
-import { internalAttributes } from '../catalogue/points.ts';
+import { isInternal } from '../catalogue/points.ts';
 import { type PlacedPoint, trackKey } from '../facts/chronicle.ts';
 import { type Judgement, judgeTrack } from '../facts/track.ts';
 import type { Day } from '../time/day.ts';
@@ -32,7 +32,7 @@ export function judgeTracks(
 type OfAttribute = PlacedPoint & { readonly attribute: AttributeName };
 
 function isOfAttribute(point: PlacedPoint): point is OfAttribute {
-  return !internalAttributes.some((internal) => internal === point.attribute);
+  return !isInternal(point.attribute);
 }
 
 /** Persons' deaths, by person, as far as they have or may have happened. */

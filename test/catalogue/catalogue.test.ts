@@ -15,12 +15,8 @@ import {
   upcast,
 } from '../../src/catalogue/catalogue.ts';
 import { catalogueSchema } from '../../src/catalogue/json-schema.ts';
-import { internalAttributes, type Point } from '../../src/catalogue/points.ts';
+import { isInternal, type Point } from '../../src/catalogue/points.ts';
 import { kindOf, type SubjectId } from '../../src/catalogue/subject.ts';
-
-function isInternal(name: Point['attribute']): name is (typeof internalAttributes)[number] {
-  return internalAttributes.some((internal) => internal === name);
-}
 
 const ID = '018f2c1e-0000-7000-8000-000000000001';
 

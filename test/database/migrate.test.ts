@@ -36,6 +36,8 @@ test('two servers that start at once bring an empty database up to date, each mi
     '0008-proof',
     '0009-redaction',
     '0010-witness',
+    '0011-identity',
+    '0012-search',
   ]);
   expect(await migrate(target)).toEqual([]);
 });

@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { describe, expect, test } from 'vitest';
+import { isInternal } from '../../src/catalogue/points.ts';
 import { Chronicle, trackKey } from '../../src/facts/chronicle.ts';
 import { applyChanges, type Fact, isChained } from '../../src/facts/facts.ts';
 import { comparePlacements } from '../../src/facts/placement.ts';
@@ -8,7 +9,7 @@ import { compareSides, type Known } from '../../src/state/difference.ts';
 import type { Day } from '../../src/time/day.ts';
 import * as oracle from '../support/oracle.ts';
 import { askedDays, isIdentity, type RandomDraft, randomHistory, targetOf } from '../support/random-history.ts';
-import { isInternal, toOracle, toRecorded } from '../support/recorded.ts';
+import { toOracle, toRecorded } from '../support/recorded.ts';
 
 const RECORDED_ON = '2026-11-22' as Day;
 const HISTORIES = 500;

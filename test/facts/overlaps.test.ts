@@ -24,7 +24,7 @@ describe('an overlap is found where', () => {
   /** A fact in the middle of its track, as it is known now. */
   const findMiddle = (facts: readonly Fact[]) =>
     facts.findIndex(
-      ({ next, latest, knownTo, ...track }) =>
+      ({ next, latest, knownFrom, knownTo, ...track }) =>
         next !== null &&
         next.latest > latest &&
         knownTo === null &&
@@ -33,11 +33,14 @@ describe('an overlap is found where', () => {
             trackKey(other) === trackKey(track) &&
             other.next?.latest === latest &&
             other.latest < latest &&
+            other.knownFrom <= knownFrom &&
             other.knownTo === null,
         ),
     );
   const chained =
-    [1, 2, 3, 4, 5, 6, 7, 8].map((seed) => factsOf(seed).filter(isChained)).find((it) => findMiddle(it) >= 0) ?? [];
+    [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12]
+      .map((seed) => factsOf(seed).filter(isChained))
+      .find((it) => findMiddle(it) >= 0) ?? [];
   const at = findMiddle(chained);
   const damage = (change: (fact: Fact) => readonly Fact[]) =>
     findOverlaps(chained.flatMap((fact, index) => (index === at ? change(fact) : [fact])));

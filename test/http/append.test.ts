@@ -256,8 +256,10 @@ describe('a dry run', () => {
         },
       ],
       findings: expect.arrayContaining([
-        { rule: 'day_not_stated', because: [draft.id], message: expect.any(String) },
-        { rule: 'inferred', because: [draft.id], message: expect.any(String) },
+        { subject: person, rule: 'detention_without_end', because: [draft.id], message: expect.any(String) },
+        { subject: person, rule: 'day_not_stated', because: [draft.id], message: expect.any(String) },
+        { subject: person, rule: 'single_source', because: [draft.id], message: expect.any(String) },
+        { subject: person, rule: 'inferred', because: [draft.id], message: expect.any(String) },
       ]),
     });
     expect(await sizeOfLog()).toBe(size);

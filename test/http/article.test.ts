@@ -1,27 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { attribute, attributesOf } from '../../src/catalogue/attributes.ts';
 import { breachesOf, openTestServer, type TestServer } from '../support/http.ts';
+import { holdersIn, type Leaf, leavesOf, type State } from '../support/states.ts';
 
-interface Leaf {
-  readonly key?: string;
-  readonly attribute?: string;
-  readonly holds?: boolean;
-  readonly value: unknown;
-  readonly certainty: string;
-  readonly standing: string | null;
-  readonly by: string | null;
-  readonly because: readonly string[];
-  readonly sources: readonly string[];
-}
-interface State {
-  readonly id: string;
-  readonly state: Readonly<Record<string, unknown>>;
-  readonly possible: readonly Leaf[];
-  readonly ended: readonly Leaf[];
-  readonly claims: readonly Leaf[];
-  readonly unknowns: readonly Leaf[];
-  readonly findings: readonly { readonly rule: string; readonly because: readonly string[] }[];
-}
 interface Page<Item> {
   readonly items: readonly Item[];
   readonly next: string | null;
@@ -398,59 +379,3 @@ test('every answer is as /openapi.json says', () => {
   expect(server.answers.flatMap(breachesOf)).toEqual([]);
   expect(server.errors).toEqual([]);
 });
-
-/** Each leaf of a subject with the name of its attribute. */
-function leavesOf(subject: State) {
-  const properties = new Map(kinds.flatMap(attributesOf).map((name) => [attribute(name).property, name]));
-  const inState = Object.entries(subject.state).flatMap(([property, value]) => {
-    const name = properties.get(property);
-    if (name === undefined) throw new Error(`the state has ${property}, which no attribute is called`);
-    return asLeaves(value).map((leaf) => ({ name, leaf, path: `${subject.id} state.${property}` }));
-  });
-  const aside = (['possible', 'ended', 'claims', 'unknowns'] as const).flatMap((part) =>
-    subject[part].map((leaf) => ({
-      name: (leaf.attribute ?? part.slice(0, -1)) as Parameters<typeof attribute>[0],
-      leaf,
-      path: `${subject.id} ${part}`,
-    })),
-  );
-  return [...inState, ...aside];
-}
-
-/** One leaf, a list of them, or a map: then the key goes into the leaf. */
-function asLeaves(value: unknown): Leaf[] {
-  if (value === null) return [];
-  if (Array.isArray(value)) return value;
-  if ('because' in (value as object)) return [value as Leaf];
-  return Object.entries(value as Record<string, Leaf>).map(([key, leaf]) => ({ ...leaf, key }));
-}
-
-/** By `attribute=label`, the subjects that hold it: told from the answers alone, with the labels that the reference promises. */
-function holdersIn(states: readonly State[]): Map<string, Set<string>> {
-  const holders = new Map<string, Set<string>>();
-  for (const subject of states) {
-    for (const { name, leaf } of leavesOf(subject).filter(
-      ({ path, leaf }) => !path.endsWith(' ended') && leaf.holds !== false,
-    )) {
-      for (const label of ['any', leaf.key, labelOf(name, leaf.value)]) {
-        if (!label) continue;
-        const filter = `${name}=${label}`;
-        holders.set(filter, (holders.get(filter) ?? new Set()).add(subject.id));
-      }
-    }
-  }
-  return holders;
-}
-
-function labelOf(name: string, value: unknown): string | undefined {
-  if (typeof value === 'string') return value;
-  const property = {
-    office: 'organization',
-    charge: 'status',
-    sentence: 'kind',
-    party: 'role',
-    holder: 'person',
-    claim: 'standing',
-  }[name];
-  return property && (value as Record<string, string>)[property];
-}

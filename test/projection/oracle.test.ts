@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
+import { isInternal } from '../../src/catalogue/points.ts';
 import type { SubjectId } from '../../src/catalogue/subject.ts';
 import { type PlacedPoint, trackKey } from '../../src/facts/chronicle.ts';
 import { judgeTrack } from '../../src/facts/track.ts';
@@ -16,7 +17,7 @@ import { openTestDatabase, readFacts, type TestDatabase } from '../support/datab
 import { ADA, BO, cast, corrected, corroborated, detained, released, retracted } from '../support/drafts.ts';
 import * as oracle from '../support/oracle.ts';
 import { askedDays, randomHistory } from '../support/random-history.ts';
-import { isInternal, toOracle } from '../support/recorded.ts';
+import { toOracle } from '../support/recorded.ts';
 
 const effort = inject('effort');
 

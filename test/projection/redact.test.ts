@@ -5,6 +5,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { sql } from 'kysely';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
+import { isInternal } from '../../src/catalogue/points.ts';
 import { type PlacedPoint, trackKey } from '../../src/facts/chronicle.ts';
 import { judgeTrack } from '../../src/facts/track.ts';
 import { createAppender } from '../../src/log/append.ts';
@@ -23,7 +24,7 @@ import { openTestDatabase, readFacts, type TestDatabase } from '../support/datab
 import { ADA, BO, cast, corrected, corroborated, detained, released, retracted } from '../support/drafts.ts';
 import * as oracle from '../support/oracle.ts';
 import { askedDays, randomHistory } from '../support/random-history.ts';
-import { isInternal, toOracle } from '../support/recorded.ts';
+import { toOracle } from '../support/recorded.ts';
 
 /** Each of them is compared with the log again and again. */
 const histories = inject('effort').histories / 2;

@@ -75,6 +75,6 @@ export async function readFacts(
   moment: Moment,
   subjects: readonly SubjectId[],
 ): Promise<readonly PlacedPoint[]> {
-  const known = await readSubjects(connection, moment, subjects, { all: true });
+  const known = await readSubjects(connection, moment, subjects, { decidingOnly: true });
   return [...known.values()].flatMap(({ facts }) => facts);
 }

@@ -9,7 +9,7 @@ import { createToken, createWorkspace, type Role } from '../../src/log/workspace
 import { openTestEngine } from './database.ts';
 
 export const ADMIN_TOKEN = 'the-administrator-of-the-tests';
-const CORPUS = join(import.meta.dirname, '../../events/main');
+const EVENTS = join(import.meta.dirname, '../../events');
 
 export interface Answer<Body = unknown> {
   readonly method: string;
@@ -33,8 +33,15 @@ export interface RawRequest {
   readonly body?: string | Buffer;
 }
 
-/** A server on a port of its own, over a database of its own with the public workspace `main`, which may hold the article. */
-export async function openTestServer({ corpus = false } = {}) {
+interface TestServerOptions {
+  /** The workspace `main` holds the article. */
+  readonly corpus?: boolean;
+  /** The workspace `fiction` holds the invented story. */
+  readonly fiction?: boolean;
+}
+
+/** A server on a port of its own, over a database of its own with the public workspace `main`. */
+export async function openTestServer({ corpus = false, fiction = false }: TestServerOptions = {}) {
   const engine = await openTestEngine();
   const errors: unknown[] = [];
   const http = await startHttp({
@@ -46,7 +53,10 @@ export async function openTestServer({ corpus = false } = {}) {
   });
   const answers: Answer[] = [];
   const output = { out: ignore, info: ignore, progress: ignore };
-  if (corpus) await importFolder({ engine, workspace: 'main', folder: CORPUS, recordedBy: 'import', output });
+  for (const workspace of [...(corpus ? ['main'] : []), ...(fiction ? ['fiction'] : [])]) {
+    if (workspace !== 'main') await createWorkspace(engine.connection, { name: workspace, isPublic: true });
+    await importFolder({ engine, workspace, folder: join(EVENTS, workspace), recordedBy: 'import', output });
+  }
 
   async function send<Body>(method: string, path: string, init: RequestInit): Promise<Answer<Body>> {
     const startedAtMs = performance.now();

@@ -445,7 +445,7 @@ interface Dice {
   shuffled<Item>(items: readonly Item[]): Item[];
 }
 
-function diceOf(seed: number): Dice {
+export function diceOf(seed: number): Dice {
   const next = mulberry32(seed);
   const from = (least: number, most: number) => least + Math.floor(next() * (most - least + 1));
   return {

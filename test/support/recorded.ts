@@ -1,6 +1,5 @@
 import type { Identify } from '../../src/catalogue/catalogue.ts';
 import { amendmentOf, contentOf, identityOf, isTimeless, pointsOf, readDraft } from '../../src/catalogue/catalogue.ts';
-import { internalAttributes } from '../../src/catalogue/points.ts';
 import type { Recorded } from '../../src/facts/chronicle.ts';
 import type { Day } from '../../src/time/day.ts';
 import type { OracleDevelopment } from './oracle.ts';
@@ -57,9 +56,4 @@ export function toOracle(recorded: readonly Recorded[]): OracleDevelopment[] {
       pointsAs: (identify) => pointsOf(content, [], identify as Identify),
     };
   });
-}
-
-/** Tracks that say nothing of what a subject is. */
-export function isInternal(attribute: string): boolean {
-  return internalAttributes.some((internal) => internal === attribute);
 }

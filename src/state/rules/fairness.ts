@@ -47,15 +47,20 @@ const recalls = /\b(accus|suspect|charg|defendant|on trial|convict|guilty|indict
 const tellsOutcome =
   /\b(acquit|clear(ed|s)|drop(ped|s)|overturn|quash|not guilty|discontinu|dismiss|annul|exonerat|pardon)/i;
 
+const favourable = ['acquitted', 'dropped'];
+const convicted = ['convicted', 'convicted_final'];
+
 export const outcomeNotMentioned: Rule = (circumstances) => {
-  const outcomes = [
-    ...circumstances.holding('legal_status').filter(({ label }) => label === 'acquitted' || label === 'dropped'),
-    ...circumstances.holding('charge').filter(({ label }) => label === 'acquitted' || label === 'dropped'),
-  ];
+  const statuses = circumstances.holding('legal_status');
+  // Whoever stands convicted elsewhere may be spoken of for that.
+  const isConvicted = statuses.some(({ label }) => convicted.includes(label));
+  const endings = isConvicted ? [] : statuses.filter(({ label }) => favourable.includes(label));
+  const charges = circumstances.holding('charge').filter(({ label }) => favourable.includes(label));
   return circumstances.holding('claim').flatMap((claim): Found[] => {
     const { text } = claim.value as ClaimValue;
     if (text === null || !recalls.test(text) || tellsOutcome.test(text)) return [];
-    const outcome = outcomes.find((it) => isSurelyAfter(claim, it));
+    const named = charges.filter(({ value }) => names(text, value));
+    const outcome = [...endings, ...named].find((it) => isSurelyAfter(claim, it));
     if (!outcome) return [];
     return [
       {
@@ -65,6 +70,11 @@ export const outcomeNotMentioned: Rule = (circumstances) => {
     ];
   });
 };
+
+function names(text: string, charge: unknown): boolean {
+  const { offence } = charge as { readonly offence: string };
+  return text.toLowerCase().includes(offence.toLowerCase());
+}
 
 export const protectedPersonNamed: Rule = each(({ attribute, holds, value }) => {
   if (attribute !== 'party' || !holds) return undefined;

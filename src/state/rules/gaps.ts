@@ -19,12 +19,18 @@ function daysFrom(earlier: string, later: string): number {
   return (Date.parse(later) - Date.parse(earlier)) / 86_400_000;
 }
 
+/** Since the verdict: a sentence may be changed again and again while it is served. */
 export const custodyUnknownAfterSentence: Rule = (circumstances) => {
   if (circumstances.death || !circumstances.subject.startsWith('person:')) return [];
   const prison = circumstances.stated.filter(isPrisonSentence).sort(comparePlacements);
   const last = prison.at(-1);
-  const custody = circumstances.history('custody').some(({ latest }) => last !== undefined && latest >= last.latest);
-  if (!last || custody) return [];
+  if (!last) return [];
+  const verdict = circumstances
+    .history('legal_status', (last.value as SentenceValue).case)
+    .find(({ label }) => convicted.includes(label));
+  const since = verdict && verdict.latest < last.latest ? verdict.latest : last.latest;
+  const held = [...circumstances.history('custody'), ...circumstances.holding('transfer')];
+  if (held.some(({ latest }) => latest >= since)) return [];
   return [
     {
       facts: prison,
@@ -32,6 +38,8 @@ export const custodyUnknownAfterSentence: Rule = (circumstances) => {
     },
   ];
 };
+
+const convicted = ['convicted', 'convicted_final'];
 
 export const sentencePastItsEnd: Rule = (circumstances) =>
   circumstances.holding('sentence').flatMap((fact): Found[] => {
@@ -57,13 +65,17 @@ export const amountNotStated: Rule = each(({ attribute, holds, value }) => {
   return attribute === 'asset' ? 'The amount is not stated.' : `The amount of the ${kind} is not stated.`;
 });
 
-export const dayNotStated: Rule = each((fact) => {
-  const { attribute, earliest, latest, cause } = fact;
-  if (!isLegal(fact) || earliest === latest) return undefined;
-  return cause.edtf === null
-    ? `${inWords(attribute)}: no date is stated.`
-    : `${inWords(attribute)}: the day is not stated, only “${cause.edtf}”.`;
-});
+/** One finding a date that is not exact, for all that is dated by it. */
+export const dayNotStated: Rule = ({ stated }) => {
+  const inexact = stated.filter((fact) => isLegal(fact) && fact.earliest !== fact.latest);
+  return [...Map.groupBy(inexact, ({ cause }) => cause.edtf)].map(([edtf, facts]) => {
+    const what = [...new Set(facts.map(({ attribute }) => inWords(attribute)))].join(', ');
+    return {
+      facts,
+      message: edtf === null ? `No date is stated: ${what}.` : `The day is not stated, only “${edtf}”: ${what}.`,
+    };
+  });
+};
 
 export const convictionNotFinal: Rule = (circumstances) =>
   circumstances
@@ -74,7 +86,7 @@ export const convictionNotFinal: Rule = (circumstances) =>
 export const officeNeverAssumed: Rule = (circumstances) =>
   circumstances.stated
     .filter(({ attribute, holds }) => attribute === 'office' && !holds)
-    .filter(({ key }) => !circumstances.history('office', key).some(({ holds }) => holds))
+    .filter((fact) => !circumstances.predecessorOf(fact)?.holds)
     .map((fact) => ({ facts: [fact], message: 'That the office was left is recorded, but not that it was held.' }));
 
 const accusing = ['suspect', 'accused', 'on_trial'];

@@ -23,7 +23,7 @@ export const verdictWithoutCharge: Rule = (circumstances) => {
     .filter(
       ({ key }) =>
         !circumstances.history('legal_status', key).some(({ label }) => beforeVerdict.includes(label)) &&
-        !circumstances.history('charge').some((charge) => isOf(charge, key) && filed.includes(charge.label)),
+        !circumstances.holding('charge').some((charge) => isOf(charge, key) && filed.includes(charge.label)),
     )
     .map((fact) => ({ facts: [fact], message }));
 };

@@ -80,6 +80,6 @@ export const ambiguousScope: Rule = each(({ cause }) =>
     : undefined,
 );
 
-export const inferred: Rule = each(({ cause }) =>
-  cause.inferred ? 'The source implies this and does not say it.' : undefined,
+export const inferred: Rule = each(({ cause, attribute }) =>
+  cause.inferred && attribute !== 'holder' ? 'The source implies this and does not say it.' : undefined,
 );

@@ -1,0 +1,620 @@
+import { describe, expect, test } from 'vitest';
+import { developmentTypes, pointsOf, readDraft, tell } from '../../src/catalogue/catalogue.ts';
+import type { Development } from '../../src/catalogue/development.ts';
+import { isInternal } from '../../src/catalogue/points.ts';
+
+const ID = '01930c5e-7d3a-7b41-9c55-0a1b2c3d4e5f';
+const OTHER = '01930c5e-7d3a-7b41-9c55-0a1b2c3d4e60';
+const [ada, bo] = ['person:ada-orlov', 'person:bo-tarn'];
+const [police, council] = ['organization:harbour-police', 'organization:port-council'];
+const [fire, other] = ['case:harbour-fire', 'case:port-bribes'];
+const gazette = 'source:harbour-gazette-1';
+const hash = 'a'.repeat(64);
+const arson = { charge: 'arson', offence: 'arson' };
+
+interface Told {
+  readonly type: string;
+  readonly data: object;
+  /** Each as `subject attribute key: label`, or `ends` in the place of the label. */
+  readonly says: readonly string[];
+  readonly sentence: string;
+}
+
+/** When this is told, then it says this about these tracks, and reads like this. */
+const told: readonly Told[] = [
+  {
+    type: 'person.registered',
+    data: {
+      person: ada,
+      names: [{ text: 'Ада Орлова' }, { text: 'Ada Orlova' }, { text: 'Ada Orlov' }],
+      ids: [{ scheme: 'register', id: '7' }],
+    },
+    says: [
+      `${ada} name Cyrl/1: ada orlova`,
+      `${ada} name Latn/1: ada orlova`,
+      `${ada} name Latn/2: ada orlov`,
+      `${ada} identifier register: register:7`,
+    ],
+    sentence: 'Ада Орлова entered the record',
+  },
+  {
+    type: 'organization.registered',
+    data: { organization: police, names: [{ text: 'Harbour Police' }] },
+    says: [`${police} name Latn/1: harbour police`],
+    sentence: 'Harbour Police entered the record',
+  },
+  {
+    type: 'case.registered',
+    data: { case: fire, kind: 'criminal', title: 'The harbour fire', number: 'K-7' },
+    says: [
+      `${fire} name title/1: the harbour fire`,
+      `${fire} kind : criminal`,
+      `${fire} title : The harbour fire`,
+      `${fire} number : K-7`,
+    ],
+    sentence: 'The case “The harbour fire” entered the record',
+  },
+  {
+    type: 'source.registered',
+    data: { source: gazette, title: 'Fire!' },
+    says: [`${gazette} name title/1: fire`, `${gazette} publication : `],
+    sentence: 'The source “Fire!” entered the record',
+  },
+  {
+    type: 'subject.renamed',
+    data: { subject: police, names: [{ text: 'Port Police' }, { text: 'Портовая полиция' }] },
+    says: [`${police} name Latn/1: port police`, `${police} name Cyrl/1: portovaia politsia`],
+    sentence: 'Harbour Police bears the names “Port Police” and “Портовая полиция” since then',
+  },
+  {
+    type: 'subject.renamed',
+    data: { subject: fire, names: [{ text: 'The warehouse fire' }] },
+    says: [`${fire} name title/1: the varehouse fire`, `${fire} title : The warehouse fire`],
+    sentence: 'Harbour Fire bears the name “The warehouse fire” since then',
+  },
+  {
+    type: 'office.assumed',
+    data: { person: ada, organization: police, title: 'Chief Inspector', by: council },
+    says: [`${ada} office ${police}/chief-inspector: ${police}`, `${police} holder chief-inspector/${ada}: ${ada}`],
+    sentence: 'Ada Orlov held the office “Chief Inspector” of Harbour Police, given by Port Council',
+  },
+  {
+    type: 'office.left',
+    data: { person: ada, organization: police, title: 'chief inspector', manner: 'resigned' },
+    says: [`${ada} office ${police}/chief-inspector: ends`, `${police} holder chief-inspector/${ada}: ends`],
+    sentence: 'Ada Orlov resigned as “chief inspector” of Harbour Police',
+  },
+  {
+    type: 'honour.changed',
+    data: { person: ada, kind: 'award', title: 'Order of the Lantern', change: 'granted', by: council },
+    says: [`${ada} honour award/order-of-the-lantern: award`],
+    sentence: 'The award “Order of the Lantern” was granted to Ada Orlov by Port Council',
+  },
+  {
+    type: 'honour.changed',
+    data: { person: ada, kind: 'award', title: 'Order of the Lantern', change: 'revoked' },
+    says: [`${ada} honour award/order-of-the-lantern: ends`],
+    sentence: 'The award “Order of the Lantern” was taken from Ada Orlov',
+  },
+  {
+    type: 'unrest.started',
+    data: { case: fire, cause: 'bread prices', place: 'the harbour' },
+    says: [`${fire} stage : unfolding`],
+    sentence: 'Unrest began (“Harbour Fire”); place: the harbour; cause given: bread prices',
+  },
+  {
+    type: 'unrest.changed',
+    data: { case: fire, change: 'subsided' },
+    says: [`${fire} stage : unfolding`],
+    sentence: 'The unrest “Harbour Fire” subsided',
+  },
+  {
+    type: 'unrest.changed',
+    data: { case: fire, change: 'ended', by: ada },
+    says: [`${fire} stage : ended`],
+    sentence: 'The unrest “Harbour Fire” ended, brought about by Ada Orlov',
+  },
+  {
+    type: 'unrest.incident_reported',
+    data: { case: fire, kind: 'injury', count: { least: 3, most: 5 }, actors: 'strikers' },
+    says: [`${fire} incident ${ID}: injury`],
+    sentence: 'Incident of the kind “injury” during “Harbour Fire” (number: 3 to 5; by: strikers)',
+  },
+  {
+    type: 'measure.ordered',
+    data: { case: fire, kind: 'use_of_force', by: ada, target: 'the strikers', addressee: police },
+    says: [`${fire} measure ${ID}: use_of_force`],
+    sentence:
+      'The measure “use of force” was ordered by Ada Orlov (“Harbour Fire”); target: the strikers; addressed to Harbour Police',
+  },
+  {
+    type: 'conduct.alleged',
+    data: { about: [police], conduct: 'stood by', case: fire },
+    says: [`${police} claim ${ID}: alleged`, `${fire} claim ${ID}: alleged`],
+    sentence: 'It is said of Harbour Police: stood by',
+  },
+  {
+    type: 'statement.made',
+    data: { speaker: bo, verbatim: true, quote: 'she lit it', about: [ada, fire], stance: 'accuses' },
+    says: [`${bo} claim ${ID}: alleged`, `${ada} claim ${ID}: alleged`, `${fire} claim ${ID}: alleged`],
+    sentence: 'Bo Tarn accused Ada Orlov (about Harbour Fire): “she lit it”',
+  },
+  {
+    type: 'statement.made',
+    data: { speaker: ada, verbatim: false, stance: 'denies' },
+    says: [`${ada} claim ${ID}: alleged`],
+    sentence: 'Ada Orlov denied what is said',
+  },
+  {
+    type: 'assessment.recorded',
+    data: { about: [ada, bo], kind: 'influence' },
+    says: [`${ada} claim ${ID}: alleged`, `${bo} claim ${ID}: alleged`],
+    sentence: 'The influence of Ada Orlov and Bo Tarn was judged',
+  },
+  {
+    type: 'claim.disputed',
+    data: { claim: OTHER, about: [police], by: police, answer: 'it was never called' },
+    says: [`${police} dispute ${OTHER}/${ID}: ${police}`],
+    sentence: 'Harbour Police disputed what is claimed of Harbour Police: it was never called',
+  },
+  {
+    type: 'unknown.recorded',
+    data: { about: [fire, ada], question: 'Who held the keys?' },
+    says: [`${fire} unknown ${ID}: open`, `${ada} unknown ${ID}: open`],
+    sentence: 'Of Harbour Fire and Ada Orlov it was not known: Who held the keys?',
+  },
+  {
+    type: 'unknown.resolved',
+    data: { unknown: OTHER, about: [fire], answer: 'the night watch' },
+    says: [`${fire} unknown ${OTHER}: ends`],
+    sentence: 'A question about Harbour Fire was answered: the night watch',
+  },
+  {
+    type: 'investigation.opened',
+    data: { case: fire, authority: police },
+    says: [`${fire} stage : investigation`, `${fire} authority : ${police}`],
+    sentence: 'An investigation was opened by Harbour Police in the case “Harbour Fire”',
+  },
+  {
+    type: 'case.classified',
+    data: { case: fire },
+    says: [`${fire} classification : classified`],
+    sentence: 'The case “Harbour Fire” was classified',
+  },
+  {
+    type: 'case.classified',
+    data: { case: fire, lifted: true },
+    says: [`${fire} classification : ends`],
+    sentence: 'The secrecy of the case “Harbour Fire” was lifted',
+  },
+  {
+    type: 'suspicion.announced',
+    data: { person: ada, offences: [arson] },
+    says: [`${ada} legal_status unstated: suspect`, `${ada} charge unstated/arson: suspected`],
+    sentence: 'It was announced that Ada Orlov is suspected or accused of arson',
+  },
+  {
+    type: 'charge.filed',
+    data: { case: fire, person: ada, ...arson, law: 'article 7', counts: 2 },
+    says: [
+      `${fire} stage : charged`,
+      `${ada} legal_status ${fire}: accused`,
+      `${ada} charge ${fire}/arson: charged`,
+      `${fire} charge ${ada}/arson: charged`,
+    ],
+    sentence: 'Ada Orlov was charged in the case “Harbour Fire” with arson (article 7), counts: 2',
+  },
+  {
+    type: 'charge.changed',
+    data: { case: fire, person: ada, charge: 'arson', offence: 'negligence', change: 'requalified' },
+    says: [`${ada} charge ${fire}/arson: requalified`, `${fire} charge ${ada}/arson: requalified`],
+    sentence: 'The charge against Ada Orlov in the case “Harbour Fire” was requalified: negligence',
+  },
+  {
+    type: 'charge.changed',
+    data: { case: fire, person: ada, ...arson, change: 'amended', counts: 3 },
+    says: [`${ada} charge ${fire}/arson: charged`, `${fire} charge ${ada}/arson: charged`],
+    sentence: 'The charge against Ada Orlov in the case “Harbour Fire” was amended: arson',
+  },
+  {
+    type: 'charge.changed',
+    data: { case: fire, person: ada, ...arson, change: 'dropped' },
+    says: [`${ada} charge ${fire}/arson: dropped`, `${fire} charge ${ada}/arson: dropped`],
+    sentence: 'The charge of arson against Ada Orlov in the case “Harbour Fire” was dropped',
+  },
+  {
+    type: 'charge.changed',
+    data: { case: fire, person: ada, ...arson, change: 'dropped', othersRemain: false },
+    says: [
+      `${ada} legal_status ${fire}: dropped`,
+      `${ada} charge ${fire}/arson: dropped`,
+      `${fire} charge ${ada}/arson: dropped`,
+    ],
+    sentence: 'The charge of arson against Ada Orlov in the case “Harbour Fire” was dropped; no other remained',
+  },
+  {
+    type: 'case.party_added',
+    data: { case: fire, person: bo, role: 'witness', minor: true },
+    says: [`${fire} party ${bo}: witness`, `${bo} party ${fire}: witness`],
+    sentence: 'Bo Tarn took part in the case “Harbour Fire” in the role “witness”',
+  },
+  {
+    type: 'case.linked',
+    data: { case: other, other: fire, kind: 'severed_from' },
+    says: [`${other} link ${fire}: severed_from`, `${fire} link ${other}: severed_into`],
+    sentence: 'The case “Port Bribes” was severed from “Harbour Fire”',
+  },
+  {
+    type: 'case.closed',
+    data: { case: fire, disposition: 'discontinued', persons: [ada] },
+    says: [`${fire} stage : closed`, `${ada} legal_status ${fire}: dropped`],
+    sentence: 'The case “Harbour Fire” was closed (discontinued); it ended without a verdict against Ada Orlov',
+  },
+  {
+    type: 'wanted.declared',
+    data: { person: ada, authority: police, case: fire },
+    says: [`${ada} wanted ${police}: wanted`],
+    sentence: 'Ada Orlov was declared wanted by Harbour Police in the case “Harbour Fire”',
+  },
+  {
+    type: 'wanted.declared',
+    data: { person: ada, lifted: true },
+    says: [`${ada} wanted unstated: ends`],
+    sentence: 'Ada Orlov was no longer declared wanted',
+  },
+  {
+    type: 'person.detained',
+    data: { person: ada, authority: police, place: 'the quay', basis: 'a warrant' },
+    says: [`${ada} custody : detained`],
+    sentence: 'Ada Orlov was detained by Harbour Police; place: the quay; basis given: a warrant',
+  },
+  {
+    type: 'custody.measure_set',
+    data: { person: ada, measure: 'remand', case: fire },
+    says: [`${ada} custody : remanded`],
+    sentence: 'Ada Orlov was remanded in custody in the case “Harbour Fire”',
+  },
+  {
+    type: 'custody.measure_set',
+    data: { person: ada, measure: 'house_arrest' },
+    says: [`${ada} custody : house_arrest`],
+    sentence: 'Ada Orlov was placed under house arrest',
+  },
+  {
+    type: 'custody.measure_set',
+    data: { person: ada, measure: 'bail' },
+    says: [`${ada} custody : bail`],
+    sentence: 'Ada Orlov was released on bail',
+  },
+  {
+    type: 'custody.measure_set',
+    data: { person: ada, measure: 'transfer', place: 'the island prison' },
+    says: [`${ada} transfer ${ID}: transfer`],
+    sentence: 'Ada Orlov was transferred in custody; place: the island prison',
+  },
+  {
+    type: 'person.released',
+    data: { person: ada, basis: 'a judge’s order' },
+    says: [`${ada} custody : ends`],
+    sentence: 'Ada Orlov was released; basis given: a judge’s order',
+  },
+  {
+    type: 'trial.opened',
+    data: { case: fire, court: 'Harbour Court', closed: true, defendants: [ada, bo, ada] },
+    says: [
+      `${fire} stage : trial`,
+      `${fire} court : Harbour Court`,
+      `${ada} legal_status ${fire}: on_trial`,
+      `${bo} legal_status ${fire}: on_trial`,
+    ],
+    sentence:
+      'A trial was opened in the case “Harbour Fire” before Harbour Court, behind closed doors; in the dock: Ada Orlov and Bo Tarn',
+  },
+  {
+    type: 'hearing.held',
+    data: { case: fire, kind: 'remand', court: 'Harbour Court' },
+    says: [`${fire} hearing ${ID}: remand`],
+    sentence: 'A hearing (remand) was held in the case “Harbour Fire” before Harbour Court',
+  },
+  {
+    type: 'plea.entered',
+    data: { case: fire, person: ada, plea: 'no_contest', charge: 'arson' },
+    says: [`${ada} plea ${fire}/arson: no_contest`, `${fire} plea ${ada}/arson: no_contest`],
+    sentence: 'Ada Orlov pleaded no contest in the case “Harbour Fire” to the charge “arson”',
+  },
+  {
+    type: 'plea.entered',
+    data: { case: fire, person: ada, plea: 'refused' },
+    says: [`${ada} plea ${fire}/all: refused`, `${fire} plea ${ada}/all: refused`],
+    sentence: 'Ada Orlov refused to plead in the case “Harbour Fire”',
+  },
+  {
+    type: 'verdict.delivered',
+    data: {
+      case: fire,
+      outcomes: [
+        { person: ada, charge: arson, outcome: 'convicted' },
+        { person: bo, outcome: 'acquitted' },
+      ],
+    },
+    says: [
+      `${fire} stage : verdict`,
+      `${ada} legal_status ${fire}: convicted`,
+      `${bo} legal_status ${fire}: acquitted`,
+      `${ada} charge ${fire}/arson: convicted`,
+      `${fire} charge ${ada}/arson: convicted`,
+    ],
+    sentence: 'A verdict was delivered in the case “Harbour Fire”: Ada Orlov – convicted (arson); Bo Tarn – acquitted',
+  },
+  {
+    type: 'sentence.imposed',
+    data: {
+      case: fire,
+      person: ada,
+      components: [
+        { kind: 'imprisonment', term: 'P1Y6M', runsFrom: '2024-03-05' },
+        { kind: 'fine', amount: '1200.50', currency: 'KZT' },
+      ],
+    },
+    says: [
+      `${ada} sentence ${fire}/1: imprisonment`,
+      `${fire} sentence ${ada}/1: imprisonment`,
+      `${ada} sentence ${fire}/2: fine`,
+      `${fire} sentence ${ada}/2: fine`,
+    ],
+    sentence:
+      'Ada Orlov was sentenced in the case “Harbour Fire” to imprisonment (term: 1 year and 6 months; counting from 2024-03-05) and a fine (amount: 1200.50 KZT)',
+  },
+  {
+    type: 'sentence.changed',
+    data: { case: fire, person: ada, change: 'modified', components: [{ number: 2, kind: 'fine', amount: '7' }] },
+    says: [`${ada} sentence ${fire}/2: fine`, `${fire} sentence ${ada}/2: fine`],
+    sentence: 'The sentence of Ada Orlov in the case “Harbour Fire” was modified: a fine (amount: 7)',
+  },
+  {
+    type: 'sentence.changed',
+    data: {
+      case: fire,
+      person: ada,
+      change: 'served',
+      components: [{ number: 1, kind: 'imprisonment', term: 'life' }],
+    },
+    says: [`${ada} sentence ${fire}/1: ends`, `${fire} sentence ${ada}/1: ends`],
+    sentence: 'The sentence of Ada Orlov in the case “Harbour Fire” was served: imprisonment (term: life)',
+  },
+  {
+    type: 'appeal.filed',
+    data: { case: fire, persons: [ada, bo], by: ada, court: 'Upper Court' },
+    says: [
+      `${fire} stage : appeal`,
+      `${ada} appeal ${fire}: pending`,
+      `${fire} appeal ${ada}: pending`,
+      `${bo} appeal ${fire}: pending`,
+      `${fire} appeal ${bo}: pending`,
+    ],
+    sentence:
+      'An appeal was filed by Ada Orlov in the case “Harbour Fire” on the matter of Ada Orlov and Bo Tarn, to Upper Court',
+  },
+  {
+    type: 'appeal.decided',
+    data: {
+      case: fire,
+      final: true,
+      outcomes: [
+        { person: ada, outcome: 'conviction_modified' },
+        { person: bo, outcome: 'acquitted' },
+      ],
+    },
+    says: [
+      `${fire} stage : final`,
+      `${ada} legal_status ${fire}: convicted_final`,
+      `${ada} appeal ${fire}: ends`,
+      `${fire} appeal ${ada}: ends`,
+      `${bo} legal_status ${fire}: acquitted`,
+      `${bo} appeal ${fire}: ends`,
+      `${fire} appeal ${bo}: ends`,
+    ],
+    sentence:
+      'An appeal was decided in the case “Harbour Fire”: Ada Orlov – conviction upheld, with changes; Bo Tarn – acquitted; the decision is final',
+  },
+  {
+    type: 'appeal.decided',
+    data: { case: fire, outcomes: [{ person: ada, charge: arson, outcome: 'acquitted' }] },
+    says: [
+      `${fire} stage : verdict`,
+      `${ada} charge ${fire}/arson: acquitted`,
+      `${fire} charge ${ada}/arson: acquitted`,
+      `${ada} legal_status ${fire}: acquitted`,
+      `${ada} appeal ${fire}: ends`,
+      `${fire} appeal ${ada}: ends`,
+    ],
+    sentence: 'An appeal was decided in the case “Harbour Fire”: Ada Orlov – acquitted (arson)',
+  },
+  {
+    type: 'appeal.decided',
+    data: { case: fire, outcomes: [{ person: ada, outcome: 'remitted' }] },
+    says: [
+      `${fire} stage : trial`,
+      `${ada} legal_status ${fire}: on_trial`,
+      `${ada} appeal ${fire}: ends`,
+      `${fire} appeal ${ada}: ends`,
+    ],
+    sentence: 'An appeal was decided in the case “Harbour Fire”: Ada Orlov – sent back for a new trial',
+  },
+  {
+    type: 'appeal.decided',
+    data: { case: fire, outcomes: [{ person: ada, outcome: 'withdrawn' }] },
+    says: [`${fire} stage : verdict`, `${ada} appeal ${fire}: ends`, `${fire} appeal ${ada}: ends`],
+    sentence: 'An appeal was decided in the case “Harbour Fire”: Ada Orlov – appeal withdrawn',
+  },
+  {
+    type: 'clemency.granted',
+    data: { person: ada, case: fire, kind: 'pardon', by: council },
+    says: [`${ada} clemency ${fire}/pardon: pardon`, `${ada} legal_status ${fire}: pardoned`],
+    sentence: 'Ada Orlov was granted a pardon by Port Council in the case “Harbour Fire”',
+  },
+  {
+    type: 'clemency.granted',
+    data: { person: ada, kind: 'commutation' },
+    says: [`${ada} clemency unstated/commutation: commutation`],
+    sentence: 'The sentence of Ada Orlov was commuted',
+  },
+  {
+    type: 'extradition.progressed',
+    data: { person: ada, from: 'Upland', to: 'Low Republic', step: 'requested' },
+    says: [`${ada} extradition low-republic: requested`],
+    sentence: 'The extradition of Ada Orlov to Low Republic was requested (by or from Upland)',
+  },
+  {
+    type: 'extradition.progressed',
+    data: { person: ada, to: 'Low Republic', step: 'surrendered' },
+    says: [`${ada} extradition low-republic: surrendered`],
+    sentence: 'Ada Orlov was surrendered to Low Republic',
+  },
+  {
+    type: 'asset.reported',
+    data: { owner: police, asset: 'boat', what: 'a boat', amount: '9', currency: 'KZT' },
+    says: [`${police} asset boat: reported`],
+    sentence: 'Harbour Police owned or controlled: a boat (9 KZT)',
+  },
+  {
+    type: 'asset.measure_taken',
+    data: { owner: ada, asset: 'boat', what: 'a boat', measure: 'seized', by: police, case: fire },
+    says: [`${ada} asset boat: seized`],
+    sentence: 'An asset of Ada Orlov was seized by Harbour Police in the case “Harbour Fire”: a boat',
+  },
+  {
+    type: 'sanction.changed',
+    data: { target: police, programme: 'League List', change: 'listed', by: council },
+    says: [`${police} sanction league-list: listed`],
+    sentence: 'Harbour Police was listed under “League List” by Port Council',
+  },
+  {
+    type: 'sanction.changed',
+    data: { target: ada, programme: 'League List', change: 'delisted' },
+    says: [`${ada} sanction league-list: ends`],
+    sentence: 'Ada Orlov was taken off “League List”',
+  },
+  {
+    type: 'sanction.changed',
+    data: { target: ada, programme: 'League List', change: 'amended' },
+    says: [`${ada} sanction league-list: listed`],
+    sentence: 'The listing of Ada Orlov under “League List” was amended',
+  },
+  {
+    type: 'relationship.reported',
+    data: { from: ada, to: bo, kind: 'patron' },
+    says: [`${ada} relationship ${bo}/patron: patron`, `${bo} relationship ${ada}/patron: patron`],
+    sentence: 'Ada Orlov was “patron” to Bo Tarn',
+  },
+  {
+    type: 'relationship.ended',
+    data: { from: ada, to: bo, kind: 'Patron' },
+    says: [`${ada} relationship ${bo}/patron: ends`, `${bo} relationship ${ada}/patron: ends`],
+    sentence: 'Ada Orlov was no longer “Patron” to Bo Tarn',
+  },
+  {
+    type: 'person.died',
+    data: { person: ada, cause: 'illness' },
+    says: [`${ada} life : dead`],
+    sentence: 'Ada Orlov died; cause given: illness',
+  },
+  {
+    type: 'finding.dismissed',
+    data: { rule: 'single_source', subject: ada, on: [OTHER], reason: 'nobody else was there' },
+    says: [`${ada} dismissal single_source/${ID}: single_source`],
+    sentence: 'The finding “single_source” on Ada Orlov was set aside: nobody else was there',
+  },
+  {
+    type: 'source.archived',
+    data: { source: gazette, sha256: hash, mediaType: 'text/html', place: 'shelf 7' },
+    says: [`${gazette} archive ${hash}: text/html`],
+    sentence: 'A copy of “Harbour Gazette 1” (text/html) was archived: shelf 7',
+  },
+  {
+    type: 'subject.merged',
+    data: { from: bo, into: ada },
+    says: [],
+    sentence: 'Bo Tarn (person:bo-tarn) was found to be Ada Orlov (person:ada-orlov)',
+  },
+  {
+    type: 'subject.split',
+    data: { from: ada, into: bo, developments: [OTHER] },
+    says: [],
+    sentence: 'What one development says of Ada Orlov was found to be about Bo Tarn (person:bo-tarn)',
+  },
+  {
+    type: 'development.retracted',
+    data: { target: OTHER, reason: 'told in error' },
+    says: [],
+    sentence: 'A development was retracted: told in error',
+  },
+  {
+    type: 'development.corroborated',
+    data: { target: OTHER },
+    says: [],
+    sentence: 'A further source says the same as another development',
+  },
+  {
+    type: 'development.corrected',
+    data: {
+      target: OTHER,
+      replacement: {
+        type: 'person.died',
+        data: { person: ada },
+        summary: 'x',
+        attribution: { by: bo, standing: 'alleged' },
+        sources: [{ source: gazette }],
+      },
+    },
+    says: [],
+    sentence: 'Correction. Alleged, by Bo Tarn: Ada Orlov died.',
+  },
+];
+
+function read({ type, data }: Pick<Told, 'type' | 'data'>): Development {
+  const { registers, amends, timeless, claims } = developmentTypes.find(({ name }) => name === type) ?? {};
+  const isBare = registers || amends || timeless;
+  const sources = [{ source: gazette }];
+  const reading = readDraft({
+    id: ID,
+    type,
+    data,
+    ...(isBare ? {} : { summary: 'It is told.', attribution: { by: 'author', standing: 'reported' }, sources }),
+    ...(claims ? { claim: { by: 'unstated', standing: 'alleged' } } : {}),
+    ...(amends === 'corroborates' ? { sources } : {}),
+  });
+  if (!reading.ok) throw new Error(JSON.stringify(reading.faults));
+  return { ...reading.draft, id: ID };
+}
+
+function nameOf(subject: string): string {
+  const words = subject.slice(subject.indexOf(':') + 1).split('-');
+  return words.map((word) => word.charAt(0).toUpperCase() + word.slice(1)).join(' ');
+}
+
+describe.each(told)('$type, when it is told: $sentence', ({ type, data, says, sentence }) => {
+  const development = read({ type, data });
+
+  test('then says this about these tracks', () => {
+    const points = pointsOf(development).filter(({ attribute }) => !isInternal(attribute));
+    const said = points.map(
+      ({ subject, attribute, key, holds, label }) => `${subject} ${attribute} ${key}: ${holds ? label : 'ends'}`,
+    );
+    expect(said).toEqual(says);
+  });
+
+  test('then reads so', () => {
+    const whole = tell(development, nameOf);
+    const lead = /^(Reported, by the source’s author(; its content: alleged, by whom is not stated)?: )/.exec(
+      whole,
+    )?.[1];
+    expect(whole.slice(lead?.length ?? 0).replace(/\.$/, '')).toBe(sentence.replace(/\.$/, ''));
+    if (development.attribution) expect(lead).toBeDefined();
+  });
+});
+
+test('every type that may be sent is told at least once', () => {
+  const names = new Set(told.map(({ type }) => type));
+  expect(developmentTypes.map(({ name }) => name).filter((name) => !names.has(name))).toEqual([]);
+});

@@ -1,0 +1,80 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { type Draft, developmentTypes, readDraft, referencesOf, registeredBy } from '../../src/catalogue/catalogue.ts';
+
+const folder = join(import.meta.dirname, '../../events/fiction/halmeny-bridge');
+const files = readdirSync(folder)
+  .sort()
+  .map((name) => ({ name, content: JSON.parse(readFileSync(join(folder, name), 'utf8')) as object | object[] }));
+const drafts = files.flatMap(({ name, content }) => [content].flat().map((it) => ({ name, draft: readIt(name, it) })));
+
+function readIt(name: string, content: unknown): Draft {
+  const reading = readDraft(content);
+  if (!reading.ok) throw new Error(`${name}: ${JSON.stringify(reading.faults)}`);
+  return reading.draft;
+}
+
+describe('the invented story', () => {
+  test('is in files named by a number and a slug, without gaps, each development with an id of its own', () => {
+    files.forEach(({ name }, index) => {
+      expect(name).toMatch(/^\d{3}-[a-z0-9]+(-[a-z0-9]+)*\.json$/);
+      expect(Number(name.slice(0, 3))).toBe(index + 1);
+    });
+    const ids = drafts.map(({ draft }) => draft.id);
+    for (const id of ids) expect(id).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/);
+    expect(new Set(ids).size).toBe(ids.length);
+  });
+
+  test('tells each type that may be sent at least once', () => {
+    const told = new Set(drafts.map(({ draft }) => draft.type));
+    expect(developmentTypes.map(({ name }) => name).filter((name) => !told.has(name))).toEqual([]);
+  });
+
+  test('is marked as fiction wherever a text of it may be read alone', () => {
+    for (const { name, draft } of drafts) {
+      const { type, data, summary } = draft;
+      expect(summary, name).toMatch(/^Fiction: .*[.”]$/);
+      const { names = [], ids = [], title } = data as Registered;
+      if (type === 'person.registered')
+        expect(ids, name).toContainEqual({ scheme: 'fiction', id: expect.stringMatching(/^F-\d+$/) });
+      if (
+        type === 'organization.registered' ||
+        (type === 'subject.renamed' && String(data.subject).startsWith('organization:'))
+      )
+        for (const { text } of names) expect(text, name).toMatch(/\(fiction\)$/);
+      if (type === 'case.registered' || type === 'source.registered') expect(title, name).toMatch(/\(fiction\)$/);
+    }
+  });
+
+  test('refers only to subjects and developments that come earlier', () => {
+    const [ids, registered] = [new Set<string>(), new Set<string>()];
+    for (const { name, draft } of drafts) {
+      const own = registeredBy(draft);
+      if (own) registered.add(own);
+      const { about, cited } = referencesOf(draft);
+      for (const { subject } of [...about, ...cited]) expect(registered, name).toContain(subject);
+      for (const id of draft.after ?? []) expect(ids, name).toContain(id);
+      if (typeof draft.data.target === 'string' && draft.type.startsWith('development.'))
+        expect(ids, name).toContain(draft.data.target);
+      ids.add(draft.id ?? '');
+    }
+  });
+
+  test('tells nothing alleged, supposed or judged without saying who says so', () => {
+    const soft = ['alleged', 'speculation', 'opinion'];
+    const attributed =
+      /\b(says?|said|alleges?|alleged|accus|announc|claims?|claimed|calls?|called|according to|by the report of|in the opinion of|supposes?|thinks?|wonders?|suspect|charg|denie|disput|rumou?r|suggests?|believes?|hints?|writes?|holds?|asks?|asked|tells?|told)/i;
+    const claims = drafts.filter(({ draft: { attribution, claim } }) =>
+      [attribution?.standing, claim?.standing].some((standing) => standing && soft.includes(standing)),
+    );
+    expect(claims.length).toBeGreaterThan(5);
+    for (const { name, draft } of claims) expect(draft.summary, name).toMatch(attributed);
+  });
+});
+
+interface Registered {
+  readonly names?: readonly { readonly text: string }[];
+  readonly ids?: readonly object[];
+  readonly title?: string;
+}

@@ -1,0 +1,79 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { readState } from '../../src/queries/state.ts';
+import type { Day } from '../../src/time/day.ts';
+import { openTestEngine } from '../support/database.ts';
+import { ADA, BO, cast, GAZETTE } from '../support/drafts.ts';
+
+const DEVELOPMENTS = 10_000;
+const CPU_MS = 30;
+
+let engine: Awaited<ReturnType<typeof openTestEngine>>;
+beforeAll(async () => {
+  engine = await openTestEngine();
+  await append(cast());
+  const drafts = Array.from({ length: DEVELOPMENTS }, (_, index) => draft(index));
+  for (let from = 0; from < DEVELOPMENTS; from += 1_000) await append(drafts.slice(from, from + 1_000));
+  for (let tries = 0; !(await engine.projector.waitFor('main', DEVELOPMENTS, 60_000)); tries += 1)
+    if (tries > 5) throw new Error('the facts do not come');
+}, 300_000);
+afterAll(() => engine?.close());
+
+async function append(input: unknown): Promise<void> {
+  expect(await engine.appender.append({ workspace: 'main', recordedBy: 'nina', input })).toMatchObject({
+    kind: 'recorded',
+  });
+}
+
+/** Of one person: every third a claim, the others custody, offices, transfers and sentences in turn. */
+function draft(index: number): object {
+  const day = new Date(Date.UTC(1990, 0, 1 + index)).toISOString().slice(0, 10);
+  const told = (type: string, data: object, more: object = {}) => ({
+    id: randomUUID(),
+    type,
+    occurred: day,
+    data,
+    summary: `On ${day} something was told of Ada Orlov that a state has to weigh.`,
+    attribution: { by: 'author', standing: 'reported' },
+    sources: [{ source: GAZETTE, locator: 'page 1', quote: 'a few words, verbatim' }],
+    ...more,
+  });
+  const claim = { claim: { by: BO, standing: 'alleged' } };
+  const office = { person: ADA, organization: 'organization:harbour-police', title: `chief ${index % 40}` };
+  switch (index % 6) {
+    case 0:
+    case 3:
+      return told('conduct.alleged', { about: [ADA], conduct: 'stood by' }, claim);
+    case 1:
+      return told('person.detained', { person: ADA });
+    case 2:
+      return told('person.released', { person: ADA });
+    case 4:
+      return index % 12 === 4 ? told('office.assumed', office) : told('office.left', { ...office, manner: 'resigned' });
+    default:
+      return told('custody.measure_set', { person: ADA, measure: 'transfer', place: 'the island' });
+  }
+}
+
+test(`a state of a subject with ${DEVELOPMENTS} developments takes less than ${CPU_MS} ms of CPU`, async () => {
+  const moment = {
+    workspace: 'main',
+    asOf: '2026-01-01' as Day,
+    knowledge: { position: DEVELOPMENTS + 5, recordedAt: null },
+  };
+  const times: number[] = [];
+  for (let round = 0; round < 15; round += 1) {
+    const before = process.cpuUsage();
+    const state = await readState(engine.connection, moment, { subject: ADA as never, certainty: 'possible' });
+    const text = JSON.stringify(state);
+    const { user, system } = process.cpuUsage(before);
+    times.push((user + system) / 1_000);
+    expect(text.length).toBeLessThan(500_000);
+    expect(state?.claims).toHaveLength(200);
+    expect(state?.more).toMatchObject({ claims: Math.ceil(DEVELOPMENTS / 3) - 200, transfers: expect.any(Number) });
+    expect(state?.findings.length).toBeGreaterThan(0);
+  }
+  const median = times.sort((a, b) => a - b)[7] ?? Number.NaN;
+  console.info(`a state of ${DEVELOPMENTS} developments: ${median.toFixed(1)} ms of CPU`);
+  expect(median).toBeLessThan(CPU_MS);
+});

@@ -1,0 +1,146 @@
+import { isDeepStrictEqual } from 'node:util';
+import { sql } from 'kysely';
+import { afterAll, beforeAll, expect, inject, test } from 'vitest';
+import { attribute, attributesOf } from '../../src/catalogue/attributes.ts';
+import { developmentTypes } from '../../src/catalogue/catalogue.ts';
+import { kindOf, type SubjectId, type SubjectKind, subjectKinds } from '../../src/catalogue/subject.ts';
+import { createAppender } from '../../src/log/append.ts';
+import { createWorkspace } from '../../src/log/workspaces.ts';
+import { projectStep } from '../../src/projection/project.ts';
+import { isLive, type PointRow, pointColumns, toPoint } from '../../src/projection/store.ts';
+import { listFindings } from '../../src/queries/findings.ts';
+import { countSubjects, listSubjectIds, listSubjects } from '../../src/queries/list.ts';
+import type { Moment } from '../../src/queries/moment.ts';
+import { isKnown, readState, readSubject, readSubjects } from '../../src/queries/state.ts';
+import { readTimeline } from '../../src/queries/timeline.ts';
+import { readWords } from '../../src/queries/words.ts';
+import { Circumstances } from '../../src/state/circumstances.ts';
+import { findFindings } from '../../src/state/findings.ts';
+import { certainties } from '../../src/state/leaf.ts';
+import { subjectSchemas } from '../../src/state/state.ts';
+import type { Day } from '../../src/time/day.ts';
+import { openTestDatabase, type TestDatabase } from '../support/database.ts';
+import { askedDays, randomHistory } from '../support/random-history.ts';
+import { holdersIn, type State } from '../support/states.ts';
+
+const histories = Math.ceil(inject('effort').histories / 4);
+
+let database: TestDatabase;
+beforeAll(async () => {
+  database = await openTestDatabase();
+});
+afterAll(() => database.close());
+
+async function recordHistory(seed: number): Promise<{ workspace: string; size: number; types: readonly string[] }> {
+  const { connection } = database;
+  const workspace = `history-${seed}`;
+  await createWorkspace(connection, { name: workspace, isPublic: true });
+  const appender = createAppender({ connection });
+  const batches = randomHistory(seed, 120);
+  for (const batch of batches) {
+    const outcome = await appender.append({ workspace, recordedBy: 'nina', input: batch });
+    if (outcome.kind !== 'recorded') throw new Error(`seed ${seed}: ${JSON.stringify(outcome)}`);
+  }
+  while ((await projectStep(connection, workspace)).developments > 0);
+  const drafts = batches.flat();
+  return { workspace, size: drafts.length, types: drafts.map(({ type }) => type) };
+}
+
+test('random histories of all types: states parse, lists hold whom states hold, findings see all they need, sentences read', async () => {
+  const { connection } = database;
+  const types = new Set<string>();
+  let asked = 0;
+  for (let seed = 9_001; seed <= 9_000 + histories; seed += 1) {
+    const history = await recordHistory(seed);
+    for (const type of history.types) types.add(type);
+    const days = askedDays().filter((_, index) => (index + seed) % 24 === 0);
+    for (const [index, asOf] of days.entries()) {
+      const position = index % 2 === 0 ? history.size - 1 : 12 + ((seed * 7 + index * 13) % (history.size - 12));
+      const moment = { workspace: history.workspace, asOf: asOf as Day, knowledge: { position, recordedAt: null } };
+      const subjects = await listSubjectIds(connection, moment, { after: undefined, limit: 100 });
+      const context = `seed ${seed} as of ${asOf} at ${position}`;
+      const certainty = certainties[index % certainties.length] ?? 'stated';
+      const states = await Promise.all(
+        subjects.map(async (subject) => readState(connection, moment, { subject, certainty })),
+      );
+      for (const [at, state] of states.entries()) {
+        const { error } = subjectSchemas[kindOf(subjects[at] as SubjectId)].safeParse(state);
+        expect(error, `${context} ${subjects[at]}`).toBeUndefined();
+      }
+      for (const kind of subjectKinds) {
+        asked += await compareLists(moment, { kind, certainty, states: states as unknown as State[], context });
+      }
+      await compareFindings(moment, subjects, context);
+      const { items } = await readTimeline(connection, moment, {
+        subject: undefined,
+        certainty: undefined,
+        after: undefined,
+        limit: 500,
+      });
+      const recorded = items.map((it) => it.recorded);
+      const { sentenceOf } = await readWords(connection, moment, recorded);
+      for (const it of recorded)
+        expect(sentenceOf(it)).toMatch(/^(Reported|Official|Alleged|Supposed|Opinion|Not known), /);
+    }
+  }
+  const missing = developmentTypes.filter(({ name }) => !types.has(name)).map(({ name }) => name);
+  console.info(`seeds to ${9_000 + histories}: ${types.size} types, ${asked} lists compared with states`);
+  if (histories >= 8) expect(missing).toEqual([]);
+  expect(asked).toBeGreaterThan(histories * 20);
+}, 3_600_000);
+
+interface ListComparison {
+  readonly kind: SubjectKind;
+  readonly certainty: (typeof certainties)[number];
+  readonly states: readonly State[];
+  readonly context: string;
+}
+
+/** Every label and key that any state holds lists exactly those whose states do; returns how many were asked. */
+async function compareLists(moment: Moment, { kind, certainty, states, context }: ListComparison): Promise<number> {
+  const { connection } = database;
+  const own = states.filter(({ id }) => id.startsWith(`${kind}:`));
+  const listable = attributesOf(kind).filter((name) => attribute(name).listable);
+  const holders = [...holdersIn(own)].filter(([filter]) => listable.includes(filter.split('=')[0] as never));
+  for (const [filter, expected] of holders) {
+    const [name = '', label = ''] = filter.split(/=(.*)/s);
+    const question = { kind, filters: [{ attribute: name as never, label }], certainty, after: undefined, limit: 100 };
+    const { items } = await listSubjects(connection, moment, question);
+    const where = `${context} ${kind} ${filter} ${certainty}`;
+    expect(
+      items.map(({ id }) => id),
+      where,
+    ).toEqual([...expected].sort());
+    expect(await countSubjects(connection, moment, question), where).toBe(expected.size);
+  }
+  return holders.length;
+}
+
+/** What is read of a subject gives the findings that all its facts give, by itself and among others. */
+async function compareFindings(moment: Moment, subjects: readonly SubjectId[], context: string): Promise<void> {
+  const { connection } = database;
+  const together = await readSubjects(connection, moment, subjects);
+  const { items } = await listFindings(connection, moment, { after: undefined, limit: 10_000 });
+  for (const subject of subjects) {
+    const { rows } = await sql<PointRow>`
+      select ${pointColumns} from fact f
+      where ${isLive(moment.workspace)} and f.subject = ${subject} and f.attribute not in ('timeline', 'merged') and ${isKnown(moment)}`.execute(
+      connection,
+    );
+    const { lives } = together.get(subject) ?? { lives: [] };
+    const findings = (facts: ReturnType<typeof toPoint>[]) => {
+      const found = findFindings(new Circumstances({ subject, asOf: moment.asOf, facts, lives }));
+      return [...found.findings, ...found.dismissed].map(({ rule, because, message }) =>
+        JSON.stringify({ rule, because: because.toSorted(), message }),
+      );
+    };
+    const all = findings(rows.map(toPoint)).sort();
+    const alone = await readSubject(connection, moment, subject);
+    for (const facts of [alone.facts, together.get(subject)?.facts ?? []]) {
+      const found = findings([...facts]).sort();
+      if (!isDeepStrictEqual(found, all)) expect(found, `${context} ${subject}`).toEqual(all);
+    }
+    const listed = items.filter((it) => it.subject === subject);
+    expect(listed, `${context} ${subject}`).toHaveLength(all.length);
+  }
+}

@@ -1,0 +1,444 @@
+import { randomUUID } from 'node:crypto';
+import { describe, expect, test } from 'vitest';
+import { type FindingRule, findingRuleNames } from '../../src/catalogue/rules.ts';
+import { findFindings } from '../../src/state/findings.ts';
+import { ADA, BO, COURIER, cast, GAZETTE, retracted } from '../support/drafts.ts';
+import { circumstancesOf } from '../support/told.ts';
+
+const [POLICE, FIRE] = ['organization:harbour-police', 'case:harbour-fire'];
+const arson = { charge: 'arson', offence: 'arson' };
+const chief = { person: ADA, organization: POLICE, title: 'chief' };
+const claimed = { claim: { by: POLICE, standing: 'alleged' } };
+
+interface Draft {
+  readonly id: string;
+}
+
+/** One development, with a day and a source unless `more` says otherwise. */
+function tell(type: string, data: object, occurred?: string, more: object = {}): Draft {
+  return {
+    id: randomUUID(),
+    type,
+    ...(occurred ? { occurred } : {}),
+    data,
+    summary: `${type} is told.`,
+    attribution: { by: 'author', standing: 'reported' },
+    sources: [{ source: GAZETTE }],
+    ...more,
+  } as Draft;
+}
+
+const editing = (type: string, data: object): Draft => ({ id: randomUUID(), type, data }) as Draft;
+
+const detained = (on?: string, more: object = {}) => tell('person.detained', { person: ADA }, on, more);
+const released = (on?: string) => tell('person.released', { person: ADA }, on);
+const remanded = (on?: string) => tell('custody.measure_set', { person: ADA, measure: 'remand' }, on);
+const charged = (on?: string) => tell('charge.filed', { case: FIRE, person: ADA, ...arson }, on, claimed);
+const dropped = (on?: string, othersRemain?: boolean) =>
+  tell('charge.changed', { case: FIRE, person: ADA, ...arson, change: 'dropped', othersRemain }, on, claimed);
+const tried = (on?: string) => tell('trial.opened', { case: FIRE, defendants: [ADA] }, on);
+const judged = (outcome: string, on?: string) =>
+  tell('verdict.delivered', { case: FIRE, outcomes: [{ person: ADA, outcome }] }, on);
+const sentenced = (component: object, on?: string) =>
+  tell('sentence.imposed', { case: FIRE, person: ADA, components: [component] }, on);
+const appealed = (on?: string) => tell('appeal.filed', { case: FIRE, persons: [ADA], by: ADA }, on);
+const died = (on?: string) => tell('person.died', { person: ADA }, on);
+const pleaded = (on?: string) => tell('plea.entered', { case: FIRE, person: ADA, plea: 'not_guilty' }, on);
+const party = (role: string, on?: string, more: object = {}) =>
+  tell('case.party_added', { case: FIRE, person: ADA, role, ...more }, on);
+const said = (summary: string, on: string, more: object = {}) =>
+  tell('statement.made', { speaker: BO, verbatim: false, about: [ADA], stance: 'other' }, on, {
+    summary,
+    ...claimed,
+    ...more,
+  });
+const courier = { sources: [{ source: COURIER }] };
+
+function findingsOn(subject: string, asOf: string, drafts: readonly object[]) {
+  return findFindings(circumstancesOf(subject, asOf, [...cast(), ...drafts]));
+}
+
+const prison = { kind: 'imprisonment', term: 'P2Y' };
+const fine = { kind: 'fine', amount: '7', currency: 'KZT' };
+
+interface Case {
+  readonly rule: FindingRule;
+  readonly on?: string;
+  readonly asOf?: string;
+  /** Told, it is raised. */
+  readonly raised: readonly object[];
+  /** Told, it is not. */
+  readonly quiet: readonly object[];
+}
+
+const cases: readonly Case[] = [
+  {
+    rule: 'verdict_without_charge',
+    raised: [judged('convicted', '2024-03-05')],
+    quiet: [charged('2024-03-01'), judged('convicted', '2024-03-05')],
+  },
+  {
+    rule: 'verdict_without_charge',
+    raised: [judged('acquitted', '2024-03-05')],
+    quiet: [tried('2024-03-01'), judged('acquitted', '2024-03-05')],
+  },
+  {
+    rule: 'verdict_without_charge',
+    on: FIRE,
+    raised: [judged('convicted', '2024-03-05')],
+    quiet: [tried('2024-03-01'), judged('convicted', '2024-03-05')],
+  },
+  {
+    rule: 'sentence_without_verdict',
+    raised: [sentenced(fine, '2024-03-06')],
+    quiet: [judged('convicted', '2024-03-05'), sentenced(fine, '2024-03-06')],
+  },
+  {
+    rule: 'sentence_without_verdict',
+    on: FIRE,
+    raised: [sentenced(fine, '2024-03-06')],
+    quiet: [judged('convicted', '2024-03-05'), sentenced(fine, '2024-03-06')],
+  },
+  {
+    rule: 'release_without_detention',
+    raised: [released('2024-03-05')],
+    quiet: [detained('2024-03-01'), released('2024-03-05')],
+  },
+  {
+    rule: 'custody_overlaps',
+    raised: [remanded('2024-03-01'), detained('2024-03-05')],
+    quiet: [remanded('2024-03-01'), released('2024-03-03'), detained('2024-03-05')],
+  },
+  {
+    rule: 'custody_overlaps',
+    raised: [detained('2024-03-01'), detained('2024-03-05')],
+    quiet: [detained('2024-03-01'), detained('2024-03-05', courier)],
+  },
+  {
+    rule: 'appeal_before_verdict',
+    raised: [tried('2024-03-01'), appealed('2024-03-05')],
+    quiet: [judged('convicted', '2024-03-02'), appealed('2024-03-05')],
+  },
+  {
+    rule: 'appeal_before_verdict',
+    on: FIRE,
+    raised: [appealed('2024-03-05'), judged('convicted', '2024-03-09')],
+    quiet: [judged('convicted', '2024-03-02'), appealed('2024-03-05')],
+  },
+  {
+    rule: 'after_death',
+    raised: [died('2024-03-01'), detained('2024-03-05')],
+    quiet: [died('2024-03-05'), detained('2024-03-05')],
+  },
+  {
+    rule: 'after_closing',
+    on: FIRE,
+    raised: [tell('case.closed', { case: FIRE, disposition: 'decided' }, '2024-03-01'), party('witness', '2024-03-05')],
+    quiet: [party('witness', '2024-02-05'), tell('case.closed', { case: FIRE, disposition: 'decided' }, '2024-03-01')],
+  },
+  {
+    rule: 'order_unsettled',
+    raised: [detained('2024-03'), released('2024-03')],
+    quiet: [detained('2024-03-01'), released('2024-03-02')],
+  },
+  {
+    rule: 'order_contradicts_dates',
+    raised: (() => {
+      const later = detained('2024-03-09');
+      return [later, tell('person.released', { person: ADA }, '2024-03-01', { after: [later.id] })];
+    })(),
+    quiet: (() => {
+      const earlier = detained('2024-03-01');
+      return [earlier, tell('person.released', { person: ADA }, '2024-03-09', { after: [earlier.id] })];
+    })(),
+  },
+  {
+    rule: 'detention_without_end',
+    raised: [detained('2024-03-01')],
+    quiet: [detained('2024-03-01'), remanded('2024-03-03')],
+  },
+  {
+    rule: 'detention_without_end',
+    asOf: '2024-04-02',
+    raised: [detained('2024-03-01')],
+    quiet: [detained('2024-03-10')],
+  },
+  {
+    rule: 'custody_unknown_after_sentence',
+    raised: [remanded('2024-01-01'), sentenced(prison, '2024-03-05')],
+    quiet: [sentenced(prison, '2024-03-05'), remanded('2024-03-05')],
+  },
+  {
+    rule: 'sentence_past_its_end',
+    raised: [sentenced({ ...prison, runsFrom: '2020-01-01' }, '2020-03-05')],
+    quiet: [
+      sentenced({ ...prison, runsFrom: '2020-01-01' }, '2020-03-05'),
+      tell(
+        'sentence.changed',
+        { case: FIRE, person: ADA, change: 'served', components: [{ number: 1, ...prison }] },
+        '2021-12-31',
+      ),
+    ],
+  },
+  {
+    rule: 'term_not_stated',
+    raised: [sentenced({ kind: 'imprisonment' }, '2024-03-05')],
+    quiet: [sentenced(prison, '2024-03-05')],
+  },
+  {
+    rule: 'amount_not_stated',
+    raised: [sentenced({ kind: 'fine' }, '2024-03-05')],
+    quiet: [sentenced(fine, '2024-03-05')],
+  },
+  {
+    rule: 'amount_not_stated',
+    raised: [tell('asset.reported', { owner: ADA, asset: 'boat', what: 'a boat' }, '2024-03-05')],
+    quiet: [tell('asset.reported', { owner: ADA, asset: 'boat', what: 'a boat', amount: '7' }, '2024-03-05')],
+  },
+  { rule: 'day_not_stated', raised: [detained('2024-03')], quiet: [detained('2024-03-05')] },
+  {
+    rule: 'day_not_stated',
+    asOf: '2027-01-01',
+    raised: [detained()],
+    quiet: [tell('relationship.reported', { from: ADA, to: BO, kind: 'x' })],
+  },
+  {
+    rule: 'conviction_not_final',
+    raised: [judged('convicted', '2024-03-05')],
+    quiet: [
+      judged('convicted', '2024-03-05'),
+      tell(
+        'appeal.decided',
+        { case: FIRE, final: true, outcomes: [{ person: ADA, outcome: 'conviction_upheld' }] },
+        '2024-09-05',
+      ),
+    ],
+  },
+  {
+    rule: 'office_never_assumed',
+    raised: [tell('office.left', { ...chief, manner: 'resigned' }, '2024-03-05')],
+    quiet: [
+      tell('office.assumed', chief, '/2024-03-01'),
+      tell('office.left', { ...chief, manner: 'resigned' }, '2024-03-05'),
+    ],
+  },
+  {
+    rule: 'status_outlives_charges',
+    raised: [charged('2024-03-01'), dropped('2024-03-05')],
+    quiet: [charged('2024-03-01'), dropped('2024-03-05', false)],
+  },
+  {
+    rule: 'pending_after_death',
+    raised: [charged('2024-03-01'), died('2024-03-05')],
+    quiet: [
+      charged('2024-03-01'),
+      died('2024-03-05'),
+      tell('case.closed', { case: FIRE, disposition: 'discontinued', persons: [ADA] }, '2024-03-09'),
+    ],
+  },
+  {
+    rule: 'open_unknown',
+    raised: [tell('unknown.recorded', { about: [ADA], question: 'Where was she?' }, '2024-03-01')],
+    quiet: (() => {
+      const unknown = tell('unknown.recorded', { about: [ADA], question: 'Where was she?' }, '2024-03-01');
+      return [unknown, tell('unknown.resolved', { unknown: unknown.id, about: [ADA] }, '2024-03-05')];
+    })(),
+  },
+  {
+    rule: 'single_source',
+    raised: [charged('2024-03-01'), remanded('2024-03-02')],
+    quiet: [
+      charged('2024-03-01'),
+      remanded('2024-03-02'),
+      tell('person.released', { person: ADA }, '2024-03-05', courier),
+    ],
+  },
+  {
+    rule: 'accuser_not_named',
+    raised: [
+      tell('suspicion.announced', { person: ADA, offences: [arson] }, '2024-03-01', {
+        claim: { by: 'unstated', standing: 'alleged' },
+      }),
+    ],
+    quiet: [tell('suspicion.announced', { person: ADA, offences: [arson] }, '2024-03-01', claimed)],
+  },
+  {
+    rule: 'accuser_not_named',
+    on: POLICE,
+    raised: [
+      tell('conduct.alleged', { about: [POLICE], conduct: 'stood by' }, '2024-03-01', {
+        claim: { by: 'unstated', standing: 'alleged' },
+      }),
+    ],
+    quiet: [
+      tell('conduct.alleged', { about: [POLICE], conduct: 'stood by' }, '2024-03-01', {
+        claim: { by: BO, standing: 'alleged' },
+      }),
+    ],
+  },
+  {
+    rule: 'allegation_told_as_fact',
+    on: POLICE,
+    raised: [
+      tell('conduct.alleged', { about: [POLICE], conduct: 'stood by' }, '2024-03-01', {
+        claim: { by: 'author', standing: 'alleged' },
+      }),
+    ],
+    quiet: [
+      tell('conduct.alleged', { about: [POLICE], conduct: 'stood by' }, '2024-03-01', {
+        attribution: { by: 'author', standing: 'reported', hedge: 'it is said' },
+        claim: { by: 'author', standing: 'alleged' },
+      }),
+    ],
+  },
+  {
+    rule: 'dates_differ',
+    raised: [detained('2024-03-01'), detained('2024-03-05', courier)],
+    quiet: [detained('2024-03-01'), released('2024-03-02'), detained('2024-03-05', courier)],
+  },
+  {
+    rule: 'dates_differ',
+    raised: [died('2024-03-01'), tell('person.died', { person: ADA }, '2024-03-02', courier)],
+    quiet: [died('2024-03-01')],
+  },
+  {
+    rule: 'likely_duplicate',
+    raised: [detained('2024-03-01'), detained('2024-03', courier)],
+    quiet: [detained('2024-03-01'), detained('2024-04', courier)],
+  },
+  {
+    rule: 'roles_conflict',
+    raised: [
+      party('defendant', '2024-03-01'),
+      tell('suspicion.announced', { person: ADA, case: FIRE, offences: [arson] }, '2024-03-01', claimed),
+    ],
+    quiet: [party('defendant', '2024-03-01'), charged('2024-03-01')],
+  },
+  {
+    rule: 'ambiguous_scope',
+    raised: [detained('2024-03-01', { attribution: { by: 'author', standing: 'reported', hedge: 'all of them' } })],
+    quiet: [detained('2024-03-01', { attribution: { by: 'author', standing: 'reported', hedge: 'apparently' } })],
+  },
+  {
+    rule: 'inferred',
+    raised: [detained('2024-03-01', { attribution: { by: 'author', standing: 'reported', inferred: true } })],
+    quiet: [detained('2024-03-01')],
+  },
+  {
+    rule: 'no_answer_recorded',
+    raised: [charged('2024-03-01')],
+    quiet: [charged('2024-03-01'), pleaded('2024-03-05')],
+  },
+  {
+    rule: 'no_answer_recorded',
+    raised: [charged('2024-03-01'), said('Bo Tarn denies it.', '2024-03-05')],
+    quiet: [
+      charged('2024-03-01'),
+      tell('statement.made', { speaker: ADA, verbatim: false, stance: 'denies' }, '2024-03-05', {
+        claim: { by: ADA, standing: 'alleged' },
+      }),
+    ],
+  },
+  {
+    rule: 'no_answer_recorded',
+    on: POLICE,
+    raised: [
+      tell('conduct.alleged', { about: [POLICE], conduct: 'stood by' }, '2024-03-01', {
+        claim: { by: BO, standing: 'alleged' },
+      }),
+    ],
+    quiet: (() => {
+      const conduct = tell('conduct.alleged', { about: [POLICE], conduct: 'stood by' }, '2024-03-01', {
+        claim: { by: BO, standing: 'alleged' },
+      });
+      return [conduct, tell('claim.disputed', { claim: conduct.id, about: [POLICE], by: POLICE }, '2024-03-02')];
+    })(),
+  },
+  {
+    rule: 'outcome_not_mentioned',
+    raised: [
+      charged('2024-03-01'),
+      judged('acquitted', '2024-05-01'),
+      said('Ada Orlov was charged with arson.', '2024-06-01'),
+    ],
+    quiet: [
+      charged('2024-03-01'),
+      judged('acquitted', '2024-05-01'),
+      said('Ada Orlov, who was charged with arson and acquitted, spoke.', '2024-06-01'),
+    ],
+  },
+  { rule: 'protected_person_named', raised: [party('victim', '2024-03-01')], quiet: [party('counsel', '2024-03-01')] },
+  {
+    rule: 'protected_person_named',
+    on: FIRE,
+    raised: [party('defendant', '2024-03-01', { minor: true })],
+    quiet: [party('defendant', '2024-03-01')],
+  },
+];
+
+describe.each(cases)('$rule', ({ rule, on = ADA, asOf = '2025-01-01', raised, quiet }) => {
+  const rulesIn = (drafts: readonly object[]) => findingsOn(on, asOf, drafts).findings.map((finding) => finding.rule);
+
+  test('is raised, with what it rests on and a sentence', () => {
+    const found = findingsOn(on, asOf, raised).findings.filter((finding) => finding.rule === rule);
+    expect(found.length).toBeGreaterThan(0);
+    const ids = raised.map((draft) => (draft as Draft).id);
+    for (const { because, message } of found) {
+      expect(because.length).toBeGreaterThan(0);
+      for (const id of because) expect(ids).toContain(id);
+      expect(message).toMatch(/^\S.*[.?]$/);
+      expect(message).not.toMatch(/undefined|null|\binnocent\b|\bfree\b/);
+    }
+  });
+
+  test('is quiet where there is no reason', () => {
+    expect(rulesIn(quiet)).not.toContain(rule);
+    expect(rulesIn([])).toEqual([]);
+  });
+
+  test('is quiet before anything has happened, and once it is retracted', () => {
+    expect(
+      findingsOn(on, '2019-01-01', raised).findings.filter((finding) => finding.rule === rule && !isUndated(raised)),
+    ).toEqual([]);
+    expect(rulesIn([...raised, ...raised.map((draft) => retracted((draft as Draft).id))])).toEqual([]);
+  });
+});
+
+function isUndated(drafts: readonly object[]): boolean {
+  return drafts.some((draft) => !('occurred' in draft));
+}
+
+test('every rule has its cases', () => {
+  const tested = new Set(cases.map(({ rule }) => rule));
+  expect(findingRuleNames.filter((rule) => !tested.has(rule))).toEqual([]);
+});
+
+describe('a finding that is dismissed', () => {
+  const first = charged('2024-03-01');
+  const dismissal = (on: readonly string[]) =>
+    editing('finding.dismissed', { rule: 'single_source', subject: ADA, on, reason: 'Nobody else was admitted.' });
+  const isSingle = ({ rule }: { rule: string }) => rule === 'single_source';
+
+  test('stands aside, with the reason', () => {
+    const { findings, dismissed } = findingsOn(ADA, '2025-01-01', [first, dismissal([first.id])]);
+    expect(findings.filter(isSingle)).toEqual([]);
+    expect(dismissed).toMatchObject([
+      { rule: 'single_source', because: [first.id], reason: 'Nobody else was admitted.' },
+    ]);
+  });
+
+  test('comes back once it rests on anything else, and when the dismissal is retracted', () => {
+    const dismissed = dismissal([first.id]);
+    const second = remanded('2024-03-09');
+    expect(findingsOn(ADA, '2025-01-01', [first, dismissed, second]).findings.filter(isSingle)).toHaveLength(1);
+    expect(
+      findingsOn(ADA, '2025-01-01', [first, dismissed, retracted(dismissed.id)]).findings.filter(isSingle),
+    ).toHaveLength(1);
+  });
+
+  test('of one rule or subject leaves the others', () => {
+    const other = editing('finding.dismissed', { rule: 'inferred', subject: ADA, on: [first.id], reason: 'x' });
+    const elsewhere = editing('finding.dismissed', { rule: 'single_source', subject: BO, on: [first.id], reason: 'x' });
+    expect(findingsOn(ADA, '2025-01-01', [first, other, elsewhere]).findings.filter(isSingle)).toHaveLength(1);
+  });
+});
