@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 
 const database = { globalSetup: ['test/support/global-setup.ts'], testTimeout: 60_000, hookTimeout: 60_000 };
@@ -7,6 +8,7 @@ const effort = (mode: string) => (mode === 'long' ? { histories: 500, moments: 2
 
 export default defineConfig(({ mode }) => ({
   test: {
+    maxWorkers: Math.max(2, availableParallelism() - 1), // Files wait for Postgres and for processes: two keep two cores busy.
     provide: { effort: effort(mode) },
     projects: [
       {

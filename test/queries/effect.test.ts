@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { isInternal } from '../../src/catalogue/points.ts';
 import type { PlacedPoint } from '../../src/facts/chronicle.ts';
-import { isChained } from '../../src/facts/facts.ts';
 import { createAppender } from '../../src/log/append.ts';
 import { readLog } from '../../src/log/read.ts';
 import { createWorkspace } from '../../src/log/workspaces.ts';
@@ -28,7 +28,9 @@ test('what each append changed leads from what was known before to what was know
       expect(outcome.kind).toBe('recorded');
     }
     while ((await projectStep(connection, workspace)).developments > 0);
-    const facts = (await readGeneration(connection, { workspace, generation: 1 })).filter(isChained);
+    const facts = (await readGeneration(connection, { workspace, generation: 1 })).filter(
+      ({ attribute }) => !isInternal(attribute),
+    );
     const knownAt = (position: number) =>
       facts
         .filter(({ knownFrom, knownTo }) => knownFrom <= position && (knownTo === null || knownTo > position))

@@ -88,10 +88,11 @@ test('before the first recording nothing is known, and the future is refused', a
 });
 
 test('an answer for a past moment never changes while 16 writers append', async () => {
-  const until = Date.now() + 10_000;
+  const until = Date.now() + 40_000;
   let tries = 0;
+  const isUnderWay = () => tries < 1_500 && Date.now() < until;
   const writers = Array.from({ length: 16 }, async (_, writer) => {
-    for (let turn = 0; Date.now() < until; turn += 1) {
+    for (let turn = 0; isUnderWay(); turn += 1) {
       const day = `2022-0${1 + ((turn + writer) % 6)}-${String(1 + ((turn * 7) % 28)).padStart(2, '0')}`;
       const [draft] = [detained, released, officeAssumed].slice((turn + writer) % 3);
       const options = turn % 4 === 0 ? {} : { occurred: turn % 3 === 0 ? day.slice(0, 7) : day };
@@ -102,7 +103,7 @@ test('an answer for a past moment never changes while 16 writers append', async 
   });
   const readers = Array.from({ length: 4 }, async (_, reader) => {
     const answers: { knownAt: KnownAt; position: number; answer: string }[] = [];
-    while (Date.now() < until) {
+    while (isUnderWay()) {
       const head = await engine.connection.selectFrom('head').selectAll().executeTakeFirstOrThrow();
       const asked: KnownAt[] = [
         { kind: 'now' },
@@ -130,7 +131,6 @@ test('an answer for a past moment never changes while 16 writers append', async 
     const again = await ask(knownAt.kind === 'now' ? { kind: 'position', position } : knownAt);
     expect(again).toMatchObject({ ok: true, knowledge: { position }, answer });
   }
-  console.info(`${tries} tries`);
   expect(tries).toBeGreaterThan(1_000);
   expect(engine.errors).toEqual([]);
 });
