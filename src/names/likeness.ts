@@ -84,7 +84,7 @@ function variantsOf(words: readonly Word[]): (readonly Word[])[] {
 function likenessOfWords(a: readonly Word[], b: readonly Word[]): number {
   const pairs = a
     .flatMap((one, i) => b.map((other, j) => ({ i, j, likeness: likenessOfPair(one, other) })))
-    .sort((x, y) => y.likeness - x.likeness || Math.abs(x.i - x.j) - Math.abs(y.i - y.j));
+    .sort((x, y) => y.likeness - x.likeness || Math.abs(x.i - x.j) - Math.abs(y.i - y.j) || x.i + x.j - y.i - y.j);
   const [mine, theirs] = [new Set<number>(), new Set<number>()];
   const matched: number[] = [];
   for (const { i, j, likeness } of pairs) {
@@ -120,7 +120,12 @@ const FORMS = 0.95;
 /** From the cheapest way of turning the sounds of one word into the other's: the shorter the word, the more a difference weighs. */
 function likenessOfSounds({ sounds: a }: Word, { sounds: b }: Word): number {
   const longer = Math.max(a.length, b.length);
-  return Math.max(0, 1 - distanceOf(a, b) / Math.min(longer, LONGEST));
+  return Math.max(0, roundOff(1 - distanceOf(a, b) / Math.min(longer, LONGEST)));
+}
+
+/** Sums of the same costs in another order differ in their last digits, and a threshold may lie between. */
+function roundOff(likeness: number): number {
+  return Math.round(likeness * 1e9) / 1e9;
 }
 
 /** So that one wrong letter makes another name of a long word too. */

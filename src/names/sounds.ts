@@ -105,14 +105,14 @@ export interface Place {
   readonly isLast: boolean;
 }
 
-/** What it costs to take one sound for the other. An `f` at the end is how the English wrote a Russian `v`; a first vowel is seldom confused, but for `o` and `u`. */
+/** What it costs to take one sound for the other. An `f` at the end is how the English wrote a Russian `v`; of first vowels only `o` and `u` are often confused. */
 export function costOfTaking(one: string, other: string, { isFirst, isLast }: Place): number {
   if (one === other) return 0;
   if (isLast && ((one === 'v' && other === 'f') || (one === 'f' && other === 'v'))) return 0;
   const areVowels = vowels.includes(one) && vowels.includes(other);
   const cost = costs.get(`${one} ${other}`) ?? (areVowels ? VOWELS : 1);
-  const isConfused = one === 'o' || one === 'u';
-  return areVowels && isFirst && !isConfused ? cost * 2 : cost;
+  const areConfused = 'ou'.includes(one) && 'ou'.includes(other);
+  return areVowels && isFirst && !areConfused ? cost * 2 : cost;
 }
 
 /**
