@@ -4,10 +4,11 @@ import { startEngine } from '../src/app.ts';
 import type { SubjectKind } from '../src/catalogue/subject.ts';
 import { countSubjects, type Filter, listSubjects } from '../src/queries/list.ts';
 import { type Moment, openMoment } from '../src/queries/moment.ts';
+import { readSearch, searchDevelopments, searchSubjects } from '../src/queries/search.ts';
 import { readState } from '../src/queries/state.ts';
 import type { Certainty } from '../src/state/leaf.ts';
 import type { Day } from '../src/time/day.ts';
-import { describe, diceOf, measure, personOf, recordMany, withDatabase } from './record.ts';
+import { describe, diceOf, measure, nameOf, personOf, recordMany, withDatabase } from './record.ts';
 
 const { values } = parseArgs({
   options: {
@@ -55,6 +56,14 @@ await withDatabase(async (database) => {
   const state = async (at: number | undefined) =>
     readState(connection, await openAt(at), { subject: personOf(dice(persons)), certainty: 'possible' });
 
+  const search = async (text: string) => {
+    const moment = await openAt(end);
+    const query = readSearch(text);
+    if (!query) throw new Error(`“${text}” holds no words`);
+    await searchSubjects(connection, moment, { query, kind: undefined });
+    await searchDevelopments(connection, moment, { query, after: undefined, limit: 50 });
+  };
+
   const medians = await measure(
     {
       'a row by its primary key': () => readRow(dice(end)),
@@ -77,8 +86,18 @@ await withDatabase(async (database) => {
       'list of 50: early in the log': () =>
         list([filter('custody', 'detained')], 'stated', { at: Math.min(1_000, end) }),
       'list: of a label that nobody has': () => list([filter('custody', 'bail')]),
+      'search: a name': () => search(nameOf(dice(persons))),
+      'search: a name in another script, misspelled': () => search('Карим Масимофф'),
+      'search: a surname': () => search('Toktabaev'),
     },
     rounds,
+  );
+  const words = await measure(
+    {
+      'search: a word of 28,000 developments': () => search('detained'),
+      'search: a word and a name': () => search('detained Masimov'),
+    },
+    10,
   );
   const [total] = [
     await measure(
@@ -97,8 +116,9 @@ await withDatabase(async (database) => {
   ];
   if (values.json)
     console.log(
-      JSON.stringify({ developments: end + 1, persons, medians: Object.fromEntries([...medians, ...total]) }),
+      JSON.stringify({ developments: end + 1, persons, medians: Object.fromEntries([...medians, ...words, ...total]) }),
     );
-  else console.log(`${end + 1} developments, ${persons} persons\n${describe(new Map([...medians, ...total]))}`);
+  else
+    console.log(`${end + 1} developments, ${persons} persons\n${describe(new Map([...medians, ...words, ...total]))}`);
   await engine.close();
 });

@@ -28,6 +28,26 @@ export async function withDatabase(work: (database: OpenDatabase) => Promise<voi
 
 export const personOf = (index: number) => `person:witness-${index}` as const;
 
+const firstNames =
+  'Ada Aigerim Bakyt Bolat Cholpon Dana Elmira Farrukh Gulnara Ilyas Jamshid Karim Laziz Madina Nodira Olga Pavel Rustam Sanzhar Timur Umida Vera Yerlan Zarina'.split(
+    ' ',
+  );
+const stems =
+  'Abdul Akhmet Baibol Dzhaks Ergozh Fayzull Gafur Iskander Kasym Khudai Mamed Mas Nazar Orl Petr Rakhm Sadyk Tokta Usman Yerzh'.split(
+    ' ',
+  );
+const endings = 'ov ev imov baev beyli ulin'.split(' ');
+
+/** 2,880 names, in turn. */
+export function nameOf(index: number): string {
+  const [first, stem, ending] = [
+    firstNames[index % 24],
+    stems[Math.floor(index / 24) % 20],
+    endings[Math.floor(index / 480) % 6],
+  ];
+  return `${first} ${stem}${ending}`;
+}
+
 /** Appends developments one by one, though many at a time, and projects them. */
 export function openRecord(database: OpenDatabase, workspace: string) {
   const { connection } = database;
@@ -70,8 +90,8 @@ export async function recordMany(
   const dice = diceOf(1);
   for (let index = 0; index < persons; index += 1) {
     const person = personOf(index);
-    const registration = { type: 'person.registered', data: { person, names: [{ text: `Witness ${index}` }] } };
-    pending.push(registration, ...lifeOf(person, dice));
+    const registration = { type: 'person.registered', data: { person, names: [{ text: nameOf(index) }] } };
+    pending.push(registration, ...lifeOf({ person, name: nameOf(index) }, dice));
     if (pending.length < 1_000) continue;
     await record.append(pending.splice(0));
     report(`${index + 1} of ${persons} persons recorded`);
@@ -89,7 +109,7 @@ function report(text: string): void {
 }
 
 /** Twenty developments of one person over ten years, in no order. */
-function lifeOf(person: string, dice: Dice): object[] {
+function lifeOf({ person, name }: { readonly person: string; readonly name: string }, dice: Dice): object[] {
   const told: { id: string; type: string }[] = [];
   const tell = (type: string, data: object, more: object = {}) => {
     const draft = {
@@ -97,7 +117,7 @@ function lifeOf(person: string, dice: Dice): object[] {
       type,
       ...(dice(10) === 0 ? {} : { occurred: dateOf(dice) }),
       data,
-      summary: `${type} of ${person}.`,
+      summary: `${type.replaceAll(/[._]/g, ' ')} of ${name}.`,
       attribution: { by: 'author', standing: dice(8) === 0 ? 'alleged' : 'reported' },
       sources: [{ source: SOURCE }],
       ...more,

@@ -138,19 +138,23 @@ function beginsWith(whole: Word, beginning: Word): number {
 }
 
 function distanceOf(a: readonly string[], b: readonly string[]): number {
+  const [withoutOfA, withoutOfB] = [a, b].map((sounds) =>
+    sounds.map((_, index) => costOfLeavingOut(sounds, index)),
+  ) as [number[], number[]];
   const rows = [[0]];
-  for (const j of b.keys()) rows[0]?.push((rows[0][j] ?? 0) + costOfLeavingOut(b, j));
+  for (const [j, cost] of withoutOfB.entries()) rows[0]?.push((rows[0][j] ?? 0) + cost);
   for (const [i, sound] of a.entries()) {
     const above = rows[i] ?? [];
-    const row = [(above[0] ?? 0) + costOfLeavingOut(a, i)];
+    const without = withoutOfA[i] ?? 0;
+    const row = [(above[0] ?? 0) + without];
     for (const [j, other] of b.entries()) {
       const place = { isFirst: i === 0 && j === 0, isLast: i === a.length - 1 && j === b.length - 1 };
       const isSwapped = i > 0 && j > 0 && sound === b[j - 1] && a[i - 1] === other && sound !== other;
       row.push(
         Math.min(
           (above[j] ?? 0) + costOfTaking(sound, other, place),
-          (above[j + 1] ?? 0) + costOfLeavingOut(a, i),
-          (row[j] ?? 0) + costOfLeavingOut(b, j),
+          (above[j + 1] ?? 0) + without,
+          (row[j] ?? 0) + (withoutOfB[j] ?? 0),
           isSwapped ? (rows[i - 1]?.[j - 1] ?? 0) + SWAPPED : Number.POSITIVE_INFINITY,
         ),
       );

@@ -90,14 +90,15 @@ const near: readonly (readonly [string, string, number])[] = [
   ['a', 'o', 0.5],
   ['e', 'i', 0.4],
 ];
+const bothWays = near.flatMap(([a, b, cost]) => [[a, b, cost] as const, [b, a, cost] as const]);
 const costs = new Map(
-  near.flatMap(([a, b, cost]) => [
-    [`${a} ${b}`, cost],
-    [`${b} ${a}`, cost],
+  [...Map.groupBy(bothWays, ([one]) => one)].map(([one, own]) => [
+    one,
+    new Map(own.map(([, other, cost]) => [other, cost])),
   ]),
 );
 
-const vowels = ['a', 'e', 'i', 'o', 'u', 'yo'];
+const vowels = new Set(['a', 'e', 'i', 'o', 'u', 'yo']);
 const VOWELS = 0.8;
 
 export interface Place {
@@ -109,8 +110,8 @@ export interface Place {
 export function costOfTaking(one: string, other: string, { isFirst, isLast }: Place): number {
   if (one === other) return 0;
   if (isLast && ((one === 'v' && other === 'f') || (one === 'f' && other === 'v'))) return 0;
-  const areVowels = vowels.includes(one) && vowels.includes(other);
-  const cost = costs.get(`${one} ${other}`) ?? (areVowels ? VOWELS : 1);
+  const areVowels = vowels.has(one) && vowels.has(other);
+  const cost = costs.get(one)?.get(other) ?? (areVowels ? VOWELS : 1);
   const areConfused = 'ou'.includes(one) && 'ou'.includes(other);
   return areVowels && isFirst && !areConfused ? cost * 2 : cost;
 }
@@ -121,15 +122,15 @@ export function costOfTaking(one: string, other: string, { isFirst, isLast }: Pl
  */
 export function costOfLeavingOut(sounds: readonly string[], index: number): number {
   const [before, sound = '', after] = [sounds[index - 1], sounds[index], sounds[index + 1]];
-  const isGlide = sound === 'i' && (after === 'e' || (before !== undefined && vowels.includes(before)));
+  const isGlide = sound === 'i' && (after === 'e' || (before !== undefined && vowels.has(before)));
   if (isGlide) return 0.15;
   if (sound === 'e' && (before === 'e' || after === 'e')) return 0.15;
   if (sound === 'h') return 0.4;
   if (sound === 'a' && after === undefined) return 1;
-  if (sound === 'i' && (after === undefined || !vowels.includes(after))) return 0.65;
-  return vowels.includes(sound) ? VOWELS : 1;
+  if (sound === 'i' && (after === undefined || !vowels.has(after))) return 0.65;
+  return vowels.has(sound) ? VOWELS : 1;
 }
 
 export function isVowel(sound: string): boolean {
-  return vowels.includes(sound);
+  return vowels.has(sound);
 }
