@@ -17,6 +17,17 @@ const outcomeWords = {
 } as const;
 type Outcome = keyof typeof outcomeWords;
 
+/** Which of several outcomes decides where a person stands, the first of these. */
+const gravest: readonly Outcome[] = [
+  'conviction_upheld',
+  'conviction_modified',
+  'convicted',
+  'remitted',
+  'acquittal_upheld',
+  'acquitted',
+  'withdrawn',
+];
+
 /** Where a person stands after an appeal was decided; undefined: as before. */
 function statusAfter(outcome: Outcome, isFinal: boolean) {
   switch (outcome) {
@@ -121,15 +132,18 @@ export const aftermathTypes = [
       return [
         sets(subject, 'stage', isRemitted ? 'trial' : isFinal ? 'final' : 'verdict'),
         ...outcomes.flatMap(({ person, outcome, charge }): Point[] => {
-          const status = statusAfter(outcome, isFinal);
           const ofCharge = chargeAfter(outcome);
+          return charge && ofCharge
+            ? chargePoints(development, { person, inCase: subject, charge, status: ofCharge })
+            : [];
+        }),
+        ...[...Map.groupBy(outcomes, ({ person }) => person)].flatMap(([person, own]): Point[] => {
+          const outcome = gravest.find((it) => own.some((decided) => decided.outcome === it)) ?? 'withdrawn';
+          const status = statusAfter(outcome, isFinal);
           return [
-            ...(charge && ofCharge
-              ? chargePoints(development, { person, inCase: subject, charge, status: ofCharge })
-              : []),
             ...(status ? [sets(person, 'legal_status', status, { key: subject })] : []),
-            ends(person, 'appeal', subject, { outcome, court }),
-            ends(subject, 'appeal', person, { outcome, court }),
+            ends(person, 'appeal', subject, { outcome, court, final: isFinal }),
+            ends(subject, 'appeal', person, { outcome, court, final: isFinal }),
           ];
         }),
       ];

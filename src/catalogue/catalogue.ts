@@ -356,9 +356,9 @@ function statePoints(development: Development, identified: Development, identify
 }
 
 function pointsOfIdentified(development: Development, identified: Development, identify: Identify): readonly Point[] {
-  const { points, registers } = typeOf(development);
+  const { points, registers, renames } = typeOf(development);
   if (identified.data === development.data) return points(identified);
-  const registered = registers?.(development.data);
+  const registered = (registers ?? renames)?.(development.data);
   const isKnownAsAnother = registered !== undefined && identify(registered) !== registered;
   return [
     ...(isKnownAsAnother ? [] : points(identified).filter((point) => !isCalling(point))),

@@ -4,8 +4,12 @@ import { asserter, type Standing, standing } from './attributes.ts';
 import type { Point } from './points.ts';
 import { type Path, placesOf, type SubjectId, sourceRef } from './subject.ts';
 
+/** Neither control characters nor those that make a reader see another order than the text has (Unicode UAX 9). */
+const LINE = /^(?=.*\S)[^\p{Cc}\u2028\u2029\u202a-\u202e\u2066-\u2069]*$/u;
+
 /** A line of text as people write it. */
-export const line = (maximum = 500) => z.string().max(maximum).regex(/\S/, 'expected some text');
+export const line = (maximum = 500) =>
+  z.string().max(maximum).regex(LINE, 'expected some text on one line, without characters that turn its direction');
 const date = z
   .string()
   .superRefine((text, context) => {
@@ -25,7 +29,7 @@ export const currency = z.string().regex(/^[A-Z]{3}$/, 'expected a currency code
 export const term = z
   .string()
   .regex(
-    /^(?:life|P(?=\d)(?:\d+Y)?(?:\d+M)?(?:\d+W)?(?:\d+D)?)$/,
+    /^(?:life|P(?=\d)(?:\d{1,5}Y)?(?:\d{1,5}M)?(?:\d{1,5}W)?(?:\d{1,5}D)?)$/,
     'expected a duration such as “P18Y” or “P1Y6M” (ISO 8601), or “life”',
   );
 export const slug = z
@@ -40,6 +44,8 @@ interface Referable {
   readonly types?: readonly string[];
   /** Only one that claims something. */
   readonly claims?: true;
+  /** Also one that amends another. */
+  readonly amendments?: true;
 }
 
 /** Refers to a development about the world. */
@@ -111,6 +117,8 @@ export interface DevelopmentType<Shape extends z.ZodObject = z.ZodObject> {
   readonly description: string;
   /** Registers a subject: holds always, needs no date, source or attribution. */
   readonly registers?: (data: Record<string, unknown>) => SubjectId;
+  /** Says what a subject is called from then on: of one that is known as another, only its names stand beside the other's. */
+  readonly renames?: (data: Record<string, unknown>) => SubjectId;
   /** Its content is somebody's claim, told apart from the act of claiming. */
   readonly claims?: true;
   /** Says something about another development, `data.target`, and nothing about the world. */

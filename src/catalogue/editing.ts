@@ -20,10 +20,10 @@ export const editingTypes = [
       rule: z.enum(findingRuleNames),
       subject: subjectRef(),
       on: z
-        .array(developmentRef())
+        .array(developmentRef({ amendments: true }))
         .min(1)
         .max(500)
-        .meta({ description: 'The developments that the finding rests on.' }),
+        .meta({ description: 'The developments that the finding rests on, with the corrections whose words stand.' }),
       reason: line(500),
     }),
     example: {

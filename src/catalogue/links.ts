@@ -1,10 +1,15 @@
 import { z } from 'zod';
 import { defineType, line } from './development.ts';
-import { ends, sets } from './points.ts';
+import { ends, type Point, sets } from './points.ts';
 import { actorRef, personRef, toKey } from './subject.ts';
 import { ifStated } from './words.ts';
 
 const relationship = { from: actorRef(), to: actorRef(), kind: line(100) };
+
+/** Nobody is related to themselves: two who were found to be one are not. */
+function pointsOfBoth(from: string, to: string, points: readonly Point[]): readonly Point[] {
+  return from === to ? [] : points;
+}
 
 /** Who somebody is to others, and the end of a life. */
 export const linkTypes = [
@@ -18,10 +23,11 @@ export const linkTypes = [
       data: { from: 'person:ada-orlov', to: 'person:bo-tarn', kind: 'patron' },
       summary: 'Ada Orlov was Bo Tarn’s patron.',
     },
-    points: ({ data: { from, to, kind } }) => [
-      sets(from, 'relationship', { from, to, kind }, { key: `${to}/${toKey(kind)}`, label: kind }),
-      sets(to, 'relationship', { from, to, kind }, { key: `${from}/${toKey(kind)}`, label: kind }),
-    ],
+    points: ({ data: { from, to, kind } }) =>
+      pointsOfBoth(from, to, [
+        sets(from, 'relationship', { from, to, kind }, { key: `${to}/${toKey(kind)}`, label: kind }),
+        sets(to, 'relationship', { from, to, kind }, { key: `${from}/${toKey(kind)}`, label: kind }),
+      ]),
     sentence: ({ from, to, kind }, name) => `${name(from)} was “${kind}” to ${name(to)}`,
   }),
   defineType({
@@ -34,10 +40,11 @@ export const linkTypes = [
       data: { from: 'person:ada-orlov', to: 'person:bo-tarn', kind: 'patron' },
       summary: 'Ada Orlov turned away from Bo Tarn.',
     },
-    points: ({ data: { from, to, kind } }) => [
-      ends(from, 'relationship', `${to}/${toKey(kind)}`, { from, to, kind }),
-      ends(to, 'relationship', `${from}/${toKey(kind)}`, { from, to, kind }),
-    ],
+    points: ({ data: { from, to, kind } }) =>
+      pointsOfBoth(from, to, [
+        ends(from, 'relationship', `${to}/${toKey(kind)}`, { from, to, kind }),
+        ends(to, 'relationship', `${from}/${toKey(kind)}`, { from, to, kind }),
+      ]),
     sentence: ({ from, to, kind }, name) => `${name(from)} was no longer “${kind}” to ${name(to)}`,
   }),
   defineType({

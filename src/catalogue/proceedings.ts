@@ -231,10 +231,11 @@ export const proceedingTypes = [
       data: { case: 'case:harbour-fire-appeal', other: 'case:harbour-fire', kind: 'continues' },
       summary: 'The appeal continues the case of the harbour fire.',
     },
-    points: ({ data: { case: subject, other, kind } }) => [
-      sets(subject, 'link', kind, { key: other }),
-      sets(other, 'link', converse[kind], { key: subject }),
-    ],
+    // Two that were found to be one are not linked.
+    points: ({ data: { case: subject, other, kind } }) =>
+      subject === other
+        ? []
+        : [sets(subject, 'link', kind, { key: other }), sets(other, 'link', converse[kind], { key: subject })],
     sentence: ({ case: subject, other, kind }, name) =>
       `The case “${name(subject)}” ${linkWords[kind]} “${name(other)}”`,
   }),

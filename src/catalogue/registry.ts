@@ -183,6 +183,7 @@ export const registryTypes = [
     description:
       'A subject bears other names from then on: the first of each script takes the place of the first one registered, and so on. It is found by the former ones, too.',
     data: z.strictObject({ subject: subjectRef(), names }),
+    renames: ({ subject }) => subject as SubjectId,
     example: {
       data: { subject: 'organization:harbour-police', names: [{ text: 'Port Authority Police' }] },
       summary: 'The Harbour Police was renamed the Port Authority Police.',

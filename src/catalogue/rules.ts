@@ -52,6 +52,10 @@ export const findingRules = {
     explanation:
       'All recorded charges in a case are dropped, but the person still stands there as a suspect or accused.',
   },
+  sentence_outlives_acquittal: {
+    family: 'gaps',
+    explanation: 'A person was acquitted in a case, or it was dropped, but a sentence in it still stands.',
+  },
   pending_after_death: {
     family: 'gaps',
     explanation: 'A person has died, and a proceeding against them is still recorded as pending.',

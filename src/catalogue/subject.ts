@@ -43,11 +43,10 @@ export function kindOf(subject: SubjectId): SubjectKind {
 
 /** A title or name as a part of a track's key: lower case, letters and digits of any script, single hyphens. */
 export function toKey(text: string): string {
-  return text
-    .normalize('NFKC')
-    .toLowerCase()
-    .replace(/[^\p{L}\p{M}\p{N}]+/gu, '-')
-    .replace(/^-|-$/g, '');
+  const normal = text.normalize('NFKC').toLowerCase();
+  const key = normal.replace(/[^\p{L}\p{M}\p{N}]+/gu, '-').replace(/^-|-$/g, '');
+  // A text of signs alone would share the empty key with every other.
+  return key === '' ? [...normal].map((sign) => sign.codePointAt(0)?.toString(16)).join('-') : key;
 }
 
 export type Path = readonly (string | number)[];

@@ -25,8 +25,10 @@ import { type WitnessOptions, witnessCommand } from './witness.ts';
 import {
   createTokenCommand,
   createWorkspaceCommand,
+  indexWorkspaceCommand,
   type TokenCreateOptions,
   type WorkspaceCreateOptions,
+  type WorkspaceIndexOptions,
 } from './workspace.ts';
 
 /** Runs one command; returns the exit code: 0 done, 2 what was asked cannot be done or is not so, 3 it cannot be told, 1 anything else. */
@@ -65,7 +67,7 @@ function makeProgram(output: Output): Command {
   program
     .command('serve')
     .description(
-      'serve the API: migrates the database, records the corpora of events/ where their workspaces are empty',
+      'serve the pages and the API: migrates the database, records the corpora of events/ where their workspaces are empty',
     )
     .action(() => serve(output));
   program
@@ -253,9 +255,8 @@ function makeProgram(output: Output): Command {
     .option('--port <port>', '0: any free one', '8081')
     .option('--host <host>', 'the address it serves on; TLS is for a proxy before it', '127.0.0.1')
     .action((options: WitnessOptions) => witnessCommand(options, output));
-  program
-    .command('workspace')
-    .description('workspaces: records of their own')
+  const workspace = program.command('workspace').description('workspaces: records of their own');
+  workspace
     .command('create')
     .description('make a workspace, and the token of its first recorder')
     .argument('<name>')
@@ -263,6 +264,12 @@ function makeProgram(output: Output): Command {
     .option('--token <name>', 'whose token it is; recorded as recordedBy', 'recorder')
     .option('--json', 'write JSON')
     .action((name: string, options: WorkspaceCreateOptions) => createWorkspaceCommand(name, options, output));
+  workspace
+    .command('index')
+    .description('let search engines list the pages of a public workspace; they are asked not to otherwise')
+    .argument('<name>')
+    .option('--off', 'ask them not to again')
+    .action((name: string, options: WorkspaceIndexOptions) => indexWorkspaceCommand(name, options, output));
   program
     .command('token')
     .description('tokens: who may read or record')

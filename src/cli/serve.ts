@@ -42,6 +42,7 @@ export async function serve(output: Output): Promise<void> {
       throw explainAddress(error, config);
     });
     output.info(`Annalist serves at ${http.url}`);
+    output.info(`  look:   ${http.url}/main/persons/karim-masimov?asOf=2022-02-01`);
     output.info(`  ask:    ${http.url}/v1/main/persons/karim-masimov?asOf=2022-02-01`);
     output.info(`  read:   ${http.url}/docs`);
     output.info(`  record: with the token ${file ? `in ${file}` : 'of ANNALIST_ADMIN_TOKEN'}`);

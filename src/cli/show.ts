@@ -1,3 +1,4 @@
+import { attribute } from '../catalogue/attributes.ts';
 import { isSubjectId, type SubjectId } from '../catalogue/subject.ts';
 import type { Connection } from '../database/connection.ts';
 import { findKnownAs, isRegistered } from '../queries/identity.ts';
@@ -5,7 +6,7 @@ import type { Moment } from '../queries/moment.ts';
 import { readState } from '../queries/state.ts';
 import { readTimeline, type TimelineEntry, type TimelinePlace } from '../queries/timeline.ts';
 import type { Certainty, Leaf } from '../state/leaf.ts';
-import type { SubjectState } from '../state/state.ts';
+import { leavesOf, type SubjectState } from '../state/state.ts';
 import { formatTable, type Output, UsageError } from './output.ts';
 import { type MomentOptions, momentOf, withSession } from './session.ts';
 
@@ -72,15 +73,13 @@ export function unregistered(subject: string): UsageError {
 }
 
 function formatState(state: SubjectState, moment: Moment): string {
-  const facts = Object.entries(state.state as Record<string, unknown>).flatMap(([property, held]) =>
-    leavesOf(held).map(([key, leaf]) => [
-      property,
-      nameValue(key, leaf.value),
-      since(leaf),
-      leaf.certainty,
-      because(leaf),
-    ]),
-  );
+  const facts = leavesOf(state).map(({ attribute: name, key, leaf }) => [
+    attribute(name).property,
+    nameValue(key, leaf.value),
+    since(leaf),
+    leaf.certainty,
+    because(leaf),
+  ]);
   const columns = ['', 'value', 'since', 'certainty', 'because'];
   const widths = [15, 44, 24, 11];
   const section = (title: string, rows: string[][], empty: string) =>
@@ -147,14 +146,6 @@ function formatTimeline(subject: string, entries: readonly TimelineEntry[], mome
 
 export function headline({ asOf, knowledge: { position, recordedAt } }: Moment): string {
   return `as of ${asOf}, as known at ${position < 0 ? 'the beginning' : `position ${position} (${recordedAt})`}`;
-}
-
-/** The leaves that an attribute of a state holds, each with its key. */
-function leavesOf(held: unknown): [string, Leaf][] {
-  if (held === null) return [];
-  if (Array.isArray(held)) return held.map((leaf: Leaf & { key: string }) => [leaf.key, leaf]);
-  const isLeaf = 'because' in (held as object);
-  return isLeaf ? [['', held as Leaf]] : Object.entries(held as Record<string, Leaf>);
 }
 
 function nameValue(key: string, value: unknown): string {

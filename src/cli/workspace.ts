@@ -1,4 +1,4 @@
-import { createToken, createWorkspace, faultOfWorkspaceName, type Role } from '../log/workspaces.ts';
+import { createToken, createWorkspace, faultOfWorkspaceName, type Role, setIndexable } from '../log/workspaces.ts';
 import { type Output, UsageError } from './output.ts';
 import { requireWorkspace, withSession } from './session.ts';
 
@@ -28,6 +28,19 @@ export function createWorkspaceCommand(
       );
     output.out(`Workspace ${name} is made; ${isPublic ? 'anybody may read it' : 'only its tokens may read it'}.`);
     output.out(`Token of “${tokenName}”, shown this once: ${token}`);
+  });
+}
+
+export interface WorkspaceIndexOptions {
+  readonly off?: boolean;
+}
+
+/** Whether search engines may list the pages of a workspace. */
+export function indexWorkspaceCommand(name: string, { off = false }: WorkspaceIndexOptions, output: Output) {
+  return withSession(async (session) => {
+    await requireWorkspace(session, name);
+    await setIndexable(session.engine.connection, name, !off);
+    output.out(`Search engines ${off ? 'are asked not to list' : 'may list'} the pages of ${name}.`);
   });
 }
 

@@ -5,7 +5,7 @@ import type { Instant } from '../time/instant.ts';
 
 /** Rows as they arrive: `date` as a day, `bigint` as a number (positions stay far below 2^53), `timestamptz` as an instant. */
 export interface Database {
-  readonly workspace: { name: string; public: boolean; created_at: Generated<Instant> };
+  readonly workspace: { name: string; public: boolean; indexable: Generated<boolean>; created_at: Generated<Instant> };
   readonly token: {
     workspace: string;
     name: string;

@@ -102,6 +102,8 @@ interface Standing {
   readonly knownAs: string;
   readonly correction: string | null;
   readonly corroborations: readonly Development[];
+  /** The sources that these bring, as the record knows them. */
+  readonly corroborating: readonly SubjectId[];
   readonly own: Bounds;
   /** The positions of what it follows. */
   readonly after: readonly number[];
@@ -284,7 +286,14 @@ export class Chronicle {
     };
     const sources = sourcesOf(corroborations);
     if (!this.#naming)
-      return { ...common, content: told, named: [], knownAs: '', points: this.#language.pointsOf(told, sources) };
+      return {
+        ...common,
+        content: told,
+        corroborating: sources,
+        named: [],
+        knownAs: '',
+        points: this.#language.pointsOf(told, sources),
+      };
     const named = this.#namedBy({ content: told, corroborations });
     const aliases = this.#identities.aliasesBy(position);
     const identify = (subject: SubjectId) => this.#identities.identify(development.id, subject);
@@ -292,6 +301,7 @@ export class Chronicle {
     return {
       ...common,
       content: this.#language.identifySubjects(told, identify),
+      corroborating: sources.map(identify),
       named,
       knownAs: nameIdentities(elsewhere.map((subject) => ({ subject, knownAs: identify(subject) })).concat(aliases)),
       points: [...this.#language.pointsOf(told, sources, identify), ...aliases.flatMap(aliasPoints)],
@@ -376,7 +386,7 @@ function isStanding(entry: Entry): entry is StandingEntry {
   return entry.standing !== undefined;
 }
 
-function causeOf({ content, correction, corroborations }: Standing, contradicted: boolean): Cause {
+function causeOf({ content, correction, corroborations, corroborating }: Standing, contradicted: boolean): Cause {
   const { id, occurred, attribution, sources } = content;
   return {
     development: id,
@@ -388,7 +398,7 @@ function causeOf({ content, correction, corroborations }: Standing, contradicted
     hedge: attribution?.hedge ?? null,
     inferred: attribution?.inferred ?? false,
     contradicted,
-    sources: [...new Set([...sources.map(({ source }) => source), ...sourcesOf(corroborations)])],
+    sources: [...new Set([...sources.map(({ source }) => source), ...corroborating])],
   };
 }
 

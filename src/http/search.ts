@@ -1,7 +1,10 @@
 import { z } from 'zod';
 import { standing } from '../catalogue/attributes.ts';
 import { subjectKinds } from '../catalogue/subject.ts';
+import type { Connection } from '../database/connection.ts';
 import type { RecordedDevelopment } from '../log/read.ts';
+import { readFates } from '../queries/history.ts';
+import type { Moment } from '../queries/moment.ts';
 import {
   type FoundDevelopment,
   type FoundSubject,
@@ -37,7 +40,12 @@ const foundDevelopmentSchema = z
     occurred: z.string().nullable(),
     earliest: z.string().nullable(),
     latest: z.string().nullable(),
-    certainty: z.enum(['certain', 'possible']),
+    certainty: z
+      .enum(['certain', 'possible'])
+      .nullable()
+      .meta({ description: 'Null where it was found by its id, whatever it says and whatever became of it.' }),
+    retractedBy: z.string().nullable(),
+    correctedBy: z.string().nullable(),
     standing: standing.nullable().meta({ description: 'Of the act.' }),
     by: z.string().nullable(),
     sentence: z.string().nullable(),
@@ -108,7 +116,7 @@ const searchRoute = defineRoute({
       ...echo(moment),
       items: [
         ...subjects.map(toSubjectJson),
-        ...(named && wantsDevelopments ? [toNamedJson(named, words)] : []),
+        ...(named && wantsDevelopments ? [await toNamedJson(connection, moment, { named, words })] : []),
         ...found.items.map((it) => toDevelopmentJson(it, words)),
       ],
       next: page.next(found.next),
@@ -120,19 +128,29 @@ function toSubjectJson({ id, name, matched, isFormer, score }: FoundSubject) {
   return { what: 'subject' as const, id, name, matched, former: isFormer, score: Math.round(score * 1000) / 1000 };
 }
 
-function toDevelopmentJson({ recorded, earliest, latest, certainty, quotes }: FoundDevelopment, words: Words) {
+function toDevelopmentJson(
+  { recorded, earliest, latest, certainty, quotes, correctedBy }: FoundDevelopment,
+  words: Words,
+) {
   return {
     ...told(recorded, words),
     earliest: earliest === '-infinity' ? null : earliest,
     latest,
     certainty,
+    retractedBy: null,
+    correctedBy,
     quotes: quotes.map(({ source, quote = null, translation = null }) => ({ source, quote, translation })),
   };
 }
 
-/** A development that was asked for by its id, whether it happened or amends another. */
-function toNamedJson(recorded: RecordedDevelopment, words: Words) {
-  return { ...told(recorded, words), earliest: null, latest: null, certainty: 'certain' as const, quotes: [] };
+/** A development that was asked for by its id, in its own words: whether it happened or amends another, and what became of it. */
+async function toNamedJson(
+  connection: Connection,
+  moment: Moment,
+  { named, words }: { readonly named: RecordedDevelopment; readonly words: Words },
+) {
+  const { retractedBy, correctedBy } = (await readFates(connection, moment, [named]))(named);
+  return { ...told(named, words), earliest: null, latest: null, certainty: null, retractedBy, correctedBy, quotes: [] };
 }
 
 function told(recorded: RecordedDevelopment, words: Words) {

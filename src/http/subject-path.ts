@@ -1,4 +1,4 @@
-import { isSubjectId, type SubjectId, type SubjectKind } from '../catalogue/subject.ts';
+import { isSubjectId, kindOf, type SubjectId, type SubjectKind } from '../catalogue/subject.ts';
 import { findKnownAs } from '../queries/identity.ts';
 import type { Moment } from '../queries/moment.ts';
 import { problem } from './problem.ts';
@@ -32,7 +32,19 @@ export async function redirectToKnownAs(
   const knownAs = await findKnownAs(connection, moment, subject);
   if (knownAs === undefined) return undefined;
   const { pathname, search } = new URL(request.url);
-  const placeOf = (id: string) => `/${id.replace(':', 's/')}`;
-  const location = pathname.replace(placeOf(subject), placeOf(knownAs)) + search;
+  const steps = pathname.split('/');
+  const [kinds, slug] = [`${kindOf(subject)}s`, subject.slice(subject.indexOf(':') + 1)];
+  const at = steps.findLastIndex((step, index) => decode(step) === slug && steps[index - 1] === kinds);
+  const place = knownAs.replace(':', 's/');
+  const location = [...steps.slice(0, at - 1), place, ...steps.slice(at + 1)].join('/') + search;
   return new Response(null, { status: 308, headers: { location, 'cache-control': 'no-store' } });
+}
+
+/** A step of a path may be written with escapes that it does not need. */
+function decode(step: string): string {
+  try {
+    return decodeURIComponent(step);
+  } catch {
+    return step;
+  }
 }

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { type AttributeName, attribute, attributesOf } from '../catalogue/attributes.ts';
 import { isSubjectId, type SubjectKind, subjectKinds } from '../catalogue/subject.ts';
 import { isRegistered } from '../queries/identity.ts';
-import { countSubjects, type Filter, listSubjects } from '../queries/list.ts';
+import { countSubjects, type Filter, identifyFilters, listSubjects } from '../queries/list.ts';
 import { readState } from '../queries/state.ts';
 import { readTimeline, timelinePlaceSchema } from '../queries/timeline.ts';
 import { readWords } from '../queries/words.ts';
@@ -157,7 +157,8 @@ function listRoute(kind: SubjectKind): Route {
         place: z.string().refine((text): boolean => isSubjectId(text)),
       });
       if (!page.ok) return page.response;
-      const question = { kind, filters, certainty, after: page.after, limit: page.limit };
+      const identified = await identifyFilters(services.connection, page.moment, filters);
+      const question = { kind, filters: identified, certainty, after: page.after, limit: page.limit };
       const { items, next } = await listSubjects(services.connection, page.moment, question);
       const total =
         query.total === 'true' ? { total: await countSubjects(services.connection, page.moment, question) } : {};

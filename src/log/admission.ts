@@ -211,7 +211,7 @@ function checkNamed(developments: readonly PreparedDevelopment[], { existing }: 
 }
 
 function faultOfNamed(
-  { id, types, claims }: DevelopmentReference,
+  { id, types, claims, amendments }: DevelopmentReference,
   told: Envelope | undefined,
   isRecorded: boolean,
 ): Omit<TargetFault, 'path'> | undefined {
@@ -223,7 +223,7 @@ function faultOfNamed(
     };
   const unfit = (message: string) => ({ code: 'unfit_target' as const, message });
   const target = amendmentOf(told)?.target;
-  if (target) return unfit(`only amends “${target}”; name that`);
+  if (target && !amendments) return unfit(`only amends “${target}”; name that`);
   if (isRecordKeeping(told)) return unfit('is about the record itself; name what happened');
   if (types && !types.includes(told.type))
     return unfit(`is of the type “${told.type}”; name one of the type “${types.join('” or “')}”`);

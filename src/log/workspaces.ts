@@ -6,9 +6,14 @@ export type Role = 'reader' | 'recorder';
 
 const RESERVED = ['v1', 'log', 'docs', 'openapi.json', 'healthz', 'readyz', 'metrics', 'static'];
 
+/** Whether the service needs the name for addresses of its own. */
+export function isReservedName(name: string): boolean {
+  return RESERVED.includes(name);
+}
+
 /** Whether a workspace may bear this name; the remedy where it may not. */
 export function faultOfWorkspaceName(name: string): string | undefined {
-  if (RESERVED.includes(name)) return `“${name}” is reserved; choose another name`;
+  if (isReservedName(name)) return `“${name}” is reserved; choose another name`;
   if (/^[a-z0-9]+(-[a-z0-9]+)*$/.test(name) && name.length <= 63) return undefined;
   return `“${name}” cannot name a workspace; use lower-case letters, digits and single hyphens, at most 63`;
 }
@@ -36,21 +41,43 @@ export async function createWorkspace(connection: Connection, { name, isPublic }
   }
 }
 
-export async function findWorkspace(
-  connection: Connection,
-  name: string,
-): Promise<{ name: string; isPublic: boolean } | undefined> {
+export interface Workspace extends WorkspaceOptions {
+  /** Whether search engines may list its pages. */
+  readonly isIndexable: boolean;
+}
+
+export async function findWorkspace(connection: Connection, name: string): Promise<Workspace | undefined> {
   const row = await connection
     .selectFrom('workspace')
-    .select(['name', 'public'])
+    .select(['name', 'public', 'indexable'])
     .where('name', '=', name)
     .executeTakeFirst();
-  return row && { name: row.name, isPublic: row.public };
+  return row && { name: row.name, isPublic: row.public, isIndexable: row.indexable };
+}
+
+export async function setIndexable(connection: Connection, name: string, isIndexable: boolean): Promise<void> {
+  await connection.updateTable('workspace').set({ indexable: isIndexable }).where('name', '=', name).execute();
 }
 
 export async function listWorkspaces(connection: Connection): Promise<string[]> {
   const rows = await connection.selectFrom('workspace').select('name').orderBy('name').execute();
   return rows.map(({ name }) => name);
+}
+
+export interface PublicWorkspace {
+  readonly name: string;
+  /** How many developments it holds. */
+  readonly size: number;
+}
+
+export async function listPublicWorkspaces(connection: Connection): Promise<PublicWorkspace[]> {
+  return connection
+    .selectFrom('workspace as w')
+    .innerJoin('head as h', 'h.workspace', 'w.name')
+    .select(['w.name', 'h.size'])
+    .where('w.public', '=', true)
+    .orderBy('w.name')
+    .execute();
 }
 
 export interface TokenOptions {

@@ -24,12 +24,18 @@ export interface ProjectionStep {
  */
 export function projectStep(connection: Connection, workspace: string): Promise<ProjectionStep> {
   return connection.transaction().execute(async (transaction) => {
-    const { next_position: from, generation } = await transaction
+    const {
+      next_position: from,
+      generation,
+      facts_version: version,
+    } = await transaction
       .selectFrom('projection')
-      .select(['next_position', 'generation'])
+      .select(['next_position', 'generation', 'facts_version'])
       .where('workspace', '=', workspace)
       .forUpdate()
       .executeTakeFirstOrThrow();
+    if (from > 0 && version !== FACTS_VERSION && (await readSize(transaction, workspace)) > from)
+      throw new Error(otherRules(workspace, version));
     const step = await projectFrom(transaction, { workspace, generation }, from);
     if (step.developments > 0) {
       await transaction
@@ -40,6 +46,21 @@ export function projectStep(connection: Connection, workspace: string): Promise<
     }
     return step;
   });
+}
+
+/** Facts by two sets of rules would contradict each other: neither an older server goes on beside a newer one, nor a newer one before it has rebuilt them. */
+function otherRules(workspace: string, version: number): string {
+  const remedy = version > FACTS_VERSION ? 'stop this older version' : 'start the server, or run: annalist rebuild';
+  return `the facts of ${workspace} were made by rules ${version}, and this version has rules ${FACTS_VERSION}; ${remedy}`;
+}
+
+async function readSize(transaction: Connection, workspace: string): Promise<number> {
+  const { size } = await transaction
+    .selectFrom('head')
+    .select('size')
+    .where('workspace', '=', workspace)
+    .executeTakeFirstOrThrow();
+  return size;
 }
 
 /** Writes the facts of the next developments from a position on into one generation. */

@@ -1,13 +1,14 @@
 import { type RawBuilder, sql } from 'kysely';
 import { type AttributeName, attribute } from '../catalogue/attributes.ts';
 import { MERGED } from '../catalogue/points.ts';
-import type { SubjectId, SubjectKind } from '../catalogue/subject.ts';
+import { isSubjectId, type SubjectId, type SubjectKind } from '../catalogue/subject.ts';
 import type { Connection } from '../database/connection.ts';
 import type { PlacedPoint } from '../facts/chronicle.ts';
 import { isLive, type PointRow, pointColumns, toPoint } from '../projection/store.ts';
 import { type Certainty, type Leaf, toLeaf } from '../state/leaf.ts';
 import { nameIn } from '../state/state.ts';
 import { type JudgedTrack, judgeTracks } from '../state/tracks.ts';
+import { findKnownAs } from './identity.ts';
 import type { Moment } from './moment.ts';
 import { decides, isKnown, namedForLife, readLives } from './state.ts';
 
@@ -55,6 +56,21 @@ export interface SubjectPage {
   readonly items: readonly ListedSubject[];
   /** The last subject of this page, where more follow. */
   readonly next: string | undefined;
+}
+
+/** Filters that name a subject which was merged into another ask for that other; but for those that ask under which id it was merged. */
+export async function identifyFilters(
+  connection: Connection,
+  moment: Moment,
+  filters: readonly Filter[],
+): Promise<Filter[]> {
+  const identified: Filter[] = [];
+  for (const filter of filters) {
+    const { attribute: name, label } = filter;
+    const knownAs = name !== 'alias' && isSubjectId(label) ? await findKnownAs(connection, moment, label) : undefined;
+    identified.push(knownAs === undefined ? filter : { attribute: name, label: knownAs });
+  }
+  return identified;
 }
 
 /** Subjects by their ids. A subject is listed exactly if its state, at the same certainty, holds what the filters ask. */

@@ -72,7 +72,7 @@ export async function rehearsePoints(
 }
 
 /** A batch that registers more than these is an import, which nobody looks through. */
-const MOST_REGISTRATIONS = 50;
+const MOST_REGISTRATIONS = 20;
 
 async function findAllAlike(connection: Connection, moment: Moment, batch: readonly Recorded[]): Promise<Alike[]> {
   const registrations = batch.flatMap(({ development }) => {
@@ -81,8 +81,9 @@ async function findAllAlike(connection: Connection, moment: Moment, batch: reado
     return subject ? [{ subject, names: names?.map(({ text }) => text) ?? (title ? [title] : []) }] : [];
   });
   if (registrations.length > MOST_REGISTRATIONS) return [];
-  const found = await Promise.all(registrations.map((it) => findAlike(connection, moment, it)));
-  return found.flat();
+  const found: Alike[] = [];
+  for (const registration of registrations) found.push(...(await findAlike(connection, moment, registration)));
+  return found;
 }
 
 /** The findings on the subjects of a change that there are after it and were not before. */

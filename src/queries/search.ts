@@ -32,6 +32,8 @@ export interface FoundDevelopment {
   readonly earliest: Day;
   readonly latest: Day;
   readonly certainty: 'certain' | 'possible';
+  /** The correction whose words these are. */
+  readonly correctedBy: string | null;
   /** Those of its quotes that hold any of the words. */
   readonly quotes: readonly Citation[];
 }
@@ -47,9 +49,18 @@ interface Query {
 const MOST_WORDS = 12;
 
 export function readSearch(text: string): Query | undefined {
-  const words = [...new Set(fold(text).split(' '))].filter((word) => word !== '').slice(0, MOST_WORDS);
-  return words.length === 0 ? undefined : { text, words };
+  const asked = text
+    .split(/\s+/)
+    .filter((word) => word !== '')
+    .slice(0, MOST_WORDS)
+    .map((word) => [...word].slice(0, MOST_LETTERS).join(''))
+    .join(' ');
+  const words = [...new Set(fold(asked).split(' '))].filter((word) => word !== '').slice(0, MOST_WORDS);
+  return words.length === 0 ? undefined : { text: asked, words };
 }
+
+/** Longer than any word of a name: comparing takes the square of it. */
+const MOST_LETTERS = 40;
 
 const MOST_CANDIDATES = 400;
 const MOST_SUBJECTS = 50;
@@ -62,7 +73,7 @@ export async function searchSubjects(
   moment: Moment,
   { query, kind }: { readonly query: Query; readonly kind: SubjectKind | undefined },
 ): Promise<FoundSubject[]> {
-  const named = await findByName(connection, moment, query, kind);
+  const named = await findByName(connection, moment, query, { kind, most: MOST_CANDIDATES });
   const numbered = await findByNumber(connection, moment, query, kind);
   const best = new Map<SubjectId, Omit<FoundSubject, 'name'>>();
   for (const found of [...named, ...numbered]) {
@@ -92,6 +103,11 @@ export interface Alike {
   readonly score: number;
 }
 
+/** Further names are mostly the same one in other scripts. */
+const MOST_NAMES = 4;
+/** Of nearly the same name, and so by their trigrams among the first. */
+const MOST_ALIKE = 60;
+
 /** Subjects that a new one may be: it is better to use one of them than to register it anew. */
 export async function findAlike(
   connection: Connection,
@@ -99,9 +115,9 @@ export async function findAlike(
   { subject, names }: { readonly subject: SubjectId; readonly names: readonly string[] },
 ): Promise<Alike[]> {
   const best = new Map<SubjectId, Alike>();
-  for (const name of names) {
+  for (const name of names.slice(0, MOST_NAMES)) {
     const query = readSearch(name);
-    const found = query ? await findByName(connection, moment, query, kindOf(subject)) : [];
+    const found = query ? await findByName(connection, moment, query, { kind: kindOf(subject), most: MOST_ALIKE }) : [];
     for (const { id, matched } of found) {
       const score = likenessOf(name, matched);
       if (score < SAME_NAME || score <= (best.get(id)?.score ?? 0)) continue;
@@ -116,7 +132,7 @@ async function findByName(
   connection: Connection,
   moment: Moment,
   { text, words }: Query,
-  kind: SubjectKind | undefined,
+  { kind, most }: { readonly kind: SubjectKind | undefined; readonly most: number },
 ): Promise<Found[]> {
   const likeness = sql.join(
     words.map((word) => sql`word_similarity(${word}, f.label)`),
@@ -130,7 +146,7 @@ async function findByName(
         words.map((word) => isLike(word, sql`f.label`)),
         sql` or `,
       )})
-    order by ${likeness} desc, f.subject limit ${MOST_CANDIDATES}`.execute(connection);
+    order by ${likeness} desc, f.subject limit ${most}`.execute(connection);
   return rows
     .map(({ subject, value, former }) => {
       const matched = (value as { readonly text: string }).text;
@@ -160,7 +176,7 @@ function isOfKind(kind: SubjectKind | undefined): RawBuilder<unknown> {
   return kind === undefined ? sql`true` : sql`f.subject like ${`${kind}:%`}`;
 }
 
-/** By its id, by the number of a case, or by a number that others gave: to the letter. */
+/** By its id, by one that was merged into it, by the number of a case, or by a number that others gave: to the letter. */
 async function findByNumber(
   connection: Connection,
   moment: Moment,
@@ -171,8 +187,15 @@ async function findByNumber(
   const { rows } = await sql<{ subject: SubjectId; label: string }>`
     select f.subject, f.label from fact f
     where ${isLive(moment.workspace)} and f.attribute in ('number', 'identifier') and f.holds and ${isKnown(moment)} and ${isOfKind(kind)}
-      and (f.label = ${asked} or f.value ->> 'id' = ${asked})
-    union all
+      and f.label = ${asked}
+    union
+    select f.subject, f.label from fact f
+    where ${isLive(moment.workspace)} and f.attribute = 'identifier' and f.holds and ${isKnown(moment)} and ${isOfKind(kind)}
+      and f.value ->> 'id' = ${asked}
+    union
+    select f.subject, f.label from fact f
+    where ${isLive(moment.workspace)} and f.attribute = 'alias' and f.holds and f.label = ${isSubjectId(asked) ? asked : ''} and ${isKnown(moment)} and ${isOfKind(kind)}
+    union
     select f.subject, f.subject from fact f
     where ${isLive(moment.workspace)} and f.subject = ${isSubjectId(asked) ? asked : ''} and f.attribute = 'name' and ${isKnown(moment)} and ${isOfKind(kind)}
     limit ${MOST_SUBJECTS}`.execute(connection);
@@ -255,7 +278,7 @@ async function toFound(
       return words.some((word) => own.includes(word));
     });
     const certainty = latest <= asOf ? ('certain' as const) : ('possible' as const);
-    return [{ recorded: { ...it, development }, earliest, latest, certainty, quotes }];
+    return [{ recorded: { ...it, development }, earliest, latest, certainty, correctedBy: correction, quotes }];
   });
 }
 

@@ -18,7 +18,7 @@ export interface ReadOptions {
 /** So many facts of an attribute whose tracks are keyed by development are read: the newest. */
 const NEWEST = 200;
 /** Of a track that findings look back at only a little: so many of its last facts. */
-const LAST = 3;
+const LAST = 24;
 
 const bounded = attributeNames.filter((name) => !attribute(name).unbounded);
 const unbounded = attributeNames.filter((name) => attribute(name).unbounded);

@@ -56,7 +56,9 @@ export async function readWords(
 /** With its subjects as the record knows them; what says who is who speaks of them as it names them. */
 function identify(development: Development, identities: Identities): Development {
   if (identityOf(development)) return development;
-  const knownAs = (subject: SubjectId) => identities.identify(development.id, subject);
+  // A split moves a development with all that amends it.
+  const told = amendmentOf(development)?.target ?? development.id;
+  const knownAs = (subject: SubjectId) => identities.identify(told, subject);
   if (amendmentOf(development)?.amends !== 'corrects') return identifySubjects(development, knownAs);
   const replacement = identifySubjects(contentOf(development), knownAs);
   return { ...development, data: { ...development.data, replacement } };

@@ -6,7 +6,9 @@ import * as gaps from './rules/gaps.ts';
 import * as order from './rules/order.ts';
 import * as sources from './rules/sources.ts';
 
-const because = z.array(z.string()).meta({ description: 'The developments it rests on.' });
+const because = z
+  .array(z.string())
+  .meta({ description: 'The developments it rests on, and the corrections whose words stand.' });
 export const findingFields = { rule: z.enum(findingRuleNames), because, message: z.string() };
 export const findingSchema = z
   .strictObject(findingFields)
@@ -38,6 +40,7 @@ const rules: Readonly<Record<FindingRule, Rule>> = {
   conviction_not_final: gaps.convictionNotFinal,
   office_never_assumed: gaps.officeNeverAssumed,
   status_outlives_charges: gaps.statusOutlivesCharges,
+  sentence_outlives_acquittal: gaps.sentenceOutlivesAcquittal,
   pending_after_death: gaps.pendingAfterDeath,
   open_unknown: gaps.openUnknown,
   single_source: sources.singleSource,
@@ -64,7 +67,11 @@ export function findFindings(circumstances: Circumstances): Findings {
     rules[rule](circumstances).map(
       ({ facts, message }): Finding => ({
         rule,
-        because: [...new Set(facts.map(({ cause }) => cause.development))],
+        because: [
+          ...new Set(
+            facts.flatMap(({ cause }) => [cause.development, ...(cause.correction ? [cause.correction] : [])]),
+          ),
+        ],
         message,
       }),
     ),

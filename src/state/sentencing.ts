@@ -30,6 +30,7 @@ const totalSchema = z.strictObject({
   amounts: z
     .record(z.string(), z.string())
     .meta({ description: 'The stated amounts, by currency; `unstated` where none is stated.' }),
+  certainty: z.enum(certainties).meta({ description: 'That of the least sure of them.' }),
   because: z.array(z.string()),
 });
 
@@ -103,6 +104,7 @@ function totalOf(kind: SentenceValue['kind'], components: readonly Component[]):
     amounts: Object.fromEntries(
       [...amounts].map(([currency, those]) => [currency, addDecimals(those.map(({ amount }) => amount ?? '0'))]),
     ),
+    certainty: components.every(({ certainty }) => certainty === 'certain') ? 'certain' : 'stated',
     because: [...new Set(components.map(({ because }) => because))],
   };
 }
@@ -119,7 +121,7 @@ function runOf({ key, value, certainty, because }: Component, asOf: Day): Senten
     term,
     from: runsFrom,
     until: until ?? null,
-    remaining: until === undefined ? null : remainderOf(until, asOf),
+    remaining: until === undefined ? null : remainderOf(until, runsFrom && runsFrom > asOf ? (runsFrom as Day) : asOf),
     inForce,
     certainty,
     because: [because],

@@ -90,7 +90,14 @@ export function assembleState(
     state: Object.fromEntries(
       stateAttributes(kindOf(subject)).map((it) => [attribute(it).property, shape(it, leaves.get(it) ?? [])]),
     ),
-    ...(kindOf(subject) === 'person' ? { sentencing: addUpSentences(tracks, asOf) } : {}),
+    ...(kindOf(subject) === 'person'
+      ? {
+          sentencing: addUpSentences(
+            tracks.filter(({ stated: it }) => certainty !== 'certain' || !it || it.certain),
+            asOf,
+          ),
+        }
+      : {}),
     possible: possible.map((point) => ({ ...placeOf(point), holds: point.holds, ...toLeaf(point, 'possible') })),
     ended: stated
       .filter(({ point }) => !point.holds)
@@ -138,11 +145,38 @@ function shape(name: AttributeName, leaves: readonly KeyedLeaf[]): unknown {
   }
 }
 
+/** A value of a state with the track that holds it. */
+export interface HeldLeaf {
+  readonly attribute: AttributeName;
+  readonly key: string;
+  readonly leaf: Leaf;
+}
+
+/** Every value that a state holds, attribute by attribute. */
+export function leavesOf({ id, state }: Pick<SubjectState, 'id' | 'state'>): HeldLeaf[] {
+  return stateAttributes(kindOf(id as SubjectId)).flatMap((name) => {
+    const { property, shape: form } = attribute(name);
+    const held = state[property] as unknown;
+    if (held === null || held === undefined) return [];
+    switch (form) {
+      case 'one':
+        return [{ attribute: name, key: '', leaf: held as Leaf }];
+      case 'map':
+        return Object.entries(held as Record<string, Leaf>).map(([key, leaf]) => ({ attribute: name, key, leaf }));
+      case 'list':
+        return (held as ListedLeaf[]).map(({ key, ...leaf }) => ({ attribute: name, key, leaf }));
+      default:
+        return form satisfies never;
+    }
+  });
+}
+
 type ListedLeaf = Leaf & { readonly key: string };
 
 /** A claim that somebody disputes says so. */
 function markDisputed(claims: readonly ListedLeaf[], disputes: readonly ListedLeaf[]): ListedLeaf[] {
-  const disputed = new Set(disputes.map(({ value }) => (value as { readonly claim: string }).claim));
+  const firm = disputes.filter(({ standing: it }) => it === 'reported' || it === 'official');
+  const disputed = new Set(firm.map(({ value }) => (value as { readonly claim: string }).claim));
   return claims.map((claim) =>
     disputed.has(claim.key) ? { ...claim, value: { ...(claim.value as object), disputed: true } } : claim,
   );

@@ -3,8 +3,17 @@ import { type Day, parseDay } from './day.ts';
 /** The last day of a term that counts from `from`: an ISO 8601 duration such as `P18Y`. Undefined where it lies beyond the calendar. */
 export function lastDayOf(from: Day, term: string): Day | undefined {
   try {
-    const end = Temporal.PlainDate.from(from).add(Temporal.Duration.from(term)).subtract({ days: 1 });
-    return parseDay(end.toString());
+    const first = Temporal.PlainDate.from(from);
+    const { years, months, weeks, days } = Temporal.Duration.from(term);
+    const after = first.add({ years, months });
+    // A month that has no such day ends with its last one: from 29 February a year runs to 28 February.
+    const isCut = after.day < first.day;
+    return parseDay(
+      after
+        .add({ weeks, days })
+        .subtract({ days: isCut ? 0 : 1 })
+        .toString(),
+    );
   } catch (error) {
     if (error instanceof RangeError) return undefined;
     throw error;

@@ -68,6 +68,8 @@ function boundsOfDate(date: EdtfDate): Bounds {
       'leaves digits open in the middle; leave open only the last ones, as in 2022-XX or 2022-01-XX',
     );
   }
+  if ((mask & 15) === 15)
+    throw new UnreadableDate('says nothing of the year; leave the date out where it is not known');
   const [firstYear, lastYear] = [Math.max(year, mask & 15 ? 1 : year), year + openYears(mask)];
   if (firstYear < 1 || lastYear > 9999) throw new UnreadableDate('is outside the years 0001 to 9999');
   const [firstMonth, lastMonth] = month === undefined || mask & 48 ? [1, 12] : [month + 1, month + 1];

@@ -83,6 +83,13 @@ describe('a bad body is refused, its fault named and nothing stored:', () => {
     ['an odd field name', { ...good, 'a/b~c': 1 }, invalid('/a~1b~0c', /leave it out/)],
     ['no summary', { ...good, summary: undefined }, invalid('/summary', /expected/)],
     ['a summary of spaces', { ...good, summary: '   ' }, invalid('/summary', /expected some text/)],
+    [
+      'a summary of two lines',
+      { ...good, summary: 'So.\nReported: Bo was convicted.' },
+      invalid('/summary', /one line/),
+    ],
+    ['a summary that turns', { ...good, summary: 'abc \u202e def' }, invalid('/summary', /direction/)],
+    ['a year that is wholly open', { ...good, occurred: 'XXXX' }, invalid('/occurred', /leave the date out/)],
     ['no sources', { ...good, sources: [] }, invalid('/sources', /expected/)],
     ['a date that is none', { ...good, occurred: 'yesterday' }, invalid('/occurred', /write EDTF such as/)],
     ['30 February', { ...good, occurred: '2022-02-30' }, invalid('/occurred', /./)],

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { compareWithLog } from '../../src/projection/compare.ts';
-import { ADA, BO, cast, detained, officeAssumed, released, retracted } from '../support/drafts.ts';
+import { ADA, BO, COURIER, cast, detained, GAZETTE, officeAssumed, released, retracted } from '../support/drafts.ts';
 import { breachesOf, openTestServer, type TestServer } from '../support/http.ts';
 
 let server: TestServer;
@@ -94,6 +94,28 @@ describe('a merge', () => {
     expect(await get(`/persons/ada-orlov?asOf=2024-05-01&knownAt=position:${before}`)).toMatchObject({
       state: { custody: null, aliases: [] },
     });
+    expect((await compareWithLog(server.connection, workspace)).differences).toEqual([]);
+  });
+
+  test('leads from the merged id in filters, in search and in addresses however they are written', async () => {
+    const party = { case: 'case:harbour-fire', person: BO, role: 'defendant' };
+    await append([{ ...detained({ occurred: '2024-03-05' }), type: 'case.party_added', data: party }, merged(BO, ADA)]);
+    expect(await ids(`/cases?party=${BO}`)).toEqual(['case:harbour-fire']);
+    expect(await get(`/search?q=${BO}&kind=person`)).toMatchObject({ items: [{ id: ADA, matched: BO }] });
+    const { headers } = await server.get(`${base}/persons/%62o-tarn/timeline?limit=2`);
+    expect(headers.get('location')).toBe(`${base}/persons/ada-orlov/timeline?limit=2`);
+  });
+
+  test('of sources makes one source of two, also where one only corroborates', async () => {
+    const arrest = detained({ occurred: '2024-03-05' });
+    const second = { id: randomUUID(), type: 'development.corroborated', data: { target: arrest.id } };
+    await append([arrest, { ...second, sources: [{ source: COURIER }] }]);
+    const rules = async () =>
+      (await get<{ findings: { rule: string }[] }>('/persons/ada-orlov')).findings.map(({ rule }) => rule);
+    expect(await rules()).not.toContain('single_source');
+    await append(merged(COURIER, GAZETTE));
+    expect(await rules()).toContain('single_source');
+    expect(await get('/persons/ada-orlov')).toMatchObject({ state: { custody: { sources: [GAZETTE] } } });
     expect((await compareWithLog(server.connection, workspace)).differences).toEqual([]);
   });
 

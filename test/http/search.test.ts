@@ -242,6 +242,15 @@ describe('a search', () => {
     }
   });
 
+  test('for the id of a development tells what became of it, and no certainty of its own', async () => {
+    const told = tell('Ada Orlov was seen at the quay.', '2024-03-05');
+    await append(told);
+    const taken = retracted(told.id);
+    await append(taken);
+    const { items } = await search('harbour', told.id);
+    expect(items).toMatchObject([{ what: 'development', id: told.id, certainty: null, retractedBy: taken.id }]);
+  });
+
   test('of the absurd does no harm', async () => {
     const absurd = [
       '%',

@@ -6,7 +6,9 @@ import { importFolder } from '../../src/cli/import.ts';
 import { createAppender } from '../../src/log/append.ts';
 import { createWorkspace } from '../../src/log/workspaces.ts';
 import { compareWithLog } from '../../src/projection/compare.ts';
+import { projectStep } from '../../src/projection/project.ts';
 import { listOutdated, type RebuildProgress, RebuildUnderWay, rebuildFacts } from '../../src/projection/rebuild.ts';
+import { FACTS_VERSION } from '../../src/projection/version.ts';
 import { readState } from '../../src/queries/state.ts';
 import type { Day } from '../../src/time/day.ts';
 import { openTestEngine } from '../support/database.ts';
@@ -222,4 +224,22 @@ test('facts that older rules made are found; those of newer rules are refused', 
   expect(await listOutdated(engine.connection)).not.toContain('old-rules');
   await owner.query(`update projection set facts_version = 99 where workspace = 'old-rules'`);
   await expect(listOutdated(engine.connection)).rejects.toThrow(/newer program/);
+});
+
+test.each([
+  ['newer', 99, /stop this older version/],
+  ['older', 1, /annalist rebuild/],
+])('a server adds nothing to facts that %s rules made, and says what helps', async (name, version, remedy) => {
+  const workspace = `made-by-${name}-rules`;
+  await createWorkspace(engine.connection, { name: workspace, isPublic: true });
+  const appender = createAppender({ connection: engine.connection });
+  await appender.append({ workspace, recordedBy: 'nina', input: cast() });
+  expect(await engine.projector.waitFor(workspace, 4)).toBe(true);
+  await owner.query('update projection set facts_version = $1 where workspace = $2', [version, workspace]);
+  expect(await projectStep(engine.connection, workspace)).toMatchObject({ developments: 0 });
+  await appender.append({ workspace, recordedBy: 'nina', input: detained({ occurred: '2022-01-05' }) });
+  await expect(projectStep(engine.connection, workspace)).rejects.toThrow(remedy);
+  await appender.close();
+  await rebuildFacts(engine.connection, workspace).catch(() => undefined);
+  await owner.query('update projection set facts_version = $1 where workspace = $2', [FACTS_VERSION, workspace]);
 });

@@ -7,6 +7,7 @@ import { circumstancesOf } from '../support/told.ts';
 
 const [POLICE, FIRE] = ['organization:harbour-police', 'case:harbour-fire'];
 const arson = { charge: 'arson', offence: 'arson' };
+const unclaimed = { claim: { by: 'unstated', standing: 'alleged' } };
 const chief = { person: ADA, organization: POLICE, title: 'chief' };
 const claimed = { claim: { by: POLICE, standing: 'alleged' } };
 
@@ -42,6 +43,9 @@ const judged = (outcome: string, on?: string) =>
 const sentenced = (component: object, on?: string) =>
   tell('sentence.imposed', { case: FIRE, person: ADA, components: [component] }, on);
 const appealed = (on?: string) => tell('appeal.filed', { case: FIRE, persons: [ADA], by: ADA }, on);
+const closed = (on?: string) => tell('case.closed', { case: FIRE, disposition: 'decided' }, on);
+const decided = (outcomes: readonly string[], on: string, final = false) =>
+  tell('appeal.decided', { case: FIRE, outcomes: outcomes.map((outcome) => ({ person: ADA, outcome })), final }, on);
 const died = (on?: string) => tell('person.died', { person: ADA }, on);
 const pleaded = (on?: string) => tell('plea.entered', { case: FIRE, person: ADA, plea: 'not_guilty' }, on);
 const party = (role: string, on?: string, more: object = {}) =>
@@ -226,6 +230,93 @@ const cases: readonly Case[] = [
     rule: 'status_outlives_charges',
     raised: [charged('2024-03-01'), dropped('2024-03-05')],
     quiet: [charged('2024-03-01'), dropped('2024-03-05', false)],
+  },
+  {
+    rule: 'sentence_outlives_acquittal',
+    raised: [sentenced(fine, '2024-03-06'), decided(['acquitted'], '2024-05-01')],
+    quiet: [sentenced(fine, '2024-03-06'), decided(['conviction_upheld'], '2024-05-01')],
+  },
+  {
+    rule: 'verdict_without_charge',
+    raised: [judged('convicted', '2024-03-05')],
+    quiet: [charged('2024-03'), judged('convicted', '2024-03-05')],
+  },
+  {
+    rule: 'sentence_past_its_end',
+    raised: [sentenced({ ...prison, runsFrom: '2020-01-01' }, '2020-01-01'), died('2023-01-01')],
+    quiet: [sentenced({ ...prison, runsFrom: '2020-01-01' }, '2020-01-01'), died('2021-01-01')],
+  },
+  {
+    rule: 'sentence_past_its_end',
+    raised: [sentenced({ ...prison, runsFrom: '2020-01-01' }, '2020-01-01')],
+    quiet: [sentenced({ ...prison, runsFrom: '2020-01-01', inForce: false }, '2020-01-01')],
+  },
+  {
+    rule: 'custody_unknown_after_sentence',
+    raised: [sentenced(prison, '2024-03-06'), decided(['conviction_upheld'], '2024-05-01')],
+    quiet: [sentenced(prison, '2024-03-06'), decided(['acquitted'], '2024-05-01')],
+  },
+  {
+    rule: 'conviction_not_final',
+    raised: [judged('convicted', '2024-03-05'), decided(['withdrawn'], '2024-05-01')],
+    quiet: [judged('convicted', '2024-03-05'), decided(['withdrawn'], '2024-05-01', true)],
+  },
+  {
+    rule: 'conviction_not_final',
+    raised: [decided(['conviction_upheld', 'acquitted'], '2024-05-01')],
+    quiet: [decided(['acquitted', 'conviction_upheld'], '2024-05-01', true)],
+  },
+  {
+    rule: 'appeal_before_verdict',
+    raised: [appealed('2024-03-01')],
+    quiet: [judged('dismissed', '2024-02-01'), appealed('2024-03-01')],
+  },
+  {
+    rule: 'after_death',
+    raised: [died('2024-01-01'), charged('2024-03-01')],
+    quiet: [charged('2023-12-01'), died('2024-01-01'), dropped('2024-03-01')],
+  },
+  {
+    rule: 'after_closing',
+    on: FIRE,
+    raised: [closed('2024-01-01'), tried('2024-03-01')],
+    quiet: [
+      sentenced(prison, '2023-12-01'),
+      closed('2024-01-01'),
+      tell(
+        'sentence.changed',
+        { case: FIRE, person: ADA, change: 'in_force', components: [{ number: 1, ...prison }] },
+        '2024-02-01',
+      ),
+    ],
+  },
+  {
+    rule: 'office_never_assumed',
+    raised: [tell('office.left', { ...chief, manner: 'dismissed' }, '2024-03-01')],
+    quiet: [tell('office.assumed', chief), died('2024-03-01')],
+  },
+  {
+    rule: 'accuser_not_named',
+    raised: [tell('charge.filed', { case: FIRE, person: ADA, ...arson }, '2024-03-01', unclaimed)],
+    quiet: [
+      charged('2024-03-01'),
+      tell(
+        'verdict.delivered',
+        { case: FIRE, outcomes: [{ person: ADA, charge: arson, outcome: 'acquitted' }] },
+        '2024-05-01',
+        {
+          attribution: { by: 'unstated', standing: 'reported' },
+        },
+      ),
+    ],
+  },
+  {
+    rule: 'outcome_not_mentioned',
+    raised: [judged('acquitted', '2024-05-01'), said('Ada Orlov was charged with arson.', '2024-06-01')],
+    quiet: [
+      judged('acquitted', '2024-05-01'),
+      said('Ada Orlov, in charge of the port, opened a school.', '2024-06-01'),
+    ],
   },
   {
     rule: 'pending_after_death',

@@ -34,7 +34,7 @@ function isAccusation({ value, label }: PlacedPoint, subject: string): boolean {
 function hasAnswered(circumstances: Circumstances): boolean {
   const isOwn = ({ value }: PlacedPoint) => (value as { by: string }).by === circumstances.subject;
   return (
-    circumstances.holding('plea').length > 0 ||
+    circumstances.holding('plea').some(({ label }) => label !== 'refused') ||
     circumstances.holding('dispute').some(isOwn) ||
     circumstances.holding('claim').some((claim) => {
       const { stance } = claim.value as ClaimValue;
@@ -43,7 +43,7 @@ function hasAnswered(circumstances: Circumstances): boolean {
   );
 }
 
-const recalls = /\b(accus|suspect|charg|defendant|on trial|convict|guilty|indict)/i;
+const recalls = /\b(accus|suspect|(?<!\bin )charg|defendant|on trial|convict|guilty|indict)/i;
 const tellsOutcome =
   /\b(acquit|clear(ed|s)|drop(ped|s)|overturn|quash|not guilty|discontinu|dismiss|annul|exonerat|pardon)/i;
 

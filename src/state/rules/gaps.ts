@@ -1,6 +1,6 @@
 import type { PlacedPoint } from '../../facts/chronicle.ts';
 import { comparePlacements } from '../../facts/placement.ts';
-import { each, type Found, inWords, isLegal, type Rule } from '../circumstances.ts';
+import { type Circumstances, each, type Found, inWords, isLegal, type Rule } from '../circumstances.ts';
 import { endOf, isPrisonSentence, type SentenceValue } from '../sentencing.ts';
 import { isOf } from './order.ts';
 
@@ -22,7 +22,9 @@ function daysFrom(earlier: string, later: string): number {
 /** Since the verdict: a sentence may be changed again and again while it is served. */
 export const custodyUnknownAfterSentence: Rule = (circumstances) => {
   if (circumstances.death || !circumstances.subject.startsWith('person:')) return [];
-  const prison = circumstances.stated.filter(isPrisonSentence).sort(comparePlacements);
+  const prison = circumstances.stated
+    .filter((fact) => isPrisonSentence(fact) && !isLifted(circumstances, fact))
+    .sort(comparePlacements);
   const last = prison.at(-1);
   if (!last) return [];
   const verdict = circumstances
@@ -43,10 +45,35 @@ const convicted = ['convicted', 'convicted_final'];
 
 export const sentencePastItsEnd: Rule = (circumstances) =>
   circumstances.holding('sentence').flatMap((fact): Found[] => {
-    const until = endOf(fact.value as SentenceValue);
-    if (until === undefined || until >= circumstances.asOf) return [];
+    const value = fact.value as SentenceValue;
+    const until = endOf(value);
+    const { death } = circumstances;
+    if (until === undefined || until >= circumstances.asOf || (death && death.latest <= until)) return [];
+    if (value.inForce === false || isLifted(circumstances, fact)) return [];
     return [{ facts: [fact], message: `By its stated term this ran out on ${until}; no end is recorded.` }];
   });
+
+/** Whether the person was acquitted or pardoned in the case of a sentence, so that it may have to be served no more. */
+function isLifted(circumstances: Circumstances, { value }: PlacedPoint): boolean {
+  const { case: subject } = value as SentenceValue;
+  const statuses = circumstances.holding('legal_status').filter(({ key }) => key === subject);
+  return statuses.some(({ label }) => lifting.includes(label));
+}
+
+const lifting = ['acquitted', 'dropped', 'pardoned'];
+
+export const sentenceOutlivesAcquittal: Rule = (circumstances) =>
+  circumstances
+    .holding('legal_status')
+    .filter(({ label }) => over.includes(label))
+    .flatMap((status): Found[] => {
+      const sentences = circumstances
+        .holding('sentence')
+        .filter(({ value }) => (value as SentenceValue).case === status.key);
+      if (sentences.length === 0) return [];
+      const message = `The status in this case is “${inWords(status.label)}”, but a sentence in it still stands; was it revoked?`;
+      return [{ facts: [status, ...sentences], message }];
+    });
 
 export const termNotStated: Rule = each(({ attribute, holds, value }) => {
   if (attribute !== 'sentence' || !holds) return undefined;
@@ -80,13 +107,22 @@ export const dayNotStated: Rule = ({ stated }) => {
 export const convictionNotFinal: Rule = (circumstances) =>
   circumstances
     .holding('legal_status')
-    .filter(({ label }) => label === 'convicted')
+    .filter(({ label, key }) => label === 'convicted' && !isSaidFinal(circumstances, key))
     .map((fact) => ({ facts: [fact], message: 'The conviction is not said to be final.' }));
+
+/** Whether the last appeal in a case ended with a decision that nobody can appeal any more. */
+function isSaidFinal({ stated }: Circumstances, subject: string): boolean {
+  return stated.some(
+    ({ attribute, key, holds, value }) =>
+      attribute === 'appeal' && key === subject && !holds && (value as { final?: boolean } | null)?.final === true,
+  );
+}
 
 export const officeNeverAssumed: Rule = (circumstances) =>
   circumstances.stated
     .filter(({ attribute, holds }) => attribute === 'office' && !holds)
-    .filter((fact) => !circumstances.predecessorOf(fact)?.holds)
+    // An office that death ended was held.
+    .filter((fact) => circumstances.begun.includes(fact) && !circumstances.predecessorOf(fact)?.holds)
     .map((fact) => ({ facts: [fact], message: 'That the office was left is recorded, but not that it was held.' }));
 
 const accusing = ['suspect', 'accused', 'on_trial'];

@@ -5,6 +5,8 @@ import type { PlacedPoint } from '../../facts/chronicle.ts';
 import { each, type Found, inWords, isLegal, isSurelyAfter, type Rule } from '../circumstances.ts';
 
 const verdicts = ['convicted', 'convicted_final', 'acquitted'];
+/** What a verdict may leave: a court may also dismiss the case. */
+const decisions = [...verdicts, 'dropped'];
 const guilty = ['convicted', 'convicted_final', 'pardoned'];
 const beforeVerdict = ['accused', 'on_trial'];
 const filed = ['charged', 'requalified', 'dropped'];
@@ -20,11 +22,12 @@ export const verdictWithoutCharge: Rule = (circumstances) => {
   return circumstances
     .holding('legal_status')
     .filter(({ label, key }) => verdicts.includes(label) && key !== UNSTATED)
-    .filter(
-      ({ key }) =>
-        !circumstances.history('legal_status', key).some(({ label }) => beforeVerdict.includes(label)) &&
-        !circumstances.holding('charge').some((charge) => isOf(charge, key) && filed.includes(charge.label)),
-    )
+    .filter((verdict) => {
+      const { key } = verdict;
+      const accused = circumstances.history('legal_status', key).filter(({ label }) => beforeVerdict.includes(label));
+      const charges = circumstances.holding('charge').filter((it) => isOf(it, key) && filed.includes(it.label));
+      return [...accused, ...charges].every((it) => isSurelyAfter(it, verdict));
+    })
     .map((fact) => ({ facts: [fact], message }));
 };
 
@@ -75,7 +78,7 @@ export const appealBeforeVerdict: Rule = (circumstances) => {
   return circumstances.holding('appeal').flatMap((appeal): Found[] => {
     const decided = isCase
       ? circumstances.history('stage').filter(({ label }) => label === 'verdict')
-      : circumstances.history('legal_status', appeal.key).filter(({ label }) => verdicts.includes(label));
+      : circumstances.history('legal_status', appeal.key).filter(({ label }) => decisions.includes(label));
     if (decided.some((verdict) => !isSurelyAfter(verdict, appeal))) return [];
     return [{ facts: [appeal], message: 'An appeal is recorded, but no verdict before it.' }];
   });
@@ -83,29 +86,37 @@ export const appealBeforeVerdict: Rule = (circumstances) => {
 
 export const afterDeath: Rule = ({ death, begun }) => {
   if (!death) return [];
-  const after = begun.filter(
-    (fact) =>
-      attribute(fact.attribute as AttributeName)?.endsWithLife === 'subject' &&
-      fact.holds &&
-      isSurelyAfter(fact, death),
-  );
+  const after = begun.filter((fact) => needsLife(fact) && fact.holds && isSurelyAfter(fact, death));
   return after.map((fact) => ({
     facts: [death, fact],
     message: `${inWords(fact.attribute)}: this began after the person’s death.`,
   }));
 };
 
-const partsOfProceeding = ['party', 'charge', 'sentence', 'plea', 'hearing', 'appeal'];
+/** An office, custody, and all that a proceeding does to a person: courts rarely try the dead. */
+function needsLife({ attribute: name, label }: PlacedPoint): boolean {
+  if (['legal_status', 'charge'].includes(name)) return !lifted.includes(label);
+  return ['plea', 'sentence'].includes(name) || attribute(name as AttributeName)?.endsWithLife === 'subject';
+}
+
+/** What a court may well say of the dead. */
+const lifted = ['dropped', 'acquitted', 'pardoned'];
+
+const partsOfProceeding = ['party', 'charge', 'sentence', 'plea', 'hearing', 'appeal', 'stage'];
 
 export const afterClosing: Rule = (circumstances) => {
-  const [closing] = circumstances.holding('stage');
-  if (closing?.label !== 'closed') return [];
-  return circumstances.stated
-    .filter((fact) => partsOfProceeding.includes(fact.attribute) && isSurelyAfter(fact, closing))
-    .map((fact) => ({
-      facts: [closing, fact],
-      message: `${inWords(fact.attribute)}: this happened after the case was closed; was it opened again?`,
-    }));
+  const closing = circumstances.history('stage').findLast(({ label }) => label === 'closed');
+  if (!closing) return [];
+  return (
+    circumstances.stated
+      .filter((fact) => partsOfProceeding.includes(fact.attribute) && fact.holds && isSurelyAfter(fact, closing))
+      // A sentence that is served after the closing, or comes into force, was imposed before it.
+      .filter((fact) => fact.attribute !== 'sentence' || !circumstances.predecessorOf(fact)?.holds)
+      .map((fact) => ({
+        facts: [closing, fact],
+        message: `${inWords(fact.attribute)}: this happened after the case was closed; was it opened again?`,
+      }))
+  );
 };
 
 export const orderUnsettled: Rule = ({ tracks, asOf }) =>

@@ -11,11 +11,16 @@ export const singleSource: Rule = ({ stated }) => {
   return [{ facts, message: 'All that is recorded with legal weight rests on one source.' }];
 };
 
+/** Of a charge: that somebody accuses, and not what became of it. */
+const accusing = ['suspected', 'charged', 'requalified'];
+
 export const accuserNotNamed: Rule = each(({ attribute, holds, value, label }) => {
   if (!holds || (attribute !== 'charge' && attribute !== 'claim')) return undefined;
   const { claim, by, offence } = value as { claim?: { by: string } | null; by?: string; offence?: string };
   if (attribute === 'charge')
-    return claim?.by === UNSTATED ? `The source does not say who accuses of ${offence}.` : undefined;
+    return claim?.by === UNSTATED && accusing.includes(label)
+      ? `The source does not say who accuses of ${offence}.`
+      : undefined;
   return by === UNSTATED && label === 'alleged' ? 'The source does not say who alleges this.' : undefined;
 });
 
