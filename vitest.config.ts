@@ -14,11 +14,19 @@ export default defineConfig(({ mode }) => ({
       {
         test: {
           name: 'unit',
-          include: ['test/{time,names,catalogue,facts,state,tree,support,events,docs}/**/*.test.ts', 'test/*.test.ts'],
+          include: ['test/{time,names,catalogue,facts,state,tree,support,events,docs,pages}/**/*.test.ts', 'test/*.test.ts'],
           testTimeout: 60_000,
         },
       },
       { test: { name: 'postgres', include: ['test/{database,log,projection,queries,cli}/**/*.test.ts'], ...database } },
+      {
+        test: {
+          name: 'browser',
+          include: ['test/browser/**/*.test.ts'],
+          ...database,
+          globalSetup: [...database.globalSetup, 'test/support/browser-setup.ts'],
+        },
+      },
       { test: { name: 'http', include: ['test/http/**/*.test.ts'], ...database } },
     ],
   },

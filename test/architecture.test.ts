@@ -73,7 +73,9 @@ test('the pure layers import no effects', () => {
 
 test('only problem.ts knows status numbers of problems', () => {
   // What a witness answers is not a problem of the API: C2SP tlog-witness fixes the statuses.
-  const files = readdirSync(join(source, 'http')).filter((file) => file !== 'problem.ts' && file !== 'witness.ts');
+  const files = readdirSync(join(source, 'http'), { recursive: true, encoding: 'utf8' }).filter(
+    (file) => file.endsWith('.ts') && file !== 'problem.ts' && file !== 'witness.ts',
+  );
   const naming = files.filter((file) =>
     /\bstatus:\s*[45]\d\d|,\s*[45]\d\d\)/.test(readFileSync(join(source, 'http', file), 'utf8')),
   );

@@ -15,7 +15,9 @@ export async function readJsonBody(request: Request): Promise<BodyReading> {
     const detail = `the content type is “${type.slice(0, 100)}”; send application/json, encoded in UTF-8`;
     return { ok: false, response: problem('unsupported_media_type', { detail }) };
   }
-  const bytes = await readBytes(request).catch(() => 'broken' as const);
+  const bytes = await readBytes(request, (start) => (startsArray(start) ? MAXIMUM_BATCH_BYTES : MAXIMUM_BYTES)).catch(
+    () => 'broken' as const,
+  );
   if (bytes === 'broken') {
     return {
       ok: false,
@@ -31,12 +33,16 @@ export async function readJsonBody(request: Request): Promise<BodyReading> {
   return reading;
 }
 
-async function readBytes(request: Request): Promise<Buffer | undefined> {
+/** Undefined where the body has more bytes than `maximumOf` allows it by its start. Rejects where it breaks off. */
+export async function readBytes(
+  request: Request,
+  maximumOf: (start: Uint8Array) => number,
+): Promise<Buffer | undefined> {
   const chunks: Uint8Array[] = [];
   let [sizeBytes, maximum] = [0, MAXIMUM_BATCH_BYTES];
   if (Number(request.headers.get('content-length') ?? 0) > maximum) return undefined;
   for await (const chunk of request.body ?? []) {
-    if (sizeBytes === 0 && !startsArray(chunk)) maximum = MAXIMUM_BYTES;
+    if (sizeBytes === 0) maximum = maximumOf(chunk);
     chunks.push(chunk);
     sizeBytes += chunk.length;
     if (sizeBytes > maximum) return undefined;

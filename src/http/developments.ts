@@ -3,16 +3,15 @@ import { attributeNames } from '../catalogue/attributes.ts';
 import { developmentTypes, envelopeSchema, exampleOf, findType } from '../catalogue/catalogue.ts';
 import type { PlacedPoint } from '../facts/chronicle.ts';
 import type { AppendRequest } from '../log/append.ts';
-import type { Refusal } from '../log/prepare.ts';
 import { type Erasure, type RecordedDevelopment, readIds } from '../log/read.ts';
 import { readRecorded } from '../queries/developments.ts';
 import { readEffect } from '../queries/effect.ts';
 import { effects, readFates, readHistory } from '../queries/history.ts';
 import { listMembers } from '../queries/identity.ts';
-import { rehearsePoints } from '../queries/rehearsal.ts';
 import { readTimeline, timelinePlaceSchema } from '../queries/timeline.ts';
 import { readWords } from '../queries/words.ts';
 import { toDateOrNull } from '../state/leaf.ts';
+import { append, rehearse, toProblem } from './appending.ts';
 import { readJsonBody } from './body.ts';
 import {
   developmentFields,
@@ -34,7 +33,7 @@ import {
   positionParameter,
   subjectParameter,
 } from './parameters.ts';
-import { faultyBody, faultyQuery, problem, toPointer } from './problem.ts';
+import { faultyQuery, problem, toPointer } from './problem.ts';
 import { defineRoute, json, type Route, type Services } from './route.ts';
 
 /** What may be sent: one development of any type, or several as one atomic batch. */
@@ -131,15 +130,15 @@ const appendRoute = defineRoute({
   async handle({ services, request, path, query, caller }) {
     const body = await readJsonBody(request);
     if (!body.ok) return body.response;
-    const append: AppendRequest = {
+    const asked: AppendRequest = {
       workspace: path.workspace ?? '',
       input: body.value,
       recordedBy: caller?.name ?? 'unknown',
       unchangedSince: query.unchangedSince,
     };
     return query.dryRun === 'true'
-      ? rehearse(services, append)
-      : record(services, append, readWaitSeconds(request.headers.get('prefer')));
+      ? rehearseAppend(services, asked)
+      : record(services, asked, readWaitSeconds(request.headers.get('prefer')));
   },
 });
 
@@ -151,60 +150,25 @@ function readWaitSeconds(prefer: string | null): number | undefined {
   return seconds === undefined ? undefined : Math.min(Number(seconds), MAXIMUM_WAIT_SECONDS);
 }
 
-async function record(services: Services, append: AppendRequest, waitSeconds: number | undefined): Promise<Response> {
-  const { appender, onError } = services;
-  try {
-    const outcome = await appender.append(append);
-    switch (outcome.kind) {
-      case 'recorded':
-      case 'repeated': {
-        const receipts =
-          waitSeconds === undefined
-            ? outcome.receipts
-            : await waitForReceipts(services, { workspace: append.workspace, receipts: outcome.receipts, waitSeconds });
-        const response = json(
-          Array.isArray(append.input) ? { items: receipts } : receipts[0],
-          outcome.kind === 'recorded' ? 201 : 200,
-        );
-        if (waitSeconds !== undefined) response.headers.set('preference-applied', `wait=${waitSeconds}`);
-        return response;
-      }
-      case 'refused':
-        return refuse(outcome.refusal);
-      case 'busy':
-        return problem('busy', {
-          detail: 'more appends are waiting than this server takes; nothing was recorded, try again shortly',
-        });
-      case 'unknown_workspace':
-        return problem('not_found', { detail: `there is no workspace “${append.workspace}”` });
-      default:
-        return outcome satisfies never;
-    }
-  } catch (error) {
-    onError(error);
-    const detail =
-      'the database did not confirm it; send it again with the same id, and the answer tells whether it was recorded';
-    return problem('outcome_unknown', { detail });
-  }
+async function record(services: Services, request: AppendRequest, waitSeconds: number | undefined): Promise<Response> {
+  const outcome = await append(services, request);
+  if (outcome.kind === 'declined') return toProblem(outcome);
+  const receipts =
+    waitSeconds === undefined
+      ? outcome.receipts
+      : await waitForReceipts(services, { workspace: request.workspace, receipts: outcome.receipts, waitSeconds });
+  const response = json(
+    Array.isArray(request.input) ? { items: receipts } : receipts[0],
+    outcome.kind === 'recorded' ? 201 : 200,
+  );
+  if (waitSeconds !== undefined) response.headers.set('preference-applied', `wait=${waitSeconds}`);
+  return response;
 }
 
-async function rehearse({ appender, projector, connection }: Services, append: AppendRequest): Promise<Response> {
-  const rehearsal = await appender.rehearse(append);
-  if (rehearsal.kind === 'refused') return refuse(rehearsal.refusal);
-  if (rehearsal.kind === 'unknown_workspace')
-    return problem('not_found', { detail: `there is no workspace “${append.workspace}”` });
-  const { developments, size, now } = rehearsal;
-  if (!(await projector.waitFor(append.workspace, size - 1))) {
-    return problem('projection_behind', {
-      detail: 'the facts that this would stand among are not projected yet; try again',
-    });
-  }
-  const { points, withdrawn, findings, alike } = await rehearsePoints(connection, {
-    workspace: append.workspace,
-    developments,
-    position: size,
-    now,
-  });
+async function rehearseAppend(services: Services, request: AppendRequest): Promise<Response> {
+  const outcome = await rehearse(services, request);
+  if (outcome.kind === 'declined') return toProblem(outcome);
+  const { points, withdrawn, findings, alike } = outcome.rehearsal;
   return json({ points: points.map(toPointJson), withdrawn: withdrawn.map(toPointJson), findings, alike });
 }
 
@@ -219,10 +183,6 @@ function toPointJson({ subject, attribute, key, holds, value, earliest, latest, 
     latest: toDateOrNull(latest),
     development: cause.development,
   };
-}
-
-function refuse({ code, faults }: Refusal): Response {
-  return faultyBody(code, faults);
 }
 
 const listRoute = defineRoute({
@@ -332,14 +292,14 @@ const showRoute = defineRoute({
   },
 });
 
-function tellErased({ development: { id, type }, position }: RecordedDevelopment, erasure: Erasure): Response {
+export function tellErased({ development: { id, type }, position }: RecordedDevelopment, erasure: Erasure): Response {
   const { recordedBy, recordedAt, reason } = erasure;
   return problem('redacted', {
     detail: `“${id}” at position ${position}, of the type “${type}”, was erased by ${recordedBy} at ${recordedAt}: ${reason}`,
   });
 }
 
-function noDevelopment(id = ''): Response {
+export function noDevelopment(id = ''): Response {
   return problem('not_found', {
     detail: `no development “${id.slice(0, 80)}” was recorded here at that moment; check its id, or ask for a later knownAt`,
   });

@@ -32,6 +32,15 @@ const changeSchema = z.strictObject({ ...differenceFields, because: z.array(caus
 
 const momentSchema = z.strictObject(echoFields);
 
+/** Of which two moments is asked. */
+export const diffQuery = z.strictObject({
+  from: dayParameter.optional().meta({ description: 'The earlier day.', example: '2022-01-01' }),
+  to: dayParameter.optional().meta({ description: 'The later day; today in UTC where absent.' }),
+  knownFrom: momentParameters.knownAt.meta({ description: 'The earlier moment of knowledge.' }),
+  knownTo: momentParameters.knownAt.meta({ description: 'The later moment of knowledge; now where absent.' }),
+  ...momentParameters,
+});
+
 /** How persons, cases and the others differ between two days, or between two moments of knowledge. */
 export const diffRoutes: readonly Route[] = subjectKinds.map(diffRoute);
 
@@ -44,13 +53,7 @@ function diffRoute(kind: SubjectKind): Route {
       'Ask with `from` and `to` (and `knownAt`) what happened after the one day and up to the other; or with `knownFrom` and `knownTo` (and `asOf`) ' +
       'what was recorded, corrected and withdrawn after the one moment and up to the other. `to` is today and `knownTo` is now where absent.',
     access: 'read',
-    query: z.strictObject({
-      from: dayParameter.optional().meta({ description: 'The earlier day.', example: '2022-01-01' }),
-      to: dayParameter.optional().meta({ description: 'The later day; today in UTC where absent.' }),
-      knownFrom: momentParameters.knownAt.meta({ description: 'The earlier moment of knowledge.' }),
-      knownTo: momentParameters.knownAt.meta({ description: 'The later moment of knowledge; now where absent.' }),
-      ...momentParameters,
-    }),
+    query: diffQuery,
     responses: {
       200: {
         description: 'Attribute by attribute, each change with its cause; tracks that are not named do not differ',
@@ -83,7 +86,7 @@ function diffRoute(kind: SubjectKind): Route {
   }) as Route;
 }
 
-interface DiffParameters extends MomentParameters {
+export interface DiffParameters extends MomentParameters {
   readonly from?: MomentParameters['asOf'];
   readonly to?: MomentParameters['asOf'];
   readonly knownFrom?: MomentParameters['knownAt'];
@@ -91,7 +94,7 @@ interface DiffParameters extends MomentParameters {
 }
 
 /** Either two days or two moments of knowledge; the other time stands still. */
-function faultOfPair({ from, to, knownFrom, knownTo, asOf, knownAt }: DiffParameters) {
+export function faultOfPair({ from, to, knownFrom, knownTo, asOf, knownAt }: DiffParameters) {
   const asksDays = from !== undefined || to !== undefined;
   const asksKnowledge = knownFrom !== undefined || knownTo !== undefined;
   if (asksDays && asksKnowledge)
@@ -109,7 +112,7 @@ type PairResult =
   | { readonly ok: true; readonly from: Moment; readonly to: Moment }
   | { readonly ok: false; readonly response: Response };
 
-async function openPair(services: Services, workspace: string, query: DiffParameters): Promise<PairResult> {
+export async function openPair(services: Services, workspace: string, query: DiffParameters): Promise<PairResult> {
   const { from, to, knownFrom, knownTo, asOf, knownAt } = query;
   const later = await momentOf(services, workspace, {
     asOf: to ?? asOf,

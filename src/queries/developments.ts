@@ -31,6 +31,8 @@ export function whereRecorded({ type, recordedBy, recordedFrom, recordedTo }: De
 export interface LogQuestion extends DevelopmentFilter {
   /** Only those that name any of these. */
   readonly subjects?: readonly SubjectId[] | undefined;
+  /** Backwards, from what was recorded last. */
+  readonly newestFirst?: boolean | undefined;
   /** The last position of the page before. */
   readonly after: number | undefined;
   readonly limit: number;
@@ -48,17 +50,18 @@ export function whereOccurred({ occurredFrom, occurredTo }: DevelopmentFilter): 
     ${occurredTo === undefined ? sql`` : sql`and f.earliest <= ${occurredTo}::date`}`;
 }
 
-/** Developments in the order of their recording, as far as the moment knows them. */
+/** Developments in the order of their recording, or backwards, as far as the moment knows them. */
 export async function readRecorded(
   connection: Connection,
   { workspace, knowledge }: Moment,
   question: LogQuestion,
 ): Promise<LogPage> {
-  const { subjects, occurredFrom, occurredTo, after = -1, limit } = question;
+  const { subjects, occurredFrom, occurredTo, newestFirst = false, after, limit } = question;
   const isDated = occurredFrom !== undefined || occurredTo !== undefined;
   const { rows } = await sql<{ position: number }>`
     select d.position from development d
-    where d.workspace = ${workspace} and d.position > ${after} and d.position <= ${knowledge.position} and d.batch_end <= ${knowledge.position}
+    where d.workspace = ${workspace} and d.position <= ${knowledge.position} and d.batch_end <= ${knowledge.position}
+      ${after === undefined ? sql`` : newestFirst ? sql`and d.position < ${after}` : sql`and d.position > ${after}`}
       ${
         subjects === undefined
           ? sql``
@@ -74,10 +77,11 @@ export async function readRecorded(
           : sql``
       }
       ${whereRecorded(question)}
-    order by d.position limit ${limit + 1}`.execute(connection);
+    order by d.position ${newestFirst ? sql`desc` : sql`asc`} limit ${limit + 1}`.execute(connection);
   const positions = rows.slice(0, limit).map(({ position }) => position);
+  const items = await readPositions(connection, workspace, positions);
   return {
-    items: await readPositions(connection, workspace, positions),
+    items: newestFirst ? items.toReversed() : items,
     next: rows.length > limit ? positions.at(-1) : undefined,
   };
 }

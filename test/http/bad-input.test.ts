@@ -391,7 +391,7 @@ describe('a wrong method answers 405 and names the right ones:', () => {
     ['DELETE', `${developments}/${randomUUID()}`, 'GET, HEAD'],
     ['OPTIONS', `${ada}/timeline`, 'GET, HEAD'],
     ['POST', '/openapi.json', 'GET, HEAD'],
-    ['DELETE', '/', 'GET, HEAD'],
+    ['DELETE', '/', 'GET, HEAD, POST'],
     ['POST', '/docs', 'GET, HEAD'],
     ['PROPFIND', '/healthz', 'GET, HEAD'],
   ])('%s %s', async (method, path, allow) => {

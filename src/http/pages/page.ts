@@ -1,0 +1,211 @@
+import type { Context, Hono, Next } from 'hono';
+import { compress } from 'hono/compress';
+import { getCookie } from 'hono/cookie';
+import { csrf } from 'hono/csrf';
+import type { z } from 'zod';
+import { findWorkspace, isReservedName } from '../../log/workspaces.ts';
+import { type Html, layOut, type Site } from '../../pages/layout.ts';
+import { type AskedMoment, type Links, makeLinks } from '../../pages/links.ts';
+import { problemPage } from '../../pages/problem.ts';
+import { type Access, authorize } from '../access.ts';
+import { readQuery } from '../parameters.ts';
+import { faultyQuery, problem, problemSchema } from '../problem.ts';
+import type { Call, Services } from '../route.ts';
+import { assetAddress } from './assets.ts';
+
+export const TOKEN_COOKIE = 'annalist_token';
+
+export interface PageCall<Query> extends Call<Query> {
+  readonly site: Site;
+  readonly links: Links;
+}
+
+/** One page: its address, what it takes, and what it answers. Problems that it answers are shown as pages. */
+export interface Page<Query extends z.ZodObject = z.ZodObject> {
+  readonly method: 'get' | 'post';
+  readonly path: string;
+  readonly access: Access;
+  readonly query: Query;
+  handle(call: PageCall<z.infer<Query>>): Promise<Response>;
+}
+
+export function definePage<Query extends z.ZodObject>(page: Page<Query>): Page {
+  return page as unknown as Page;
+}
+
+/** Everything comes from this service, and nothing may frame it. */
+const CONTENT_SECURITY_POLICY = [
+  "default-src 'none'",
+  "script-src 'self'",
+  "style-src 'self'",
+  "img-src 'self'",
+  "connect-src 'self'",
+  "form-action 'self'",
+  "frame-ancestors 'none'",
+  "base-uri 'none'",
+].join('; ');
+
+export function pageHeaders(site: Site): Record<string, string> {
+  return {
+    'content-security-policy': CONTENT_SECURITY_POLICY,
+    'cache-control': 'no-store',
+    'x-content-type-options': 'nosniff',
+    'referrer-policy': 'same-origin',
+    ...(site.workspace?.isIndexable ? {} : { 'x-robots-tag': 'noindex' }),
+  };
+}
+
+export interface Shown {
+  readonly title: string;
+  readonly main: Html;
+  readonly status?: number;
+}
+
+export async function showPage({ site, links }: Pick<PageCall<unknown>, 'site' | 'links'>, shown: Shown) {
+  return respond({ site, links }, shown);
+}
+
+async function respond(
+  { site, links }: { readonly site: Site; readonly links: Links | undefined },
+  { title, main, status = 200 }: Shown,
+): Promise<Response> {
+  const body = (await layOut({ title, site, links, main })).toString();
+  return new Response(body, { status, headers: { 'content-type': 'text/html; charset=utf-8', ...pageHeaders(site) } });
+}
+
+/** Leads on after a form was sent. */
+export function seeOther(location: string, headers: Record<string, string> = {}): Response {
+  return new Response(null, { status: 303, headers: { location, 'cache-control': 'no-store', ...headers } });
+}
+
+/** Serves pages behind the routes of the API, which come first; a known address with another method answers 405. */
+export function mountPages(app: Hono, pages: readonly Page[], services: Services): void {
+  const guards = [compress(), csrf()] as const;
+  for (const page of pages)
+    app.on(page.method.toUpperCase(), toPattern(page.path), ...guards, (context: Context, next: Next) =>
+      isReservedName(workspaceOf(context)) ? next() : servePage(context, page, services),
+    );
+  for (const [path, sharing] of Map.groupBy(pages, (page) => page.path)) {
+    const allow = sharing.flatMap(({ method }) => (method === 'get' ? ['GET', 'HEAD'] : ['POST'])).join(', ');
+    app.all(toPattern(path), (context: Context, next: Next) =>
+      isReservedName(workspaceOf(context)) || sharing.some(({ method }) => method === methodOf(context))
+        ? next()
+        : toReader(context, wrongMethod(context.req.method, allow)),
+    );
+  }
+}
+
+function workspaceOf(context: Context): string {
+  return context.req.param('workspace') ?? '';
+}
+
+/** A HEAD asks what a GET would. */
+function methodOf({ req }: Context): string {
+  return req.method === 'HEAD' ? 'get' : req.method.toLowerCase();
+}
+
+function wrongMethod(method: string, allow: string): Response {
+  return problem('method_not_allowed', {
+    detail: `${method} is not for this address; use ${allow}`,
+    headers: { allow },
+  });
+}
+
+function toPattern(path: string): string {
+  return path.replace(/\{(\w+)\}/g, ':$1');
+}
+
+async function servePage(context: Context, page: Page, services: Services): Promise<Response | undefined> {
+  const path = context.req.param() as Record<string, string>;
+  const workspace = path.workspace ?? '';
+  const token = getCookie(context, TOKEN_COOKIE);
+  const access = await authorizeReader(services, { access: page.access, workspace, token });
+  const found = access.ok && workspace !== '' ? await findWorkspace(services.connection, workspace) : undefined;
+  const site: Site = { workspace: found, caller: access.ok ? access.caller : undefined, asset: assetAddress };
+  const reading = readQuery(page.query, withoutEmpty(context.req.url));
+  const links = makeLinks(workspace, reading.ok ? askedOf(reading.query) : {});
+  const answer = !access.ok
+    ? access.response
+    : Object.values(path).some((part) => part.includes('\u0000'))
+      ? problem('not_found', { detail: 'no name holds the character U+0000; leave it out' })
+      : reading.ok
+        ? await page.handle({
+            services,
+            request: context.req.raw,
+            path,
+            query: reading.query,
+            caller: access.caller,
+            site,
+            links,
+          })
+        : faultyQuery(reading.faults);
+  return wantsPage(context) ? showProblem(answer, { site, links: found ? links : undefined, workspace }) : answer;
+}
+
+/** A form sends every field: those that its reader left empty ask for nothing. */
+function withoutEmpty(url: string): URL {
+  const address = new URL(url);
+  const filled = [...address.searchParams].filter(([, value]) => value !== '');
+  address.search = new URLSearchParams(filled).toString();
+  return address;
+}
+
+function askedOf(query: Record<string, unknown>): AskedMoment {
+  const { asOf, knownAt } = query as { asOf?: string; knownAt?: unknown };
+  return { asOf, knownAt: knownAt === undefined ? undefined : formatKnownAt(knownAt as never) };
+}
+
+function formatKnownAt(
+  knownAt:
+    | { readonly kind: 'position'; readonly position: number }
+    | { readonly kind: 'instant'; readonly instant: string },
+): string {
+  return knownAt.kind === 'position' ? `position:${knownAt.position}` : knownAt.instant;
+}
+
+/** A token that is no longer good makes its bearer a stranger, who may still read what is public. */
+async function authorizeReader(
+  services: Services,
+  {
+    access,
+    workspace,
+    token,
+  }: { readonly access: Access; readonly workspace: string; readonly token?: string | undefined },
+) {
+  const asked = { access, workspace, authorization: token && `Bearer ${token}` };
+  const answer = await authorize(services, asked);
+  if (answer.ok || token === undefined || access !== 'read') return answer;
+  return authorize(services, { ...asked, authorization: undefined });
+}
+
+interface Surroundings {
+  readonly site: Site;
+  readonly links: Links | undefined;
+  /** As the address names it, whether it may be seen or not. */
+  readonly workspace: string;
+}
+
+/** A problem as a page for people; any other answer as it is. */
+export async function showProblem(answer: Response, { site, links, workspace }: Surroundings): Promise<Response> {
+  if (answer.headers.get('content-type') !== 'application/problem+json') return answer;
+  const told = problemSchema.parse(await answer.json());
+  const main = problemPage(told, { site, workspace });
+  const response = await respond({ site, links }, { title: told.title, main, status: answer.status });
+  for (const name of ['retry-after', 'allow']) {
+    const value = answer.headers.get(name);
+    if (value !== null) response.headers.set(name, value);
+  }
+  return response;
+}
+
+/** Browsers ask for a page, programs for whatever there is. */
+function wantsPage({ req }: Context): boolean {
+  return (req.header('accept') ?? '').includes('text/html');
+}
+
+/** A program gets the problem, a person at a browser a page that tells it. */
+export function toReader(context: Context, answer: Response): Promise<Response> | Response {
+  if (isReservedName(context.req.path.split('/')[1] ?? '') || !wantsPage(context)) return answer;
+  const site: Site = { workspace: undefined, caller: undefined, asset: assetAddress };
+  return showProblem(answer, { site, links: undefined, workspace: '' });
+}

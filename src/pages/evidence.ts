@@ -1,0 +1,40 @@
+import { html } from 'hono/html';
+import type { Citation } from '../catalogue/development.ts';
+import type { RecordedDevelopment } from '../log/read.ts';
+import type { Leaf } from '../state/leaf.ts';
+import { instantInWords, standingBadge } from './dates.ts';
+import type { Html } from './layout.ts';
+import { texts } from './texts.ts';
+import { subjectLink, type Telling } from './values.ts';
+
+/** A development that something rests on, with what it says in words. */
+export interface Ground {
+  readonly recorded: RecordedDevelopment;
+  /** Null once it is erased. */
+  readonly sentence: string | null;
+}
+
+/** Developments by their ids. */
+export type Evidence = ReadonlyMap<string, Ground>;
+
+/** Why something is said: who says so, how that stands, in which words, and the proof that it was recorded. */
+export function whyOf({ because }: Pick<Leaf, 'because'>, evidence: Evidence, telling: Telling): Html {
+  return html`<details class="why"><summary>${texts.why.summary}</summary><ul>${because.map((id) => html`<li>${groundOf(id, evidence.get(id), telling)}</li>`)}</ul></details>`;
+}
+
+function groundOf(id: string, ground: Ground | undefined, telling: Telling): Html {
+  const { links } = telling;
+  if (!ground) return html`<a href="${links.development(id)}"><code>${id}</code></a>`;
+  const { recorded, sentence } = ground;
+  const { attribution, sources } = recorded.development;
+  return html`<a href="${links.development(id)}"><bdi>${sentence ?? texts.erased}</bdi></a> ${standingBadge(attribution?.standing)}
+${sources.map((citation) => cited(citation, telling))}
+<p class="hint">${texts.why.recorded(recorded.position)} ${instantInWords(recorded.recordedAt)} · <a href="${links.development(id)}#receipt">${texts.why.receipt}</a></p>`;
+}
+
+/** What is cited: the words, verbatim, and where they stand. */
+export function cited({ source, locator, quote, lang, translation }: Citation, telling: Telling): Html {
+  return html`<div class="citation">${quote === undefined ? '' : html`<blockquote ${lang === undefined ? '' : html`lang="${lang}"`}><bdi>“${quote}”</bdi></blockquote>`}
+${translation === undefined ? '' : html`<p class="hint">${texts.why.translation} <bdi>“${translation}”</bdi></p>`}
+<p class="hint">${subjectLink(source, telling)}${locator === undefined ? '' : html`, <bdi>${locator}</bdi>`}</p></div>`;
+}

@@ -1,0 +1,132 @@
+import type { Bar, Extent } from './model.ts';
+import { around, packRows, placeLabel } from './packing.ts';
+import { round, type Scale } from './scale.ts';
+import { clipText, widthOf } from './text.ts';
+
+/** A bar in its place along the axis. */
+export interface BarShape extends Extent {
+  readonly bar: Bar;
+  /** Where it surely holds; of no width where that is nowhere in the picture. */
+  readonly solid: Extent;
+  /** How strongly it is drawn where, from 0 to 1; between two stops it changes evenly. */
+  readonly stops: readonly Stop[];
+  /** It goes on beyond the picture, with no end that is known. */
+  readonly isOpen: boolean;
+}
+
+export interface Stop {
+  readonly x: number;
+  readonly strength: number;
+}
+
+export interface PlacedBar extends BarShape {
+  readonly row: number;
+  readonly label: { readonly x: number; readonly text: string; readonly place: 'inside' | 'after' | 'before' };
+}
+
+/** A bar is never thinner than this, or nobody would see it. */
+const LEAST_WIDTH = 4;
+/** Over so much does an open bar fade out, and one that holds always fade in. */
+const EDGE = 26;
+
+/**
+ * Fades in from the first day on which it may have begun to that on which it surely has, and out alike; an unbounded beginning fades in
+ * from the edge of the picture. Undefined: it lies outside.
+ */
+export function shapeOf(bar: Bar, scale: Scale): BarShape | undefined {
+  const { begin, end } = bar;
+  const begun = begin.latest === null ? scale.left + EDGE : scale.xOf(begin.latest);
+  const begins = begin.earliest === null ? Math.min(scale.left, begun) : scale.xOf(begin.earliest);
+  const ended = end === null ? scale.right : scale.xOf(end.latest);
+  const firstEnd = end === null ? scale.right - EDGE : end.earliest === null ? begun : scale.xOf(end.earliest);
+  const ends = Math.max(begun, firstEnd);
+  if (begins > scale.right || ended < scale.left || (end === null && begun > scale.right && begins > scale.right))
+    return undefined;
+  const left = round(Math.min(Math.max(scale.left, begins), scale.right - LEAST_WIDTH));
+  const right = round(Math.max(Math.min(scale.right, Math.max(ended, begun)), left + LEAST_WIDTH));
+  const knots = [
+    { x: begins, strength: begins < begun ? 0 : 1 },
+    { x: begun, strength: 1 },
+    { x: ends, strength: 1 },
+    { x: Math.max(ended, ends), strength: ends < ended ? 0 : 1 },
+  ];
+  const within = (x: number) => round(Math.min(right, Math.max(left, x)));
+  return {
+    bar,
+    left,
+    right,
+    solid: { left: within(begun), right: within(end === null ? scale.right : ends) },
+    stops: clipKnots(knots, { left, right }),
+    isOpen: end === null,
+  };
+}
+
+/** The knots between two places, with what they come to at these. */
+function clipKnots(knots: readonly Stop[], { left, right }: Extent): Stop[] {
+  const inside = knots.filter(({ x }) => x > left && x < right);
+  return [
+    { x: left, strength: strengthAt(knots, left) },
+    ...inside.map(({ x, strength }) => ({ x: round(x), strength })),
+    { x: right, strength: strengthAt(knots, right) },
+  ];
+}
+
+function strengthAt(knots: readonly Stop[], x: number): number {
+  const after = knots.findIndex((knot) => knot.x >= x);
+  const [before, next] = [knots[after - 1], knots[after]];
+  if (after < 0) return knots.at(-1)?.strength ?? 1;
+  if (!before || !next || next.x === before.x) return next?.strength ?? 1;
+  return round2(before.strength + ((x - before.x) / (next.x - before.x)) * (next.strength - before.strength));
+}
+
+function round2(strength: number): number {
+  return Math.round(strength * 100) / 100;
+}
+
+const GAP = 6;
+const PADDING = 4;
+/** No text beside a bar is longer. */
+const LONGEST_LABEL = 260;
+
+/** The bars of a lane in rows, so that neither they nor their texts overlap; what finds no place in so many rows is counted. */
+export function layOutBars(
+  bars: readonly Bar[],
+  scale: Scale,
+  mostRows: number,
+): { readonly placed: readonly PlacedBar[]; readonly rows: number; readonly more: number } {
+  const shapes = bars
+    .flatMap((bar) => shapeOf(bar, scale) ?? [])
+    .map((shape) => ({ ...shape, ...labelOf(shape, scale) }))
+    .sort((a, b) => a.extent.left - b.extent.left);
+  const rows = packRows(
+    shapes.map(({ extent }) => extent),
+    GAP,
+  );
+  const all = shapes.map(({ extent: _, ...shape }, index) => ({ ...shape, row: rows[index] ?? 0 }));
+  const placed = all.filter(({ row }) => row < mostRows);
+  return {
+    placed,
+    rows: Math.max(0, ...placed.map(({ row }) => row + 1)),
+    more: all.length - placed.length,
+  };
+}
+
+function labelOf(shape: BarShape, scale: Scale): { label: PlacedBar['label']; extent: Extent } {
+  const { left, right, bar } = shape;
+  const width = widthOf(bar.text);
+  const room = right - left - 2 * PADDING - (shape.isOpen ? EDGE / 2 : 0);
+  if (width <= room || room >= LONGEST_LABEL)
+    return { label: { x: left + PADDING, text: clipText(bar.text, room), place: 'inside' }, extent: { left, right } };
+  const beside = placeLabel(shape, Math.min(width, LONGEST_LABEL) + PADDING, scale);
+  const free = beside.right - beside.left - PADDING;
+  if (free < Math.min(width, room))
+    return { label: { x: left + PADDING, text: clipText(bar.text, room), place: 'inside' }, extent: { left, right } };
+  return {
+    label: {
+      x: round(beside.isBefore ? beside.right - PADDING : beside.left + PADDING),
+      text: clipText(bar.text, free),
+      place: beside.isBefore ? 'before' : 'after',
+    },
+    extent: around(shape, beside),
+  };
+}

@@ -1,0 +1,135 @@
+import { findType } from '../../catalogue/catalogue.ts';
+import type { Happening } from '../../queries/annals.ts';
+import { dayAt, dayNumber, startsOf, stepOf } from './calendar.ts';
+import type { Extent, Window } from './model.ts';
+import { around, packRows, placeLabel } from './packing.ts';
+import { round, type Scale } from './scale.ts';
+import { clipText, widthOf } from './text.ts';
+import { happeningName } from './words.ts';
+
+/** A happening by itself: where it surely had happened, and since when it may have. */
+export interface Mark {
+  readonly happening: Happening;
+  /** Null: that day lies after the picture. */
+  readonly x: number | null;
+  readonly tail: Extent | null;
+  readonly row: number;
+  readonly label: { readonly x: number; readonly text: string; readonly isBefore: boolean } | null;
+}
+
+/** Happenings of one step of the calendar, counted. */
+export interface Column extends Extent, Window {
+  readonly happenings: readonly Happening[];
+  /** How many of them may have happened before it. */
+  readonly fuzzy: number;
+}
+
+/** How happenings are drawn: each by itself, with its name where there is room, or counted. */
+export type HappeningsLayout = {
+  /** How many lie wholly before and after the picture. */
+  readonly before: number;
+  readonly after: number;
+} & (
+  | { readonly kind: 'marks'; readonly marks: readonly Mark[]; readonly rows: number; readonly isLabelled: boolean }
+  | { readonly kind: 'columns'; readonly columns: readonly Column[]; readonly most: number }
+);
+
+/** With more rows than that, nobody finds anything. */
+const MOST_ROWS = { labelled: 9, plain: 12 };
+
+export function layOutHappenings(happenings: readonly Happening[], scale: Scale): HappeningsLayout {
+  const { from, to } = scale.window;
+  const before = happenings.filter(({ latest }) => latest < from).length;
+  const shown = happenings.filter(({ earliest, latest }) => latest >= from && (earliest ?? latest) <= to);
+  const after = happenings.length - before - shown.length;
+  for (const isLabelled of [true, false]) {
+    const { marks, rows } = layOutMarks(shown, scale, isLabelled);
+    if (rows <= (isLabelled ? MOST_ROWS.labelled : MOST_ROWS.plain))
+      return { kind: 'marks', marks, rows, isLabelled, before, after };
+  }
+  const counted = shown.filter(({ latest }) => latest <= to);
+  const columns = columnsOf(counted, scale);
+  const most = Math.max(...columns.map((column) => column.happenings.length));
+  return { kind: 'columns', columns, most, before, after: happenings.length - before - counted.length };
+}
+
+/** Told as somebody’s claim: so stands the act, or such is its content. */
+export function isClaim({ standing, type }: Pick<Happening, 'standing' | 'type'>): boolean {
+  const isTold = standing === null || standing === 'reported' || standing === 'official';
+  return !isTold || findType(type)?.claims === true;
+}
+
+const RADIUS = 5;
+const GAP = 4;
+/** So long is the tail of what may have happened at any time before. */
+const UNBOUNDED_TAIL = 26;
+const LONGEST_LABEL = 230;
+
+function layOutMarks(
+  happenings: readonly Happening[],
+  scale: Scale,
+  isLabelled: boolean,
+): { readonly marks: Mark[]; readonly rows: number } {
+  const shapes = happenings
+    .map((happening) => ({ happening, ...shapeOf(happening, scale) }))
+    .map((shape) => ({ ...shape, ...(isLabelled ? labelOf(shape, scale) : { label: null }) }))
+    .sort((a, b) => a.extent.left - b.extent.left);
+  const rows = packRows(
+    shapes.map(({ extent }) => extent),
+    GAP,
+  );
+  return {
+    marks: shapes.map(({ happening, x, tail, label }, index) => ({ happening, x, tail, label, row: rows[index] ?? 0 })),
+    rows: Math.max(0, ...rows.map((row) => row + 1)),
+  };
+}
+
+interface Shape extends Pick<Mark, 'happening' | 'x' | 'tail'> {
+  readonly extent: Extent;
+}
+
+function shapeOf({ earliest, latest }: Happening, scale: Scale): Omit<Shape, 'happening'> {
+  const x = latest <= scale.window.to ? scale.xOf(latest) : null;
+  const right = x ?? scale.right;
+  const begin = earliest === null ? right - UNBOUNDED_TAIL : scale.xOf(earliest);
+  const tail = earliest === latest ? null : { left: round(Math.max(scale.left, begin)), right };
+  const dot = { left: right - RADIUS, right: right + RADIUS };
+  return { x, tail, extent: tail ? around(tail, dot) : dot };
+}
+
+function labelOf({ happening, extent }: Shape, scale: Scale): Pick<Mark, 'label'> & { readonly extent: Extent } {
+  const text = happeningName(happening, isClaim(happening));
+  const beside = placeLabel(extent, Math.min(widthOf(text), LONGEST_LABEL) + GAP, scale);
+  const label = {
+    x: round(beside.isBefore ? beside.right - GAP : beside.left + GAP),
+    text: clipText(text, beside.right - beside.left - GAP),
+    isBefore: beside.isBefore,
+  };
+  return { label, extent: around(extent, beside) };
+}
+
+/** A column is wide enough for a count of three digits. */
+const LEAST_COLUMN = 27;
+
+/** Counts by the day by which each had happened; `happenings` all had within the window. */
+function columnsOf(happenings: readonly Happening[], scale: Scale): Column[] {
+  const { window, unitsADay, xOf } = scale;
+  const starts = startsOf(window, stepOf(LEAST_COLUMN / unitsADay)).filter((day) => {
+    const x = xOf(day);
+    return x - scale.left >= LEAST_COLUMN && scale.right - x >= LEAST_COLUMN;
+  });
+  const bounds = [window.from, ...starts];
+  const byColumn = Map.groupBy(happenings, ({ latest }) => bounds.findLast((start) => start <= latest));
+  return bounds.map((from, index) => {
+    const next = bounds[index + 1];
+    const own = byColumn.get(from) ?? [];
+    return {
+      from,
+      to: next === undefined ? window.to : dayAt(dayNumber(next) - 1),
+      left: xOf(from),
+      right: next === undefined ? scale.right : xOf(next),
+      happenings: own,
+      fuzzy: own.filter(({ earliest }) => earliest === null || earliest < from).length,
+    };
+  });
+}

@@ -1,0 +1,39 @@
+import type { Spell } from '../../state/spells.ts';
+import type { Day } from '../../time/day.ts';
+
+/** What kind of thing a bar shows: each has a colour, and says in words what it is. */
+export type Tone = 'custody' | 'charge' | 'sentence' | 'office' | 'stage' | 'status';
+
+/** A spell, to be drawn. */
+export interface Bar {
+  readonly text: string;
+  readonly tone: Tone;
+  readonly begin: Spell['begin'];
+  readonly end: Spell['end'];
+  /** It rests on no more than a claim. */
+  readonly isClaim: boolean;
+  /** All of it in words, beginning with how it stands. */
+  readonly title: string;
+  /** The development by which it began, where there is a page of it. */
+  readonly id?: string | undefined;
+}
+
+/** Bars of one kind about one subject. */
+export interface Lane {
+  readonly name: string;
+  /** Whom it is about, where a picture is about several. */
+  readonly group?: string | undefined;
+  readonly bars: readonly Bar[];
+}
+
+/** The days that a picture shows, both inclusive. */
+export interface Window {
+  readonly from: Day;
+  readonly to: Day;
+}
+
+/** A stretch along the axis of time, in units of the picture. */
+export interface Extent {
+  readonly left: number;
+  readonly right: number;
+}

@@ -1,0 +1,136 @@
+import { sql } from 'kysely';
+import { type AttributeName, attribute } from '../catalogue/attributes.ts';
+import { EVERYTHING, TIMELINE } from '../catalogue/points.ts';
+import type { SubjectId } from '../catalogue/subject.ts';
+import type { Connection } from '../database/connection.ts';
+import type { PlacedPoint } from '../facts/chronicle.ts';
+import { isLive, type PointRow, pointColumns, toPoint } from '../projection/store.ts';
+import { toDateOrNull } from '../state/leaf.ts';
+import { BEGINNING_OF_TIME, type Day } from '../time/day.ts';
+import type { Moment } from './moment.ts';
+import { isKnown } from './state.ts';
+
+/** What is known of subjects over all days. */
+export interface Annals {
+  readonly facts: readonly PlacedPoint[];
+  /** Of the lives of persons who end what the facts say. */
+  readonly lives: readonly PlacedPoint[];
+}
+
+/** All that the moment knows of subjects' attributes, whatever day it is of. */
+export async function readAnnals(
+  connection: Connection,
+  moment: Moment,
+  { subjects, attributes }: { readonly subjects: readonly SubjectId[]; readonly attributes: readonly AttributeName[] },
+): Promise<Annals> {
+  const facts = await readFacts(connection, moment, subjects, attributes);
+  const persons = facts.flatMap(({ attribute: name, subject, label }) => {
+    const { endsWithLife } = attribute(name as AttributeName);
+    if (endsWithLife === 'subject') return [subject as SubjectId];
+    return endsWithLife === 'label' && label !== '' ? [label as SubjectId] : [];
+  });
+  return { facts, lives: await readFacts(connection, moment, [...new Set(persons)], ['life']) };
+}
+
+async function readFacts(
+  connection: Connection,
+  moment: Moment,
+  subjects: readonly SubjectId[],
+  attributes: readonly AttributeName[],
+): Promise<PlacedPoint[]> {
+  if (subjects.length === 0) return [];
+  const { rows } = await sql<PointRow>`
+    select ${pointColumns} from unnest(${subjects}::text[]) as asked (subject)
+    cross join lateral (
+      select f.* from fact f
+      where ${isLive(moment.workspace)} and f.subject = asked.subject and f.attribute = any(${attributes}::text[]) and ${isKnown(moment)}
+      offset 0) f
+    order by f.subject, f.attribute, f.key, f.latest, f.earliest, f.time_of_day_ms, f.tie_position, f.tie_depth, f.position, f.index`.execute(
+    connection,
+  );
+  return rows.map(toPoint);
+}
+
+/** A development around a subject, as far as a picture needs it. */
+export interface Happening {
+  /** Null: unbounded. */
+  readonly earliest: Day | null;
+  readonly latest: Day;
+  readonly type: string;
+  /** Of the act. */
+  readonly standing: string | null;
+  /** The development’s id. */
+  readonly id: string;
+  readonly isContradicted: boolean;
+}
+
+/** Beyond these a picture says how many more there are. */
+const MOST_HAPPENINGS = 5_000;
+
+/** What happened around a subject, in that order, whatever the day; without its words, and without what holds always. */
+export async function readHappenings(
+  connection: Connection,
+  moment: Moment,
+  subject: SubjectId,
+): Promise<{ readonly items: readonly Happening[]; readonly more: number }> {
+  const { rows } = await sql<HappeningRow>`
+    select f.earliest, f.latest, f.label as type, f.cause ->> 'standing' as standing, f.cause ->> 'development' as id,
+      (f.cause ->> 'contradicted')::boolean as contradicted, count(*) over () as total
+    from fact f
+    where ${isLive(moment.workspace)} and f.subject = ${subject} and f.attribute = ${TIMELINE} and f.key = '' and ${isKnown(moment)}
+      and f.latest > ${BEGINNING_OF_TIME}::date
+    order by f.latest, f.earliest, f.time_of_day_ms, f.tie_position, f.tie_depth, f.position
+    limit ${MOST_HAPPENINGS}`.execute(connection);
+  return {
+    items: rows.map(({ earliest, latest, type, standing, id, contradicted }) => ({
+      earliest: toDateOrNull(earliest),
+      latest,
+      type,
+      standing,
+      id,
+      isContradicted: contradicted,
+    })),
+    more: Math.max(0, (rows[0]?.total ?? 0) - MOST_HAPPENINGS),
+  };
+}
+
+type HappeningRow = Omit<Happening, 'earliest' | 'isContradicted'> & {
+  readonly earliest: Day;
+  readonly contradicted: boolean;
+  readonly total: number;
+};
+
+/** Between which days something happens, and at which positions something was learned. */
+export interface Reach {
+  /** Null: nothing has a day. */
+  readonly first: Day | null;
+  readonly last: Day | null;
+  /** Ascending; at each something of the subject was learned or withdrawn. Empty for the whole record. */
+  readonly positions: readonly number[];
+}
+
+/** How far the annals of a subject reach, or (undefined) those of the whole record, over all that was ever known. */
+export async function readReach(
+  connection: Connection,
+  workspace: string,
+  subject: SubjectId | undefined,
+): Promise<Reach> {
+  const { rows } = await sql<{ first: Day | null; last: Day | null }>`
+    select least(min(f.earliest) filter (where f.earliest > '-infinity'), min(f.latest) filter (where f.latest > '-infinity')) as first,
+      max(f.latest) filter (where f.latest > '-infinity') as last
+    from fact f
+    where ${isLive(workspace)} and f.subject = ${subject ?? EVERYTHING} and f.attribute = ${TIMELINE} and f.key = ''`.execute(
+    connection,
+  );
+  const { first = null, last = null } = rows[0] ?? {};
+  return { first, last, positions: subject === undefined ? [] : await readLearned(connection, workspace, subject) };
+}
+
+async function readLearned(connection: Connection, workspace: string, subject: SubjectId): Promise<number[]> {
+  const { rows } = await sql<{ position: number }>`
+    select f.known_from as position from fact f where ${isLive(workspace)} and f.subject = ${subject}
+    union
+    select f.known_to from fact f where ${isLive(workspace)} and f.subject = ${subject} and f.known_to is not null
+    order by position`.execute(connection);
+  return rows.map(({ position }) => position);
+}

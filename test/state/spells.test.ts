@@ -1,0 +1,153 @@
+import { describe, expect, test } from 'vitest';
+import { Chronicle, type PlacedPoint, trackKey } from '../../src/facts/chronicle.ts';
+import { type Spell, spellsOf } from '../../src/state/spells.ts';
+import { judgeTracks } from '../../src/state/tracks.ts';
+import { BEGINNING_OF_TIME, type Day } from '../../src/time/day.ts';
+import { askedDays, randomHistory } from '../support/random-history.ts';
+import { toRecorded } from '../support/recorded.ts';
+
+const ADA = 'person:ada-orlov';
+
+test('on any day the values whose spells have begun and not ended are those that are stated', () => {
+  let compared = 0;
+  for (let seed = 1; seed <= 120; seed += 1) {
+    const known = pointsOfHistory(seed);
+    for (const [subject, points] of Map.groupBy(known, (point) => point.subject)) {
+      const lives = known.filter((point) => point.attribute === 'life');
+      const spells = spellsOf(points, lives);
+      for (const day of askedDays() as Day[]) {
+        const stated = judgeTracks(points, day, lives).flatMap(({ attribute, key, stated: it }) =>
+          it?.point.holds ? [`${trackKey({ ...it.point, attribute, key })} ${JSON.stringify(it.point.value)}`] : [],
+        );
+        const held = spells
+          .filter((spell) => isHeldOn(spell, day))
+          .map((spell) => `${trackKey(spell as PlacedPoint)} ${JSON.stringify(spell.value)}`);
+        compared += stated.length;
+        expect(held.sort(), `seed ${seed}, ${subject} as of ${day}`).toEqual(stated.sort());
+      }
+    }
+  }
+  expect(compared).toBeGreaterThan(50_000);
+});
+
+/** The points that stand once all of a random history has arrived. */
+function pointsOfHistory(seed: number): PlacedPoint[] {
+  const chronicle = new Chronicle();
+  let standing: PlacedPoint[] = [];
+  for (const batch of toRecorded(randomHistory(seed, 40), '2026-11-22' as Day)) {
+    const { removed, placed } = chronicle.add(batch);
+    const gone = new Set(removed.map(nameOf));
+    standing = [...standing.filter((point) => !gone.has(nameOf(point))), ...placed];
+  }
+  return standing;
+}
+
+const nameOf = (point: PlacedPoint) => `${trackKey(point)} ${point.position} ${point.index}`;
+
+function isHeldOn({ begin, end }: Spell, day: Day): boolean {
+  return (begin.latest ?? BEGINNING_OF_TIME) <= day && (end === null || end.latest > day);
+}
+
+describe('a spell', () => {
+  let position = 0;
+  const point = (latest: string, value: string | null, more: Partial<PlacedPoint> = {}): PlacedPoint => ({
+    subject: ADA,
+    attribute: 'custody',
+    key: '',
+    holds: value !== null,
+    label: value ?? '',
+    value,
+    latest: latest as Day,
+    earliest: latest as Day,
+    timeOfDayMs: 0,
+    tiePosition: position,
+    tieDepth: 0,
+    position: position++,
+    index: 0,
+    follows: [],
+    cause: {
+      development: `${value ?? 'end'} ${latest}`,
+      correction: null,
+      corroborations: [],
+      edtf: null,
+      standing: 'reported',
+      by: 'author',
+      hedge: null,
+      inferred: false,
+      contradicted: false,
+      sources: [],
+    },
+    ...more,
+  });
+  const day = (text: string) => text as Day;
+  const life = (latest: string, more: Partial<PlacedPoint> = {}) =>
+    point(latest, 'dead', { attribute: 'life', value: { status: 'dead', cause: null }, ...more });
+
+  test('has the bounds of its beginning and of what follows it', () => {
+    const spells = spellsOf([
+      point('2022-01-31', 'detained', { earliest: day('2022-01-02') }),
+      point('2022-03-05', 'house_arrest'),
+      point('2023-12-31', null, { earliest: day('2023-01-01') }),
+    ]);
+    expect(spells).toMatchObject([
+      {
+        value: 'detained',
+        begin: { earliest: '2022-01-02', latest: '2022-01-31' },
+        end: { earliest: '2022-03-05', latest: '2022-03-05' },
+      },
+      { value: 'house_arrest', end: { earliest: '2023-01-01', latest: '2023-12-31' } },
+    ]);
+  });
+
+  test('goes on where the same is said again, and rests on all who say it', () => {
+    const spells = spellsOf([point('2022-01-05', 'detained'), point('2022-02-05', 'detained')]);
+    expect(spells).toMatchObject([
+      {
+        begin: { latest: '2022-01-05' },
+        end: null,
+        because: ['detained 2022-01-05', 'detained 2022-02-05'],
+      },
+    ]);
+  });
+
+  test('stays apart from the next where an end lies between them', () => {
+    const spells = spellsOf([
+      point('2022-01-05', 'detained'),
+      point('2022-01-09', null),
+      point('2022-02-05', 'detained'),
+    ]);
+    expect(spells.map(({ begin, end }) => [begin.latest, end?.latest])).toEqual([
+      ['2022-01-05', '2022-01-09'],
+      ['2022-02-05', undefined],
+    ]);
+  });
+
+  test('of a single day is kept', () => {
+    const spells = spellsOf([point('2022-01-05', 'detained'), point('2022-01-05', null)]);
+    expect(spells).toMatchObject([{ begin: { latest: '2022-01-05' }, end: { latest: '2022-01-05' } }]);
+  });
+
+  test('without a date has unbounded bounds', () => {
+    const [spell] = spellsOf([point(BEGINNING_OF_TIME, 'detained')]);
+    expect(spell).toMatchObject({ begin: { earliest: null, latest: null }, end: null });
+    expect(spellsOf([point('2022-01-05', 'detained', { earliest: BEGINNING_OF_TIME })])).toMatchObject([
+      { begin: { earliest: null, latest: '2022-01-05' } },
+    ]);
+  });
+
+  test('ends with the first death that is told, and none begins after it', () => {
+    const spells = spellsOf(
+      [point('2022-01-05', 'detained'), point('2024-01-01', 'bail')],
+      [life('2023-12-31', { earliest: day('2023-01-01') }), life('2023-06-01')],
+    );
+    expect(spells).toMatchObject([{ value: 'detained', end: { earliest: '2023-06-01', latest: '2023-06-01' } }]);
+  });
+
+  test('of what death does not end goes on', () => {
+    const sentence = point('2022-01-05', 'imprisonment', { attribute: 'sentence', key: 'case:a/1' });
+    expect(spellsOf([sentence, life('2023-06-01')])).toMatchObject([
+      { attribute: 'sentence', end: null },
+      { attribute: 'life', end: null },
+    ]);
+  });
+});
