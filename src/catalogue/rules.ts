@@ -19,6 +19,10 @@ export const findingRules = {
     explanation: 'An office, custody or a search for a person began after that person’s death.',
   },
   after_closing: { family: 'order', explanation: 'Something happened in a case after it was closed.' },
+  status_steps_back: {
+    family: 'order',
+    explanation: 'A person was convicted or acquitted in a case, and is called a suspect or accused in it again.',
+  },
   order_unsettled: {
     family: 'order',
     explanation: 'Of two values that both have begun, the sources do not settle which came last.',
@@ -52,9 +56,9 @@ export const findingRules = {
     explanation:
       'All recorded charges in a case are dropped, but the person still stands there as a suspect or accused.',
   },
-  sentence_outlives_acquittal: {
+  outlives_acquittal: {
     family: 'gaps',
-    explanation: 'A person was acquitted in a case, or it was dropped, but a sentence in it still stands.',
+    explanation: 'A person was acquitted in a case, or it was dropped, but a charge or a sentence in it still stands.',
   },
   pending_after_death: {
     family: 'gaps',

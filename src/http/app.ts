@@ -9,7 +9,11 @@ import { describeRoutes } from './openapi.ts';
 import { addPages } from './pages/add.ts';
 import { amendPages } from './pages/amend.ts';
 import { mountAssets } from './pages/assets.ts';
+import { auditPages } from './pages/audit.ts';
+import { developmentPages } from './pages/development.ts';
 import { diffPages } from './pages/diff.ts';
+import { dossierPages } from './pages/dossier.ts';
+import { downloadPages } from './pages/downloads.ts';
 import { findingsPages } from './pages/findings.ts';
 import { listPages } from './pages/lists.ts';
 import { mountPages, type Page, toReader } from './pages/page.ts';
@@ -39,11 +43,15 @@ export const routes: readonly Route[] = [
 const pages: readonly Page[] = [
   ...sessionPages,
   ...workspacePages,
+  ...downloadPages,
   ...listPages,
-  ...subjectPages,
+  ...dossierPages,
   ...diffPages,
+  ...subjectPages,
+  ...developmentPages,
   ...findingsPages,
   ...searchPages,
+  ...auditPages,
   ...addPages,
   ...amendPages,
   ...pickPages,

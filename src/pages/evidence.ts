@@ -19,7 +19,7 @@ export type Evidence = ReadonlyMap<string, Ground>;
 
 /** Why something is said: who says so, how that stands, in which words, and the proof that it was recorded. */
 export function whyOf({ because }: Pick<Leaf, 'because'>, evidence: Evidence, telling: Telling): Html {
-  return html`<details class="why"><summary>${texts.why.summary}</summary><ul>${because.map((id) => html`<li>${groundOf(id, evidence.get(id), telling)}</li>`)}</ul></details>`;
+  return html`<details class="why" data-key="${because[0]}"><summary>${texts.why.summary}</summary><ul>${because.map((id) => html`<li>${groundOf(id, evidence.get(id), telling)}</li>`)}</ul></details>`;
 }
 
 function groundOf(id: string, ground: Ground | undefined, telling: Telling): Html {

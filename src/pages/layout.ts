@@ -35,7 +35,7 @@ export function layOut({ title, site, links, main }: PageContent): Html {
 ${workspace?.isIndexable ? '' : html`<meta name="robots" content="noindex">`}
 <title>${title} – ${texts.brand}</title>
 <link rel="icon" href="${asset('icon.svg')}" type="image/svg+xml">
-${['style.css', 'picture.css', 'form.css'].map((name) => html`<link rel="stylesheet" href="${asset(name)}">`)}
+${['style.css', 'picture.css', 'form.css', 'audit.css'].map((name) => html`<link rel="stylesheet" href="${asset(name)}">`)}
 <script type="module" src="${asset('page.js')}"></script>
 </head>
 <body>

@@ -154,6 +154,29 @@ const plainFields: readonly string[] = [
 const isLabel = (field: string) =>
   ['kind', 'status', 'role', 'plea', 'step', 'measure', 'standing', 'stance'].includes(field);
 
+/** The same without markup, for files. */
+export function plainValue(name: AttributeName, value: unknown, nameOf: NameOf): string {
+  if (value === null || value === undefined) return texts.nothingStated;
+  const nameSubject = (text: string) => (isSubjectId(text) ? `${nameOf(text)} (${text})` : text);
+  if (typeof value === 'string') return freeTexts.includes(name) ? value : nameSubject(labelInWords(value));
+  return Object.entries(value)
+    .filter(([field, part]) => part !== null && part !== false && !hiddenFields[name]?.includes(field))
+    .sort(([a], [b]) => rankOf(a) - rankOf(b))
+    .map(([field, part]) => {
+      const text =
+        typeof part === 'object'
+          ? Object.values(part as object)
+              .map(String)
+              .join(' ')
+          : String(part);
+      const told = isLabel(field) ? labelInWords(text) : nameSubject(text);
+      return plainFields.includes(field)
+        ? told
+        : `${texts.fields[field as keyof typeof texts.fields] ?? field}: ${told}`;
+    })
+    .join('; ');
+}
+
 /** Sources are cited as they were typed: only an address of the web becomes a link. */
 export function safeAddress(address: string): string {
   return /^https?:\/\//i.test(address) ? address : '#';

@@ -35,13 +35,13 @@ export interface CheckpointPlace extends Pick<ReceiptPlace, 'asset' | 'keys' | '
   /** Addresses of the newest checkpoint, and of proofs that one log begins with another. */
   readonly checkpoint: string;
   readonly consistency: string;
-  /** What is to be said beside the command. */
-  readonly hint: Html | '';
+  /** Its log is read with a token. */
+  readonly isPrivate: boolean;
 }
 
 /** Where the browser compares the log with a checkpoint that its reader has kept. */
 export function checkpointVerification(place: CheckpointPlace): Html {
-  const { asset, checkpoint, consistency, keys, command, hint } = place;
+  const { asset, checkpoint, consistency, keys, command, isPrivate } = place;
   const { verify } = texts;
   const { keep } = texts.audit;
   return html`<section id="verify" class="verify" aria-labelledby="verify-title" data-verify="checkpoint" data-checkpoint="${checkpoint}" data-consistency="${consistency}" data-keys="${keys}" data-words="${JSON.stringify(verify)}">
@@ -55,7 +55,7 @@ ${keyField()}
 <p data-verdict role="status"></p>
 <div data-outcome></div>
 <p>${keep.command}</p><pre><code>${command}</code></pre>
-${hint}
+${isPrivate ? html`<p class="hint">${keep.private}</p>` : ''}
 </section>
 ${script(asset)}`;
 }

@@ -18,7 +18,7 @@ describe.runIf(hasBrowser)('the time machine', () => {
   });
 
   const custody = (page: Page) => page.locator('[data-attribute="custody"]');
-  const custodyIn = (page: Page) => custody(page).innerText();
+  const custodyIn = (page: Page) => custody(page).textContent();
 
   async function open(path: string, options = {}): Promise<Page> {
     const page = await browser.newPage(options);
@@ -38,7 +38,7 @@ describe.runIf(hasBrowser)('the time machine', () => {
     expect(await slider.getAttribute('aria-valuetext')).toBe('2022-01-31');
     await page.waitForURL(/asOf=2022-01-31/);
     expect(await page.evaluate(() => 'stillHere' in globalThis)).toBe(true);
-    expect(await page.locator('#machine-now').innerText()).toContain('As of 31 January 2022');
+    expect(await page.locator('#machine-now').textContent()).toContain('As of 31 January 2022');
     expect(await slider.evaluate((it) => it.matches(':focus'))).toBe(true);
     await page.keyboard.press('ArrowLeft');
     await custody(page).getByText('no custody recorded').waitFor();
@@ -57,6 +57,60 @@ describe.runIf(hasBrowser)('the time machine', () => {
     await page.getByRole('link', { name: 'change before' }).click();
     await page.waitForURL(/asOf=2022-01-31/);
     expect(await custodyIn(page)).toContain('detained');
+    await page.close();
+  });
+
+  test('costs at most 33 ms of scripting, style and layout a step', async () => {
+    const page = await open('/main/cases/karim-masimov-and-deputies?asOf=2022-01-01');
+    const slider = page.getByRole('slider', { name: 'As of, day by day' });
+    await slider.focus();
+    const client = await page.context().newCDPSession(page);
+    await client.send('Performance.enable');
+    const spentMs = async () => {
+      const { metrics } = await client.send('Performance.getMetrics');
+      const parts = metrics.filter(({ name }) =>
+        ['ScriptDuration', 'LayoutDuration', 'RecalcStyleDuration'].includes(name),
+      );
+      return parts.reduce((sum, { value }) => sum + value * 1000, 0);
+    };
+    const steps: number[] = [];
+    for (let step = 2; step <= 12; step += 1) {
+      const before = await spentMs();
+      await page.keyboard.press('ArrowRight');
+      await page.locator('#machine-now').getByText(`As of ${step} January 2022`).waitFor();
+      steps.push((await spentMs()) - before);
+    }
+    const typical = steps.toSorted((a, b) => a - b)[5] ?? 0;
+    console.info(`a step costs ${steps.map((it) => it.toFixed(1)).join(', ')} ms of scripting, style and layout`);
+    expect(typical).toBeLessThanOrEqual(33);
+    await page.close();
+  });
+
+  test('moves what was known, and says at which position', async () => {
+    const page = await open(MASIMOV);
+    const slider = page.getByRole('slider', { name: /^As known at/ });
+    await slider.focus();
+    await page.keyboard.press('Home');
+    await page.waitForURL(/knownAt=position%3A\d+/);
+    expect(await slider.getAttribute('aria-valuetext')).toMatch(/^position \d+$/);
+    await page.keyboard.press('End');
+    await page.waitForURL((url) => !url.searchParams.has('knownAt'));
+    expect(await slider.getAttribute('aria-valuetext')).toBe('now');
+    await page.close();
+  });
+
+  test('keeps open what its reader has opened, and every link keeps the moment', async () => {
+    const page = await open(`${MASIMOV}?asOf=2022-02-01`);
+    const why = page.locator('tr', { hasText: 'detained' }).locator('details.why').first();
+    await why.locator('summary').click();
+    await page.getByRole('link', { name: 'change after' }).click();
+    await page.waitForURL(/asOf=(?!2022-02-01)/);
+    expect(await why.getAttribute('open')).not.toBeNull();
+    const asOf = new URL(page.url()).searchParams.get('asOf') ?? '';
+    const links = await page
+      .locator('nav a')
+      .evaluateAll((all) => all.map((link) => (link as unknown as { href: string }).href));
+    for (const link of links) expect(link).toContain(`asOf=${asOf}`);
     await page.close();
   });
 });

@@ -232,7 +232,7 @@ const cases: readonly Case[] = [
     quiet: [charged('2024-03-01'), dropped('2024-03-05', false)],
   },
   {
-    rule: 'sentence_outlives_acquittal',
+    rule: 'outlives_acquittal',
     raised: [sentenced(fine, '2024-03-06'), decided(['acquitted'], '2024-05-01')],
     quiet: [sentenced(fine, '2024-03-06'), decided(['conviction_upheld'], '2024-05-01')],
   },
@@ -240,6 +240,16 @@ const cases: readonly Case[] = [
     rule: 'verdict_without_charge',
     raised: [judged('convicted', '2024-03-05')],
     quiet: [charged('2024-03'), judged('convicted', '2024-03-05')],
+  },
+  {
+    rule: 'outlives_acquittal',
+    raised: [charged('2024-03-01'), judged('acquitted', '2024-05-01')],
+    quiet: [charged('2024-03-01'), judged('acquitted', '2024-05-01'), dropped('2024-05-02')],
+  },
+  {
+    rule: 'status_steps_back',
+    raised: [judged('convicted', '2024-03-05'), charged('2024-04-01')],
+    quiet: [charged('2024-03-01'), judged('convicted', '2024-03-05'), decided(['remitted'], '2024-04-01')],
   },
   {
     rule: 'sentence_past_its_end',

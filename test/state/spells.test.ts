@@ -21,7 +21,10 @@ test('on any day the values whose spells have begun and not ended are those that
         );
         const held = spells
           .filter((spell) => isHeldOn(spell, day))
-          .map((spell) => `${trackKey(spell as PlacedPoint)} ${JSON.stringify(spell.value)}`);
+          .map(
+            (spell) =>
+              `${trackKey(spell as Pick<PlacedPoint, 'subject' | 'attribute' | 'key'>)} ${JSON.stringify(spell.value)}`,
+          );
         compared += stated.length;
         expect(held.sort(), `seed ${seed}, ${subject} as of ${day}`).toEqual(stated.sort());
       }

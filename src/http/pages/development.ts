@@ -99,7 +99,8 @@ async function showDevelopment(
 
 /** The ids of what it speaks of or follows. */
 function idsNamedBy({ development: { data, after = [] } }: RecordedDevelopment): string[] {
-  return [...after, ...(typeof data.target === 'string' ? [data.target] : [])];
+  const target = z.uuid().safeParse(data.target);
+  return [...after, ...(target.success ? [target.data] : [])];
 }
 
 async function readRelated({ services }: PageCall<unknown>, moment: Moment, ids: readonly string[]) {

@@ -59,7 +59,7 @@ async function compare(call: PageCall<DiffParameters>, subject: SubjectId): Prom
     ids: [],
     subjects: [subject, ...subjectsIn(diff.changes.map(({ key, before, after }) => [key, before, after]))],
   });
-  const table = diffTable({ diff, subject, from, to, by, words, telling: { nameOf, links } });
+  const table = diffTable({ diff, subject, from, to, by, words, telling: { nameOf, links, about: subject } });
   return show(call, subject, { moment: to, from, table });
 }
 

@@ -1,8 +1,17 @@
 import type { AttributeName } from '../../catalogue/attributes.ts';
-import type { SubjectId, SubjectKind } from '../../catalogue/subject.ts';
+import { isSubjectId, kindOf, type SubjectId, type SubjectKind } from '../../catalogue/subject.ts';
 import type { Connection } from '../../database/connection.ts';
-import { type Annals, readAnnals } from '../../queries/annals.ts';
+import type { Html } from '../../pages/layout.ts';
+import { windowsOf } from '../../pages/picture/calendar.ts';
+import { type PartyOfCase, timelineOf } from '../../pages/picture/lanes.ts';
+import { drawRelations, type Relation } from '../../pages/picture/relations.ts';
+import { drawTimeline } from '../../pages/picture/timeline.ts';
+import type { Telling } from '../../pages/values.ts';
+import { type Annals, type Happening, type Reach, readAnnals } from '../../queries/annals.ts';
 import type { Moment } from '../../queries/moment.ts';
+import { spellsOf } from '../../state/spells.ts';
+import type { SubjectState } from '../../state/state.ts';
+import type { Day } from '../../time/day.ts';
 
 /** The lanes of a picture, by the kind of subject; of a case also those of its parties. */
 const lanesOf: Readonly<Record<SubjectKind, readonly AttributeName[]>> = {
@@ -12,15 +21,93 @@ const lanesOf: Readonly<Record<SubjectKind, readonly AttributeName[]>> = {
   source: [],
 };
 
+/** All that the moment knows of what a picture draws. `persons`: those who have a part in a case. */
 export function readLanes(
   connection: Connection,
   moment: Moment,
-  {
-    subject,
-    kind,
-    persons,
-  }: { readonly subject: SubjectId; readonly kind: SubjectKind; readonly persons: readonly SubjectId[] },
+  { subject, persons }: { readonly subject: SubjectId; readonly persons: readonly SubjectId[] },
 ): Promise<Annals> {
-  const attributes = [...new Set([...lanesOf[kind], ...(persons.length > 0 ? lanesOf.person : [])])];
+  const attributes = [...new Set([...lanesOf[kindOf(subject)], ...(persons.length > 0 ? lanesOf.person : [])])];
   return readAnnals(connection, moment, { subjects: [subject, ...persons], attributes });
+}
+
+export const spans = ['all', 'year', 'month'] as const;
+export type Span = (typeof spans)[number];
+
+export interface PictureShown {
+  readonly subject: SubjectId;
+  readonly persons: readonly PartyOfCase[];
+  readonly lanes: Annals;
+  readonly happenings: readonly Happening[];
+  readonly reach: Pick<Reach, 'first' | 'last'>;
+  readonly asOf: Day;
+  readonly span: Span;
+  readonly telling: Telling;
+}
+
+/** Further persons of a case have rows in the table of parties only. */
+const MOST_DRAWN = 40;
+
+export function drawPicture(shown: PictureShown): Html {
+  const { subject, persons, lanes, happenings, reach, asOf, span, telling } = shown;
+  return drawTimeline({
+    lanes: timelineOf({
+      subject,
+      spells: spellsOf(lanes.facts, lanes.lives),
+      persons: persons.slice(0, MOST_DRAWN),
+      telling,
+    }),
+    happenings,
+    asOf,
+    window: windowsOf({ ...reach, asOf })[span],
+    hrefOf: (id) => telling.links.development(id),
+  });
+}
+
+interface RelationValue {
+  readonly from: string;
+  readonly to: string;
+  readonly kind: string;
+}
+
+/** Who a subject is to others, as of the day: stated, possible, and what has ended. */
+export function drawRelationsOf({ id, name, state, possible, ended }: SubjectState, telling: Telling): Html {
+  const toRelation = (
+    value: unknown,
+    how: Pick<Relation, 'isEnded' | 'isPossible'>,
+    standing: string | null,
+  ): Relation[] => {
+    const { from, to, kind } = value as RelationValue;
+    const other = from === id ? to : from;
+    if (!isSubjectId(other)) return [];
+    const isClaim = standing !== null && standing !== 'reported' && standing !== 'official';
+    return [{ id: other, name: telling.nameOf(other), kind, isOutgoing: from === id, isClaim, ...how }];
+  };
+  const stated = (state.relationships ?? []) as readonly {
+    readonly value: unknown;
+    readonly standing: string | null;
+  }[];
+  const isRelation = ({ attribute, value }: Pick<SubjectState['ended'][number], 'attribute' | 'value'>) =>
+    attribute === 'relationship' && value !== null;
+  return drawRelations({
+    name,
+    hrefOf: (subject) => (isSubjectId(subject) ? telling.links.subject(subject) : '#'),
+    relations: eachOnce([
+      ...stated.flatMap(({ value, standing }) => toRelation(value, { isEnded: false, isPossible: false }, standing)),
+      ...possible
+        .filter(isRelation)
+        .flatMap(({ value, standing, holds }) => toRelation(value, { isEnded: !holds, isPossible: true }, standing)),
+      ...ended
+        .filter(isRelation)
+        .flatMap(({ value, standing }) => toRelation(value, { isEnded: true, isPossible: false }, standing)),
+    ]),
+  });
+}
+
+/** What may hold and may have ended is one tie; it has surely ended only where nothing says that it may hold. */
+function eachOnce(relations: readonly Relation[]): Relation[] {
+  const ties = Map.groupBy(relations, ({ id, kind, isOutgoing }) => `${id} ${kind} ${isOutgoing}`);
+  return [...ties.values()].flatMap(([first, ...others]) =>
+    first ? [{ ...first, isEnded: first.isEnded && others.every(({ isEnded }) => isEnded) }] : [],
+  );
 }

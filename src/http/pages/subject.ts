@@ -22,9 +22,7 @@ import { noSubject, redirectToKnownAs, subjectOf } from '../subject-path.ts';
 import { readGrounds, subjectsIn } from './evidence.ts';
 import { machineOf } from './moment.ts';
 import { definePage, type Page, type PageCall, showPage } from './page.ts';
-import { readLanes } from './picture.ts';
-
-const spans = ['all', 'year', 'month'] as const;
+import { drawPicture, drawRelationsOf, readLanes, spans } from './picture.ts';
 
 const query = z.strictObject({
   ...momentParameters,
@@ -83,7 +81,7 @@ async function showSubject(call: PageCall<SubjectQuery>, moment: Moment, questio
   );
   const happenings = await readHappenings(connection, moment, subject);
   const persons = kind === 'case' ? personsOf(state) : [];
-  const lanes = await readLanes(connection, moment, { kind, subject, persons: persons.slice(0, MOST_PARTIES) });
+  const lanes = await readLanes(connection, moment, { subject, persons: persons.slice(0, MOST_PARTIES) });
   const parties = kind === 'case' ? partiesOf(subject, persons, { lanes, moment }) : undefined;
   const shown = [
     ...shownOf(leavesOf(state)).map(({ leaf }) => leaf),
@@ -112,7 +110,16 @@ async function showSubject(call: PageCall<SubjectQuery>, moment: Moment, questio
   const keep = { span: call.query.span };
   const place = { links, path: links.bare(`/${subject.replace(':', 's/')}`), keep };
   const cursor = nextOf(next);
-  const picture = html``;
+  const picture = drawPicture({
+    subject,
+    persons: persons.map((id) => ({ id, name: grounds.nameOf(id), role: roleOf(parties, id) })),
+    lanes,
+    happenings: happenings.items,
+    reach: machine,
+    asOf: moment.asOf,
+    span: call.query.span ?? 'all',
+    telling: explained,
+  });
   return showPage(call, {
     title: state.name,
     main: subjectPage({
@@ -120,7 +127,10 @@ async function showSubject(call: PageCall<SubjectQuery>, moment: Moment, questio
       explained,
       machine: timeMachine(machine, place),
       picture: html`<h2 id="picture">${texts.subject.picture}</h2>${spanLinks(call, subject)}${picture}`,
-      relations: '',
+      relations:
+        kind === 'person' || kind === 'organization'
+          ? html`<h2 id="relations">${texts.subject.relations}</h2>${drawRelationsOf(state, explained)}`
+          : '',
       parties,
       timeline: html`${timelineTable({ items, words, telling: explained })}${pageLinks({
         next: cursor === null ? undefined : `${links.subject(subject, '', { ...keep, cursor })}#timeline`,
@@ -136,6 +146,12 @@ function personsOf(state: SubjectState): SubjectId[] {
   const roles = leavesOf(state).filter(({ attribute }) => ['party', 'charge', 'sentence'].includes(attribute));
   const named = roles.map(({ leaf }) => (leaf.value as { readonly person: string }).person);
   return [...new Set(named)].filter((it): it is SubjectId => isSubjectId(it));
+}
+
+function roleOf(parties: readonly Party[] | undefined, person: SubjectId): string | undefined {
+  const own = parties?.find((party) => party.person === person)?.leaves ?? [];
+  const role = own.find(({ attribute }) => attribute === 'party')?.leaf.value as { readonly role: string } | undefined;
+  return role?.role;
 }
 
 /** The table of parties shows so many. */

@@ -35,13 +35,12 @@ const EDGE = 26;
  */
 export function shapeOf(bar: Bar, scale: Scale): BarShape | undefined {
   const { begin, end } = bar;
-  const begun = begin.latest === null ? scale.left + EDGE : scale.xOf(begin.latest);
-  const begins = begin.earliest === null ? Math.min(scale.left, begun) : scale.xOf(begin.earliest);
   const ended = end === null ? scale.right : scale.xOf(end.latest);
+  const begun = begin.latest === null ? Math.min(scale.left + EDGE, ended) : scale.xOf(begin.latest);
+  const begins = begin.earliest === null ? Math.min(scale.left, begun) : scale.xOf(begin.earliest);
   const firstEnd = end === null ? scale.right - EDGE : end.earliest === null ? begun : scale.xOf(end.earliest);
   const ends = Math.max(begun, firstEnd);
-  if (begins > scale.right || ended < scale.left || (end === null && begun > scale.right && begins > scale.right))
-    return undefined;
+  if (begins > scale.right || ended < scale.left) return undefined;
   const left = round(Math.min(Math.max(scale.left, begins), scale.right - LEAST_WIDTH));
   const right = round(Math.max(Math.min(scale.right, Math.max(ended, begun)), left + LEAST_WIDTH));
   const knots = [

@@ -63,13 +63,11 @@ function startMachine(form) {
       const response = await fetch(address, { signal: loading.signal, headers: { accept: 'text/html' } });
       if (response.redirected || !response.ok) return location.assign(address);
       const page = new DOMParser().parseFromString(await response.text(), 'text/html');
-      performance.mark('step');
       replaceLive(page);
       const asked = page.querySelector('form[data-machine]');
       if (asked && isStep) takeFields(asked);
       document.title = page.title;
       history.replaceState(null, '', address);
-      performance.measure('annalist-step', 'step');
     } catch (error) {
       if (error.name !== 'AbortError') location.assign(address);
     } finally {
@@ -89,7 +87,10 @@ function replaceLive(page) {
     const other = page.getElementById(part.id);
     if (!other) continue;
     const focused = part.contains(document.activeElement) ? document.activeElement?.textContent : undefined;
+    const opened = [...part.querySelectorAll('details[open][data-key]')].map((it) => it.dataset.key);
     part.replaceChildren(...other.childNodes);
+    for (const details of part.querySelectorAll('details[data-key]'))
+      if (opened.includes(details.dataset.key)) details.open = true;
     const again = focused && [...part.querySelectorAll('a')].find((link) => link.textContent === focused);
     if (again) again.focus({ preventScroll: true });
   }

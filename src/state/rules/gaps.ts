@@ -62,7 +62,10 @@ function isLifted(circumstances: Circumstances, { value }: PlacedPoint): boolean
 
 const lifting = ['acquitted', 'dropped', 'pardoned'];
 
-export const sentenceOutlivesAcquittal: Rule = (circumstances) =>
+/** Charges that nobody has dropped or decided in the person’s favour. */
+const pressed = ['suspected', 'charged', 'requalified', 'convicted'];
+
+export const outlivesAcquittal: Rule = (circumstances) =>
   circumstances
     .holding('legal_status')
     .filter(({ label }) => over.includes(label))
@@ -70,9 +73,13 @@ export const sentenceOutlivesAcquittal: Rule = (circumstances) =>
       const sentences = circumstances
         .holding('sentence')
         .filter(({ value }) => (value as SentenceValue).case === status.key);
-      if (sentences.length === 0) return [];
-      const message = `The status in this case is “${inWords(status.label)}”, but a sentence in it still stands; was it revoked?`;
-      return [{ facts: [status, ...sentences], message }];
+      const charges = circumstances
+        .holding('charge')
+        .filter((charge) => isOf(charge, status.key) && pressed.includes(charge.label));
+      const what = [...(charges.length > 0 ? ['a charge'] : []), ...(sentences.length > 0 ? ['a sentence'] : [])];
+      if (what.length === 0) return [];
+      const message = `The status in this case is “${inWords(status.label)}”, but ${what.join(' and ')} in it still stands; does it?`;
+      return [{ facts: [status, ...charges, ...sentences], message }];
     });
 
 export const termNotStated: Rule = each(({ attribute, holds, value }) => {

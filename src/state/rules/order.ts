@@ -102,6 +102,19 @@ function needsLife({ attribute: name, label }: PlacedPoint): boolean {
 /** What a court may well say of the dead. */
 const lifted = ['dropped', 'acquitted', 'pardoned'];
 
+export const statusStepsBack: Rule = (circumstances) =>
+  circumstances
+    .holding('legal_status')
+    .filter(({ label, key }) => ['suspect', 'accused'].includes(label) && key !== UNSTATED)
+    .flatMap((status): Found[] => {
+      const verdict = circumstances
+        .history('legal_status', status.key)
+        .findLast((earlier) => verdicts.includes(earlier.label) && isSurelyAfter(status, earlier));
+      if (!verdict) return [];
+      const message = `After “${inWords(verdict.label)}” the status in this case is “${inWords(status.label)}” again; is it another matter, or a case of its own?`;
+      return [{ facts: [verdict, status], message }];
+    });
+
 const partsOfProceeding = ['party', 'charge', 'sentence', 'plea', 'hearing', 'appeal', 'stage'];
 
 export const afterClosing: Rule = (circumstances) => {

@@ -1,0 +1,121 @@
+import { z } from 'zod';
+import type { SubjectId, SubjectKind } from '../../catalogue/subject.ts';
+import { isSubjectId } from '../../catalogue/subject.ts';
+import type { Connection } from '../../database/connection.ts';
+import { type RecordedDevelopment, readPositions } from '../../log/read.ts';
+import { dossierPage } from '../../pages/dossier.ts';
+import { texts } from '../../pages/texts.ts';
+import { readHappenings } from '../../queries/annals.ts';
+import type { Moment } from '../../queries/moment.ts';
+import { readState } from '../../queries/state.ts';
+import { readTimeline, type TimelineEntry, type TimelinePlace } from '../../queries/timeline.ts';
+import { readWords } from '../../queries/words.ts';
+import { leavesOf, type SubjectState } from '../../state/state.ts';
+import { momentOf } from '../paging.ts';
+import { momentParameters } from '../parameters.ts';
+import { noSubject, redirectToKnownAs, subjectOf } from '../subject-path.ts';
+import { readGrounds, subjectsIn } from './evidence.ts';
+import { machineOf } from './moment.ts';
+import { definePage, type Page, type PageCall, showPage } from './page.ts';
+
+/** A dossier is read by people: more developments than this are told in files. */
+const MOST = 2_000;
+const AT_ONCE = 500;
+
+export const dossierPages: readonly Page[] = (['person', 'case'] as const).map(dossierPageOf);
+
+function dossierPageOf(kind: SubjectKind): Page {
+  return definePage({
+    method: 'get',
+    path: `/{workspace}/${kind}s/{slug}/dossier`,
+    access: 'read',
+    query: z.strictObject(momentParameters),
+    async handle(call) {
+      const { services, request, path, query } = call;
+      const subject = subjectOf(kind, path.slug);
+      const opened = await momentOf(services, path.workspace ?? '', query);
+      if (!opened.ok) return opened.response;
+      const { moment } = opened;
+      const redirect = subject && (await redirectToKnownAs(request, services, moment, subject));
+      if (redirect) return redirect;
+      const state = subject && (await readState(services.connection, moment, { subject, certainty: 'possible' }));
+      return state ? showDossier(call, moment, { subject, state }) : noSubject(kind, path.slug);
+    },
+  });
+}
+
+async function showDossier(
+  call: PageCall<unknown>,
+  moment: Moment,
+  { subject, state }: { readonly subject: SubjectId; readonly state: SubjectState },
+): Promise<Response> {
+  const { services, links, request } = call;
+  const { connection } = services;
+  const items = await readAll(connection, moment, subject);
+  const happened = (await readHappenings(connection, moment, subject)).items.filter(
+    ({ earliest }) => earliest === null || earliest <= moment.asOf,
+  );
+  const words = await readWords(
+    connection,
+    moment,
+    items.map(({ recorded }) => recorded),
+  );
+  const shown = [...leavesOf(state).map(({ leaf }) => leaf), ...state.possible, ...state.ended, ...state.claims];
+  const cited = items.flatMap(({ recorded }) => recorded.development.sources.map(({ source }) => source));
+  const sources = [...new Set([...cited, ...shown.flatMap((leaf) => leaf.sources)])];
+  const grounds = await readGrounds(connection, moment, {
+    ids: shown.flatMap(({ because }) => because),
+    subjects: [subject, ...sources, ...subjectsIn([state.state, state.possible, state.ended, state.claims])],
+  });
+  return showPage(call, {
+    title: texts.dossier.title(state.name),
+    main: dossierPage({
+      state,
+      items,
+      more: Math.max(0, happened.length - items.length),
+      words,
+      sources: await readRegistrations(connection, moment.workspace, sources),
+      machine: await machineOf(services, moment, { subject }),
+      explained: { ...grounds, links, about: subject },
+      workspace: moment.workspace,
+      address: request.url,
+    }),
+  });
+}
+
+async function readAll(connection: Connection, moment: Moment, subject: SubjectId): Promise<TimelineEntry[]> {
+  const items: TimelineEntry[] = [];
+  for (let after: TimelinePlace | undefined; items.length < MOST; ) {
+    const page = await readTimeline(connection, moment, { subject, certainty: 'possible', after, limit: AT_ONCE });
+    items.push(...page.items);
+    if (page.next === undefined) break;
+    after = page.next;
+  }
+  return items;
+}
+
+/** The developments that registered the sources. */
+async function readRegistrations(
+  connection: Connection,
+  workspace: string,
+  sources: readonly string[],
+): Promise<RecordedDevelopment[]> {
+  if (sources.length === 0) return [];
+  const rows = await connection
+    .selectFrom('subject')
+    .select('position')
+    .where('workspace', '=', workspace)
+    .where(
+      'subject',
+      'in',
+      sources.filter((it) => isSubjectId(it)),
+    )
+    .orderBy('position')
+    .execute();
+  const recorded = await readPositions(
+    connection,
+    workspace,
+    rows.map(({ position }) => position),
+  );
+  return recorded.filter(({ isErased }) => !isErased);
+}

@@ -1,0 +1,78 @@
+import { html } from 'hono/html';
+import type { SubjectId } from '../catalogue/subject.ts';
+import type { RecordedDevelopment } from '../log/read.ts';
+import type { TimelineEntry } from '../queries/timeline.ts';
+import type { Words } from '../queries/words.ts';
+import { leavesOf, type SubjectState } from '../state/state.ts';
+import { dayInWords, sinceInWords, standingBadge } from './dates.ts';
+import { cited } from './evidence.ts';
+import { findingList } from './findings.ts';
+import { emptyState, type Html } from './layout.ts';
+import { knownInWords, type Machine } from './machine.ts';
+import { claimList, type Explained, endedTable, possibleTable, sentencingList, stateTables } from './state.ts';
+import { texts } from './texts.ts';
+import { safeAddress, subjectLink } from './values.ts';
+
+export interface DossierShown {
+  readonly state: SubjectState;
+  readonly items: readonly TimelineEntry[];
+  /** How many more developments there are. */
+  readonly more: number;
+  readonly words: Words;
+  /** What the cited sources say of themselves. */
+  readonly sources: readonly RecordedDevelopment[];
+  readonly machine: Machine;
+  readonly explained: Explained;
+  readonly workspace: string;
+  readonly address: string;
+}
+
+/** All that is recorded of a person or a case, to be printed: every statement with its standing and its source. */
+export function dossierPage(shown: DossierShown): Html {
+  const { state, items, more, words, machine, explained } = shown;
+  const { dossier } = texts;
+  const { name, id, claims, possible, ended, unknowns, findings, sentencing } = state;
+  const moment = html`<p class="moment"><strong>${texts.machine.asOfDay(dayInWords(machine.asOf))}</strong>, ${knownInWords(machine)}.</p>`;
+  return html`<article class="dossier">
+<p class="no-print hint">${dossier.print} <a href="${explained.links.subject(id as SubjectId)}">${dossier.back}</a></p>
+<p class="kind">${dossier.kind} <code>${id}</code></p>
+<h1><bdi>${name}</bdi></h1>
+${moment}
+<h2>${dossier.state}</h2>
+${stateTables(leavesOf(state), explained)}
+${sentencing ? sentencingList(sentencing) : ''}
+${endedTable(ended, explained)}
+${possibleTable(
+  possible.filter(({ attribute }) => attribute !== 'claim'),
+  explained,
+)}
+<h2>${texts.state.claims}</h2><p class="hint">${texts.state.claimsHint}</p>
+${claimList(claims, explained)}
+${unknowns.length === 0 ? '' : html`<h2>${texts.state.unknowns}</h2><ul>${unknowns.map(({ value, since }) => html`<li><bdi>${(value as { readonly question: string }).question}</bdi> <span class="muted">${sinceInWords(since)}</span></li>`)}</ul>`}
+<h2>${texts.findings.title}</h2>
+${findingList(findings, explained)}
+<h2>${dossier.statements}</h2>
+${items.length === 0 ? emptyState(texts.subject.noTimeline) : html`<ol class="statements">${items.map((entry) => statement(entry, words, explained))}</ol>`}
+${more > 0 ? html`<p>${dossier.more(more, items.length)}</p>` : ''}
+<h2>${dossier.cited}</h2>
+${sourceList(shown)}
+<footer class="end"><h2>${dossier.end}</h2>${moment}<p>${dossier.footer(shown.workspace)} ${dossier.address}: <bdi>${shown.address}</bdi></p><p>${texts.footer}</p></footer>
+</article>`;
+}
+
+function statement({ recorded, earliest, latest, certainty }: TimelineEntry, words: Words, explained: Explained): Html {
+  const { id, occurred, attribution, sources } = recorded.development;
+  return html`<li class="${certainty}"><p><strong>${sinceInWords({ edtf: occurred ?? null, earliest, latest })}</strong> ${standingBadge(attribution?.standing)}${certainty === 'possible' ? html` <em>${texts.certainties.possible}</em>` : ''}</p>
+<p><a href="${explained.links.development(id)}"><bdi>${words.summaryOf(recorded) ?? texts.erased}</bdi></a></p>
+${sources.map((citation) => cited(citation, explained))}</li>`;
+}
+
+function sourceList({ sources, explained }: DossierShown): Html {
+  const { dossier } = texts;
+  if (sources.length === 0) return emptyState(dossier.noSources);
+  return html`<ul>${sources.map(({ development: { data } }) => {
+    const { source, publisher, author, url, published } = data as Readonly<Record<string, string | null | undefined>>;
+    const details = [author, publisher, published && `${dossier.published} ${published}`].filter((part) => part);
+    return html`<li>${subjectLink(source ?? '', explained)}${details.map((part) => html`, <bdi>${part}</bdi>`)}${url ? html`, <a href="${safeAddress(url)}" rel="noreferrer nofollow">${url}</a>` : ''} <code>${source}</code></li>`;
+  })}</ul>`;
+}

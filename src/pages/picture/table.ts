@@ -1,0 +1,39 @@
+import { html } from 'hono/html';
+import type { Happening } from '../../queries/annals.ts';
+import type { Html } from '../layout.ts';
+import { texts } from '../texts.ts';
+import { isClaim } from './happenings.ts';
+import type { Lane } from './model.ts';
+import { beginInWords, endInWords } from './words.ts';
+
+/** More rows say that there are more. */
+const MOST_ROWS = 200;
+
+/** What the picture shows, for those who cannot see it. */
+export function timelineTable({
+  lanes,
+  happenings,
+}: {
+  readonly lanes: readonly Lane[];
+  readonly happenings: readonly Happening[];
+}): Html {
+  const { picture: words } = texts;
+  const bars = lanes.flatMap((lane) => lane.bars.map((bar) => ({ ...lane, bar })));
+  const claims = happenings.filter(isClaim).length;
+  return html`<details data-key="picture"><summary>${words.table}</summary>
+<p>${words.happened}: ${happenings.length - claims}. ${words.claimed}: ${claims}. ${words.seeTimeline}</p>
+${
+  bars.length === 0
+    ? ''
+    : html`<table class="data"><caption class="sr">${words.table}</caption>
+<thead><tr><th scope="col">${words.columns.lane}</th><th scope="col">${words.columns.value}</th><th scope="col">${words.columns.begin}</th><th scope="col">${words.columns.end}</th></tr></thead>
+<tbody>${bars.slice(0, MOST_ROWS).map(
+        ({ group, name, bar }) => html`<tr><th scope="row">${group === undefined ? '' : html`${group}: `}${name}</th>
+<td data-label="${words.columns.value}">${bar.text}${bar.isClaim ? html` (${words.isClaim})` : ''}</td>
+<td data-label="${words.columns.begin}">${beginInWords(bar.begin)}</td>
+<td data-label="${words.columns.end}">${endInWords(bar.end)}</td></tr>`,
+      )}</tbody></table>`
+}
+${bars.length > MOST_ROWS ? html`<p class="hint">${words.more(bars.length - MOST_ROWS)}</p>` : ''}
+</details>`;
+}

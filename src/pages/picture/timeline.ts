@@ -1,0 +1,210 @@
+import { html } from 'hono/html';
+import type { Happening } from '../../queries/annals.ts';
+import type { Day } from '../../time/day.ts';
+import { dayInWords } from '../dates.ts';
+import type { Html } from '../layout.ts';
+import { texts } from '../texts.ts';
+import { layOutBars, type PlacedBar } from './bars.ts';
+import { type HappeningsLayout, isClaim, layOutHappenings, type Mark } from './happenings.ts';
+import type { Bar, Extent, Lane, Window } from './model.ts';
+import { type Scale, scaleOf, ticksOf } from './scale.ts';
+import { timelineTable } from './table.ts';
+import { clipText } from './text.ts';
+import { happeningTitle } from './words.ts';
+
+export interface TimelineDrawn {
+  readonly lanes: readonly Lane[];
+  readonly happenings: readonly Happening[];
+  readonly asOf: Day;
+  readonly window: Window;
+  /** The address of a development’s page. */
+  readonly hrefOf: (id: string) => string;
+}
+
+const WIDTH = 1_000;
+/** Names of lanes stand to the left of it. */
+const PLOT: Extent = { left: 168, right: 990 };
+const AXIS_HEIGHT = 30;
+const BAR_ROW = 22;
+const MARK_ROW = 19;
+const COLUMNS_HEIGHT = 76;
+const GROUP_HEIGHT = 24;
+const LANE_GAP = 8;
+/** More rows of one lane make a picture nobody reads. */
+const MOST_BAR_ROWS = 8;
+
+/** A part of the picture, from the top down. */
+interface Strip {
+  readonly height: number;
+  readonly shapes: (top: number) => Html;
+  /** Stand above the veil, so that they can be read. */
+  readonly words: (top: number) => Html;
+}
+
+/** The picture of a subject’s time: what happened and what is claimed, then a lane for each thing that lasts; and the same as a table. */
+export function drawTimeline({ lanes, happenings, asOf, window, hrefOf }: TimelineDrawn): Html {
+  const { picture: words } = texts;
+  const scale = scaleOf(window, PLOT);
+  const strips = [
+    happeningsStrip(
+      words.happened,
+      happenings.filter((it) => !isClaim(it)),
+      { scale, hrefOf, isClaimed: false },
+    ),
+    happeningsStrip(words.claimed, happenings.filter(isClaim), { scale, hrefOf, isClaimed: true }),
+    ...laneStrips(lanes, scale, hrefOf),
+  ];
+  const tops = strips.map((_, index) => AXIS_HEIGHT + sum(strips.slice(0, index).map(({ height }) => height)));
+  const height = AXIS_HEIGHT + sum(strips.map((strip) => strip.height)) + 6;
+  return html`<figure class="picture">
+<div class="frame" tabindex="0" role="region" aria-label="${words.region}">
+<svg viewBox="0 0 ${WIDTH} ${height}" aria-hidden="true" focusable="false" data-from="${window.from}" data-to="${window.to}" data-left="${PLOT.left}" data-right="${PLOT.right}">
+<defs><clipPath id="plot"><rect x="${PLOT.left}" y="0" width="${PLOT.right - PLOT.left}" height="${height}"/></clipPath></defs>
+${axis(scale, height)}
+${strips.map(({ shapes }, index) => shapes(tops[index] ?? 0))}
+${asOfMarker(scale, asOf, height)}
+${strips.map((strip, index) => strip.words(tops[index] ?? 0))}
+</svg>
+</div>
+<figcaption>${words.caption}</figcaption>
+${timelineTable({ lanes, happenings })}
+</figure>`;
+}
+
+function sum(numbers: readonly number[]): number {
+  return numbers.reduce((total, it) => total + it, 0);
+}
+
+function axis(scale: Scale, height: number): Html {
+  return html`<g class="axis">${ticksOf(scale).map(
+    ({ x, label }) =>
+      html`<line x1="${x}" x2="${x}" y1="${AXIS_HEIGHT - 6}" y2="${height}"/><text x="${x + 3}" y="${AXIS_HEIGHT - 10}">${label}</text>`,
+  )}</g>`;
+}
+
+/** The day asked of, and a veil over all that lies after it; a script may move it. */
+function asOfMarker({ window, xOf }: Scale, asOf: Day, height: number): Html {
+  const x = asOf < window.from ? PLOT.left : asOf > window.to ? PLOT.right : xOf(asOf);
+  return html`<g clip-path="url(#plot)"><g data-as-of-marker><rect class="veil" x="${x}" y="${AXIS_HEIGHT - 6}" width="${2 * WIDTH}" height="${height}"/>
+<line class="as-of" data-as-of x1="${x}" x2="${x}" y1="0" y2="${height}"/></g></g>`;
+}
+
+interface HappeningsPlace {
+  readonly scale: Scale;
+  readonly hrefOf: TimelineDrawn['hrefOf'];
+  readonly isClaimed: boolean;
+}
+
+function happeningsStrip(name: string, happenings: readonly Happening[], place: HappeningsPlace): Strip {
+  const layout = layOutHappenings(happenings, place.scale);
+  const inner = layout.kind === 'marks' ? Math.max(1, layout.rows) * MARK_ROW : COLUMNS_HEIGHT;
+  const height = inner + 2 * LANE_GAP;
+  return {
+    height,
+    shapes: (top) => html`<g class="${place.isClaimed ? 'claims' : 'happened'}">
+<rect class="ground" x="0" y="${top}" width="${WIDTH}" height="${height - 2}" rx="4"/>
+${layout.kind === 'marks' ? layout.marks.map((mark) => drawMark(mark, top + LANE_GAP, place)) : drawColumns(layout, top + LANE_GAP + COLUMNS_HEIGHT)}
+</g>`,
+    words: (top) => html`<text class="lane" x="6" y="${top + LANE_GAP + 14}">${name}</text>
+<text class="aside" x="6" y="${top + LANE_GAP + 30}">${texts.picture.count(happenings.length)}</text>
+${layout.kind === 'marks' ? layout.marks.map((mark) => nameMark(mark, top + LANE_GAP, place)) : ''}`,
+  };
+}
+
+const RADIUS = 5;
+
+function nameMark({ happening, row, label }: Mark, top: number, { hrefOf }: HappeningsPlace): Html {
+  if (label === null) return html``;
+  const y = top + row * MARK_ROW + MARK_ROW / 2 + 5;
+  return html`<a href="${hrefOf(happening.id)}" tabindex="-1"><title>${happeningTitle(happening)}</title><text class="mark" x="${label.x}" y="${y}" text-anchor="${label.isBefore ? 'end' : 'start'}">${label.text}</text></a>`;
+}
+
+function drawMark({ happening, x, tail, row }: Mark, top: number, { hrefOf, isClaimed }: HappeningsPlace): Html {
+  const y = top + row * MARK_ROW + MARK_ROW / 2;
+  const fade = `t-${isClaimed ? 'c' : 'h'}-${happening.id}`;
+  return html`<a href="${hrefOf(happening.id)}" tabindex="-1"><title>${happeningTitle(happening)}</title>
+${
+  tail === null
+    ? ''
+    : html`<linearGradient id="${fade}" gradientUnits="userSpaceOnUse" x1="${tail.left}" x2="${Math.max(tail.right, tail.left + 1)}" y1="0" y2="0"><stop offset="0" stop-opacity="0.08"/><stop offset="1" stop-opacity="0.75"/></linearGradient><rect class="tail" x="${tail.left}" y="${y - 2}" width="${Math.max(1, tail.right - tail.left)}" height="4" fill="url(#${fade})"/>`
+}
+${x === null ? '' : html`<circle class="dot" cx="${x}" cy="${y}" r="${RADIUS}"/>`}
+</a>`;
+}
+
+function drawColumns({ columns, most }: HappeningsLayout & { readonly kind: 'columns' }, bottom: number): Html[] {
+  const unit = (COLUMNS_HEIGHT - 18) / Math.max(1, most);
+  return columns
+    .filter(({ happenings }) => happenings.length > 0)
+    .map(({ left, right, from, to, happenings, fuzzy }) => {
+      const [height, middle] = [Math.max(3, happenings.length * unit), (left + right) / 2];
+      return html`<g><title>${texts.picture.column(happenings.length, dayInWords(from), dayInWords(to), fuzzy)}</title>
+<rect class="column" x="${left + 1}" y="${bottom - height}" width="${right - left - 2}" height="${height}"/>
+<text class="number" x="${middle}" y="${bottom - height - 4}" text-anchor="middle">${happenings.length}</text></g>`;
+    });
+}
+
+function laneStrips(lanes: readonly Lane[], scale: Scale, hrefOf: TimelineDrawn['hrefOf']): Strip[] {
+  return lanes.flatMap((lane, index) => {
+    const isNewGroup = lane.group !== undefined && lane.group !== lanes[index - 1]?.group;
+    return [...(isNewGroup ? [groupStrip(lane.group ?? '')] : []), laneStrip(lane, index, { scale, hrefOf })];
+  });
+}
+
+function groupStrip(name: string): Strip {
+  return {
+    height: GROUP_HEIGHT,
+    shapes: (top) => html`<g class="group"><line x1="0" x2="${WIDTH}" y1="${top + 4}" y2="${top + 4}"/></g>`,
+    words: (top) => html`<text class="group" x="6" y="${top + 19}">${clipText(name, WIDTH - 20)}</text>`,
+  };
+}
+
+function laneStrip(lane: Lane, index: number, { scale, hrefOf }: Pick<HappeningsPlace, 'scale' | 'hrefOf'>): Strip {
+  const { placed, rows, more } = layOutBars(lane.bars, scale, MOST_BAR_ROWS);
+  return {
+    height: Math.max(1, rows) * BAR_ROW + LANE_GAP,
+    shapes: (top) => html`${placed.map((bar, at) => drawBar(bar, { top, fade: `b-${index}-${at}`, hrefOf }))}`,
+    words: (top) => html`<text class="lane" x="6" y="${top + 15}">${clipText(lane.name, PLOT.left - 12)}</text>
+${more > 0 ? html`<text class="aside" x="6" y="${top + 31}">${texts.picture.more(more)}</text>` : ''}
+${placed.map((bar) => nameBar(bar, { top, hrefOf }))}`,
+  };
+}
+
+interface BarPlace {
+  readonly top: number;
+  /** Names its gradient. */
+  readonly fade: string;
+  readonly hrefOf: TimelineDrawn['hrefOf'];
+}
+
+function drawBar({ bar, left, right, stops, solid, row }: PlacedBar, { top, fade, hrefOf }: BarPlace): Html {
+  const y = top + row * BAR_ROW;
+  const width = right - left;
+  const isEven = stops.every(({ strength }) => strength === 1);
+  const gradient = html`<linearGradient id="${fade}" gradientUnits="userSpaceOnUse" x1="${left}" x2="${right}" y1="0" y2="0">${stops.map(({ x, strength }) => html`<stop offset="${Math.round(((x - left) / width) * 1000) / 1000}" stop-opacity="${strength * 0.55 + 0.05}"/>`)}</linearGradient>`;
+  return linked(
+    bar,
+    hrefOf,
+    html`${isEven ? '' : gradient}
+<rect class="bar${isEven ? ' even' : ''}" x="${left}" y="${y + 2}" width="${width}" height="${BAR_ROW - 5}" rx="3" ${isEven ? '' : html`fill="url(#${fade})"`}/>
+${solid.left > left || stops[0]?.strength === 1 ? html`<line class="edge" x1="${solid.left}" x2="${solid.left}" y1="${y + 2}" y2="${y + BAR_ROW - 3}"/>` : ''}`,
+  );
+}
+
+function nameBar({ bar, row, label }: PlacedBar, { top, hrefOf }: Omit<BarPlace, 'fade'>): Html {
+  const anchor = label.place === 'before' ? 'end' : 'start';
+  return linked(
+    bar,
+    hrefOf,
+    html`<text x="${label.x}" y="${top + row * BAR_ROW + 15}" text-anchor="${anchor}">${label.text}</text>`,
+  );
+}
+
+/** Leads to the development by which it began. */
+function linked({ tone, isClaim: isOnlyClaimed, title, id }: Bar, hrefOf: TimelineDrawn['hrefOf'], drawn: Html): Html {
+  const classes = `tone ${tone}${isOnlyClaimed ? ' claimed' : ''}`;
+  const content = html`<title>${title}</title>${drawn}`;
+  return id === undefined
+    ? html`<g class="${classes}">${content}</g>`
+    : html`<a class="${classes}" href="${hrefOf(id)}" tabindex="-1">${content}</a>`;
+}
