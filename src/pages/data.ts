@@ -2,7 +2,7 @@ import { html } from 'hono/html';
 import { isSubjectId } from '../catalogue/subject.ts';
 import { termInWords } from '../catalogue/words.ts';
 import { labelOf } from './form/fields.ts';
-import type { Html } from './layout.ts';
+import type { Html } from './html.ts';
 import { texts } from './texts.ts';
 import { labelInWords, subjectLink, type Telling } from './values.ts';
 

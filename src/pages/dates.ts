@@ -1,6 +1,6 @@
 import { html } from 'hono/html';
 import type { Leaf, Since } from '../state/leaf.ts';
-import type { Html } from './layout.ts';
+import type { Html } from './html.ts';
 import { texts } from './texts.ts';
 
 const MONTHS = [

@@ -19,9 +19,10 @@ import { instantInWords, standingBadge } from './dates.ts';
 import { cited } from './evidence.ts';
 import { edtfInWords } from './form/edtf.ts';
 import { correctionFormOf, labelOf } from './form/fields.ts';
-import { emptyState, type Html } from './layout.ts';
+import type { Html } from './html.ts';
+import { emptyState } from './layout.ts';
 import { texts } from './texts.ts';
-import { subjectLink, type Telling } from './values.ts';
+import { byWhom, subjectLink, type Telling } from './values.ts';
 
 export interface DevelopmentShown {
   readonly recorded: RecordedDevelopment;
@@ -135,9 +136,9 @@ ${row(text.type, html`${findType(type)?.title ?? type} <code class="muted">${typ
 ${target === undefined ? '' : row(text.target, relatedLink(target, { related, words, telling }))}
 ${isDated ? row(text.occurred, whenHtml(occurred)) : ''}
 ${after.length === 0 ? '' : row(text.after, html`<ul>${after.map((it) => html`<li>${relatedLink(it, { related, words, telling })}</li>`)}</ul>`)}
-${attribution ? row(text.assertedBy, html`${standingBadge(attribution.standing)} ${state.by} ${subjectLink(attribution.by, telling)}${attribution.inferred ? html` <span class="muted">${state.inferred}</span>` : ''}`) : ''}
+${attribution ? row(text.assertedBy, html`${standingBadge(attribution.standing)} ${byWhom(attribution.by, telling)}${attribution.inferred ? html` <span class="muted">${state.inferred}</span>` : ''}`) : ''}
 ${attribution?.hedge === undefined ? '' : row(text.hedge, html`<bdi>“${attribution.hedge}”</bdi>`)}
-${claim ? row(text.contentBy, html`${standingBadge(claim.standing)} ${state.by} ${subjectLink(claim.by, telling)}`) : ''}
+${claim ? row(text.contentBy, html`${standingBadge(claim.standing)} ${byWhom(claim.by, telling)}`) : ''}
 ${row(text.about, subjects.length === 0 ? text.noSubjects : html`<ul class="names">${subjects.map((it) => html`<li>${subjectLink(it, telling)}</li>`)}</ul>`)}
 ${row(text.recordedBy, html`<bdi>${recordedBy ?? texts.audit.nobody}</bdi>, ${instantInWords(recordedAt)}`)}
 ${row(text.position, String(position))}

@@ -3,7 +3,7 @@ import type { Citation } from '../catalogue/development.ts';
 import type { RecordedDevelopment } from '../log/read.ts';
 import type { Leaf } from '../state/leaf.ts';
 import { instantInWords, standingBadge } from './dates.ts';
-import type { Html } from './layout.ts';
+import type { Html } from './html.ts';
 import { texts } from './texts.ts';
 import { subjectLink, type Telling } from './values.ts';
 

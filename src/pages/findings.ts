@@ -3,7 +3,8 @@ import { findingRules } from '../catalogue/rules.ts';
 import type { SubjectId } from '../catalogue/subject.ts';
 import type { ListedFinding } from '../queries/findings.ts';
 import type { Finding } from '../state/findings.ts';
-import { emptyState, type Html } from './layout.ts';
+import type { Html } from './html.ts';
+import { emptyState } from './layout.ts';
 import { texts } from './texts.ts';
 import { labelInWords, subjectLink, type Telling } from './values.ts';
 

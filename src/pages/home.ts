@@ -1,5 +1,6 @@
 import { html } from 'hono/html';
-import { emptyState, type Html } from './layout.ts';
+import type { Html } from './html.ts';
+import { emptyState } from './layout.ts';
 import { signInForm } from './session.ts';
 import { texts } from './texts.ts';
 

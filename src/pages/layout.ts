@@ -1,9 +1,7 @@
 import { html } from 'hono/html';
+import type { Html } from './html.ts';
 import type { Links } from './links.ts';
 import { texts } from './texts.ts';
-
-/** Text that is safe to stand in a page. */
-export type Html = ReturnType<typeof html>;
 
 /** What stands around the content of a page. */
 export interface Site {

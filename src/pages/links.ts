@@ -1,6 +1,6 @@
 import { html } from 'hono/html';
 import type { SubjectId, SubjectKind } from '../catalogue/subject.ts';
-import type { Html } from './layout.ts';
+import type { Html } from './html.ts';
 
 /** The moment as an address has it; absent: today, now. */
 export interface AskedMoment {

@@ -5,7 +5,8 @@ import type { SubjectKind } from '../catalogue/subject.ts';
 import type { ListedSubject } from '../queries/list.ts';
 import { certainties } from '../state/leaf.ts';
 import { certaintyMark, standingBadge } from './dates.ts';
-import { emptyState, type Html } from './layout.ts';
+import type { Html } from './html.ts';
+import { emptyState } from './layout.ts';
 import { texts } from './texts.ts';
 import { attributeLabel, labelInWords, type Telling, valueInWords } from './values.ts';
 

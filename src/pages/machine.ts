@@ -2,7 +2,7 @@ import { html } from 'hono/html';
 import type { Knowledge } from '../log/known-at.ts';
 import type { Day } from '../time/day.ts';
 import { dayInWords, instantInWords } from './dates.ts';
-import type { Html } from './layout.ts';
+import type { Html } from './html.ts';
 import { type Links, withQuery } from './links.ts';
 import { texts } from './texts.ts';
 

@@ -1,5 +1,6 @@
 import { html } from 'hono/html';
-import type { Html, Site } from './layout.ts';
+import type { Html } from './html.ts';
+import type { Site } from './layout.ts';
 import { signInForm } from './session.ts';
 import { texts } from './texts.ts';
 

@@ -1,5 +1,5 @@
 import { html } from 'hono/html';
-import type { Html } from './layout.ts';
+import type { Html } from './html.ts';
 import { texts } from './texts.ts';
 
 /** Where a token is given; `workspace` stands in its field already. */

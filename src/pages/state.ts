@@ -7,7 +7,8 @@ import type { Sentencing } from '../state/sentencing.ts';
 import type { HeldLeaf, SubjectState } from '../state/state.ts';
 import { certaintyMark, dayInWords, sinceInWords, standingBadge } from './dates.ts';
 import { type Evidence, whyOf } from './evidence.ts';
-import { emptyState, type Html } from './layout.ts';
+import type { Html } from './html.ts';
+import { emptyState } from './layout.ts';
 import { texts } from './texts.ts';
 import { attributeLabel, byWhom, labelInWords, subjectLink, type Telling, valueInWords } from './values.ts';
 
@@ -78,7 +79,7 @@ export function stateTables(leaves: readonly HeldLeaf[], explained: Explained): 
 }
 
 /** Values, one a row. */
-export function leafTable(caption: string, leaves: readonly HeldLeaf[], explained: Explained): Html {
+function leafTable(caption: string, leaves: readonly HeldLeaf[], explained: Explained): Html {
   const { columns } = texts.state;
   return html`<table class="data"><caption class="sr">${caption}</caption>
 <thead><tr><th scope="col">${columns.what}</th><th scope="col">${columns.value}</th><th scope="col">${columns.since}</th><th scope="col">${columns.standing}</th><th scope="col">${columns.why}</th></tr></thead>

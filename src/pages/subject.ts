@@ -5,7 +5,8 @@ import type { HeldLeaf, SubjectState } from '../state/state.ts';
 import { leavesOf } from '../state/state.ts';
 import { certaintyMark, sinceInWords } from './dates.ts';
 import { findingList } from './findings.ts';
-import { emptyState, type Html } from './layout.ts';
+import type { Html } from './html.ts';
+import { emptyState } from './layout.ts';
 import {
   claimList,
   type Explained,

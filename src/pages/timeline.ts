@@ -2,7 +2,8 @@ import { html } from 'hono/html';
 import type { TimelineEntry } from '../queries/timeline.ts';
 import type { Words } from '../queries/words.ts';
 import { certaintyMark, sinceInWords, standingBadge } from './dates.ts';
-import { emptyState, type Html } from './layout.ts';
+import type { Html } from './html.ts';
+import { emptyState } from './layout.ts';
 import { texts } from './texts.ts';
 import { subjectLink, type Telling } from './values.ts';
 

@@ -5,7 +5,7 @@ import { UNSTATED } from '../catalogue/points.ts';
 import { isSubjectId } from '../catalogue/subject.ts';
 import { amountInWords, termInWords } from '../catalogue/words.ts';
 import { standingBadge } from './dates.ts';
-import type { Html } from './layout.ts';
+import type { Html } from './html.ts';
 import type { Links } from './links.ts';
 import { texts } from './texts.ts';
 

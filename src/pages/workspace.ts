@@ -3,7 +3,8 @@ import type { RecordedDevelopment } from '../log/read.ts';
 import type { ListedSubject } from '../queries/list.ts';
 import type { Words } from '../queries/words.ts';
 import { instantInWords, standingBadge } from './dates.ts';
-import { emptyState, type Html } from './layout.ts';
+import type { Html } from './html.ts';
+import { emptyState } from './layout.ts';
 import type { Links } from './links.ts';
 import { texts } from './texts.ts';
 

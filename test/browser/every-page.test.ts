@@ -2,7 +2,10 @@ import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { findBarriers } from '../support/axe.ts';
 import { hasBrowser, openBrowser } from '../support/browser.ts';
-import { openTestServer, type TestServer } from '../support/http.ts';
+import { ADMIN_TOKEN, openTestServer, type TestServer } from '../support/http.ts';
+
+/** A detention that the corpus records. */
+const DETENTION = '/main/developments/fc7601d8-cfb2-471e-8f00-ff112bda1991';
 
 /** One address of each kind of page. */
 const addresses = [
@@ -28,6 +31,12 @@ const addresses = [
   '/fiction/cases/halmeny-bridge/dossier?asOf=2024-06-01',
   '/fiction/cases/halmeny-bridge?asOf=2024-06-01',
   '/fiction/organizations',
+  DETENTION,
+  `${DETENTION}/correct`,
+  `${DETENTION}/corroborate`,
+  `${DETENTION}/retract`,
+  '/main/add',
+  '/main/add/verdict.delivered?subject=person:karim-masimov',
   '/main/sign-in',
   '/main/persons/nobody',
   '/nowhere',
@@ -49,6 +58,7 @@ describe.runIf(hasBrowser)('every page', () => {
     for (const colorScheme of ['light', 'dark'] as const) {
       for (const width of [360, 1280]) {
         const context = await browser.newContext({ viewport: { width, height: 800 }, colorScheme });
+        await context.addCookies([{ name: 'annalist_token', value: ADMIN_TOKEN, url: `${server.url}/main` }]);
         const page = await context.newPage();
         const elsewhere: string[] = [];
         const faults: string[] = [];
@@ -57,7 +67,7 @@ describe.runIf(hasBrowser)('every page', () => {
         });
         page.on('pageerror', (error) => faults.push(error.message));
         page.on('console', (message) => {
-          if (message.type() === 'error' && !/status of 404/.test(message.text())) faults.push(message.text());
+          if (message.type() === 'error' && !/status of 40[04]/.test(message.text())) faults.push(message.text());
         });
         await page.goto(server.url + address);
         expect(await findBarriers(page), `${colorScheme} ${width}`).toEqual([]);

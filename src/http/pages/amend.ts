@@ -6,7 +6,7 @@ import { type RecordedDevelopment, readIds } from '../../log/read.ts';
 import { standingBadge } from '../../pages/dates.ts';
 import { correctionFormOf, formOf, without } from '../../pages/form/fields.ts';
 import { type Typed, typedOf } from '../../pages/form/typed.ts';
-import type { Html } from '../../pages/layout.ts';
+import type { Html } from '../../pages/html.ts';
 import { texts } from '../../pages/texts.ts';
 import { readFates } from '../../queries/history.ts';
 import type { Moment } from '../../queries/moment.ts';

@@ -2,7 +2,7 @@ import { html } from 'hono/html';
 import type { SubjectId, SubjectKind } from '../../catalogue/subject.ts';
 import { subjectKinds } from '../../catalogue/subject.ts';
 import { type DiffForms, diffForms, diffTable } from '../../pages/diff.ts';
-import type { Html } from '../../pages/layout.ts';
+import type { Html } from '../../pages/html.ts';
 import { texts } from '../../pages/texts.ts';
 import { readReach } from '../../queries/annals.ts';
 import { diffDays, diffKnowledge } from '../../queries/diff.ts';

@@ -2,7 +2,7 @@ import { createHash, randomUUIDv7 } from 'node:crypto';
 import { z } from 'zod';
 import { contentOf, type Envelope, type Fault, readDraft, tell, tellSummary } from '../../catalogue/catalogue.ts';
 import type { NameOf } from '../../catalogue/development.ts';
-import { isSubjectId, type SubjectId } from '../../catalogue/subject.ts';
+import { isSubjectId, kindOf, type SubjectId } from '../../catalogue/subject.ts';
 import type { PlacedPoint } from '../../facts/chronicle.ts';
 import { faultsByField, type ToldFault, tellFaults } from '../../pages/form/faults.ts';
 import { type Filled, findList, shownRows, subjectsTyped } from '../../pages/form/field.ts';
@@ -11,8 +11,9 @@ import { formPage, linkTo, type Refused } from '../../pages/form/form.ts';
 import { previewPage } from '../../pages/form/preview.ts';
 import { registrationOf } from '../../pages/form/register.ts';
 import { join, type Reading, readFields, type Typed, withoutRow, withRow } from '../../pages/form/typed.ts';
-import type { Html } from '../../pages/layout.ts';
+import type { Html } from '../../pages/html.ts';
 import { texts } from '../../pages/texts.ts';
+import type { Telling } from '../../pages/values.ts';
 import type { Moment } from '../../queries/moment.ts';
 import type { Rehearsal } from '../../queries/rehearsal.ts';
 import { readEdtf } from '../../time/edtf.ts';
@@ -22,6 +23,7 @@ import { problemSchema, statusOf } from '../problem.ts';
 import { subjectsIn } from './evidence.ts';
 import { type PageCall, seeOther, showPage } from './page.ts';
 import { isName, offersFor, readCalling } from './pick.ts';
+import { drawPictureWith } from './picture.ts';
 
 /** Something that a person writes at a form: what it takes, and what becomes of it. */
 export interface Entry {
@@ -329,7 +331,7 @@ async function showPreview(call: PageCall<unknown>, entry: Entry, preview: Previ
       ...changesOf(rehearsal, registrations),
       isRepeated,
       telling: { nameOf, links: call.links },
-      picture: undefined,
+      picture: await pictureWith(call, preview, { content, telling: { nameOf, links: call.links } }),
       hidden: {
         ...Object.fromEntries(reading.typed.texts),
         id: kept.id,
@@ -338,6 +340,39 @@ async function showPreview(call: PageCall<unknown>, entry: Entry, preview: Previ
     }),
   });
 }
+
+/** Of the first person it says something about, or else of the first case or organization. */
+async function pictureWith(
+  { services }: PageCall<unknown>,
+  { moment, kept, development, rehearsal }: Preview,
+  { content, telling }: { readonly content: Envelope; readonly telling: Telling },
+): Promise<Html | undefined> {
+  const subjects = [...rehearsal.points, ...rehearsal.withdrawn].map((point) => point.subject);
+  const subject = drawnFirst
+    .flatMap((kind) => subjects.find((it) => isSubjectId(it) && kindOf(it) === kind) ?? [])
+    .find((it) => isSubjectId(it));
+  if (!subject) return undefined;
+  const { target } = development.data as { readonly target?: unknown };
+  const reading = content.occurred === undefined ? undefined : readEdtf(content.occurred);
+  const own = rehearsal.points.find((point) => point.subject === subject);
+  const latest = own?.latest ?? moment.asOf;
+  if (reading && !reading.ok) return undefined;
+  return drawPictureWith(services.connection, moment, {
+    subject,
+    rehearsal,
+    happening: {
+      id: typeof target === 'string' ? target : kept.id,
+      type: content.type,
+      standing: content.attribution?.standing ?? null,
+      earliest: reading?.occurrence.earliest ?? null,
+      latest: reading?.occurrence.latest ?? latest,
+      isContradicted: false,
+    },
+    telling,
+  });
+}
+
+const drawnFirst = ['person', 'case', 'organization'] as const;
 
 function occurredOf({ occurred, attribution }: Envelope) {
   if (occurred !== undefined) return readEdtf(occurred);

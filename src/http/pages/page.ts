@@ -4,7 +4,8 @@ import { getCookie } from 'hono/cookie';
 import { csrf } from 'hono/csrf';
 import type { z } from 'zod';
 import { findWorkspace, isReservedName } from '../../log/workspaces.ts';
-import { type Html, layOut, type Site } from '../../pages/layout.ts';
+import type { Html } from '../../pages/html.ts';
+import { layOut, type Site } from '../../pages/layout.ts';
 import { type AskedMoment, type Links, makeLinks } from '../../pages/links.ts';
 import { problemPage } from '../../pages/problem.ts';
 import { type Access, authorize } from '../access.ts';
@@ -186,7 +187,7 @@ interface Surroundings {
 }
 
 /** A problem as a page for people; any other answer as it is. */
-export async function showProblem(answer: Response, { site, links, workspace }: Surroundings): Promise<Response> {
+async function showProblem(answer: Response, { site, links, workspace }: Surroundings): Promise<Response> {
   if (answer.headers.get('content-type') !== 'application/problem+json') return answer;
   const told = problemSchema.parse(await answer.json());
   const main = problemPage(told, { site, workspace });

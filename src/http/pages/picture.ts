@@ -1,14 +1,16 @@
 import type { AttributeName } from '../../catalogue/attributes.ts';
 import { isSubjectId, kindOf, type SubjectId, type SubjectKind } from '../../catalogue/subject.ts';
 import type { Connection } from '../../database/connection.ts';
-import type { Html } from '../../pages/layout.ts';
+import { placeKey } from '../../facts/facts.ts';
+import type { Html } from '../../pages/html.ts';
 import { windowsOf } from '../../pages/picture/calendar.ts';
 import { type PartyOfCase, timelineOf } from '../../pages/picture/lanes.ts';
 import { drawRelations, type Relation } from '../../pages/picture/relations.ts';
 import { drawTimeline } from '../../pages/picture/timeline.ts';
 import type { Telling } from '../../pages/values.ts';
-import { type Annals, type Happening, type Reach, readAnnals } from '../../queries/annals.ts';
+import { type Annals, type Happening, type Reach, readAnnals, readHappenings } from '../../queries/annals.ts';
 import type { Moment } from '../../queries/moment.ts';
+import type { Rehearsal } from '../../queries/rehearsal.ts';
 import { spellsOf } from '../../state/spells.ts';
 import type { SubjectState } from '../../state/state.ts';
 import type { Day } from '../../time/day.ts';
@@ -61,6 +63,42 @@ export function drawPicture(shown: PictureShown): Html {
     asOf,
     window: windowsOf({ ...reach, asOf })[span],
     hrefOf: (id) => telling.links.development(id),
+  });
+}
+
+export interface Change {
+  readonly subject: SubjectId;
+  /** What would be said, and said no more. */
+  readonly rehearsal: Pick<Rehearsal, 'points' | 'withdrawn'>;
+  /** The development itself, in the place of any that it replaces. */
+  readonly happening: Happening;
+  readonly telling: Telling;
+}
+
+/** The picture of a subject as it would be with a change. */
+export async function drawPictureWith(
+  connection: Connection,
+  moment: Moment,
+  { subject, rehearsal, happening, telling }: Change,
+): Promise<Html> {
+  const known = await readLanes(connection, moment, { subject, persons: [] });
+  const withdrawn = new Set(rehearsal.withdrawn.map(placeKey));
+  const facts = [
+    ...known.facts.filter((fact) => !withdrawn.has(placeKey(fact))),
+    ...rehearsal.points.filter((point) => point.subject === subject),
+  ];
+  const { items } = await readHappenings(connection, moment, subject);
+  const happenings = [...items.filter(({ id }) => id !== happening.id), happening];
+  const days = happenings.flatMap(({ earliest, latest }) => (earliest === null ? [latest] : [earliest, latest])).sort();
+  return drawPicture({
+    subject,
+    persons: [],
+    lanes: { facts, lives: [...known.lives, ...facts.filter(({ attribute }) => attribute === 'life')] },
+    happenings,
+    reach: { first: days[0] ?? null, last: days.at(-1) ?? null },
+    asOf: moment.asOf,
+    span: 'all',
+    telling,
   });
 }
 

@@ -2,7 +2,7 @@ import { html } from 'hono/html';
 import type { NameOf } from '../../catalogue/development.ts';
 import { isSubjectId, type SubjectId } from '../../catalogue/subject.ts';
 import { readEdtf } from '../../time/edtf.ts';
-import type { Html } from '../layout.ts';
+import type { Html } from '../html.ts';
 import { texts } from '../texts.ts';
 import { labelInWords } from '../values.ts';
 import { edtfInWords } from './edtf.ts';

@@ -64,6 +64,7 @@ const GAP = 4;
 /** So long is the tail of what may have happened at any time before. */
 const UNBOUNDED_TAIL = 26;
 const LONGEST_LABEL = 230;
+const LEAST_LABEL = 30;
 
 function layOutMarks(
   happenings: readonly Happening[],
@@ -100,6 +101,8 @@ function shapeOf({ earliest, latest }: Happening, scale: Scale): Omit<Shape, 'ha
 function labelOf({ happening, extent }: Shape, scale: Scale): Pick<Mark, 'label'> & { readonly extent: Extent } {
   const text = happeningName(happening, isClaim(happening));
   const beside = placeLabel(extent, Math.min(widthOf(text), LONGEST_LABEL) + GAP, scale);
+  // Between the ends of the picture and a tail that fills it there is no room.
+  if (beside.right - beside.left < LEAST_LABEL) return { label: null, extent };
   const label = {
     x: round(beside.isBefore ? beside.right - GAP : beside.left + GAP),
     text: clipText(text, beside.right - beside.left - GAP),

@@ -39,7 +39,7 @@ export function timelineOf({ subject, spells, persons = [], telling }: TimelineO
 }
 
 /** The stage of a case, and of each person in it custody, position, charges, sentences there, and offices. */
-export function caseLanes({
+function caseLanes({
   spells,
   persons,
   caseId,
@@ -66,7 +66,7 @@ export function caseLanes({
 }
 
 /** A person’s offices, custody, positions in cases, charges, sentences and sanctions. */
-export function personLanes({
+function personLanes({
   spells,
   telling,
 }: {

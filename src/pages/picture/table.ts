@@ -1,6 +1,6 @@
 import { html } from 'hono/html';
 import type { Happening } from '../../queries/annals.ts';
-import type { Html } from '../layout.ts';
+import type { Html } from '../html.ts';
 import { texts } from '../texts.ts';
 import { isClaim } from './happenings.ts';
 import type { Lane } from './model.ts';

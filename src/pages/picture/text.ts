@@ -1,5 +1,5 @@
 /** The size of letters in the picture, in its units. */
-export const FONT = 14;
+const FONT = 14;
 
 const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
 
@@ -7,6 +7,9 @@ const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
 export function widthOf(text: string): number {
   return lettersOf(text).reduce((width, letter) => width + widthOfLetter(letter), 0);
 }
+
+/** Places are rounded. */
+const ROUNDING = 0.5;
 
 /** The text as far as it fits, with an ellipsis where it does not. */
 export function clipText(text: string, width: number): string {
@@ -18,7 +21,7 @@ export function clipText(text: string, width: number): string {
     if (used > width) break;
     fitting += 1;
   }
-  if (fitting === letters.length || widthOf(text) <= width) return text;
+  if (fitting === letters.length || widthOf(text) <= width + ROUNDING) return text;
   const kept = letters.slice(0, fitting).join('');
   return `${kept.trimEnd()}…${PDI.repeat(count(kept, FSI) - count(kept, PDI))}`;
 }

@@ -2,7 +2,7 @@ import { html } from 'hono/html';
 import type { Happening } from '../../queries/annals.ts';
 import type { Day } from '../../time/day.ts';
 import { dayInWords } from '../dates.ts';
-import type { Html } from '../layout.ts';
+import type { Html } from '../html.ts';
 import { texts } from '../texts.ts';
 import { layOutBars, type PlacedBar } from './bars.ts';
 import { type HappeningsLayout, isClaim, layOutHappenings, type Mark } from './happenings.ts';
@@ -78,7 +78,7 @@ function sum(numbers: readonly number[]): number {
 function axis(scale: Scale, height: number): Html {
   return html`<g class="axis">${ticksOf(scale).map(
     ({ x, label }) =>
-      html`<line x1="${x}" x2="${x}" y1="${AXIS_HEIGHT - 6}" y2="${height}"/><text x="${x + 3}" y="${AXIS_HEIGHT - 10}">${label}</text>`,
+      html`<line x1="${x}" x2="${x}" y1="${AXIS_HEIGHT - 6}" y2="${height}"/>${x < PLOT.right - 50 ? html`<text x="${x + 3}" y="${AXIS_HEIGHT - 10}">${label}</text>` : ''}`,
   )}</g>`;
 }
 

@@ -4,7 +4,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createHttpApp } from '../../../src/http/app.ts';
 import { setIndexable } from '../../../src/log/workspaces.ts';
 import { ADA, BO, cast, detained, register, released } from '../../support/drafts.ts';
-import { ADMIN_TOKEN, openTestServer, type TestServer } from '../../support/http.ts';
+import { openTestServer, type TestServer } from '../../support/http.ts';
+import { record, type Visit, visit as visitOf } from '../../support/visit.ts';
 
 let server: TestServer;
 let token: string;
@@ -16,32 +17,8 @@ beforeAll(async () => {
 });
 afterAll(() => server?.close());
 
-async function append(workspace: string, body: unknown): Promise<void> {
-  const answer = await server.post(`/v1/${workspace}/developments`, body, { token: ADMIN_TOKEN });
-  expect(answer.status, answer.text.slice(0, 300)).toBe(201);
-}
-
-interface Visit {
-  readonly cookie?: string;
-  readonly form?: Readonly<Record<string, string>>;
-  readonly headers?: Readonly<Record<string, string>>;
-}
-
-/** As a browser asks. */
-async function visit(path: string, { cookie, form, headers = {} }: Visit = {}) {
-  const response = await fetch(server.url + path, {
-    redirect: 'manual',
-    headers: {
-      accept: 'text/html',
-      ...(cookie ? { cookie } : {}),
-      ...(form ? { origin: server.url, 'sec-fetch-site': 'same-origin' } : {}),
-      ...headers,
-    },
-    ...(form ? { method: 'POST', body: new URLSearchParams(form) } : {}),
-  });
-  return { status: response.status, headers: response.headers, text: await response.text() };
-}
-
+const append = (workspace: string, body: unknown) => record(server, workspace, body);
+const visit = (path: string, options: Visit = {}) => visitOf(server, path, options);
 const signIn = (workspace: string, given: string) => visit('/', { form: { workspace, token: given } });
 
 describe('signing in', () => {
