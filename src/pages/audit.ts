@@ -141,12 +141,15 @@ function logRow(recorded: RecordedDevelopment, ends: ReadonlySet<number>, shown:
   const address = links.development(id);
   const fate = fateOf(recorded);
   const title = findType(type)?.title ?? type;
+  const chain = chainOf(recorded, fate, shown);
+  const isBatched = ends.has(batchEnd);
+  const isChained = isBatched || String(chain).trim() !== '';
   return html`<tr id="position-${position}" class="${fate.retractedBy === null ? '' : 'retracted'}">
 <th scope="row"><a href="${address}">${position}</a></th>
 <td data-label="${audit.columns.recorded}">${instantInWords(recordedAt)}</td>
 <td data-label="${audit.columns.by}"><bdi>${recordedBy ?? audit.nobody}</bdi></td>
 <td><span class="muted">${title}</span> ${standingBadge(attribution?.standing)}<br><a href="${address}"><bdi>${words.sentenceOf(recorded) ?? texts.erased}</bdi></a></td>
-<td data-label="${audit.columns.chain}">${chainOf(recorded, fate, shown)}${ends.has(batchEnd) ? html`<div class="muted">${audit.chain.batch(batchEnd)}</div>` : ''}</td>
+<td ${isChained ? html`data-label="${audit.columns.chain}"` : ''}>${chain}${isBatched ? html`<div class="muted">${audit.chain.batch(batchEnd)}</div>` : ''}</td>
 <td data-label="${audit.columns.verify}">${recorded.isErased ? '' : html`<a href="${address}#verify" aria-label="${audit.verify}, ${audit.chain.at(position)}">${audit.verify}</a>`}</td></tr>`;
 }
 

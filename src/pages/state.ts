@@ -89,7 +89,7 @@ function leafTable(caption: string, leaves: readonly HeldLeaf[], explained: Expl
 <td data-label="${columns.value}">${valueInWords(attribute, key, leaf.value, explained)}</td>
 <td data-label="${columns.since}">${sinceInWords(leaf.since)}</td>
 <td data-label="${columns.standing}">${howItStands(leaf, explained)}</td>
-<td data-label="${columns.why}">${whyOf(leaf, explained.evidence, explained)}</td></tr>`,
+<td>${whyOf(leaf, explained.evidence, explained)}</td></tr>`,
   )}</tbody></table>`;
 }
 
@@ -111,7 +111,7 @@ export function possibleTable(possible: SubjectState['possible'], explained: Exp
 <td data-label="${columns.value}">${holds ? html`${texts.state.mayHold} ${valueInWords(attribute, key, leaf.value, explained)}` : html`${texts.state.mayHaveEnded} ${leaf.value === null ? keyInWords(key, explained) : valueInWords(attribute, key, leaf.value, explained)}`}</td>
 <td data-label="${columns.between}">${sinceInWords(leaf.since)}</td>
 <td data-label="${columns.standing}">${howItStands(leaf as Leaf, explained)}</td>
-<td data-label="${columns.why}">${whyOf(leaf, explained.evidence, explained)}</td></tr>`,
+<td>${whyOf(leaf, explained.evidence, explained)}</td></tr>`,
   )}</tbody></table>`;
 }
 
@@ -124,10 +124,10 @@ export function endedTable(ended: SubjectState['ended'], explained: Explained): 
 <thead><tr><th scope="col">${columns.what}</th><th scope="col">${columns.of}</th><th scope="col">${columns.ended}</th><th scope="col">${columns.standing}</th><th scope="col">${columns.why}</th></tr></thead>
 <tbody>${ended.slice(-MOST_OF_ONE).map(
     ({ attribute, key, ...leaf }) => html`<tr><th scope="row">${attributeLabel(attribute)}</th>
-<td data-label="${columns.of}">${keyInWords(key, explained)} ${leaf.value === null || leaf.value === undefined ? '' : valueInWords(attribute, key, leaf.value, explained)}</td>
+<td data-label="${columns.of}">${leaf.value === null || leaf.value === undefined ? keyInWords(key, explained) : valueInWords(attribute, key, leaf.value, explained)}</td>
 <td data-label="${columns.ended}">${sinceInWords(leaf.since)}</td>
 <td data-label="${columns.standing}">${howItStands(leaf as Leaf, explained)}</td>
-<td data-label="${columns.why}">${whyOf(leaf, explained.evidence, explained)}</td></tr>`,
+<td>${whyOf(leaf, explained.evidence, explained)}</td></tr>`,
   )}</tbody></table>`;
 }
 

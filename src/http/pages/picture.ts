@@ -11,9 +11,11 @@ import type { Telling } from '../../pages/values.ts';
 import { type Annals, type Happening, type Reach, readAnnals, readHappenings } from '../../queries/annals.ts';
 import type { Moment } from '../../queries/moment.ts';
 import type { Rehearsal } from '../../queries/rehearsal.ts';
+import { readNames } from '../../queries/words.ts';
 import { spellsOf } from '../../state/spells.ts';
 import type { SubjectState } from '../../state/state.ts';
 import type { Day } from '../../time/day.ts';
+import { subjectsIn } from './evidence.ts';
 
 /** The lanes of a picture, by the kind of subject; of a case also those of its parties. */
 const lanesOf: Readonly<Record<SubjectKind, readonly AttributeName[]>> = {
@@ -45,13 +47,15 @@ export interface PictureShown {
   readonly asOf: Day;
   readonly span: Span;
   readonly telling: Telling;
+  /** A development to be seen at once. */
+  readonly marked?: string;
 }
 
 /** Further persons of a case have rows in the table of parties only. */
 const MOST_DRAWN = 40;
 
 export function drawPicture(shown: PictureShown): Html {
-  const { subject, persons, lanes, happenings, reach, asOf, span, telling } = shown;
+  const { subject, persons, lanes, happenings, reach, asOf, span, telling, marked } = shown;
   return drawTimeline({
     lanes: timelineOf({
       subject,
@@ -63,6 +67,7 @@ export function drawPicture(shown: PictureShown): Html {
     asOf,
     window: windowsOf({ ...reach, asOf })[span],
     hrefOf: (id) => telling.links.development(id),
+    marked,
   });
 }
 
@@ -89,6 +94,9 @@ export async function drawPictureWith(
   ];
   const { items } = await readHappenings(connection, moment, subject);
   const happenings = [...items.filter(({ id }) => id !== happening.id), happening];
+  const named = subjectsIn(facts.map(({ key, value }) => [key.split('/'), value]));
+  const names = await readNames(connection, moment, [...new Set(named)] as SubjectId[]);
+  const nameOf = (it: string) => names.get(it as SubjectId) ?? telling.nameOf(it);
   const days = happenings.flatMap(({ earliest, latest }) => (earliest === null ? [latest] : [earliest, latest])).sort();
   return drawPicture({
     subject,
@@ -98,7 +106,8 @@ export async function drawPictureWith(
     reach: { first: days[0] ?? null, last: days.at(-1) ?? null },
     asOf: moment.asOf,
     span: 'all',
-    telling,
+    telling: { ...telling, nameOf },
+    marked: happening.id,
   });
 }
 

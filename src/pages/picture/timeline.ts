@@ -19,6 +19,8 @@ export interface TimelineDrawn {
   readonly window: Window;
   /** The address of a development’s page. */
   readonly hrefOf: (id: string) => string;
+  /** A development to be seen at once. */
+  readonly marked?: string | undefined;
 }
 
 const WIDTH = 1_000;
@@ -42,16 +44,16 @@ interface Strip {
 }
 
 /** The picture of a subject’s time: what happened and what is claimed, then a lane for each thing that lasts; and the same as a table. */
-export function drawTimeline({ lanes, happenings, asOf, window, hrefOf }: TimelineDrawn): Html {
+export function drawTimeline({ lanes, happenings, asOf, window, hrefOf, marked }: TimelineDrawn): Html {
   const { picture: words } = texts;
   const scale = scaleOf(window, PLOT);
   const strips = [
     happeningsStrip(
       words.happened,
       happenings.filter((it) => !isClaim(it)),
-      { scale, hrefOf, isClaimed: false },
+      { scale, hrefOf, marked, isClaimed: false },
     ),
-    happeningsStrip(words.claimed, happenings.filter(isClaim), { scale, hrefOf, isClaimed: true }),
+    happeningsStrip(words.claimed, happenings.filter(isClaim), { scale, hrefOf, marked, isClaimed: true }),
     ...laneStrips(lanes, scale, hrefOf),
   ];
   const tops = strips.map((_, index) => AXIS_HEIGHT + sum(strips.slice(0, index).map(({ height }) => height)));
@@ -93,6 +95,7 @@ interface HappeningsPlace {
   readonly scale: Scale;
   readonly hrefOf: TimelineDrawn['hrefOf'];
   readonly isClaimed: boolean;
+  readonly marked: string | undefined;
 }
 
 function happeningsStrip(name: string, happenings: readonly Happening[], place: HappeningsPlace): Strip {
@@ -119,7 +122,11 @@ function nameMark({ happening, row, label }: Mark, top: number, { hrefOf }: Happ
   return html`<a href="${hrefOf(happening.id)}" tabindex="-1"><title>${happeningTitle(happening)}</title><text class="mark" x="${label.x}" y="${y}" text-anchor="${label.isBefore ? 'end' : 'start'}">${label.text}</text></a>`;
 }
 
-function drawMark({ happening, x, tail, row }: Mark, top: number, { hrefOf, isClaimed }: HappeningsPlace): Html {
+function drawMark(
+  { happening, x, tail, row }: Mark,
+  top: number,
+  { hrefOf, isClaimed, marked }: HappeningsPlace,
+): Html {
   const y = top + row * MARK_ROW + MARK_ROW / 2;
   const fade = `t-${isClaimed ? 'c' : 'h'}-${happening.id}`;
   return html`<a href="${hrefOf(happening.id)}" tabindex="-1"><title>${happeningTitle(happening)}</title>
@@ -128,7 +135,7 @@ ${
     ? ''
     : html`<linearGradient id="${fade}" gradientUnits="userSpaceOnUse" x1="${tail.left}" x2="${Math.max(tail.right, tail.left + 1)}" y1="0" y2="0"><stop offset="0" stop-opacity="0.08"/><stop offset="1" stop-opacity="0.75"/></linearGradient><rect class="tail" x="${tail.left}" y="${y - 2}" width="${Math.max(1, tail.right - tail.left)}" height="4" fill="url(#${fade})"/>`
 }
-${x === null ? '' : html`<circle class="dot" cx="${x}" cy="${y}" r="${RADIUS}"/>`}
+${x === null ? '' : html`<circle class="dot${happening.id === marked ? ' marked' : ''}" cx="${x}" cy="${y}" r="${RADIUS}"/>`}
 </a>`;
 }
 
