@@ -14,7 +14,10 @@ export default defineConfig(({ mode }) => ({
       {
         test: {
           name: 'unit',
-          include: ['test/{time,names,catalogue,facts,state,tree,support,events,docs,pages}/**/*.test.ts', 'test/*.test.ts'],
+          include: [
+            'test/{time,names,catalogue,facts,state,tree,support,events,docs,pages}/**/*.test.ts',
+            'test/*.test.ts',
+          ],
           testTimeout: 60_000,
         },
       },

@@ -95,7 +95,7 @@ function leafTable(caption: string, leaves: readonly HeldLeaf[], explained: Expl
 
 /** Standing, who asserts it, words of caution, and how surely it holds. */
 export function howItStands({ standing, by, hedge, inferred, certainty }: Omit<Leaf, 'value'>, telling: Telling): Html {
-  return html`${standingBadge(standing)} ${certaintyMark(certainty)}${by === null ? '' : html` <span class="muted">${byWhom(by, telling)}</span>`}${hedge === null ? '' : html` <span class="muted"><bdi>“${hedge}”</bdi></span>`}${inferred ? html` <span class="muted">${texts.state.inferred}</span>` : ''}`;
+  return html`${standingBadge(standing)} ${certaintyMark(certainty)}${by === null ? '' : html` <span class="muted">${byWhom(by, telling)}</span>`}${hedge === null ? '' : html` <span class="muted"><bdi>“${hedge}”</bdi></span>`}${inferred ? html`<span class="muted">, ${texts.state.inferred}</span>` : ''}`;
 }
 
 /** What may hold, or may have ended, by that day: apart from what is stated. */

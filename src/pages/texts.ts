@@ -814,7 +814,6 @@ export const texts = {
     noFindings: 'Nothing that the rules look for.',
     end: 'This dossier',
     address: 'Address',
-    noState: 'Nothing is recorded as of that day.',
     published: 'published',
   },
   problem: {

@@ -30,6 +30,8 @@ const AXIS_HEIGHT = 30;
 const BAR_ROW = 22;
 const MARK_ROW = 19;
 const COLUMNS_HEIGHT = 76;
+/** Its name and its count stand beneath each other. */
+const LEAST_STRIP = 32;
 const GROUP_HEIGHT = 24;
 const LANE_GAP = 8;
 /** More rows of one lane make a picture nobody reads. */
@@ -100,7 +102,7 @@ interface HappeningsPlace {
 
 function happeningsStrip(name: string, happenings: readonly Happening[], place: HappeningsPlace): Strip {
   const layout = layOutHappenings(happenings, place.scale);
-  const inner = layout.kind === 'marks' ? Math.max(1, layout.rows) * MARK_ROW : COLUMNS_HEIGHT;
+  const inner = layout.kind === 'marks' ? Math.max(LEAST_STRIP, layout.rows * MARK_ROW) : COLUMNS_HEIGHT;
   const height = inner + 2 * LANE_GAP;
   return {
     height,
