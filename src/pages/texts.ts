@@ -811,7 +811,6 @@ export const texts = {
       `${count} more are left out here: a dossier shows the first ${shown}. The timeline can be downloaded whole.`,
     cited: 'Sources cited',
     noSources: 'No source is cited.',
-    noFindings: 'Nothing that the rules look for.',
     end: 'This dossier',
     address: 'Address',
     published: 'published',

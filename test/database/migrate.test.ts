@@ -1,3 +1,5 @@
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
 import { sql } from 'kysely';
 import pg from 'pg';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
@@ -25,20 +27,9 @@ afterAll(async () => {
 test('two servers that start at once bring an empty database up to date, each migration once', async () => {
   const target = { ownerConnectionString: url, runtimeUser: undefined };
   const ran = await Promise.all([migrate(target), migrate(target), migrate(target)]);
-  expect(ran.flat().sort()).toEqual([
-    '0001-roles',
-    '0002-log',
-    '0003-facts',
-    '0004-amendments',
-    '0005-facts-version',
-    '0006-lists',
-    '0007-lists-known',
-    '0008-proof',
-    '0009-redaction',
-    '0010-witness',
-    '0011-identity',
-    '0012-search',
-  ]);
+  const files = readdirSync(join(import.meta.dirname, '../../migrations')).map((file) => file.replace('.sql', ''));
+  expect(files.length).toBeGreaterThan(12);
+  expect(ran.flat().sort()).toEqual(files.sort());
   expect(await migrate(target)).toEqual([]);
 });
 
