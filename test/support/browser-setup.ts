@@ -1,6 +1,6 @@
-import { findChromium, hasBrowser } from './browser.ts';
+import { hasBrowser, unpackBrowser } from './browser.ts';
 
-/** Unpacks the browser once, before two files would do it at the same time. */
+/** Before two files would unpack the browser at the same time. */
 export async function setup(): Promise<void> {
-  if (hasBrowser) await findChromium();
+  if (hasBrowser) await unpackBrowser();
 }

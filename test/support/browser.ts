@@ -1,19 +1,43 @@
-import sparticuz from '@sparticuz/chromium';
+import { existsSync } from 'node:fs';
+import { mkdir, rename } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import sparticuz, { inflate } from '@sparticuz/chromium';
 import { type Browser, chromium } from 'playwright-core';
 
-/** Where Chromium is: `CHROME_PATH`, or the one that comes from npm, which runs on Linux. */
-export async function findChromium(): Promise<string> {
-  return process.env.CHROME_PATH ?? (await sparticuz.executablePath());
-}
+/** Where the Chromium that comes from npm is unpacked, with the libraries and fonts that a bare machine lacks. */
+const folder = join(import.meta.dirname, '../../node_modules/.cache/chromium');
+const unpacked = join(folder, 'chromium');
 
-/** Whether there is a browser to test with. */
+/** Whether there is a browser to test with: that of `CHROME_PATH`, or the one from npm, which runs on Linux. */
 export const hasBrowser =
   process.env.CHROME_PATH !== undefined || (process.platform === 'linux' && process.arch === 'x64');
 
+/** Unpacks the browser from npm where it is needed; to be done once, before any test opens it. */
+export async function unpackBrowser(): Promise<void> {
+  if (process.env.CHROME_PATH !== undefined || existsSync(unpacked)) return;
+  const unfinished = `${folder}-${process.pid}`;
+  await mkdir(unfinished, { recursive: true });
+  const { TMPDIR } = process.env;
+  process.env.TMPDIR = unfinished; // The package unpacks into the system’s folder for temporary files, which users share.
+  try {
+    const bin = join(dirname(createRequire(import.meta.url).resolve('@sparticuz/chromium')), '../bin');
+    await inflate(join(bin, 'al2023.tar.br'));
+    await sparticuz.executablePath();
+  } finally {
+    if (TMPDIR === undefined) delete process.env.TMPDIR;
+    else process.env.TMPDIR = TMPDIR;
+  }
+  await rename(unfinished, folder);
+}
+
 /** A browser that reaches nothing but this machine. */
 export async function openBrowser(): Promise<Browser> {
+  const { CHROME_PATH } = process.env;
+  const own = { LD_LIBRARY_PATH: join(folder, 'al2023/lib'), FONTCONFIG_PATH: join(folder, 'fonts') };
   return chromium.launch({
-    executablePath: await findChromium(),
+    executablePath: CHROME_PATH ?? unpacked,
+    env: { ...process.env, ...(CHROME_PATH === undefined ? own : {}) } as Record<string, string>,
     args: [
       '--no-sandbox',
       '--disable-gpu',
