@@ -16,7 +16,7 @@ import { dossierPages } from './pages/dossier.ts';
 import { downloadPages } from './pages/downloads.ts';
 import { findingsPages } from './pages/findings.ts';
 import { listPages } from './pages/lists.ts';
-import { mountPages, type Page, toReader } from './pages/page.ts';
+import { mountPages, type Page, toReader, withoutLastSlash } from './pages/page.ts';
 import { pickPages } from './pages/pick.ts';
 import { searchPages } from './pages/search.ts';
 import { sessionPages } from './pages/session.ts';
@@ -73,13 +73,15 @@ export function createHttpApp(services: Services, version: string): Hono {
   );
   mountAssets(app);
   mountPages(app, pages, services);
-  app.notFound((context) =>
-    toReader(
-      context,
-      problem('not_found', {
-        detail: `there is nothing at ${context.req.path.slice(0, 200)}; /docs lists what there is`,
-      }),
-    ),
+  app.notFound(
+    (context) =>
+      withoutLastSlash(context) ??
+      toReader(
+        context,
+        problem('not_found', {
+          detail: `there is nothing at ${context.req.path.slice(0, 200)}; /docs lists what there is`,
+        }),
+      ),
   );
   app.onError((error, context) => toReader(context, problemOf(error, services)));
   return app;

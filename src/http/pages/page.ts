@@ -204,6 +204,14 @@ function wantsPage({ req }: Context): boolean {
   return (req.header('accept') ?? '').includes('text/html');
 }
 
+/** A person who wrote a slash too many is led to the address without it; undefined for any other. */
+export function withoutLastSlash(context: Context): Response | undefined {
+  const { path } = context.req;
+  const isOfPages = /^\/[a-z0-9].*[^/]\/$/i.test(path) && !isReservedName(path.split('/')[1] ?? '');
+  if (!isOfPages || !wantsPage(context)) return undefined;
+  return context.redirect(path.slice(0, -1) + new URL(context.req.url).search, 301);
+}
+
 /** A program gets the problem, a person at a browser a page that tells it. */
 export function toReader(context: Context, answer: Response): Promise<Response> | Response {
   if (isReservedName(context.req.path.split('/')[1] ?? '') || !wantsPage(context)) return answer;

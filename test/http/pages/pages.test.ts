@@ -137,6 +137,15 @@ test('static files are kept for ever under their digest, and no others are given
     expect((await visit(path)).status).toBe(404);
 });
 
+test('a slash too many leads to the page without it, and never elsewhere', async () => {
+  const { status, headers } = await visit('/main/persons/?asOf=2022-02-01');
+  expect([status, headers.get('location')]).toEqual([301, '/main/persons?asOf=2022-02-01']);
+  for (const path of ['//evil.example/', '/v1/main/', '/%5Cevil.example/']) {
+    const answer = await server.raw(path, { headers: { accept: 'text/html' } });
+    expect([path, answer.status]).toEqual([path, 404]);
+  }
+});
+
 describe('what cannot be answered', () => {
   test.each([
     ['/main/persons/nobody', 404, 'no person “nobody”'],
