@@ -1,6 +1,5 @@
 import { html } from 'hono/html';
 import type { SubjectId } from '../catalogue/subject.ts';
-import type { RecordedDevelopment } from '../log/read.ts';
 import type { TimelineEntry } from '../queries/timeline.ts';
 import type { Words } from '../queries/words.ts';
 import { leavesOf, type SubjectState } from '../state/state.ts';
@@ -14,14 +13,19 @@ import { claimList, type Explained, endedTable, possibleTable, sentencingList, s
 import { texts } from './texts.ts';
 import { safeAddress, subjectLink } from './values.ts';
 
+export interface CitedSource {
+  readonly source: string;
+  /** What it says of itself. */
+  readonly publication: Readonly<Record<'publisher' | 'author' | 'url' | 'published', string | null>> | undefined;
+}
+
 export interface DossierShown {
   readonly state: SubjectState;
   readonly items: readonly TimelineEntry[];
   /** How many more developments there are. */
   readonly more: number;
   readonly words: Words;
-  /** What the cited sources say of themselves. */
-  readonly sources: readonly RecordedDevelopment[];
+  readonly sources: readonly CitedSource[];
   readonly machine: Machine;
   readonly explained: Explained;
   readonly workspace: string;
@@ -71,9 +75,9 @@ ${sources.map((citation) => cited(citation, explained))}</li>`;
 function sourceList({ sources, explained }: DossierShown): Html {
   const { dossier } = texts;
   if (sources.length === 0) return emptyState(dossier.noSources);
-  return html`<ul>${sources.map(({ development: { data } }) => {
-    const { source, publisher, author, url, published } = data as Readonly<Record<string, string | null | undefined>>;
+  return html`<ul>${sources.map(({ source, publication }) => {
+    const { publisher, author, url, published } = publication ?? {};
     const details = [author, publisher, published && `${dossier.published} ${published}`].filter((part) => part);
-    return html`<li>${subjectLink(source ?? '', explained)}${details.map((part) => html`, <bdi>${part}</bdi>`)}${url ? html`, <a href="${safeAddress(url)}" rel="noreferrer nofollow">${url}</a>` : ''} <code>${source}</code></li>`;
+    return html`<li>${subjectLink(source, explained)}${details.map((part) => html`, <bdi>${part}</bdi>`)}${url ? html`, <a href="${safeAddress(url)}" rel="noreferrer nofollow">${url}</a>` : ''} <code>${source}</code></li>`;
   })}</ul>`;
 }

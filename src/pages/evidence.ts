@@ -1,6 +1,8 @@
 import { html } from 'hono/html';
+import { amendmentOf } from '../catalogue/catalogue.ts';
 import type { Citation } from '../catalogue/development.ts';
 import type { RecordedDevelopment } from '../log/read.ts';
+import type { Fate } from '../queries/history.ts';
 import type { Leaf } from '../state/leaf.ts';
 import { instantInWords, standingBadge } from './dates.ts';
 import type { Html } from './html.ts';
@@ -19,15 +21,26 @@ export type Evidence = ReadonlyMap<string, Ground>;
 
 /** Why something is said: who says so, how that stands, in which words, and the proof that it was recorded. */
 export function whyOf({ because }: Pick<Leaf, 'because'>, evidence: Evidence, telling: Telling): Html {
-  return html`<details class="why" data-key="${because[0]}"><summary>${texts.why.summary}</summary><ul>${because.map((id) => html`<li>${groundOf(id, evidence.get(id), telling)}</li>`)}</ul></details>`;
+  const corrected = because.flatMap((id) => {
+    const told = evidence.get(id)?.recorded.development;
+    return told && amendmentOf(told)?.amends === 'corrects' ? [told.data.target] : [];
+  });
+  return html`<details class="why" data-key="${because[0]}"><summary>${texts.why.summary}</summary><ul>${because.map((id) => html`<li>${groundOf(id, { ground: evidence.get(id), isCorrected: corrected.includes(id), telling })}</li>`)}</ul></details>`;
 }
 
-function groundOf(id: string, ground: Ground | undefined, telling: Telling): Html {
+interface GroundShown {
+  readonly ground: Ground | undefined;
+  /** Other words stand in the place of its own. */
+  readonly isCorrected: boolean;
+  readonly telling: Telling;
+}
+
+function groundOf(id: string, { ground, isCorrected, telling }: GroundShown): Html {
   const { links } = telling;
   if (!ground) return html`<a href="${links.development(id)}"><code>${id}</code></a>`;
   const { recorded, sentence } = ground;
   const { attribution, sources } = recorded.development;
-  return html`<a href="${links.development(id)}"><bdi>${sentence ?? texts.erased}</bdi></a> ${standingBadge(attribution?.standing)}
+  return html`${isCorrected ? html`<strong>${texts.why.corrected}</strong> ` : ''}<a href="${links.development(id)}"><bdi>${sentence ?? texts.erased}</bdi></a> ${standingBadge(attribution?.standing)}
 ${sources.map((citation) => cited(citation, telling))}
 <p class="hint">${texts.why.recorded(recorded.position)} ${instantInWords(recorded.recordedAt)} · <a href="${links.development(id)}#receipt">${texts.why.receipt}</a></p>`;
 }
@@ -37,4 +50,10 @@ export function cited({ source, locator, quote, lang, translation }: Citation, t
   return html`<div class="citation">${quote === undefined ? '' : html`<blockquote ${lang === undefined ? '' : html`lang="${lang}"`}><bdi>“${quote}”</bdi></blockquote>`}
 ${translation === undefined ? '' : html`<p class="hint">${texts.why.translation} <bdi>“${translation}”</bdi></p>`}
 <p class="hint">${subjectLink(source, telling)}${locator === undefined ? '' : html`, <bdi>${locator}</bdi>`}</p></div>`;
+}
+
+/** That other words stand now, or none. */
+export function fateInWords({ retractedBy, correctedBy }: Fate): Html | '' {
+  if (retractedBy !== null) return html`<strong>${texts.why.retracted}</strong> `;
+  return correctedBy === null ? '' : html`<strong>${texts.why.corrected}</strong> `;
 }

@@ -52,6 +52,8 @@ export const texts = {
     summary: 'why?',
     recorded: (position: number) => `Recorded at position ${position},`,
     receipt: 'receipt',
+    corrected: 'Since corrected:',
+    retracted: 'Retracted:',
     translation: 'Translated:',
   },
   machine: {

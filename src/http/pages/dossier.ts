@@ -2,10 +2,9 @@ import { z } from 'zod';
 import type { SubjectId, SubjectKind } from '../../catalogue/subject.ts';
 import { isSubjectId } from '../../catalogue/subject.ts';
 import type { Connection } from '../../database/connection.ts';
-import { type RecordedDevelopment, readPositions } from '../../log/read.ts';
-import { dossierPage } from '../../pages/dossier.ts';
+import { type CitedSource, dossierPage } from '../../pages/dossier.ts';
 import { texts } from '../../pages/texts.ts';
-import { readHappenings } from '../../queries/annals.ts';
+import { readAnnals, readHappenings } from '../../queries/annals.ts';
 import type { Moment } from '../../queries/moment.ts';
 import { readState } from '../../queries/state.ts';
 import { readTimeline, type TimelineEntry, type TimelinePlace } from '../../queries/timeline.ts';
@@ -74,7 +73,7 @@ async function showDossier(
       items,
       more: Math.max(0, happened.length - items.length),
       words,
-      sources: await readRegistrations(connection, moment.workspace, sources),
+      sources: await readPublications(connection, moment, sources),
       machine: await machineOf(services, moment, { subject }),
       explained: { ...grounds, links, about: subject },
       workspace: moment.workspace,
@@ -94,28 +93,14 @@ async function readAll(connection: Connection, moment: Moment, subject: SubjectI
   return items;
 }
 
-/** The developments that registered the sources. */
-async function readRegistrations(
+/** What the sources say of themselves, as far as the moment knows. */
+async function readPublications(
   connection: Connection,
-  workspace: string,
+  moment: Moment,
   sources: readonly string[],
-): Promise<RecordedDevelopment[]> {
-  if (sources.length === 0) return [];
-  const rows = await connection
-    .selectFrom('subject')
-    .select('position')
-    .where('workspace', '=', workspace)
-    .where(
-      'subject',
-      'in',
-      sources.filter((it) => isSubjectId(it)),
-    )
-    .orderBy('position')
-    .execute();
-  const recorded = await readPositions(
-    connection,
-    workspace,
-    rows.map(({ position }) => position),
-  );
-  return recorded.filter(({ isErased }) => !isErased);
+): Promise<CitedSource[]> {
+  const subjects = sources.filter((it) => isSubjectId(it));
+  const { facts } = await readAnnals(connection, moment, { subjects, attributes: ['publication'] });
+  const last = new Map(facts.map(({ subject, value }) => [subject, value as CitedSource['publication']]));
+  return subjects.map((source) => ({ source, publication: last.get(source) }));
 }

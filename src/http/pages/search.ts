@@ -3,6 +3,7 @@ import { timeMachine } from '../../pages/machine.ts';
 import { searchForm, searchPage } from '../../pages/search.ts';
 import { texts } from '../../pages/texts.ts';
 import { pageLinks } from '../../pages/timeline.ts';
+import { readFates } from '../../queries/history.ts';
 import {
   findDevelopment,
   foundPlaceSchema,
@@ -58,6 +59,7 @@ const search = definePage({
         q,
         subjects,
         named,
+        fate: named && (await readFates(connection, moment, [named]))(named),
         developments: items,
         words,
         machine: timeMachine(await machineOf(services, moment), { links, path: links.bare('/search'), keep: { q } }),

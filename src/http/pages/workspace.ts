@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { readPositions } from '../../log/read.ts';
 import { timeMachine } from '../../pages/machine.ts';
 import { workspacePage } from '../../pages/workspace.ts';
+import { readFates } from '../../queries/history.ts';
 import { listSubjects } from '../../queries/list.ts';
 import { readWords } from '../../queries/words.ts';
 import { momentOf } from '../paging.ts';
@@ -39,6 +40,7 @@ const workspaceHome = definePage({
         name,
         cases: items,
         newest: newest.toReversed(),
+        fateOf: await readFates(services.connection, moment, newest),
         words: await readWords(services.connection, moment, newest),
         machine: timeMachine(await machineOf(services, moment), { links, path: links.bare('') }),
         links,

@@ -3,7 +3,7 @@ import { gunzipSync, gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createHttpApp } from '../../../src/http/app.ts';
 import { setIndexable } from '../../../src/log/workspaces.ts';
-import { ADA, BO, cast, detained, register, released } from '../../support/drafts.ts';
+import { ADA, BO, cast, corrected, detained, register, released, retracted } from '../../support/drafts.ts';
 import { openTestServer, type TestServer } from '../../support/http.ts';
 import { record, type Visit, visit as visitOf } from '../../support/visit.ts';
 
@@ -245,6 +245,23 @@ test('a merged subject’s page leads to that of whom it is known as, with the s
     status: 308,
     location: '/harbour/persons/ada-orlov?asOf=2024-01-01',
   });
+});
+
+test('what was corrected or retracted since says so wherever its first words stand', async () => {
+  await server.makeWorkspace('amended', true);
+  const [arrest, release] = [detained({ occurred: '2024-03-05' }), released({ occurred: '2024-03-09' })];
+  const again = corrected(arrest.id, { ...arrest, occurred: '2024-03-06' });
+  await append('amended', [...cast(), arrest, release]);
+  await append('amended', again);
+  await append('amended', retracted(release.id));
+  const { text } = await visit('/amended');
+  expect(text).toMatch(new RegExp(`Since corrected:</strong> <a href="/amended/developments/${arrest.id}"`));
+  expect(text).toMatch(new RegExp(`Retracted:</strong> <a href="/amended/developments/${release.id}"`));
+  const person = await visit('/amended/persons/ada-orlov?asOf=2024-03-08');
+  expect(person.text).toMatch(
+    new RegExp(`Since corrected:</strong> <a href="/amended/developments/${arrest.id}[^"]*"`),
+  );
+  expect((await visit(`/amended/search?q=${release.id}`)).text).toContain('Retracted:');
 });
 
 test('a list leads through its pages, as of the day asked of', async () => {
