@@ -154,4 +154,28 @@ describe.runIf(hasBrowser)('a recorder', () => {
     await page.locator('[data-verdict]').getByText('Something does not hold').waitFor();
     await context.close();
   });
+
+  test('checks that the log still begins with a checkpoint that was kept, and finds one that it does not begin with', async () => {
+    const token = await makeWorkspace('kept-harbour');
+    await seal('kept-harbour');
+    const context = await browser.newContext();
+    const page = await context.newPage();
+    await signIn(page, 'kept-harbour', token);
+    const kept = await page.evaluate("fetch('/kept-harbour/audit/checkpoint').then((it) => it.text())");
+    await recordDetention(page, 'kept-harbour', '2024-03-05');
+    await seal('kept-harbour');
+    const check = async (checkpoint: string) => {
+      await page.goto(`${server.url}/kept-harbour/audit`);
+      await page.locator('textarea[name="kept"]').fill(checkpoint);
+      await page.locator('#verify button').click();
+      await page.locator('[data-verdict].verdict').waitFor();
+      return page.locator('[data-verdict]').textContent();
+    };
+    expect(await check(String(kept))).toContain('All that was checked holds.');
+    const [origin = '', size = '', root = '', ...rest] = String(kept).split('\n');
+    const other = [origin, size, `${root.startsWith('A') ? 'B' : 'A'}${root.slice(1)}`, ...rest].join('\n');
+    expect(await check(other)).toContain('Something does not hold');
+    expect(await check('not a checkpoint')).toContain('Something does not hold');
+    await context.close();
+  });
 });
