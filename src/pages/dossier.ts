@@ -38,7 +38,13 @@ export function dossierPage(shown: DossierShown): Html {
   const { dossier } = texts;
   const { name, id, claims, possible, ended, unknowns, findings, sentencing } = state;
   const moment = html`<p class="moment"><strong>${texts.machine.asOfDay(dayInWords(machine.asOf))}</strong>, ${knownInWords(machine)}.</p>`;
-  return html`<article class="dossier">
+  // The moment of this answer, and not another, stands at the foot of its pages.
+  const { asOf, knowledge } = machine;
+  const sheet = explained.links.to('/dossier.css', {
+    asOf,
+    knownAt: knowledge.position < 0 ? undefined : `position:${knowledge.position}`,
+  });
+  return html`<article class="dossier"><link rel="stylesheet" href="${sheet}">
 <p class="no-print hint">${dossier.print} <a href="${explained.links.subject(id as SubjectId)}">${dossier.back}</a></p>
 <p class="kind">${dossier.kind} <code>${id}</code></p>
 <h1><bdi>${name}</bdi></h1>

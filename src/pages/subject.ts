@@ -71,7 +71,7 @@ ${possibleTable(
 )}
 ${relations}
 <h2 id="claims">${texts.state.claims}</h2><p class="hint">${texts.state.claimsHint}</p>
-${claimList([...claims, ...possibleClaims(possible)], explained)}
+${claimsOf(id, [...claims, ...possibleClaims(possible)], explained)}
 ${unknowns.length === 0 ? '' : html`<h2 id="unknowns">${texts.state.unknowns}</h2><ul>${unknowns.map(({ value, ...leaf }) => html`<li><bdi>${(value as { readonly question: string }).question}</bdi> <span class="muted">${sinceInWords(leaf.since)}</span></li>`)}</ul>`}
 <h2 id="findings">${texts.findings.title}</h2><p class="hint">${texts.findings.hint}</p>
 ${findingList(findings, explained)}
@@ -80,6 +80,14 @@ ${cited.length === 0 ? emptyState(texts.state.none) : html`<ul>${cited.map((sour
 <h2 id="timeline">${kind === 'source' ? texts.subject.citedBy : texts.subject.timeline}</h2>
 ${timeline}
 </div>`;
+}
+
+/** Of whoever speaks themselves, apart from what others say of them. */
+function claimsOf(id: string, claims: SubjectState['claims'], explained: Explained): Html {
+  const isOwn = ({ value }: SubjectState['claims'][number]) => (value as { readonly by: string }).by === id;
+  const [own, others] = [claims.filter(isOwn), claims.filter((claim) => !isOwn(claim))];
+  if (own.length === 0) return claimList(others, explained);
+  return html`<h3>${texts.state.claimsAbout}</h3>${claimList(others, explained)}<h3>${texts.state.claimsBy}</h3>${claimList(own, explained)}`;
 }
 
 /** What may have been claimed by that day stands with the claims, marked. */

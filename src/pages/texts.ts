@@ -106,6 +106,8 @@ export const texts = {
     ended: 'Ended by that day',
     claims: 'Claims',
     claimsHint: 'What somebody asserts. A claim is not a fact, and changes none of the values above.',
+    claimsAbout: 'What others say',
+    claimsBy: 'What is said by the subject itself',
     noClaims: 'No claim is recorded as of that day.',
     claimBy: (kind: string) => `${kind}, by`,
     disputed: 'disputed',
@@ -806,6 +808,8 @@ export const texts = {
     print: 'Print it with your browser, or save it as PDF: what stands around it is left out then.',
     back: 'Back to the page',
     footer: (workspace: string) => `Annalist, ${workspace}.`,
+    foot: (workspace: string, asOf: string, position: number, recordedAt: string) =>
+      `Annalist, ${workspace} · as of ${asOf} · as known at position ${position}, ${recordedAt.slice(0, 19)} UTC`,
     state: 'What is recorded as of that day',
     who: 'Names and particulars',
     statements: 'Timeline, in the order of what happened',

@@ -15,13 +15,29 @@ import { momentParameters } from '../parameters.ts';
 import { noSubject, redirectToKnownAs, subjectOf } from '../subject-path.ts';
 import { readGrounds, subjectsIn } from './evidence.ts';
 import { machineOf } from './moment.ts';
-import { definePage, type Page, type PageCall, showPage } from './page.ts';
+import { definePage, type Page, type PageCall, pageHeaders, showPage } from './page.ts';
 
 /** A dossier is read by people: more developments than this are told in files. */
 const MOST = 2_000;
 const AT_ONCE = 500;
 
-export const dossierPages: readonly Page[] = (['person', 'case'] as const).map(dossierPageOf);
+/** The foot of every printed page, in a sheet of its own: no page holds styles of its own. */
+const footer = definePage({
+  method: 'get',
+  path: '/{workspace}/dossier.css',
+  access: 'read',
+  query: z.strictObject(momentParameters),
+  async handle({ services, path, query, site }) {
+    const opened = await momentOf(services, path.workspace ?? '', query);
+    if (!opened.ok) return opened.response;
+    const { workspace, asOf, knowledge } = opened.moment;
+    const foot = texts.dossier.foot(workspace, asOf, knowledge.position, knowledge.recordedAt ?? '');
+    const sheet = `@page { @bottom-left { content: ${JSON.stringify(foot)}; font-size: 8pt; white-space: nowrap; } }\n`;
+    return new Response(sheet, { headers: { ...pageHeaders(site), 'content-type': 'text/css; charset=utf-8' } });
+  },
+});
+
+export const dossierPages: readonly Page[] = [...(['person', 'case'] as const).map(dossierPageOf), footer];
 
 function dossierPageOf(kind: SubjectKind): Page {
   return definePage({

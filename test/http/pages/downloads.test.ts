@@ -120,6 +120,15 @@ describe('a dossier', () => {
     expect(text).toContain('source:main-mistake-of-karim-masimov');
   });
 
+  test('has the moment of this answer at the foot of its pages, in a sheet of its own', async () => {
+    const { text } = await visit(server, '/main/persons/karim-masimov/dossier?asOf=2024-01-01');
+    const [, sheet = ''] = /href="(\/main\/dossier\.css[^"]+)"/.exec(text) ?? [];
+    expect(sheet).toContain('asOf=2024-01-01&amp;knownAt=position%3A70');
+    const foot = await visit(server, sheet.replaceAll('&amp;', '&'));
+    expect(foot.headers.get('content-type')).toBe('text/css; charset=utf-8');
+    expect(foot.text).toContain('Annalist, main · as of 2024-01-01 · as known at position 70, 20');
+  });
+
   test('of a case keeps claims apart from what is stated', async () => {
     const { text } = await visit(server, '/main/cases/january-2022-unrest/dossier');
     const [stated = '', claims = ''] = text.split('<h2>Claims</h2>');
