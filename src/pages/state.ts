@@ -6,14 +6,14 @@ import type { Leaf } from '../state/leaf.ts';
 import type { Sentencing } from '../state/sentencing.ts';
 import type { HeldLeaf, SubjectState } from '../state/state.ts';
 import { certaintyMark, dayInWords, sinceInWords, standingBadge } from './dates.ts';
-import { type Evidence, whyOf } from './evidence.ts';
 import type { Html } from './html.ts';
 import { emptyState } from './layout.ts';
 import { texts } from './texts.ts';
 import { attributeLabel, byWhom, labelInWords, subjectLink, type Telling, valueInWords } from './values.ts';
 
 export interface Explained extends Telling {
-  readonly evidence: Evidence;
+  /** On what something rests. */
+  readonly why: (leaf: Pick<Leaf, 'because' | 'sources'>) => Html;
 }
 
 /** What belongs together on a page, in the order in which it is shown. */
@@ -89,7 +89,7 @@ function leafTable(caption: string, leaves: readonly HeldLeaf[], explained: Expl
 <td data-label="${columns.value}">${valueInWords(attribute, key, leaf.value, explained)}</td>
 <td data-label="${columns.since}">${sinceInWords(leaf.since)}</td>
 <td data-label="${columns.standing}">${howItStands(leaf, explained)}</td>
-<td>${whyOf(leaf, explained.evidence, explained)}</td></tr>`,
+<td>${explained.why(leaf)}</td></tr>`,
   )}</tbody></table>`;
 }
 
@@ -111,7 +111,7 @@ export function possibleTable(possible: SubjectState['possible'], explained: Exp
 <td data-label="${columns.value}">${holds ? html`${texts.state.mayHold} ${valueInWords(attribute, key, leaf.value, explained)}` : html`${texts.state.mayHaveEnded} ${leaf.value === null ? keyInWords(key, explained) : valueInWords(attribute, key, leaf.value, explained)}`}</td>
 <td data-label="${columns.between}">${sinceInWords(leaf.since)}</td>
 <td data-label="${columns.standing}">${howItStands(leaf as Leaf, explained)}</td>
-<td>${whyOf(leaf, explained.evidence, explained)}</td></tr>`,
+<td>${explained.why(leaf)}</td></tr>`,
   )}</tbody></table>`;
 }
 
@@ -127,7 +127,7 @@ export function endedTable(ended: SubjectState['ended'], explained: Explained): 
 <td data-label="${columns.of}">${leaf.value === null || leaf.value === undefined ? keyInWords(key, explained) : valueInWords(attribute, key, leaf.value, explained)}</td>
 <td data-label="${columns.ended}">${sinceInWords(leaf.since)}</td>
 <td data-label="${columns.standing}">${howItStands(leaf as Leaf, explained)}</td>
-<td>${whyOf(leaf, explained.evidence, explained)}</td></tr>`,
+<td>${explained.why(leaf)}</td></tr>`,
   )}</tbody></table>`;
 }
 
@@ -146,7 +146,7 @@ export function claimList(claims: SubjectState['claims'], explained: Explained):
     const { by, standing, text, stance, disputed, kind } = claim.value as ClaimValue;
     return html`<li class="claim">${standingBadge(standing)} <span class="muted">${texts.state.claimBy(labelInWords(kind.replace('.', ' ')))}</span> ${subjectLink(by, explained)}: <bdi>${text ?? texts.nothingStated}</bdi>
 ${stance === null ? '' : html`<span class="muted">(${labelInWords(stance)})</span>`}${disputed ? html` <strong>${texts.state.disputed}</strong>` : ''}
-<span class="muted">${sinceInWords(claim.since)}</span> ${certaintyMark(claim.certainty)} ${whyOf(claim, explained.evidence, explained)}</li>`;
+<span class="muted">${sinceInWords(claim.since)}</span> ${certaintyMark(claim.certainty)} ${explained.why(claim)}</li>`;
   })}</ul>${claims.length > shown.length ? html`<p class="hint">${texts.state.more(claims.length - shown.length)}</p>` : ''}`;
 }
 

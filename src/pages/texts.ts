@@ -253,6 +253,8 @@ export const texts = {
   yes: 'yes',
   no: 'no',
   nothingStated: 'not stated',
+  /** In the place of what a value is of, where the source does not name it. */
+  unstatedKeys: { legal_status: 'in which case is not stated', wanted: 'by whom is not stated', link: 'not stated' },
   /** Who asserts something, where that is no subject. */
   asserters: { author: 'the source’s author', unstated: 'not stated' },
   standings: {
@@ -812,7 +814,8 @@ export const texts = {
       `Annalist, ${workspace} · as of ${asOf} · as known at position ${position}, ${recordedAt.slice(0, 19)} UTC`,
     state: 'What is recorded as of that day',
     who: 'Names and particulars',
-    statements: 'Timeline, in the order of what happened',
+    statements: 'Statements, in the order of what happened',
+    numbers: 'Statements',
     more: (count: number, shown: number) =>
       `${count} more are left out here: a dossier shows the first ${shown}. The timeline can be downloaded whole.`,
     cited: 'Sources cited',

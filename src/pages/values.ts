@@ -98,7 +98,8 @@ function textValue(name: AttributeName, key: string, value: string, telling: Tel
       ? subjectLink(value, telling)
       : html`${labelInWords(value)}`;
   const of = key !== '' && (name === 'legal_status' || name === 'wanted' || name === 'link') ? key : undefined;
-  return of === undefined ? text : html`${text} · ${subjectLink(of, telling)}`;
+  if (of === undefined) return text;
+  return html`${text} · ${of === UNSTATED ? texts.unstatedKeys[name as keyof typeof texts.unstatedKeys] : subjectLink(of, telling)}`;
 }
 
 const freeTexts: readonly AttributeName[] = ['title', 'number', 'court', 'jurisdiction', 'authority', 'link'];

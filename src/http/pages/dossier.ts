@@ -78,8 +78,8 @@ async function showDossier(
   const shown = [...leavesOf(state).map(({ leaf }) => leaf), ...state.possible, ...state.ended, ...state.claims];
   const cited = items.flatMap(({ recorded }) => recorded.development.sources.map(({ source }) => source));
   const sources = [...new Set([...cited, ...shown.flatMap((leaf) => leaf.sources)])];
-  const grounds = await readGrounds(connection, moment, {
-    ids: shown.flatMap(({ because }) => because),
+  const { nameOf } = await readGrounds(connection, moment, {
+    ids: [],
     subjects: [subject, ...sources, ...subjectsIn([state.state, state.possible, state.ended, state.claims])],
   });
   return showPage(call, {
@@ -91,7 +91,7 @@ async function showDossier(
       words,
       sources: await readPublications(connection, moment, sources),
       machine: await machineOf(services, moment, { subject }),
-      explained: { ...grounds, links, about: subject },
+      telling: { nameOf, links, about: subject },
       workspace: moment.workspace,
       address: request.url,
     }),

@@ -2,6 +2,7 @@ import { html } from 'hono/html';
 import { z } from 'zod';
 import type { AttributeName } from '../../catalogue/attributes.ts';
 import { isSubjectId, type SubjectId, type SubjectKind, subjectKinds } from '../../catalogue/subject.ts';
+import { whyOf } from '../../pages/evidence.ts';
 import { timeMachine } from '../../pages/machine.ts';
 import type { Explained } from '../../pages/state.ts';
 import { shownOf } from '../../pages/state.ts';
@@ -105,7 +106,8 @@ async function showSubject(call: PageCall<SubjectQuery>, moment: Moment, questio
       ...items.flatMap(({ recorded }) => recorded.development.sources.map(({ source }) => source)),
     ],
   });
-  const explained: Explained = { ...grounds, links, about: subject };
+  const telling = { nameOf: grounds.nameOf, links, about: subject };
+  const explained: Explained = { ...telling, why: (leaf) => whyOf(leaf, grounds.evidence, telling) };
   const machine = await machineOf(services, moment, { subject, days: happenings.items.map(({ latest }) => latest) });
   const keep = { span: call.query.span };
   const place = { links, path: links.bare(`/${subject.replace(':', 's/')}`), keep };
