@@ -1,4 +1,11 @@
-import { createToken, createWorkspace, faultOfWorkspaceName, type Role, setIndexable } from '../log/workspaces.ts';
+import {
+  createToken,
+  createWorkspace,
+  faultOfWorkspaceName,
+  findWorkspace,
+  type Role,
+  setIndexable,
+} from '../log/workspaces.ts';
 import { type Output, UsageError } from './output.ts';
 import { requireWorkspace, withSession } from './session.ts';
 
@@ -39,6 +46,9 @@ export interface WorkspaceIndexOptions {
 export function indexWorkspaceCommand(name: string, { off = false }: WorkspaceIndexOptions, output: Output) {
   return withSession(async (session) => {
     await requireWorkspace(session, name);
+    const found = await findWorkspace(session.engine.connection, name);
+    if (!found?.isPublic && !off)
+      throw new UsageError(`only tokens may read the workspace “${name}”; search engines find nothing there`);
     await setIndexable(session.engine.connection, name, !off);
     output.out(`Search engines ${off ? 'are asked not to list' : 'may list'} the pages of ${name}.`);
   });

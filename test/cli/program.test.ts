@@ -60,6 +60,23 @@ describe('the command line', () => {
     });
   });
 
+  test('lets search engines into a public workspace, and keeps them out again', async () => {
+    await run('workspace', 'create', 'quay', '--public');
+    expect(await run('workspace', 'index', 'quay')).toMatchObject({ code: 0, out: expect.stringMatching(/may list/) });
+    expect(await run('workspace', 'index', 'quay', '--off')).toMatchObject({
+      code: 0,
+      out: expect.stringMatching(/asked not to/),
+    });
+    expect(await run('workspace', 'index', 'harbour')).toMatchObject({
+      code: 2,
+      info: expect.stringMatching(/tokens/),
+    });
+    expect(await run('workspace', 'index', 'nowhere')).toMatchObject({
+      code: 2,
+      info: expect.stringMatching(/no work/),
+    });
+  });
+
   test('makes further tokens, each name once', async () => {
     const made = await run('token', 'create', 'omar', '--workspace', 'harbour', '--role', 'reader', '--json');
     expect(JSON.parse(made.out)).toMatchObject({ workspace: 'harbour', token: { name: 'omar', role: 'reader' } });
