@@ -92,7 +92,7 @@ function filterForm(filters: AuditFilters, faults: readonly AuditFault[], links:
   const { filters: words, faults: told } = texts.audit;
   return html`${faults.length === 0 ? '' : html`<div class="fault" role="alert"><p><strong>${told.title}</strong></p></div>`}
 <form class="filters audit no-print" id="filters" action="${links.bare('/audit')}">
-${links.hidden()}
+<div id="filter-moment" data-live>${links.hidden()}</div>
 ${textField('subject', words.subjectHint)}
 <label>${words.type} <select name="type"><option value="">${words.anyType}</option>${families.map(({ title, types }) => html`<optgroup label="${title}">${types.map(({ name, title: label }) => html`<option value="${name}" ${name === filters.type ? 'selected' : ''}>${label}</option>`)}</optgroup>`)}</select>${faultOf('type')}</label>
 ${textField('recordedBy')}

@@ -8,6 +8,7 @@ import {
   isTimeless,
   registeredBy,
   subjectsOf,
+  targetOf,
 } from '../catalogue/catalogue.ts';
 import type { Citation } from '../catalogue/development.ts';
 import type { RecordedDevelopment } from '../log/read.ts';
@@ -38,6 +39,8 @@ export interface DevelopmentShown {
   readonly receipt: ReceiptShown;
   readonly mayRecord: boolean;
   readonly seesNotes: boolean;
+  /** The API shows it to whoever asks. */
+  readonly isPublic: boolean;
 }
 
 export interface ReceiptShown {
@@ -123,13 +126,13 @@ function offersOf(development: RecordedDevelopment['development'], { retractedBy
 }
 
 function factList(shown: DevelopmentShown): Html {
-  const { recorded, related, words, telling } = shown;
+  const { recorded, related, words, telling, isPublic } = shown;
   const { development: text, state } = texts;
   const { development, position, batchEnd, recordedAt, recordedBy } = recorded;
   const { id, occurred, after = [], attribution, claim, type } = development;
   const isDated = !isTimeless(development) && !isRecordKeeping(development) && !amendmentOf(development);
   const subjects = subjectsOf(development);
-  const target = typeof development.data.target === 'string' ? development.data.target : undefined;
+  const target = targetOf(development);
   const row = (label: string, value: Html | string) => html`<dt>${label}</dt><dd>${value}</dd>`;
   return html`<dl class="facts">
 ${row(text.type, html`${findType(type)?.title ?? type} <code class="muted">${type}</code>`)}
@@ -143,7 +146,7 @@ ${row(text.about, subjects.length === 0 ? text.noSubjects : html`<ul class="name
 ${row(text.recordedBy, html`<bdi>${recordedBy ?? texts.audit.nobody}</bdi>, ${instantInWords(recordedAt)}`)}
 ${row(text.position, String(position))}
 ${batchEnd === position ? '' : row(text.batch, text.batchEnd(batchEnd))}
-${row(text.id, html`<code>${id}</code> <a class="muted no-print" href="/v1/${telling.links.workspace}/developments/${id}">${text.json}</a>`)}
+${row(text.id, html`<code>${id}</code> ${isPublic ? html`<a class="muted no-print" href="/v1/${telling.links.workspace}/developments/${id}">${text.json}</a>` : ''}`)}
 </dl>`;
 }
 
@@ -183,15 +186,16 @@ function historyList(shown: DevelopmentShown): Html {
 }
 
 function stepHtml({ recorded, effect, changes, inForce }: HistoryStep, shown: DevelopmentShown): Html {
-  const { words, telling } = shown;
+  const { words, telling, seesNotes } = shown;
   const { development: text } = texts;
   const { id } = recorded.development;
+  const seen = changes.filter(({ path: [field] }) => seesNotes || field !== 'note');
   const isThis = id === shown.recorded.development.id;
   const sentence = html`<bdi>${words.sentenceOf(recorded) ?? texts.erased}</bdi>`;
   return html`<p><strong>${text.effects[effect]}</strong>${inForce ? html` <span class="good">● ${text.inForce}</span>` : ''}${isThis ? html` <span class="muted">(${text.this})</span>` : ''}</p>
 <p>${isThis ? sentence : html`<a href="${telling.links.development(id)}">${sentence}</a>`}</p>
 <p class="hint">${texts.why.recorded(recorded.position)} ${instantInWords(recorded.recordedAt)}, ${texts.state.by} <bdi>${recorded.recordedBy ?? texts.audit.nobody}</bdi></p>
-${changes.length === 0 ? '' : changeTable(changes, telling)}`;
+${seen.length === 0 ? '' : changeTable(seen, telling)}`;
 }
 
 function changeTable(changes: HistoryStep['changes'], telling: Telling): Html {

@@ -11,6 +11,7 @@ import type { Html } from './html.ts';
 import { emptyState } from './layout.ts';
 import { knownInWords, type Machine } from './machine.ts';
 import { claimList, type Explained, endedTable, possibleTable, sentencingList, stateTables } from './state.ts';
+import { possibleClaims } from './subject.ts';
 import { texts } from './texts.ts';
 import { safeAddress, subjectLink, type Telling } from './values.ts';
 
@@ -36,7 +37,7 @@ export interface DossierShown {
 /** All that is recorded of a person or a case, to be printed: every statement with its standing and its source. */
 export function dossierPage(shown: DossierShown): Html {
   const { state, items, more, words, machine, telling } = shown;
-  const explained: Explained = { ...telling, why: referTo(items, telling) };
+  const explained: Explained = { ...telling, why: referTo(items, telling), isWhole: true };
   const { dossier } = texts;
   const { name, id, claims, possible, ended, unknowns, findings, sentencing } = state;
   const moment = html`<p class="moment"><strong>${texts.machine.asOfDay(dayInWords(machine.asOf))}</strong>, ${knownInWords(machine)}.</p>`;
@@ -60,7 +61,7 @@ ${possibleTable(
   explained,
 )}
 <h2>${texts.state.claims}</h2><p class="hint">${texts.state.claimsHint}</p>
-${claimList(claims, explained)}
+${claimList([...claims, ...possibleClaims(possible)], explained)}
 ${unknowns.length === 0 ? '' : html`<h2>${texts.state.unknowns}</h2><ul>${unknowns.map(({ value, since }) => html`<li><bdi>${(value as { readonly question: string }).question}</bdi> <span class="muted">${sinceInWords(since)}</span></li>`)}</ul>`}
 <h2>${texts.findings.title}</h2>
 ${findingList(findings, explained)}

@@ -40,8 +40,16 @@ export async function writeTable(table: Table, format: Format): Promise<Buffer> 
  */
 function writeCsv({ columns, rows, cut }: Table): Buffer {
   const lines = [columns, ...rows, ...(cut === undefined ? [] : [[cut]])];
-  const text = stringify(lines as Cell[][], { bom: true, record_delimiter: 'windows', escape_formulas: true });
+  const text = stringify(
+    lines.map((line) => line.map(disarm)),
+    { bom: true, record_delimiter: 'windows', escape_formulas: true },
+  );
   return Buffer.from(text);
+}
+
+/** Some readers pass over what is blank before a formula. */
+function disarm(cell: Cell): Cell {
+  return typeof cell === 'string' && /^[\s\u200b]+[=+\-@]/.test(cell) ? `'${cell}` : cell;
 }
 
 /** The rows, and on a second sheet what they are about. Texts are kept as texts, also where one edits them. */

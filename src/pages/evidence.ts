@@ -40,10 +40,17 @@ function groundOf(id: string, { ground, isCorrected, telling }: GroundShown): Ht
   if (!ground) return html`<a href="${links.development(id)}"><code>${id}</code></a>`;
   const { recorded, sentence } = ground;
   const { attribution, sources } = recorded.development;
-  return html`${isCorrected ? html`<strong>${texts.why.corrected}</strong> ` : ''}<a href="${links.development(id)}"><bdi>${sentence ?? texts.erased}</bdi></a> ${standingBadge(attribution?.standing)}
+  return html`${isCorrected ? html`<strong>${texts.why.corrected}</strong> ` : ''}<a href="${links.development(id)}"><bdi>${sentence === null ? texts.erased : clip(sentence)}</bdi></a> ${standingBadge(attribution?.standing)}
 ${sources.map((citation) => cited(citation, telling))}
 <p class="hint">${texts.why.recorded(recorded.position)} ${instantInWords(recorded.recordedAt)} · <a href="${links.development(id)}#receipt">${texts.why.receipt}</a></p>`;
 }
+
+/** A verdict on sixty persons would stand at each of them: its page has it whole. Cut at its end, it says no more than it did. */
+function clip(sentence: string): string {
+  return sentence.length <= MOST_LETTERS ? sentence : `${sentence.slice(0, MOST_LETTERS).replace(/\s+\S*$/, '')} …`;
+}
+
+const MOST_LETTERS = 260;
 
 /** What is cited: the words, verbatim, and where they stand. */
 export function cited({ source, locator, quote, lang, translation }: Citation, telling: Telling): Html {

@@ -70,7 +70,7 @@ function filterForm({ kind, filters, certainty, telling }: ListShown): Html {
 <select name="${name}"><option value="">${lists.all}</option>${['any', ...labels].map((label) => html`<option value="${label}" ${filters[name] === label ? 'selected' : ''}>${label === 'any' ? lists.any : labelInWords(label)}</option>`)}</select></label>`;
   const isFiltered = Object.values(filters).some((label) => label !== undefined) || certainty !== 'stated';
   return html`<details class="filters no-print" ${isFiltered ? 'open' : ''}><summary>${lists.filter}</summary><form class="row" action="${telling.links.bare(`/${kind}s`)}">
-${telling.links.hidden()}
+<div id="filter-moment" data-live>${telling.links.hidden()}</div>
 ${choices.map(field)}
 <label>${lists.certainty} <select name="certainty">${certainties.map((it) => html`<option value="${it}" ${it === certainty ? 'selected' : ''}>${texts.certainties[it]}</option>`)}</select></label>
 <button>${lists.apply}</button>

@@ -57,7 +57,7 @@ ${Object.entries(keep).map(([name, value]) => (value === undefined ? '' : html`<
 </fieldset>
 <fieldset>
 <legend>${words.knownAt}</legend>
-<input type="range" hidden aria-label="${words.knownAtSlider}" data-slider="knownAt" data-head="${head}" data-positions="${positions.join(' ')}">
+<input type="range" hidden aria-label="${words.knownAtSlider}" data-slider="knownAt" data-head="${head}" data-position="${knowledge.position}" data-positions="${positions.join(' ')}">
 <div class="row"><label class="sr" for="machine-known-at">${words.knownAt}</label><input id="machine-known-at" name="knownAt" value="${links.asked.knownAt ?? ''}" placeholder="${words.now}" maxlength="40" aria-describedby="machine-known-hint">
 <span class="steps" id="machine-positions" data-live>${positions.length === 0 ? '' : html`${step(words.before, learnedBefore === undefined ? undefined : at({ knownAt: `position:${learnedBefore}` }))} ${step(words.after, learnedAfter === undefined ? undefined : at({ knownAt: `position:${learnedAfter}` }))} `}${step(words.now, links.asked.knownAt === undefined ? undefined : at({ knownAt: undefined }))}</span></div>
 <p class="hint" id="machine-known-hint">${words.knownAtHint}</p>

@@ -14,6 +14,8 @@ import { attributeLabel, byWhom, labelInWords, subjectLink, type Telling, valueI
 export interface Explained extends Telling {
   /** On what something rests. */
   readonly why: (leaf: Pick<Leaf, 'because' | 'sources'>) => Html;
+  /** All values are shown, and not only the newest. */
+  readonly isWhole?: boolean;
 }
 
 /** What belongs together on a page, in the order in which it is shown. */
@@ -60,7 +62,7 @@ const groups: readonly { readonly title: string; readonly attributes: readonly A
 ];
 
 /** So many values of one attribute are shown: the timeline has them all. */
-const MOST_OF_ONE = 40;
+const MOST_OF_ONE = 25;
 
 /** The values that the page of a state shows, the newest of each attribute. */
 export function shownOf(leaves: readonly HeldLeaf[]): HeldLeaf[] {
@@ -69,7 +71,7 @@ export function shownOf(leaves: readonly HeldLeaf[]): HeldLeaf[] {
 
 /** What a subject is, group by group. */
 export function stateTables(leaves: readonly HeldLeaf[], explained: Explained): Html {
-  const shown = shownOf(leaves);
+  const shown = explained.isWhole ? leaves : shownOf(leaves);
   const left = leaves.length - shown.length;
   const tables = groups.flatMap(({ title, attributes }) => {
     const own = attributes.flatMap((name) => shown.filter(({ attribute }) => attribute === name));
@@ -122,7 +124,7 @@ export function endedTable(ended: SubjectState['ended'], explained: Explained): 
   return html`<h3>${texts.state.ended}</h3>
 <table class="data"><caption class="sr">${texts.state.ended}</caption>
 <thead><tr><th scope="col">${columns.what}</th><th scope="col">${columns.of}</th><th scope="col">${columns.ended}</th><th scope="col">${columns.standing}</th><th scope="col">${columns.why}</th></tr></thead>
-<tbody>${ended.slice(-MOST_OF_ONE).map(
+<tbody>${(explained.isWhole ? ended : ended.slice(-MOST_OF_ONE)).map(
     ({ attribute, key, ...leaf }) => html`<tr><th scope="row">${attributeLabel(attribute)}</th>
 <td data-label="${columns.of}">${leaf.value === null || leaf.value === undefined ? keyInWords(key, explained) : valueInWords(attribute, key, leaf.value, explained)}</td>
 <td data-label="${columns.ended}">${sinceInWords(leaf.since)}</td>
@@ -141,7 +143,7 @@ function keyInWords(key: string, telling: Telling): Html {
 /** What somebody asserts: attributed, apart from the state, and never worded as a fact. */
 export function claimList(claims: SubjectState['claims'], explained: Explained): Html {
   if (claims.length === 0) return emptyState(texts.state.noClaims);
-  const shown = claims.slice(-MOST_OF_ONE);
+  const shown = explained.isWhole ? claims : claims.slice(-MOST_OF_ONE);
   return html`<ul class="claims">${shown.map((claim) => {
     const { by, standing, text, stance, disputed, kind } = claim.value as ClaimValue;
     return html`<li class="claim">${standingBadge(standing)} <span class="muted">${texts.state.claimBy(labelInWords(kind.replace('.', ' ')))}</span> ${subjectLink(by, explained)}: <bdi>${text ?? texts.nothingStated}</bdi>

@@ -35,13 +35,15 @@ export interface SubjectShown {
   readonly relations: Html | '';
   /** Of a case. */
   readonly parties: readonly Party[] | undefined;
+  /** How many further ones there are. */
+  readonly moreParties: number;
   readonly timeline: Html;
   readonly mayRecord: boolean;
 }
 
 /** The page of a person, case, organization or source. Its parts that a moment changes are live: a script may replace them. */
 export function subjectPage(shown: SubjectShown): Html {
-  const { state, explained, machine, picture, relations, parties, timeline, mayRecord } = shown;
+  const { state, explained, machine, picture, relations, parties, moreParties, timeline, mayRecord } = shown;
   const { id, name, possible, ended, claims, unknowns, findings, sentencing } = state;
   const subject = id as SubjectId;
   const kind = kindOf(subject);
@@ -60,7 +62,7 @@ ${kind === 'person' || kind === 'case' ? html`<a href="${links.subject(subject, 
 <div id="state" data-live>
 ${glance(kind, leaves, explained)}
 ${picture}
-${parties === undefined ? '' : html`<h2 id="parties">${texts.subject.parties}</h2>${partyTable(parties, explained)}`}
+${parties === undefined ? '' : html`<h2 id="parties">${texts.subject.parties}</h2>${partyTable(parties, explained)}${moreParties > 0 ? html`<p class="hint">${texts.subject.moreParties(moreParties)} <a href="${links.to('/persons', { party: id })}">${texts.kinds.person.many}</a></p>` : ''}`}
 <h2 id="recorded">${texts.state.title}</h2>
 ${stateTables(kind === 'case' ? leaves.filter(({ attribute }) => attribute !== 'party') : leaves, explained)}
 ${sentencing ? sentencingList(sentencing) : ''}
@@ -91,7 +93,7 @@ function claimsOf(id: string, claims: SubjectState['claims'], explained: Explain
 }
 
 /** What may have been claimed by that day stands with the claims, marked. */
-function possibleClaims(possible: SubjectState['possible']): SubjectState['claims'] {
+export function possibleClaims(possible: SubjectState['possible']): SubjectState['claims'] {
   return possible
     .filter(({ attribute, holds }) => attribute === 'claim' && holds)
     .map(({ attribute: _, holds: __, ...leaf }) => leaf) as SubjectState['claims'];

@@ -131,6 +131,11 @@ export const texts = {
     glance: 'At a glance',
     noRecord: (what: string) => `no ${what} recorded`,
     parties: 'Parties',
+    moreParties: (count: number) => `${count} further parties are not shown here.`,
+    morePersons: (count: number) =>
+      `${count} further persons are left out of the picture; the table of parties has them.`,
+    moreHappenings: (count: number) =>
+      `${count} further developments are left out of the picture; the timeline has them.`,
     noParties: 'No party to this case is recorded as of that day.',
     role: 'Role',
     verdict: 'Position in the case',
@@ -359,10 +364,11 @@ export const texts = {
     happened: 'What happened',
     claimed: 'What is claimed',
     caption:
-      'A dot is a development, on the day by which it had happened; its tail reaches back to the first day on which it may have. A bar is a time during which something is stated; where it fades, it may have begun or ended on any day. What is only claimed is hollow and dashed, on a ground of its own. The line is the day asked of.',
+      'A dot is a development, on the day by which it had happened; its tail reaches back to the first day on which it may have. Where there are too many, columns count them; the paler part may have happened before. A bar is a time during which something is stated; where it fades, it may have begun or ended on any day. What is only claimed is hollow and dashed, on a ground of its own. The line is the day asked of.',
     relationsCaption:
       'An arrow leads from whom a word is said of to whom they are it to. Dashed: only claimed, or possible.',
     table: 'The picture as a table',
+    moreRelations: (count: number) => `${count} more stand in the table.`,
     seeTimeline: 'Each of them stands in the timeline below.',
     columns: { lane: 'Lane', value: 'What', begin: 'Began', end: 'Ended' },
     lanes: {
@@ -377,6 +383,8 @@ export const texts = {
     },
     months: ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'],
     count: (count: number) => `${count} in all`,
+    outside: (before: number, after: number) =>
+      [...(before > 0 ? [`${before} before`] : []), ...(after > 0 ? [`${after} after`] : [])].join(', '),
     more: (count: number) => `and ${count} more`,
     column: (count: number, from: string, to: string, fuzzy: number) =>
       `${count} from ${from} to ${to}${fuzzy > 0 ? `, ${fuzzy} of which may have happened before` : ''}`,
@@ -825,8 +833,11 @@ export const texts = {
     published: 'published',
   },
   problem: {
+    now: 'Ask the same as of today, as known now',
+    kept: 'Nothing was recorded, and everything you typed is kept on this page.',
+    signInElsewhere: 'Sign in again, in another tab',
+    sendAgain: 'Then send it again from here',
     next: 'Go to the start page',
-    back: 'Go back and change what you asked for; nothing was lost.',
     privateHint: 'If it is a private workspace, sign in.',
   },
 } as const;

@@ -112,9 +112,11 @@ function fieldInWords(field: string, part: unknown, all: Readonly<Record<string,
   if (typeof part === 'boolean') return html`${label}: ${part ? texts.yes : texts.no}`;
   if (field === 'url')
     return html`${label}: <a href="${safeAddress(String(part))}" rel="noreferrer nofollow">${String(part)}</a>`;
-  if (field === 'claim') return contentOf(part as { by: string; standing: string }, telling);
+  if (field === 'claim' && typeof part === 'object')
+    return contentOf(part as { by: string; standing: string }, telling);
   if (field === 'count') return countInWords(part as { least: number; most: number | null });
-  if (Array.isArray(part)) return html`${label}: ${part.join(', ')}`;
+  if (Array.isArray(part))
+    return html`${label}: ${part.map((it, index) => html`${index > 0 ? ', ' : ''}${developmentOr(String(it), telling)}`)}`;
   const text = String(part);
   const shown =
     isSubjectId(text) || text in texts.asserters
@@ -123,6 +125,17 @@ function fieldInWords(field: string, part: unknown, all: Readonly<Record<string,
         ? html`${labelInWords(text)}`
         : html`<bdi>${text}</bdi>`;
   return plainFields.includes(field) ? shown : html`${label}: ${shown}`;
+}
+
+function isDevelopmentId(text: string): boolean {
+  return /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(text);
+}
+
+/** A development by its id, as a link to its page; any other text as it is. */
+function developmentOr(text: string, { links }: Telling): Html {
+  return isDevelopmentId(text)
+    ? html`<a href="${links.development(text)}"><code>${text.slice(0, 8)}</code></a>`
+    : html`<bdi>${text}</bdi>`;
 }
 
 /** Who asserts what is said, and how that stands: a charge is not what happened. */

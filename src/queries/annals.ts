@@ -109,17 +109,18 @@ export interface Reach {
   readonly positions: readonly number[];
 }
 
-/** How far the annals of a subject reach, or (undefined) those of the whole record, over all that was ever known. */
+/** How far the annals of a subject reach, or (undefined) those of the whole record, as known at the moment; and when anything was ever learned. */
 export async function readReach(
   connection: Connection,
-  workspace: string,
+  moment: Moment,
   subject: SubjectId | undefined,
 ): Promise<Reach> {
+  const { workspace } = moment;
   const { rows } = await sql<{ first: Day | null; last: Day | null }>`
     select least(min(f.earliest) filter (where f.earliest > '-infinity'), min(f.latest) filter (where f.latest > '-infinity')) as first,
       max(f.latest) filter (where f.latest > '-infinity') as last
     from fact f
-    where ${isLive(workspace)} and f.subject = ${subject ?? EVERYTHING} and f.attribute = ${TIMELINE} and f.key = ''`.execute(
+    where ${isLive(workspace)} and f.subject = ${subject ?? EVERYTHING} and f.attribute = ${TIMELINE} and f.key = '' and ${isKnown(moment)}`.execute(
     connection,
   );
   const { first = null, last = null } = rows[0] ?? {};

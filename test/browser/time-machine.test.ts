@@ -113,4 +113,72 @@ describe.runIf(hasBrowser)('the time machine', () => {
     for (const link of links) expect(link).toContain(`asOf=${asOf}`);
     await page.close();
   });
+
+  test('keeps what else the address asks for, and filters ask of the moment that is shown', async () => {
+    const page = await open(`${MASIMOV}?asOf=2022-02-01`);
+    await page.getByRole('link', { name: 'a month around that day' }).click();
+    await page.waitForURL(/span=month/);
+    await page.getByRole('slider', { name: 'As of, day by day' }).focus();
+    await page.keyboard.press('ArrowRight');
+    await page.waitForURL(/asOf=2022-02-02/);
+    expect(page.url()).toContain('span=month');
+    await page.goto(`${server.url}/main/persons?asOf=2022-02-01`);
+    await page.getByRole('slider', { name: 'As of, day by day' }).focus();
+    await page.keyboard.press('ArrowRight');
+    await page.waitForURL(/asOf=2022-02-02/);
+    await page.getByText('Filter', { exact: true }).click();
+    await page.getByLabel('Custody').selectOption('detained');
+    await page.locator('details.filters button').click();
+    await page.waitForURL(/custody=detained/);
+    expect(page.url()).toContain('asOf=2022-02-02');
+    expect(await page.locator('#list').textContent()).toContain('Karim Masimov');
+    await page.close();
+  });
+
+  test('moves on a development’s page, and leaves its verification at work', async () => {
+    const page = await open('/main/developments/fc7601d8-cfb2-471e-8f00-ff112bda1991');
+    await page.getByRole('slider', { name: /^As known at/ }).focus();
+    await page.keyboard.press('ArrowLeft');
+    await page.waitForURL(/knownAt=/);
+    await page.getByRole('button', { name: 'Verify in this browser' }).click();
+    await page.locator('[data-verdict]').getByText('It could not be fetched').waitFor();
+    await page.close();
+  });
+
+  test('takes a step back, and stands where an instant or a far day was asked of', async () => {
+    const page = await open(`${MASIMOV}?asOf=2022-02-01`);
+    await page.getByRole('link', { name: 'change before' }).click();
+    await page.waitForURL(/asOf=2022-01-31/);
+    await page.goBack();
+    await page.locator('#machine-now').getByText('As of 1 February 2022').waitFor();
+    expect(await page.getByLabel('As of', { exact: true }).inputValue()).toBe('2022-02-01');
+    await page.getByLabel('As of', { exact: true }).fill('1950-06-01');
+    await page.keyboard.press('Enter');
+    await page.waitForURL(/asOf=1950-06-01/);
+    const slider = page.getByRole('slider', { name: 'As of, day by day' });
+    await slider.focus();
+    await page.keyboard.press('ArrowRight');
+    await page.waitForURL(/asOf=1950-06-02/);
+    const { body } = await server.get<{ knownAt: { recordedAt: string } }>(
+      '/v1/main/persons/karim-masimov?knownAt=position:40',
+    );
+    await page.goto(`${server.url}${MASIMOV}?knownAt=${body.knownAt.recordedAt}`);
+    const known = page.getByRole('slider', { name: /^As known at/ });
+    expect(Number(await known.inputValue())).toBeLessThan(Number(await known.getAttribute('max')));
+    expect(await known.getAttribute('aria-valuetext')).toBe(body.knownAt.recordedAt);
+    await page.close();
+  });
+
+  test('never loses the focus, also where a step leads no further', async () => {
+    const page = await open(`${MASIMOV}?asOf=2022-02-01`);
+    const next = page.getByRole('link', { name: 'change after' });
+    for (let steps = 0; steps < 20 && (await next.count()) > 0; steps += 1) {
+      await next.focus();
+      await page.keyboard.press('Enter');
+      await page.locator('body:not([aria-busy])').waitFor();
+    }
+    expect(await next.count()).toBe(0);
+    expect(await page.evaluate('document.activeElement.tagName')).not.toBe('BODY');
+    await page.close();
+  });
 });

@@ -85,21 +85,25 @@ test('what happened comes in its order, with how it stands and between which day
 });
 
 describe('the reach', () => {
-  test('of a subject goes from its first day to its last, over all that was ever known', async () => {
-    const { first, last, positions } = await readReach(engine.connection, 'main', PERSON);
+  test('of a subject goes from its first day to its last, as known at the moment', async () => {
+    expect(await readReach(engine.connection, at(6), PERSON)).toMatchObject({
+      first: '2024-03-05',
+      last: '2024-03-05',
+    });
+    const { first, last, positions } = await readReach(engine.connection, at(12), PERSON);
     expect(first).toBe('2024-03-05');
     expect(last && last >= '2026-01-01').toBe(true);
     expect(positions).toEqual([5, 6, 7, 8, 9, 11]);
   });
 
   test('of the whole record has days, and no positions of its own', async () => {
-    const { first, positions } = await readReach(engine.connection, 'main', undefined);
+    const { first, positions } = await readReach(engine.connection, at(12), undefined);
     expect(first).toBe('2024-03-05');
     expect(positions).toEqual([]);
   });
 
   test('of nothing is nothing', async () => {
-    expect(await readReach(engine.connection, 'main', 'person:nobody')).toEqual({
+    expect(await readReach(engine.connection, at(12), 'person:nobody')).toEqual({
       first: null,
       last: null,
       positions: [],

@@ -93,6 +93,7 @@ async function showDevelopment(
       receipt: await receiptOf(call, recorded),
       mayRecord: caller !== undefined && caller.role !== 'reader',
       seesNotes: caller !== undefined,
+      isPublic: call.site.workspace?.isPublic === true,
     }),
   });
 }

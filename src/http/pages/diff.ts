@@ -72,7 +72,7 @@ interface Comparison {
 async function show(call: PageCall<DiffParameters>, subject: SubjectId, { moment, from, table }: Comparison) {
   const { services, links } = call;
   const { connection } = services;
-  const reach = await readReach(connection, moment.workspace, subject);
+  const reach = await readReach(connection, moment, subject);
   const name = (await readNames(connection, moment, [subject])).get(subject) ?? subject;
   const forms: DiffForms = {
     path: links.bare(`/${subject.replace(':', 's/')}/diff`),

@@ -15,6 +15,7 @@ import { momentParameters } from '../parameters.ts';
 import { noSubject, redirectToKnownAs, subjectOf } from '../subject-path.ts';
 import { readGrounds, subjectsIn } from './evidence.ts';
 import { machineOf } from './moment.ts';
+import { addressOf } from './origin.ts';
 import { definePage, type Page, type PageCall, pageHeaders, showPage } from './page.ts';
 
 /** A dossier is read by people: more developments than this are told in files. */
@@ -93,7 +94,7 @@ async function showDossier(
       machine: await machineOf(services, moment, { subject }),
       telling: { nameOf, links, about: subject },
       workspace: moment.workspace,
-      address: request.url,
+      address: addressOf(request),
     }),
   });
 }

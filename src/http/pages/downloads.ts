@@ -29,6 +29,7 @@ import { faultyQuery } from '../problem.ts';
 import { noSubject, redirectToKnownAs, subjectOf } from '../subject-path.ts';
 import { auditParameters, readAudit, readAuditFilters, typedFilters } from './audit.ts';
 import { readGrounds, subjectsIn } from './evidence.ts';
+import { addressOf } from './origin.ts';
 import { definePage, type Page, type PageCall, pageHeaders } from './page.ts';
 
 /** A file ends here, and says so. */
@@ -71,7 +72,7 @@ async function answer(
 ): Promise<Response> {
   const { rows, isCut } = await collect(step);
   const { services, site, request } = call;
-  const address = request.url.replace(`.${format}`, '');
+  const address = addressOf(request).replace(`.${format}`, '');
   const about = { title, moment, madeOn: services.today(), filters, address, isCut };
   const file = await writeTable(makeTable(columns, rows, about), format);
   const fileName = `${name}-as-of-${moment.asOf}-known-at-${moment.knowledge.position}.${format}`;

@@ -16,6 +16,7 @@ import { texts } from '../../pages/texts.ts';
 import type { Telling } from '../../pages/values.ts';
 import type { Moment } from '../../queries/moment.ts';
 import type { Rehearsal } from '../../queries/rehearsal.ts';
+import { toDateOrNull } from '../../state/leaf.ts';
 import { readEdtf } from '../../time/edtf.ts';
 import { append, type Declined, rehearse, toProblem } from '../appending.ts';
 import { momentOf } from '../paging.ts';
@@ -341,7 +342,7 @@ async function showPreview(call: PageCall<unknown>, entry: Entry, preview: Previ
   });
 }
 
-/** Of the first person it says something about, or else of the first case or organization. */
+/** Of the first person it says something about, or else of the first case or organization; undefined: it has no place in time. */
 async function pictureWith(
   { services }: PageCall<unknown>,
   { moment, kept, development, rehearsal }: Preview,
@@ -351,12 +352,10 @@ async function pictureWith(
   const subject = drawnFirst
     .flatMap((kind) => subjects.find((it) => isSubjectId(it) && kindOf(it) === kind) ?? [])
     .find((it) => isSubjectId(it));
-  if (!subject) return undefined;
+  const occurred = occurredOf(content);
+  if (!subject || occurred === undefined || (occurred !== 'undated' && !occurred.ok)) return undefined;
   const { target } = development.data as { readonly target?: unknown };
-  const reading = content.occurred === undefined ? undefined : readEdtf(content.occurred);
-  const own = rehearsal.points.find((point) => point.subject === subject);
-  const latest = own?.latest ?? moment.asOf;
-  if (reading && !reading.ok) return undefined;
+  const bounds = occurred === 'undated' ? undefined : occurred.occurrence;
   return drawPictureWith(services.connection, moment, {
     subject,
     rehearsal,
@@ -364,8 +363,8 @@ async function pictureWith(
       id: typeof target === 'string' ? target : kept.id,
       type: content.type,
       standing: content.attribution?.standing ?? null,
-      earliest: reading?.occurrence.earliest ?? null,
-      latest: reading?.occurrence.latest ?? latest,
+      earliest: bounds ? toDateOrNull(bounds.earliest) : null,
+      latest: bounds?.latest ?? moment.asOf,
       isContradicted: false,
     },
     telling,

@@ -83,7 +83,7 @@ interface Kept {
 function filterForm(links: Links, { rule, subject, dismissed }: Kept) {
   const words = texts.findings;
   return html`<form class="filters row no-print" action="${links.bare('/findings')}">
-${links.hidden()}
+<div id="filter-moment" data-live>${links.hidden()}</div>
 <label>${words.rule} <select name="rule"><option value="">${words.any}</option>${findingRuleNames.map((it) => html`<option value="${it}" ${it === rule ? 'selected' : ''}>${labelInWords(it)}</option>`)}</select></label>
 <label>${words.onSubject} <input name="subject" value="${subject ?? ''}" placeholder="${words.anySubject}" maxlength="120" autocapitalize="none" spellcheck="false"></label>
 <label class="tick"><input type="checkbox" name="dismissed" value="true" ${dismissed === 'true' ? 'checked' : ''}> ${words.withDismissed}</label>

@@ -12,7 +12,7 @@ export async function machineOf(
   { subject, days = [] }: { readonly subject?: SubjectId | undefined; readonly days?: readonly Day[] } = {},
 ): Promise<Machine> {
   const { workspace, asOf, knowledge } = moment;
-  const reach = await readReach(services.connection, workspace, subject);
+  const reach = await readReach(services.connection, moment, subject);
   const head = await services.resolveKnownAt(workspace, { kind: 'now' });
   return {
     asOf,

@@ -7,12 +7,14 @@ import { findWorkspace, isReservedName } from '../../log/workspaces.ts';
 import type { Html } from '../../pages/html.ts';
 import { layOut, type Site } from '../../pages/layout.ts';
 import { type AskedMoment, type Links, makeLinks } from '../../pages/links.ts';
-import { problemPage } from '../../pages/problem.ts';
+import { problemPage, type Unsent } from '../../pages/problem.ts';
 import { type Access, authorize } from '../access.ts';
 import { readQuery } from '../parameters.ts';
 import { faultyQuery, problem, problemSchema } from '../problem.ts';
 import type { Call, Services } from '../route.ts';
 import { assetAddress } from './assets.ts';
+import { readForm } from './form-body.ts';
+import { originOf } from './origin.ts';
 
 export const TOKEN_COOKIE = 'annalist_token';
 
@@ -81,7 +83,8 @@ export function seeOther(location: string, headers: Record<string, string> = {})
 
 /** Serves pages behind the routes of the API, which come first; a known address with another method answers 405. */
 export function mountPages(app: Hono, pages: readonly Page[], services: Services): void {
-  const guards = [compress(), csrf()] as const;
+  const isOwn = (origin: string, { req }: Context) => origin === originOf(req.raw);
+  const guards = [compress(), csrf({ origin: isOwn })] as const;
   for (const page of pages)
     app.on(page.method.toUpperCase(), toPattern(page.path), ...guards, (context: Context, next: Next) =>
       isReservedName(workspaceOf(context)) ? next() : servePage(context, page, services),
@@ -121,7 +124,8 @@ async function servePage(context: Context, page: Page, services: Services): Prom
   const workspace = path.workspace ?? '';
   const token = getCookie(context, TOKEN_COOKIE);
   const access = await authorizeReader(services, { access: page.access, workspace, token });
-  const found = access.ok && workspace !== '' ? await findWorkspace(services.connection, workspace) : undefined;
+  // An open page says nothing of the workspace that its address names.
+  const found = access.ok && page.access !== 'open' ? await findWorkspace(services.connection, workspace) : undefined;
   const site: Site = { workspace: found, caller: access.ok ? access.caller : undefined, asset: assetAddress };
   const reading = readQuery(page.query, withoutEmpty(context.req.url));
   const links = makeLinks(workspace, reading.ok ? askedOf(reading.query) : {});
@@ -140,7 +144,21 @@ async function servePage(context: Context, page: Page, services: Services): Prom
             links,
           })
         : faultyQuery(reading.faults);
-  return wantsPage(context) ? showProblem(answer, { site, links: found ? links : undefined, workspace }) : answer;
+  if (!wantsPage(context)) return answer;
+  const { req } = context;
+  return showProblem(answer, {
+    site,
+    links: found ? links : undefined,
+    workspace,
+    now: links.asked.knownAt === undefined && links.asked.asOf === undefined ? undefined : req.path,
+    unsent: !access.ok && page.method === 'post' ? await readUnsent(req.raw) : undefined,
+  });
+}
+
+/** What a form sent that nobody read: its sender is signed in no more. */
+async function readUnsent(request: Request): Promise<Unsent | undefined> {
+  const form = await readForm(request);
+  return form.ok ? { action: new URL(request.url).pathname, fields: [...form.fields] } : undefined;
 }
 
 /** A form sends every field: those that its reader left empty ask for nothing. */
@@ -184,13 +202,17 @@ interface Surroundings {
   readonly links: Links | undefined;
   /** As the address names it, whether it may be seen or not. */
   readonly workspace: string;
+  /** The same address without the moment that was asked of. */
+  readonly now?: string | undefined;
+  readonly unsent?: Unsent | undefined;
 }
 
 /** A problem as a page for people; any other answer as it is. */
-async function showProblem(answer: Response, { site, links, workspace }: Surroundings): Promise<Response> {
+async function showProblem(answer: Response, surroundings: Surroundings): Promise<Response> {
+  const { site, links } = surroundings;
   if (answer.headers.get('content-type') !== 'application/problem+json') return answer;
   const told = problemSchema.parse(await answer.json());
-  const main = problemPage(told, { site, workspace });
+  const main = problemPage(told, surroundings);
   const response = await respond({ site, links }, { title: told.title, main, status: answer.status });
   for (const name of ['retry-after', 'allow']) {
     const value = answer.headers.get(name);

@@ -52,7 +52,7 @@ export interface PictureShown {
 }
 
 /** Further persons of a case have rows in the table of parties only. */
-const MOST_DRAWN = 40;
+export const MOST_DRAWN = 40;
 
 export function drawPicture(shown: PictureShown): Html {
   const { subject, persons, lanes, happenings, reach, asOf, span, telling, marked } = shown;

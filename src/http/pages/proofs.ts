@@ -1,5 +1,6 @@
 import { texts } from '../../pages/texts.ts';
 import { logRoutes } from '../log.ts';
+import { originOf } from './origin.ts';
 import { definePage, type Page, type PageCall, pageHeaders } from './page.ts';
 
 /** What a route of the log answers, for the browser of whoever is signed in: no route of the API takes its cookie. */
@@ -22,7 +23,5 @@ export function ofRoute(route: string, path: string): Page {
 
 /** What checks the whole log, as docs/proof.md says it. */
 export function commandFor({ request, links: { workspace } }: Pick<PageCall<unknown>, 'request' | 'links'>): string {
-  const { host } = new URL(request.url);
-  const isSecure = request.url.startsWith('https:') || request.headers.get('x-forwarded-proto') === 'https';
-  return texts.audit.keep.commands(`${isSecure ? 'https' : 'http'}://${host}`, workspace);
+  return texts.audit.keep.commands(originOf(request), workspace);
 }

@@ -9,6 +9,7 @@ import { authorize, type Caller } from '../access.ts';
 import { statusOf } from '../problem.ts';
 import type { Services } from '../route.ts';
 import { readForm } from './form-body.ts';
+import { originOf } from './origin.ts';
 import { definePage, type Page, seeOther, showPage, TOKEN_COOKIE } from './page.ts';
 
 const noQuery = z.strictObject({});
@@ -77,12 +78,11 @@ function makeCookie(
   request: Request,
   { workspace, token, maxAge }: { readonly workspace: string; readonly token: string; readonly maxAge: number },
 ): string {
-  const isSecure = new URL(request.url).protocol === 'https:' || request.headers.get('x-forwarded-proto') === 'https';
   return serialize(TOKEN_COOKIE, token, {
     path: `/${workspace}`,
     httpOnly: true,
     sameSite: 'Lax',
-    secure: isSecure,
+    secure: originOf(request).startsWith('https:'),
     maxAge,
   });
 }

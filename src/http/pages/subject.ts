@@ -23,7 +23,7 @@ import { noSubject, redirectToKnownAs, subjectOf } from '../subject-path.ts';
 import { readGrounds, subjectsIn } from './evidence.ts';
 import { machineOf } from './moment.ts';
 import { definePage, type Page, type PageCall, showPage } from './page.ts';
-import { drawPicture, drawRelationsOf, readLanes, spans } from './picture.ts';
+import { drawPicture, drawRelationsOf, MOST_DRAWN, readLanes, spans } from './picture.ts';
 
 const query = z.strictObject({
   ...momentParameters,
@@ -128,12 +128,13 @@ async function showSubject(call: PageCall<SubjectQuery>, moment: Moment, questio
       state,
       explained,
       machine: timeMachine(machine, place),
-      picture: html`<h2 id="picture">${texts.subject.picture}</h2>${spanLinks(call, subject)}${picture}`,
+      picture: html`<h2 id="picture">${texts.subject.picture}</h2>${spanLinks(call, subject)}${picture}${leftOut(persons.length - MOST_DRAWN, texts.subject.morePersons)}${leftOut(happenings.more, texts.subject.moreHappenings)}`,
       relations:
         kind === 'person' || kind === 'organization'
           ? html`<h2 id="relations">${texts.subject.relations}</h2>${drawRelationsOf(state, explained)}`
           : '',
       parties,
+      moreParties: Math.max(0, persons.length - MOST_PARTIES),
       timeline: html`${timelineTable({ items, words, telling: explained })}${pageLinks({
         next: cursor === null ? undefined : `${links.subject(subject, '', { ...keep, cursor })}#timeline`,
         first: call.query.cursor === undefined ? undefined : `${links.subject(subject, '', keep)}#timeline`,
@@ -179,6 +180,10 @@ function partiesOf(
 
 function isOfCase(subject: SubjectId, attribute: AttributeName, key: string): boolean {
   return attribute === 'custody' || key === subject || key.startsWith(`${subject}/`);
+}
+
+function leftOut(count: number, words: (count: number) => string) {
+  return count > 0 ? html`<p class="hint">${words(count)}</p>` : '';
 }
 
 function spanLinks({ links, query: { span = 'all' } }: PageCall<SubjectQuery>, subject: SubjectId) {

@@ -34,6 +34,8 @@ export type HappeningsLayout = {
   | { readonly kind: 'columns'; readonly columns: readonly Column[]; readonly most: number }
 );
 
+/** More names than these find no room in so few rows. */
+const MOST_LABELLED = 150;
 /** With more rows than that, nobody finds anything. */
 const MOST_ROWS = { labelled: 9, plain: 12 };
 
@@ -42,7 +44,7 @@ export function layOutHappenings(happenings: readonly Happening[], scale: Scale)
   const before = happenings.filter(({ latest }) => latest < from).length;
   const shown = happenings.filter(({ earliest, latest }) => latest >= from && (earliest ?? latest) <= to);
   const after = happenings.length - before - shown.length;
-  for (const isLabelled of [true, false]) {
+  for (const isLabelled of shown.length > MOST_LABELLED ? [false] : [true, false]) {
     const { marks, rows } = layOutMarks(shown, scale, isLabelled);
     if (rows <= (isLabelled ? MOST_ROWS.labelled : MOST_ROWS.plain))
       return { kind: 'marks', marks, rows, isLabelled, before, after };

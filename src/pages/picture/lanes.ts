@@ -52,9 +52,12 @@ function caseLanes({
 }): Lane[] {
   const bySubject = Map.groupBy(spells, ({ subject }) => subject);
   const stage = lanesOf(['stage'], bySubject.get(caseId) ?? [], telling);
+  const named = Map.groupBy(persons, ({ name }) => name);
   const ofPersons = persons.flatMap(({ id, name, role }) => {
     const own = (bySubject.get(id) ?? []).filter((spell) => isOfCase(spell, caseId));
-    const group = role === undefined ? isolate(name) : `${isolate(name)} (${labelInWords(role)})`;
+    const isNamesake = (named.get(name)?.length ?? 0) > 1;
+    const remarks = [...(isNamesake ? [id] : []), ...(role === undefined ? [] : [labelInWords(role)])];
+    const group = remarks.length === 0 ? isolate(name) : `${isolate(name)} (${remarks.join(', ')})`;
     // All is of one case: its name would only repeat itself.
     const there = own.map((spell) => (spell.attribute === 'legal_status' ? { ...spell, key: '' } : spell));
     return lanesOf(['custody', 'legal_status', 'charge', 'sentence', 'office'], there, telling).map((lane) => ({

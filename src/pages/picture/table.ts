@@ -7,7 +7,7 @@ import type { Lane } from './model.ts';
 import { beginInWords, endInWords } from './words.ts';
 
 /** More rows say that there are more. */
-const MOST_ROWS = 200;
+const MOST_ROWS = 100;
 
 /** What the picture shows, for those who cannot see it. */
 export function timelineTable({

@@ -4,10 +4,11 @@ import type { Day } from '../../time/day.ts';
 import { dayInWords } from '../dates.ts';
 import type { Html } from '../html.ts';
 import { texts } from '../texts.ts';
-import { layOutBars, type PlacedBar } from './bars.ts';
+import { layOutBars, type PlacedBar, shapeOf } from './bars.ts';
+import { compactLanes } from './compact.ts';
 import { type HappeningsLayout, isClaim, layOutHappenings, type Mark } from './happenings.ts';
 import type { Bar, Extent, Lane, Window } from './model.ts';
-import { type Scale, scaleOf, ticksOf } from './scale.ts';
+import { round, type Scale, scaleOf, ticksOf } from './scale.ts';
 import { timelineTable } from './table.ts';
 import { clipText } from './text.ts';
 import { happeningTitle } from './words.ts';
@@ -26,16 +27,16 @@ export interface TimelineDrawn {
 const WIDTH = 1_000;
 /** Names of lanes stand to the left of it. */
 const PLOT: Extent = { left: 168, right: 990 };
-const AXIS_HEIGHT = 30;
+const AXIS_HEIGHT = 46;
 const BAR_ROW = 22;
 const MARK_ROW = 19;
 const COLUMNS_HEIGHT = 76;
-/** Its name and its count stand beneath each other. */
-const LEAST_STRIP = 32;
+/** Its name, its count and what lies outside stand beneath each other. */
+const LEAST_STRIP = { inside: 32, outside: 48 };
 const GROUP_HEIGHT = 24;
 const LANE_GAP = 8;
 /** More rows of one lane make a picture nobody reads. */
-const MOST_BAR_ROWS = 8;
+const MOST_BAR_ROWS = { spacious: 8, compact: 4 };
 
 /** A part of the picture, from the top down. */
 interface Strip {
@@ -56,14 +57,18 @@ export function drawTimeline({ lanes, happenings, asOf, window, hrefOf, marked }
       { scale, hrefOf, marked, isClaimed: false },
     ),
     happeningsStrip(words.claimed, happenings.filter(isClaim), { scale, hrefOf, marked, isClaimed: true }),
-    ...laneStrips(lanes, scale, hrefOf),
+    ...laneStrips(
+      lanes.filter(({ bars }) => bars.some((bar) => shapeOf(bar, scale))),
+      scale,
+      hrefOf,
+    ),
   ];
   const tops = strips.map((_, index) => AXIS_HEIGHT + sum(strips.slice(0, index).map(({ height }) => height)));
   const height = AXIS_HEIGHT + sum(strips.map((strip) => strip.height)) + 6;
   return html`<figure class="picture">
 <div class="frame" tabindex="0" role="region" aria-label="${words.region}">
 <svg viewBox="0 0 ${WIDTH} ${height}" aria-hidden="true" focusable="false" data-from="${window.from}" data-to="${window.to}" data-left="${PLOT.left}" data-right="${PLOT.right}">
-<defs><clipPath id="plot"><rect x="${PLOT.left}" y="0" width="${PLOT.right - PLOT.left}" height="${height}"/></clipPath></defs>
+<defs><clipPath id="plot"><rect x="${PLOT.left}" y="0" width="${PLOT.right - PLOT.left}" height="100000"/></clipPath></defs>
 ${axis(scale, height)}
 ${strips.map(({ shapes }, index) => shapes(tops[index] ?? 0))}
 ${asOfMarker(scale, asOf, height)}
@@ -90,7 +95,8 @@ function axis(scale: Scale, height: number): Html {
 function asOfMarker({ window, xOf }: Scale, asOf: Day, height: number): Html {
   const x = asOf < window.from ? PLOT.left : asOf > window.to ? PLOT.right : xOf(asOf);
   return html`<g clip-path="url(#plot)"><g data-as-of-marker><rect class="veil" x="${x}" y="${AXIS_HEIGHT - 6}" width="${2 * WIDTH}" height="${height}"/>
-<line class="as-of" data-as-of x1="${x}" x2="${x}" y1="0" y2="${height}"/></g></g>`;
+<line class="as-of" data-as-of x1="${x}" x2="${x}" y1="${AXIS_HEIGHT - 28}" y2="${height}"/></g></g>
+<text class="as-of-day" x="${round(Math.min(PLOT.right - 70, Math.max(PLOT.left + 70, x)))}" y="13" text-anchor="middle">${texts.machine.asOfDay(dayInWords(asOf))}</text>`;
 }
 
 interface HappeningsPlace {
@@ -102,7 +108,8 @@ interface HappeningsPlace {
 
 function happeningsStrip(name: string, happenings: readonly Happening[], place: HappeningsPlace): Strip {
   const layout = layOutHappenings(happenings, place.scale);
-  const inner = layout.kind === 'marks' ? Math.max(LEAST_STRIP, layout.rows * MARK_ROW) : COLUMNS_HEIGHT;
+  const least = layout.before + layout.after > 0 ? LEAST_STRIP.outside : LEAST_STRIP.inside;
+  const inner = layout.kind === 'marks' ? Math.max(least, layout.rows * MARK_ROW) : COLUMNS_HEIGHT;
   const height = inner + 2 * LANE_GAP;
   return {
     height,
@@ -112,16 +119,18 @@ ${layout.kind === 'marks' ? layout.marks.map((mark) => drawMark(mark, top + LANE
 </g>`,
     words: (top) => html`<text class="lane" x="6" y="${top + LANE_GAP + 14}">${name}</text>
 <text class="aside" x="6" y="${top + LANE_GAP + 30}">${texts.picture.count(happenings.length)}</text>
-${layout.kind === 'marks' ? layout.marks.map((mark) => nameMark(mark, top + LANE_GAP, place)) : ''}`,
+${layout.before + layout.after > 0 ? html`<text class="aside" x="6" y="${top + LANE_GAP + 45}">${texts.picture.outside(layout.before, layout.after)}</text>` : ''}
+${layout.kind === 'marks' ? layout.marks.map((mark) => nameMark(mark, top + LANE_GAP)) : ''}`,
   };
 }
 
 const RADIUS = 5;
 
-function nameMark({ happening, row, label }: Mark, top: number, { hrefOf }: HappeningsPlace): Html {
+/** Words lead nowhere themselves: the pointer goes through them to what they name. */
+function nameMark({ row, label }: Mark, top: number): Html {
   if (label === null) return html``;
   const y = top + row * MARK_ROW + MARK_ROW / 2 + 5;
-  return html`<a href="${hrefOf(happening.id)}" tabindex="-1"><title>${happeningTitle(happening)}</title><text class="mark" x="${label.x}" y="${y}" text-anchor="${label.isBefore ? 'end' : 'start'}">${label.text}</text></a>`;
+  return html`<text class="mark" x="${label.x}" y="${y}" text-anchor="${label.isBefore ? 'end' : 'start'}">${label.text}</text>`;
 }
 
 function drawMark(
@@ -146,17 +155,21 @@ function drawColumns({ columns, most }: HappeningsLayout & { readonly kind: 'col
   return columns
     .filter(({ happenings }) => happenings.length > 0)
     .map(({ left, right, from, to, happenings, fuzzy }) => {
-      const [height, middle] = [Math.max(3, happenings.length * unit), (left + right) / 2];
+      const [height, middle] = [round(Math.max(3, happenings.length * unit)), round((left + right) / 2)];
+      const paler = round((height * fuzzy) / happenings.length);
+      const [x, width] = [round(left + 1), round(right - left - 2)];
       return html`<g><title>${texts.picture.column(happenings.length, dayInWords(from), dayInWords(to), fuzzy)}</title>
-<rect class="column" x="${left + 1}" y="${bottom - height}" width="${right - left - 2}" height="${height}"/>
+${paler > 0 ? html`<rect class="column fuzzy" x="${x}" y="${bottom - height}" width="${width}" height="${paler}"/>` : ''}${paler < height ? html`<rect class="column" x="${x}" y="${bottom - height + paler}" width="${width}" height="${height - paler}"/>` : ''}
 <text class="number" x="${middle}" y="${bottom - height - 4}" text-anchor="middle">${happenings.length}</text></g>`;
     });
 }
 
-function laneStrips(lanes: readonly Lane[], scale: Scale, hrefOf: TimelineDrawn['hrefOf']): Strip[] {
+function laneStrips(shown: readonly Lane[], scale: Scale, hrefOf: TimelineDrawn['hrefOf']): Strip[] {
+  const { lanes, isCompact } = compactLanes(shown);
+  const mostRows = isCompact ? MOST_BAR_ROWS.compact : MOST_BAR_ROWS.spacious;
   return lanes.flatMap((lane, index) => {
     const isNewGroup = lane.group !== undefined && lane.group !== lanes[index - 1]?.group;
-    return [...(isNewGroup ? [groupStrip(lane.group ?? '')] : []), laneStrip(lane, index, { scale, hrefOf })];
+    return [...(isNewGroup ? [groupStrip(lane.group ?? '')] : []), laneStrip(lane, { index, mostRows, scale, hrefOf })];
   });
 }
 
@@ -168,14 +181,21 @@ function groupStrip(name: string): Strip {
   };
 }
 
-function laneStrip(lane: Lane, index: number, { scale, hrefOf }: Pick<HappeningsPlace, 'scale' | 'hrefOf'>): Strip {
-  const { placed, rows, more } = layOutBars(lane.bars, scale, MOST_BAR_ROWS);
+interface LanePlace extends Pick<HappeningsPlace, 'scale' | 'hrefOf'> {
+  readonly index: number;
+  readonly mostRows: number;
+}
+
+function laneStrip(lane: Lane, { index, mostRows, scale, hrefOf }: LanePlace): Strip {
+  const { placed, rows, more } = layOutBars(lane.bars, scale, mostRows);
   return {
-    height: Math.max(1, rows) * BAR_ROW + LANE_GAP,
+    height: Math.max(more > 0 ? 2 : 1, rows) * BAR_ROW + LANE_GAP,
     shapes: (top) => html`${placed.map((bar, at) => drawBar(bar, { top, fade: `b-${index}-${at}`, hrefOf }))}`,
-    words: (top) => html`<text class="lane" x="6" y="${top + 15}">${clipText(lane.name, PLOT.left - 12)}</text>
+    words: (
+      top,
+    ) => html`<text class="lane" x="6" y="${top + 15}"><title>${lane.name}</title>${clipText(lane.name, PLOT.left - 12)}</text>
 ${more > 0 ? html`<text class="aside" x="6" y="${top + 31}">${texts.picture.more(more)}</text>` : ''}
-${placed.map((bar) => nameBar(bar, { top, hrefOf }))}`,
+${placed.map((bar) => nameBar(bar, top))}`,
   };
 }
 
@@ -200,13 +220,8 @@ ${solid.left > left || stops[0]?.strength === 1 ? html`<line class="edge" x1="${
   );
 }
 
-function nameBar({ bar, row, label }: PlacedBar, { top, hrefOf }: Omit<BarPlace, 'fade'>): Html {
-  const anchor = label.place === 'before' ? 'end' : 'start';
-  return linked(
-    bar,
-    hrefOf,
-    html`<text x="${label.x}" y="${top + row * BAR_ROW + 15}" text-anchor="${anchor}">${label.text}</text>`,
-  );
+function nameBar({ row, label }: PlacedBar, top: number): Html {
+  return html`<text class="mark" x="${label.x}" y="${top + row * BAR_ROW + 15}" text-anchor="${label.place === 'before' ? 'end' : 'start'}">${label.text}</text>`;
 }
 
 /** Leads to the development by which it began. */

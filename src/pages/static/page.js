@@ -16,46 +16,54 @@ function startMachine(form) {
   let waiting;
 
   for (const slider of sliders) {
-    const scale = scaleOf(slider);
-    if (!scale || scale.steps < 1) continue;
-    const field = form.elements.namedItem(slider.dataset.slider);
-    slider.max = String(scale.steps);
-    slider.hidden = false;
     slider.addEventListener('input', () => {
-      field.value = scale.textAt(Number(slider.value));
+      const field = fieldOf(slider);
+      field.value = scaleOf(slider)?.textAt(Number(slider.value)) ?? field.value;
       describe(slider, field.value);
       if (slider.dataset.slider === 'asOf') moveMarker(field.value);
       clearTimeout(waiting);
-      waiting = setTimeout(() => load(addressOf(form)), SETTLE_MS);
+      waiting = setTimeout(() => load(addressOf(form), 'slide'), SETTLE_MS);
     });
   }
   place();
 
   form.addEventListener('submit', (event) => {
     event.preventDefault();
-    load(addressOf(form), true);
+    load(addressOf(form), 'step');
   });
   document.addEventListener('click', (event) => {
     const link = event.target instanceof Element ? event.target.closest('a[data-step]') : null;
     if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
     event.preventDefault();
-    load(link.href, true);
+    load(link.href, 'step');
   });
-  addEventListener('popstate', () => location.reload());
+  addEventListener('popstate', () => load(location.href, 'back'));
+
+  function fieldOf(slider) {
+    return form.elements.namedItem(slider.dataset.slider);
+  }
 
   /** Puts the sliders where the fields stand. */
   function place() {
     for (const slider of sliders) {
       const scale = scaleOf(slider);
-      const field = form.elements.namedItem(slider.dataset.slider);
-      if (!scale || slider.hidden) continue;
-      slider.value = String(scale.indexOf(field.value));
-      describe(slider, field.value);
+      slider.hidden = !scale || scale.steps < 1;
+      if (slider.hidden) continue;
+      const text = fieldOf(slider).value;
+      slider.max = String(scale.steps);
+      slider.value = String(scale.indexOf(text));
+      describe(slider, text);
     }
   }
 
-  /** Takes the parts of another moment’s page into this one; the address follows. */
-  async function load(address, isStep = false) {
+  /**
+   * Takes the parts of another moment’s page into this one; the address follows. A step can be taken back, and so can all the slides
+   * between two steps together.
+   * @param {string} address
+   * @param {'slide' | 'step' | 'back'} how
+   */
+  async function load(address, how) {
+    clearTimeout(waiting);
     loading?.abort();
     loading = new AbortController();
     document.body.setAttribute('aria-busy', 'true');
@@ -65,9 +73,10 @@ function startMachine(form) {
       const page = new DOMParser().parseFromString(await response.text(), 'text/html');
       replaceLive(page);
       const asked = page.querySelector('form[data-machine]');
-      if (asked && isStep) takeFields(asked);
+      if (asked && how !== 'slide') takeFields(asked);
       document.title = page.title;
-      history.replaceState(null, '', address);
+      if (how === 'step') history.pushState(null, '', address);
+      if (how === 'slide') history.replaceState(null, '', address);
     } catch (error) {
       if (error.name !== 'AbortError') location.assign(address);
     } finally {
@@ -75,8 +84,14 @@ function startMachine(form) {
     }
   }
 
+  /** A step may also have changed what else the address asks for, and how far the sliders reach. */
   function takeFields(asked) {
-    for (const name of ['asOf', 'knownAt']) form.elements.namedItem(name).value = asked.elements.namedItem(name).value;
+    for (const field of form.querySelectorAll('input[type="hidden"]')) field.remove();
+    form.append(...asked.querySelectorAll('input[type="hidden"]'));
+    for (const slider of sliders) {
+      fieldOf(slider).value = asked.elements.namedItem(slider.dataset.slider).value;
+      Object.assign(slider.dataset, asked.querySelector(`[data-slider="${slider.dataset.slider}"]`).dataset);
+    }
     place();
   }
 }
@@ -91,9 +106,13 @@ function replaceLive(page) {
     part.replaceChildren(...other.childNodes);
     for (const details of part.querySelectorAll('details[data-key]'))
       if (opened.includes(details.dataset.key)) details.open = true;
-    const again = focused && [...part.querySelectorAll('a')].find((link) => link.textContent === focused);
-    if (again) again.focus({ preventScroll: true });
+    if (focused === undefined) continue;
+    const links = [...part.querySelectorAll('a')];
+    const again =
+      links.find((link) => link.textContent === focused) ?? links[0] ?? part.parentElement.querySelector('input');
+    again?.focus({ preventScroll: true });
   }
+  document.dispatchEvent(new Event('annalist:replaced'));
 }
 
 /** The address that the form asks for; what is empty is left out. */
@@ -123,9 +142,8 @@ function scaleOf(slider) {
     // The last step is now: it stays now when more is recorded.
     textAt: (index) => (index === steps ? '' : `position:${positions ? positions[index] : index}`),
     indexOf(text) {
-      const asked = /^position:(\d+)$/.exec(text);
-      if (!asked) return steps;
-      const position = Number(asked[1]);
+      if (text === '') return steps;
+      const position = Number(/^position:(\d+)$/.exec(text)?.[1] ?? slider.dataset.position);
       if (!positions) return Math.min(position, steps);
       return Math.max(
         0,
@@ -136,7 +154,7 @@ function scaleOf(slider) {
 }
 
 function describe(slider, text) {
-  slider.setAttribute('aria-valuetext', text === '' ? 'now' : text.replace(':', ' '));
+  slider.setAttribute('aria-valuetext', text === '' ? 'now' : text.replace(/^position:/, 'position '));
 }
 
 /** Moves the line in the picture before the new picture is there. */

@@ -4,12 +4,19 @@ import { missingHere, verifyConsistency, verifyReceipt } from './verify.js';
 
 /** @typedef {import('./verify.js').Step} Step */
 
-for (const section of document.querySelectorAll('[data-verify]')) start(section);
+startAll();
+// The time machine has put others in their place.
+document.addEventListener('annalist:replaced', startAll);
 if (location.hash === '#verify') document.querySelector('[data-verify] button')?.focus();
+
+function startAll() {
+  for (const section of document.querySelectorAll('[data-verify]')) start(section);
+}
 
 /** @param {HTMLElement} section */
 function start(section) {
   const form = section.querySelector('form');
+  if (!form.hidden) return;
   const words = JSON.parse(section.dataset.words);
   form.hidden = false;
   form.addEventListener('submit', async (event) => {

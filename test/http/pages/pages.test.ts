@@ -75,6 +75,11 @@ describe('a private workspace', () => {
     expect(hidden.text).toContain('name="token"');
   });
 
+  test('is not told of by its sign-in page either', async () => {
+    const [hidden, none] = [await visit('/harbour/sign-in'), await visit('/hidden/sign-in')];
+    expect(hidden.text.replaceAll('harbour', 'hidden')).toBe(none.text);
+  });
+
   test('is open to its cookie, and closed to that of another', async () => {
     const cookie = `annalist_token=${token}`;
     expect((await visit('/harbour/persons/ada-orlov', { cookie })).status).toBe(200);
@@ -262,6 +267,23 @@ test('what was corrected or retracted since says so wherever its first words sta
     new RegExp(`Since corrected:</strong> <a href="/amended/developments/${arrest.id}[^"]*"`),
   );
   expect((await visit(`/amended/search?q=${release.id}`)).text).toContain('Retracted:');
+});
+
+test('notes are for those with a token: also those that a correction leaves out', async () => {
+  await server.makeWorkspace('noted', true);
+  const arrest = { ...detained({ occurred: '2024-03-05' }), note: 'ask the harbour master' };
+  await append('noted', [...cast(), arrest]);
+  const { note: _, ...without } = arrest;
+  await append('noted', corrected(arrest.id, { ...without, occurred: '2024-03-06' }));
+  const colleague = `annalist_token=${await server.makeToken('rae', 'reader', 'noted')}`;
+  for (const path of [
+    `/noted/developments/${arrest.id}`,
+    '/noted/audit',
+    '/noted/persons/ada-orlov',
+    '/noted/audit.csv',
+  ])
+    expect((await visit(path)).text, path).not.toContain('harbour master');
+  expect((await visit(`/noted/developments/${arrest.id}`, { cookie: colleague })).text).toContain('harbour master');
 });
 
 test('a list leads through its pages, as of the day asked of', async () => {
