@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createHttpApp } from '../../../src/http/app.ts';
 import { setIndexable } from '../../../src/log/workspaces.ts';
 import { ADA, BO, cast, corrected, detained, register, released, retracted } from '../../support/drafts.ts';
-import { openTestServer, type TestServer } from '../../support/http.ts';
+import { ADMIN_TOKEN, openTestServer, type TestServer } from '../../support/http.ts';
 import { record, type Visit, visit as visitOf } from '../../support/visit.ts';
 
 let server: TestServer;
@@ -131,6 +131,23 @@ describe('every page', () => {
     const put = await server.raw('/main/cases', { method: 'PUT', headers: { accept: 'text/html' } });
     expect({ status: put.status, allow: put.headers.get('allow') }).toEqual({ status: 405, allow: 'GET, HEAD' });
   });
+});
+
+test('a form sent by somebody who is signed in no more is kept whole, to be sent again', async () => {
+  const form = { 'data.person': 'person:ada-orlov', summary: 'A “quoted” <b>line</b>', do: 'preview' };
+  const { status, text } = await visit('/main/add/person.detained', { form });
+  expect(status).toBe(401);
+  expect(text).toContain('name="data.person" value="person:ada-orlov"');
+  expect(text).toContain('name="summary" value="A “quoted” &lt;b&gt;line&lt;/b&gt;"');
+  expect(text).toContain('action="/main/add/person.detained"');
+  const cookie = `annalist_token=${ADMIN_TOKEN}`;
+  expect((await visit('/main/add/person.detained', { form, cookie })).status).toBe(422);
+});
+
+test('what was not known yet leads to what is known now', async () => {
+  const { status, text } = await visit('/main/persons/karim-masimov?knownAt=position:0');
+  expect(status).toBe(404);
+  expect(text).toContain('<a href="/main/persons/karim-masimov">Ask the same as of today');
 });
 
 test('static files are kept for ever under their digest, and no others are given out', async () => {
