@@ -7,7 +7,6 @@ import { missingHere, verifyConsistency, verifyReceipt } from './verify.js';
 startAll();
 // The time machine has put others in their place.
 document.addEventListener('annalist:replaced', startAll);
-if (location.hash === '#verify') document.querySelector('[data-verify] button')?.focus();
 
 function startAll() {
   for (const section of document.querySelectorAll('[data-verify]')) start(section);
