@@ -15,13 +15,13 @@ export default defineConfig(({ mode }) => ({
         test: {
           name: 'unit',
           include: [
-            'test/{time,names,catalogue,facts,state,tree,support,events,docs,pages}/**/*.test.ts',
+            'test/{time,names,catalogue,facts,state,tree,support,events,docs}/**/*.test.ts',
             'test/*.test.ts',
           ],
           testTimeout: 60_000,
         },
       },
-      { test: { name: 'postgres', include: ['test/{database,log,projection,queries,cli}/**/*.test.ts'], ...database } },
+      { test: { name: 'postgres', include: ['test/{database,log,proof,projection,queries,cli}/**/*.test.ts'], ...database } },
       {
         test: {
           name: 'browser',
@@ -30,7 +30,7 @@ export default defineConfig(({ mode }) => ({
           globalSetup: [...database.globalSetup, 'test/support/browser-setup.ts'],
         },
       },
-      { test: { name: 'http', include: ['test/http/**/*.test.ts'], ...database } },
+      { test: { name: 'http', include: ['test/{api,web}/**/*.test.ts'], ...database } },
     ],
   },
 }));

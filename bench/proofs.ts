@@ -2,10 +2,10 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { exportLog } from '../src/log/export.ts';
-import { sealWorkspace, startSealer } from '../src/log/sealer.ts';
-import { verifyLog } from '../src/log/verify.ts';
-import { createWorkspace } from '../src/log/workspaces.ts';
+import { exportLog } from '../src/proof/export.ts';
+import { sealWorkspace, startSealer } from '../src/proof/sealer.ts';
+import { verifyLog } from '../src/proof/verify.ts';
+import { createWorkspace } from '../src/workspaces/workspaces.ts';
 import { medianOf, openRecord, personOf, SOURCE, withDatabase } from './record.ts';
 
 const { values } = parseArgs({

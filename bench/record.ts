@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type OpenDatabase, openDatabase } from '../src/database/open.ts';
 import { createAppender } from '../src/log/append.ts';
-import { createWorkspace } from '../src/log/workspaces.ts';
+import { createWorkspace } from '../src/workspaces/workspaces.ts';
 import { projectStep } from '../src/projection/project.ts';
 
 export const SOURCE = 'source:harbour-gazette-1';

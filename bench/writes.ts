@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { parseArgs } from 'node:util';
 import { createAppender } from '../src/log/append.ts';
-import { createWorkspace } from '../src/log/workspaces.ts';
+import { createWorkspace } from '../src/workspaces/workspaces.ts';
 import { projectStep } from '../src/projection/project.ts';
 import { describe, medianOf, openRecord, personOf, SOURCE, withDatabase } from './record.ts';
 

@@ -7,10 +7,10 @@ import type { Hono } from 'hono';
 import manifest from '../package.json' with { type: 'json' };
 import type { Config } from './config.ts';
 import type { Connection } from './database/connection.ts';
-import { createHttpApp } from './http/app.ts';
+import { createHttpApp } from './web/app.ts';
 import { type Appender, createAppender } from './log/append.ts';
 import { createKnownAtResolver } from './log/known-at.ts';
-import type { Sealer } from './log/sealer.ts';
+import type { Sealer } from './proof/sealer.ts';
 import { startProjector } from './projection/projector.ts';
 import type { Reader } from './queries/moment.ts';
 

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
-import { parseWitnessList, type WitnessList } from './log/witness-list.ts';
+import { parseWitnessList, type WitnessList } from './proof/witness-list.ts';
 
 /** What the environment says; every field has a default that runs on a laptop. */
 export interface Config {

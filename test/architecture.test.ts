@@ -6,16 +6,18 @@ import { expect, test } from 'vitest';
 const layers = [
   'time',
   'names',
+  'tree',
   'catalogue',
   'facts',
   'state',
-  'tree',
   'database',
   'log',
+  'workspaces',
+  'proof',
   'projection',
   'queries',
-  'pages',
-  'http',
+  'api',
+  'web',
 ] as const;
 /** These must stay free of effects: no database, no network, no files, no clock. */
 const pure = ['time', 'names', 'catalogue', 'facts', 'state', 'tree'];
@@ -73,11 +75,11 @@ test('the pure layers import no effects', () => {
 
 test('only problem.ts knows status numbers of problems', () => {
   // What a witness answers is not a problem of the API: C2SP tlog-witness fixes the statuses.
-  const files = readdirSync(join(source, 'http'), { recursive: true, encoding: 'utf8' }).filter(
+  const files = readdirSync(join(source, 'api'), { recursive: true, encoding: 'utf8' }).filter(
     (file) => file.endsWith('.ts') && file !== 'problem.ts' && file !== 'witness.ts',
   );
   const naming = files.filter((file) =>
-    /\bstatus:\s*[45]\d\d|,\s*[45]\d\d\)/.test(readFileSync(join(source, 'http', file), 'utf8')),
+    /\bstatus:\s*[45]\d\d|,\s*[45]\d\d\)/.test(readFileSync(join(source, 'api', file), 'utf8')),
   );
   expect(naming).toEqual([]);
 });

@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import { ChangedMeanwhile, exportLog } from '../log/export.ts';
+import { ChangedMeanwhile, exportLog } from '../proof/export.ts';
 import { exportFacts } from '../projection/replay.ts';
 import { type Output, UsageError } from './output.ts';
 import { describeProgress } from './rebuild.ts';

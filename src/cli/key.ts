@@ -1,5 +1,5 @@
 import { readConfig } from '../config.ts';
-import { rotateKey } from '../log/rotation.ts';
+import { rotateKey } from '../proof/rotation.ts';
 import { type Output, UsageError } from './output.ts';
 import { withSession } from './session.ts';
 

@@ -1,5 +1,5 @@
 import type { Connection } from '../database/connection.ts';
-import { listWorkspaces } from '../log/workspaces.ts';
+import { listWorkspaces } from '../workspaces/workspaces.ts';
 import { compareWithLog, type Difference } from '../projection/compare.ts';
 import { type RebuildProgress, RebuildUnderWay, rebuildFacts } from '../projection/rebuild.ts';
 import { formatTable, type Output, UsageError } from './output.ts';

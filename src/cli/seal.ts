@@ -1,6 +1,6 @@
 import { line } from '../catalogue/development.ts';
 import { readConfig, readWitnesses } from '../config.ts';
-import { restartLog } from '../log/restart.ts';
+import { restartLog } from '../proof/new-origin.ts';
 import { type Output, UsageError } from './output.ts';
 import { startSealing, untilToldToStop } from './serve.ts';
 import { requireWorkspace, withSession } from './session.ts';

@@ -2,7 +2,7 @@ import { type Engine, startEngine } from '../app.ts';
 import { readConfig } from '../config.ts';
 import { type OpenDatabase, openDatabase } from '../database/open.ts';
 import { parseKnownAt } from '../log/known-at.ts';
-import { findWorkspace } from '../log/workspaces.ts';
+import { findWorkspace } from '../workspaces/workspaces.ts';
 import { type Moment, openMoment } from '../queries/moment.ts';
 import { type Day, parseDay } from '../time/day.ts';
 import { UsageError } from './output.ts';

@@ -1,9 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Fact } from '../facts/facts.ts';
-import { type ArchiveReader, factsPath, type Manifest } from '../log/archive.ts';
+import { type ArchiveReader, factsPath, type Manifest } from '../proof/archive.ts';
 import type { RecordedDevelopment } from '../log/read.ts';
-import { type Tampering, type Verification, verifyLog } from '../log/verify.ts';
+import { type Tampering, type Verification, verifyLog } from '../proof/verify.ts';
 import { compareReplayed, isComparable } from '../projection/replay.ts';
 import { parseVerifier, type Verifier } from '../tree/note.ts';
 import { CannotTell, type Output, UsageError } from './output.ts';

@@ -5,7 +5,7 @@ import {
   findWorkspace,
   type Role,
   setIndexable,
-} from '../log/workspaces.ts';
+} from '../workspaces/workspaces.ts';
 import { type Output, UsageError } from './output.ts';
 import { requireWorkspace, withSession } from './session.ts';
 

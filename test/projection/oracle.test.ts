@@ -6,7 +6,7 @@ import { type PlacedPoint, trackKey } from '../../src/facts/chronicle.ts';
 import { judgeTrack } from '../../src/facts/track.ts';
 import { createAppender } from '../../src/log/append.ts';
 import { readLog } from '../../src/log/read.ts';
-import { createWorkspace } from '../../src/log/workspaces.ts';
+import { createWorkspace } from '../../src/workspaces/workspaces.ts';
 import { compareWithLog } from '../../src/projection/compare.ts';
 import { projectStep } from '../../src/projection/project.ts';
 import { diffDays, diffKnowledge } from '../../src/queries/diff.ts';

@@ -4,7 +4,7 @@ import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { importFolder } from '../../src/cli/import.ts';
 import { createAppender } from '../../src/log/append.ts';
-import { createWorkspace } from '../../src/log/workspaces.ts';
+import { createWorkspace } from '../../src/workspaces/workspaces.ts';
 import { compareWithLog } from '../../src/projection/compare.ts';
 import { projectStep } from '../../src/projection/project.ts';
 import { listOutdated, type RebuildProgress, RebuildUnderWay, rebuildFacts } from '../../src/projection/rebuild.ts';

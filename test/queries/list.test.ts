@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { attribute, attributesOf } from '../../src/catalogue/attributes.ts';
 import type { SubjectId } from '../../src/catalogue/subject.ts';
-import { createWorkspace } from '../../src/log/workspaces.ts';
+import { createWorkspace } from '../../src/workspaces/workspaces.ts';
 import { countSubjects, type Filter, type ListQuestion, listSubjects } from '../../src/queries/list.ts';
 import type { Moment } from '../../src/queries/moment.ts';
 import { readState } from '../../src/queries/state.ts';

@@ -5,7 +5,7 @@ import { attribute, attributesOf } from '../../src/catalogue/attributes.ts';
 import { developmentTypes } from '../../src/catalogue/catalogue.ts';
 import { kindOf, type SubjectId, type SubjectKind, subjectKinds } from '../../src/catalogue/subject.ts';
 import { createAppender } from '../../src/log/append.ts';
-import { createWorkspace } from '../../src/log/workspaces.ts';
+import { createWorkspace } from '../../src/workspaces/workspaces.ts';
 import { projectStep } from '../../src/projection/project.ts';
 import { isLive, type PointRow, pointColumns, toPoint } from '../../src/projection/store.ts';
 import { listFindings } from '../../src/queries/findings.ts';

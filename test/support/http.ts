@@ -2,10 +2,10 @@ import { request } from 'node:http';
 import { join } from 'node:path';
 import { startHttp } from '../../src/app.ts';
 import { importFolder } from '../../src/cli/import.ts';
-import { routes } from '../../src/http/app.ts';
-import { problemsOf } from '../../src/http/openapi.ts';
-import { problemSchema } from '../../src/http/problem.ts';
-import { createToken, createWorkspace, type Role } from '../../src/log/workspaces.ts';
+import { routes } from '../../src/web/app.ts';
+import { problemsOf } from '../../src/api/openapi.ts';
+import { problemSchema } from '../../src/api/problem.ts';
+import { createToken, createWorkspace, type Role } from '../../src/workspaces/workspaces.ts';
 import { openTestEngine } from './database.ts';
 
 export const ADMIN_TOKEN = 'the-administrator-of-the-tests';

@@ -1,7 +1,7 @@
 import { generateKeyPairSync } from 'node:crypto';
 import { listen } from '../../src/app.ts';
-import { createWitnessApp } from '../../src/http/witness.ts';
-import { openWitness } from '../../src/log/cosign.ts';
+import { createWitnessApp } from '../../src/api/witness.ts';
+import { openWitness } from '../../src/proof/cosign.ts';
 import { formatCheckpoint } from '../../src/tree/checkpoint.ts';
 import { consistencyRanges, EMPTY_ROOT, type Hash, hashLeaf, hashNode } from '../../src/tree/merkle.ts';
 import { formatNote, type Signer, signText, type Verifier, verifierOf } from '../../src/tree/note.ts';

@@ -1,0 +1,49 @@
+import type { Connection } from '../database/connection.ts';
+import { formatCheckpoint } from '../tree/checkpoint.ts';
+import { EMPTY_ROOT } from '../tree/merkle.ts';
+import { readNewestNote, readOrigin } from './checkpoints.ts';
+import { moveSealState, readSealState } from './seal-state.ts';
+import { ownOrigin, type SealSettings, sealWorkspace, stateFolder } from './sealer.ts';
+import { recordByService } from '../log/service-record.ts';
+
+export interface RestartRequest {
+  readonly workspace: string;
+  readonly reason: string;
+  readonly recordedBy: string;
+}
+
+export type RestartOutcome =
+  | { readonly kind: 'restarted'; readonly origin: string; readonly previous: string }
+  /** Nothing keeps it from being sealed as it is. */
+  | { readonly kind: 'not_needed' };
+
+/**
+ * Gives a log that can no longer be sealed a new name: records why, and what was signed last under the old one, and lets sealing begin
+ * anew. Where it breaks off in between, it is run again.
+ */
+export async function restartLog(
+  connection: Connection,
+  { workspace, reason, recordedBy }: RestartRequest,
+  settings: SealSettings,
+): Promise<RestartOutcome> {
+  const outcome = await sealWorkspace(connection, workspace, settings);
+  if (outcome.kind === 'sealed' || outcome.kind === 'unchanged') return { kind: 'not_needed' };
+  const folder = stateFolder(settings, workspace);
+  const state = await readSealState(folder);
+  const current = await readOrigin(connection, workspace);
+  const published = await readNewestNote(connection, workspace);
+  const isHalfDone = state !== undefined && current?.previous != null && current.origin !== state.checkpoint.origin;
+  const number = isHalfDone ? current.number : (current?.number ?? 0) + 1;
+  const origin = isHalfDone ? current.origin : `${await ownOrigin(settings, workspace)}/${number}`;
+  const previous = state ? formatCheckpoint(state.checkpoint) : (published?.note ?? '');
+  if (!isHalfDone) {
+    await recordByService(connection, {
+      workspace,
+      recordedBy,
+      input: { type: 'log.restarted', data: { origin, previous, reason } },
+    });
+    await connection.insertInto('log_origin').values({ workspace, number, origin, previous }).execute();
+  }
+  await moveSealState(folder, state, { origin, size: 0, root: EMPTY_ROOT });
+  return { kind: 'restarted', origin, previous };
+}

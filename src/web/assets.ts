@@ -1,0 +1,43 @@
+import { createHash } from 'node:crypto';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Hono } from 'hono';
+import { compress } from 'hono/compress';
+import { problem } from '../api/problem.ts';
+
+const folder = join(import.meta.dirname, 'static');
+const types: Readonly<Record<string, string>> = {
+  css: 'text/css; charset=utf-8',
+  js: 'text/javascript; charset=utf-8',
+  svg: 'image/svg+xml',
+};
+
+/** Style, scripts and icon of the pages, read once: with the digest in its address a file may be kept for ever. */
+const assets = new Map(
+  readdirSync(folder).map((name) => {
+    const content = readFileSync(join(folder, name));
+    const type = types[name.slice(name.lastIndexOf('.') + 1)] ?? 'application/octet-stream';
+    return [name, { content, type, digest: createHash('sha256').update(content).digest('hex').slice(0, 16) }] as const;
+  }),
+);
+
+export function assetAddress(name: string): string {
+  const asset = assets.get(name);
+  if (!asset) throw new Error(`there is no static file “${name}”`);
+  return `/static/${name}?${asset.digest}`;
+}
+
+export function mountAssets(app: Hono): void {
+  app.get('/static/:name', compress(), ({ req }) => {
+    const asset = assets.get(req.param('name'));
+    if (!asset) return problem('not_found', { detail: `there is no file “${req.param('name').slice(0, 80)}”` });
+    const isCurrent = new URL(req.url).search === `?${asset.digest}`;
+    return new Response(asset.content, {
+      headers: {
+        'content-type': asset.type,
+        'cache-control': isCurrent ? 'public, max-age=31536000, immutable' : 'no-cache',
+        'x-content-type-options': 'nosniff',
+      },
+    });
+  });
+}

@@ -1,0 +1,135 @@
+import { z } from 'zod';
+import { subjectsOf } from '../../catalogue/catalogue.ts';
+import { readCheckpoint } from '../../proof/checkpoints.ts';
+import { type RecordedDevelopment, readIds } from '../../log/read.ts';
+import { readLeaves } from '../../proof/tree.ts';
+import { developmentPage, type ReceiptShown } from './view.ts';
+import { timeMachine } from '../time-controls.ts';
+import { texts } from '../texts.ts';
+import { pageLinks } from '../timeline.ts';
+import { receiptVerification } from '../verification.ts';
+import { readFates, readHistory } from '../../queries/history.ts';
+import type { Moment } from '../../queries/moment.ts';
+import { readNames, readWords } from '../../queries/words.ts';
+import { hashLeaf } from '../../tree/merkle.ts';
+import { noDevelopment, tellErased } from '../../api/developments.ts';
+import { openPage } from '../../api/paging.ts';
+import { momentParameters, pageParameters } from '../../api/parameters.ts';
+import { machineOf } from '../moment.ts';
+import { definePage, type Page, type PageCall, showPage } from '../page.ts';
+import { commandFor, ofRoute } from '../proofs.ts';
+
+const query = z.strictObject({ ...momentParameters, ...pageParameters });
+
+const development = definePage({
+  method: 'get',
+  path: '/{workspace}/developments/{id}',
+  access: 'read',
+  query,
+  async handle(call) {
+    const { services, path } = call;
+    const id = z.uuid().safeParse(path.id).data?.toLowerCase();
+    if (id === undefined) return noDevelopment(path.id);
+    const page = await openPage(services, {
+      workspace: path.workspace ?? '',
+      path: `/${path.workspace}/developments/${id}`,
+      query: call.query,
+      filters: {},
+      place: z.number().int(),
+    });
+    if (!page.ok) return page.response;
+    const { moment, after, limit, next } = page;
+    const [recorded] = await readIds(services.connection, moment.workspace, [id]);
+    if (!recorded || recorded.batchEnd > moment.knowledge.position) return noDevelopment(path.id);
+    if (recorded.erasure) return tellErased(recorded, recorded.erasure);
+    return showDevelopment(call, moment, { recorded, after, limit, nextOf: next });
+  },
+});
+
+interface Asked {
+  readonly recorded: RecordedDevelopment;
+  /** Where the page before of its history ended. */
+  readonly after: number | undefined;
+  readonly limit: number;
+  readonly nextOf: (place: number | undefined) => string | null;
+}
+
+async function showDevelopment(
+  call: PageCall<z.infer<typeof query>>,
+  moment: Moment,
+  { recorded, after, limit, nextOf }: Asked,
+): Promise<Response> {
+  const { services, links, caller } = call;
+  const { connection } = services;
+  const { id } = recorded.development;
+  const history = await readHistory(connection, moment, { id, after, limit });
+  if (!history) return noDevelopment(id);
+  const fate = (await readFates(connection, moment, [recorded]))(recorded);
+  const related = await readRelated(call, moment, [
+    ...idsNamedBy(recorded),
+    ...[fate.retractedBy, fate.correctedBy].filter((it) => it !== null),
+    ...fate.corroboratedBy,
+  ]);
+  const told = [recorded, ...related.values(), ...history.steps.map((step) => step.recorded)];
+  const words = await readWords(connection, moment, told);
+  const own = await readNames(connection, moment, subjectsOf(recorded.development));
+  const nameOf = (subject: string) => own.get(subject as never) ?? words.nameOf(subject);
+  const cursor = nextOf(history.next);
+  const path = `/developments/${id}`;
+  return showPage(call, {
+    title: texts.development.title(recorded.position),
+    main: developmentPage({
+      recorded,
+      fate,
+      history,
+      related,
+      words,
+      telling: { nameOf, links },
+      machine: timeMachine(await machineOf(services, moment), { links, path: links.bare(path) }),
+      pages: pageLinks({
+        next: cursor === null ? undefined : `${links.to(path, { cursor })}#history`,
+        first: after === undefined ? undefined : `${links.to(path)}#history`,
+      }),
+      receipt: await receiptOf(call, recorded),
+      mayRecord: caller !== undefined && caller.role !== 'reader',
+      seesNotes: caller !== undefined,
+      isPublic: call.site.workspace?.isPublic === true,
+    }),
+  });
+}
+
+/** The ids of what it speaks of or follows. */
+function idsNamedBy({ development: { data, after = [] } }: RecordedDevelopment): string[] {
+  const target = z.uuid().safeParse(data.target);
+  return [...after, ...(target.success ? [target.data] : [])];
+}
+
+async function readRelated({ services }: PageCall<unknown>, moment: Moment, ids: readonly string[]) {
+  const found = await readIds(services.connection, moment.workspace, [...new Set(ids)]);
+  return new Map(found.map((it) => [it.development.id, it]));
+}
+
+async function receiptOf(
+  call: PageCall<unknown>,
+  { development, position }: RecordedDevelopment,
+): Promise<ReceiptShown> {
+  const { services, links, site } = call;
+  const { workspace } = links;
+  const [leaf = ''] = await readLeaves(services.connection, { workspace, from: position, to: position + 1 });
+  return {
+    leafHash: hashLeaf(leaf).toString('base64'),
+    signedSize: (await readCheckpoint(services.connection, workspace))?.size ?? 0,
+    verification: receiptVerification({
+      asset: site.asset,
+      receipt: links.bare(`/developments/${development.id}/receipt`),
+      keys: links.bare('/audit/keys'),
+      id: development.id,
+      position,
+      command: commandFor(call),
+    }),
+  };
+}
+
+const receipt = ofRoute('/v1/{workspace}/developments/{id}/receipt', '/{workspace}/developments/{id}/receipt');
+
+export const developmentPages: readonly Page[] = [development, receipt];

@@ -1,0 +1,123 @@
+import { z } from 'zod';
+import type { SubjectId, SubjectKind } from '../../catalogue/subject.ts';
+import { isSubjectId } from '../../catalogue/subject.ts';
+import type { Connection } from '../../database/connection.ts';
+import { type CitedSource, dossierPage } from './view.ts';
+import { texts } from '../texts.ts';
+import { readAnnals, readHappenings } from '../../queries/annals.ts';
+import type { Moment } from '../../queries/moment.ts';
+import { readState } from '../../queries/state.ts';
+import { readTimeline, type TimelineEntry, type TimelinePlace } from '../../queries/timeline.ts';
+import { readWords } from '../../queries/words.ts';
+import { leavesOf, type SubjectState } from '../../state/state.ts';
+import { momentOf } from '../../api/paging.ts';
+import { momentParameters } from '../../api/parameters.ts';
+import { noSubject, redirectToKnownAs, subjectOf } from '../../api/subject-path.ts';
+import { readGrounds, subjectsIn } from '../read-evidence.ts';
+import { machineOf } from '../moment.ts';
+import { addressOf } from '../origin.ts';
+import { definePage, type Page, type PageCall, pageHeaders, showPage } from '../page.ts';
+
+/** A dossier is read by people: more developments than this are told in files. */
+const MOST = 2_000;
+const AT_ONCE = 500;
+
+/** The foot of every printed page, in a sheet of its own: no page holds styles of its own. */
+const footer = definePage({
+  method: 'get',
+  path: '/{workspace}/dossier.css',
+  access: 'read',
+  query: z.strictObject(momentParameters),
+  async handle({ services, path, query, site }) {
+    const opened = await momentOf(services, path.workspace ?? '', query);
+    if (!opened.ok) return opened.response;
+    const { workspace, asOf, knowledge } = opened.moment;
+    const foot = texts.dossier.foot(workspace, asOf, knowledge.position, knowledge.recordedAt ?? '');
+    const sheet = `@page { @bottom-left { content: ${JSON.stringify(foot)}; font-size: 8pt; white-space: nowrap; } }\n`;
+    return new Response(sheet, { headers: { ...pageHeaders(site), 'content-type': 'text/css; charset=utf-8' } });
+  },
+});
+
+export const dossierPages: readonly Page[] = [...(['person', 'case'] as const).map(dossierPageOf), footer];
+
+function dossierPageOf(kind: SubjectKind): Page {
+  return definePage({
+    method: 'get',
+    path: `/{workspace}/${kind}s/{slug}/dossier`,
+    access: 'read',
+    query: z.strictObject(momentParameters),
+    async handle(call) {
+      const { services, request, path, query } = call;
+      const subject = subjectOf(kind, path.slug);
+      const opened = await momentOf(services, path.workspace ?? '', query);
+      if (!opened.ok) return opened.response;
+      const { moment } = opened;
+      const redirect = subject && (await redirectToKnownAs(request, services, moment, subject));
+      if (redirect) return redirect;
+      const state = subject && (await readState(services.connection, moment, { subject, certainty: 'possible' }));
+      return state ? showDossier(call, moment, { subject, state }) : noSubject(kind, path.slug);
+    },
+  });
+}
+
+async function showDossier(
+  call: PageCall<unknown>,
+  moment: Moment,
+  { subject, state }: { readonly subject: SubjectId; readonly state: SubjectState },
+): Promise<Response> {
+  const { services, links, request } = call;
+  const { connection } = services;
+  const items = await readAll(connection, moment, subject);
+  const happened = (await readHappenings(connection, moment, subject)).items.filter(
+    ({ earliest }) => earliest === null || earliest <= moment.asOf,
+  );
+  const words = await readWords(
+    connection,
+    moment,
+    items.map(({ recorded }) => recorded),
+  );
+  const shown = [...leavesOf(state).map(({ leaf }) => leaf), ...state.possible, ...state.ended, ...state.claims];
+  const cited = items.flatMap(({ recorded }) => recorded.development.sources.map(({ source }) => source));
+  const sources = [...new Set([...cited, ...shown.flatMap((leaf) => leaf.sources)])];
+  const { nameOf } = await readGrounds(connection, moment, {
+    ids: [],
+    subjects: [subject, ...sources, ...subjectsIn([state.state, state.possible, state.ended, state.claims])],
+  });
+  return showPage(call, {
+    title: texts.dossier.title(state.name),
+    main: dossierPage({
+      state,
+      items,
+      more: Math.max(0, happened.length - items.length),
+      words,
+      sources: await readPublications(connection, moment, sources),
+      machine: await machineOf(services, moment, { subject }),
+      telling: { nameOf, links, about: subject },
+      workspace: moment.workspace,
+      address: addressOf(request),
+    }),
+  });
+}
+
+async function readAll(connection: Connection, moment: Moment, subject: SubjectId): Promise<TimelineEntry[]> {
+  const items: TimelineEntry[] = [];
+  for (let after: TimelinePlace | undefined; items.length < MOST; ) {
+    const page = await readTimeline(connection, moment, { subject, certainty: 'possible', after, limit: AT_ONCE });
+    items.push(...page.items);
+    if (page.next === undefined) break;
+    after = page.next;
+  }
+  return items;
+}
+
+/** What the sources say of themselves, as far as the moment knows. */
+async function readPublications(
+  connection: Connection,
+  moment: Moment,
+  sources: readonly string[],
+): Promise<CitedSource[]> {
+  const subjects = sources.filter((it) => isSubjectId(it));
+  const { facts } = await readAnnals(connection, moment, { subjects, attributes: ['publication'] });
+  const last = new Map(facts.map(({ subject, value }) => [subject, value as CitedSource['publication']]));
+  return subjects.map((source) => ({ source, publication: last.get(source) }));
+}

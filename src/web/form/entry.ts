@@ -1,0 +1,379 @@
+import { createHash, randomUUIDv7 } from 'node:crypto';
+import { z } from 'zod';
+import { contentOf, type Envelope, type Fault, readDraft, tell, tellSummary } from '../../catalogue/catalogue.ts';
+import type { NameOf } from '../../catalogue/development.ts';
+import { isSubjectId, kindOf, type SubjectId } from '../../catalogue/subject.ts';
+import type { PlacedPoint } from '../../facts/chronicle.ts';
+import { faultsByField, type ToldFault, tellFaults } from './faults.ts';
+import { type Filled, findList, shownRows, subjectsTyped } from './field.ts';
+import type { GroupField } from './fields.ts';
+import { formPage, linkTo, type Refused } from './form.ts';
+import { previewPage } from './preview.ts';
+import { registrationOf } from './register.ts';
+import { join, type Reading, readFields, type Typed, withoutRow, withRow } from './typed.ts';
+import type { Html } from '../html.ts';
+import { texts } from '../texts.ts';
+import type { Telling } from '../values.ts';
+import type { Moment } from '../../queries/moment.ts';
+import type { Rehearsal } from '../../queries/rehearsal.ts';
+import { toDateOrNull } from '../../state/leaf.ts';
+import { readEdtf } from '../../time/edtf.ts';
+import { append, type Declined, rehearse, toProblem } from '../../api/appending.ts';
+import { momentOf } from '../../api/paging.ts';
+import { problemSchema, statusOf } from '../../api/problem.ts';
+import { subjectsIn } from '../read-evidence.ts';
+import { type PageCall, seeOther, showPage } from '../page.ts';
+import { isName, offersFor, readCalling } from './suggest.ts';
+import { drawPictureWith } from '../picture/read.ts';
+
+/** Something that a person writes at a form: what it takes, and what becomes of it. */
+export interface Entry {
+  readonly title: string;
+  readonly intro: Html;
+  /** What it is about, where that is another development. */
+  readonly about?: Html | undefined;
+  /** Where the form is sent to. */
+  readonly action: string;
+  readonly tree: GroupField;
+  /** What nobody types: the type, and what it amends. */
+  complete(input: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>>;
+  /** Where the recorded one is shown. */
+  recordedAt(id: string): string;
+  /** It must not pass over what others recorded since the form was shown. */
+  readonly isGuarded: boolean;
+}
+
+/** What a form keeps from its first showing on. */
+interface Kept {
+  /** Of the development, so that sending it twice records it once. */
+  readonly id: string;
+  /** The position that was known when the form was first shown. */
+  readonly since: number;
+}
+
+/** The form as it is first shown. */
+export async function showEntry(call: PageCall<unknown>, entry: Entry, typed: Typed): Promise<Response> {
+  const opened = await openNow(call);
+  if (!opened.ok) return opened.response;
+  const kept = { id: randomUUIDv7(), since: opened.moment.knowledge.position };
+  return showForm(call, entry, { moment: opened.moment, typed, kept });
+}
+
+/** What a button of the form, or of its preview, asks for. */
+export async function answerEntry(call: PageCall<unknown>, entry: Entry, sent: URLSearchParams): Promise<Response> {
+  const opened = await openNow(call);
+  if (!opened.ok) return postpone(call, entry, { sent, answer: opened.response });
+  const { moment } = opened;
+  const kept = keptOf(sent, moment.knowledge.position);
+  const [step = '', path = ''] = (sent.get('do') ?? '').split(':', 2);
+  const reading = readFields(entry.tree, step === 'less' ? withoutRow(sent, path) : sent);
+  const isFinal = step === 'record';
+  if (!['edit', 'more', 'less'].includes(step)) return submit(call, entry, { moment, kept, reading, isFinal });
+  const picked = reading.subjects.filter(({ pick }) => pick);
+  const offers = await offersFor(call.services.connection, moment, picked);
+  const state = { moment, kept, offers, typed: reading.typed };
+  return showForm(call, entry, step === 'more' ? { ...state, ...addRow(entry.tree, reading.typed, path) } : state);
+}
+
+/** The form again where the record cannot be read just now. */
+async function postpone(
+  call: PageCall<unknown>,
+  entry: Entry,
+  { sent, answer }: { readonly sent: URLSearchParams; readonly answer: Response },
+): Promise<Response> {
+  const { title, detail } = problemSchema.parse(await answer.json());
+  const { typed } = readFields(entry.tree, sent);
+  const refused = { title, detail, faults: [] };
+  const shown = { moment: undefined, typed, kept: keptOf(sent, -1), refused, status: answer.status };
+  return withRetryAfter(await showForm(call, entry, shown), answer);
+}
+
+function withRetryAfter(response: Response, answer: Response): Response {
+  const retryAfter = answer.headers.get('retry-after');
+  if (retryAfter !== null) response.headers.set('retry-after', retryAfter);
+  return response;
+}
+
+function openNow({ services, path }: PageCall<unknown>) {
+  return momentOf(services, path.workspace ?? '', {});
+}
+
+function keptOf(sent: URLSearchParams, position: number): Kept {
+  const id = z.uuid().safeParse(sent.get('id'));
+  const since = /^-1$|^\d{1,15}$/.test(sent.get('since') ?? '') ? Number(sent.get('since')) : position;
+  return { id: id.success ? id.data.toLowerCase() : randomUUIDv7(), since };
+}
+
+function addRow(tree: GroupField, typed: Typed, path: string): { readonly typed: Typed; readonly focus?: string } {
+  const list = findList(tree, path);
+  if (!list) return { typed };
+  const shown = shownRows(list, path, typed);
+  const row = join(path, String(shown));
+  const [first] = list.element.kind === 'group' ? list.element.members : [];
+  return { typed: withRow(typed, path, shown), focus: first ? join(row, first.name) : row };
+}
+
+interface FormState {
+  /** Undefined: the record cannot be read just now, and subjects stand by their ids. */
+  readonly moment: Moment | undefined;
+  readonly typed: Typed;
+  readonly kept: Kept;
+  readonly offers?: Filled['offers'];
+  readonly told?: readonly ToldFault[];
+  readonly refused?: Refused;
+  readonly status?: number;
+  readonly focus?: string;
+}
+
+async function showForm(call: PageCall<unknown>, entry: Entry, state: FormState): Promise<Response> {
+  const { title, intro, about, action, tree, isGuarded } = entry;
+  const { moment, typed, kept, offers = new Map(), told = [], refused, status, focus } = state;
+  const nameOf: NameOf = moment
+    ? await readCalling(call.services.connection, moment, subjectsTyped(typed))
+    : (subject) => subject;
+  const filled: Filled = { typed, faults: faultsByField(told), offers, nameOf, focus };
+  const hidden = { id: kept.id, ...(isGuarded ? { since: String(kept.since) } : {}) };
+  const { asset } = call.site;
+  return showPage(call, {
+    title,
+    main: formPage({ title, intro, about, action, tree, filled, hidden, refused, asset }),
+    ...(status === undefined ? {} : { status }),
+  });
+}
+
+interface Submission {
+  readonly moment: Moment;
+  readonly kept: Kept;
+  readonly reading: Reading;
+  /** It is to be recorded; else it is rehearsed. */
+  readonly isFinal: boolean;
+}
+
+async function submit(call: PageCall<unknown>, entry: Entry, submission: Submission): Promise<Response> {
+  const { moment, kept, reading, isFinal } = submission;
+  const { services, path, caller } = call;
+  const offers = await offersFor(services.connection, moment, reading.subjects);
+  const unsettled = reading.subjects.filter(({ text, pick }) => !pick && isName(text));
+  const development = { ...entry.complete(reading.input), id: kept.id };
+  if (unsettled.length > 0) return refuseUnsettled(call, entry, { ...submission, offers, development, unsettled });
+  const registrations = registrationsOf(reading, kept);
+  const request = {
+    workspace: path.workspace ?? '',
+    input: [...registrations.map(({ development: it }) => it), development],
+    recordedBy: caller?.name ?? 'unknown',
+    unchangedSince: entry.isGuarded ? kept.since : undefined,
+  };
+  const decline = (declined: Declined) => refuse(call, entry, { ...submission, offers, declined, registrations });
+  if (isFinal) {
+    const outcome = await append(services, request);
+    return outcome.kind === 'declined' ? decline(outcome) : seeOther(entry.recordedAt(kept.id));
+  }
+  const outcome = await rehearse(services, request);
+  if (outcome.kind === 'declined') return decline(outcome);
+  return showPreview(call, entry, { ...submission, ...outcome, registrations, development });
+}
+
+interface Registration {
+  readonly subject: SubjectId;
+  readonly name: string;
+  /** The field in which it was named. */
+  readonly path: string;
+  readonly development: { readonly id: string };
+}
+
+/** What is to enter the record beforehand, each once. Its id follows from the form’s, so that a retry is one. */
+function registrationsOf({ subjects }: Reading, { id }: Kept): Registration[] {
+  const fresh = new Map<SubjectId, Registration>();
+  for (const { pick, text, path } of subjects) {
+    if (!pick?.isNew || fresh.has(pick.subject)) continue;
+    const development = { ...registrationOf(pick.subject, text, pick.variant), id: deriveId(id, pick.subject) };
+    fresh.set(pick.subject, { subject: pick.subject, name: text, path, development });
+  }
+  return [...fresh.values()];
+}
+
+/** RFC 9562, version 8: a name within the form’s own id. */
+function deriveId(id: string, subject: SubjectId): string {
+  const digest = createHash('sha256').update(`${id} ${subject}`).digest('hex');
+  const parts = [digest.slice(0, 8), digest.slice(8, 12), `8${digest.slice(13, 16)}`, `a${digest.slice(17, 20)}`];
+  return [...parts, digest.slice(20, 32)].join('-');
+}
+
+interface Unsettled extends Submission {
+  readonly offers: Filled['offers'];
+  readonly development: object;
+  readonly unsettled: Reading['subjects'];
+}
+
+/** Somebody is named who may be several, or nobody yet; whatever else the catalogue would refuse is told with it. */
+function refuseUnsettled(call: PageCall<unknown>, entry: Entry, refusal: Unsettled): Promise<Response> {
+  const { moment, kept, reading, offers, development, unsettled } = refusal;
+  const draft = readDraft(development);
+  const { unresolved, tooMany } = texts.form.subject;
+  const names = unsettled.map(({ path }) => ({
+    path: path.split('.').map((step) => (/^\d+$/.test(step) ? Number(step) : step)),
+    message: offers.has(path) ? unresolved : tooMany,
+  }));
+  const isNamed = ({ path }: Fault) => unsettled.some((it) => it.path === path.join('.'));
+  const others = draft.ok ? [] : draft.faults.filter((fault) => !isNamed(fault));
+  const told = tellFaults(entry.tree, reading.typed, [...names, ...others]);
+  const refused = { title: texts.form.faults.title(told.length), detail: '', faults: told };
+  return showForm(call, entry, {
+    moment,
+    typed: reading.typed,
+    kept,
+    offers,
+    told,
+    refused,
+    status: statusOf('invalid'),
+  });
+}
+
+interface Refusal extends Submission {
+  readonly offers: Filled['offers'];
+  readonly declined: Declined;
+  readonly registrations: readonly Registration[];
+}
+
+/** The form again, with everything typed, each fault at its field, under the status of the problem. */
+async function refuse(call: PageCall<unknown>, entry: Entry, refusal: Refusal): Promise<Response> {
+  const { moment, kept, reading, offers, declined, registrations } = refusal;
+  const answer = toProblem(declined);
+  const { title, detail } = problemSchema.parse(await answer.json());
+  const isStale = declined.code === 'changed_since';
+  const isTaken = declined.code === 'other_content' || declined.code === 'partly_recorded';
+  const faults = isStale || isTaken ? [] : declined.faults.map((fault) => toForm(fault, registrations));
+  const told = tellFaults(entry.tree, reading.typed, faults);
+  const response = await showForm(call, entry, {
+    moment,
+    typed: reading.typed,
+    // Who was told may go on: what was recorded meanwhile stands beside it, and another's id is given up.
+    kept: { id: isTaken ? randomUUIDv7() : kept.id, since: isStale ? moment.knowledge.position : kept.since },
+    offers,
+    told,
+    refused: {
+      title,
+      detail: detailOf(declined, detail),
+      faults: told,
+      next: isStale ? linkTo(entry.recordedAt(kept.id), texts.form.faults.readAnew) : undefined,
+    },
+    status: answer.status,
+  });
+  return withRetryAfter(response, answer);
+}
+
+function detailOf({ code }: Declined, detail: string): string {
+  const { faults } = texts.form;
+  switch (code) {
+    case 'changed_since':
+      return faults.changed;
+    case 'other_content':
+    case 'partly_recorded':
+      return faults.taken;
+    case 'outcome_unknown':
+      return faults.notKept;
+    default:
+      return detail;
+  }
+}
+
+/** From the batch to the form: what is wrong with a registration is told where its subject was named. */
+function toForm({ path: [index, ...path], message }: Fault, registrations: readonly Registration[]): Fault {
+  const registration = registrations[Number(index)];
+  return { path: registration ? registration.path.split('.') : path, message };
+}
+
+/** What registrations say is told by the names that enter the record; and what a correction leaves as it is, is no change. */
+function changesOf(rehearsal: Rehearsal, registrations: readonly Registration[]) {
+  const ids = registrations.map(({ development }) => development.id);
+  const told = rehearsal.points.filter(({ cause }) => !ids.includes(cause.development));
+  const nameOf = ({ subject, attribute, key, holds, value, earliest, latest }: PlacedPoint) =>
+    JSON.stringify([subject, attribute, key, holds, value, earliest, latest]);
+  const withdrawn = new Set(rehearsal.withdrawn.map(nameOf));
+  const placed = new Set(told.map(nameOf));
+  const points = told.filter((point) => !withdrawn.has(nameOf(point)));
+  return {
+    rehearsal: { ...rehearsal, points, withdrawn: rehearsal.withdrawn.filter((point) => !placed.has(nameOf(point))) },
+    unchanged: told.length - points.length,
+  };
+}
+
+interface Preview extends Submission {
+  readonly registrations: readonly Registration[];
+  readonly development: Readonly<Record<string, unknown>>;
+  readonly rehearsal: Rehearsal;
+  readonly isRepeated: boolean;
+}
+
+async function showPreview(call: PageCall<unknown>, entry: Entry, preview: Preview): Promise<Response> {
+  const { moment, kept, reading, registrations, development, rehearsal, isRepeated } = preview;
+  const draft = readDraft(development);
+  if (!draft.ok) throw new Error('what was rehearsed is no development');
+  const content = contentOf(draft.draft);
+  const named = subjectsIn([development, rehearsal.points, rehearsal.withdrawn, rehearsal.findings]);
+  const known = await readCalling(
+    call.services.connection,
+    moment,
+    named.filter((it) => isSubjectId(it)),
+  );
+  const fresh = new Map<string, string>(registrations.map(({ subject, name }) => [subject, name]));
+  const nameOf: NameOf = (subject) => fresh.get(subject) ?? known(subject);
+  return showPage(call, {
+    title: texts.form.previewed.title(entry.title),
+    main: previewPage({
+      title: entry.title,
+      action: entry.action,
+      about: entry.about,
+      sentence: tell(draft.draft, nameOf),
+      summary: content.summary === undefined ? undefined : tellSummary(content, nameOf),
+      remark: content === draft.draft ? undefined : draft.draft.summary,
+      occurred: occurredOf(content),
+      registered: registrations,
+      ...changesOf(rehearsal, registrations),
+      isRepeated,
+      telling: { nameOf, links: call.links },
+      picture: await pictureWith(call, preview, { content, telling: { nameOf, links: call.links } }),
+      hidden: {
+        ...Object.fromEntries(reading.typed.texts),
+        id: kept.id,
+        ...(entry.isGuarded ? { since: String(kept.since) } : {}),
+      },
+    }),
+  });
+}
+
+/** Of the first person it says something about, or else of the first case or organization; undefined: it has no place in time. */
+async function pictureWith(
+  { services }: PageCall<unknown>,
+  { moment, kept, development, rehearsal }: Preview,
+  { content, telling }: { readonly content: Envelope; readonly telling: Telling },
+): Promise<Html | undefined> {
+  const subjects = [...rehearsal.points, ...rehearsal.withdrawn].map((point) => point.subject);
+  const subject = drawnFirst
+    .flatMap((kind) => subjects.find((it) => isSubjectId(it) && kindOf(it) === kind) ?? [])
+    .find((it) => isSubjectId(it));
+  const occurred = occurredOf(content);
+  if (!subject || occurred === undefined || (occurred !== 'undated' && !occurred.ok)) return undefined;
+  const { target } = development.data as { readonly target?: unknown };
+  const bounds = occurred === 'undated' ? undefined : occurred.occurrence;
+  return drawPictureWith(services.connection, moment, {
+    subject,
+    rehearsal,
+    happening: {
+      id: typeof target === 'string' ? target : kept.id,
+      type: content.type,
+      standing: content.attribution?.standing ?? null,
+      earliest: bounds ? toDateOrNull(bounds.earliest) : null,
+      latest: bounds?.latest ?? moment.asOf,
+      isContradicted: false,
+    },
+    telling,
+  });
+}
+
+const drawnFirst = ['person', 'case', 'organization'] as const;
+
+function occurredOf({ occurred, attribution }: Envelope) {
+  if (occurred !== undefined) return readEdtf(occurred);
+  return attribution ? ('undated' as const) : undefined;
+}

@@ -1,0 +1,144 @@
+import { z } from 'zod';
+import type { NameOf } from '../../catalogue/development.ts';
+import { isSubjectId, type SubjectId, type SubjectKind, subjectKinds } from '../../catalogue/subject.ts';
+import type { Connection } from '../../database/connection.ts';
+import { edtfInWords } from './edtf.ts';
+import type { Offer } from './field.ts';
+import { idByName, variantsOf } from './register.ts';
+import type { TypedSubject } from './typed.ts';
+import { findKnownAs, isRegistered } from '../../queries/identity.ts';
+import type { Moment } from '../../queries/moment.ts';
+import { type FoundSubject, readSearch, searchSubjects } from '../../queries/search.ts';
+import { readNames } from '../../queries/words.ts';
+import { readEdtf } from '../../time/edtf.ts';
+import { momentOf } from '../../api/paging.ts';
+import { json } from '../../api/route.ts';
+import { definePage, type Page } from '../page.ts';
+
+/** So many are offered for a name. */
+const MOST_OFFERS = 8;
+/** So many names of one form are looked up; a form with more is better sent as JSON. */
+const MOST_LOOKUPS = 20;
+const LONGEST_NAME = 300;
+
+const kindsParameter = z
+  .string()
+  .transform((text) => subjectKinds.filter((kind) => text.split(',').includes(kind)))
+  .refine((kinds) => kinds.length > 0, `write one or several of ${subjectKinds.join(', ')}, with commas between`);
+
+/** Whom a name may mean, for suggestions while it is typed. */
+const pick = definePage({
+  method: 'get',
+  path: '/{workspace}/pick',
+  access: 'read',
+  query: z.strictObject({ kind: kindsParameter, q: z.string().max(LONGEST_NAME).optional() }),
+  async handle({ services, path, query }) {
+    const opened = await momentOf(services, path.workspace ?? '', {});
+    if (!opened.ok) return opened.response;
+    const found = await findByName(services.connection, opened.moment, query.q ?? '', query.kind);
+    return json(found.map(({ id, name }) => ({ id, name })));
+  },
+});
+
+/** What a date says, while it is typed. */
+const edtf = definePage({
+  method: 'get',
+  path: '/{workspace}/edtf',
+  access: 'read',
+  query: z.strictObject({ text: z.string().max(1000).optional() }),
+  handle: async ({ query }) => {
+    const reading = readEdtf((query.text ?? '').trim());
+    return json({ ok: reading.ok, text: edtfInWords(reading) });
+  },
+});
+
+export const pickPages: readonly Page[] = [pick, edtf];
+
+/** Whether a text is to be looked up: it is no id, and not longer than any name. */
+export function isName(text: string): boolean {
+  return !isSubjectId(text) && text.length <= LONGEST_NAME;
+}
+
+/** For each name that stands where an id is wanted: whom it may mean, and as whom it could be registered. */
+export async function offersFor(
+  connection: Connection,
+  moment: Moment,
+  subjects: readonly TypedSubject[],
+): Promise<ReadonlyMap<string, readonly Offer[]>> {
+  const offers = new Map<string, readonly Offer[]>();
+  const names = subjects.filter(({ text }) => isName(text));
+  for (const subject of names) {
+    if (subject.pick) offers.set(subject.path, [await toOffer(connection, moment, subject, subject.pick)]);
+    else if (offers.size < MOST_LOOKUPS) offers.set(subject.path, await findOffers(connection, moment, subject));
+  }
+  return offers;
+}
+
+/** What was picked stays, without the others; another text brings these back. */
+async function toOffer(
+  connection: Connection,
+  moment: Moment,
+  { text }: TypedSubject,
+  picked: NonNullable<TypedSubject['pick']>,
+): Promise<Offer> {
+  if (picked.isNew) return { ...picked, name: text };
+  const nameOf = await readCalling(connection, moment, [picked.subject]);
+  return { ...picked, name: nameOf(picked.subject) };
+}
+
+async function findOffers(connection: Connection, moment: Moment, { text, kinds }: TypedSubject): Promise<Offer[]> {
+  const found = await findByName(connection, moment, text, kinds);
+  const known = found.map(({ id, name }): Offer => ({ subject: id, name, isNew: false, variant: undefined }));
+  const fresh = await Promise.all(
+    kinds.map(async (kind) => {
+      const subject = await findFreeId(connection, moment, { kind, name: text });
+      return variantsOf(kind).map((variant): Offer => ({ subject, name: text, isNew: true, variant }));
+    }),
+  );
+  return [...known, ...fresh.flat()];
+}
+
+async function findByName(
+  connection: Connection,
+  moment: Moment,
+  text: string,
+  kinds: readonly SubjectKind[],
+): Promise<FoundSubject[]> {
+  const query = readSearch(text);
+  if (!query) return [];
+  const found = await Promise.all(kinds.map((kind) => searchSubjects(connection, moment, { query, kind })));
+  return found
+    .flat()
+    .sort((a, b) => b.score - a.score)
+    .slice(0, MOST_OFFERS);
+}
+
+const MOST_NAMESAKES = 50;
+
+async function findFreeId(
+  connection: Connection,
+  moment: Moment,
+  { kind, name }: { readonly kind: SubjectKind; readonly name: string },
+): Promise<SubjectId> {
+  for (let attempt = 1; attempt < MOST_NAMESAKES; attempt += 1) {
+    const id = idByName(kind, name, attempt);
+    if (!(await isRegistered(connection, moment, id))) return id;
+  }
+  return idByName(kind, name, moment.knowledge.position + MOST_NAMESAKES);
+}
+
+/** How subjects are called now, those that were merged by the name of whom they are known as. */
+export async function readCalling(
+  connection: Connection,
+  moment: Moment,
+  subjects: readonly SubjectId[],
+): Promise<NameOf> {
+  const named = [...new Set(subjects)];
+  const names = new Map<string, string>(await readNames(connection, moment, named));
+  for (const subject of named.filter((it) => !names.has(it)).slice(0, MOST_LOOKUPS)) {
+    const knownAs = await findKnownAs(connection, moment, subject);
+    const name = knownAs && (await readNames(connection, moment, [knownAs])).get(knownAs);
+    if (name !== undefined) names.set(subject, name);
+  }
+  return (subject) => names.get(subject) ?? subject;
+}

@@ -1,0 +1,71 @@
+import { z } from 'zod';
+import { type AttributeName, attribute, attributesOf } from '../../catalogue/attributes.ts';
+import { isSubjectId, type SubjectKind, subjectKinds } from '../../catalogue/subject.ts';
+import { listPage } from './view.ts';
+import { timeMachine } from '../time-controls.ts';
+import { texts } from '../texts.ts';
+import { pageLinks } from '../timeline.ts';
+import { countSubjects, type Filter, identifyFilters, listSubjects } from '../../queries/list.ts';
+import { openPage } from '../../api/paging.ts';
+import { certaintyParameter, momentParameters, pageParameters } from '../../api/parameters.ts';
+import { readGrounds, subjectsIn } from '../read-evidence.ts';
+import { machineOf } from '../moment.ts';
+import { definePage, type Page, showPage } from '../page.ts';
+
+export const listPages: readonly Page[] = subjectKinds.map(listPageOf);
+
+function listPageOf(kind: SubjectKind): Page {
+  const listable = attributesOf(kind).filter((name) => attribute(name).listable);
+  const labels = Object.fromEntries(listable.map((name) => [name, z.string().max(300).optional()]));
+  return definePage({
+    method: 'get',
+    path: `/{workspace}/${kind}s`,
+    access: 'read',
+    query: z.strictObject({ ...momentParameters, certainty: certaintyParameter, ...pageParameters, ...labels }),
+    async handle(call) {
+      const { services, links, path, query, caller } = call;
+      const asked = query as typeof query & Record<AttributeName, string | undefined>;
+      const certainty = query.certainty ?? 'stated';
+      const filters = listable.flatMap((name): Filter[] =>
+        asked[name] ? [{ attribute: name, label: asked[name] }] : [],
+      );
+      const byName = Object.fromEntries(filters.map((filter) => [filter.attribute, filter.label]));
+      const page = await openPage(services, {
+        workspace: path.workspace ?? '',
+        path: `/${path.workspace}/${kind}s`,
+        query,
+        filters: { certainty, ...byName },
+        place: z.string().refine((text): boolean => isSubjectId(text)),
+      });
+      if (!page.ok) return page.response;
+      const { moment, after, limit } = page;
+      const identified = await identifyFilters(services.connection, moment, filters);
+      const question = { kind, filters: identified, certainty, after, limit };
+      const { items, next } = await listSubjects(services.connection, moment, question);
+      const total = await countSubjects(services.connection, moment, question);
+      const grounds = await readGrounds(services.connection, moment, {
+        ids: [],
+        subjects: subjectsIn(items.map(({ matches }) => matches.map(({ key, value }) => [key, value]))),
+      });
+      const keep = { certainty: query.certainty, ...byName };
+      const cursor = page.next(next);
+      return showPage(call, {
+        title: texts.kinds[kind].many,
+        main: listPage({
+          kind,
+          items,
+          total,
+          filters: byName,
+          certainty,
+          machine: timeMachine(await machineOf(services, moment), { links, path: links.bare(`/${kind}s`), keep }),
+          pages: pageLinks({
+            next: cursor === null ? undefined : links.to(`/${kind}s`, { ...keep, cursor }),
+            first: query.cursor === undefined ? undefined : links.to(`/${kind}s`, keep),
+          }),
+          telling: { ...grounds, links },
+          mayRecord: caller !== undefined && caller.role !== 'reader',
+        }),
+      });
+    },
+  });
+}

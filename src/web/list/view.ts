@@ -1,0 +1,105 @@
+import { html } from 'hono/html';
+import { z } from 'zod';
+import { type AttributeName, attribute, attributesOf } from '../../catalogue/attributes.ts';
+import type { SubjectKind } from '../../catalogue/subject.ts';
+import type { ListedSubject } from '../../queries/list.ts';
+import { certainties } from '../../state/leaf.ts';
+import { certaintyMark, standingBadge } from '../dates.ts';
+import type { Html } from '../html.ts';
+import { emptyState } from '../layout.ts';
+import { texts } from '../texts.ts';
+import { attributeLabel, labelInWords, type Telling, valueInWords } from '../values.ts';
+
+export interface ListShown {
+  readonly kind: SubjectKind;
+  readonly items: readonly ListedSubject[];
+  readonly total: number;
+  /** By attribute: the label asked for. */
+  readonly filters: Readonly<Partial<Record<AttributeName, string>>>;
+  readonly certainty: string;
+  readonly machine: Html;
+  readonly pages: Html;
+  readonly telling: Telling;
+  readonly mayRecord: boolean;
+}
+
+/** Subjects of one kind, as of a day, that have what is asked for. */
+export function listPage(shown: ListShown): Html {
+  const { kind, items, total, filters, certainty, machine, pages, telling, mayRecord } = shown;
+  const { lists } = texts;
+  const { links } = telling;
+  const asked = { ...filters, certainty: certainty === 'stated' ? undefined : certainty };
+  const isFiltered = Object.values(filters).some((label) => label !== undefined);
+  return html`<h1>${texts.kinds[kind].many}</h1>
+${machine}
+${filterForm(shown)}
+<div id="list" data-live>
+<p class="muted">${lists.total(total)} <span class="no-print">${lists.download} <a href="${links.to(`/${kind}s.csv`, asked)}">CSV</a> <a href="${links.to(`/${kind}s.xlsx`, asked)}">XLSX</a></span></p>
+${
+  items.length === 0
+    ? emptyState(
+        lists.none,
+        isFiltered
+          ? html`${lists.noneNext}`
+          : mayRecord
+            ? html`<a href="${links.to(`/add/${kind}.registered`)}">${lists.registerFirst}</a>`
+            : '',
+      )
+    : html`<table class="data"><caption class="sr">${texts.kinds[kind].many}</caption>
+<thead><tr><th scope="col">${lists.name}</th><th scope="col">${lists.id}</th>${isFiltered ? html`<th scope="col">${lists.matches}</th>` : ''}</tr></thead>
+<tbody>${items.map(
+        ({
+          id,
+          name,
+          matches,
+        }) => html`<tr><th scope="row"><a href="${links.subject(id)}"><bdi>${name}</bdi></a></th><td data-label="${lists.id}"><code>${id}</code></td>
+${isFiltered ? html`<td data-label="${lists.matches}">${matches.map((match) => html`<div>${attributeLabel(match.attribute)}: ${valueInWords(match.attribute, match.key, match.value, telling)} ${standingBadge(match.standing)} ${certaintyMark(match.certainty)}</div>`)}</td>` : ''}</tr>`,
+      )}</tbody></table>`
+}
+${pages}
+</div>`;
+}
+
+function filterForm({ kind, filters, certainty, telling }: ListShown): Html {
+  const { lists } = texts;
+  const choices = attributesOf(kind).flatMap((name) => {
+    const labels = labelsOf(name);
+    return attribute(name).listable && labels.length > 0 ? [{ name, labels }] : [];
+  });
+  const field = ({ name, labels }: (typeof choices)[number]) => html`<label>${attributeLabel(name)}
+<select name="${name}"><option value="">${lists.all}</option>${['any', ...labels].map((label) => html`<option value="${label}" ${filters[name] === label ? 'selected' : ''}>${label === 'any' ? lists.any : labelInWords(label)}</option>`)}</select></label>`;
+  const isFiltered = Object.values(filters).some((label) => label !== undefined) || certainty !== 'stated';
+  return html`<details class="filters no-print" ${isFiltered ? 'open' : ''}><summary>${lists.filter}</summary><form class="row" action="${telling.links.bare(`/${kind}s`)}">
+<div id="filter-moment" data-live>${telling.links.hidden()}</div>
+${choices.map(field)}
+<label>${lists.certainty} <select name="certainty">${certainties.map((it) => html`<option value="${it}" ${it === certainty ? 'selected' : ''}>${texts.certainties[it]}</option>`)}</select></label>
+<button>${lists.apply}</button>
+</form></details>`;
+}
+
+/** Where in its value an attribute has the label that lists filter on. */
+const labelFields: Readonly<Partial<Record<AttributeName, string>>> = {
+  honour: 'kind',
+  charge: 'status',
+  sentence: 'kind',
+  plea: 'plea',
+  appeal: 'status',
+  clemency: 'kind',
+  extradition: 'step',
+  sanction: 'status',
+  claim: 'standing',
+};
+
+/** The labels that an attribute can have, where they are a closed list. */
+function labelsOf(name: AttributeName): readonly string[] {
+  const { value } = attribute(name);
+  const field = labelFields[name];
+  if (field === undefined) return optionsOf(value);
+  return value instanceof z.ZodObject ? optionsOf(value.shape[field]) : [];
+}
+
+function optionsOf(schema: unknown): readonly string[] {
+  if (schema instanceof z.ZodEnum) return schema.options.map(String);
+  if (schema instanceof z.ZodLiteral) return [...schema.values].map(String);
+  return [];
+}

@@ -1,0 +1,27 @@
+import type { SubjectId } from '../catalogue/subject.ts';
+import type { Machine } from './time-controls.ts';
+import { readReach } from '../queries/annals.ts';
+import type { Moment } from '../queries/moment.ts';
+import { type Day, parseDay } from '../time/day.ts';
+import type { Services } from '../api/route.ts';
+
+/** What the time machine of a page can be set to. `days`: on which something changes. */
+export async function machineOf(
+  services: Services,
+  moment: Moment,
+  { subject, days = [] }: { readonly subject?: SubjectId | undefined; readonly days?: readonly Day[] } = {},
+): Promise<Machine> {
+  const { workspace, asOf, knowledge } = moment;
+  const reach = await readReach(services.connection, moment, subject);
+  const head = await services.resolveKnownAt(workspace, { kind: 'now' });
+  return {
+    asOf,
+    knowledge,
+    today: parseDay(services.today()) ?? asOf,
+    first: reach.first,
+    last: reach.last,
+    positions: reach.positions,
+    head: head.ok ? head.knowledge.position : knowledge.position,
+    days,
+  };
+}

@@ -1,0 +1,160 @@
+import type { AttributeName } from '../../catalogue/attributes.ts';
+import { isSubjectId, kindOf, type SubjectId, type SubjectKind } from '../../catalogue/subject.ts';
+import type { Connection } from '../../database/connection.ts';
+import { placeKey } from '../../facts/facts.ts';
+import type { Html } from '../html.ts';
+import { windowsOf } from './calendar.ts';
+import { type PartyOfCase, timelineOf } from './lanes.ts';
+import { drawRelations, type Relation } from './relations.ts';
+import { drawTimeline } from './timeline.ts';
+import type { Telling } from '../values.ts';
+import { type Annals, type Happening, type Reach, readAnnals, readHappenings } from '../../queries/annals.ts';
+import type { Moment } from '../../queries/moment.ts';
+import type { Rehearsal } from '../../queries/rehearsal.ts';
+import { readNames } from '../../queries/words.ts';
+import { spellsOf } from '../../state/spells.ts';
+import type { SubjectState } from '../../state/state.ts';
+import type { Day } from '../../time/day.ts';
+import { subjectsIn } from '../read-evidence.ts';
+
+/** The lanes of a picture, by the kind of subject; of a case also those of its parties. */
+const lanesOf: Readonly<Record<SubjectKind, readonly AttributeName[]>> = {
+  case: ['stage'],
+  person: ['office', 'custody', 'legal_status', 'charge', 'sentence', 'sanction', 'party'],
+  organization: ['holder', 'sanction'],
+  source: [],
+};
+
+/** All that the moment knows of what a picture draws. `persons`: those who have a part in a case. */
+export function readLanes(
+  connection: Connection,
+  moment: Moment,
+  { subject, persons }: { readonly subject: SubjectId; readonly persons: readonly SubjectId[] },
+): Promise<Annals> {
+  const attributes = [...new Set([...lanesOf[kindOf(subject)], ...(persons.length > 0 ? lanesOf.person : [])])];
+  return readAnnals(connection, moment, { subjects: [subject, ...persons], attributes });
+}
+
+export const spans = ['all', 'year', 'month'] as const;
+export type Span = (typeof spans)[number];
+
+export interface PictureShown {
+  readonly subject: SubjectId;
+  readonly persons: readonly PartyOfCase[];
+  readonly lanes: Annals;
+  readonly happenings: readonly Happening[];
+  readonly reach: Pick<Reach, 'first' | 'last'>;
+  readonly asOf: Day;
+  readonly span: Span;
+  readonly telling: Telling;
+  /** A development to be seen at once. */
+  readonly marked?: string;
+}
+
+/** Further persons of a case have rows in the table of parties only. */
+export const MOST_DRAWN = 40;
+
+export function drawPicture(shown: PictureShown): Html {
+  const { subject, persons, lanes, happenings, reach, asOf, span, telling, marked } = shown;
+  return drawTimeline({
+    lanes: timelineOf({
+      subject,
+      spells: spellsOf(lanes.facts, lanes.lives),
+      persons: persons.slice(0, MOST_DRAWN),
+      telling,
+    }),
+    happenings,
+    asOf,
+    window: windowsOf({ ...reach, asOf })[span],
+    hrefOf: (id) => telling.links.development(id),
+    marked,
+  });
+}
+
+export interface Change {
+  readonly subject: SubjectId;
+  /** What would be said, and said no more. */
+  readonly rehearsal: Pick<Rehearsal, 'points' | 'withdrawn'>;
+  /** The development itself, in the place of any that it replaces. */
+  readonly happening: Happening;
+  readonly telling: Telling;
+}
+
+/** The picture of a subject as it would be with a change. */
+export async function drawPictureWith(
+  connection: Connection,
+  moment: Moment,
+  { subject, rehearsal, happening, telling }: Change,
+): Promise<Html> {
+  const known = await readLanes(connection, moment, { subject, persons: [] });
+  const withdrawn = new Set(rehearsal.withdrawn.map(placeKey));
+  const facts = [
+    ...known.facts.filter((fact) => !withdrawn.has(placeKey(fact))),
+    ...rehearsal.points.filter((point) => point.subject === subject),
+  ];
+  const { items } = await readHappenings(connection, moment, subject);
+  const happenings = [...items.filter(({ id }) => id !== happening.id), happening];
+  const named = subjectsIn(facts.map(({ key, value }) => [key.split('/'), value]));
+  const names = await readNames(connection, moment, [...new Set(named)] as SubjectId[]);
+  const nameOf = (it: string) => names.get(it as SubjectId) ?? telling.nameOf(it);
+  const days = happenings.flatMap(({ earliest, latest }) => (earliest === null ? [latest] : [earliest, latest])).sort();
+  return drawPicture({
+    subject,
+    persons: [],
+    lanes: { facts, lives: [...known.lives, ...facts.filter(({ attribute }) => attribute === 'life')] },
+    happenings,
+    reach: { first: days[0] ?? null, last: days.at(-1) ?? null },
+    asOf: moment.asOf,
+    span: 'all',
+    telling: { ...telling, nameOf },
+    marked: happening.id,
+  });
+}
+
+interface RelationValue {
+  readonly from: string;
+  readonly to: string;
+  readonly kind: string;
+}
+
+/** Who a subject is to others, as of the day: stated, possible, and what has ended. */
+export function drawRelationsOf({ id, name, state, possible, ended }: SubjectState, telling: Telling): Html {
+  const toRelation = (
+    value: unknown,
+    how: Pick<Relation, 'isEnded' | 'isPossible'>,
+    standing: string | null,
+  ): Relation[] => {
+    const { from, to, kind } = value as RelationValue;
+    const other = from === id ? to : from;
+    if (!isSubjectId(other)) return [];
+    const isClaim = standing !== null && standing !== 'reported' && standing !== 'official';
+    return [{ id: other, name: telling.nameOf(other), kind, isOutgoing: from === id, isClaim, ...how }];
+  };
+  const stated = (state.relationships ?? []) as readonly {
+    readonly value: unknown;
+    readonly standing: string | null;
+  }[];
+  const isRelation = ({ attribute, value }: Pick<SubjectState['ended'][number], 'attribute' | 'value'>) =>
+    attribute === 'relationship' && value !== null;
+  return drawRelations({
+    name,
+    hrefOf: (subject) => (isSubjectId(subject) ? telling.links.subject(subject) : '#'),
+    relations: eachOnce([
+      ...stated.flatMap(({ value, standing }) => toRelation(value, { isEnded: false, isPossible: false }, standing)),
+      ...possible
+        .filter(isRelation)
+        .flatMap(({ value, standing, holds }) => toRelation(value, { isEnded: !holds, isPossible: true }, standing)),
+      ...ended
+        .filter(isRelation)
+        .flatMap(({ value, standing }) => toRelation(value, { isEnded: true, isPossible: false }, standing)),
+    ]),
+  });
+}
+
+/** What may hold and may have ended is one tie; it has surely ended only where nothing says that it may hold. */
+function eachOnce(relations: readonly Relation[]): Relation[] {
+  const ties = Map.groupBy(relations, ({ id, kind, isOutgoing }) => `${id} ${kind} ${isOutgoing}`);
+  return [...ties.values()].flatMap(([first, ...others]) =>
+    first ? [{ ...first, isEnded: first.isEnded && others.every(({ isEnded }) => isEnded) }] : [],
+  );
+}

@@ -1,0 +1,76 @@
+import { z } from 'zod';
+import { timeMachine } from '../time-controls.ts';
+import { searchForm, searchPage } from './view.ts';
+import { texts } from '../texts.ts';
+import { pageLinks } from '../timeline.ts';
+import { readFates } from '../../queries/history.ts';
+import {
+  findDevelopment,
+  foundPlaceSchema,
+  readSearch,
+  searchDevelopments,
+  searchSubjects,
+} from '../../queries/search.ts';
+import { readWords } from '../../queries/words.ts';
+import { openPage } from '../../api/paging.ts';
+import { momentParameters, pageParameters } from '../../api/parameters.ts';
+import { faultyQuery } from '../../api/problem.ts';
+import { machineOf } from '../moment.ts';
+import { definePage, type Page, showPage } from '../page.ts';
+
+const search = definePage({
+  method: 'get',
+  path: '/{workspace}/search',
+  access: 'read',
+  query: z.strictObject({
+    q: z.string().max(200, 'has more than 200 characters; write fewer').optional(),
+    ...momentParameters,
+    ...pageParameters,
+  }),
+  async handle(call) {
+    const { services, links, path, query } = call;
+    const { q } = query;
+    if (q === undefined) return showPage(call, { title: texts.nav.search, main: searchForm(links) });
+    const asked = readSearch(q);
+    if (!asked)
+      return faultyQuery([{ path: 'q', message: 'has no letter or digit to look for; write a name or a word' }]);
+    const page = await openPage(services, {
+      workspace: path.workspace ?? '',
+      path: `/${path.workspace}/search`,
+      query,
+      filters: { q },
+      place: foundPlaceSchema,
+    });
+    if (!page.ok) return page.response;
+    const { connection } = services;
+    const { moment, after, limit } = page;
+    const isFirst = after === undefined;
+    const subjects = isFirst ? await searchSubjects(connection, moment, { query: asked, kind: undefined }) : [];
+    const named = isFirst ? await findDevelopment(connection, moment, q) : undefined;
+    const { items, next } = await searchDevelopments(connection, moment, { query: asked, after, limit });
+    const words = await readWords(connection, moment, [
+      ...(named ? [named] : []),
+      ...items.map(({ recorded }) => recorded),
+    ]);
+    const cursor = page.next(next);
+    return showPage(call, {
+      title: texts.search.title(q),
+      main: searchPage({
+        q,
+        subjects,
+        named,
+        fate: named && (await readFates(connection, moment, [named]))(named),
+        developments: items,
+        words,
+        machine: timeMachine(await machineOf(services, moment), { links, path: links.bare('/search'), keep: { q } }),
+        pages: pageLinks({
+          next: cursor === null ? undefined : links.to('/search', { q, cursor }),
+          first: isFirst ? undefined : links.to('/search', { q }),
+        }),
+        telling: { nameOf: words.nameOf, links },
+      }),
+    });
+  },
+});
+
+export const searchPages: readonly Page[] = [search];

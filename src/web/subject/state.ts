@@ -1,0 +1,183 @@
+import { html } from 'hono/html';
+import type { AttributeName } from '../../catalogue/attributes.ts';
+import { UNSTATED } from '../../catalogue/points.ts';
+import { amountInWords, termInWords } from '../../catalogue/words.ts';
+import type { Leaf } from '../../state/leaf.ts';
+import type { Sentencing } from '../../state/sentencing.ts';
+import type { HeldLeaf, SubjectState } from '../../state/state.ts';
+import { certaintyMark, dayInWords, sinceInWords, standingBadge } from '../dates.ts';
+import type { Html } from '../html.ts';
+import { emptyState } from '../layout.ts';
+import { texts } from '../texts.ts';
+import { attributeLabel, byWhom, labelInWords, subjectLink, type Telling, valueInWords } from '../values.ts';
+
+export interface Explained extends Telling {
+  /** On what something rests. */
+  readonly why: (leaf: Pick<Leaf, 'because' | 'sources'>) => Html;
+  /** All values are shown, and not only the newest. */
+  readonly isWhole?: boolean;
+}
+
+/** What belongs together on a page, in the order in which it is shown. */
+const groups: readonly { readonly title: string; readonly attributes: readonly AttributeName[] }[] = [
+  {
+    title: texts.state.legal,
+    attributes: [
+      'life',
+      'custody',
+      'wanted',
+      'legal_status',
+      'charge',
+      'plea',
+      'sentence',
+      'appeal',
+      'clemency',
+      'extradition',
+      'transfer',
+      'stage',
+      'classification',
+      'hearing',
+    ],
+  },
+  { title: texts.state.offices, attributes: ['office', 'holder', 'honour'] },
+  { title: texts.state.links, attributes: ['party', 'relationship', 'link'] },
+  { title: texts.state.assets, attributes: ['sanction', 'asset'] },
+  { title: texts.state.unrest, attributes: ['incident', 'measure'] },
+  {
+    title: texts.state.registry,
+    attributes: [
+      'name',
+      'alias',
+      'identifier',
+      'kind',
+      'title',
+      'number',
+      'court',
+      'jurisdiction',
+      'authority',
+      'publication',
+      'archive',
+    ],
+  },
+];
+
+/** So many values of one attribute are shown: the timeline has them all. */
+const MOST_OF_ONE = 25;
+
+/** The values that the page of a state shows, the newest of each attribute. */
+export function shownOf(leaves: readonly HeldLeaf[]): HeldLeaf[] {
+  return [...Map.groupBy(leaves, ({ attribute }) => attribute).values()].flatMap((own) => own.slice(-MOST_OF_ONE));
+}
+
+/** What a subject is, group by group. */
+export function stateTables(leaves: readonly HeldLeaf[], explained: Explained): Html {
+  const shown = explained.isWhole ? leaves : shownOf(leaves);
+  const left = leaves.length - shown.length;
+  const tables = groups.flatMap(({ title, attributes }) => {
+    const own = attributes.flatMap((name) => shown.filter(({ attribute }) => attribute === name));
+    return own.length === 0 ? [] : [html`<h3>${title}</h3>${leafTable(title, own, explained)}`];
+  });
+  return html`${tables.length === 0 ? emptyState(texts.state.nothing) : tables}${left > 0 ? html`<p class="hint">${texts.state.more(left)}</p>` : ''}`;
+}
+
+/** Values, one a row. */
+function leafTable(caption: string, leaves: readonly HeldLeaf[], explained: Explained): Html {
+  const { columns } = texts.state;
+  return html`<table class="data"><caption class="sr">${caption}</caption>
+<thead><tr><th scope="col">${columns.what}</th><th scope="col">${columns.value}</th><th scope="col">${columns.since}</th><th scope="col">${columns.standing}</th><th scope="col">${columns.why}</th></tr></thead>
+<tbody>${leaves.map(
+    ({ attribute, key, leaf }) => html`<tr class="${leaf.certainty}">
+<th scope="row">${attributeLabel(attribute)}</th>
+<td data-label="${columns.value}">${valueInWords(attribute, key, leaf.value, explained)}</td>
+<td data-label="${columns.since}">${sinceInWords(leaf.since)}</td>
+<td data-label="${columns.standing}">${howItStands(leaf, explained)}</td>
+<td>${explained.why(leaf)}</td></tr>`,
+  )}</tbody></table>`;
+}
+
+/** Standing, who asserts it, words of caution, and how surely it holds. */
+export function howItStands({ standing, by, hedge, inferred, certainty }: Omit<Leaf, 'value'>, telling: Telling): Html {
+  return html`${standingBadge(standing)} ${certaintyMark(certainty)}${by === null ? '' : html` <span class="muted">${byWhom(by, telling)}</span>`}${hedge === null ? '' : html` <span class="muted"><bdi>“${hedge}”</bdi></span>`}${inferred ? html`<span class="muted">, ${texts.state.inferred}</span>` : ''}`;
+}
+
+/** What may hold, or may have ended, by that day: apart from what is stated. */
+export function possibleTable(possible: SubjectState['possible'], explained: Explained): Html {
+  if (possible.length === 0) return html``;
+  const { columns } = texts.state;
+  return html`<h2 id="possible">${texts.state.possible}</h2><p class="hint">${texts.state.possibleHint}</p>
+<table class="data possible"><caption class="sr">${texts.state.possible}</caption>
+<thead><tr><th scope="col">${columns.what}</th><th scope="col">${columns.value}</th><th scope="col">${columns.between}</th><th scope="col">${columns.standing}</th><th scope="col">${columns.why}</th></tr></thead>
+<tbody>${possible.map(
+    ({ attribute, key, holds, ...leaf }) => html`<tr class="possible">
+<th scope="row">${attributeLabel(attribute)}</th>
+<td data-label="${columns.value}">${holds ? html`${texts.state.mayHold} ${valueInWords(attribute, key, leaf.value, explained)}` : html`${texts.state.mayHaveEnded} ${leaf.value === null ? keyInWords(key, explained) : valueInWords(attribute, key, leaf.value, explained)}`}</td>
+<td data-label="${columns.between}">${sinceInWords(leaf.since)}</td>
+<td data-label="${columns.standing}">${howItStands(leaf as Leaf, explained)}</td>
+<td>${explained.why(leaf)}</td></tr>`,
+  )}</tbody></table>`;
+}
+
+/** What has ended by that day. */
+export function endedTable(ended: SubjectState['ended'], explained: Explained): Html {
+  if (ended.length === 0) return html``;
+  const { columns } = texts.state;
+  return html`<h3>${texts.state.ended}</h3>
+<table class="data"><caption class="sr">${texts.state.ended}</caption>
+<thead><tr><th scope="col">${columns.what}</th><th scope="col">${columns.of}</th><th scope="col">${columns.ended}</th><th scope="col">${columns.standing}</th><th scope="col">${columns.why}</th></tr></thead>
+<tbody>${(explained.isWhole ? ended : ended.slice(-MOST_OF_ONE)).map(
+    ({ attribute, key, ...leaf }) => html`<tr><th scope="row">${attributeLabel(attribute)}</th>
+<td data-label="${columns.of}">${leaf.value === null || leaf.value === undefined ? keyInWords(key, explained) : valueInWords(attribute, key, leaf.value, explained)}</td>
+<td data-label="${columns.ended}">${sinceInWords(leaf.since)}</td>
+<td data-label="${columns.standing}">${howItStands(leaf as Leaf, explained)}</td>
+<td>${explained.why(leaf)}</td></tr>`,
+  )}</tbody></table>`;
+}
+
+/** Of a track’s key: the subject that it names, and what of it. */
+function keyInWords(key: string, telling: Telling): Html {
+  if (key === '') return html``;
+  const [subject = '', ...rest] = key.split('/');
+  return html`${subjectLink(subject, telling)}${rest.length === 0 ? '' : html` · <bdi>${rest.join(' / ').replaceAll('-', ' ')}</bdi>`}`;
+}
+
+/** What somebody asserts: attributed, apart from the state, and never worded as a fact. */
+export function claimList(claims: SubjectState['claims'], explained: Explained): Html {
+  if (claims.length === 0) return emptyState(texts.state.noClaims);
+  const shown = explained.isWhole ? claims : claims.slice(-MOST_OF_ONE);
+  return html`<ul class="claims">${shown.map((claim) => {
+    const { by, standing, text, stance, disputed, kind } = claim.value as ClaimValue;
+    return html`<li class="claim">${standingBadge(standing)} <span class="muted">${texts.state.claimBy(labelInWords(kind.replace('.', ' ')))}</span> ${subjectLink(by, explained)}: <bdi>${text ?? texts.nothingStated}</bdi>
+${stance === null ? '' : html`<span class="muted">(${labelInWords(stance)})</span>`}${disputed ? html` <strong>${texts.state.disputed}</strong>` : ''}
+<span class="muted">${sinceInWords(claim.since)}</span> ${certaintyMark(claim.certainty)} ${explained.why(claim)}</li>`;
+  })}</ul>${claims.length > shown.length ? html`<p class="hint">${texts.state.more(claims.length - shown.length)}</p>` : ''}`;
+}
+
+interface ClaimValue {
+  readonly kind: string;
+  readonly by: string;
+  readonly standing: string;
+  readonly text: string | null;
+  readonly stance: string | null;
+  readonly disputed: boolean;
+}
+
+/** What a person’s sentences come to. */
+export function sentencingList({ totals, running }: Sentencing): Html {
+  if (totals.length === 0 && running.length === 0) return html``;
+  const words = texts.sentencing;
+  return html`<h3>${words.title}</h3>
+<ul>${totals.map((total) => html`<li>${totalInWords(total)}</li>`)}
+${running.map(
+  ({ kind, term, until, remaining, certainty }) =>
+    html`<li>${words.running(labelInWords(kind), term === 'life' ? words.forLife : termInWords(term))}${until === null ? (term === 'life' ? '' : words.noStart) : words.until(dayInWords(until))}${remaining === null ? '' : words.left(termInWords(remaining))} ${certaintyMark(certainty)}</li>`,
+)}</ul>`;
+}
+
+function totalInWords({ kind, components, notStated, term, amounts }: Sentencing['totals'][number]): Html {
+  const words = texts.sentencing;
+  const sums = [
+    ...(term === null ? [] : [term === 'life' ? words.forLife : termInWords(term)]),
+    ...Object.entries(amounts).map(([currency, sum]) => amountInWords(sum, currency === UNSTATED ? null : currency)),
+  ];
+  return html`${words.total(labelInWords(kind), components)} ${sums.length > 0 ? sums.join(', ') : words.nothing}${notStated > 0 && sums.length > 0 ? words.notStated(notStated) : ''}`;
+}

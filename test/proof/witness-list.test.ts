@@ -1,0 +1,48 @@
+import { describe, expect, test } from 'vitest';
+import { parseWitnessList } from '../../src/proof/witness-list.ts';
+import { formatVerifier, verifierOf } from '../../src/tree/note.ts';
+import { makeSigner } from '../support/witness.ts';
+
+const [first, second] = [makeSigner('witness.example/w1'), makeSigner('witness.example/w2')].map((signer) =>
+  verifierOf(signer, 'cosignature'),
+) as [ReturnType<typeof verifierOf>, ReturnType<typeof verifierOf>];
+const [key, otherKey] = [formatVerifier(first), formatVerifier(second)];
+const logKey = formatVerifier(verifierOf(makeSigner()));
+
+describe('a list of witnesses', () => {
+  test('has witnesses and files, between comments and empty lines', () => {
+    const text = `# who is told\n\nwitness ${key} https://witness.example/\r\n  witness\t${otherKey}   http://127.0.0.1:8081/a/b//\n#file x\nfile /mnt/other disk/log.txt\nfile b`;
+    expect(parseWitnessList(text)).toEqual({
+      ok: true,
+      list: {
+        witnesses: [
+          { verifier: first, url: 'https://witness.example' },
+          { verifier: second, url: 'http://127.0.0.1:8081/a/b' },
+        ],
+        files: ['/mnt/other disk/log.txt', 'b'],
+      },
+    });
+    expect(parseWitnessList('')).toEqual({ ok: true, list: { witnesses: [], files: [] } });
+  });
+
+  test.each([
+    ['witnes x y', /is not understood; write `witness/],
+    ['witness', /no readable key/],
+    [`witness ${key.slice(0, -4)} https://witness.example`, /no readable key/],
+    [`witness ${logKey} https://witness.example`, /the key of a log/],
+    [`witness ${key}`, /no address/],
+    [`witness ${key} witness.example`, /no address/],
+    [`witness ${key} ftp://witness.example`, /no address/],
+    [`witness ${key} https://`, /no address/],
+    [`witness ${key} https://user:word@witness.example`, /no address/],
+    [`witness ${key} https://witness.example?x`, /no address/],
+    [`witness ${key} https://witness.example/add-checkpoint`, /without `\/add-checkpoint`/],
+    [`witness ${key} https://witness.example twice`, /more than a key and an address/],
+    [`witness ${otherKey} https://witness.example`, /a second time/],
+    ['file', /names no file/],
+    ['file a.txt', /a second time/],
+  ])('is refused with the line %s, which is named', (line, message) => {
+    const text = `witness ${otherKey} https://other.example\nfile a.txt\n\n${line}\n`;
+    expect(parseWitnessList(text)).toEqual({ ok: false, line: 4, message: expect.stringMatching(message) });
+  });
+});
