@@ -14,14 +14,17 @@ export default defineConfig(({ mode }) => ({
       {
         test: {
           name: 'unit',
-          include: [
-            'test/{time,names,catalogue,facts,state,tree,support,events,docs}/**/*.test.ts',
-            'test/*.test.ts',
-          ],
+          include: ['test/{time,names,catalogue,facts,state,tree,support,events,docs}/**/*.test.ts', 'test/*.test.ts'],
           testTimeout: 60_000,
         },
       },
-      { test: { name: 'postgres', include: ['test/{database,log,proof,projection,queries,cli}/**/*.test.ts'], ...database } },
+      {
+        test: {
+          name: 'postgres',
+          include: ['test/{database,log,proof,projection,queries,cli}/**/*.test.ts'],
+          ...database,
+        },
+      },
       {
         test: {
           name: 'browser',

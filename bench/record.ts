@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type OpenDatabase, openDatabase } from '../src/database/open.ts';
 import { createAppender } from '../src/log/append.ts';
-import { createWorkspace } from '../src/workspaces/workspaces.ts';
 import { projectStep } from '../src/projection/project.ts';
+import { createWorkspace } from '../src/workspaces/workspaces.ts';
 
 export const SOURCE = 'source:harbour-gazette-1';
 const OTHER_SOURCE = 'source:port-courier-1';

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { parseArgs } from 'node:util';
 import { createAppender } from '../src/log/append.ts';
-import { createWorkspace } from '../src/workspaces/workspaces.ts';
 import { projectStep } from '../src/projection/project.ts';
+import { createWorkspace } from '../src/workspaces/workspaces.ts';
 import { describe, medianOf, openRecord, personOf, SOURCE, withDatabase } from './record.ts';
 
 const { values } = parseArgs({

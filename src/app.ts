@@ -7,12 +7,12 @@ import type { Hono } from 'hono';
 import manifest from '../package.json' with { type: 'json' };
 import type { Config } from './config.ts';
 import type { Connection } from './database/connection.ts';
-import { createHttpApp } from './web/app.ts';
 import { type Appender, createAppender } from './log/append.ts';
 import { createKnownAtResolver } from './log/known-at.ts';
-import type { Sealer } from './proof/sealer.ts';
 import { startProjector } from './projection/projector.ts';
+import type { Sealer } from './proof/sealer.ts';
 import type { Reader } from './queries/moment.ts';
+import { createHttpApp } from './web/app.ts';
 
 /** The parts that work on one database, put together. */
 export interface Engine extends Reader {

@@ -82,7 +82,7 @@ export const timelineEntrySchema = z
   .meta({ id: 'TimelineEntry' });
 
 /** Who is told, and how things are called. */
-export interface Telling {
+export interface JsonContext {
   readonly caller: Caller | undefined;
   readonly words: Words;
 }
@@ -91,7 +91,7 @@ export interface Telling {
 export function toDevelopmentJson(
   recorded: RecordedDevelopment,
   { retractedBy, correctedBy, corroboratedBy }: Fate,
-  { caller, words }: Telling,
+  { caller, words }: JsonContext,
 ) {
   const { development, position, batchEnd, recordedAt, recordedBy, erasure } = recorded;
   const { id, type, version, occurred, after, summary, lang, data, attribution, claim, sources, note } = development;
@@ -122,10 +122,10 @@ export function toDevelopmentJson(
 
 export function toTimelineJson(
   { recorded, fate, earliest, latest, certainty, contradicted }: TimelineEntry,
-  telling: Telling,
+  context: JsonContext,
 ) {
   return {
-    ...toDevelopmentJson(recorded, fate, telling),
+    ...toDevelopmentJson(recorded, fate, context),
     earliest,
     latest,
     certainty,

@@ -285,14 +285,17 @@ const showRoute = defineRoute({
     const id = z.uuid().safeParse(path.id);
     const [recorded] = id.success ? await readIds(services.connection, moment.workspace, [id.data.toLowerCase()]) : [];
     if (!recorded || recorded.batchEnd > moment.knowledge.position) return noDevelopment(path.id);
-    if (recorded.erasure) return tellErased(recorded, recorded.erasure);
+    if (recorded.erasure) return erasedProblem(recorded, recorded.erasure);
     const fateOf = await readFates(services.connection, moment, [recorded]);
     const words = await readWords(services.connection, moment, [recorded]);
     return json(toDevelopmentJson(recorded, fateOf(recorded), { caller, words }));
   },
 });
 
-export function tellErased({ development: { id, type }, position }: RecordedDevelopment, erasure: Erasure): Response {
+export function erasedProblem(
+  { development: { id, type }, position }: RecordedDevelopment,
+  erasure: Erasure,
+): Response {
   const { recordedBy, recordedAt, reason } = erasure;
   return problem('redacted', {
     detail: `“${id}” at position ${position}, of the type “${type}”, was erased by ${recordedBy} at ${recordedAt}: ${reason}`,

@@ -133,7 +133,7 @@ function toDevelopmentJson(
   words: Words,
 ) {
   return {
-    ...told(recorded, words),
+    ...foundFields(recorded, words),
     earliest: earliest === '-infinity' ? null : earliest,
     latest,
     certainty,
@@ -150,10 +150,18 @@ async function toNamedJson(
   { named, words }: { readonly named: RecordedDevelopment; readonly words: Words },
 ) {
   const { retractedBy, correctedBy } = (await readFates(connection, moment, [named]))(named);
-  return { ...told(named, words), earliest: null, latest: null, certainty: null, retractedBy, correctedBy, quotes: [] };
+  return {
+    ...foundFields(named, words),
+    earliest: null,
+    latest: null,
+    certainty: null,
+    retractedBy,
+    correctedBy,
+    quotes: [],
+  };
 }
 
-function told(recorded: RecordedDevelopment, words: Words) {
+function foundFields(recorded: RecordedDevelopment, words: Words) {
   const { id, type, occurred, attribution } = recorded.development;
   return {
     what: 'development' as const,

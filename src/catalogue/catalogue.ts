@@ -160,14 +160,16 @@ export function contentOf(development: Envelope): Envelope {
 }
 
 /** The same in the terms of its type's current version. */
-export function upcast<Told extends Pick<Development, 'type' | 'version' | 'data'>>(told: Told): Told {
-  const { version, upcasts = [], amends } = typeOf(told);
-  if (told.version > version) {
-    throw new Error(`the log holds version ${told.version} of “${told.type}”; this program knows it up to ${version}`);
+export function upcast<Event extends Pick<Development, 'type' | 'version' | 'data'>>(event: Event): Event {
+  const { version, upcasts = [], amends } = typeOf(event);
+  if (event.version > version) {
+    throw new Error(
+      `the log holds version ${event.version} of “${event.type}”; this program knows it up to ${version}`,
+    );
   }
-  const data = upcasts.slice(told.version - 1).reduce((older, step) => step(older), told.data);
-  if (amends !== 'corrects') return told.version === version ? told : { ...told, version, data };
-  return { ...told, version, data: { ...data, replacement: upcast(data.replacement as Envelope) } };
+  const data = upcasts.slice(event.version - 1).reduce((older, step) => step(older), event.data);
+  if (amends !== 'corrects') return event.version === version ? event : { ...event, version, data };
+  return { ...event, version, data: { ...data, replacement: upcast(data.replacement as Envelope) } };
 }
 
 function recordedByService({ name }: DevelopmentType): string {
@@ -306,15 +308,15 @@ export type Identify = (subject: SubjectId) => SubjectId;
 const asNamed: Identify = (subject) => subject;
 
 /** The same development with every subject in it called as `identify` says. */
-export function identifySubjects<Told extends Envelope>(told: Told, identify: Identify): Told {
-  if (identify === asNamed) return told;
+export function identifySubjects<Event extends Envelope>(event: Event, identify: Identify): Event {
+  if (identify === asNamed) return event;
   const by = (asserter: string) => (asserter.includes(':') ? identify(asserter as SubjectId) : asserter);
   return {
-    ...told,
-    data: withSubjects(typeOf(told).data, told.data, identify),
-    ...(told.attribution ? { attribution: { ...told.attribution, by: by(told.attribution.by) } } : {}),
-    ...(told.claim ? { claim: { ...told.claim, by: by(told.claim.by) } } : {}),
-    sources: told.sources.map((citation) => ({ ...citation, source: identify(citation.source) })),
+    ...event,
+    data: withSubjects(typeOf(event).data, event.data, identify),
+    ...(event.attribution ? { attribution: { ...event.attribution, by: by(event.attribution.by) } } : {}),
+    ...(event.claim ? { claim: { ...event.claim, by: by(event.claim.by) } } : {}),
+    sources: event.sources.map((citation) => ({ ...citation, source: identify(citation.source) })),
   };
 }
 
@@ -409,9 +411,9 @@ function wordsOf({ summary, sources, data }: Development): string {
  * What a development says, as a sentence for people. It begins with how that stands and who asserts it, so that it cannot be read, or
  * cut, as more than is known.
  */
-export function tell(development: Envelope, name: NameOf): string {
+export function describeDevelopment(development: Envelope, name: NameOf): string {
   const { sentence, amends } = typeOf(development);
-  if (amends === 'corrects') return `Correction. ${tell(contentOf(development), name)}`;
+  if (amends === 'corrects') return `Correction. ${describeDevelopment(contentOf(development), name)}`;
   const words = sentence(development.data, name);
   const clause = /[.?!]$/.test(words) ? words : `${words}.`;
   const lead = leadOf(development, name);
@@ -419,9 +421,9 @@ export function tell(development: Envelope, name: NameOf): string {
 }
 
 /** Its summary in the editor's words, which begins likewise; the sentence where there is none. */
-export function tellSummary(development: Envelope, name: NameOf): string {
+export function describeSummary(development: Envelope, name: NameOf): string {
   const { summary } = development;
   const lead = leadOf(development, name);
-  if (summary === undefined || lead === undefined) return summary ?? tell(development, name);
+  if (summary === undefined || lead === undefined) return summary ?? describeDevelopment(development, name);
   return `${lead}: ${summary}`;
 }

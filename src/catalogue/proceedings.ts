@@ -25,7 +25,7 @@ export function chargePoints(
     status,
   }: { person: SubjectId; inCase: SubjectId | undefined; charge: Charge; status: ChargeStatus },
 ): Point[] {
-  const told: { by: string; standing: Standing } | null = claim ?? (attribution ? pickClaim(attribution) : null);
+  const content: { by: string; standing: Standing } | null = claim ?? (attribution ? pickClaim(attribution) : null);
   const value = {
     case: inCase ?? null,
     person,
@@ -33,7 +33,7 @@ export function chargePoints(
     law: charge.law ?? null,
     counts: charge.counts ?? null,
     status,
-    claim: told,
+    claim: content,
   };
   return [
     sets(person, 'charge', value, { key: `${inCase ?? UNSTATED}/${charge.charge}`, label: status }),

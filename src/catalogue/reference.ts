@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { type AttributeName, attribute, attributeNames } from './attributes.ts';
-import { exampleOf, families, pointsOf, readDraft, tell } from './catalogue.ts';
+import { describeDevelopment, exampleOf, families, pointsOf, readDraft } from './catalogue.ts';
 import type { Development, DevelopmentType } from './development.ts';
 import { isInternal, type Point } from './points.ts';
 import { findingRules } from './rules.ts';
@@ -29,7 +29,7 @@ function describeType(type: DevelopmentType): string {
     ...describeKind(type),
     ['| field | |', '| --- | --- |', ...fieldsOf(type)].join('\n'),
     ['```json', JSON.stringify(exampleOf(type), null, 2), '```'].join('\n'),
-    ...(draft ? [`> ${tell(draft, nameOf)}`] : []),
+    ...(draft ? [`> ${describeDevelopment(draft, nameOf)}`] : []),
     ...(points.length > 0 ? [points.map(describePoint).join('\n')] : []),
   ].join('\n\n');
 }

@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
-import { ChangedMeanwhile, exportLog } from '../proof/export.ts';
 import { exportFacts } from '../projection/replay.ts';
+import { ChangedMeanwhile, exportLog } from '../proof/export.ts';
 import { type Output, UsageError } from './output.ts';
 import { describeProgress } from './rebuild.ts';
 import { requireWorkspace, withSession } from './session.ts';

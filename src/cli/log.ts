@@ -55,8 +55,8 @@ function readInstant(name: string, text: string | undefined) {
 
 function toRow({ position, recordedAt, recordedBy, development, erasure }: RecordedDevelopment): string[] {
   const { type, id, summary, data } = development;
-  const told = erasure ? `erased by ${erasure.recordedBy}: ${erasure.reason}` : (summary ?? data.reason);
-  return [String(position), recordedAt, recordedBy ?? '–', type, id, typeof told === 'string' ? told : ''];
+  const what = erasure ? `erased by ${erasure.recordedBy}: ${erasure.reason}` : (summary ?? data.reason);
+  return [String(position), recordedAt, recordedBy ?? '–', type, id, typeof what === 'string' ? what : ''];
 }
 
 export interface ChangesOptions {

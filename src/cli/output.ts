@@ -26,7 +26,7 @@ export function terminalOutput(): Output {
 export class UsageError extends Error {}
 
 /** It cannot be told whether a log is sound, with exit code 3: it says why. */
-export class CannotTell extends Error {}
+export class Inconclusive extends Error {}
 
 /** A table whose last column takes what room the terminal leaves. */
 export function formatTable(

@@ -12,7 +12,7 @@ import { type HistoryOptions, showHistory } from './history.ts';
 import { appendFile, importFolder } from './import.ts';
 import { type KeyOptions, rotateKeyCommand } from './key.ts';
 import { type ChangesOptions, type LogOptions, showChanges, showLog } from './log.ts';
-import { CannotTell, type Output, terminalOutput, UsageError } from './output.ts';
+import { Inconclusive, type Output, terminalOutput, UsageError } from './output.ts';
 import { checkCommand, type FactsOptions, rebuildCommand } from './rebuild.ts';
 import { type RedactOptions, redactCommand } from './redact.ts';
 import { type RestartOptions, restartCommand, sealCommand } from './seal.ts';
@@ -42,7 +42,7 @@ export async function runCommand(words: readonly string[], output: Output = term
       output.info(error.message);
       return 2;
     }
-    if (error instanceof CannotTell) {
+    if (error instanceof Inconclusive) {
       output.info(error.message);
       return 3;
     }

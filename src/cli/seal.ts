@@ -2,7 +2,7 @@ import { line } from '../catalogue/development.ts';
 import { readConfig, readWitnesses } from '../config.ts';
 import { restartLog } from '../proof/new-origin.ts';
 import { type Output, UsageError } from './output.ts';
-import { startSealing, untilToldToStop } from './serve.ts';
+import { startSealing, untilAskedToStop } from './serve.ts';
 import { requireWorkspace, withSession } from './session.ts';
 
 /** Seals the logs of a database beside its servers, until it is told to stop. */
@@ -17,7 +17,7 @@ export async function sealCommand(output: Output): Promise<void> {
           'another process seals this database; stop it first (a server started with ANNALIST_SEAL=off does not seal)',
         );
       output.info(`Sealing the logs of ${database.description}`);
-      await untilToldToStop();
+      await untilAskedToStop();
       output.info('Stopping');
     } finally {
       await sealer.close();
@@ -33,13 +33,13 @@ export interface RestartOptions {
 
 /** Gives a log that can no longer be sealed a new name, at an operator's explicit word. */
 export function restartCommand({ workspace, reason, recordedBy }: RestartOptions, output: Output): Promise<void> {
-  const told = line(500).safeParse(reason);
-  if (!told.success) throw new UsageError('say with --reason why the log gets a new name; it stays in the log');
+  const reading = line(500).safeParse(reason);
+  if (!reading.success) throw new UsageError('say with --reason why the log gets a new name; it stays in the log');
   return withSession(async (session) => {
     await requireWorkspace(session, workspace);
     const { sealFolder: folder, logOrigin: originBase } = readConfig(process.env);
     const { connection } = session.engine;
-    const request = { workspace, reason: told.data, recordedBy };
+    const request = { workspace, reason: reading.data, recordedBy };
     const outcome = await restartLog(connection, request, { folder, originBase });
     if (outcome.kind === 'not_needed')
       throw new UsageError(`the log of ${workspace} is sealed as it is; nothing calls for a new name`);

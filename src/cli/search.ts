@@ -39,15 +39,15 @@ export function searchCommand(words: readonly string[], options: SearchOptions, 
       name,
       isFormer ? `${matched} (formerly)` : matched,
     ]);
-    const told = developments.map(({ id, type, occurred, snippet }) => [occurred ?? '–', type, id, snippet ?? '']);
+    const lines = developments.map(({ id, type, occurred, snippet }) => [occurred ?? '–', type, id, snippet ?? '']);
     output.out(
       [
         `${text}\n${headline(moment)}`,
         '\nSubjects',
         rows.length > 0 ? formatTable(['', 'id', 'name', 'found'], rows, [6, 44, 36]) : '  none bears a name like that',
         '\nDevelopments',
-        told.length > 0
-          ? formatTable(['occurred', 'type', 'id', 'what'], told, [16, 24, 38])
+        lines.length > 0
+          ? formatTable(['occurred', 'type', 'id', 'what'], lines, [16, 24, 38])
           : '  none holds these words in its summary or quotes',
       ].join('\n'),
     );

@@ -5,11 +5,11 @@ import { sql } from 'kysely';
 import { type Engine, readAdminToken, startEngine, startHttp } from '../app.ts';
 import { type Config, readConfig, readWitnesses } from '../config.ts';
 import { openDatabase } from '../database/open.ts';
-import { type Sealer, startSealer } from '../proof/sealer.ts';
+import { listOutdated, RebuildUnderWay, rebuildFacts } from '../projection/rebuild.ts';
 import type { WitnessFault } from '../proof/notifier.ts';
+import { type Sealer, startSealer } from '../proof/sealer.ts';
 import type { WitnessList } from '../proof/witness-list.ts';
 import { createWorkspace, faultOfWorkspaceName } from '../workspaces/workspaces.ts';
-import { listOutdated, RebuildUnderWay, rebuildFacts } from '../projection/rebuild.ts';
 import { countDevelopments, importFolder } from './import.ts';
 import { type Output, UsageError } from './output.ts';
 import { describeProgress } from './rebuild.ts';
@@ -46,7 +46,7 @@ export async function serve(output: Output): Promise<void> {
     output.info(`  ask:    ${http.url}/v1/main/persons/karim-masimov?asOf=2022-02-01`);
     output.info(`  read:   ${http.url}/docs`);
     output.info(`  record: with the token ${file ? `in ${file}` : 'of ANNALIST_ADMIN_TOKEN'}`);
-    await untilToldToStop();
+    await untilAskedToStop();
     output.info('Stopping');
     await http.close();
   } finally {
@@ -145,7 +145,7 @@ export function explainAddress(
   return error;
 }
 
-export function untilToldToStop(): Promise<void> {
+export function untilAskedToStop(): Promise<void> {
   return new Promise((resolve) => {
     for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve());
   });

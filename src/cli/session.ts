@@ -2,9 +2,9 @@ import { type Engine, startEngine } from '../app.ts';
 import { readConfig } from '../config.ts';
 import { type OpenDatabase, openDatabase } from '../database/open.ts';
 import { parseKnownAt } from '../log/known-at.ts';
-import { findWorkspace } from '../workspaces/workspaces.ts';
 import { type Moment, openMoment } from '../queries/moment.ts';
 import { type Day, parseDay } from '../time/day.ts';
+import { findWorkspace } from '../workspaces/workspaces.ts';
 import { UsageError } from './output.ts';
 
 export interface Session {

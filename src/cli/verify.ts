@@ -1,12 +1,12 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Fact } from '../facts/facts.ts';
-import { type ArchiveReader, factsPath, type Manifest } from '../proof/archive.ts';
 import type { RecordedDevelopment } from '../log/read.ts';
-import { type Tampering, type Verification, verifyLog } from '../proof/verify.ts';
 import { compareReplayed, isComparable } from '../projection/replay.ts';
+import { type ArchiveReader, factsPath, type Manifest } from '../proof/archive.ts';
+import { type Tampering, type Verification, verifyLog } from '../proof/verify.ts';
 import { parseVerifier, type Verifier } from '../tree/note.ts';
-import { CannotTell, type Output, UsageError } from './output.ts';
+import { Inconclusive, type Output, UsageError } from './output.ts';
 import { describeProgress } from './rebuild.ts';
 
 export interface VerifyOptions {
@@ -39,7 +39,7 @@ export async function verifyCommand(place: string, options: VerifyOptions, outpu
     : describe(report, { tamperings, doubts, facts: replay.facts });
   if (text !== '') output.out(text);
   if (tamperings.length > 0) throw new UsageError(`${place} is not what was signed: ${tamperings.length} differences`);
-  if (doubts.length > 0) throw new CannotTell(`whether ${place} is sound cannot be told: ${doubts.join('; ')}`);
+  if (doubts.length > 0) throw new Inconclusive(`whether ${place} is sound cannot be told: ${doubts.join('; ')}`);
 }
 
 interface Replay {
@@ -105,7 +105,7 @@ function readFolder(folder: string): ArchiveReader {
   return (path) =>
     readFile(join(folder, path)).catch((error: NodeJS.ErrnoException) => {
       if (error.code === 'ENOENT' || error.code === 'ENOTDIR') return undefined;
-      throw new CannotTell(`${join(folder, path)} cannot be read (${error.code})`);
+      throw new Inconclusive(`${join(folder, path)} cannot be read (${error.code})`);
     });
 }
 
@@ -119,11 +119,12 @@ function readAddress(address: string, token: string | undefined): ArchiveReader 
     if (/\.jsonl?$/.test(path)) return undefined;
     const response = await fetch(`${base}/${path}`, { headers, signal: AbortSignal.timeout(TIMEOUT_MS) }).catch(
       (error: Error) => {
-        throw new CannotTell(`${base}/${path} does not answer: ${error.message}`);
+        throw new Inconclusive(`${base}/${path} does not answer: ${error.message}`);
       },
     );
     if (response.status === 404) return undefined;
-    if (!response.ok) throw new CannotTell(`${base}/${path} answers ${response.status}; check the address and --token`);
+    if (!response.ok)
+      throw new Inconclusive(`${base}/${path} answers ${response.status}; check the address and --token`);
     return Buffer.from(await response.arrayBuffer());
   };
 }

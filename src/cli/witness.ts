@@ -1,12 +1,12 @@
 import { mkdir, readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
+import { createWitnessApp } from '../api/witness.ts';
 import { listen } from '../app.ts';
 import { readPort } from '../config.ts';
-import { createWitnessApp } from '../api/witness.ts';
 import { openWitness } from '../proof/cosign.ts';
 import { formatVerifier, parseVerifier, type Verifier } from '../tree/note.ts';
 import { type Output, UsageError } from './output.ts';
-import { explainAddress, untilToldToStop } from './serve.ts';
+import { explainAddress, untilAskedToStop } from './serve.ts';
 
 export interface WitnessOptions {
   readonly dir: string;
@@ -36,7 +36,7 @@ export async function witnessCommand(options: WitnessOptions, output: Output): P
   output.info(
     `The witness ${name} serves at ${http.url}; logs that it knows: ${new Set(logs.map((log) => log.name)).size}`,
   );
-  await untilToldToStop();
+  await untilAskedToStop();
   output.info('Stopping');
   await http.close();
 }

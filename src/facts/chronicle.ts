@@ -270,7 +270,7 @@ export class Chronicle {
     if (versions.retractionOf(position) !== undefined) return undefined;
     const version = this.#get(versions.inForce(position));
     if (version.isErased) return undefined; // It still stands in the place of what it corrects.
-    const told = { ...this.#language.contentOf(version.development), id: development.id };
+    const event = { ...this.#language.contentOf(version.development), id: development.id };
     const corroborations = versions
       .corroborationsOf(version.position)
       .map((at) => this.#get(at))
@@ -279,32 +279,32 @@ export class Chronicle {
     const common = {
       correction: version === recorded ? null : version.development.id,
       corroborations,
-      own: this.#language.isTimeless(told)
+      own: this.#language.isTimeless(event)
         ? ALWAYS
-        : ownBounds(told.occurred, { first: recorded.recordedOn, last: version.recordedOn }),
-      after: (told.after ?? []).flatMap((id) => this.#positions.get(id) ?? []),
+        : ownBounds(event.occurred, { first: recorded.recordedOn, last: version.recordedOn }),
+      after: (event.after ?? []).flatMap((id) => this.#positions.get(id) ?? []),
     };
     const sources = sourcesOf(corroborations);
     if (!this.#naming)
       return {
         ...common,
-        content: told,
+        content: event,
         corroborating: sources,
         named: [],
         knownAs: '',
-        points: this.#language.pointsOf(told, sources),
+        points: this.#language.pointsOf(event, sources),
       };
-    const named = this.#namedBy({ content: told, corroborations });
+    const named = this.#namedBy({ content: event, corroborations });
     const aliases = this.#identities.aliasesBy(position);
     const identify = (subject: SubjectId) => this.#identities.identify(development.id, subject);
     const elsewhere = named.filter((subject) => identify(subject) !== subject);
     return {
       ...common,
-      content: this.#language.identifySubjects(told, identify),
+      content: this.#language.identifySubjects(event, identify),
       corroborating: sources.map(identify),
       named,
       knownAs: nameIdentities(elsewhere.map((subject) => ({ subject, knownAs: identify(subject) })).concat(aliases)),
-      points: [...this.#language.pointsOf(told, sources, identify), ...aliases.flatMap(aliasPoints)],
+      points: [...this.#language.pointsOf(event, sources, identify), ...aliases.flatMap(aliasPoints)],
     };
   }
 

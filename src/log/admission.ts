@@ -179,22 +179,22 @@ function checkDates(developments: readonly PreparedDevelopment[], { today }: Log
 
 /** An amendment is about something that stands before it and that it can amend; nothing is retracted twice. */
 function checkTargets(developments: readonly PreparedDevelopment[], view: LogView): Refusal | undefined {
-  const before = new Map<string, { readonly position: number; readonly told: Envelope }>();
+  const before = new Map<string, { readonly position: number; readonly event: Envelope }>();
   const links = [...view.retractions];
   for (const [index, development] of developments.entries()) {
     const { id, amendment, draft, path } = development;
     const position = view.size + index;
     if (amendment) {
       const { receipt, texts } = view.existing.get(amendment.target) ?? {};
-      const recorded = receipt && texts && { position: receipt.position, told: envelopeOf(texts) as Envelope };
+      const recorded = receipt && texts && { position: receipt.position, event: envelopeOf(texts) as Envelope };
       const target = before.get(amendment.target) ?? recorded;
       const fault = target
-        ? (faultOfTarget(development, target.told) ?? faultOfRetraction(development, target.position, links))
+        ? (faultOfTarget(development, target.event) ?? faultOfRetraction(development, target.position, links))
         : unknownTarget(amendment.target, receipt !== undefined);
       if (fault) return { code: fault.code, faults: [{ path: [...path, ...fault.path], message: fault.message }] };
       if (target) links.push({ position, amends: amendment.amends, target: target.position });
     }
-    before.set(id, { position, told: draft });
+    before.set(id, { position, event: draft });
   }
   return undefined;
 }
@@ -212,22 +212,22 @@ function checkNamed(developments: readonly PreparedDevelopment[], { existing }: 
 
 function faultOfNamed(
   { id, types, claims, amendments }: DevelopmentReference,
-  told: Envelope | undefined,
+  event: Envelope | undefined,
   isRecorded: boolean,
 ): Omit<TargetFault, 'path'> | undefined {
-  if (!told && isRecorded) return { code: 'redacted', message: 'has been erased; nothing of it is left to name' };
-  if (!told)
+  if (!event && isRecorded) return { code: 'redacted', message: 'has been erased; nothing of it is left to name' };
+  if (!event)
     return {
       code: 'unknown_target',
       message: 'is not recorded; name a development that is, or that stands in this batch',
     };
   const unfit = (message: string) => ({ code: 'unfit_target' as const, message });
-  const target = amendmentOf(told)?.target;
+  const target = amendmentOf(event)?.target;
   if (target && !amendments) return unfit(`only amends “${target}”; name that`);
-  if (isRecordKeeping(told)) return unfit('is about the record itself; name what happened');
-  if (types && !types.includes(told.type))
-    return unfit(`is of the type “${told.type}”; name one of the type “${types.join('” or “')}”`);
-  if (claims && !pointsOf({ ...told, id }).some(({ attribute }) => attribute === 'claim' || attribute === 'charge'))
+  if (isRecordKeeping(event)) return unfit('is about the record itself; name what happened');
+  if (types && !types.includes(event.type))
+    return unfit(`is of the type “${event.type}”; name one of the type “${types.join('” or “')}”`);
+  if (claims && !pointsOf({ ...event, id }).some(({ attribute }) => attribute === 'claim' || attribute === 'charge'))
     return unfit('claims nothing that could be disputed; correct or retract it instead');
   return undefined;
 }
@@ -238,9 +238,10 @@ function checkSplits(developments: readonly PreparedDevelopment[], view: LogView
   const faults = developments.flatMap(({ identity, path }) =>
     (identity?.kind === 'splits' ? identity.developments : []).flatMap((id, index) => {
       const inBatch = here.get(id);
-      const told = inBatch?.draft ?? envelopeOf(view.existing.get(id)?.texts);
+      const event = inBatch?.draft ?? envelopeOf(view.existing.get(id)?.texts);
       const subjects = inBatch ? namedBy(inBatch, view) : (view.named.get(id) ?? []);
-      const message = told && faultOfSplit(told, { id, subjects, from: identity?.from as SubjectId }, view.identities);
+      const message =
+        event && faultOfSplit(event, { id, subjects, from: identity?.from as SubjectId }, view.identities);
       return message ? [{ path: [...path, 'data', 'developments', index], message: `“${id}” ${message}` }] : [];
     }),
   );
@@ -248,11 +249,11 @@ function checkSplits(developments: readonly PreparedDevelopment[], view: LogView
 }
 
 function faultOfSplit(
-  told: Envelope,
+  event: Envelope,
   { id, subjects, from }: { readonly id: string; readonly subjects: readonly SubjectId[]; readonly from: SubjectId },
   { identify }: Identities,
 ): string | undefined {
-  if (registeredBy(told) !== undefined) return 'registers a subject; name what happened';
+  if (registeredBy(event) !== undefined) return 'registers a subject; name what happened';
   if (subjects.some((subject) => identify(id, subject) === identify('', from))) return undefined;
   return `says nothing of “${from}”; leave it out`;
 }

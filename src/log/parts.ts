@@ -23,8 +23,8 @@ function salt(text: string): Part {
   return { text, salt: randomBytes(16) };
 }
 
-function toTexts(told: Envelope & { readonly id?: string | undefined }, recordedBy: string): PartTexts {
-  const { id: _, type, version, sources, note, ...statement } = told;
+function toTexts(event: Envelope & { readonly id?: string | undefined }, recordedBy: string): PartTexts {
+  const { id: _, type, version, sources, note, ...statement } = event;
   return {
     meta: toCanonicalJson({ type, version, recordedBy }),
     statement: toCanonicalJson(statement),
@@ -103,14 +103,14 @@ const scratch = Buffer.allocUnsafe(256 * 1024);
 const LONGEST_CHARACTER = 3;
 
 /** Whether a development in its current version says what is recorded, whoever recorded it and in whichever version of its type. */
-export function haveSameContent(told: PartTexts, recorded: PartTexts): boolean {
+export function haveSameContent(event: PartTexts, recorded: PartTexts): boolean {
   const { development } = readParts('', recorded);
   const texts = toTexts(development, '');
   return (
-    (JSON.parse(told.meta) as Meta).type === development.type &&
-    told.statement === texts.statement &&
-    told.sources === texts.sources &&
-    told.note === texts.note
+    (JSON.parse(event.meta) as Meta).type === development.type &&
+    event.statement === texts.statement &&
+    event.sources === texts.sources &&
+    event.note === texts.note
   );
 }
 

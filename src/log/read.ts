@@ -97,10 +97,10 @@ async function toRecorded(
   const erasures = erased.length > 0 ? await readErasures(connection, workspace, erased) : new Map();
   return rows.map((row) => {
     const texts = textsOf(row);
-    const told = texts ? readParts(row.id, texts) : erasures.get(row.position);
-    if (!told) throw new Error(`the development at position ${row.position} has no content, and nothing says why`);
+    const event = texts ? readParts(row.id, texts) : erasures.get(row.position);
+    if (!event) throw new Error(`the development at position ${row.position} has no content, and nothing says why`);
     const { position, batch_end: batchEnd, recorded_at: recordedAt } = row;
-    return { position, batchEnd, recordedAt, recordedOn: utcDayOf(recordedAt), ...told };
+    return { position, batchEnd, recordedAt, recordedOn: utcDayOf(recordedAt), ...event };
   });
 }
 
@@ -116,14 +116,14 @@ export function textsOf({
     : undefined;
 }
 
-type Told = Pick<RecordedDevelopment, 'development' | 'recordedBy' | 'isErased' | 'erasure'>;
+type StoredEvent = Pick<RecordedDevelopment, 'development' | 'recordedBy' | 'isErased' | 'erasure'>;
 
 /** What is left of erased developments, by position. */
 async function readErasures(
   connection: Connection,
   workspace: string,
   positions: readonly number[],
-): Promise<Map<number, Told>> {
+): Promise<Map<number, StoredEvent>> {
   const { rows } = await sql<ErasureRow>`
     select e.position, e.id, e.leaf, r.type, d.id as by_id, d.recorded_at, d.meta, d.statement, d.sources, d.note
     from redaction r
@@ -139,7 +139,7 @@ interface ErasureRow extends Omit<DevelopmentRow, 'batch_end'> {
   readonly by_id: string;
 }
 
-function toErased(row: ErasureRow): Told {
+function toErased(row: ErasureRow): StoredEvent {
   const texts = textsOf(row);
   if (!texts) throw new Error(`what erased the development at position ${row.position} is erased itself`);
   const { development, recordedBy } = readParts(row.by_id, texts);

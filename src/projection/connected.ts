@@ -16,17 +16,17 @@ export async function readConnected(
   recorded: readonly Recorded[],
 ): Promise<Recorded[]> {
   const before = recorded[0]?.position ?? 0;
-  const told = recorded.filter(({ isErased }) => !isErased).map(({ development }) => development);
-  const named = [...new Set(told.flatMap(namesOf))];
+  const events = recorded.filter(({ isErased }) => !isErased).map(({ development }) => development);
+  const named = [...new Set(events.flatMap(namesOf))];
   const start = sql`
     select d.position from development d where d.workspace = ${workspace} and d.id = any(${named}::uuid[]) and d.position < ${before}`;
   const linked = named.length === 0 ? [] : await findLinked(connection, { workspace, start, before });
-  const identified = told
+  const identified = events
     .flatMap((development) => identityOf(development) ?? [])
     .flatMap(({ from, into }) => [from, into]);
   if (identified.length === 0 && !(await hasIdentities(connection, workspace)))
     return readPositions(connection, workspace, linked);
-  const found = await addIdentities(connection, { workspace, before, linked, identified, told });
+  const found = await addIdentities(connection, { workspace, before, linked, identified, events });
   return readPositions(connection, workspace, found);
 }
 
@@ -39,7 +39,7 @@ export async function readConnectedWith(
   const before = Number.MAX_SAFE_INTEGER;
   const linked = await findLinked(connection, { workspace, start: unnested(positions), before });
   if (!(await hasIdentities(connection, workspace))) return readPositions(connection, workspace, linked);
-  const found = await addIdentities(connection, { workspace, before, linked, identified: [], told: [] });
+  const found = await addIdentities(connection, { workspace, before, linked, identified: [], events: [] });
   return readPositions(connection, workspace, found);
 }
 
@@ -49,11 +49,11 @@ interface IdentityQuestion {
   readonly linked: readonly number[];
   /** Subjects of whom `told` says who they are. */
   readonly identified: readonly string[];
-  readonly told: readonly Development[];
+  readonly events: readonly Development[];
 }
 
 async function addIdentities(connection: Connection, question: IdentityQuestion): Promise<number[]> {
-  const { workspace, before, linked, identified, told } = question;
+  const { workspace, before, linked, identified, events } = question;
   const moved = await findIdentified(connection, { workspace, positions: linked, subjects: identified });
   const naming = sql`
     select position from subject_index where workspace = ${workspace} and subject = any(${moved}::text[]) and position < ${before}
@@ -63,7 +63,7 @@ async function addIdentities(connection: Connection, question: IdentityQuestion)
     select distinct subject from subject_index where workspace = ${workspace} and position = any(${found}::bigint[])`.execute(
     connection,
   );
-  const subjects = [...new Set([...rows.map(({ subject }) => subject), ...told.flatMap(subjectsOf)])];
+  const subjects = [...new Set([...rows.map(({ subject }) => subject), ...events.flatMap(subjectsOf)])];
   const identities = await findIdentifying(connection, { workspace, subjects });
   const start = sql`${unnested(identities.filter((position) => position < before))} union all ${unnested(found)}`;
   return findLinked(connection, { workspace, start, before });

@@ -1,9 +1,9 @@
 import type { Connection } from '../database/connection.ts';
 import { Chronicle } from '../facts/chronicle.ts';
 import { type Fact, FactBook } from '../facts/facts.ts';
+import type { RecordedDevelopment } from '../log/read.ts';
 import { factsPath, type Manifest } from '../proof/archive.ts';
 import { ChangedMeanwhile, type WriteFile } from '../proof/export.ts';
-import type { RecordedDevelopment } from '../log/read.ts';
 import { compareFacts, type Difference, readPages, withoutRow } from './compare.ts';
 import { toBatches } from './project.ts';
 import { FACTS_VERSION } from './version.ts';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Connection } from '../database/connection.ts';
-import { formatTilePath, TILE_WIDTH, tileWidth } from '../tree/tiles.ts';
 import { type OpenedParts, openParts } from '../log/parts.ts';
+import { formatTilePath, TILE_WIDTH, tileWidth } from '../tree/tiles.ts';
 
 /**
  * What a log looks like outside its database: as files of an export, or as addresses below `/log/{workspace}`. `checkpoint`, `keys`,

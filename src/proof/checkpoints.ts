@@ -1,10 +1,10 @@
 import { sql } from 'kysely';
 import type { Connection } from '../database/connection.ts';
+import { type OpenedParts, openParts } from '../log/parts.ts';
 import type { Instant } from '../time/instant.ts';
 import { type Checkpoint, parseCheckpoint } from '../tree/checkpoint.ts';
 import { parseNote } from '../tree/note.ts';
 import { formatReceipt } from '../tree/receipt.ts';
-import { type OpenedParts, openParts } from '../log/parts.ts';
 import { inclusionProof, openTree } from './tree.ts';
 
 /** A checkpoint as it was published. */

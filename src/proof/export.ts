@@ -1,10 +1,10 @@
 import { mkdir, open, readdir, readFile, rename } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { Connection } from '../database/connection.ts';
+import { countErasures } from '../log/read.ts';
 import { encodeEntries, encodeTile, formatTilePath, TILE_WIDTH, tilesOf } from '../tree/tiles.ts';
 import { bundlePath, type Manifest, readBundle, readManifest } from './archive.ts';
 import { readNewestNote, readOrigin, readOrigins, readVerifiers } from './checkpoints.ts';
-import { countErasures } from '../log/read.ts';
 import { openTree, readLeaves } from './tree.ts';
 
 export interface ExportOptions {

@@ -1,10 +1,10 @@
 import type { Connection } from '../database/connection.ts';
+import { recordByService } from '../log/service-record.ts';
 import { formatCheckpoint } from '../tree/checkpoint.ts';
 import { EMPTY_ROOT } from '../tree/merkle.ts';
 import { readNewestNote, readOrigin } from './checkpoints.ts';
 import { moveSealState, readSealState } from './seal-state.ts';
 import { ownOrigin, type SealSettings, sealWorkspace, stateFolder } from './sealer.ts';
-import { recordByService } from '../log/service-record.ts';
 
 export interface RestartRequest {
   readonly workspace: string;

@@ -1,5 +1,5 @@
 /** What became of telling a witness of the newest checkpoint of a workspace. */
-export type Telling =
+export type NotificationStatus =
   /** It has the checkpoint of this size; 0: there is none yet. */
   | { readonly kind: 'told'; readonly size: number }
   | { readonly kind: 'failed'; readonly reason: string }
@@ -12,7 +12,7 @@ export interface Destination {
   /** Of how many workspaces it is told at the same time; of each by one request at a time. */
   readonly atOnce: number;
   /** Of the newest checkpoint of the workspace. */
-  readonly tell: (workspace: string) => Promise<Telling>;
+  readonly notify: (workspace: string) => Promise<NotificationStatus>;
 }
 
 export interface WitnessStatus {
@@ -31,16 +31,16 @@ export interface WitnessFault {
   readonly isFork: boolean;
 }
 
-export interface TellingOptions {
+export interface NotifierOptions {
   /** Told once of each fault, as long as it lasts. */
   readonly onFault: (fault: WitnessFault) => void;
   /** Before what failed is tried again; twice as long after each further failure. */
   readonly retryMs: number;
 }
 
-export interface Teller {
+export interface Notifier {
   /** Returns at once, as `retry` does: what they begin goes on in the background. */
-  tell(workspace: string): void;
+  notify(workspace: string): void;
   /** Tells it again of those workspaces that failed, as far as their time has come. */
   retry(): void;
   status(): readonly WitnessStatus[];
@@ -62,12 +62,15 @@ interface Failure {
 const MAXIMUM_DELAY_MS = 60_000;
 
 /** Tells one destination of workspaces. One that comes up again while it is told of waits, however often it does. */
-export function startTelling({ witness, atOnce, tell }: Destination, { onFault, retryMs }: TellingOptions): Teller {
+export function startNotifier(
+  { witness, atOnce, notify }: Destination,
+  { onFault, retryMs }: NotifierOptions,
+): Notifier {
   const standings = new Map<string, Standing>();
   const due = new Set<string>();
   const underWay = new Map<string, Promise<void>>();
 
-  const settle = (workspace: string, telling: Telling) => {
+  const settle = (workspace: string, telling: NotificationStatus) => {
     const before: Standing = standings.get(workspace) ?? { size: 0 };
     const after = follow(before, telling, retryMs);
     standings.set(workspace, after);
@@ -75,8 +78,8 @@ export function startTelling({ witness, atOnce, tell }: Destination, { onFault, 
     onFault({ witness, workspace, reason: telling.reason, isFork: telling.kind === 'forked' });
   };
   const work = async (workspace: string) => {
-    const telling = await tell(workspace).catch(
-      (error: unknown): Telling => ({ kind: 'failed', reason: `it was not told: ${messageOf(error)}` }),
+    const telling = await notify(workspace).catch(
+      (error: unknown): NotificationStatus => ({ kind: 'failed', reason: `it was not told: ${messageOf(error)}` }),
     );
     underWay.delete(workspace);
     settle(workspace, telling);
@@ -92,7 +95,7 @@ export function startTelling({ witness, atOnce, tell }: Destination, { onFault, 
   };
 
   return {
-    tell(workspace) {
+    notify(workspace) {
       due.add(workspace);
       workOff();
     },
@@ -110,7 +113,7 @@ export function startTelling({ witness, atOnce, tell }: Destination, { onFault, 
   };
 }
 
-function follow({ size, failure }: Standing, telling: Telling, retryMs: number): Standing {
+function follow({ size, failure }: Standing, telling: NotificationStatus, retryMs: number): Standing {
   switch (telling.kind) {
     case 'told':
       return { size: telling.size };

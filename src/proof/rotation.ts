@@ -1,10 +1,10 @@
 import { join } from 'node:path';
 import type { Connection } from '../database/connection.ts';
+import { recordByService } from '../log/service-record.ts';
 import { formatVerifier, verifierOf } from '../tree/note.ts';
+import { listWorkspaces } from '../workspaces/workspaces.ts';
 import { readOrigin } from './checkpoints.ts';
 import { addKey, readKeys, retireKey } from './keys.ts';
-import { recordByService } from '../log/service-record.ts';
-import { listWorkspaces } from '../workspaces/workspaces.ts';
 
 export interface RotationRequest {
   /** Of the seal: its keys stand in `keys`. */

@@ -7,13 +7,13 @@ import { type Checkpoint, formatCheckpoint } from '../tree/checkpoint.ts';
 import { EMPTY_ROOT, isConsistent } from '../tree/merkle.ts';
 import { formatNote, formatVerifier, signText, verifierOf } from '../tree/note.ts';
 import { rootOf } from '../tree/tiles.ts';
+import { listWorkspaces } from '../workspaces/workspaces.ts';
 import { type LogOrigin, listUnsealed, readCheckpoint, readOrigin } from './checkpoints.ts';
 import { readKeys, readOriginBase } from './keys.ts';
-import { moveSealState, readSealState, StateMoved } from './seal-state.ts';
 import type { WitnessStatus } from './notifier.ts';
+import { moveSealState, readSealState, StateMoved } from './seal-state.ts';
 import { consistencyProof, openTree, storeTiles } from './tree.ts';
 import { startWitnesses, type WitnessesOptions } from './witnesses.ts';
-import { listWorkspaces } from '../workspaces/workspaces.ts';
 
 export interface SealSettings {
   /** Holds the keys and what was signed last; never in the database, and never an old copy. */
@@ -176,15 +176,15 @@ export function startSealer({
   const stopping = new AbortController();
   const refusals = new Map<string, string>();
   const left = new Set<string>();
-  const teller = witnesses && startWitnesses({ connection, ...witnesses });
-  const { promise: began, resolve: tellBegan } = Promise.withResolvers<boolean>();
+  const notifier = witnesses && startWitnesses({ connection, ...witnesses });
+  const { promise: began, resolve: notifyBegun } = Promise.withResolvers<boolean>();
   let isHere = false;
   const rest = () => sleep(intervalMs, undefined, { signal: stopping.signal }).catch(() => undefined);
 
   const sealAll = async (workspaces: readonly string[]) => {
     for (const workspace of new Set([...workspaces, ...refusals.keys()])) {
       const outcome = await sealWorkspace(connection, workspace, settings);
-      if (outcome.kind === 'sealed' || outcome.kind === 'unchanged') teller?.tell(workspace);
+      if (outcome.kind === 'sealed' || outcome.kind === 'unchanged') notifier?.notify(workspace);
       if (outcome.kind === 'elsewhere' && left.size < left.add(workspace).size)
         onLeft({ workspace, reason: outcome.reason });
       if (outcome.kind !== 'elsewhere') left.delete(workspace);
@@ -194,7 +194,7 @@ export function startSealer({
         onRefused({ workspace, reason: outcome.reason });
       }
     }
-    teller?.retry();
+    notifier?.retry();
   };
   const run = async () => {
     while (!stopping.signal.aborted) {
@@ -203,7 +203,7 @@ export function startSealer({
           await sealAll(await listWorkspaces(connection)); // Also those that seem sealed: they may be old copies.
           if (left.size > 0) return; // So that whoever seals them gets the lock.
           isHere = true;
-          tellBegan(true);
+          notifyBegun(true);
           while (!stopping.signal.aborted && (await isHeld())) {
             await sealAll(await listUnsealed(connection));
             await rest();
@@ -213,7 +213,7 @@ export function startSealer({
         if (!stopping.signal.aborted && !(error instanceof StateMoved)) onError(error);
       }
       isHere = false;
-      tellBegan(false);
+      notifyBegun(false);
       await rest();
     }
   };
@@ -224,12 +224,12 @@ export function startSealer({
     status: () => ({
       sealing: isHere ? 'here' : 'elsewhere',
       refusals: [...refusals].map(([workspace, reason]) => ({ workspace, reason })),
-      witnesses: teller?.status() ?? [],
+      witnesses: notifier?.status() ?? [],
     }),
     async close() {
       stopping.abort();
       await running;
-      await teller?.close();
+      await notifier?.close();
     },
   };
 }

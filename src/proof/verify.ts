@@ -1,5 +1,7 @@
 import { targetOf } from '../catalogue/catalogue.ts';
 import type { Development } from '../catalogue/development.ts';
+import { digestPart, erasedDevelopment, type PartTexts, partNames, readParts } from '../log/parts.ts';
+import type { RecordedDevelopment } from '../log/read.ts';
 import { type Instant, utcDayOf } from '../time/instant.ts';
 import { type Checkpoint, formatCheckpoint, parseCheckpoint, readSignedCheckpoint } from '../tree/checkpoint.ts';
 import { RootComparison, TileComparison } from '../tree/comparison.ts';
@@ -7,8 +9,6 @@ import { hashLeaf } from '../tree/merkle.ts';
 import { parseNote, parseVerifier, type Verifier, verifyNote } from '../tree/note.ts';
 import { decodeEntries, TILE_WIDTH, tileWidth } from '../tree/tiles.ts';
 import { type ArchivedDevelopment, type ArchiveReader, bundlePath, type Manifest, readManifest } from './archive.ts';
-import { digestPart, erasedDevelopment, type PartTexts, partNames, readParts } from '../log/parts.ts';
-import type { RecordedDevelopment } from '../log/read.ts';
 
 /** Something that is not what it was, with the positions that it concerns. */
 export interface Tampering {
@@ -139,9 +139,9 @@ class LogVerifier {
       ...(older && older.origin === checkpoint.origin && older.size <= size ? [older] : []),
       checkpoint,
     ];
-    const tell = (from: number, to: number, what: string) => this.#tampered(from, what, to);
-    const roots = new RootComparison(signed, tell);
-    const tiles = new TileComparison(this.#read, size, tell);
+    const notify = (from: number, to: number, what: string) => this.#tampered(from, what, to);
+    const roots = new RootComparison(signed, notify);
+    const tiles = new TileComparison(this.#read, size, notify);
     const hasParts = this.#manifest?.leavesOnly !== true;
     if (!hasParts) this.#remarks.push('only leaves are here: what the parts say was not checked');
     let ahead = this.#readBundles(0, size, hasParts);

@@ -3,22 +3,22 @@ import { parseSize } from '../tree/checkpoint.ts';
 import { formatSignatures, type NoteSignature, parseNote, parseSignatures, verifyNote } from '../tree/note.ts';
 import { formatSubmission, type Submission } from '../tree/submission.ts';
 import { type PublishedCheckpoint, readCheckpoint } from './checkpoints.ts';
-import type { Telling } from './notifier.ts';
+import type { NotificationStatus } from './notifier.ts';
 import { consistencyProof, openTree } from './tree.ts';
 import type { WitnessAddress } from './witness-list.ts';
 
-export interface TellOptions {
+export interface NotifyOptions {
   readonly address: WitnessAddress;
   /** For all that it takes, the second request too. */
   readonly timeoutMs: number;
 }
 
 /** Asks a witness to cosign the newest checkpoint of a workspace, and keeps what it signs. C2SP tlog-witness. */
-export async function tellWitness(
+export async function notifyWitness(
   connection: Connection,
   workspace: string,
-  { address, timeoutMs }: TellOptions,
-): Promise<Telling> {
+  { address, timeoutMs }: NotifyOptions,
+): Promise<NotificationStatus> {
   const checkpoint = await readCheckpoint(connection, workspace);
   if (!checkpoint) return { kind: 'told', size: 0 };
   const { size } = checkpoint;
@@ -32,8 +32,8 @@ export async function tellWitness(
   };
   const oldSize = known < size ? known : 0;
   const first = await ask(oldSize);
-  const tells = first.kind === 'other_size' && first.size !== oldSize && first.size <= size;
-  const answer = tells ? await ask(first.size) : first;
+  const notifies = first.kind === 'other_size' && first.size !== oldSize && first.size <= size;
+  const answer = notifies ? await ask(first.size) : first;
   switch (answer.kind) {
     case 'lines': {
       const signature = findCosignature(answer.lines, { checkpoint, address });

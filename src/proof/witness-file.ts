@@ -5,13 +5,16 @@ import type { Connection } from '../database/connection.ts';
 import { type Checkpoint, parseCheckpoint } from '../tree/checkpoint.ts';
 import { parseSignatures } from '../tree/note.ts';
 import { readCheckpoint } from './checkpoints.ts';
-import type { Telling } from './notifier.ts';
+import type { NotificationStatus } from './notifier.ts';
 
 /**
  * A file that is only ever added to: each checkpoint as its log signed it, the whole note, and an empty line. It begins with the
  * checkpoint that is the newest when it is made, and has every later one. One workspace at a time is told of.
  */
-export function openWitnessFile(connection: Connection, file: string): (workspace: string) => Promise<Telling> {
+export function openWitnessFile(
+  connection: Connection,
+  file: string,
+): (workspace: string) => Promise<NotificationStatus> {
   /** The last one of each origin; undefined: to be read. */
   let written: Map<string, Checkpoint> | undefined;
   return async (workspace) => {

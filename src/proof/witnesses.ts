@@ -1,10 +1,10 @@
 import type { Connection } from '../database/connection.ts';
-import { startTelling, type Teller, type TellingOptions } from './notifier.ts';
-import { tellWitness } from './witness-client.ts';
+import { type Notifier, type NotifierOptions, startNotifier } from './notifier.ts';
+import { notifyWitness } from './witness-client.ts';
 import { openWitnessFile } from './witness-file.ts';
 import type { WitnessList } from './witness-list.ts';
 
-export interface WitnessesOptions extends Pick<TellingOptions, 'onFault'>, Partial<Pick<TellingOptions, 'retryMs'>> {
+export interface WitnessesOptions extends Pick<NotifierOptions, 'onFault'>, Partial<Pick<NotifierOptions, 'retryMs'>> {
   readonly connection: Connection;
   readonly list: WitnessList;
   /** For all that one telling takes. */
@@ -23,25 +23,25 @@ export function startWitnesses({
   onFault,
   timeoutMs = TIMEOUT_MS,
   retryMs = RETRY_MS,
-}: WitnessesOptions): Teller {
-  const tellers = [
+}: WitnessesOptions): Notifier {
+  const notifiers = [
     ...list.witnesses.map((address) => ({
       witness: address.verifier.name,
       atOnce: REQUESTS_AT_ONCE,
-      tell: (workspace: string) => tellWitness(connection, workspace, { address, timeoutMs }),
+      notify: (workspace: string) => notifyWitness(connection, workspace, { address, timeoutMs }),
     })),
-    ...list.files.map((file) => ({ witness: file, atOnce: 1, tell: openWitnessFile(connection, file) })),
-  ].map((destination) => startTelling(destination, { onFault, retryMs }));
+    ...list.files.map((file) => ({ witness: file, atOnce: 1, notify: openWitnessFile(connection, file) })),
+  ].map((destination) => startNotifier(destination, { onFault, retryMs }));
   return {
-    tell(workspace) {
-      for (const teller of tellers) teller.tell(workspace);
+    notify(workspace) {
+      for (const notifier of notifiers) notifier.notify(workspace);
     },
     retry() {
-      for (const teller of tellers) teller.retry();
+      for (const notifier of notifiers) notifier.retry();
     },
-    status: () => tellers.flatMap((teller) => teller.status()),
+    status: () => notifiers.flatMap((notifier) => notifier.status()),
     async close() {
-      await Promise.all(tellers.map((teller) => teller.close()));
+      await Promise.all(notifiers.map((notifier) => notifier.close()));
     },
   };
 }

@@ -229,12 +229,12 @@ export async function searchDevelopments(
     limit,
   }: { readonly query: Query; readonly after: FoundPlace | undefined; readonly limit: number },
 ): Promise<FoundPage> {
-  const told = sql`(f.value #>> '{}')`;
+  const events = sql`(f.value #>> '{}')`;
   const exact = sql.join(
-    words.map((word) => sql`(${told} like ${`%${escapeLike(word)}%`})::integer`),
+    words.map((word) => sql`(${events} like ${`%${escapeLike(word)}%`})::integer`),
     sql` + `,
   );
-  const holds = words.map((word) => isLike(word, told));
+  const holds = words.map((word) => isLike(word, events));
   const { rows } = await sql<FoundRow>`
     select * from (
       select f.position, f.earliest, f.latest, f.cause ->> 'correction' as correction, ${exact} as exact

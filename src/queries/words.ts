@@ -2,11 +2,11 @@ import { sql } from 'kysely';
 import {
   amendmentOf,
   contentOf,
+  describeDevelopment,
+  describeSummary,
   identifySubjects,
   identityOf,
   subjectsOf,
-  tell,
-  tellSummary,
 } from '../catalogue/catalogue.ts';
 import type { Development } from '../catalogue/development.ts';
 import type { SubjectId } from '../catalogue/subject.ts';
@@ -34,22 +34,23 @@ export async function readWords(
   moment: Moment,
   recorded: readonly Pick<RecordedDevelopment, 'development' | 'isErased'>[],
 ): Promise<Words> {
-  const told = recorded.filter(({ isErased }) => !isErased).map(({ development }) => development);
-  const named = [...new Set(told.flatMap((development) => subjectsOf(development)))];
+  const events = recorded.filter(({ isErased }) => !isErased).map(({ development }) => development);
+  const named = [...new Set(events.flatMap((development) => subjectsOf(development)))];
   const identities = await readIdentities(connection, {
     workspace: moment.workspace,
     subjects: named,
     knownAt: moment.knowledge.position,
   });
-  const identified = told.map((development) => identify(development, identities));
+  const identified = events.map((development) => identify(development, identities));
   const subjects = [...new Set([...named, ...identified.flatMap((development) => subjectsOf(development))])];
   const names = await readNames(connection, moment, subjects);
   const nameOf = (subject: string) => names.get(subject as SubjectId) ?? subject;
   return {
     nameOf,
-    sentenceOf: ({ development, isErased }) => (isErased ? null : tell(identify(development, identities), nameOf)),
+    sentenceOf: ({ development, isErased }) =>
+      isErased ? null : describeDevelopment(identify(development, identities), nameOf),
     summaryOf: ({ development, isErased }) =>
-      isErased ? null : tellSummary(identify(development, identities), nameOf),
+      isErased ? null : describeSummary(identify(development, identities), nameOf),
   };
 }
 
@@ -57,8 +58,8 @@ export async function readWords(
 function identify(development: Development, identities: Identities): Development {
   if (identityOf(development)) return development;
   // A split moves a development with all that amends it.
-  const told = amendmentOf(development)?.target ?? development.id;
-  const knownAs = (subject: SubjectId) => identities.identify(told, subject);
+  const events = amendmentOf(development)?.target ?? development.id;
+  const knownAs = (subject: SubjectId) => identities.identify(events, subject);
   if (amendmentOf(development)?.amends !== 'corrects') return identifySubjects(development, knownAs);
   const replacement = identifySubjects(contentOf(development), knownAs);
   return { ...development, data: { ...development.data, replacement } };

@@ -46,7 +46,7 @@ const rules: Readonly<Record<FindingRule, Rule>> = {
   open_unknown: gaps.openUnknown,
   single_source: sources.singleSource,
   accuser_not_named: sources.accuserNotNamed,
-  allegation_told_as_fact: sources.allegationToldAsFact,
+  allegation_told_as_fact: sources.allegationStatedAsFact,
   dates_differ: sources.datesDiffer,
   likely_duplicate: sources.likelyDuplicate,
   roles_conflict: sources.rolesConflict,

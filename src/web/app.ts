@@ -1,11 +1,17 @@
 import { Hono } from 'hono';
 import { HTTPException } from 'hono/http-exception';
-import { isUnreachable } from '../database/connection.ts';
 import { developmentRoutes } from '../api/developments.ts';
 import { diffRoutes } from '../api/diff.ts';
 import { findingRoutes } from '../api/findings.ts';
 import { logRoutes } from '../api/log.ts';
 import { describeRoutes } from '../api/openapi.ts';
+import { problem } from '../api/problem.ts';
+import { redactionRoutes } from '../api/redaction.ts';
+import { mountRoutes, type Route, type Services } from '../api/route.ts';
+import { searchRoutes } from '../api/search.ts';
+import { serviceRoutes } from '../api/service.ts';
+import { subjectRoutes } from '../api/subjects.ts';
+import { isUnreachable } from '../database/connection.ts';
 import { addPages } from './add/route.ts';
 import { amendPages } from './amend/route.ts';
 import { mountAssets } from './assets.ts';
@@ -14,20 +20,14 @@ import { developmentPages } from './development/route.ts';
 import { diffPages } from './diff/route.ts';
 import { dossierPages } from './dossier/route.ts';
 import { downloadPages } from './download/route.ts';
-import { findingsPages } from './review-notes/route.ts';
+import { pickPages } from './form/suggest.ts';
 import { listPages } from './list/route.ts';
 import { mountPages, type Page, toReader, withoutLastSlash } from './page.ts';
-import { pickPages } from './form/suggest.ts';
+import { findingsPages } from './review-notes/route.ts';
 import { searchPages } from './search/route.ts';
 import { sessionPages } from './sign-in/route.ts';
 import { subjectPages } from './subject/route.ts';
 import { workspacePages } from './workspace/route.ts';
-import { problem } from '../api/problem.ts';
-import { redactionRoutes } from '../api/redaction.ts';
-import { mountRoutes, type Route, type Services } from '../api/route.ts';
-import { searchRoutes } from '../api/search.ts';
-import { serviceRoutes } from '../api/service.ts';
-import { subjectRoutes } from '../api/subjects.ts';
 
 export const routes: readonly Route[] = [
   ...developmentRoutes,

@@ -7,7 +7,7 @@ import type { Leaf } from '../state/leaf.ts';
 import { instantInWords, standingBadge } from './dates.ts';
 import type { Html } from './html.ts';
 import { texts } from './texts.ts';
-import { subjectLink, type Telling } from './values.ts';
+import { type RenderContext, subjectLink } from './values.ts';
 
 /** A development that something rests on, with what it says in words. */
 export interface Ground {
@@ -20,28 +20,28 @@ export interface Ground {
 export type Evidence = ReadonlyMap<string, Ground>;
 
 /** Why something is said: who says so, how that stands, in which words, and the proof that it was recorded. */
-export function whyOf({ because }: Pick<Leaf, 'because'>, evidence: Evidence, telling: Telling): Html {
+export function whyOf({ because }: Pick<Leaf, 'because'>, evidence: Evidence, context: RenderContext): Html {
   const corrected = because.flatMap((id) => {
-    const told = evidence.get(id)?.recorded.development;
-    return told && amendmentOf(told)?.amends === 'corrects' ? [told.data.target] : [];
+    const event = evidence.get(id)?.recorded.development;
+    return event && amendmentOf(event)?.amends === 'corrects' ? [event.data.target] : [];
   });
-  return html`<details class="why" data-key="${because[0]}"><summary>${texts.why.summary}</summary><ul>${because.map((id) => html`<li>${groundOf(id, { ground: evidence.get(id), isCorrected: corrected.includes(id), telling })}</li>`)}</ul></details>`;
+  return html`<details class="why" data-key="${because[0]}"><summary>${texts.why.summary}</summary><ul>${because.map((id) => html`<li>${groundOf(id, { ground: evidence.get(id), isCorrected: corrected.includes(id), context })}</li>`)}</ul></details>`;
 }
 
 interface GroundShown {
   readonly ground: Ground | undefined;
   /** Other words stand in the place of its own. */
   readonly isCorrected: boolean;
-  readonly telling: Telling;
+  readonly context: RenderContext;
 }
 
-function groundOf(id: string, { ground, isCorrected, telling }: GroundShown): Html {
-  const { links } = telling;
+function groundOf(id: string, { ground, isCorrected, context }: GroundShown): Html {
+  const { links } = context;
   if (!ground) return html`<a href="${links.development(id)}"><code>${id}</code></a>`;
   const { recorded, sentence } = ground;
   const { attribution, sources } = recorded.development;
   return html`${isCorrected ? html`<strong>${texts.why.corrected}</strong> ` : ''}<a href="${links.development(id)}"><bdi>${sentence === null ? texts.erased : clip(sentence)}</bdi></a> ${standingBadge(attribution?.standing)}
-${sources.map((citation) => cited(citation, telling))}
+${sources.map((citation) => cited(citation, context))}
 <p class="hint">${texts.why.recorded(recorded.position)} ${instantInWords(recorded.recordedAt)} · <a href="${links.development(id)}#receipt">${texts.why.receipt}</a></p>`;
 }
 
@@ -53,10 +53,10 @@ function clip(sentence: string): string {
 const MOST_LETTERS = 260;
 
 /** What is cited: the words, verbatim, and where they stand. */
-export function cited({ source, locator, quote, lang, translation }: Citation, telling: Telling): Html {
+export function cited({ source, locator, quote, lang, translation }: Citation, context: RenderContext): Html {
   return html`<div class="citation">${quote === undefined ? '' : html`<blockquote ${lang === undefined ? '' : html`lang="${lang}"`}><bdi>“${quote}”</bdi></blockquote>`}
 ${translation === undefined ? '' : html`<p class="hint">${texts.why.translation} <bdi>“${translation}”</bdi></p>`}
-<p class="hint">${subjectLink(source, telling)}${locator === undefined ? '' : html`, <bdi>${locator}</bdi>`}</p></div>`;
+<p class="hint">${subjectLink(source, context)}${locator === undefined ? '' : html`, <bdi>${locator}</bdi>`}</p></div>`;
 }
 
 /** That other words stand now, or none. */

@@ -1,9 +1,9 @@
+import type { Services } from '../api/route.ts';
 import type { SubjectId } from '../catalogue/subject.ts';
-import type { Machine } from './time-controls.ts';
 import { readReach } from '../queries/annals.ts';
 import type { Moment } from '../queries/moment.ts';
 import { type Day, parseDay } from '../time/day.ts';
-import type { Services } from '../api/route.ts';
+import type { Machine } from './time-controls.ts';
 
 /** What the time machine of a page can be set to. `days`: on which something changes. */
 export async function machineOf(

@@ -3,18 +3,18 @@ import { compress } from 'hono/compress';
 import { getCookie } from 'hono/cookie';
 import { csrf } from 'hono/csrf';
 import type { z } from 'zod';
-import { findWorkspace, isReservedName } from '../workspaces/workspaces.ts';
-import type { Html } from './html.ts';
-import { layOut, type Site } from './layout.ts';
-import { type AskedMoment, type Links, makeLinks } from './links.ts';
-import { problemPage, type Unsent } from './problem.ts';
 import { type Access, authorize } from '../api/access.ts';
 import { readQuery } from '../api/parameters.ts';
 import { faultyQuery, problem, problemSchema } from '../api/problem.ts';
 import type { Call, Services } from '../api/route.ts';
+import { findWorkspace, isReservedName } from '../workspaces/workspaces.ts';
 import { assetAddress } from './assets.ts';
 import { readForm } from './form/body.ts';
+import type { Html } from './html.ts';
+import { layOut, type Site } from './layout.ts';
+import { type AskedMoment, type Links, makeLinks } from './links.ts';
 import { originOf } from './origin.ts';
+import { problemPage, type Unsent } from './problem.ts';
 
 export const TOKEN_COOKIE = 'annalist_token';
 
@@ -211,9 +211,9 @@ interface Surroundings {
 async function showProblem(answer: Response, surroundings: Surroundings): Promise<Response> {
   const { site, links } = surroundings;
   if (answer.headers.get('content-type') !== 'application/problem+json') return answer;
-  const told = problemSchema.parse(await answer.json());
-  const main = problemPage(told, surroundings);
-  const response = await respond({ site, links }, { title: told.title, main, status: answer.status });
+  const event = problemSchema.parse(await answer.json());
+  const main = problemPage(event, surroundings);
+  const response = await respond({ site, links }, { title: event.title, main, status: answer.status });
   for (const name of ['retry-after', 'allow']) {
     const value = answer.headers.get(name);
     if (value !== null) response.headers.set(name, value);

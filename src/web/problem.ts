@@ -4,7 +4,7 @@ import type { Site } from './layout.ts';
 import { signInForm } from './sign-in/view.ts';
 import { texts } from './texts.ts';
 
-export interface ToldProblem {
+export interface ProblemFields {
   readonly title: string;
   readonly status: number;
   readonly detail: string;
@@ -27,7 +27,7 @@ export interface ProblemPlace {
 
 /** What went wrong and what helps, for people. */
 export function problemPage(
-  { title, status, detail, errors = [] }: ToldProblem,
+  { title, status, detail, errors = [] }: ProblemFields,
   { site, workspace, now, unsent }: ProblemPlace,
 ): Html {
   const mayHelpToSignIn = site.caller === undefined && workspace !== '' && [401, 403, 404].includes(status);

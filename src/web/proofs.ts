@@ -1,7 +1,7 @@
-import { texts } from './texts.ts';
 import { logRoutes } from '../api/log.ts';
 import { originOf } from './origin.ts';
 import { definePage, type Page, type PageCall, pageHeaders } from './page.ts';
+import { texts } from './texts.ts';
 
 /** What a route of the log answers, for the browser of whoever is signed in: no route of the API takes its cookie. */
 export function ofRoute(route: string, path: string): Page {

@@ -3,9 +3,9 @@ import type { SubjectId } from '../catalogue/subject.ts';
 import { isSubjectId } from '../catalogue/subject.ts';
 import type { Connection } from '../database/connection.ts';
 import { type RecordedDevelopment, readIds } from '../log/read.ts';
-import type { Evidence } from './evidence.ts';
 import type { Moment } from '../queries/moment.ts';
 import { readNames, readWords } from '../queries/words.ts';
+import type { Evidence } from './evidence.ts';
 
 export interface Grounds {
   readonly evidence: Evidence;

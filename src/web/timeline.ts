@@ -5,16 +5,16 @@ import { certaintyMark, sinceInWords, standingBadge } from './dates.ts';
 import type { Html } from './html.ts';
 import { emptyState } from './layout.ts';
 import { texts } from './texts.ts';
-import { subjectLink, type Telling } from './values.ts';
+import { type RenderContext, subjectLink } from './values.ts';
 
 export interface TimelineShown {
   readonly items: readonly TimelineEntry[];
   readonly words: Words;
-  readonly telling: Telling;
+  readonly context: RenderContext;
 }
 
 /** Developments in the order of what happened. */
-export function timelineTable({ items, words, telling }: TimelineShown): Html {
+export function timelineTable({ items, words, context }: TimelineShown): Html {
   const { timeline } = texts;
   if (items.length === 0) return emptyState(texts.subject.noTimeline);
   return html`<table class="data"><caption class="sr">${texts.subject.timeline}</caption>
@@ -24,9 +24,9 @@ export function timelineTable({ items, words, telling }: TimelineShown): Html {
     const cited = [...new Set(sources.map(({ source }) => source))];
     return html`<tr class="${certainty}">
 <td data-label="${timeline.when}">${sinceInWords({ edtf: occurred ?? null, earliest, latest })}</td>
-<td data-label="${timeline.what}"><a href="${telling.links.development(id)}"><bdi>${words.summaryOf(recorded)}</bdi></a></td>
+<td data-label="${timeline.what}"><a href="${context.links.development(id)}"><bdi>${words.summaryOf(recorded)}</bdi></a></td>
 <td data-label="${timeline.standing}">${standingBadge(attribution?.standing)} ${certainty === 'possible' ? certaintyMark('possible') : ''}</td>
-<td data-label="${timeline.sources}">${cited.map((source, index) => html`${index > 0 ? ', ' : ''}${subjectLink(source, telling)}`)}</td></tr>`;
+<td data-label="${timeline.sources}">${cited.map((source, index) => html`${index > 0 ? ', ' : ''}${subjectLink(source, context)}`)}</td></tr>`;
   })}</tbody></table>`;
 }
 

@@ -10,7 +10,7 @@ import type { Links } from './links.ts';
 import { texts } from './texts.ts';
 
 /** How a page speaks of subjects, and where it leads. */
-export interface Telling {
+export interface RenderContext {
   readonly nameOf: NameOf;
   readonly links: Links;
   /** Whom the page is about: values need not name that again. */
@@ -18,7 +18,7 @@ export interface Telling {
 }
 
 /** A subject by its name, as a link to its page; any other text as it is. */
-export function subjectLink(subject: string, { nameOf, links }: Telling): Html {
+export function subjectLink(subject: string, { nameOf, links }: RenderContext): Html {
   if (!isSubjectId(subject)) return html`${texts.asserters[subject as keyof typeof texts.asserters] ?? subject}`;
   return html`<a href="${links.subject(subject)}"><bdi>${nameOf(subject)}</bdi></a>`;
 }
@@ -33,18 +33,18 @@ export function labelInWords(label: string): string {
 }
 
 /** What a track says, for people. `key`: of the track; `value`: as the attribute has it. */
-export function valueInWords(name: AttributeName, key: string, value: unknown, telling: Telling): Html {
+export function valueInWords(name: AttributeName, key: string, value: unknown, context: RenderContext): Html {
   if (value === null || value === undefined) return html`${texts.nothingStated}`;
-  if (typeof value === 'string') return textValue(name, key, value, telling);
+  if (typeof value === 'string') return textValue(name, key, value, context);
   const fields = value as Readonly<Record<string, unknown>>;
   const shown = Object.entries(fields)
-    .filter(([field, part]) => !isSaid(part, telling) && !hiddenFields[name]?.includes(field))
+    .filter(([field, part]) => !isSaid(part, context) && !hiddenFields[name]?.includes(field))
     .sort(([a], [b]) => rankOf(a) - rankOf(b));
-  return html`${shown.map(([field, part], index) => html`${index > 0 ? ' · ' : ''}${fieldInWords(field, part, fields, telling)}`)}`;
+  return html`${shown.map(([field, part], index) => html`${index > 0 ? ' · ' : ''}${fieldInWords(field, part, fields, context)}`)}`;
 }
 
 /** Nothing, a plain no, and the subject of the page. */
-function isSaid(part: unknown, { about }: Telling): boolean {
+function isSaid(part: unknown, { about }: RenderContext): boolean {
   return part === null || part === false || (about !== undefined && part === about);
 }
 
@@ -90,21 +90,26 @@ const hiddenFields: Readonly<Partial<Record<AttributeName, readonly string[]>>> 
   claim: ['kind', 'disputed', 'stance'],
 };
 
-function textValue(name: AttributeName, key: string, value: string, telling: Telling): Html {
+function textValue(name: AttributeName, key: string, value: string, context: RenderContext): Html {
   const isFree = freeTexts.includes(name);
   const text = isFree
     ? html`<bdi>${value}</bdi>`
     : isSubjectId(value)
-      ? subjectLink(value, telling)
+      ? subjectLink(value, context)
       : html`${labelInWords(value)}`;
   const of = key !== '' && (name === 'legal_status' || name === 'wanted' || name === 'link') ? key : undefined;
   if (of === undefined) return text;
-  return html`${text} · ${of === UNSTATED ? texts.unstatedKeys[name as keyof typeof texts.unstatedKeys] : subjectLink(of, telling)}`;
+  return html`${text} · ${of === UNSTATED ? texts.unstatedKeys[name as keyof typeof texts.unstatedKeys] : subjectLink(of, context)}`;
 }
 
 const freeTexts: readonly AttributeName[] = ['title', 'number', 'court', 'jurisdiction', 'authority', 'link'];
 
-function fieldInWords(field: string, part: unknown, all: Readonly<Record<string, unknown>>, telling: Telling): Html {
+function fieldInWords(
+  field: string,
+  part: unknown,
+  all: Readonly<Record<string, unknown>>,
+  context: RenderContext,
+): Html {
   const label = texts.fields[field as keyof typeof texts.fields] ?? field;
   if (field === 'term') return html`${termInWords(String(part))}`;
   if (field === 'currency') return html``;
@@ -113,14 +118,14 @@ function fieldInWords(field: string, part: unknown, all: Readonly<Record<string,
   if (field === 'url')
     return html`${label}: <a href="${safeAddress(String(part))}" rel="noreferrer nofollow">${String(part)}</a>`;
   if (field === 'claim' && typeof part === 'object')
-    return contentOf(part as { by: string; standing: string }, telling);
+    return contentOf(part as { by: string; standing: string }, context);
   if (field === 'count') return countInWords(part as { least: number; most: number | null });
   if (Array.isArray(part))
-    return html`${label}: ${part.map((it, index) => html`${index > 0 ? ', ' : ''}${developmentOr(String(it), telling)}`)}`;
+    return html`${label}: ${part.map((it, index) => html`${index > 0 ? ', ' : ''}${developmentOr(String(it), context)}`)}`;
   const text = String(part);
   const shown =
     isSubjectId(text) || text in texts.asserters
-      ? subjectLink(text, telling)
+      ? subjectLink(text, context)
       : isLabel(field)
         ? html`${labelInWords(text)}`
         : html`<bdi>${text}</bdi>`;
@@ -132,20 +137,20 @@ function isDevelopmentId(text: string): boolean {
 }
 
 /** A development by its id, as a link to its page; any other text as it is. */
-function developmentOr(text: string, { links }: Telling): Html {
+function developmentOr(text: string, { links }: RenderContext): Html {
   return isDevelopmentId(text)
     ? html`<a href="${links.development(text)}"><code>${text.slice(0, 8)}</code></a>`
     : html`<bdi>${text}</bdi>`;
 }
 
 /** Who asserts what is said, and how that stands: a charge is not what happened. */
-function contentOf({ by, standing }: { readonly by: string; readonly standing: string }, telling: Telling): Html {
-  return html`${texts.fields.claim}: ${standingBadge(standing)} ${byWhom(by, telling)}`;
+function contentOf({ by, standing }: { readonly by: string; readonly standing: string }, context: RenderContext): Html {
+  return html`${texts.fields.claim}: ${standingBadge(standing)} ${byWhom(by, context)}`;
 }
 
 /** Who asserts something: “by Ada Orlov”, “by whom is not stated”. */
-export function byWhom(by: string, telling: Telling): Html {
-  return by === UNSTATED ? html`${texts.state.byWhomUnstated}` : html`${texts.state.by} ${subjectLink(by, telling)}`;
+export function byWhom(by: string, context: RenderContext): Html {
+  return by === UNSTATED ? html`${texts.state.byWhomUnstated}` : html`${texts.state.by} ${subjectLink(by, context)}`;
 }
 
 function countInWords({ least, most }: { readonly least: number; readonly most: number | null }): Html {
@@ -183,10 +188,10 @@ export function plainValue(name: AttributeName, value: unknown, nameOf: NameOf):
               .map(String)
               .join(' ')
           : String(part);
-      const told = isLabel(field) ? labelInWords(text) : nameSubject(text);
+      const event = isLabel(field) ? labelInWords(text) : nameSubject(text);
       return plainFields.includes(field)
-        ? told
-        : `${texts.fields[field as keyof typeof texts.fields] ?? field}: ${told}`;
+        ? event
+        : `${texts.fields[field as keyof typeof texts.fields] ?? field}: ${event}`;
     })
     .join('; ');
 }

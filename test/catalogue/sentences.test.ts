@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Envelope } from '../../src/catalogue/catalogue.ts';
-import { readDraft, tell, tellSummary } from '../../src/catalogue/catalogue.ts';
+import { describeDevelopment, describeSummary, readDraft } from '../../src/catalogue/catalogue.ts';
 import { randomTypes } from '../support/random-data.ts';
 import { diceOf } from '../support/random-history.ts';
 
@@ -44,7 +44,7 @@ describe.each(randomTypes.map((type) => [type.name, type] as const))('%s', (name
         ...(type.claims ? { claim: { by, standing: content } } : {}),
       });
       if (!reading.ok) throw new Error(JSON.stringify(reading.faults));
-      for (const text of [tell(reading.draft, nameOf), tellSummary(reading.draft, nameOf)]) {
+      for (const text of [describeDevelopment(reading.draft, nameOf), describeSummary(reading.draft, nameOf)]) {
         checkWords(text);
         if (type.isDated) checkLead(text, reading.draft, { act, content: type.claims ? content : act });
       }

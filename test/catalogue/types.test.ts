@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { developmentTypes, pointsOf, readDraft, tell } from '../../src/catalogue/catalogue.ts';
+import { describeDevelopment, developmentTypes, pointsOf, readDraft } from '../../src/catalogue/catalogue.ts';
 import type { Development } from '../../src/catalogue/development.ts';
 import { isInternal } from '../../src/catalogue/points.ts';
 
@@ -605,7 +605,7 @@ describe.each(told)('$type, when it is told: $sentence', ({ type, data, says, se
   });
 
   test('then reads so', () => {
-    const whole = tell(development, nameOf);
+    const whole = describeDevelopment(development, nameOf);
     const lead = /^(Reported, by the source’s author(; its content: alleged, by whom is not stated)?: )/.exec(
       whole,
     )?.[1];

@@ -9,9 +9,9 @@ import { openConnection, RUNTIME_ROLE } from '../../src/database/connection.ts';
 import { openEmbeddedPostgres } from '../../src/database/embedded.ts';
 import { openDatabase } from '../../src/database/open.ts';
 import type { Receipt } from '../../src/log/admission.ts';
-import { createWorkspace } from '../../src/workspaces/workspaces.ts';
 import { compareWithLog } from '../../src/projection/compare.ts';
 import { projectStep } from '../../src/projection/project.ts';
+import { createWorkspace } from '../../src/workspaces/workspaces.ts';
 import { cast, detained, released } from '../support/drafts.ts';
 import { makeTestFolder } from '../support/folder.ts';
 

@@ -6,8 +6,8 @@ import { sql } from 'kysely';
 import pg from 'pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createAppender } from '../../src/log/append.ts';
-import { createWorkspace } from '../../src/workspaces/workspaces.ts';
 import { projectStep } from '../../src/projection/project.ts';
+import { createWorkspace } from '../../src/workspaces/workspaces.ts';
 import { openTestDatabase, type TestDatabase } from '../support/database.ts';
 import { ADA, BO, cast, corroborated, detained, released, retracted } from '../support/drafts.ts';
 

@@ -5,8 +5,8 @@ import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type AppendOutcome, createAppender } from '../../src/log/append.ts';
 import { readPositions } from '../../src/log/read.ts';
-import { createWorkspace } from '../../src/workspaces/workspaces.ts';
 import type { Instant } from '../../src/time/instant.ts';
+import { createWorkspace } from '../../src/workspaces/workspaces.ts';
 import { openTestEngine } from '../support/database.ts';
 import { ADA, BO, cast, detained, GAZETTE, register, released, retracted } from '../support/drafts.ts';
 

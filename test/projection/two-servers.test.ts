@@ -2,11 +2,11 @@ import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { startEngine } from '../../src/app.ts';
 import { openConnection, RUNTIME_ROLE } from '../../src/database/connection.ts';
-import { createWorkspace } from '../../src/workspaces/workspaces.ts';
 import { compareWithLog } from '../../src/projection/compare.ts';
 import { openMoment } from '../../src/queries/moment.ts';
 import { readState } from '../../src/queries/state.ts';
 import type { Day } from '../../src/time/day.ts';
+import { createWorkspace } from '../../src/workspaces/workspaces.ts';
 import { openTestDatabase, type TestDatabase } from '../support/database.ts';
 import { cast, corrected, corroborated, detained, register, released, retracted } from '../support/drafts.ts';
 

@@ -10,12 +10,12 @@ import { readCheckpoint, readReceipt, readVerifiers } from '../../src/proof/chec
 import { moveSealState, readSealState, StateMoved } from '../../src/proof/seal-state.ts';
 import { type SealOutcome, sealWorkspace, startSealer } from '../../src/proof/sealer.ts';
 import { consistencyProof, openTree, readLeaves } from '../../src/proof/tree.ts';
-import { createWorkspace } from '../../src/workspaces/workspaces.ts';
 import { parseCheckpoint } from '../../src/tree/checkpoint.ts';
 import { EMPTY_ROOT, type Hash, hashLeaf, hashNode, isConsistent } from '../../src/tree/merkle.ts';
 import { parseNote, parseVerifier, verifyNote } from '../../src/tree/note.ts';
 import { parseReceipt, verifyReceipt } from '../../src/tree/receipt.ts';
 import { rootOf } from '../../src/tree/tiles.ts';
+import { createWorkspace } from '../../src/workspaces/workspaces.ts';
 import { openTestEngine } from '../support/database.ts';
 import { cast, detained } from '../support/drafts.ts';
 import { makeTestFolder } from '../support/folder.ts';

@@ -9,10 +9,9 @@ import pg from 'pg';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { startHttp } from '../../src/app.ts';
 import { readCheckpoint, readReceipt, readVerifiers } from '../../src/proof/checkpoints.ts';
+import type { WitnessFault } from '../../src/proof/notifier.ts';
 import { readSealState } from '../../src/proof/seal-state.ts';
 import { type Sealer, sealWorkspace, startSealer } from '../../src/proof/sealer.ts';
-import type { WitnessFault } from '../../src/proof/notifier.ts';
-import { createWorkspace } from '../../src/workspaces/workspaces.ts';
 import {
   cosignText,
   formatSignatures,
@@ -23,6 +22,7 @@ import {
 } from '../../src/tree/note.ts';
 import { parseReceipt } from '../../src/tree/receipt.ts';
 import { parseSubmission } from '../../src/tree/submission.ts';
+import { createWorkspace } from '../../src/workspaces/workspaces.ts';
 import { openTestEngine } from '../support/database.ts';
 import { cast, detained } from '../support/drafts.ts';
 import { makeTestFolder } from '../support/folder.ts';

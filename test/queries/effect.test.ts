@@ -3,10 +3,10 @@ import { isInternal } from '../../src/catalogue/points.ts';
 import type { PlacedPoint } from '../../src/facts/chronicle.ts';
 import { createAppender } from '../../src/log/append.ts';
 import { readLog } from '../../src/log/read.ts';
-import { createWorkspace } from '../../src/workspaces/workspaces.ts';
 import { readGeneration } from '../../src/projection/compare.ts';
 import { projectStep } from '../../src/projection/project.ts';
 import { readEffect } from '../../src/queries/effect.ts';
+import { createWorkspace } from '../../src/workspaces/workspaces.ts';
 import { openTestDatabase, type TestDatabase } from '../support/database.ts';
 import { randomHistory } from '../support/random-history.ts';
 

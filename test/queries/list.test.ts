@@ -1,13 +1,13 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { attribute, attributesOf } from '../../src/catalogue/attributes.ts';
 import type { SubjectId } from '../../src/catalogue/subject.ts';
-import { createWorkspace } from '../../src/workspaces/workspaces.ts';
 import { countSubjects, type Filter, type ListQuestion, listSubjects } from '../../src/queries/list.ts';
 import type { Moment } from '../../src/queries/moment.ts';
 import { readState } from '../../src/queries/state.ts';
 import type { Certainty } from '../../src/state/leaf.ts';
 import type { SubjectState } from '../../src/state/state.ts';
 import type { Day } from '../../src/time/day.ts';
+import { createWorkspace } from '../../src/workspaces/workspaces.ts';
 import { openTestEngine } from '../support/database.ts';
 import { askedDays, randomHistory } from '../support/random-history.ts';
 

@@ -5,9 +5,9 @@ import { startEngine } from '../../src/app.ts';
 import type { SubjectId } from '../../src/catalogue/subject.ts';
 import { type Connection, openConnection, RUNTIME_ROLE } from '../../src/database/connection.ts';
 import type { PlacedPoint } from '../../src/facts/chronicle.ts';
-import { createWorkspace } from '../../src/workspaces/workspaces.ts';
 import type { Moment } from '../../src/queries/moment.ts';
 import { readSubjects } from '../../src/queries/state.ts';
+import { createWorkspace } from '../../src/workspaces/workspaces.ts';
 
 export interface TestDatabase {
   /** As its owner. */

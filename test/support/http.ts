@@ -1,10 +1,10 @@
 import { request } from 'node:http';
 import { join } from 'node:path';
+import { problemsOf } from '../../src/api/openapi.ts';
+import { problemSchema } from '../../src/api/problem.ts';
 import { startHttp } from '../../src/app.ts';
 import { importFolder } from '../../src/cli/import.ts';
 import { routes } from '../../src/web/app.ts';
-import { problemsOf } from '../../src/api/openapi.ts';
-import { problemSchema } from '../../src/api/problem.ts';
 import { createToken, createWorkspace, type Role } from '../../src/workspaces/workspaces.ts';
 import { openTestEngine } from './database.ts';
 

@@ -1,6 +1,6 @@
 import { generateKeyPairSync } from 'node:crypto';
-import { listen } from '../../src/app.ts';
 import { createWitnessApp } from '../../src/api/witness.ts';
+import { listen } from '../../src/app.ts';
 import { openWitness } from '../../src/proof/cosign.ts';
 import { formatCheckpoint } from '../../src/tree/checkpoint.ts';
 import { consistencyRanges, EMPTY_ROOT, type Hash, hashLeaf, hashNode } from '../../src/tree/merkle.ts';

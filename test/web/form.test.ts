@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { developmentTypes, exampleOf, findType, readDraft } from '../../src/catalogue/catalogue.ts';
 import type { DevelopmentType } from '../../src/catalogue/development.ts';
 import { isSubjectId } from '../../src/catalogue/subject.ts';
-import { tellFaults } from '../../src/web/form/faults.ts';
+import { describeFaults } from '../../src/web/form/faults.ts';
 import { correctionFormOf, type Field, formOf, type GroupField } from '../../src/web/form/fields.ts';
 import { formPage } from '../../src/web/form/form.ts';
 import { idByName, registrationOf, variantsOf } from '../../src/web/form/register.ts';
@@ -287,7 +287,7 @@ test('faults are told at their fields, in words that help', () => {
     query({ 'data.outcomes.0.outcome': 'acquitted', occurred: 'yesterday' }),
   );
   const draft = readDraft({ ...input, type: 'verdict.delivered' });
-  const told = tellFaults(verdict, typed, draft.ok ? [] : draft.faults);
+  const told = describeFaults(verdict, typed, draft.ok ? [] : draft.faults);
   const byPath = new Map(told.map((fault) => [fault.path, fault]));
   expect(byPath.get('data.outcomes.0.person')).toMatchObject({
     place: 'Outcome 1, Person',

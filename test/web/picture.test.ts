@@ -1,4 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import type { Happening } from '../../src/queries/annals.ts';
+import type { Day } from '../../src/time/day.ts';
 import { layOutBars, shapeOf } from '../../src/web/picture/bars.ts';
 import { dayAt, dayNumber, windowsOf } from '../../src/web/picture/calendar.ts';
 import { layOutHappenings } from '../../src/web/picture/happenings.ts';
@@ -7,8 +9,6 @@ import { drawRelations } from '../../src/web/picture/relations.ts';
 import { scaleOf, ticksOf } from '../../src/web/picture/scale.ts';
 import { clipText, widthOf } from '../../src/web/picture/text.ts';
 import { drawTimeline } from '../../src/web/picture/timeline.ts';
-import type { Happening } from '../../src/queries/annals.ts';
-import type { Day } from '../../src/time/day.ts';
 
 const day = (text: string) => text as Day;
 const window = { from: day('2022-01-01'), to: day('2024-12-31') };

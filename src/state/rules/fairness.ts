@@ -44,7 +44,7 @@ function hasAnswered(circumstances: Circumstances): boolean {
 }
 
 const recalls = /\b(accus|suspect|(?<!\bin )charg|defendant|on trial|convict|guilty|indict)/i;
-const tellsOutcome =
+const namesOutcome =
   /\b(acquit|clear(ed|s)|drop(ped|s)|overturn|quash|not guilty|discontinu|dismiss|annul|exonerat|pardon)/i;
 
 const favourable = ['acquitted', 'dropped'];
@@ -58,7 +58,7 @@ export const outcomeNotMentioned: Rule = (circumstances) => {
   const charges = circumstances.holding('charge').filter(({ label }) => favourable.includes(label));
   return circumstances.holding('claim').flatMap((claim): Found[] => {
     const { text } = claim.value as ClaimValue;
-    if (text === null || !recalls.test(text) || tellsOutcome.test(text)) return [];
+    if (text === null || !recalls.test(text) || namesOutcome.test(text)) return [];
     const named = charges.filter(({ value }) => names(text, value));
     const outcome = [...endings, ...named].find((it) => isSurelyAfter(claim, it));
     if (!outcome) return [];

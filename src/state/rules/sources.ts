@@ -24,9 +24,9 @@ export const accuserNotNamed: Rule = each(({ attribute, holds, value, label }) =
   return by === UNSTATED && label === 'alleged' ? 'The source does not say who alleges this.' : undefined;
 });
 
-export const allegationToldAsFact: Rule = each(({ attribute, holds, label, value, cause }) => {
-  const isTold = attribute === 'claim' && holds && label === 'alleged' && cause.hedge === null;
-  if (!isTold || (value as { by: string }).by !== 'author') return undefined;
+export const allegationStatedAsFact: Rule = each(({ attribute, holds, label, value, cause }) => {
+  const isStatedAsFact = attribute === 'claim' && holds && label === 'alleged' && cause.hedge === null;
+  if (!isStatedAsFact || (value as { by: string }).by !== 'author') return undefined;
   return 'The source tells this as a fact; the record keeps it as the source’s allegation.';
 });
 

@@ -1,17 +1,17 @@
 import { html } from 'hono/html';
 import { z } from 'zod';
-import type { DevelopmentType } from '../../catalogue/development.ts';
-import { addableTypes, formOf, hintInWords } from '../form/fields.ts';
-import type { Typed } from '../form/typed.ts';
-import { firstPlaceFor, typesPage } from '../form/types.ts';
-import { texts } from '../texts.ts';
 import { momentOf } from '../../api/paging.ts';
 import { momentParameters, subjectParameter } from '../../api/parameters.ts';
 import { problem } from '../../api/problem.ts';
-import { answerEntry, type Entry, showEntry } from '../form/entry.ts';
+import type { DevelopmentType } from '../../catalogue/development.ts';
 import { readForm } from '../form/body.ts';
-import { definePage, type Page, type PageCall, showPage } from '../page.ts';
+import { answerEntry, type Entry, showEntry } from '../form/entry.ts';
+import { addableTypes, formOf, hintInWords } from '../form/fields.ts';
 import { readCalling } from '../form/suggest.ts';
+import type { Typed } from '../form/typed.ts';
+import { firstPlaceFor, typesPage } from '../form/types.ts';
+import { definePage, type Page, type PageCall, showPage } from '../page.ts';
+import { texts } from '../texts.ts';
 
 /** What is recorded is recorded now: a moment in the address only leads back to where the reader came from. */
 const query = z.strictObject({ ...momentParameters, subject: subjectParameter.optional() });

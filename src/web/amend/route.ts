@@ -1,23 +1,23 @@
 import { html } from 'hono/html';
 import { z } from 'zod';
-import { contentOf, findType } from '../../catalogue/catalogue.ts';
-import type { Amends, DevelopmentType } from '../../catalogue/development.ts';
-import { type RecordedDevelopment, readIds } from '../../log/read.ts';
-import { standingBadge } from '../dates.ts';
-import { correctionFormOf, formOf, without } from '../form/fields.ts';
-import { type Typed, typedOf } from '../form/typed.ts';
-import type { Html } from '../html.ts';
-import { texts } from '../texts.ts';
-import { readFates } from '../../queries/history.ts';
-import type { Moment } from '../../queries/moment.ts';
-import { readWords } from '../../queries/words.ts';
-import { noDevelopment, tellErased } from '../../api/developments.ts';
+import { erasedProblem, noDevelopment } from '../../api/developments.ts';
 import { momentOf } from '../../api/paging.ts';
 import { momentParameters } from '../../api/parameters.ts';
 import { faultyBody } from '../../api/problem.ts';
-import { answerEntry, type Entry, showEntry } from '../form/entry.ts';
+import { contentOf, findType } from '../../catalogue/catalogue.ts';
+import type { Amends, DevelopmentType } from '../../catalogue/development.ts';
+import { type RecordedDevelopment, readIds } from '../../log/read.ts';
+import { readFates } from '../../queries/history.ts';
+import type { Moment } from '../../queries/moment.ts';
+import { readWords } from '../../queries/words.ts';
+import { standingBadge } from '../dates.ts';
 import { readForm } from '../form/body.ts';
+import { answerEntry, type Entry, showEntry } from '../form/entry.ts';
+import { correctionFormOf, formOf, without } from '../form/fields.ts';
+import { type Typed, typedOf } from '../form/typed.ts';
+import type { Html } from '../html.ts';
 import { definePage, type Page, type PageCall } from '../page.ts';
+import { texts } from '../texts.ts';
 
 const query = z.strictObject(momentParameters);
 
@@ -71,10 +71,10 @@ async function findAmendable(call: PageCall<unknown>, way: Way): Promise<Amendab
   const id = z.uuid().safeParse(path.id);
   const [recorded] = id.success ? await readIds(services.connection, moment.workspace, [id.data.toLowerCase()]) : [];
   if (!recorded) return { ok: false, response: noDevelopment(path.id) };
-  if (recorded.erasure) return { ok: false, response: tellErased(recorded, recorded.erasure) };
+  if (recorded.erasure) return { ok: false, response: erasedProblem(recorded, recorded.erasure) };
   const standing = await readStanding(call, moment, recorded);
   if (standing.development.erasure)
-    return { ok: false, response: tellErased(standing.development, standing.development.erasure) };
+    return { ok: false, response: erasedProblem(standing.development, standing.development.erasure) };
   const form = formFor(way, recorded, standing.development);
   if (!form) return { ok: false, response: unfit(recorded) };
   const { links } = call;

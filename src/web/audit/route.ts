@@ -1,13 +1,12 @@
 import { z } from 'zod';
+import { openPage } from '../../api/paging.ts';
+import { momentParameters, pageParameters } from '../../api/parameters.ts';
+import { statusOf } from '../../api/problem.ts';
+import type { Services } from '../../api/route.ts';
 import { findType } from '../../catalogue/catalogue.ts';
 import { isSubjectId, type SubjectId } from '../../catalogue/subject.ts';
-import { readCheckpoint, readVerifiers } from '../../proof/checkpoints.ts';
 import { type RecordedDevelopment, readIds } from '../../log/read.ts';
-import { type AuditFault, type AuditFilters, auditPage, type SignedShown } from './view.ts';
-import { timeMachine } from '../time-controls.ts';
-import { texts } from '../texts.ts';
-import { pageLinks } from '../timeline.ts';
-import { checkpointVerification } from '../verification.ts';
+import { readCheckpoint, readVerifiers } from '../../proof/checkpoints.ts';
 import { type DevelopmentFilter, readRecorded } from '../../queries/developments.ts';
 import { type Fate, readFates } from '../../queries/history.ts';
 import { listMembers } from '../../queries/identity.ts';
@@ -16,13 +15,14 @@ import { readWords } from '../../queries/words.ts';
 import { type Day, parseDay } from '../../time/day.ts';
 import { type Instant, parseInstant } from '../../time/instant.ts';
 import { parseNote } from '../../tree/note.ts';
-import { openPage } from '../../api/paging.ts';
-import { momentParameters, pageParameters } from '../../api/parameters.ts';
-import { statusOf } from '../../api/problem.ts';
-import type { Services } from '../../api/route.ts';
 import { machineOf } from '../moment.ts';
 import { definePage, type Page, type PageCall, showPage } from '../page.ts';
 import { commandFor, ofRoute } from '../proofs.ts';
+import { texts } from '../texts.ts';
+import { timeMachine } from '../time-controls.ts';
+import { pageLinks } from '../timeline.ts';
+import { checkpointVerification } from '../verification.ts';
+import { type AuditFault, type AuditFilters, auditPage, type SignedShown } from './view.ts';
 
 const text = z.string().max(200).optional();
 

@@ -1,8 +1,8 @@
 import { html } from 'hono/html';
 import { amendmentOf, families, findType, isRecordKeeping } from '../../catalogue/catalogue.ts';
 import type { Amends } from '../../catalogue/development.ts';
-import type { PublishedCheckpoint } from '../../proof/checkpoints.ts';
 import type { RecordedDevelopment } from '../../log/read.ts';
+import type { PublishedCheckpoint } from '../../proof/checkpoints.ts';
 import type { Fate } from '../../queries/history.ts';
 import type { Words } from '../../queries/words.ts';
 import { instantInWords, standingBadge } from '../dates.ts';
@@ -89,8 +89,8 @@ function signedSection({ checkpoint, size, witnesses, keys }: SignedShown, links
 }
 
 function filterForm(filters: AuditFilters, faults: readonly AuditFault[], links: Links): Html {
-  const { filters: words, faults: told } = texts.audit;
-  return html`${faults.length === 0 ? '' : html`<div class="fault" role="alert"><p><strong>${told.title}</strong></p></div>`}
+  const { filters: words, faults: event } = texts.audit;
+  return html`${faults.length === 0 ? '' : html`<div class="fault" role="alert"><p><strong>${event.title}</strong></p></div>`}
 <form class="filters audit no-print" id="filters" action="${links.bare('/audit')}">
 <div id="filter-moment" data-live>${links.hidden()}</div>
 ${textField('subject', words.subjectHint)}

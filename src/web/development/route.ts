@@ -1,23 +1,23 @@
 import { z } from 'zod';
+import { erasedProblem, noDevelopment } from '../../api/developments.ts';
+import { openPage } from '../../api/paging.ts';
+import { momentParameters, pageParameters } from '../../api/parameters.ts';
 import { subjectsOf } from '../../catalogue/catalogue.ts';
-import { readCheckpoint } from '../../proof/checkpoints.ts';
 import { type RecordedDevelopment, readIds } from '../../log/read.ts';
+import { readCheckpoint } from '../../proof/checkpoints.ts';
 import { readLeaves } from '../../proof/tree.ts';
-import { developmentPage, type ReceiptShown } from './view.ts';
-import { timeMachine } from '../time-controls.ts';
-import { texts } from '../texts.ts';
-import { pageLinks } from '../timeline.ts';
-import { receiptVerification } from '../verification.ts';
 import { readFates, readHistory } from '../../queries/history.ts';
 import type { Moment } from '../../queries/moment.ts';
 import { readNames, readWords } from '../../queries/words.ts';
 import { hashLeaf } from '../../tree/merkle.ts';
-import { noDevelopment, tellErased } from '../../api/developments.ts';
-import { openPage } from '../../api/paging.ts';
-import { momentParameters, pageParameters } from '../../api/parameters.ts';
 import { machineOf } from '../moment.ts';
 import { definePage, type Page, type PageCall, showPage } from '../page.ts';
 import { commandFor, ofRoute } from '../proofs.ts';
+import { texts } from '../texts.ts';
+import { timeMachine } from '../time-controls.ts';
+import { pageLinks } from '../timeline.ts';
+import { receiptVerification } from '../verification.ts';
+import { developmentPage, type ReceiptShown } from './view.ts';
 
 const query = z.strictObject({ ...momentParameters, ...pageParameters });
 
@@ -41,7 +41,7 @@ const development = definePage({
     const { moment, after, limit, next } = page;
     const [recorded] = await readIds(services.connection, moment.workspace, [id]);
     if (!recorded || recorded.batchEnd > moment.knowledge.position) return noDevelopment(path.id);
-    if (recorded.erasure) return tellErased(recorded, recorded.erasure);
+    if (recorded.erasure) return erasedProblem(recorded, recorded.erasure);
     return showDevelopment(call, moment, { recorded, after, limit, nextOf: next });
   },
 });
@@ -70,8 +70,8 @@ async function showDevelopment(
     ...[fate.retractedBy, fate.correctedBy].filter((it) => it !== null),
     ...fate.corroboratedBy,
   ]);
-  const told = [recorded, ...related.values(), ...history.steps.map((step) => step.recorded)];
-  const words = await readWords(connection, moment, told);
+  const recordings = [recorded, ...related.values(), ...history.steps.map((step) => step.recorded)];
+  const words = await readWords(connection, moment, recordings);
   const own = await readNames(connection, moment, subjectsOf(recorded.development));
   const nameOf = (subject: string) => own.get(subject as never) ?? words.nameOf(subject);
   const cursor = nextOf(history.next);
@@ -84,7 +84,7 @@ async function showDevelopment(
       history,
       related,
       words,
-      telling: { nameOf, links },
+      context: { nameOf, links },
       machine: timeMachine(await machineOf(services, moment), { links, path: links.bare(path) }),
       pages: pageLinks({
         next: cursor === null ? undefined : `${links.to(path, { cursor })}#history`,

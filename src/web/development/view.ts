@@ -15,7 +15,6 @@ import type { RecordedDevelopment } from '../../log/read.ts';
 import type { Fate, History, HistoryStep } from '../../queries/history.ts';
 import type { Words } from '../../queries/words.ts';
 import { readEdtf } from '../../time/edtf.ts';
-import { dataList, valueHtml } from './data.ts';
 import { instantInWords, standingBadge } from '../dates.ts';
 import { cited } from '../evidence.ts';
 import { edtfInWords } from '../form/edtf.ts';
@@ -23,7 +22,8 @@ import { correctionFormOf, labelOf } from '../form/fields.ts';
 import type { Html } from '../html.ts';
 import { emptyState } from '../layout.ts';
 import { texts } from '../texts.ts';
-import { byWhom, subjectLink, type Telling } from '../values.ts';
+import { byWhom, type RenderContext, subjectLink } from '../values.ts';
+import { dataList, valueHtml } from './data.ts';
 
 export interface DevelopmentShown {
   readonly recorded: RecordedDevelopment;
@@ -32,7 +32,7 @@ export interface DevelopmentShown {
   /** What it speaks of or follows, and what speaks of it, by id. */
   readonly related: ReadonlyMap<string, RecordedDevelopment>;
   readonly words: Words;
-  readonly telling: Telling;
+  readonly context: RenderContext;
   readonly machine: Html;
   /** Leads to more of its history. */
   readonly pages: Html;
@@ -53,7 +53,7 @@ export interface ReceiptShown {
 
 /** All that is known of one development: what it says, what became of it, and the proof that it was recorded. */
 export function developmentPage(shown: DevelopmentShown): Html {
-  const { recorded, words, telling, machine, mayRecord, receipt } = shown;
+  const { recorded, words, context, machine, mayRecord, receipt } = shown;
   const { development: text } = texts;
   const { development, position } = recorded;
   const { type, attribution, summary, sources } = development;
@@ -70,7 +70,7 @@ ${factList(shown)}
 <h3>${text.data}</h3>
 ${contentHtml(shown)}
 <h2 id="sources">${text.sources}</h2>
-${sourceList(sources, telling)}
+${sourceList(sources, context)}
 ${noteHtml(shown)}
 <h2 id="history">${text.history}</h2>
 ${historyList(shown)}
@@ -80,31 +80,31 @@ ${historyList(shown)}
 <dl class="facts">
 <dt>${text.position}</dt><dd>${position}, ${position < receipt.signedSize ? text.signedYet(receipt.signedSize) : text.notSigned}</dd>
 <dt>${text.leafHash}</dt><dd><code>${receipt.leafHash}</code></dd>
-<dt>${texts.audit.signed.raw}</dt><dd><a href="${telling.links.bare(`/developments/${development.id}/receipt`)}">${text.receiptFile}</a></dd>
+<dt>${texts.audit.signed.raw}</dt><dd><a href="${context.links.bare(`/developments/${development.id}/receipt`)}">${text.receiptFile}</a></dd>
 </dl>
 ${receipt.verification}`;
 }
 
 /** What became of it, said before anything else. */
-function fateNotes({ fate, related, words, telling }: DevelopmentShown): Html {
+function fateNotes({ fate, related, words, context }: DevelopmentShown): Html {
   const { development: text } = texts;
   const { retractedBy, correctedBy, corroboratedBy } = fate;
-  const told = (id: string) => relatedLink(id, { related, words, telling });
-  return html`${retractedBy === null ? '' : html`<p class="fault"><strong>${text.retracted}</strong> ${told(retractedBy)}</p>`}
-${correctedBy === null ? '' : html`<p class="fault"><strong>${text.corrected}</strong> ${told(correctedBy)}</p>`}
-${corroboratedBy.length === 0 ? '' : html`<p class="good">${text.corroborated}</p><ul>${corroboratedBy.map((id) => html`<li>${told(id)}</li>`)}</ul>`}`;
+  const link = (id: string) => relatedLink(id, { related, words, context });
+  return html`${retractedBy === null ? '' : html`<p class="fault"><strong>${text.retracted}</strong> ${link(retractedBy)}</p>`}
+${correctedBy === null ? '' : html`<p class="fault"><strong>${text.corrected}</strong> ${link(correctedBy)}</p>`}
+${corroboratedBy.length === 0 ? '' : html`<p class="good">${text.corroborated}</p><ul>${corroboratedBy.map((id) => html`<li>${link(id)}</li>`)}</ul>`}`;
 }
 
 function relatedLink(
   id: string,
-  { related, words, telling: { links } }: Pick<DevelopmentShown, 'related' | 'words' | 'telling'>,
+  { related, words, context: { links } }: Pick<DevelopmentShown, 'related' | 'words' | 'context'>,
 ): Html {
   const recorded = related.get(id);
-  const told = recorded && (words.sentenceOf(recorded) ?? texts.erased);
-  return html`<a href="${links.development(id)}">${told === undefined ? html`<code>${id}</code>` : html`<bdi>${told}</bdi>`}</a>`;
+  const link = recorded && (words.sentenceOf(recorded) ?? texts.erased);
+  return html`<a href="${links.development(id)}">${link === undefined ? html`<code>${id}</code>` : html`<bdi>${link}</bdi>`}</a>`;
 }
 
-function amendLinks({ recorded: { development }, fate, telling: { links } }: DevelopmentShown): Html {
+function amendLinks({ recorded: { development }, fate, context: { links } }: DevelopmentShown): Html {
   const { amend } = texts.form;
   const { id } = development;
   const offers = offersOf(development, fate);
@@ -126,7 +126,7 @@ function offersOf(development: RecordedDevelopment['development'], { retractedBy
 }
 
 function factList(shown: DevelopmentShown): Html {
-  const { recorded, related, words, telling, isPublic } = shown;
+  const { recorded, related, words, context, isPublic } = shown;
   const { development: text, state } = texts;
   const { development, position, batchEnd, recordedAt, recordedBy } = recorded;
   const { id, occurred, after = [], attribution, claim, type } = development;
@@ -136,17 +136,17 @@ function factList(shown: DevelopmentShown): Html {
   const row = (label: string, value: Html | string) => html`<dt>${label}</dt><dd>${value}</dd>`;
   return html`<dl class="facts">
 ${row(text.type, html`${findType(type)?.title ?? type} <code class="muted">${type}</code>`)}
-${target === undefined ? '' : row(text.target, relatedLink(target, { related, words, telling }))}
+${target === undefined ? '' : row(text.target, relatedLink(target, { related, words, context }))}
 ${isDated ? row(text.occurred, whenHtml(occurred)) : ''}
-${after.length === 0 ? '' : row(text.after, html`<ul>${after.map((it) => html`<li>${relatedLink(it, { related, words, telling })}</li>`)}</ul>`)}
-${attribution ? row(text.assertedBy, html`${standingBadge(attribution.standing)} ${byWhom(attribution.by, telling)}${attribution.inferred ? html` <span class="muted">${state.inferred}</span>` : ''}`) : ''}
+${after.length === 0 ? '' : row(text.after, html`<ul>${after.map((it) => html`<li>${relatedLink(it, { related, words, context })}</li>`)}</ul>`)}
+${attribution ? row(text.assertedBy, html`${standingBadge(attribution.standing)} ${byWhom(attribution.by, context)}${attribution.inferred ? html` <span class="muted">${state.inferred}</span>` : ''}`) : ''}
 ${attribution?.hedge === undefined ? '' : row(text.hedge, html`<bdi>“${attribution.hedge}”</bdi>`)}
-${claim ? row(text.contentBy, html`${standingBadge(claim.standing)} ${byWhom(claim.by, telling)}`) : ''}
-${row(text.about, subjects.length === 0 ? text.noSubjects : html`<ul class="names">${subjects.map((it) => html`<li>${subjectLink(it, telling)}</li>`)}</ul>`)}
+${claim ? row(text.contentBy, html`${standingBadge(claim.standing)} ${byWhom(claim.by, context)}`) : ''}
+${row(text.about, subjects.length === 0 ? text.noSubjects : html`<ul class="names">${subjects.map((it) => html`<li>${subjectLink(it, context)}</li>`)}</ul>`)}
 ${row(text.recordedBy, html`<bdi>${recordedBy ?? texts.audit.nobody}</bdi>, ${instantInWords(recordedAt)}`)}
 ${row(text.position, String(position))}
 ${batchEnd === position ? '' : row(text.batch, text.batchEnd(batchEnd))}
-${row(text.id, html`<code>${id}</code> ${isPublic ? html`<a class="muted no-print" href="/v1/${telling.links.workspace}/developments/${id}">${text.json}</a>` : ''}`)}
+${row(text.id, html`<code>${id}</code> ${isPublic ? html`<a class="muted no-print" href="/v1/${context.links.workspace}/developments/${id}">${text.json}</a>` : ''}`)}
 </dl>`;
 }
 
@@ -156,19 +156,19 @@ function whenHtml(occurred: string | undefined): Html {
 }
 
 /** Its data; of a correction, the whole of what is to stand. */
-function contentHtml({ recorded: { development }, telling }: DevelopmentShown): Html {
+function contentHtml({ recorded: { development }, context }: DevelopmentShown): Html {
   const { development: text } = texts;
   const { target: _, replacement, ...data } = development.data;
-  const own = Object.keys(data).length > 0 ? dataList(data, telling) : undefined;
+  const own = Object.keys(data).length > 0 ? dataList(data, context) : undefined;
   if (replacement === undefined) return own ?? html`<p class="muted">${text.noData}</p>`;
   const { type, version: __, sources, ...content } = replacement as Envelope;
-  return html`${own ?? ''}<h4>${text.replacement}: ${findType(type)?.title ?? type}</h4>${dataList(content, telling)}
-<h4>${text.sources}</h4>${sourceList(sources, telling)}`;
+  return html`${own ?? ''}<h4>${text.replacement}: ${findType(type)?.title ?? type}</h4>${dataList(content, context)}
+<h4>${text.sources}</h4>${sourceList(sources, context)}`;
 }
 
-function sourceList(sources: readonly Citation[], telling: Telling): Html {
+function sourceList(sources: readonly Citation[], context: RenderContext): Html {
   if (sources.length === 0) return emptyState(texts.development.noSources);
-  return html`<ul class="citations">${sources.map((citation) => html`<li>${cited(citation, telling)}</li>`)}</ul>`;
+  return html`<ul class="citations">${sources.map((citation) => html`<li>${cited(citation, context)}</li>`)}</ul>`;
 }
 
 /** For colleagues only. */
@@ -186,22 +186,22 @@ function historyList(shown: DevelopmentShown): Html {
 }
 
 function stepHtml({ recorded, effect, changes, inForce }: HistoryStep, shown: DevelopmentShown): Html {
-  const { words, telling, seesNotes } = shown;
+  const { words, context, seesNotes } = shown;
   const { development: text } = texts;
   const { id } = recorded.development;
   const seen = changes.filter(({ path: [field] }) => seesNotes || field !== 'note');
   const isThis = id === shown.recorded.development.id;
   const sentence = html`<bdi>${words.sentenceOf(recorded) ?? texts.erased}</bdi>`;
   return html`<p><strong>${text.effects[effect]}</strong>${inForce ? html` <span class="good">● ${text.inForce}</span>` : ''}${isThis ? html` <span class="muted">(${text.this})</span>` : ''}</p>
-<p>${isThis ? sentence : html`<a href="${telling.links.development(id)}">${sentence}</a>`}</p>
+<p>${isThis ? sentence : html`<a href="${context.links.development(id)}">${sentence}</a>`}</p>
 <p class="hint">${texts.why.recorded(recorded.position)} ${instantInWords(recorded.recordedAt)}, ${texts.state.by} <bdi>${recorded.recordedBy ?? texts.audit.nobody}</bdi></p>
-${seen.length === 0 ? '' : changeTable(seen, telling)}`;
+${seen.length === 0 ? '' : changeTable(seen, context)}`;
 }
 
-function changeTable(changes: HistoryStep['changes'], telling: Telling): Html {
+function changeTable(changes: HistoryStep['changes'], context: RenderContext): Html {
   const { development: text } = texts;
   const side = (value: unknown) =>
-    value === undefined ? html`<span class="muted">${text.nothing}</span>` : valueHtml('', value, telling);
+    value === undefined ? html`<span class="muted">${text.nothing}</span>` : valueHtml('', value, context);
   return html`<table class="data changes"><caption>${text.changed}</caption>
 <thead><tr><th scope="col">${text.field}</th><th scope="col">${text.was}</th><th scope="col">${text.became}</th></tr></thead>
 <tbody>${changes.map(

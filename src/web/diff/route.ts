@@ -1,20 +1,20 @@
 import { html } from 'hono/html';
+import { type DiffParameters, diffQuery, faultOfPair, openPair } from '../../api/diff.ts';
+import { momentOf } from '../../api/paging.ts';
+import { faultyQuery } from '../../api/problem.ts';
+import { noSubject, redirectToKnownAs, subjectOf } from '../../api/subject-path.ts';
 import type { SubjectId, SubjectKind } from '../../catalogue/subject.ts';
 import { subjectKinds } from '../../catalogue/subject.ts';
-import { type DiffForms, diffForms, diffTable } from './view.ts';
-import type { Html } from '../html.ts';
-import { texts } from '../texts.ts';
 import { readReach } from '../../queries/annals.ts';
 import { diffDays, diffKnowledge } from '../../queries/diff.ts';
 import { isRegistered } from '../../queries/identity.ts';
 import type { Moment } from '../../queries/moment.ts';
 import { readNames, readWords } from '../../queries/words.ts';
-import { type DiffParameters, diffQuery, faultOfPair, openPair } from '../../api/diff.ts';
-import { momentOf } from '../../api/paging.ts';
-import { faultyQuery } from '../../api/problem.ts';
-import { noSubject, redirectToKnownAs, subjectOf } from '../../api/subject-path.ts';
-import { readGrounds, subjectsIn } from '../read-evidence.ts';
+import type { Html } from '../html.ts';
 import { definePage, type Page, type PageCall, showPage } from '../page.ts';
+import { readGrounds, subjectsIn } from '../read-evidence.ts';
+import { texts } from '../texts.ts';
+import { type DiffForms, diffForms, diffTable } from './view.ts';
 
 export const diffPages: readonly Page[] = subjectKinds.map(diffPageOf);
 
@@ -59,7 +59,7 @@ async function compare(call: PageCall<DiffParameters>, subject: SubjectId): Prom
     ids: [],
     subjects: [subject, ...subjectsIn(diff.changes.map(({ key, before, after }) => [key, before, after]))],
   });
-  const table = diffTable({ diff, subject, from, to, by, words, telling: { nameOf, links, about: subject } });
+  const table = diffTable({ diff, subject, from, to, by, words, context: { nameOf, links, about: subject } });
   return show(call, subject, { moment: to, from, table });
 }
 

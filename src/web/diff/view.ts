@@ -8,7 +8,7 @@ import type { Html } from '../html.ts';
 import { emptyState } from '../layout.ts';
 import { howItStands } from '../subject/state.ts';
 import { texts } from '../texts.ts';
-import { attributeLabel, subjectLink, type Telling, valueInWords } from '../values.ts';
+import { attributeLabel, type RenderContext, subjectLink, valueInWords } from '../values.ts';
 
 export interface DiffShown {
   readonly diff: Diff;
@@ -18,21 +18,21 @@ export interface DiffShown {
   /** Whether two days are compared, or two moments of knowledge. */
   readonly by: 'days' | 'knowledge';
   readonly words: Words;
-  readonly telling: Telling;
+  readonly context: RenderContext;
 }
 
 /** What differs between two moments, side by side, each with what caused it. */
-export function diffTable({ diff, subject, from, to, by, words, telling }: DiffShown): Html {
+export function diffTable({ diff, subject, from, to, by, words, context }: DiffShown): Html {
   const { diff: text } = texts;
   const sides = by === 'days' ? [dayInWords(from.asOf), dayInWords(to.asOf)] : [positionOf(from), positionOf(to)];
   const [before = '', after = ''] = sides;
-  return html`<p>${subjectLink(subject, telling)}. <strong>${text.between(before, after)}</strong>, ${by === 'days' ? positionOf(to) : dayInWords(to.asOf)}.</p>
+  return html`<p>${subjectLink(subject, context)}. <strong>${text.between(before, after)}</strong>, ${by === 'days' ? positionOf(to) : dayInWords(to.asOf)}.</p>
 ${
   diff.changes.length === 0
     ? emptyState(text.none, html`${text.noneNext}`)
     : html`<table class="data diff"><caption class="sr">${text.title(diff.name)}</caption>
 <thead><tr><th scope="col">${text.what}</th><th scope="col">${text.before}: ${before}</th><th scope="col">${text.after}: ${after}</th><th scope="col">${text.because}</th></tr></thead>
-<tbody>${diff.changes.map((change) => changeRow(change, words, telling))}</tbody></table>`
+<tbody>${diff.changes.map((change) => changeRow(change, words, context))}</tbody></table>`
 }`;
 }
 
@@ -40,24 +40,24 @@ function positionOf({ knowledge: { position } }: Moment): string {
   return texts.machine.knownAtPosition(position);
 }
 
-function changeRow(change: TrackChange, words: Words, telling: Telling): Html {
+function changeRow(change: TrackChange, words: Words, context: RenderContext): Html {
   const { diff } = texts;
   const { attribute, key, before, after, because } = change;
   return html`<tr class="${change.change}"><th scope="row">${attributeLabel(attribute)} <span class="muted">(${diff.changes[change.change]})</span></th>
-<td data-label="${diff.before}">${sideInWords(before, change, telling)}</td>
-<td data-label="${diff.after}">${sideInWords(after, change, telling)}</td>
-<td data-label="${diff.because}">${because.length === 0 ? '' : html`<ul>${because.map((cause) => html`<li>${causeInWords(cause, words, telling)}</li>`)}</ul>`}</td></tr>`;
+<td data-label="${diff.before}">${sideInWords(before, change, context)}</td>
+<td data-label="${diff.after}">${sideInWords(after, change, context)}</td>
+<td data-label="${diff.because}">${because.length === 0 ? '' : html`<ul>${because.map((cause) => html`<li>${causeInWords(cause, words, context)}</li>`)}</ul>`}</td></tr>`;
 
-  function sideInWords({ stated, possible }: Side, { attribute: name }: TrackChange, told: Telling): Html {
+  function sideInWords({ stated, possible }: Side, { attribute: name }: TrackChange, event: RenderContext): Html {
     const leafInWords = (leaf: SideLeaf) =>
       leaf.holds
-        ? html`${valueInWords(name, key, leaf.value, told)} <span class="muted">${sinceInWords(leaf.since)}</span> ${howItStands(leaf, told)}`
-        : html`${diff.ended} <span class="muted">${sinceInWords(leaf.since)}</span> ${howItStands(leaf, told)}`;
+        ? html`${valueInWords(name, key, leaf.value, event)} <span class="muted">${sinceInWords(leaf.since)}</span> ${howItStands(leaf, event)}`
+        : html`${diff.ended} <span class="muted">${sinceInWords(leaf.since)}</span> ${howItStands(leaf, event)}`;
     return html`<div>${stated === null ? html`<span class="muted">${diff.nothing}</span>` : leafInWords(stated)}</div>${possible.map((leaf) => html`<div class="possible">${diff.possible} ${leafInWords(leaf)}</div>`)}`;
   }
 }
 
-function causeInWords({ effect, recorded, development }: ChangeCause, words: Words, { links }: Telling): Html {
+function causeInWords({ effect, recorded, development }: ChangeCause, words: Words, { links }: RenderContext): Html {
   return html`<strong>${texts.diff.effects[effect]}</strong>: <a href="${links.development(development)}"><bdi>${words.sentenceOf(recorded) ?? texts.erased}</bdi></a> <span class="hint">${texts.workspace.recordedAt} ${instantInWords(recorded.recordedAt)}</span>`;
 }
 

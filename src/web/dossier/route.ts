@@ -1,22 +1,22 @@
 import { z } from 'zod';
+import { momentOf } from '../../api/paging.ts';
+import { momentParameters } from '../../api/parameters.ts';
+import { noSubject, redirectToKnownAs, subjectOf } from '../../api/subject-path.ts';
 import type { SubjectId, SubjectKind } from '../../catalogue/subject.ts';
 import { isSubjectId } from '../../catalogue/subject.ts';
 import type { Connection } from '../../database/connection.ts';
-import { type CitedSource, dossierPage } from './view.ts';
-import { texts } from '../texts.ts';
 import { readAnnals, readHappenings } from '../../queries/annals.ts';
 import type { Moment } from '../../queries/moment.ts';
 import { readState } from '../../queries/state.ts';
 import { readTimeline, type TimelineEntry, type TimelinePlace } from '../../queries/timeline.ts';
 import { readWords } from '../../queries/words.ts';
 import { leavesOf, type SubjectState } from '../../state/state.ts';
-import { momentOf } from '../../api/paging.ts';
-import { momentParameters } from '../../api/parameters.ts';
-import { noSubject, redirectToKnownAs, subjectOf } from '../../api/subject-path.ts';
-import { readGrounds, subjectsIn } from '../read-evidence.ts';
 import { machineOf } from '../moment.ts';
 import { addressOf } from '../origin.ts';
 import { definePage, type Page, type PageCall, pageHeaders, showPage } from '../page.ts';
+import { readGrounds, subjectsIn } from '../read-evidence.ts';
+import { texts } from '../texts.ts';
+import { type CitedSource, dossierPage } from './view.ts';
 
 /** A dossier is read by people: more developments than this are told in files. */
 const MOST = 2_000;
@@ -92,7 +92,7 @@ async function showDossier(
       words,
       sources: await readPublications(connection, moment, sources),
       machine: await machineOf(services, moment, { subject }),
-      telling: { nameOf, links, about: subject },
+      context: { nameOf, links, about: subject },
       workspace: moment.workspace,
       address: addressOf(request),
     }),

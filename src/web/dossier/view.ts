@@ -6,14 +6,14 @@ import type { Words } from '../../queries/words.ts';
 import { leavesOf, type SubjectState } from '../../state/state.ts';
 import { dayInWords, sinceInWords, standingBadge } from '../dates.ts';
 import { cited } from '../evidence.ts';
-import { findingList } from '../review-notes/view.ts';
 import type { Html } from '../html.ts';
 import { emptyState } from '../layout.ts';
-import { knownInWords, type Machine } from '../time-controls.ts';
+import { findingList } from '../review-notes/view.ts';
 import { claimList, type Explained, endedTable, possibleTable, sentencingList, stateTables } from '../subject/state.ts';
 import { possibleClaims } from '../subject/view.ts';
 import { texts } from '../texts.ts';
-import { safeAddress, subjectLink, type Telling } from '../values.ts';
+import { knownInWords, type Machine } from '../time-controls.ts';
+import { type RenderContext, safeAddress, subjectLink } from '../values.ts';
 
 export interface CitedSource {
   readonly source: string;
@@ -29,15 +29,15 @@ export interface DossierShown {
   readonly words: Words;
   readonly sources: readonly CitedSource[];
   readonly machine: Machine;
-  readonly telling: Telling;
+  readonly context: RenderContext;
   readonly workspace: string;
   readonly address: string;
 }
 
 /** All that is recorded of a person or a case, to be printed: every statement with its standing and its source. */
 export function dossierPage(shown: DossierShown): Html {
-  const { state, items, more, words, machine, telling } = shown;
-  const explained: Explained = { ...telling, why: referTo(items, telling), isWhole: true };
+  const { state, items, more, words, machine, context } = shown;
+  const explained: Explained = { ...context, why: referTo(items, context), isWhole: true };
   const { dossier } = texts;
   const { name, id, claims, possible, ended, unknowns, findings, sentencing } = state;
   const moment = html`<p class="moment"><strong>${texts.machine.asOfDay(dayInWords(machine.asOf))}</strong>, ${knownInWords(machine)}.</p>`;
@@ -66,7 +66,7 @@ ${unknowns.length === 0 ? '' : html`<h2>${texts.state.unknowns}</h2><ul>${unknow
 <h2>${texts.findings.title}</h2>
 ${findingList(findings, explained)}
 <h2>${dossier.statements}</h2>
-${items.length === 0 ? emptyState(texts.subject.noTimeline) : html`<ol class="statements">${items.map((entry) => statement(entry, words, telling))}</ol>`}
+${items.length === 0 ? emptyState(texts.subject.noTimeline) : html`<ol class="statements">${items.map((entry) => statement(entry, words, context))}</ol>`}
 ${more > 0 ? html`<p>${dossier.more(more, items.length)}</p>` : ''}
 <h2>${dossier.cited}</h2>
 ${sourceList(shown)}
@@ -74,28 +74,32 @@ ${sourceList(shown)}
 </article>`;
 }
 
-function statement({ recorded, earliest, latest, certainty }: TimelineEntry, words: Words, telling: Telling): Html {
+function statement(
+  { recorded, earliest, latest, certainty }: TimelineEntry,
+  words: Words,
+  context: RenderContext,
+): Html {
   const { id, occurred, attribution, sources } = recorded.development;
   return html`<li class="${certainty}"><p><strong>${sinceInWords({ edtf: occurred ?? null, earliest, latest })}</strong> ${standingBadge(attribution?.standing)}${certainty === 'possible' ? html` <em>${texts.certainties.possible}</em>` : ''}</p>
-<p><a href="${telling.links.development(id)}"><bdi>${words.summaryOf(recorded) ?? texts.erased}</bdi></a></p>
-${sources.map((citation) => cited(citation, telling))}</li>`;
+<p><a href="${context.links.development(id)}"><bdi>${words.summaryOf(recorded) ?? texts.erased}</bdi></a></p>
+${sources.map((citation) => cited(citation, context))}</li>`;
 }
 
 /** On paper a value names the statements it rests on by their numbers, and its sources. */
-function referTo(items: readonly TimelineEntry[], telling: Telling): Explained['why'] {
+function referTo(items: readonly TimelineEntry[], context: RenderContext): Explained['why'] {
   const numbers = new Map(items.map(({ recorded }, index) => [recorded.development.id, index + 1]));
   return ({ because, sources }) => {
     const own = because.flatMap((id) => numbers.get(id) ?? []);
-    return html`${own.length === 0 ? '' : html`${texts.dossier.numbers} ${own.join(', ')}. `}<span class="muted">${sources.map((source, index) => html`${index > 0 ? ', ' : ''}${subjectLink(source, telling)}`)}</span>`;
+    return html`${own.length === 0 ? '' : html`${texts.dossier.numbers} ${own.join(', ')}. `}<span class="muted">${sources.map((source, index) => html`${index > 0 ? ', ' : ''}${subjectLink(source, context)}`)}</span>`;
   };
 }
 
-function sourceList({ sources, telling }: DossierShown): Html {
+function sourceList({ sources, context }: DossierShown): Html {
   const { dossier } = texts;
   if (sources.length === 0) return emptyState(dossier.noSources);
   return html`<ul>${sources.map(({ source, publication }) => {
     const { publisher, author, url, published } = publication ?? {};
     const details = [author, publisher, published && `${dossier.published} ${published}`].filter((part) => part);
-    return html`<li>${subjectLink(source, telling)}${details.map((part) => html`, <bdi>${part}</bdi>`)}${url ? html`, <a href="${safeAddress(url)}" rel="noreferrer nofollow">${url}</a>` : ''} <code>${source}</code></li>`;
+    return html`<li>${subjectLink(source, context)}${details.map((part) => html`, <bdi>${part}</bdi>`)}${url ? html`, <a href="${safeAddress(url)}" rel="noreferrer nofollow">${url}</a>` : ''} <code>${source}</code></li>`;
   })}</ul>`;
 }

@@ -1,7 +1,23 @@
 import { z } from 'zod';
+import { momentOf } from '../../api/paging.ts';
+import { certaintyParameter, flagParameter, momentParameters, subjectParameter } from '../../api/parameters.ts';
+import { faultyQuery } from '../../api/problem.ts';
+import { noSubject, redirectToKnownAs, subjectOf } from '../../api/subject-path.ts';
 import { type AttributeName, attribute, attributesOf } from '../../catalogue/attributes.ts';
 import { findingRuleNames } from '../../catalogue/rules.ts';
 import { type SubjectKind, subjectKinds } from '../../catalogue/subject.ts';
+import { listFindings } from '../../queries/findings.ts';
+import { readFates } from '../../queries/history.ts';
+import { findKnownAs, isRegistered } from '../../queries/identity.ts';
+import { type Filter, identifyFilters, listSubjects } from '../../queries/list.ts';
+import type { Moment } from '../../queries/moment.ts';
+import { readTimeline } from '../../queries/timeline.ts';
+import { readNames, readWords } from '../../queries/words.ts';
+import { auditParameters, readAudit, readAuditFilters, typedFilters } from '../audit/route.ts';
+import { addressOf } from '../origin.ts';
+import { definePage, type Page, type PageCall, pageHeaders } from '../page.ts';
+import { readGrounds, subjectsIn } from '../read-evidence.ts';
+import { texts } from '../texts.ts';
 import { contentTypes, type Format, formats, writeTable } from './file.ts';
 import {
   auditColumns,
@@ -15,22 +31,6 @@ import {
   timelineColumns,
   timelineRow,
 } from './table.ts';
-import { texts } from '../texts.ts';
-import { listFindings } from '../../queries/findings.ts';
-import { readFates } from '../../queries/history.ts';
-import { findKnownAs, isRegistered } from '../../queries/identity.ts';
-import { type Filter, identifyFilters, listSubjects } from '../../queries/list.ts';
-import type { Moment } from '../../queries/moment.ts';
-import { readTimeline } from '../../queries/timeline.ts';
-import { readNames, readWords } from '../../queries/words.ts';
-import { momentOf } from '../../api/paging.ts';
-import { certaintyParameter, flagParameter, momentParameters, subjectParameter } from '../../api/parameters.ts';
-import { faultyQuery } from '../../api/problem.ts';
-import { noSubject, redirectToKnownAs, subjectOf } from '../../api/subject-path.ts';
-import { auditParameters, readAudit, readAuditFilters, typedFilters } from '../audit/route.ts';
-import { readGrounds, subjectsIn } from '../read-evidence.ts';
-import { addressOf } from '../origin.ts';
-import { definePage, type Page, type PageCall, pageHeaders } from '../page.ts';
 
 /** A file ends here, and says so. */
 const MOST_ROWS = 50_000;

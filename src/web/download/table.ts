@@ -8,9 +8,9 @@ import type { ListedSubject } from '../../queries/list.ts';
 import type { Moment } from '../../queries/moment.ts';
 import type { TimelineEntry } from '../../queries/timeline.ts';
 import type { Words } from '../../queries/words.ts';
-import type { Cell, Table } from './file.ts';
 import { texts } from '../texts.ts';
 import { attributeLabel, labelInWords, plainValue } from '../values.ts';
+import type { Cell, Table } from './file.ts';
 
 type Column = keyof typeof texts.download.columns;
 export type Row = Partial<Readonly<Record<Column, Cell | null | undefined>>>;
@@ -82,7 +82,7 @@ export const timelineColumns: readonly Column[] = [
 ];
 
 export function timelineRow({ recorded, fate, earliest, latest, certainty }: TimelineEntry, words: Words): Row {
-  return { ...toldRow(recorded, fate, words), earliest, latest, certainty: texts.certainties[certainty] };
+  return { ...developmentRow(recorded, fate, words), earliest, latest, certainty: texts.certainties[certainty] };
 }
 
 export const auditColumns: readonly Column[] = [
@@ -115,7 +115,7 @@ export function auditRow(recorded: RecordedDevelopment, fate: Fate, words: Words
   const { target } = development.data;
   const amends = amendmentOf(development)?.amends;
   return {
-    ...toldRow(recorded, fate, words),
+    ...developmentRow(recorded, fate, words),
     target: typeof target === 'string' ? (amends ? `${texts.audit.chain[amends]} ${target}` : target) : undefined,
     retractedBy: fate.retractedBy,
     erasedBy: erasure?.development,
@@ -124,7 +124,7 @@ export function auditRow(recorded: RecordedDevelopment, fate: Fate, words: Words
 }
 
 /** What is said, how that stands, and on what it rests. */
-function toldRow(recorded: RecordedDevelopment, { correctedBy, corroboratedBy }: Fate, words: Words): Row {
+function developmentRow(recorded: RecordedDevelopment, { correctedBy, corroboratedBy }: Fate, words: Words): Row {
   const { development, position, recordedAt, recordedBy, isErased } = recorded;
   const { id, type, occurred, attribution, claim, sources } = development;
   return {

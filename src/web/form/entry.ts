@@ -1,30 +1,37 @@
 import { createHash, randomUUIDv7 } from 'node:crypto';
 import { z } from 'zod';
-import { contentOf, type Envelope, type Fault, readDraft, tell, tellSummary } from '../../catalogue/catalogue.ts';
+import { append, type Declined, rehearse, toProblem } from '../../api/appending.ts';
+import { momentOf } from '../../api/paging.ts';
+import { problemSchema, statusOf } from '../../api/problem.ts';
+import {
+  contentOf,
+  describeDevelopment,
+  describeSummary,
+  type Envelope,
+  type Fault,
+  readDraft,
+} from '../../catalogue/catalogue.ts';
 import type { NameOf } from '../../catalogue/development.ts';
 import { isSubjectId, kindOf, type SubjectId } from '../../catalogue/subject.ts';
 import type { PlacedPoint } from '../../facts/chronicle.ts';
-import { faultsByField, type ToldFault, tellFaults } from './faults.ts';
+import type { Moment } from '../../queries/moment.ts';
+import type { Rehearsal } from '../../queries/rehearsal.ts';
+import { toDateOrNull } from '../../state/leaf.ts';
+import { readEdtf } from '../../time/edtf.ts';
+import type { Html } from '../html.ts';
+import { type PageCall, seeOther, showPage } from '../page.ts';
+import { drawPictureWith } from '../picture/read.ts';
+import { subjectsIn } from '../read-evidence.ts';
+import { texts } from '../texts.ts';
+import type { RenderContext } from '../values.ts';
+import { describeFaults, type FaultMessage, faultsByField } from './faults.ts';
 import { type Filled, findList, shownRows, subjectsTyped } from './field.ts';
 import type { GroupField } from './fields.ts';
 import { formPage, linkTo, type Refused } from './form.ts';
 import { previewPage } from './preview.ts';
 import { registrationOf } from './register.ts';
-import { join, type Reading, readFields, type Typed, withoutRow, withRow } from './typed.ts';
-import type { Html } from '../html.ts';
-import { texts } from '../texts.ts';
-import type { Telling } from '../values.ts';
-import type { Moment } from '../../queries/moment.ts';
-import type { Rehearsal } from '../../queries/rehearsal.ts';
-import { toDateOrNull } from '../../state/leaf.ts';
-import { readEdtf } from '../../time/edtf.ts';
-import { append, type Declined, rehearse, toProblem } from '../../api/appending.ts';
-import { momentOf } from '../../api/paging.ts';
-import { problemSchema, statusOf } from '../../api/problem.ts';
-import { subjectsIn } from '../read-evidence.ts';
-import { type PageCall, seeOther, showPage } from '../page.ts';
 import { isName, offersFor, readCalling } from './suggest.ts';
-import { drawPictureWith } from '../picture/read.ts';
+import { join, type Reading, readFields, type Typed, withoutRow, withRow } from './typed.ts';
 
 /** Something that a person writes at a form: what it takes, and what becomes of it. */
 export interface Entry {
@@ -119,7 +126,7 @@ interface FormState {
   readonly typed: Typed;
   readonly kept: Kept;
   readonly offers?: Filled['offers'];
-  readonly told?: readonly ToldFault[];
+  readonly messages?: readonly FaultMessage[];
   readonly refused?: Refused;
   readonly status?: number;
   readonly focus?: string;
@@ -127,11 +134,11 @@ interface FormState {
 
 async function showForm(call: PageCall<unknown>, entry: Entry, state: FormState): Promise<Response> {
   const { title, intro, about, action, tree, isGuarded } = entry;
-  const { moment, typed, kept, offers = new Map(), told = [], refused, status, focus } = state;
+  const { moment, typed, kept, offers = new Map(), messages = [], refused, status, focus } = state;
   const nameOf: NameOf = moment
     ? await readCalling(call.services.connection, moment, subjectsTyped(typed))
     : (subject) => subject;
-  const filled: Filled = { typed, faults: faultsByField(told), offers, nameOf, focus };
+  const filled: Filled = { typed, faults: faultsByField(messages), offers, nameOf, focus };
   const hidden = { id: kept.id, ...(isGuarded ? { since: String(kept.since) } : {}) };
   const { asset } = call.site;
   return showPage(call, {
@@ -216,14 +223,14 @@ function refuseUnsettled(call: PageCall<unknown>, entry: Entry, refusal: Unsettl
   }));
   const isNamed = ({ path }: Fault) => unsettled.some((it) => it.path === path.join('.'));
   const others = draft.ok ? [] : draft.faults.filter((fault) => !isNamed(fault));
-  const told = tellFaults(entry.tree, reading.typed, [...names, ...others]);
-  const refused = { title: texts.form.faults.title(told.length), detail: '', faults: told };
+  const messages = describeFaults(entry.tree, reading.typed, [...names, ...others]);
+  const refused = { title: texts.form.faults.title(messages.length), detail: '', faults: messages };
   return showForm(call, entry, {
     moment,
     typed: reading.typed,
     kept,
     offers,
-    told,
+    messages,
     refused,
     status: statusOf('invalid'),
   });
@@ -243,18 +250,18 @@ async function refuse(call: PageCall<unknown>, entry: Entry, refusal: Refusal): 
   const isStale = declined.code === 'changed_since';
   const isTaken = declined.code === 'other_content' || declined.code === 'partly_recorded';
   const faults = isStale || isTaken ? [] : declined.faults.map((fault) => toForm(fault, registrations));
-  const told = tellFaults(entry.tree, reading.typed, faults);
+  const messages = describeFaults(entry.tree, reading.typed, faults);
   const response = await showForm(call, entry, {
     moment,
     typed: reading.typed,
     // Who was told may go on: what was recorded meanwhile stands beside it, and another's id is given up.
     kept: { id: isTaken ? randomUUIDv7() : kept.id, since: isStale ? moment.knowledge.position : kept.since },
     offers,
-    told,
+    messages,
     refused: {
       title,
       detail: detailOf(declined, detail),
-      faults: told,
+      faults: messages,
       next: isStale ? linkTo(entry.recordedAt(kept.id), texts.form.faults.readAnew) : undefined,
     },
     status: answer.status,
@@ -286,15 +293,15 @@ function toForm({ path: [index, ...path], message }: Fault, registrations: reado
 /** What registrations say is told by the names that enter the record; and what a correction leaves as it is, is no change. */
 function changesOf(rehearsal: Rehearsal, registrations: readonly Registration[]) {
   const ids = registrations.map(({ development }) => development.id);
-  const told = rehearsal.points.filter(({ cause }) => !ids.includes(cause.development));
+  const messages = rehearsal.points.filter(({ cause }) => !ids.includes(cause.development));
   const nameOf = ({ subject, attribute, key, holds, value, earliest, latest }: PlacedPoint) =>
     JSON.stringify([subject, attribute, key, holds, value, earliest, latest]);
   const withdrawn = new Set(rehearsal.withdrawn.map(nameOf));
-  const placed = new Set(told.map(nameOf));
-  const points = told.filter((point) => !withdrawn.has(nameOf(point)));
+  const placed = new Set(messages.map(nameOf));
+  const points = messages.filter((point) => !withdrawn.has(nameOf(point)));
   return {
     rehearsal: { ...rehearsal, points, withdrawn: rehearsal.withdrawn.filter((point) => !placed.has(nameOf(point))) },
-    unchanged: told.length - points.length,
+    unchanged: messages.length - points.length,
   };
 }
 
@@ -324,15 +331,15 @@ async function showPreview(call: PageCall<unknown>, entry: Entry, preview: Previ
       title: entry.title,
       action: entry.action,
       about: entry.about,
-      sentence: tell(draft.draft, nameOf),
-      summary: content.summary === undefined ? undefined : tellSummary(content, nameOf),
+      sentence: describeDevelopment(draft.draft, nameOf),
+      summary: content.summary === undefined ? undefined : describeSummary(content, nameOf),
       remark: content === draft.draft ? undefined : draft.draft.summary,
       occurred: occurredOf(content),
       registered: registrations,
       ...changesOf(rehearsal, registrations),
       isRepeated,
-      telling: { nameOf, links: call.links },
-      picture: await pictureWith(call, preview, { content, telling: { nameOf, links: call.links } }),
+      context: { nameOf, links: call.links },
+      picture: await pictureWith(call, preview, { content, context: { nameOf, links: call.links } }),
       hidden: {
         ...Object.fromEntries(reading.typed.texts),
         id: kept.id,
@@ -346,7 +353,7 @@ async function showPreview(call: PageCall<unknown>, entry: Entry, preview: Previ
 async function pictureWith(
   { services }: PageCall<unknown>,
   { moment, kept, development, rehearsal }: Preview,
-  { content, telling }: { readonly content: Envelope; readonly telling: Telling },
+  { content, context }: { readonly content: Envelope; readonly context: RenderContext },
 ): Promise<Html | undefined> {
   const subjects = [...rehearsal.points, ...rehearsal.withdrawn].map((point) => point.subject);
   const subject = drawnFirst
@@ -367,7 +374,7 @@ async function pictureWith(
       latest: bounds?.latest ?? moment.asOf,
       isContradicted: false,
     },
-    telling,
+    context,
   });
 }
 

@@ -4,7 +4,7 @@ import { type Field, type GroupField, labelOf } from './fields.ts';
 import { join, OF, type Typed } from './typed.ts';
 
 /** A fault for people: where it is, and what helps. */
-export interface ToldFault {
+export interface FaultMessage {
   /** The name of its field; undefined: of the whole. */
   readonly path: string | undefined;
   /** “Outcome 1, Person”. */
@@ -13,7 +13,7 @@ export interface ToldFault {
 }
 
 /** Faults of what a form says, each at the innermost field that it is of. */
-export function tellFaults(tree: GroupField, typed: Typed, faults: readonly Fault[]): ToldFault[] {
+export function describeFaults(tree: GroupField, typed: Typed, faults: readonly Fault[]): FaultMessage[] {
   return faults.map(({ path, message }) => {
     const found = findField(tree, path);
     if (!found) return { path: undefined, place: placeOf(path), message };
@@ -32,9 +32,9 @@ function placeOf(path: Fault['path']): string {
 }
 
 /** The messages by field, several of one joined. */
-export function faultsByField(told: readonly ToldFault[]): ReadonlyMap<string, string> {
+export function faultsByField(messages: readonly FaultMessage[]): ReadonlyMap<string, string> {
   const byField = Map.groupBy(
-    told.filter(({ path }) => path !== undefined),
+    messages.filter(({ path }) => path !== undefined),
     ({ path = '' }) => path,
   );
   return new Map([...byField].map(([path, own]) => [path, [...new Set(own.map(({ message }) => message))].join('; ')]));

@@ -2,7 +2,7 @@ import { html } from 'hono/html';
 import type { Html } from '../html.ts';
 import type { Site } from '../layout.ts';
 import { texts } from '../texts.ts';
-import type { ToldFault } from './faults.ts';
+import type { FaultMessage } from './faults.ts';
 import { type Filled, fieldHtml, idOf, membersHtml } from './field.ts';
 import type { Field, GroupField } from './fields.ts';
 import { join } from './typed.ts';
@@ -11,7 +11,7 @@ import { join } from './typed.ts';
 export interface Refused {
   readonly title: string;
   readonly detail: string;
-  readonly faults: readonly ToldFault[];
+  readonly faults: readonly FaultMessage[];
   /** What helps beyond mending the faults. */
   readonly next?: Html | undefined;
 }

@@ -9,7 +9,7 @@ import { sinceInWords, standingBadge } from '../dates.ts';
 import type { Html } from '../html.ts';
 import { emptyState } from '../layout.ts';
 import { texts } from '../texts.ts';
-import { attributeLabel, labelInWords, subjectLink, type Telling, valueInWords } from '../values.ts';
+import { attributeLabel, labelInWords, type RenderContext, subjectLink, valueInWords } from '../values.ts';
 import { edtfInWords } from './edtf.ts';
 import { type Hidden, hiddenFields } from './form.ts';
 
@@ -32,7 +32,7 @@ export interface Previewed {
   /** How many values a correction leaves as they are. */
   readonly unchanged: number;
   readonly isRepeated: boolean;
-  readonly telling: Telling;
+  readonly context: RenderContext;
   /** How the subject of it would look; nothing where there is no picture of it. */
   readonly picture?: Html | undefined;
   /** All that the form sent, verbatim, for it to be sent again. */
@@ -56,10 +56,10 @@ ${hiddenFields(hidden)}
 }
 
 function previewOf(previewed: Previewed): Html {
-  const { sentence, summary, remark, occurred, registered, rehearsal, unchanged, telling, picture } = previewed;
+  const { sentence, summary, remark, occurred, registered, rehearsal, unchanged, context, picture } = previewed;
   const words = texts.form.previewed;
   const { points, withdrawn, findings, alike } = rehearsal;
-  const shown = { telling, fresh: registered.map(({ subject }) => subject) };
+  const shown = { context, fresh: registered.map(({ subject }) => subject) };
   return html`<dl class="told">
 <dt>${words.sentence}</dt><dd><bdi>${sentence}</bdi></dd>
 ${summary === undefined || summary === sentence ? '' : html`<dt>${words.summary}</dt><dd><bdi>${summary}</bdi></dd>`}
@@ -71,7 +71,7 @@ ${
   alike.length === 0
     ? ''
     : html`<div class="alike"><h2>${words.alike}</h2><p>${words.alikeHint}</p>
-<ul>${alike.map(({ subject, like, name }) => html`<li><code>${subject}</code> → <a href="${telling.links.subject(like)}"><bdi>${name}</bdi></a> <code>${like}</code></li>`)}</ul></div>`
+<ul>${alike.map(({ subject, like, name }) => html`<li><code>${subject}</code> → <a href="${context.links.subject(like)}"><bdi>${name}</bdi></a> <code>${like}</code></li>`)}</ul></div>`
 }
 <h2>${words.points}</h2>
 ${unchanged === 0 ? '' : html`<p class="hint">${words.unchanged(unchanged)}</p>`}
@@ -90,13 +90,13 @@ ${picture === undefined ? '' : html`<h2>${words.picture}</h2>${picture}`}`;
 }
 
 interface Shown {
-  readonly telling: Telling;
+  readonly context: RenderContext;
   /** What enters the record with it, and has no page yet. */
   readonly fresh: readonly string[];
 }
 
-function nameOf(subject: string, { telling, fresh }: Shown): Html {
-  return fresh.includes(subject) ? html`<bdi>${telling.nameOf(subject)}</bdi>` : subjectLink(subject, telling);
+function nameOf(subject: string, { context, fresh }: Shown): Html {
+  return fresh.includes(subject) ? html`<bdi>${context.nameOf(subject)}</bdi>` : subjectLink(subject, context);
 }
 
 /** Beyond these nobody reads on; the catalogue admits thousands. */
@@ -112,13 +112,13 @@ ${points.length > MOST_POINTS ? html`<p class="hint">${texts.form.previewed.more
 
 function pointRow(
   { subject, attribute, key, holds, value, earliest, latest, cause }: PlacedPoint,
-  { telling, fresh }: Shown,
+  { context, fresh }: Shown,
 ): Html {
   const { columns, ends } = texts.form.previewed;
   if (isInternal(attribute)) return html``;
-  const shown = holds || value !== null ? valueInWords(attribute, key, value, telling) : '';
+  const shown = holds || value !== null ? valueInWords(attribute, key, value, context) : '';
   const since = { edtf: cause.edtf, earliest: toDateOrNull(earliest), latest: toDateOrNull(latest) };
-  return html`<tr><th scope="row">${nameOf(subject, { telling, fresh })}</th>
+  return html`<tr><th scope="row">${nameOf(subject, { context, fresh })}</th>
 <td data-label="${columns.what}">${attributeLabel(attribute)}</td>
 <td data-label="${columns.value}">${holds ? '' : html`<strong>${ends}</strong> `}${shown} ${standingBadge(cause.standing)}</td>
 <td data-label="${columns.when}">${sinceInWords(since)}</td></tr>`;

@@ -1,19 +1,19 @@
 import { z } from 'zod';
+import { momentOf } from '../../api/paging.ts';
+import { json } from '../../api/route.ts';
 import type { NameOf } from '../../catalogue/development.ts';
 import { isSubjectId, type SubjectId, type SubjectKind, subjectKinds } from '../../catalogue/subject.ts';
 import type { Connection } from '../../database/connection.ts';
-import { edtfInWords } from './edtf.ts';
-import type { Offer } from './field.ts';
-import { idByName, variantsOf } from './register.ts';
-import type { TypedSubject } from './typed.ts';
 import { findKnownAs, isRegistered } from '../../queries/identity.ts';
 import type { Moment } from '../../queries/moment.ts';
 import { type FoundSubject, readSearch, searchSubjects } from '../../queries/search.ts';
 import { readNames } from '../../queries/words.ts';
 import { readEdtf } from '../../time/edtf.ts';
-import { momentOf } from '../../api/paging.ts';
-import { json } from '../../api/route.ts';
 import { definePage, type Page } from '../page.ts';
+import { edtfInWords } from './edtf.ts';
+import type { Offer } from './field.ts';
+import { idByName, variantsOf } from './register.ts';
+import type { TypedSubject } from './typed.ts';
 
 /** So many are offered for a name. */
 const MOST_OFFERS = 8;

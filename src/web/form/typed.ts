@@ -192,9 +192,9 @@ class Reader {
       this.#read(field.element, { from: join(place.from, String(row)), to: join(place.to, String(index)) }),
     );
     this.rows.set(place.to, values.length);
-    const told = values.slice(0, filled.length).map((value) => value ?? '');
+    const event = values.slice(0, filled.length).map((value) => value ?? '');
     if (isAsked) return [field.element.kind === 'group' ? (values[0] ?? {}) : ''];
-    return told.length > 0 || field.isRequired ? told : undefined;
+    return event.length > 0 || field.isRequired ? event : undefined;
   }
 
   #readAsserter(field: AsserterField, place: Place): unknown {

@@ -1,16 +1,16 @@
 import { z } from 'zod';
-import { type AttributeName, attribute, attributesOf } from '../../catalogue/attributes.ts';
-import { isSubjectId, type SubjectKind, subjectKinds } from '../../catalogue/subject.ts';
-import { listPage } from './view.ts';
-import { timeMachine } from '../time-controls.ts';
-import { texts } from '../texts.ts';
-import { pageLinks } from '../timeline.ts';
-import { countSubjects, type Filter, identifyFilters, listSubjects } from '../../queries/list.ts';
 import { openPage } from '../../api/paging.ts';
 import { certaintyParameter, momentParameters, pageParameters } from '../../api/parameters.ts';
-import { readGrounds, subjectsIn } from '../read-evidence.ts';
+import { type AttributeName, attribute, attributesOf } from '../../catalogue/attributes.ts';
+import { isSubjectId, type SubjectKind, subjectKinds } from '../../catalogue/subject.ts';
+import { countSubjects, type Filter, identifyFilters, listSubjects } from '../../queries/list.ts';
 import { machineOf } from '../moment.ts';
 import { definePage, type Page, showPage } from '../page.ts';
+import { readGrounds, subjectsIn } from '../read-evidence.ts';
+import { texts } from '../texts.ts';
+import { timeMachine } from '../time-controls.ts';
+import { pageLinks } from '../timeline.ts';
+import { listPage } from './view.ts';
 
 export const listPages: readonly Page[] = subjectKinds.map(listPageOf);
 
@@ -62,7 +62,7 @@ function listPageOf(kind: SubjectKind): Page {
             next: cursor === null ? undefined : links.to(`/${kind}s`, { ...keep, cursor }),
             first: query.cursor === undefined ? undefined : links.to(`/${kind}s`, keep),
           }),
-          telling: { ...grounds, links },
+          context: { ...grounds, links },
           mayRecord: caller !== undefined && caller.role !== 'reader',
         }),
       });

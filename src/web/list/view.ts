@@ -8,7 +8,7 @@ import { certaintyMark, standingBadge } from '../dates.ts';
 import type { Html } from '../html.ts';
 import { emptyState } from '../layout.ts';
 import { texts } from '../texts.ts';
-import { attributeLabel, labelInWords, type Telling, valueInWords } from '../values.ts';
+import { attributeLabel, labelInWords, type RenderContext, valueInWords } from '../values.ts';
 
 export interface ListShown {
   readonly kind: SubjectKind;
@@ -19,15 +19,15 @@ export interface ListShown {
   readonly certainty: string;
   readonly machine: Html;
   readonly pages: Html;
-  readonly telling: Telling;
+  readonly context: RenderContext;
   readonly mayRecord: boolean;
 }
 
 /** Subjects of one kind, as of a day, that have what is asked for. */
 export function listPage(shown: ListShown): Html {
-  const { kind, items, total, filters, certainty, machine, pages, telling, mayRecord } = shown;
+  const { kind, items, total, filters, certainty, machine, pages, context, mayRecord } = shown;
   const { lists } = texts;
-  const { links } = telling;
+  const { links } = context;
   const asked = { ...filters, certainty: certainty === 'stated' ? undefined : certainty };
   const isFiltered = Object.values(filters).some((label) => label !== undefined);
   return html`<h1>${texts.kinds[kind].many}</h1>
@@ -53,14 +53,14 @@ ${
           name,
           matches,
         }) => html`<tr><th scope="row"><a href="${links.subject(id)}"><bdi>${name}</bdi></a></th><td data-label="${lists.id}"><code>${id}</code></td>
-${isFiltered ? html`<td data-label="${lists.matches}">${matches.map((match) => html`<div>${attributeLabel(match.attribute)}: ${valueInWords(match.attribute, match.key, match.value, telling)} ${standingBadge(match.standing)} ${certaintyMark(match.certainty)}</div>`)}</td>` : ''}</tr>`,
+${isFiltered ? html`<td data-label="${lists.matches}">${matches.map((match) => html`<div>${attributeLabel(match.attribute)}: ${valueInWords(match.attribute, match.key, match.value, context)} ${standingBadge(match.standing)} ${certaintyMark(match.certainty)}</div>`)}</td>` : ''}</tr>`,
       )}</tbody></table>`
 }
 ${pages}
 </div>`;
 }
 
-function filterForm({ kind, filters, certainty, telling }: ListShown): Html {
+function filterForm({ kind, filters, certainty, context }: ListShown): Html {
   const { lists } = texts;
   const choices = attributesOf(kind).flatMap((name) => {
     const labels = labelsOf(name);
@@ -69,8 +69,8 @@ function filterForm({ kind, filters, certainty, telling }: ListShown): Html {
   const field = ({ name, labels }: (typeof choices)[number]) => html`<label>${attributeLabel(name)}
 <select name="${name}"><option value="">${lists.all}</option>${['any', ...labels].map((label) => html`<option value="${label}" ${filters[name] === label ? 'selected' : ''}>${label === 'any' ? lists.any : labelInWords(label)}</option>`)}</select></label>`;
   const isFiltered = Object.values(filters).some((label) => label !== undefined) || certainty !== 'stated';
-  return html`<details class="filters no-print" ${isFiltered ? 'open' : ''}><summary>${lists.filter}</summary><form class="row" action="${telling.links.bare(`/${kind}s`)}">
-<div id="filter-moment" data-live>${telling.links.hidden()}</div>
+  return html`<details class="filters no-print" ${isFiltered ? 'open' : ''}><summary>${lists.filter}</summary><form class="row" action="${context.links.bare(`/${kind}s`)}">
+<div id="filter-moment" data-live>${context.links.hidden()}</div>
 ${choices.map(field)}
 <label>${lists.certainty} <select name="certainty">${certainties.map((it) => html`<option value="${it}" ${it === certainty ? 'selected' : ''}>${texts.certainties[it]}</option>`)}</select></label>
 <button>${lists.apply}</button>

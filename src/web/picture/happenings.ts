@@ -57,8 +57,8 @@ export function layOutHappenings(happenings: readonly Happening[], scale: Scale)
 
 /** Told as somebody’s claim: so stands the act, or such is its content. */
 export function isClaim({ standing, type }: Pick<Happening, 'standing' | 'type'>): boolean {
-  const isTold = standing === null || standing === 'reported' || standing === 'official';
-  return !isTold || findType(type)?.claims === true;
+  const isEvent = standing === null || standing === 'reported' || standing === 'official';
+  return !isEvent || findType(type)?.claims === true;
 }
 
 const RADIUS = 5;

@@ -2,7 +2,7 @@ import type { AttributeName } from '../../catalogue/attributes.ts';
 import { kindOf, type SubjectId } from '../../catalogue/subject.ts';
 import type { Spell } from '../../state/spells.ts';
 import { texts } from '../texts.ts';
-import { labelInWords, type Telling } from '../values.ts';
+import { labelInWords, type RenderContext } from '../values.ts';
 import type { Bar, Lane, Tone } from './model.ts';
 import { isolate } from './text.ts';
 import { spellTitle, valueAsText } from './words.ts';
@@ -21,18 +21,18 @@ export interface TimelineOf {
   readonly spells: readonly Spell[];
   /** Of a case. */
   readonly persons?: readonly PartyOfCase[];
-  readonly telling: Pick<Telling, 'nameOf'>;
+  readonly context: Pick<RenderContext, 'nameOf'>;
 }
 
 /** The lanes of a subject’s picture; those without bars are left out. */
-export function timelineOf({ subject, spells, persons = [], telling }: TimelineOf): Lane[] {
+export function timelineOf({ subject, spells, persons = [], context }: TimelineOf): Lane[] {
   switch (kindOf(subject)) {
     case 'case':
-      return caseLanes({ spells, persons, caseId: subject, telling });
+      return caseLanes({ spells, persons, caseId: subject, context });
     case 'person':
-      return personLanes({ spells: spells.filter((spell) => spell.subject === subject), telling });
+      return personLanes({ spells: spells.filter((spell) => spell.subject === subject), context });
     case 'organization':
-      return lanesOf(['holder', 'sanction'], spells, telling);
+      return lanesOf(['holder', 'sanction'], spells, context);
     case 'source':
       return [];
   }
@@ -43,15 +43,15 @@ function caseLanes({
   spells,
   persons,
   caseId,
-  telling,
+  context,
 }: {
   readonly spells: readonly Spell[];
   readonly persons: readonly PartyOfCase[];
   readonly caseId: string;
-  readonly telling: Pick<Telling, 'nameOf'>;
+  readonly context: Pick<RenderContext, 'nameOf'>;
 }): Lane[] {
   const bySubject = Map.groupBy(spells, ({ subject }) => subject);
-  const stage = lanesOf(['stage'], bySubject.get(caseId) ?? [], telling);
+  const stage = lanesOf(['stage'], bySubject.get(caseId) ?? [], context);
   const named = Map.groupBy(persons, ({ name }) => name);
   const ofPersons = persons.flatMap(({ id, name, role }) => {
     const own = (bySubject.get(id) ?? []).filter((spell) => isOfCase(spell, caseId));
@@ -60,7 +60,7 @@ function caseLanes({
     const group = remarks.length === 0 ? isolate(name) : `${isolate(name)} (${remarks.join(', ')})`;
     // All is of one case: its name would only repeat itself.
     const there = own.map((spell) => (spell.attribute === 'legal_status' ? { ...spell, key: '' } : spell));
-    return lanesOf(['custody', 'legal_status', 'charge', 'sentence', 'office'], there, telling).map((lane) => ({
+    return lanesOf(['custody', 'legal_status', 'charge', 'sentence', 'office'], there, context).map((lane) => ({
       ...lane,
       group,
     }));
@@ -71,12 +71,12 @@ function caseLanes({
 /** A person’s offices, custody, positions in cases, charges, sentences and sanctions. */
 function personLanes({
   spells,
-  telling,
+  context,
 }: {
   readonly spells: readonly Spell[];
-  readonly telling: Pick<Telling, 'nameOf'>;
+  readonly context: Pick<RenderContext, 'nameOf'>;
 }): Lane[] {
-  return lanesOf(['office', 'custody', 'legal_status', 'charge', 'sentence', 'sanction'], spells, telling);
+  return lanesOf(['office', 'custody', 'legal_status', 'charge', 'sentence', 'sanction'], spells, context);
 }
 
 type Drawn = keyof typeof tones;
@@ -92,7 +92,11 @@ const tones = {
   sanction: 'status',
 } as const satisfies Partial<Record<AttributeName, Tone>>;
 
-function lanesOf(attributes: readonly Drawn[], spells: readonly Spell[], { nameOf }: Pick<Telling, 'nameOf'>): Lane[] {
+function lanesOf(
+  attributes: readonly Drawn[],
+  spells: readonly Spell[],
+  { nameOf }: Pick<RenderContext, 'nameOf'>,
+): Lane[] {
   return attributes.flatMap((attribute) => {
     const own = spells.filter((spell) => spell.attribute === attribute);
     const bars = own.map((spell): Bar => {

@@ -2,12 +2,6 @@ import type { AttributeName } from '../../catalogue/attributes.ts';
 import { isSubjectId, kindOf, type SubjectId, type SubjectKind } from '../../catalogue/subject.ts';
 import type { Connection } from '../../database/connection.ts';
 import { placeKey } from '../../facts/facts.ts';
-import type { Html } from '../html.ts';
-import { windowsOf } from './calendar.ts';
-import { type PartyOfCase, timelineOf } from './lanes.ts';
-import { drawRelations, type Relation } from './relations.ts';
-import { drawTimeline } from './timeline.ts';
-import type { Telling } from '../values.ts';
 import { type Annals, type Happening, type Reach, readAnnals, readHappenings } from '../../queries/annals.ts';
 import type { Moment } from '../../queries/moment.ts';
 import type { Rehearsal } from '../../queries/rehearsal.ts';
@@ -15,7 +9,13 @@ import { readNames } from '../../queries/words.ts';
 import { spellsOf } from '../../state/spells.ts';
 import type { SubjectState } from '../../state/state.ts';
 import type { Day } from '../../time/day.ts';
+import type { Html } from '../html.ts';
 import { subjectsIn } from '../read-evidence.ts';
+import type { RenderContext } from '../values.ts';
+import { windowsOf } from './calendar.ts';
+import { type PartyOfCase, timelineOf } from './lanes.ts';
+import { drawRelations, type Relation } from './relations.ts';
+import { drawTimeline } from './timeline.ts';
 
 /** The lanes of a picture, by the kind of subject; of a case also those of its parties. */
 const lanesOf: Readonly<Record<SubjectKind, readonly AttributeName[]>> = {
@@ -46,7 +46,7 @@ export interface PictureShown {
   readonly reach: Pick<Reach, 'first' | 'last'>;
   readonly asOf: Day;
   readonly span: Span;
-  readonly telling: Telling;
+  readonly context: RenderContext;
   /** A development to be seen at once. */
   readonly marked?: string;
 }
@@ -55,18 +55,18 @@ export interface PictureShown {
 export const MOST_DRAWN = 40;
 
 export function drawPicture(shown: PictureShown): Html {
-  const { subject, persons, lanes, happenings, reach, asOf, span, telling, marked } = shown;
+  const { subject, persons, lanes, happenings, reach, asOf, span, context, marked } = shown;
   return drawTimeline({
     lanes: timelineOf({
       subject,
       spells: spellsOf(lanes.facts, lanes.lives),
       persons: persons.slice(0, MOST_DRAWN),
-      telling,
+      context,
     }),
     happenings,
     asOf,
     window: windowsOf({ ...reach, asOf })[span],
-    hrefOf: (id) => telling.links.development(id),
+    hrefOf: (id) => context.links.development(id),
     marked,
   });
 }
@@ -77,14 +77,14 @@ export interface Change {
   readonly rehearsal: Pick<Rehearsal, 'points' | 'withdrawn'>;
   /** The development itself, in the place of any that it replaces. */
   readonly happening: Happening;
-  readonly telling: Telling;
+  readonly context: RenderContext;
 }
 
 /** The picture of a subject as it would be with a change. */
 export async function drawPictureWith(
   connection: Connection,
   moment: Moment,
-  { subject, rehearsal, happening, telling }: Change,
+  { subject, rehearsal, happening, context }: Change,
 ): Promise<Html> {
   const known = await readLanes(connection, moment, { subject, persons: [] });
   const withdrawn = new Set(rehearsal.withdrawn.map(placeKey));
@@ -96,7 +96,7 @@ export async function drawPictureWith(
   const happenings = [...items.filter(({ id }) => id !== happening.id), happening];
   const named = subjectsIn(facts.map(({ key, value }) => [key.split('/'), value]));
   const names = await readNames(connection, moment, [...new Set(named)] as SubjectId[]);
-  const nameOf = (it: string) => names.get(it as SubjectId) ?? telling.nameOf(it);
+  const nameOf = (it: string) => names.get(it as SubjectId) ?? context.nameOf(it);
   const days = happenings.flatMap(({ earliest, latest }) => (earliest === null ? [latest] : [earliest, latest])).sort();
   return drawPicture({
     subject,
@@ -106,7 +106,7 @@ export async function drawPictureWith(
     reach: { first: days[0] ?? null, last: days.at(-1) ?? null },
     asOf: moment.asOf,
     span: 'all',
-    telling: { ...telling, nameOf },
+    context: { ...context, nameOf },
     marked: happening.id,
   });
 }
@@ -118,7 +118,7 @@ interface RelationValue {
 }
 
 /** Who a subject is to others, as of the day: stated, possible, and what has ended. */
-export function drawRelationsOf({ id, name, state, possible, ended }: SubjectState, telling: Telling): Html {
+export function drawRelationsOf({ id, name, state, possible, ended }: SubjectState, context: RenderContext): Html {
   const toRelation = (
     value: unknown,
     how: Pick<Relation, 'isEnded' | 'isPossible'>,
@@ -128,7 +128,7 @@ export function drawRelationsOf({ id, name, state, possible, ended }: SubjectSta
     const other = from === id ? to : from;
     if (!isSubjectId(other)) return [];
     const isClaim = standing !== null && standing !== 'reported' && standing !== 'official';
-    return [{ id: other, name: telling.nameOf(other), kind, isOutgoing: from === id, isClaim, ...how }];
+    return [{ id: other, name: context.nameOf(other), kind, isOutgoing: from === id, isClaim, ...how }];
   };
   const stated = (state.relationships ?? []) as readonly {
     readonly value: unknown;
@@ -138,7 +138,7 @@ export function drawRelationsOf({ id, name, state, possible, ended }: SubjectSta
     attribute === 'relationship' && value !== null;
   return drawRelations({
     name,
-    hrefOf: (subject) => (isSubjectId(subject) ? telling.links.subject(subject) : '#'),
+    hrefOf: (subject) => (isSubjectId(subject) ? context.links.subject(subject) : '#'),
     relations: eachOnce([
       ...stated.flatMap(({ value, standing }) => toRelation(value, { isEnded: false, isPossible: false }, standing)),
       ...possible

@@ -1,21 +1,21 @@
 import { html } from 'hono/html';
 import { z } from 'zod';
-import { type FindingRule, findingRuleNames } from '../../catalogue/rules.ts';
-import { isSubjectId } from '../../catalogue/subject.ts';
-import { findingsBySubject } from './view.ts';
-import type { Links } from '../links.ts';
-import { timeMachine } from '../time-controls.ts';
-import { texts } from '../texts.ts';
-import { pageLinks } from '../timeline.ts';
-import { labelInWords } from '../values.ts';
-import { listFindings } from '../../queries/findings.ts';
-import { findKnownAs, isRegistered } from '../../queries/identity.ts';
 import { openPage } from '../../api/paging.ts';
 import { flagParameter, momentParameters, pageParameters } from '../../api/parameters.ts';
 import { faultyQuery } from '../../api/problem.ts';
-import { readGrounds } from '../read-evidence.ts';
+import { type FindingRule, findingRuleNames } from '../../catalogue/rules.ts';
+import { isSubjectId } from '../../catalogue/subject.ts';
+import { listFindings } from '../../queries/findings.ts';
+import { findKnownAs, isRegistered } from '../../queries/identity.ts';
+import type { Links } from '../links.ts';
 import { machineOf } from '../moment.ts';
 import { definePage, type Page, showPage } from '../page.ts';
+import { readGrounds } from '../read-evidence.ts';
+import { texts } from '../texts.ts';
+import { timeMachine } from '../time-controls.ts';
+import { pageLinks } from '../timeline.ts';
+import { labelInWords } from '../values.ts';
+import { findingsBySubject } from './view.ts';
 
 const query = z.strictObject({
   rule: z.enum(findingRuleNames, 'is no rule; choose one of the list').optional(),

@@ -1,8 +1,7 @@
 import { z } from 'zod';
-import { timeMachine } from '../time-controls.ts';
-import { searchForm, searchPage } from './view.ts';
-import { texts } from '../texts.ts';
-import { pageLinks } from '../timeline.ts';
+import { openPage } from '../../api/paging.ts';
+import { momentParameters, pageParameters } from '../../api/parameters.ts';
+import { faultyQuery } from '../../api/problem.ts';
 import { readFates } from '../../queries/history.ts';
 import {
   findDevelopment,
@@ -12,11 +11,12 @@ import {
   searchSubjects,
 } from '../../queries/search.ts';
 import { readWords } from '../../queries/words.ts';
-import { openPage } from '../../api/paging.ts';
-import { momentParameters, pageParameters } from '../../api/parameters.ts';
-import { faultyQuery } from '../../api/problem.ts';
 import { machineOf } from '../moment.ts';
 import { definePage, type Page, showPage } from '../page.ts';
+import { texts } from '../texts.ts';
+import { timeMachine } from '../time-controls.ts';
+import { pageLinks } from '../timeline.ts';
+import { searchForm, searchPage } from './view.ts';
 
 const search = definePage({
   method: 'get',
@@ -67,7 +67,7 @@ const search = definePage({
           next: cursor === null ? undefined : links.to('/search', { q, cursor }),
           first: isFirst ? undefined : links.to('/search', { q }),
         }),
-        telling: { nameOf: words.nameOf, links },
+        context: { nameOf: words.nameOf, links },
       }),
     });
   },

@@ -9,7 +9,7 @@ import type { Html } from '../html.ts';
 import { emptyState } from '../layout.ts';
 import type { Links } from '../links.ts';
 import { texts } from '../texts.ts';
-import type { Telling } from '../values.ts';
+import type { RenderContext } from '../values.ts';
 
 export interface SearchShown {
   readonly q: string;
@@ -22,7 +22,7 @@ export interface SearchShown {
   readonly words: Words;
   readonly machine: Html;
   readonly pages: Html;
-  readonly telling: Telling;
+  readonly context: RenderContext;
 }
 
 /** Where nothing was asked for yet. */
@@ -34,15 +34,15 @@ export function searchForm(links: Links): Html {
 
 /** What was found: subjects whose names come near, and developments that hold the words. */
 export function searchPage(shown: SearchShown): Html {
-  const { q, subjects, named, fate, developments, words, machine, pages, telling } = shown;
+  const { q, subjects, named, fate, developments, words, machine, pages, context } = shown;
   const { search } = texts;
-  const { links } = telling;
+  const { links } = context;
   const isNothing = subjects.length === 0 && developments.length === 0 && !named;
   return html`<h1>${search.title(q)}</h1>
 ${machine}
 <div id="found" data-live>
 ${isNothing ? emptyState(search.none, html`${search.noneNext}`) : ''}
-${subjects.length === 0 ? '' : html`<h2>${search.subjects}</h2><ul class="cards">${subjects.map((found) => subjectItem(found, telling))}</ul>`}
+${subjects.length === 0 ? '' : html`<h2>${search.subjects}</h2><ul class="cards">${subjects.map((found) => subjectItem(found, context))}</ul>`}
 ${
   developments.length === 0 && !named
     ? ''
@@ -55,14 +55,14 @@ ${
           quotes,
         }) => html`<li>${standingBadge(recorded.development.attribution?.standing)} <a href="${links.development(recorded.development.id)}"><bdi>${words.summaryOf(recorded)}</bdi></a>
 <span class="muted">${sinceInWords({ edtf: recorded.development.occurred ?? null, earliest: earliest === '-infinity' ? null : earliest, latest })}</span> ${certainty === 'possible' ? certaintyMark('possible') : ''}
-${quotes.map((citation) => cited(citation, telling))}</li>`,
+${quotes.map((citation) => cited(citation, context))}</li>`,
       )}</ul>`
 }
 ${pages}
 </div>`;
 }
 
-function subjectItem({ id, name, matched, isFormer }: FoundSubject, { links }: Telling): Html {
+function subjectItem({ id, name, matched, isFormer }: FoundSubject, { links }: RenderContext): Html {
   const { search } = texts;
   return html`<li><a href="${links.subject(id)}"><strong><bdi>${name}</bdi></strong></a> <code class="muted">${id}</code>
 ${matched === name ? '' : html`<span class="muted">${search.matched} <bdi>${matched}</bdi></span>`}${isFormer ? html` <span class="muted">${search.former}</span>` : ''}</li>`;

@@ -1,16 +1,16 @@
 import { html } from 'hono/html';
 import { serialize } from 'hono/utils/cookie';
 import { z } from 'zod';
-import { faultOfWorkspaceName, listPublicWorkspaces } from '../../workspaces/workspaces.ts';
-import { homePage } from '../home/view.ts';
-import { signInForm } from './view.ts';
-import { texts } from '../texts.ts';
 import { authorize, type Caller } from '../../api/access.ts';
 import { statusOf } from '../../api/problem.ts';
 import type { Services } from '../../api/route.ts';
+import { faultOfWorkspaceName, listPublicWorkspaces } from '../../workspaces/workspaces.ts';
 import { readForm } from '../form/body.ts';
+import { homePage } from '../home/view.ts';
 import { originOf } from '../origin.ts';
 import { definePage, type Page, seeOther, showPage, TOKEN_COOKIE } from '../page.ts';
+import { texts } from '../texts.ts';
+import { signInForm } from './view.ts';
 
 const noQuery = z.strictObject({});
 const HOURS = 12;

@@ -1,14 +1,10 @@
 import { html } from 'hono/html';
 import { z } from 'zod';
+import { openPage } from '../../api/paging.ts';
+import { momentParameters, pageParameters } from '../../api/parameters.ts';
+import { noSubject, redirectToKnownAs, subjectOf } from '../../api/subject-path.ts';
 import type { AttributeName } from '../../catalogue/attributes.ts';
 import { isSubjectId, type SubjectId, type SubjectKind, subjectKinds } from '../../catalogue/subject.ts';
-import { whyOf } from '../evidence.ts';
-import { timeMachine } from '../time-controls.ts';
-import type { Explained } from './state.ts';
-import { shownOf } from './state.ts';
-import { type Party, subjectPage } from './view.ts';
-import { texts } from '../texts.ts';
-import { pageLinks, timelineTable } from '../timeline.ts';
 import { type Annals, readHappenings } from '../../queries/annals.ts';
 import type { Moment } from '../../queries/moment.ts';
 import { readState } from '../../queries/state.ts';
@@ -17,13 +13,17 @@ import { readWords } from '../../queries/words.ts';
 import { toLeaf } from '../../state/leaf.ts';
 import { type HeldLeaf, leavesOf, type SubjectState } from '../../state/state.ts';
 import { judgeTracks } from '../../state/tracks.ts';
-import { openPage } from '../../api/paging.ts';
-import { momentParameters, pageParameters } from '../../api/parameters.ts';
-import { noSubject, redirectToKnownAs, subjectOf } from '../../api/subject-path.ts';
-import { readGrounds, subjectsIn } from '../read-evidence.ts';
+import { whyOf } from '../evidence.ts';
 import { machineOf } from '../moment.ts';
 import { definePage, type Page, type PageCall, showPage } from '../page.ts';
 import { drawPicture, drawRelationsOf, MOST_DRAWN, readLanes, spans } from '../picture/read.ts';
+import { readGrounds, subjectsIn } from '../read-evidence.ts';
+import { texts } from '../texts.ts';
+import { timeMachine } from '../time-controls.ts';
+import { pageLinks, timelineTable } from '../timeline.ts';
+import type { Explained } from './state.ts';
+import { shownOf } from './state.ts';
+import { type Party, subjectPage } from './view.ts';
 
 const query = z.strictObject({
   ...momentParameters,
@@ -106,8 +106,8 @@ async function showSubject(call: PageCall<SubjectQuery>, moment: Moment, questio
       ...items.flatMap(({ recorded }) => recorded.development.sources.map(({ source }) => source)),
     ],
   });
-  const telling = { nameOf: grounds.nameOf, links, about: subject };
-  const explained: Explained = { ...telling, why: (leaf) => whyOf(leaf, grounds.evidence, telling) };
+  const context = { nameOf: grounds.nameOf, links, about: subject };
+  const explained: Explained = { ...context, why: (leaf) => whyOf(leaf, grounds.evidence, context) };
   const machine = await machineOf(services, moment, { subject, days: happenings.items.map(({ latest }) => latest) });
   const keep = { span: call.query.span };
   const place = { links, path: links.bare(`/${subject.replace(':', 's/')}`), keep };
@@ -120,7 +120,7 @@ async function showSubject(call: PageCall<SubjectQuery>, moment: Moment, questio
     reach: machine,
     asOf: moment.asOf,
     span: call.query.span ?? 'all',
-    telling: explained,
+    context: explained,
   });
   return showPage(call, {
     title: state.name,
@@ -135,7 +135,7 @@ async function showSubject(call: PageCall<SubjectQuery>, moment: Moment, questio
           : '',
       parties,
       moreParties: Math.max(0, persons.length - MOST_PARTIES),
-      timeline: html`${timelineTable({ items, words, telling: explained })}${pageLinks({
+      timeline: html`${timelineTable({ items, words, context: explained })}${pageLinks({
         next: cursor === null ? undefined : `${links.subject(subject, '', { ...keep, cursor })}#timeline`,
         first: call.query.cursor === undefined ? undefined : `${links.subject(subject, '', keep)}#timeline`,
       })}`,

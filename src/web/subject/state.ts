@@ -9,9 +9,9 @@ import { certaintyMark, dayInWords, sinceInWords, standingBadge } from '../dates
 import type { Html } from '../html.ts';
 import { emptyState } from '../layout.ts';
 import { texts } from '../texts.ts';
-import { attributeLabel, byWhom, labelInWords, subjectLink, type Telling, valueInWords } from '../values.ts';
+import { attributeLabel, byWhom, labelInWords, type RenderContext, subjectLink, valueInWords } from '../values.ts';
 
-export interface Explained extends Telling {
+export interface Explained extends RenderContext {
   /** On what something rests. */
   readonly why: (leaf: Pick<Leaf, 'because' | 'sources'>) => Html;
   /** All values are shown, and not only the newest. */
@@ -96,8 +96,11 @@ function leafTable(caption: string, leaves: readonly HeldLeaf[], explained: Expl
 }
 
 /** Standing, who asserts it, words of caution, and how surely it holds. */
-export function howItStands({ standing, by, hedge, inferred, certainty }: Omit<Leaf, 'value'>, telling: Telling): Html {
-  return html`${standingBadge(standing)} ${certaintyMark(certainty)}${by === null ? '' : html` <span class="muted">${byWhom(by, telling)}</span>`}${hedge === null ? '' : html` <span class="muted"><bdi>“${hedge}”</bdi></span>`}${inferred ? html`<span class="muted">, ${texts.state.inferred}</span>` : ''}`;
+export function howItStands(
+  { standing, by, hedge, inferred, certainty }: Omit<Leaf, 'value'>,
+  context: RenderContext,
+): Html {
+  return html`${standingBadge(standing)} ${certaintyMark(certainty)}${by === null ? '' : html` <span class="muted">${byWhom(by, context)}</span>`}${hedge === null ? '' : html` <span class="muted"><bdi>“${hedge}”</bdi></span>`}${inferred ? html`<span class="muted">, ${texts.state.inferred}</span>` : ''}`;
 }
 
 /** What may hold, or may have ended, by that day: apart from what is stated. */
@@ -134,10 +137,10 @@ export function endedTable(ended: SubjectState['ended'], explained: Explained): 
 }
 
 /** Of a track’s key: the subject that it names, and what of it. */
-function keyInWords(key: string, telling: Telling): Html {
+function keyInWords(key: string, context: RenderContext): Html {
   if (key === '') return html``;
   const [subject = '', ...rest] = key.split('/');
-  return html`${subjectLink(subject, telling)}${rest.length === 0 ? '' : html` · <bdi>${rest.join(' / ').replaceAll('-', ' ')}</bdi>`}`;
+  return html`${subjectLink(subject, context)}${rest.length === 0 ? '' : html` · <bdi>${rest.join(' / ').replaceAll('-', ' ')}</bdi>`}`;
 }
 
 /** What somebody asserts: attributed, apart from the state, and never worded as a fact. */

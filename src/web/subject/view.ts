@@ -4,9 +4,11 @@ import { kindOf, type SubjectId } from '../../catalogue/subject.ts';
 import type { HeldLeaf, SubjectState } from '../../state/state.ts';
 import { leavesOf } from '../../state/state.ts';
 import { certaintyMark, sinceInWords } from '../dates.ts';
-import { findingList } from '../review-notes/view.ts';
 import type { Html } from '../html.ts';
 import { emptyState } from '../layout.ts';
+import { findingList } from '../review-notes/view.ts';
+import { texts } from '../texts.ts';
+import { attributeLabel, labelInWords, subjectLink, valueInWords } from '../values.ts';
 import {
   claimList,
   type Explained,
@@ -16,8 +18,6 @@ import {
   sentencingList,
   stateTables,
 } from './state.ts';
-import { texts } from '../texts.ts';
-import { attributeLabel, labelInWords, subjectLink, valueInWords } from '../values.ts';
 
 /** A party to a case with what stands about it there. */
 export interface Party {

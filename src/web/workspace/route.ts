@@ -1,14 +1,14 @@
 import { z } from 'zod';
+import { momentOf } from '../../api/paging.ts';
+import { momentParameters } from '../../api/parameters.ts';
 import { readPositions } from '../../log/read.ts';
-import { timeMachine } from '../time-controls.ts';
-import { workspacePage } from './view.ts';
 import { readFates } from '../../queries/history.ts';
 import { listSubjects } from '../../queries/list.ts';
 import { readWords } from '../../queries/words.ts';
-import { momentOf } from '../../api/paging.ts';
-import { momentParameters } from '../../api/parameters.ts';
 import { machineOf } from '../moment.ts';
 import { definePage, type Page, showPage } from '../page.ts';
+import { timeMachine } from '../time-controls.ts';
+import { workspacePage } from './view.ts';
 
 const CASES = 30;
 const NEWEST = 8;
