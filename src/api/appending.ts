@@ -1,7 +1,7 @@
 import type { Fault } from '../catalogue/catalogue.ts';
 import type { Receipt } from '../log/admission.ts';
 import type { AppendRequest } from '../log/append.ts';
-import { type Rehearsal as RehearsedPoints, rehearsePoints } from '../queries/rehearsal.ts';
+import { type Preview as AppendPreview, previewAppend } from '../queries/preview.ts';
 import { faultyBody, type ProblemCode, problem } from './problem.ts';
 import type { Services } from './route.ts';
 
@@ -44,24 +44,24 @@ export async function append({ appender, onError }: Services, request: AppendReq
   }
 }
 
-export type Rehearsing =
-  | { readonly kind: 'rehearsed'; readonly isRepeated: boolean; readonly rehearsal: RehearsedPoints }
+export type PreviewOutcome =
+  | { readonly kind: 'previewed'; readonly isRepeated: boolean; readonly preview: AppendPreview }
   | Declined;
 
 /** What would become of it. Writes nothing. */
-export async function rehearse(
+export async function preview(
   { appender, projector, connection }: Services,
   request: AppendRequest,
-): Promise<Rehearsing> {
+): Promise<PreviewOutcome> {
   const { workspace } = request;
-  const outcome = await appender.rehearse(request);
+  const outcome = await appender.dryRun(request);
   if (outcome.kind === 'refused') return { kind: 'declined', ...outcome.refusal };
   if (outcome.kind === 'unknown_workspace') return decline('not_found', `there is no workspace “${workspace}”`);
   const { developments, size, now } = outcome;
   if (!(await projector.waitFor(workspace, size - 1)))
     return decline('projection_behind', 'the facts that this would stand among are not projected yet; try again');
-  const rehearsal = await rehearsePoints(connection, { workspace, developments, position: size, now });
-  return { kind: 'rehearsed', isRepeated: outcome.kind === 'repeated', rehearsal };
+  const preview = await previewAppend(connection, { workspace, developments, position: size, now });
+  return { kind: 'previewed', isRepeated: outcome.kind === 'repeated', preview };
 }
 
 function decline(code: ProblemCode, detail: string): Declined {

@@ -11,7 +11,7 @@ import { listMembers } from '../queries/identity.ts';
 import { readTimeline, timelinePlaceSchema } from '../queries/timeline.ts';
 import { readWords } from '../queries/words.ts';
 import { toDateOrNull } from '../state/leaf.ts';
-import { append, rehearse, toProblem } from './appending.ts';
+import { append, preview, toProblem } from './appending.ts';
 import { readJsonBody } from './body.ts';
 import {
   developmentFields,
@@ -137,7 +137,7 @@ const appendRoute = defineRoute({
       unchangedSince: query.unchangedSince,
     };
     return query.dryRun === 'true'
-      ? rehearseAppend(services, asked)
+      ? previewAppend(services, asked)
       : record(services, asked, readWaitSeconds(request.headers.get('prefer')));
   },
 });
@@ -165,10 +165,10 @@ async function record(services: Services, request: AppendRequest, waitSeconds: n
   return response;
 }
 
-async function rehearseAppend(services: Services, request: AppendRequest): Promise<Response> {
-  const outcome = await rehearse(services, request);
+async function previewAppend(services: Services, request: AppendRequest): Promise<Response> {
+  const outcome = await preview(services, request);
   if (outcome.kind === 'declined') return toProblem(outcome);
-  const { points, withdrawn, findings, alike } = outcome.rehearsal;
+  const { points, withdrawn, findings, alike } = outcome.preview;
   return json({ points: points.map(toPointJson), withdrawn: withdrawn.map(toPointJson), findings, alike });
 }
 

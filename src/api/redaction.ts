@@ -76,14 +76,14 @@ const redactRoute = defineRoute({
       reason: reading.data.reason,
       recordedBy: caller?.name ?? 'unknown',
       id: reading.data.id,
-      isRehearsal: query.dryRun === 'true',
+      isDryRun: query.dryRun === 'true',
     });
     switch (outcome.kind) {
       case 'recorded':
         return json({ ...outcome.receipts[0], erased: outcome.erased }, 201);
       case 'repeated':
         return json({ ...outcome.receipts[0], erased: outcome.erased });
-      case 'rehearsed':
+      case 'previewed':
         return json({ erased: outcome.erased });
       case 'refused':
         return faultyBody(outcome.refusal.code, outcome.refusal.faults);

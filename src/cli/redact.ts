@@ -33,7 +33,7 @@ export function redactCommand(ids: readonly string[], options: RedactOptions, ou
     const targets =
       subject === undefined ? ids.map((id) => id.toLowerCase()) : await listNaming(connection, { workspace, subject });
     if (targets.length === 0) throw new UsageError(`no development names “${subject}”; check its spelling`);
-    const erased: Extract<RedactionOutcome, { readonly kind: 'rehearsed' }>['erased'][number][] = [];
+    const erased: Extract<RedactionOutcome, { readonly kind: 'previewed' }>['erased'][number][] = [];
     const atOnce = dryRun ? targets.length : TARGETS_AT_ONCE;
     for (let from = 0; from < targets.length; from += atOnce) {
       const outcome = await redactDevelopments(connection, {
@@ -42,7 +42,7 @@ export function redactCommand(ids: readonly string[], options: RedactOptions, ou
         alone,
         reason,
         recordedBy,
-        isRehearsal: dryRun,
+        isDryRun: dryRun,
       });
       if (outcome.kind === 'refused')
         throw new UsageError(outcome.refusal.faults.map(({ message }) => message).join('\n'));

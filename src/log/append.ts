@@ -1,13 +1,7 @@
 import { randomUUIDv7 } from 'node:crypto';
 import { type Connection, sqlState } from '../database/connection.ts';
 import { type PreparedDevelopment, prepare } from './prepare.ts';
-import {
-  type RecordOutcome,
-  type RecordRequest,
-  type RehearsalOutcome,
-  recordGroup,
-  rehearseRequest,
-} from './record.ts';
+import { type DryRunOutcome, dryRunRequest, type RecordOutcome, type RecordRequest, recordGroup } from './record.ts';
 
 export interface AppendRequest {
   readonly workspace: string;
@@ -23,13 +17,13 @@ export type AppendOutcome = RecordOutcome | { readonly kind: 'busy' };
 export interface Appender {
   append(request: AppendRequest): Promise<AppendOutcome>;
   /** Checks a request as `append` would, and writes nothing. */
-  rehearse(request: AppendRequest): Promise<Rehearsal>;
+  dryRun(request: AppendRequest): Promise<DryRun>;
   /** Waits for what is queued. */
   close(): Promise<void>;
 }
 
 /** What would become of it, with the developments as they would be recorded. */
-export type Rehearsal = RehearsalOutcome & { readonly developments: readonly PreparedDevelopment[] };
+export type DryRun = DryRunOutcome & { readonly developments: readonly PreparedDevelopment[] };
 
 export interface AppenderLimits {
   readonly developmentsInTransaction: number;
@@ -91,11 +85,11 @@ export function createAppender({ connection, limits = DEFAULT_LIMITS, onAppended
         draining ??= Promise.resolve().then(drain);
       });
     },
-    async rehearse({ workspace, input, recordedBy, unchangedSince }) {
+    async dryRun({ workspace, input, recordedBy, unchangedSince }) {
       const preparation = prepare(input, { recordedBy, makeId: randomUUIDv7 });
       if (!preparation.ok) return { kind: 'refused', refusal: preparation.refusal, developments: [] };
       const { developments } = preparation;
-      return { ...(await rehearseRequest(connection, { workspace, developments, unchangedSince })), developments };
+      return { ...(await dryRunRequest(connection, { workspace, developments, unchangedSince })), developments };
     },
     async close() {
       await draining;

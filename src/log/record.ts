@@ -21,7 +21,7 @@ export type RecordOutcome =
   | { readonly kind: 'refused'; readonly refusal: Refusal }
   | { readonly kind: 'unknown_workspace' };
 
-export type RehearsalOutcome =
+export type DryRunOutcome =
   | {
       /** It would be recorded, or it is already. */
       readonly kind: 'admitted' | 'repeated';
@@ -69,10 +69,10 @@ export async function lockLog(transaction: Connection, workspace: string): Promi
 }
 
 /** What would become of one request if it were recorded now. Writes nothing. */
-export function rehearseRequest(
+export function dryRunRequest(
   connection: Connection,
   { workspace, ...request }: RecordRequest,
-): Promise<RehearsalOutcome> {
+): Promise<DryRunOutcome> {
   return connection
     .transaction()
     .setIsolationLevel('repeatable read')

@@ -25,7 +25,7 @@ export interface RedactionRequest {
   /** Of the record of the erasure, where there is one target: so that a retry is recognised. */
   readonly id?: string | undefined;
   /** Say what would be erased, and erase nothing. */
-  readonly isRehearsal: boolean;
+  readonly isDryRun: boolean;
 }
 
 export interface ErasedDevelopment {
@@ -40,7 +40,7 @@ export type RedactionOutcome =
       readonly receipts: readonly Receipt[];
       readonly erased: readonly ErasedDevelopment[];
     }
-  | { readonly kind: 'rehearsed'; readonly erased: readonly ErasedDevelopment[] }
+  | { readonly kind: 'previewed'; readonly erased: readonly ErasedDevelopment[] }
   | { readonly kind: 'refused'; readonly refusal: Refusal }
   | { readonly kind: 'unknown_workspace' };
 
@@ -56,14 +56,14 @@ export async function redactDevelopments(connection: Connection, request: Redact
 }
 
 async function redactWithin(transaction: Connection, request: RedactionRequest): Promise<RedactionOutcome> {
-  const { workspace, reason, recordedBy, isRehearsal, id } = request;
+  const { workspace, reason, recordedBy, isDryRun, id } = request;
   if (!(await lockLog(transaction, workspace))) return { kind: 'unknown_workspace' };
   const repeated = id === undefined ? undefined : await findRepeated(transaction, request, id);
   if (repeated) return repeated;
   const choice = await chooseErased(transaction, request);
   if (!choice.ok) return choice.outcome;
   const erased = choice.groups.flat();
-  if (isRehearsal) return { kind: 'rehearsed', erased: erased.map(toErased) };
+  if (isDryRun) return { kind: 'previewed', erased: erased.map(toErased) };
   const inputs = choice.groups.map(([target, ...others]) => ({
     ...(id === undefined ? {} : { id }),
     type: 'development.redacted',

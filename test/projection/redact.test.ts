@@ -64,7 +64,7 @@ async function openRecord({ people = true } = {}) {
         alone: false,
         reason: 'It was asked for.',
         recordedBy: 'admin',
-        isRehearsal: false,
+        isDryRun: false,
         ...more,
       }),
     read: () => readLog(connection, { workspace, from: 0, limit: 2_000 }),
@@ -233,8 +233,8 @@ describe('an erasure', () => {
     const told = detained();
     await record.append(told);
     const id = '01930c5e-7d3a-7b41-9c55-0a1b2c3d4e5f';
-    expect(await record.redact([told.id], { isRehearsal: true })).toEqual({
-      kind: 'rehearsed',
+    expect(await record.redact([told.id], { isDryRun: true })).toEqual({
+      kind: 'previewed',
       erased: [{ id: told.id, type: 'person.detained', position: 6 }],
     });
     const first = await record.redact([told.id], { id });

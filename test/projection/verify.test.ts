@@ -64,7 +64,7 @@ const erase = (id: string, alone = false) =>
     alone,
     reason: 'It was asked for.',
     recordedBy: 'admin',
-    isRehearsal: false,
+    isDryRun: false,
   });
 
 async function project(): Promise<void> {

@@ -1,6 +1,6 @@
 import { createHash, randomUUIDv7 } from 'node:crypto';
 import { z } from 'zod';
-import { append, type Declined, rehearse, toProblem } from '../../api/appending.ts';
+import { append, type Declined, preview, toProblem } from '../../api/appending.ts';
 import { momentOf } from '../../api/paging.ts';
 import { problemSchema, statusOf } from '../../api/problem.ts';
 import {
@@ -15,7 +15,7 @@ import type { NameOf } from '../../catalogue/development.ts';
 import { isSubjectId, kindOf, type SubjectId } from '../../catalogue/subject.ts';
 import type { PlacedPoint } from '../../facts/chronicle.ts';
 import type { Moment } from '../../queries/moment.ts';
-import type { Rehearsal } from '../../queries/rehearsal.ts';
+import type { Preview } from '../../queries/preview.ts';
 import { toDateOrNull } from '../../state/leaf.ts';
 import { readEdtf } from '../../time/edtf.ts';
 import type { Html } from '../html.ts';
@@ -152,7 +152,7 @@ interface Submission {
   readonly moment: Moment;
   readonly kept: Kept;
   readonly reading: Reading;
-  /** It is to be recorded; else it is rehearsed. */
+  /** It is to be recorded; else it is previewed. */
   readonly isFinal: boolean;
 }
 
@@ -175,7 +175,7 @@ async function submit(call: PageCall<unknown>, entry: Entry, submission: Submiss
     const outcome = await append(services, request);
     return outcome.kind === 'declined' ? decline(outcome) : seeOther(entry.recordedAt(kept.id));
   }
-  const outcome = await rehearse(services, request);
+  const outcome = await preview(services, request);
   if (outcome.kind === 'declined') return decline(outcome);
   return showPreview(call, entry, { ...submission, ...outcome, registrations, development });
 }
@@ -291,33 +291,33 @@ function toForm({ path: [index, ...path], message }: Fault, registrations: reado
 }
 
 /** What registrations say is told by the names that enter the record; and what a correction leaves as it is, is no change. */
-function changesOf(rehearsal: Rehearsal, registrations: readonly Registration[]) {
+function changesOf(preview: Preview, registrations: readonly Registration[]) {
   const ids = registrations.map(({ development }) => development.id);
-  const messages = rehearsal.points.filter(({ cause }) => !ids.includes(cause.development));
+  const messages = preview.points.filter(({ cause }) => !ids.includes(cause.development));
   const nameOf = ({ subject, attribute, key, holds, value, earliest, latest }: PlacedPoint) =>
     JSON.stringify([subject, attribute, key, holds, value, earliest, latest]);
-  const withdrawn = new Set(rehearsal.withdrawn.map(nameOf));
+  const withdrawn = new Set(preview.withdrawn.map(nameOf));
   const placed = new Set(messages.map(nameOf));
   const points = messages.filter((point) => !withdrawn.has(nameOf(point)));
   return {
-    rehearsal: { ...rehearsal, points, withdrawn: rehearsal.withdrawn.filter((point) => !placed.has(nameOf(point))) },
+    preview: { ...preview, points, withdrawn: preview.withdrawn.filter((point) => !placed.has(nameOf(point))) },
     unchanged: messages.length - points.length,
   };
 }
 
-interface Preview extends Submission {
+interface PreviewedSubmission extends Submission {
   readonly registrations: readonly Registration[];
   readonly development: Readonly<Record<string, unknown>>;
-  readonly rehearsal: Rehearsal;
+  readonly preview: Preview;
   readonly isRepeated: boolean;
 }
 
-async function showPreview(call: PageCall<unknown>, entry: Entry, preview: Preview): Promise<Response> {
-  const { moment, kept, reading, registrations, development, rehearsal, isRepeated } = preview;
+async function showPreview(call: PageCall<unknown>, entry: Entry, previewed: PreviewedSubmission): Promise<Response> {
+  const { moment, kept, reading, registrations, development, preview, isRepeated } = previewed;
   const draft = readDraft(development);
-  if (!draft.ok) throw new Error('what was rehearsed is no development');
+  if (!draft.ok) throw new Error('what was previewed is no development');
   const content = contentOf(draft.draft);
-  const named = subjectsIn([development, rehearsal.points, rehearsal.withdrawn, rehearsal.findings]);
+  const named = subjectsIn([development, preview.points, preview.withdrawn, preview.findings]);
   const known = await readCalling(
     call.services.connection,
     moment,
@@ -336,10 +336,10 @@ async function showPreview(call: PageCall<unknown>, entry: Entry, preview: Previ
       remark: content === draft.draft ? undefined : draft.draft.summary,
       occurred: occurredOf(content),
       registered: registrations,
-      ...changesOf(rehearsal, registrations),
+      ...changesOf(preview, registrations),
       isRepeated,
       context: { nameOf, links: call.links },
-      picture: await pictureWith(call, preview, { content, context: { nameOf, links: call.links } }),
+      picture: await pictureWith(call, previewed, { content, context: { nameOf, links: call.links } }),
       hidden: {
         ...Object.fromEntries(reading.typed.texts),
         id: kept.id,
@@ -352,10 +352,10 @@ async function showPreview(call: PageCall<unknown>, entry: Entry, preview: Previ
 /** Of the first person it says something about, or else of the first case or organization; undefined: it has no place in time. */
 async function pictureWith(
   { services }: PageCall<unknown>,
-  { moment, kept, development, rehearsal }: Preview,
+  { moment, kept, development, preview }: PreviewedSubmission,
   { content, context }: { readonly content: Envelope; readonly context: RenderContext },
 ): Promise<Html | undefined> {
-  const subjects = [...rehearsal.points, ...rehearsal.withdrawn].map((point) => point.subject);
+  const subjects = [...preview.points, ...preview.withdrawn].map((point) => point.subject);
   const subject = drawnFirst
     .flatMap((kind) => subjects.find((it) => isSubjectId(it) && kindOf(it) === kind) ?? [])
     .find((it) => isSubjectId(it));
@@ -365,7 +365,7 @@ async function pictureWith(
   const bounds = occurred === 'undated' ? undefined : occurred.occurrence;
   return drawPictureWith(services.connection, moment, {
     subject,
-    rehearsal,
+    preview,
     happening: {
       id: typeof target === 'string' ? target : kept.id,
       type: content.type,

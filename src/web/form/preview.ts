@@ -2,7 +2,7 @@ import { html } from 'hono/html';
 import { isInternal } from '../../catalogue/points.ts';
 import { findingRules } from '../../catalogue/rules.ts';
 import type { PlacedPoint } from '../../facts/chronicle.ts';
-import type { Rehearsal } from '../../queries/rehearsal.ts';
+import type { Preview } from '../../queries/preview.ts';
 import { toDateOrNull } from '../../state/leaf.ts';
 import type { EdtfReading } from '../../time/edtf.ts';
 import { sinceInWords, standingBadge } from '../dates.ts';
@@ -28,7 +28,7 @@ export interface Previewed {
   readonly occurred: EdtfReading | 'undated' | undefined;
   /** What enters the record with it, by name and id. */
   readonly registered: readonly { readonly subject: string; readonly name: string }[];
-  readonly rehearsal: Rehearsal;
+  readonly preview: Preview;
   /** How many values a correction leaves as they are. */
   readonly unchanged: number;
   readonly isRepeated: boolean;
@@ -56,9 +56,9 @@ ${hiddenFields(hidden)}
 }
 
 function previewOf(previewed: Previewed): Html {
-  const { sentence, summary, remark, occurred, registered, rehearsal, unchanged, context, picture } = previewed;
+  const { sentence, summary, remark, occurred, registered, preview, unchanged, context, picture } = previewed;
   const words = texts.form.previewed;
-  const { points, withdrawn, findings, alike } = rehearsal;
+  const { points, withdrawn, findings, alike } = preview;
   const shown = { context, fresh: registered.map(({ subject }) => subject) };
   return html`<dl class="told">
 <dt>${words.sentence}</dt><dd><bdi>${sentence}</bdi></dd>

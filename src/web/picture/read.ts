@@ -4,7 +4,7 @@ import type { Connection } from '../../database/connection.ts';
 import { placeKey } from '../../facts/facts.ts';
 import { type Annals, type Happening, type Reach, readAnnals, readHappenings } from '../../queries/annals.ts';
 import type { Moment } from '../../queries/moment.ts';
-import type { Rehearsal } from '../../queries/rehearsal.ts';
+import type { Preview } from '../../queries/preview.ts';
 import { readNames } from '../../queries/words.ts';
 import { spellsOf } from '../../state/spells.ts';
 import type { SubjectState } from '../../state/state.ts';
@@ -74,7 +74,7 @@ export function drawPicture(shown: PictureShown): Html {
 export interface Change {
   readonly subject: SubjectId;
   /** What would be said, and said no more. */
-  readonly rehearsal: Pick<Rehearsal, 'points' | 'withdrawn'>;
+  readonly preview: Pick<Preview, 'points' | 'withdrawn'>;
   /** The development itself, in the place of any that it replaces. */
   readonly happening: Happening;
   readonly context: RenderContext;
@@ -84,13 +84,13 @@ export interface Change {
 export async function drawPictureWith(
   connection: Connection,
   moment: Moment,
-  { subject, rehearsal, happening, context }: Change,
+  { subject, preview, happening, context }: Change,
 ): Promise<Html> {
   const known = await readLanes(connection, moment, { subject, persons: [] });
-  const withdrawn = new Set(rehearsal.withdrawn.map(placeKey));
+  const withdrawn = new Set(preview.withdrawn.map(placeKey));
   const facts = [
     ...known.facts.filter((fact) => !withdrawn.has(placeKey(fact))),
-    ...rehearsal.points.filter((point) => point.subject === subject),
+    ...preview.points.filter((point) => point.subject === subject),
   ];
   const { items } = await readHappenings(connection, moment, subject);
   const happenings = [...items.filter(({ id }) => id !== happening.id), happening];

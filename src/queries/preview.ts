@@ -18,7 +18,7 @@ import type { Moment } from './moment.ts';
 import { type Alike, findAlike } from './search.ts';
 import { isKnown, readSubjects } from './state.ts';
 
-export interface RehearsalQuestion {
+export interface PreviewQuestion {
   readonly workspace: string;
   readonly developments: readonly PreparedDevelopment[];
   /** Where the first of them would stand in the log. */
@@ -30,7 +30,7 @@ export interface SubjectFinding extends Finding {
   readonly subject: SubjectId;
 }
 
-export interface Rehearsal {
+export interface Preview {
   /** What would be said, with its place in time. */
   readonly points: readonly PlacedPoint[];
   /** What was said and would be no more: retracted, corrected, or said of another subject. */
@@ -42,10 +42,10 @@ export interface Rehearsal {
 }
 
 /** What would change if developments were recorded now, but for others that `after` connects with them. */
-export async function rehearsePoints(
+export async function previewAppend(
   connection: Connection,
-  { workspace, developments, position, now }: RehearsalQuestion,
-): Promise<Rehearsal> {
+  { workspace, developments, position, now }: PreviewQuestion,
+): Promise<Preview> {
   const batch = developments.map(({ id, draft }, index): Recorded => {
     const development: Development = { ...draft, id };
     return {
