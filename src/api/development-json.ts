@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { standing } from '../catalogue/attributes.ts';
 import type { RecordedDevelopment } from '../log/read.ts';
-import type { Fate } from '../queries/history.ts';
+import type { Status } from '../queries/history.ts';
 import type { TimelineEntry } from '../queries/timeline.ts';
 import type { Words } from '../queries/words.ts';
 import type { Caller } from './access.ts';
@@ -90,7 +90,7 @@ export interface JsonContext {
 /** Notes are for colleagues: a stranger in a public workspace does not see them. */
 export function toDevelopmentJson(
   recorded: RecordedDevelopment,
-  { retractedBy, correctedBy, corroboratedBy }: Fate,
+  { retractedBy, correctedBy, corroboratedBy }: Status,
   { caller, words }: JsonContext,
 ) {
   const { development, position, batchEnd, recordedAt, recordedBy, erasure } = recorded;
@@ -121,11 +121,11 @@ export function toDevelopmentJson(
 }
 
 export function toTimelineJson(
-  { recorded, fate, earliest, latest, certainty, contradicted }: TimelineEntry,
+  { recorded, status, earliest, latest, certainty, contradicted }: TimelineEntry,
   context: JsonContext,
 ) {
   return {
-    ...toDevelopmentJson(recorded, fate, context),
+    ...toDevelopmentJson(recorded, status, context),
     earliest,
     latest,
     certainty,

@@ -6,7 +6,7 @@ import type { AppendRequest } from '../log/append.ts';
 import { type Erasure, type RecordedDevelopment, readIds } from '../log/read.ts';
 import { readRecorded } from '../queries/developments.ts';
 import { readEffect } from '../queries/effect.ts';
-import { effects, readFates, readHistory } from '../queries/history.ts';
+import { effects, readHistory, readStatuses } from '../queries/history.ts';
 import { listMembers } from '../queries/identity.ts';
 import { readTimeline, timelinePlaceSchema } from '../queries/timeline.ts';
 import { readWords } from '../queries/words.ts';
@@ -237,11 +237,11 @@ const listRoute = defineRoute({
       const { moment, after, limit } = page;
       const subjects = filters.subject && (await listMembers(services.connection, moment, filters.subject));
       const { items, next } = await readRecorded(services.connection, moment, { ...filters, subjects, after, limit });
-      const fateOf = await readFates(services.connection, moment, items);
+      const statusOf = await readStatuses(services.connection, moment, items);
       const words = await readWords(services.connection, moment, items);
       return json({
         ...echo(moment),
-        items: items.map((it) => toDevelopmentJson(it, fateOf(it), { caller, words })),
+        items: items.map((it) => toDevelopmentJson(it, statusOf(it), { caller, words })),
         next: page.next(next),
       });
     }
@@ -286,9 +286,9 @@ const showRoute = defineRoute({
     const [recorded] = id.success ? await readIds(services.connection, moment.workspace, [id.data.toLowerCase()]) : [];
     if (!recorded || recorded.batchEnd > moment.knowledge.position) return noDevelopment(path.id);
     if (recorded.erasure) return erasedProblem(recorded, recorded.erasure);
-    const fateOf = await readFates(services.connection, moment, [recorded]);
+    const statusOf = await readStatuses(services.connection, moment, [recorded]);
     const words = await readWords(services.connection, moment, [recorded]);
-    return json(toDevelopmentJson(recorded, fateOf(recorded), { caller, words }));
+    return json(toDevelopmentJson(recorded, statusOf(recorded), { caller, words }));
   },
 });
 
@@ -364,14 +364,14 @@ const historyRoute = defineRoute({
     const history = await readHistory(services.connection, moment, { id: id.data.toLowerCase(), after, limit });
     if (!history) return noDevelopment(path.id);
     const recordings = history.steps.map(({ recorded }) => recorded);
-    const fateOf = await readFates(services.connection, moment, recordings);
+    const statusOf = await readStatuses(services.connection, moment, recordings);
     const words = await readWords(services.connection, moment, recordings);
     return json({
       id: history.id,
       knownAt: moment.knowledge,
       inForce: history.inForce,
       items: history.steps.map(({ recorded, target, effect, changes, inForce }) => ({
-        ...toDevelopmentJson(recorded, fateOf(recorded), { caller, words }),
+        ...toDevelopmentJson(recorded, statusOf(recorded), { caller, words }),
         target,
         effect,
         changes: changes

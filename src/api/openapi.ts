@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { createDocument, type ZodOpenApiPathsObject } from 'zod-openapi';
-import { type ProblemCode, problemSchema, statusOf } from './problem.ts';
+import { httpStatusOf, type ProblemCode, problemSchema } from './problem.ts';
 import type { Route } from './route.ts';
 
 /** The description of `routes` as OpenAPI 3.1, made from the schemas that the server itself checks with. */
@@ -68,7 +68,7 @@ function tagOf(path: string): string {
 }
 
 function describeProblems(codes: readonly ProblemCode[]) {
-  const byStatus = Map.groupBy(codes, statusOf);
+  const byStatus = Map.groupBy(codes, httpStatusOf);
   return [...byStatus].map(([status, sharing]) => [
     String(status),
     { description: sharing.join(', '), content: { 'application/problem+json': { schema: problemSchema } } },

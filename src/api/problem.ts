@@ -95,7 +95,7 @@ export function faultyQuery(parameters: readonly { readonly path: string; readon
   return problem('invalid_query', { detail, parameters });
 }
 
-export function statusOf(code: ProblemCode): number {
+export function httpStatusOf(code: ProblemCode): number {
   return problems[code][0];
 }
 

@@ -3,7 +3,7 @@ import { standing } from '../catalogue/attributes.ts';
 import { subjectKinds } from '../catalogue/subject.ts';
 import type { Connection } from '../database/connection.ts';
 import type { RecordedDevelopment } from '../log/read.ts';
-import { readFates } from '../queries/history.ts';
+import { readStatuses } from '../queries/history.ts';
 import type { Moment } from '../queries/moment.ts';
 import {
   type FoundDevelopment,
@@ -149,7 +149,7 @@ async function toNamedJson(
   moment: Moment,
   { named, words }: { readonly named: RecordedDevelopment; readonly words: Words },
 ) {
-  const { retractedBy, correctedBy } = (await readFates(connection, moment, [named]))(named);
+  const { retractedBy, correctedBy } = (await readStatuses(connection, moment, [named]))(named);
   return {
     ...foundFields(named, words),
     earliest: null,

@@ -7,7 +7,7 @@ import { compareValues, type ValueChange } from './changes.ts';
 import type { Moment } from './moment.ts';
 
 /** What became of a development, by ids, as known at a moment. */
-export interface Fate {
+export interface Status {
   readonly retractedBy: string | null;
   /** The correction that stands in its place. */
   readonly correctedBy: string | null;
@@ -15,11 +15,11 @@ export interface Fate {
 }
 
 /** What became of each of `recorded`, by position. */
-export async function readFates(
+export async function readStatuses(
   connection: Connection,
   { workspace, knowledge }: Pick<Moment, 'workspace' | 'knowledge'>,
   recorded: readonly RecordedDevelopment[],
-): Promise<(development: RecordedDevelopment) => Fate> {
+): Promise<(development: RecordedDevelopment) => Status> {
   const links = await readAmendments(connection, {
     workspace,
     positions: recorded.map(({ position }) => position),

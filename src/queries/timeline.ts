@@ -9,14 +9,14 @@ import { type FactRow, isLive } from '../projection/store.ts';
 import type { Certainty } from '../state/leaf.ts';
 import { BEGINNING_OF_TIME, type Day, parseDay } from '../time/day.ts';
 import { type DevelopmentFilter, whereOccurred, whereRecorded } from './developments.ts';
-import type { Fate } from './history.ts';
+import type { Status } from './history.ts';
 import type { Moment } from './moment.ts';
 
 /** A development in the order of what happened, with the days between which it did. */
 export interface TimelineEntry {
   /** In the words that stand, with the place in the log of what was recorded first. */
   readonly recorded: RecordedDevelopment;
-  readonly fate: Fate;
+  readonly status: Status;
   readonly earliest: Day | null;
   readonly latest: Day;
   /** `possible`: by the day asked of it may not have happened yet. */
@@ -114,7 +114,7 @@ function placeOf(row: Row | undefined): TimelinePlace | undefined {
 function toEntry(row: Row, recorded: RecordedDevelopment, asOf: Day): TimelineEntry {
   return {
     recorded,
-    fate: { retractedBy: null, correctedBy: row.correction, corroboratedBy: row.corroborations },
+    status: { retractedBy: null, correctedBy: row.correction, corroboratedBy: row.corroborations },
     earliest: row.earliest === BEGINNING_OF_TIME ? null : row.earliest,
     latest: row.latest,
     certainty: row.latest <= asOf ? 'certain' : 'possible',

@@ -2,7 +2,7 @@ import { html } from 'hono/html';
 import { amendmentOf } from '../catalogue/catalogue.ts';
 import type { Citation } from '../catalogue/development.ts';
 import type { RecordedDevelopment } from '../log/read.ts';
-import type { Fate } from '../queries/history.ts';
+import type { Status } from '../queries/history.ts';
 import type { Leaf } from '../state/leaf.ts';
 import { instantInWords, standingBadge } from './dates.ts';
 import type { Html } from './html.ts';
@@ -60,7 +60,7 @@ ${translation === undefined ? '' : html`<p class="hint">${texts.why.translation}
 }
 
 /** That other words stand now, or none. */
-export function fateInWords({ retractedBy, correctedBy }: Fate): Html | '' {
+export function statusMark({ retractedBy, correctedBy }: Status): Html | '' {
   if (retractedBy !== null) return html`<strong>${texts.why.retracted}</strong> `;
   return correctedBy === null ? '' : html`<strong>${texts.why.corrected}</strong> `;
 }

@@ -7,7 +7,7 @@ import { faultyBody } from '../../api/problem.ts';
 import { contentOf, findType } from '../../catalogue/catalogue.ts';
 import type { Amends, DevelopmentType } from '../../catalogue/development.ts';
 import { type RecordedDevelopment, readIds } from '../../log/read.ts';
-import { readFates } from '../../queries/history.ts';
+import { readStatuses } from '../../queries/history.ts';
 import type { Moment } from '../../queries/moment.ts';
 import { readWords } from '../../queries/words.ts';
 import { standingBadge } from '../dates.ts';
@@ -103,8 +103,8 @@ async function readStanding(
   moment: Moment,
   recorded: RecordedDevelopment,
 ): Promise<Standing> {
-  const fateOf = await readFates(services.connection, moment, [recorded]);
-  const { correctedBy, retractedBy } = fateOf(recorded);
+  const statusOf = await readStatuses(services.connection, moment, [recorded]);
+  const { correctedBy, retractedBy } = statusOf(recorded);
   const [correction] = correctedBy ? await readIds(services.connection, moment.workspace, [correctedBy]) : [];
   return {
     development: correction ?? recorded,

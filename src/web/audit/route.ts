@@ -1,14 +1,14 @@
 import { z } from 'zod';
 import { openPage } from '../../api/paging.ts';
 import { momentParameters, pageParameters } from '../../api/parameters.ts';
-import { statusOf } from '../../api/problem.ts';
+import { httpStatusOf } from '../../api/problem.ts';
 import type { Services } from '../../api/route.ts';
 import { findType } from '../../catalogue/catalogue.ts';
 import { isSubjectId, type SubjectId } from '../../catalogue/subject.ts';
 import { type RecordedDevelopment, readIds } from '../../log/read.ts';
 import { readCheckpoint, readVerifiers } from '../../proof/checkpoints.ts';
 import { type DevelopmentFilter, readRecorded } from '../../queries/developments.ts';
-import { type Fate, readFates } from '../../queries/history.ts';
+import { readStatuses, type Status } from '../../queries/history.ts';
 import { listMembers } from '../../queries/identity.ts';
 import type { Moment } from '../../queries/moment.ts';
 import { readWords } from '../../queries/words.ts';
@@ -85,15 +85,15 @@ async function showAudit(
 ): Promise<Response> {
   const { services, links, site } = call;
   const { connection } = services;
-  const fateOf = await readFates(connection, moment, items);
+  const statusOf = await readStatuses(connection, moment, items);
   const keep = { ...filters };
   return showPage(call, {
     title: texts.audit.title,
-    ...(faults.length > 0 ? { status: statusOf('invalid_query') } : {}),
+    ...(faults.length > 0 ? { status: httpStatusOf('invalid_query') } : {}),
     main: auditPage({
       items,
-      fateOf,
-      positions: await readChains(services, moment, { items, fateOf }),
+      statusOf,
+      positions: await readChains(services, moment, { items, statusOf }),
       words: await readWords(connection, moment, items),
       filters,
       faults,
@@ -187,13 +187,13 @@ export async function readAudit({ connection }: Services, moment: Moment, { filt
 
 interface Chained {
   readonly items: readonly RecordedDevelopment[];
-  readonly fateOf: (recorded: RecordedDevelopment) => Fate;
+  readonly statusOf: (recorded: RecordedDevelopment) => Status;
 }
 
 /** Where the developments stand that these speak of, and that speak of these. A target may also be a subject. */
-async function readChains({ connection }: Services, { workspace }: Moment, { items, fateOf }: Chained) {
+async function readChains({ connection }: Services, { workspace }: Moment, { items, statusOf }: Chained) {
   const ids = items.flatMap((recorded) => {
-    const { retractedBy, correctedBy, corroboratedBy } = fateOf(recorded);
+    const { retractedBy, correctedBy, corroboratedBy } = statusOf(recorded);
     const { target } = recorded.development.data;
     return [retractedBy, correctedBy, ...corroboratedBy, target, recorded.erasure?.development];
   });

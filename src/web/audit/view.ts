@@ -3,7 +3,7 @@ import { amendmentOf, families, findType, isRecordKeeping } from '../../catalogu
 import type { Amends } from '../../catalogue/development.ts';
 import type { RecordedDevelopment } from '../../log/read.ts';
 import type { PublishedCheckpoint } from '../../proof/checkpoints.ts';
-import type { Fate } from '../../queries/history.ts';
+import type { Status } from '../../queries/history.ts';
 import type { Words } from '../../queries/words.ts';
 import { instantInWords, standingBadge } from '../dates.ts';
 import type { Html } from '../html.ts';
@@ -30,7 +30,7 @@ export interface AuditFault {
 
 export interface AuditShown {
   readonly items: readonly RecordedDevelopment[];
-  readonly fateOf: (recorded: RecordedDevelopment) => Fate;
+  readonly statusOf: (recorded: RecordedDevelopment) => Status;
   /** Of what they speak of, and what speaks of them, by id. */
   readonly positions: ReadonlyMap<string, number>;
   readonly words: Words;
@@ -134,17 +134,17 @@ function logTable(shown: AuditShown): Html {
 }
 
 function logRow(recorded: RecordedDevelopment, ends: ReadonlySet<number>, shown: AuditShown): Html {
-  const { words, links, fateOf } = shown;
+  const { words, links, statusOf } = shown;
   const { audit } = texts;
   const { position, recordedAt, recordedBy, development, batchEnd } = recorded;
   const { id, type, attribution } = development;
   const address = links.development(id);
-  const fate = fateOf(recorded);
+  const status = statusOf(recorded);
   const title = findType(type)?.title ?? type;
-  const chain = chainOf(recorded, fate, shown);
+  const chain = chainOf(recorded, status, shown);
   const isBatched = ends.has(batchEnd);
   const isChained = isBatched || String(chain).trim() !== '';
-  return html`<tr id="position-${position}" class="${fate.retractedBy === null ? '' : 'retracted'}">
+  return html`<tr id="position-${position}" class="${status.retractedBy === null ? '' : 'retracted'}">
 <th scope="row"><a href="${address}">${position}</a></th>
 <td data-label="${audit.columns.recorded}">${instantInWords(recordedAt)}</td>
 <td data-label="${audit.columns.by}"><bdi>${recordedBy ?? audit.nobody}</bdi></td>
@@ -154,7 +154,7 @@ function logRow(recorded: RecordedDevelopment, ends: ReadonlySet<number>, shown:
 }
 
 /** What it amends, and what amends it. */
-function chainOf(recorded: RecordedDevelopment, fate: Fate, { positions, links }: AuditShown): Html {
+function chainOf(recorded: RecordedDevelopment, status: Status, { positions, links }: AuditShown): Html {
   const { chain } = texts.audit;
   const { development, erasure } = recorded;
   const link = (label: string, id: string) => {
@@ -165,8 +165,8 @@ function chainOf(recorded: RecordedDevelopment, fate: Fate, { positions, links }
   const act: Amends | 'erases' | undefined =
     amendmentOf(development)?.amends ?? (isRecordKeeping(development) ? 'erases' : undefined);
   return html`${target !== undefined && act ? link(chain[act], target) : ''}
-${fate.correctedBy === null ? '' : link(chain.correctedBy, fate.correctedBy)}
-${fate.retractedBy === null ? '' : link(chain.retractedBy, fate.retractedBy)}
-${fate.corroboratedBy.map((id) => link(chain.corroboratedBy, id))}
+${status.correctedBy === null ? '' : link(chain.correctedBy, status.correctedBy)}
+${status.retractedBy === null ? '' : link(chain.retractedBy, status.retractedBy)}
+${status.corroboratedBy.map((id) => link(chain.corroboratedBy, id))}
 ${erasure ? link(chain.erasedBy, erasure.development) : ''}`;
 }

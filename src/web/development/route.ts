@@ -6,7 +6,7 @@ import { subjectsOf } from '../../catalogue/catalogue.ts';
 import { type RecordedDevelopment, readIds } from '../../log/read.ts';
 import { readCheckpoint } from '../../proof/checkpoints.ts';
 import { readLeaves } from '../../proof/tree.ts';
-import { readFates, readHistory } from '../../queries/history.ts';
+import { readHistory, readStatuses } from '../../queries/history.ts';
 import type { Moment } from '../../queries/moment.ts';
 import { readNames, readWords } from '../../queries/words.ts';
 import { hashLeaf } from '../../tree/merkle.ts';
@@ -64,11 +64,11 @@ async function showDevelopment(
   const { id } = recorded.development;
   const history = await readHistory(connection, moment, { id, after, limit });
   if (!history) return noDevelopment(id);
-  const fate = (await readFates(connection, moment, [recorded]))(recorded);
+  const status = (await readStatuses(connection, moment, [recorded]))(recorded);
   const related = await readRelated(call, moment, [
     ...idsNamedBy(recorded),
-    ...[fate.retractedBy, fate.correctedBy].filter((it) => it !== null),
-    ...fate.corroboratedBy,
+    ...[status.retractedBy, status.correctedBy].filter((it) => it !== null),
+    ...status.corroboratedBy,
   ]);
   const recordings = [recorded, ...related.values(), ...history.steps.map((step) => step.recorded)];
   const words = await readWords(connection, moment, recordings);
@@ -80,7 +80,7 @@ async function showDevelopment(
     title: texts.development.title(recorded.position),
     main: developmentPage({
       recorded,
-      fate,
+      status,
       history,
       related,
       words,

@@ -12,7 +12,7 @@ import {
 } from '../../catalogue/catalogue.ts';
 import type { Citation } from '../../catalogue/development.ts';
 import type { RecordedDevelopment } from '../../log/read.ts';
-import type { Fate, History, HistoryStep } from '../../queries/history.ts';
+import type { History, HistoryStep, Status } from '../../queries/history.ts';
 import type { Words } from '../../queries/words.ts';
 import { readEdtf } from '../../time/edtf.ts';
 import { instantInWords, standingBadge } from '../dates.ts';
@@ -27,7 +27,7 @@ import { dataList, valueHtml } from './data.ts';
 
 export interface DevelopmentShown {
   readonly recorded: RecordedDevelopment;
-  readonly fate: Fate;
+  readonly status: Status;
   readonly history: History;
   /** What it speaks of or follows, and what speaks of it, by id. */
   readonly related: ReadonlyMap<string, RecordedDevelopment>;
@@ -61,7 +61,7 @@ export function developmentPage(shown: DevelopmentShown): Html {
 <h1 class="sentence"><bdi>${words.sentenceOf(recorded)}</bdi></h1>
 <p>${standingBadge(attribution?.standing)}</p>
 ${summary === undefined ? '' : html`<p><span class="muted">${text.summary}:</span> <bdi>${words.summaryOf(recorded)}</bdi></p>`}
-${fateNotes(shown)}</div>
+${statusNotes(shown)}</div>
 ${machine}
 <p class="actions no-print" id="amend" data-live>${mayRecord ? amendLinks(shown) : ''}</p>
 <div id="development" data-live>
@@ -86,9 +86,9 @@ ${receipt.verification}`;
 }
 
 /** What became of it, said before anything else. */
-function fateNotes({ fate, related, words, context }: DevelopmentShown): Html {
+function statusNotes({ status, related, words, context }: DevelopmentShown): Html {
   const { development: text } = texts;
-  const { retractedBy, correctedBy, corroboratedBy } = fate;
+  const { retractedBy, correctedBy, corroboratedBy } = status;
   const link = (id: string) => relatedLink(id, { related, words, context });
   return html`${retractedBy === null ? '' : html`<p class="fault"><strong>${text.retracted}</strong> ${link(retractedBy)}</p>`}
 ${correctedBy === null ? '' : html`<p class="fault"><strong>${text.corrected}</strong> ${link(correctedBy)}</p>`}
@@ -104,15 +104,15 @@ function relatedLink(
   return html`<a href="${links.development(id)}">${link === undefined ? html`<code>${id}</code>` : html`<bdi>${link}</bdi>`}</a>`;
 }
 
-function amendLinks({ recorded: { development }, fate, context: { links } }: DevelopmentShown): Html {
+function amendLinks({ recorded: { development }, status, context: { links } }: DevelopmentShown): Html {
   const { amend } = texts.form;
   const { id } = development;
-  const offers = offersOf(development, fate);
+  const offers = offersOf(development, status);
   return html`${(['correct', 'corroborate', 'retract'] as const).map((way) => (offers[way] ? html`<a class="button plain" href="${links.bare(`/developments/${id}/${way}`)}">${amend[way]}</a> ` : ''))}`;
 }
 
 /** How it may be amended: what the log would refuse is not offered. */
-function offersOf(development: RecordedDevelopment['development'], { retractedBy }: Fate) {
+function offersOf(development: RecordedDevelopment['development'], { retractedBy }: Status) {
   const amends = amendmentOf(development)?.amends;
   const correction = findType('development.corrected');
   const content = contentOf(development);

@@ -7,7 +7,7 @@ import { type AttributeName, attribute, attributesOf } from '../../catalogue/att
 import { findingRuleNames } from '../../catalogue/rules.ts';
 import { type SubjectKind, subjectKinds } from '../../catalogue/subject.ts';
 import { listFindings } from '../../queries/findings.ts';
-import { readFates } from '../../queries/history.ts';
+import { readStatuses } from '../../queries/history.ts';
 import { findKnownAs, isRegistered } from '../../queries/identity.ts';
 import { type Filter, identifyFilters, listSubjects } from '../../queries/list.ts';
 import type { Moment } from '../../queries/moment.ts';
@@ -239,9 +239,9 @@ function auditDownload(format: Format): Page {
           after,
           limit: ROWS_AT_ONCE,
         });
-        const fateOf = await readFates(connection, moment, items);
+        const statusOf = await readStatuses(connection, moment, items);
         const words = await readWords(connection, moment, items);
-        return { rows: items.map((recorded) => auditRow(recorded, fateOf(recorded), words)), next };
+        return { rows: items.map((recorded) => auditRow(recorded, statusOf(recorded), words)), next };
       });
     },
   });

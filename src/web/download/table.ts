@@ -3,7 +3,7 @@ import type { NameOf } from '../../catalogue/development.ts';
 import { isSubjectId } from '../../catalogue/subject.ts';
 import type { RecordedDevelopment } from '../../log/read.ts';
 import type { ListedFinding } from '../../queries/findings.ts';
-import type { Fate } from '../../queries/history.ts';
+import type { Status } from '../../queries/history.ts';
 import type { ListedSubject } from '../../queries/list.ts';
 import type { Moment } from '../../queries/moment.ts';
 import type { TimelineEntry } from '../../queries/timeline.ts';
@@ -81,8 +81,8 @@ export const timelineColumns: readonly Column[] = [
   'corroboratedBy',
 ];
 
-export function timelineRow({ recorded, fate, earliest, latest, certainty }: TimelineEntry, words: Words): Row {
-  return { ...developmentRow(recorded, fate, words), earliest, latest, certainty: texts.certainties[certainty] };
+export function timelineRow({ recorded, status, earliest, latest, certainty }: TimelineEntry, words: Words): Row {
+  return { ...developmentRow(recorded, status, words), earliest, latest, certainty: texts.certainties[certainty] };
 }
 
 export const auditColumns: readonly Column[] = [
@@ -110,21 +110,21 @@ export const auditColumns: readonly Column[] = [
   'batchEnd',
 ];
 
-export function auditRow(recorded: RecordedDevelopment, fate: Fate, words: Words): Row {
+export function auditRow(recorded: RecordedDevelopment, status: Status, words: Words): Row {
   const { development, batchEnd, erasure } = recorded;
   const { target } = development.data;
   const amends = amendmentOf(development)?.amends;
   return {
-    ...developmentRow(recorded, fate, words),
+    ...developmentRow(recorded, status, words),
     target: typeof target === 'string' ? (amends ? `${texts.audit.chain[amends]} ${target}` : target) : undefined,
-    retractedBy: fate.retractedBy,
+    retractedBy: status.retractedBy,
     erasedBy: erasure?.development,
     batchEnd,
   };
 }
 
 /** What is said, how that stands, and on what it rests. */
-function developmentRow(recorded: RecordedDevelopment, { correctedBy, corroboratedBy }: Fate, words: Words): Row {
+function developmentRow(recorded: RecordedDevelopment, { correctedBy, corroboratedBy }: Status, words: Words): Row {
   const { development, position, recordedAt, recordedBy, isErased } = recorded;
   const { id, type, occurred, attribution, claim, sources } = development;
   return {

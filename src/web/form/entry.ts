@@ -2,7 +2,7 @@ import { createHash, randomUUIDv7 } from 'node:crypto';
 import { z } from 'zod';
 import { append, type Declined, preview, toProblem } from '../../api/appending.ts';
 import { momentOf } from '../../api/paging.ts';
-import { problemSchema, statusOf } from '../../api/problem.ts';
+import { httpStatusOf, problemSchema } from '../../api/problem.ts';
 import {
   contentOf,
   describeDevelopment,
@@ -232,7 +232,7 @@ function refuseUnsettled(call: PageCall<unknown>, entry: Entry, refusal: Unsettl
     offers,
     messages,
     refused,
-    status: statusOf('invalid'),
+    status: httpStatusOf('invalid'),
   });
 }
 

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { openPage } from '../../api/paging.ts';
 import { momentParameters, pageParameters } from '../../api/parameters.ts';
 import { faultyQuery } from '../../api/problem.ts';
-import { readFates } from '../../queries/history.ts';
+import { readStatuses } from '../../queries/history.ts';
 import {
   findDevelopment,
   foundPlaceSchema,
@@ -59,7 +59,7 @@ const search = definePage({
         q,
         subjects,
         named,
-        fate: named && (await readFates(connection, moment, [named]))(named),
+        status: named && (await readStatuses(connection, moment, [named]))(named),
         developments: items,
         words,
         machine: timeMachine(await machineOf(services, moment), { links, path: links.bare('/search'), keep: { q } }),

@@ -1,10 +1,10 @@
 import { html } from 'hono/html';
 import type { RecordedDevelopment } from '../../log/read.ts';
-import type { Fate } from '../../queries/history.ts';
+import type { Status } from '../../queries/history.ts';
 import type { FoundDevelopment, FoundSubject } from '../../queries/search.ts';
 import type { Words } from '../../queries/words.ts';
 import { certaintyMark, sinceInWords, standingBadge } from '../dates.ts';
-import { cited, fateInWords } from '../evidence.ts';
+import { cited, statusMark } from '../evidence.ts';
 import type { Html } from '../html.ts';
 import { emptyState } from '../layout.ts';
 import type { Links } from '../links.ts';
@@ -17,7 +17,7 @@ export interface SearchShown {
   /** Asked for by its id. */
   readonly named: RecordedDevelopment | undefined;
   /** What became of it. */
-  readonly fate: Fate | undefined;
+  readonly status: Status | undefined;
   readonly developments: readonly FoundDevelopment[];
   readonly words: Words;
   readonly machine: Html;
@@ -34,7 +34,7 @@ export function searchForm(links: Links): Html {
 
 /** What was found: subjects whose names come near, and developments that hold the words. */
 export function searchPage(shown: SearchShown): Html {
-  const { q, subjects, named, fate, developments, words, machine, pages, context } = shown;
+  const { q, subjects, named, status, developments, words, machine, pages, context } = shown;
   const { search } = texts;
   const { links } = context;
   const isNothing = subjects.length === 0 && developments.length === 0 && !named;
@@ -46,7 +46,7 @@ ${subjects.length === 0 ? '' : html`<h2>${search.subjects}</h2><ul class="cards"
 ${
   developments.length === 0 && !named
     ? ''
-    : html`<h2>${search.developments}</h2><ul class="found">${named ? html`<li>${fate ? fateInWords(fate) : ''}<a href="${links.development(named.development.id)}"><bdi>${words.sentenceOf(named) ?? texts.erased}</bdi></a></li>` : ''}${developments.map(
+    : html`<h2>${search.developments}</h2><ul class="found">${named ? html`<li>${status ? statusMark(status) : ''}<a href="${links.development(named.development.id)}"><bdi>${words.sentenceOf(named) ?? texts.erased}</bdi></a></li>` : ''}${developments.map(
         ({
           recorded,
           earliest,

@@ -2,7 +2,7 @@ import { html } from 'hono/html';
 import { serialize } from 'hono/utils/cookie';
 import { z } from 'zod';
 import { authorize, type Caller } from '../../api/access.ts';
-import { statusOf } from '../../api/problem.ts';
+import { httpStatusOf } from '../../api/problem.ts';
 import type { Services } from '../../api/route.ts';
 import { faultOfWorkspaceName, listPublicWorkspaces } from '../../workspaces/workspaces.ts';
 import { readForm } from '../form/body.ts';
@@ -39,7 +39,7 @@ const signIn = definePage({
     const caller = await findCaller(call.services, workspace, token);
     if (!caller) {
       const main = html`<h1>${texts.signIn.title}</h1>${signInForm(workspace, true)}`;
-      return showPage(call, { title: texts.signIn.title, main, status: statusOf('unauthorized') });
+      return showPage(call, { title: texts.signIn.title, main, status: httpStatusOf('unauthorized') });
     }
     return seeOther(`/${workspace}`, {
       'set-cookie': makeCookie(call.request, { workspace, token, maxAge: HOURS * 3600 }),

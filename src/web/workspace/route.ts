@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { momentOf } from '../../api/paging.ts';
 import { momentParameters } from '../../api/parameters.ts';
 import { readPositions } from '../../log/read.ts';
-import { readFates } from '../../queries/history.ts';
+import { readStatuses } from '../../queries/history.ts';
 import { listSubjects } from '../../queries/list.ts';
 import { readWords } from '../../queries/words.ts';
 import { machineOf } from '../moment.ts';
@@ -40,7 +40,7 @@ const workspaceHome = definePage({
         name,
         cases: items,
         newest: newest.toReversed(),
-        fateOf: await readFates(services.connection, moment, newest),
+        statusOf: await readStatuses(services.connection, moment, newest),
         words: await readWords(services.connection, moment, newest),
         machine: timeMachine(await machineOf(services, moment), { links, path: links.bare('') }),
         links,

@@ -1,10 +1,10 @@
 import { html } from 'hono/html';
 import type { RecordedDevelopment } from '../../log/read.ts';
-import type { Fate } from '../../queries/history.ts';
+import type { Status } from '../../queries/history.ts';
 import type { ListedSubject } from '../../queries/list.ts';
 import type { Words } from '../../queries/words.ts';
 import { instantInWords, standingBadge } from '../dates.ts';
-import { fateInWords } from '../evidence.ts';
+import { statusMark } from '../evidence.ts';
 import type { Html } from '../html.ts';
 import { emptyState } from '../layout.ts';
 import type { Links } from '../links.ts';
@@ -14,7 +14,7 @@ export interface WorkspaceShown {
   readonly name: string;
   readonly cases: readonly ListedSubject[];
   readonly newest: readonly RecordedDevelopment[];
-  readonly fateOf: (recorded: RecordedDevelopment) => Fate;
+  readonly statusOf: (recorded: RecordedDevelopment) => Status;
   readonly words: Words;
   readonly machine: Html;
   readonly links: Links;
@@ -22,7 +22,16 @@ export interface WorkspaceShown {
 }
 
 /** The start page of a workspace: its cases, and what was recorded last. */
-export function workspacePage({ name, cases, newest, fateOf, words, machine, links, mayRecord }: WorkspaceShown): Html {
+export function workspacePage({
+  name,
+  cases,
+  newest,
+  statusOf,
+  words,
+  machine,
+  links,
+  mayRecord,
+}: WorkspaceShown): Html {
   const { workspace } = texts;
   const first = mayRecord
     ? html`${workspace.emptyNext} <a href="${links.to('/add')}">${texts.nav.add}</a>`
@@ -39,7 +48,7 @@ ${
     : html`<ol class="newest">${newest.map(
         (
           recorded,
-        ) => html`<li>${fateInWords(fateOf(recorded))}<a href="${links.development(recorded.development.id)}"><bdi>${words.summaryOf(recorded) ?? texts.erased}</bdi></a> ${standingBadge(recorded.development.attribution?.standing)}
+        ) => html`<li>${statusMark(statusOf(recorded))}<a href="${links.development(recorded.development.id)}"><bdi>${words.summaryOf(recorded) ?? texts.erased}</bdi></a> ${standingBadge(recorded.development.attribution?.standing)}
 <span class="hint">${workspace.recordedAt} ${instantInWords(recorded.recordedAt)}</span></li>`,
       )}</ol><p><a href="${links.to('/audit')}">${workspace.all}</a></p>`
 }
