@@ -1,7 +1,7 @@
 import type { Services } from '../api/route.ts';
 import type { SubjectId } from '../catalogue/subject.ts';
-import { readReach } from '../queries/annals.ts';
 import type { Moment } from '../queries/moment.ts';
+import { readReach } from '../queries/subject-history.ts';
 import { type Day, parseDay } from '../time/day.ts';
 import type { Machine } from './time-controls.ts';
 

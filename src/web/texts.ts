@@ -134,8 +134,7 @@ export const texts = {
     moreParties: (count: number) => `${count} further parties are not shown here.`,
     morePersons: (count: number) =>
       `${count} further persons are left out of the picture; the table of parties has them.`,
-    moreHappenings: (count: number) =>
-      `${count} further developments are left out of the picture; the timeline has them.`,
+    moreMarks: (count: number) => `${count} further developments are left out of the picture; the timeline has them.`,
     noParties: 'No party to this case is recorded as of that day.',
     role: 'Role',
     verdict: 'Position in the case',

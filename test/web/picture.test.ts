@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import type { Happening } from '../../src/queries/annals.ts';
+import type { Mark } from '../../src/queries/subject-history.ts';
 import type { Day } from '../../src/time/day.ts';
 import { layOutBars, shapeOf } from '../../src/web/picture/bars.ts';
 import { dayAt, dayNumber, windowsOf } from '../../src/web/picture/calendar.ts';
-import { layOutHappenings } from '../../src/web/picture/happenings.ts';
+import { layOutMarks } from '../../src/web/picture/marks.ts';
 import type { Bar } from '../../src/web/picture/model.ts';
 import { drawRelations } from '../../src/web/picture/relations.ts';
 import { scaleOf, ticksOf } from '../../src/web/picture/scale.ts';
@@ -31,8 +31,8 @@ const bar = (
 });
 
 /** Spread over three years: some on a day, some on any day of a month, some claimed. */
-const happenings = (count: number): Happening[] =>
-  Array.from({ length: count }, (_, index): Happening => {
+const marks = (count: number): Mark[] =>
+  Array.from({ length: count }, (_, index): Mark => {
     const latest = dayAt(dayNumber(window.from) + ((index * 37) % 1095));
     const earliest = index % 3 === 0 ? dayAt(dayNumber(latest) - 20) : latest;
     const isClaim = index % 5 === 0;
@@ -89,21 +89,21 @@ describe('a bar', () => {
   });
 });
 
-describe('happenings', () => {
+describe('marks', () => {
   test.each([4, 40, 400, 2_000])('%i of them are each drawn or counted, in a picture that stays low', (count) => {
-    const all = happenings(count);
-    const layout = layOutHappenings(all, scale);
+    const all = marks(count);
+    const layout = layOutMarks(all, scale);
     const drawn =
-      layout.kind === 'marks' ? layout.marks.length : layout.columns.reduce((sum, it) => sum + it.happenings.length, 0);
+      layout.kind === 'dots' ? layout.dots.length : layout.columns.reduce((sum, it) => sum + it.marks.length, 0);
     expect(drawn + layout.before + layout.after).toBe(count);
-    if (layout.kind === 'marks') expect(layout.rows).toBeLessThanOrEqual(12);
+    if (layout.kind === 'dots') expect(layout.rows).toBeLessThanOrEqual(12);
     expect(layout.kind).toBe(count > 1_000 ? 'columns' : 'marks');
   });
 
   test('in rows do not touch', () => {
-    const layout = layOutHappenings(happenings(40), scale);
-    if (layout.kind !== 'marks') throw new Error('there are few enough to draw each');
-    for (const [, row] of Map.groupBy(layout.marks, (it) => it.row)) {
+    const layout = layOutMarks(marks(40), scale);
+    if (layout.kind !== 'dots') throw new Error('there are few enough to draw each');
+    for (const [, row] of Map.groupBy(layout.dots, (it) => it.row)) {
       const places = row.flatMap(({ x }) => x ?? []).sort((a, b) => a - b);
       for (const [index, x] of places.entries()) expect(x - (places[index - 1] ?? -20)).toBeGreaterThanOrEqual(10);
     }
@@ -114,7 +114,7 @@ const draw = (more: Partial<Parameters<typeof drawTimeline>[0]> = {}) =>
   String(
     drawTimeline({
       lanes: [{ name: 'Custody', group: 'Ada Orlov', bars: [bar(['2022-06-01', '2022-06-01'], null)] }],
-      happenings: happenings(10),
+      marks: marks(10),
       asOf: day('2023-01-01'),
       window,
       hrefOf: (id) => `/main/developments/${id}`,
@@ -151,7 +151,7 @@ describe('the picture', () => {
       group: `Person ${index}`,
       bars: [bar(['2022-06-01', '2022-06-30'], null)],
     }));
-    const text = draw({ lanes, happenings: happenings(400) });
+    const text = draw({ lanes, marks: marks(400) });
     expect(text.match(/>Person \d+<\/text>/g)).toHaveLength(40);
     const [, height] = /viewBox="0 0 1000 ([\d.]+)"/.exec(text) ?? [];
     expect(Number(height)).toBeLessThan(2_800);
@@ -181,7 +181,7 @@ describe('the picture', () => {
   );
 
   test('of nothing is a picture of nothing', () => {
-    expect(draw({ lanes: [], happenings: [] })).toContain('What happened: 0. What is claimed: 0.');
+    expect(draw({ lanes: [], marks: [] })).toContain('What happened: 0. What is claimed: 0.');
   });
 });
 

@@ -5,9 +5,9 @@ import { noSubject, redirectToKnownAs, subjectOf } from '../../api/subject-path.
 import type { SubjectId, SubjectKind } from '../../catalogue/subject.ts';
 import { isSubjectId } from '../../catalogue/subject.ts';
 import type { Connection } from '../../database/connection.ts';
-import { readAnnals, readHappenings } from '../../queries/annals.ts';
 import type { Moment } from '../../queries/moment.ts';
 import { readState } from '../../queries/state.ts';
+import { readMarks, readSubjectHistory } from '../../queries/subject-history.ts';
 import { readTimeline, type TimelineEntry, type TimelinePlace } from '../../queries/timeline.ts';
 import { readWords } from '../../queries/words.ts';
 import { leavesOf, type SubjectState } from '../../state/state.ts';
@@ -68,7 +68,7 @@ async function showDossier(
   const { services, links, request } = call;
   const { connection } = services;
   const items = await readAll(connection, moment, subject);
-  const happened = (await readHappenings(connection, moment, subject)).items.filter(
+  const happened = (await readMarks(connection, moment, subject)).items.filter(
     ({ earliest }) => earliest === null || earliest <= moment.asOf,
   );
   const words = await readWords(
@@ -117,7 +117,7 @@ async function readPublications(
   sources: readonly string[],
 ): Promise<CitedSource[]> {
   const subjects = sources.filter((it) => isSubjectId(it));
-  const { facts } = await readAnnals(connection, moment, { subjects, attributes: ['publication'] });
+  const { facts } = await readSubjectHistory(connection, moment, { subjects, attributes: ['publication'] });
   const last = new Map(facts.map(({ subject, value }) => [subject, value as CitedSource['publication']]));
   return subjects.map((source) => ({ source, publication: last.get(source) }));
 }

@@ -366,7 +366,7 @@ async function pictureWith(
   return drawPictureWith(services.connection, moment, {
     subject,
     preview,
-    happening: {
+    mark: {
       id: typeof target === 'string' ? target : kept.id,
       type: content.type,
       standing: content.attribution?.standing ?? null,

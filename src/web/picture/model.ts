@@ -1,15 +1,15 @@
-import type { Spell } from '../../state/spells.ts';
+import type { Period } from '../../state/periods.ts';
 import type { Day } from '../../time/day.ts';
 
 /** What kind of thing a bar shows: each has a colour, and says in words what it is. */
 export type Tone = 'custody' | 'charge' | 'sentence' | 'office' | 'stage' | 'status';
 
-/** A spell, to be drawn. */
+/** A period, to be drawn. */
 export interface Bar {
   readonly text: string;
   readonly tone: Tone;
-  readonly begin: Spell['begin'];
-  readonly end: Spell['end'];
+  readonly begin: Period['begin'];
+  readonly end: Period['end'];
   /** It rests on no more than a claim. */
   readonly isClaim: boolean;
   /** All of it in words, beginning with how it stands. */

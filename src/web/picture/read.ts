@@ -2,11 +2,17 @@ import type { AttributeName } from '../../catalogue/attributes.ts';
 import { isSubjectId, kindOf, type SubjectId, type SubjectKind } from '../../catalogue/subject.ts';
 import type { Connection } from '../../database/connection.ts';
 import { placeKey } from '../../facts/facts.ts';
-import { type Annals, type Happening, type Reach, readAnnals, readHappenings } from '../../queries/annals.ts';
 import type { Moment } from '../../queries/moment.ts';
 import type { Preview } from '../../queries/preview.ts';
+import {
+  type Mark,
+  type Reach,
+  readMarks,
+  readSubjectHistory,
+  type SubjectHistory,
+} from '../../queries/subject-history.ts';
 import { readNames } from '../../queries/words.ts';
-import { spellsOf } from '../../state/spells.ts';
+import { periodsOf } from '../../state/periods.ts';
 import type { SubjectState } from '../../state/state.ts';
 import type { Day } from '../../time/day.ts';
 import type { Html } from '../html.ts';
@@ -30,9 +36,9 @@ export function readLanes(
   connection: Connection,
   moment: Moment,
   { subject, persons }: { readonly subject: SubjectId; readonly persons: readonly SubjectId[] },
-): Promise<Annals> {
+): Promise<SubjectHistory> {
   const attributes = [...new Set([...lanesOf[kindOf(subject)], ...(persons.length > 0 ? lanesOf.person : [])])];
-  return readAnnals(connection, moment, { subjects: [subject, ...persons], attributes });
+  return readSubjectHistory(connection, moment, { subjects: [subject, ...persons], attributes });
 }
 
 export const spans = ['all', 'year', 'month'] as const;
@@ -41,8 +47,8 @@ export type Span = (typeof spans)[number];
 export interface PictureShown {
   readonly subject: SubjectId;
   readonly persons: readonly PartyOfCase[];
-  readonly lanes: Annals;
-  readonly happenings: readonly Happening[];
+  readonly lanes: SubjectHistory;
+  readonly marks: readonly Mark[];
   readonly reach: Pick<Reach, 'first' | 'last'>;
   readonly asOf: Day;
   readonly span: Span;
@@ -55,15 +61,15 @@ export interface PictureShown {
 export const MOST_DRAWN = 40;
 
 export function drawPicture(shown: PictureShown): Html {
-  const { subject, persons, lanes, happenings, reach, asOf, span, context, marked } = shown;
+  const { subject, persons, lanes, marks, reach, asOf, span, context, marked } = shown;
   return drawTimeline({
     lanes: timelineOf({
       subject,
-      spells: spellsOf(lanes.facts, lanes.lives),
+      periods: periodsOf(lanes.facts, lanes.lives),
       persons: persons.slice(0, MOST_DRAWN),
       context,
     }),
-    happenings,
+    marks,
     asOf,
     window: windowsOf({ ...reach, asOf })[span],
     hrefOf: (id) => context.links.development(id),
@@ -76,7 +82,7 @@ export interface Change {
   /** What would be said, and said no more. */
   readonly preview: Pick<Preview, 'points' | 'withdrawn'>;
   /** The development itself, in the place of any that it replaces. */
-  readonly happening: Happening;
+  readonly mark: Mark;
   readonly context: RenderContext;
 }
 
@@ -84,7 +90,7 @@ export interface Change {
 export async function drawPictureWith(
   connection: Connection,
   moment: Moment,
-  { subject, preview, happening, context }: Change,
+  { subject, preview, mark, context }: Change,
 ): Promise<Html> {
   const known = await readLanes(connection, moment, { subject, persons: [] });
   const withdrawn = new Set(preview.withdrawn.map(placeKey));
@@ -92,22 +98,22 @@ export async function drawPictureWith(
     ...known.facts.filter((fact) => !withdrawn.has(placeKey(fact))),
     ...preview.points.filter((point) => point.subject === subject),
   ];
-  const { items } = await readHappenings(connection, moment, subject);
-  const happenings = [...items.filter(({ id }) => id !== happening.id), happening];
+  const { items } = await readMarks(connection, moment, subject);
+  const marks = [...items.filter(({ id }) => id !== mark.id), mark];
   const named = subjectsIn(facts.map(({ key, value }) => [key.split('/'), value]));
   const names = await readNames(connection, moment, [...new Set(named)] as SubjectId[]);
   const nameOf = (it: string) => names.get(it as SubjectId) ?? context.nameOf(it);
-  const days = happenings.flatMap(({ earliest, latest }) => (earliest === null ? [latest] : [earliest, latest])).sort();
+  const days = marks.flatMap(({ earliest, latest }) => (earliest === null ? [latest] : [earliest, latest])).sort();
   return drawPicture({
     subject,
     persons: [],
     lanes: { facts, lives: [...known.lives, ...facts.filter(({ attribute }) => attribute === 'life')] },
-    happenings,
+    marks,
     reach: { first: days[0] ?? null, last: days.at(-1) ?? null },
     asOf: moment.asOf,
     span: 'all',
     context: { ...context, nameOf },
-    marked: happening.id,
+    marked: mark.id,
   });
 }
 

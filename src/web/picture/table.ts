@@ -1,8 +1,8 @@
 import { html } from 'hono/html';
-import type { Happening } from '../../queries/annals.ts';
+import type { Mark } from '../../queries/subject-history.ts';
 import type { Html } from '../html.ts';
 import { texts } from '../texts.ts';
-import { isClaim } from './happenings.ts';
+import { isClaim } from './marks.ts';
 import type { Lane } from './model.ts';
 import { beginInWords, endInWords } from './words.ts';
 
@@ -12,16 +12,16 @@ const MOST_ROWS = 100;
 /** What the picture shows, for those who cannot see it. */
 export function timelineTable({
   lanes,
-  happenings,
+  marks,
 }: {
   readonly lanes: readonly Lane[];
-  readonly happenings: readonly Happening[];
+  readonly marks: readonly Mark[];
 }): Html {
   const { picture: words } = texts;
   const bars = lanes.flatMap((lane) => lane.bars.map((bar) => ({ ...lane, bar })));
-  const claims = happenings.filter(isClaim).length;
+  const claims = marks.filter(isClaim).length;
   return html`<details data-key="picture"><summary>${words.table}</summary>
-<p>${words.happened}: ${happenings.length - claims}. ${words.claimed}: ${claims}. ${words.seeTimeline}</p>
+<p>${words.happened}: ${marks.length - claims}. ${words.claimed}: ${claims}. ${words.seeTimeline}</p>
 ${
   bars.length === 0
     ? ''

@@ -1,21 +1,21 @@
 import { html } from 'hono/html';
-import type { Happening } from '../../queries/annals.ts';
+import type { Mark } from '../../queries/subject-history.ts';
 import type { Day } from '../../time/day.ts';
 import { dayInWords } from '../dates.ts';
 import type { Html } from '../html.ts';
 import { texts } from '../texts.ts';
 import { layOutBars, type PlacedBar, shapeOf } from './bars.ts';
 import { compactLanes } from './compact.ts';
-import { type HappeningsLayout, isClaim, layOutHappenings, type Mark } from './happenings.ts';
+import { type Dot, isClaim, layOutMarks, type MarksLayout } from './marks.ts';
 import type { Bar, Extent, Lane, Window } from './model.ts';
 import { round, type Scale, scaleOf, ticksOf } from './scale.ts';
 import { timelineTable } from './table.ts';
 import { clipText } from './text.ts';
-import { happeningTitle } from './words.ts';
+import { markTitle } from './words.ts';
 
 export interface TimelineDrawn {
   readonly lanes: readonly Lane[];
-  readonly happenings: readonly Happening[];
+  readonly marks: readonly Mark[];
   readonly asOf: Day;
   readonly window: Window;
   /** The address of a development’s page. */
@@ -47,16 +47,16 @@ interface Strip {
 }
 
 /** The picture of a subject’s time: what happened and what is claimed, then a lane for each thing that lasts; and the same as a table. */
-export function drawTimeline({ lanes, happenings, asOf, window, hrefOf, marked }: TimelineDrawn): Html {
+export function drawTimeline({ lanes, marks, asOf, window, hrefOf, marked }: TimelineDrawn): Html {
   const { picture: words } = texts;
   const scale = scaleOf(window, PLOT);
   const strips = [
-    happeningsStrip(
+    markStrip(
       words.happened,
-      happenings.filter((it) => !isClaim(it)),
+      marks.filter((it) => !isClaim(it)),
       { scale, hrefOf, marked, isClaimed: false },
     ),
-    happeningsStrip(words.claimed, happenings.filter(isClaim), { scale, hrefOf, marked, isClaimed: true }),
+    markStrip(words.claimed, marks.filter(isClaim), { scale, hrefOf, marked, isClaimed: true }),
     ...laneStrips(
       lanes.filter(({ bars }) => bars.some((bar) => shapeOf(bar, scale))),
       scale,
@@ -76,7 +76,7 @@ ${strips.map((strip, index) => strip.words(tops[index] ?? 0))}
 </svg>
 </div>
 <figcaption>${words.caption}</figcaption>
-${timelineTable({ lanes, happenings })}
+${timelineTable({ lanes, marks })}
 </figure>`;
 }
 
@@ -99,68 +99,64 @@ function asOfMarker({ window, xOf }: Scale, asOf: Day, height: number): Html {
 <text class="as-of-day" x="${round(Math.min(PLOT.right - 70, Math.max(PLOT.left + 70, x)))}" y="13" text-anchor="middle">${texts.machine.asOfDay(dayInWords(asOf))}</text>`;
 }
 
-interface HappeningsPlace {
+interface MarksPlace {
   readonly scale: Scale;
   readonly hrefOf: TimelineDrawn['hrefOf'];
   readonly isClaimed: boolean;
   readonly marked: string | undefined;
 }
 
-function happeningsStrip(name: string, happenings: readonly Happening[], place: HappeningsPlace): Strip {
-  const layout = layOutHappenings(happenings, place.scale);
+function markStrip(name: string, marks: readonly Mark[], place: MarksPlace): Strip {
+  const layout = layOutMarks(marks, place.scale);
   const least = layout.before + layout.after > 0 ? LEAST_STRIP.outside : LEAST_STRIP.inside;
-  const inner = layout.kind === 'marks' ? Math.max(least, layout.rows * MARK_ROW) : COLUMNS_HEIGHT;
+  const inner = layout.kind === 'dots' ? Math.max(least, layout.rows * MARK_ROW) : COLUMNS_HEIGHT;
   const height = inner + 2 * LANE_GAP;
   return {
     height,
     shapes: (top) => html`<g class="${place.isClaimed ? 'claims' : 'happened'}">
 <rect class="ground" x="0" y="${top}" width="${WIDTH}" height="${height - 2}" rx="4"/>
-${layout.kind === 'marks' ? layout.marks.map((mark) => drawMark(mark, top + LANE_GAP, place)) : drawColumns(layout, top + LANE_GAP + COLUMNS_HEIGHT)}
+${layout.kind === 'dots' ? layout.dots.map((dot) => drawDot(dot, top + LANE_GAP, place)) : drawColumns(layout, top + LANE_GAP + COLUMNS_HEIGHT)}
 </g>`,
     words: (top) => html`<text class="lane" x="6" y="${top + LANE_GAP + 14}">${name}</text>
-<text class="aside" x="6" y="${top + LANE_GAP + 30}">${texts.picture.count(happenings.length)}</text>
+<text class="aside" x="6" y="${top + LANE_GAP + 30}">${texts.picture.count(marks.length)}</text>
 ${layout.before + layout.after > 0 ? html`<text class="aside" x="6" y="${top + LANE_GAP + 45}">${texts.picture.outside(layout.before, layout.after)}</text>` : ''}
-${layout.kind === 'marks' ? layout.marks.map((mark) => nameMark(mark, top + LANE_GAP)) : ''}`,
+${layout.kind === 'dots' ? layout.dots.map((dot) => nameDot(dot, top + LANE_GAP)) : ''}`,
   };
 }
 
 const RADIUS = 5;
 
 /** Words lead nowhere themselves: the pointer goes through them to what they name. */
-function nameMark({ row, label }: Mark, top: number): Html {
+function nameDot({ row, label }: Dot, top: number): Html {
   if (label === null) return html``;
   const y = top + row * MARK_ROW + MARK_ROW / 2 + 5;
   return html`<text class="mark" x="${label.x}" y="${y}" text-anchor="${label.isBefore ? 'end' : 'start'}">${label.text}</text>`;
 }
 
-function drawMark(
-  { happening, x, tail, row }: Mark,
-  top: number,
-  { hrefOf, isClaimed, marked }: HappeningsPlace,
-): Html {
+function drawDot({ mark, x, tail, row }: Dot, top: number, { hrefOf, isClaimed, marked }: MarksPlace): Html {
   const y = top + row * MARK_ROW + MARK_ROW / 2;
-  const fade = `t-${isClaimed ? 'c' : 'h'}-${happening.id}`;
-  return html`<a href="${hrefOf(happening.id)}" tabindex="-1"><title>${happeningTitle(happening)}</title>
+  const fade = `t-${isClaimed ? 'c' : 'h'}-${mark.id}`;
+  return html`<a href="${hrefOf(mark.id)}" tabindex="-1"><title>${markTitle(mark)}</title>
 ${
   tail === null
     ? ''
     : html`<linearGradient id="${fade}" gradientUnits="userSpaceOnUse" x1="${tail.left}" x2="${Math.max(tail.right, tail.left + 1)}" y1="0" y2="0"><stop offset="0" stop-opacity="0.08"/><stop offset="1" stop-opacity="0.75"/></linearGradient><rect class="tail" x="${tail.left}" y="${y - 2}" width="${Math.max(1, tail.right - tail.left)}" height="4" fill="url(#${fade})"/>`
 }
-${x === null ? '' : html`<circle class="dot${happening.id === marked ? ' marked' : ''}" cx="${x}" cy="${y}" r="${RADIUS}"/>`}
+${x === null ? '' : html`<circle class="dot${mark.id === marked ? ' marked' : ''}" cx="${x}" cy="${y}" r="${RADIUS}"/>`}
 </a>`;
 }
 
-function drawColumns({ columns, most }: HappeningsLayout & { readonly kind: 'columns' }, bottom: number): Html[] {
+function drawColumns({ columns, most }: MarksLayout & { readonly kind: 'columns' }, bottom: number): Html[] {
   const unit = (COLUMNS_HEIGHT - 18) / Math.max(1, most);
   return columns
-    .filter(({ happenings }) => happenings.length > 0)
-    .map(({ left, right, from, to, happenings, fuzzy }) => {
-      const [height, middle] = [round(Math.max(3, happenings.length * unit)), round((left + right) / 2)];
-      const paler = round((height * fuzzy) / happenings.length);
+    .filter(({ marks }) => marks.length > 0)
+    .map(({ left, right, from, to, marks, fuzzy }) => {
+      const [height, middle] = [round(Math.max(3, marks.length * unit)), round((left + right) / 2)];
+      const paler = round((height * fuzzy) / marks.length);
       const [x, width] = [round(left + 1), round(right - left - 2)];
-      return html`<g><title>${texts.picture.column(happenings.length, dayInWords(from), dayInWords(to), fuzzy)}</title>
+      return html`<g><title>${texts.picture.column(marks.length, dayInWords(from), dayInWords(to), fuzzy)}</title>
 ${paler > 0 ? html`<rect class="column fuzzy" x="${x}" y="${bottom - height}" width="${width}" height="${paler}"/>` : ''}${paler < height ? html`<rect class="column" x="${x}" y="${bottom - height + paler}" width="${width}" height="${height - paler}"/>` : ''}
-<text class="number" x="${middle}" y="${bottom - height - 4}" text-anchor="middle">${happenings.length}</text></g>`;
+<text class="number" x="${middle}" y="${bottom - height - 4}" text-anchor="middle">${marks.length}</text></g>`;
     });
 }
 
@@ -181,7 +177,7 @@ function groupStrip(name: string): Strip {
   };
 }
 
-interface LanePlace extends Pick<HappeningsPlace, 'scale' | 'hrefOf'> {
+interface LanePlace extends Pick<MarksPlace, 'scale' | 'hrefOf'> {
   readonly index: number;
   readonly mostRows: number;
 }

@@ -3,8 +3,8 @@ import { findType } from '../../catalogue/catalogue.ts';
 import type { NameOf } from '../../catalogue/development.ts';
 import { isSubjectId } from '../../catalogue/subject.ts';
 import { amountInWords, termInWords } from '../../catalogue/words.ts';
-import type { Happening } from '../../queries/annals.ts';
-import type { Spell } from '../../state/spells.ts';
+import type { Mark } from '../../queries/subject-history.ts';
+import type { Period } from '../../state/periods.ts';
 import { dayInWords } from '../dates.ts';
 import { texts } from '../texts.ts';
 import { attributeLabel, labelInWords } from '../values.ts';
@@ -12,21 +12,21 @@ import type { Bar } from './model.ts';
 import { isolate } from './text.ts';
 
 /** What a development is, for people; of a claim, how it stands comes first. */
-export function happeningName({ type, standing }: Pick<Happening, 'type' | 'standing'>, isClaim: boolean): string {
+export function markName({ type, standing }: Pick<Mark, 'type' | 'standing'>, isClaim: boolean): string {
   const title = findType(type)?.title ?? type;
   return isClaim && standing !== null ? `${standingInWords(standing)}: ${lowerFirst(title)}` : title;
 }
 
 /** All that a picture knows of a development, beginning with how it stands. */
-export function happeningTitle({ type, standing, earliest, latest, isContradicted }: Happening): string {
+export function markTitle({ type, standing, earliest, latest, isContradicted }: Mark): string {
   const when = beginInWords({ earliest, latest });
-  const name = happeningName({ type, standing: standing ?? 'reported' }, true);
+  const name = markName({ type, standing: standing ?? 'reported' }, true);
   return `${name}, ${when}${isContradicted ? ` (${texts.picture.contradicted})` : ''}`;
 }
 
-/** All that a spell is, beginning with how it stands. */
-export function spellTitle(spell: Spell, name: string): string {
-  const { attribute, begin, end, standing, hedge, inferred } = spell;
+/** All that a period is, beginning with how it stands. */
+export function periodTitle(period: Period, name: string): string {
+  const { attribute, begin, end, standing, hedge, inferred } = period;
   const { picture: words } = texts;
   const lead = standing === null ? '' : `${standingInWords(standing)}: `;
   const caution = [...(inferred ? [texts.state.inferred] : []), ...(hedge ? [isolate(`“${hedge}”`)] : [])];
@@ -50,7 +50,7 @@ export function endInWords(end: Bar['end']): string {
 type Fields = Readonly<Record<string, unknown>>;
 
 /** What a track says, short and without markup. */
-export function valueAsText({ attribute, value, key }: Pick<Spell, 'attribute' | 'value' | 'key'>, nameOf: NameOf) {
+export function valueAsText({ attribute, value, key }: Pick<Period, 'attribute' | 'value' | 'key'>, nameOf: NameOf) {
   if (value === null || value === undefined) return texts.nothingStated;
   const name = (subject: unknown) =>
     isSubjectId(String(subject)) ? isolate(nameOf(String(subject))) : isolate(String(subject));

@@ -5,9 +5,9 @@ import { momentParameters, pageParameters } from '../../api/parameters.ts';
 import { noSubject, redirectToKnownAs, subjectOf } from '../../api/subject-path.ts';
 import type { AttributeName } from '../../catalogue/attributes.ts';
 import { isSubjectId, type SubjectId, type SubjectKind, subjectKinds } from '../../catalogue/subject.ts';
-import { type Annals, readHappenings } from '../../queries/annals.ts';
 import type { Moment } from '../../queries/moment.ts';
 import { readState } from '../../queries/state.ts';
+import { readMarks, type SubjectHistory } from '../../queries/subject-history.ts';
 import { readTimeline, timelinePlaceSchema } from '../../queries/timeline.ts';
 import { readWords } from '../../queries/words.ts';
 import { toLeaf } from '../../state/leaf.ts';
@@ -80,7 +80,7 @@ async function showSubject(call: PageCall<SubjectQuery>, moment: Moment, questio
     moment,
     items.map(({ recorded }) => recorded),
   );
-  const happenings = await readHappenings(connection, moment, subject);
+  const marks = await readMarks(connection, moment, subject);
   const persons = kind === 'case' ? personsOf(state) : [];
   const lanes = await readLanes(connection, moment, { subject, persons: persons.slice(0, MOST_PARTIES) });
   const parties = kind === 'case' ? partiesOf(subject, persons, { lanes, moment }) : undefined;
@@ -108,7 +108,7 @@ async function showSubject(call: PageCall<SubjectQuery>, moment: Moment, questio
   });
   const context = { nameOf: grounds.nameOf, links, about: subject };
   const explained: Explained = { ...context, why: (leaf) => whyOf(leaf, grounds.evidence, context) };
-  const machine = await machineOf(services, moment, { subject, days: happenings.items.map(({ latest }) => latest) });
+  const machine = await machineOf(services, moment, { subject, days: marks.items.map(({ latest }) => latest) });
   const keep = { span: call.query.span };
   const place = { links, path: links.bare(`/${subject.replace(':', 's/')}`), keep };
   const cursor = nextOf(next);
@@ -116,7 +116,7 @@ async function showSubject(call: PageCall<SubjectQuery>, moment: Moment, questio
     subject,
     persons: persons.map((id) => ({ id, name: grounds.nameOf(id), role: roleOf(parties, id) })),
     lanes,
-    happenings: happenings.items,
+    marks: marks.items,
     reach: machine,
     asOf: moment.asOf,
     span: call.query.span ?? 'all',
@@ -128,7 +128,7 @@ async function showSubject(call: PageCall<SubjectQuery>, moment: Moment, questio
       state,
       explained,
       machine: timeMachine(machine, place),
-      picture: html`<h2 id="picture">${texts.subject.picture}</h2>${spanLinks(call, subject)}${picture}${leftOut(persons.length - MOST_DRAWN, texts.subject.morePersons)}${leftOut(happenings.more, texts.subject.moreHappenings)}`,
+      picture: html`<h2 id="picture">${texts.subject.picture}</h2>${spanLinks(call, subject)}${picture}${leftOut(persons.length - MOST_DRAWN, texts.subject.morePersons)}${leftOut(marks.more, texts.subject.moreMarks)}`,
       relations:
         kind === 'person' || kind === 'organization'
           ? html`<h2 id="relations">${texts.subject.relations}</h2>${drawRelationsOf(state, explained)}`
@@ -163,7 +163,7 @@ const MOST_PARTIES = 200;
 function partiesOf(
   subject: SubjectId,
   persons: readonly SubjectId[],
-  { lanes, moment }: { readonly lanes: Annals; readonly moment: Moment },
+  { lanes, moment }: { readonly lanes: SubjectHistory; readonly moment: Moment },
 ): Party[] {
   const byPerson = Map.groupBy(lanes.facts, (fact) => fact.subject);
   return persons.slice(0, MOST_PARTIES).map((person) => ({

@@ -11,18 +11,18 @@ import type { Moment } from './moment.ts';
 import { isKnown } from './state.ts';
 
 /** What is known of subjects over all days. */
-export interface Annals {
+export interface SubjectHistory {
   readonly facts: readonly PlacedPoint[];
   /** Of the lives of persons who end what the facts say. */
   readonly lives: readonly PlacedPoint[];
 }
 
 /** All that the moment knows of subjects' attributes, whatever day it is of. */
-export async function readAnnals(
+export async function readSubjectHistory(
   connection: Connection,
   moment: Moment,
   { subjects, attributes }: { readonly subjects: readonly SubjectId[]; readonly attributes: readonly AttributeName[] },
-): Promise<Annals> {
+): Promise<SubjectHistory> {
   const facts = await readFacts(connection, moment, subjects, attributes);
   const persons = facts.flatMap(({ attribute: name, subject, label }) => {
     const { endsWithLife } = attribute(name as AttributeName);
@@ -52,7 +52,7 @@ async function readFacts(
 }
 
 /** A development around a subject, as far as a picture needs it. */
-export interface Happening {
+export interface Mark {
   /** Null: unbounded. */
   readonly earliest: Day | null;
   readonly latest: Day;
@@ -68,12 +68,12 @@ export interface Happening {
 const MOST_HAPPENINGS = 5_000;
 
 /** What happened around a subject, in that order, whatever the day; without its words, and without what holds always. */
-export async function readHappenings(
+export async function readMarks(
   connection: Connection,
   moment: Moment,
   subject: SubjectId,
-): Promise<{ readonly items: readonly Happening[]; readonly more: number }> {
-  const { rows } = await sql<HappeningRow>`
+): Promise<{ readonly items: readonly Mark[]; readonly more: number }> {
+  const { rows } = await sql<MarkRow>`
     select f.earliest, f.latest, f.label as type, f.cause ->> 'standing' as standing, f.cause ->> 'development' as id,
       (f.cause ->> 'contradicted')::boolean as contradicted, count(*) over () as total
     from fact f
@@ -94,7 +94,7 @@ export async function readHappenings(
   };
 }
 
-type HappeningRow = Omit<Happening, 'earliest' | 'isContradicted'> & {
+type MarkRow = Omit<Mark, 'earliest' | 'isContradicted'> & {
   readonly earliest: Day;
   readonly contradicted: boolean;
   readonly total: number;
@@ -109,7 +109,7 @@ export interface Reach {
   readonly positions: readonly number[];
 }
 
-/** How far the annals of a subject reach, or (undefined) those of the whole record, as known at the moment; and when anything was ever learned. */
+/** How far the history of a subject reaches, or (undefined) that of the whole record, as known at the moment; and when anything was ever learned. */
 export async function readReach(
   connection: Connection,
   moment: Moment,

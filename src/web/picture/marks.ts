@@ -1,15 +1,15 @@
 import { findType } from '../../catalogue/catalogue.ts';
-import type { Happening } from '../../queries/annals.ts';
+import type { Mark } from '../../queries/subject-history.ts';
 import { dayAt, dayNumber, startsOf, stepOf } from './calendar.ts';
 import type { Extent, Window } from './model.ts';
 import { around, packRows, placeLabel } from './packing.ts';
 import { round, type Scale } from './scale.ts';
 import { clipText, widthOf } from './text.ts';
-import { happeningName } from './words.ts';
+import { markName } from './words.ts';
 
-/** A happening by itself: where it surely had happened, and since when it may have. */
-export interface Mark {
-  readonly happening: Happening;
+/** A mark by itself: where it surely had happened, and since when it may have. */
+export interface Dot {
+  readonly mark: Mark;
   /** Null: that day lies after the picture. */
   readonly x: number | null;
   readonly tail: Extent | null;
@@ -17,20 +17,20 @@ export interface Mark {
   readonly label: { readonly x: number; readonly text: string; readonly isBefore: boolean } | null;
 }
 
-/** Happenings of one step of the calendar, counted. */
+/** Marks of one step of the calendar, counted. */
 export interface Column extends Extent, Window {
-  readonly happenings: readonly Happening[];
+  readonly marks: readonly Mark[];
   /** How many of them may have happened before it. */
   readonly fuzzy: number;
 }
 
-/** How happenings are drawn: each by itself, with its name where there is room, or counted. */
-export type HappeningsLayout = {
+/** How marks are drawn: each by itself, with its name where there is room, or counted. */
+export type MarksLayout = {
   /** How many lie wholly before and after the picture. */
   readonly before: number;
   readonly after: number;
 } & (
-  | { readonly kind: 'marks'; readonly marks: readonly Mark[]; readonly rows: number; readonly isLabelled: boolean }
+  | { readonly kind: 'dots'; readonly dots: readonly Dot[]; readonly rows: number; readonly isLabelled: boolean }
   | { readonly kind: 'columns'; readonly columns: readonly Column[]; readonly most: number }
 );
 
@@ -39,26 +39,26 @@ const MOST_LABELLED = 150;
 /** With more rows than that, nobody finds anything. */
 const MOST_ROWS = { labelled: 9, plain: 12 };
 
-export function layOutHappenings(happenings: readonly Happening[], scale: Scale): HappeningsLayout {
+export function layOutMarks(marks: readonly Mark[], scale: Scale): MarksLayout {
   const { from, to } = scale.window;
-  const before = happenings.filter(({ latest }) => latest < from).length;
-  const shown = happenings.filter(({ earliest, latest }) => latest >= from && (earliest ?? latest) <= to);
-  const after = happenings.length - before - shown.length;
+  const before = marks.filter(({ latest }) => latest < from).length;
+  const shown = marks.filter(({ earliest, latest }) => latest >= from && (earliest ?? latest) <= to);
+  const after = marks.length - before - shown.length;
   for (const isLabelled of shown.length > MOST_LABELLED ? [false] : [true, false]) {
-    const { marks, rows } = layOutMarks(shown, scale, isLabelled);
+    const { dots, rows } = layOutDots(shown, scale, isLabelled);
     if (rows <= (isLabelled ? MOST_ROWS.labelled : MOST_ROWS.plain))
-      return { kind: 'marks', marks, rows, isLabelled, before, after };
+      return { kind: 'dots', dots, rows, isLabelled, before, after };
   }
   const counted = shown.filter(({ latest }) => latest <= to);
   const columns = columnsOf(counted, scale);
-  const most = Math.max(...columns.map((column) => column.happenings.length));
-  return { kind: 'columns', columns, most, before, after: happenings.length - before - counted.length };
+  const most = Math.max(...columns.map((column) => column.marks.length));
+  return { kind: 'columns', columns, most, before, after: marks.length - before - counted.length };
 }
 
 /** Told as somebody’s claim: so stands the act, or such is its content. */
-export function isClaim({ standing, type }: Pick<Happening, 'standing' | 'type'>): boolean {
-  const isEvent = standing === null || standing === 'reported' || standing === 'official';
-  return !isEvent || findType(type)?.claims === true;
+export function isClaim({ standing, type }: Pick<Mark, 'standing' | 'type'>): boolean {
+  const isFact = standing === null || standing === 'reported' || standing === 'official';
+  return !isFact || findType(type)?.claims === true;
 }
 
 const RADIUS = 5;
@@ -68,13 +68,13 @@ const UNBOUNDED_TAIL = 26;
 const LONGEST_LABEL = 230;
 const LEAST_LABEL = 30;
 
-function layOutMarks(
-  happenings: readonly Happening[],
+function layOutDots(
+  marks: readonly Mark[],
   scale: Scale,
   isLabelled: boolean,
-): { readonly marks: Mark[]; readonly rows: number } {
-  const shapes = happenings
-    .map((happening) => ({ happening, ...shapeOf(happening, scale) }))
+): { readonly dots: Dot[]; readonly rows: number } {
+  const shapes = marks
+    .map((mark) => ({ mark, ...shapeOf(mark, scale) }))
     .map((shape) => ({ ...shape, ...(isLabelled ? labelOf(shape, scale) : { label: null }) }))
     .sort((a, b) => a.extent.left - b.extent.left);
   const rows = packRows(
@@ -82,16 +82,16 @@ function layOutMarks(
     GAP,
   );
   return {
-    marks: shapes.map(({ happening, x, tail, label }, index) => ({ happening, x, tail, label, row: rows[index] ?? 0 })),
+    dots: shapes.map(({ mark, x, tail, label }, index) => ({ mark, x, tail, label, row: rows[index] ?? 0 })),
     rows: Math.max(0, ...rows.map((row) => row + 1)),
   };
 }
 
-interface Shape extends Pick<Mark, 'happening' | 'x' | 'tail'> {
+interface Shape extends Pick<Dot, 'mark' | 'x' | 'tail'> {
   readonly extent: Extent;
 }
 
-function shapeOf({ earliest, latest }: Happening, scale: Scale): Omit<Shape, 'happening'> {
+function shapeOf({ earliest, latest }: Mark, scale: Scale): Omit<Shape, 'mark'> {
   const x = latest <= scale.window.to ? scale.xOf(latest) : null;
   const right = x ?? scale.right;
   const begin = earliest === null ? right - UNBOUNDED_TAIL : scale.xOf(earliest);
@@ -100,8 +100,8 @@ function shapeOf({ earliest, latest }: Happening, scale: Scale): Omit<Shape, 'ha
   return { x, tail, extent: tail ? around(tail, dot) : dot };
 }
 
-function labelOf({ happening, extent }: Shape, scale: Scale): Pick<Mark, 'label'> & { readonly extent: Extent } {
-  const text = happeningName(happening, isClaim(happening));
+function labelOf({ mark, extent }: Shape, scale: Scale): Pick<Dot, 'label'> & { readonly extent: Extent } {
+  const text = markName(mark, isClaim(mark));
   const beside = placeLabel(extent, Math.min(widthOf(text), LONGEST_LABEL) + GAP, scale);
   // Between the ends of the picture and a tail that fills it there is no room.
   if (beside.right - beside.left < LEAST_LABEL) return { label: null, extent };
@@ -116,15 +116,15 @@ function labelOf({ happening, extent }: Shape, scale: Scale): Pick<Mark, 'label'
 /** A column is wide enough for a count of three digits. */
 const LEAST_COLUMN = 27;
 
-/** Counts by the day by which each had happened; `happenings` all had within the window. */
-function columnsOf(happenings: readonly Happening[], scale: Scale): Column[] {
+/** Counts by the day by which each had happened; `marks` all had within the window. */
+function columnsOf(marks: readonly Mark[], scale: Scale): Column[] {
   const { window, unitsADay, xOf } = scale;
   const starts = startsOf(window, stepOf(LEAST_COLUMN / unitsADay)).filter((day) => {
     const x = xOf(day);
     return x - scale.left >= LEAST_COLUMN && scale.right - x >= LEAST_COLUMN;
   });
   const bounds = [window.from, ...starts];
-  const byColumn = Map.groupBy(happenings, ({ latest }) => bounds.findLast((start) => start <= latest));
+  const byColumn = Map.groupBy(marks, ({ latest }) => bounds.findLast((start) => start <= latest));
   return bounds.map((from, index) => {
     const next = bounds[index + 1];
     const own = byColumn.get(from) ?? [];
@@ -133,7 +133,7 @@ function columnsOf(happenings: readonly Happening[], scale: Scale): Column[] {
       to: next === undefined ? window.to : dayAt(dayNumber(next) - 1),
       left: xOf(from),
       right: next === undefined ? scale.right : xOf(next),
-      happenings: own,
+      marks: own,
       fuzzy: own.filter(({ earliest }) => earliest === null || earliest < from).length,
     };
   });

@@ -8,7 +8,7 @@ import { toDateOrNull } from './leaf.ts';
 import { personWhoseLifeEnds } from './tracks.ts';
 
 /** A time during which a track has one value, as far as is known at one moment. */
-export interface Spell {
+export interface Period {
   readonly subject: string;
   readonly attribute: AttributeName;
   readonly key: string;
@@ -28,16 +28,16 @@ export interface Spell {
 }
 
 /**
- * The spells of all tracks among `points`, track by track, each in order: on a day a value is stated exactly if that falls into a spell
- * of it (`judgeTracks`). A spell whose end comes with its beginning is kept, since it happened. `points`: all that is known at one
+ * The periods of all tracks among `points`, track by track, each in order: on a day a value is stated exactly if that falls into a period
+ * of it (`judgeTracks`). A period whose end comes with its beginning is kept, since it happened. `points`: all that is known at one
  * moment, of whatever day; `lives`: of the persons whom the points are about or name.
  */
-export function spellsOf(points: readonly PlacedPoint[], lives: readonly PlacedPoint[] = []): Spell[] {
+export function periodsOf(points: readonly PlacedPoint[], lives: readonly PlacedPoint[] = []): Period[] {
   const deaths = findDeaths([...points, ...lives]);
   return [...Map.groupBy(points.filter(isOfAttribute), trackKey).values()].flatMap((track) => {
     const person = personWhoseLifeEnds(track);
     const death = person === undefined ? undefined : deaths.get(person);
-    return spellsOfTrack(track, death);
+    return periodsOfTrack(track, death);
   });
 }
 
@@ -53,12 +53,12 @@ function findDeaths(points: readonly PlacedPoint[]): Map<string, PlacedPoint> {
   return new Map(lives.toReversed().map((life) => [life.subject, life]));
 }
 
-function spellsOfTrack(track: readonly OfAttribute[], death: PlacedPoint | undefined): Spell[] {
+function periodsOfTrack(track: readonly OfAttribute[], death: PlacedPoint | undefined): Period[] {
   const inOrder = track.toSorted(comparePlacements);
   const runs = runsOf(death ? inOrder.filter(({ latest }) => latest <= death.latest) : inOrder);
   return runs.flatMap((run, index) => {
     const ending = runs[index + 1]?.[0] ?? death;
-    return run[0].holds && ending?.latest !== BEGINNING_OF_TIME ? [toSpell(run, ending)] : [];
+    return run[0].holds && ending?.latest !== BEGINNING_OF_TIME ? [toPeriod(run, ending)] : [];
   });
 }
 
@@ -80,7 +80,7 @@ function saysTheSame(a: PlacedPoint, b: PlacedPoint): boolean {
   return !a.holds || (a.label === b.label && isDeepStrictEqual(a.value, b.value));
 }
 
-function toSpell(run: Run, ending: PlacedPoint | undefined): Spell {
+function toPeriod(run: Run, ending: PlacedPoint | undefined): Period {
   const [{ subject, attribute, key, value, label, earliest, latest, cause }] = run;
   return {
     subject,

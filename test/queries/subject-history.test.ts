@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { SubjectId } from '../../src/catalogue/subject.ts';
-import { readAnnals, readHappenings, readReach } from '../../src/queries/annals.ts';
 import type { Moment } from '../../src/queries/moment.ts';
+import { readMarks, readReach, readSubjectHistory } from '../../src/queries/subject-history.ts';
 import type { Day } from '../../src/time/day.ts';
 import { openTestEngine } from '../support/database.ts';
 import { ADA, BO, cast, detained, officeAssumed, released, retracted } from '../support/drafts.ts';
@@ -40,9 +40,9 @@ const at = (position: number): Moment => ({
   knowledge: { position, recordedAt: null },
 });
 
-describe('the annals of a person', () => {
+describe('the history of a person', () => {
   test('hold what is known of all days, whatever day is asked of', async () => {
-    const { facts, lives } = await readAnnals(engine.connection, at(12), {
+    const { facts, lives } = await readSubjectHistory(engine.connection, at(12), {
       subjects: [PERSON],
       attributes: ['custody', 'office'],
     });
@@ -54,7 +54,7 @@ describe('the annals of a person', () => {
   });
 
   test('hold at an earlier moment what was known then', async () => {
-    const { facts, lives } = await readAnnals(engine.connection, at(7), {
+    const { facts, lives } = await readSubjectHistory(engine.connection, at(7), {
       subjects: [PERSON],
       attributes: ['custody'],
     });
@@ -66,7 +66,7 @@ describe('the annals of a person', () => {
   });
 
   test('of nobody are empty', async () => {
-    expect(await readAnnals(engine.connection, at(12), { subjects: [], attributes: ['custody'] })).toEqual({
+    expect(await readSubjectHistory(engine.connection, at(12), { subjects: [], attributes: ['custody'] })).toEqual({
       facts: [],
       lives: [],
     });
@@ -74,7 +74,7 @@ describe('the annals of a person', () => {
 });
 
 test('what happened comes in its order, with how it stands and between which days', async () => {
-  const { items, more } = await readHappenings(engine.connection, at(8), PERSON);
+  const { items, more } = await readMarks(engine.connection, at(8), PERSON);
   expect(more).toBe(0);
   expect(items.map(({ id, earliest, latest }) => [id, earliest, latest])).toEqual([
     [arrest.id, '2024-03-05', '2024-03-05'],

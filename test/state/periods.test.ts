@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { Chronicle, type PlacedPoint, trackKey } from '../../src/facts/chronicle.ts';
-import { type Spell, spellsOf } from '../../src/state/spells.ts';
+import { type Period, periodsOf } from '../../src/state/periods.ts';
 import { judgeTracks } from '../../src/state/tracks.ts';
 import { BEGINNING_OF_TIME, type Day } from '../../src/time/day.ts';
 import { askedDays, randomHistory } from '../support/random-history.ts';
@@ -8,22 +8,22 @@ import { toRecorded } from '../support/recorded.ts';
 
 const ADA = 'person:ada-orlov';
 
-test('on any day the values whose spells have begun and not ended are those that are stated', () => {
+test('on any day the values whose periods have begun and not ended are those that are stated', () => {
   let compared = 0;
   for (let seed = 1; seed <= 120; seed += 1) {
     const known = pointsOfHistory(seed);
     for (const [subject, points] of Map.groupBy(known, (point) => point.subject)) {
       const lives = known.filter((point) => point.attribute === 'life');
-      const spells = spellsOf(points, lives);
+      const periods = periodsOf(points, lives);
       for (const day of askedDays() as Day[]) {
         const stated = judgeTracks(points, day, lives).flatMap(({ attribute, key, stated: it }) =>
           it?.point.holds ? [`${trackKey({ ...it.point, attribute, key })} ${JSON.stringify(it.point.value)}`] : [],
         );
-        const held = spells
-          .filter((spell) => isHeldOn(spell, day))
+        const held = periods
+          .filter((period) => isHeldOn(period, day))
           .map(
-            (spell) =>
-              `${trackKey(spell as Pick<PlacedPoint, 'subject' | 'attribute' | 'key'>)} ${JSON.stringify(spell.value)}`,
+            (period) =>
+              `${trackKey(period as Pick<PlacedPoint, 'subject' | 'attribute' | 'key'>)} ${JSON.stringify(period.value)}`,
           );
         compared += stated.length;
         expect(held.sort(), `seed ${seed}, ${subject} as of ${day}`).toEqual(stated.sort());
@@ -47,11 +47,11 @@ function pointsOfHistory(seed: number): PlacedPoint[] {
 
 const nameOf = (point: PlacedPoint) => `${trackKey(point)} ${point.position} ${point.index}`;
 
-function isHeldOn({ begin, end }: Spell, day: Day): boolean {
+function isHeldOn({ begin, end }: Period, day: Day): boolean {
   return (begin.latest ?? BEGINNING_OF_TIME) <= day && (end === null || end.latest > day);
 }
 
-describe('a spell', () => {
+describe('a period', () => {
   let position = 0;
   const point = (latest: string, value: string | null, more: Partial<PlacedPoint> = {}): PlacedPoint => ({
     subject: ADA,
@@ -87,12 +87,12 @@ describe('a spell', () => {
     point(latest, 'dead', { attribute: 'life', value: { status: 'dead', cause: null }, ...more });
 
   test('has the bounds of its beginning and of what follows it', () => {
-    const spells = spellsOf([
+    const periods = periodsOf([
       point('2022-01-31', 'detained', { earliest: day('2022-01-02') }),
       point('2022-03-05', 'house_arrest'),
       point('2023-12-31', null, { earliest: day('2023-01-01') }),
     ]);
-    expect(spells).toMatchObject([
+    expect(periods).toMatchObject([
       {
         value: 'detained',
         begin: { earliest: '2022-01-02', latest: '2022-01-31' },
@@ -103,8 +103,8 @@ describe('a spell', () => {
   });
 
   test('goes on where the same is said again, and rests on all who say it', () => {
-    const spells = spellsOf([point('2022-01-05', 'detained'), point('2022-02-05', 'detained')]);
-    expect(spells).toMatchObject([
+    const periods = periodsOf([point('2022-01-05', 'detained'), point('2022-02-05', 'detained')]);
+    expect(periods).toMatchObject([
       {
         begin: { latest: '2022-01-05' },
         end: null,
@@ -114,41 +114,41 @@ describe('a spell', () => {
   });
 
   test('stays apart from the next where an end lies between them', () => {
-    const spells = spellsOf([
+    const periods = periodsOf([
       point('2022-01-05', 'detained'),
       point('2022-01-09', null),
       point('2022-02-05', 'detained'),
     ]);
-    expect(spells.map(({ begin, end }) => [begin.latest, end?.latest])).toEqual([
+    expect(periods.map(({ begin, end }) => [begin.latest, end?.latest])).toEqual([
       ['2022-01-05', '2022-01-09'],
       ['2022-02-05', undefined],
     ]);
   });
 
   test('of a single day is kept', () => {
-    const spells = spellsOf([point('2022-01-05', 'detained'), point('2022-01-05', null)]);
-    expect(spells).toMatchObject([{ begin: { latest: '2022-01-05' }, end: { latest: '2022-01-05' } }]);
+    const periods = periodsOf([point('2022-01-05', 'detained'), point('2022-01-05', null)]);
+    expect(periods).toMatchObject([{ begin: { latest: '2022-01-05' }, end: { latest: '2022-01-05' } }]);
   });
 
   test('without a date has unbounded bounds', () => {
-    const [spell] = spellsOf([point(BEGINNING_OF_TIME, 'detained')]);
-    expect(spell).toMatchObject({ begin: { earliest: null, latest: null }, end: null });
-    expect(spellsOf([point('2022-01-05', 'detained', { earliest: BEGINNING_OF_TIME })])).toMatchObject([
+    const [period] = periodsOf([point(BEGINNING_OF_TIME, 'detained')]);
+    expect(period).toMatchObject({ begin: { earliest: null, latest: null }, end: null });
+    expect(periodsOf([point('2022-01-05', 'detained', { earliest: BEGINNING_OF_TIME })])).toMatchObject([
       { begin: { earliest: null, latest: '2022-01-05' } },
     ]);
   });
 
   test('ends with the first death that is told, and none begins after it', () => {
-    const spells = spellsOf(
+    const periods = periodsOf(
       [point('2022-01-05', 'detained'), point('2024-01-01', 'bail')],
       [life('2023-12-31', { earliest: day('2023-01-01') }), life('2023-06-01')],
     );
-    expect(spells).toMatchObject([{ value: 'detained', end: { earliest: '2023-06-01', latest: '2023-06-01' } }]);
+    expect(periods).toMatchObject([{ value: 'detained', end: { earliest: '2023-06-01', latest: '2023-06-01' } }]);
   });
 
   test('of what death does not end goes on', () => {
     const sentence = point('2022-01-05', 'imprisonment', { attribute: 'sentence', key: 'case:a/1' });
-    expect(spellsOf([sentence, life('2023-06-01')])).toMatchObject([
+    expect(periodsOf([sentence, life('2023-06-01')])).toMatchObject([
       { attribute: 'sentence', end: null },
       { attribute: 'life', end: null },
     ]);
