@@ -6,7 +6,7 @@ import { countSubjects, type Filter, listSubjects } from '../src/queries/list.ts
 import { type Moment, openMoment } from '../src/queries/moment.ts';
 import { readSearch, searchDevelopments, searchSubjects } from '../src/queries/search.ts';
 import { readState } from '../src/queries/state.ts';
-import type { Certainty } from '../src/state/leaf.ts';
+import type { Certainty } from '../src/state/attributed-value.ts';
 import type { Day } from '../src/time/day.ts';
 import { describe, diceOf, measure, nameOf, personOf, recordMany, withDatabase } from './record.ts';
 

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { attributeNames } from '../catalogue/attributes.ts';
 import { developmentTypes, envelopeSchema, exampleOf, findType } from '../catalogue/catalogue.ts';
-import type { PlacedPoint } from '../facts/chronicle.ts';
+import type { PlacedPoint } from '../facts/resolver.ts';
 import type { AppendRequest } from '../log/append.ts';
 import { type Erasure, type RecordedDevelopment, readIds } from '../log/read.ts';
 import { readRecorded } from '../queries/developments.ts';
@@ -10,7 +10,7 @@ import { effects, readHistory, readStatuses } from '../queries/history.ts';
 import { listMembers } from '../queries/identity.ts';
 import { readTimeline, timelinePlaceSchema } from '../queries/timeline.ts';
 import { readWords } from '../queries/words.ts';
-import { toDateOrNull } from '../state/leaf.ts';
+import { toDateOrNull } from '../state/attributed-value.ts';
 import { append, preview, toProblem } from './appending.ts';
 import { readJsonBody } from './body.ts';
 import {

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { isSubjectId } from '../catalogue/subject.ts';
 import { type KnownAt, parseKnownAt } from '../log/known-at.ts';
-import { certainties } from '../state/leaf.ts';
+import { certainties } from '../state/attributed-value.ts';
 import { type Day, parseDay } from '../time/day.ts';
 import { parseInstant } from '../time/instant.ts';
 

@@ -6,7 +6,7 @@ import { countSubjects, type Filter, identifyFilters, listSubjects } from '../qu
 import { readState } from '../queries/state.ts';
 import { readTimeline, timelinePlaceSchema } from '../queries/timeline.ts';
 import { readWords } from '../queries/words.ts';
-import { certainties, matchSchema } from '../state/leaf.ts';
+import { certainties, matchSchema } from '../state/attributed-value.ts';
 import { subjectSchemas } from '../state/state.ts';
 import { timelineEntrySchema, toTimelineJson } from './development-json.ts';
 import { echo, echoFields, momentOf, momentProblems, openPage } from './paging.ts';

@@ -2,7 +2,7 @@ import { type DiffQuestion, diffDays, diffKnowledge, type TrackChange } from '..
 import type { Side } from '../state/difference.ts';
 import { formatTable, type Output, UsageError } from './output.ts';
 import { momentOf, withSession } from './session.ts';
-import { describeLeaf, followMerges, headline, requireSubject, unregistered } from './show.ts';
+import { describeValue, followMerges, headline, requireSubject, unregistered } from './show.ts';
 
 export interface DiffOptions {
   readonly workspace: string;
@@ -76,8 +76,8 @@ function format(changes: readonly TrackChange[]): string {
 
 function describeSide({ stated, possible }: Side): string {
   const lines = [
-    ...(stated ? [`${describeLeaf(stated)}, ${stated.certainty}`] : []),
-    ...possible.map((leaf) => `possible: ${describeLeaf(leaf)}`),
+    ...(stated ? [`${describeValue(stated)}, ${stated.certainty}`] : []),
+    ...possible.map((attributed) => `possible: ${describeValue(attributed)}`),
   ];
   return lines.join('\n') || '–';
 }

@@ -1,12 +1,12 @@
 import { z } from 'zod';
 import { findType } from '../catalogue/catalogue.ts';
 import { isSubjectId } from '../catalogue/subject.ts';
-import type { PlacedPoint } from '../facts/chronicle.ts';
+import type { PlacedPoint } from '../facts/resolver.ts';
 import { type RecordedDevelopment, readIds } from '../log/read.ts';
 import { readRecorded } from '../queries/developments.ts';
 import { readEffect } from '../queries/effect.ts';
 import { listMembers } from '../queries/identity.ts';
-import { toDateOrNull } from '../state/leaf.ts';
+import { toDateOrNull } from '../state/attributed-value.ts';
 import { parseInstant } from '../time/instant.ts';
 import { formatTable, type Output, UsageError } from './output.ts';
 import { type MomentOptions, momentOf, requireWorkspace, withSession } from './session.ts';

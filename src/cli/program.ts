@@ -5,7 +5,7 @@ import { catalogueSchema } from '../catalogue/json-schema.ts';
 import { makeReference } from '../catalogue/reference.ts';
 import { ConfigError, readConfig } from '../config.ts';
 import { openDatabase } from '../database/open.ts';
-import { certainties } from '../state/leaf.ts';
+import { certainties } from '../state/attributed-value.ts';
 import { type DiffOptions, showDiff } from './diff.ts';
 import { type ExportCommandOptions, exportCommand } from './export.ts';
 import { type HistoryOptions, showHistory } from './history.ts';

@@ -5,8 +5,8 @@ import { findKnownAs, isRegistered } from '../queries/identity.ts';
 import type { Moment } from '../queries/moment.ts';
 import { readState } from '../queries/state.ts';
 import { readTimeline, type TimelineEntry, type TimelinePlace } from '../queries/timeline.ts';
-import type { Certainty, Leaf } from '../state/leaf.ts';
-import { leavesOf, type SubjectState } from '../state/state.ts';
+import type { AttributedValue, Certainty } from '../state/attributed-value.ts';
+import { type SubjectState, valuesOf } from '../state/state.ts';
 import { formatTable, type Output, UsageError } from './output.ts';
 import { type MomentOptions, momentOf, withSession } from './session.ts';
 
@@ -73,12 +73,12 @@ export function unregistered(subject: string): UsageError {
 }
 
 function formatState(state: SubjectState, moment: Moment): string {
-  const facts = leavesOf(state).map(({ attribute: name, key, leaf }) => [
+  const facts = valuesOf(state).map(({ attribute: name, key, attributed }) => [
     attribute(name).property,
-    nameValue(key, leaf.value),
-    since(leaf),
-    leaf.certainty,
-    because(leaf),
+    nameValue(key, attributed.value),
+    since(attributed),
+    attributed.certainty,
+    because(attributed),
   ]);
   const columns = ['', 'value', 'since', 'certainty', 'because'];
   const widths = [15, 44, 24, 11];
@@ -158,15 +158,19 @@ function nameValue(key: string, value: unknown): string {
 }
 
 /** A value and since when, or when it ended, in a few words. */
-export function describeLeaf(leaf: Pick<Leaf, 'value' | 'since'> & { readonly holds: boolean }): string {
-  return leaf.holds ? `${nameValue('', leaf.value)}, since ${since(leaf)}` : `ended ${since(leaf)}`;
+export function describeValue(
+  attributed: Pick<AttributedValue, 'value' | 'since'> & { readonly holds: boolean },
+): string {
+  return attributed.holds
+    ? `${nameValue('', attributed.value)}, since ${since(attributed)}`
+    : `ended ${since(attributed)}`;
 }
 
-function since({ since: { edtf, earliest, latest } }: Pick<Leaf, 'since'>): string {
+function since({ since: { edtf, earliest, latest } }: Pick<AttributedValue, 'since'>): string {
   return edtf ?? (latest === null ? 'always' : `${earliest ?? '…'} to ${latest}`);
 }
 
-function because({ standing, by, because: ids }: Pick<Leaf, 'standing' | 'by' | 'because'>): string {
+function because({ standing, by, because: ids }: Pick<AttributedValue, 'standing' | 'by' | 'because'>): string {
   return `${standing ?? 'registry'}${by ? `, by ${by}` : ''} (${ids.map((id) => id.slice(0, 8)).join(', ')})`;
 }
 

@@ -1,5 +1,5 @@
 import type { Generated, JSONColumnType } from 'kysely';
-import type { Cause } from '../facts/chronicle.ts';
+import type { Cause } from '../facts/resolver.ts';
 import type { Day } from '../time/day.ts';
 import type { Instant } from '../time/instant.ts';
 

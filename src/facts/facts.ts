@@ -1,7 +1,7 @@
 import { TIMELINE } from '../catalogue/points.ts';
 import type { Day } from '../time/day.ts';
-import { type Change, type PlacedPoint, trackKey } from './chronicle.ts';
 import { comparePlacements, type Placement } from './placement.ts';
+import { type Change, type PlacedPoint, trackKey } from './resolver.ts';
 
 /**
  * One point resolved: a rectangle in valid time (from its latest day to its successor's) × known time (from the position

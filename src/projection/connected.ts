@@ -2,7 +2,7 @@ import { type RawBuilder, sql } from 'kysely';
 import { amendmentOf, contentOf, identityOf, subjectsOf } from '../catalogue/catalogue.ts';
 import type { Development } from '../catalogue/development.ts';
 import type { Connection } from '../database/connection.ts';
-import type { Recorded } from '../facts/chronicle.ts';
+import type { Recorded } from '../facts/resolver.ts';
 import { findIdentified, findIdentifying, hasIdentities } from '../log/identity.ts';
 import { type RecordedDevelopment, readPositions } from '../log/read.ts';
 

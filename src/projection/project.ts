@@ -1,6 +1,6 @@
 import type { Connection } from '../database/connection.ts';
-import { type Change, Chronicle, type Recorded } from '../facts/chronicle.ts';
 import { applyChanges } from '../facts/facts.ts';
+import { type Change, Chronicle, type Recorded } from '../facts/resolver.ts';
 import { readLog } from '../log/read.ts';
 import { readConnected } from './connected.ts';
 import { closeFacts, type Generation, insertFacts, readNeighbours } from './store.ts';

@@ -1,6 +1,6 @@
 import type { Connection } from '../database/connection.ts';
-import { Chronicle } from '../facts/chronicle.ts';
 import { type Fact, FactBook } from '../facts/facts.ts';
+import { Chronicle } from '../facts/resolver.ts';
 import type { RecordedDevelopment } from '../log/read.ts';
 import { factsPath, type Manifest } from '../proof/archive.ts';
 import { ChangedMeanwhile, type WriteFile } from '../proof/export.ts';

@@ -4,8 +4,8 @@ import type { TIMELINE } from '../catalogue/points.ts';
 import type { SubjectId } from '../catalogue/subject.ts';
 import type { Connection } from '../database/connection.ts';
 import type { CopyTarget, CopyValue } from '../database/copy.ts';
-import type { Cause, Change, PlacedPoint } from '../facts/chronicle.ts';
 import { type Fact, isChained } from '../facts/facts.ts';
+import type { Cause, Change, PlacedPoint } from '../facts/resolver.ts';
 import type { Day } from '../time/day.ts';
 
 /** A point as a row of `fact` holds it. */

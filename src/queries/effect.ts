@@ -1,6 +1,6 @@
 import { isInternal } from '../catalogue/points.ts';
 import type { Connection } from '../database/connection.ts';
-import { Chronicle, type PlacedPoint } from '../facts/chronicle.ts';
+import { Chronicle, type PlacedPoint } from '../facts/resolver.ts';
 import { type RecordedDevelopment, readPositions } from '../log/read.ts';
 import { readConnected } from '../projection/connected.ts';
 

@@ -1,8 +1,8 @@
 import type { FindingRule } from '../catalogue/rules.ts';
 import type { SubjectId } from '../catalogue/subject.ts';
 import type { Connection } from '../database/connection.ts';
-import { Circumstances } from '../state/circumstances.ts';
 import { type DismissedFinding, type Finding, findFindings } from '../state/findings.ts';
+import { RuleContext } from '../state/rule-context.ts';
 import { listSubjectIds } from './list.ts';
 import type { Moment } from './moment.ts';
 import { readSubjects } from './state.ts';
@@ -58,7 +58,7 @@ async function findOn(
 ): Promise<ListedFinding[]> {
   const known = await readSubjects(connection, moment, subjects);
   return [...known].flatMap(([subject, { facts, lives }]) => {
-    const { findings, dismissed } = findFindings(new Circumstances({ subject, asOf: moment.asOf, facts, lives }));
+    const { findings, dismissed } = findFindings(new RuleContext({ subject, asOf: moment.asOf, facts, lives }));
     return [
       ...findings.map((finding) => ({ ...finding, subject, dismissal: null })),
       ...dismissed.map(({ dismissedBy, reason, ...finding }) => ({

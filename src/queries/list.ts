@@ -3,9 +3,9 @@ import { type AttributeName, attribute } from '../catalogue/attributes.ts';
 import { MERGED } from '../catalogue/points.ts';
 import { isSubjectId, type SubjectId, type SubjectKind } from '../catalogue/subject.ts';
 import type { Connection } from '../database/connection.ts';
-import type { PlacedPoint } from '../facts/chronicle.ts';
+import type { PlacedPoint } from '../facts/resolver.ts';
 import { isLive, type PointRow, pointColumns, toPoint } from '../projection/store.ts';
-import { type Certainty, type Leaf, toLeaf } from '../state/leaf.ts';
+import { type AttributedValue, type Certainty, toAttributedValue } from '../state/attributed-value.ts';
 import { nameIn } from '../state/state.ts';
 import { type JudgedTrack, judgeTracks } from '../state/tracks.ts';
 import { findKnownAs } from './identity.ts';
@@ -40,7 +40,7 @@ interface Candidates extends Omit<ListQuestion, 'limit'> {
 }
 
 /** A value for which a subject is listed. */
-export interface Match extends Leaf {
+export interface Match extends AttributedValue {
   readonly attribute: AttributeName;
   readonly key: string;
 }
@@ -259,7 +259,7 @@ function findMatches(
   const toMatch = (fact: PlacedPoint, sureness: Certainty): Match => ({
     attribute: name,
     key: fact.key,
-    ...toLeaf(fact, sureness),
+    ...toAttributedValue(fact, sureness),
   });
   return tracks
     .filter((track) => track.attribute === name)

@@ -5,13 +5,13 @@ import type { Development } from '../catalogue/development.ts';
 import { EVERYTHING, isInternal } from '../catalogue/points.ts';
 import type { SubjectId } from '../catalogue/subject.ts';
 import type { Connection } from '../database/connection.ts';
-import { type Change, Chronicle, type PlacedPoint, type Recorded } from '../facts/chronicle.ts';
 import { placeKey } from '../facts/facts.ts';
+import { type Change, Chronicle, type PlacedPoint, type Recorded } from '../facts/resolver.ts';
 import type { PreparedDevelopment } from '../log/prepare.ts';
 import { readConnected } from '../projection/connected.ts';
 import { isLive, type PointRow, pointColumns, toPoint } from '../projection/store.ts';
-import { Circumstances } from '../state/circumstances.ts';
 import { type Finding, findFindings } from '../state/findings.ts';
+import { RuleContext } from '../state/rule-context.ts';
 import type { SubjectFacts } from '../state/state.ts';
 import { type Instant, utcDayOf } from '../time/instant.ts';
 import type { Moment } from './moment.ts';
@@ -116,7 +116,7 @@ function findingsOf(
   { facts, lives }: Pick<SubjectFacts, 'facts' | 'lives'>,
   { asOf }: Moment,
 ): readonly Finding[] {
-  return findFindings(new Circumstances({ subject, asOf, facts, lives })).findings;
+  return findFindings(new RuleContext({ subject, asOf, facts, lives })).findings;
 }
 
 /** All facts of the tracks of `touched` that are known at the moment. */

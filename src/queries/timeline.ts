@@ -6,7 +6,7 @@ import type { SubjectId } from '../catalogue/subject.ts';
 import type { Connection } from '../database/connection.ts';
 import { type RecordedDevelopment, readIds, readPositions } from '../log/read.ts';
 import { type FactRow, isLive } from '../projection/store.ts';
-import type { Certainty } from '../state/leaf.ts';
+import type { Certainty } from '../state/attributed-value.ts';
 import { BEGINNING_OF_TIME, type Day, parseDay } from '../time/day.ts';
 import { type DevelopmentFilter, whereOccurred, whereRecorded } from './developments.ts';
 import type { Status } from './history.ts';

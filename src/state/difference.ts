@@ -1,28 +1,28 @@
 import { isDeepStrictEqual } from 'node:util';
 import { z } from 'zod';
 import { type AttributeName, attributeNames } from '../catalogue/attributes.ts';
-import { type PlacedPoint, trackKey } from '../facts/chronicle.ts';
+import { type PlacedPoint, trackKey } from '../facts/resolver.ts';
 import type { Day } from '../time/day.ts';
-import { endingLeafSchema, type Leaf, toLeaf } from './leaf.ts';
+import { type AttributedValue, endingValueSchema, toAttributedValue } from './attributed-value.ts';
 import type { SubjectFacts } from './state.ts';
 import { type JudgedTrack, judgeTracks } from './tracks.ts';
 
 /** A value, or (`holds` false) its end, with what it rests on. */
-export interface SideLeaf extends Leaf {
+export interface SideValue extends AttributedValue {
   readonly holds: boolean;
 }
 
 const sideSchema = z
   .strictObject({
-    stated: endingLeafSchema.nullable().meta({ description: 'Null: nothing is stated.' }),
-    possible: z.array(endingLeafSchema).meta({ description: 'What else may hold, or may have ended.' }),
+    stated: endingValueSchema.nullable().meta({ description: 'Null: nothing is stated.' }),
+    possible: z.array(endingValueSchema).meta({ description: 'What else may hold, or may have ended.' }),
   })
   .meta({ id: 'Side', description: 'What a track says at one moment.' });
 
 /** What a track says at one moment. */
 export interface Side {
-  readonly stated: SideLeaf | null;
-  readonly possible: readonly SideLeaf[];
+  readonly stated: SideValue | null;
+  readonly possible: readonly SideValue[];
 }
 
 const kinds = ['added', 'removed', 'replaced', 'kept', 'none'] as const;
@@ -77,7 +77,10 @@ function sidesOf({ facts, lives, asOf }: Known): Map<string, Side> {
 }
 
 function sideOf({ stated, possible }: JudgedTrack): Side {
-  const leaf = (fact: PlacedPoint, certainty: Leaf['certainty']) => ({ holds: fact.holds, ...toLeaf(fact, certainty) });
+  const leaf = (fact: PlacedPoint, certainty: AttributedValue['certainty']) => ({
+    holds: fact.holds,
+    ...toAttributedValue(fact, certainty),
+  });
   return {
     stated: stated ? leaf(stated.point, stated.certain ? 'certain' : 'stated') : null,
     possible: possible.map((fact) => leaf(fact, 'possible')),

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { type FindingRule, findingRuleNames } from '../catalogue/rules.ts';
-import type { Circumstances, Rule } from './circumstances.ts';
+import type { Rule, RuleContext } from './rule-context.ts';
 import * as fairness from './rules/fairness.ts';
 import * as gaps from './rules/gaps.ts';
 import * as order from './rules/order.ts';
@@ -63,9 +63,9 @@ export interface Findings {
 }
 
 /** What an editor would query; one finding a rule and set of developments, in the order of the rules. */
-export function findFindings(circumstances: Circumstances): Findings {
+export function findFindings(context: RuleContext): Findings {
   const found = findingRuleNames.flatMap((rule) =>
-    rules[rule](circumstances).map(
+    rules[rule](context).map(
       ({ facts, message }): Finding => ({
         rule,
         because: [
@@ -80,7 +80,7 @@ export function findFindings(circumstances: Circumstances): Findings {
   const each = new Map(
     found.map((finding) => [[finding.rule, finding.message, ...finding.because].join('\0'), finding]),
   );
-  const dismissals = dismissalsIn(circumstances);
+  const dismissals = dismissalsIn(context);
   const judged = [...each.values()].map((finding) => ({ finding, dismissal: dismissals.find(covers(finding)) }));
   return {
     findings: judged.flatMap(({ finding, dismissal }) => (dismissal ? [] : [finding])),
@@ -97,8 +97,8 @@ interface Dismissal {
   readonly by: string;
 }
 
-function dismissalsIn(circumstances: Circumstances): Dismissal[] {
-  return circumstances.holding('dismissal').map(({ value, cause }) => {
+function dismissalsIn(context: RuleContext): Dismissal[] {
+  return context.holding('dismissal').map(({ value, cause }) => {
     const { rule, on, reason } = value as Omit<Dismissal, 'by'>;
     return { rule, on, reason, by: cause.development };
   });

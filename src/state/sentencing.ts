@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { componentKinds } from '../catalogue/attributes.ts';
-import type { PlacedPoint } from '../facts/chronicle.ts';
+import type { PlacedPoint } from '../facts/resolver.ts';
 import { type Day, parseDay } from '../time/day.ts';
 import { lastDayOf, remainderOf, sumOf } from '../time/duration.ts';
-import { type Certainty, certainties } from './leaf.ts';
+import { type Certainty, certainties } from './attributed-value.ts';
 import type { JudgedTrack } from './tracks.ts';
 
 export interface SentenceValue {

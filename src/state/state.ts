@@ -1,11 +1,19 @@
 import { z } from 'zod';
 import { type AttributeName, attribute, attributesOf, isAside } from '../catalogue/attributes.ts';
 import { kindOf, type SubjectId, type SubjectKind, subjectKinds } from '../catalogue/subject.ts';
-import type { PlacedPoint } from '../facts/chronicle.ts';
+import type { PlacedPoint } from '../facts/resolver.ts';
 import type { Day } from '../time/day.ts';
-import { Circumstances } from './circumstances.ts';
+import {
+  type AttributedValue,
+  attributedValueSchema,
+  type Certainty,
+  endedSchema,
+  keyedValueSchema,
+  possibleSchema,
+  toAttributedValue,
+} from './attributed-value.ts';
 import { dismissedSchema, findFindings, findingSchema } from './findings.ts';
-import { type Certainty, endedSchema, keyedLeafSchema, type Leaf, leafSchema, possibleSchema, toLeaf } from './leaf.ts';
+import { RuleContext } from './rule-context.ts';
 import { addUpSentences, type Sentencing, sentencingSchema } from './sentencing.ts';
 import { type JudgedTrack, judgeTracks } from './tracks.ts';
 
@@ -17,8 +25,10 @@ function stateAttributes(kind: SubjectKind): AttributeName[] {
 function makeSubjectSchema(kind: SubjectKind) {
   const properties = stateAttributes(kind).map((name) => {
     const { property, shape, value, description } = attribute(name);
-    const leaf = shape === 'list' ? keyedLeafSchema(value) : leafSchema(value);
-    const whole = { one: leaf.nullable(), map: z.record(z.string(), leaf), list: z.array(leaf) }[shape];
+    const attributed = shape === 'list' ? keyedValueSchema(value) : attributedValueSchema(value);
+    const whole = { one: attributed.nullable(), map: z.record(z.string(), attributed), list: z.array(attributed) }[
+      shape
+    ];
     return [property, whole.meta({ description })] as const;
   });
   const title = kind[0]?.toUpperCase() + kind.slice(1);
@@ -32,9 +42,9 @@ function makeSubjectSchema(kind: SubjectKind) {
       ...(kind === 'person' ? { sentencing: sentencingSchema } : {}),
       possible: z.array(possibleSchema),
       ended: z.array(endedSchema),
-      claims: z.array(keyedLeafSchema(attribute('claim').value)),
-      disputes: z.array(keyedLeafSchema(attribute('dispute').value)),
-      unknowns: z.array(keyedLeafSchema(attribute('unknown').value)),
+      claims: z.array(keyedValueSchema(attribute('claim').value)),
+      disputes: z.array(keyedValueSchema(attribute('dispute').value)),
+      unknowns: z.array(keyedValueSchema(attribute('unknown').value)),
       more: z.record(z.string(), z.number().int()).meta({
         description: 'How many older ones a list leaves out, by its name; the timeline has them all.',
       }),
@@ -73,22 +83,22 @@ export function assembleState(
   { facts, lives, more }: SubjectFacts,
   { asOf, certainty }: StateQuestion,
 ): SubjectState | undefined {
-  const circumstances = new Circumstances({ subject, asOf, facts, lives });
-  const { tracks } = circumstances;
+  const context = new RuleContext({ subject, asOf, facts, lives });
+  const { tracks } = context;
   const name = nameIn(tracks);
   if (name === undefined) return undefined;
   const stated = tracks
     .flatMap((track) => (track.stated ? [track.stated] : []))
     .filter(({ certain }) => certain || certainty !== 'certain');
   const possible = certainty === 'possible' ? tracks.flatMap((track) => track.possible) : [];
-  const leaves = leavesByAttribute(stated);
+  const values = valuesByAttribute(stated);
   const listOf = (attributeName: AttributeName) =>
-    (leaves.get(attributeName) ?? []).map(({ key, leaf }) => ({ key, ...leaf }));
+    (values.get(attributeName) ?? []).map(({ key, attributed }) => ({ key, ...attributed }));
   return {
     id: subject,
     name,
     state: Object.fromEntries(
-      stateAttributes(kindOf(subject)).map((it) => [attribute(it).property, shape(it, leaves.get(it) ?? [])]),
+      stateAttributes(kindOf(subject)).map((it) => [attribute(it).property, shape(it, values.get(it) ?? [])]),
     ),
     ...(kindOf(subject) === 'person'
       ? {
@@ -98,83 +108,94 @@ export function assembleState(
           ),
         }
       : {}),
-    possible: possible.map((point) => ({ ...placeOf(point), holds: point.holds, ...toLeaf(point, 'possible') })),
+    possible: possible.map((point) => ({
+      ...placeOf(point),
+      holds: point.holds,
+      ...toAttributedValue(point, 'possible'),
+    })),
     ended: stated
       .filter(({ point }) => !point.holds)
-      .map(({ point, certain }) => ({ ...placeOf(point), ...toLeaf(point, certain ? 'certain' : 'stated') })),
+      .map(({ point, certain }) => ({
+        ...placeOf(point),
+        ...toAttributedValue(point, certain ? 'certain' : 'stated'),
+      })),
     claims: markDisputed(listOf('claim'), listOf('dispute')),
     disputes: listOf('dispute'),
     unknowns: listOf('unknown'),
     more: Object.fromEntries(
       Object.entries(more).map(([it, count]) => [attribute(it as AttributeName).property, count]),
     ),
-    ...findFindings(circumstances),
+    ...findFindings(context),
   } as SubjectState;
 }
 
-interface KeyedLeaf {
+interface KeyedValue {
   readonly key: string;
-  readonly leaf: Leaf;
+  readonly attributed: AttributedValue;
 }
 
-function leavesByAttribute(
+function valuesByAttribute(
   stated: readonly { readonly point: PlacedPoint; readonly certain: boolean }[],
-): Map<string, KeyedLeaf[]> {
-  const leaves = new Map<string, KeyedLeaf[]>();
+): Map<string, KeyedValue[]> {
+  const values = new Map<string, KeyedValue[]>();
   for (const { point, certain } of stated) {
     if (!point.holds) continue;
-    const own = leaves.get(point.attribute) ?? [];
-    own.push({ key: point.key, leaf: toLeaf(point, certain ? 'certain' : 'stated') });
-    leaves.set(point.attribute, own);
+    const own = values.get(point.attribute) ?? [];
+    own.push({ key: point.key, attributed: toAttributedValue(point, certain ? 'certain' : 'stated') });
+    values.set(point.attribute, own);
   }
-  return leaves;
+  return values;
 }
 
 /** As the attribute's shape wants it. */
-function shape(name: AttributeName, leaves: readonly KeyedLeaf[]): unknown {
+function shape(name: AttributeName, values: readonly KeyedValue[]): unknown {
   const { shape: form } = attribute(name);
   switch (form) {
     case 'one':
-      return leaves[0]?.leaf ?? null;
+      return values[0]?.attributed ?? null;
     case 'map':
-      return Object.fromEntries(leaves.map(({ key, leaf }) => [key, leaf]));
+      return Object.fromEntries(values.map(({ key, attributed }) => [key, attributed]));
     case 'list':
-      return leaves.map(({ key, leaf }) => ({ key, ...leaf }));
+      return values.map(({ key, attributed }) => ({ key, ...attributed }));
     default:
       return form satisfies never;
   }
 }
 
 /** A value of a state with the track that holds it. */
-export interface HeldLeaf {
+export interface HeldValue {
   readonly attribute: AttributeName;
   readonly key: string;
-  readonly leaf: Leaf;
+  readonly attributed: AttributedValue;
 }
 
 /** Every value that a state holds, attribute by attribute. */
-export function leavesOf({ id, state }: Pick<SubjectState, 'id' | 'state'>): HeldLeaf[] {
+export function valuesOf({ id, state }: Pick<SubjectState, 'id' | 'state'>): HeldValue[] {
   return stateAttributes(kindOf(id as SubjectId)).flatMap((name) => {
     const { property, shape: form } = attribute(name);
     const held = state[property] as unknown;
     if (held === null || held === undefined) return [];
     switch (form) {
       case 'one':
-        return [{ attribute: name, key: '', leaf: held as Leaf }];
+        return [{ attribute: name, key: '', attributed: held as AttributedValue }];
       case 'map':
-        return Object.entries(held as Record<string, Leaf>).map(([key, leaf]) => ({ attribute: name, key, leaf }));
+        return Object.entries(held as Record<string, AttributedValue>).map(([key, attributed]) => ({
+          attribute: name,
+          key,
+          attributed,
+        }));
       case 'list':
-        return (held as ListedLeaf[]).map(({ key, ...leaf }) => ({ attribute: name, key, leaf }));
+        return (held as ListedValue[]).map(({ key, ...attributed }) => ({ attribute: name, key, attributed }));
       default:
         return form satisfies never;
     }
   });
 }
 
-type ListedLeaf = Leaf & { readonly key: string };
+type ListedValue = AttributedValue & { readonly key: string };
 
 /** A claim that somebody disputes says so. */
-function markDisputed(claims: readonly ListedLeaf[], disputes: readonly ListedLeaf[]): ListedLeaf[] {
+function markDisputed(claims: readonly ListedValue[], disputes: readonly ListedValue[]): ListedValue[] {
   const firm = disputes.filter(({ standing: it }) => it === 'reported' || it === 'official');
   const disputed = new Set(firm.map(({ value }) => (value as { readonly claim: string }).claim));
   return claims.map((claim) =>

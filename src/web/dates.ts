@@ -1,5 +1,5 @@
 import { html } from 'hono/html';
-import type { Leaf, Since } from '../state/leaf.ts';
+import type { AttributedValue, Since } from '../state/attributed-value.ts';
 import type { Html } from './html.ts';
 import { texts } from './texts.ts';
 
@@ -48,7 +48,7 @@ export function instantInWords(instant: string): Html {
   return html`<time datetime="${instant}">${instant.slice(0, 10)} ${instant.slice(11, 19)} UTC</time>`;
 }
 
-export function certaintyMark(certainty: Leaf['certainty']): Html {
+export function certaintyMark(certainty: AttributedValue['certainty']): Html {
   return html`<span class="certainty ${certainty}">${texts.certainties[certainty]}</span>`;
 }
 

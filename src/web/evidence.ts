@@ -3,7 +3,7 @@ import { amendmentOf } from '../catalogue/catalogue.ts';
 import type { Citation } from '../catalogue/development.ts';
 import type { RecordedDevelopment } from '../log/read.ts';
 import type { Status } from '../queries/history.ts';
-import type { Leaf } from '../state/leaf.ts';
+import type { AttributedValue } from '../state/attributed-value.ts';
 import { instantInWords, standingBadge } from './dates.ts';
 import type { Html } from './html.ts';
 import { texts } from './texts.ts';
@@ -20,7 +20,7 @@ export interface Ground {
 export type Evidence = ReadonlyMap<string, Ground>;
 
 /** Why something is said: who says so, how that stands, in which words, and the proof that it was recorded. */
-export function whyOf({ because }: Pick<Leaf, 'because'>, evidence: Evidence, context: RenderContext): Html {
+export function whyOf({ because }: Pick<AttributedValue, 'because'>, evidence: Evidence, context: RenderContext): Html {
   const corrected = because.flatMap((id) => {
     const event = evidence.get(id)?.recorded.development;
     return event && amendmentOf(event)?.amends === 'corrects' ? [event.data.target] : [];

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { readDraft } from '../../src/catalogue/catalogue.ts';
-import { Chronicle } from '../../src/facts/chronicle.ts';
+import { Chronicle } from '../../src/facts/resolver.ts';
 import { judgeTrack } from '../../src/facts/track.ts';
 import { type Day, parseDay } from '../../src/time/day.ts';
 import { ADA, detained } from '../support/drafts.ts';

@@ -1,9 +1,9 @@
 import { isDeepStrictEqual } from 'node:util';
 import { describe, expect, test } from 'vitest';
 import { isInternal } from '../../src/catalogue/points.ts';
-import { Chronicle, trackKey } from '../../src/facts/chronicle.ts';
 import { applyChanges, type Fact, isChained } from '../../src/facts/facts.ts';
 import { comparePlacements } from '../../src/facts/placement.ts';
+import { Chronicle, trackKey } from '../../src/facts/resolver.ts';
 import { judgeTrack } from '../../src/facts/track.ts';
 import { compareSides, type Known } from '../../src/state/difference.ts';
 import type { Day } from '../../src/time/day.ts';

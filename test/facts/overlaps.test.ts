@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { Chronicle, trackKey } from '../../src/facts/chronicle.ts';
 import { applyChanges, type Fact, isChained } from '../../src/facts/facts.ts';
 import { findOverlaps } from '../../src/facts/overlaps.ts';
+import { Chronicle, trackKey } from '../../src/facts/resolver.ts';
 import type { Day } from '../../src/time/day.ts';
 import { randomHistory } from '../support/random-history.ts';
 import { toRecorded } from '../support/recorded.ts';

@@ -4,7 +4,7 @@ import type { SubjectId } from '../../src/catalogue/subject.ts';
 import { countSubjects, type Filter, type ListQuestion, listSubjects } from '../../src/queries/list.ts';
 import type { Moment } from '../../src/queries/moment.ts';
 import { readState } from '../../src/queries/state.ts';
-import type { Certainty } from '../../src/state/leaf.ts';
+import type { Certainty } from '../../src/state/attributed-value.ts';
 import type { SubjectState } from '../../src/state/state.ts';
 import type { Day } from '../../src/time/day.ts';
 import { createWorkspace } from '../../src/workspaces/workspaces.ts';

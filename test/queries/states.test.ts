@@ -13,9 +13,9 @@ import type { Moment } from '../../src/queries/moment.ts';
 import { isKnown, readState, readSubject, readSubjects } from '../../src/queries/state.ts';
 import { readTimeline } from '../../src/queries/timeline.ts';
 import { readWords } from '../../src/queries/words.ts';
-import { Circumstances } from '../../src/state/circumstances.ts';
+import { certainties } from '../../src/state/attributed-value.ts';
 import { findFindings } from '../../src/state/findings.ts';
-import { certainties } from '../../src/state/leaf.ts';
+import { RuleContext } from '../../src/state/rule-context.ts';
 import { subjectSchemas } from '../../src/state/state.ts';
 import type { Day } from '../../src/time/day.ts';
 import { createWorkspace } from '../../src/workspaces/workspaces.ts';
@@ -129,7 +129,7 @@ async function compareFindings(moment: Moment, subjects: readonly SubjectId[], c
     );
     const { lives } = together.get(subject) ?? { lives: [] };
     const findings = (facts: ReturnType<typeof toPoint>[]) => {
-      const found = findFindings(new Circumstances({ subject, asOf: moment.asOf, facts, lives }));
+      const found = findFindings(new RuleContext({ subject, asOf: moment.asOf, facts, lives }));
       return [...found.findings, ...found.dismissed].map(({ rule, because, message }) =>
         JSON.stringify({ rule, because: because.toSorted(), message }),
       );

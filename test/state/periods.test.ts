@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { Chronicle, type PlacedPoint, trackKey } from '../../src/facts/chronicle.ts';
+import { Chronicle, type PlacedPoint, trackKey } from '../../src/facts/resolver.ts';
 import { type Period, periodsOf } from '../../src/state/periods.ts';
 import { judgeTracks } from '../../src/state/tracks.ts';
 import { BEGINNING_OF_TIME, type Day } from '../../src/time/day.ts';

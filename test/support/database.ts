@@ -4,7 +4,7 @@ import { inject } from 'vitest';
 import { startEngine } from '../../src/app.ts';
 import type { SubjectId } from '../../src/catalogue/subject.ts';
 import { type Connection, openConnection, RUNTIME_ROLE } from '../../src/database/connection.ts';
-import type { PlacedPoint } from '../../src/facts/chronicle.ts';
+import type { PlacedPoint } from '../../src/facts/resolver.ts';
 import type { Moment } from '../../src/queries/moment.ts';
 import { readSubjects } from '../../src/queries/state.ts';
 import { createWorkspace } from '../../src/workspaces/workspaces.ts';

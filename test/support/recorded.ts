@@ -1,6 +1,6 @@
 import type { Identify } from '../../src/catalogue/catalogue.ts';
 import { amendmentOf, contentOf, identityOf, isTimeless, pointsOf, readDraft } from '../../src/catalogue/catalogue.ts';
-import type { Recorded } from '../../src/facts/chronicle.ts';
+import type { Recorded } from '../../src/facts/resolver.ts';
 import type { Day } from '../../src/time/day.ts';
 import type { OracleDevelopment } from './oracle.ts';
 import type { RandomDraft } from './random-history.ts';

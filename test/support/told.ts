@@ -1,7 +1,7 @@
 import type { SubjectId } from '../../src/catalogue/subject.ts';
-import { Chronicle } from '../../src/facts/chronicle.ts';
 import { applyChanges, type Fact, isChained } from '../../src/facts/facts.ts';
-import { Circumstances } from '../../src/state/circumstances.ts';
+import { Chronicle } from '../../src/facts/resolver.ts';
+import { RuleContext } from '../../src/state/rule-context.ts';
 import { assembleState, type SubjectState } from '../../src/state/state.ts';
 import type { Day } from '../../src/time/day.ts';
 import type { RandomDraft } from './random-history.ts';
@@ -24,9 +24,9 @@ function factsOf(drafts: readonly object[]): Fact[] {
 }
 
 /** What rules look at: all that was told of a subject, as of a day. */
-export function circumstancesOf(subject: string, asOf: string, drafts: readonly object[]): Circumstances {
+export function circumstancesOf(subject: string, asOf: string, drafts: readonly object[]): RuleContext {
   const facts = factsOf(drafts);
-  return new Circumstances({
+  return new RuleContext({
     subject: subject as SubjectId,
     asOf: asOf as Day,
     facts: facts.filter((fact) => fact.subject === subject),

@@ -97,7 +97,7 @@ describe('marks', () => {
       layout.kind === 'dots' ? layout.dots.length : layout.columns.reduce((sum, it) => sum + it.marks.length, 0);
     expect(drawn + layout.before + layout.after).toBe(count);
     if (layout.kind === 'dots') expect(layout.rows).toBeLessThanOrEqual(12);
-    expect(layout.kind).toBe(count > 1_000 ? 'columns' : 'marks');
+    expect(layout.kind).toBe(count > 1_000 ? 'columns' : 'dots');
   });
 
   test('in rows do not touch', () => {

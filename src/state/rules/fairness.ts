@@ -1,6 +1,6 @@
 import { kindOf } from '../../catalogue/subject.ts';
-import type { PlacedPoint } from '../../facts/chronicle.ts';
-import { type Circumstances, each, type Found, isSurelyAfter, type Rule } from '../circumstances.ts';
+import type { PlacedPoint } from '../../facts/resolver.ts';
+import { each, type Found, isSurelyAfter, type Rule, type RuleContext } from '../rule-context.ts';
 
 interface ClaimValue {
   readonly kind: string;
@@ -13,15 +13,15 @@ const accusingStatuses = ['suspect', 'accused', 'on_trial', 'convicted', 'convic
 const accusingCharges = ['suspected', 'charged', 'requalified', 'convicted'];
 const answers = ['denies', 'answers'];
 
-export const noAnswerRecorded: Rule = (circumstances) => {
-  const { subject } = circumstances;
+export const noAnswerRecorded: Rule = (context) => {
+  const { subject } = context;
   if (!['person', 'organization'].includes(kindOf(subject))) return [];
   const accusations = [
-    ...circumstances.holding('legal_status').filter(({ label }) => accusingStatuses.includes(label)),
-    ...circumstances.holding('charge').filter(({ label }) => accusingCharges.includes(label)),
-    ...circumstances.holding('claim').filter((claim) => isAccusation(claim, subject)),
+    ...context.holding('legal_status').filter(({ label }) => accusingStatuses.includes(label)),
+    ...context.holding('charge').filter(({ label }) => accusingCharges.includes(label)),
+    ...context.holding('claim').filter((claim) => isAccusation(claim, subject)),
   ];
-  if (accusations.length === 0 || hasAnswered(circumstances)) return [];
+  if (accusations.length === 0 || hasAnswered(context)) return [];
   return [{ facts: accusations, message: 'Nothing is recorded of what the accused answers.' }];
 };
 
@@ -31,12 +31,12 @@ function isAccusation({ value, label }: PlacedPoint, subject: string): boolean {
   return kind === 'statement' ? stance === 'accuses' : kind === 'conduct' && label === 'alleged';
 }
 
-function hasAnswered(circumstances: Circumstances): boolean {
-  const isOwn = ({ value }: PlacedPoint) => (value as { by: string }).by === circumstances.subject;
+function hasAnswered(context: RuleContext): boolean {
+  const isOwn = ({ value }: PlacedPoint) => (value as { by: string }).by === context.subject;
   return (
-    circumstances.holding('plea').some(({ label }) => label !== 'refused') ||
-    circumstances.holding('dispute').some(isOwn) ||
-    circumstances.holding('claim').some((claim) => {
+    context.holding('plea').some(({ label }) => label !== 'refused') ||
+    context.holding('dispute').some(isOwn) ||
+    context.holding('claim').some((claim) => {
       const { stance } = claim.value as ClaimValue;
       return isOwn(claim) && stance !== null && answers.includes(stance);
     })
@@ -50,13 +50,13 @@ const namesOutcome =
 const favourable = ['acquitted', 'dropped'];
 const convicted = ['convicted', 'convicted_final'];
 
-export const outcomeNotMentioned: Rule = (circumstances) => {
-  const statuses = circumstances.holding('legal_status');
+export const outcomeNotMentioned: Rule = (context) => {
+  const statuses = context.holding('legal_status');
   // Whoever stands convicted elsewhere may be spoken of for that.
   const isConvicted = statuses.some(({ label }) => convicted.includes(label));
   const endings = isConvicted ? [] : statuses.filter(({ label }) => favourable.includes(label));
-  const charges = circumstances.holding('charge').filter(({ label }) => favourable.includes(label));
-  return circumstances.holding('claim').flatMap((claim): Found[] => {
+  const charges = context.holding('charge').filter(({ label }) => favourable.includes(label));
+  return context.holding('claim').flatMap((claim): Found[] => {
     const { text } = claim.value as ClaimValue;
     if (text === null || !recalls.test(text) || namesOutcome.test(text)) return [];
     const named = charges.filter(({ value }) => names(text, value));

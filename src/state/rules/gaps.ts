@@ -1,17 +1,17 @@
-import type { PlacedPoint } from '../../facts/chronicle.ts';
 import { comparePlacements } from '../../facts/placement.ts';
-import { type Circumstances, each, type Found, inWords, isLegal, type Rule } from '../circumstances.ts';
+import type { PlacedPoint } from '../../facts/resolver.ts';
+import { each, type Found, inWords, isLegal, type Rule, type RuleContext } from '../rule-context.ts';
 import { endOf, isPrisonSentence, type SentenceValue } from '../sentencing.ts';
 import { isOf } from './order.ts';
 
 /** Courts decide on a detention within days everywhere; a month without a word is a gap. */
 const DAYS_OF_DETENTION = 30;
 
-export const detentionWithoutEnd: Rule = (circumstances) => {
-  if (custodyUnknownAfterSentence(circumstances).length > 0) return [];
-  return circumstances
+export const detentionWithoutEnd: Rule = (context) => {
+  if (custodyUnknownAfterSentence(context).length > 0) return [];
+  return context
     .holding('custody')
-    .filter(({ label, latest }) => label === 'detained' && daysFrom(latest, circumstances.asOf) > DAYS_OF_DETENTION)
+    .filter(({ label, latest }) => label === 'detained' && daysFrom(latest, context.asOf) > DAYS_OF_DETENTION)
     .map((fact) => ({ facts: [fact], message: 'A detention is recorded, but nothing of what followed it.' }));
 };
 
@@ -20,18 +20,18 @@ function daysFrom(earlier: string, later: string): number {
 }
 
 /** Since the verdict: a sentence may be changed again and again while it is served. */
-export const custodyUnknownAfterSentence: Rule = (circumstances) => {
-  if (circumstances.death || !circumstances.subject.startsWith('person:')) return [];
-  const prison = circumstances.stated
-    .filter((fact) => isPrisonSentence(fact) && !isLifted(circumstances, fact))
+export const custodyUnknownAfterSentence: Rule = (context) => {
+  if (context.death || !context.subject.startsWith('person:')) return [];
+  const prison = context.stated
+    .filter((fact) => isPrisonSentence(fact) && !isLifted(context, fact))
     .sort(comparePlacements);
   const last = prison.at(-1);
   if (!last) return [];
-  const verdict = circumstances
+  const verdict = context
     .history('legal_status', (last.value as SentenceValue).case)
     .find(({ label }) => convicted.includes(label));
   const since = verdict && verdict.latest < last.latest ? verdict.latest : last.latest;
-  const held = [...circumstances.history('custody'), ...circumstances.holding('transfer')];
+  const held = [...context.history('custody'), ...context.holding('transfer')];
   if (held.some(({ latest }) => latest >= since)) return [];
   return [
     {
@@ -43,20 +43,20 @@ export const custodyUnknownAfterSentence: Rule = (circumstances) => {
 
 const convicted = ['convicted', 'convicted_final'];
 
-export const sentencePastItsEnd: Rule = (circumstances) =>
-  circumstances.holding('sentence').flatMap((fact): Found[] => {
+export const sentencePastItsEnd: Rule = (context) =>
+  context.holding('sentence').flatMap((fact): Found[] => {
     const value = fact.value as SentenceValue;
     const until = endOf(value);
-    const { death } = circumstances;
-    if (until === undefined || until >= circumstances.asOf || (death && death.latest <= until)) return [];
-    if (value.inForce === false || isLifted(circumstances, fact)) return [];
+    const { death } = context;
+    if (until === undefined || until >= context.asOf || (death && death.latest <= until)) return [];
+    if (value.inForce === false || isLifted(context, fact)) return [];
     return [{ facts: [fact], message: `By its stated term this ran out on ${until}; no end is recorded.` }];
   });
 
 /** Whether the person was acquitted or pardoned in the case of a sentence, so that it may have to be served no more. */
-function isLifted(circumstances: Circumstances, { value }: PlacedPoint): boolean {
+function isLifted(context: RuleContext, { value }: PlacedPoint): boolean {
   const { case: subject } = value as SentenceValue;
-  const statuses = circumstances.holding('legal_status').filter(({ key }) => key === subject);
+  const statuses = context.holding('legal_status').filter(({ key }) => key === subject);
   return statuses.some(({ label }) => lifting.includes(label));
 }
 
@@ -65,15 +65,13 @@ const lifting = ['acquitted', 'dropped', 'pardoned'];
 /** Charges that nobody has dropped or decided in the person’s favour. */
 const pressed = ['suspected', 'charged', 'requalified', 'convicted'];
 
-export const outlivesAcquittal: Rule = (circumstances) =>
-  circumstances
+export const outlivesAcquittal: Rule = (context) =>
+  context
     .holding('legal_status')
     .filter(({ label }) => over.includes(label))
     .flatMap((status): Found[] => {
-      const sentences = circumstances
-        .holding('sentence')
-        .filter(({ value }) => (value as SentenceValue).case === status.key);
-      const charges = circumstances
+      const sentences = context.holding('sentence').filter(({ value }) => (value as SentenceValue).case === status.key);
+      const charges = context
         .holding('charge')
         .filter((charge) => isOf(charge, status.key) && pressed.includes(charge.label));
       const what = [...(charges.length > 0 ? ['a charge'] : []), ...(sentences.length > 0 ? ['a sentence'] : [])];
@@ -111,33 +109,33 @@ export const dayNotStated: Rule = ({ stated }) => {
   });
 };
 
-export const convictionNotFinal: Rule = (circumstances) =>
-  circumstances
+export const convictionNotFinal: Rule = (context) =>
+  context
     .holding('legal_status')
-    .filter(({ label, key }) => label === 'convicted' && !isSaidFinal(circumstances, key))
+    .filter(({ label, key }) => label === 'convicted' && !isSaidFinal(context, key))
     .map((fact) => ({ facts: [fact], message: 'The conviction is not said to be final.' }));
 
 /** Whether the last appeal in a case ended with a decision that nobody can appeal any more. */
-function isSaidFinal({ stated }: Circumstances, subject: string): boolean {
+function isSaidFinal({ stated }: RuleContext, subject: string): boolean {
   return stated.some(
     ({ attribute, key, holds, value }) =>
       attribute === 'appeal' && key === subject && !holds && (value as { final?: boolean } | null)?.final === true,
   );
 }
 
-export const officeNeverAssumed: Rule = (circumstances) =>
-  circumstances.stated
+export const officeNeverAssumed: Rule = (context) =>
+  context.stated
     .filter(({ attribute, holds }) => attribute === 'office' && !holds)
     // An office that death ended was held.
-    .filter((fact) => circumstances.begun.includes(fact) && !circumstances.predecessorOf(fact)?.holds)
+    .filter((fact) => context.begun.includes(fact) && !context.predecessorOf(fact)?.holds)
     .map((fact) => ({ facts: [fact], message: 'That the office was left is recorded, but not that it was held.' }));
 
 const accusing = ['suspect', 'accused', 'on_trial'];
 const over = ['dropped', 'acquitted'];
 
-export const statusOutlivesCharges: Rule = (circumstances) =>
-  accusedIn(circumstances.holding('legal_status')).flatMap((status): Found[] => {
-    const charges = circumstances.holding('charge').filter((charge) => isOf(charge, status.key));
+export const statusOutlivesCharges: Rule = (context) =>
+  accusedIn(context.holding('legal_status')).flatMap((status): Found[] => {
+    const charges = context.holding('charge').filter((charge) => isOf(charge, status.key));
     if (charges.length === 0 || charges.some(({ label }) => !over.includes(label))) return [];
     return [
       {
@@ -147,10 +145,10 @@ export const statusOutlivesCharges: Rule = (circumstances) =>
     ];
   });
 
-export const pendingAfterDeath: Rule = (circumstances) => {
-  const { death } = circumstances;
+export const pendingAfterDeath: Rule = (context) => {
+  const { death } = context;
   if (!death) return [];
-  return accusedIn(circumstances.holding('legal_status')).map((status) => ({
+  return accusedIn(context.holding('legal_status')).map((status) => ({
     facts: [death, status],
     message: `The person has died, but the status is still “${inWords(status.label)}”.`,
   }));

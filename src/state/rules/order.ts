@@ -1,8 +1,8 @@
 import { type AttributeName, attribute } from '../../catalogue/attributes.ts';
 import { UNSTATED } from '../../catalogue/points.ts';
 import { kindOf } from '../../catalogue/subject.ts';
-import type { PlacedPoint } from '../../facts/chronicle.ts';
-import { each, type Found, inWords, isLegal, isSurelyAfter, type Rule } from '../circumstances.ts';
+import type { PlacedPoint } from '../../facts/resolver.ts';
+import { each, type Found, inWords, isLegal, isSurelyAfter, type Rule } from '../rule-context.ts';
 
 const verdicts = ['convicted', 'convicted_final', 'acquitted'];
 /** What a verdict may leave: a court may also dismiss the case. */
@@ -12,48 +12,48 @@ const beforeVerdict = ['accused', 'on_trial'];
 const filed = ['charged', 'requalified', 'dropped'];
 const stagesOfVerdict = ['verdict', 'appeal', 'final'];
 
-export const verdictWithoutCharge: Rule = (circumstances) => {
+export const verdictWithoutCharge: Rule = (context) => {
   const message = 'A verdict is recorded, but neither a charge nor a trial before it.';
-  if (kindOf(circumstances.subject) === 'case') {
-    const verdict = circumstances.history('stage').find(({ label }) => label === 'verdict');
-    const came = circumstances.history('stage').some(({ label }) => label === 'charged' || label === 'trial');
+  if (kindOf(context.subject) === 'case') {
+    const verdict = context.history('stage').find(({ label }) => label === 'verdict');
+    const came = context.history('stage').some(({ label }) => label === 'charged' || label === 'trial');
     return verdict && !came ? [{ facts: [verdict], message }] : [];
   }
-  return circumstances
+  return context
     .holding('legal_status')
     .filter(({ label, key }) => verdicts.includes(label) && key !== UNSTATED)
     .filter((verdict) => {
       const { key } = verdict;
-      const accused = circumstances.history('legal_status', key).filter(({ label }) => beforeVerdict.includes(label));
-      const charges = circumstances.holding('charge').filter((it) => isOf(it, key) && filed.includes(it.label));
+      const accused = context.history('legal_status', key).filter(({ label }) => beforeVerdict.includes(label));
+      const charges = context.holding('charge').filter((it) => isOf(it, key) && filed.includes(it.label));
       return [...accused, ...charges].every((it) => isSurelyAfter(it, verdict));
     })
     .map((fact) => ({ facts: [fact], message }));
 };
 
-export const sentenceWithoutVerdict: Rule = (circumstances) => {
+export const sentenceWithoutVerdict: Rule = (context) => {
   const message = 'A sentence is recorded, but no verdict of guilty in that case.';
-  const sentences = circumstances.holding('sentence');
-  if (kindOf(circumstances.subject) === 'case') {
-    const came = circumstances.history('stage').some(({ label }) => stagesOfVerdict.includes(label));
+  const sentences = context.holding('sentence');
+  if (kindOf(context.subject) === 'case') {
+    const came = context.history('stage').some(({ label }) => stagesOfVerdict.includes(label));
     return came || sentences.length === 0 ? [] : [{ facts: sentences, message }];
   }
   return [...Map.groupBy(sentences, caseOf)]
-    .filter(([subject]) => !circumstances.history('legal_status', subject).some(({ label }) => guilty.includes(label)))
+    .filter(([subject]) => !context.history('legal_status', subject).some(({ label }) => guilty.includes(label)))
     .map(([, facts]) => ({ facts, message }));
 };
 
-export const releaseWithoutDetention: Rule = (circumstances) => {
-  const release = circumstances.history('custody').findLast(({ latest }) => latest <= circumstances.asOf);
-  if (!release || release.holds || circumstances.predecessorOf(release)?.holds) return [];
+export const releaseWithoutDetention: Rule = (context) => {
+  const release = context.history('custody').findLast(({ latest }) => latest <= context.asOf);
+  if (!release || release.holds || context.predecessorOf(release)?.holds) return [];
   return [{ facts: [release], message: 'A release is recorded, but no custody before it.' }];
 };
 
 const heldBy = ['remanded', 'house_arrest'];
 
-export const custodyOverlaps: Rule = (circumstances) =>
-  circumstances.holding('custody').flatMap((detention): Found[] => {
-    const before = detention.label === 'detained' ? circumstances.predecessorOf(detention) : undefined;
+export const custodyOverlaps: Rule = (context) =>
+  context.holding('custody').flatMap((detention): Found[] => {
+    const before = detention.label === 'detained' ? context.predecessorOf(detention) : undefined;
     const isHeld = before?.holds && (heldBy.includes(before.label) || isRepeated(before, detention));
     if (!before || !isHeld) return [];
     return [
@@ -73,12 +73,12 @@ export function shareSource(a: PlacedPoint, b: PlacedPoint): boolean {
   return a.cause.sources.some((source) => b.cause.sources.includes(source));
 }
 
-export const appealBeforeVerdict: Rule = (circumstances) => {
-  const isCase = kindOf(circumstances.subject) === 'case';
-  return circumstances.holding('appeal').flatMap((appeal): Found[] => {
+export const appealBeforeVerdict: Rule = (context) => {
+  const isCase = kindOf(context.subject) === 'case';
+  return context.holding('appeal').flatMap((appeal): Found[] => {
     const decided = isCase
-      ? circumstances.history('stage').filter(({ label }) => label === 'verdict')
-      : circumstances.history('legal_status', appeal.key).filter(({ label }) => decisions.includes(label));
+      ? context.history('stage').filter(({ label }) => label === 'verdict')
+      : context.history('legal_status', appeal.key).filter(({ label }) => decisions.includes(label));
     if (decided.some((verdict) => !isSurelyAfter(verdict, appeal))) return [];
     return [{ facts: [appeal], message: 'An appeal is recorded, but no verdict before it.' }];
   });
@@ -102,12 +102,12 @@ function needsLife({ attribute: name, label }: PlacedPoint): boolean {
 /** What a court may well say of the dead. */
 const lifted = ['dropped', 'acquitted', 'pardoned'];
 
-export const statusStepsBack: Rule = (circumstances) =>
-  circumstances
+export const statusStepsBack: Rule = (context) =>
+  context
     .holding('legal_status')
     .filter(({ label, key }) => ['suspect', 'accused'].includes(label) && key !== UNSTATED)
     .flatMap((status): Found[] => {
-      const verdict = circumstances
+      const verdict = context
         .history('legal_status', status.key)
         .findLast((earlier) => verdicts.includes(earlier.label) && isSurelyAfter(status, earlier));
       if (!verdict) return [];
@@ -117,14 +117,14 @@ export const statusStepsBack: Rule = (circumstances) =>
 
 const partsOfProceeding = ['party', 'charge', 'sentence', 'plea', 'hearing', 'appeal', 'stage'];
 
-export const afterClosing: Rule = (circumstances) => {
-  const closing = circumstances.history('stage').findLast(({ label }) => label === 'closed');
+export const afterClosing: Rule = (context) => {
+  const closing = context.history('stage').findLast(({ label }) => label === 'closed');
   if (!closing) return [];
   return (
-    circumstances.stated
+    context.stated
       .filter((fact) => partsOfProceeding.includes(fact.attribute) && fact.holds && isSurelyAfter(fact, closing))
       // A sentence that is served after the closing, or comes into force, was imposed before it.
-      .filter((fact) => fact.attribute !== 'sentence' || !circumstances.predecessorOf(fact)?.holds)
+      .filter((fact) => fact.attribute !== 'sentence' || !context.predecessorOf(fact)?.holds)
       .map((fact) => ({
         facts: [closing, fact],
         message: `${inWords(fact.attribute)}: this happened after the case was closed; was it opened again?`,

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { UNSTATED } from '../../catalogue/points.ts';
-import type { PlacedPoint } from '../../facts/chronicle.ts';
-import { type Circumstances, each, type Found, inWords, isLegal, isSurelyAfter, type Rule } from '../circumstances.ts';
+import type { PlacedPoint } from '../../facts/resolver.ts';
+import { each, type Found, inWords, isLegal, isSurelyAfter, type Rule, type RuleContext } from '../rule-context.ts';
 import { shareSource } from './order.ts';
 
 export const singleSource: Rule = ({ stated }) => {
@@ -34,17 +34,17 @@ export const allegationStatedAsFact: Rule = each(({ attribute, holds, label, val
 const happensOnce = ['life', 'custody', 'office', 'charge', 'sentence'];
 
 /** Pairs of neighbours on a track that say the same. */
-function repetitions(circumstances: Circumstances): { before: PlacedPoint; after: PlacedPoint }[] {
-  return circumstances.stated.flatMap((after) => {
+function repetitions(context: RuleContext): { before: PlacedPoint; after: PlacedPoint }[] {
+  return context.stated.flatMap((after) => {
     if (!happensOnce.includes(after.attribute) || !after.holds) return [];
-    const before = circumstances.predecessorOf(after);
+    const before = context.predecessorOf(after);
     const isSame = before?.holds && before.label === after.label && isDeepStrictEqual(before.value, after.value);
     return isSame && before.position !== after.position ? [{ before, after }] : [];
   });
 }
 
-export const datesDiffer: Rule = (circumstances) =>
-  repetitions(circumstances)
+export const datesDiffer: Rule = (context) =>
+  repetitions(context)
     .filter(({ before, after }) => isSurelyAfter(after, before) && !shareSource(before, after))
     .map(({ before, after }) => ({
       facts: [before, after],
@@ -55,17 +55,17 @@ function dateOf({ cause, latest }: PlacedPoint): string {
   return `“${cause.edtf ?? `by ${latest}`}”`;
 }
 
-export const likelyDuplicate: Rule = (circumstances) =>
-  repetitions(circumstances)
+export const likelyDuplicate: Rule = (context) =>
+  repetitions(context)
     .filter(({ before, after }) => !isSurelyAfter(after, before))
     .map(({ before, after }) => ({
       facts: [before, after],
       message: `${inWords(after.attribute)}: two developments seem to tell of one event; corroborate one of them and retract the other.`,
     }));
 
-export const rolesConflict: Rule = (circumstances) => {
-  const statuses = circumstances.holding('legal_status');
-  const defendants = circumstances.holding('party').filter(({ label }) => label === 'defendant');
+export const rolesConflict: Rule = (context) => {
+  const statuses = context.holding('legal_status');
+  const defendants = context.holding('party').filter(({ label }) => label === 'defendant');
   return defendants.flatMap((party): Found[] => {
     const own = statuses.find(({ key }) => key === party.key);
     const status = own ?? statuses.find(({ key }) => key === UNSTATED);

@@ -2,7 +2,7 @@ import { html } from 'hono/html';
 import type { ChangeCause, Diff, TrackChange } from '../../queries/diff.ts';
 import type { Moment } from '../../queries/moment.ts';
 import type { Words } from '../../queries/words.ts';
-import type { Side, SideLeaf } from '../../state/difference.ts';
+import type { Side, SideValue } from '../../state/difference.ts';
 import { dayInWords, instantInWords, sinceInWords } from '../dates.ts';
 import type { Html } from '../html.ts';
 import { emptyState } from '../layout.ts';
@@ -48,12 +48,12 @@ function changeRow(change: TrackChange, words: Words, context: RenderContext): H
 <td data-label="${diff.after}">${sideInWords(after, change, context)}</td>
 <td data-label="${diff.because}">${because.length === 0 ? '' : html`<ul>${because.map((cause) => html`<li>${causeInWords(cause, words, context)}</li>`)}</ul>`}</td></tr>`;
 
-  function sideInWords({ stated, possible }: Side, { attribute: name }: TrackChange, event: RenderContext): Html {
-    const leafInWords = (leaf: SideLeaf) =>
-      leaf.holds
-        ? html`${valueInWords(name, key, leaf.value, event)} <span class="muted">${sinceInWords(leaf.since)}</span> ${howItStands(leaf, event)}`
-        : html`${diff.ended} <span class="muted">${sinceInWords(leaf.since)}</span> ${howItStands(leaf, event)}`;
-    return html`<div>${stated === null ? html`<span class="muted">${diff.nothing}</span>` : leafInWords(stated)}</div>${possible.map((leaf) => html`<div class="possible">${diff.possible} ${leafInWords(leaf)}</div>`)}`;
+  function sideInWords({ stated, possible }: Side, { attribute: name }: TrackChange, context: RenderContext): Html {
+    const attributedInWords = (attributed: SideValue) =>
+      attributed.holds
+        ? html`${valueInWords(name, key, attributed.value, context)} <span class="muted">${sinceInWords(attributed.since)}</span> ${howItStands(attributed, context)}`
+        : html`${diff.ended} <span class="muted">${sinceInWords(attributed.since)}</span> ${howItStands(attributed, context)}`;
+    return html`<div>${stated === null ? html`<span class="muted">${diff.nothing}</span>` : attributedInWords(stated)}</div>${possible.map((attributed) => html`<div class="possible">${diff.possible} ${attributedInWords(attributed)}</div>`)}`;
   }
 }
 

@@ -10,7 +10,7 @@ import { readState } from '../../queries/state.ts';
 import { readMarks, readSubjectHistory } from '../../queries/subject-history.ts';
 import { readTimeline, type TimelineEntry, type TimelinePlace } from '../../queries/timeline.ts';
 import { readWords } from '../../queries/words.ts';
-import { leavesOf, type SubjectState } from '../../state/state.ts';
+import { type SubjectState, valuesOf } from '../../state/state.ts';
 import { machineOf } from '../moment.ts';
 import { addressOf } from '../origin.ts';
 import { definePage, type Page, type PageCall, pageHeaders, showPage } from '../page.ts';
@@ -76,9 +76,14 @@ async function showDossier(
     moment,
     items.map(({ recorded }) => recorded),
   );
-  const shown = [...leavesOf(state).map(({ leaf }) => leaf), ...state.possible, ...state.ended, ...state.claims];
+  const shown = [
+    ...valuesOf(state).map(({ attributed }) => attributed),
+    ...state.possible,
+    ...state.ended,
+    ...state.claims,
+  ];
   const cited = items.flatMap(({ recorded }) => recorded.development.sources.map(({ source }) => source));
-  const sources = [...new Set([...cited, ...shown.flatMap((leaf) => leaf.sources)])];
+  const sources = [...new Set([...cited, ...shown.flatMap((attributed) => attributed.sources)])];
   const { nameOf } = await readGrounds(connection, moment, {
     ids: [],
     subjects: [subject, ...sources, ...subjectsIn([state.state, state.possible, state.ended, state.claims])],

@@ -3,7 +3,7 @@ import { isAside } from '../../catalogue/attributes.ts';
 import type { SubjectId } from '../../catalogue/subject.ts';
 import type { TimelineEntry } from '../../queries/timeline.ts';
 import type { Words } from '../../queries/words.ts';
-import { leavesOf, type SubjectState } from '../../state/state.ts';
+import { type SubjectState, valuesOf } from '../../state/state.ts';
 import { dayInWords, sinceInWords, standingBadge } from '../dates.ts';
 import { cited } from '../evidence.ts';
 import type { Html } from '../html.ts';
@@ -53,7 +53,7 @@ export function dossierPage(shown: DossierShown): Html {
 <h1><bdi>${name}</bdi></h1>
 ${moment}
 <h2>${dossier.state}</h2>
-${stateTables(leavesOf(state), explained)}
+${stateTables(valuesOf(state), explained)}
 ${sentencing ? sentencingList(sentencing) : ''}
 ${endedTable(ended, explained)}
 ${possibleTable(

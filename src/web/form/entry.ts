@@ -13,10 +13,10 @@ import {
 } from '../../catalogue/catalogue.ts';
 import type { NameOf } from '../../catalogue/development.ts';
 import { isSubjectId, kindOf, type SubjectId } from '../../catalogue/subject.ts';
-import type { PlacedPoint } from '../../facts/chronicle.ts';
+import type { PlacedPoint } from '../../facts/resolver.ts';
 import type { Moment } from '../../queries/moment.ts';
 import type { Preview } from '../../queries/preview.ts';
-import { toDateOrNull } from '../../state/leaf.ts';
+import { toDateOrNull } from '../../state/attributed-value.ts';
 import { readEdtf } from '../../time/edtf.ts';
 import type { Html } from '../html.ts';
 import { type PageCall, seeOther, showPage } from '../page.ts';

@@ -1,9 +1,9 @@
 import { html } from 'hono/html';
 import { isInternal } from '../../catalogue/points.ts';
 import { findingRules } from '../../catalogue/rules.ts';
-import type { PlacedPoint } from '../../facts/chronicle.ts';
+import type { PlacedPoint } from '../../facts/resolver.ts';
 import type { Preview } from '../../queries/preview.ts';
-import { toDateOrNull } from '../../state/leaf.ts';
+import { toDateOrNull } from '../../state/attributed-value.ts';
 import type { EdtfReading } from '../../time/edtf.ts';
 import { sinceInWords, standingBadge } from '../dates.ts';
 import type { Html } from '../html.ts';

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { type AttributeName, attribute, attributesOf } from '../../catalogue/attributes.ts';
 import type { SubjectKind } from '../../catalogue/subject.ts';
 import type { ListedSubject } from '../../queries/list.ts';
-import { certainties } from '../../state/leaf.ts';
+import { certainties } from '../../state/attributed-value.ts';
 import { certaintyMark, standingBadge } from '../dates.ts';
 import type { Html } from '../html.ts';
 import { emptyState } from '../layout.ts';

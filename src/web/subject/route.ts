@@ -10,8 +10,8 @@ import { readState } from '../../queries/state.ts';
 import { readMarks, type SubjectHistory } from '../../queries/subject-history.ts';
 import { readTimeline, timelinePlaceSchema } from '../../queries/timeline.ts';
 import { readWords } from '../../queries/words.ts';
-import { toLeaf } from '../../state/leaf.ts';
-import { type HeldLeaf, leavesOf, type SubjectState } from '../../state/state.ts';
+import { toAttributedValue } from '../../state/attributed-value.ts';
+import { type HeldValue, type SubjectState, valuesOf } from '../../state/state.ts';
 import { judgeTracks } from '../../state/tracks.ts';
 import { whyOf } from '../evidence.ts';
 import { machineOf } from '../moment.ts';
@@ -85,7 +85,7 @@ async function showSubject(call: PageCall<SubjectQuery>, moment: Moment, questio
   const lanes = await readLanes(connection, moment, { subject, persons: persons.slice(0, MOST_PARTIES) });
   const parties = kind === 'case' ? partiesOf(subject, persons, { lanes, moment }) : undefined;
   const shown = [
-    ...shownOf(leavesOf(state)).map(({ leaf }) => leaf),
+    ...shownOf(valuesOf(state)).map(({ attributed }) => attributed),
     ...state.possible,
     ...state.ended,
     ...state.claims,
@@ -107,7 +107,7 @@ async function showSubject(call: PageCall<SubjectQuery>, moment: Moment, questio
     ],
   });
   const context = { nameOf: grounds.nameOf, links, about: subject };
-  const explained: Explained = { ...context, why: (leaf) => whyOf(leaf, grounds.evidence, context) };
+  const explained: Explained = { ...context, why: (attributed) => whyOf(attributed, grounds.evidence, context) };
   const machine = await machineOf(services, moment, { subject, days: marks.items.map(({ latest }) => latest) });
   const keep = { span: call.query.span };
   const place = { links, path: links.bare(`/${subject.replace(':', 's/')}`), keep };
@@ -146,14 +146,16 @@ async function showSubject(call: PageCall<SubjectQuery>, moment: Moment, questio
 
 /** Everyone who has a part in a case, the parties first. */
 function personsOf(state: SubjectState): SubjectId[] {
-  const roles = leavesOf(state).filter(({ attribute }) => ['party', 'charge', 'sentence'].includes(attribute));
-  const named = roles.map(({ leaf }) => (leaf.value as { readonly person: string }).person);
+  const roles = valuesOf(state).filter(({ attribute }) => ['party', 'charge', 'sentence'].includes(attribute));
+  const named = roles.map(({ attributed }) => (attributed.value as { readonly person: string }).person);
   return [...new Set(named)].filter((it): it is SubjectId => isSubjectId(it));
 }
 
 function roleOf(parties: readonly Party[] | undefined, person: SubjectId): string | undefined {
-  const own = parties?.find((party) => party.person === person)?.leaves ?? [];
-  const role = own.find(({ attribute }) => attribute === 'party')?.leaf.value as { readonly role: string } | undefined;
+  const own = parties?.find((party) => party.person === person)?.values ?? [];
+  const role = own.find(({ attribute }) => attribute === 'party')?.attributed.value as
+    | { readonly role: string }
+    | undefined;
   return role?.role;
 }
 
@@ -169,10 +171,10 @@ function partiesOf(
   return persons.slice(0, MOST_PARTIES).map((person) => ({
     person,
     name: person,
-    leaves: judgeTracks(byPerson.get(person) ?? [], moment.asOf, lanes.lives).flatMap(
-      ({ attribute, key, stated }): HeldLeaf[] =>
+    values: judgeTracks(byPerson.get(person) ?? [], moment.asOf, lanes.lives).flatMap(
+      ({ attribute, key, stated }): HeldValue[] =>
         stated?.point.holds && isOfCase(subject, attribute, key)
-          ? [{ attribute, key, leaf: toLeaf(stated.point, stated.certain ? 'certain' : 'stated') }]
+          ? [{ attribute, key, attributed: toAttributedValue(stated.point, stated.certain ? 'certain' : 'stated') }]
           : [],
     ),
   }));

@@ -2,9 +2,9 @@ import { html } from 'hono/html';
 import type { AttributeName } from '../../catalogue/attributes.ts';
 import { UNSTATED } from '../../catalogue/points.ts';
 import { amountInWords, termInWords } from '../../catalogue/words.ts';
-import type { Leaf } from '../../state/leaf.ts';
+import type { AttributedValue } from '../../state/attributed-value.ts';
 import type { Sentencing } from '../../state/sentencing.ts';
-import type { HeldLeaf, SubjectState } from '../../state/state.ts';
+import type { HeldValue, SubjectState } from '../../state/state.ts';
 import { certaintyMark, dayInWords, sinceInWords, standingBadge } from '../dates.ts';
 import type { Html } from '../html.ts';
 import { emptyState } from '../layout.ts';
@@ -13,7 +13,7 @@ import { attributeLabel, byWhom, labelInWords, type RenderContext, subjectLink, 
 
 export interface Explained extends RenderContext {
   /** On what something rests. */
-  readonly why: (leaf: Pick<Leaf, 'because' | 'sources'>) => Html;
+  readonly why: (attributed: Pick<AttributedValue, 'because' | 'sources'>) => Html;
   /** All values are shown, and not only the newest. */
   readonly isWhole?: boolean;
 }
@@ -65,39 +65,39 @@ const groups: readonly { readonly title: string; readonly attributes: readonly A
 const MOST_OF_ONE = 25;
 
 /** The values that the page of a state shows, the newest of each attribute. */
-export function shownOf(leaves: readonly HeldLeaf[]): HeldLeaf[] {
-  return [...Map.groupBy(leaves, ({ attribute }) => attribute).values()].flatMap((own) => own.slice(-MOST_OF_ONE));
+export function shownOf(values: readonly HeldValue[]): HeldValue[] {
+  return [...Map.groupBy(values, ({ attribute }) => attribute).values()].flatMap((own) => own.slice(-MOST_OF_ONE));
 }
 
 /** What a subject is, group by group. */
-export function stateTables(leaves: readonly HeldLeaf[], explained: Explained): Html {
-  const shown = explained.isWhole ? leaves : shownOf(leaves);
-  const left = leaves.length - shown.length;
+export function stateTables(values: readonly HeldValue[], explained: Explained): Html {
+  const shown = explained.isWhole ? values : shownOf(values);
+  const left = values.length - shown.length;
   const tables = groups.flatMap(({ title, attributes }) => {
     const own = attributes.flatMap((name) => shown.filter(({ attribute }) => attribute === name));
-    return own.length === 0 ? [] : [html`<h3>${title}</h3>${leafTable(title, own, explained)}`];
+    return own.length === 0 ? [] : [html`<h3>${title}</h3>${valueTable(title, own, explained)}`];
   });
   return html`${tables.length === 0 ? emptyState(texts.state.nothing) : tables}${left > 0 ? html`<p class="hint">${texts.state.more(left)}</p>` : ''}`;
 }
 
 /** Values, one a row. */
-function leafTable(caption: string, leaves: readonly HeldLeaf[], explained: Explained): Html {
+function valueTable(caption: string, values: readonly HeldValue[], explained: Explained): Html {
   const { columns } = texts.state;
   return html`<table class="data"><caption class="sr">${caption}</caption>
 <thead><tr><th scope="col">${columns.what}</th><th scope="col">${columns.value}</th><th scope="col">${columns.since}</th><th scope="col">${columns.standing}</th><th scope="col">${columns.why}</th></tr></thead>
-<tbody>${leaves.map(
-    ({ attribute, key, leaf }) => html`<tr class="${leaf.certainty}">
+<tbody>${values.map(
+    ({ attribute, key, attributed }) => html`<tr class="${attributed.certainty}">
 <th scope="row">${attributeLabel(attribute)}</th>
-<td data-label="${columns.value}">${valueInWords(attribute, key, leaf.value, explained)}</td>
-<td data-label="${columns.since}">${sinceInWords(leaf.since)}</td>
-<td data-label="${columns.standing}">${howItStands(leaf, explained)}</td>
-<td>${explained.why(leaf)}</td></tr>`,
+<td data-label="${columns.value}">${valueInWords(attribute, key, attributed.value, explained)}</td>
+<td data-label="${columns.since}">${sinceInWords(attributed.since)}</td>
+<td data-label="${columns.standing}">${howItStands(attributed, explained)}</td>
+<td>${explained.why(attributed)}</td></tr>`,
   )}</tbody></table>`;
 }
 
 /** Standing, who asserts it, words of caution, and how surely it holds. */
 export function howItStands(
-  { standing, by, hedge, inferred, certainty }: Omit<Leaf, 'value'>,
+  { standing, by, hedge, inferred, certainty }: Omit<AttributedValue, 'value'>,
   context: RenderContext,
 ): Html {
   return html`${standingBadge(standing)} ${certaintyMark(certainty)}${by === null ? '' : html` <span class="muted">${byWhom(by, context)}</span>`}${hedge === null ? '' : html` <span class="muted"><bdi>“${hedge}”</bdi></span>`}${inferred ? html`<span class="muted">, ${texts.state.inferred}</span>` : ''}`;
@@ -111,12 +111,12 @@ export function possibleTable(possible: SubjectState['possible'], explained: Exp
 <table class="data possible"><caption class="sr">${texts.state.possible}</caption>
 <thead><tr><th scope="col">${columns.what}</th><th scope="col">${columns.value}</th><th scope="col">${columns.between}</th><th scope="col">${columns.standing}</th><th scope="col">${columns.why}</th></tr></thead>
 <tbody>${possible.map(
-    ({ attribute, key, holds, ...leaf }) => html`<tr class="possible">
+    ({ attribute, key, holds, ...attributed }) => html`<tr class="possible">
 <th scope="row">${attributeLabel(attribute)}</th>
-<td data-label="${columns.value}">${holds ? html`${texts.state.mayHold} ${valueInWords(attribute, key, leaf.value, explained)}` : html`${texts.state.mayHaveEnded} ${leaf.value === null ? keyInWords(key, explained) : valueInWords(attribute, key, leaf.value, explained)}`}</td>
-<td data-label="${columns.between}">${sinceInWords(leaf.since)}</td>
-<td data-label="${columns.standing}">${howItStands(leaf as Leaf, explained)}</td>
-<td>${explained.why(leaf)}</td></tr>`,
+<td data-label="${columns.value}">${holds ? html`${texts.state.mayHold} ${valueInWords(attribute, key, attributed.value, explained)}` : html`${texts.state.mayHaveEnded} ${attributed.value === null ? keyInWords(key, explained) : valueInWords(attribute, key, attributed.value, explained)}`}</td>
+<td data-label="${columns.between}">${sinceInWords(attributed.since)}</td>
+<td data-label="${columns.standing}">${howItStands(attributed as AttributedValue, explained)}</td>
+<td>${explained.why(attributed)}</td></tr>`,
   )}</tbody></table>`;
 }
 
@@ -128,11 +128,11 @@ export function endedTable(ended: SubjectState['ended'], explained: Explained): 
 <table class="data"><caption class="sr">${texts.state.ended}</caption>
 <thead><tr><th scope="col">${columns.what}</th><th scope="col">${columns.of}</th><th scope="col">${columns.ended}</th><th scope="col">${columns.standing}</th><th scope="col">${columns.why}</th></tr></thead>
 <tbody>${(explained.isWhole ? ended : ended.slice(-MOST_OF_ONE)).map(
-    ({ attribute, key, ...leaf }) => html`<tr><th scope="row">${attributeLabel(attribute)}</th>
-<td data-label="${columns.of}">${leaf.value === null || leaf.value === undefined ? keyInWords(key, explained) : valueInWords(attribute, key, leaf.value, explained)}</td>
-<td data-label="${columns.ended}">${sinceInWords(leaf.since)}</td>
-<td data-label="${columns.standing}">${howItStands(leaf as Leaf, explained)}</td>
-<td>${explained.why(leaf)}</td></tr>`,
+    ({ attribute, key, ...attributed }) => html`<tr><th scope="row">${attributeLabel(attribute)}</th>
+<td data-label="${columns.of}">${attributed.value === null || attributed.value === undefined ? keyInWords(key, explained) : valueInWords(attribute, key, attributed.value, explained)}</td>
+<td data-label="${columns.ended}">${sinceInWords(attributed.since)}</td>
+<td data-label="${columns.standing}">${howItStands(attributed as AttributedValue, explained)}</td>
+<td>${explained.why(attributed)}</td></tr>`,
   )}</tbody></table>`;
 }
 

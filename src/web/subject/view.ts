@@ -1,8 +1,8 @@
 import { html } from 'hono/html';
 import { isAside } from '../../catalogue/attributes.ts';
 import { kindOf, type SubjectId } from '../../catalogue/subject.ts';
-import type { HeldLeaf, SubjectState } from '../../state/state.ts';
-import { leavesOf } from '../../state/state.ts';
+import type { HeldValue, SubjectState } from '../../state/state.ts';
+import { valuesOf } from '../../state/state.ts';
 import { certaintyMark, sinceInWords } from '../dates.ts';
 import type { Html } from '../html.ts';
 import { emptyState } from '../layout.ts';
@@ -24,7 +24,7 @@ export interface Party {
   readonly person: SubjectId;
   readonly name: string;
   /** `role`, `legal_status`, `charge`, `sentence`, `custody` of that person, as of the day. */
-  readonly leaves: readonly HeldLeaf[];
+  readonly values: readonly HeldValue[];
 }
 
 export interface SubjectShown {
@@ -48,23 +48,29 @@ export function subjectPage(shown: SubjectShown): Html {
   const subject = id as SubjectId;
   const kind = kindOf(subject);
   const { links } = explained;
-  const leaves = leavesOf(state);
-  const others = leaves.filter(({ attribute, leaf }) => attribute === 'name' && textOf(leaf.value) !== name);
-  const cited = [...new Set([...leaves, ...claims.map((leaf) => ({ leaf }))].flatMap(({ leaf }) => leaf.sources))];
+  const values = valuesOf(state);
+  const others = values.filter(
+    ({ attribute, attributed }) => attribute === 'name' && textOf(attributed.value) !== name,
+  );
+  const cited = [
+    ...new Set(
+      [...values, ...claims.map((attributed) => ({ attributed }))].flatMap(({ attributed }) => attributed.sources),
+    ),
+  ];
   return html`<div id="head" data-live><p class="kind">${texts.kinds[kind].one} <code>${id}</code></p>
 <h1><bdi>${name}</bdi></h1>
-${others.length === 0 ? '' : html`<p class="muted">${texts.subject.also} ${others.map(({ leaf }, index) => html`${index > 0 ? ' · ' : ''}<bdi>${textOf(leaf.value)}</bdi>`)}</p>`}</div>
+${others.length === 0 ? '' : html`<p class="muted">${texts.subject.also} ${others.map(({ attributed }, index) => html`${index > 0 ? ' · ' : ''}<bdi>${textOf(attributed.value)}</bdi>`)}</p>`}</div>
 ${machine}
 <p class="actions no-print" id="actions" data-live>${mayRecord ? html`<a class="button" href="${links.to('/add', { subject: id })}">${texts.subject.addAbout}</a>` : ''}
 <a href="${links.subject(subject, '/diff')}">${texts.subject.compare}</a>
 ${kind === 'person' || kind === 'case' ? html`<a href="${links.subject(subject, '/dossier')}">${texts.subject.dossier}</a>` : ''}
 <a href="${links.subject(subject, '/timeline.csv')}">${texts.subject.csv}</a> <a href="${links.subject(subject, '/timeline.xlsx')}">${texts.subject.xlsx}</a></p>
 <div id="state" data-live>
-${glance(kind, leaves, explained)}
+${glance(kind, values, explained)}
 ${picture}
 ${parties === undefined ? '' : html`<h2 id="parties">${texts.subject.parties}</h2>${partyTable(parties, explained)}${moreParties > 0 ? html`<p class="hint">${texts.subject.moreParties(moreParties)} <a href="${links.to('/persons', { party: id })}">${texts.kinds.person.many}</a></p>` : ''}`}
 <h2 id="recorded">${texts.state.title}</h2>
-${stateTables(kind === 'case' ? leaves.filter(({ attribute }) => attribute !== 'party') : leaves, explained)}
+${stateTables(kind === 'case' ? values.filter(({ attribute }) => attribute !== 'party') : values, explained)}
 ${sentencing ? sentencingList(sentencing) : ''}
 ${endedTable(ended, explained)}
 ${possibleTable(
@@ -74,7 +80,7 @@ ${possibleTable(
 ${relations}
 <h2 id="claims">${texts.state.claims}</h2><p class="hint">${texts.state.claimsHint}</p>
 ${claimsOf(id, [...claims, ...possibleClaims(possible)], explained)}
-${unknowns.length === 0 ? '' : html`<h2 id="unknowns">${texts.state.unknowns}</h2><ul>${unknowns.map(({ value, ...leaf }) => html`<li><bdi>${(value as { readonly question: string }).question}</bdi> <span class="muted">${sinceInWords(leaf.since)}</span></li>`)}</ul>`}
+${unknowns.length === 0 ? '' : html`<h2 id="unknowns">${texts.state.unknowns}</h2><ul>${unknowns.map(({ value, ...attributed }) => html`<li><bdi>${(value as { readonly question: string }).question}</bdi> <span class="muted">${sinceInWords(attributed.since)}</span></li>`)}</ul>`}
 <h2 id="findings">${texts.findings.title}</h2><p class="hint">${texts.findings.hint}</p>
 ${findingList(findings, explained)}
 <h2 id="sources">${texts.state.sources}</h2>
@@ -96,7 +102,7 @@ function claimsOf(id: string, claims: SubjectState['claims'], explained: Explain
 export function possibleClaims(possible: SubjectState['possible']): SubjectState['claims'] {
   return possible
     .filter(({ attribute, holds }) => attribute === 'claim' && holds)
-    .map(({ attribute: _, holds: __, ...leaf }) => leaf) as SubjectState['claims'];
+    .map(({ attribute: _, holds: __, ...attributed }) => attributed) as SubjectState['claims'];
 }
 
 function textOf(value: unknown): string {
@@ -111,18 +117,18 @@ const asked = {
   source: [],
 } as const;
 
-function glance(kind: keyof typeof asked, leaves: readonly HeldLeaf[], explained: Explained): Html {
-  const dead = leaves.filter(({ attribute }) => attribute === 'life');
+function glance(kind: keyof typeof asked, values: readonly HeldValue[], explained: Explained): Html {
+  const dead = values.filter(({ attribute }) => attribute === 'life');
   const names = [...(dead.length > 0 ? (['life'] as const) : []), ...asked[kind]];
   if (names.length === 0) return html``;
   return html`<dl class="glance" aria-label="${texts.subject.glance}">${names.map((name) => {
-    const own = leaves.filter(({ attribute }) => attribute === name);
+    const own = values.filter(({ attribute }) => attribute === name);
     return html`<div data-attribute="${name}"><dt>${attributeLabel(name)}</dt>${
       own.length === 0
         ? html`<dd class="muted">${texts.subject.noRecord(attributeLabel(name).toLowerCase())}</dd>`
         : own.map(
-            ({ key, leaf }) =>
-              html`<dd><strong>${valueInWords(name, key, leaf.value, explained)}</strong><br><span class="muted">${sinceInWords(leaf.since)}</span> ${howItStands(leaf, explained)}</dd>`,
+            ({ key, attributed }) =>
+              html`<dd><strong>${valueInWords(name, key, attributed.value, explained)}</strong><br><span class="muted">${sinceInWords(attributed.since)}</span> ${howItStands(attributed, explained)}</dd>`,
           )
     }</div>`;
   })}</dl>`;
@@ -141,16 +147,16 @@ function partyTable(parties: readonly Party[], explained: Explained): Html {
   return html`<table class="data"><caption class="sr">${words.parties}</caption>
 <thead><tr><th scope="col">${texts.lists.name}</th>${columns.map(([, title]) => html`<th scope="col">${title}</th>`)}</tr></thead>
 <tbody>${parties.map(
-    ({ person, leaves }) => html`<tr><th scope="row">${subjectLink(person, explained)}</th>
+    ({ person, values }) => html`<tr><th scope="row">${subjectLink(person, explained)}</th>
 ${columns.map(([name, title]) => {
-  const own = leaves.filter(({ attribute }) => attribute === name);
-  return html`<td data-label="${title}">${own.length === 0 ? html`<span class="muted">${texts.state.none}</span>` : own.map(({ leaf }) => html`<div>${shortValue(name, leaf.value, explained)} ${certaintyMark(leaf.certainty)}</div>`)}</td>`;
+  const own = values.filter(({ attribute }) => attribute === name);
+  return html`<td data-label="${title}">${own.length === 0 ? html`<span class="muted">${texts.state.none}</span>` : own.map(({ attributed }) => html`<div>${shortValue(name, attributed.value, explained)} ${certaintyMark(attributed.certainty)}</div>`)}</td>`;
 })}</tr>`,
   )}</tbody></table>`;
 }
 
 /** A value without what its column and its row say already. */
-function shortValue(name: HeldLeaf['attribute'], value: unknown, explained: Explained): Html {
+function shortValue(name: HeldValue['attribute'], value: unknown, explained: Explained): Html {
   if (typeof value === 'string') return html`${labelInWords(value)}`;
   const { person: _, case: __, ...rest } = value as Readonly<Record<string, unknown>>;
   return valueInWords(name, '', rest, explained);

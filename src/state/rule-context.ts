@@ -1,14 +1,14 @@
 import type { AttributeName } from '../catalogue/attributes.ts';
 import { attribute } from '../catalogue/attributes.ts';
 import type { SubjectId } from '../catalogue/subject.ts';
-import type { PlacedPoint } from '../facts/chronicle.ts';
 import { comparePlacements } from '../facts/placement.ts';
+import type { PlacedPoint } from '../facts/resolver.ts';
 import { judgeTrack } from '../facts/track.ts';
 import type { Day } from '../time/day.ts';
 import { type JudgedTrack, judgeTracks } from './tracks.ts';
 
 /** All that a rule looks at: one subject, as of one day. More facts that are superseded change nothing. */
-export class Circumstances {
+export class RuleContext {
   readonly subject: SubjectId;
   readonly asOf: Day;
   /** Of the subject, begun by then. */
@@ -68,13 +68,13 @@ export interface Found {
   readonly message: string;
 }
 
-export type Rule = (circumstances: Circumstances) => Found[];
+export type Rule = (context: RuleContext) => Found[];
 
 /** A rule that looks at each fact that stands by itself; `find` gives a sentence where there is something. */
-export function each(find: (fact: PlacedPoint, circumstances: Circumstances) => string | undefined): Rule {
-  return (circumstances) =>
-    circumstances.stated.flatMap((fact) => {
-      const message = find(fact, circumstances);
+export function each(find: (fact: PlacedPoint, context: RuleContext) => string | undefined): Rule {
+  return (context) =>
+    context.stated.flatMap((fact) => {
+      const message = find(fact, context);
       return message === undefined ? [] : [{ facts: [fact], message }];
     });
 }

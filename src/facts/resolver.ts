@@ -86,14 +86,14 @@ interface Entry {
   readonly amendments: AmendmentLink[];
   readonly followers: Set<number>;
   /** Undefined once it is retracted, or erased. */
-  standing: Standing | undefined;
+  standing: StandingEvent | undefined;
   placed: readonly PlacedPoint[];
   /** As whom its subjects were known when its points were placed. */
   placedAs: string;
 }
 
 /** What a development says, as corrected and corroborated. */
-interface Standing {
+interface StandingEvent {
   /** With the id of the development, whatever corrects it, and with its subjects as the record knows them. */
   readonly content: Development;
   /** The subjects that it names itself. */
@@ -250,7 +250,7 @@ export class Chronicle {
     return naming;
   }
 
-  #namedBy({ content, corroborations }: Pick<Standing, 'content' | 'corroborations'>): SubjectId[] {
+  #namedBy({ content, corroborations }: Pick<StandingEvent, 'content' | 'corroborations'>): SubjectId[] {
     return [...new Set([...this.#language.subjectsOf(content), ...sourcesOf(corroborations)])];
   }
 
@@ -264,7 +264,7 @@ export class Chronicle {
     if (this.#naming) noteNaming(this.#naming, entry);
   }
 
-  #standingOf({ recorded, amendments }: Entry): Standing | undefined {
+  #standingOf({ recorded, amendments }: Entry): StandingEvent | undefined {
     const versions = resolveVersions(amendments);
     const { position, development } = recorded;
     if (versions.retractionOf(position) !== undefined) return undefined;
@@ -357,7 +357,7 @@ function aliasPoints({ subject, knownAs }: Alias): Point[] {
   ];
 }
 
-type StandingEntry = Entry & { readonly standing: Standing };
+type StandingEntry = Entry & { readonly standing: StandingEvent };
 
 /** The points of `entries`, which are closed under `after`, each with its place in time. */
 function place(entries: Iterable<Entry>): { entry: Entry; placed: readonly PlacedPoint[] }[] {
@@ -368,7 +368,7 @@ function place(entries: Iterable<Entry>): { entry: Entry; placed: readonly Place
   );
   const follows = findFollowed(standing, dates);
   return all.map((entry) => {
-    if (!isStanding(entry)) return { entry, placed: [] };
+    if (!stands(entry)) return { entry, placed: [] };
     const { contradicted, ...place } = dates.get(entry.recorded.position) as ResolvedDates;
     const cause = causeOf(entry.standing, contradicted);
     const placed = entry.standing.points.map((point, index) => ({
@@ -382,11 +382,11 @@ function place(entries: Iterable<Entry>): { entry: Entry; placed: readonly Place
   });
 }
 
-function isStanding(entry: Entry): entry is StandingEntry {
+function stands(entry: Entry): entry is StandingEntry {
   return entry.standing !== undefined;
 }
 
-function causeOf({ content, correction, corroborations, corroborating }: Standing, contradicted: boolean): Cause {
+function causeOf({ content, correction, corroborations, corroborating }: StandingEvent, contradicted: boolean): Cause {
   const { id, occurred, attribution, sources } = content;
   return {
     development: id,

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { type AttributeName, attributeNames, standing } from '../catalogue/attributes.ts';
-import type { PlacedPoint } from '../facts/chronicle.ts';
+import type { PlacedPoint } from '../facts/resolver.ts';
 import { BEGINNING_OF_TIME, type Day } from '../time/day.ts';
 
 /** How surely a value holds: `stated`: it has surely begun; `certain`: and nothing else may have begun since. */
@@ -30,11 +30,11 @@ const causeFields = {
 };
 
 /** A value with all that a reader needs to judge it. */
-export function leafSchema(value: z.ZodType) {
+export function attributedValueSchema(value: z.ZodType) {
   return z.strictObject({ value, ...causeFields });
 }
 
-export const keyedLeafSchema = (value: z.ZodType) => z.strictObject({ key: z.string(), value, ...causeFields });
+export const keyedValueSchema = (value: z.ZodType) => z.strictObject({ key: z.string(), value, ...causeFields });
 
 const attributeName = z.enum(attributeNames as [AttributeName, ...AttributeName[]]);
 
@@ -46,7 +46,7 @@ export const matchSchema = z
   .strictObject({ attribute: attributeName, key: z.string(), value: z.unknown(), ...causeFields })
   .meta({ id: 'Match', description: 'A value for which a subject is listed.' });
 
-export const endingLeafSchema = z
+export const endingValueSchema = z
   .strictObject({ holds: z.boolean(), value: z.unknown(), ...causeFields })
   .meta({ id: 'SideLeaf', description: 'A value, or (`holds` false) its end.' });
 
@@ -55,7 +55,7 @@ export const endedSchema = z
   .meta({ id: 'Ended', description: 'What has ended by then; `value` is what is said of the ending.' });
 
 export type Since = z.infer<typeof sinceSchema>;
-export interface Leaf {
+export interface AttributedValue {
   readonly value: unknown;
   readonly since: Since;
   readonly certainty: Certainty;
@@ -67,7 +67,10 @@ export interface Leaf {
   readonly sources: readonly string[];
 }
 
-export function toLeaf({ value, cause, earliest, latest }: PlacedPoint, certainty: Certainty): Leaf {
+export function toAttributedValue(
+  { value, cause, earliest, latest }: PlacedPoint,
+  certainty: Certainty,
+): AttributedValue {
   const { edtf, standing, by, hedge, inferred, development, correction, corroborations, sources } = cause;
   return {
     value,
