@@ -114,7 +114,7 @@ interface StandingEvent {
  * Developments, what amends them, and how `after` connects them: turns each atomic batch into the points that it places, moves
  * and withdraws. Hold the whole log in it, or at least all that `after` and amendments connect with what is added.
  */
-export class Chronicle {
+export class Resolver {
   readonly #language: Language;
   readonly #recorded = new Map<number, Recorded>();
   readonly #positions = new Map<string, number>();

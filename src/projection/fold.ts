@@ -1,6 +1,6 @@
 import type { Connection } from '../database/connection.ts';
 import { type Fact, FactBook } from '../facts/facts.ts';
-import { Chronicle } from '../facts/resolver.ts';
+import { Resolver } from '../facts/resolver.ts';
 import { readLog } from '../log/read.ts';
 import { toBatches } from './project.ts';
 
@@ -18,13 +18,13 @@ export async function foldLog(
   connection: Connection,
   { workspace, size, onFolded }: FoldOptions,
 ): Promise<ReadonlySet<Fact>> {
-  const chronicle = new Chronicle();
+  const resolver = new Resolver();
   const book = new FactBook([]);
   for (let from = 0; from < size; ) {
     const recorded = await readLog(connection, { workspace, from, limit: DEVELOPMENTS_A_PAGE });
     const below = recorded.filter(({ position }) => position < size);
     if (below.length === 0) throw new Error(`the log of ${workspace} ends at ${from}, before ${size}`);
-    for (const batch of toBatches(below)) book.apply(chronicle.add(batch));
+    for (const batch of toBatches(below)) book.apply(resolver.add(batch));
     from += below.length;
     onFolded?.(from);
   }

@@ -1,6 +1,6 @@
 import type { Connection } from '../database/connection.ts';
 import { applyChanges } from '../facts/facts.ts';
-import { type Change, Chronicle, type Recorded } from '../facts/resolver.ts';
+import { type Change, type Recorded, Resolver } from '../facts/resolver.ts';
 import { readLog } from '../log/read.ts';
 import { readConnected } from './connected.ts';
 import { closeFacts, type Generation, insertFacts, readNeighbours } from './store.ts';
@@ -72,13 +72,13 @@ export async function projectFrom(
   const { workspace } = generation;
   const read = await readLog(transaction, { workspace, from, limit: DEVELOPMENTS_A_STEP });
   if (read.length === 0) return { nextPosition: from, developments: 0, factsWritten: 0 };
-  const chronicle = new Chronicle();
-  chronicle.restore(await readConnected(transaction, workspace, read));
+  const resolver = new Resolver();
+  resolver.restore(await readConnected(transaction, workspace, read));
   const changes: Change[] = [];
   let [developments, points] = [0, 0];
   for (const batch of toBatches(read)) {
     if (points > POINTS_A_STEP) break;
-    const change = chronicle.add(batch);
+    const change = resolver.add(batch);
     changes.push(change);
     developments += batch.length;
     points += change.placed.length;

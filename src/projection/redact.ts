@@ -4,7 +4,7 @@ import { isRecordKeeping, registeredBy } from '../catalogue/catalogue.ts';
 import type { Track } from '../catalogue/points.ts';
 import type { Connection } from '../database/connection.ts';
 import { FactBook, isChained } from '../facts/facts.ts';
-import { Chronicle, trackKey } from '../facts/resolver.ts';
+import { Resolver, trackKey } from '../facts/resolver.ts';
 import type { Receipt } from '../log/admission.ts';
 import { readAmendments } from '../log/amendments.ts';
 import { type PreparedDevelopment, prepare, type Refusal, type RefusalCode } from '../log/prepare.ts';
@@ -220,9 +220,9 @@ async function replayTracks(
   const positions = touched.map(({ position }) => position);
   const onTracks = await readPositionsOn(transaction, generation, chained);
   const recorded = await readConnectedWith(transaction, workspace, [...new Set([...positions, ...onTracks])]);
-  const chronicle = new Chronicle();
+  const resolver = new Resolver();
   const book = new FactBook([]);
-  for (const batch of toBatches(recorded)) book.apply(chronicle.add(batch));
+  for (const batch of toBatches(recorded)) book.apply(resolver.add(batch));
   const replayed = new Set(chained.map(trackKey));
   const isTouched = new Set(positions);
   const born = [...book.born].filter((fact) =>
@@ -235,8 +235,8 @@ async function replayTracks(
 
 /** Every track that any words of these developments ever had a point on, under whatever name. All that is connected with them is among them. */
 function tracksOf(recorded: readonly RecordedDevelopment[]): Track[] {
-  const chronicle = new Chronicle();
-  const points = toBatches(recorded).flatMap((batch) => chronicle.add(batch).placed);
+  const resolver = new Resolver();
+  const points = toBatches(recorded).flatMap((batch) => resolver.add(batch).placed);
   return [...new Map(points.map((point) => [trackKey(point), point])).values()];
 }
 

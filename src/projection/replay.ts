@@ -1,6 +1,6 @@
 import type { Connection } from '../database/connection.ts';
 import { type Fact, FactBook } from '../facts/facts.ts';
-import { Chronicle } from '../facts/resolver.ts';
+import { Resolver } from '../facts/resolver.ts';
 import type { RecordedDevelopment } from '../log/read.ts';
 import { factsPath, type Manifest } from '../proof/archive.ts';
 import { ChangedMeanwhile, type WriteFile } from '../proof/export.ts';
@@ -44,9 +44,9 @@ function asKnownAt(fact: Fact, size: number): Omit<Fact, 'row'> {
 
 /** How facts differ from those that the developments give; both of a whole log. */
 export function compareReplayed(recorded: readonly RecordedDevelopment[], facts: Iterable<Fact>): Difference[] {
-  const chronicle = new Chronicle();
+  const resolver = new Resolver();
   const book = new FactBook([]);
-  for (const batch of toBatches(recorded)) book.apply(chronicle.add(batch));
+  for (const batch of toBatches(recorded)) book.apply(resolver.add(batch));
   return compareFacts(book.born, facts);
 }
 

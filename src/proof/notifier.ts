@@ -48,7 +48,7 @@ export interface Notifier {
   close(): Promise<void>;
 }
 
-interface Standing {
+interface Progress {
   readonly size: number;
   readonly failure?: Failure;
 }
@@ -66,12 +66,12 @@ export function startNotifier(
   { witness, atOnce, notify }: Destination,
   { onFault, retryMs }: NotifierOptions,
 ): Notifier {
-  const standings = new Map<string, Standing>();
+  const standings = new Map<string, Progress>();
   const due = new Set<string>();
   const underWay = new Map<string, Promise<void>>();
 
   const settle = (workspace: string, telling: NotificationStatus) => {
-    const before: Standing = standings.get(workspace) ?? { size: 0 };
+    const before: Progress = standings.get(workspace) ?? { size: 0 };
     const after = follow(before, telling, retryMs);
     standings.set(workspace, after);
     if (telling.kind === 'told' || after.failure?.reason === before.failure?.reason) return;
@@ -113,7 +113,7 @@ export function startNotifier(
   };
 }
 
-function follow({ size, failure }: Standing, telling: NotificationStatus, retryMs: number): Standing {
+function follow({ size, failure }: Progress, telling: NotificationStatus, retryMs: number): Progress {
   switch (telling.kind) {
     case 'told':
       return { size: telling.size };

@@ -1,6 +1,6 @@
 import { isInternal } from '../catalogue/points.ts';
 import type { Connection } from '../database/connection.ts';
-import { Chronicle, type PlacedPoint } from '../facts/resolver.ts';
+import { type PlacedPoint, Resolver } from '../facts/resolver.ts';
 import { type RecordedDevelopment, readPositions } from '../log/read.ts';
 import { readConnected } from '../projection/connected.ts';
 
@@ -21,9 +21,9 @@ export async function readEffect(
   { position, batchEnd }: Pick<RecordedDevelopment, 'position' | 'batchEnd'>,
 ): Promise<AppendEffect> {
   const batch = await readBatch(connection, workspace, { position, batchEnd });
-  const chronicle = new Chronicle();
-  chronicle.restore(await readConnected(connection, workspace, batch));
-  const { placed, removed } = chronicle.add(batch);
+  const resolver = new Resolver();
+  resolver.restore(await readConnected(connection, workspace, batch));
+  const { placed, removed } = resolver.add(batch);
   const isShown = ({ attribute }: PlacedPoint) => !isInternal(attribute);
   return { batch, points: placed.filter(isShown), withdrawn: removed.filter(isShown) };
 }

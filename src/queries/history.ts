@@ -92,10 +92,10 @@ export async function readHistory(
   const all = [root, ...links.map(({ position }) => position)];
   const first = all.filter((position) => position <= after).length;
   const shown = all.slice(first, first + limit);
-  const standings = [first - 1, ...shown.keys().map((index) => first + index)].map((index) =>
+  const states = [first - 1, ...shown.keys().map((index) => first + index)].map((index) =>
     index < 0 ? undefined : standingAfter(root, links.slice(0, index)),
   );
-  const versions = standings.flatMap((standing) => standing?.version ?? []);
+  const versions = states.flatMap((version) => version?.version ?? []);
   const byPosition = new Map(
     (await readPositions(connection, workspace, [...new Set([...shown, ...versions])])).map((it) => [it.position, it]),
   );
@@ -103,8 +103,8 @@ export async function readHistory(
   const idOf = (position: number | undefined) => (position === undefined ? null : (ids.get(position) ?? null));
   const now = resolveVersions(links);
   const isRetracted = now.retractionOf(root) !== undefined;
-  const contentAt = (standing: Standing | undefined) => {
-    const recorded = standing && !standing.isRetracted ? byPosition.get(standing.version) : undefined;
+  const contentAt = (version: VersionState | undefined) => {
+    const recorded = version && !version.isRetracted ? byPosition.get(version.version) : undefined;
     return recorded && !recorded.isErased ? withoutId(contentOf(recorded.development)) : undefined;
   };
   return {
@@ -114,7 +114,7 @@ export async function readHistory(
     steps: shown.flatMap((position, index) => {
       const recorded = byPosition.get(position);
       if (!recorded) return [];
-      const [before, after] = [standings[index], standings[index + 1]];
+      const [before, after] = [states[index], standings[index + 1]];
       const [old, young] = [contentAt(before), contentAt(after)];
       const link = links[first + index - 1];
       return {
@@ -128,14 +128,14 @@ export async function readHistory(
   };
 }
 
-interface Standing {
+interface VersionState {
   /** The position of the version in force. */
   readonly version: number;
   readonly isRetracted: boolean;
   readonly corroborations: number;
 }
 
-function standingAfter(root: number, links: readonly AmendmentLink[]): Standing {
+function standingAfter(root: number, links: readonly AmendmentLink[]): VersionState {
   const versions = resolveVersions(links);
   const version = versions.inForce(root);
   return {
@@ -149,7 +149,11 @@ function withoutId({ id: _, ...content }: Envelope & { readonly id?: string }): 
   return content;
 }
 
-function effectOf(before: Standing | undefined, after: Standing | undefined, link: AmendmentLink | undefined): Effect {
+function effectOf(
+  before: VersionState | undefined,
+  after: VersionState | undefined,
+  link: AmendmentLink | undefined,
+): Effect {
   if (!before || !after) return 'recorded';
   if (after.isRetracted) return before.isRetracted ? 'none' : 'retracted';
   if (before.isRetracted) return 'restored';

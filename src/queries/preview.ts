@@ -6,7 +6,7 @@ import { EVERYTHING, isInternal } from '../catalogue/points.ts';
 import type { SubjectId } from '../catalogue/subject.ts';
 import type { Connection } from '../database/connection.ts';
 import { placeKey } from '../facts/facts.ts';
-import { type Change, Chronicle, type PlacedPoint, type Recorded } from '../facts/resolver.ts';
+import { type Change, type PlacedPoint, type Recorded, Resolver } from '../facts/resolver.ts';
 import type { PreparedDevelopment } from '../log/prepare.ts';
 import { readConnected } from '../projection/connected.ts';
 import { isLive, type PointRow, pointColumns, toPoint } from '../projection/store.ts';
@@ -55,10 +55,10 @@ export async function previewAppend(
       development,
     };
   });
-  const chronicle = new Chronicle();
-  chronicle.restore(await readConnected(connection, workspace, batch));
-  const change = chronicle.add(batch);
-  const concerned = new Set(batch.map((recorded) => chronicle.rootOf(recorded.position)));
+  const resolver = new Resolver();
+  resolver.restore(await readConnected(connection, workspace, batch));
+  const change = resolver.add(batch);
+  const concerned = new Set(batch.map((recorded) => resolver.rootOf(recorded.position)));
   const movesOthers = batch.some(({ development }) => identityOf(development));
   const isConcerned = (point: PlacedPoint) =>
     !isInternal(point.attribute) && (movesOthers || concerned.has(point.position));

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { readDraft } from '../../src/catalogue/catalogue.ts';
-import { Chronicle } from '../../src/facts/resolver.ts';
+import { Resolver } from '../../src/facts/resolver.ts';
 import { judgeTrack } from '../../src/facts/track.ts';
 import { type Day, parseDay } from '../../src/time/day.ts';
 import { ADA, detained } from '../support/drafts.ts';
@@ -31,7 +31,7 @@ function draw(occurred: string | undefined): string {
   const reading = readDraft(draft);
   if (!reading.ok) throw new Error(JSON.stringify(reading.faults));
   const development = { ...reading.draft, id: draft.id };
-  const { placed } = new Chronicle().add([{ position: 0, batchEnd: 0, recordedOn: RECORDED_ON, development }]);
+  const { placed } = new Resolver().add([{ position: 0, batchEnd: 0, recordedOn: RECORDED_ON, development }]);
   const track = placed.filter(({ subject, attribute }) => subject === ADA && attribute === 'custody');
   const letter = (day: Day) => {
     const { stated, possible } = judgeTrack(track, day);

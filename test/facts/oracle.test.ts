@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { isInternal } from '../../src/catalogue/points.ts';
 import { applyChanges, type Fact, isChained } from '../../src/facts/facts.ts';
 import { comparePlacements } from '../../src/facts/placement.ts';
-import { Chronicle, trackKey } from '../../src/facts/resolver.ts';
+import { Resolver, trackKey } from '../../src/facts/resolver.ts';
 import { judgeTrack } from '../../src/facts/track.ts';
 import { compareSides, type Known } from '../../src/state/difference.ts';
 import type { Day } from '../../src/time/day.ts';
@@ -99,10 +99,10 @@ describe('the facts of random histories', () => {
 
   test('need at most three row writes a point that changed', () => {
     for (let seed = 1; seed <= HISTORIES; seed += 1) {
-      const chronicle = new Chronicle();
+      const resolver = new Resolver();
       let live: Fact[] = [];
       for (const batch of toRecorded(randomHistory(seed, 40), RECORDED_ON)) {
-        const change = chronicle.add(batch);
+        const change = resolver.add(batch);
         const { closed, born } = applyChanges(live, [change]);
         const rows = new Set(closed.map((fact) => fact.row));
         live = [
@@ -118,11 +118,11 @@ describe('the facts of random histories', () => {
 
 /** The facts that stand once all has arrived, one development at a time: by track, in order. */
 function standingFacts(drafts: readonly RandomDraft[]) {
-  const chronicle = new Chronicle();
+  const resolver = new Resolver();
   const changes = toRecorded(
     drafts.map((draft) => [draft]),
     RECORDED_ON,
-  ).map((batch) => chronicle.add(batch));
+  ).map((batch) => resolver.add(batch));
   const standing = applyChanges([], changes).born.filter((fact) => fact.knownTo === null && isChained(fact));
   return new Map(
     [...Map.groupBy(standing, trackKey)].map(([track, facts]) => [
@@ -186,10 +186,10 @@ function isKnown({ knownFrom, knownTo }: Fact, knownAt: number): boolean {
 /** All facts that a history ever has, of tracks that are judged; and the history as the oracle takes it. */
 function resolveHistory(seed: number) {
   const batches = toRecorded(randomHistory(seed, 40), RECORDED_ON);
-  const chronicle = new Chronicle();
+  const resolver = new Resolver();
   const { born, closed } = applyChanges(
     [],
-    batches.map((batch) => chronicle.add(batch)),
+    batches.map((batch) => resolver.add(batch)),
   );
   expect(closed).toEqual([]);
   return { facts: born.filter(isChained), history: toOracle(batches.flat()) };

@@ -1,18 +1,18 @@
 import { describe, expect, test } from 'vitest';
 import { applyChanges, type Fact, isChained } from '../../src/facts/facts.ts';
 import { findOverlaps } from '../../src/facts/overlaps.ts';
-import { Chronicle, trackKey } from '../../src/facts/resolver.ts';
+import { Resolver, trackKey } from '../../src/facts/resolver.ts';
 import type { Day } from '../../src/time/day.ts';
 import { randomHistory } from '../support/random-history.ts';
 import { toRecorded } from '../support/recorded.ts';
 
 /** All facts of a random history. */
 function factsOf(seed: number): Fact[] {
-  const chronicle = new Chronicle();
+  const resolver = new Resolver();
   const batches = toRecorded(randomHistory(seed, 40), '2026-11-22' as Day);
   return applyChanges(
     [],
-    batches.map((batch) => chronicle.add(batch)),
+    batches.map((batch) => resolver.add(batch)),
   ).born;
 }
 

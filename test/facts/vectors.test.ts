@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import type { Development } from '../../src/catalogue/development.ts';
 import type { Point } from '../../src/catalogue/points.ts';
 import { applyChanges, type Fact } from '../../src/facts/facts.ts';
-import { Chronicle, type Language, type Recorded, trackKey } from '../../src/facts/resolver.ts';
+import { type Language, type Recorded, Resolver, trackKey } from '../../src/facts/resolver.ts';
 import { judgeTrack } from '../../src/facts/track.ts';
 import type { Day } from '../../src/time/day.ts';
 import { type Instant, parseInstant, utcDayOf } from '../../src/time/instant.ts';
@@ -145,11 +145,11 @@ function toPoint(track: string, value: unknown): Point {
 }
 
 function factsOf(log: readonly Entry[]): Implementation {
-  const chronicle = new Chronicle(language);
+  const resolver = new Resolver(language);
   const batches = [...Map.groupBy(log.map(toRecorded), ({ batchEnd }) => batchEnd).values()];
   const { born } = applyChanges(
     [],
-    batches.map((batch) => chronicle.add(batch)),
+    batches.map((batch) => resolver.add(batch)),
   );
   const tracks = Map.groupBy(born, trackKey);
   const knownOn = (track: string, knownAt: number) =>

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { Chronicle, type PlacedPoint, trackKey } from '../../src/facts/resolver.ts';
+import { type PlacedPoint, Resolver, trackKey } from '../../src/facts/resolver.ts';
 import { type Period, periodsOf } from '../../src/state/periods.ts';
 import { judgeTracks } from '../../src/state/tracks.ts';
 import { BEGINNING_OF_TIME, type Day } from '../../src/time/day.ts';
@@ -35,10 +35,10 @@ test('on any day the values whose periods have begun and not ended are those tha
 
 /** The points that stand once all of a random history has arrived. */
 function pointsOfHistory(seed: number): PlacedPoint[] {
-  const chronicle = new Chronicle();
+  const resolver = new Resolver();
   let standing: PlacedPoint[] = [];
   for (const batch of toRecorded(randomHistory(seed, 40), '2026-11-22' as Day)) {
-    const { removed, placed } = chronicle.add(batch);
+    const { removed, placed } = resolver.add(batch);
     const gone = new Set(removed.map(nameOf));
     standing = [...standing.filter((point) => !gone.has(nameOf(point))), ...placed];
   }

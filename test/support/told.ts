@@ -1,6 +1,6 @@
 import type { SubjectId } from '../../src/catalogue/subject.ts';
 import { applyChanges, type Fact, isChained } from '../../src/facts/facts.ts';
-import { Chronicle } from '../../src/facts/resolver.ts';
+import { Resolver } from '../../src/facts/resolver.ts';
 import { RuleContext } from '../../src/state/rule-context.ts';
 import { assembleState, type SubjectState } from '../../src/state/state.ts';
 import type { Day } from '../../src/time/day.ts';
@@ -11,14 +11,14 @@ const RECORDED_ON = '2026-11-22' as Day;
 
 /** The facts that stand once all has been told, one development at a time. */
 function factsOf(drafts: readonly object[]): Fact[] {
-  const chronicle = new Chronicle();
+  const resolver = new Resolver();
   const batches = toRecorded(
     (drafts as readonly RandomDraft[]).map((draft) => [draft]),
     RECORDED_ON,
   );
   const { born } = applyChanges(
     [],
-    batches.map((batch) => chronicle.add(batch)),
+    batches.map((batch) => resolver.add(batch)),
   );
   return born.filter((fact) => fact.knownTo === null && isChained(fact));
 }

@@ -72,7 +72,7 @@ async function findAmendable(call: PageCall<unknown>, way: Way): Promise<Amendab
   const [recorded] = id.success ? await readIds(services.connection, moment.workspace, [id.data.toLowerCase()]) : [];
   if (!recorded) return { ok: false, response: noDevelopment(path.id) };
   if (recorded.erasure) return { ok: false, response: erasedProblem(recorded, recorded.erasure) };
-  const standing = await readStanding(call, moment, recorded);
+  const standing = await readTarget(call, moment, recorded);
   if (standing.development.erasure)
     return { ok: false, response: erasedProblem(standing.development, standing.development.erasure) };
   const form = formFor(way, recorded, standing.development);
@@ -91,18 +91,18 @@ async function findAmendable(call: PageCall<unknown>, way: Way): Promise<Amendab
   return { ok: true, entry, typed: form.typed };
 }
 
-interface Standing {
+interface Target {
   /** Whose words stand: the development, or the correction in force. */
   readonly development: RecordedDevelopment;
   readonly isRetracted: boolean;
   readonly isCorrected: boolean;
 }
 
-async function readStanding(
+async function readTarget(
   { services }: PageCall<unknown>,
   moment: Moment,
   recorded: RecordedDevelopment,
-): Promise<Standing> {
+): Promise<Target> {
   const statusOf = await readStatuses(services.connection, moment, [recorded]);
   const { correctedBy, retractedBy } = statusOf(recorded);
   const [correction] = correctedBy ? await readIds(services.connection, moment.workspace, [correctedBy]) : [];
@@ -174,7 +174,7 @@ function unfit({ development: { type } }: RecordedDevelopment): Response {
 async function targetHtml(
   { services, links }: PageCall<unknown>,
   moment: Moment,
-  { recorded, development, isRetracted, isCorrected }: Standing & { readonly recorded: RecordedDevelopment },
+  { recorded, development, isRetracted, isCorrected }: Target & { readonly recorded: RecordedDevelopment },
 ): Promise<Html> {
   const { amend } = texts.form;
   const words = await readWords(services.connection, moment, [recorded, development]);
