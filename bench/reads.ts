@@ -3,8 +3,8 @@ import { sql } from 'kysely';
 import { startEngine } from '../src/app.ts';
 import type { SubjectKind } from '../src/catalogue/subject.ts';
 import { countSubjects, type Filter, listSubjects } from '../src/queries/list.ts';
-import { type Moment, openMoment } from '../src/queries/moment.ts';
 import { readSearch, searchDevelopments, searchSubjects } from '../src/queries/search.ts';
+import { openSnapshot, type Snapshot } from '../src/queries/snapshot.ts';
 import { readState } from '../src/queries/state.ts';
 import type { Certainty } from '../src/state/attributed-value.ts';
 import type { Day } from '../src/time/day.ts';
@@ -31,11 +31,11 @@ await withDatabase(async (database) => {
   const end = last.rows[0]?.last ?? 0;
 
   const day = () => new Date(Date.UTC(2013, 0, 1 + dice(4_400))).toISOString().slice(0, 10) as Day;
-  const openAt = async (position: number | undefined): Promise<Moment> => {
+  const openAt = async (position: number | undefined): Promise<Snapshot> => {
     const knownAt = position === undefined ? { kind: 'now' as const } : { kind: 'position' as const, position };
-    const opened = await openMoment(engine, { workspace, asOf: day(), knownAt });
+    const opened = await openSnapshot(engine, { workspace, asOf: day(), knownAt });
     if (!opened.ok) throw new Error(opened.message);
-    return opened.moment;
+    return opened.snapshot;
   };
   const readRow = (position: number) =>
     connection
@@ -57,11 +57,11 @@ await withDatabase(async (database) => {
     readState(connection, await openAt(at), { subject: personOf(dice(persons)), certainty: 'possible' });
 
   const search = async (text: string) => {
-    const moment = await openAt(end);
+    const snapshot = await openAt(end);
     const query = readSearch(text);
     if (!query) throw new Error(`“${text}” holds no words`);
-    await searchSubjects(connection, moment, { query, kind: undefined });
-    await searchDevelopments(connection, moment, { query, after: undefined, limit: 50 });
+    await searchSubjects(connection, snapshot, { query, kind: undefined });
+    await searchDevelopments(connection, snapshot, { query, after: undefined, limit: 50 });
   };
 
   const medians = await measure(

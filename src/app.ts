@@ -11,7 +11,7 @@ import { type Appender, createAppender } from './log/append.ts';
 import { createKnownAtResolver } from './log/known-at.ts';
 import { startProjector } from './projection/projector.ts';
 import type { Sealer } from './proof/sealer.ts';
-import type { Reader } from './queries/moment.ts';
+import type { Reader } from './queries/snapshot.ts';
 import { createHttpApp } from './web/app.ts';
 
 /** The parts that work on one database, put together. */

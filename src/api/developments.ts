@@ -23,14 +23,14 @@ import {
 } from './development-json.ts';
 import { subjectFindingSchema } from './findings.ts';
 import { waitForReceipts } from './log.ts';
-import { echo, echoFields, momentOf, momentProblems, openPage } from './paging.ts';
+import { echo, echoFields, openPage, readSnapshot, snapshotProblems } from './paging.ts';
 import {
   dayParameter,
   flagParameter,
   instantParameter,
-  momentParameters,
   pageParameters,
   positionParameter,
+  snapshotParameters,
   subjectParameter,
 } from './parameters.ts';
 import { faultyQuery, problem, toPointer } from './problem.ts';
@@ -203,7 +203,7 @@ const listRoute = defineRoute({
     recordedFrom: instantParameter.optional(),
     recordedTo: instantParameter.optional(),
     order: z.enum(['recorded', 'occurred'], 'write recorded or occurred').optional(),
-    knownAt: momentParameters.knownAt,
+    knownAt: snapshotParameters.knownAt,
     ...pageParameters,
   }),
   responses: {
@@ -216,7 +216,7 @@ const listRoute = defineRoute({
       }),
     },
   },
-  problems: momentProblems,
+  problems: snapshotProblems,
   async handle({ services, path, query, caller }) {
     const { cursor: _, limit: __, knownAt: ___, ...filters } = query;
     const { occurredFrom, occurredTo, recordedFrom, recordedTo, order } = filters;
@@ -234,22 +234,22 @@ const listRoute = defineRoute({
     if (order !== 'occurred') {
       const page = await openPage(services, { ...question, place: z.number().int() });
       if (!page.ok) return page.response;
-      const { moment, after, limit } = page;
-      const subjects = filters.subject && (await listMembers(services.connection, moment, filters.subject));
-      const { items, next } = await readRecorded(services.connection, moment, { ...filters, subjects, after, limit });
-      const statusOf = await readStatuses(services.connection, moment, items);
-      const words = await readWords(services.connection, moment, items);
+      const { snapshot, after, limit } = page;
+      const subjects = filters.subject && (await listMembers(services.connection, snapshot, filters.subject));
+      const { items, next } = await readRecorded(services.connection, snapshot, { ...filters, subjects, after, limit });
+      const statusOf = await readStatuses(services.connection, snapshot, items);
+      const words = await readWords(services.connection, snapshot, items);
       return json({
-        ...echo(moment),
+        ...echo(snapshot),
         items: items.map((it) => toDevelopmentJson(it, statusOf(it), { caller, words })),
         next: page.next(next),
       });
     }
     const page = await openPage(services, { ...question, place: timelinePlaceSchema });
     if (!page.ok) return page.response;
-    const { moment, after, limit } = page;
-    const [subject] = filters.subject ? await listMembers(services.connection, moment, filters.subject) : [];
-    const { items, next } = await readTimeline(services.connection, moment, {
+    const { snapshot, after, limit } = page;
+    const [subject] = filters.subject ? await listMembers(services.connection, snapshot, filters.subject) : [];
+    const { items, next } = await readTimeline(services.connection, snapshot, {
       ...filters,
       subject,
       certainty: undefined,
@@ -258,11 +258,11 @@ const listRoute = defineRoute({
     });
     const words = await readWords(
       services.connection,
-      moment,
+      snapshot,
       items.map(({ recorded }) => recorded),
     );
     return json({
-      ...echo(moment),
+      ...echo(snapshot),
       items: items.map((it) => toTimelineJson(it, { caller, words })),
       next: page.next(next),
     });
@@ -275,19 +275,21 @@ const showRoute = defineRoute({
   summary: 'One development',
   description: 'As it was recorded, with what became of it: retracted, corrected, corroborated.',
   access: 'read',
-  query: z.strictObject({ knownAt: momentParameters.knownAt }),
+  query: z.strictObject({ knownAt: snapshotParameters.knownAt }),
   responses: { 200: { description: 'The development', schema: developmentSchema } },
-  problems: [...momentProblems, 'redacted'],
+  problems: [...snapshotProblems, 'redacted'],
   async handle({ services, path, query, caller }) {
-    const opened = await momentOf(services, path.workspace ?? '', query);
+    const opened = await readSnapshot(services, path.workspace ?? '', query);
     if (!opened.ok) return opened.response;
-    const { moment } = opened;
+    const { snapshot } = opened;
     const id = z.uuid().safeParse(path.id);
-    const [recorded] = id.success ? await readIds(services.connection, moment.workspace, [id.data.toLowerCase()]) : [];
-    if (!recorded || recorded.batchEnd > moment.knowledge.position) return noDevelopment(path.id);
+    const [recorded] = id.success
+      ? await readIds(services.connection, snapshot.workspace, [id.data.toLowerCase()])
+      : [];
+    if (!recorded || recorded.batchEnd > snapshot.knowledge.position) return noDevelopment(path.id);
     if (recorded.erasure) return erasedProblem(recorded, recorded.erasure);
-    const statusOf = await readStatuses(services.connection, moment, [recorded]);
-    const words = await readWords(services.connection, moment, [recorded]);
+    const statusOf = await readStatuses(services.connection, snapshot, [recorded]);
+    const words = await readWords(services.connection, snapshot, [recorded]);
     return json(toDevelopmentJson(recorded, statusOf(recorded), { caller, words }));
   },
 });
@@ -332,7 +334,7 @@ const historyRoute = defineRoute({
   summary: 'What was said about one development: who, when, and what it changed',
   description: 'Ask by its id, or by that of anything that corrects, retracts or corroborates it.',
   access: 'read',
-  query: z.strictObject({ knownAt: momentParameters.knownAt, ...pageParameters }),
+  query: z.strictObject({ knownAt: snapshotParameters.knownAt, ...pageParameters }),
   responses: {
     200: {
       description: 'In the order of recording',
@@ -348,7 +350,7 @@ const historyRoute = defineRoute({
       }),
     },
   },
-  problems: momentProblems,
+  problems: snapshotProblems,
   async handle({ services, path, query, caller }) {
     const id = z.uuid().safeParse(path.id);
     if (!id.success) return noDevelopment(path.id);
@@ -360,15 +362,15 @@ const historyRoute = defineRoute({
       place: z.number().int(),
     });
     if (!page.ok) return page.response;
-    const { moment, after, limit } = page;
-    const history = await readHistory(services.connection, moment, { id: id.data.toLowerCase(), after, limit });
+    const { snapshot, after, limit } = page;
+    const history = await readHistory(services.connection, snapshot, { id: id.data.toLowerCase(), after, limit });
     if (!history) return noDevelopment(path.id);
     const recordings = history.steps.map(({ recorded }) => recorded);
-    const statusOf = await readStatuses(services.connection, moment, recordings);
-    const words = await readWords(services.connection, moment, recordings);
+    const statusOf = await readStatuses(services.connection, snapshot, recordings);
+    const words = await readWords(services.connection, snapshot, recordings);
     return json({
       id: history.id,
-      knownAt: moment.knowledge,
+      knownAt: snapshot.knowledge,
       inForce: history.inForce,
       items: history.steps.map(({ recorded, target, effect, changes, inForce }) => ({
         ...toDevelopmentJson(recorded, statusOf(recorded), { caller, words }),

@@ -2,10 +2,10 @@ import { z } from 'zod';
 import { type SubjectKind, subjectKinds } from '../catalogue/subject.ts';
 import type { ChangeCause, TrackChange } from '../queries/diff.ts';
 import { diffDays, diffKnowledge, effectsBetween } from '../queries/diff.ts';
-import type { Moment } from '../queries/moment.ts';
+import type { Snapshot } from '../queries/snapshot.ts';
 import { differenceFields } from '../state/difference.ts';
-import { echo, echoFields, type MomentParameters, momentOf, momentProblems } from './paging.ts';
-import { dayParameter, momentParameters } from './parameters.ts';
+import { echo, echoFields, readSnapshot, type SnapshotParameters, snapshotProblems } from './paging.ts';
+import { dayParameter, snapshotParameters } from './parameters.ts';
 import { faultyQuery } from './problem.ts';
 import { defineRoute, json, type Route, type Services } from './route.ts';
 import { movedResponse, noSubject, pathOf, redirectToKnownAs, subjectOf } from './subject-path.ts';
@@ -30,15 +30,15 @@ const causeSchema = z
 
 const changeSchema = z.strictObject({ ...differenceFields, because: z.array(causeSchema) }).meta({ id: 'TrackChange' });
 
-const momentSchema = z.strictObject(echoFields);
+const snapshotSchema = z.strictObject(echoFields);
 
 /** Of which two moments is asked. */
 export const diffQuery = z.strictObject({
   from: dayParameter.optional().meta({ description: 'The earlier day.', example: '2022-01-01' }),
   to: dayParameter.optional().meta({ description: 'The later day; today in UTC where absent.' }),
-  knownFrom: momentParameters.knownAt.meta({ description: 'The earlier moment of knowledge.' }),
-  knownTo: momentParameters.knownAt.meta({ description: 'The later moment of knowledge; now where absent.' }),
-  ...momentParameters,
+  knownFrom: snapshotParameters.knownAt.meta({ description: 'The earlier moment of knowledge.' }),
+  knownTo: snapshotParameters.knownAt.meta({ description: 'The later moment of knowledge; now where absent.' }),
+  ...snapshotParameters,
 });
 
 /** How persons, cases and the others differ between two days, or between two moments of knowledge. */
@@ -60,14 +60,14 @@ function diffRoute(kind: SubjectKind): Route {
         schema: z.strictObject({
           id: z.string(),
           name: z.string(),
-          from: momentSchema,
-          to: momentSchema,
+          from: snapshotSchema,
+          to: snapshotSchema,
           changes: z.array(changeSchema),
         }),
       },
       308: movedResponse,
     },
-    problems: momentProblems,
+    problems: snapshotProblems,
     async handle({ services, request, path, query }) {
       const subject = subjectOf(kind, path.slug);
       const fault = faultOfPair(query);
@@ -86,11 +86,11 @@ function diffRoute(kind: SubjectKind): Route {
   }) as Route;
 }
 
-export interface DiffParameters extends MomentParameters {
-  readonly from?: MomentParameters['asOf'];
-  readonly to?: MomentParameters['asOf'];
-  readonly knownFrom?: MomentParameters['knownAt'];
-  readonly knownTo?: MomentParameters['knownAt'];
+export interface DiffParameters extends SnapshotParameters {
+  readonly from?: SnapshotParameters['asOf'];
+  readonly to?: SnapshotParameters['asOf'];
+  readonly knownFrom?: SnapshotParameters['knownAt'];
+  readonly knownTo?: SnapshotParameters['knownAt'];
 }
 
 /** Either two days or two moments of knowledge; the other time stands still. */
@@ -109,32 +109,32 @@ export function faultOfPair({ from, to, knownFrom, knownTo, asOf, knownAt }: Dif
 }
 
 type PairResult =
-  | { readonly ok: true; readonly from: Moment; readonly to: Moment }
+  | { readonly ok: true; readonly from: Snapshot; readonly to: Snapshot }
   | { readonly ok: false; readonly response: Response };
 
 export async function openPair(services: Services, workspace: string, query: DiffParameters): Promise<PairResult> {
   const { from, to, knownFrom, knownTo, asOf, knownAt } = query;
-  const later = await momentOf(services, workspace, {
+  const later = await readSnapshot(services, workspace, {
     asOf: to ?? asOf,
     knownAt: knownTo ?? knownAt,
     knownAtName: knownTo ? 'knownTo' : 'knownAt',
   });
   if (!later.ok) return later;
-  const { moment } = later;
+  const { snapshot } = later;
   if (from !== undefined) {
-    if (from <= moment.asOf) return { ok: true, from: { ...moment, asOf: from }, to: moment };
-    const message = `${from} is after to ${moment.asOf}; swap them`;
+    if (from <= snapshot.asOf) return { ok: true, from: { ...snapshot, asOf: from }, to: snapshot };
+    const message = `${from} is after to ${snapshot.asOf}; swap them`;
     return { ok: false, response: faultyQuery([{ path: 'from', message }]) };
   }
-  const earlier = await momentOf(services, workspace, {
-    asOf: moment.asOf,
+  const earlier = await readSnapshot(services, workspace, {
+    asOf: snapshot.asOf,
     knownAt: knownFrom,
     knownAtName: 'knownFrom',
   });
   if (!earlier.ok) return earlier;
-  const { position } = earlier.moment.knowledge;
-  if (position <= moment.knowledge.position) return { ok: true, from: earlier.moment, to: moment };
-  const message = `is position ${position}, after knownTo, position ${moment.knowledge.position}; swap them`;
+  const { position } = earlier.snapshot.knowledge;
+  if (position <= snapshot.knowledge.position) return { ok: true, from: earlier.snapshot, to: snapshot };
+  const message = `is position ${position}, after knownTo, position ${snapshot.knowledge.position}; swap them`;
   return { ok: false, response: faultyQuery([{ path: 'knownFrom', message }]) };
 }
 

@@ -4,8 +4,8 @@ import { isSubjectId } from '../catalogue/subject.ts';
 import { listFindings } from '../queries/findings.ts';
 import { findKnownAs, isRegistered } from '../queries/identity.ts';
 import { findingFields } from '../state/findings.ts';
-import { echo, echoFields, momentProblems, openPage } from './paging.ts';
-import { flagParameter, momentParameters, pageParameters, subjectParameter } from './parameters.ts';
+import { echo, echoFields, openPage, snapshotProblems } from './paging.ts';
+import { flagParameter, pageParameters, snapshotParameters, subjectParameter } from './parameters.ts';
 import { problem } from './problem.ts';
 import { defineRoute, json, type Route } from './route.ts';
 
@@ -34,7 +34,7 @@ const findingsRoute = defineRoute({
     rule: z.enum(findingRuleNames, `is no rule; the rules are ${findingRuleNames.join(', ')}`).optional(),
     subject: subjectParameter.optional(),
     dismissed: flagParameter.meta({ description: 'Also those that an editor set aside.' }),
-    ...momentParameters,
+    ...snapshotParameters,
     ...pageParameters,
   }),
   responses: {
@@ -43,7 +43,7 @@ const findingsRoute = defineRoute({
       schema: z.strictObject({ ...echoFields, items: z.array(listedFindingSchema), next: z.string().nullable() }),
     },
   },
-  problems: momentProblems,
+  problems: snapshotProblems,
   async handle({ services, path, query }) {
     const { rule, subject, dismissed } = query;
     const page = await openPage(services, {
@@ -55,15 +55,15 @@ const findingsRoute = defineRoute({
     });
     if (!page.ok) return page.response;
     const { connection } = services;
-    const { moment, after, limit } = page;
-    if (subject && !(await isRegistered(connection, moment, subject)))
+    const { snapshot, after, limit } = page;
+    if (subject && !(await isRegistered(connection, snapshot, subject)))
       return problem('not_found', {
         detail: `no subject “${subject}” was registered at that moment; check the id, or ask for a later knownAt`,
       });
-    const knownAs = subject && ((await findKnownAs(connection, moment, subject)) ?? subject);
-    const { items, next } = await listFindings(connection, moment, { rule, subject: knownAs, after, limit });
+    const knownAs = subject && ((await findKnownAs(connection, snapshot, subject)) ?? subject);
+    const { items, next } = await listFindings(connection, snapshot, { rule, subject: knownAs, after, limit });
     return json({
-      ...echo(moment),
+      ...echo(snapshot),
       items: items
         .filter(({ dismissal }) => dismissed === 'true' || dismissal === null)
         .map(({ subject: on, ...finding }) => ({ subject: on, ...finding })),

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { KnownAt } from '../log/known-at.ts';
-import { type Moment, openMoment } from '../queries/moment.ts';
+import { openSnapshot, type Snapshot } from '../queries/snapshot.ts';
 import { type Day, parseDay } from '../time/day.ts';
 import { type Cursor, decodeCursor, encodeCursor, nameQuery } from './cursor.ts';
 import { faultyQuery, type ProblemCode, problem } from './problem.ts';
@@ -21,33 +21,33 @@ export const echoFields = {
   }),
 };
 
-export function echo({ asOf, knowledge }: Moment) {
+export function echo({ asOf, knowledge }: Snapshot) {
   return { asOf, knownAt: knowledge };
 }
 
 /** What a question about a moment may meet. */
-export const momentProblems: readonly ProblemCode[] = ['not_recorded_yet', 'in_the_future', 'projection_behind'];
+export const snapshotProblems: readonly ProblemCode[] = ['not_recorded_yet', 'in_the_future', 'projection_behind'];
 
-export interface MomentParameters {
+export interface SnapshotParameters {
   readonly asOf?: Day | undefined;
   readonly knownAt?: KnownAt | undefined;
   /** What the caller calls `knownAt`, where it has another name. */
   readonly knownAtName?: string;
 }
 
-export type MomentResult =
-  | { readonly ok: true; readonly moment: Moment }
+export type SnapshotResult =
+  | { readonly ok: true; readonly snapshot: Snapshot }
   | { readonly ok: false; readonly response: Response };
 
 /** The moment that a call asks of: today and now where it does not say. */
-export async function momentOf(
+export async function readSnapshot(
   services: Services,
   workspace: string,
-  { asOf, knownAt, knownAtName = 'knownAt' }: MomentParameters,
-): Promise<MomentResult> {
+  { asOf, knownAt, knownAtName = 'knownAt' }: SnapshotParameters,
+): Promise<SnapshotResult> {
   const today = parseDay(services.today());
   if (!today) throw new Error('the clock gives no day');
-  const reading = await openMoment(services, { workspace, asOf: asOf ?? today, knownAt: knownAt ?? { kind: 'now' } });
+  const reading = await openSnapshot(services, { workspace, asOf: asOf ?? today, knownAt: knownAt ?? { kind: 'now' } });
   if (reading.ok) return reading;
   switch (reading.reason) {
     case 'not_recorded_yet':
@@ -71,7 +71,7 @@ export async function momentOf(
 export interface PageQuestion<Place> {
   readonly workspace: string;
   readonly path: string;
-  readonly query: MomentParameters & { readonly cursor?: string | undefined; readonly limit?: number | undefined };
+  readonly query: SnapshotParameters & { readonly cursor?: string | undefined; readonly limit?: number | undefined };
   /** Everything else that the answer depends on. */
   readonly filters: Readonly<Record<string, unknown>>;
   readonly place: z.ZodType<Place>;
@@ -80,7 +80,7 @@ export interface PageQuestion<Place> {
 export type PageResult<Place> =
   | {
       readonly ok: true;
-      readonly moment: Moment;
+      readonly snapshot: Snapshot;
       readonly after: Place | undefined;
       readonly limit: number;
       /** The cursor of what follows `place`. */
@@ -100,33 +100,33 @@ export async function openPage<Place>(services: Services, question: PageQuestion
       faultOfCursor(cursor, name, query) ?? (place.safeParse(cursor?.at).success ? undefined : UNREADABLE);
     if (message !== undefined) return { ok: false, response: faultyQuery([{ path: 'cursor', message }]) };
   }
-  const knownAt = query.knownAt ?? (cursor && momentOfCursor(cursor));
-  const opened = await momentOf(services, workspace, { asOf: cursor?.asOf ?? query.asOf, knownAt });
+  const knownAt = query.knownAt ?? (cursor && knownAtOfCursor(cursor));
+  const opened = await readSnapshot(services, workspace, { asOf: cursor?.asOf ?? query.asOf, knownAt });
   if (!opened.ok) return opened;
-  if (cursor && opened.moment.knowledge.position !== cursor.position) {
+  if (cursor && opened.snapshot.knowledge.position !== cursor.position) {
     const message = `belongs to what was known at position:${cursor.position}; ask for that or start anew`;
     return { ok: false, response: faultyQuery([{ path: 'cursor', message }]) };
   }
-  const { moment } = opened;
+  const { snapshot } = opened;
   return {
     ok: true,
-    moment,
+    snapshot,
     after: cursor && place.parse(cursor.at),
     limit: query.limit ?? DEFAULT_PAGE,
     next: (at) =>
       at === undefined
         ? null
-        : encodeCursor({ query: name, asOf: moment.asOf, position: moment.knowledge.position, at }),
+        : encodeCursor({ query: name, asOf: snapshot.asOf, position: snapshot.knowledge.position, at }),
   };
 }
 
 const UNREADABLE = 'is not a cursor of this service; take it from “next” of the page before';
 
-function momentOfCursor({ position }: Cursor): KnownAt {
+function knownAtOfCursor({ position }: Cursor): KnownAt {
   return position < 0 ? { kind: 'now' } : { kind: 'position', position };
 }
 
-function faultOfCursor(cursor: Cursor | undefined, name: string, { asOf }: MomentParameters): string | undefined {
+function faultOfCursor(cursor: Cursor | undefined, name: string, { asOf }: SnapshotParameters): string | undefined {
   if (!cursor) return UNREADABLE;
   if (cursor.query !== name) return 'belongs to another query; start that query without a cursor';
   if (asOf !== undefined && asOf !== cursor.asOf)

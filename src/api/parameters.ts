@@ -33,7 +33,7 @@ const wholeNumber = (least: number, most: number) =>
 
 const MAXIMUM_PAGE = 500;
 
-export const momentParameters = {
+export const snapshotParameters = {
   asOf: dayParameter
     .optional()
     .meta({ description: 'The day asked of, inclusive; today in UTC where absent.', example: '2022-02-01' }),

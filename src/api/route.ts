@@ -2,7 +2,7 @@ import type { Context, Hono } from 'hono';
 import type { z } from 'zod';
 import type { Appender } from '../log/append.ts';
 import type { SealingStatus } from '../proof/sealer.ts';
-import type { Reader } from '../queries/moment.ts';
+import type { Reader } from '../queries/snapshot.ts';
 import { type Access, authorize, type Caller } from './access.ts';
 import { readQuery } from './parameters.ts';
 import { faultyQuery, type ProblemCode, problem } from './problem.ts';

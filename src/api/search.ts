@@ -4,7 +4,6 @@ import { subjectKinds } from '../catalogue/subject.ts';
 import type { Connection } from '../database/connection.ts';
 import type { RecordedDevelopment } from '../log/read.ts';
 import { readStatuses } from '../queries/history.ts';
-import type { Moment } from '../queries/moment.ts';
 import {
   type FoundDevelopment,
   type FoundSubject,
@@ -14,9 +13,10 @@ import {
   searchDevelopments,
   searchSubjects,
 } from '../queries/search.ts';
+import type { Snapshot } from '../queries/snapshot.ts';
 import { readWords, type Words } from '../queries/words.ts';
-import { echo, echoFields, momentProblems, openPage } from './paging.ts';
-import { momentParameters, pageParameters } from './parameters.ts';
+import { echo, echoFields, openPage, snapshotProblems } from './paging.ts';
+import { pageParameters, snapshotParameters } from './parameters.ts';
 import { faultyQuery } from './problem.ts';
 import { defineRoute, json, type Route } from './route.ts';
 
@@ -70,7 +70,7 @@ const searchRoute = defineRoute({
       .enum([...subjectKinds, 'development'], 'write person, case, organization, source or development')
       .optional()
       .meta({ description: 'Only these.' }),
-    ...momentParameters,
+    ...snapshotParameters,
     ...pageParameters,
   }),
   responses: {
@@ -84,7 +84,7 @@ const searchRoute = defineRoute({
       }),
     },
   },
-  problems: momentProblems,
+  problems: snapshotProblems,
   async handle({ services, path, query }) {
     const { q, kind } = query;
     const search = readSearch(q);
@@ -99,24 +99,24 @@ const searchRoute = defineRoute({
     });
     if (!page.ok) return page.response;
     const { connection } = services;
-    const { moment, after, limit } = page;
+    const { snapshot, after, limit } = page;
     const subjects =
       after === undefined && kind !== 'development'
-        ? await searchSubjects(connection, moment, { query: search, kind })
+        ? await searchSubjects(connection, snapshot, { query: search, kind })
         : [];
-    const named = after === undefined ? await findDevelopment(connection, moment, q) : undefined;
+    const named = after === undefined ? await findDevelopment(connection, snapshot, q) : undefined;
     const wantsDevelopments = kind === undefined || kind === 'development';
     const found = wantsDevelopments
-      ? await searchDevelopments(connection, moment, { query: search, after, limit })
+      ? await searchDevelopments(connection, snapshot, { query: search, after, limit })
       : { items: [], next: undefined };
     const recorded = [...(named && wantsDevelopments ? [named] : []), ...found.items.map((it) => it.recorded)];
-    const words = await readWords(connection, moment, recorded);
+    const words = await readWords(connection, snapshot, recorded);
     return json({
       q,
-      ...echo(moment),
+      ...echo(snapshot),
       items: [
         ...subjects.map(toSubjectJson),
-        ...(named && wantsDevelopments ? [await toNamedJson(connection, moment, { named, words })] : []),
+        ...(named && wantsDevelopments ? [await toNamedJson(connection, snapshot, { named, words })] : []),
         ...found.items.map((it) => toDevelopmentJson(it, words)),
       ],
       next: page.next(found.next),
@@ -146,10 +146,10 @@ function toDevelopmentJson(
 /** A development that was asked for by its id, in its own words: whether it happened or amends another, and what became of it. */
 async function toNamedJson(
   connection: Connection,
-  moment: Moment,
+  snapshot: Snapshot,
   { named, words }: { readonly named: RecordedDevelopment; readonly words: Words },
 ) {
-  const { retractedBy, correctedBy } = (await readStatuses(connection, moment, [named]))(named);
+  const { retractedBy, correctedBy } = (await readStatuses(connection, snapshot, [named]))(named);
   return {
     ...foundFields(named, words),
     earliest: null,

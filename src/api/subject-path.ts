@@ -1,6 +1,6 @@
 import { isSubjectId, kindOf, type SubjectId, type SubjectKind } from '../catalogue/subject.ts';
 import { findKnownAs } from '../queries/identity.ts';
-import type { Moment } from '../queries/moment.ts';
+import type { Snapshot } from '../queries/snapshot.ts';
 import { problem } from './problem.ts';
 import type { Services } from './route.ts';
 
@@ -26,10 +26,10 @@ export const movedResponse = { description: 'It was merged into the subject at `
 export async function redirectToKnownAs(
   request: Request,
   { connection }: Services,
-  moment: Moment,
+  snapshot: Snapshot,
   subject: SubjectId,
 ): Promise<Response | undefined> {
-  const knownAs = await findKnownAs(connection, moment, subject);
+  const knownAs = await findKnownAs(connection, snapshot, subject);
   if (knownAs === undefined) return undefined;
   const { pathname, search } = new URL(request.url);
   const steps = pathname.split('/');

@@ -9,8 +9,8 @@ import { readWords } from '../queries/words.ts';
 import { certainties, matchSchema } from '../state/attributed-value.ts';
 import { subjectSchemas } from '../state/state.ts';
 import { timelineEntrySchema, toTimelineJson } from './development-json.ts';
-import { echo, echoFields, momentOf, momentProblems, openPage } from './paging.ts';
-import { certaintyParameter, flagParameter, momentParameters, pageParameters } from './parameters.ts';
+import { echo, echoFields, openPage, readSnapshot, snapshotProblems } from './paging.ts';
+import { certaintyParameter, flagParameter, pageParameters, snapshotParameters } from './parameters.ts';
 import { defineRoute, json, type Route } from './route.ts';
 import { movedResponse, noSubject, pathOf, redirectToKnownAs, subjectOf } from './subject-path.ts';
 
@@ -29,7 +29,7 @@ function stateRoute(kind: SubjectKind): Route {
     path: `${pathOf(kind)}/{slug}`,
     summary: `A ${kind}, as of a date and as known at a moment`,
     access: 'read',
-    query: z.strictObject({ ...momentParameters, certainty: certaintyParameter }),
+    query: z.strictObject({ ...snapshotParameters, certainty: certaintyParameter }),
     responses: {
       200: {
         description: 'Null and empty: none recorded',
@@ -37,18 +37,18 @@ function stateRoute(kind: SubjectKind): Route {
       },
       308: movedResponse,
     },
-    problems: momentProblems,
+    problems: snapshotProblems,
     async handle({ services, request, path, query }) {
       const subject = subjectOf(kind, path.slug);
-      const opened = await momentOf(services, path.workspace ?? '', query);
+      const opened = await readSnapshot(services, path.workspace ?? '', query);
       if (!opened.ok) return opened.response;
-      const redirect = subject && (await redirectToKnownAs(request, services, opened.moment, subject));
+      const redirect = subject && (await redirectToKnownAs(request, services, opened.snapshot, subject));
       if (redirect) return redirect;
       const certainty = query.certainty ?? 'possible';
-      const state = subject && (await readState(services.connection, opened.moment, { subject, certainty }));
+      const state = subject && (await readState(services.connection, opened.snapshot, { subject, certainty }));
       if (!state) return noSubject(kind, path.slug);
       const { id, name, ...rest } = state;
-      return json({ id, name, ...echo(opened.moment), certainty, ...rest });
+      return json({ id, name, ...echo(opened.snapshot), certainty, ...rest });
     },
   }) as Route;
 }
@@ -59,7 +59,7 @@ function timelineRoute(kind: SubjectKind): Route {
     path: `${pathOf(kind)}/{slug}/timeline`,
     summary: `What happened around a ${kind}, in the order it happened`,
     access: 'read',
-    query: z.strictObject({ ...momentParameters, certainty: certaintyParameter, ...pageParameters }),
+    query: z.strictObject({ ...snapshotParameters, certainty: certaintyParameter, ...pageParameters }),
     responses: {
       200: {
         description: 'A page',
@@ -73,7 +73,7 @@ function timelineRoute(kind: SubjectKind): Route {
       },
       308: movedResponse,
     },
-    problems: momentProblems,
+    problems: snapshotProblems,
     async handle({ services, request, path, query, caller }) {
       const subject = subjectOf(kind, path.slug);
       const certainty = query.certainty ?? 'possible';
@@ -85,19 +85,19 @@ function timelineRoute(kind: SubjectKind): Route {
         place: timelinePlaceSchema,
       });
       if (!page.ok) return page.response;
-      const { moment, after, limit } = page;
-      const redirect = subject && (await redirectToKnownAs(request, services, moment, subject));
+      const { snapshot, after, limit } = page;
+      const redirect = subject && (await redirectToKnownAs(request, services, snapshot, subject));
       if (redirect) return redirect;
-      if (!subject || !(await isRegistered(services.connection, moment, subject))) return noSubject(kind, path.slug);
-      const { items, next } = await readTimeline(services.connection, moment, { subject, certainty, after, limit });
+      if (!subject || !(await isRegistered(services.connection, snapshot, subject))) return noSubject(kind, path.slug);
+      const { items, next } = await readTimeline(services.connection, snapshot, { subject, certainty, after, limit });
       const words = await readWords(
         services.connection,
-        moment,
+        snapshot,
         items.map(({ recorded }) => recorded),
       );
       return json({
         id: subject,
-        ...echo(moment),
+        ...echo(snapshot),
         certainty,
         items: items.map((entry) => toTimelineJson(entry, { caller, words })),
         next: page.next(next),
@@ -123,7 +123,7 @@ function listRoute(kind: SubjectKind): Route {
       '`matches` are the values for which it is. All that it is stands at its own address.',
     access: 'read',
     query: z.strictObject({
-      ...momentParameters,
+      ...snapshotParameters,
       certainty: certaintyParameter,
       ...pageParameters,
       total: flagParameter,
@@ -141,7 +141,7 @@ function listRoute(kind: SubjectKind): Route {
         }),
       },
     },
-    problems: momentProblems,
+    problems: snapshotProblems,
     async handle({ services, path, query }) {
       const asked = query as typeof query & Record<AttributeName, string | undefined>;
       const certainty = query.certainty ?? 'stated';
@@ -157,12 +157,12 @@ function listRoute(kind: SubjectKind): Route {
         place: z.string().refine((text): boolean => isSubjectId(text)),
       });
       if (!page.ok) return page.response;
-      const identified = await identifyFilters(services.connection, page.moment, filters);
+      const identified = await identifyFilters(services.connection, page.snapshot, filters);
       const question = { kind, filters: identified, certainty, after: page.after, limit: page.limit };
-      const { items, next } = await listSubjects(services.connection, page.moment, question);
+      const { items, next } = await listSubjects(services.connection, page.snapshot, question);
       const total =
-        query.total === 'true' ? { total: await countSubjects(services.connection, page.moment, question) } : {};
-      return json({ ...echo(page.moment), certainty, items, next: page.next(next), ...total });
+        query.total === 'true' ? { total: await countSubjects(services.connection, page.snapshot, question) } : {};
+      return json({ ...echo(page.snapshot), certainty, items, next: page.next(next), ...total });
     },
   }) as Route;
 }

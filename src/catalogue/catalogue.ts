@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import { fold } from '../names/fold.ts';
-import { aftermathTypes } from './aftermath.ts';
 import { makeAmendmentTypes } from './amendments.ts';
+import { aftermathTypes } from './appeals.ts';
 import { assetTypes } from './assets.ts';
 import { isAside } from './attributes.ts';
 import { claimPoints, claimTypes } from './claims.ts';

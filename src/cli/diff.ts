@@ -1,7 +1,7 @@
 import { type DiffQuestion, diffDays, diffKnowledge, type TrackChange } from '../queries/diff.ts';
 import type { Side } from '../state/difference.ts';
 import { formatTable, type Output, UsageError } from './output.ts';
-import { momentOf, withSession } from './session.ts';
+import { takeSnapshot, withSession } from './session.ts';
 import { describeValue, followMerges, headline, requireSubject, unregistered } from './show.ts';
 
 export interface DiffOptions {
@@ -27,11 +27,11 @@ export function showDiff(subject: string, options: DiffOptions, output: Output):
   if (asksDays ? (asOf ?? knownTo) !== undefined : (knownAt ?? to) !== undefined)
     throw new UsageError('--from goes with --to and --known-at; --known-from goes with --known-to and --as-of');
   return withSession(async (session) => {
-    const earlier = await momentOf(session, {
+    const earlier = await takeSnapshot(session, {
       workspace,
       ...optional({ asOf: from ?? asOf, knownAt: knownFrom ?? knownAt }),
     });
-    const later = await momentOf(session, {
+    const later = await takeSnapshot(session, {
       workspace,
       ...optional({ asOf: to ?? asOf, knownAt: knownTo ?? knownAt }),
     });

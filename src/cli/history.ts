@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { type HistoryStep, readHistory } from '../queries/history.ts';
 import { formatTable, type Output, UsageError } from './output.ts';
-import { type MomentOptions, momentOf, withSession } from './session.ts';
+import { type SnapshotOptions, takeSnapshot, withSession } from './session.ts';
 
-export interface HistoryOptions extends Omit<MomentOptions, 'asOf'> {
+export interface HistoryOptions extends Omit<SnapshotOptions, 'asOf'> {
   readonly json?: boolean;
 }
 
@@ -12,9 +12,9 @@ export function showHistory(id: string, { workspace, knownAt, json }: HistoryOpt
   const uuid = z.uuid().safeParse(id);
   if (!uuid.success) throw new UsageError(`“${id}” is not the id of a development; take it from “because” of a value`);
   return withSession(async (session) => {
-    const moment = await momentOf(session, { workspace, ...(knownAt === undefined ? {} : { knownAt }) });
+    const snapshot = await takeSnapshot(session, { workspace, ...(knownAt === undefined ? {} : { knownAt }) });
     const question = { id: uuid.data.toLowerCase(), after: undefined, limit: Number.MAX_SAFE_INTEGER };
-    const history = await readHistory(session.engine.connection, moment, question);
+    const history = await readHistory(session.engine.connection, snapshot, question);
     if (!history)
       throw new UsageError(`no development “${id}” was recorded at that moment; check the id, or leave out --known-at`);
     if (json) return output.out(JSON.stringify(history, null, 2));

@@ -9,9 +9,9 @@ import { listMembers } from '../queries/identity.ts';
 import { toDateOrNull } from '../state/attributed-value.ts';
 import { parseInstant } from '../time/instant.ts';
 import { formatTable, type Output, UsageError } from './output.ts';
-import { type MomentOptions, momentOf, requireWorkspace, withSession } from './session.ts';
+import { requireWorkspace, type SnapshotOptions, takeSnapshot, withSession } from './session.ts';
 
-export interface LogOptions extends Omit<MomentOptions, 'asOf'> {
+export interface LogOptions extends Omit<SnapshotOptions, 'asOf'> {
   readonly subject?: string;
   readonly by?: string;
   readonly type?: string;
@@ -33,11 +33,11 @@ export function showLog({ workspace, knownAt, json, ...filters }: LogOptions, ou
     throw new UsageError(`--type “${type}” is not a type of development; annalist schema lists them`);
   const [recordedFrom, recordedTo] = [readInstant('--from', filters.from), readInstant('--to', filters.to)];
   return withSession(async (session) => {
-    const moment = await momentOf(session, { workspace, ...(knownAt === undefined ? {} : { knownAt }) });
+    const snapshot = await takeSnapshot(session, { workspace, ...(knownAt === undefined ? {} : { knownAt }) });
     const { connection } = session.engine;
-    const subjects = subject === undefined ? undefined : await listMembers(connection, moment, subject);
+    const subjects = subject === undefined ? undefined : await listMembers(connection, snapshot, subject);
     const question = { subjects, type, recordedBy: by, recordedFrom, recordedTo, after: undefined, limit };
-    const { items, next } = await readRecorded(connection, moment, question);
+    const { items, next } = await readRecorded(connection, snapshot, question);
     if (json) return output.out(JSON.stringify(items, null, 2));
     output.out(
       formatTable(['position', 'recorded', 'by', 'type', 'id', 'what'], items.map(toRow), [10, 29, 14, 26, 38]),

@@ -4,10 +4,10 @@ import { isRegistered, listMembers } from '../queries/identity.ts';
 import { findDevelopment, readSearch, searchDevelopments, searchSubjects } from '../queries/search.ts';
 import { readWords } from '../queries/words.ts';
 import { formatTable, type Output, UsageError } from './output.ts';
-import { type MomentOptions, momentOf, withSession } from './session.ts';
+import { type SnapshotOptions, takeSnapshot, withSession } from './session.ts';
 import { headline, requireSubject, unregistered } from './show.ts';
 
-export interface SearchOptions extends MomentOptions {
+export interface SearchOptions extends SnapshotOptions {
   readonly limit: string;
   readonly json?: boolean;
 }
@@ -19,13 +19,13 @@ export function searchCommand(words: readonly string[], options: SearchOptions, 
   if (!query) throw new UsageError(`“${text}” has no letter or digit to look for; write a name or a word`);
   const limit = readLimit(options.limit);
   return withSession(async (session) => {
-    const moment = await momentOf(session, options);
+    const snapshot = await takeSnapshot(session, options);
     const { connection } = session.engine;
-    const subjects = await searchSubjects(connection, moment, { query, kind: undefined });
-    const named = await findDevelopment(connection, moment, text);
-    const found = await searchDevelopments(connection, moment, { query, after: undefined, limit });
+    const subjects = await searchSubjects(connection, snapshot, { query, kind: undefined });
+    const named = await findDevelopment(connection, snapshot, text);
+    const found = await searchDevelopments(connection, snapshot, { query, after: undefined, limit });
     const recorded = [...(named ? [named] : []), ...found.items.map((it) => it.recorded)];
-    const { summaryOf } = await readWords(connection, moment, recorded);
+    const { summaryOf } = await readWords(connection, snapshot, recorded);
     const developments = recorded.map((it) => ({
       id: it.development.id,
       type: it.development.type,
@@ -42,7 +42,7 @@ export function searchCommand(words: readonly string[], options: SearchOptions, 
     const lines = developments.map(({ id, type, occurred, snippet }) => [occurred ?? '–', type, id, snippet ?? '']);
     output.out(
       [
-        `${text}\n${headline(moment)}`,
+        `${text}\n${headline(snapshot)}`,
         '\nSubjects',
         rows.length > 0 ? formatTable(['', 'id', 'name', 'found'], rows, [6, 44, 36]) : '  none bears a name like that',
         '\nDevelopments',
@@ -55,7 +55,7 @@ export function searchCommand(words: readonly string[], options: SearchOptions, 
   });
 }
 
-export interface FindingsOptions extends MomentOptions {
+export interface FindingsOptions extends SnapshotOptions {
   readonly rule?: string;
   readonly dismissed?: boolean;
   readonly json?: boolean;
@@ -71,13 +71,13 @@ export function findingsCommand(
     throw new UsageError(`--rule “${rule}” is no rule; the rules are ${findingRuleNames.join(', ')}`);
   const asked = subject === undefined ? undefined : requireSubject(subject);
   return withSession(async (session) => {
-    const moment = await momentOf(session, options);
+    const snapshot = await takeSnapshot(session, options);
     const { connection } = session.engine;
-    if (asked && !(await isRegistered(connection, moment, asked))) throw unregistered(asked);
-    const [on] = asked ? await listMembers(connection, moment, asked) : [];
+    if (asked && !(await isRegistered(connection, snapshot, asked))) throw unregistered(asked);
+    const [on] = asked ? await listMembers(connection, snapshot, asked) : [];
     const found = [];
     for (let after: string | undefined; ; ) {
-      const page = await listFindings(connection, moment, {
+      const page = await listFindings(connection, snapshot, {
         rule: rule as FindingRule | undefined,
         subject: on,
         after,
@@ -95,7 +95,7 @@ export function findingsCommand(
     ]);
     output.out(
       [
-        headline(moment),
+        headline(snapshot),
         rows.length > 0 ? formatTable(['subject', 'rule', ''], rows, [44, 32]) : '  nothing that an editor would query',
       ].join('\n'),
     );

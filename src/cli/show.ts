@@ -2,15 +2,15 @@ import { attribute } from '../catalogue/attributes.ts';
 import { isSubjectId, type SubjectId } from '../catalogue/subject.ts';
 import type { Connection } from '../database/connection.ts';
 import { findKnownAs, isRegistered } from '../queries/identity.ts';
-import type { Moment } from '../queries/moment.ts';
+import type { Snapshot } from '../queries/snapshot.ts';
 import { readState } from '../queries/state.ts';
 import { readTimeline, type TimelineEntry, type TimelinePlace } from '../queries/timeline.ts';
 import type { AttributedValue, Certainty } from '../state/attributed-value.ts';
 import { type SubjectState, valuesOf } from '../state/state.ts';
 import { formatTable, type Output, UsageError } from './output.ts';
-import { type MomentOptions, momentOf, withSession } from './session.ts';
+import { type SnapshotOptions, takeSnapshot, withSession } from './session.ts';
 
-export interface ShowOptions extends MomentOptions {
+export interface ShowOptions extends SnapshotOptions {
   readonly json?: boolean;
   readonly certainty: Certainty;
 }
@@ -18,25 +18,25 @@ export interface ShowOptions extends MomentOptions {
 export function showState(subject: string, options: ShowOptions, output: Output): Promise<void> {
   const id = requireSubject(subject);
   return withSession(async (session) => {
-    const moment = await momentOf(session, options);
+    const snapshot = await takeSnapshot(session, options);
     const { connection } = session.engine;
-    const knownAs = await followMerges(connection, moment, { subject: id, output });
-    const state = await readState(connection, moment, { subject: knownAs, certainty: options.certainty });
+    const knownAs = await followMerges(connection, snapshot, { subject: id, output });
+    const state = await readState(connection, snapshot, { subject: knownAs, certainty: options.certainty });
     if (!state) throw unregistered(subject);
-    const { asOf, knowledge: knownAt } = moment;
-    output.out(options.json ? JSON.stringify({ asOf, knownAt, ...state }, null, 2) : formatState(state, moment));
+    const { asOf, knowledge: knownAt } = snapshot;
+    output.out(options.json ? JSON.stringify({ asOf, knownAt, ...state }, null, 2) : formatState(state, snapshot));
   });
 }
 
 export function showTimeline(subject: string, options: ShowOptions, output: Output): Promise<void> {
   const id = requireSubject(subject);
   return withSession(async ({ engine, database }) => {
-    const moment = await momentOf({ engine, database }, options);
-    if (!(await isRegistered(engine.connection, moment, id))) throw unregistered(subject);
-    const knownAs = await followMerges(engine.connection, moment, { subject: id, output });
+    const snapshot = await takeSnapshot({ engine, database }, options);
+    if (!(await isRegistered(engine.connection, snapshot, id))) throw unregistered(subject);
+    const knownAs = await followMerges(engine.connection, snapshot, { subject: id, output });
     const entries: TimelineEntry[] = [];
     for (let after: TimelinePlace | undefined; ; ) {
-      const page = await readTimeline(engine.connection, moment, {
+      const page = await readTimeline(engine.connection, snapshot, {
         subject: knownAs,
         certainty: options.certainty,
         after,
@@ -46,7 +46,9 @@ export function showTimeline(subject: string, options: ShowOptions, output: Outp
       if (page.next === undefined) break;
       after = page.next;
     }
-    output.out(options.json ? JSON.stringify(entries.map(toJson), null, 2) : formatTimeline(knownAs, entries, moment));
+    output.out(
+      options.json ? JSON.stringify(entries.map(toJson), null, 2) : formatTimeline(knownAs, entries, snapshot),
+    );
   });
 }
 
@@ -60,10 +62,10 @@ export function requireSubject(text: string): SubjectId {
 /** As whom the record knows the subject; says so where that is another. */
 export async function followMerges(
   connection: Connection,
-  moment: Moment,
+  snapshot: Snapshot,
   { subject, output }: { readonly subject: SubjectId; readonly output: Output },
 ): Promise<SubjectId> {
-  const knownAs = await findKnownAs(connection, moment, subject);
+  const knownAs = await findKnownAs(connection, snapshot, subject);
   if (knownAs !== undefined) output.info(`${subject} was merged into ${knownAs}`);
   return knownAs ?? subject;
 }
@@ -72,7 +74,7 @@ export function unregistered(subject: string): UsageError {
   return new UsageError(`“${subject}” was not registered at that moment; check the id, or leave out --known-at`);
 }
 
-function formatState(state: SubjectState, moment: Moment): string {
+function formatState(state: SubjectState, snapshot: Snapshot): string {
   const facts = valuesOf(state).map(({ attribute: name, key, attributed }) => [
     attribute(name).property,
     nameValue(key, attributed.value),
@@ -97,7 +99,7 @@ function formatState(state: SubjectState, moment: Moment): string {
   });
   return [
     `${state.name} (${state.id})`,
-    headline(moment),
+    headline(snapshot),
     section('State', facts, 'nothing recorded'),
     section('Possible by then', others(state.possible), 'nothing'),
     section('Ended by then', others(state.ended), 'nothing'),
@@ -134,17 +136,17 @@ function describeDispute(value: unknown, by: string | null): string {
   return `${claim.slice(0, 8)}, by ${whom}${by ? ` (as told by ${by})` : ''}: ${text ?? ''}`;
 }
 
-function formatTimeline(subject: string, entries: readonly TimelineEntry[], moment: Moment): string {
+function formatTimeline(subject: string, entries: readonly TimelineEntry[], snapshot: Snapshot): string {
   const rows = entries.map(({ recorded, certainty }) => {
     const { occurred, type, attribution, summary } = recorded.development;
     return [occurred ?? '–', certainty, type, attribution?.standing ?? '', summary ?? ''];
   });
-  const title = `${subject}\n${headline(moment)}\n`;
+  const title = `${subject}\n${headline(snapshot)}\n`;
   if (rows.length === 0) return `${title}  no developments recorded`;
   return title + formatTable(['occurred', 'certainty', 'type', 'standing', 'summary'], rows, [18, 11, 24, 13]);
 }
 
-export function headline({ asOf, knowledge: { position, recordedAt } }: Moment): string {
+export function headline({ asOf, knowledge: { position, recordedAt } }: Snapshot): string {
   return `as of ${asOf}, as known at ${position < 0 ? 'the beginning' : `position ${position} (${recordedAt})`}`;
 }
 

@@ -34,7 +34,7 @@ function findInPlace(facts: readonly Fact[]): Overlap[] {
 function findOnChain(facts: readonly Fact[]): Overlap[] {
   const beginning = Map.groupBy(facts, ({ knownFrom }) => knownFrom);
   const ending = Map.groupBy(facts, ({ knownTo }) => knownTo);
-  const moments = [...new Set([...beginning.keys(), ...ending.keys()])].filter((moment) => moment !== null);
+  const moments = [...new Set([...beginning.keys(), ...ending.keys()])].filter((snapshot) => snapshot !== null);
   const standing: Fact[] = [];
   const overlaps: Overlap[] = [];
   for (const knownAt of moments.sort((a, b) => a - b)) {

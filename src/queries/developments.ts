@@ -6,7 +6,7 @@ import { type RecordedDevelopment, readPositions } from '../log/read.ts';
 import { isLive } from '../projection/store.ts';
 import type { Day } from '../time/day.ts';
 import type { Instant } from '../time/instant.ts';
-import type { Moment } from './moment.ts';
+import type { Snapshot } from './snapshot.ts';
 
 /** Which developments are meant, whoever they are about. */
 export interface DevelopmentFilter {
@@ -53,7 +53,7 @@ export function whereOccurred({ occurredFrom, occurredTo }: DevelopmentFilter): 
 /** Developments in the order of their recording, or backwards, as far as the moment knows them. */
 export async function readRecorded(
   connection: Connection,
-  { workspace, knowledge }: Moment,
+  { workspace, knowledge }: Snapshot,
   question: LogQuestion,
 ): Promise<LogPage> {
   const { subjects, occurredFrom, occurredTo, newestFirst = false, after, limit } = question;

@@ -12,7 +12,7 @@ import { type FactRow, factColumns, isLive, toFact } from '../projection/store.t
 import { compareSides, type TrackDifference } from '../state/difference.ts';
 import { nameAsOf } from '../state/state.ts';
 import { personWhoseLifeEnds } from '../state/tracks.ts';
-import type { Moment } from './moment.ts';
+import type { Snapshot } from './snapshot.ts';
 import { isKnown, readSubject } from './state.ts';
 
 /**
@@ -51,8 +51,8 @@ export interface Diff {
 
 export interface DiffQuestion {
   readonly subject: SubjectId;
-  readonly from: Moment;
-  readonly to: Moment;
+  readonly from: Snapshot;
+  readonly to: Snapshot;
 }
 
 /** How what a subject is differs between two days, as known at one moment: what happened, also what came and went in between. */
@@ -119,12 +119,12 @@ interface PlacedQuestion {
 /** Facts known at a moment, of a subject and of lives, in their order. */
 async function readPlaced(
   connection: Connection,
-  moment: Moment,
+  snapshot: Snapshot,
   { subject, lives, condition }: PlacedQuestion,
 ): Promise<PlacedPoint[]> {
   const { rows } = await sql<FactRow>`
     select ${factColumns} from fact f
-    where ${isLive(moment.workspace)} and ${isAbout(subject, lives)} and ${isKnown(moment)} and ${condition}
+    where ${isLive(snapshot.workspace)} and ${isAbout(subject, lives)} and ${isKnown(snapshot)} and ${condition}
     order by f.latest, f.earliest, f.time_of_day_ms, f.tie_position, f.tie_depth, f.position, f.index`.execute(
     connection,
   );
@@ -196,7 +196,7 @@ async function readAltered(
     where ${isLive(to.workspace)} and ${isAbout(subject, lives)} and f.position = any(${positions}::bigint[])
       and (${isKnown(from)} or ${isKnown(to)})
     order by f.position, f.index, f.known_from`.execute(connection);
-  const at = ({ knowledge: { position } }: Moment, { knownFrom, knownTo }: Fact) =>
+  const at = ({ knowledge: { position } }: Snapshot, { knownFrom, knownTo }: Fact) =>
     knownFrom <= position && (knownTo === null || knownTo > position);
   const facts = rows.map(toFact);
   const [old, young] = [facts.filter((fact) => at(from, fact)), facts.filter((fact) => at(to, fact))];

@@ -4,7 +4,7 @@ import type { Connection } from '../database/connection.ts';
 import { type DismissedFinding, type Finding, findFindings } from '../state/findings.ts';
 import { RuleContext } from '../state/rule-context.ts';
 import { listSubjectIds } from './list.ts';
-import type { Moment } from './moment.ts';
+import type { Snapshot } from './snapshot.ts';
 import { readSubjects } from './state.ts';
 
 export interface FindingsQuestion {
@@ -34,17 +34,17 @@ const SUBJECTS_A_PAGE = 1_000;
 /** What an editor would query, subject by subject. A page never ends within a subject, so that it may hold more than `limit`. */
 export async function listFindings(
   connection: Connection,
-  moment: Moment,
+  snapshot: Snapshot,
   { rule, subject, after, limit }: FindingsQuestion,
 ): Promise<FindingsPage> {
   if (subject !== undefined) {
-    return { items: await findOn(connection, moment, { subjects: [subject], rule }), next: undefined };
+    return { items: await findOn(connection, snapshot, { subjects: [subject], rule }), next: undefined };
   }
   const items: ListedFinding[] = [];
   let last = after;
   for (let looked = 0; looked < SUBJECTS_A_PAGE && items.length < limit; looked += SUBJECTS_AT_ONCE) {
-    const subjects = await listSubjectIds(connection, moment, { after: last, limit: SUBJECTS_AT_ONCE });
-    items.push(...(await findOn(connection, moment, { subjects, rule })));
+    const subjects = await listSubjectIds(connection, snapshot, { after: last, limit: SUBJECTS_AT_ONCE });
+    items.push(...(await findOn(connection, snapshot, { subjects, rule })));
     if (subjects.length < SUBJECTS_AT_ONCE) return { items, next: undefined };
     last = subjects.at(-1);
   }
@@ -53,12 +53,12 @@ export async function listFindings(
 
 async function findOn(
   connection: Connection,
-  moment: Moment,
+  snapshot: Snapshot,
   { subjects, rule }: { readonly subjects: readonly SubjectId[]; readonly rule: FindingRule | undefined },
 ): Promise<ListedFinding[]> {
-  const known = await readSubjects(connection, moment, subjects);
+  const known = await readSubjects(connection, snapshot, subjects);
   return [...known].flatMap(([subject, { facts, lives }]) => {
-    const { findings, dismissed } = findFindings(new RuleContext({ subject, asOf: moment.asOf, facts, lives }));
+    const { findings, dismissed } = findFindings(new RuleContext({ subject, asOf: snapshot.asOf, facts, lives }));
     return [
       ...findings.map((finding) => ({ ...finding, subject, dismissal: null })),
       ...dismissed.map(({ dismissedBy, reason, ...finding }) => ({

@@ -4,7 +4,7 @@ import { type AmendmentLink, resolveVersions } from '../facts/versions.ts';
 import { findRoot, readAmendments } from '../log/amendments.ts';
 import { type RecordedDevelopment, readPositions } from '../log/read.ts';
 import { compareValues, type ValueChange } from './changes.ts';
-import type { Moment } from './moment.ts';
+import type { Snapshot } from './snapshot.ts';
 
 /** What became of a development, by ids, as known at a moment. */
 export interface Status {
@@ -17,7 +17,7 @@ export interface Status {
 /** What became of each of `recorded`, by position. */
 export async function readStatuses(
   connection: Connection,
-  { workspace, knowledge }: Pick<Moment, 'workspace' | 'knowledge'>,
+  { workspace, knowledge }: Pick<Snapshot, 'workspace' | 'knowledge'>,
   recorded: readonly RecordedDevelopment[],
 ): Promise<(development: RecordedDevelopment) => Status> {
   const links = await readAmendments(connection, {
@@ -81,7 +81,7 @@ export interface HistoryQuestion {
 /** What was recorded about one development, in that order; undefined where it was not known at the moment. */
 export async function readHistory(
   connection: Connection,
-  { workspace, knowledge }: Pick<Moment, 'workspace' | 'knowledge'>,
+  { workspace, knowledge }: Pick<Snapshot, 'workspace' | 'knowledge'>,
   { id, after = -1, limit }: HistoryQuestion,
 ): Promise<History | undefined> {
   const knownAt = knowledge.position;
@@ -93,9 +93,9 @@ export async function readHistory(
   const first = all.filter((position) => position <= after).length;
   const shown = all.slice(first, first + limit);
   const states = [first - 1, ...shown.keys().map((index) => first + index)].map((index) =>
-    index < 0 ? undefined : standingAfter(root, links.slice(0, index)),
+    index < 0 ? undefined : stateAfter(root, links.slice(0, index)),
   );
-  const versions = states.flatMap((version) => version?.version ?? []);
+  const versions = states.flatMap((state) => state?.version ?? []);
   const byPosition = new Map(
     (await readPositions(connection, workspace, [...new Set([...shown, ...versions])])).map((it) => [it.position, it]),
   );
@@ -103,8 +103,8 @@ export async function readHistory(
   const idOf = (position: number | undefined) => (position === undefined ? null : (ids.get(position) ?? null));
   const now = resolveVersions(links);
   const isRetracted = now.retractionOf(root) !== undefined;
-  const contentAt = (version: VersionState | undefined) => {
-    const recorded = version && !version.isRetracted ? byPosition.get(version.version) : undefined;
+  const contentAt = (state: VersionState | undefined) => {
+    const recorded = state && !state.isRetracted ? byPosition.get(state.version) : undefined;
     return recorded && !recorded.isErased ? withoutId(contentOf(recorded.development)) : undefined;
   };
   return {
@@ -114,7 +114,7 @@ export async function readHistory(
     steps: shown.flatMap((position, index) => {
       const recorded = byPosition.get(position);
       if (!recorded) return [];
-      const [before, after] = [states[index], standings[index + 1]];
+      const [before, after] = [states[index], states[index + 1]];
       const [old, young] = [contentAt(before), contentAt(after)];
       const link = links[first + index - 1];
       return {
@@ -135,7 +135,7 @@ interface VersionState {
   readonly corroborations: number;
 }
 
-function standingAfter(root: number, links: readonly AmendmentLink[]): VersionState {
+function stateAfter(root: number, links: readonly AmendmentLink[]): VersionState {
   const versions = resolveVersions(links);
   const version = versions.inForce(root);
   return {

@@ -3,18 +3,18 @@ import { MERGED } from '../catalogue/points.ts';
 import type { SubjectId } from '../catalogue/subject.ts';
 import type { Connection } from '../database/connection.ts';
 import { isLive } from '../projection/store.ts';
-import type { Moment } from './moment.ts';
+import type { Snapshot } from './snapshot.ts';
 import { isKnown } from './state.ts';
 
 /** As whom the record knows a subject at the moment; undefined: as itself. */
 export async function findKnownAs(
   connection: Connection,
-  moment: Moment,
+  snapshot: Snapshot,
   subject: SubjectId,
 ): Promise<SubjectId | undefined> {
   const { rows } = await sql<{ label: SubjectId }>`
     select f.label from fact f
-    where ${isLive(moment.workspace)} and f.subject = ${subject} and f.attribute = ${MERGED} and ${isKnown(moment)}`.execute(
+    where ${isLive(snapshot.workspace)} and f.subject = ${subject} and f.attribute = ${MERGED} and ${isKnown(snapshot)}`.execute(
     connection,
   );
   return rows[0]?.label;
@@ -23,13 +23,13 @@ export async function findKnownAs(
 /** Everyone who is one with the subject at the moment, the one as whom the record knows them first. */
 export async function listMembers(
   connection: Connection,
-  moment: Moment,
+  snapshot: Snapshot,
   subject: SubjectId,
 ): Promise<readonly [SubjectId, ...SubjectId[]]> {
-  const knownAs = (await findKnownAs(connection, moment, subject)) ?? subject;
+  const knownAs = (await findKnownAs(connection, snapshot, subject)) ?? subject;
   const { rows } = await sql<{ label: SubjectId }>`
     select f.label from fact f
-    where ${isLive(moment.workspace)} and f.subject = ${knownAs} and f.attribute = 'alias' and ${isKnown(moment)}
+    where ${isLive(snapshot.workspace)} and f.subject = ${knownAs} and f.attribute = 'alias' and ${isKnown(snapshot)}
     order by f.label`.execute(connection);
   return [knownAs, ...rows.map(({ label }) => label)];
 }
@@ -37,7 +37,7 @@ export async function listMembers(
 /** Whether the subject was registered at the moment. */
 export async function isRegistered(
   connection: Connection,
-  { workspace, knowledge }: Moment,
+  { workspace, knowledge }: Snapshot,
   subject: SubjectId,
 ): Promise<boolean> {
   const row = await connection

@@ -14,8 +14,8 @@ import { type Finding, findFindings } from '../state/findings.ts';
 import { RuleContext } from '../state/rule-context.ts';
 import type { SubjectFacts } from '../state/state.ts';
 import { type Instant, utcDayOf } from '../time/instant.ts';
-import type { Moment } from './moment.ts';
 import { type Alike, findAlike } from './search.ts';
+import type { Snapshot } from './snapshot.ts';
 import { isKnown, readSubjects } from './state.ts';
 
 export interface PreviewQuestion {
@@ -62,19 +62,19 @@ export async function previewAppend(
   const movesOthers = batch.some(({ development }) => identityOf(development));
   const isConcerned = (point: PlacedPoint) =>
     !isInternal(point.attribute) && (movesOthers || concerned.has(point.position));
-  const moment = { workspace, asOf: utcDayOf(now), knowledge: { position: position - 1, recordedAt: now } };
+  const snapshot = { workspace, asOf: utcDayOf(now), knowledge: { position: position - 1, recordedAt: now } };
   return {
     points: change.placed.filter(isConcerned),
     withdrawn: change.removed.filter(isConcerned),
-    findings: await findRaised(connection, moment, change),
-    alike: await findAllAlike(connection, moment, batch),
+    findings: await findRaised(connection, snapshot, change),
+    alike: await findAllAlike(connection, snapshot, batch),
   };
 }
 
 /** A batch that registers more than these is an import, which nobody looks through. */
 const MOST_REGISTRATIONS = 20;
 
-async function findAllAlike(connection: Connection, moment: Moment, batch: readonly Recorded[]): Promise<Alike[]> {
+async function findAllAlike(connection: Connection, snapshot: Snapshot, batch: readonly Recorded[]): Promise<Alike[]> {
   const registrations = batch.flatMap(({ development }) => {
     const subject = registeredBy(development);
     const { names, title } = development.data as { names?: { text: string }[]; title?: string };
@@ -82,21 +82,21 @@ async function findAllAlike(connection: Connection, moment: Moment, batch: reado
   });
   if (registrations.length > MOST_REGISTRATIONS) return [];
   const found: Alike[] = [];
-  for (const registration of registrations) found.push(...(await findAlike(connection, moment, registration)));
+  for (const registration of registrations) found.push(...(await findAlike(connection, snapshot, registration)));
   return found;
 }
 
 /** The findings on the subjects of a change that there are after it and were not before. */
-async function findRaised(connection: Connection, moment: Moment, change: Change): Promise<SubjectFinding[]> {
+async function findRaised(connection: Connection, snapshot: Snapshot, change: Change): Promise<SubjectFinding[]> {
   const touched = [...change.placed, ...change.removed].filter(({ attribute }) => !isInternal(attribute));
   const subjects = [...new Set(touched.map(({ subject }) => subject))].filter((it) => it !== EVERYTHING);
-  const before = await readSubjects(connection, moment, subjects);
-  const onTracks = Map.groupBy(await readTracks(connection, moment, touched), ({ subject }) => subject);
+  const before = await readSubjects(connection, snapshot, subjects);
+  const onTracks = Map.groupBy(await readTracks(connection, snapshot, touched), ({ subject }) => subject);
   return subjects.flatMap((subject) => {
     const known = before.get(subject) ?? { facts: [], lives: [], more: {} };
-    const old = findingsOf(subject, known, moment);
+    const old = findingsOf(subject, known, snapshot);
     const facts = applyTo([...known.facts, ...(onTracks.get(subject) ?? [])], change, subject);
-    return findNew(old, findingsOf(subject, { ...known, facts }, moment)).map((finding) => ({ subject, ...finding }));
+    return findNew(old, findingsOf(subject, { ...known, facts }, snapshot)).map((finding) => ({ subject, ...finding }));
   });
 }
 
@@ -114,7 +114,7 @@ function findNew(old: readonly Finding[], young: readonly Finding[]): Finding[] 
 function findingsOf(
   subject: SubjectId,
   { facts, lives }: Pick<SubjectFacts, 'facts' | 'lives'>,
-  { asOf }: Moment,
+  { asOf }: Snapshot,
 ): readonly Finding[] {
   return findFindings(new RuleContext({ subject, asOf, facts, lives })).findings;
 }
@@ -122,14 +122,14 @@ function findingsOf(
 /** All facts of the tracks of `touched` that are known at the moment. */
 async function readTracks(
   connection: Connection,
-  moment: Moment,
+  snapshot: Snapshot,
   touched: readonly PlacedPoint[],
 ): Promise<PlacedPoint[]> {
   const { rows } = await sql<PointRow>`
     select distinct on (f.id) ${pointColumns} from unnest(
       ${touched.map((it) => it.subject)}::text[], ${touched.map((it) => it.attribute)}::text[], ${touched.map((it) => it.key)}::text[]
     ) as t (subject, attribute, key)
-    join fact f on ${isLive(moment.workspace)} and f.subject = t.subject and f.attribute = t.attribute and f.key = t.key and ${isKnown(moment)}`.execute(
+    join fact f on ${isLive(snapshot.workspace)} and f.subject = t.subject and f.attribute = t.attribute and f.key = t.key and ${isKnown(snapshot)}`.execute(
     connection,
   );
   return rows.map(toPoint);

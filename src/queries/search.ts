@@ -10,7 +10,7 @@ import { fold } from '../names/fold.ts';
 import { aptnessOf, likenessOf, SAME_NAME } from '../names/likeness.ts';
 import { isLive, type PointRow } from '../projection/store.ts';
 import { type Day, parseDay } from '../time/day.ts';
-import type { Moment } from './moment.ts';
+import type { Snapshot } from './snapshot.ts';
 import { isKnown } from './state.ts';
 import { readNames } from './words.ts';
 
@@ -70,11 +70,11 @@ const APT = 0.72;
 /** The subjects whose names come nearest, the nearest first; at most 50. */
 export async function searchSubjects(
   connection: Connection,
-  moment: Moment,
+  snapshot: Snapshot,
   { query, kind }: { readonly query: Query; readonly kind: SubjectKind | undefined },
 ): Promise<FoundSubject[]> {
-  const named = await findByName(connection, moment, query, { kind, most: MOST_CANDIDATES });
-  const numbered = await findByNumber(connection, moment, query, kind);
+  const named = await findByName(connection, snapshot, query, { kind, most: MOST_CANDIDATES });
+  const numbered = await findByNumber(connection, snapshot, query, kind);
   const best = new Map<SubjectId, Omit<FoundSubject, 'name'>>();
   for (const found of [...named, ...numbered]) {
     const known = best.get(found.id);
@@ -86,7 +86,7 @@ export async function searchSubjects(
     .slice(0, MOST_SUBJECTS);
   const names = await readNames(
     connection,
-    moment,
+    snapshot,
     inOrder.map(({ id }) => id),
   );
   return inOrder.map((found) => ({ ...found, name: names.get(found.id) ?? found.matched }));
@@ -111,13 +111,15 @@ const MOST_ALIKE = 60;
 /** Subjects that a new one may be: it is better to use one of them than to register it anew. */
 export async function findAlike(
   connection: Connection,
-  moment: Moment,
+  snapshot: Snapshot,
   { subject, names }: { readonly subject: SubjectId; readonly names: readonly string[] },
 ): Promise<Alike[]> {
   const best = new Map<SubjectId, Alike>();
   for (const name of names.slice(0, MOST_NAMES)) {
     const query = readSearch(name);
-    const found = query ? await findByName(connection, moment, query, { kind: kindOf(subject), most: MOST_ALIKE }) : [];
+    const found = query
+      ? await findByName(connection, snapshot, query, { kind: kindOf(subject), most: MOST_ALIKE })
+      : [];
     for (const { id, matched } of found) {
       const score = likenessOf(name, matched);
       if (score < SAME_NAME || score <= (best.get(id)?.score ?? 0)) continue;
@@ -130,7 +132,7 @@ export async function findAlike(
 /** Candidates come from the trigrams of the folded names; `aptnessOf` decides. */
 async function findByName(
   connection: Connection,
-  moment: Moment,
+  snapshot: Snapshot,
   { text, words }: Query,
   { kind, most }: { readonly kind: SubjectKind | undefined; readonly most: number },
 ): Promise<Found[]> {
@@ -139,9 +141,9 @@ async function findByName(
     sql` + `,
   );
   const { rows } = await sql<Pick<PointRow, 'subject' | 'value'> & { former: boolean }>`
-    select f.subject, f.value, coalesce(f.next_latest <= ${moment.asOf}::date, false) as former
+    select f.subject, f.value, coalesce(f.next_latest <= ${snapshot.asOf}::date, false) as former
     from fact f
-    where ${isLive(moment.workspace)} and f.attribute = 'name' and f.holds and ${isKnown(moment)} and f.earliest <= ${moment.asOf}::date
+    where ${isLive(snapshot.workspace)} and f.attribute = 'name' and f.holds and ${isKnown(snapshot)} and f.earliest <= ${snapshot.asOf}::date
       and ${isOfKind(kind)} and (${sql.join(
         words.map((word) => isLike(word, sql`f.label`)),
         sql` or `,
@@ -179,25 +181,25 @@ function isOfKind(kind: SubjectKind | undefined): RawBuilder<unknown> {
 /** By its id, by one that was merged into it, by the number of a case, or by a number that others gave: to the letter. */
 async function findByNumber(
   connection: Connection,
-  moment: Moment,
+  snapshot: Snapshot,
   { text }: Query,
   kind: SubjectKind | undefined,
 ): Promise<Found[]> {
   const asked = text.trim();
   const { rows } = await sql<{ subject: SubjectId; label: string }>`
     select f.subject, f.label from fact f
-    where ${isLive(moment.workspace)} and f.attribute in ('number', 'identifier') and f.holds and ${isKnown(moment)} and ${isOfKind(kind)}
+    where ${isLive(snapshot.workspace)} and f.attribute in ('number', 'identifier') and f.holds and ${isKnown(snapshot)} and ${isOfKind(kind)}
       and f.label = ${asked}
     union
     select f.subject, f.label from fact f
-    where ${isLive(moment.workspace)} and f.attribute = 'identifier' and f.holds and ${isKnown(moment)} and ${isOfKind(kind)}
+    where ${isLive(snapshot.workspace)} and f.attribute = 'identifier' and f.holds and ${isKnown(snapshot)} and ${isOfKind(kind)}
       and f.value ->> 'id' = ${asked}
     union
     select f.subject, f.label from fact f
-    where ${isLive(moment.workspace)} and f.attribute = 'alias' and f.holds and f.label = ${isSubjectId(asked) ? asked : ''} and ${isKnown(moment)} and ${isOfKind(kind)}
+    where ${isLive(snapshot.workspace)} and f.attribute = 'alias' and f.holds and f.label = ${isSubjectId(asked) ? asked : ''} and ${isKnown(snapshot)} and ${isOfKind(kind)}
     union
     select f.subject, f.subject from fact f
-    where ${isLive(moment.workspace)} and f.subject = ${isSubjectId(asked) ? asked : ''} and f.attribute = 'name' and ${isKnown(moment)} and ${isOfKind(kind)}
+    where ${isLive(snapshot.workspace)} and f.subject = ${isSubjectId(asked) ? asked : ''} and f.attribute = 'name' and ${isKnown(snapshot)} and ${isOfKind(kind)}
     limit ${MOST_SUBJECTS}`.execute(connection);
   return rows.map(({ subject, label }) => ({ id: subject, matched: label, isFormer: false, score: 1 }));
 }
@@ -222,7 +224,7 @@ interface FoundRow {
 /** Developments that hold every word, or one like it, in their summary or quotes; those that hold them as they stand first, then the latest. */
 export async function searchDevelopments(
   connection: Connection,
-  moment: Moment,
+  snapshot: Snapshot,
   {
     query: { words },
     after,
@@ -239,20 +241,20 @@ export async function searchDevelopments(
     select * from (
       select f.position, f.earliest, f.latest, f.cause ->> 'correction' as correction, ${exact} as exact
       from fact f
-      where ${isLive(moment.workspace)} and f.subject = ${sql.lit(EVERYTHING)} and f.attribute = ${sql.lit(TIMELINE)} and ${isKnown(moment)}
-        and f.earliest <= ${moment.asOf}::date and ${sql.join(holds, sql` and `)}
+      where ${isLive(snapshot.workspace)} and f.subject = ${sql.lit(EVERYTHING)} and f.attribute = ${sql.lit(TIMELINE)} and ${isKnown(snapshot)}
+        and f.earliest <= ${snapshot.asOf}::date and ${sql.join(holds, sql` and `)}
     ) found
     where ${after === undefined ? sql`true` : sql`(exact, latest, position) < (${after[0]}::integer, ${after[1]}::date, ${after[2]}::bigint)`}
     order by exact desc, latest desc, position desc limit ${limit + 1}`.execute(connection);
   const page = rows.slice(0, limit);
   const last = rows.length > limit ? page.at(-1) : undefined;
-  const items = await toFound(connection, moment, page, words);
+  const items = await toFound(connection, snapshot, page, words);
   return { items, next: last && [last.exact, last.latest, last.position] };
 }
 
 async function toFound(
   connection: Connection,
-  { workspace, asOf }: Moment,
+  { workspace, asOf }: Snapshot,
   page: readonly FoundRow[],
   words: readonly string[],
 ): Promise<FoundDevelopment[]> {
@@ -285,7 +287,7 @@ async function toFound(
 /** A development whose id was typed, where it was known at the moment. */
 export async function findDevelopment(
   connection: Connection,
-  { workspace, knowledge }: Moment,
+  { workspace, knowledge }: Snapshot,
   text: string,
 ): Promise<RecordedDevelopment | undefined> {
   const id = z.uuid().safeParse(text.trim());

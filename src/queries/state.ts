@@ -8,7 +8,7 @@ import { type PlacedPoint, trackKey } from '../facts/resolver.ts';
 import { isLive, type PointRow, pointColumns, toPoint } from '../projection/store.ts';
 import type { Certainty } from '../state/attributed-value.ts';
 import { assembleState, type SubjectFacts, type SubjectState } from '../state/state.ts';
-import type { Moment } from './moment.ts';
+import type { Snapshot } from './snapshot.ts';
 
 export interface ReadOptions {
   /** Only what decides, however much there is; not what findings look back at. */
@@ -31,7 +31,7 @@ const [whole, recent] = [lookedBackAt('all'), lookedBackAt('last')];
  */
 export async function readSubjects(
   connection: Connection,
-  moment: Moment,
+  snapshot: Snapshot,
   subjects: readonly SubjectId[],
   { decidingOnly = false }: ReadOptions = {},
 ): Promise<Map<SubjectId, SubjectFacts>> {
@@ -39,21 +39,21 @@ export async function readSubjects(
     select ${pointColumns}, f.known from unnest(${subjects}::text[]) as asked (subject)
     cross join lateral (
       select f.*, null::bigint as known from fact f
-      where ${isKnownOf(moment)} and f.attribute = any(${bounded}::text[]) and f.earliest <= ${moment.asOf}::date
-        and (f.attribute = any(${decidingOnly ? [] : whole}::text[]) or ${mayStand(moment)})
+      where ${isKnownOf(snapshot)} and f.attribute = any(${bounded}::text[]) and f.earliest <= ${snapshot.asOf}::date
+        and (f.attribute = any(${decidingOnly ? [] : whole}::text[]) or ${mayStand(snapshot)})
       union all
       select f.*, newest.known from unnest(${unbounded}::text[]) as many (attribute)
       cross join lateral (
         select f.id, count(*) over () as known from fact f
-        where ${isKnownOf(moment)} and f.attribute = many.attribute and f.earliest <= ${moment.asOf}::date
+        where ${isKnownOf(snapshot)} and f.attribute = many.attribute and f.earliest <= ${snapshot.asOf}::date
         order by ${newestFirst} limit ${decidingOnly ? null : NEWEST}) newest
       join fact f on f.id = newest.id
     ) f`.execute(connection);
   const bySubject = Map.groupBy(rows, ({ subject }) => subject as SubjectId);
-  const before = decidingOnly ? [] : await readLastOnTracks(connection, moment, rows);
+  const before = decidingOnly ? [] : await readLastOnTracks(connection, snapshot, rows);
   const all = Map.groupBy([...rows.map(toPoint), ...before], ({ subject }) => subject as SubjectId);
   const points = new Map(subjects.map((subject) => [subject, sortFacts(all.get(subject) ?? [])]));
-  const lives = await readLives(connection, moment, [...points.values()].flatMap(namedForLife));
+  const lives = await readLives(connection, snapshot, [...points.values()].flatMap(namedForLife));
   return new Map(
     [...points].map(([subject, facts]) => {
       const named = new Set(namedForLife(facts));
@@ -66,7 +66,7 @@ export async function readSubjects(
 /** The last facts of those of the tracks that findings look back at a little. */
 async function readLastOnTracks(
   connection: Connection,
-  moment: Moment,
+  snapshot: Snapshot,
   rows: readonly PointRow[],
 ): Promise<PlacedPoint[]> {
   const tracks = [
@@ -79,7 +79,7 @@ async function readLastOnTracks(
     ) as asked (subject, attribute, key)
     cross join lateral (
       select f.* from fact f
-      where ${isKnownOf(moment)} and f.attribute = asked.attribute and f.key = asked.key and f.latest <= ${moment.asOf}::date
+      where ${isKnownOf(snapshot)} and f.attribute = asked.attribute and f.key = asked.key and f.latest <= ${snapshot.asOf}::date
       order by ${newestFirst} limit ${LAST}) f`.execute(connection);
   return last.map(toPoint);
 }
@@ -128,36 +128,36 @@ export function namedForLife(facts: readonly PlacedPoint[]): string[] {
 
 export async function readLives(
   connection: Connection,
-  moment: Moment,
+  snapshot: Snapshot,
   persons: readonly string[],
 ): Promise<PlacedPoint[]> {
   if (persons.length === 0) return [];
   const { rows } = await sql<PointRow>`
     select ${pointColumns} from fact f
-    where ${isLive(moment.workspace)} and f.subject = any(${persons}::text[]) and f.attribute = 'life' and ${decides(moment)}`.execute(
+    where ${isLive(snapshot.workspace)} and f.subject = any(${persons}::text[]) and f.attribute = 'life' and ${decides(snapshot)}`.execute(
     connection,
   );
   return rows.map(toPoint);
 }
 
 /** Whether `fact f` is about the subject `asked` and known at the moment. */
-function isKnownOf(moment: Moment): RawBuilder<boolean> {
-  return sql`${isLive(moment.workspace)} and f.subject = asked.subject and ${isKnown(moment)}`;
+function isKnownOf(snapshot: Snapshot): RawBuilder<boolean> {
+  return sql`${isLive(snapshot.workspace)} and f.subject = asked.subject and ${isKnown(snapshot)}`;
 }
 
 /** Whether `fact f` is known at the moment. */
-export function isKnown({ knowledge: { position } }: Moment): RawBuilder<boolean> {
+export function isKnown({ knowledge: { position } }: Snapshot): RawBuilder<boolean> {
   return sql`f.known_from <= ${position} and (f.known_to is null or f.known_to > ${position})`;
 }
 
 /** Whether nothing that is surely after `fact f` has surely begun by that day. */
-function mayStand({ asOf }: Moment): RawBuilder<boolean> {
+function mayStand({ asOf }: Snapshot): RawBuilder<boolean> {
   return sql`not coalesce(f.next_latest <= ${asOf}::date and f.next_earliest > f.latest, false)`;
 }
 
 /** Whether `fact f` is known at the moment and decides what its subject is on that day. */
-export function decides(moment: Moment): RawBuilder<boolean> {
-  return sql`${isKnown(moment)} and f.earliest <= ${moment.asOf}::date and ${mayStand(moment)}`;
+export function decides(snapshot: Snapshot): RawBuilder<boolean> {
+  return sql`${isKnown(snapshot)} and f.earliest <= ${snapshot.asOf}::date and ${mayStand(snapshot)}`;
 }
 
 /** Beyond so many facts a subject is read track by track, so that long tracks and long lists are cut short. */
@@ -166,22 +166,22 @@ const FEW = 300;
 /** The same of one subject: mostly there is little to read, and that takes half as long to plan. */
 export async function readSubject(
   connection: Connection,
-  moment: Moment,
+  snapshot: Snapshot,
   subject: SubjectId,
   { decidingOnly = false }: ReadOptions = {},
 ): Promise<SubjectFacts> {
   const { rows } = await sql<PointRow>`
     select ${pointColumns} from fact f
-    where ${isLive(moment.workspace)} and f.subject = ${subject} and f.attribute <> all(${internalAttributes}::text[]) and ${isKnown(moment)}
-      and f.earliest <= ${moment.asOf}::date
-      and (f.attribute = any(${decidingOnly ? [] : [...whole, ...recent]}::text[]) or ${mayStand(moment)})
+    where ${isLive(snapshot.workspace)} and f.subject = ${subject} and f.attribute <> all(${internalAttributes}::text[]) and ${isKnown(snapshot)}
+      and f.earliest <= ${snapshot.asOf}::date
+      and (f.attribute = any(${decidingOnly ? [] : [...whole, ...recent]}::text[]) or ${mayStand(snapshot)})
     limit ${decidingOnly ? null : FEW + 1}`.execute(connection);
   if (!decidingOnly && rows.length > FEW) {
-    const subjects = await readSubjects(connection, moment, [subject]);
+    const subjects = await readSubjects(connection, snapshot, [subject]);
     return subjects.get(subject) ?? { facts: [], lives: [], more: {} };
   }
   const facts = sortFacts(rows.map(toPoint));
-  const lives = await readLives(connection, moment, namedForLife(facts));
+  const lives = await readLives(connection, snapshot, namedForLife(facts));
   if (decidingOnly) return { facts, lives, more: {} };
   const byAttribute = Map.groupBy(facts, (fact) => fact.attribute as string);
   const older = unbounded.flatMap((name) => byAttribute.get(name)?.slice(0, -NEWEST) ?? []);
@@ -191,8 +191,8 @@ export async function readSubject(
 
 export async function readState(
   connection: Connection,
-  moment: Moment,
+  snapshot: Snapshot,
   { subject, certainty }: { readonly subject: SubjectId; readonly certainty: Certainty },
 ): Promise<SubjectState | undefined> {
-  return assembleState(subject, await readSubject(connection, moment, subject), { asOf: moment.asOf, certainty });
+  return assembleState(subject, await readSubject(connection, snapshot, subject), { asOf: snapshot.asOf, certainty });
 }

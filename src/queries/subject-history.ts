@@ -7,7 +7,7 @@ import type { PlacedPoint } from '../facts/resolver.ts';
 import { isLive, type PointRow, pointColumns, toPoint } from '../projection/store.ts';
 import { toDateOrNull } from '../state/attributed-value.ts';
 import { BEGINNING_OF_TIME, type Day } from '../time/day.ts';
-import type { Moment } from './moment.ts';
+import type { Snapshot } from './snapshot.ts';
 import { isKnown } from './state.ts';
 
 /** What is known of subjects over all days. */
@@ -20,21 +20,21 @@ export interface SubjectHistory {
 /** All that the moment knows of subjects' attributes, whatever day it is of. */
 export async function readSubjectHistory(
   connection: Connection,
-  moment: Moment,
+  snapshot: Snapshot,
   { subjects, attributes }: { readonly subjects: readonly SubjectId[]; readonly attributes: readonly AttributeName[] },
 ): Promise<SubjectHistory> {
-  const facts = await readFacts(connection, moment, subjects, attributes);
+  const facts = await readFacts(connection, snapshot, subjects, attributes);
   const persons = facts.flatMap(({ attribute: name, subject, label }) => {
     const { endsWithLife } = attribute(name as AttributeName);
     if (endsWithLife === 'subject') return [subject as SubjectId];
     return endsWithLife === 'label' && label !== '' ? [label as SubjectId] : [];
   });
-  return { facts, lives: await readFacts(connection, moment, [...new Set(persons)], ['life']) };
+  return { facts, lives: await readFacts(connection, snapshot, [...new Set(persons)], ['life']) };
 }
 
 async function readFacts(
   connection: Connection,
-  moment: Moment,
+  snapshot: Snapshot,
   subjects: readonly SubjectId[],
   attributes: readonly AttributeName[],
 ): Promise<PlacedPoint[]> {
@@ -43,7 +43,7 @@ async function readFacts(
     select ${pointColumns} from unnest(${subjects}::text[]) as asked (subject)
     cross join lateral (
       select f.* from fact f
-      where ${isLive(moment.workspace)} and f.subject = asked.subject and f.attribute = any(${attributes}::text[]) and ${isKnown(moment)}
+      where ${isLive(snapshot.workspace)} and f.subject = asked.subject and f.attribute = any(${attributes}::text[]) and ${isKnown(snapshot)}
       offset 0) f
     order by f.subject, f.attribute, f.key, f.latest, f.earliest, f.time_of_day_ms, f.tie_position, f.tie_depth, f.position, f.index`.execute(
     connection,
@@ -70,14 +70,14 @@ const MOST_HAPPENINGS = 5_000;
 /** What happened around a subject, in that order, whatever the day; without its words, and without what holds always. */
 export async function readMarks(
   connection: Connection,
-  moment: Moment,
+  snapshot: Snapshot,
   subject: SubjectId,
 ): Promise<{ readonly items: readonly Mark[]; readonly more: number }> {
   const { rows } = await sql<MarkRow>`
     select f.earliest, f.latest, f.label as type, f.cause ->> 'standing' as standing, f.cause ->> 'development' as id,
       (f.cause ->> 'contradicted')::boolean as contradicted, count(*) over () as total
     from fact f
-    where ${isLive(moment.workspace)} and f.subject = ${subject} and f.attribute = ${TIMELINE} and f.key = '' and ${isKnown(moment)}
+    where ${isLive(snapshot.workspace)} and f.subject = ${subject} and f.attribute = ${TIMELINE} and f.key = '' and ${isKnown(snapshot)}
       and f.latest > ${BEGINNING_OF_TIME}::date
     order by f.latest, f.earliest, f.time_of_day_ms, f.tie_position, f.tie_depth, f.position
     limit ${MOST_HAPPENINGS}`.execute(connection);
@@ -112,15 +112,15 @@ export interface Reach {
 /** How far the history of a subject reaches, or (undefined) that of the whole record, as known at the moment; and when anything was ever learned. */
 export async function readReach(
   connection: Connection,
-  moment: Moment,
+  snapshot: Snapshot,
   subject: SubjectId | undefined,
 ): Promise<Reach> {
-  const { workspace } = moment;
+  const { workspace } = snapshot;
   const { rows } = await sql<{ first: Day | null; last: Day | null }>`
     select least(min(f.earliest) filter (where f.earliest > '-infinity'), min(f.latest) filter (where f.latest > '-infinity')) as first,
       max(f.latest) filter (where f.latest > '-infinity') as last
     from fact f
-    where ${isLive(workspace)} and f.subject = ${subject ?? EVERYTHING} and f.attribute = ${TIMELINE} and f.key = '' and ${isKnown(moment)}`.execute(
+    where ${isLive(workspace)} and f.subject = ${subject ?? EVERYTHING} and f.attribute = ${TIMELINE} and f.key = '' and ${isKnown(snapshot)}`.execute(
     connection,
   );
   const { first = null, last = null } = rows[0] ?? {};

@@ -10,7 +10,7 @@ import type { Certainty } from '../state/attributed-value.ts';
 import { BEGINNING_OF_TIME, type Day, parseDay } from '../time/day.ts';
 import { type DevelopmentFilter, whereOccurred, whereRecorded } from './developments.ts';
 import type { Status } from './history.ts';
-import type { Moment } from './moment.ts';
+import type { Snapshot } from './snapshot.ts';
 
 /** A development in the order of what happened, with the days between which it did. */
 export interface TimelineEntry {
@@ -52,10 +52,10 @@ type Row = Pick<FactRow, 'latest' | 'earliest' | 'time_of_day_ms' | 'tie_positio
 
 export async function readTimeline(
   connection: Connection,
-  moment: Moment,
+  snapshot: Snapshot,
   question: TimelineQuestion,
 ): Promise<TimelinePage> {
-  const { workspace, asOf, knowledge } = moment;
+  const { workspace, asOf, knowledge } = snapshot;
   const { subject, certainty, after, limit } = question;
   const { rows } = await sql<Row>`
     select f.latest, f.earliest, f.time_of_day_ms, f.tie_position, f.tie_depth, f.position,

@@ -16,7 +16,7 @@ import { readIdentities } from '../log/identity.ts';
 import type { RecordedDevelopment } from '../log/read.ts';
 import { isLive, type PointRow, pointColumns, toPoint } from '../projection/store.ts';
 import { nameAsOf } from '../state/state.ts';
-import type { Moment } from './moment.ts';
+import type { Snapshot } from './snapshot.ts';
 import { decides } from './state.ts';
 
 /** How developments and subjects are called at a moment. */
@@ -31,19 +31,19 @@ export interface Words {
 /** What it takes to speak of `recorded`: as whom the moment knows their subjects, and how it calls these. */
 export async function readWords(
   connection: Connection,
-  moment: Moment,
+  snapshot: Snapshot,
   recorded: readonly Pick<RecordedDevelopment, 'development' | 'isErased'>[],
 ): Promise<Words> {
   const events = recorded.filter(({ isErased }) => !isErased).map(({ development }) => development);
   const named = [...new Set(events.flatMap((development) => subjectsOf(development)))];
   const identities = await readIdentities(connection, {
-    workspace: moment.workspace,
+    workspace: snapshot.workspace,
     subjects: named,
-    knownAt: moment.knowledge.position,
+    knownAt: snapshot.knowledge.position,
   });
   const identified = events.map((development) => identify(development, identities));
   const subjects = [...new Set([...named, ...identified.flatMap((development) => subjectsOf(development))])];
-  const names = await readNames(connection, moment, subjects);
+  const names = await readNames(connection, snapshot, subjects);
   const nameOf = (subject: string) => names.get(subject as SubjectId) ?? subject;
   return {
     nameOf,
@@ -68,19 +68,19 @@ function identify(development: Development, identities: Identities): Development
 /** How subjects are called on the moment's day, as far as they have names of their own then. */
 export async function readNames(
   connection: Connection,
-  moment: Moment,
+  snapshot: Snapshot,
   subjects: readonly SubjectId[],
 ): Promise<Map<SubjectId, string>> {
   if (subjects.length === 0) return new Map();
   const { rows } = await sql<PointRow>`
     select ${pointColumns} from fact f
-    where ${isLive(moment.workspace)} and f.subject = any(${subjects}::text[]) and f.attribute = 'name' and ${decides(moment)}`.execute(
+    where ${isLive(snapshot.workspace)} and f.subject = any(${subjects}::text[]) and f.attribute = 'name' and ${decides(snapshot)}`.execute(
     connection,
   );
   const bySubject = Map.groupBy(rows.map(toPoint), ({ subject }) => subject as SubjectId);
   return new Map(
     [...bySubject].flatMap(([subject, facts]) => {
-      const name = nameAsOf(facts, moment.asOf);
+      const name = nameAsOf(facts, snapshot.asOf);
       return name === undefined ? [] : [[subject, name] as const];
     }),
   );

@@ -3,7 +3,7 @@ import type { SubjectId, SubjectKind } from '../catalogue/subject.ts';
 import type { Html } from './html.ts';
 
 /** The moment as an address has it; absent: today, now. */
-export interface AskedMoment {
+export interface AskedSnapshot {
   readonly asOf?: string | undefined;
   readonly knownAt?: string | undefined;
 }
@@ -13,7 +13,7 @@ type Query = Readonly<Record<string, string | undefined>>;
 /** Addresses within a workspace; each keeps the moment that the reader asked for. */
 export interface Links {
   readonly workspace: string;
-  readonly asked: AskedMoment;
+  readonly asked: AskedSnapshot;
   home(): string;
   list(kind: SubjectKind): string;
   subject(subject: SubjectId, suffix?: string, query?: Query): string;
@@ -26,7 +26,7 @@ export interface Links {
   hidden(): Html;
 }
 
-export function makeLinks(workspace: string, asked: AskedMoment): Links {
+export function makeLinks(workspace: string, asked: AskedSnapshot): Links {
   const bare = (path: string) => `/${workspace}${path}`;
   const to = (path: string, query: Query = {}) =>
     withQuery(bare(path), { asOf: asked.asOf, knownAt: asked.knownAt, ...query });

@@ -12,7 +12,7 @@ import { assetAddress } from './assets.ts';
 import { readForm } from './form/body.ts';
 import type { Html } from './html.ts';
 import { layOut, type Site } from './layout.ts';
-import { type AskedMoment, type Links, makeLinks } from './links.ts';
+import { type AskedSnapshot, type Links, makeLinks } from './links.ts';
 import { originOf } from './origin.ts';
 import { problemPage, type Unsent } from './problem.ts';
 
@@ -169,7 +169,7 @@ function withoutEmpty(url: string): URL {
   return address;
 }
 
-function askedOf(query: Record<string, unknown>): AskedMoment {
+function askedOf(query: Record<string, unknown>): AskedSnapshot {
   const { asOf, knownAt } = query as { asOf?: string; knownAt?: unknown };
   return { asOf, knownAt: knownAt === undefined ? undefined : formatKnownAt(knownAt as never) };
 }

@@ -3,7 +3,7 @@ import type { SubjectId } from '../catalogue/subject.ts';
 import { isSubjectId } from '../catalogue/subject.ts';
 import type { Connection } from '../database/connection.ts';
 import { type RecordedDevelopment, readIds } from '../log/read.ts';
-import type { Moment } from '../queries/moment.ts';
+import type { Snapshot } from '../queries/snapshot.ts';
 import { readNames, readWords } from '../queries/words.ts';
 import type { Evidence } from './evidence.ts';
 
@@ -15,14 +15,14 @@ export interface Grounds {
 /** The developments that a page explains itself by, in words, and what all its subjects are called. */
 export async function readGrounds(
   connection: Connection,
-  moment: Moment,
+  snapshot: Snapshot,
   { ids, subjects }: { readonly ids: readonly string[]; readonly subjects: readonly string[] },
 ): Promise<Grounds> {
-  const recorded = await readIds(connection, moment.workspace, [...new Set(ids)]);
-  const words = await readWords(connection, moment, recorded);
+  const recorded = await readIds(connection, snapshot.workspace, [...new Set(ids)]);
+  const words = await readWords(connection, snapshot, recorded);
   const names = await readNames(
     connection,
-    moment,
+    snapshot,
     [...new Set(subjects)].filter((it): it is SubjectId => isSubjectId(it)),
   );
   const toGround = (it: RecordedDevelopment) =>

@@ -34,8 +34,8 @@ export interface MachinePlace {
 export function timeMachine(machine: Machine, { links, path, keep = {} }: MachinePlace): Html {
   const { machine: words } = texts;
   const { asOf, knowledge, positions, today, first, last, head } = machine;
-  const at = (moment: { readonly asOf?: string | undefined; readonly knownAt?: string | undefined }) =>
-    withQuery(path, { ...keep, ...links.asked, ...moment });
+  const at = (snapshot: { readonly asOf?: string | undefined; readonly knownAt?: string | undefined }) =>
+    withQuery(path, { ...keep, ...links.asked, ...snapshot });
   const latest = [today, last ?? today, asOf].sort().at(-1) ?? today;
   const earliest = [first ?? today, asOf].sort()[0] ?? today;
   const step = (label: string, to: string | undefined) =>

@@ -348,17 +348,17 @@ describe('lists', () => {
       const listable = attributesOf(kind).filter((name) => attribute(name).listable);
       for (const certainty of ['certain', 'stated', 'possible']) {
         for (const asOf of allDays) {
-          const moment = `asOf=${asOf}&certainty=${certainty}`;
-          const all = await everything<State>(`/v1/main/${kind}s?${moment}`);
+          const snapshot = `asOf=${asOf}&certainty=${certainty}`;
+          const all = await everything<State>(`/v1/main/${kind}s?${snapshot}`);
           const own = await Promise.all(
-            all.map(({ id }) => ask<State>(`/v1/main/${kind}s/${id.slice(kind.length + 1)}?${moment}`)),
+            all.map(({ id }) => ask<State>(`/v1/main/${kind}s/${id.slice(kind.length + 1)}?${snapshot}`)),
           );
           const holders = holdersIn(own);
           for (const name of listable) holders.set(`${name}=no-such-label`, new Set());
           for (const [filter, expected] of holders) {
             const [name = '', label = ''] = filter.split(/=(.*)/s);
             if (!listable.includes(name as (typeof listable)[number])) continue;
-            const path = `/v1/main/${kind}s?${moment}&total=true&${name}=${encodeURIComponent(label)}`;
+            const path = `/v1/main/${kind}s?${snapshot}&total=true&${name}=${encodeURIComponent(label)}`;
             const page = await ask<Page<State>>(path);
             expect(
               page.items.map(({ id }) => id),

@@ -64,7 +64,7 @@ interface Vector {
 
 /** What is to be tested. */
 interface Implementation {
-  judge(track: string, moment: Moment): Judgement;
+  judge(track: string, snapshot: Moment): Judgement;
   boundsOf(id: string, knownAt: number): Bounds | null;
 }
 
@@ -93,8 +93,8 @@ describe.each(vectors.map((vector) => [vector.name, vector] as const))('%s', (_,
   if (known.length === 0) return;
   test('finds the position that was known at a moment', () => {
     for (const { instant, answer: position } of known) {
-      const moment = parseInstant(instant) ?? '';
-      const recorded = log.findLast(({ recordedAt }) => recordedAt <= moment);
+      const snapshot = parseInstant(instant) ?? '';
+      const recorded = log.findLast(({ recordedAt }) => recordedAt <= snapshot);
       expect(recorded?.position ?? null, instant).toBe(position);
     }
   });

@@ -10,7 +10,7 @@ import { compareWithLog } from '../../src/projection/compare.ts';
 import { projectStep } from '../../src/projection/project.ts';
 import { diffDays, diffKnowledge } from '../../src/queries/diff.ts';
 import { listSubjects } from '../../src/queries/list.ts';
-import type { Moment } from '../../src/queries/moment.ts';
+import type { Snapshot } from '../../src/queries/snapshot.ts';
 import type { Day } from '../../src/time/day.ts';
 import { createWorkspace } from '../../src/workspaces/workspaces.ts';
 import { openTestDatabase, readFacts, type TestDatabase } from '../support/database.ts';
@@ -62,9 +62,9 @@ test('random histories, projected in random steps, answer as brute force does: s
     const subjects = [...new Set(tracks.map(({ subject }) => subject))] as SubjectId[];
     let before = momentOf(workspace, '2022-01-10', 20);
     for (const [index, [asOf, position]] of questions(seed, history.length).entries()) {
-      const moment = momentOf(workspace, asOf, position);
+      const snapshot = momentOf(workspace, asOf, position);
       const context = `seed ${seed} as of ${asOf} at ${position}`;
-      const facts = Map.groupBy(await readFacts(connection, moment, subjects), trackKey);
+      const facts = Map.groupBy(await readFacts(connection, snapshot, subjects), trackKey);
       for (const track of tracks) {
         const judged = describeJudgement(judgeTrack(facts.get(trackKey(track as never)) ?? [], asOf));
         const expected = oracle.judgeTrack(history, track, asOf, position);
@@ -74,14 +74,14 @@ test('random histories, projected in random steps, answer as brute force does: s
       const { kind, attribute, label } = filters[index % filters.length] as (typeof filters)[number];
       const certainty = certainties[index % certainties.length] as (typeof certainties)[number];
       const question = { kind, filters: [{ attribute, label }], certainty, after: undefined, limit: 50 };
-      const { items } = await listSubjects(connection, moment, question);
+      const { items } = await listSubjects(connection, snapshot, question);
       expect(
         items.map(({ id }) => id),
         `${context} ${attribute}=${label} ${certainty}`,
       ).toEqual(oracle.listedSubjects(history, { attribute, label, certainty }, asOf, position));
       const subject = subjects[index % subjects.length] as SubjectId;
-      differences += await compareDifference({ subject, from: before, to: moment }, history, context);
-      before = moment;
+      differences += await compareDifference({ subject, from: before, to: snapshot }, history, context);
+      before = snapshot;
     }
   }
   console.info(`seeds 1 to ${effort.histories}, ${effort.moments} moments each: ${differences} differences`);
@@ -90,7 +90,7 @@ test('random histories, projected in random steps, answer as brute force does: s
 
 /** Compares what changed for one subject, between two days and between two moments of knowledge; returns how much did. */
 async function compareDifference(
-  { subject, from, to }: { readonly subject: SubjectId; readonly from: Moment; readonly to: Moment },
+  { subject, from, to }: { readonly subject: SubjectId; readonly from: Snapshot; readonly to: Snapshot },
   history: readonly oracle.OracleDevelopment[],
   context: string,
 ): Promise<number> {
@@ -132,7 +132,7 @@ async function compareDifference(
   return count;
 }
 
-function momentOf(workspace: string, asOf: string, position: number): Moment {
+function momentOf(workspace: string, asOf: string, position: number): Snapshot {
   return { workspace, asOf: asOf as Day, knowledge: { position, recordedAt: null } };
 }
 
@@ -172,8 +172,8 @@ test('an order that contradicts the dates decides nothing, also where what was s
   const history = toOracle(await readLog(connection, { workspace, from: 0, limit: 100 }));
   const position = history.length - 1;
   for (const asOf of ['2022-01-11', '2022-01-12', '2022-01-20'] as Day[]) {
-    const moment = { workspace, asOf, knowledge: { position, recordedAt: null } };
-    const facts = await readFacts(connection, moment, [ADA as `person:${string}`]);
+    const snapshot = { workspace, asOf, knowledge: { position, recordedAt: null } };
+    const facts = await readFacts(connection, snapshot, [ADA as `person:${string}`]);
     const { stated } = judgeTrack(
       facts.filter(({ attribute }) => attribute === 'custody'),
       asOf,

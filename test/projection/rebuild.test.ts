@@ -57,9 +57,9 @@ async function countGenerations(workspace: string): Promise<number> {
 }
 
 async function custodyOf(workspace: string, person: string, position: number): Promise<unknown> {
-  const moment = { workspace, asOf: '2023-01-01' as Day, knowledge: { position, recordedAt: null } };
+  const snapshot = { workspace, asOf: '2023-01-01' as Day, knowledge: { position, recordedAt: null } };
   const subject = person as `person:${string}`;
-  const state = await readState(engine.connection, moment, { subject, certainty: 'possible' });
+  const state = await readState(engine.connection, snapshot, { subject, certainty: 'possible' });
   return state?.state.custody;
 }
 

@@ -70,8 +70,8 @@ async function openRecord({ people = true } = {}) {
     read: () => readLog(connection, { workspace, from: 0, limit: 2_000 }),
     differences: async () => (await compareWithLog(connection, workspace)).differences,
     async custody(asOf: string, knownAt: number) {
-      const moment = { workspace, asOf: asOf as never, knowledge: { position: knownAt, recordedAt: null } };
-      const points = await readFacts(connection, moment, [ADA]);
+      const snapshot = { workspace, asOf: asOf as never, knowledge: { position: knownAt, recordedAt: null } };
+      const points = await readFacts(connection, snapshot, [ADA]);
       const { stated } = judgeTrack(
         points.filter(({ attribute }) => attribute === 'custody'),
         asOf as never,
@@ -112,8 +112,8 @@ test('random histories with random erasures answer as if what is erased had neve
     for (const [index, asOf] of askedDays().entries()) {
       if (index % 3 !== seed % 3) continue;
       const position = (index * 11 + seed) % history.length;
-      const moment = { workspace: record.workspace, asOf: asOf as never, knowledge: { position, recordedAt: null } };
-      const facts = Map.groupBy(await readFacts(connection, moment, subjects), trackKey);
+      const snapshot = { workspace: record.workspace, asOf: asOf as never, knowledge: { position, recordedAt: null } };
+      const facts = Map.groupBy(await readFacts(connection, snapshot, subjects), trackKey);
       const strays = [...facts.keys()].filter((key) => !tracks.some((track) => trackKey(track as never) === key));
       expect(strays).toEqual([]);
       for (const track of tracks) {

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { startEngine } from '../../src/app.ts';
 import { openConnection, RUNTIME_ROLE } from '../../src/database/connection.ts';
 import { compareWithLog } from '../../src/projection/compare.ts';
-import { openMoment } from '../../src/queries/moment.ts';
+import { openSnapshot } from '../../src/queries/snapshot.ts';
 import { readState } from '../../src/queries/state.ts';
 import type { Day } from '../../src/time/day.ts';
 import { createWorkspace } from '../../src/workspaces/workspaces.ts';
@@ -50,12 +50,12 @@ async function append(server: ReturnType<typeof openServer>, input: unknown): Pr
 }
 
 async function custodyOf(server: ReturnType<typeof openServer>, person: string) {
-  const opened = await openMoment(server.engine, { workspace, asOf: '2030-01-01' as Day, knownAt: { kind: 'now' } });
+  const opened = await openSnapshot(server.engine, { workspace, asOf: '2030-01-01' as Day, knownAt: { kind: 'now' } });
   if (!opened.ok) throw new Error(opened.message);
   const subject = person as `person:${string}`;
-  const state = await readState(server.engine.connection, opened.moment, { subject, certainty: 'stated' });
+  const state = await readState(server.engine.connection, opened.snapshot, { subject, certainty: 'stated' });
   const custody = state?.state.custody as { because: string[] } | null | undefined;
-  return { custody, position: opened.moment.knowledge.position };
+  return { custody, position: opened.snapshot.knowledge.position };
 }
 
 test('two servers on one database project without a double, a gap or a deadlock, and each sees what the other answered', async () => {

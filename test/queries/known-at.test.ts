@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Receipt } from '../../src/log/admission.ts';
 import type { KnownAt } from '../../src/log/known-at.ts';
-import { openMoment } from '../../src/queries/moment.ts';
+import { openSnapshot } from '../../src/queries/snapshot.ts';
 import { readState } from '../../src/queries/state.ts';
 import { readTimeline } from '../../src/queries/timeline.ts';
 import type { Day } from '../../src/time/day.ts';
@@ -26,13 +26,13 @@ async function record(input: unknown): Promise<readonly Receipt[]> {
 }
 
 async function ask(knownAt: KnownAt) {
-  const reading = await openMoment(engine, { workspace: 'main', asOf, knownAt });
+  const reading = await openSnapshot(engine, { workspace: 'main', asOf, knownAt });
   if (!reading.ok) return reading;
-  const state = await readState(engine.connection, reading.moment, {
+  const state = await readState(engine.connection, reading.snapshot, {
     subject: ADA as `person:${string}`,
     certainty: 'possible',
   });
-  const page = await readTimeline(engine.connection, reading.moment, {
+  const page = await readTimeline(engine.connection, reading.snapshot, {
     subject: ADA as `person:${string}`,
     certainty: 'possible',
     after: undefined,
@@ -40,7 +40,7 @@ async function ask(knownAt: KnownAt) {
   });
   return {
     ok: true as const,
-    knowledge: reading.moment.knowledge,
+    knowledge: reading.snapshot.knowledge,
     answer: JSON.stringify({ state, timeline: page.items }),
   };
 }

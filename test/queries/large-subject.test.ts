@@ -56,7 +56,7 @@ function draft(index: number): object {
 }
 
 test(`a state of a subject with ${DEVELOPMENTS} developments takes less than ${CPU_MS} ms of CPU`, async () => {
-  const moment = {
+  const snapshot = {
     workspace: 'main',
     asOf: '2026-01-01' as Day,
     knowledge: { position: DEVELOPMENTS + 5, recordedAt: null },
@@ -64,7 +64,7 @@ test(`a state of a subject with ${DEVELOPMENTS} developments takes less than ${C
   const times: number[] = [];
   for (let round = 0; round < 15; round += 1) {
     const before = process.cpuUsage();
-    const state = await readState(engine.connection, moment, { subject: ADA as never, certainty: 'possible' });
+    const state = await readState(engine.connection, snapshot, { subject: ADA as never, certainty: 'possible' });
     const text = JSON.stringify(state);
     const { user, system } = process.cpuUsage(before);
     times.push((user + system) / 1_000);

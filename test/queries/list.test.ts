@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { attribute, attributesOf } from '../../src/catalogue/attributes.ts';
 import type { SubjectId } from '../../src/catalogue/subject.ts';
 import { countSubjects, type Filter, type ListQuestion, listSubjects } from '../../src/queries/list.ts';
-import type { Moment } from '../../src/queries/moment.ts';
+import type { Snapshot } from '../../src/queries/snapshot.ts';
 import { readState } from '../../src/queries/state.ts';
 import type { Certainty } from '../../src/state/attributed-value.ts';
 import type { SubjectState } from '../../src/state/state.ts';
@@ -22,10 +22,10 @@ beforeAll(async () => {
 afterAll(() => engine.close());
 
 /** A list read in pages of `limit`. */
-async function readAll(moment: Moment, question: Omit<ListQuestion, 'after'>) {
+async function readAll(snapshot: Snapshot, question: Omit<ListQuestion, 'after'>) {
   const items = [];
   for (let after: string | undefined; ; ) {
-    const page = await listSubjects(engine.connection, moment, { ...question, after });
+    const page = await listSubjects(engine.connection, snapshot, { ...question, after });
     expect(page.items.length).toBeLessThanOrEqual(question.limit);
     items.push(...page.items);
     if (page.next === undefined) return items;
@@ -65,17 +65,17 @@ test('lists hold a subject exactly if its state does, at each certainty, with th
     const days = askedDays().filter((_, index) => index % 9 === seed % 9) as Day[];
     for (const [index, asOf] of days.entries()) {
       const position = 12 + ((index * 7 + seed) % (size - 12));
-      const moment: Moment = { workspace: name, asOf, knowledge: { position, recordedAt: null } };
+      const snapshot: Snapshot = { workspace: name, asOf, knowledge: { position, recordedAt: null } };
       for (const certainty of certainties) {
         const states = [];
         for (const subject of subjects) {
-          const state = await readState(engine.connection, moment, { subject, certainty });
+          const state = await readState(engine.connection, snapshot, { subject, certainty });
           if (state) states.push(state);
         }
         for (const attributeName of attributesOf('person').filter((it) => attribute(it).listable)) {
           const filter: Filter = { attribute: attributeName, label: 'any' };
           const question = { kind: 'person' as const, filters: [filter], certainty, limit: 2 };
-          const items = await readAll(moment, question);
+          const items = await readAll(snapshot, question);
           const expected = states.flatMap((state) => {
             const held = heldIn(state, attributeName).map(({ key, certainty: sureness }) => `${key} ${sureness}`);
             const possible = state.possible
@@ -86,7 +86,9 @@ test('lists hold a subject exactly if its state does, at each certainty, with th
           });
           const found = items.map(({ id, matches }) => [id, matches.map((it) => `${it.key} ${it.certainty}`).sort()]);
           expect(found, `seed ${seed}, ${attributeName} ${certainty} as of ${asOf} at ${position}`).toEqual(expected);
-          expect(await countSubjects(engine.connection, moment, { ...question, after: undefined })).toBe(items.length);
+          expect(await countSubjects(engine.connection, snapshot, { ...question, after: undefined })).toBe(
+            items.length,
+          );
           listed += items.length;
         }
       }
@@ -135,7 +137,11 @@ test('pages of any size give the same list, without filters and with several', a
       .executeTakeFirstOrThrow()
   ).size;
   expect(await engine.projector.waitFor(workspace, size - 1)).toBe(true);
-  const moment: Moment = { workspace, asOf: '2024-03-05' as Day, knowledge: { position: size - 1, recordedAt: null } };
+  const snapshot: Snapshot = {
+    workspace,
+    asOf: '2024-03-05' as Day,
+    knowledge: { position: size - 1, recordedAt: null },
+  };
   const custody: Filter = { attribute: 'custody', label: 'detained' };
   const office: Filter = { attribute: 'office', label: 'organization:port' };
   const byTitle: Filter = { attribute: 'office', label: 'organization:port/chief' };
@@ -150,14 +156,14 @@ test('pages of any size give the same list, without filters and with several', a
   for (const [filters, certainty, belongs] of cases) {
     const expected = persons.filter((_, index) => belongs(index)).sort();
     for (const limit of [1, 2, 3, 7, 50]) {
-      const items = await readAll(moment, { kind: 'person', filters, certainty, limit });
+      const items = await readAll(snapshot, { kind: 'person', filters, certainty, limit });
       expect(items.map(({ id }) => id)).toEqual(expected);
       expect(items.every(({ id, name }) => name === `Witness ${id.split('-').at(-1)}`)).toBe(true);
     }
     const question = { kind: 'person' as const, filters, certainty, after: undefined, limit: 5 };
-    expect(await countSubjects(engine.connection, moment, question)).toBe(expected.length);
+    expect(await countSubjects(engine.connection, snapshot, question)).toBe(expected.length);
   }
-  const early: Moment = { ...moment, knowledge: { position: 10, recordedAt: null } };
+  const early: Snapshot = { ...snapshot, knowledge: { position: 10, recordedAt: null } };
   expect(await readAll(early, { kind: 'person', filters: [], certainty: 'stated', limit: 5 })).toEqual([]);
   expect(
     await countSubjects(engine.connection, early, {

@@ -9,7 +9,7 @@ import { projectStep } from '../../src/projection/project.ts';
 import { isLive, type PointRow, pointColumns, toPoint } from '../../src/projection/store.ts';
 import { listFindings } from '../../src/queries/findings.ts';
 import { countSubjects, listSubjectIds, listSubjects } from '../../src/queries/list.ts';
-import type { Moment } from '../../src/queries/moment.ts';
+import type { Snapshot } from '../../src/queries/snapshot.ts';
 import { isKnown, readState, readSubject, readSubjects } from '../../src/queries/state.ts';
 import { readTimeline } from '../../src/queries/timeline.ts';
 import { readWords } from '../../src/queries/words.ts';
@@ -56,29 +56,29 @@ test('random histories of all types: states parse, lists hold whom states hold, 
     const days = askedDays().filter((_, index) => (index + seed) % 24 === 0);
     for (const [index, asOf] of days.entries()) {
       const position = index % 2 === 0 ? history.size - 1 : 12 + ((seed * 7 + index * 13) % (history.size - 12));
-      const moment = { workspace: history.workspace, asOf: asOf as Day, knowledge: { position, recordedAt: null } };
-      const subjects = await listSubjectIds(connection, moment, { after: undefined, limit: 100 });
+      const snapshot = { workspace: history.workspace, asOf: asOf as Day, knowledge: { position, recordedAt: null } };
+      const subjects = await listSubjectIds(connection, snapshot, { after: undefined, limit: 100 });
       const context = `seed ${seed} as of ${asOf} at ${position}`;
       const certainty = certainties[index % certainties.length] ?? 'stated';
       const states = await Promise.all(
-        subjects.map(async (subject) => readState(connection, moment, { subject, certainty })),
+        subjects.map(async (subject) => readState(connection, snapshot, { subject, certainty })),
       );
       for (const [at, state] of states.entries()) {
         const { error } = subjectSchemas[kindOf(subjects[at] as SubjectId)].safeParse(state);
         expect(error, `${context} ${subjects[at]}`).toBeUndefined();
       }
       for (const kind of subjectKinds) {
-        asked += await compareLists(moment, { kind, certainty, states: states as unknown as State[], context });
+        asked += await compareLists(snapshot, { kind, certainty, states: states as unknown as State[], context });
       }
-      await compareFindings(moment, subjects, context);
-      const { items } = await readTimeline(connection, moment, {
+      await compareFindings(snapshot, subjects, context);
+      const { items } = await readTimeline(connection, snapshot, {
         subject: undefined,
         certainty: undefined,
         after: undefined,
         limit: 500,
       });
       const recorded = items.map((it) => it.recorded);
-      const { sentenceOf } = await readWords(connection, moment, recorded);
+      const { sentenceOf } = await readWords(connection, snapshot, recorded);
       for (const it of recorded)
         expect(sentenceOf(it)).toMatch(/^(Reported|Official|Alleged|Supposed|Opinion|Not known), /);
     }
@@ -97,7 +97,7 @@ interface ListComparison {
 }
 
 /** Every label and key that any state holds lists exactly those whose states do; returns how many were asked. */
-async function compareLists(moment: Moment, { kind, certainty, states, context }: ListComparison): Promise<number> {
+async function compareLists(snapshot: Snapshot, { kind, certainty, states, context }: ListComparison): Promise<number> {
   const { connection } = database;
   const own = states.filter(({ id }) => id.startsWith(`${kind}:`));
   const listable = attributesOf(kind).filter((name) => attribute(name).listable);
@@ -105,37 +105,37 @@ async function compareLists(moment: Moment, { kind, certainty, states, context }
   for (const [filter, expected] of holders) {
     const [name = '', label = ''] = filter.split(/=(.*)/s);
     const question = { kind, filters: [{ attribute: name as never, label }], certainty, after: undefined, limit: 100 };
-    const { items } = await listSubjects(connection, moment, question);
+    const { items } = await listSubjects(connection, snapshot, question);
     const where = `${context} ${kind} ${filter} ${certainty}`;
     expect(
       items.map(({ id }) => id),
       where,
     ).toEqual([...expected].sort());
-    expect(await countSubjects(connection, moment, question), where).toBe(expected.size);
+    expect(await countSubjects(connection, snapshot, question), where).toBe(expected.size);
   }
   return holders.length;
 }
 
 /** What is read of a subject gives the findings that all its facts give, by itself and among others. */
-async function compareFindings(moment: Moment, subjects: readonly SubjectId[], context: string): Promise<void> {
+async function compareFindings(snapshot: Snapshot, subjects: readonly SubjectId[], context: string): Promise<void> {
   const { connection } = database;
-  const together = await readSubjects(connection, moment, subjects);
-  const { items } = await listFindings(connection, moment, { after: undefined, limit: 10_000 });
+  const together = await readSubjects(connection, snapshot, subjects);
+  const { items } = await listFindings(connection, snapshot, { after: undefined, limit: 10_000 });
   for (const subject of subjects) {
     const { rows } = await sql<PointRow>`
       select ${pointColumns} from fact f
-      where ${isLive(moment.workspace)} and f.subject = ${subject} and f.attribute not in ('timeline', 'merged') and ${isKnown(moment)}`.execute(
+      where ${isLive(snapshot.workspace)} and f.subject = ${subject} and f.attribute not in ('timeline', 'merged') and ${isKnown(snapshot)}`.execute(
       connection,
     );
     const { lives } = together.get(subject) ?? { lives: [] };
     const findings = (facts: ReturnType<typeof toPoint>[]) => {
-      const found = findFindings(new RuleContext({ subject, asOf: moment.asOf, facts, lives }));
+      const found = findFindings(new RuleContext({ subject, asOf: snapshot.asOf, facts, lives }));
       return [...found.findings, ...found.dismissed].map(({ rule, because, message }) =>
         JSON.stringify({ rule, because: because.toSorted(), message }),
       );
     };
     const all = findings(rows.map(toPoint)).sort();
-    const alone = await readSubject(connection, moment, subject);
+    const alone = await readSubject(connection, snapshot, subject);
     for (const facts of [alone.facts, together.get(subject)?.facts ?? []]) {
       const found = findings([...facts]).sort();
       if (!isDeepStrictEqual(found, all)) expect(found, `${context} ${subject}`).toEqual(all);

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { SubjectId } from '../../src/catalogue/subject.ts';
-import type { Moment } from '../../src/queries/moment.ts';
+import type { Snapshot } from '../../src/queries/snapshot.ts';
 import { readMarks, readReach, readSubjectHistory } from '../../src/queries/subject-history.ts';
 import type { Day } from '../../src/time/day.ts';
 import { openTestEngine } from '../support/database.ts';
@@ -34,7 +34,7 @@ async function append(input: unknown): Promise<void> {
   expect(await engine.projector.waitFor('main', outcome.receipts.at(-1)?.position ?? 0)).toBe(true);
 }
 
-const at = (position: number): Moment => ({
+const at = (position: number): Snapshot => ({
   workspace: 'main',
   asOf: '2020-01-01' as Day,
   knowledge: { position, recordedAt: null },

@@ -5,7 +5,7 @@ import { startEngine } from '../../src/app.ts';
 import type { SubjectId } from '../../src/catalogue/subject.ts';
 import { type Connection, openConnection, RUNTIME_ROLE } from '../../src/database/connection.ts';
 import type { PlacedPoint } from '../../src/facts/resolver.ts';
-import type { Moment } from '../../src/queries/moment.ts';
+import type { Snapshot } from '../../src/queries/snapshot.ts';
 import { readSubjects } from '../../src/queries/state.ts';
 import { createWorkspace } from '../../src/workspaces/workspaces.ts';
 
@@ -72,9 +72,9 @@ export async function openTestEngine() {
 /** All that is known of subjects at a moment and decides what they are on its day. */
 export async function readFacts(
   connection: Connection,
-  moment: Moment,
+  snapshot: Snapshot,
   subjects: readonly SubjectId[],
 ): Promise<readonly PlacedPoint[]> {
-  const known = await readSubjects(connection, moment, subjects, { decidingOnly: true });
+  const known = await readSubjects(connection, snapshot, subjects, { decidingOnly: true });
   return [...known.values()].flatMap(({ facts }) => facts);
 }

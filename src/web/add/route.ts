@@ -1,7 +1,7 @@
 import { html } from 'hono/html';
 import { z } from 'zod';
-import { momentOf } from '../../api/paging.ts';
-import { momentParameters, subjectParameter } from '../../api/parameters.ts';
+import { readSnapshot } from '../../api/paging.ts';
+import { snapshotParameters, subjectParameter } from '../../api/parameters.ts';
 import { problem } from '../../api/problem.ts';
 import type { DevelopmentType } from '../../catalogue/development.ts';
 import { readForm } from '../form/body.ts';
@@ -14,7 +14,7 @@ import { definePage, type Page, type PageCall, showPage } from '../page.ts';
 import { texts } from '../texts.ts';
 
 /** What is recorded is recorded now: a moment in the address only leads back to where the reader came from. */
-const query = z.strictObject({ ...momentParameters, subject: subjectParameter.optional() });
+const query = z.strictObject({ ...snapshotParameters, subject: subjectParameter.optional() });
 
 /** Where the kind of development is picked. */
 const pickType = definePage({
@@ -25,9 +25,9 @@ const pickType = definePage({
   async handle(call) {
     const { services, path, links, site } = call;
     const { subject } = call.query;
-    const opened = await momentOf(services, path.workspace ?? '', {});
+    const opened = await readSnapshot(services, path.workspace ?? '', {});
     if (!opened.ok) return opened.response;
-    const nameOf = await readCalling(services.connection, opened.moment, subject ? [subject] : []);
+    const nameOf = await readCalling(services.connection, opened.snapshot, subject ? [subject] : []);
     const about = subject && { subject, name: nameOf(subject) };
     return showPage(call, { title: texts.form.pick.title, main: typesPage({ links, asset: site.asset, about }) });
   },

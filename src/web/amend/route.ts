@@ -1,14 +1,14 @@
 import { html } from 'hono/html';
 import { z } from 'zod';
 import { erasedProblem, noDevelopment } from '../../api/developments.ts';
-import { momentOf } from '../../api/paging.ts';
-import { momentParameters } from '../../api/parameters.ts';
+import { readSnapshot } from '../../api/paging.ts';
+import { snapshotParameters } from '../../api/parameters.ts';
 import { faultyBody } from '../../api/problem.ts';
 import { contentOf, findType } from '../../catalogue/catalogue.ts';
 import type { Amends, DevelopmentType } from '../../catalogue/development.ts';
 import { type RecordedDevelopment, readIds } from '../../log/read.ts';
 import { readStatuses } from '../../queries/history.ts';
-import type { Moment } from '../../queries/moment.ts';
+import type { Snapshot } from '../../queries/snapshot.ts';
 import { readWords } from '../../queries/words.ts';
 import { standingBadge } from '../dates.ts';
 import { readForm } from '../form/body.ts';
@@ -19,7 +19,7 @@ import type { Html } from '../html.ts';
 import { definePage, type Page, type PageCall } from '../page.ts';
 import { texts } from '../texts.ts';
 
-const query = z.strictObject(momentParameters);
+const query = z.strictObject(snapshotParameters);
 
 /** The ways in which a development is amended from its page, and the types that do so. */
 const ways = {
@@ -65,14 +65,14 @@ type Amendable =
 
 async function findAmendable(call: PageCall<unknown>, way: Way): Promise<Amendable> {
   const { services, path } = call;
-  const opened = await momentOf(services, path.workspace ?? '', {});
+  const opened = await readSnapshot(services, path.workspace ?? '', {});
   if (!opened.ok) return opened;
-  const { moment } = opened;
+  const { snapshot } = opened;
   const id = z.uuid().safeParse(path.id);
-  const [recorded] = id.success ? await readIds(services.connection, moment.workspace, [id.data.toLowerCase()]) : [];
+  const [recorded] = id.success ? await readIds(services.connection, snapshot.workspace, [id.data.toLowerCase()]) : [];
   if (!recorded) return { ok: false, response: noDevelopment(path.id) };
   if (recorded.erasure) return { ok: false, response: erasedProblem(recorded, recorded.erasure) };
-  const standing = await readTarget(call, moment, recorded);
+  const standing = await readTarget(call, snapshot, recorded);
   if (standing.development.erasure)
     return { ok: false, response: erasedProblem(standing.development, standing.development.erasure) };
   const form = formFor(way, recorded, standing.development);
@@ -83,7 +83,7 @@ async function findAmendable(call: PageCall<unknown>, way: Way): Promise<Amendab
     ...form,
     title: `${texts.form.amend[way]}: ${findType(type)?.title ?? type}`,
     intro: html`<p class="lead">${ways[way].intro}</p>`,
-    about: await targetHtml(call, moment, { recorded, ...standing }),
+    about: await targetHtml(call, snapshot, { recorded, ...standing }),
     action: links.development(root, `/${way}`),
     recordedAt: () => links.bare(`/developments/${root}`),
     isGuarded: true,
@@ -100,12 +100,12 @@ interface Target {
 
 async function readTarget(
   { services }: PageCall<unknown>,
-  moment: Moment,
+  snapshot: Snapshot,
   recorded: RecordedDevelopment,
 ): Promise<Target> {
-  const statusOf = await readStatuses(services.connection, moment, [recorded]);
+  const statusOf = await readStatuses(services.connection, snapshot, [recorded]);
   const { correctedBy, retractedBy } = statusOf(recorded);
-  const [correction] = correctedBy ? await readIds(services.connection, moment.workspace, [correctedBy]) : [];
+  const [correction] = correctedBy ? await readIds(services.connection, snapshot.workspace, [correctedBy]) : [];
   return {
     development: correction ?? recorded,
     isRetracted: retractedBy !== null,
@@ -173,11 +173,11 @@ function unfit({ development: { type } }: RecordedDevelopment): Response {
 
 async function targetHtml(
   { services, links }: PageCall<unknown>,
-  moment: Moment,
+  snapshot: Snapshot,
   { recorded, development, isRetracted, isCorrected }: Target & { readonly recorded: RecordedDevelopment },
 ): Promise<Html> {
   const { amend } = texts.form;
-  const words = await readWords(services.connection, moment, [recorded, development]);
+  const words = await readWords(services.connection, snapshot, [recorded, development]);
   const { id } = recorded.development;
   const { attribution } = contentOf(development.development);
   return html`<div class="target"><p><strong>${amend.target}:</strong> <a href="${links.development(id)}"><bdi>${words.sentenceOf(development)}</bdi></a> ${standingBadge(attribution?.standing)}</p>

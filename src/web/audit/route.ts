@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { openPage } from '../../api/paging.ts';
-import { momentParameters, pageParameters } from '../../api/parameters.ts';
+import { pageParameters, snapshotParameters } from '../../api/parameters.ts';
 import { httpStatusOf } from '../../api/problem.ts';
 import type { Services } from '../../api/route.ts';
 import { findType } from '../../catalogue/catalogue.ts';
@@ -10,14 +10,14 @@ import { readCheckpoint, readVerifiers } from '../../proof/checkpoints.ts';
 import { type DevelopmentFilter, readRecorded } from '../../queries/developments.ts';
 import { readStatuses, type Status } from '../../queries/history.ts';
 import { listMembers } from '../../queries/identity.ts';
-import type { Moment } from '../../queries/moment.ts';
+import type { Snapshot } from '../../queries/snapshot.ts';
 import { readWords } from '../../queries/words.ts';
 import { type Day, parseDay } from '../../time/day.ts';
 import { type Instant, parseInstant } from '../../time/instant.ts';
 import { parseNote } from '../../tree/note.ts';
-import { machineOf } from '../moment.ts';
 import { definePage, type Page, type PageCall, showPage } from '../page.ts';
 import { commandFor, ofRoute } from '../proofs.ts';
+import { machineOf } from '../snapshot.ts';
 import { texts } from '../texts.ts';
 import { timeMachine } from '../time-controls.ts';
 import { pageLinks } from '../timeline.ts';
@@ -38,7 +38,7 @@ export const auditParameters = {
   order: z.enum(['newest', 'oldest'], 'write newest or oldest').optional(),
 };
 
-const query = z.strictObject({ ...auditParameters, ...momentParameters, ...pageParameters });
+const query = z.strictObject({ ...auditParameters, ...snapshotParameters, ...pageParameters });
 
 const audit = definePage({
   method: 'get',
@@ -57,11 +57,11 @@ const audit = definePage({
       place: z.number().int(),
     });
     if (!page.ok) return page.response;
-    const { moment, after, limit, next } = page;
+    const { snapshot, after, limit, next } = page;
     const found = reading.ok
-      ? await readAudit(services, moment, { filters: reading.filters, after, limit })
+      ? await readAudit(services, snapshot, { filters: reading.filters, after, limit })
       : { items: [], next: undefined };
-    return showAudit(call, moment, {
+    return showAudit(call, snapshot, {
       items: found.items,
       filters,
       faults: reading.ok ? [] : reading.faults,
@@ -80,12 +80,12 @@ interface Found {
 
 async function showAudit(
   call: PageCall<z.infer<typeof query>>,
-  moment: Moment,
+  snapshot: Snapshot,
   { items, filters, faults, cursor }: Found,
 ): Promise<Response> {
   const { services, links, site } = call;
   const { connection } = services;
-  const statusOf = await readStatuses(connection, moment, items);
+  const statusOf = await readStatuses(connection, snapshot, items);
   const keep = { ...filters };
   return showPage(call, {
     title: texts.audit.title,
@@ -93,12 +93,12 @@ async function showAudit(
     main: auditPage({
       items,
       statusOf,
-      positions: await readChains(services, moment, { items, statusOf }),
-      words: await readWords(connection, moment, items),
+      positions: await readChains(services, snapshot, { items, statusOf }),
+      words: await readWords(connection, snapshot, items),
       filters,
       faults,
-      signed: await readSigned(services, moment.workspace),
-      machine: timeMachine(await machineOf(services, moment), { links, path: links.bare('/audit'), keep }),
+      signed: await readSigned(services, snapshot.workspace),
+      machine: timeMachine(await machineOf(services, snapshot), { links, path: links.bare('/audit'), keep }),
       verification: checkpointVerification({
         asset: site.asset,
         checkpoint: links.bare('/audit/checkpoint'),
@@ -152,8 +152,8 @@ export function readAuditFilters(filters: AuditFilters): AuditReading {
     subject: read('subject', () => (subject && isSubjectId(subject) ? subject : undefined), words.subject),
     type: read('type', () => (type && findType(type) ? type : undefined), words.type),
     recordedBy,
-    recordedFrom: read('recordedFrom', (typed) => readMoment(typed, '00:00:00.000000'), words.moment),
-    recordedTo: read('recordedTo', (typed) => readMoment(typed, '23:59:59.999999'), words.moment),
+    recordedFrom: read('recordedFrom', (typed) => readMoment(typed, '00:00:00.000000'), words.snapshot),
+    recordedTo: read('recordedTo', (typed) => readMoment(typed, '23:59:59.999999'), words.snapshot),
     occurredFrom: read<Day>('occurredFrom', parseDay, words.day),
     occurredTo: read<Day>('occurredTo', parseDay, words.day),
     newestFirst: order !== 'oldest',
@@ -180,9 +180,9 @@ interface AuditPlace {
 }
 
 /** A subject stands for everyone who is one with it. */
-export async function readAudit({ connection }: Services, moment: Moment, { filters, after, limit }: AuditPlace) {
-  const subjects = filters.subject && (await listMembers(connection, moment, filters.subject));
-  return readRecorded(connection, moment, { ...filters, subjects, after, limit });
+export async function readAudit({ connection }: Services, snapshot: Snapshot, { filters, after, limit }: AuditPlace) {
+  const subjects = filters.subject && (await listMembers(connection, snapshot, filters.subject));
+  return readRecorded(connection, snapshot, { ...filters, subjects, after, limit });
 }
 
 interface Chained {
@@ -191,7 +191,7 @@ interface Chained {
 }
 
 /** Where the developments stand that these speak of, and that speak of these. A target may also be a subject. */
-async function readChains({ connection }: Services, { workspace }: Moment, { items, statusOf }: Chained) {
+async function readChains({ connection }: Services, { workspace }: Snapshot, { items, statusOf }: Chained) {
   const ids = items.flatMap((recorded) => {
     const { retractedBy, correctedBy, corroboratedBy } = statusOf(recorded);
     const { target } = recorded.development.data;

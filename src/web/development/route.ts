@@ -1,25 +1,25 @@
 import { z } from 'zod';
 import { erasedProblem, noDevelopment } from '../../api/developments.ts';
 import { openPage } from '../../api/paging.ts';
-import { momentParameters, pageParameters } from '../../api/parameters.ts';
+import { pageParameters, snapshotParameters } from '../../api/parameters.ts';
 import { subjectsOf } from '../../catalogue/catalogue.ts';
 import { type RecordedDevelopment, readIds } from '../../log/read.ts';
 import { readCheckpoint } from '../../proof/checkpoints.ts';
 import { readLeaves } from '../../proof/tree.ts';
 import { readHistory, readStatuses } from '../../queries/history.ts';
-import type { Moment } from '../../queries/moment.ts';
+import type { Snapshot } from '../../queries/snapshot.ts';
 import { readNames, readWords } from '../../queries/words.ts';
 import { hashLeaf } from '../../tree/merkle.ts';
-import { machineOf } from '../moment.ts';
 import { definePage, type Page, type PageCall, showPage } from '../page.ts';
 import { commandFor, ofRoute } from '../proofs.ts';
+import { machineOf } from '../snapshot.ts';
 import { texts } from '../texts.ts';
 import { timeMachine } from '../time-controls.ts';
 import { pageLinks } from '../timeline.ts';
 import { receiptVerification } from '../verification.ts';
 import { developmentPage, type ReceiptShown } from './view.ts';
 
-const query = z.strictObject({ ...momentParameters, ...pageParameters });
+const query = z.strictObject({ ...snapshotParameters, ...pageParameters });
 
 const development = definePage({
   method: 'get',
@@ -38,11 +38,11 @@ const development = definePage({
       place: z.number().int(),
     });
     if (!page.ok) return page.response;
-    const { moment, after, limit, next } = page;
-    const [recorded] = await readIds(services.connection, moment.workspace, [id]);
-    if (!recorded || recorded.batchEnd > moment.knowledge.position) return noDevelopment(path.id);
+    const { snapshot, after, limit, next } = page;
+    const [recorded] = await readIds(services.connection, snapshot.workspace, [id]);
+    if (!recorded || recorded.batchEnd > snapshot.knowledge.position) return noDevelopment(path.id);
     if (recorded.erasure) return erasedProblem(recorded, recorded.erasure);
-    return showDevelopment(call, moment, { recorded, after, limit, nextOf: next });
+    return showDevelopment(call, snapshot, { recorded, after, limit, nextOf: next });
   },
 });
 
@@ -56,23 +56,23 @@ interface Asked {
 
 async function showDevelopment(
   call: PageCall<z.infer<typeof query>>,
-  moment: Moment,
+  snapshot: Snapshot,
   { recorded, after, limit, nextOf }: Asked,
 ): Promise<Response> {
   const { services, links, caller } = call;
   const { connection } = services;
   const { id } = recorded.development;
-  const history = await readHistory(connection, moment, { id, after, limit });
+  const history = await readHistory(connection, snapshot, { id, after, limit });
   if (!history) return noDevelopment(id);
-  const status = (await readStatuses(connection, moment, [recorded]))(recorded);
-  const related = await readRelated(call, moment, [
+  const status = (await readStatuses(connection, snapshot, [recorded]))(recorded);
+  const related = await readRelated(call, snapshot, [
     ...idsNamedBy(recorded),
     ...[status.retractedBy, status.correctedBy].filter((it) => it !== null),
     ...status.corroboratedBy,
   ]);
   const recordings = [recorded, ...related.values(), ...history.steps.map((step) => step.recorded)];
-  const words = await readWords(connection, moment, recordings);
-  const own = await readNames(connection, moment, subjectsOf(recorded.development));
+  const words = await readWords(connection, snapshot, recordings);
+  const own = await readNames(connection, snapshot, subjectsOf(recorded.development));
   const nameOf = (subject: string) => own.get(subject as never) ?? words.nameOf(subject);
   const cursor = nextOf(history.next);
   const path = `/developments/${id}`;
@@ -85,7 +85,7 @@ async function showDevelopment(
       related,
       words,
       context: { nameOf, links },
-      machine: timeMachine(await machineOf(services, moment), { links, path: links.bare(path) }),
+      machine: timeMachine(await machineOf(services, snapshot), { links, path: links.bare(path) }),
       pages: pageLinks({
         next: cursor === null ? undefined : `${links.to(path, { cursor })}#history`,
         first: after === undefined ? undefined : `${links.to(path)}#history`,
@@ -104,8 +104,8 @@ function idsNamedBy({ development: { data, after = [] } }: RecordedDevelopment):
   return [...after, ...(target.success ? [target.data] : [])];
 }
 
-async function readRelated({ services }: PageCall<unknown>, moment: Moment, ids: readonly string[]) {
-  const found = await readIds(services.connection, moment.workspace, [...new Set(ids)]);
+async function readRelated({ services }: PageCall<unknown>, snapshot: Snapshot, ids: readonly string[]) {
+  const found = await readIds(services.connection, snapshot.workspace, [...new Set(ids)]);
   return new Map(found.map((it) => [it.development.id, it]));
 }
 

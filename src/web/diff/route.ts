@@ -1,13 +1,13 @@
 import { html } from 'hono/html';
 import { type DiffParameters, diffQuery, faultOfPair, openPair } from '../../api/diff.ts';
-import { momentOf } from '../../api/paging.ts';
+import { readSnapshot } from '../../api/paging.ts';
 import { faultyQuery } from '../../api/problem.ts';
 import { noSubject, redirectToKnownAs, subjectOf } from '../../api/subject-path.ts';
 import type { SubjectId, SubjectKind } from '../../catalogue/subject.ts';
 import { subjectKinds } from '../../catalogue/subject.ts';
 import { diffDays, diffKnowledge } from '../../queries/diff.ts';
 import { isRegistered } from '../../queries/identity.ts';
-import type { Moment } from '../../queries/moment.ts';
+import type { Snapshot } from '../../queries/snapshot.ts';
 import { readReach } from '../../queries/subject-history.ts';
 import { readNames, readWords } from '../../queries/words.ts';
 import type { Html } from '../html.ts';
@@ -27,14 +27,14 @@ function diffPageOf(kind: SubjectKind): Page {
     async handle(call) {
       const { services, request, path, query } = call;
       const subject = subjectOf(kind, path.slug);
-      const opened = await momentOf(services, path.workspace ?? '', query);
+      const opened = await readSnapshot(services, path.workspace ?? '', query);
       if (!opened.ok) return opened.response;
-      const redirect = subject && (await redirectToKnownAs(request, services, opened.moment, subject));
+      const redirect = subject && (await redirectToKnownAs(request, services, opened.snapshot, subject));
       if (redirect) return redirect;
-      if (!subject || !(await isRegistered(services.connection, opened.moment, subject)))
+      if (!subject || !(await isRegistered(services.connection, opened.snapshot, subject)))
         return noSubject(kind, path.slug);
       const isAsked = query.from !== undefined || query.knownFrom !== undefined;
-      return isAsked ? compare(call, subject) : show(call, subject, { moment: opened.moment, table: html`` });
+      return isAsked ? compare(call, subject) : show(call, subject, { snapshot: opened.snapshot, table: html`` });
     },
   });
 }
@@ -60,26 +60,26 @@ async function compare(call: PageCall<DiffParameters>, subject: SubjectId): Prom
     subjects: [subject, ...subjectsIn(diff.changes.map(({ key, before, after }) => [key, before, after]))],
   });
   const table = diffTable({ diff, subject, from, to, by, words, context: { nameOf, links, about: subject } });
-  return show(call, subject, { moment: to, from, table });
+  return show(call, subject, { snapshot: to, from, table });
 }
 
 interface Comparison {
-  readonly moment: Moment;
-  readonly from?: Moment;
+  readonly snapshot: Snapshot;
+  readonly from?: Snapshot;
   readonly table: Html;
 }
 
-async function show(call: PageCall<DiffParameters>, subject: SubjectId, { moment, from, table }: Comparison) {
+async function show(call: PageCall<DiffParameters>, subject: SubjectId, { snapshot, from, table }: Comparison) {
   const { services, links } = call;
   const { connection } = services;
-  const reach = await readReach(connection, moment, subject);
-  const name = (await readNames(connection, moment, [subject])).get(subject) ?? subject;
+  const reach = await readReach(connection, snapshot, subject);
+  const name = (await readNames(connection, snapshot, [subject])).get(subject) ?? subject;
   const forms: DiffForms = {
     path: links.bare(`/${subject.replace(':', 's/')}/diff`),
-    from: from?.asOf ?? reach.first ?? moment.asOf,
-    to: moment.asOf,
+    from: from?.asOf ?? reach.first ?? snapshot.asOf,
+    to: snapshot.asOf,
     knownFrom: `position:${from?.knowledge.position ?? Math.max(0, reach.positions[0] ?? 0)}`,
-    knownTo: `position:${Math.max(0, moment.knowledge.position)}`,
+    knownTo: `position:${Math.max(0, snapshot.knowledge.position)}`,
     asOf: links.asked.asOf,
     knownAt: links.asked.knownAt,
   };

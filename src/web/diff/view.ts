@@ -1,6 +1,6 @@
 import { html } from 'hono/html';
 import type { ChangeCause, Diff, TrackChange } from '../../queries/diff.ts';
-import type { Moment } from '../../queries/moment.ts';
+import type { Snapshot } from '../../queries/snapshot.ts';
 import type { Words } from '../../queries/words.ts';
 import type { Side, SideValue } from '../../state/difference.ts';
 import { dayInWords, instantInWords, sinceInWords } from '../dates.ts';
@@ -13,8 +13,8 @@ import { attributeLabel, type RenderContext, subjectLink, valueInWords } from '.
 export interface DiffShown {
   readonly diff: Diff;
   readonly subject: string;
-  readonly from: Moment;
-  readonly to: Moment;
+  readonly from: Snapshot;
+  readonly to: Snapshot;
   /** Whether two days are compared, or two moments of knowledge. */
   readonly by: 'days' | 'knowledge';
   readonly words: Words;
@@ -36,7 +36,7 @@ ${
 }`;
 }
 
-function positionOf({ knowledge: { position } }: Moment): string {
+function positionOf({ knowledge: { position } }: Snapshot): string {
   return texts.machine.knownAtPosition(position);
 }
 

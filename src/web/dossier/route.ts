@@ -1,20 +1,20 @@
 import { z } from 'zod';
-import { momentOf } from '../../api/paging.ts';
-import { momentParameters } from '../../api/parameters.ts';
+import { readSnapshot } from '../../api/paging.ts';
+import { snapshotParameters } from '../../api/parameters.ts';
 import { noSubject, redirectToKnownAs, subjectOf } from '../../api/subject-path.ts';
 import type { SubjectId, SubjectKind } from '../../catalogue/subject.ts';
 import { isSubjectId } from '../../catalogue/subject.ts';
 import type { Connection } from '../../database/connection.ts';
-import type { Moment } from '../../queries/moment.ts';
+import type { Snapshot } from '../../queries/snapshot.ts';
 import { readState } from '../../queries/state.ts';
 import { readMarks, readSubjectHistory } from '../../queries/subject-history.ts';
 import { readTimeline, type TimelineEntry, type TimelinePlace } from '../../queries/timeline.ts';
 import { readWords } from '../../queries/words.ts';
 import { type SubjectState, valuesOf } from '../../state/state.ts';
-import { machineOf } from '../moment.ts';
 import { addressOf } from '../origin.ts';
 import { definePage, type Page, type PageCall, pageHeaders, showPage } from '../page.ts';
 import { readGrounds, subjectsIn } from '../read-evidence.ts';
+import { machineOf } from '../snapshot.ts';
 import { texts } from '../texts.ts';
 import { type CitedSource, dossierPage } from './view.ts';
 
@@ -27,11 +27,11 @@ const footer = definePage({
   method: 'get',
   path: '/{workspace}/dossier.css',
   access: 'read',
-  query: z.strictObject(momentParameters),
+  query: z.strictObject(snapshotParameters),
   async handle({ services, path, query, site }) {
-    const opened = await momentOf(services, path.workspace ?? '', query);
+    const opened = await readSnapshot(services, path.workspace ?? '', query);
     if (!opened.ok) return opened.response;
-    const { workspace, asOf, knowledge } = opened.moment;
+    const { workspace, asOf, knowledge } = opened.snapshot;
     const foot = texts.dossier.foot(workspace, asOf, knowledge.position, knowledge.recordedAt ?? '');
     const sheet = `@page { @bottom-left { content: ${JSON.stringify(foot)}; font-size: 8pt; white-space: nowrap; } }\n`;
     return new Response(sheet, { headers: { ...pageHeaders(site), 'content-type': 'text/css; charset=utf-8' } });
@@ -45,35 +45,35 @@ function dossierPageOf(kind: SubjectKind): Page {
     method: 'get',
     path: `/{workspace}/${kind}s/{slug}/dossier`,
     access: 'read',
-    query: z.strictObject(momentParameters),
+    query: z.strictObject(snapshotParameters),
     async handle(call) {
       const { services, request, path, query } = call;
       const subject = subjectOf(kind, path.slug);
-      const opened = await momentOf(services, path.workspace ?? '', query);
+      const opened = await readSnapshot(services, path.workspace ?? '', query);
       if (!opened.ok) return opened.response;
-      const { moment } = opened;
-      const redirect = subject && (await redirectToKnownAs(request, services, moment, subject));
+      const { snapshot } = opened;
+      const redirect = subject && (await redirectToKnownAs(request, services, snapshot, subject));
       if (redirect) return redirect;
-      const state = subject && (await readState(services.connection, moment, { subject, certainty: 'possible' }));
-      return state ? showDossier(call, moment, { subject, state }) : noSubject(kind, path.slug);
+      const state = subject && (await readState(services.connection, snapshot, { subject, certainty: 'possible' }));
+      return state ? showDossier(call, snapshot, { subject, state }) : noSubject(kind, path.slug);
     },
   });
 }
 
 async function showDossier(
   call: PageCall<unknown>,
-  moment: Moment,
+  snapshot: Snapshot,
   { subject, state }: { readonly subject: SubjectId; readonly state: SubjectState },
 ): Promise<Response> {
   const { services, links, request } = call;
   const { connection } = services;
-  const items = await readAll(connection, moment, subject);
-  const happened = (await readMarks(connection, moment, subject)).items.filter(
-    ({ earliest }) => earliest === null || earliest <= moment.asOf,
+  const items = await readAll(connection, snapshot, subject);
+  const happened = (await readMarks(connection, snapshot, subject)).items.filter(
+    ({ earliest }) => earliest === null || earliest <= snapshot.asOf,
   );
   const words = await readWords(
     connection,
-    moment,
+    snapshot,
     items.map(({ recorded }) => recorded),
   );
   const shown = [
@@ -84,7 +84,7 @@ async function showDossier(
   ];
   const cited = items.flatMap(({ recorded }) => recorded.development.sources.map(({ source }) => source));
   const sources = [...new Set([...cited, ...shown.flatMap((attributed) => attributed.sources)])];
-  const { nameOf } = await readGrounds(connection, moment, {
+  const { nameOf } = await readGrounds(connection, snapshot, {
     ids: [],
     subjects: [subject, ...sources, ...subjectsIn([state.state, state.possible, state.ended, state.claims])],
   });
@@ -95,19 +95,19 @@ async function showDossier(
       items,
       more: Math.max(0, happened.length - items.length),
       words,
-      sources: await readPublications(connection, moment, sources),
-      machine: await machineOf(services, moment, { subject }),
+      sources: await readPublications(connection, snapshot, sources),
+      machine: await machineOf(services, snapshot, { subject }),
       context: { nameOf, links, about: subject },
-      workspace: moment.workspace,
+      workspace: snapshot.workspace,
       address: addressOf(request),
     }),
   });
 }
 
-async function readAll(connection: Connection, moment: Moment, subject: SubjectId): Promise<TimelineEntry[]> {
+async function readAll(connection: Connection, snapshot: Snapshot, subject: SubjectId): Promise<TimelineEntry[]> {
   const items: TimelineEntry[] = [];
   for (let after: TimelinePlace | undefined; items.length < MOST; ) {
-    const page = await readTimeline(connection, moment, { subject, certainty: 'possible', after, limit: AT_ONCE });
+    const page = await readTimeline(connection, snapshot, { subject, certainty: 'possible', after, limit: AT_ONCE });
     items.push(...page.items);
     if (page.next === undefined) break;
     after = page.next;
@@ -118,11 +118,11 @@ async function readAll(connection: Connection, moment: Moment, subject: SubjectI
 /** What the sources say of themselves, as far as the moment knows. */
 async function readPublications(
   connection: Connection,
-  moment: Moment,
+  snapshot: Snapshot,
   sources: readonly string[],
 ): Promise<CitedSource[]> {
   const subjects = sources.filter((it) => isSubjectId(it));
-  const { facts } = await readSubjectHistory(connection, moment, { subjects, attributes: ['publication'] });
+  const { facts } = await readSubjectHistory(connection, snapshot, { subjects, attributes: ['publication'] });
   const last = new Map(facts.map(({ subject, value }) => [subject, value as CitedSource['publication']]));
   return subjects.map((source) => ({ source, publication: last.get(source) }));
 }

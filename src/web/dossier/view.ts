@@ -40,7 +40,7 @@ export function dossierPage(shown: DossierShown): Html {
   const explained: Explained = { ...context, why: referTo(items, context), isWhole: true };
   const { dossier } = texts;
   const { name, id, claims, possible, ended, unknowns, findings, sentencing } = state;
-  const moment = html`<p class="moment"><strong>${texts.machine.asOfDay(dayInWords(machine.asOf))}</strong>, ${knownInWords(machine)}.</p>`;
+  const snapshot = html`<p class="moment"><strong>${texts.machine.asOfDay(dayInWords(machine.asOf))}</strong>, ${knownInWords(machine)}.</p>`;
   // The moment of this answer, and not another, stands at the foot of its pages.
   const { asOf, knowledge } = machine;
   const sheet = explained.links.to('/dossier.css', {
@@ -51,7 +51,7 @@ export function dossierPage(shown: DossierShown): Html {
 <p class="no-print hint">${dossier.print} <a href="${explained.links.subject(id as SubjectId)}">${dossier.back}</a></p>
 <p class="kind">${dossier.kind} <code>${id}</code></p>
 <h1><bdi>${name}</bdi></h1>
-${moment}
+${snapshot}
 <h2>${dossier.state}</h2>
 ${stateTables(valuesOf(state), explained)}
 ${sentencing ? sentencingList(sentencing) : ''}
@@ -70,7 +70,7 @@ ${items.length === 0 ? emptyState(texts.subject.noTimeline) : html`<ol class="st
 ${more > 0 ? html`<p>${dossier.more(more, items.length)}</p>` : ''}
 <h2>${dossier.cited}</h2>
 ${sourceList(shown)}
-<footer class="end"><h2>${dossier.end}</h2>${moment}<p>${dossier.footer(shown.workspace)} ${dossier.address}: <bdi>${shown.address}</bdi></p><p>${texts.footer}</p></footer>
+<footer class="end"><h2>${dossier.end}</h2>${snapshot}<p>${dossier.footer(shown.workspace)} ${dossier.address}: <bdi>${shown.address}</bdi></p><p>${texts.footer}</p></footer>
 </article>`;
 }
 

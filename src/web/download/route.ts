@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { momentOf } from '../../api/paging.ts';
-import { certaintyParameter, flagParameter, momentParameters, subjectParameter } from '../../api/parameters.ts';
+import { readSnapshot } from '../../api/paging.ts';
+import { certaintyParameter, flagParameter, snapshotParameters, subjectParameter } from '../../api/parameters.ts';
 import { faultyQuery } from '../../api/problem.ts';
 import { noSubject, redirectToKnownAs, subjectOf } from '../../api/subject-path.ts';
 import { type AttributeName, attribute, attributesOf } from '../../catalogue/attributes.ts';
@@ -10,7 +10,7 @@ import { listFindings } from '../../queries/findings.ts';
 import { readStatuses } from '../../queries/history.ts';
 import { findKnownAs, isRegistered } from '../../queries/identity.ts';
 import { type Filter, identifyFilters, listSubjects } from '../../queries/list.ts';
-import type { Moment } from '../../queries/moment.ts';
+import type { Snapshot } from '../../queries/snapshot.ts';
 import { readTimeline } from '../../queries/timeline.ts';
 import { readNames, readWords } from '../../queries/words.ts';
 import { auditParameters, readAudit, readAuditFilters, typedFilters } from '../audit/route.ts';
@@ -66,16 +66,16 @@ interface Download {
 
 async function answer(
   call: PageCall<unknown>,
-  moment: Moment,
+  snapshot: Snapshot,
   { format, title, name, columns, filters }: Download,
   step: (after: never) => Promise<Fetched>,
 ): Promise<Response> {
   const { rows, isCut } = await collect(step);
   const { services, site, request } = call;
   const address = addressOf(request).replace(`.${format}`, '');
-  const about = { title, moment, madeOn: services.today(), filters, address, isCut };
+  const about = { title, snapshot, madeOn: services.today(), filters, address, isCut };
   const file = await writeTable(makeTable(columns, rows, about), format);
-  const fileName = `${name}-as-of-${moment.asOf}-known-at-${moment.knowledge.position}.${format}`;
+  const fileName = `${name}-as-of-${snapshot.asOf}-known-at-${snapshot.knowledge.position}.${format}`;
   return new Response(new Uint8Array(file), {
     headers: {
       ...pageHeaders(site),
@@ -90,18 +90,18 @@ function timelineDownload(kind: SubjectKind, format: Format): Page {
     method: 'get',
     path: `/{workspace}/${kind}s/{slug}/timeline.${format}`,
     access: 'read',
-    query: z.strictObject({ ...momentParameters, certainty: certaintyParameter }),
+    query: z.strictObject({ ...snapshotParameters, certainty: certaintyParameter }),
     async handle(call) {
       const { services, request, path, query } = call;
       const { connection } = services;
       const subject = subjectOf(kind, path.slug);
-      const opened = await momentOf(services, path.workspace ?? '', query);
+      const opened = await readSnapshot(services, path.workspace ?? '', query);
       if (!opened.ok) return opened.response;
-      const { moment } = opened;
-      const redirect = subject && (await redirectToKnownAs(request, services, moment, subject));
+      const { snapshot } = opened;
+      const redirect = subject && (await redirectToKnownAs(request, services, snapshot, subject));
       if (redirect) return redirect;
-      if (!subject || !(await isRegistered(connection, moment, subject))) return noSubject(kind, path.slug);
-      const name = (await readNames(connection, moment, [subject])).get(subject) ?? subject;
+      if (!subject || !(await isRegistered(connection, snapshot, subject))) return noSubject(kind, path.slug);
+      const name = (await readNames(connection, snapshot, [subject])).get(subject) ?? subject;
       const { certainty = 'possible' } = query;
       const download = {
         format,
@@ -110,8 +110,8 @@ function timelineDownload(kind: SubjectKind, format: Format): Page {
         columns: timelineColumns,
         filters: { certainty },
       };
-      return answer(call, moment, download, async (after) => {
-        const { items, next } = await readTimeline(connection, moment, {
+      return answer(call, snapshot, download, async (after) => {
+        const { items, next } = await readTimeline(connection, snapshot, {
           subject,
           certainty,
           after,
@@ -119,7 +119,7 @@ function timelineDownload(kind: SubjectKind, format: Format): Page {
         });
         const words = await readWords(
           connection,
-          moment,
+          snapshot,
           items.map(({ recorded }) => recorded),
         );
         return { rows: items.map((entry) => timelineRow(entry, words)), next };
@@ -135,18 +135,18 @@ function listDownload(kind: SubjectKind, format: Format): Page {
     method: 'get',
     path: `/{workspace}/${kind}s.${format}`,
     access: 'read',
-    query: z.strictObject({ ...momentParameters, certainty: certaintyParameter, ...labels }),
+    query: z.strictObject({ ...snapshotParameters, certainty: certaintyParameter, ...labels }),
     async handle(call) {
       const { services, path, query } = call;
       const { connection } = services;
-      const opened = await momentOf(services, path.workspace ?? '', query);
+      const opened = await readSnapshot(services, path.workspace ?? '', query);
       if (!opened.ok) return opened.response;
-      const { moment } = opened;
+      const { snapshot } = opened;
       const asked = query as typeof query & Record<AttributeName, string | undefined>;
       const given = listable.flatMap((name): Filter[] =>
         asked[name] ? [{ attribute: name, label: asked[name] }] : [],
       );
-      const filters = await identifyFilters(connection, moment, given);
+      const filters = await identifyFilters(connection, snapshot, given);
       const { certainty = 'stated' } = query;
       const download = {
         format,
@@ -155,13 +155,13 @@ function listDownload(kind: SubjectKind, format: Format): Page {
         columns: listColumns,
         filters: { certainty, ...Object.fromEntries(given.map((filter) => [filter.attribute, filter.label])) },
       };
-      return answer(call, moment, download, async (after) => {
+      return answer(call, snapshot, download, async (after) => {
         const question = { kind, filters, certainty, after, limit: ROWS_AT_ONCE };
-        const { items, next } = await listSubjects(connection, moment, question);
+        const { items, next } = await listSubjects(connection, snapshot, question);
         const named = subjectsIn(
           items.map(({ matches }) => matches.map(({ key, value, sources, by }) => [key, value, sources, by])),
         );
-        const { nameOf } = await readGrounds(connection, moment, { ids: [], subjects: named });
+        const { nameOf } = await readGrounds(connection, snapshot, { ids: [], subjects: named });
         return { rows: items.flatMap((item) => listRows(item, nameOf)), next };
       });
     },
@@ -177,16 +177,16 @@ function findingsDownload(format: Format): Page {
       rule: z.enum(findingRuleNames, 'is no rule; choose one of the list').optional(),
       subject: subjectParameter.optional(),
       dismissed: flagParameter,
-      ...momentParameters,
+      ...snapshotParameters,
     }),
     async handle(call) {
       const { services, path, query } = call;
       const { connection } = services;
-      const opened = await momentOf(services, path.workspace ?? '', query);
+      const opened = await readSnapshot(services, path.workspace ?? '', query);
       if (!opened.ok) return opened.response;
-      const { moment } = opened;
+      const { snapshot } = opened;
       const { rule, dismissed } = query;
-      const subject = query.subject && ((await findKnownAs(connection, moment, query.subject)) ?? query.subject);
+      const subject = query.subject && ((await findKnownAs(connection, snapshot, query.subject)) ?? query.subject);
       const download = {
         format,
         title: texts.findings.title,
@@ -194,10 +194,10 @@ function findingsDownload(format: Format): Page {
         columns: findingColumns,
         filters: { rule, subject, dismissed },
       };
-      return answer(call, moment, download, async (after) => {
-        const found = await listFindings(connection, moment, { rule, subject, after, limit: ROWS_AT_ONCE });
+      return answer(call, snapshot, download, async (after) => {
+        const found = await listFindings(connection, snapshot, { rule, subject, after, limit: ROWS_AT_ONCE });
         const items = found.items.filter(({ dismissal }) => dismissed === 'true' || dismissal === null);
-        const { evidence, nameOf } = await readGrounds(connection, moment, {
+        const { evidence, nameOf } = await readGrounds(connection, snapshot, {
           ids: items.flatMap(({ because }) => because),
           subjects: items.map((item) => item.subject),
         });
@@ -216,16 +216,16 @@ function auditDownload(format: Format): Page {
     method: 'get',
     path: `/{workspace}/audit.${format}`,
     access: 'read',
-    query: z.strictObject({ ...auditParameters, ...momentParameters }),
+    query: z.strictObject({ ...auditParameters, ...snapshotParameters }),
     async handle(call) {
       const { services, path, query } = call;
       const { connection } = services;
       const typed = typedFilters(query);
       const reading = readAuditFilters(typed);
       if (!reading.ok) return faultyQuery(reading.faults.map(({ field, message }) => ({ path: field, message })));
-      const opened = await momentOf(services, path.workspace ?? '', query);
+      const opened = await readSnapshot(services, path.workspace ?? '', query);
       if (!opened.ok) return opened.response;
-      const { moment } = opened;
+      const { snapshot } = opened;
       const download = {
         format,
         title: texts.audit.title,
@@ -233,14 +233,14 @@ function auditDownload(format: Format): Page {
         columns: auditColumns,
         filters: { ...typed },
       };
-      return answer(call, moment, download, async (after) => {
-        const { items, next } = await readAudit(services, moment, {
+      return answer(call, snapshot, download, async (after) => {
+        const { items, next } = await readAudit(services, snapshot, {
           filters: reading.filters,
           after,
           limit: ROWS_AT_ONCE,
         });
-        const statusOf = await readStatuses(connection, moment, items);
-        const words = await readWords(connection, moment, items);
+        const statusOf = await readStatuses(connection, snapshot, items);
+        const words = await readWords(connection, snapshot, items);
         return { rows: items.map((recorded) => auditRow(recorded, statusOf(recorded), words)), next };
       });
     },

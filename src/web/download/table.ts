@@ -5,7 +5,7 @@ import type { RecordedDevelopment } from '../../log/read.ts';
 import type { ListedFinding } from '../../queries/findings.ts';
 import type { Status } from '../../queries/history.ts';
 import type { ListedSubject } from '../../queries/list.ts';
-import type { Moment } from '../../queries/moment.ts';
+import type { Snapshot } from '../../queries/snapshot.ts';
 import type { TimelineEntry } from '../../queries/timeline.ts';
 import type { Words } from '../../queries/words.ts';
 import { texts } from '../texts.ts';
@@ -17,7 +17,7 @@ export type Row = Partial<Readonly<Record<Column, Cell | null | undefined>>>;
 
 export interface TableAbout {
   readonly title: string;
-  readonly moment: Moment;
+  readonly snapshot: Snapshot;
   /** Today: when the file was made. */
   readonly madeOn: string;
   readonly filters: Readonly<Record<string, string | undefined>>;
@@ -29,26 +29,26 @@ export interface TableAbout {
 /** The named columns of `rows`, and in each row as of when and as known when. */
 export function makeTable(columns: readonly Column[], rows: readonly Row[], about: TableAbout): Table {
   const { columns: titles } = texts.download;
-  const { asOf, knowledge } = about.moment;
-  const moment: Row = { asOf, knownAt: knowledge.position, knownAtMoment: knowledge.recordedAt };
+  const { asOf, knowledge } = about.snapshot;
+  const snapshot: Row = { asOf, knownAt: knowledge.position, knownAtMoment: knowledge.recordedAt };
   const all = [...columns, 'asOf', 'knownAt', 'knownAtMoment'] as const;
   return {
     columns: all.map((name) => titles[name]),
-    rows: rows.map((row) => all.map((name) => ({ ...row, ...moment })[name] ?? '')),
+    rows: rows.map((row) => all.map((name) => ({ ...row, ...snapshot })[name] ?? '')),
     cut: about.isCut ? texts.download.cut(rows.length) : undefined,
     about: aboutLines(about, rows.length),
   };
 }
 
-function aboutLines({ title, moment, madeOn, filters, address, isCut }: TableAbout, count: number): Table['about'] {
+function aboutLines({ title, snapshot, madeOn, filters, address, isCut }: TableAbout, count: number): Table['about'] {
   const { download: words } = texts;
   const asked = Object.entries(filters).flatMap(([name, value]) => (value === undefined ? [] : [`${name}: ${value}`]));
   return [
     [words.what, title],
-    [words.workspace, moment.workspace],
-    [words.columns.asOf, moment.asOf],
-    [words.columns.knownAt, String(moment.knowledge.position)],
-    [words.columns.knownAtMoment, moment.knowledge.recordedAt ?? ''],
+    [words.workspace, snapshot.workspace],
+    [words.columns.asOf, snapshot.asOf],
+    [words.columns.knownAt, String(snapshot.knowledge.position)],
+    [words.columns.knownAtMoment, snapshot.knowledge.recordedAt ?? ''],
     [words.filters, asked.join('; ') || words.noFilters],
     [words.rows, isCut ? words.cut(count) : String(count)],
     [words.made, madeOn],

@@ -1,7 +1,7 @@
 import { createHash, randomUUIDv7 } from 'node:crypto';
 import { z } from 'zod';
 import { append, type Declined, preview, toProblem } from '../../api/appending.ts';
-import { momentOf } from '../../api/paging.ts';
+import { readSnapshot } from '../../api/paging.ts';
 import { httpStatusOf, problemSchema } from '../../api/problem.ts';
 import {
   contentOf,
@@ -14,8 +14,8 @@ import {
 import type { NameOf } from '../../catalogue/development.ts';
 import { isSubjectId, kindOf, type SubjectId } from '../../catalogue/subject.ts';
 import type { PlacedPoint } from '../../facts/resolver.ts';
-import type { Moment } from '../../queries/moment.ts';
 import type { Preview } from '../../queries/preview.ts';
+import type { Snapshot } from '../../queries/snapshot.ts';
 import { toDateOrNull } from '../../state/attributed-value.ts';
 import { readEdtf } from '../../time/edtf.ts';
 import type { Html } from '../html.ts';
@@ -62,23 +62,23 @@ interface Kept {
 export async function showEntry(call: PageCall<unknown>, entry: Entry, typed: Typed): Promise<Response> {
   const opened = await openNow(call);
   if (!opened.ok) return opened.response;
-  const kept = { id: randomUUIDv7(), since: opened.moment.knowledge.position };
-  return showForm(call, entry, { moment: opened.moment, typed, kept });
+  const kept = { id: randomUUIDv7(), since: opened.snapshot.knowledge.position };
+  return showForm(call, entry, { snapshot: opened.snapshot, typed, kept });
 }
 
 /** What a button of the form, or of its preview, asks for. */
 export async function answerEntry(call: PageCall<unknown>, entry: Entry, sent: URLSearchParams): Promise<Response> {
   const opened = await openNow(call);
   if (!opened.ok) return postpone(call, entry, { sent, answer: opened.response });
-  const { moment } = opened;
-  const kept = keptOf(sent, moment.knowledge.position);
+  const { snapshot } = opened;
+  const kept = keptOf(sent, snapshot.knowledge.position);
   const [step = '', path = ''] = (sent.get('do') ?? '').split(':', 2);
   const reading = readFields(entry.tree, step === 'less' ? withoutRow(sent, path) : sent);
   const isFinal = step === 'record';
-  if (!['edit', 'more', 'less'].includes(step)) return submit(call, entry, { moment, kept, reading, isFinal });
+  if (!['edit', 'more', 'less'].includes(step)) return submit(call, entry, { snapshot, kept, reading, isFinal });
   const picked = reading.subjects.filter(({ pick }) => pick);
-  const offers = await offersFor(call.services.connection, moment, picked);
-  const state = { moment, kept, offers, typed: reading.typed };
+  const offers = await offersFor(call.services.connection, snapshot, picked);
+  const state = { snapshot, kept, offers, typed: reading.typed };
   return showForm(call, entry, step === 'more' ? { ...state, ...addRow(entry.tree, reading.typed, path) } : state);
 }
 
@@ -91,7 +91,7 @@ async function postpone(
   const { title, detail } = problemSchema.parse(await answer.json());
   const { typed } = readFields(entry.tree, sent);
   const refused = { title, detail, faults: [] };
-  const shown = { moment: undefined, typed, kept: keptOf(sent, -1), refused, status: answer.status };
+  const shown = { snapshot: undefined, typed, kept: keptOf(sent, -1), refused, status: answer.status };
   return withRetryAfter(await showForm(call, entry, shown), answer);
 }
 
@@ -102,7 +102,7 @@ function withRetryAfter(response: Response, answer: Response): Response {
 }
 
 function openNow({ services, path }: PageCall<unknown>) {
-  return momentOf(services, path.workspace ?? '', {});
+  return readSnapshot(services, path.workspace ?? '', {});
 }
 
 function keptOf(sent: URLSearchParams, position: number): Kept {
@@ -122,7 +122,7 @@ function addRow(tree: GroupField, typed: Typed, path: string): { readonly typed:
 
 interface FormState {
   /** Undefined: the record cannot be read just now, and subjects stand by their ids. */
-  readonly moment: Moment | undefined;
+  readonly snapshot: Snapshot | undefined;
   readonly typed: Typed;
   readonly kept: Kept;
   readonly offers?: Filled['offers'];
@@ -134,9 +134,9 @@ interface FormState {
 
 async function showForm(call: PageCall<unknown>, entry: Entry, state: FormState): Promise<Response> {
   const { title, intro, about, action, tree, isGuarded } = entry;
-  const { moment, typed, kept, offers = new Map(), messages = [], refused, status, focus } = state;
-  const nameOf: NameOf = moment
-    ? await readCalling(call.services.connection, moment, subjectsTyped(typed))
+  const { snapshot, typed, kept, offers = new Map(), messages = [], refused, status, focus } = state;
+  const nameOf: NameOf = snapshot
+    ? await readCalling(call.services.connection, snapshot, subjectsTyped(typed))
     : (subject) => subject;
   const filled: Filled = { typed, faults: faultsByField(messages), offers, nameOf, focus };
   const hidden = { id: kept.id, ...(isGuarded ? { since: String(kept.since) } : {}) };
@@ -149,7 +149,7 @@ async function showForm(call: PageCall<unknown>, entry: Entry, state: FormState)
 }
 
 interface Submission {
-  readonly moment: Moment;
+  readonly snapshot: Snapshot;
   readonly kept: Kept;
   readonly reading: Reading;
   /** It is to be recorded; else it is previewed. */
@@ -157,9 +157,9 @@ interface Submission {
 }
 
 async function submit(call: PageCall<unknown>, entry: Entry, submission: Submission): Promise<Response> {
-  const { moment, kept, reading, isFinal } = submission;
+  const { snapshot, kept, reading, isFinal } = submission;
   const { services, path, caller } = call;
-  const offers = await offersFor(services.connection, moment, reading.subjects);
+  const offers = await offersFor(services.connection, snapshot, reading.subjects);
   const unsettled = reading.subjects.filter(({ text, pick }) => !pick && isName(text));
   const development = { ...entry.complete(reading.input), id: kept.id };
   if (unsettled.length > 0) return refuseUnsettled(call, entry, { ...submission, offers, development, unsettled });
@@ -214,7 +214,7 @@ interface Unsettled extends Submission {
 
 /** Somebody is named who may be several, or nobody yet; whatever else the catalogue would refuse is told with it. */
 function refuseUnsettled(call: PageCall<unknown>, entry: Entry, refusal: Unsettled): Promise<Response> {
-  const { moment, kept, reading, offers, development, unsettled } = refusal;
+  const { snapshot, kept, reading, offers, development, unsettled } = refusal;
   const draft = readDraft(development);
   const { unresolved, tooMany } = texts.form.subject;
   const names = unsettled.map(({ path }) => ({
@@ -226,7 +226,7 @@ function refuseUnsettled(call: PageCall<unknown>, entry: Entry, refusal: Unsettl
   const messages = describeFaults(entry.tree, reading.typed, [...names, ...others]);
   const refused = { title: texts.form.faults.title(messages.length), detail: '', faults: messages };
   return showForm(call, entry, {
-    moment,
+    snapshot,
     typed: reading.typed,
     kept,
     offers,
@@ -244,7 +244,7 @@ interface Refusal extends Submission {
 
 /** The form again, with everything typed, each fault at its field, under the status of the problem. */
 async function refuse(call: PageCall<unknown>, entry: Entry, refusal: Refusal): Promise<Response> {
-  const { moment, kept, reading, offers, declined, registrations } = refusal;
+  const { snapshot, kept, reading, offers, declined, registrations } = refusal;
   const answer = toProblem(declined);
   const { title, detail } = problemSchema.parse(await answer.json());
   const isStale = declined.code === 'changed_since';
@@ -252,10 +252,10 @@ async function refuse(call: PageCall<unknown>, entry: Entry, refusal: Refusal): 
   const faults = isStale || isTaken ? [] : declined.faults.map((fault) => toForm(fault, registrations));
   const messages = describeFaults(entry.tree, reading.typed, faults);
   const response = await showForm(call, entry, {
-    moment,
+    snapshot,
     typed: reading.typed,
     // Who was told may go on: what was recorded meanwhile stands beside it, and another's id is given up.
-    kept: { id: isTaken ? randomUUIDv7() : kept.id, since: isStale ? moment.knowledge.position : kept.since },
+    kept: { id: isTaken ? randomUUIDv7() : kept.id, since: isStale ? snapshot.knowledge.position : kept.since },
     offers,
     messages,
     refused: {
@@ -313,14 +313,14 @@ interface PreviewedSubmission extends Submission {
 }
 
 async function showPreview(call: PageCall<unknown>, entry: Entry, previewed: PreviewedSubmission): Promise<Response> {
-  const { moment, kept, reading, registrations, development, preview, isRepeated } = previewed;
+  const { snapshot, kept, reading, registrations, development, preview, isRepeated } = previewed;
   const draft = readDraft(development);
   if (!draft.ok) throw new Error('what was previewed is no development');
   const content = contentOf(draft.draft);
   const named = subjectsIn([development, preview.points, preview.withdrawn, preview.findings]);
   const known = await readCalling(
     call.services.connection,
-    moment,
+    snapshot,
     named.filter((it) => isSubjectId(it)),
   );
   const fresh = new Map<string, string>(registrations.map(({ subject, name }) => [subject, name]));
@@ -352,7 +352,7 @@ async function showPreview(call: PageCall<unknown>, entry: Entry, previewed: Pre
 /** Of the first person it says something about, or else of the first case or organization; undefined: it has no place in time. */
 async function pictureWith(
   { services }: PageCall<unknown>,
-  { moment, kept, development, preview }: PreviewedSubmission,
+  { snapshot, kept, development, preview }: PreviewedSubmission,
   { content, context }: { readonly content: Envelope; readonly context: RenderContext },
 ): Promise<Html | undefined> {
   const subjects = [...preview.points, ...preview.withdrawn].map((point) => point.subject);
@@ -363,7 +363,7 @@ async function pictureWith(
   if (!subject || occurred === undefined || (occurred !== 'undated' && !occurred.ok)) return undefined;
   const { target } = development.data as { readonly target?: unknown };
   const bounds = occurred === 'undated' ? undefined : occurred.occurrence;
-  return drawPictureWith(services.connection, moment, {
+  return drawPictureWith(services.connection, snapshot, {
     subject,
     preview,
     mark: {
@@ -371,7 +371,7 @@ async function pictureWith(
       type: content.type,
       standing: content.attribution?.standing ?? null,
       earliest: bounds ? toDateOrNull(bounds.earliest) : null,
-      latest: bounds?.latest ?? moment.asOf,
+      latest: bounds?.latest ?? snapshot.asOf,
       isContradicted: false,
     },
     context,

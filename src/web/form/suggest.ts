@@ -1,12 +1,12 @@
 import { z } from 'zod';
-import { momentOf } from '../../api/paging.ts';
+import { readSnapshot } from '../../api/paging.ts';
 import { json } from '../../api/route.ts';
 import type { NameOf } from '../../catalogue/development.ts';
 import { isSubjectId, type SubjectId, type SubjectKind, subjectKinds } from '../../catalogue/subject.ts';
 import type { Connection } from '../../database/connection.ts';
 import { findKnownAs, isRegistered } from '../../queries/identity.ts';
-import type { Moment } from '../../queries/moment.ts';
 import { type FoundSubject, readSearch, searchSubjects } from '../../queries/search.ts';
+import type { Snapshot } from '../../queries/snapshot.ts';
 import { readNames } from '../../queries/words.ts';
 import { readEdtf } from '../../time/edtf.ts';
 import { definePage, type Page } from '../page.ts';
@@ -33,9 +33,9 @@ const pick = definePage({
   access: 'read',
   query: z.strictObject({ kind: kindsParameter, q: z.string().max(LONGEST_NAME).optional() }),
   async handle({ services, path, query }) {
-    const opened = await momentOf(services, path.workspace ?? '', {});
+    const opened = await readSnapshot(services, path.workspace ?? '', {});
     if (!opened.ok) return opened.response;
-    const found = await findByName(services.connection, opened.moment, query.q ?? '', query.kind);
+    const found = await findByName(services.connection, opened.snapshot, query.q ?? '', query.kind);
     return json(found.map(({ id, name }) => ({ id, name })));
   },
 });
@@ -62,14 +62,14 @@ export function isName(text: string): boolean {
 /** For each name that stands where an id is wanted: whom it may mean, and as whom it could be registered. */
 export async function offersFor(
   connection: Connection,
-  moment: Moment,
+  snapshot: Snapshot,
   subjects: readonly TypedSubject[],
 ): Promise<ReadonlyMap<string, readonly Offer[]>> {
   const offers = new Map<string, readonly Offer[]>();
   const names = subjects.filter(({ text }) => isName(text));
   for (const subject of names) {
-    if (subject.pick) offers.set(subject.path, [await toOffer(connection, moment, subject, subject.pick)]);
-    else if (offers.size < MOST_LOOKUPS) offers.set(subject.path, await findOffers(connection, moment, subject));
+    if (subject.pick) offers.set(subject.path, [await toOffer(connection, snapshot, subject, subject.pick)]);
+    else if (offers.size < MOST_LOOKUPS) offers.set(subject.path, await findOffers(connection, snapshot, subject));
   }
   return offers;
 }
@@ -77,21 +77,21 @@ export async function offersFor(
 /** What was picked stays, without the others; another text brings these back. */
 async function toOffer(
   connection: Connection,
-  moment: Moment,
+  snapshot: Snapshot,
   { text }: TypedSubject,
   picked: NonNullable<TypedSubject['pick']>,
 ): Promise<Offer> {
   if (picked.isNew) return { ...picked, name: text };
-  const nameOf = await readCalling(connection, moment, [picked.subject]);
+  const nameOf = await readCalling(connection, snapshot, [picked.subject]);
   return { ...picked, name: nameOf(picked.subject) };
 }
 
-async function findOffers(connection: Connection, moment: Moment, { text, kinds }: TypedSubject): Promise<Offer[]> {
-  const found = await findByName(connection, moment, text, kinds);
+async function findOffers(connection: Connection, snapshot: Snapshot, { text, kinds }: TypedSubject): Promise<Offer[]> {
+  const found = await findByName(connection, snapshot, text, kinds);
   const known = found.map(({ id, name }): Offer => ({ subject: id, name, isNew: false, variant: undefined }));
   const fresh = await Promise.all(
     kinds.map(async (kind) => {
-      const subject = await findFreeId(connection, moment, { kind, name: text });
+      const subject = await findFreeId(connection, snapshot, { kind, name: text });
       return variantsOf(kind).map((variant): Offer => ({ subject, name: text, isNew: true, variant }));
     }),
   );
@@ -100,13 +100,13 @@ async function findOffers(connection: Connection, moment: Moment, { text, kinds 
 
 async function findByName(
   connection: Connection,
-  moment: Moment,
+  snapshot: Snapshot,
   text: string,
   kinds: readonly SubjectKind[],
 ): Promise<FoundSubject[]> {
   const query = readSearch(text);
   if (!query) return [];
-  const found = await Promise.all(kinds.map((kind) => searchSubjects(connection, moment, { query, kind })));
+  const found = await Promise.all(kinds.map((kind) => searchSubjects(connection, snapshot, { query, kind })));
   return found
     .flat()
     .sort((a, b) => b.score - a.score)
@@ -117,27 +117,27 @@ const MOST_NAMESAKES = 50;
 
 async function findFreeId(
   connection: Connection,
-  moment: Moment,
+  snapshot: Snapshot,
   { kind, name }: { readonly kind: SubjectKind; readonly name: string },
 ): Promise<SubjectId> {
   for (let attempt = 1; attempt < MOST_NAMESAKES; attempt += 1) {
     const id = idByName(kind, name, attempt);
-    if (!(await isRegistered(connection, moment, id))) return id;
+    if (!(await isRegistered(connection, snapshot, id))) return id;
   }
-  return idByName(kind, name, moment.knowledge.position + MOST_NAMESAKES);
+  return idByName(kind, name, snapshot.knowledge.position + MOST_NAMESAKES);
 }
 
 /** How subjects are called now, those that were merged by the name of whom they are known as. */
 export async function readCalling(
   connection: Connection,
-  moment: Moment,
+  snapshot: Snapshot,
   subjects: readonly SubjectId[],
 ): Promise<NameOf> {
   const named = [...new Set(subjects)];
-  const names = new Map<string, string>(await readNames(connection, moment, named));
+  const names = new Map<string, string>(await readNames(connection, snapshot, named));
   for (const subject of named.filter((it) => !names.has(it)).slice(0, MOST_LOOKUPS)) {
-    const knownAs = await findKnownAs(connection, moment, subject);
-    const name = knownAs && (await readNames(connection, moment, [knownAs])).get(knownAs);
+    const knownAs = await findKnownAs(connection, snapshot, subject);
+    const name = knownAs && (await readNames(connection, snapshot, [knownAs])).get(knownAs);
     if (name !== undefined) names.set(subject, name);
   }
   return (subject) => names.get(subject) ?? subject;

@@ -1,12 +1,12 @@
 import { z } from 'zod';
 import { openPage } from '../../api/paging.ts';
-import { certaintyParameter, momentParameters, pageParameters } from '../../api/parameters.ts';
+import { certaintyParameter, pageParameters, snapshotParameters } from '../../api/parameters.ts';
 import { type AttributeName, attribute, attributesOf } from '../../catalogue/attributes.ts';
 import { isSubjectId, type SubjectKind, subjectKinds } from '../../catalogue/subject.ts';
 import { countSubjects, type Filter, identifyFilters, listSubjects } from '../../queries/list.ts';
-import { machineOf } from '../moment.ts';
 import { definePage, type Page, showPage } from '../page.ts';
 import { readGrounds, subjectsIn } from '../read-evidence.ts';
+import { machineOf } from '../snapshot.ts';
 import { texts } from '../texts.ts';
 import { timeMachine } from '../time-controls.ts';
 import { pageLinks } from '../timeline.ts';
@@ -21,7 +21,7 @@ function listPageOf(kind: SubjectKind): Page {
     method: 'get',
     path: `/{workspace}/${kind}s`,
     access: 'read',
-    query: z.strictObject({ ...momentParameters, certainty: certaintyParameter, ...pageParameters, ...labels }),
+    query: z.strictObject({ ...snapshotParameters, certainty: certaintyParameter, ...pageParameters, ...labels }),
     async handle(call) {
       const { services, links, path, query, caller } = call;
       const asked = query as typeof query & Record<AttributeName, string | undefined>;
@@ -38,12 +38,12 @@ function listPageOf(kind: SubjectKind): Page {
         place: z.string().refine((text): boolean => isSubjectId(text)),
       });
       if (!page.ok) return page.response;
-      const { moment, after, limit } = page;
-      const identified = await identifyFilters(services.connection, moment, filters);
+      const { snapshot, after, limit } = page;
+      const identified = await identifyFilters(services.connection, snapshot, filters);
       const question = { kind, filters: identified, certainty, after, limit };
-      const { items, next } = await listSubjects(services.connection, moment, question);
-      const total = await countSubjects(services.connection, moment, question);
-      const grounds = await readGrounds(services.connection, moment, {
+      const { items, next } = await listSubjects(services.connection, snapshot, question);
+      const total = await countSubjects(services.connection, snapshot, question);
+      const grounds = await readGrounds(services.connection, snapshot, {
         ids: [],
         subjects: subjectsIn(items.map(({ matches }) => matches.map(({ key, value }) => [key, value]))),
       });
@@ -57,7 +57,7 @@ function listPageOf(kind: SubjectKind): Page {
           total,
           filters: byName,
           certainty,
-          machine: timeMachine(await machineOf(services, moment), { links, path: links.bare(`/${kind}s`), keep }),
+          machine: timeMachine(await machineOf(services, snapshot), { links, path: links.bare(`/${kind}s`), keep }),
           pages: pageLinks({
             next: cursor === null ? undefined : links.to(`/${kind}s`, { ...keep, cursor }),
             first: query.cursor === undefined ? undefined : links.to(`/${kind}s`, keep),

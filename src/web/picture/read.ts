@@ -2,8 +2,8 @@ import type { AttributeName } from '../../catalogue/attributes.ts';
 import { isSubjectId, kindOf, type SubjectId, type SubjectKind } from '../../catalogue/subject.ts';
 import type { Connection } from '../../database/connection.ts';
 import { placeKey } from '../../facts/facts.ts';
-import type { Moment } from '../../queries/moment.ts';
 import type { Preview } from '../../queries/preview.ts';
+import type { Snapshot } from '../../queries/snapshot.ts';
 import {
   type Mark,
   type Reach,
@@ -34,11 +34,11 @@ const lanesOf: Readonly<Record<SubjectKind, readonly AttributeName[]>> = {
 /** All that the moment knows of what a picture draws. `persons`: those who have a part in a case. */
 export function readLanes(
   connection: Connection,
-  moment: Moment,
+  snapshot: Snapshot,
   { subject, persons }: { readonly subject: SubjectId; readonly persons: readonly SubjectId[] },
 ): Promise<SubjectHistory> {
   const attributes = [...new Set([...lanesOf[kindOf(subject)], ...(persons.length > 0 ? lanesOf.person : [])])];
-  return readSubjectHistory(connection, moment, { subjects: [subject, ...persons], attributes });
+  return readSubjectHistory(connection, snapshot, { subjects: [subject, ...persons], attributes });
 }
 
 export const spans = ['all', 'year', 'month'] as const;
@@ -89,19 +89,19 @@ export interface Change {
 /** The picture of a subject as it would be with a change. */
 export async function drawPictureWith(
   connection: Connection,
-  moment: Moment,
+  snapshot: Snapshot,
   { subject, preview, mark, context }: Change,
 ): Promise<Html> {
-  const known = await readLanes(connection, moment, { subject, persons: [] });
+  const known = await readLanes(connection, snapshot, { subject, persons: [] });
   const withdrawn = new Set(preview.withdrawn.map(placeKey));
   const facts = [
     ...known.facts.filter((fact) => !withdrawn.has(placeKey(fact))),
     ...preview.points.filter((point) => point.subject === subject),
   ];
-  const { items } = await readMarks(connection, moment, subject);
+  const { items } = await readMarks(connection, snapshot, subject);
   const marks = [...items.filter(({ id }) => id !== mark.id), mark];
   const named = subjectsIn(facts.map(({ key, value }) => [key.split('/'), value]));
-  const names = await readNames(connection, moment, [...new Set(named)] as SubjectId[]);
+  const names = await readNames(connection, snapshot, [...new Set(named)] as SubjectId[]);
   const nameOf = (it: string) => names.get(it as SubjectId) ?? context.nameOf(it);
   const days = marks.flatMap(({ earliest, latest }) => (earliest === null ? [latest] : [earliest, latest])).sort();
   return drawPicture({
@@ -110,7 +110,7 @@ export async function drawPictureWith(
     lanes: { facts, lives: [...known.lives, ...facts.filter(({ attribute }) => attribute === 'life')] },
     marks,
     reach: { first: days[0] ?? null, last: days.at(-1) ?? null },
-    asOf: moment.asOf,
+    asOf: snapshot.asOf,
     span: 'all',
     context: { ...context, nameOf },
     marked: mark.id,

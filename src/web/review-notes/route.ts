@@ -1,16 +1,16 @@
 import { html } from 'hono/html';
 import { z } from 'zod';
 import { openPage } from '../../api/paging.ts';
-import { flagParameter, momentParameters, pageParameters } from '../../api/parameters.ts';
+import { flagParameter, pageParameters, snapshotParameters } from '../../api/parameters.ts';
 import { faultyQuery } from '../../api/problem.ts';
 import { type FindingRule, findingRuleNames } from '../../catalogue/rules.ts';
 import { isSubjectId } from '../../catalogue/subject.ts';
 import { listFindings } from '../../queries/findings.ts';
 import { findKnownAs, isRegistered } from '../../queries/identity.ts';
 import type { Links } from '../links.ts';
-import { machineOf } from '../moment.ts';
 import { definePage, type Page, showPage } from '../page.ts';
 import { readGrounds } from '../read-evidence.ts';
+import { machineOf } from '../snapshot.ts';
 import { texts } from '../texts.ts';
 import { timeMachine } from '../time-controls.ts';
 import { pageLinks } from '../timeline.ts';
@@ -21,7 +21,7 @@ const query = z.strictObject({
   rule: z.enum(findingRuleNames, 'is no rule; choose one of the list').optional(),
   subject: z.string().max(120).optional(),
   dismissed: flagParameter,
-  ...momentParameters,
+  ...snapshotParameters,
   ...pageParameters,
 });
 
@@ -48,20 +48,20 @@ const findings = definePage({
     });
     if (!page.ok) return page.response;
     const { connection } = services;
-    const { moment, after, limit } = page;
-    const isKnown = asked === undefined || (await isRegistered(connection, moment, asked));
-    const subject = asked && ((await findKnownAs(connection, moment, asked)) ?? asked);
+    const { snapshot, after, limit } = page;
+    const isKnown = asked === undefined || (await isRegistered(connection, snapshot, asked));
+    const subject = asked && ((await findKnownAs(connection, snapshot, asked)) ?? asked);
     const found = isKnown
-      ? await listFindings(connection, moment, { rule, subject, after, limit })
+      ? await listFindings(connection, snapshot, { rule, subject, after, limit })
       : { items: [], next: undefined };
     const items = found.items.filter(({ dismissal }) => dismissed === 'true' || dismissal === null);
-    const { nameOf } = await readGrounds(connection, moment, { ids: [], subjects: items.map((it) => it.subject) });
+    const { nameOf } = await readGrounds(connection, snapshot, { ids: [], subjects: items.map((it) => it.subject) });
     const keep = { rule, subject: asked, dismissed };
     const next = page.next(found.next);
     return showPage(call, {
       title: texts.findings.title,
       main: html`<h1>${texts.findings.title}</h1>
-${timeMachine(await machineOf(services, moment), { links, path: links.bare('/findings'), keep })}
+${timeMachine(await machineOf(services, snapshot), { links, path: links.bare('/findings'), keep })}
 ${filterForm(links, keep)}
 <div id="findings" data-live>
 <p class="no-print muted">${texts.lists.download} <a href="${links.to('/findings.csv', keep)}">CSV</a> <a href="${links.to('/findings.xlsx', keep)}">XLSX</a></p>

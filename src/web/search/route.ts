@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { openPage } from '../../api/paging.ts';
-import { momentParameters, pageParameters } from '../../api/parameters.ts';
+import { pageParameters, snapshotParameters } from '../../api/parameters.ts';
 import { faultyQuery } from '../../api/problem.ts';
 import { readStatuses } from '../../queries/history.ts';
 import {
@@ -11,8 +11,8 @@ import {
   searchSubjects,
 } from '../../queries/search.ts';
 import { readWords } from '../../queries/words.ts';
-import { machineOf } from '../moment.ts';
 import { definePage, type Page, showPage } from '../page.ts';
+import { machineOf } from '../snapshot.ts';
 import { texts } from '../texts.ts';
 import { timeMachine } from '../time-controls.ts';
 import { pageLinks } from '../timeline.ts';
@@ -24,7 +24,7 @@ const search = definePage({
   access: 'read',
   query: z.strictObject({
     q: z.string().max(200, 'has more than 200 characters; write fewer').optional(),
-    ...momentParameters,
+    ...snapshotParameters,
     ...pageParameters,
   }),
   async handle(call) {
@@ -43,12 +43,12 @@ const search = definePage({
     });
     if (!page.ok) return page.response;
     const { connection } = services;
-    const { moment, after, limit } = page;
+    const { snapshot, after, limit } = page;
     const isFirst = after === undefined;
-    const subjects = isFirst ? await searchSubjects(connection, moment, { query: asked, kind: undefined }) : [];
-    const named = isFirst ? await findDevelopment(connection, moment, q) : undefined;
-    const { items, next } = await searchDevelopments(connection, moment, { query: asked, after, limit });
-    const words = await readWords(connection, moment, [
+    const subjects = isFirst ? await searchSubjects(connection, snapshot, { query: asked, kind: undefined }) : [];
+    const named = isFirst ? await findDevelopment(connection, snapshot, q) : undefined;
+    const { items, next } = await searchDevelopments(connection, snapshot, { query: asked, after, limit });
+    const words = await readWords(connection, snapshot, [
       ...(named ? [named] : []),
       ...items.map(({ recorded }) => recorded),
     ]);
@@ -59,10 +59,10 @@ const search = definePage({
         q,
         subjects,
         named,
-        status: named && (await readStatuses(connection, moment, [named]))(named),
+        status: named && (await readStatuses(connection, snapshot, [named]))(named),
         developments: items,
         words,
-        machine: timeMachine(await machineOf(services, moment), { links, path: links.bare('/search'), keep: { q } }),
+        machine: timeMachine(await machineOf(services, snapshot), { links, path: links.bare('/search'), keep: { q } }),
         pages: pageLinks({
           next: cursor === null ? undefined : links.to('/search', { q, cursor }),
           first: isFirst ? undefined : links.to('/search', { q }),

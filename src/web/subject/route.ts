@@ -1,11 +1,11 @@
 import { html } from 'hono/html';
 import { z } from 'zod';
 import { openPage } from '../../api/paging.ts';
-import { momentParameters, pageParameters } from '../../api/parameters.ts';
+import { pageParameters, snapshotParameters } from '../../api/parameters.ts';
 import { noSubject, redirectToKnownAs, subjectOf } from '../../api/subject-path.ts';
 import type { AttributeName } from '../../catalogue/attributes.ts';
 import { isSubjectId, type SubjectId, type SubjectKind, subjectKinds } from '../../catalogue/subject.ts';
-import type { Moment } from '../../queries/moment.ts';
+import type { Snapshot } from '../../queries/snapshot.ts';
 import { readState } from '../../queries/state.ts';
 import { readMarks, type SubjectHistory } from '../../queries/subject-history.ts';
 import { readTimeline, timelinePlaceSchema } from '../../queries/timeline.ts';
@@ -14,10 +14,10 @@ import { toAttributedValue } from '../../state/attributed-value.ts';
 import { type HeldValue, type SubjectState, valuesOf } from '../../state/state.ts';
 import { judgeTracks } from '../../state/tracks.ts';
 import { whyOf } from '../evidence.ts';
-import { machineOf } from '../moment.ts';
 import { definePage, type Page, type PageCall, showPage } from '../page.ts';
 import { drawPicture, drawRelationsOf, MOST_DRAWN, readLanes, spans } from '../picture/read.ts';
 import { readGrounds, subjectsIn } from '../read-evidence.ts';
+import { machineOf } from '../snapshot.ts';
 import { texts } from '../texts.ts';
 import { timeMachine } from '../time-controls.ts';
 import { pageLinks, timelineTable } from '../timeline.ts';
@@ -26,7 +26,7 @@ import { shownOf } from './state.ts';
 import { type Party, subjectPage } from './view.ts';
 
 const query = z.strictObject({
-  ...momentParameters,
+  ...snapshotParameters,
   ...pageParameters,
   span: z.enum(spans, 'write all, year or month').optional(),
 });
@@ -51,12 +51,12 @@ function subjectPageOf(kind: SubjectKind): Page {
         place: timelinePlaceSchema,
       });
       if (!page.ok) return page.response;
-      const { moment, after, limit } = page;
-      const redirect = subject && (await redirectToKnownAs(request, services, moment, subject));
+      const { snapshot, after, limit } = page;
+      const redirect = subject && (await redirectToKnownAs(request, services, snapshot, subject));
       if (redirect) return redirect;
-      const state = subject && (await readState(services.connection, moment, { subject, certainty: 'possible' }));
+      const state = subject && (await readState(services.connection, snapshot, { subject, certainty: 'possible' }));
       if (!state) return noSubject(kind, path.slug);
-      return showSubject(call, moment, { kind, subject, state, after, limit, nextOf: page.next });
+      return showSubject(call, snapshot, { kind, subject, state, after, limit, nextOf: page.next });
     },
   });
 }
@@ -70,27 +70,31 @@ interface SubjectQuestion {
   readonly nextOf: (place: z.infer<typeof timelinePlaceSchema> | undefined) => string | null;
 }
 
-async function showSubject(call: PageCall<SubjectQuery>, moment: Moment, question: SubjectQuestion): Promise<Response> {
+async function showSubject(
+  call: PageCall<SubjectQuery>,
+  snapshot: Snapshot,
+  question: SubjectQuestion,
+): Promise<Response> {
   const { services, links, caller } = call;
   const { kind, subject, state, after, limit, nextOf } = question;
   const { connection } = services;
-  const { items, next } = await readTimeline(connection, moment, { subject, certainty: 'possible', after, limit });
+  const { items, next } = await readTimeline(connection, snapshot, { subject, certainty: 'possible', after, limit });
   const words = await readWords(
     connection,
-    moment,
+    snapshot,
     items.map(({ recorded }) => recorded),
   );
-  const marks = await readMarks(connection, moment, subject);
+  const marks = await readMarks(connection, snapshot, subject);
   const persons = kind === 'case' ? personsOf(state) : [];
-  const lanes = await readLanes(connection, moment, { subject, persons: persons.slice(0, MOST_PARTIES) });
-  const parties = kind === 'case' ? partiesOf(subject, persons, { lanes, moment }) : undefined;
+  const lanes = await readLanes(connection, snapshot, { subject, persons: persons.slice(0, MOST_PARTIES) });
+  const parties = kind === 'case' ? partiesOf(subject, persons, { lanes, snapshot }) : undefined;
   const shown = [
     ...shownOf(valuesOf(state)).map(({ attributed }) => attributed),
     ...state.possible,
     ...state.ended,
     ...state.claims,
   ];
-  const grounds = await readGrounds(connection, moment, {
+  const grounds = await readGrounds(connection, snapshot, {
     ids: shown.flatMap(({ because }) => because),
     subjects: [
       subject,
@@ -108,7 +112,7 @@ async function showSubject(call: PageCall<SubjectQuery>, moment: Moment, questio
   });
   const context = { nameOf: grounds.nameOf, links, about: subject };
   const explained: Explained = { ...context, why: (attributed) => whyOf(attributed, grounds.evidence, context) };
-  const machine = await machineOf(services, moment, { subject, days: marks.items.map(({ latest }) => latest) });
+  const machine = await machineOf(services, snapshot, { subject, days: marks.items.map(({ latest }) => latest) });
   const keep = { span: call.query.span };
   const place = { links, path: links.bare(`/${subject.replace(':', 's/')}`), keep };
   const cursor = nextOf(next);
@@ -118,7 +122,7 @@ async function showSubject(call: PageCall<SubjectQuery>, moment: Moment, questio
     lanes,
     marks: marks.items,
     reach: machine,
-    asOf: moment.asOf,
+    asOf: snapshot.asOf,
     span: call.query.span ?? 'all',
     context: explained,
   });
@@ -165,13 +169,13 @@ const MOST_PARTIES = 200;
 function partiesOf(
   subject: SubjectId,
   persons: readonly SubjectId[],
-  { lanes, moment }: { readonly lanes: SubjectHistory; readonly moment: Moment },
+  { lanes, snapshot }: { readonly lanes: SubjectHistory; readonly snapshot: Snapshot },
 ): Party[] {
   const byPerson = Map.groupBy(lanes.facts, (fact) => fact.subject);
   return persons.slice(0, MOST_PARTIES).map((person) => ({
     person,
     name: person,
-    values: judgeTracks(byPerson.get(person) ?? [], moment.asOf, lanes.lives).flatMap(
+    values: judgeTracks(byPerson.get(person) ?? [], snapshot.asOf, lanes.lives).flatMap(
       ({ attribute, key, stated }): HeldValue[] =>
         stated?.point.holds && isOfCase(subject, attribute, key)
           ? [{ attribute, key, attributed: toAttributedValue(stated.point, stated.certain ? 'certain' : 'stated') }]

@@ -11,20 +11,20 @@ export interface Reader {
 }
 
 /** When a question is asked of: as of which day, as known at which moment. Every statement of an answer rests on it. */
-export interface Moment {
+export interface Snapshot {
   readonly workspace: string;
   readonly asOf: Day;
   readonly knowledge: Knowledge;
 }
 
-export interface MomentQuestion {
+export interface SnapshotQuestion {
   readonly workspace: string;
   readonly asOf: Day;
   readonly knownAt: KnownAt;
 }
 
-export type MomentReading =
-  | { readonly ok: true; readonly moment: Moment }
+export type SnapshotReading =
+  | { readonly ok: true; readonly snapshot: Snapshot }
   | {
       readonly ok: false;
       readonly reason: 'not_recorded_yet' | 'in_the_future' | 'unknown_workspace' | 'projection_behind';
@@ -32,10 +32,10 @@ export type MomentReading =
     };
 
 /** Fixes the moment and waits until the facts have come that far. */
-export async function openMoment(
+export async function openSnapshot(
   { projector, resolveKnownAt }: Reader,
-  { workspace, asOf, knownAt }: MomentQuestion,
-): Promise<MomentReading> {
+  { workspace, asOf, knownAt }: SnapshotQuestion,
+): Promise<SnapshotReading> {
   const reading = await resolveKnownAt(workspace, knownAt);
   if (!reading.ok) return reading;
   const { knowledge } = reading;
@@ -46,5 +46,5 @@ export async function openMoment(
       message: `the facts have not come to position ${knowledge.position} yet; try again`,
     };
   }
-  return { ok: true, moment: { workspace, asOf, knowledge } };
+  return { ok: true, snapshot: { workspace, asOf, knowledge } };
 }

@@ -1,6 +1,6 @@
 import type { Services } from '../api/route.ts';
 import type { SubjectId } from '../catalogue/subject.ts';
-import type { Moment } from '../queries/moment.ts';
+import type { Snapshot } from '../queries/snapshot.ts';
 import { readReach } from '../queries/subject-history.ts';
 import { type Day, parseDay } from '../time/day.ts';
 import type { Machine } from './time-controls.ts';
@@ -8,11 +8,11 @@ import type { Machine } from './time-controls.ts';
 /** What the time machine of a page can be set to. `days`: on which something changes. */
 export async function machineOf(
   services: Services,
-  moment: Moment,
+  snapshot: Snapshot,
   { subject, days = [] }: { readonly subject?: SubjectId | undefined; readonly days?: readonly Day[] } = {},
 ): Promise<Machine> {
-  const { workspace, asOf, knowledge } = moment;
-  const reach = await readReach(services.connection, moment, subject);
+  const { workspace, asOf, knowledge } = snapshot;
+  const reach = await readReach(services.connection, snapshot, subject);
   const head = await services.resolveKnownAt(workspace, { kind: 'now' });
   return {
     asOf,
