@@ -83,18 +83,18 @@ export const aftermathTypes = [
       data: { case: 'case:harbour-fire', persons: ['person:ada-orlov'], by: 'person:ada-orlov' },
       summary: 'Ada Orlov appealed.',
     },
-    points: ({ data: { case: subject, persons, by = null, court = null } }) => [
-      sets(subject, 'stage', 'appeal'),
+    points: ({ data: { case: caseId, persons, by = null, court = null } }) => [
+      sets(caseId, 'stage', 'appeal'),
       ...[...new Set(persons)].flatMap((person) => {
-        const value = { case: subject, person, by, court, status: 'pending' as const };
+        const value = { case: caseId, person, by, court, status: 'pending' as const };
         return [
-          sets(person, 'appeal', value, { key: subject, label: 'pending' }),
-          sets(subject, 'appeal', value, { key: person, label: 'pending' }),
+          sets(person, 'appeal', value, { key: caseId, label: 'pending' }),
+          sets(caseId, 'appeal', value, { key: person, label: 'pending' }),
         ];
       }),
     ],
-    sentence: ({ case: subject, persons, by, court }, name) =>
-      `An appeal was filed${byWhom(by, name)}${inCase(subject, name)} on the matter of ${namesOf(persons, name)}${ifStated(court, (text) => `, to ${text}`)}`,
+    sentence: ({ case: caseId, persons, by, court }, name) =>
+      `An appeal was filed${byWhom(by, name)}${inCase(caseId, name)} on the matter of ${namesOf(persons, name)}${ifStated(court, (text) => `, to ${text}`)}`,
   }),
   defineType({
     name: 'appeal.decided',
@@ -126,30 +126,30 @@ export const aftermathTypes = [
       summary: 'On appeal, Ada Orlov was acquitted; the decision is final.',
     },
     points: (development) => {
-      const { case: subject, outcomes, final, court = null } = development.data;
+      const { case: caseId, outcomes, final, court = null } = development.data;
       const isFinal = final === true;
       const isRemitted = outcomes.some(({ outcome }) => outcome === 'remitted');
       return [
-        sets(subject, 'stage', isRemitted ? 'trial' : isFinal ? 'final' : 'verdict'),
+        sets(caseId, 'stage', isRemitted ? 'trial' : isFinal ? 'final' : 'verdict'),
         ...outcomes.flatMap(({ person, outcome, charge }): Point[] => {
           const ofCharge = chargeAfter(outcome);
           return charge && ofCharge
-            ? chargePoints(development, { person, inCase: subject, charge, status: ofCharge })
+            ? chargePoints(development, { person, inCase: caseId, charge, status: ofCharge })
             : [];
         }),
         ...[...Map.groupBy(outcomes, ({ person }) => person)].flatMap(([person, own]): Point[] => {
           const outcome = gravest.find((it) => own.some((decided) => decided.outcome === it)) ?? 'withdrawn';
           const status = statusAfter(outcome, isFinal);
           return [
-            ...(status ? [sets(person, 'legal_status', status, { key: subject })] : []),
-            ends(person, 'appeal', subject, { outcome, court, final: isFinal }),
-            ends(subject, 'appeal', person, { outcome, court, final: isFinal }),
+            ...(status ? [sets(person, 'legal_status', status, { key: caseId })] : []),
+            ends(person, 'appeal', caseId, { outcome, court, final: isFinal }),
+            ends(caseId, 'appeal', person, { outcome, court, final: isFinal }),
           ];
         }),
       ];
     },
-    sentence: ({ case: subject, outcomes, final, court }, name) =>
-      `An appeal was decided${inCase(subject, name)}${ifStated(court, (text) => ` by ${text}`)}: ${outcomes
+    sentence: ({ case: caseId, outcomes, final, court }, name) =>
+      `An appeal was decided${inCase(caseId, name)}${ifStated(court, (text) => ` by ${text}`)}: ${outcomes
         .map(
           ({ person, outcome, charge }) =>
             `${name(person)} – ${outcomeWords[outcome]}${charge ? ` (${charge.offence})` : ''}`,
@@ -172,12 +172,12 @@ export const aftermathTypes = [
       data: { person: 'person:ada-orlov', case: 'case:harbour-fire', kind: 'pardon' },
       summary: 'Ada Orlov was pardoned.',
     },
-    points: ({ data: { person, case: subject = null, kind, by = null } }) => [
-      sets(person, 'clemency', { case: subject, kind, by }, { key: `${subject ?? UNSTATED}/${kind}`, label: kind }),
-      ...(kind === 'commutation' ? [] : [sets(person, 'legal_status', 'pardoned', { key: subject ?? UNSTATED })]),
+    points: ({ data: { person, case: caseId = null, kind, by = null } }) => [
+      sets(person, 'clemency', { case: caseId, kind, by }, { key: `${caseId ?? UNSTATED}/${kind}`, label: kind }),
+      ...(kind === 'commutation' ? [] : [sets(person, 'legal_status', 'pardoned', { key: caseId ?? UNSTATED })]),
     ],
-    sentence: ({ person, case: subject, kind, by }, name) =>
-      `${kind === 'commutation' ? `The sentence of ${name(person)} was commuted` : `${name(person)} was granted ${kind === 'amnesty' ? 'an amnesty' : 'a pardon'}`}${byWhom(by, name)}${inCase(subject, name)}`,
+    sentence: ({ person, case: caseId, kind, by }, name) =>
+      `${kind === 'commutation' ? `The sentence of ${name(person)} was commuted` : `${name(person)} was granted ${kind === 'amnesty' ? 'an amnesty' : 'a pardon'}`}${byWhom(by, name)}${inCase(caseId, name)}`,
   }),
   defineType({
     name: 'extradition.progressed',
@@ -199,9 +199,9 @@ export const aftermathTypes = [
     points: ({ data: { person, from = null, to, step } }) => [
       sets(person, 'extradition', { from, to, step }, { key: toKey(to), label: step }),
     ],
-    sentence: ({ person, from, to, step, case: subject }, name) =>
+    sentence: ({ person, from, to, step, case: caseId }, name) =>
       step === 'surrendered'
-        ? `${name(person)} was surrendered to ${to}${ifStated(from, (text) => ` by ${text}`)}${inCase(subject, name)}`
-        : `The extradition of ${name(person)} to ${to} was ${step}${ifStated(from, (text) => ` (by or from ${text})`)}${inCase(subject, name)}`,
+        ? `${name(person)} was surrendered to ${to}${ifStated(from, (text) => ` by ${text}`)}${inCase(caseId, name)}`
+        : `The extradition of ${name(person)} to ${to} was ${step}${ifStated(from, (text) => ` (by or from ${text})`)}${inCase(caseId, name)}`,
   }),
 ];

@@ -55,8 +55,8 @@ export const assetTypes = [
     points: ({ data: { owner, asset, what, measure, amount = null, currency = null } }) => [
       sets(owner, 'asset', { what, amount, currency, measure }, { key: asset, label: measure }),
     ],
-    sentence: ({ owner, what, measure, by, case: subject, amount, currency }, name) =>
-      `An asset of ${name(owner)} ${measureWords[measure]}${byWhom(by, name)}${inCase(subject, name)}: ${what}${ifStated(amount, (text) => ` (${amountInWords(text, currency)})`)}`,
+    sentence: ({ owner, what, measure, by, case: caseId, amount, currency }, name) =>
+      `An asset of ${name(owner)} ${measureWords[measure]}${byWhom(by, name)}${inCase(caseId, name)}: ${what}${ifStated(amount, (text) => ` (${amountInWords(text, currency)})`)}`,
   }),
   defineType({
     name: 'sanction.changed',

@@ -40,8 +40,8 @@ export const custodyTypes = [
       const key = authority ?? UNSTATED;
       return [lifted ? ends(person, 'wanted', key) : sets(person, 'wanted', 'wanted', { key })];
     },
-    sentence: ({ person, authority, case: subject, lifted }, name) =>
-      `${name(person)} was ${lifted ? 'no longer declared wanted' : 'declared wanted'}${byWhom(authority, name)}${inCase(subject, name)}`,
+    sentence: ({ person, authority, case: caseId, lifted }, name) =>
+      `${name(person)} was ${lifted ? 'no longer declared wanted' : 'declared wanted'}${byWhom(authority, name)}${inCase(caseId, name)}`,
   }),
   defineType({
     name: 'person.detained',
@@ -54,8 +54,8 @@ export const custodyTypes = [
       summary: 'Ada Orlov was detained by the Harbour Police.',
     },
     points: ({ data }) => [sets(data.person, 'custody', 'detained')],
-    sentence: ({ person, authority, basis, place, case: subject }, name) =>
-      `${name(person)} was detained${byWhom(authority, name)}${inCase(subject, name)}${ifStated(place, (text) => `; place: ${text}`)}${ifStated(basis, (text) => `; basis given: ${text}`)}`,
+    sentence: ({ person, authority, basis, place, case: caseId }, name) =>
+      `${name(person)} was detained${byWhom(authority, name)}${inCase(caseId, name)}${ifStated(place, (text) => `; place: ${text}`)}${ifStated(basis, (text) => `; basis given: ${text}`)}`,
   }),
   defineType({
     name: 'custody.measure_set',
@@ -68,13 +68,13 @@ export const custodyTypes = [
       data: { person: 'person:ada-orlov', case: 'case:harbour-fire', measure: 'remand' },
       summary: 'Ada Orlov was remanded in custody.',
     },
-    points: ({ id, data: { person, case: subject = null, measure, place = null, authority = null } }) => [
+    points: ({ id, data: { person, case: caseId = null, measure, place = null, authority = null } }) => [
       measure === 'transfer'
-        ? sets(person, 'transfer', { case: subject, place, authority }, { key: id, label: 'transfer' })
+        ? sets(person, 'transfer', { case: caseId, place, authority }, { key: id, label: 'transfer' })
         : sets(person, 'custody', custodyOf[measure]),
     ],
-    sentence: ({ person, measure, authority, basis, place, case: subject }, name) =>
-      `${name(person)} ${measureWords[measure]}${byWhom(authority, name)}${inCase(subject, name)}${ifStated(place, (text) => `; place: ${text}`)}${ifStated(basis, (text) => `; basis given: ${text}`)}`,
+    sentence: ({ person, measure, authority, basis, place, case: caseId }, name) =>
+      `${name(person)} ${measureWords[measure]}${byWhom(authority, name)}${inCase(caseId, name)}${ifStated(place, (text) => `; place: ${text}`)}${ifStated(basis, (text) => `; basis given: ${text}`)}`,
   }),
   defineType({
     name: 'person.released',
@@ -88,7 +88,7 @@ export const custodyTypes = [
     }),
     example: { data: { person: 'person:ada-orlov' }, summary: 'Ada Orlov was released.' },
     points: ({ data: { person, basis = null } }) => [ends(person, 'custody', '', { basis })],
-    sentence: ({ person, basis, case: subject }, name) =>
-      `${name(person)} was released${inCase(subject, name)}${ifStated(basis, (text) => `; basis given: ${text}`)}`,
+    sentence: ({ person, basis, case: caseId }, name) =>
+      `${name(person)} was released${inCase(caseId, name)}${ifStated(basis, (text) => `; basis given: ${text}`)}`,
   }),
 ];

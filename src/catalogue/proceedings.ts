@@ -67,12 +67,12 @@ export const proceedingTypes = [
     description: 'An authority begins to investigate.',
     data: z.strictObject({ case: caseRef(), authority: actorRef().nullable().optional() }),
     example: { data: { case: 'case:harbour-fire' }, summary: 'An investigation into the harbour fire was opened.' },
-    points: ({ data: { case: subject, authority } }) => [
-      sets(subject, 'stage', 'investigation'),
-      ...(authority ? [sets(subject, 'authority', authority)] : []),
+    points: ({ data: { case: caseId, authority } }) => [
+      sets(caseId, 'stage', 'investigation'),
+      ...(authority ? [sets(caseId, 'authority', authority)] : []),
     ],
-    sentence: ({ case: subject, authority }, name) =>
-      `An investigation was opened${byWhom(authority, name)}${inCase(subject, name)}`,
+    sentence: ({ case: caseId, authority }, name) =>
+      `An investigation was opened${byWhom(authority, name)}${inCase(caseId, name)}`,
   }),
   defineType({
     name: 'case.classified',
@@ -81,11 +81,11 @@ export const proceedingTypes = [
     description: 'A case is made secret, or its secrecy is lifted.',
     data: z.strictObject({ case: caseRef(), lifted: z.boolean().optional() }),
     example: { data: { case: 'case:harbour-fire' }, summary: 'The case of the harbour fire was classified.' },
-    points: ({ data: { case: subject, lifted } }) => [
-      lifted ? ends(subject, 'classification') : sets(subject, 'classification', 'classified'),
+    points: ({ data: { case: caseId, lifted } }) => [
+      lifted ? ends(caseId, 'classification') : sets(caseId, 'classification', 'classified'),
     ],
-    sentence: ({ case: subject, lifted }, name) =>
-      lifted ? `The secrecy of the case “${name(subject)}” was lifted` : `The case “${name(subject)}” was classified`,
+    sentence: ({ case: caseId, lifted }, name) =>
+      lifted ? `The secrecy of the case “${name(caseId)}” was lifted` : `The case “${name(caseId)}” was classified`,
   }),
   defineType({
     name: 'suspicion.announced',
@@ -107,16 +107,16 @@ export const proceedingTypes = [
       summary: 'The Harbour Police announced that Ada Orlov is suspected of arson.',
     },
     points: (development) => {
-      const { person, case: subject, offences } = development.data;
+      const { person, case: caseId, offences } = development.data;
       return [
-        sets(person, 'legal_status', 'suspect', { key: subject ?? UNSTATED }),
+        sets(person, 'legal_status', 'suspect', { key: caseId ?? UNSTATED }),
         ...offences.flatMap((charge) =>
-          chargePoints(development, { person, inCase: subject ?? undefined, charge, status: 'suspected' }),
+          chargePoints(development, { person, inCase: caseId ?? undefined, charge, status: 'suspected' }),
         ),
       ];
     },
-    sentence: ({ person, case: subject, offences }, name) =>
-      `It was announced that ${name(person)} is suspected or accused${inCase(subject, name)} of ${listed(offences.map(({ offence }) => offence))}`,
+    sentence: ({ person, case: caseId, offences }, name) =>
+      `It was announced that ${name(person)} is suspected or accused${inCase(caseId, name)} of ${listed(offences.map(({ offence }) => offence))}`,
   }),
   defineType({
     name: 'charge.filed',
@@ -130,15 +130,15 @@ export const proceedingTypes = [
       summary: 'Ada Orlov was charged with arson.',
     },
     points: (development) => {
-      const { case: subject, person, ...charge } = development.data;
+      const { case: caseId, person, ...charge } = development.data;
       return [
-        sets(subject, 'stage', 'charged'),
-        sets(person, 'legal_status', 'accused', { key: subject }),
-        ...chargePoints(development, { person, inCase: subject, charge, status: 'charged' }),
+        sets(caseId, 'stage', 'charged'),
+        sets(person, 'legal_status', 'accused', { key: caseId }),
+        ...chargePoints(development, { person, inCase: caseId, charge, status: 'charged' }),
       ];
     },
-    sentence: ({ case: subject, person, offence, law, counts }, name) =>
-      `${name(person)} was charged${inCase(subject, name)} with ${offence}${ifStated(law, (text) => ` (${text})`)}${counts ? `, counts: ${counts}` : ''}`,
+    sentence: ({ case: caseId, person, offence, law, counts }, name) =>
+      `${name(person)} was charged${inCase(caseId, name)} with ${offence}${ifStated(law, (text) => ` (${text})`)}${counts ? `, counts: ${counts}` : ''}`,
   }),
   defineType({
     name: 'charge.changed',
@@ -168,18 +168,18 @@ export const proceedingTypes = [
       summary: 'The charge of arson against Ada Orlov was dropped.',
     },
     points: (development) => {
-      const { case: subject, person, change, othersRemain, ...charge } = development.data;
+      const { case: caseId, person, change, othersRemain, ...charge } = development.data;
       const status = { amended: 'charged', requalified: 'requalified', dropped: 'dropped' } as const;
       const isLast = change === 'dropped' && othersRemain === false;
       return [
-        ...(isLast ? [sets(person, 'legal_status', 'dropped', { key: subject })] : []),
-        ...chargePoints(development, { person, inCase: subject, charge, status: status[change] }),
+        ...(isLast ? [sets(person, 'legal_status', 'dropped', { key: caseId })] : []),
+        ...chargePoints(development, { person, inCase: caseId, charge, status: status[change] }),
       ];
     },
-    sentence: ({ case: subject, person, offence, change, othersRemain }, name) =>
+    sentence: ({ case: caseId, person, offence, change, othersRemain }, name) =>
       change === 'dropped'
-        ? `The charge of ${offence} against ${name(person)}${inCase(subject, name)} was dropped${othersRemain === false ? '; no other remained' : ''}`
-        : `The charge against ${name(person)}${inCase(subject, name)} was ${change}: ${offence}`,
+        ? `The charge of ${offence} against ${name(person)}${inCase(caseId, name)} was dropped${othersRemain === false ? '; no other remained' : ''}`
+        : `The charge against ${name(person)}${inCase(caseId, name)} was ${change}: ${offence}`,
   }),
   defineType({
     name: 'case.party_added',
@@ -207,15 +207,15 @@ export const proceedingTypes = [
       data: { case: 'case:harbour-fire', person: 'person:ada-orlov', role: 'defendant' },
       summary: 'Ada Orlov is a defendant in the case of the harbour fire.',
     },
-    points: ({ data: { case: subject, person, role, minor = false } }) => {
-      const value = { case: subject, person, role, minor };
+    points: ({ data: { case: caseId, person, role, minor = false } }) => {
+      const value = { case: caseId, person, role, minor };
       return [
-        sets(subject, 'party', value, { key: person, label: role }),
-        sets(person, 'party', value, { key: subject, label: role }),
+        sets(caseId, 'party', value, { key: person, label: role }),
+        sets(person, 'party', value, { key: caseId, label: role }),
       ];
     },
-    sentence: ({ case: subject, person, role }, name) =>
-      `${name(person)} took part${inCase(subject, name)} in the role “${role}”`,
+    sentence: ({ case: caseId, person, role }, name) =>
+      `${name(person)} took part${inCase(caseId, name)} in the role “${role}”`,
   }),
   defineType({
     name: 'case.linked',
@@ -232,12 +232,11 @@ export const proceedingTypes = [
       summary: 'The appeal continues the case of the harbour fire.',
     },
     // Two that were found to be one are not linked.
-    points: ({ data: { case: subject, other, kind } }) =>
-      subject === other
+    points: ({ data: { case: caseId, other, kind } }) =>
+      caseId === other
         ? []
-        : [sets(subject, 'link', kind, { key: other }), sets(other, 'link', converse[kind], { key: subject })],
-    sentence: ({ case: subject, other, kind }, name) =>
-      `The case “${name(subject)}” ${linkWords[kind]} “${name(other)}”`,
+        : [sets(caseId, 'link', kind, { key: other }), sets(other, 'link', converse[kind], { key: caseId })],
+    sentence: ({ case: caseId, other, kind }, name) => `The case “${name(caseId)}” ${linkWords[kind]} “${name(other)}”`,
   }),
   defineType({
     name: 'case.closed',
@@ -266,11 +265,11 @@ export const proceedingTypes = [
       data: { case: 'case:harbour-fire', disposition: 'discontinued', persons: ['person:ada-orlov'] },
       summary: 'The case of the harbour fire was discontinued.',
     },
-    points: ({ data: { case: subject, persons = [] } }) => [
-      sets(subject, 'stage', 'closed'),
-      ...[...new Set(persons)].map((person) => sets(person, 'legal_status', 'dropped', { key: subject })),
+    points: ({ data: { case: caseId, persons = [] } }) => [
+      sets(caseId, 'stage', 'closed'),
+      ...[...new Set(persons)].map((person) => sets(person, 'legal_status', 'dropped', { key: caseId })),
     ],
-    sentence: ({ case: subject, disposition, persons = [] }, name) =>
-      `The case “${name(subject)}” was closed (${disposition === 'unstated' ? 'how is not stated' : disposition.replace('_', ' ')})${persons.length > 0 ? `; it ended without a verdict against ${namesOf(persons, name)}` : ''}`,
+    sentence: ({ case: caseId, disposition, persons = [] }, name) =>
+      `The case “${name(caseId)}” was closed (${disposition === 'unstated' ? 'how is not stated' : disposition.replace('_', ' ')})${persons.length > 0 ? `; it ended without a verdict against ${namesOf(persons, name)}` : ''}`,
   }),
 ];

@@ -96,13 +96,13 @@ export const trialTypes = [
       data: { case: 'case:harbour-fire', defendants: ['person:ada-orlov'] },
       summary: 'The trial of the harbour fire opened.',
     },
-    points: ({ data: { case: subject, court, defendants = [] } }) => [
-      sets(subject, 'stage', 'trial'),
-      ...(court ? [sets(subject, 'court', court)] : []),
-      ...[...new Set(defendants)].map((person) => sets(person, 'legal_status', 'on_trial', { key: subject })),
+    points: ({ data: { case: caseId, court, defendants = [] } }) => [
+      sets(caseId, 'stage', 'trial'),
+      ...(court ? [sets(caseId, 'court', court)] : []),
+      ...[...new Set(defendants)].map((person) => sets(person, 'legal_status', 'on_trial', { key: caseId })),
     ],
-    sentence: ({ case: subject, court, closed, defendants = [] }, name) =>
-      `A trial was opened${inCase(subject, name)}${ifStated(court, (text) => ` before ${text}`)}${closed ? ', behind closed doors' : ''}${defendants.length > 0 ? `; in the dock: ${namesOf(defendants, name)}` : ''}`,
+    sentence: ({ case: caseId, court, closed, defendants = [] }, name) =>
+      `A trial was opened${inCase(caseId, name)}${ifStated(court, (text) => ` before ${text}`)}${closed ? ', behind closed doors' : ''}${defendants.length > 0 ? `; in the dock: ${namesOf(defendants, name)}` : ''}`,
   }),
   defineType({
     name: 'hearing.held',
@@ -119,11 +119,11 @@ export const trialTypes = [
       data: { case: 'case:harbour-fire', kind: 'preliminary', court: 'Harbour Court' },
       summary: 'The Harbour Court heard the case for the first time.',
     },
-    points: ({ id, data: { case: subject, kind, court = null, closed = null } }) => [
-      sets(subject, 'hearing', { kind, court, closed }, { key: id, label: kind }),
+    points: ({ id, data: { case: caseId, kind, court = null, closed = null } }) => [
+      sets(caseId, 'hearing', { kind, court, closed }, { key: id, label: kind }),
     ],
-    sentence: ({ case: subject, kind, court, closed }, name) =>
-      `A hearing (${kind}) was held${inCase(subject, name)}${ifStated(court, (text) => ` before ${text}`)}${closed ? ', behind closed doors' : ''}`,
+    sentence: ({ case: caseId, kind, court, closed }, name) =>
+      `A hearing (${kind}) was held${inCase(caseId, name)}${ifStated(court, (text) => ` before ${text}`)}${closed ? ', behind closed doors' : ''}`,
   }),
   defineType({
     name: 'plea.entered',
@@ -140,15 +140,15 @@ export const trialTypes = [
       data: { case: 'case:harbour-fire', person: 'person:ada-orlov', plea: 'not_guilty' },
       summary: 'Ada Orlov pleaded not guilty.',
     },
-    points: ({ data: { case: subject, person, charge = null, plea } }) => {
-      const value = { case: subject, person, charge, plea };
+    points: ({ data: { case: caseId, person, charge = null, plea } }) => {
+      const value = { case: caseId, person, charge, plea };
       return [
-        sets(person, 'plea', value, { key: `${subject}/${charge ?? 'all'}`, label: plea }),
-        sets(subject, 'plea', value, { key: `${person}/${charge ?? 'all'}`, label: plea }),
+        sets(person, 'plea', value, { key: `${caseId}/${charge ?? 'all'}`, label: plea }),
+        sets(caseId, 'plea', value, { key: `${person}/${charge ?? 'all'}`, label: plea }),
       ];
     },
-    sentence: ({ case: subject, person, charge, plea }, name) =>
-      `${name(person)} ${plea === 'refused' ? 'refused to plead' : `pleaded ${plea.replace('_', ' ')}`}${inCase(subject, name)}${ifStated(charge, (text) => ` to the charge “${text}”`)}`,
+    sentence: ({ case: caseId, person, charge, plea }, name) =>
+      `${name(person)} ${plea === 'refused' ? 'refused to plead' : `pleaded ${plea.replace('_', ' ')}`}${inCase(caseId, name)}${ifStated(charge, (text) => ` to the charge “${text}”`)}`,
   }),
   defineType({
     name: 'verdict.delivered',
@@ -173,22 +173,22 @@ export const trialTypes = [
       summary: 'Ada Orlov was acquitted in the case of the harbour fire.',
     },
     points: (development) => {
-      const { case: subject, outcomes } = development.data;
+      const { case: caseId, outcomes } = development.data;
       const persons = [...new Set(outcomes.map(({ person }) => person))];
       const statusOf = (subjectOf: SubjectId) => {
         const own = outcomes.filter(({ person }) => person === subjectOf).map(({ outcome }) => outcome);
         return statusAfter[gravest.find((outcome) => own.includes(outcome)) ?? 'dismissed'];
       };
       return [
-        sets(subject, 'stage', 'verdict'),
-        ...persons.map((person) => sets(person, 'legal_status', statusOf(person), { key: subject })),
+        sets(caseId, 'stage', 'verdict'),
+        ...persons.map((person) => sets(person, 'legal_status', statusOf(person), { key: caseId })),
         ...outcomes.flatMap(({ person, charge, outcome }) =>
-          charge ? chargePoints(development, { person, inCase: subject, charge, status: statusAfter[outcome] }) : [],
+          charge ? chargePoints(development, { person, inCase: caseId, charge, status: statusAfter[outcome] }) : [],
         ),
       ];
     },
-    sentence: ({ case: subject, outcomes }, name) =>
-      `A verdict was delivered${inCase(subject, name)}: ${outcomes
+    sentence: ({ case: caseId, outcomes }, name) =>
+      `A verdict was delivered${inCase(caseId, name)}: ${outcomes
         .map(({ person, outcome, charge }) => `${name(person)} – ${outcome}${charge ? ` (${charge.offence})` : ''}`)
         .join('; ')}`,
   }),
@@ -206,10 +206,10 @@ export const trialTypes = [
       },
       summary: 'Ada Orlov was sentenced to two years in prison.',
     },
-    points: ({ data: { case: subject, person, components } }) =>
-      components.flatMap((stated, index) => componentPoints(subject, person, { ...stated, number: index + 1 })),
-    sentence: ({ case: subject, person, components }, name) =>
-      `${name(person)} was sentenced${inCase(subject, name)} to ${listed(components.map(componentInWords))}`,
+    points: ({ data: { case: caseId, person, components } }) =>
+      components.flatMap((stated, index) => componentPoints(caseId, person, { ...stated, number: index + 1 })),
+    sentence: ({ case: caseId, person, components }, name) =>
+      `${name(person)} was sentenced${inCase(caseId, name)} to ${listed(components.map(componentInWords))}`,
   }),
   defineType({
     name: 'sentence.changed',
@@ -233,21 +233,21 @@ export const trialTypes = [
       },
       summary: 'The sentence of Ada Orlov came into force; it counts from her detention.',
     },
-    points: ({ data: { case: subject, person, change, components } }) =>
+    points: ({ data: { case: caseId, person, change, components } }) =>
       components.flatMap(({ number, ...stated }) => {
         if (change === 'in_force' || change === 'modified')
-          return componentPoints(subject, person, {
+          return componentPoints(caseId, person, {
             ...stated,
             number,
             ...(change === 'in_force' ? { inForce: true } : {}),
           });
-        const ending = { ...componentValue(subject, person, stated), change };
+        const ending = { ...componentValue(caseId, person, stated), change };
         return [
-          ends(person, 'sentence', `${subject}/${number}`, ending),
-          ends(subject, 'sentence', `${person}/${number}`, ending),
+          ends(person, 'sentence', `${caseId}/${number}`, ending),
+          ends(caseId, 'sentence', `${person}/${number}`, ending),
         ];
       }),
-    sentence: ({ case: subject, person, change, components, by }, name) =>
-      `The sentence of ${name(person)}${inCase(subject, name)} ${changeWords[change]}${ifStated(by, (text) => ` by ${text}`)}: ${listed(components.map(componentInWords))}`,
+    sentence: ({ case: caseId, person, change, components, by }, name) =>
+      `The sentence of ${name(person)}${inCase(caseId, name)} ${changeWords[change]}${ifStated(by, (text) => ` by ${text}`)}: ${listed(components.map(componentInWords))}`,
   }),
 ];

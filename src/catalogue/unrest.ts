@@ -50,8 +50,8 @@ export const unrestTypes = [
       summary: 'Protests began at the harbour.',
     },
     points: ({ data }) => [sets(data.case, 'stage', 'unfolding')],
-    sentence: ({ case: subject, cause, place }, name) =>
-      `Unrest began (“${name(subject)}”)${ifStated(place, (text) => `; place: ${text}`)}${ifStated(cause, (text) => `; cause given: ${text}`)}`,
+    sentence: ({ case: caseId, cause, place }, name) =>
+      `Unrest began (“${name(caseId)}”)${ifStated(place, (text) => `; place: ${text}`)}${ifStated(cause, (text) => `; cause given: ${text}`)}`,
   }),
   defineType({
     name: 'unrest.changed',
@@ -65,8 +65,8 @@ export const unrestTypes = [
     }),
     example: { data: { case: 'case:harbour-strikes', change: 'ended' }, summary: 'The harbour strikes ended.' },
     points: ({ data }) => [sets(data.case, 'stage', data.change === 'ended' ? 'ended' : 'unfolding')],
-    sentence: ({ case: subject, change, by }, name) =>
-      `The unrest “${name(subject)}” ${change}${by ? `, brought about${byWhom(by, name)}` : ''}`,
+    sentence: ({ case: caseId, change, by }, name) =>
+      `The unrest “${name(caseId)}” ${change}${by ? `, brought about${byWhom(by, name)}` : ''}`,
   }),
   defineType({
     name: 'unrest.incident_reported',
@@ -85,21 +85,21 @@ export const unrestTypes = [
       data: { case: 'case:harbour-strikes', kind: 'seizure', actors: 'strikers', targets: 'the customs house' },
       summary: 'Strikers seized the customs house.',
     },
-    points: ({ id, data: { case: subject, kind, count = null, actors = null, targets = null }, summary = null }) => [
+    points: ({ id, data: { case: caseId, kind, count = null, actors = null, targets = null }, summary = null }) => [
       sets(
-        subject,
+        caseId,
         'incident',
         { kind, count: count && { least: count.least, most: count.most ?? null }, actors, targets, text: summary },
         { key: id, label: kind },
       ),
     ],
-    sentence: ({ case: subject, kind, count, actors, targets }, name) => {
+    sentence: ({ case: caseId, kind, count, actors, targets }, name) => {
       const details = [
         ...(count ? [`number: ${countInWords(count)}`] : []),
         ...(actors ? [`by: ${actors}`] : []),
         ...(targets ? [`target: ${targets}`] : []),
       ];
-      return `Incident of the kind “${kind}” during “${name(subject)}”${details.length > 0 ? ` (${details.join('; ')})` : ''}`;
+      return `Incident of the kind “${kind}” during “${name(caseId)}”${details.length > 0 ? ` (${details.join('; ')})` : ''}`;
     },
   }),
   defineType({
@@ -118,10 +118,10 @@ export const unrestTypes = [
       data: { case: 'case:harbour-strikes', kind: 'emergency_declared', by: 'person:ada-orlov' },
       summary: 'Ada Orlov declared an emergency at the harbour.',
     },
-    points: ({ id, data: { case: subject, kind, by = null, target = null }, summary = null }) => [
-      sets(subject, 'measure', { kind, by, target, text: summary }, { key: id, label: kind }),
+    points: ({ id, data: { case: caseId, kind, by = null, target = null }, summary = null }) => [
+      sets(caseId, 'measure', { kind, by, target, text: summary }, { key: id, label: kind }),
     ],
-    sentence: ({ case: subject, kind, by, target, addressee }, name) =>
-      `The measure “${measureWords[kind]}” was ordered${byWhom(by, name)} (“${name(subject)}”)${ifStated(target, (text) => `; target: ${text}`)}${addressee ? `; addressed to ${name(addressee)}` : ''}`,
+    sentence: ({ case: caseId, kind, by, target, addressee }, name) =>
+      `The measure “${measureWords[kind]}” was ordered${byWhom(by, name)} (“${name(caseId)}”)${ifStated(target, (text) => `; target: ${text}`)}${addressee ? `; addressed to ${name(addressee)}` : ''}`,
   }),
 ];

@@ -55,8 +55,8 @@ export const sentencePastItsEnd: Rule = (context) =>
 
 /** Whether the person was acquitted or pardoned in the case of a sentence, so that it may have to be served no more. */
 function isLifted(context: RuleContext, { value }: PlacedPoint): boolean {
-  const { case: subject } = value as SentenceValue;
-  const statuses = context.holding('legal_status').filter(({ key }) => key === subject);
+  const { case: caseId } = value as SentenceValue;
+  const statuses = context.holding('legal_status').filter(({ key }) => key === caseId);
   return statuses.some(({ label }) => lifting.includes(label));
 }
 
