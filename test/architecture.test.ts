@@ -7,6 +7,7 @@ const layers = [
   'time',
   'names',
   'tree',
+  'words',
   'catalogue',
   'facts',
   'state',
@@ -20,7 +21,7 @@ const layers = [
   'web',
 ] as const;
 /** These must stay free of effects: no database, no network, no files, no clock. */
-const pure = ['time', 'names', 'catalogue', 'facts', 'state', 'tree'];
+const pure = ['time', 'names', 'tree', 'words', 'catalogue', 'facts', 'state'];
 const source = join(import.meta.dirname, '../src');
 
 interface Import {

@@ -1,4 +1,4 @@
-import type { Fault } from '../catalogue/catalogue.ts';
+import type { Fault } from '../catalogue/read-draft.ts';
 import type { Receipt } from '../log/admission.ts';
 import type { AppendRequest } from '../log/append.ts';
 import { type Preview as AppendPreview, previewAppend } from '../queries/preview.ts';

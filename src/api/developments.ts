@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { attributeNames } from '../catalogue/attributes.ts';
-import { developmentTypes, envelopeSchema, exampleOf, findType } from '../catalogue/catalogue.ts';
+import { developmentTypes, envelopeSchema, exampleOf, findType } from '../catalogue/types.ts';
 import type { PlacedPoint } from '../facts/resolver.ts';
 import type { AppendRequest } from '../log/append.ts';
 import { type Erasure, type RecordedDevelopment, readIds } from '../log/read.ts';

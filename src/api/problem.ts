@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Fault } from '../catalogue/catalogue.ts';
+import type { Fault } from '../catalogue/read-draft.ts';
 
 /** Every problem that a caller can meet: its stable code, the status it travels under, and what it is called. */
 const problems = {

@@ -67,7 +67,7 @@ function chargeAfter(outcome: Outcome) {
 }
 
 /** What follows a verdict, and what crosses borders. */
-export const aftermathTypes = [
+export const appealTypes = [
   defineType({
     name: 'appeal.filed',
     version: 1,

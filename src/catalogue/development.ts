@@ -105,6 +105,9 @@ export interface Development<Data = Record<string, unknown>> {
   readonly note?: string | undefined;
 }
 
+/** A development without its id: what is asserted, rather than which. */
+export type Envelope = Omit<Development, 'id'>;
+
 /** Data of one version of a type in terms of the next. Pure; never changes once it is released, as the log does not. */
 export type Upcast = (data: Readonly<Record<string, unknown>>) => Record<string, unknown>;
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { developmentTypes, envelopeSchema } from './catalogue.ts';
+import { developmentTypes, envelopeSchema } from './types.ts';
 
 /** The JSON Schema (draft 2020-12) of what may be recorded, for editors: one development of any type, or an array of them. */
 export function catalogueSchema(): object {

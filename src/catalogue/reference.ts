@@ -1,9 +1,12 @@
 import { z } from 'zod';
 import { type AttributeName, attribute, attributeNames } from './attributes.ts';
-import { describeDevelopment, exampleOf, families, pointsOf, readDraft } from './catalogue.ts';
 import type { Development, DevelopmentType } from './development.ts';
 import { isInternal, type Point } from './points.ts';
+import { pointsOf } from './points-of.ts';
+import { readDraft } from './read-draft.ts';
 import { findingRules } from './rules.ts';
+import { describeDevelopment } from './sentence.ts';
+import { exampleOf, families } from './types.ts';
 
 const ID = '01930c5e-7d3a-7b41-9c55-0a1b2c3d4e5f';
 

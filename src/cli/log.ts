@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { findType } from '../catalogue/catalogue.ts';
 import { isSubjectId } from '../catalogue/subject.ts';
+import { findType } from '../catalogue/types.ts';
 import type { PlacedPoint } from '../facts/resolver.ts';
 import { type RecordedDevelopment, readIds } from '../log/read.ts';
 import { readRecorded } from '../queries/developments.ts';

@@ -1,4 +1,4 @@
-import type { Identity } from '../catalogue/catalogue.ts';
+import type { Identity } from '../catalogue/identify.ts';
 import type { SubjectId } from '../catalogue/subject.ts';
 
 /** A merge or a split that counts. */

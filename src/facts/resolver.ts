@@ -1,17 +1,12 @@
 import { isDeepStrictEqual } from 'node:util';
-import {
-  amendmentOf,
-  contentOf,
-  type Identity,
-  identifySubjects,
-  identityOf,
-  isTimeless,
-  pointsOf,
-  subjectsOf,
-} from '../catalogue/catalogue.ts';
+import { amendmentOf, contentOf } from '../catalogue/amending.ts';
 import type { Development } from '../catalogue/development.ts';
+import { type Identity, identifySubjects, identityOf } from '../catalogue/identify.ts';
 import { MERGED, type Point, TIMELINE } from '../catalogue/points.ts';
+import { pointsOf } from '../catalogue/points-of.ts';
+import { subjectsOf } from '../catalogue/references.ts';
 import type { SubjectId } from '../catalogue/subject.ts';
+import { isTimeless } from '../catalogue/types.ts';
 import type { Day } from '../time/day.ts';
 import { ALWAYS, type Bounds, ownBounds, type ResolvedDates, resolveDates } from './dates.ts';
 import { type Alias, type IdentityLink, resolveIdentities } from './identity.ts';

@@ -1,15 +1,10 @@
-import {
-  amendmentOf,
-  contentOf,
-  type Envelope,
-  type Fault,
-  isRecordKeeping,
-  isTimeless,
-  pointsOf,
-  registeredBy,
-} from '../catalogue/catalogue.ts';
-import type { DevelopmentReference } from '../catalogue/development.ts';
+import { amendmentOf, contentOf } from '../catalogue/amending.ts';
+import type { DevelopmentReference, Envelope } from '../catalogue/development.ts';
+import { pointsOf } from '../catalogue/points-of.ts';
+import type { Fault } from '../catalogue/read-draft.ts';
+import { registeredBy } from '../catalogue/references.ts';
 import { kindOf, type Path, type SubjectId } from '../catalogue/subject.ts';
+import { isRecordKeeping, isTimeless } from '../catalogue/types.ts';
 import type { Identities } from '../facts/identity.ts';
 import { type AmendmentLink, resolveVersions } from '../facts/versions.ts';
 import type { Day } from '../time/day.ts';

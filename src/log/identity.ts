@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { identityOf } from '../catalogue/catalogue.ts';
+import { identityOf } from '../catalogue/identify.ts';
 import type { SubjectId } from '../catalogue/subject.ts';
 import type { Connection } from '../database/connection.ts';
 import { type Identities, type IdentityLink, resolveIdentities } from '../facts/identity.ts';

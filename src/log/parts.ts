@@ -1,7 +1,9 @@
 import { hash, randomBytes } from 'node:crypto';
 import canonicalize from 'canonicalize';
-import { currentVersionOf, type Draft, type Envelope, upcast } from '../catalogue/catalogue.ts';
-import type { Development } from '../catalogue/development.ts';
+import { upcast } from '../catalogue/amending.ts';
+import type { Development, Envelope } from '../catalogue/development.ts';
+import type { Draft } from '../catalogue/read-draft.ts';
+import { currentVersionOf } from '../catalogue/types.ts';
 import type { Instant } from '../time/instant.ts';
 
 export const partNames = ['meta', 'statement', 'sources', 'note'] as const;

@@ -1,19 +1,9 @@
-import {
-  type Amendment,
-  amendmentOf,
-  contentOf,
-  countPoints,
-  type Draft,
-  developmentsNamedBy,
-  type Envelope,
-  type Fault,
-  type Identity,
-  identityOf,
-  readDraft,
-  referencesOf,
-  registeredBy,
-} from '../catalogue/catalogue.ts';
-import type { DevelopmentReference } from '../catalogue/development.ts';
+import { type Amendment, amendmentOf, contentOf } from '../catalogue/amending.ts';
+import type { DevelopmentReference, Envelope } from '../catalogue/development.ts';
+import { type Identity, identityOf } from '../catalogue/identify.ts';
+import { countPoints } from '../catalogue/points-of.ts';
+import { type Draft, type Fault, readDraft } from '../catalogue/read-draft.ts';
+import { developmentsNamedBy, referencesOf, registeredBy } from '../catalogue/references.ts';
 import type { Path, SubjectId } from '../catalogue/subject.ts';
 import { digestParts, makeParts, type Parts, type PartTexts } from './parts.ts';
 

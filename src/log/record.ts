@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { targetOf } from '../catalogue/catalogue.ts';
+import { targetOf } from '../catalogue/amending.ts';
 import type { SubjectId } from '../catalogue/subject.ts';
 import type { Connection } from '../database/connection.ts';
 import { type Identities, resolveIdentities } from '../facts/identity.ts';

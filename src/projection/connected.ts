@@ -1,6 +1,8 @@
 import { type RawBuilder, sql } from 'kysely';
-import { amendmentOf, contentOf, identityOf, subjectsOf } from '../catalogue/catalogue.ts';
+import { amendmentOf, contentOf } from '../catalogue/amending.ts';
 import type { Development } from '../catalogue/development.ts';
+import { identityOf } from '../catalogue/identify.ts';
+import { subjectsOf } from '../catalogue/references.ts';
 import type { Connection } from '../database/connection.ts';
 import type { Recorded } from '../facts/resolver.ts';
 import { findIdentified, findIdentifying, hasIdentities } from '../log/identity.ts';

@@ -1,7 +1,8 @@
 import { randomUUIDv7 } from 'node:crypto';
 import { type RawBuilder, sql } from 'kysely';
-import { isRecordKeeping, registeredBy } from '../catalogue/catalogue.ts';
 import type { Track } from '../catalogue/points.ts';
+import { registeredBy } from '../catalogue/references.ts';
+import { isRecordKeeping } from '../catalogue/types.ts';
 import type { Connection } from '../database/connection.ts';
 import { FactBook, isChained } from '../facts/facts.ts';
 import { Resolver, trackKey } from '../facts/resolver.ts';

@@ -1,4 +1,4 @@
-import { targetOf } from '../catalogue/catalogue.ts';
+import { targetOf } from '../catalogue/amending.ts';
 import type { Development } from '../catalogue/development.ts';
 import { digestPart, erasedDevelopment, type PartTexts, partNames, readParts } from '../log/parts.ts';
 import type { RecordedDevelopment } from '../log/read.ts';

@@ -1,5 +1,5 @@
 import { type RawBuilder, sql } from 'kysely';
-import { identityOf } from '../catalogue/catalogue.ts';
+import { identityOf } from '../catalogue/identify.ts';
 import { internalAttributes } from '../catalogue/points.ts';
 import type { SubjectId } from '../catalogue/subject.ts';
 import type { Connection } from '../database/connection.ts';

@@ -1,4 +1,5 @@
-import { contentOf, type Envelope } from '../catalogue/catalogue.ts';
+import { contentOf } from '../catalogue/amending.ts';
+import type { Envelope } from '../catalogue/development.ts';
 import type { Connection } from '../database/connection.ts';
 import { type AmendmentLink, resolveVersions } from '../facts/versions.ts';
 import { findRoot, readAmendments } from '../log/amendments.ts';

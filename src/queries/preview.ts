@@ -1,8 +1,9 @@
 import { isDeepStrictEqual } from 'node:util';
 import { sql } from 'kysely';
-import { identityOf, registeredBy } from '../catalogue/catalogue.ts';
 import type { Development } from '../catalogue/development.ts';
+import { identityOf } from '../catalogue/identify.ts';
 import { EVERYTHING, isInternal } from '../catalogue/points.ts';
+import { registeredBy } from '../catalogue/references.ts';
 import type { SubjectId } from '../catalogue/subject.ts';
 import type { Connection } from '../database/connection.ts';
 import { placeKey } from '../facts/facts.ts';

@@ -1,6 +1,6 @@
 import { type RawBuilder, sql } from 'kysely';
 import { z } from 'zod';
-import { contentOf } from '../catalogue/catalogue.ts';
+import { contentOf } from '../catalogue/amending.ts';
 import type { Citation } from '../catalogue/development.ts';
 import { EVERYTHING, TIMELINE } from '../catalogue/points.ts';
 import { isSubjectId, kindOf, type SubjectId, type SubjectKind } from '../catalogue/subject.ts';

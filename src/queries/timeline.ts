@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { z } from 'zod';
-import { contentOf } from '../catalogue/catalogue.ts';
+import { contentOf } from '../catalogue/amending.ts';
 import { EVERYTHING, TIMELINE } from '../catalogue/points.ts';
 import type { SubjectId } from '../catalogue/subject.ts';
 import type { Connection } from '../database/connection.ts';

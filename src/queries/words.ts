@@ -1,14 +1,9 @@
 import { sql } from 'kysely';
-import {
-  amendmentOf,
-  contentOf,
-  describeDevelopment,
-  describeSummary,
-  identifySubjects,
-  identityOf,
-  subjectsOf,
-} from '../catalogue/catalogue.ts';
+import { amendmentOf, contentOf } from '../catalogue/amending.ts';
 import type { Development } from '../catalogue/development.ts';
+import { identifySubjects, identityOf } from '../catalogue/identify.ts';
+import { subjectsOf } from '../catalogue/references.ts';
+import { describeDevelopment, describeSummary } from '../catalogue/sentence.ts';
 import type { SubjectId } from '../catalogue/subject.ts';
 import type { Connection } from '../database/connection.ts';
 import type { Identities } from '../facts/identity.ts';

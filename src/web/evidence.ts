@@ -1,5 +1,5 @@
 import { html } from 'hono/html';
-import { amendmentOf } from '../catalogue/catalogue.ts';
+import { amendmentOf } from '../catalogue/amending.ts';
 import type { Citation } from '../catalogue/development.ts';
 import type { RecordedDevelopment } from '../log/read.ts';
 import type { Status } from '../queries/history.ts';

@@ -1,22 +1,15 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { amendmentOf, contentOf, upcast } from '../../src/catalogue/amending.ts';
 import { attribute } from '../../src/catalogue/attributes.ts';
-import {
-  amendmentOf,
-  contentOf,
-  developmentTypes,
-  exampleOf,
-  pointsOf,
-  readDraft,
-  referencesOf,
-  registeredBy,
-  subjectsOf,
-  upcast,
-} from '../../src/catalogue/catalogue.ts';
 import { catalogueSchema } from '../../src/catalogue/json-schema.ts';
 import { isInternal, type Point } from '../../src/catalogue/points.ts';
+import { pointsOf } from '../../src/catalogue/points-of.ts';
+import { readDraft } from '../../src/catalogue/read-draft.ts';
+import { referencesOf, registeredBy, subjectsOf } from '../../src/catalogue/references.ts';
 import { kindOf, type SubjectId } from '../../src/catalogue/subject.ts';
+import { developmentTypes, exampleOf } from '../../src/catalogue/types.ts';
 
 const ID = '018f2c1e-0000-7000-8000-000000000001';
 

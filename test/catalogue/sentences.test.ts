@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import type { Envelope } from '../../src/catalogue/catalogue.ts';
-import { describeDevelopment, describeSummary, readDraft } from '../../src/catalogue/catalogue.ts';
+import type { Envelope } from '../../src/catalogue/development.ts';
+import { readDraft } from '../../src/catalogue/read-draft.ts';
+import { describeDevelopment, describeSummary } from '../../src/catalogue/sentence.ts';
 import { randomTypes } from '../support/random-data.ts';
 import { diceOf } from '../support/random-history.ts';
 

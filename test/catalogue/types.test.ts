@@ -1,7 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { describeDevelopment, developmentTypes, pointsOf, readDraft } from '../../src/catalogue/catalogue.ts';
 import type { Development } from '../../src/catalogue/development.ts';
 import { isInternal } from '../../src/catalogue/points.ts';
+import { pointsOf } from '../../src/catalogue/points-of.ts';
+import { readDraft } from '../../src/catalogue/read-draft.ts';
+import { describeDevelopment } from '../../src/catalogue/sentence.ts';
+import { developmentTypes } from '../../src/catalogue/types.ts';
 
 const ID = '01930c5e-7d3a-7b41-9c55-0a1b2c3d4e5f';
 const OTHER = '01930c5e-7d3a-7b41-9c55-0a1b2c3d4e60';

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { readDraft } from '../../src/catalogue/catalogue.ts';
+import { readDraft } from '../../src/catalogue/read-draft.ts';
 import { Resolver } from '../../src/facts/resolver.ts';
 import { judgeTrack } from '../../src/facts/track.ts';
 import { type Day, parseDay } from '../../src/time/day.ts';

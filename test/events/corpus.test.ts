@@ -3,8 +3,10 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import { describe, expect, it } from 'vitest';
-import { type Draft, findType, readDraft, referencesOf, registeredBy } from '../../src/catalogue/catalogue.ts';
 import type { Citation } from '../../src/catalogue/development.ts';
+import { type Draft, readDraft } from '../../src/catalogue/read-draft.ts';
+import { referencesOf, registeredBy } from '../../src/catalogue/references.ts';
+import { findType } from '../../src/catalogue/types.ts';
 import { article, type Expected, rows, subjects } from './article-rows.ts';
 
 const root = join(import.meta.dirname, '../..');

@@ -1,7 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { type Draft, developmentTypes, readDraft, referencesOf, registeredBy } from '../../src/catalogue/catalogue.ts';
+import { type Draft, readDraft } from '../../src/catalogue/read-draft.ts';
+import { referencesOf, registeredBy } from '../../src/catalogue/references.ts';
+import { developmentTypes } from '../../src/catalogue/types.ts';
 
 const folder = join(import.meta.dirname, '../../events/fiction/halmeny-bridge');
 const files = readdirSync(folder)

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { readDraft } from '../../src/catalogue/catalogue.ts';
+import { readDraft } from '../../src/catalogue/read-draft.ts';
 import type { Day } from '../../src/time/day.ts';
 import {
   boundsAt,

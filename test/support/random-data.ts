@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { developmentTypes, envelopeSchema } from '../../src/catalogue/catalogue.ts';
+import { developmentTypes, envelopeSchema } from '../../src/catalogue/types.ts';
 
 /** What a random choice needs. */
 export interface Chance {

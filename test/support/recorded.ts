@@ -1,5 +1,9 @@
-import type { Identify } from '../../src/catalogue/catalogue.ts';
-import { amendmentOf, contentOf, identityOf, isTimeless, pointsOf, readDraft } from '../../src/catalogue/catalogue.ts';
+import { amendmentOf, contentOf } from '../../src/catalogue/amending.ts';
+import type { Identify } from '../../src/catalogue/identify.ts';
+import { identityOf } from '../../src/catalogue/identify.ts';
+import { pointsOf } from '../../src/catalogue/points-of.ts';
+import { readDraft } from '../../src/catalogue/read-draft.ts';
+import { isTimeless } from '../../src/catalogue/types.ts';
 import type { Recorded } from '../../src/facts/resolver.ts';
 import type { Day } from '../../src/time/day.ts';
 import type { OracleDevelopment } from './oracle.ts';

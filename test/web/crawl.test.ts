@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { exampleOf } from '../../src/catalogue/catalogue.ts';
 import { isSubjectId } from '../../src/catalogue/subject.ts';
+import { exampleOf } from '../../src/catalogue/types.ts';
 import { addableTypes, formOf } from '../../src/web/form/fields.ts';
 import { typedOf } from '../../src/web/form/typed.ts';
 import { register } from '../support/drafts.ts';

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { developmentTypes, exampleOf, findType, readDraft } from '../../src/catalogue/catalogue.ts';
 import type { DevelopmentType } from '../../src/catalogue/development.ts';
+import { readDraft } from '../../src/catalogue/read-draft.ts';
 import { isSubjectId } from '../../src/catalogue/subject.ts';
+import { developmentTypes, exampleOf, findType } from '../../src/catalogue/types.ts';
 import { describeFaults } from '../../src/web/form/faults.ts';
 import { correctionFormOf, type Field, formOf, type GroupField } from '../../src/web/form/fields.ts';
 import { formPage } from '../../src/web/form/form.ts';

@@ -1,6 +1,6 @@
 import { generateKeyPairSync } from 'node:crypto';
 import { describe, expect, test, vi } from 'vitest';
-import type { Draft } from '../../src/catalogue/catalogue.ts';
+import type { Draft } from '../../src/catalogue/read-draft.ts';
 import { digestPart, digestParts, makeLeaf, makeParts, type Parts, partNames } from '../../src/log/parts.ts';
 import type { Instant } from '../../src/time/instant.ts';
 import { formatCheckpoint } from '../../src/tree/checkpoint.ts';

@@ -1,6 +1,7 @@
 import { html } from 'hono/html';
-import { amendmentOf, families, findType, isRecordKeeping } from '../../catalogue/catalogue.ts';
+import { amendmentOf } from '../../catalogue/amending.ts';
 import type { Amends } from '../../catalogue/development.ts';
+import { families, findType, isRecordKeeping } from '../../catalogue/types.ts';
 import type { RecordedDevelopment } from '../../log/read.ts';
 import type { PublishedCheckpoint } from '../../proof/checkpoints.ts';
 import type { Status } from '../../queries/history.ts';

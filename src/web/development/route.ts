@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { erasedProblem, noDevelopment } from '../../api/developments.ts';
 import { openPage } from '../../api/paging.ts';
 import { pageParameters, snapshotParameters } from '../../api/parameters.ts';
-import { subjectsOf } from '../../catalogue/catalogue.ts';
+import { subjectsOf } from '../../catalogue/references.ts';
 import { type RecordedDevelopment, readIds } from '../../log/read.ts';
 import { readCheckpoint } from '../../proof/checkpoints.ts';
 import { readLeaves } from '../../proof/tree.ts';

@@ -1,16 +1,8 @@
 import { html } from 'hono/html';
-import {
-  amendmentOf,
-  contentOf,
-  type Envelope,
-  findType,
-  isRecordKeeping,
-  isTimeless,
-  registeredBy,
-  subjectsOf,
-  targetOf,
-} from '../../catalogue/catalogue.ts';
-import type { Citation } from '../../catalogue/development.ts';
+import { amendmentOf, contentOf, targetOf } from '../../catalogue/amending.ts';
+import type { Citation, Envelope } from '../../catalogue/development.ts';
+import { registeredBy, subjectsOf } from '../../catalogue/references.ts';
+import { findType, isRecordKeeping, isTimeless } from '../../catalogue/types.ts';
 import type { RecordedDevelopment } from '../../log/read.ts';
 import type { History, HistoryStep, Status } from '../../queries/history.ts';
 import type { Words } from '../../queries/words.ts';

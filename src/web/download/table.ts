@@ -1,6 +1,7 @@
-import { amendmentOf, findType } from '../../catalogue/catalogue.ts';
+import { amendmentOf } from '../../catalogue/amending.ts';
 import type { NameOf } from '../../catalogue/development.ts';
 import { isSubjectId } from '../../catalogue/subject.ts';
+import { findType } from '../../catalogue/types.ts';
 import type { RecordedDevelopment } from '../../log/read.ts';
 import type { ListedFinding } from '../../queries/findings.ts';
 import type { Status } from '../../queries/history.ts';

@@ -3,15 +3,10 @@ import { z } from 'zod';
 import { append, type Declined, preview, toProblem } from '../../api/appending.ts';
 import { readSnapshot } from '../../api/paging.ts';
 import { httpStatusOf, problemSchema } from '../../api/problem.ts';
-import {
-  contentOf,
-  describeDevelopment,
-  describeSummary,
-  type Envelope,
-  type Fault,
-  readDraft,
-} from '../../catalogue/catalogue.ts';
-import type { NameOf } from '../../catalogue/development.ts';
+import { contentOf } from '../../catalogue/amending.ts';
+import type { Envelope, NameOf } from '../../catalogue/development.ts';
+import { type Fault, readDraft } from '../../catalogue/read-draft.ts';
+import { describeDevelopment, describeSummary } from '../../catalogue/sentence.ts';
 import { isSubjectId, kindOf, type SubjectId } from '../../catalogue/subject.ts';
 import type { PlacedPoint } from '../../facts/resolver.ts';
 import type { Preview } from '../../queries/preview.ts';

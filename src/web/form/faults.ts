@@ -1,4 +1,4 @@
-import type { Fault } from '../../catalogue/catalogue.ts';
+import type { Fault } from '../../catalogue/read-draft.ts';
 import { texts } from '../texts.ts';
 import { type Field, type GroupField, labelOf } from './fields.ts';
 import { join, OF, type Typed } from './typed.ts';

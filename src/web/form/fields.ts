@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { developmentTypes, envelopeSchema, findType } from '../../catalogue/catalogue.ts';
 import { type DevelopmentType, developmentsIn } from '../../catalogue/development.ts';
 import { referencesIn, type SubjectKind, subjectKinds } from '../../catalogue/subject.ts';
+import { developmentTypes, envelopeSchema, findType } from '../../catalogue/types.ts';
 import { texts } from '../texts.ts';
 
 interface Common {

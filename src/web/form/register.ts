@@ -1,5 +1,5 @@
-import { findType } from '../../catalogue/catalogue.ts';
 import { kindOf, type SubjectId, type SubjectKind } from '../../catalogue/subject.ts';
+import { findType } from '../../catalogue/types.ts';
 import { romanize } from '../../names/fold.ts';
 import { fieldOf } from './fields.ts';
 

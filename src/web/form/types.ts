@@ -1,7 +1,7 @@
 import { html } from 'hono/html';
-import { families } from '../../catalogue/catalogue.ts';
 import type { DevelopmentType } from '../../catalogue/development.ts';
 import { kindOf, type SubjectId } from '../../catalogue/subject.ts';
+import { families } from '../../catalogue/types.ts';
 import type { Html } from '../html.ts';
 import type { Site } from '../layout.ts';
 import type { Links } from '../links.ts';

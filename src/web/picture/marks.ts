@@ -1,4 +1,4 @@
-import { findType } from '../../catalogue/catalogue.ts';
+import { findType } from '../../catalogue/types.ts';
 import type { Mark } from '../../queries/subject-history.ts';
 import { dayAt, dayNumber, startsOf, stepOf } from './calendar.ts';
 import type { Extent, Window } from './model.ts';

@@ -1,7 +1,7 @@
 import type { AttributeName } from '../../catalogue/attributes.ts';
-import { findType } from '../../catalogue/catalogue.ts';
 import type { NameOf } from '../../catalogue/development.ts';
 import { isSubjectId } from '../../catalogue/subject.ts';
+import { findType } from '../../catalogue/types.ts';
 import { amountInWords, termInWords } from '../../catalogue/words.ts';
 import type { Mark } from '../../queries/subject-history.ts';
 import type { Period } from '../../state/periods.ts';

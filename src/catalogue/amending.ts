@@ -1,0 +1,41 @@
+/** What a development says about another one, and what it says in the end: amendments and versions of types. */
+import type { Amends, Development, Envelope } from './development.ts';
+import { typeOf } from './types.ts';
+
+export interface Amendment {
+  readonly amends: Amends;
+  /** The id of the development that it is about. */
+  readonly target: string;
+}
+
+/** What a development says about another one; undefined where it is about the world. */
+export function amendmentOf({ type, data }: Pick<Development, 'type' | 'data'>): Amendment | undefined {
+  const { amends } = typeOf({ type });
+  return amends && { amends, target: data.target as string };
+}
+
+/** What a development says about the world: a correction speaks through its replacement, under the correction’s own note. */
+export function contentOf(development: Envelope): Envelope {
+  if (typeOf(development).amends !== 'corrects') return development;
+  return { ...(development.data as { replacement: Envelope }).replacement, note: development.note };
+}
+
+/** The same in the terms of its type's current version. */
+export function upcast<Event extends Pick<Development, 'type' | 'version' | 'data'>>(event: Event): Event {
+  const { version, upcasts = [], amends } = typeOf(event);
+  if (event.version > version) {
+    throw new Error(
+      `the log holds version ${event.version} of “${event.type}”; this program knows it up to ${version}`,
+    );
+  }
+  const data = upcasts.slice(event.version - 1).reduce((older, step) => step(older), event.data);
+  if (amends !== 'corrects') return event.version === version ? event : { ...event, version, data };
+  return { ...event, version, data: { ...data, replacement: upcast(data.replacement as Envelope) } };
+}
+
+/** The id of the development that it is about, where it is about one rather than about the world. */
+export function targetOf(development: Pick<Development, 'type' | 'data'>): string | undefined {
+  const { amends, byService } = typeOf(development);
+  const { target } = development.data;
+  return (amends || byService) && typeof target === 'string' ? target : undefined;
+}

@@ -1,0 +1,97 @@
+/** What a development says about tracks: its points. */
+import { fold } from '../names/fold.ts';
+import { isAside } from './attributes.ts';
+import { claimPoints } from './claims.ts';
+import type { Development } from './development.ts';
+import { asNamed, type Identify, identifySubjects } from './identify.ts';
+import { EVERYTHING, type Point, TIMELINE } from './points.ts';
+import { subjectsOf } from './references.ts';
+import type { SubjectId } from './subject.ts';
+import { isTimeless, typeOf } from './types.ts';
+
+/**
+ * All that a development says about tracks. Where its act is neither reported nor official, or its content is no more than
+ * speculation or opinion, it moves no track: what it would say becomes a claim about the same subjects. `corroborating`: further
+ * sources that say the same. An amendment, or what is about the record itself, says nothing of the world.
+ *
+ * `identify`: as whom the record knows its subjects. A subject that is known as another brings only its names and numbers from its
+ * registration, on tracks of their own, so that the other's stand beside them.
+ */
+export function pointsOf(
+  development: Development,
+  corroborating: readonly SubjectId[] = [],
+  identify: Identify = asNamed,
+): Point[] {
+  const { amends, byService } = typeOf(development);
+  if (amends || byService) return [];
+  const identified = identifySubjects(development, identify);
+  const listed = isTimeless(development) ? [] : timelinePoints(identified, corroborating.map(identify));
+  return [...statePoints(development, identified, identify), ...listed];
+}
+
+/** How many points a development has. */
+export function countPoints(development: Development): number {
+  const { amends, byService } = typeOf(development);
+  if (amends || byService) return 0;
+  const listed = isTimeless(development) ? 0 : 1 + subjectsOf(development).length;
+  return statePoints(development, development, asNamed).length + listed;
+}
+
+function statePoints(development: Development, identified: Development, identify: Identify): Point[] {
+  const points = pointsOfIdentified(development, identified, identify);
+  if (!isDoubtful(development)) return [...points];
+  const barred = points.filter(({ attribute, holds }) => !isAside(attribute) || !holds);
+  const subjects = barred.map((point) => point.subject as SubjectId);
+  const claims = subjects.length > 0 ? claimPoints(identified, { kind: development.type, subjects }) : [];
+  return [...points.filter((point) => !barred.includes(point)), ...claims];
+}
+
+function pointsOfIdentified(development: Development, identified: Development, identify: Identify): readonly Point[] {
+  const { points, registers, renames } = typeOf(development);
+  if (identified.data === development.data) return points(identified);
+  const registered = (registers ?? renames)?.(development.data);
+  const isKnownAsAnother = registered !== undefined && identify(registered) !== registered;
+  return [
+    ...(isKnownAsAnother ? [] : points(identified).filter((point) => !isCalling(point))),
+    ...points(development)
+      .filter(isCalling)
+      .map((point) => callAs(point, identify)),
+  ];
+}
+
+/** What a subject is called: of subjects that are one, all names and numbers stay. */
+function isCalling({ attribute }: Point): boolean {
+  return attribute === 'name' || attribute === 'identifier';
+}
+
+function callAs(point: Point, identify: Identify): Point {
+  const named = point.subject as SubjectId;
+  const subject = identify(named);
+  return subject === named ? point : { ...point, subject, key: `${point.key}/${named}` };
+}
+
+const firmActs: readonly (string | undefined)[] = [undefined, 'reported', 'official'];
+const doubtfulContents: readonly (string | undefined)[] = ['speculation', 'opinion', 'unknown'];
+
+function isDoubtful({ attribution, claim }: Development): boolean {
+  return !firmActs.includes(attribution?.standing) || doubtfulContents.includes(claim?.standing);
+}
+
+function timelinePoints(development: Development, corroborating: readonly SubjectId[]): Point[] {
+  const subjects = [...new Set([...subjectsOf(development), ...corroborating])];
+  return [
+    listing(EVERYTHING, development, wordsOf(development)),
+    ...subjects.map((it) => listing(it, development, null)),
+  ];
+}
+
+function listing(subject: Point['subject'], { type }: Development, value: string | null): Point {
+  return { subject, attribute: TIMELINE, key: '', holds: true, label: type, value };
+}
+
+/** What a development is found by: its summary and what it quotes, folded. */
+function wordsOf({ summary, sources, data }: Development): string {
+  const quotes = sources.flatMap(({ quote, translation }) => [quote, translation]);
+  const own = typeof data.quote === 'string' ? data.quote : undefined;
+  return fold([summary, own, ...quotes].filter((text) => text !== undefined).join(' '));
+}

@@ -1,0 +1,95 @@
+/** Dates as people write them: “5 January 2022”, “January 2022”, “between 2 and 31 January 2022”, “before December 2023”. */
+import { dayOf, daysInMonth, parseDay } from '../time/day.ts';
+import { readEdtf } from '../time/edtf.ts';
+import type { Language } from './language.ts';
+
+/** The days between which something happened, both included; null: unbounded on that side. */
+export interface Bounds {
+  readonly earliest: string | null;
+  readonly latest: string | null;
+}
+
+/** `bare`: in a table, “January 2022”. `when`: in a sentence, “in January 2022”. */
+export type DateForm = 'bare' | 'when';
+
+/** “5 January 2022”. `day`: `YYYY-MM-DD`; any other text as it is. */
+export function formatDay(day: string, language: Language, form: DateForm = 'bare'): string {
+  const date = parse(day);
+  return date ? language.words.dates[form].day(partsOf(date, language)) : day;
+}
+
+/** When something happened, as exactly as its bounds say. Without any bound it always held: `words.dates.always`. */
+export function formatBounds({ earliest, latest }: Bounds, language: Language, form: DateForm = 'bare'): string {
+  const words = language.words.dates[form];
+  const [first, last] = [earliest === null ? undefined : parse(earliest), latest === null ? undefined : parse(latest)];
+  if (!first && !last) return language.words.dates.always;
+  if (!first) return formatLatest(last as Parts, language, form);
+  if (!last) return words.from(partsOf(first, language));
+  if (earliest === latest) return words.day(partsOf(first, language));
+  const isWhole = first.day === 1 && isLastOfMonth(last);
+  if (isWhole && first.year === last.year && first.month === last.month)
+    return words.month(monthOf(first, language, form));
+  if (isWhole && first.year === last.year && first.month === 1 && last.month === 12)
+    return words.year({ year: String(first.year) });
+  return formatBetween(first, last, language);
+}
+
+/** A date in EDTF, as its source gives it; the text itself where it is not one. */
+export function formatDate(edtf: string, language: Language, form: DateForm = 'bare'): string {
+  const reading = readEdtf(edtf);
+  if (!reading.ok) return edtf;
+  const { earliest, latest } = reading.occurrence;
+  const { dates } = language.words;
+  const date = formatBounds({ earliest: parseDay(earliest) ?? null, latest: latest ?? null }, language, form);
+  if (edtf.includes('~') || edtf.includes('%')) return dates.approximate({ date });
+  return edtf.includes('?') ? dates.uncertain({ date }) : date;
+}
+
+interface Parts {
+  readonly year: number;
+  readonly month: number;
+  readonly day: number;
+}
+
+function parse(day: string): Parts | undefined {
+  if (parseDay(day) === undefined) return undefined;
+  const [year = 0, month = 0, dayOfMonth = 0] = day.split('-').map(Number);
+  return { year, month, day: dayOfMonth };
+}
+
+function isLastOfMonth({ year, month, day }: Parts): boolean {
+  return day === daysInMonth(year, month);
+}
+
+/** By the end of a month: before the next one begins. */
+function formatLatest(last: Parts, language: Language, form: DateForm): string {
+  const { words } = language;
+  if (!isLastOfMonth(last)) return words.dates[form].by(partsOf(last, language));
+  const next = parse(dayOf(last.month === 12 ? last.year + 1 : last.year, (last.month % 12) + 1, 1));
+  if (!next) return words.dates[form].by(partsOf(last, language));
+  return next.month === 1
+    ? words.dates[form].beforeYear({ year: String(next.year) })
+    : words.dates[form].beforeMonth(monthOf(next, language, form));
+}
+
+function formatBetween(first: Parts, last: Parts, language: Language): string {
+  const { between } = language.words.dates;
+  const [from, to] = [partsOf(first, language), partsOf(last, language)];
+  if (first.year !== last.year)
+    return between.days({ from: language.words.dates.bare.day(from), to: language.words.dates.bare.day(to) });
+  if (first.month === last.month)
+    return between.oneMonth({ first: from.day, last: to.day, month: to.month, year: to.year });
+  return between.oneYear({ first: from.day, firstMonth: from.month, last: to.day, lastMonth: to.month, year: to.year });
+}
+
+/** As messages take a day: many languages write the month beside it in another form. */
+function partsOf({ year, month, day }: Parts, { words }: Language) {
+  return { day: String(day), month: words.dates.months.withDay[nameOf(month)], year: String(year) };
+}
+
+function monthOf({ year, month }: Parts, { words }: Language, form: DateForm) {
+  const { alone, within } = words.dates.months;
+  return { month: (form === 'bare' ? alone : within)[nameOf(month)], year: String(year) };
+}
+
+const nameOf = (month: number) => `m${month}` as 'm1';

@@ -1,0 +1,55 @@
+/** Dates and terms, in English. */
+const months = {
+  m1: 'January',
+  m2: 'February',
+  m3: 'March',
+  m4: 'April',
+  m5: 'May',
+  m6: 'June',
+  m7: 'July',
+  m8: 'August',
+  m9: 'September',
+  m10: 'October',
+  m11: 'November',
+  m12: 'December',
+} as const;
+
+export const dates = {
+  /** Beside a day, by itself, and after “in”: many languages write them differently. */
+  months: { withDay: months, alone: months, within: months },
+  bare: {
+    day: '{day} {month} {year}',
+    month: '{month} {year}',
+    year: '{year}',
+    from: '{day} {month} {year} or later',
+    by: 'by {day} {month} {year}',
+    beforeMonth: 'before {month} {year}',
+    beforeYear: 'before {year}',
+  },
+  when: {
+    day: 'on {day} {month} {year}',
+    month: 'in {month} {year}',
+    year: 'in {year}',
+    from: 'on {day} {month} {year} or later',
+    by: 'by {day} {month} {year}',
+    beforeMonth: 'before {month} {year}',
+    beforeYear: 'before {year}',
+  },
+  between: {
+    oneMonth: 'between {first} and {last} {month} {year}',
+    oneYear: 'between {first} {firstMonth} and {last} {lastMonth} {year}',
+    days: 'between {from} and {to}',
+  },
+  approximate: '{date} (approximate)',
+  uncertain: '{date} (uncertain)',
+  always: 'always',
+  unknown: 'date not known',
+} as const;
+
+export const terms = {
+  life: 'life',
+  years: '{count, plural, one {# year} other {# years}}',
+  months: '{count, plural, one {# month} other {# months}}',
+  weeks: '{count, plural, one {# week} other {# weeks}}',
+  days: '{count, plural, one {# day} other {# days}}',
+} as const;

@@ -1,0 +1,79 @@
+/** A language as the service speaks it: its messages, compiled when they are first needed, and how it joins lists. */
+import { IntlMessageFormat } from 'intl-messageformat';
+import type { Messages, Words } from './messages.ts';
+
+export interface Language {
+  /** BCP 47, for `lang` and `Content-Language`. */
+  readonly tag: string;
+  readonly words: Words;
+  /** A message by its key, which must be one of `words`. */
+  readonly format: (key: string, values: FormatValues) => string;
+  /** “A, B and C”. */
+  readonly list: (items: readonly string[]) => string;
+}
+
+export type FormatValues = Readonly<Record<string, unknown>>;
+
+/** `locale`: by whose rules plurals, numbers and lists are written (BCP 47). */
+export function makeLanguage(tag: string, messages: Messages, locale: string = tag): Language {
+  const compiled = new Map<string, string | Format>();
+  const words = compileTree(messages, { locale, path: '', compiled }) as Words;
+  const list = new Intl.ListFormat(locale, { type: 'conjunction' });
+  return {
+    tag,
+    words,
+    format(key, values) {
+      const message = compiled.get(key);
+      if (message === undefined) throw new Error(`there is no message “${key}”`);
+      return typeof message === 'string' ? message : (message(values) as string);
+    },
+    list: (items) => list.format(items),
+  };
+}
+
+type Format = (values: FormatValues) => unknown;
+type Tree = { readonly [key: string]: string | Tree };
+
+interface Place {
+  readonly locale: string;
+  /** Of the tree in the whole catalogue. */
+  readonly path: string;
+  /** Every message by its key. */
+  readonly compiled: Map<string, string | Format>;
+}
+
+function compileTree(tree: Tree, { locale, path, compiled }: Place): object {
+  return Object.fromEntries(
+    Object.entries(tree).map(([name, branch]) => {
+      const key = path === '' ? name : `${path}.${name}`;
+      if (typeof branch !== 'string') return [name, compileTree(branch, { locale, path: key, compiled })];
+      const message = branch.includes('{') ? compile(branch, locale) : branch;
+      compiled.set(key, message);
+      return [name, message];
+    }),
+  );
+}
+
+function compile(text: string, locale: string): Format {
+  let format: IntlMessageFormat | undefined;
+  return (values) => {
+    format ??= new IntlMessageFormat(text, locale, undefined, { ignoreTag: true });
+    return format.format({ ...values, ...presenceOf(values) });
+  };
+}
+
+/** For each value that may be left out, `hasName`: `yes` or `no`; and an empty text in its place. */
+function presenceOf(values: FormatValues): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(values).flatMap(([name, value]) => {
+      const has = `has${name.charAt(0).toUpperCase()}${name.slice(1)}`;
+      const isGiven = value !== null && value !== undefined && value !== '';
+      return isGiven
+        ? [[has, 'yes']]
+        : [
+            [has, 'no'],
+            [name, ''],
+          ];
+    }),
+  );
+}

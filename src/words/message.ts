@@ -1,0 +1,32 @@
+/** A message as a value: which one, and with what. It stays a value until an edge puts it into a language. */
+import type { MessageKey, TextOf, Values } from './messages.ts';
+
+/** What a message speaks of, to be put into words where it is read. */
+export type Referent =
+  /** By the name that it has then. */
+  | { readonly subject: string }
+  /** ISO 8601, or `life`. */
+  | { readonly term: string }
+  /** A decimal text, with its currency (ISO 4217) where that is stated. */
+  | { readonly amount: string; readonly currency: string | null }
+  /** A civil date, `YYYY-MM-DD`. */
+  | { readonly day: string }
+  /** A date in EDTF. */
+  | { readonly date: string }
+  | { readonly list: readonly (string | Referent)[] }
+  | Message;
+
+export interface Message {
+  readonly key: MessageKey;
+  readonly values: Readonly<Record<string, string | number | null | undefined | Referent>>;
+}
+
+type Given<Key extends MessageKey> = Values<TextOf<Key>, Referent>;
+
+/** The message `key`, with what it takes. */
+export function say<Key extends MessageKey>(
+  key: Key,
+  ...[values]: keyof Given<Key> extends never ? [] : [values: Given<Key>]
+): Message {
+  return { key, values: values ?? {} };
+}
