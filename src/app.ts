@@ -13,21 +13,30 @@ import { startProjector } from './projection/projector.ts';
 import type { Sealer } from './proof/sealer.ts';
 import type { Reader } from './queries/snapshot.ts';
 import { createHttpApp } from './web/app.ts';
+import { english } from './words/english.ts';
+import type { Language } from './words/language.ts';
 
 /** The parts that work on one database, put together. */
 export interface Engine extends Reader {
   readonly appender: Appender;
+  /** In which people are answered. */
+  readonly language: Language;
   /** Waits for what is under way; the connection stays open. */
   close(): Promise<void>;
 }
 
-export function startEngine(connection: Connection, onError: (error: unknown) => void): Engine {
+export function startEngine(
+  connection: Connection,
+  onError: (error: unknown) => void,
+  language: Language = english,
+): Engine {
   const projector = startProjector({ connection, onError });
   const appender = createAppender({ connection, onAppended: (workspace) => projector.wake(workspace) });
   return {
     connection,
     appender,
     projector,
+    language,
     resolveKnownAt: createKnownAtResolver(connection),
     async close() {
       await appender.close();

@@ -3,6 +3,7 @@ import type { z } from 'zod';
 import type { Appender } from '../log/append.ts';
 import type { SealingStatus } from '../proof/sealer.ts';
 import type { Reader } from '../queries/snapshot.ts';
+import type { Language } from '../words/language.ts';
 import { type Access, authorize, type Caller } from './access.ts';
 import { readQuery } from './parameters.ts';
 import { faultyQuery, type ProblemCode, problem } from './problem.ts';
@@ -13,6 +14,8 @@ export interface Services extends Reader {
   readonly adminToken: string;
   /** Undefined: nothing seals in this process. */
   readonly sealing?: (() => SealingStatus) | undefined;
+  /** In which people are answered. */
+  readonly language: Language;
   readonly today: () => string;
   readonly onError: (error: unknown) => void;
 }

@@ -1,0 +1,98 @@
+/** What a track is about, as one record: what it holds, how states and lists treat it, and how people see it. */
+import type { z } from 'zod';
+import type { en } from '../words/en.ts';
+import type { SubjectKind } from './subject.ts';
+
+type AttributeWords = typeof en.attributes;
+/** Every attribute has its words, and no other name compiles. */
+export type AttributeName = keyof AttributeWords;
+type LabelOf<Name extends AttributeName> = AttributeWords[Name] extends { readonly labels: infer Labels }
+  ? keyof Labels & string
+  : never;
+
+/** Where on a page it stands; `beside`: apart from the state, in a section of its own. */
+export const pageGroups = ['legal', 'offices', 'links', 'assets', 'unrest', 'registry', 'beside'] as const;
+export type PageGroup = (typeof pageGroups)[number];
+
+/** What kind of thing a bar of the picture shows: each has a colour. */
+export type Tone = 'custody' | 'charge' | 'sentence' | 'office' | 'stage' | 'status';
+
+/**
+ * How a piece of a value is written. `text`: as recorded; `label`: one of the attribute’s labels, or an option of its type;
+ * `asserter`: a subject, the author or not stated; `claim`: who asserts its content, and the kind of statement.
+ */
+export type Format =
+  | 'text'
+  | 'label'
+  | 'subject'
+  | 'asserter'
+  | 'term'
+  | 'amount'
+  | 'number'
+  | 'day'
+  | 'flag'
+  | 'address'
+  | 'claim'
+  | 'range'
+  | 'developments'
+  | 'hidden';
+
+/** `isNamed`: the name of the field stands before it. */
+export interface FieldShown {
+  readonly as: Format;
+  readonly isNamed?: true;
+}
+
+export const bare = (as: Format): FieldShown => ({ as });
+export const named = (as: Format): FieldShown => ({ as, isNamed: true });
+/** The words around the value say it already. */
+export const hidden: FieldShown = { as: 'hidden' };
+
+export interface Attribute<Name extends string = string, Value extends z.ZodType = z.ZodType> {
+  readonly name: Name;
+  readonly of: readonly SubjectKind[];
+  /** Its name in a state. */
+  readonly property: string;
+  /** How a state holds it: `one` value, a `map` by the track’s key, or a `list`. */
+  readonly shape: 'one' | 'map' | 'list';
+  readonly value: Value;
+  /** What lists filter on, where that is a closed list; left out: any text, mostly an id. */
+  readonly labels?: readonly string[];
+  /** Whether it decides on a legal position: review notes look at it more closely. */
+  readonly isLegal?: true;
+  /** Whether lists filter on its label. */
+  readonly isListable?: true;
+  /** Stands beside the state, of which it says nothing. */
+  readonly isAside?: true;
+  /** A dead person has none, whatever is recorded: `subject`: the one it is about; `label`: the one whom its label names. */
+  readonly endsWithLife?: 'subject' | 'label';
+  /** Its tracks are keyed by development, so that there may be thousands: a state shows the newest. */
+  readonly isUnbounded?: true;
+  /** What review notes look back at: every value that a track had by then, or only the last few. */
+  readonly lookback?: 'all' | 'last';
+  readonly page: {
+    readonly group: PageGroup;
+    /** Kinds of subjects whose pages say it first, also where nothing is recorded. */
+    readonly headline?: readonly SubjectKind[];
+  };
+  /** How its value is written: as a whole, or field by field in this order. */
+  readonly shows: Format | Readonly<Record<string, FieldShown>>;
+  /** The track’s key is a subject that is written behind the value. */
+  readonly showsKey?: true;
+  /** A lane of bars in the picture; `mark`: only the developments that set it; `timeless`: it holds always. */
+  readonly picture: { readonly tone: Tone; readonly lanesOf: readonly SubjectKind[] } | 'mark' | 'timeless';
+}
+
+type Shows<Value> = Value extends string | readonly unknown[]
+  ? Format
+  : { readonly [Field in keyof Value]-?: FieldShown };
+
+/** Its words, its labels’ words and the format of every field are required here: what is left out does not compile. */
+export function defineAttribute<const Name extends AttributeName, Value extends z.ZodType>(
+  attribute: Attribute<Name, Value> & {
+    readonly labels?: readonly LabelOf<Name>[];
+    readonly shows: Shows<z.infer<Value>>;
+  },
+): Attribute<Name, Value> {
+  return attribute;
+}
