@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { type DevelopmentType, defineType, developmentId, envelopeOf, line } from './development.ts';
+import { expected } from './expected.ts';
 
 const target = developmentId.meta({
   description: 'The id of a development that is recorded, or stands before this one in its batch.',
@@ -24,7 +25,7 @@ function correctionOf(types: readonly DevelopmentType[]) {
     data: z.strictObject({
       target,
       replacement: z
-        .discriminatedUnion('type', [first, ...others], 'names no type of development that can be corrected')
+        .discriminatedUnion('type', [first, ...others], expected('correctableType'))
         .meta({ id: 'Replacement' }),
     }),
     example: {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { expected } from './expected.ts';
 import { type SubjectKind, subjectKinds, subjectRef } from './subject.ts';
 
 /** What a track is about. The list is closed: states, lists, filters and the published schemas all derive from it. */
@@ -32,7 +33,7 @@ export const standing = z.enum(actStandings).meta({
 export type Standing = z.infer<typeof standing>;
 
 /** Who asserts something: a subject, the `author` of the source, or `unstated`. */
-export const asserter = z.union([subjectRef(), z.enum(['author', 'unstated'])]);
+export const asserter = z.union([subjectRef(), z.enum(['author', 'unstated'])], expected('asserter'));
 
 const text = z.string();
 const nullableText = z.string().nullable();

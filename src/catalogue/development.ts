@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { readEdtf } from '../time/edtf.ts';
 import { asserter, type Standing, standing } from './attributes.ts';
+import { expected } from './expected.ts';
+import { issueOf, sayDateFault } from './faults.ts';
 import type { Point } from './points.ts';
 import { type Path, placesOf, type SubjectId, sourceRef } from './subject.ts';
 
@@ -8,34 +10,28 @@ import { type Path, placesOf, type SubjectId, sourceRef } from './subject.ts';
 const LINE = /^(?=.*\S)[^\p{Cc}\u2028\u2029\u202a-\u202e\u2066-\u2069]*$/u;
 
 /** A line of text as people write it. */
-export const line = (maximum = 500) =>
-  z.string().max(maximum).regex(LINE, 'expected some text on one line, without characters that turn its direction');
+export const line = (maximum = 500) => z.string().max(maximum).regex(LINE, expected('line'));
 const date = z
   .string()
   .superRefine((text, context) => {
     const reading = readEdtf(text);
-    if (!reading.ok) context.addIssue({ code: 'custom', message: reading.message });
+    if (!reading.ok) context.addIssue(issueOf(sayDateFault(reading.fault)));
   })
   .meta({
     description: 'A date in EDTF (ISO 8601-2), resolution one day.',
     examples: ['2022-01-05', '2022-01', '[..2023-11]'],
   });
-export const lang = z
-  .string()
-  .regex(/^[a-zA-Z]{2,3}(-[a-zA-Z0-9]{2,8})*$/, 'expected a language tag such as “en” or “kk-Cyrl” (BCP 47)');
+export const lang = z.string().regex(/^[a-zA-Z]{2,3}(-[a-zA-Z0-9]{2,8})*$/, expected('language'));
 /** Amounts are decimal texts: a double would round them. */
-export const amount = z.string().regex(/^\d{1,18}(\.\d{1,4})?$/, 'expected an amount such as “1500000” or “12.50”');
-export const currency = z.string().regex(/^[A-Z]{3}$/, 'expected a currency code such as “KZT” (ISO 4217)');
+export const amount = z.string().regex(/^\d{1,18}(\.\d{1,4})?$/, expected('amount'));
+export const currency = z.string().regex(/^[A-Z]{3}$/, expected('currency'));
 export const term = z
   .string()
-  .regex(
-    /^(?:life|P(?=\d)(?:\d{1,5}Y)?(?:\d{1,5}M)?(?:\d{1,5}W)?(?:\d{1,5}D)?)$/,
-    'expected a duration such as “P18Y” or “P1Y6M” (ISO 8601), or “life”',
-  );
+  .regex(/^(?:life|P(?=\d)(?:\d{1,5}Y)?(?:\d{1,5}M)?(?:\d{1,5}W)?(?:\d{1,5}D)?)$/, expected('term'));
 export const slug = z
   .string()
   .max(80)
-  .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'expected lower-case letters, digits and single hyphens');
+  .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, expected('slug'));
 export const developmentId = z.uuid().transform((id) => id.toLowerCase());
 
 /** Which developments a reference may name. */

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { defineType, developmentRef, line } from './development.ts';
+import { expected } from './expected.ts';
 import { sets } from './points.ts';
 import { findingRuleNames } from './rules.ts';
 import { sourceRef, subjectRef } from './subject.ts';
@@ -49,11 +50,11 @@ export const editingTypes = [
     timeless: true,
     data: z.strictObject({
       source: sourceRef(),
-      sha256: z.string().regex(/^[0-9a-f]{64}$/, 'expected 64 hexadecimal digits'),
+      sha256: z.string().regex(/^[0-9a-f]{64}$/, expected('sha256')),
       mediaType: z
         .string()
         .max(100)
-        .regex(/^[a-z0-9.+-]+\/[a-z0-9.+-]+$/, 'expected a media type such as “text/html” or “application/pdf”'),
+        .regex(/^[a-z0-9.+-]+\/[a-z0-9.+-]+$/, expected('mediaType')),
       place: line(300).nullable().optional().meta({ description: 'Where the copy is kept.' }),
     }),
     example: {

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { fold } from '../names/fold.ts';
 import { defineType, lang, line, slug } from './development.ts';
+import { expected } from './expected.ts';
 import { type Point, sets } from './points.ts';
 import { caseRef, kindOf, organizationRef, personRef, type SubjectId, sourceRef, subjectRef } from './subject.ts';
 import { listed } from './words.ts';
@@ -12,7 +13,7 @@ const names = z
       lang: lang.optional(),
       script: z
         .string()
-        .regex(/^[A-Z][a-z]{3}$/, 'expected a script code such as “Latn” or “Cyrl” (ISO 15924)')
+        .regex(/^[A-Z][a-z]{3}$/, expected('script'))
         .optional(),
     }),
   )
@@ -148,14 +149,14 @@ export const registryTypes = [
       publisher: line(300).nullable().optional(),
       author: line(300).nullable().optional(),
       url: z
-        .url({ protocol: /^https?$/, error: 'expected an address that begins with http:// or https://' })
+        .url({ protocol: /^https?$/, error: expected('webAddress') })
         .max(2000)
         .nullable()
         .optional(),
       published: line(100).nullable().optional(),
       sha256: z
         .string()
-        .regex(/^[0-9a-f]{64}$/, 'expected 64 hexadecimal digits')
+        .regex(/^[0-9a-f]{64}$/, expected('sha256'))
         .nullable()
         .optional(),
     }),

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { componentKinds, pleas } from './attributes.ts';
 import { amount, currency, defineType, line, term } from './development.ts';
+import { expected } from './expected.ts';
 import { ends, type Point, sets } from './points.ts';
 import { chargePoints, chargeSchema } from './proceedings.ts';
 import { caseRef, personRef, type SubjectId } from './subject.ts';
@@ -14,7 +15,7 @@ const componentFields = {
   scope: line(300).nullable().optional(),
   inForce: z.boolean().nullable().optional(),
   runsFrom: z.iso
-    .date('expected a day such as “2024-03-05”')
+    .date(expected('day'))
     .nullable()
     .optional()
     .meta({ description: 'The day from which its term counts, where that is stated: its end follows from it.' }),

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { defineType, line } from './development.ts';
+import { expected } from './expected.ts';
 import { sets } from './points.ts';
 import { actorRef, caseRef } from './subject.ts';
 import { byWhom, ifStated } from './words.ts';
@@ -9,7 +10,7 @@ const count = z
   .strictObject({ least: z.int().min(0), most: z.int().min(0).nullable().optional() })
   .refine(({ least, most }) => most === null || most === undefined || least <= most, {
     path: ['most'],
-    message: 'is less than the least; swap them',
+    message: expected('range'),
   })
   .meta({
     description: 'How many, as the source says: at least, and at most; the same number twice where it is exact.',

@@ -1,6 +1,9 @@
+/** A moment of knowledge as it is asked for, and the position that it comes to. */
 import { sql } from 'kysely';
 import type { Connection } from '../database/connection.ts';
 import { type Instant, parseInstant } from '../time/instant.ts';
+import { say } from '../words/message.ts';
+import { fail, type Result, succeed } from '../words/problem.ts';
 
 /** A moment of knowledge, as it is asked for. */
 export type KnownAt =
@@ -15,14 +18,6 @@ export interface Knowledge {
   readonly recordedAt: Instant | null;
 }
 
-export type KnowledgeReading =
-  | { readonly ok: true; readonly knowledge: Knowledge }
-  | {
-      readonly ok: false;
-      readonly reason: 'not_recorded_yet' | 'in_the_future' | 'unknown_workspace';
-      readonly message: string;
-    };
-
 /** Reads `position:N` or an instant with its offset; undefined where it is neither. */
 export function parseKnownAt(text: string): KnownAt | undefined {
   const position = /^position:(0|[1-9]\d{0,14})$/.exec(text)?.[1];
@@ -31,7 +26,7 @@ export function parseKnownAt(text: string): KnownAt | undefined {
   return instant && { kind: 'instant', instant };
 }
 
-export type KnownAtResolver = (workspace: string, knownAt: KnownAt) => Promise<KnowledgeReading>;
+export type KnownAtResolver = (workspace: string, knownAt: KnownAt) => Promise<Result<Knowledge>>;
 
 /**
  * Fixes which part of the log an answer rests on, so that it never changes. A moment after the last recording is still open:
@@ -42,11 +37,7 @@ export function createKnownAtResolver(connection: Connection): KnownAtResolver {
   /** Moments up to which this process has seen that workspaces record no more: they save a look at the head row. */
   const finalUntil = new Map<string, Instant>();
   return async (workspace, knownAt) => {
-    const unknown = {
-      ok: false,
-      reason: 'unknown_workspace',
-      message: `there is no workspace “${workspace}”`,
-    } as const;
+    const unknown = fail('not_found', { detail: say('problems.found.workspace', { workspace }) });
     switch (knownAt.kind) {
       case 'now': {
         const head = await readHead(connection, workspace);
@@ -58,8 +49,8 @@ export function createKnownAtResolver(connection: Connection): KnownAtResolver {
         if (recordedAt !== undefined) return known(position, recordedAt);
         const head = await readHead(connection, workspace);
         if (!head) return unknown;
-        const message = `position ${position} is not recorded yet; the last one is ${head.size - 1}`;
-        return { ok: false, reason: 'not_recorded_yet', message };
+        const message = say('problems.moments.notRecordedYet', { position, newest: head.size - 1 });
+        return fail('not_recorded_yet', { parameters: [{ parameter: 'knownAt', message }] });
       }
       case 'instant': {
         const { instant } = knownAt;
@@ -70,8 +61,8 @@ export function createKnownAtResolver(connection: Connection): KnownAtResolver {
         if (instant <= head.recorded_at) return readLastBy(connection, workspace, instant);
         const now = await settledUntil(workspace, instant);
         if (instant < now) return readLastBy(connection, workspace, instant);
-        const message = `${instant} is still to come (it is ${now}); leave knownAt out to ask what is known now`;
-        return { ok: false, reason: 'in_the_future', message };
+        const message = say('problems.moments.inTheFuture', { moment: instant, now });
+        return fail('in_the_future', { parameters: [{ parameter: 'knownAt', message }] });
       }
       default:
         return knownAt satisfies never;
@@ -110,8 +101,8 @@ function createSettler(connection: Connection) {
   };
 }
 
-function known(position: number, recordedAt: Instant | null): KnowledgeReading {
-  return { ok: true, knowledge: { position, recordedAt } };
+function known(position: number, recordedAt: Instant | null): Result<Knowledge> {
+  return succeed({ position, recordedAt });
 }
 
 async function readHead(connection: Connection, workspace: string) {
@@ -146,7 +137,7 @@ async function readLastAt(
   return before?.recorded_at ?? null;
 }
 
-async function readLastBy(connection: Connection, workspace: string, instant: Instant): Promise<KnowledgeReading> {
+async function readLastBy(connection: Connection, workspace: string, instant: Instant): Promise<Result<Knowledge>> {
   const row = await connection
     .selectFrom('development')
     .select(['position', 'recorded_at'])

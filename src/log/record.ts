@@ -1,3 +1,4 @@
+/** The one transaction that records: lock the log, judge each request, number what is admitted, insert. */
 import { sql } from 'kysely';
 import { targetOf } from '../catalogue/amending.ts';
 import type { SubjectId } from '../catalogue/subject.ts';
@@ -5,35 +6,39 @@ import type { Connection } from '../database/connection.ts';
 import { type Identities, resolveIdentities } from '../facts/identity.ts';
 import type { AmendmentLink } from '../facts/versions.ts';
 import { type Instant, instantFromMicros, microsOf, utcDayOf } from '../time/instant.ts';
-import { type AdmissionRequest, admit, type LogView, noteAdmitted, type Receipt } from './admission.ts';
+import { say } from '../words/message.ts';
+import { fail, type Result, succeed } from '../words/problem.ts';
+import { type AdmissionRequest, admit } from './admission.ts';
 import { membersOfAll, readIdentities } from './identity.ts';
+import { type LogView, noteAdmitted, type Receipt } from './log-view.ts';
 import { makeLeaf, type Part } from './parts.ts';
-import type { PreparedDevelopment, Refusal } from './prepare.ts';
+import type { PreparedDevelopment } from './prepare.ts';
 import { type DevelopmentRow, textsOf } from './read.ts';
 
 export interface RecordRequest extends AdmissionRequest {
   readonly workspace: string;
 }
 
-export type RecordOutcome =
-  | { readonly kind: 'recorded'; readonly receipts: readonly Receipt[] }
-  | { readonly kind: 'repeated'; readonly receipts: readonly Receipt[] }
-  | { readonly kind: 'refused'; readonly refusal: Refusal }
-  | { readonly kind: 'unknown_workspace' };
+/** What became of one request: recorded now, or before with the same content. */
+export interface Recording {
+  readonly kind: 'recorded' | 'repeated';
+  readonly receipts: readonly Receipt[];
+}
 
-export type DryRunOutcome =
-  | {
-      /** It would be recorded, or it is already. */
-      readonly kind: 'admitted' | 'repeated';
-      /** Of the log. */
-      readonly size: number;
-      readonly now: Instant;
-    }
-  | { readonly kind: 'refused'; readonly refusal: Refusal }
-  | { readonly kind: 'unknown_workspace' };
+/** What would become of one request: it would be recorded, or it is already. */
+export interface DryRun {
+  readonly kind: 'admitted' | 'repeated';
+  /** Of the log. */
+  readonly size: number;
+  readonly now: Instant;
+}
+
+function unknownWorkspace(workspace: string) {
+  return fail('not_found', { detail: say('problems.found.workspace', { workspace }) });
+}
 
 /** Records the admitted ones of `requests`, all of one workspace, in one transaction; one outcome each, in their order. */
-export function recordGroup(connection: Connection, requests: readonly RecordRequest[]): Promise<RecordOutcome[]> {
+export function recordGroup(connection: Connection, requests: readonly RecordRequest[]): Promise<Result<Recording>[]> {
   const workspace = requests[0]?.workspace ?? '';
   return connection.transaction().execute((transaction) => recordWithin(transaction, workspace, requests));
 }
@@ -43,17 +48,18 @@ export async function recordWithin(
   transaction: Connection,
   workspace: string,
   requests: readonly AdmissionRequest[],
-): Promise<RecordOutcome[]> {
+): Promise<Result<Recording>[]> {
   const head = await readHead(transaction, workspace, { lock: true });
-  if (!head) return requests.map(() => ({ kind: 'unknown_workspace' }));
+  if (!head) return requests.map(() => unknownWorkspace(workspace));
   const { now, view } = await readView(transaction, workspace, head, requests);
   const numbering = new Numbering(head, now);
-  const outcomes = requests.map((request): RecordOutcome => {
+  const outcomes = requests.map((request): Result<Recording> => {
     const verdict = admit(request, view);
-    if (verdict.kind !== 'admitted') return verdict;
+    if (verdict.kind === 'refused') return { ok: false, problem: verdict.problem };
+    if (verdict.kind === 'repeated') return succeed(verdict);
     const receipts = numbering.number(request.developments);
     noteAdmitted(view, request.developments, receipts);
-    return { kind: 'recorded', receipts };
+    return succeed({ kind: 'recorded', receipts });
   });
   if (numbering.rows.length > 0) {
     await insertRows(transaction, workspace, numbering.rows);
@@ -72,16 +78,18 @@ export async function lockLog(transaction: Connection, workspace: string): Promi
 export function dryRunRequest(
   connection: Connection,
   { workspace, ...request }: RecordRequest,
-): Promise<DryRunOutcome> {
+): Promise<Result<DryRun>> {
   return connection
     .transaction()
     .setIsolationLevel('repeatable read')
     .execute(async (transaction) => {
       const head = await readHead(transaction, workspace);
-      if (!head) return { kind: 'unknown_workspace' };
+      if (!head) return unknownWorkspace(workspace);
       const { now, view } = await readView(transaction, workspace, head, [request]);
       const verdict = admit(request, view);
-      return verdict.kind === 'refused' ? verdict : { kind: verdict.kind, size: view.size, now };
+      return verdict.kind === 'refused'
+        ? { ok: false, problem: verdict.problem }
+        : succeed({ kind: verdict.kind, size: view.size, now });
     });
 }
 

@@ -1,3 +1,4 @@
+/** An erasure: the record of it, the parts, and the facts of every track that the erased developments touched. */
 import { randomUUIDv7 } from 'node:crypto';
 import { type RawBuilder, sql } from 'kysely';
 import type { Track } from '../catalogue/points.ts';
@@ -6,11 +7,14 @@ import { isRecordKeeping } from '../catalogue/types.ts';
 import type { Connection } from '../database/connection.ts';
 import { FactBook, isChained } from '../facts/facts.ts';
 import { Resolver, trackKey } from '../facts/resolver.ts';
-import type { Receipt } from '../log/admission.ts';
+
 import { readAmendments } from '../log/amendments.ts';
-import { type PreparedDevelopment, prepare, type Refusal, type RefusalCode } from '../log/prepare.ts';
+import type { Receipt } from '../log/log-view.ts';
+import { type PreparedDevelopment, prepare } from '../log/prepare.ts';
 import { type RecordedDevelopment, readIds, readPositions } from '../log/read.ts';
 import { lockLog, recordWithin } from '../log/record.ts';
+import { type Message, say } from '../words/message.ts';
+import { type Failure, fail, type ProblemCode, type Result, succeed } from '../words/problem.ts';
 import { readConnectedWith } from './connected.ts';
 import { projectFrom, toBatches } from './project.ts';
 import { type Generation, insertFacts } from './store.ts';
@@ -35,45 +39,48 @@ export interface ErasedDevelopment {
   readonly position: number;
 }
 
-export type RedactionOutcome =
-  | {
-      readonly kind: 'recorded' | 'repeated';
-      readonly receipts: readonly Receipt[];
-      readonly erased: readonly ErasedDevelopment[];
-    }
-  | { readonly kind: 'previewed'; readonly erased: readonly ErasedDevelopment[] }
-  | { readonly kind: 'refused'; readonly refusal: Refusal }
-  | { readonly kind: 'unknown_workspace' };
+export interface Redaction {
+  /** `previewed`: nothing was erased. */
+  readonly kind: 'recorded' | 'repeated' | 'previewed';
+  /** None of a preview. */
+  readonly receipts: readonly Receipt[];
+  readonly erased: readonly ErasedDevelopment[];
+}
 
 /**
  * Erases what developments said: records that it does, removes their parts and salts, and gives every track that they touched the facts
  * that it would have, for all known time, if they had never said anything. All of it in one transaction, or nothing.
  */
-export async function redactDevelopments(connection: Connection, request: RedactionRequest): Promise<RedactionOutcome> {
+export async function redactDevelopments(
+  connection: Connection,
+  request: RedactionRequest,
+): Promise<Result<Redaction>> {
   const outcome = await connection.transaction().execute((transaction) => redactWithin(transaction, request));
   // What the planner sampled of the rows must go too. Appends do not wait for it, and where it fails autovacuum does it later.
-  if (outcome.kind === 'recorded') await sql`select forget_samples()`.execute(connection).catch(() => undefined);
+  if (outcome.ok && outcome.value.kind === 'recorded')
+    await sql`select forget_samples()`.execute(connection).catch(() => undefined);
   return outcome;
 }
 
-async function redactWithin(transaction: Connection, request: RedactionRequest): Promise<RedactionOutcome> {
+async function redactWithin(transaction: Connection, request: RedactionRequest): Promise<Result<Redaction>> {
   const { workspace, reason, recordedBy, isDryRun, id } = request;
-  if (!(await lockLog(transaction, workspace))) return { kind: 'unknown_workspace' };
+  if (!(await lockLog(transaction, workspace)))
+    return fail('not_found', { detail: say('problems.found.workspace', { workspace }) });
   const repeated = id === undefined ? undefined : await findRepeated(transaction, request, id);
   if (repeated) return repeated;
   const choice = await chooseErased(transaction, request);
-  if (!choice.ok) return choice.outcome;
-  const erased = choice.groups.flat();
-  if (isDryRun) return { kind: 'previewed', erased: erased.map(toErased) };
-  const inputs = choice.groups.map(([target, ...others]) => ({
+  if (!choice.ok) return choice;
+  const groups = choice.value;
+  const erased = groups.flat();
+  if (isDryRun) return succeed({ kind: 'previewed', receipts: [], erased: erased.map(toErased) });
+  const inputs = groups.map(([target, ...others]) => ({
     ...(id === undefined ? {} : { id }),
     type: 'development.redacted',
     data: { target: target?.development.id, erased: [target, ...others].map((it) => it && nameOf(it)), reason },
   }));
   const preparation = prepare(inputs, { recordedBy, makeId: randomUUIDv7, byService: true });
-  if (!preparation.ok) return { kind: 'refused', refusal: preparation.refusal };
-  const { developments } = preparation;
-  const receipts = await recordErasure(transaction, workspace, developments);
+  if (!preparation.ok) return preparation;
+  const receipts = await recordErasure(transaction, workspace, preparation.value);
   const generation = await projectAll(transaction, workspace, receipts);
   const touched = await readConnectedWith(
     transaction,
@@ -82,7 +89,7 @@ async function redactWithin(transaction: Connection, request: RedactionRequest):
   );
   for (const { position } of receipts) await sql`select redact(${workspace}, ${position}::bigint)`.execute(transaction);
   await replayTracks(transaction, generation, touched);
-  return { kind: 'recorded', receipts, erased: erased.map(toErased) };
+  return succeed({ kind: 'recorded', receipts, erased: erased.map(toErased) });
 }
 
 /** All that could be refused was looked at under the lock. */
@@ -92,8 +99,9 @@ async function recordErasure(
   developments: readonly PreparedDevelopment[],
 ): Promise<readonly Receipt[]> {
   const [outcome] = await recordWithin(transaction, workspace, [{ developments, unchangedSince: undefined }]);
-  if (outcome?.kind !== 'recorded') throw new Error(`the erasure could not be recorded: ${JSON.stringify(outcome)}`);
-  return outcome.receipts;
+  if (!outcome?.ok || outcome.value.kind !== 'recorded')
+    throw new Error(`the erasure could not be recorded: ${JSON.stringify(outcome)}`);
+  return outcome.value.receipts;
 }
 
 function nameOf({ development: { id, type } }: RecordedDevelopment) {
@@ -108,36 +116,33 @@ async function findRepeated(
   transaction: Connection,
   { workspace, targets, reason }: RedactionRequest,
   id: string,
-): Promise<RedactionOutcome | undefined> {
+): Promise<Result<Redaction> | undefined> {
   const [recorded] = await readIds(transaction, workspace, [id]);
   if (!recorded) return undefined;
   const { development, position, recordedAt, batchEnd } = recorded;
   const { data, type } = development;
   if (type !== 'development.redacted' || data.target !== targets[0] || data.reason !== reason)
-    return refuse(
-      'other_content',
-      `“${id}” is recorded already with other content; give a new erasure an id of its own`,
-      ['id'],
-    );
+    return refuse('other_content', say('faults.erasures.otherContent', { id }), ['id']);
   const ids = (data.erased as { readonly id: string }[]).map((it) => it.id);
   const erased = await readIds(transaction, workspace, ids);
-  return { kind: 'repeated', receipts: [{ position, id, recordedAt, batchEnd }], erased: erased.map(toErased) };
+  const receipts = [{ position, id, recordedAt, batchEnd }];
+  return succeed({ kind: 'repeated', receipts, erased: erased.map(toErased) });
 }
 
-type Choice =
-  | { readonly ok: true; readonly groups: readonly (readonly RecordedDevelopment[])[] }
-  | { readonly ok: false; readonly outcome: RedactionOutcome };
-
-/** Of each target what is to be erased with it, the target first; each development once. */
-async function chooseErased(transaction: Connection, request: RedactionRequest): Promise<Choice> {
+/** Every development to erase, target first, without repeats: a group for each target. */
+async function chooseErased(
+  transaction: Connection,
+  request: RedactionRequest,
+): Promise<Result<readonly (readonly RecordedDevelopment[])[]>> {
   const { workspace, targets, alone } = request;
   const found = new Map((await readIds(transaction, workspace, targets)).map((it) => [it.development.id, it]));
   const chosen = new Set<number>();
   const groups: RecordedDevelopment[][] = [];
   for (const id of targets) {
     const target = found.get(id);
+    if (!target) return refuse('unknown_target', say('faults.erasures.notRecorded', { id }));
     const fault = faultOfTarget(id, target);
-    if (fault || !target) return { ok: false, outcome: fault ?? refuse('unknown_target', id) };
+    if (fault) return fault;
     const amending = alone
       ? []
       : await readAmendments(transaction, {
@@ -151,18 +156,12 @@ async function chooseErased(transaction: Connection, request: RedactionRequest):
     if (group.length > 0) groups.push(group);
   }
   const named = await findNamedElsewhere(transaction, workspace, groups.flat());
-  return named ? { ok: false, outcome: named } : { ok: true, groups };
+  return named ?? succeed(groups);
 }
 
-function faultOfTarget(id: string, target: RecordedDevelopment | undefined): RedactionOutcome | undefined {
-  if (!target) return refuse('unknown_target', `“${id}” is not recorded; name a development that is`);
-  const { erasure, development } = target;
-  if (erasure) return refuse('redacted', `“${id}” has been erased already, by “${erasure.development}”`);
-  if (isRecordKeeping(development))
-    return refuse(
-      'unfit_target',
-      `“${id}” is about the record itself; it says nothing of the world that could be erased`,
-    );
+function faultOfTarget(id: string, { erasure, development }: RecordedDevelopment): Failure | undefined {
+  if (erasure) return refuse('redacted', say('faults.erasures.alreadyErased', { id, by: erasure.development }));
+  if (isRecordKeeping(development)) return refuse('unfit_target', say('faults.erasures.recordKeeping', { id }));
   return undefined;
 }
 
@@ -171,7 +170,7 @@ async function findNamedElsewhere(
   transaction: Connection,
   workspace: string,
   erased: readonly RecordedDevelopment[],
-): Promise<RedactionOutcome | undefined> {
+): Promise<Failure | undefined> {
   const subjects = erased.flatMap(({ development }) => registeredBy(development) ?? []);
   if (subjects.length === 0) return undefined;
   const { rows } = await sql<{ subject: string; developments: number }>`
@@ -181,12 +180,12 @@ async function findNamedElsewhere(
     group by i.subject order by i.subject limit 1`.execute(transaction);
   const [row] = rows;
   if (!row) return undefined;
-  const message = `registers “${row.subject}”, which ${row.developments} other developments name; erase those too, at once or before`;
-  return refuse('unfit_target', message);
+  const { subject, developments: count } = row;
+  return refuse('unfit_target', say('faults.erasures.namedElsewhere', { subject, count }));
 }
 
-function refuse(code: RefusalCode, message: string, path: readonly string[] = []): RedactionOutcome {
-  return { kind: 'refused', refusal: { code, faults: [{ path, message }] } };
+function refuse(code: ProblemCode, message: Message, path: readonly string[] = []): Failure {
+  return fail(code, { faults: [{ path, message }] });
 }
 
 /** Brings the facts that serve up to the end of the log, and keeps everybody else from projecting. */

@@ -74,7 +74,7 @@ export async function identifyFilters(
 }
 
 /** Subjects by their ids. A subject is listed exactly if its state, at the same certainty, holds what the filters ask. */
-export async function listSubjects(
+export async function readSubjectPage(
   connection: Connection,
   snapshot: Snapshot,
   question: ListQuestion,
