@@ -1,24 +1,15 @@
+/** GET search: subjects by name, and developments by their words. */
 import { z } from 'zod';
 import { standing } from '../catalogue/attributes.ts';
 import { subjectKinds } from '../catalogue/subject.ts';
-import type { Connection } from '../database/connection.ts';
 import type { RecordedDevelopment } from '../log/read.ts';
-import { readStatuses } from '../queries/history.ts';
-import {
-  type FoundDevelopment,
-  type FoundSubject,
-  findDevelopment,
-  foundPlaceSchema,
-  readSearch,
-  searchDevelopments,
-  searchSubjects,
-} from '../queries/search.ts';
-import type { Snapshot } from '../queries/snapshot.ts';
-import { readWords, type Words } from '../queries/words.ts';
-import { echo, echoFields, openPage, snapshotProblems } from './paging.ts';
+import type { FoundDevelopment, FoundSubject } from '../queries/search.ts';
+import type { Words } from '../queries/words.ts';
+import type { ListedDevelopment } from '../service/developments.ts';
+import { search } from '../service/search.ts';
 import { pageParameters, snapshotParameters } from './parameters.ts';
-import { faultyQuery } from './problem.ts';
-import { defineRoute, json, type Route } from './route.ts';
+import { defineRoute, jsonOf } from './route.ts';
+import { echo, echoFields, snapshotProblems } from './snapshot-json.ts';
 
 const foundSubjectSchema = z
   .strictObject({
@@ -56,9 +47,10 @@ const foundDevelopmentSchema = z
   })
   .meta({ id: 'FoundDevelopment' });
 
-const searchRoute = defineRoute({
+export const searchRoute = defineRoute({
   method: 'get',
   path: '/v1/{workspace}/search',
+  operationId: 'search',
   summary: 'Find subjects by name, in any script and spelling, and developments by their words',
   description:
     'Subjects come first, the nearest name first, on the first page only; then developments whose summary or quotes hold every word: those that hold them as they stand first, then the latest. ' +
@@ -67,7 +59,7 @@ const searchRoute = defineRoute({
   query: z.strictObject({
     q: z.string().min(1).max(200).meta({ description: 'A name or words, in any script.', example: 'Масимов' }),
     kind: z
-      .enum([...subjectKinds, 'development'], 'write person, case, organization, source or development')
+      .enum([...subjectKinds, 'development'])
       .optional()
       .meta({ description: 'Only these.' }),
     ...snapshotParameters,
@@ -85,42 +77,18 @@ const searchRoute = defineRoute({
     },
   },
   problems: snapshotProblems,
-  async handle({ services, path, query }) {
-    const { q, kind } = query;
-    const search = readSearch(q);
-    if (!search)
-      return faultyQuery([{ path: 'q', message: 'has no letter or digit to look for; write a name or a word' }]);
-    const page = await openPage(services, {
-      workspace: path.workspace ?? '',
-      path: `/v1/${path.workspace}/search`,
-      query,
-      filters: { q, kind },
-      place: foundPlaceSchema,
-    });
-    if (!page.ok) return page.response;
-    const { connection } = services;
-    const { snapshot, after, limit } = page;
-    const subjects =
-      after === undefined && kind !== 'development'
-        ? await searchSubjects(connection, snapshot, { query: search, kind })
-        : [];
-    const named = after === undefined ? await findDevelopment(connection, snapshot, q) : undefined;
-    const wantsDevelopments = kind === undefined || kind === 'development';
-    const found = wantsDevelopments
-      ? await searchDevelopments(connection, snapshot, { query: search, after, limit })
-      : { items: [], next: undefined };
-    const recorded = [...(named && wantsDevelopments ? [named] : []), ...found.items.map((it) => it.recorded)];
-    const words = await readWords(connection, snapshot, recorded);
-    return json({
-      q,
+  async handle({ services, path: { workspace = '' }, query }) {
+    const answer = await search(services, { workspace, ...query });
+    return jsonOf(answer, ({ snapshot, subjects, named, developments, words, next }) => ({
+      q: query.q,
       ...echo(snapshot),
       items: [
         ...subjects.map(toSubjectJson),
-        ...(named && wantsDevelopments ? [await toNamedJson(connection, snapshot, { named, words })] : []),
-        ...found.items.map((it) => toDevelopmentJson(it, words)),
+        ...(named ? [toNamedJson(named, words)] : []),
+        ...developments.map((it) => toFoundJson(it, words)),
       ],
-      next: page.next(found.next),
-    });
+      next,
+    }));
   },
 });
 
@@ -128,10 +96,7 @@ function toSubjectJson({ id, name, matched, isFormer, score }: FoundSubject) {
   return { what: 'subject' as const, id, name, matched, former: isFormer, score: Math.round(score * 1000) / 1000 };
 }
 
-function toDevelopmentJson(
-  { recorded, earliest, latest, certainty, quotes, correctedBy }: FoundDevelopment,
-  words: Words,
-) {
+function toFoundJson({ recorded, earliest, latest, certainty, quotes, correctedBy }: FoundDevelopment, words: Words) {
   return {
     ...foundFields(recorded, words),
     earliest: earliest === '-infinity' ? null : earliest,
@@ -144,14 +109,9 @@ function toDevelopmentJson(
 }
 
 /** A development that was asked for by its id, in its own words: whether it happened or amends another, and what became of it. */
-async function toNamedJson(
-  connection: Connection,
-  snapshot: Snapshot,
-  { named, words }: { readonly named: RecordedDevelopment; readonly words: Words },
-) {
-  const { retractedBy, correctedBy } = (await readStatuses(connection, snapshot, [named]))(named);
+function toNamedJson({ recorded, status: { retractedBy, correctedBy } }: ListedDevelopment, words: Words) {
   return {
-    ...foundFields(named, words),
+    ...foundFields(recorded, words),
     earliest: null,
     latest: null,
     certainty: null,
@@ -175,5 +135,3 @@ function foundFields(recorded: RecordedDevelopment, words: Words) {
     snippet: words.summaryOf(recorded),
   };
 }
-
-export const searchRoutes: readonly Route[] = [searchRoute];

@@ -1,0 +1,107 @@
+/** Questions about people, cases, organizations and sources: what one is, what happened around it, and which there are. */
+import { z } from 'zod';
+import { isSubjectId, type SubjectId, type SubjectKind } from '../catalogue/subject.ts';
+import { countSubjects, type Filter, identifyFilters, type ListedSubject, readSubjectPage } from '../queries/list.ts';
+import type { Snapshot } from '../queries/snapshot.ts';
+import { readState } from '../queries/state.ts';
+import { readTimeline, type TimelineEntry, timelinePlaceSchema } from '../queries/timeline.ts';
+import { readWords, type Words } from '../queries/words.ts';
+import type { Certainty } from '../state/attributed-value.ts';
+import type { SubjectState } from '../state/state.ts';
+import { type Result, succeed } from '../words/problem.ts';
+import { checkFilters } from './filters.ts';
+import { openPage, type PageAsk, type Paged } from './page.ts';
+import type { Service } from './service.ts';
+import { identifySubject, noSubject, type SnapshotAsk, takeSnapshot } from './snapshot.ts';
+
+interface About {
+  readonly subject: SubjectId;
+  /** The least certainty that is shown; `possible` where left out. */
+  readonly certainty?: Certainty | undefined;
+}
+
+/** `subject`: as whom the record knows the one that was asked about. */
+export interface SubjectAnswer {
+  readonly snapshot: Snapshot;
+  readonly subject: SubjectId;
+  readonly certainty: Certainty;
+  readonly state: SubjectState;
+}
+
+/** What a subject is on a day. */
+export async function showSubject(service: Service, ask: SnapshotAsk & About): Promise<Result<SubjectAnswer>> {
+  const opened = await takeSnapshot(service, ask);
+  if (!opened.ok) return opened;
+  const snapshot = opened.value;
+  const identified = await identifySubject(service, snapshot, ask.subject);
+  if (!identified.ok) return identified;
+  const { certainty = 'possible' } = ask;
+  const subject = identified.value;
+  const state = await readState(service.connection, snapshot, { subject, certainty });
+  return state ? succeed({ snapshot, subject, certainty, state }) : noSubject(ask.subject);
+}
+
+export interface TimelineAnswer extends Paged {
+  readonly subject: SubjectId;
+  readonly certainty: Certainty;
+  readonly entries: readonly TimelineEntry[];
+  readonly words: Words;
+}
+
+/** What happened around a subject, in the order in which it happened. */
+export async function showTimeline(service: Service, ask: PageAsk & About): Promise<Result<TimelineAnswer>> {
+  const { certainty = 'possible' } = ask;
+  const opened = await openPage(service, {
+    ask,
+    what: `${ask.subject}/timeline`,
+    filters: { certainty },
+    place: timelinePlaceSchema,
+  });
+  if (!opened.ok) return opened;
+  const { snapshot, after, limit, next } = opened.value;
+  const identified = await identifySubject(service, snapshot, ask.subject);
+  if (!identified.ok) return identified;
+  const subject = identified.value;
+  const { connection } = service;
+  const page = await readTimeline(connection, snapshot, { subject, certainty, after, limit });
+  const recorded = page.items.map((entry) => entry.recorded);
+  const words = await readWords(connection, snapshot, recorded);
+  return succeed({ snapshot, subject, certainty, entries: page.items, words, next: next(page.next) });
+}
+
+export interface ListAsk extends PageAsk {
+  readonly kind: SubjectKind;
+  readonly filters: readonly Filter[];
+  /** `stated` where left out. */
+  readonly certainty?: Certainty | undefined;
+  /** Also how many there are in all. */
+  readonly counts?: boolean;
+}
+
+export interface ListAnswer extends Paged {
+  readonly certainty: Certainty;
+  readonly items: readonly ListedSubject[];
+  /** Undefined where it was not asked for. */
+  readonly total: number | undefined;
+}
+
+/** Subjects of a kind that have what the filters ask, by their ids. */
+export async function listSubjects(service: Service, ask: ListAsk): Promise<Result<ListAnswer>> {
+  const { kind, filters, certainty = 'stated', counts = false } = ask;
+  const misfit = checkFilters(filters);
+  if (misfit) return misfit;
+  const opened = await openPage(service, {
+    ask,
+    what: `${kind}s`,
+    filters: { certainty, ...Object.fromEntries(filters.map((filter) => [filter.attribute, filter.label])) },
+    place: z.string().refine((text): boolean => isSubjectId(text)),
+  });
+  if (!opened.ok) return opened;
+  const { snapshot, after, limit, next } = opened.value;
+  const { connection } = service;
+  const identified = await identifyFilters(connection, snapshot, filters);
+  const question = { kind, filters: identified, certainty, after, limit };
+  const page = await readSubjectPage(connection, snapshot, question);
+  const total = counts ? await countSubjects(connection, snapshot, question) : undefined;
+  return succeed({ snapshot, certainty, items: page.items, total, next: next(page.next) });
+}
