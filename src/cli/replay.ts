@@ -1,0 +1,64 @@
+/** The facts of an export against those that its log gives. */
+import type { Fact } from '../facts/facts.ts';
+import type { RecordedDevelopment } from '../log/read.ts';
+import { compareReplayed, isComparable } from '../projection/replay.ts';
+import { type ArchiveReader, factsPath, type Manifest } from '../proof/archive.ts';
+import type { Tampering, Verification } from '../proof/verify.ts';
+import type { Terminal } from './output.ts';
+
+export interface Replay {
+  /** How many there are; undefined: they were not compared. */
+  readonly facts: number | undefined;
+  readonly tamperings: readonly Tampering[];
+  readonly doubts: readonly string[];
+}
+
+export const NO_REPLAY: Replay = { facts: undefined, tamperings: [], doubts: [] };
+
+interface Verified {
+  readonly report: Verification;
+  readonly recorded: readonly RecordedDevelopment[];
+}
+
+/** Makes the facts anew from what the log says, and compares. */
+export async function replayFacts(
+  read: ArchiveReader,
+  { report: { manifest }, recorded }: Verified,
+  { words: { verify } }: Terminal,
+): Promise<Replay> {
+  if (!manifest?.facts) return { ...NO_REPLAY, doubts: [verify.noFacts] };
+  if (!isComparable(manifest.facts.version)) return { ...NO_REPLAY, doubts: [verify.otherVersion] };
+  const stored = await readFacts(read, manifest.facts, verify);
+  if (typeof stored === 'string') return { ...NO_REPLAY, doubts: [stored] };
+  const inOrder = recorded.toSorted((a, b) => a.position - b.position);
+  return {
+    facts: stored.length,
+    doubts: [],
+    tamperings: compareReplayed(inOrder, stored).map(({ kind, fact: { position, subject, attribute, key } }) => ({
+      from: position,
+      to: position,
+      what: verify.fact({ track: [subject, attribute, key].filter((it) => it !== '').join(' '), kind }),
+    })),
+  };
+}
+
+/** The facts; or why they cannot be read. */
+async function readFacts(
+  read: ArchiveReader,
+  { files }: NonNullable<Manifest['facts']>,
+  verify: Terminal['words']['verify'],
+): Promise<Fact[] | string> {
+  const facts: Fact[] = [];
+  for (let file = 0; file < files; file += 1) {
+    const path = factsPath(file);
+    const text = await read(path);
+    if (!text) return verify.missingFile({ path });
+    try {
+      for (const line of text.toString().split('\n'))
+        if (line !== '') facts.push({ ...JSON.parse(line), row: undefined });
+    } catch {
+      return verify.brokenFile({ path });
+    }
+  }
+  return facts;
+}
