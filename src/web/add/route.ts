@@ -1,9 +1,10 @@
 import { html } from 'hono/html';
 import { z } from 'zod';
-import { readSnapshot } from '../../api/paging.ts';
 import { snapshotParameters, subjectParameter } from '../../api/parameters.ts';
-import { problem } from '../../api/problem.ts';
 import type { DevelopmentType } from '../../catalogue/development.ts';
+import { takeSnapshot } from '../../service/snapshot.ts';
+import { say } from '../../words/message.ts';
+import type { Problem } from '../../words/problem.ts';
 import { readForm } from '../form/body.ts';
 import { answerEntry, type Entry, showEntry } from '../form/entry.ts';
 import { addableTypes, formOf, hintInWords } from '../form/fields.ts';
@@ -25,9 +26,9 @@ const pickType = definePage({
   async handle(call) {
     const { services, path, links, site } = call;
     const { subject } = call.query;
-    const opened = await readSnapshot(services, path.workspace ?? '', {});
-    if (!opened.ok) return opened.response;
-    const nameOf = await readCalling(services.connection, opened.snapshot, subject ? [subject] : []);
+    const opened = await takeSnapshot(services, { workspace: path.workspace ?? '' });
+    if (!opened.ok) return opened.problem;
+    const nameOf = await readCalling(services.connection, opened.value, subject ? [subject] : []);
     const about = subject && { subject, name: nameOf(subject) };
     return showPage(call, { title: texts.form.pick.title, main: typesPage({ links, asset: site.asset, about }) });
   },
@@ -54,8 +55,8 @@ const sendType = definePage({
     const type = findAddable(call.path.type);
     if (!type) return noType(call.path.type);
     const form = await readForm(call.request);
-    if (!form.ok) return form.response;
-    return answerEntry(call, entryOf(call, type), form.fields);
+    if (!form.ok) return form.problem;
+    return answerEntry(call, entryOf(call, type), form.value);
   },
 });
 
@@ -65,9 +66,8 @@ function findAddable(name: string | undefined): DevelopmentType | undefined {
   return addableTypes.find((type) => type.name === name);
 }
 
-function noType(name = ''): Response {
-  const detail = `“${name.slice(0, 80)}” is not a kind of development that can be added; pick one that is, or open the development that you want to amend`;
-  return problem('not_found', { detail });
+function noType(name = ''): Problem {
+  return { code: 'not_found', detail: say('problems.found.typeToAdd', { type: name.slice(0, 80) }) };
 }
 
 /** The form with the subject that the reader came from in the first field that takes it. */
