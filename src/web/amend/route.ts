@@ -1,9 +1,6 @@
 import { html } from 'hono/html';
 import { z } from 'zod';
-import { erasedProblem, noDevelopment } from '../../api/developments.ts';
-import { readSnapshot } from '../../api/paging.ts';
 import { snapshotParameters } from '../../api/parameters.ts';
-import { faultyBody } from '../../api/problem.ts';
 import { contentOf } from '../../catalogue/amending.ts';
 import type { Amends, DevelopmentType } from '../../catalogue/development.ts';
 import { findType } from '../../catalogue/types.ts';
@@ -11,6 +8,9 @@ import { type RecordedDevelopment, readIds } from '../../log/read.ts';
 import { readStatuses } from '../../queries/history.ts';
 import type { Snapshot } from '../../queries/snapshot.ts';
 import { readWords } from '../../queries/words.ts';
+import { showDevelopment, wasErased } from '../../service/developments.ts';
+import { say } from '../../words/message.ts';
+import { type Failure, fail, type Result, succeed } from '../../words/problem.ts';
 import { standingBadge } from '../dates.ts';
 import { readForm } from '../form/body.ts';
 import { answerEntry, type Entry, showEntry } from '../form/entry.ts';
@@ -40,7 +40,7 @@ function showWay(way: Way): Page {
     query,
     async handle(call) {
       const found = await findAmendable(call, way);
-      return found.ok ? showEntry(call, found.entry, found.typed) : found.response;
+      return found.ok ? showEntry(call, found.value.entry, found.value.typed) : found.problem;
     },
   });
 }
@@ -53,31 +53,27 @@ function sendWay(way: Way): Page {
     query,
     async handle(call) {
       const found = await findAmendable(call, way);
-      if (!found.ok) return found.response;
+      if (!found.ok) return found.problem;
       const form = await readForm(call.request);
-      return form.ok ? answerEntry(call, found.entry, form.fields) : form.response;
+      return form.ok ? answerEntry(call, found.value.entry, form.value) : form.problem;
     },
   });
 }
 
-type Amendable =
-  | { readonly ok: true; readonly entry: Entry; readonly typed: Typed }
-  | { readonly ok: false; readonly response: Response };
+interface Amendable {
+  readonly entry: Entry;
+  readonly typed: Typed;
+}
 
-async function findAmendable(call: PageCall<unknown>, way: Way): Promise<Amendable> {
+async function findAmendable(call: PageCall<unknown>, way: Way): Promise<Result<Amendable>> {
   const { services, path } = call;
-  const opened = await readSnapshot(services, path.workspace ?? '', {});
-  if (!opened.ok) return opened;
-  const { snapshot } = opened;
-  const id = z.uuid().safeParse(path.id);
-  const [recorded] = id.success ? await readIds(services.connection, snapshot.workspace, [id.data.toLowerCase()]) : [];
-  if (!recorded) return { ok: false, response: noDevelopment(path.id) };
-  if (recorded.erasure) return { ok: false, response: erasedProblem(recorded, recorded.erasure) };
+  const found = await showDevelopment(services, { workspace: path.workspace ?? '', id: path.id ?? '' });
+  if (!found.ok) return found;
+  const { snapshot, recorded } = found.value;
   const standing = await readTarget(call, snapshot, recorded);
-  if (standing.development.erasure)
-    return { ok: false, response: erasedProblem(standing.development, standing.development.erasure) };
+  if (standing.development.erasure) return wasErased(standing.development);
   const form = formFor(way, recorded, standing.development);
-  if (!form) return { ok: false, response: unfit(recorded) };
+  if (!form) return unfit(recorded);
   const { links } = call;
   const { id: root, type } = recorded.development;
   const entry = {
@@ -89,7 +85,7 @@ async function findAmendable(call: PageCall<unknown>, way: Way): Promise<Amendab
     recordedAt: () => links.bare(`/developments/${root}`),
     isGuarded: true,
   };
-  return { ok: true, entry, typed: form.typed };
+  return succeed({ entry, typed: form.typed });
 }
 
 interface Target {
@@ -167,9 +163,8 @@ function withoutTarget(type: DevelopmentType) {
   return { ...tree, members };
 }
 
-function unfit({ development: { type } }: RecordedDevelopment): Response {
-  const message = `of the type “${type}” cannot be amended so; retract it and record another, where that is an amendment`;
-  return faultyBody('unfit_target', [{ path: [], message }]);
+function unfit({ development: { type } }: RecordedDevelopment): Failure {
+  return fail('unfit_target', { detail: say('faults.targets.wayNotPossible', { type }) });
 }
 
 async function targetHtml(
