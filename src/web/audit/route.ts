@@ -1,20 +1,21 @@
 import { z } from 'zod';
-import { openPage } from '../../api/paging.ts';
 import { pageParameters, snapshotParameters } from '../../api/parameters.ts';
 import { httpStatusOf } from '../../api/problem.ts';
 import type { Services } from '../../api/route.ts';
-import { isSubjectId, type SubjectId } from '../../catalogue/subject.ts';
+import { quote } from '../../catalogue/faults.ts';
+import { isSubjectId } from '../../catalogue/subject.ts';
 import { findType } from '../../catalogue/types.ts';
-import { type RecordedDevelopment, readIds } from '../../log/read.ts';
+import { readIds } from '../../log/read.ts';
 import { readCheckpoint, readVerifiers } from '../../proof/checkpoints.ts';
-import { type DevelopmentFilter, readRecorded } from '../../queries/developments.ts';
-import { readStatuses, type Status } from '../../queries/history.ts';
-import { listMembers } from '../../queries/identity.ts';
 import type { Snapshot } from '../../queries/snapshot.ts';
-import { readWords } from '../../queries/words.ts';
+import { readWords, type Words } from '../../queries/words.ts';
+import { type DevelopmentsAsk, type ListedDevelopment, listDevelopments } from '../../service/developments.ts';
+import { takeSnapshot } from '../../service/snapshot.ts';
 import { type Day, parseDay } from '../../time/day.ts';
 import { type Instant, parseInstant } from '../../time/instant.ts';
 import { parseNote } from '../../tree/note.ts';
+import { describe } from '../../words/describe.ts';
+import { type Message, say } from '../../words/message.ts';
 import { definePage, type Page, type PageCall, showPage } from '../page.ts';
 import { commandFor, ofRoute } from '../proofs.ts';
 import { machineOf } from '../snapshot.ts';
@@ -35,7 +36,7 @@ export const auditParameters = {
   recordedTo: text,
   occurredFrom: text,
   occurredTo: text,
-  order: z.enum(['newest', 'oldest'], 'write newest or oldest').optional(),
+  order: z.enum(['newest', 'oldest']).optional(),
 };
 
 const query = z.strictObject({ ...auditParameters, ...snapshotParameters, ...pageParameters });
@@ -49,31 +50,27 @@ const audit = definePage({
     const { services, path } = call;
     const filters = typedFilters(call.query);
     const reading = readAuditFilters(filters);
-    const page = await openPage(services, {
-      workspace: path.workspace ?? '',
-      path: `/${path.workspace}/audit`,
-      query: call.query,
-      filters: { ...filters },
-      place: z.number().int(),
-    });
-    if (!page.ok) return page.response;
-    const { snapshot, after, limit, next } = page;
-    const found = reading.ok
-      ? await readAudit(services, snapshot, { filters: reading.filters, after, limit })
-      : { items: [], next: undefined };
-    return showAudit(call, snapshot, {
-      items: found.items,
-      filters,
-      faults: reading.ok ? [] : reading.faults,
-      cursor: next(found.next),
-    });
+    const { asOf, knownAt, cursor, limit } = call.query;
+    const asked = { workspace: path.workspace ?? '', asOf, knownAt, cursor, limit };
+    if (!reading.ok) {
+      const opened = await takeSnapshot(services, asked);
+      if (!opened.ok) return opened.problem;
+      const snapshot = opened.value;
+      const words = await readWords(services.connection, snapshot, []);
+      return showAudit(call, snapshot, { items: [], words, filters, faults: reading.faults, cursor: null });
+    }
+    const found = await listDevelopments(services, { ...asked, ...reading.filters });
+    if (!found.ok) return found.problem;
+    const { snapshot, items, words, next } = found.value;
+    return showAudit(call, snapshot, { items, words, filters, faults: [], cursor: next });
   },
 });
 
 interface Found {
-  readonly items: readonly RecordedDevelopment[];
+  readonly items: readonly ListedDevelopment[];
+  readonly words: Words;
   readonly filters: AuditFilters;
-  readonly faults: readonly AuditFault[];
+  readonly faults: readonly UnreadFilter[];
   /** Of the next page. */
   readonly cursor: string | null;
 }
@@ -81,22 +78,24 @@ interface Found {
 async function showAudit(
   call: PageCall<z.infer<typeof query>>,
   snapshot: Snapshot,
-  { items, filters, faults, cursor }: Found,
+  { items, words, filters, faults, cursor }: Found,
 ): Promise<Response> {
   const { services, links, site } = call;
-  const { connection } = services;
-  const statusOf = await readStatuses(connection, snapshot, items);
+  const statuses = new Map(items.map(({ recorded, status }) => [recorded.position, status]));
   const keep = { ...filters };
   return showPage(call, {
     title: texts.audit.title,
     ...(faults.length > 0 ? { status: httpStatusOf('invalid_query') } : {}),
     main: auditPage({
-      items,
-      statusOf,
-      positions: await readChains(services, snapshot, { items, statusOf }),
-      words: await readWords(connection, snapshot, items),
+      items: items.map(({ recorded }) => recorded),
+      statusOf: ({ position }) => statuses.get(position) ?? NO_STATUS,
+      positions: await readChains(services, snapshot, items),
+      words,
       filters,
-      faults,
+      faults: faults.map(({ field, message }) => ({
+        field,
+        message: describe(message, { language: services.language, nameOf: String }),
+      })),
       signed: await readSigned(services, snapshot.workspace),
       machine: timeMachine(await machineOf(services, snapshot), { links, path: links.bare('/audit'), keep }),
       verification: checkpointVerification({
@@ -124,76 +123,76 @@ export function typedFilters(asked: AuditFilters): AuditFilters {
   return { ...Object.fromEntries(filled), ...(order === undefined ? {} : { order }) };
 }
 
-export interface AuditQuestion extends DevelopmentFilter {
-  readonly subject: SubjectId | undefined;
-  readonly newestFirst: boolean;
-}
+const NO_STATUS = { retractedBy: null, correctedBy: null, corroboratedBy: [] };
+
+type AuditQuestion = Omit<DevelopmentsAsk, 'workspace'>;
 
 export type AuditReading =
   | { readonly ok: true; readonly filters: AuditQuestion }
-  | { readonly ok: false; readonly faults: readonly AuditFault[] };
+  | { readonly ok: false; readonly faults: readonly UnreadFilter[] };
+
+/** A filter that is not understood. */
+export interface UnreadFilter {
+  readonly field: AuditFault['field'];
+  readonly message: Message;
+}
 
 /** What the filters mean. A day stands for its first moment, or, where it ends a span, for its last. */
 export function readAuditFilters(filters: AuditFilters): AuditReading {
-  const { faults: words } = texts.audit;
   const { subject, type, recordedBy, order } = filters;
-  const faults: AuditFault[] = [];
+  const faults: UnreadFilter[] = [];
   const read = <Value>(
     field: keyof AuditFilters,
     parse: (typed: string) => Value | undefined,
-    fault: (typed: string) => string,
+    explain: (given: string) => Message,
   ) => {
     const typed = filters[field];
     const value = typed === undefined ? undefined : parse(typed);
-    if (typed !== undefined && value === undefined) faults.push({ field, message: fault(typed.slice(0, 80)) });
+    if (typed !== undefined && value === undefined) faults.push({ field, message: explain(quote(typed)) });
     return value;
   };
   const asked: AuditQuestion = {
-    subject: read('subject', () => (subject && isSubjectId(subject) ? subject : undefined), words.subject),
-    type: read('type', () => (type && findType(type) ? type : undefined), words.type),
+    subject: read('subject', () => (subject && isSubjectId(subject) ? subject : undefined), explain.subject),
+    type: read('type', () => (type && findType(type) ? type : undefined), explain.type),
     recordedBy,
-    recordedFrom: read('recordedFrom', (typed) => readMoment(typed, '00:00:00.000000'), words.snapshot),
-    recordedTo: read('recordedTo', (typed) => readMoment(typed, '23:59:59.999999'), words.snapshot),
-    occurredFrom: read<Day>('occurredFrom', parseDay, words.day),
-    occurredTo: read<Day>('occurredTo', parseDay, words.day),
-    newestFirst: order !== 'oldest',
+    recordedFrom: read('recordedFrom', (typed) => readMoment(typed, '00:00:00.000000'), explain.moment),
+    recordedTo: read('recordedTo', (typed) => readMoment(typed, '23:59:59.999999'), explain.moment),
+    occurredFrom: read<Day>('occurredFrom', parseDay, explain.day),
+    occurredTo: read<Day>('occurredTo', parseDay, explain.day),
+    order: order === 'oldest' ? 'recorded' : 'newest',
   };
   for (const [from, to] of [
     ['recordedFrom', 'recordedTo'],
     ['occurredFrom', 'occurredTo'],
   ] as const) {
     const [first, last] = [asked[from], asked[to]];
-    if (first && last && first > last)
-      faults.push({ field: from, message: words.swapped(filters[from] ?? first, filters[to] ?? last) });
+    if (first && last && first > last) {
+      const values = { first: filters[from] ?? first, last: filters[to] ?? last, other: to };
+      faults.push({ field: from, message: say('problems.parameters.swapped', values) });
+    }
   }
   return faults.length > 0 ? { ok: false, faults } : { ok: true, filters: asked };
 }
+
+const explain = {
+  subject: (given: string) => say('faults.expected.subject', { given }),
+  type: (given: string) => say('problems.parameters.type', { given }),
+  moment: (given: string) => say('problems.parameters.momentOrDay', { given }),
+  day: (given: string) => say('faults.expected.day', { given }),
+};
 
 function readMoment(typed: string, timeOfDay: string): Instant | undefined {
   return parseInstant(parseDay(typed) ? `${typed}T${timeOfDay}Z` : typed);
 }
 
-interface AuditPlace {
-  readonly filters: AuditQuestion;
-  readonly after: number | undefined;
-  readonly limit: number;
-}
-
-/** A subject stands for everyone who is one with it. */
-export async function readAudit({ connection }: Services, snapshot: Snapshot, { filters, after, limit }: AuditPlace) {
-  const subjects = filters.subject && (await listMembers(connection, snapshot, filters.subject));
-  return readRecorded(connection, snapshot, { ...filters, subjects, after, limit });
-}
-
-interface Chained {
-  readonly items: readonly RecordedDevelopment[];
-  readonly statusOf: (recorded: RecordedDevelopment) => Status;
-}
-
 /** Where the developments stand that these speak of, and that speak of these. A target may also be a subject. */
-async function readChains({ connection }: Services, { workspace }: Snapshot, { items, statusOf }: Chained) {
-  const ids = items.flatMap((recorded) => {
-    const { retractedBy, correctedBy, corroboratedBy } = statusOf(recorded);
+async function readChains(
+  { connection }: Services,
+  { workspace }: Snapshot,
+  items: readonly ListedDevelopment[],
+): Promise<ReadonlyMap<string, number>> {
+  const ids = items.flatMap(({ recorded, status }) => {
+    const { retractedBy, correctedBy, corroboratedBy } = status;
     const { target } = recorded.development.data;
     return [retractedBy, correctedBy, ...corroboratedBy, target, recorded.erasure?.development];
   });
@@ -208,7 +207,7 @@ async function readSigned({ connection, resolveKnownAt }: Services, workspace: s
   const signatures = parseNote(checkpoint?.note ?? '')?.signatures ?? [];
   return {
     checkpoint,
-    size: head.ok ? head.knowledge.position + 1 : 0,
+    size: head.ok ? head.value.position + 1 : 0,
     witnesses: signatures.map(({ name }) => name).filter((name) => name !== checkpoint?.origin),
     keys: await readVerifiers(connection, workspace),
   };
