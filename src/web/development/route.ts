@@ -1,14 +1,18 @@
 import { z } from 'zod';
-import { erasedProblem, noDevelopment } from '../../api/developments.ts';
-import { openPage } from '../../api/paging.ts';
 import { pageParameters, snapshotParameters } from '../../api/parameters.ts';
 import { subjectsOf } from '../../catalogue/references.ts';
 import { type RecordedDevelopment, readIds } from '../../log/read.ts';
 import { readCheckpoint } from '../../proof/checkpoints.ts';
 import { readLeaves } from '../../proof/tree.ts';
-import { readHistory, readStatuses } from '../../queries/history.ts';
 import type { Snapshot } from '../../queries/snapshot.ts';
 import { readNames, readWords } from '../../queries/words.ts';
+import {
+  type DevelopmentAnswer,
+  type HistoryAnswer,
+  showDevelopment,
+  showHistory,
+} from '../../service/developments.ts';
+import { askAgain } from '../../service/snapshot.ts';
 import { hashLeaf } from '../../tree/merkle.ts';
 import { definePage, type Page, type PageCall, showPage } from '../page.ts';
 import { commandFor, ofRoute } from '../proofs.ts';
@@ -28,43 +32,22 @@ const development = definePage({
   query,
   async handle(call) {
     const { services, path } = call;
-    const id = z.uuid().safeParse(path.id).data?.toLowerCase();
-    if (id === undefined) return noDevelopment(path.id);
-    const page = await openPage(services, {
-      workspace: path.workspace ?? '',
-      path: `/${path.workspace}/developments/${id}`,
-      query: call.query,
-      filters: {},
-      place: z.number().int(),
-    });
-    if (!page.ok) return page.response;
-    const { snapshot, after, limit, next } = page;
-    const [recorded] = await readIds(services.connection, snapshot.workspace, [id]);
-    if (!recorded || recorded.batchEnd > snapshot.knowledge.position) return noDevelopment(path.id);
-    if (recorded.erasure) return erasedProblem(recorded, recorded.erasure);
-    return showDevelopment(call, snapshot, { recorded, after, limit, nextOf: next });
+    const asked = { workspace: path.workspace ?? '', id: path.id ?? '' };
+    const history = await showHistory(services, { ...asked, ...call.query });
+    if (!history.ok) return history.problem;
+    const found = await showDevelopment(services, { ...asked, ...askAgain(history.value.snapshot) });
+    return found.ok ? showDevelopmentPage(call, found.value, history.value) : found.problem;
   },
 });
 
-interface Asked {
-  readonly recorded: RecordedDevelopment;
-  /** Where the page before of its history ended. */
-  readonly after: number | undefined;
-  readonly limit: number;
-  readonly nextOf: (place: number | undefined) => string | null;
-}
-
-async function showDevelopment(
+async function showDevelopmentPage(
   call: PageCall<z.infer<typeof query>>,
-  snapshot: Snapshot,
-  { recorded, after, limit, nextOf }: Asked,
+  { snapshot, recorded, status }: DevelopmentAnswer,
+  { history, next: cursor }: HistoryAnswer,
 ): Promise<Response> {
-  const { services, links, caller } = call;
+  const { services, links, caller, query: asked } = call;
   const { connection } = services;
   const { id } = recorded.development;
-  const history = await readHistory(connection, snapshot, { id, after, limit });
-  if (!history) return noDevelopment(id);
-  const status = (await readStatuses(connection, snapshot, [recorded]))(recorded);
   const related = await readRelated(call, snapshot, [
     ...idsNamedBy(recorded),
     ...[status.retractedBy, status.correctedBy].filter((it) => it !== null),
@@ -74,7 +57,6 @@ async function showDevelopment(
   const words = await readWords(connection, snapshot, recordings);
   const own = await readNames(connection, snapshot, subjectsOf(recorded.development));
   const nameOf = (subject: string) => own.get(subject as never) ?? words.nameOf(subject);
-  const cursor = nextOf(history.next);
   const path = `/developments/${id}`;
   return showPage(call, {
     title: texts.development.title(recorded.position),
@@ -88,7 +70,7 @@ async function showDevelopment(
       machine: timeMachine(await machineOf(services, snapshot), { links, path: links.bare(path) }),
       pages: pageLinks({
         next: cursor === null ? undefined : `${links.to(path, { cursor })}#history`,
-        first: after === undefined ? undefined : `${links.to(path)}#history`,
+        first: asked.cursor === undefined ? undefined : `${links.to(path)}#history`,
       }),
       receipt: await receiptOf(call, recorded),
       mayRecord: caller !== undefined && caller.role !== 'reader',
