@@ -1,15 +1,15 @@
 import { html } from 'hono/html';
-import { type DiffParameters, diffQuery, faultOfPair, openPair } from '../../api/diff.ts';
-import { readSnapshot } from '../../api/paging.ts';
-import { faultyQuery } from '../../api/problem.ts';
-import { noSubject, redirectToKnownAs, subjectOf } from '../../api/subject-path.ts';
+import { diffQuery } from '../../api/diff.ts';
+import type { Answer } from '../../api/route.ts';
+import { answerAbout } from '../../api/subject-path.ts';
 import type { SubjectId, SubjectKind } from '../../catalogue/subject.ts';
 import { subjectKinds } from '../../catalogue/subject.ts';
-import { diffDays, diffKnowledge } from '../../queries/diff.ts';
-import { isRegistered } from '../../queries/identity.ts';
 import type { Snapshot } from '../../queries/snapshot.ts';
 import { readReach } from '../../queries/subject-history.ts';
 import { readNames, readWords } from '../../queries/words.ts';
+import { compareSnapshots, type DiffAnswer } from '../../service/diff.ts';
+import { identifySubject, type SnapshotAsk, takeSnapshot } from '../../service/snapshot.ts';
+import { type Result, succeed } from '../../words/problem.ts';
 import type { Html } from '../html.ts';
 import { definePage, type Page, type PageCall, showPage } from '../page.ts';
 import { readGrounds, subjectsIn } from '../read-evidence.ts';
@@ -24,32 +24,39 @@ function diffPageOf(kind: SubjectKind): Page {
     path: `/{workspace}/${kind}s/{slug}/diff`,
     access: 'read',
     query: diffQuery,
-    async handle(call) {
-      const { services, request, path, query } = call;
-      const subject = subjectOf(kind, path.slug);
-      const opened = await readSnapshot(services, path.workspace ?? '', query);
-      if (!opened.ok) return opened.response;
-      const redirect = subject && (await redirectToKnownAs(request, services, opened.snapshot, subject));
-      if (redirect) return redirect;
-      if (!subject || !(await isRegistered(services.connection, opened.snapshot, subject)))
-        return noSubject(kind, path.slug);
-      const isAsked = query.from !== undefined || query.knownFrom !== undefined;
-      return isAsked ? compare(call, subject) : show(call, subject, { snapshot: opened.snapshot, table: html`` });
-    },
+    handle: (call) =>
+      call.query.from === undefined && call.query.knownFrom === undefined
+        ? answerAbout(call, kind, {
+            ask: (asked) => findSubject(call, { ...asked, ...call.query }),
+            show: ({ subject, snapshot }) => show(call, subject, { snapshot, table: html`` }),
+          })
+        : answerAbout(call, kind, {
+            ask: (asked) => compareSnapshots(call.services, { ...asked, ...call.query }),
+            show: (diff) => compare(call, diff),
+          }),
   });
 }
 
-async function compare(call: PageCall<DiffParameters>, subject: SubjectId): Promise<Response> {
-  const { services, links, path, query } = call;
+interface Subject {
+  readonly subject: SubjectId;
+  readonly snapshot: Snapshot;
+}
+
+/** What nothing is asked about yet. */
+async function findSubject(
+  { services }: PageCall<unknown>,
+  ask: SnapshotAsk & { readonly subject: SubjectId },
+): Promise<Result<Subject>> {
+  const opened = await takeSnapshot(services, ask);
+  if (!opened.ok) return opened;
+  const identified = await identifySubject(services, opened.value, ask.subject);
+  return identified.ok ? succeed({ subject: identified.value, snapshot: opened.value }) : identified;
+}
+
+async function compare(call: PageCall<unknown>, diff: DiffAnswer): Promise<Answer> {
+  const { services, links } = call;
+  const { subject, from, to, by } = diff;
   const { connection } = services;
-  const fault = faultOfPair(query);
-  if (fault) return faultyQuery([fault]);
-  const pair = await openPair(services, path.workspace ?? '', query);
-  if (!pair.ok) return pair.response;
-  const { from, to } = pair;
-  const by = query.from === undefined ? 'knowledge' : 'days';
-  const diff = await (by === 'days' ? diffDays : diffKnowledge)(connection, { subject, from, to });
-  if (!diff) return noSubject('person', path.slug);
   const words = await readWords(
     connection,
     to,
@@ -69,7 +76,7 @@ interface Comparison {
   readonly table: Html;
 }
 
-async function show(call: PageCall<DiffParameters>, subject: SubjectId, { snapshot, from, table }: Comparison) {
+async function show(call: PageCall<unknown>, subject: SubjectId, { snapshot, from, table }: Comparison) {
   const { services, links } = call;
   const { connection } = services;
   const reach = await readReach(connection, snapshot, subject);
