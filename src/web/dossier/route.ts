@@ -1,15 +1,15 @@
 import { z } from 'zod';
-import { readSnapshot } from '../../api/paging.ts';
 import { snapshotParameters } from '../../api/parameters.ts';
-import { noSubject, redirectToKnownAs, subjectOf } from '../../api/subject-path.ts';
+import { answerAbout } from '../../api/subject-path.ts';
 import type { SubjectId, SubjectKind } from '../../catalogue/subject.ts';
 import { isSubjectId } from '../../catalogue/subject.ts';
 import type { Connection } from '../../database/connection.ts';
 import type { Snapshot } from '../../queries/snapshot.ts';
-import { readState } from '../../queries/state.ts';
 import { readMarks, readSubjectHistory } from '../../queries/subject-history.ts';
 import { readTimeline, type TimelineEntry, type TimelinePlace } from '../../queries/timeline.ts';
 import { readWords } from '../../queries/words.ts';
+import { takeSnapshot } from '../../service/snapshot.ts';
+import { showSubject } from '../../service/subjects.ts';
 import { type SubjectState, valuesOf } from '../../state/state.ts';
 import { addressOf } from '../origin.ts';
 import { definePage, type Page, type PageCall, pageHeaders, showPage } from '../page.ts';
@@ -29,9 +29,9 @@ const footer = definePage({
   access: 'read',
   query: z.strictObject(snapshotParameters),
   async handle({ services, path, query, site }) {
-    const opened = await readSnapshot(services, path.workspace ?? '', query);
-    if (!opened.ok) return opened.response;
-    const { workspace, asOf, knowledge } = opened.snapshot;
+    const opened = await takeSnapshot(services, { workspace: path.workspace ?? '', ...query });
+    if (!opened.ok) return opened.problem;
+    const { workspace, asOf, knowledge } = opened.value;
     const foot = texts.dossier.foot(workspace, asOf, knowledge.position, knowledge.recordedAt ?? '');
     const sheet = `@page { @bottom-left { content: ${JSON.stringify(foot)}; font-size: 8pt; white-space: nowrap; } }\n`;
     return new Response(sheet, { headers: { ...pageHeaders(site), 'content-type': 'text/css; charset=utf-8' } });
@@ -46,17 +46,11 @@ function dossierPageOf(kind: SubjectKind): Page {
     path: `/{workspace}/${kind}s/{slug}/dossier`,
     access: 'read',
     query: z.strictObject(snapshotParameters),
-    async handle(call) {
-      const { services, request, path, query } = call;
-      const subject = subjectOf(kind, path.slug);
-      const opened = await readSnapshot(services, path.workspace ?? '', query);
-      if (!opened.ok) return opened.response;
-      const { snapshot } = opened;
-      const redirect = subject && (await redirectToKnownAs(request, services, snapshot, subject));
-      if (redirect) return redirect;
-      const state = subject && (await readState(services.connection, snapshot, { subject, certainty: 'possible' }));
-      return state ? showDossier(call, snapshot, { subject, state }) : noSubject(kind, path.slug);
-    },
+    handle: (call) =>
+      answerAbout(call, kind, {
+        ask: (asked) => showSubject(call.services, { ...asked, ...call.query }),
+        show: ({ snapshot, subject, state }) => showDossier(call, snapshot, { subject, state }),
+      }),
   });
 }
 
