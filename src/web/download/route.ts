@@ -1,19 +1,17 @@
 import { z } from 'zod';
-import { readSnapshot } from '../../api/paging.ts';
 import { certaintyParameter, flagParameter, snapshotParameters, subjectParameter } from '../../api/parameters.ts';
-import { faultyQuery } from '../../api/problem.ts';
-import { noSubject, redirectToKnownAs, subjectOf } from '../../api/subject-path.ts';
-import { type AttributeName, attribute, attributesOf } from '../../catalogue/attributes.ts';
+import type { Answer } from '../../api/route.ts';
+import { answerAbout } from '../../api/subject-path.ts';
 import { findingRuleNames } from '../../catalogue/rules.ts';
 import { type SubjectKind, subjectKinds } from '../../catalogue/subject.ts';
-import { listFindings } from '../../queries/findings.ts';
-import { readStatuses } from '../../queries/history.ts';
-import { findKnownAs, isRegistered } from '../../queries/identity.ts';
-import { type Filter, identifyFilters, listSubjects } from '../../queries/list.ts';
-import type { Snapshot } from '../../queries/snapshot.ts';
-import { readTimeline } from '../../queries/timeline.ts';
-import { readNames, readWords } from '../../queries/words.ts';
-import { auditParameters, readAudit, readAuditFilters, typedFilters } from '../audit/route.ts';
+import { readNames } from '../../queries/words.ts';
+import { listDevelopments } from '../../service/developments.ts';
+import { filterableBy, filtersIn } from '../../service/filters.ts';
+import { type Paged, readWhole, type WholeAnswer } from '../../service/page.ts';
+import { listReviewNotes } from '../../service/review-notes.ts';
+import { listSubjects, showTimeline, type TimelineAnswer } from '../../service/subjects.ts';
+import { type Result, succeed } from '../../words/problem.ts';
+import { auditParameters, readAuditFilters, typedFilters } from '../audit/route.ts';
 import { addressOf } from '../origin.ts';
 import { definePage, type Page, type PageCall, pageHeaders } from '../page.ts';
 import { readGrounds, subjectsIn } from '../read-evidence.ts';
@@ -36,24 +34,7 @@ import {
 const MOST_ROWS = 50_000;
 const ROWS_AT_ONCE = 500;
 
-interface Fetched {
-  readonly rows: readonly Row[];
-  /** Where the next rows begin, if there are more. */
-  readonly next: unknown;
-}
-
-/** All rows up to the most that a file has; each step goes on where the one before ended. */
-async function collect(step: (after: never) => Promise<Fetched>): Promise<{ rows: readonly Row[]; isCut: boolean }> {
-  const rows: Row[] = [];
-  for (let after: unknown; ; ) {
-    const fetched = await step(after as never);
-    rows.push(...fetched.rows);
-    if (rows.length > MOST_ROWS) return { rows: rows.slice(0, MOST_ROWS), isCut: true };
-    if (fetched.next === undefined) return { rows, isCut: false };
-    if (rows.length === MOST_ROWS) return { rows, isCut: true };
-    after = fetched.next;
-  }
-}
+type Whole<Page> = WholeAnswer<Page, Row>;
 
 interface Download {
   readonly format: Format;
@@ -66,15 +47,14 @@ interface Download {
 
 async function answer(
   call: PageCall<unknown>,
-  snapshot: Snapshot,
+  { first, items, isCut }: Whole<Paged>,
   { format, title, name, columns, filters }: Download,
-  step: (after: never) => Promise<Fetched>,
 ): Promise<Response> {
-  const { rows, isCut } = await collect(step);
   const { services, site, request } = call;
+  const { snapshot } = first;
   const address = addressOf(request).replace(`.${format}`, '');
   const about = { title, snapshot, madeOn: services.today(), filters, address, isCut };
-  const file = await writeTable(makeTable(columns, rows, about), format);
+  const file = await writeTable(makeTable(columns, items, about), format);
   const fileName = `${name}-as-of-${snapshot.asOf}-known-at-${snapshot.knowledge.position}.${format}`;
   return new Response(new Uint8Array(file), {
     headers: {
@@ -91,78 +71,61 @@ function timelineDownload(kind: SubjectKind, format: Format): Page {
     path: `/{workspace}/${kind}s/{slug}/timeline.${format}`,
     access: 'read',
     query: z.strictObject({ ...snapshotParameters, certainty: certaintyParameter }),
-    async handle(call) {
-      const { services, request, path, query } = call;
-      const { connection } = services;
-      const subject = subjectOf(kind, path.slug);
-      const opened = await readSnapshot(services, path.workspace ?? '', query);
-      if (!opened.ok) return opened.response;
-      const { snapshot } = opened;
-      const redirect = subject && (await redirectToKnownAs(request, services, snapshot, subject));
-      if (redirect) return redirect;
-      if (!subject || !(await isRegistered(connection, snapshot, subject))) return noSubject(kind, path.slug);
-      const name = (await readNames(connection, snapshot, [subject])).get(subject) ?? subject;
-      const { certainty = 'possible' } = query;
-      const download = {
-        format,
-        title: `${name} (${subject}): ${texts.subject.timeline}`,
-        name: `${path.workspace}-${kind}-${path.slug}-timeline`,
-        columns: timelineColumns,
-        filters: { certainty },
-      };
-      return answer(call, snapshot, download, async (after) => {
-        const { items, next } = await readTimeline(connection, snapshot, {
-          subject,
-          certainty,
-          after,
-          limit: ROWS_AT_ONCE,
-        });
-        const words = await readWords(
-          connection,
-          snapshot,
-          items.map(({ recorded }) => recorded),
-        );
-        return { rows: items.map((entry) => timelineRow(entry, words)), next };
-      });
-    },
+    handle: (call) =>
+      answerAbout(call, kind, {
+        ask: async (asked): Promise<Result<Whole<TimelineAnswer> & Pick<TimelineAnswer, 'subject'>>> => {
+          const whole = await readWhole(
+            (cursor) => showTimeline(call.services, { ...asked, ...call.query, cursor, limit: ROWS_AT_ONCE }),
+            ({ entries, words }) => entries.map((entry) => timelineRow(entry, words)),
+            MOST_ROWS,
+          );
+          return whole.ok ? succeed({ ...whole.value, subject: whole.value.first.subject }) : whole;
+        },
+        async show(whole) {
+          const { snapshot, subject, certainty } = whole.first;
+          const name = (await readNames(call.services.connection, snapshot, [subject])).get(subject) ?? subject;
+          return answer(call, whole, {
+            format,
+            title: `${name} (${subject}): ${texts.subject.timeline}`,
+            name: `${call.path.workspace}-${kind}-${call.path.slug}-timeline`,
+            columns: timelineColumns,
+            filters: { certainty },
+          });
+        },
+      }),
   });
 }
 
 function listDownload(kind: SubjectKind, format: Format): Page {
-  const listable = attributesOf(kind).filter((name) => attribute(name).listable);
-  const labels = Object.fromEntries(listable.map((name) => [name, z.string().max(300).optional()]));
+  const labels = Object.fromEntries(filterableBy(kind).map((name) => [name, z.string().max(300).optional()]));
   return definePage({
     method: 'get',
     path: `/{workspace}/${kind}s.${format}`,
     access: 'read',
     query: z.strictObject({ ...snapshotParameters, certainty: certaintyParameter, ...labels }),
-    async handle(call) {
+    async handle(call): Promise<Answer> {
       const { services, path, query } = call;
-      const { connection } = services;
-      const opened = await readSnapshot(services, path.workspace ?? '', query);
-      if (!opened.ok) return opened.response;
-      const { snapshot } = opened;
-      const asked = query as typeof query & Record<AttributeName, string | undefined>;
-      const given = listable.flatMap((name): Filter[] =>
-        asked[name] ? [{ attribute: name, label: asked[name] }] : [],
+      const filters = filtersIn(kind, query);
+      const asked = { workspace: path.workspace ?? '', ...query, kind, filters, limit: ROWS_AT_ONCE };
+      const whole = await readWhole(
+        (cursor) => listSubjects(services, { ...asked, cursor }),
+        async ({ items, snapshot }) => {
+          const subjects = subjectsIn(
+            items.map(({ matches }) => matches.map(({ key, value, sources, by }) => [key, value, sources, by])),
+          );
+          const { nameOf } = await readGrounds(services.connection, snapshot, { ids: [], subjects });
+          return items.flatMap((item) => listRows(item, nameOf));
+        },
+        MOST_ROWS,
       );
-      const filters = await identifyFilters(connection, snapshot, given);
-      const { certainty = 'stated' } = query;
-      const download = {
+      if (!whole.ok) return whole.problem;
+      const { certainty } = whole.value.first;
+      return answer(call, whole.value, {
         format,
         title: texts.kinds[kind].many,
         name: `${path.workspace}-${kind}s`,
         columns: listColumns,
-        filters: { certainty, ...Object.fromEntries(given.map((filter) => [filter.attribute, filter.label])) },
-      };
-      return answer(call, snapshot, download, async (after) => {
-        const question = { kind, filters, certainty, after, limit: ROWS_AT_ONCE };
-        const { items, next } = await listSubjects(connection, snapshot, question);
-        const named = subjectsIn(
-          items.map(({ matches }) => matches.map(({ key, value, sources, by }) => [key, value, sources, by])),
-        );
-        const { nameOf } = await readGrounds(connection, snapshot, { ids: [], subjects: named });
-        return { rows: items.flatMap((item) => listRows(item, nameOf)), next };
+        filters: { certainty, ...Object.fromEntries(filters.map((filter) => [filter.attribute, filter.label])) },
       });
     },
   });
@@ -174,38 +137,36 @@ function findingsDownload(format: Format): Page {
     path: `/{workspace}/findings.${format}`,
     access: 'read',
     query: z.strictObject({
-      rule: z.enum(findingRuleNames, 'is no rule; choose one of the list').optional(),
+      rule: z.enum(findingRuleNames).optional(),
       subject: subjectParameter.optional(),
       dismissed: flagParameter,
       ...snapshotParameters,
     }),
-    async handle(call) {
+    async handle(call): Promise<Answer> {
       const { services, path, query } = call;
-      const { connection } = services;
-      const opened = await readSnapshot(services, path.workspace ?? '', query);
-      if (!opened.ok) return opened.response;
-      const { snapshot } = opened;
-      const { rule, dismissed } = query;
-      const subject = query.subject && ((await findKnownAs(connection, snapshot, query.subject)) ?? query.subject);
-      const download = {
+      const { rule, subject, dismissed } = query;
+      const asked = { workspace: path.workspace ?? '', ...query, withSettled: dismissed === 'true' };
+      const whole = await readWhole(
+        (cursor) => listReviewNotes(services, { ...asked, cursor, limit: ROWS_AT_ONCE }),
+        async ({ items, snapshot }) => {
+          const { evidence, nameOf } = await readGrounds(services.connection, snapshot, {
+            ids: items.flatMap(({ because }) => because),
+            subjects: items.map((item) => item.subject),
+          });
+          return items.map((item) => {
+            const grounds = item.because.flatMap((id) => evidence.get(id)?.recorded ?? []);
+            return findingRow(item, grounds, nameOf);
+          });
+        },
+        MOST_ROWS,
+      );
+      if (!whole.ok) return whole.problem;
+      return answer(call, whole.value, {
         format,
         title: texts.findings.title,
         name: `${path.workspace}-findings`,
         columns: findingColumns,
         filters: { rule, subject, dismissed },
-      };
-      return answer(call, snapshot, download, async (after) => {
-        const found = await listFindings(connection, snapshot, { rule, subject, after, limit: ROWS_AT_ONCE });
-        const items = found.items.filter(({ dismissal }) => dismissed === 'true' || dismissal === null);
-        const { evidence, nameOf } = await readGrounds(connection, snapshot, {
-          ids: items.flatMap(({ because }) => because),
-          subjects: items.map((item) => item.subject),
-        });
-        const rows = items.map((item) => {
-          const grounds = item.because.flatMap((id) => evidence.get(id)?.recorded ?? []);
-          return findingRow(item, grounds, nameOf);
-        });
-        return { rows, next: found.next };
       });
     },
   });
@@ -217,31 +178,28 @@ function auditDownload(format: Format): Page {
     path: `/{workspace}/audit.${format}`,
     access: 'read',
     query: z.strictObject({ ...auditParameters, ...snapshotParameters }),
-    async handle(call) {
+    async handle(call): Promise<Answer> {
       const { services, path, query } = call;
-      const { connection } = services;
       const typed = typedFilters(query);
       const reading = readAuditFilters(typed);
-      if (!reading.ok) return faultyQuery(reading.faults.map(({ field, message }) => ({ path: field, message })));
-      const opened = await readSnapshot(services, path.workspace ?? '', query);
-      if (!opened.ok) return opened.response;
-      const { snapshot } = opened;
-      const download = {
+      if (!reading.ok) {
+        const parameters = reading.faults.map(({ field, message }) => ({ parameter: field, message }));
+        return { code: 'invalid_query', parameters };
+      }
+      const { asOf, knownAt } = query;
+      const asked = { workspace: path.workspace ?? '', asOf, knownAt, ...reading.filters };
+      const whole = await readWhole(
+        (cursor) => listDevelopments(services, { ...asked, cursor, limit: ROWS_AT_ONCE }),
+        ({ items, words }) => items.map(({ recorded, status }) => auditRow(recorded, status, words)),
+        MOST_ROWS,
+      );
+      if (!whole.ok) return whole.problem;
+      return answer(call, whole.value, {
         format,
         title: texts.audit.title,
         name: `${path.workspace}-audit`,
         columns: auditColumns,
         filters: { ...typed },
-      };
-      return answer(call, snapshot, download, async (after) => {
-        const { items, next } = await readAudit(services, snapshot, {
-          filters: reading.filters,
-          after,
-          limit: ROWS_AT_ONCE,
-        });
-        const statusOf = await readStatuses(connection, snapshot, items);
-        const words = await readWords(connection, snapshot, items);
-        return { rows: items.map((recorded) => auditRow(recorded, statusOf(recorded), words)), next };
       });
     },
   });
