@@ -1,9 +1,8 @@
 import { z } from 'zod';
-import { openPage } from '../../api/paging.ts';
 import { certaintyParameter, pageParameters, snapshotParameters } from '../../api/parameters.ts';
-import { type AttributeName, attribute, attributesOf } from '../../catalogue/attributes.ts';
-import { isSubjectId, type SubjectKind, subjectKinds } from '../../catalogue/subject.ts';
-import { countSubjects, type Filter, identifyFilters, listSubjects } from '../../queries/list.ts';
+import { type SubjectKind, subjectKinds } from '../../catalogue/subject.ts';
+import { filterableBy, filtersIn } from '../../service/filters.ts';
+import { listSubjects } from '../../service/subjects.ts';
 import { definePage, type Page, showPage } from '../page.ts';
 import { readGrounds, subjectsIn } from '../read-evidence.ts';
 import { machineOf } from '../snapshot.ts';
@@ -15,8 +14,7 @@ import { listPage } from './view.ts';
 export const listPages: readonly Page[] = subjectKinds.map(listPageOf);
 
 function listPageOf(kind: SubjectKind): Page {
-  const listable = attributesOf(kind).filter((name) => attribute(name).listable);
-  const labels = Object.fromEntries(listable.map((name) => [name, z.string().max(300).optional()]));
+  const labels = Object.fromEntries(filterableBy(kind).map((name) => [name, z.string().max(300).optional()]));
   return definePage({
     method: 'get',
     path: `/{workspace}/${kind}s`,
@@ -24,31 +22,22 @@ function listPageOf(kind: SubjectKind): Page {
     query: z.strictObject({ ...snapshotParameters, certainty: certaintyParameter, ...pageParameters, ...labels }),
     async handle(call) {
       const { services, links, path, query, caller } = call;
-      const asked = query as typeof query & Record<AttributeName, string | undefined>;
-      const certainty = query.certainty ?? 'stated';
-      const filters = listable.flatMap((name): Filter[] =>
-        asked[name] ? [{ attribute: name, label: asked[name] }] : [],
-      );
+      const filters = filtersIn(kind, query);
       const byName = Object.fromEntries(filters.map((filter) => [filter.attribute, filter.label]));
-      const page = await openPage(services, {
+      const found = await listSubjects(services, {
         workspace: path.workspace ?? '',
-        path: `/${path.workspace}/${kind}s`,
-        query,
-        filters: { certainty, ...byName },
-        place: z.string().refine((text): boolean => isSubjectId(text)),
+        ...query,
+        kind,
+        filters,
+        counts: true,
       });
-      if (!page.ok) return page.response;
-      const { snapshot, after, limit } = page;
-      const identified = await identifyFilters(services.connection, snapshot, filters);
-      const question = { kind, filters: identified, certainty, after, limit };
-      const { items, next } = await listSubjects(services.connection, snapshot, question);
-      const total = await countSubjects(services.connection, snapshot, question);
+      if (!found.ok) return found.problem;
+      const { snapshot, items, total = 0, certainty, next: cursor } = found.value;
       const grounds = await readGrounds(services.connection, snapshot, {
         ids: [],
         subjects: subjectsIn(items.map(({ matches }) => matches.map(({ key, value }) => [key, value]))),
       });
       const keep = { certainty: query.certainty, ...byName };
-      const cursor = page.next(next);
       return showPage(call, {
         title: texts.kinds[kind].many,
         main: listPage({

@@ -1,6 +1,6 @@
 import { html } from 'hono/html';
-import { z } from 'zod';
 import { type AttributeName, attribute, attributesOf } from '../../catalogue/attributes.ts';
+import { labelsOf } from '../../catalogue/labels.ts';
 import type { SubjectKind } from '../../catalogue/subject.ts';
 import type { ListedSubject } from '../../queries/list.ts';
 import { certainties } from '../../state/attributed-value.ts';
@@ -75,31 +75,4 @@ ${choices.map(field)}
 <label>${lists.certainty} <select name="certainty">${certainties.map((it) => html`<option value="${it}" ${it === certainty ? 'selected' : ''}>${texts.certainties[it]}</option>`)}</select></label>
 <button>${lists.apply}</button>
 </form></details>`;
-}
-
-/** Where in its value an attribute has the label that lists filter on. */
-const labelFields: Readonly<Partial<Record<AttributeName, string>>> = {
-  honour: 'kind',
-  charge: 'status',
-  sentence: 'kind',
-  plea: 'plea',
-  appeal: 'status',
-  clemency: 'kind',
-  extradition: 'step',
-  sanction: 'status',
-  claim: 'standing',
-};
-
-/** The labels that an attribute can have, where they are a closed list. */
-function labelsOf(name: AttributeName): readonly string[] {
-  const { value } = attribute(name);
-  const field = labelFields[name];
-  if (field === undefined) return optionsOf(value);
-  return value instanceof z.ZodObject ? optionsOf(value.shape[field]) : [];
-}
-
-function optionsOf(schema: unknown): readonly string[] {
-  if (schema instanceof z.ZodEnum) return schema.options.map(String);
-  if (schema instanceof z.ZodLiteral) return [...schema.values].map(String);
-  return [];
 }
