@@ -1,12 +1,10 @@
 import { html } from 'hono/html';
 import { z } from 'zod';
-import { openPage } from '../../api/paging.ts';
 import { flagParameter, pageParameters, snapshotParameters } from '../../api/parameters.ts';
-import { faultyQuery } from '../../api/problem.ts';
 import { type FindingRule, findingRuleNames } from '../../catalogue/rules.ts';
 import { isSubjectId } from '../../catalogue/subject.ts';
-import { listFindings } from '../../queries/findings.ts';
-import { findKnownAs, isRegistered } from '../../queries/identity.ts';
+import { listReviewNotes } from '../../service/review-notes.ts';
+import { say } from '../../words/message.ts';
 import type { Links } from '../links.ts';
 import { definePage, type Page, showPage } from '../page.ts';
 import { readGrounds } from '../read-evidence.ts';
@@ -18,7 +16,7 @@ import { labelInWords } from '../values.ts';
 import { findingsBySubject } from './view.ts';
 
 const query = z.strictObject({
-  rule: z.enum(findingRuleNames, 'is no rule; choose one of the list').optional(),
+  rule: z.enum(findingRuleNames).optional(),
   subject: z.string().max(120).optional(),
   dismissed: flagParameter,
   ...snapshotParameters,
@@ -32,32 +30,23 @@ const findings = definePage({
   query,
   async handle(call) {
     const { services, links, path } = call;
-    const { dismissed, cursor } = call.query;
-    const { rule } = call.query;
+    const { rule, dismissed, cursor } = call.query;
     const asked = call.query.subject?.trim() || undefined;
-    if (asked !== undefined && !isSubjectId(asked))
-      return faultyQuery([
-        { path: 'subject', message: `“${asked}” is no subject; write one such as person:karim-masimov` },
-      ]);
-    const page = await openPage(services, {
+    if (asked !== undefined && !isSubjectId(asked)) {
+      const message = say('faults.expected.subject', { given: asked });
+      return { code: 'invalid_query', parameters: [{ parameter: 'subject', message }] };
+    }
+    const found = await listReviewNotes(services, {
       workspace: path.workspace ?? '',
-      path: `/${path.workspace}/findings`,
-      query: call.query,
-      filters: { rule, subject: asked, dismissed },
-      place: z.string().refine((text): boolean => isSubjectId(text)),
+      ...call.query,
+      subject: asked,
+      withSettled: dismissed === 'true',
     });
-    if (!page.ok) return page.response;
-    const { connection } = services;
-    const { snapshot, after, limit } = page;
-    const isKnown = asked === undefined || (await isRegistered(connection, snapshot, asked));
-    const subject = asked && ((await findKnownAs(connection, snapshot, asked)) ?? asked);
-    const found = isKnown
-      ? await listFindings(connection, snapshot, { rule, subject, after, limit })
-      : { items: [], next: undefined };
-    const items = found.items.filter(({ dismissal }) => dismissed === 'true' || dismissal === null);
-    const { nameOf } = await readGrounds(connection, snapshot, { ids: [], subjects: items.map((it) => it.subject) });
+    if (!found.ok) return found.problem;
+    const { snapshot, items, next } = found.value;
+    const subjects = items.map((it) => it.subject);
+    const { nameOf } = await readGrounds(services.connection, snapshot, { ids: [], subjects });
     const keep = { rule, subject: asked, dismissed };
-    const next = page.next(found.next);
     return showPage(call, {
       title: texts.findings.title,
       main: html`<h1>${texts.findings.title}</h1>
