@@ -1,16 +1,6 @@
 import { z } from 'zod';
-import { openPage } from '../../api/paging.ts';
 import { pageParameters, snapshotParameters } from '../../api/parameters.ts';
-import { faultyQuery } from '../../api/problem.ts';
-import { readStatuses } from '../../queries/history.ts';
-import {
-  findDevelopment,
-  foundPlaceSchema,
-  readSearch,
-  searchDevelopments,
-  searchSubjects,
-} from '../../queries/search.ts';
-import { readWords } from '../../queries/words.ts';
+import { search } from '../../service/search.ts';
 import { definePage, type Page, showPage } from '../page.ts';
 import { machineOf } from '../snapshot.ts';
 import { texts } from '../texts.ts';
@@ -18,12 +8,12 @@ import { timeMachine } from '../time-controls.ts';
 import { pageLinks } from '../timeline.ts';
 import { searchForm, searchPage } from './view.ts';
 
-const search = definePage({
+const searchResults = definePage({
   method: 'get',
   path: '/{workspace}/search',
   access: 'read',
   query: z.strictObject({
-    q: z.string().max(200, 'has more than 200 characters; write fewer').optional(),
+    q: z.string().max(200).optional(),
     ...snapshotParameters,
     ...pageParameters,
   }),
@@ -31,41 +21,22 @@ const search = definePage({
     const { services, links, path, query } = call;
     const { q } = query;
     if (q === undefined) return showPage(call, { title: texts.nav.search, main: searchForm(links) });
-    const asked = readSearch(q);
-    if (!asked)
-      return faultyQuery([{ path: 'q', message: 'has no letter or digit to look for; write a name or a word' }]);
-    const page = await openPage(services, {
-      workspace: path.workspace ?? '',
-      path: `/${path.workspace}/search`,
-      query,
-      filters: { q },
-      place: foundPlaceSchema,
-    });
-    if (!page.ok) return page.response;
-    const { connection } = services;
-    const { snapshot, after, limit } = page;
-    const isFirst = after === undefined;
-    const subjects = isFirst ? await searchSubjects(connection, snapshot, { query: asked, kind: undefined }) : [];
-    const named = isFirst ? await findDevelopment(connection, snapshot, q) : undefined;
-    const { items, next } = await searchDevelopments(connection, snapshot, { query: asked, after, limit });
-    const words = await readWords(connection, snapshot, [
-      ...(named ? [named] : []),
-      ...items.map(({ recorded }) => recorded),
-    ]);
-    const cursor = page.next(next);
+    const found = await search(services, { workspace: path.workspace ?? '', ...query, q });
+    if (!found.ok) return found.problem;
+    const { snapshot, subjects, named, developments, words, next } = found.value;
     return showPage(call, {
       title: texts.search.title(q),
       main: searchPage({
         q,
         subjects,
-        named,
-        status: named && (await readStatuses(connection, snapshot, [named]))(named),
-        developments: items,
+        named: named?.recorded,
+        status: named?.status,
+        developments,
         words,
         machine: timeMachine(await machineOf(services, snapshot), { links, path: links.bare('/search'), keep: { q } }),
         pages: pageLinks({
-          next: cursor === null ? undefined : links.to('/search', { q, cursor }),
-          first: isFirst ? undefined : links.to('/search', { q }),
+          next: next === null ? undefined : links.to('/search', { q, cursor: next }),
+          first: query.cursor === undefined ? undefined : links.to('/search', { q }),
         }),
         context: { nameOf: words.nameOf, links },
       }),
@@ -73,4 +44,4 @@ const search = definePage({
   },
 });
 
-export const searchPages: readonly Page[] = [search];
+export const searchPages: readonly Page[] = [searchResults];
