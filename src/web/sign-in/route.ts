@@ -1,9 +1,9 @@
 import { html } from 'hono/html';
 import { serialize } from 'hono/utils/cookie';
 import { z } from 'zod';
-import { authorize, type Caller } from '../../api/access.ts';
 import { httpStatusOf } from '../../api/problem.ts';
 import type { Services } from '../../api/route.ts';
+import { authorize, type Caller } from '../../service/access.ts';
 import { faultOfWorkspaceName, listPublicWorkspaces } from '../../workspaces/workspaces.ts';
 import { readForm } from '../form/body.ts';
 import { homePage } from '../home/view.ts';
@@ -34,8 +34,8 @@ const signIn = definePage({
   query: noQuery,
   async handle(call) {
     const form = await readForm(call.request);
-    if (!form.ok) return form.response;
-    const [workspace, token] = [form.fields.get('workspace')?.trim() ?? '', form.fields.get('token')?.trim() ?? ''];
+    if (!form.ok) return form.problem;
+    const [workspace, token] = [form.value.get('workspace')?.trim() ?? '', form.value.get('token')?.trim() ?? ''];
     const caller = await findCaller(call.services, workspace, token);
     if (!caller) {
       const main = html`<h1>${texts.signIn.title}</h1>${signInForm(workspace, true)}`;
@@ -50,7 +50,7 @@ const signIn = definePage({
 async function findCaller(services: Services, workspace: string, token: string): Promise<Caller | undefined> {
   if (faultOfWorkspaceName(workspace) !== undefined) return undefined;
   const access = await authorize(services, { access: 'read', workspace, authorization: `Bearer ${token}` });
-  return access.ok ? access.caller : undefined;
+  return access.ok ? access.value.caller : undefined;
 }
 
 const signInPage = definePage({
