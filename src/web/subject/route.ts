@@ -1,15 +1,14 @@
 import { html } from 'hono/html';
 import { z } from 'zod';
-import { openPage } from '../../api/paging.ts';
 import { pageParameters, snapshotParameters } from '../../api/parameters.ts';
-import { noSubject, redirectToKnownAs, subjectOf } from '../../api/subject-path.ts';
+import type { Answer } from '../../api/route.ts';
+import { answerAbout } from '../../api/subject-path.ts';
 import type { AttributeName } from '../../catalogue/attributes.ts';
 import { isSubjectId, type SubjectId, type SubjectKind, subjectKinds } from '../../catalogue/subject.ts';
 import type { Snapshot } from '../../queries/snapshot.ts';
-import { readState } from '../../queries/state.ts';
 import { readMarks, type SubjectHistory } from '../../queries/subject-history.ts';
-import { readTimeline, timelinePlaceSchema } from '../../queries/timeline.ts';
-import { readWords } from '../../queries/words.ts';
+import { askAgain } from '../../service/snapshot.ts';
+import { showSubject, showTimeline, type TimelineAnswer } from '../../service/subjects.ts';
 import { toAttributedValue } from '../../state/attributed-value.ts';
 import { type HeldValue, type SubjectState, valuesOf } from '../../state/state.ts';
 import { judgeTracks } from '../../state/tracks.ts';
@@ -28,7 +27,7 @@ import { type Party, subjectPage } from './view.ts';
 const query = z.strictObject({
   ...snapshotParameters,
   ...pageParameters,
-  span: z.enum(spans, 'write all, year or month').optional(),
+  span: z.enum(spans).optional(),
 });
 type SubjectQuery = z.infer<typeof query>;
 
@@ -40,50 +39,21 @@ function subjectPageOf(kind: SubjectKind): Page {
     path: `/{workspace}/${kind}s/{slug}`,
     access: 'read',
     query,
-    async handle(call) {
-      const { services, request, path } = call;
-      const subject = subjectOf(kind, path.slug);
-      const page = await openPage(services, {
-        workspace: path.workspace ?? '',
-        path: `/${path.workspace}/${subject}`,
-        query: call.query,
-        filters: {},
-        place: timelinePlaceSchema,
-      });
-      if (!page.ok) return page.response;
-      const { snapshot, after, limit } = page;
-      const redirect = subject && (await redirectToKnownAs(request, services, snapshot, subject));
-      if (redirect) return redirect;
-      const state = subject && (await readState(services.connection, snapshot, { subject, certainty: 'possible' }));
-      if (!state) return noSubject(kind, path.slug);
-      return showSubject(call, snapshot, { kind, subject, state, after, limit, nextOf: page.next });
-    },
+    handle: (call) =>
+      answerAbout(call, kind, {
+        ask: (asked) => showTimeline(call.services, { ...asked, ...call.query }),
+        show: (timeline) => showPageOf(call, kind, timeline),
+      }),
   });
 }
 
-interface SubjectQuestion {
-  readonly kind: SubjectKind;
-  readonly subject: SubjectId;
-  readonly state: SubjectState;
-  readonly after: z.infer<typeof timelinePlaceSchema> | undefined;
-  readonly limit: number;
-  readonly nextOf: (place: z.infer<typeof timelinePlaceSchema> | undefined) => string | null;
-}
-
-async function showSubject(
-  call: PageCall<SubjectQuery>,
-  snapshot: Snapshot,
-  question: SubjectQuestion,
-): Promise<Response> {
+async function showPageOf(call: PageCall<SubjectQuery>, kind: SubjectKind, timeline: TimelineAnswer): Promise<Answer> {
   const { services, links, caller } = call;
-  const { kind, subject, state, after, limit, nextOf } = question;
+  const { snapshot, subject, entries: items, words, next: cursor } = timeline;
+  const shownState = await showSubject(services, { ...askAgain(snapshot), subject });
+  if (!shownState.ok) return shownState.problem;
+  const { state } = shownState.value;
   const { connection } = services;
-  const { items, next } = await readTimeline(connection, snapshot, { subject, certainty: 'possible', after, limit });
-  const words = await readWords(
-    connection,
-    snapshot,
-    items.map(({ recorded }) => recorded),
-  );
   const marks = await readMarks(connection, snapshot, subject);
   const persons = kind === 'case' ? personsOf(state) : [];
   const lanes = await readLanes(connection, snapshot, { subject, persons: persons.slice(0, MOST_PARTIES) });
@@ -115,7 +85,6 @@ async function showSubject(
   const machine = await machineOf(services, snapshot, { subject, days: marks.items.map(({ latest }) => latest) });
   const keep = { span: call.query.span };
   const place = { links, path: links.bare(`/${subject.replace(':', 's/')}`), keep };
-  const cursor = nextOf(next);
   const picture = drawPicture({
     subject,
     persons: persons.map((id) => ({ id, name: grounds.nameOf(id), role: roleOf(parties, id) })),
