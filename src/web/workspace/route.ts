@@ -1,10 +1,10 @@
 import { z } from 'zod';
-import { readSnapshot } from '../../api/paging.ts';
 import { snapshotParameters } from '../../api/parameters.ts';
 import { readPositions } from '../../log/read.ts';
 import { readStatuses } from '../../queries/history.ts';
-import { listSubjects } from '../../queries/list.ts';
+import { readSubjectPage } from '../../queries/list.ts';
 import { readWords } from '../../queries/words.ts';
+import { takeSnapshot } from '../../service/snapshot.ts';
 import { definePage, type Page, showPage } from '../page.ts';
 import { machineOf } from '../snapshot.ts';
 import { timeMachine } from '../time-controls.ts';
@@ -21,13 +21,13 @@ const workspaceHome = definePage({
   async handle(call) {
     const { services, links, path, query, caller } = call;
     const name = path.workspace ?? '';
-    const opened = await readSnapshot(services, name, query);
-    if (!opened.ok) return opened.response;
-    const { snapshot } = opened;
+    const opened = await takeSnapshot(services, { workspace: name, ...query });
+    if (!opened.ok) return opened.problem;
+    const snapshot = opened.value;
     const { position } = snapshot.knowledge;
     const positions = Array.from({ length: Math.min(NEWEST, position + 1) }, (_, index) => position - index);
     const newest = await readPositions(services.connection, name, positions);
-    const { items } = await listSubjects(services.connection, snapshot, {
+    const { items } = await readSubjectPage(services.connection, snapshot, {
       kind: 'case',
       filters: [],
       certainty: 'stated',
