@@ -1,17 +1,11 @@
 import { Hono } from 'hono';
 import { HTTPException } from 'hono/http-exception';
-import { developmentRoutes } from '../api/developments.ts';
-import { diffRoutes } from '../api/diff.ts';
-import { findingRoutes } from '../api/findings.ts';
-import { logRoutes } from '../api/log.ts';
 import { describeRoutes } from '../api/openapi.ts';
-import { problem } from '../api/problem.ts';
-import { redactionRoutes } from '../api/redaction.ts';
-import { mountRoutes, type Route, type Services } from '../api/route.ts';
-import { searchRoutes } from '../api/search.ts';
-import { serviceRoutes } from '../api/service.ts';
-import { subjectRoutes } from '../api/subjects.ts';
+import { answerPreflight, mountRoutes, refuseMethod, type Services } from '../api/route.ts';
+import { routes } from '../api/routes.ts';
 import { isUnreachable } from '../database/connection.ts';
+import { say } from '../words/message.ts';
+import type { Problem } from '../words/problem.ts';
 import { addPages } from './add/route.ts';
 import { amendPages } from './amend/route.ts';
 import { mountAssets } from './assets.ts';
@@ -28,17 +22,6 @@ import { searchPages } from './search/route.ts';
 import { sessionPages } from './sign-in/route.ts';
 import { subjectPages } from './subject/route.ts';
 import { workspacePages } from './workspace/route.ts';
-
-export const routes: readonly Route[] = [
-  ...developmentRoutes,
-  ...subjectRoutes,
-  ...diffRoutes,
-  ...findingRoutes,
-  ...searchRoutes,
-  ...redactionRoutes,
-  ...logRoutes,
-  ...serviceRoutes,
-];
 
 const pages: readonly Page[] = [
   ...sessionPages,
@@ -62,42 +45,36 @@ export function createHttpApp(services: Services, version: string): Hono {
   const app = new Hono();
   const description = JSON.stringify(describeRoutes(routes, version));
   app.get('/openapi.json', (context) =>
-    context.body(description, 200, { 'content-type': 'application/json; charset=utf-8' }),
-  );
-  mountRoutes(app, routes, services);
-  app.all('/openapi.json', ({ req }) =>
-    problem('method_not_allowed', {
-      detail: `${req.method} is not for this address; use GET`,
-      headers: { allow: 'GET, HEAD' },
+    context.body(description, 200, {
+      'content-type': 'application/json; charset=utf-8',
+      'access-control-allow-origin': '*',
     }),
   );
-  mountAssets(app);
+  mountRoutes(app, routes, services);
+  app.options('/openapi.json', () => answerPreflight(['GET', 'HEAD']));
+  app.all('/openapi.json', ({ req }) => refuseMethod(req.method, ['GET', 'HEAD'], services));
+  mountAssets(app, services.language);
   mountPages(app, pages, services);
   app.notFound(
     (context) =>
       withoutLastSlash(context) ??
       toReader(
         context,
-        problem('not_found', {
-          detail: `there is nothing at ${context.req.path.slice(0, 200)}; /docs lists what there is`,
-        }),
+        {
+          code: 'not_found',
+          detail: say('problems.found.address', { path: context.req.path.slice(0, 200) }),
+        },
+        services,
       ),
   );
-  app.onError((error, context) => toReader(context, problemOf(error, services)));
+  app.onError((error, context) => toReader(context, problemOf(error, services), services));
   return app;
 }
 
-function problemOf(error: unknown, { onError }: Services): Response {
-  if (error instanceof HTTPException)
-    return problem('forbidden', {
-      detail: 'this form was not sent from a page of this service; open the page here and send it again',
-    });
+function problemOf(error: unknown, { onError }: Services): Problem {
+  if (error instanceof HTTPException) return { code: 'forbidden', detail: say('problems.access.otherSite') };
   onError(error);
-  if (isUnreachable(error))
-    return problem('database_unavailable', {
-      detail: 'the database does not answer; nothing was recorded, try again shortly',
-    });
-  return problem('internal', {
-    detail: 'the fault is not yours; nothing that was acknowledged is lost, and the server’s log says more',
-  });
+  return isUnreachable(error)
+    ? { code: 'database_unavailable', detail: say('problems.service.databaseUnavailable') }
+    : { code: 'internal', detail: say('problems.service.internal') };
 }

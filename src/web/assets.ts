@@ -3,7 +3,9 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Hono } from 'hono';
 import { compress } from 'hono/compress';
-import { problem } from '../api/problem.ts';
+import { respondWith } from '../api/problem.ts';
+import type { Language } from '../words/language.ts';
+import { say } from '../words/message.ts';
 
 const folder = join(import.meta.dirname, 'static');
 const types: Readonly<Record<string, string>> = {
@@ -27,10 +29,15 @@ export function assetAddress(name: string): string {
   return `/static/${name}?${asset.digest}`;
 }
 
-export function mountAssets(app: Hono): void {
+export function mountAssets(app: Hono, language: Language): void {
   app.get('/static/:name', compress(), ({ req }) => {
-    const asset = assets.get(req.param('name'));
-    if (!asset) return problem('not_found', { detail: `there is no file “${req.param('name').slice(0, 80)}”` });
+    const name = req.param('name');
+    const asset = assets.get(name);
+    if (!asset)
+      return respondWith(
+        { code: 'not_found', detail: say('problems.found.file', { name: name.slice(0, 80) }) },
+        language,
+      );
     const isCurrent = new URL(req.url).search === `?${asset.digest}`;
     return new Response(asset.content, {
       headers: {

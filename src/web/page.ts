@@ -3,11 +3,13 @@ import { compress } from 'hono/compress';
 import { getCookie } from 'hono/cookie';
 import { csrf } from 'hono/csrf';
 import type { z } from 'zod';
-import { type Access, authorize } from '../api/access.ts';
 import { readQuery } from '../api/parameters.ts';
-import { faultyQuery, problem, problemSchema } from '../api/problem.ts';
-import type { Call, Services } from '../api/route.ts';
-import { findWorkspace, isReservedName } from '../workspaces/workspaces.ts';
+import { describeProblem, headersOf, respondWith } from '../api/problem.ts';
+import type { Answer, Call, Services } from '../api/route.ts';
+import { type Access, authorize } from '../service/access.ts';
+import { say } from '../words/message.ts';
+import type { Problem } from '../words/problem.ts';
+import { isReservedName } from '../workspaces/workspaces.ts';
 import { assetAddress } from './assets.ts';
 import { readForm } from './form/body.ts';
 import type { Html } from './html.ts';
@@ -29,7 +31,7 @@ export interface Page<Query extends z.ZodObject = z.ZodObject> {
   readonly path: string;
   readonly access: Access;
   readonly query: Query;
-  handle(call: PageCall<z.infer<Query>>): Promise<Response>;
+  handle(call: PageCall<z.infer<Query>>): Promise<Answer>;
 }
 
 export function definePage<Query extends z.ZodObject>(page: Page<Query>): Page {
@@ -94,7 +96,7 @@ export function mountPages(app: Hono, pages: readonly Page[], services: Services
     app.all(toPattern(path), (context: Context, next: Next) =>
       isReservedName(workspaceOf(context)) || sharing.some(({ method }) => method === methodOf(context))
         ? next()
-        : toReader(context, wrongMethod(context.req.method, allow)),
+        : toReader(context, wrongMethod(context.req.method, allow), services, { allow }),
     );
   }
 }
@@ -108,11 +110,8 @@ function methodOf({ req }: Context): string {
   return req.method === 'HEAD' ? 'get' : req.method.toLowerCase();
 }
 
-function wrongMethod(method: string, allow: string): Response {
-  return problem('method_not_allowed', {
-    detail: `${method} is not for this address; use ${allow}`,
-    headers: { allow },
-  });
+function wrongMethod(method: string, allowed: string): Problem {
+  return { code: 'method_not_allowed', detail: say('problems.service.method', { method, allowed }) };
 }
 
 function toPattern(path: string): string {
@@ -125,28 +124,22 @@ async function servePage(context: Context, page: Page, services: Services): Prom
   const token = getCookie(context, TOKEN_COOKIE);
   const access = await authorizeReader(services, { access: page.access, workspace, token });
   // An open page says nothing of the workspace that its address names.
-  const found = access.ok && page.access !== 'open' ? await findWorkspace(services.connection, workspace) : undefined;
-  const site: Site = { workspace: found, caller: access.ok ? access.caller : undefined, asset: assetAddress };
+  const { caller, workspace: found } = access.ok ? access.value : {};
+  const site: Site = { workspace: found, caller, asset: assetAddress };
   const reading = readQuery(page.query, withoutEmpty(context.req.url));
-  const links = makeLinks(workspace, reading.ok ? askedOf(reading.query) : {});
-  const answer = !access.ok
-    ? access.response
+  const links = makeLinks(workspace, reading.ok ? askedOf(reading.value) : {});
+  const call = { services, request: context.req.raw, path, caller, site, links };
+  const answer: Answer = !access.ok
+    ? access.problem
     : Object.values(path).some((part) => part.includes('\u0000'))
-      ? problem('not_found', { detail: 'no name holds the character U+0000; leave it out' })
+      ? { code: 'not_found', detail: say('problems.found.nul') }
       : reading.ok
-        ? await page.handle({
-            services,
-            request: context.req.raw,
-            path,
-            query: reading.query,
-            caller: access.caller,
-            site,
-            links,
-          })
-        : faultyQuery(reading.faults);
-  if (!wantsPage(context)) return answer;
+        ? await page.handle({ ...call, query: reading.value })
+        : reading.problem;
+  if (answer instanceof Response) return answer;
+  if (!wantsPage(context)) return respondWith(answer, services.language);
   const { req } = context;
-  return showProblem(answer, {
+  return showProblem(answer, services, {
     site,
     links: found ? links : undefined,
     workspace,
@@ -158,7 +151,7 @@ async function servePage(context: Context, page: Page, services: Services): Prom
 /** What a form sent that nobody read: its sender is signed in no more. */
 async function readUnsent(request: Request): Promise<Unsent | undefined> {
   const form = await readForm(request);
-  return form.ok ? { action: new URL(request.url).pathname, fields: [...form.fields] } : undefined;
+  return form.ok ? { action: new URL(request.url).pathname, fields: [...form.value] } : undefined;
 }
 
 /** A form sends every field: those that its reader left empty ask for nothing. */
@@ -205,19 +198,21 @@ interface Surroundings {
   /** The same address without the moment that was asked of. */
   readonly now?: string | undefined;
   readonly unsent?: Unsent | undefined;
+  readonly headers?: Readonly<Record<string, string>>;
 }
 
-/** A problem as a page for people; any other answer as it is. */
-async function showProblem(answer: Response, surroundings: Surroundings): Promise<Response> {
+/** A problem as a page for people. */
+async function showProblem(
+  problem: Problem,
+  { language }: Pick<Services, 'language'>,
+  { headers = {}, ...surroundings }: Surroundings,
+): Promise<Response> {
   const { site, links } = surroundings;
-  if (answer.headers.get('content-type') !== 'application/problem+json') return answer;
-  const event = problemSchema.parse(await answer.json());
-  const main = problemPage(event, surroundings);
-  const response = await respond({ site, links }, { title: event.title, main, status: answer.status });
-  for (const name of ['retry-after', 'allow']) {
-    const value = answer.headers.get(name);
-    if (value !== null) response.headers.set(name, value);
-  }
+  const described = describeProblem(problem, language);
+  const main = problemPage(described, surroundings);
+  const response = await respond({ site, links }, { title: described.title, main, status: described.status });
+  for (const [name, value] of Object.entries({ ...headersOf(problem.code), ...headers }))
+    if (name === 'retry-after' || name === 'allow') response.headers.set(name, value);
   return response;
 }
 
@@ -235,8 +230,14 @@ export function withoutLastSlash(context: Context): Response | undefined {
 }
 
 /** A program gets the problem, a person at a browser a page that tells it. */
-export function toReader(context: Context, answer: Response): Promise<Response> | Response {
-  if (isReservedName(context.req.path.split('/')[1] ?? '') || !wantsPage(context)) return answer;
+export function toReader(
+  context: Context,
+  problem: Problem,
+  { language }: Pick<Services, 'language'>,
+  headers: Readonly<Record<string, string>> = {},
+): Promise<Response> | Response {
+  if (isReservedName(context.req.path.split('/')[1] ?? '') || !wantsPage(context))
+    return respondWith(problem, language, headers);
   const site: Site = { workspace: undefined, caller: undefined, asset: assetAddress };
-  return showProblem(answer, { site, links: undefined, workspace: '' });
+  return showProblem(problem, { language }, { site, links: undefined, workspace: '', headers });
 }

@@ -14,6 +14,7 @@ export function ofRoute(route: string, path: string): Page {
     query: found.query,
     async handle(call) {
       const answer = await found.handle(call);
+      if (!(answer instanceof Response)) return answer;
       for (const [name, value] of Object.entries(pageHeaders(call.site)))
         if (!answer.headers.has(name)) answer.headers.set(name, value);
       return answer;

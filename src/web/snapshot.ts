@@ -21,7 +21,7 @@ export async function machineOf(
     first: reach.first,
     last: reach.last,
     positions: reach.positions,
-    head: head.ok ? head.knowledge.position : knowledge.position,
+    head: head.ok ? head.value.position : knowledge.position,
     days,
   };
 }

@@ -590,12 +590,6 @@ export const texts = {
     },
     faults: {
       title: 'Nothing is shown: a filter is not understood.',
-      subject: (text: string) => `“${text}” is no subject; write one such as person:karim-masimov`,
-      type: (text: string) => `“${text}” is no kind of development; choose one`,
-      snapshot: (text: string) =>
-        `“${text}” is neither a day such as 2026-11-22 nor a moment such as 2026-11-22T09:30:00Z`,
-      day: (text: string) => `“${text}” is no day; write one such as 2022-02-01`,
-      swapped: (from: string, to: string) => `${from} is after ${to}; swap them`,
     },
     columns: {
       position: 'Position',

@@ -1,25 +1,28 @@
-import { createHash, randomUUIDv7 } from 'node:crypto';
+import { randomUUIDv7 } from 'node:crypto';
 import { z } from 'zod';
-import { append, type Declined, preview, toProblem } from '../../api/appending.ts';
-import { readSnapshot } from '../../api/paging.ts';
-import { httpStatusOf, problemSchema } from '../../api/problem.ts';
+import { describeProblem, headersOf, httpStatusOf } from '../../api/problem.ts';
+import type { Answer } from '../../api/route.ts';
 import { contentOf } from '../../catalogue/amending.ts';
 import type { Envelope, NameOf } from '../../catalogue/development.ts';
-import { type Fault, readDraft } from '../../catalogue/read-draft.ts';
+import { readDraft } from '../../catalogue/read-draft.ts';
 import { describeDevelopment, describeSummary } from '../../catalogue/sentence.ts';
 import { isSubjectId, kindOf, type SubjectId } from '../../catalogue/subject.ts';
 import type { PlacedPoint } from '../../facts/resolver.ts';
 import type { Preview } from '../../queries/preview.ts';
 import type { Snapshot } from '../../queries/snapshot.ts';
+import { append, previewAppend } from '../../service/append.ts';
+import { deriveId } from '../../service/given-ids.ts';
+import { takeSnapshot } from '../../service/snapshot.ts';
 import { toDateOrNull } from '../../state/attributed-value.ts';
 import { readEdtf } from '../../time/edtf.ts';
+import type { Fault, Problem } from '../../words/problem.ts';
 import type { Html } from '../html.ts';
 import { type PageCall, seeOther, showPage } from '../page.ts';
 import { drawPictureWith } from '../picture/read.ts';
 import { subjectsIn } from '../read-evidence.ts';
 import { texts } from '../texts.ts';
 import type { RenderContext } from '../values.ts';
-import { describeFaults, type FaultMessage, faultsByField } from './faults.ts';
+import { describeFaults, type FaultMessage, type FormFault, faultsByField } from './faults.ts';
 import { type Filled, findList, shownRows, subjectsTyped } from './field.ts';
 import type { GroupField } from './fields.ts';
 import { formPage, linkTo, type Refused } from './form.ts';
@@ -54,18 +57,19 @@ interface Kept {
 }
 
 /** The form as it is first shown. */
-export async function showEntry(call: PageCall<unknown>, entry: Entry, typed: Typed): Promise<Response> {
+export async function showEntry(call: PageCall<unknown>, entry: Entry, typed: Typed): Promise<Answer> {
   const opened = await openNow(call);
-  if (!opened.ok) return opened.response;
-  const kept = { id: randomUUIDv7(), since: opened.snapshot.knowledge.position };
-  return showForm(call, entry, { snapshot: opened.snapshot, typed, kept });
+  if (!opened.ok) return opened.problem;
+  const snapshot = opened.value;
+  const kept = { id: randomUUIDv7(), since: snapshot.knowledge.position };
+  return showForm(call, entry, { snapshot, typed, kept });
 }
 
 /** What a button of the form, or of its preview, asks for. */
 export async function answerEntry(call: PageCall<unknown>, entry: Entry, sent: URLSearchParams): Promise<Response> {
   const opened = await openNow(call);
-  if (!opened.ok) return postpone(call, entry, { sent, answer: opened.response });
-  const { snapshot } = opened;
+  if (!opened.ok) return postpone(call, entry, { sent, problem: opened.problem });
+  const snapshot = opened.value;
   const kept = keptOf(sent, snapshot.knowledge.position);
   const [step = '', path = ''] = (sent.get('do') ?? '').split(':', 2);
   const reading = readFields(entry.tree, step === 'less' ? withoutRow(sent, path) : sent);
@@ -81,23 +85,23 @@ export async function answerEntry(call: PageCall<unknown>, entry: Entry, sent: U
 async function postpone(
   call: PageCall<unknown>,
   entry: Entry,
-  { sent, answer }: { readonly sent: URLSearchParams; readonly answer: Response },
+  { sent, problem }: { readonly sent: URLSearchParams; readonly problem: Problem },
 ): Promise<Response> {
-  const { title, detail } = problemSchema.parse(await answer.json());
+  const { title, detail, status } = describeProblem(problem, call.services.language);
   const { typed } = readFields(entry.tree, sent);
   const refused = { title, detail, faults: [] };
-  const shown = { snapshot: undefined, typed, kept: keptOf(sent, -1), refused, status: answer.status };
-  return withRetryAfter(await showForm(call, entry, shown), answer);
+  const shown = { snapshot: undefined, typed, kept: keptOf(sent, -1), refused, status };
+  return withRetryAfter(await showForm(call, entry, shown), problem);
 }
 
-function withRetryAfter(response: Response, answer: Response): Response {
-  const retryAfter = answer.headers.get('retry-after');
-  if (retryAfter !== null) response.headers.set('retry-after', retryAfter);
+function withRetryAfter(response: Response, { code }: Problem): Response {
+  const { 'retry-after': retryAfter } = headersOf(code);
+  if (retryAfter !== undefined) response.headers.set('retry-after', retryAfter);
   return response;
 }
 
 function openNow({ services, path }: PageCall<unknown>) {
-  return readSnapshot(services, path.workspace ?? '', {});
+  return takeSnapshot(services, { workspace: path.workspace ?? '' });
 }
 
 function keptOf(sent: URLSearchParams, position: number): Kept {
@@ -133,7 +137,8 @@ async function showForm(call: PageCall<unknown>, entry: Entry, state: FormState)
   const nameOf: NameOf = snapshot
     ? await readCalling(call.services.connection, snapshot, subjectsTyped(typed))
     : (subject) => subject;
-  const filled: Filled = { typed, faults: faultsByField(messages), offers, nameOf, focus };
+  const { language } = call.services;
+  const filled: Filled = { typed, faults: faultsByField(messages), offers, nameOf, language, focus };
   const hidden = { id: kept.id, ...(isGuarded ? { since: String(kept.since) } : {}) };
   const { asset } = call.site;
   return showPage(call, {
@@ -165,14 +170,14 @@ async function submit(call: PageCall<unknown>, entry: Entry, submission: Submiss
     recordedBy: caller?.name ?? 'unknown',
     unchangedSince: entry.isGuarded ? kept.since : undefined,
   };
-  const decline = (declined: Declined) => refuse(call, entry, { ...submission, offers, declined, registrations });
+  const decline = (problem: Problem) => refuse(call, entry, { ...submission, offers, problem, registrations });
   if (isFinal) {
     const outcome = await append(services, request);
-    return outcome.kind === 'declined' ? decline(outcome) : seeOther(entry.recordedAt(kept.id));
+    return outcome.ok ? seeOther(entry.recordedAt(kept.id)) : decline(outcome.problem);
   }
-  const outcome = await preview(services, request);
-  if (outcome.kind === 'declined') return decline(outcome);
-  return showPreview(call, entry, { ...submission, ...outcome, registrations, development });
+  const outcome = await previewAppend(services, request);
+  if (!outcome.ok) return decline(outcome.problem);
+  return showPreview(call, entry, { ...submission, ...outcome.value, registrations, development });
 }
 
 interface Registration {
@@ -188,17 +193,10 @@ function registrationsOf({ subjects }: Reading, { id }: Kept): Registration[] {
   const fresh = new Map<SubjectId, Registration>();
   for (const { pick, text, path } of subjects) {
     if (!pick?.isNew || fresh.has(pick.subject)) continue;
-    const development = { ...registrationOf(pick.subject, text, pick.variant), id: deriveId(id, pick.subject) };
+    const development = { ...registrationOf(pick.subject, text, pick.variant), id: deriveId(`${id} ${pick.subject}`) };
     fresh.set(pick.subject, { subject: pick.subject, name: text, path, development });
   }
   return [...fresh.values()];
-}
-
-/** RFC 9562, version 8: a name within the form’s own id. */
-function deriveId(id: string, subject: SubjectId): string {
-  const digest = createHash('sha256').update(`${id} ${subject}`).digest('hex');
-  const parts = [digest.slice(0, 8), digest.slice(8, 12), `8${digest.slice(13, 16)}`, `a${digest.slice(17, 20)}`];
-  return [...parts, digest.slice(20, 32)].join('-');
 }
 
 interface Unsettled extends Submission {
@@ -212,13 +210,14 @@ function refuseUnsettled(call: PageCall<unknown>, entry: Entry, refusal: Unsettl
   const { snapshot, kept, reading, offers, development, unsettled } = refusal;
   const draft = readDraft(development);
   const { unresolved, tooMany } = texts.form.subject;
-  const names = unsettled.map(({ path }) => ({
+  const names: FormFault[] = unsettled.map(({ path }) => ({
     path: path.split('.').map((step) => (/^\d+$/.test(step) ? Number(step) : step)),
     message: offers.has(path) ? unresolved : tooMany,
   }));
   const isNamed = ({ path }: Fault) => unsettled.some((it) => it.path === path.join('.'));
   const others = draft.ok ? [] : draft.faults.filter((fault) => !isNamed(fault));
-  const messages = describeFaults(entry.tree, reading.typed, [...names, ...others]);
+  const { language } = call.services;
+  const messages = describeFaults({ tree: entry.tree, typed: reading.typed, language }, [...names, ...others]);
   const refused = { title: texts.form.faults.title(messages.length), detail: '', faults: messages };
   return showForm(call, entry, {
     snapshot,
@@ -233,19 +232,19 @@ function refuseUnsettled(call: PageCall<unknown>, entry: Entry, refusal: Unsettl
 
 interface Refusal extends Submission {
   readonly offers: Filled['offers'];
-  readonly declined: Declined;
+  readonly problem: Problem;
   readonly registrations: readonly Registration[];
 }
 
 /** The form again, with everything typed, each fault at its field, under the status of the problem. */
 async function refuse(call: PageCall<unknown>, entry: Entry, refusal: Refusal): Promise<Response> {
-  const { snapshot, kept, reading, offers, declined, registrations } = refusal;
-  const answer = toProblem(declined);
-  const { title, detail } = problemSchema.parse(await answer.json());
-  const isStale = declined.code === 'changed_since';
-  const isTaken = declined.code === 'other_content' || declined.code === 'partly_recorded';
-  const faults = isStale || isTaken ? [] : declined.faults.map((fault) => toForm(fault, registrations));
-  const messages = describeFaults(entry.tree, reading.typed, faults);
+  const { snapshot, kept, reading, offers, problem, registrations } = refusal;
+  const { language } = call.services;
+  const { title, detail, status } = describeProblem(problem, language);
+  const isStale = problem.code === 'changed_since';
+  const isTaken = problem.code === 'other_content' || problem.code === 'partly_recorded';
+  const faults = isStale || isTaken ? [] : (problem.faults ?? []).map((fault) => toForm(fault, registrations));
+  const messages = describeFaults({ tree: entry.tree, typed: reading.typed, language }, faults);
   const response = await showForm(call, entry, {
     snapshot,
     typed: reading.typed,
@@ -255,16 +254,16 @@ async function refuse(call: PageCall<unknown>, entry: Entry, refusal: Refusal): 
     messages,
     refused: {
       title,
-      detail: detailOf(declined, detail),
+      detail: detailOf(problem, detail),
       faults: messages,
       next: isStale ? linkTo(entry.recordedAt(kept.id), texts.form.faults.readAnew) : undefined,
     },
-    status: answer.status,
+    status,
   });
-  return withRetryAfter(response, answer);
+  return withRetryAfter(response, problem);
 }
 
-function detailOf({ code }: Declined, detail: string): string {
+function detailOf({ code }: Problem, detail: string): string {
   const { faults } = texts.form;
   switch (code) {
     case 'changed_since':

@@ -1,4 +1,7 @@
-import type { Fault } from '../../catalogue/read-draft.ts';
+import { describe } from '../../words/describe.ts';
+import type { Language } from '../../words/language.ts';
+import type { Message } from '../../words/message.ts';
+import type { Fault } from '../../words/problem.ts';
 import { texts } from '../texts.ts';
 import { type Field, type GroupField, labelOf } from './fields.ts';
 import { join, OF, type Typed } from './typed.ts';
@@ -12,16 +15,26 @@ export interface FaultMessage {
   readonly message: string;
 }
 
+/** A fault of a form; the form says some of its own. */
+export interface FormFault {
+  readonly path: Fault['path'];
+  readonly message: Message | string;
+}
+
+interface Filled {
+  readonly tree: GroupField;
+  readonly typed: Typed;
+  readonly language: Language;
+}
+
 /** Faults of what a form says, each at the innermost field that it is of. */
-export function describeFaults(tree: GroupField, typed: Typed, faults: readonly Fault[]): FaultMessage[] {
+export function describeFaults({ tree, typed, language }: Filled, faults: readonly FormFault[]): FaultMessage[] {
   return faults.map(({ path, message }) => {
+    const text = typeof message === 'string' ? message : describe(message, { language, nameOf: String });
     const found = findField(tree, path);
-    if (!found) return { path: undefined, place: placeOf(path), message };
-    return {
-      path: found.path,
-      place: found.labels.join(', '),
-      message: wordsOf(found.field, found.path, typed, message),
-    };
+    if (!found) return { path: undefined, place: placeOf(path), message: text };
+    const own = typeof message === 'string' ? undefined : wordsOf(found, typed, message);
+    return { path: found.path, place: found.labels.join(', '), message: own ?? text };
   });
 }
 
@@ -73,36 +86,39 @@ function stepInto(field: Field, step: string | number): { readonly field: Field;
   return isSilent ? { field: member } : { field: member, label: member.label };
 }
 
-function wordsOf(field: Field, path: string, { texts: typed }: Typed, message: string): string {
+/** What is plainer at the form; undefined: nothing. */
+function wordsOf({ field, path }: FoundField, { texts: typed }: Typed, { key }: Message): string | undefined {
   const { faults } = texts.form;
   const isEmpty = [path, `${path}${OF}`].every((name) => !/\S/.test(typed.get(name) ?? ''));
   switch (field.kind) {
     case 'group':
-      return message;
+      return undefined;
     case 'list':
-      return message.startsWith('Too small') || message.startsWith('Invalid input') ? faults.missing : message;
+      return missingList.has(key) ? faults.missing : undefined;
     case 'choice':
     case 'flag':
-      return isEmpty ? faults.nothingChosen : message;
+      return isEmpty ? faults.nothingChosen : undefined;
     case 'asserter':
       return isEmpty
         ? faults.nothingChosen
         : !typed.get(`${path}${OF}`) && typed.get(path) === 'subject'
           ? faults.missing
-          : message;
+          : undefined;
     case 'number':
-      return isEmpty
-        ? faults.missing
-        : message.includes('expected') && message.includes('received string')
-          ? faults.number
-          : message;
+      return isEmpty ? faults.missing : key === 'faults.fields.number' ? faults.number : undefined;
     case 'text':
     case 'longText':
     case 'date':
     case 'subject':
     case 'development':
-      return isEmpty ? faults.missing : message;
+      return isEmpty ? faults.missing : undefined;
     default:
       return field satisfies never;
   }
 }
+
+const missingList: ReadonlySet<string> = new Set([
+  'faults.fields.missing',
+  'faults.fields.tooFew',
+  'faults.fields.list',
+]);

@@ -2,6 +2,7 @@ import { html } from 'hono/html';
 import type { NameOf } from '../../catalogue/development.ts';
 import { isSubjectId, type SubjectId } from '../../catalogue/subject.ts';
 import { readEdtf } from '../../time/edtf.ts';
+import type { Language } from '../../words/language.ts';
 import type { Html } from '../html.ts';
 import { texts } from '../texts.ts';
 import { labelInWords } from '../values.ts';
@@ -17,6 +18,7 @@ export interface Filled {
   /** Whom a name may mean, by the name of its field. */
   readonly offers: ReadonlyMap<string, readonly Offer[]>;
   readonly nameOf: NameOf;
+  readonly language: Language;
   /** The field to begin with. */
   readonly focus?: string | undefined;
 }
@@ -70,10 +72,11 @@ function optional(): Html {
 }
 
 /** What is said below a control: its hint, what is made of what stands there, and its fault. */
-function notesOf(field: Field, path: string, { typed, faults, nameOf }: Filled): Html {
+function notesOf(field: Field, path: string, filled: Filled): Html {
+  const { typed, faults } = filled;
   const id = idOf(path);
   const hint = hintOf(field);
-  const says = meaningOf(field, typed.texts.get(path), nameOf);
+  const says = meaningOf(field, typed.texts.get(path), filled);
   const fault = faults.get(path);
   return html`${hint === undefined ? '' : html`<p class="hint" id="${id}-hint">${hint}</p>`}
 ${field.kind === 'date' || field.kind === 'subject' ? html`<p class="says" id="${id}-says" aria-live="polite">${says}</p>` : ''}
@@ -110,9 +113,9 @@ function kindsHint(kinds: readonly string[]): string {
   return texts.form.subject.hint(kinds.map((kind) => `${kind}:…`).join(', '));
 }
 
-function meaningOf(field: Field, text: string | undefined, nameOf: NameOf): Html | '' {
+function meaningOf(field: Field, text: string | undefined, { nameOf, language }: Filled): Html | '' {
   if (text === undefined) return '';
-  if (field.kind === 'date') return html`${edtfInWords(readEdtf(text.trim()))}`;
+  if (field.kind === 'date') return html`${edtfInWords(readEdtf(text.trim()), language)}`;
   return field.kind === 'subject' ? subjectMeaning(text, nameOf) : '';
 }
 

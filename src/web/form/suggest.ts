@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { readSnapshot } from '../../api/paging.ts';
 import { json } from '../../api/route.ts';
 import type { NameOf } from '../../catalogue/development.ts';
 import { isSubjectId, type SubjectId, type SubjectKind, subjectKinds } from '../../catalogue/subject.ts';
@@ -8,6 +7,7 @@ import { findKnownAs, isRegistered } from '../../queries/identity.ts';
 import { type FoundSubject, readSearch, searchSubjects } from '../../queries/search.ts';
 import type { Snapshot } from '../../queries/snapshot.ts';
 import { readNames } from '../../queries/words.ts';
+import { takeSnapshot } from '../../service/snapshot.ts';
 import { readEdtf } from '../../time/edtf.ts';
 import { definePage, type Page } from '../page.ts';
 import { edtfInWords } from './edtf.ts';
@@ -33,9 +33,9 @@ const pick = definePage({
   access: 'read',
   query: z.strictObject({ kind: kindsParameter, q: z.string().max(LONGEST_NAME).optional() }),
   async handle({ services, path, query }) {
-    const opened = await readSnapshot(services, path.workspace ?? '', {});
-    if (!opened.ok) return opened.response;
-    const found = await findByName(services.connection, opened.snapshot, query.q ?? '', query.kind);
+    const opened = await takeSnapshot(services, { workspace: path.workspace ?? '' });
+    if (!opened.ok) return opened.problem;
+    const found = await findByName(services.connection, opened.value, query.q ?? '', query.kind);
     return json(found.map(({ id, name }) => ({ id, name })));
   },
 });
@@ -46,9 +46,9 @@ const edtf = definePage({
   path: '/{workspace}/edtf',
   access: 'read',
   query: z.strictObject({ text: z.string().max(1000).optional() }),
-  handle: async ({ query }) => {
+  handle: async ({ services, query }) => {
     const reading = readEdtf((query.text ?? '').trim());
-    return json({ ok: reading.ok, text: edtfInWords(reading) });
+    return json({ ok: reading.ok, text: edtfInWords(reading, services.language) });
   },
 });
 
