@@ -2,7 +2,7 @@ import { parseArgs } from 'node:util';
 import { sql } from 'kysely';
 import { startEngine } from '../src/app.ts';
 import type { SubjectKind } from '../src/catalogue/subject.ts';
-import { countSubjects, type Filter, listSubjects } from '../src/queries/list.ts';
+import { countSubjects, type Filter, readSubjectPage } from '../src/queries/list.ts';
 import { readSearch, searchDevelopments, searchSubjects } from '../src/queries/search.ts';
 import { openSnapshot, type Snapshot } from '../src/queries/snapshot.ts';
 import { readState } from '../src/queries/state.ts';
@@ -34,8 +34,8 @@ await withDatabase(async (database) => {
   const openAt = async (position: number | undefined): Promise<Snapshot> => {
     const knownAt = position === undefined ? { kind: 'now' as const } : { kind: 'position' as const, position };
     const opened = await openSnapshot(engine, { workspace, asOf: day(), knownAt });
-    if (!opened.ok) throw new Error(opened.message);
-    return opened.snapshot;
+    if (!opened.ok) throw new Error(opened.problem.code);
+    return opened.value;
   };
   const readRow = (position: number) =>
     connection
@@ -50,7 +50,7 @@ await withDatabase(async (database) => {
     more: { after?: string; at?: number; kind?: SubjectKind } = {},
   ) => {
     const { after, at = Math.floor(end / 2) + dice(Math.floor(end / 2)), kind = 'person' } = more;
-    return listSubjects(connection, await openAt(at), { kind, filters, certainty, after, limit: 50 });
+    return readSubjectPage(connection, await openAt(at), { kind, filters, certainty, after, limit: 50 });
   };
   const filter = (attribute: Filter['attribute'], label: string): Filter => ({ attribute, label });
   const state = async (at: number | undefined) =>

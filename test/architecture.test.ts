@@ -17,6 +17,7 @@ const layers = [
   'proof',
   'projection',
   'queries',
+  'service',
   'api',
   'web',
 ] as const;

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { routes } from '../../src/web/app.ts';
+import { routes } from '../../src/api/routes.ts';
 import { openTestServer, type TestServer } from '../support/http.ts';
 
 interface Operation {

@@ -9,13 +9,14 @@ import { readLog } from '../../src/log/read.ts';
 import { compareWithLog } from '../../src/projection/compare.ts';
 import { projectStep } from '../../src/projection/project.ts';
 import { diffDays, diffKnowledge } from '../../src/queries/diff.ts';
-import { listSubjects } from '../../src/queries/list.ts';
+import { readSubjectPage } from '../../src/queries/list.ts';
 import type { Snapshot } from '../../src/queries/snapshot.ts';
 import type { Day } from '../../src/time/day.ts';
 import { createWorkspace } from '../../src/workspaces/workspaces.ts';
 import { openTestDatabase, readFacts, type TestDatabase } from '../support/database.ts';
 import { ADA, BO, cast, corrected, corroborated, detained, released, retracted } from '../support/drafts.ts';
 import * as oracle from '../support/oracle.ts';
+import { outcomeOf } from '../support/outcome.ts';
 import { askedDays, randomHistory } from '../support/random-history.ts';
 import { toOracle } from '../support/recorded.ts';
 
@@ -34,7 +35,7 @@ async function recordHistory(seed: number, workspace: string) {
   const appender = createAppender({ connection });
   for (const [index, batch] of randomHistory(seed, 40).entries()) {
     const outcome = await appender.append({ workspace, recordedBy: 'nina', input: batch });
-    if (outcome.kind !== 'recorded') throw new Error(`seed ${seed}: ${JSON.stringify(outcome)}`);
+    expect(outcomeOf(outcome), `seed ${seed}`).toBe('recorded');
     if ((index * 7 + seed) % (1 + (seed % 9)) === 0) await projectStep(connection, workspace);
   }
   while ((await projectStep(connection, workspace)).developments > 0);
@@ -74,7 +75,7 @@ test('random histories, projected in random steps, answer as brute force does: s
       const { kind, attribute, label } = filters[index % filters.length] as (typeof filters)[number];
       const certainty = certainties[index % certainties.length] as (typeof certainties)[number];
       const question = { kind, filters: [{ attribute, label }], certainty, after: undefined, limit: 50 };
-      const { items } = await listSubjects(connection, snapshot, question);
+      const { items } = await readSubjectPage(connection, snapshot, question);
       expect(
         items.map(({ id }) => id),
         `${context} ${attribute}=${label} ${certainty}`,

@@ -15,6 +15,7 @@ import { sealWorkspace } from '../../src/proof/sealer.ts';
 import { formatNote, formatVerifier, parseNote, signText, verifierOf } from '../../src/tree/note.ts';
 import { openTestEngine } from '../support/database.ts';
 import { corrected, corroborated, detained, released, retracted } from '../support/drafts.ts';
+import { recordedIn } from '../support/outcome.ts';
 import { randomHistory } from '../support/random-history.ts';
 
 /** Of each kind: 50 in `npm test`, 1,000 in `npm run test:long`. */
@@ -53,8 +54,7 @@ afterAll(async () => {
 });
 
 async function append(input: object): Promise<void> {
-  const outcome = await engine.appender.append({ workspace: 'main', input, recordedBy: 'nina' });
-  if (outcome.kind !== 'recorded') throw new Error(JSON.stringify(outcome));
+  recordedIn(await engine.appender.append({ workspace: 'main', input, recordedBy: 'nina' }));
 }
 
 const erase = (id: string, alone = false) =>

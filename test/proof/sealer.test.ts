@@ -19,6 +19,7 @@ import { createWorkspace } from '../../src/workspaces/workspaces.ts';
 import { openTestEngine } from '../support/database.ts';
 import { cast, detained } from '../support/drafts.ts';
 import { makeTestFolder } from '../support/folder.ts';
+import { outcomeOf } from '../support/outcome.ts';
 
 type TestEngine = Awaited<ReturnType<typeof openTestEngine>>;
 let engine: TestEngine;
@@ -37,7 +38,7 @@ async function append(...inputs: readonly object[]): Promise<void> {
   const outcomes = await Promise.all(
     inputs.map((input) => engine.appender.append({ workspace: 'main', input, recordedBy: 'tester' })),
   );
-  expect(outcomes.map(({ kind }) => kind)).toEqual(inputs.map(() => 'recorded'));
+  expect(outcomes.map(outcomeOf)).toEqual(inputs.map(() => 'recorded'));
 }
 
 const seal = (from = folder): Promise<SealOutcome> =>

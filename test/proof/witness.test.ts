@@ -26,6 +26,7 @@ import { createWorkspace } from '../../src/workspaces/workspaces.ts';
 import { openTestEngine } from '../support/database.ts';
 import { cast, detained } from '../support/drafts.ts';
 import { makeTestFolder } from '../support/folder.ts';
+import { outcomeOf } from '../support/outcome.ts';
 import { makeSigner, startWitness, WITNESS } from '../support/witness.ts';
 
 type TestEngine = Awaited<ReturnType<typeof openTestEngine>>;
@@ -54,7 +55,7 @@ async function append(...inputs: readonly object[]): Promise<void> {
   const outcomes = await Promise.all(
     inputs.map((input) => engine.appender.append({ workspace: 'main', input, recordedBy: 'tester' })),
   );
-  expect(outcomes.map(({ kind }) => kind)).toEqual(inputs.map(() => 'recorded'));
+  expect(outcomes.map(outcomeOf)).toEqual(inputs.map(() => 'recorded'));
 }
 
 /** Passes as soon as what is expected is so. */

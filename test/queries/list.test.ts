@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { attribute, attributesOf } from '../../src/catalogue/attributes.ts';
 import type { SubjectId } from '../../src/catalogue/subject.ts';
-import { countSubjects, type Filter, type ListQuestion, listSubjects } from '../../src/queries/list.ts';
+import { countSubjects, type Filter, type ListQuestion, readSubjectPage } from '../../src/queries/list.ts';
 import type { Snapshot } from '../../src/queries/snapshot.ts';
 import { readState } from '../../src/queries/state.ts';
 import type { Certainty } from '../../src/state/attributed-value.ts';
@@ -25,7 +25,7 @@ afterAll(() => engine.close());
 async function readAll(snapshot: Snapshot, question: Omit<ListQuestion, 'after'>) {
   const items = [];
   for (let after: string | undefined; ; ) {
-    const page = await listSubjects(engine.connection, snapshot, { ...question, after });
+    const page = await readSubjectPage(engine.connection, snapshot, { ...question, after });
     expect(page.items.length).toBeLessThanOrEqual(question.limit);
     items.push(...page.items);
     if (page.next === undefined) return items;

@@ -8,7 +8,7 @@ import { createAppender } from '../../src/log/append.ts';
 import { projectStep } from '../../src/projection/project.ts';
 import { isLive, type PointRow, pointColumns, toPoint } from '../../src/projection/store.ts';
 import { listFindings } from '../../src/queries/findings.ts';
-import { countSubjects, listSubjectIds, listSubjects } from '../../src/queries/list.ts';
+import { countSubjects, listSubjectIds, readSubjectPage } from '../../src/queries/list.ts';
 import type { Snapshot } from '../../src/queries/snapshot.ts';
 import { isKnown, readState, readSubject, readSubjects } from '../../src/queries/state.ts';
 import { readTimeline } from '../../src/queries/timeline.ts';
@@ -20,6 +20,7 @@ import { subjectSchemas } from '../../src/state/state.ts';
 import type { Day } from '../../src/time/day.ts';
 import { createWorkspace } from '../../src/workspaces/workspaces.ts';
 import { openTestDatabase, type TestDatabase } from '../support/database.ts';
+import { outcomeOf } from '../support/outcome.ts';
 import { askedDays, randomHistory } from '../support/random-history.ts';
 import { holdersIn, type State } from '../support/states.ts';
 
@@ -39,7 +40,7 @@ async function recordHistory(seed: number): Promise<{ workspace: string; size: n
   const batches = randomHistory(seed, 120);
   for (const batch of batches) {
     const outcome = await appender.append({ workspace, recordedBy: 'nina', input: batch });
-    if (outcome.kind !== 'recorded') throw new Error(`seed ${seed}: ${JSON.stringify(outcome)}`);
+    expect(outcomeOf(outcome), `seed ${seed}`).toBe('recorded');
   }
   while ((await projectStep(connection, workspace)).developments > 0);
   const drafts = batches.flat();
@@ -105,7 +106,7 @@ async function compareLists(snapshot: Snapshot, { kind, certainty, states, conte
   for (const [filter, expected] of holders) {
     const [name = '', label = ''] = filter.split(/=(.*)/s);
     const question = { kind, filters: [{ attribute: name as never, label }], certainty, after: undefined, limit: 100 };
-    const { items } = await listSubjects(connection, snapshot, question);
+    const { items } = await readSubjectPage(connection, snapshot, question);
     const where = `${context} ${kind} ${filter} ${certainty}`;
     expect(
       items.map(({ id }) => id),

@@ -8,12 +8,13 @@ import { correctionFormOf, type Field, formOf, type GroupField } from '../../src
 import { formPage } from '../../src/web/form/form.ts';
 import { idByName, registrationOf, variantsOf } from '../../src/web/form/register.ts';
 import { readFields, type Typed, typedOf } from '../../src/web/form/typed.ts';
+import { english } from '../../src/words/english.ts';
 import { controlsOf } from '../support/form-fields.ts';
 
 const nothing: Typed = { texts: new Map(), rows: new Map() };
 
 async function showForm(tree: GroupField, typed: Typed): Promise<string> {
-  const filled = { typed, faults: new Map(), offers: new Map(), nameOf: (subject: string) => subject };
+  const filled = { typed, faults: new Map(), offers: new Map(), nameOf: String, language: english };
   const asset = (name: string) => `/static/${name}`;
   return String(
     await formPage({ title: 'A form', intro: '' as never, action: '/add', tree, filled, hidden: {}, asset }),
@@ -288,7 +289,7 @@ test('faults are told at their fields, in words that help', () => {
     query({ 'data.outcomes.0.outcome': 'acquitted', occurred: 'yesterday' }),
   );
   const draft = readDraft({ ...input, type: 'verdict.delivered' });
-  const told = describeFaults(verdict, typed, draft.ok ? [] : draft.faults);
+  const told = describeFaults({ tree: verdict, typed, language: english }, draft.ok ? [] : draft.faults);
   const byPath = new Map(told.map((fault) => [fault.path, fault]));
   expect(byPath.get('data.outcomes.0.person')).toMatchObject({
     place: 'Outcome 1, Person',
