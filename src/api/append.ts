@@ -44,7 +44,8 @@ export const appendRoute = defineRoute({
   operationId: 'appendDevelopments',
   summary: 'Append a development, or an atomic batch',
   description:
-    'Send an `id` of your own (a UUID) and a retry is recognised: the same content answers 200 with the first receipt. ' +
+    'Send an `id` of your own (a UUID) and a retry is recognised: the same content answers 200 with the first ' +
+    'receipt. ' +
     'An array is one atomic batch: all of it is recorded, or none. ' +
     'With `Prefer: wait=2` the answer waits up to that many seconds, at most 10, for the proof that it is in the log.',
   access: 'record',

@@ -14,8 +14,10 @@ const causeSchema = z
   .strictObject({
     effect: z.enum(effectsBetween).meta({
       description:
-        'Of what happened: `happened` or `possible` by the later day. Of what was learned: `recorded`, `corrected`, `corroborated`, `retracted`, ' +
-        '`restored` (such an act was retracted), `merged` or `split` (it was found who it is about), or `moved` (another development changed its place, by `after`).',
+        'Of what happened: `happened` or `possible` by the later day. Of what was learned: `recorded`, ' +
+        '`corrected`, `corroborated`, `retracted`, ' +
+        '`restored` (such an act was retracted), `merged` or `split` (it was found who it is about), or ' +
+        '`moved` (another development changed its place, by `after`).',
     }),
     id: z.string().meta({ description: 'The development that did it.' }),
     development: z.string().meta({ description: 'The development whose words or place it is about; often the same.' }),
@@ -51,8 +53,10 @@ function diffRoute(kind: SubjectKind): Route {
     operationId: operationOf('compare', kind),
     summary: `What happened to a ${kind} between two days, or what was learned of it between two moments`,
     description:
-      'Ask with `from` and `to` (and `knownAt`) what happened after the one day and up to the other; or with `knownFrom` and `knownTo` (and `asOf`) ' +
-      'what was recorded, corrected and withdrawn after the one moment and up to the other. `to` is today and `knownTo` is now where absent.',
+      'Ask with `from` and `to` (and `knownAt`) what happened after the one day and up to the other; or with ' +
+      '`knownFrom` and `knownTo` (and `asOf`) ' +
+      'what was recorded, corrected and withdrawn after the one moment and up to the other. `to` is today and ' +
+      '`knownTo` is now where absent.',
     access: 'read',
     query: diffQuery,
     responses: {

@@ -11,7 +11,8 @@ const noQuery = z.strictObject({});
 const require = createRequire(import.meta.url);
 
 const initialise = `window.addEventListener('load', () => {
-  SwaggerUIBundle({ url: '/openapi.json', dom_id: '#docs', deepLinking: true, docExpansion: 'list', validatorUrl: null });
+  SwaggerUIBundle({ url: '/openapi.json', dom_id: '#docs', deepLinking: true, docExpansion:
+    'list', validatorUrl: null });
 });
 `;
 

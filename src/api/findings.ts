@@ -26,7 +26,8 @@ export const findingsRoute = defineRoute({
   operationId: 'listFindings',
   summary: 'What a careful editor would query, subject by subject',
   description:
-    'Of one rule or all, on one subject or all, as of a day and as known at a moment. A page looks at whole subjects, at most 1,000 of them: ' +
+    'Of one rule or all, on one subject or all, as of a day and as known at a moment. A page looks at whole ' +
+    'subjects, at most 1,000 of them: ' +
     'it may hold more findings than `limit`, or none although `next` leads on.',
   access: 'read',
   query: z.strictObject({

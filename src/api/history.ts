@@ -76,7 +76,8 @@ export const changesRoute = defineRoute({
   operationId: 'showDevelopmentChanges',
   summary: 'What the append of a development changed',
   description:
-    'In what was known just before: what was said from then on, and what no longer was, or in another place. What is erased since is left out.',
+    'In what was known just before: what was said from then on, and what no longer was, or in another place. ' +
+    'What is erased since is left out.',
   access: 'read',
   query: z.strictObject({}),
   responses: {

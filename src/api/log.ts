@@ -35,7 +35,8 @@ const tileRoute = defineRoute({
   operationId: 'showTile',
   summary: 'Hashes of the tree, or entries of the log',
   description:
-    '`<level>/<number>[.p/<width>]` or `entries/<number>[.p/<width>]`, as C2SP tlog-tiles describes them. Entries name no type, person or recorder.',
+    '`<level>/<number>[.p/<width>]` or `entries/<number>[.p/<width>]`, as C2SP tlog-tiles describes them. ' +
+    'Entries name no type, person or recorder.',
   access: 'read',
   query: noQuery,
   responses: { 200: { description: 'application/octet-stream', schema: null } },
@@ -52,7 +53,8 @@ const bundleRoute = defineRoute({
   operationId: 'showBundle',
   summary: 'What the developments of a bundle say, with what it takes to check it',
   description:
-    'One line of JSON each: id, recordedAt, batchEnd, and `parts` by name, each with its `text` and `salt`; null where they are erased. Bundles are numbered like those of `tile/entries`.',
+    'One line of JSON each: id, recordedAt, batchEnd, and `parts` by name, each with its `text` and `salt`; ' +
+    'null where they are erased. Bundles are numbered like those of `tile/entries`.',
   access: 'read',
   query: noQuery,
   responses: { 200: { description: 'application/jsonl', schema: null } },
@@ -97,7 +99,8 @@ const keysRoute = defineRoute({
   operationId: 'listKeys',
   summary: 'The public keys that sign the log, or did',
   description:
-    'One `name+id+key` a line, as C2SP signed-note describes it, oldest first. Keep them when you first trust the log: whoever could forge checkpoints could forge this list.',
+    'One `name+id+key` a line, as C2SP signed-note describes it, oldest first. Keep them when you first trust ' +
+    'the log: whoever could forge checkpoints could forge this list.',
   access: 'read',
   query: noQuery,
   responses: { 200: { description: 'text/plain', schema: null } },
@@ -114,7 +117,8 @@ const receiptRoute = defineRoute({
   operationId: 'showReceipt',
   summary: 'Proof that a development is in the log, to be checked without it',
   description:
-    'A proof as C2SP tlog-proof describes it, against the newest checkpoint. Its `extra` is JSON: the `leaf`, and each part with the `salt` that its digest in the leaf is made with.',
+    'A proof as C2SP tlog-proof describes it, against the newest checkpoint. Its `extra` is JSON: the `leaf`, ' +
+    'and each part with the `salt` that its digest in the leaf is made with.',
   access: 'read',
   query: noQuery,
   responses: { 200: { description: 'text/plain', schema: null } },

@@ -32,7 +32,8 @@ export const redactRoute = defineRoute({
   operationId: 'redactDevelopment',
   summary: 'Erase what a development said, and all that was said about it',
   description:
-    'Its parts and their salts are removed, and every answer, of any moment, is as if it had never said anything. Its place in the log stays, the log still verifies, ' +
+    'Its parts and their salts are removed, and every answer, of any moment, is as if it had never said ' +
+    'anything. Its place in the log stays, the log still verifies, ' +
     'and a `development.redacted` tells who erased what kind of thing, when and why. There is no way back.',
   access: 'administer',
   query: z.strictObject({ dryRun: flagParameter.meta({ description: 'Tell what would be erased; erase nothing.' }) }),

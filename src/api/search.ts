@@ -53,7 +53,8 @@ export const searchRoute = defineRoute({
   operationId: 'search',
   summary: 'Find subjects by name, in any script and spelling, and developments by their words',
   description:
-    'Subjects come first, the nearest name first, on the first page only; then developments whose summary or quotes hold every word: those that hold them as they stand first, then the latest. ' +
+    'Subjects come first, the nearest name first, on the first page only; then developments whose summary or ' +
+    'quotes hold every word: those that hold them as they stand first, then the latest. ' +
     'The number of a case, a number that others gave, an id of a subject or of a development are found to the letter.',
   access: 'read',
   query: z.strictObject({
@@ -108,7 +109,10 @@ function toFoundJson({ recorded, earliest, latest, certainty, quotes, correctedB
   };
 }
 
-/** A development that was asked for by its id, in its own words: whether it happened or amends another, and what became of it. */
+/**
+ * A development that was asked for by its id, in its own words: whether it happened or amends another, and what
+ * became of it.
+ */
 function toNamedJson({ recorded, status: { retractedBy, correctedBy } }: ListedDevelopment, words: Words) {
   return {
     ...foundFields(recorded, words),

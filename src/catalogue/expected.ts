@@ -1,4 +1,7 @@
-/** What a schema asks for where its type does not say it all: named in the schema, put into words in the message catalogue. */
+/**
+ * What a schema asks for where its type does not say it all: named in the schema, put into words in the message
+ * catalogue.
+ */
 import type { en } from '../words/en.ts';
 
 const PREFIX = 'faults.expected.';

@@ -2,8 +2,8 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { ArchiveReader } from '../proof/archive.ts';
+import { CommandFailure } from './command-failure.ts';
 import type { Terminal } from './output.ts';
-import { Stop } from './stop.ts';
 
 /** `token`: for the address of a private workspace. */
 export function openArchive(place: string, token: string | undefined, terminal: Terminal): ArchiveReader {
@@ -15,7 +15,7 @@ function readFolder(folder: string, { words: { verify } }: Terminal): ArchiveRea
     const path = join(folder, name);
     return readFile(path).catch(({ code = '' }: NodeJS.ErrnoException) => {
       if (code === 'ENOENT' || code === 'ENOTDIR') return undefined;
-      throw new Stop(verify.unreadable({ path, code }), 3);
+      throw new CommandFailure(verify.unreadable({ path, code }), 3);
     });
   };
 }
@@ -31,11 +31,11 @@ function readAddress(place: string, token: string | undefined, { words: { verify
     const address = `${base}/${path}`;
     const response = await fetch(address, { headers, signal: AbortSignal.timeout(TIMEOUT_MS) }).catch(
       (error: Error) => {
-        throw new Stop(verify.noAnswer({ address, reason: error.message }), 3);
+        throw new CommandFailure(verify.noAnswer({ address, reason: error.message }), 3);
       },
     );
     if (response.status === 404) return undefined;
-    if (!response.ok) throw new Stop(verify.refused({ address, status: response.status }), 3);
+    if (!response.ok) throw new CommandFailure(verify.refused({ address, status: response.status }), 3);
     return Buffer.from(await response.arrayBuffer());
   };
 }

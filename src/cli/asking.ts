@@ -9,9 +9,9 @@ import type { SnapshotAsk } from '../service/snapshot.ts';
 import { type Certainty, certainties } from '../state/attributed-value.ts';
 import { say } from '../words/message.ts';
 import { fail } from '../words/problem.ts';
+import { unwrap } from './command-failure.ts';
 import type { Terminal } from './output.ts';
 import { choiceOption } from './plain-command.ts';
-import { unwrap } from './stop.ts';
 
 export interface WorkspaceOption {
   readonly workspace: string;
@@ -84,7 +84,7 @@ export function readSnapshotOptions(options: SnapshotOptions, terminal: Terminal
 }
 
 /** An argument, which has no name in front of it. */
-export function readSubject(given: string, terminal: Terminal): SubjectId {
+export function parseSubject(given: string, terminal: Terminal): SubjectId {
   if (isSubjectId(given)) return given;
   const detail = say('faults.expected.subject', { given: quote(given) });
   return unwrap<SubjectId>(fail('invalid_query', { detail }), terminal);

@@ -5,9 +5,9 @@ import { showChanges } from '../service/developments.ts';
 import { toDateOrNull } from '../state/attributed-value.ts';
 import { formatBounds } from '../words/dates.ts';
 import { type JsonOption, type WorkspaceOption, withJsonOption, withWorkspaceOption } from './asking.ts';
+import { unwrap } from './command-failure.ts';
 import { formatTable, printJson, type Terminal } from './output.ts';
 import { withWorkspace } from './session.ts';
-import { unwrap } from './stop.ts';
 
 interface ChangesOptions extends WorkspaceOption, JsonOption {}
 

@@ -3,12 +3,12 @@ import type { Command } from 'commander';
 import type { Engine } from '../app.ts';
 import { isUnreachable } from '../database/connection.ts';
 import { type Comparison, compareWithLog, type Difference } from '../projection/compare.ts';
+import { CommandFailure } from './command-failure.ts';
 import { explainError } from './failure.ts';
 import { formatTable, printJson, type Terminal } from './output.ts';
 import { describeProgress } from './progress.ts';
 import { chooseWorkspaces, type FactsOptions, withFactsOptions } from './rebuild.ts';
 import { withSession } from './session.ts';
-import { Stop } from './stop.ts';
 
 export function addCheck(program: Command, terminal: Terminal): void {
   const command = program
@@ -28,7 +28,7 @@ function runCheck(options: FactsOptions, terminal: Terminal): Promise<void> {
       if (options.json) printJson(terminal, { workspace, developments: size, facts, differences });
       else terminal.out(describeComparison(workspace, { size, facts, differences }, terminal));
     }
-    if (count > 0) throw new Stop(terminal.words.check.found({ count }));
+    if (count > 0) throw new CommandFailure(terminal.words.check.found({ count }));
   });
 }
 
@@ -42,7 +42,7 @@ async function compare({ connection, projector }: Engine, workspace: string, ter
     });
   } catch (error) {
     if (isUnreachable(error)) throw error;
-    throw new Stop(words.check.broken({ workspace, reason: explainError(error, terminal) }), 1);
+    throw new CommandFailure(words.check.broken({ workspace, reason: explainError(error, terminal) }), 1);
   } finally {
     progress('');
   }

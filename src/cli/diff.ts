@@ -6,16 +6,16 @@ import { compareSnapshots } from '../service/diff.ts';
 import type { Side } from '../state/difference.ts';
 import {
   type JsonOption,
+  parseSubject,
   readOptions,
-  readSubject,
   type SnapshotOptions,
   withJsonOption,
   withWorkspaceOption,
 } from './asking.ts';
+import { unwrap } from './command-failure.ts';
 import { formatTable, printJson, type Terminal } from './output.ts';
 import { withWorkspace } from './session.ts';
 import { noteMerge } from './state.ts';
-import { unwrap } from './stop.ts';
 import { formatHeld, headline, NOTHING, shortId } from './values.ts';
 
 /** `from`, `to`, `knownFrom` and `knownTo` too: as they are given. */
@@ -39,7 +39,7 @@ export function addDiff(program: Command, terminal: Terminal): void {
 }
 
 function runDiff(given: string, options: DiffOptions, terminal: Terminal): Promise<void> {
-  const asked = readSubject(given, terminal);
+  const asked = parseSubject(given, terminal);
   const { workspace, json } = options;
   const ask = { workspace, subject: asked, ...readOptions(diffQuery.shape, { ...options }, terminal) };
   return withWorkspace(workspace, terminal, async (engine) => {

@@ -4,10 +4,10 @@ import type { Command } from 'commander';
 import { exportFacts } from '../projection/replay.ts';
 import { ChangedMeanwhile, exportLog } from '../proof/export.ts';
 import { type WorkspaceOption, withWorkspaceOption } from './asking.ts';
+import { CommandFailure } from './command-failure.ts';
 import type { Terminal } from './output.ts';
 import { describeProgress } from './progress.ts';
 import { withWorkspace } from './session.ts';
-import { Stop } from './stop.ts';
 
 interface ExportOptions extends WorkspaceOption {
   readonly leavesOnly?: boolean;
@@ -32,12 +32,12 @@ function runExport(folder: string, { workspace, leavesOnly = false }: ExportOpti
       leavesOnly,
       exportedAt: new Date().toISOString(),
       async exportFacts(size, write) {
-        if (!(await projector.waitFor(workspace, size - 1))) throw new Stop(words.export.behind);
+        if (!(await projector.waitFor(workspace, size - 1))) throw new CommandFailure(words.export.behind);
         return exportFacts(connection, { workspace, size, write });
       },
       onProgress: (done, total) => progress(describeProgress(workspace, { step: 'exported', done, total }, terminal)),
     }).catch((error: unknown) => {
-      throw error instanceof ChangedMeanwhile ? new Stop(words.export.changed) : error;
+      throw error instanceof ChangedMeanwhile ? new CommandFailure(words.export.changed) : error;
     });
     progress('');
     switch (outcome.kind) {
@@ -47,9 +47,9 @@ function runExport(folder: string, { workspace, leavesOnly = false }: ExportOpti
         return;
       }
       case 'not_sealed':
-        throw new Stop(words.export.notSealed({ workspace }));
+        throw new CommandFailure(words.export.notSealed({ workspace }));
       case 'other_content':
-        throw new Stop(outcome.reason);
+        throw new CommandFailure(outcome.reason);
       default:
         outcome satisfies never;
     }

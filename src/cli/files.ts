@@ -3,14 +3,14 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { readStrictJson } from '../catalogue/strict-json.ts';
 import { fail } from '../words/problem.ts';
+import { CommandFailure, unwrap } from './command-failure.ts';
 import type { Terminal } from './output.ts';
-import { Stop, unwrap } from './stop.ts';
 
 /** The `.json` files of a folder and of those in it, in the order of their names. */
 export async function listFiles(folder: string, { words }: Terminal): Promise<string[]> {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true }).catch(
     ({ code = '' }: NodeJS.ErrnoException) => {
-      throw new Stop(words.input.unreadableFolder({ folder, code }));
+      throw new CommandFailure(words.input.unreadableFolder({ folder, code }));
     },
   );
   return entries
@@ -23,7 +23,10 @@ export async function listFiles(folder: string, { words }: Terminal): Promise<st
     .sort();
 }
 
-/** How many developments the files of a folder hold: a file may hold a batch. What cannot be read counts as one, and is refused later. */
+/**
+ * How many developments the files of a folder hold: a file may hold a batch. What cannot be read counts as one, and
+ * is refused later.
+ */
 export async function countDevelopments(folder: string, terminal: Terminal): Promise<number> {
   const files = await listFiles(folder, terminal);
   const counts = files.map(async (file) => {
@@ -36,7 +39,7 @@ export async function countDevelopments(folder: string, terminal: Terminal): Pro
 /** What a file says. */
 export async function readJsonFile(file: string, terminal: Terminal): Promise<unknown> {
   const text = await readFile(file, 'utf8').catch(({ code = '' }: NodeJS.ErrnoException) => {
-    throw new Stop(terminal.words.input.unreadableFile({ file, code }));
+    throw new CommandFailure(terminal.words.input.unreadableFile({ file, code }));
   });
   const reading = readStrictJson(text);
   return reading.ok ? reading.value : unwrap(fail('unreadable_json', { faults: [reading.fault] }), terminal, file);

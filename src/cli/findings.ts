@@ -7,16 +7,16 @@ import { readWhole } from '../service/page.ts';
 import { listReviewNotes } from '../service/review-notes.ts';
 import {
   type JsonOption,
+  parseSubject,
   readOptions,
   readSnapshotOptions,
-  readSubject,
   type SnapshotOptions,
   withJsonOption,
   withSnapshotOptions,
 } from './asking.ts';
+import { unwrap } from './command-failure.ts';
 import { formatTable, printJson, type Terminal } from './output.ts';
 import { withWorkspace } from './session.ts';
-import { unwrap } from './stop.ts';
 import { headline, shortIds } from './values.ts';
 
 interface FindingsOptions extends SnapshotOptions, JsonOption {
@@ -41,7 +41,7 @@ export function addFindings(program: Command, terminal: Terminal): void {
 const AT_ONCE = 500;
 
 function runFindings(given: string | undefined, options: FindingsOptions, terminal: Terminal): Promise<void> {
-  const subject = given === undefined ? undefined : readSubject(given, terminal);
+  const subject = given === undefined ? undefined : parseSubject(given, terminal);
   const { rule } = readOptions({ rule: z.enum(findingRuleNames).optional() }, { ...options }, terminal);
   const ask = {
     ...readSnapshotOptions(options, terminal),

@@ -4,9 +4,9 @@ import { snapshotParameters } from '../api/parameters.ts';
 import type { HistoryStep } from '../queries/history.ts';
 import { showHistory } from '../service/developments.ts';
 import { type JsonOption, readOptions, type WorkspaceOption, withJsonOption, withWorkspaceOption } from './asking.ts';
+import { unwrap } from './command-failure.ts';
 import { formatTable, printJson, type Terminal } from './output.ts';
 import { withWorkspace } from './session.ts';
-import { unwrap } from './stop.ts';
 import { NOTHING, shortId } from './values.ts';
 
 interface HistoryOptions extends WorkspaceOption, JsonOption {

@@ -14,10 +14,10 @@ import {
   withRecorderOption,
   withWorkspaceOption,
 } from './asking.ts';
+import { unwrap } from './command-failure.ts';
 import { listFiles, readJsonFile } from './files.ts';
 import { printJson, type Terminal } from './output.ts';
 import { withWorkspace } from './session.ts';
-import { unwrap } from './stop.ts';
 
 interface RecordOptions extends WorkspaceOption, RecorderOption, JsonOption {}
 
@@ -76,7 +76,10 @@ export interface ImportSummary {
   readonly skippedFiles: readonly string[];
 }
 
-/** Records every `.json` file of a folder and of the folders in it, in the order of their names; stops at the first that is refused. */
+/**
+ * Records every `.json` file of a folder and of the folders in it, in the order of their names; stops at the first
+ * that is refused.
+ */
 export async function importFolder(
   engine: Engine,
   { workspace, folder, recordedBy }: FolderImport,

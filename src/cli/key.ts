@@ -3,13 +3,13 @@ import type { Command } from 'commander';
 import { readConfig } from '../config.ts';
 import { rotateKey } from '../proof/rotation.ts';
 import { type JsonOption, type RecorderOption, withJsonOption, withRecorderOption } from './asking.ts';
+import { CommandFailure } from './command-failure.ts';
 import { printJson, type Terminal } from './output.ts';
 import { withSession } from './session.ts';
-import { Stop } from './stop.ts';
 
 interface KeyOptions extends RecorderOption, JsonOption {}
 
-export function addKey(program: Command, terminal: Terminal): void {
+export function addKeys(program: Command, terminal: Terminal): void {
   const { words } = terminal;
   const key = program.command('key').description(words.key.description);
   const commands = [
@@ -31,7 +31,7 @@ function changeKeys(step: 'add' | 'retire', { recordedBy, json }: KeyOptions, te
   const { out, words } = terminal;
   return withSession(terminal, async ({ engine: { connection } }) => {
     const rotated = await rotateKey(connection, { folder, step, recordedBy });
-    if (!rotated) throw new Stop(words.key.onlyOne);
+    if (!rotated) throw new CommandFailure(words.key.onlyOne);
     if (json) return printJson(terminal, { step, rotated });
     for (const change of rotated) out(step === 'add' ? words.key.added(change) : words.key.retired(change));
     out(step === 'add' ? words.key.publish : words.key.moveAway({ folder }));

@@ -18,9 +18,9 @@ import {
   withJsonOption,
   withSnapshotOptions,
 } from './asking.ts';
+import { optionOf, unwrap } from './command-failure.ts';
 import { formatTable, printJson, type Terminal } from './output.ts';
 import { withWorkspace } from './session.ts';
-import { optionOf, unwrap } from './stop.ts';
 import { formatValue, headline } from './values.ts';
 
 interface ListOptions extends SnapshotOptions, CertaintyOption, JsonOption {

@@ -11,9 +11,9 @@ import {
 import type { RecordedDevelopment } from '../log/read.ts';
 import { listDevelopments } from '../service/developments.ts';
 import { type JsonOption, readOptions, type WorkspaceOption, withJsonOption, withWorkspaceOption } from './asking.ts';
+import { unwrap } from './command-failure.ts';
 import { formatTable, printJson, type Terminal } from './output.ts';
 import { withWorkspace } from './session.ts';
-import { unwrap } from './stop.ts';
 import { NOTHING } from './values.ts';
 
 /** The filters too: as they are given. */

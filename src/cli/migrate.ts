@@ -2,7 +2,7 @@
 import type { Command } from 'commander';
 import { readConfig } from '../config.ts';
 import { openDatabase } from '../database/open.ts';
-import type { Terminal } from './output.ts';
+import { sayTo, type Terminal } from './output.ts';
 
 export function addMigrate(program: Command, terminal: Terminal): void {
   program
@@ -11,8 +11,9 @@ export function addMigrate(program: Command, terminal: Terminal): void {
     .action(() => runMigrate(terminal));
 }
 
-async function runMigrate({ out, words }: Terminal): Promise<void> {
+async function runMigrate(terminal: Terminal): Promise<void> {
+  const { out, words } = terminal;
   const { description, migrations, close } = await openDatabase(readConfig(process.env));
-  out(words.migrate.done({ database: description, migrations: migrations.join(', ') }));
+  out(words.migrate.done({ database: sayTo(terminal, description), migrations: migrations.join(', ') }));
   await close();
 }

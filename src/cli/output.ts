@@ -1,6 +1,8 @@
 /** Where commands write, in which language, and how tables look. */
 import Table from 'cli-table3';
+import { describe } from '../words/describe.ts';
 import type { Language } from '../words/language.ts';
+import type { Message } from '../words/message.ts';
 import type { Words } from '../words/messages.ts';
 
 /** Where a command writes: what was asked for to `out`, everything else to `info`. */
@@ -33,6 +35,11 @@ export function terminalOutput(): Output {
     info: (text) => void process.stderr.write(`${isWatched ? '\r\u001b[K' : ''}${text}\n`),
     progress: (text) => void (isWatched && process.stderr.write(`\r\u001b[K${text}`)),
   };
+}
+
+/** A message of what lies below the command line, which names subjects by their ids. */
+export function sayTo({ language }: Pick<Terminal, 'language'>, message: Message): string {
+  return describe(message, { language, nameOf: (subject) => subject });
 }
 
 /** Writes JSON as people can read it. */

@@ -1,7 +1,7 @@
 /** Commander, in our own words: its help and its errors come from the message catalogue. */
 import { type Argument, Command, type Help, Option } from 'commander';
+import { CommandFailure } from './command-failure.ts';
 import type { Terminal } from './output.ts';
-import { Stop } from './stop.ts';
 
 /** A command whose help and errors are in the reader’s language. */
 export class PlainCommand extends Command {
@@ -21,27 +21,27 @@ export class PlainCommand extends Command {
 
   /** Commander calls these where it would print English. */
   unknownOption(flag: string): never {
-    throw new Stop(this.#terminal.words.input.unknownOption({ flag }));
+    throw new CommandFailure(this.#terminal.words.input.unknownOption({ flag }));
   }
 
   unknownCommand(): never {
-    throw new Stop(this.#terminal.words.input.unknownCommand({ name: this.args[0] ?? '' }));
+    throw new CommandFailure(this.#terminal.words.input.unknownCommand({ name: this.args[0] ?? '' }));
   }
 
   missingArgument(name: string): never {
-    throw new Stop(this.#terminal.words.input.missingArgument({ name }));
+    throw new CommandFailure(this.#terminal.words.input.missingArgument({ name }));
   }
 
   optionMissingArgument({ flags }: Option): never {
-    throw new Stop(this.#terminal.words.input.missingValue({ flags }));
+    throw new CommandFailure(this.#terminal.words.input.missingValue({ flags }));
   }
 
   missingMandatoryOptionValue({ flags }: Option): never {
-    throw new Stop(this.#terminal.words.input.missingOption({ flags }));
+    throw new CommandFailure(this.#terminal.words.input.missingOption({ flags }));
   }
 
   _excessArguments(given: readonly string[]): never {
-    throw new Stop(this.#terminal.words.input.tooMany({ given: given.join(' ') }));
+    throw new CommandFailure(this.#terminal.words.input.tooMany({ given: given.join(' ') }));
   }
 }
 
@@ -59,7 +59,7 @@ export interface Choice {
 export function choiceOption({ language, words }: Terminal, { flags, description, values, standard }: Choice): Option {
   const option = new Option(flags, description).default(standard).argParser((given: string) => {
     if (values.includes(given)) return given;
-    throw new Stop(words.input.notAChoice({ given, values: language.list(values) }));
+    throw new CommandFailure(words.input.notAChoice({ given, values: language.list(values) }));
   });
   choicesOf.set(option, values);
   return option;

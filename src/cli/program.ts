@@ -2,22 +2,22 @@
 import { type Command, CommanderError } from 'commander';
 import manifest from '../../package.json' with { type: 'json' };
 import { ConfigError } from '../config.ts';
-import { describe } from '../words/describe.ts';
 import { english } from '../words/english.ts';
 import type { Language } from '../words/language.ts';
 import { addChanges } from './changes.ts';
 import { addCheck } from './check.ts';
+import { CommandFailure } from './command-failure.ts';
 import { addDiff } from './diff.ts';
 import { addExport } from './export.ts';
 import { describeError } from './failure.ts';
 import { addFindings } from './findings.ts';
 import { addHistory } from './history.ts';
 import { addAppend, addImport } from './import.ts';
-import { addKey } from './key.ts';
+import { addKeys } from './key.ts';
 import { addList } from './list.ts';
 import { addLog } from './log.ts';
 import { addMigrate } from './migrate.ts';
-import { makeTerminal, type Output, type Terminal, terminalOutput } from './output.ts';
+import { makeTerminal, type Output, sayTo, type Terminal, terminalOutput } from './output.ts';
 import { PlainCommand } from './plain-command.ts';
 import { addRebuild } from './rebuild.ts';
 import { addRedact } from './redact.ts';
@@ -26,7 +26,6 @@ import { addSeal } from './seal.ts';
 import { addSearch } from './search.ts';
 import { addServe } from './serve.ts';
 import { addState } from './state.ts';
-import { Stop } from './stop.ts';
 import { addTimeline } from './timeline.ts';
 import { addVerify } from './verify.ts';
 import { addWitness } from './witness.ts';
@@ -53,14 +52,17 @@ const commands: readonly ((program: Command, terminal: Terminal) => void)[] = [
   addVerify,
   addRedact,
   addSeal,
-  addKey,
+  addKeys,
   addWitness,
   addWorkspace,
   addToken,
   addReference,
 ];
 
-/** Runs one command; returns the exit code: 0 done, 1 something went wrong, 2 the input or the record is at fault, 3 inconclusive. */
+/**
+ * Runs one command; returns the exit code: 0 done, 1 something went wrong, 2 the input or the record is at fault, 3
+ * inconclusive.
+ */
 export async function runCommand(
   words: readonly string[],
   output: Output = terminalOutput(),
@@ -73,12 +75,12 @@ export async function runCommand(
   } catch (error) {
     // Commander has written its help by itself.
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
-    if (error instanceof Stop) {
+    if (error instanceof CommandFailure) {
       terminal.info(error.message);
       return error.exitCode;
     }
     if (error instanceof ConfigError) {
-      terminal.info(describe(error.said, { language, nameOf: (subject) => subject }));
+      terminal.info(sayTo(terminal, error.said));
       return 2;
     }
     terminal.info(describeError(error, terminal));

@@ -4,10 +4,10 @@ import type { Engine } from '../app.ts';
 import { RebuildUnderWay, rebuildFacts } from '../projection/rebuild.ts';
 import { listWorkspaces } from '../workspaces/workspaces.ts';
 import { type JsonOption, type WorkspaceOption, withJsonOption, withWorkspaceOption } from './asking.ts';
+import { CommandFailure } from './command-failure.ts';
 import type { Terminal } from './output.ts';
 import { describeProgress } from './progress.ts';
 import { requireWorkspace, withSession } from './session.ts';
-import { Stop } from './stop.ts';
 
 export interface FactsOptions extends WorkspaceOption, JsonOption {
   readonly all?: boolean;
@@ -35,7 +35,7 @@ function runRebuild(options: FactsOptions, terminal: Terminal): Promise<void> {
       const summary = await rebuildFacts(engine.connection, workspace, (step) =>
         progress(describeProgress(workspace, step, terminal)),
       ).catch((error: unknown) => {
-        throw error instanceof RebuildUnderWay ? new Stop(words.rebuild.underWay({ workspace })) : error;
+        throw error instanceof RebuildUnderWay ? new CommandFailure(words.rebuild.underWay({ workspace })) : error;
       });
       progress('');
       const seconds = Number(((performance.now() - startedAtMs) / 1000).toFixed(1));

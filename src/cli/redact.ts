@@ -3,16 +3,16 @@ import type { Command } from 'commander';
 import { type RedactAsk, redact } from '../service/redact.ts';
 import {
   type JsonOption,
+  parseSubject,
   type RecorderOption,
-  readSubject,
   type WorkspaceOption,
   withJsonOption,
   withRecorderOption,
   withWorkspaceOption,
 } from './asking.ts';
+import { CommandFailure, unwrap } from './command-failure.ts';
 import { formatTable, printJson, type Terminal } from './output.ts';
 import { withWorkspace } from './session.ts';
-import { Stop, unwrap } from './stop.ts';
 
 interface RedactOptions extends WorkspaceOption, RecorderOption, JsonOption {
   readonly reason: string;
@@ -53,6 +53,6 @@ function runRedact(ids: readonly string[], options: RedactOptions, terminal: Ter
 }
 
 function readTargets(ids: readonly string[], { subject }: RedactOptions, terminal: Terminal): RedactAsk['targets'] {
-  if ((ids.length === 0) === (subject === undefined)) throw new Stop(terminal.words.redact.idsOrSubject);
-  return subject === undefined ? ids : { naming: readSubject(subject, terminal) };
+  if ((ids.length === 0) === (subject === undefined)) throw new CommandFailure(terminal.words.redact.idsOrSubject);
+  return subject === undefined ? ids : { naming: parseSubject(subject, terminal) };
 }

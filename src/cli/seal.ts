@@ -4,11 +4,11 @@ import { line } from '../catalogue/development.ts';
 import { readConfig, readWitnesses } from '../config.ts';
 import { restartLog } from '../proof/new-origin.ts';
 import { type RecorderOption, type WorkspaceOption, withRecorderOption, withWorkspaceOption } from './asking.ts';
-import type { Terminal } from './output.ts';
+import { CommandFailure } from './command-failure.ts';
+import { sayTo, type Terminal } from './output.ts';
 import { startSealing } from './sealing.ts';
 import { untilAskedToStop } from './serving.ts';
 import { withSession, withWorkspace } from './session.ts';
-import { Stop } from './stop.ts';
 
 interface SealOptions extends WorkspaceOption, RecorderOption {
   readonly newOrigin?: boolean;
@@ -34,8 +34,8 @@ async function seal(terminal: Terminal): Promise<void> {
   await withSession(terminal, async ({ database, engine }) => {
     const sealer = startSealing({ engine, config, witnesses }, terminal);
     try {
-      if (!(await sealer.began)) throw new Stop(words.seal.elsewhere);
-      info(words.seal.ready({ database: database.description }));
+      if (!(await sealer.began)) throw new CommandFailure(words.seal.elsewhere);
+      info(words.seal.ready({ database: sayTo(terminal, database.description) }));
       await untilAskedToStop();
       info(words.serve.stopping);
     } finally {
@@ -48,12 +48,12 @@ async function seal(terminal: Terminal): Promise<void> {
 function renameLog({ workspace, reason, recordedBy }: SealOptions, terminal: Terminal): Promise<void> {
   const { out, words } = terminal;
   const reading = line(500).safeParse(reason);
-  if (!reading.success) throw new Stop(words.seal.noReason);
+  if (!reading.success) throw new CommandFailure(words.seal.noReason);
   return withWorkspace(workspace, terminal, async ({ connection }) => {
     const { sealFolder: folder, logOrigin: originBase } = readConfig(process.env);
     const request = { workspace, reason: reading.data, recordedBy };
     const outcome = await restartLog(connection, request, { folder, originBase });
-    if (outcome.kind === 'not_needed') throw new Stop(words.seal.notNeeded({ workspace }));
+    if (outcome.kind === 'not_needed') throw new CommandFailure(words.seal.notNeeded({ workspace }));
     out(words.seal.renamed({ workspace, origin: outcome.origin }));
     out(outcome.previous);
   });

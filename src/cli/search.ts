@@ -11,9 +11,9 @@ import {
   withJsonOption,
   withSnapshotOptions,
 } from './asking.ts';
+import { unwrap } from './command-failure.ts';
 import { formatTable, printJson, type Terminal } from './output.ts';
 import { withWorkspace } from './session.ts';
-import { unwrap } from './stop.ts';
 import { headline, NOTHING } from './values.ts';
 
 interface SearchOptions extends SnapshotOptions, JsonOption {

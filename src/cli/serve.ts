@@ -12,7 +12,7 @@ import type { Sealer } from '../proof/sealer.ts';
 import { createWorkspace, faultOfWorkspaceName } from '../workspaces/workspaces.ts';
 import { countDevelopments } from './files.ts';
 import { importFolder } from './import.ts';
-import type { Terminal } from './output.ts';
+import { sayTo, type Terminal } from './output.ts';
 import { describeProgress } from './progress.ts';
 import { startSealing } from './sealing.ts';
 import { explainAddress, untilAskedToStop } from './serving.ts';
@@ -36,7 +36,7 @@ async function serve(terminal: Terminal): Promise<void> {
   const engine = startEngine(connection, (error) => console.error(error), language);
   let sealer: Sealer | undefined;
   try {
-    info(words.serve.database({ description, migrations: migrations.join(', ') }));
+    info(words.serve.database({ description: sayTo(terminal, description), migrations: migrations.join(', ') }));
     await rebuildOutdated(engine, terminal);
     await importCorpora(engine, terminal);
     sealer = config.seals ? startSealing({ engine, config, witnesses }, terminal) : undefined;
@@ -94,9 +94,9 @@ const IMPORTER = 'import';
 async function awaitsImport({ connection }: Engine, workspace: string, held: number): Promise<boolean> {
   const { rows } = await sql<{ recorded: number; by_others: number }>`
     select count(*) as recorded, count(*) filter (where meta::jsonb ->> 'recordedBy' <> ${IMPORTER}) as by_others
-    from (select meta from development where workspace = ${workspace} order by position limit ${held}) as first`.execute(
-    connection,
-  );
+    from (
+      select meta from development where workspace = ${workspace} order by position limit ${held}
+    ) as first`.execute(connection);
   const [counts] = rows;
   return counts !== undefined && counts.recorded < held && counts.by_others === 0;
 }

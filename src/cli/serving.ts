@@ -1,6 +1,7 @@
 /** What every command that serves something needs: its address explained, and its end. */
+
+import { CommandFailure } from './command-failure.ts';
 import type { Terminal } from './output.ts';
-import { Stop } from './stop.ts';
 
 interface Address {
   readonly host: string;
@@ -17,12 +18,12 @@ export function explainAddress(
 ): Error {
   switch (error.code) {
     case 'EADDRINUSE':
-      return new Stop(input.portTaken({ port, host, name: names.port }));
+      return new CommandFailure(input.portTaken({ port, host, name: names.port }));
     case 'EACCES':
-      return new Stop(input.portForbidden({ port, name: names.port }));
+      return new CommandFailure(input.portForbidden({ port, name: names.port }));
     case 'EADDRNOTAVAIL':
     case 'ENOTFOUND':
-      return new Stop(input.noSuchHost({ host, name: names.host }));
+      return new CommandFailure(input.noSuchHost({ host, name: names.host }));
     default:
       return error;
   }

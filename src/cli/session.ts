@@ -3,8 +3,8 @@ import { type Engine, startEngine } from '../app.ts';
 import { readConfig } from '../config.ts';
 import { type OpenDatabase, openDatabase } from '../database/open.ts';
 import { showWorkspace } from '../service/workspaces.ts';
+import { CommandFailure } from './command-failure.ts';
 import type { Terminal } from './output.ts';
-import { Stop } from './stop.ts';
 
 export interface Session {
   readonly database: OpenDatabase;
@@ -40,5 +40,5 @@ export function withWorkspace<Result>(
 
 export async function requireWorkspace(engine: Engine, workspace: string, { words }: Terminal): Promise<void> {
   const found = await showWorkspace(engine, workspace);
-  if (!found.ok) throw new Stop(words.input.noWorkspace({ workspace }));
+  if (!found.ok) throw new CommandFailure(words.input.noWorkspace({ workspace }));
 }

@@ -9,16 +9,16 @@ import { formatTerm } from '../words/describe.ts';
 import {
   type CertaintyOption,
   type JsonOption,
+  parseSubject,
   readSnapshotOptions,
-  readSubject,
   type SnapshotOptions,
   withCertaintyOption,
   withJsonOption,
   withSnapshotOptions,
 } from './asking.ts';
+import { unwrap } from './command-failure.ts';
 import { formatTable, printJson, type Terminal } from './output.ts';
 import { withWorkspace } from './session.ts';
-import { unwrap } from './stop.ts';
 import { formatSince, formatSource, formatValue, headline, NOTHING, shortId, shortIds } from './values.ts';
 
 interface StateOptions extends SnapshotOptions, CertaintyOption, JsonOption {}
@@ -34,7 +34,7 @@ export function addState(program: Command, terminal: Terminal): void {
 }
 
 function showState(given: string, options: StateOptions, terminal: Terminal): Promise<void> {
-  const asked = readSubject(given, terminal);
+  const asked = parseSubject(given, terminal);
   const { certainty, json, workspace } = options;
   const ask = { ...readSnapshotOptions(options, terminal), subject: asked, certainty };
   return withWorkspace(workspace, terminal, async (engine) => {

@@ -7,17 +7,17 @@ import { formatDate } from '../words/dates.ts';
 import {
   type CertaintyOption,
   type JsonOption,
+  parseSubject,
   readSnapshotOptions,
-  readSubject,
   type SnapshotOptions,
   withCertaintyOption,
   withJsonOption,
   withSnapshotOptions,
 } from './asking.ts';
+import { unwrap } from './command-failure.ts';
 import { formatTable, printJson, type Terminal } from './output.ts';
 import { withWorkspace } from './session.ts';
 import { noteMerge } from './state.ts';
-import { unwrap } from './stop.ts';
 import { headline, NOTHING } from './values.ts';
 
 interface TimelineOptions extends SnapshotOptions, CertaintyOption, JsonOption {}
@@ -36,7 +36,7 @@ export function addTimeline(program: Command, terminal: Terminal): void {
 const AT_ONCE = 500;
 
 function runTimeline(given: string, options: TimelineOptions, terminal: Terminal): Promise<void> {
-  const asked = readSubject(given, terminal);
+  const asked = parseSubject(given, terminal);
   const { certainty, json, workspace } = options;
   const ask = { ...readSnapshotOptions(options, terminal), subject: asked, certainty, limit: AT_ONCE };
   return withWorkspace(workspace, terminal, async (engine) => {

@@ -6,11 +6,11 @@ import { type Tampering, type Verification, verifyLog } from '../proof/verify.ts
 import { parseVerifier, type Verifier } from '../tree/note.ts';
 import { openArchive } from './archives.ts';
 import { type JsonOption, withJsonOption } from './asking.ts';
+import { CommandFailure } from './command-failure.ts';
 import type { Terminal } from './output.ts';
 import { printJson } from './output.ts';
 import { describeProgress } from './progress.ts';
 import { NO_REPLAY, type Replay, replayFacts } from './replay.ts';
-import { Stop } from './stop.ts';
 
 interface VerifyOptions extends JsonOption {
   readonly since?: string;
@@ -51,19 +51,20 @@ async function runVerify(place: string, options: VerifyOptions, terminal: Termin
   const doubts = [...report.doubts, ...replay.doubts];
   if (options.json) printJson(terminal, toJson({ ...report, tamperings, doubts }));
   else out(describeReport({ ...report, tamperings, doubts }, replay, terminal));
-  if (tamperings.length > 0) throw new Stop(words.verify.tampered({ place, count: tamperings.length }));
-  if (doubts.length > 0) throw new Stop(words.verify.inconclusive({ place, doubts: language.list(doubts) }), 3);
+  if (tamperings.length > 0) throw new CommandFailure(words.verify.tampered({ place, count: tamperings.length }));
+  if (doubts.length > 0)
+    throw new CommandFailure(words.verify.inconclusive({ place, doubts: language.list(doubts) }), 3);
 }
 
 function readKey(given: string, { words }: Terminal): Verifier {
   const verifier = parseVerifier(given);
-  if (!verifier) throw new Stop(words.verify.notAKey({ given }));
+  if (!verifier) throw new CommandFailure(words.verify.notAKey({ given }));
   return verifier;
 }
 
 function readCheckpointFile(file: string, { words }: Terminal): Promise<string> {
   return readFile(file, 'utf8').catch(({ code = '' }: NodeJS.ErrnoException) => {
-    throw new Stop(words.verify.noSince({ file, code }));
+    throw new CommandFailure(words.verify.noSince({ file, code }));
   });
 }
 

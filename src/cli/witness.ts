@@ -7,9 +7,9 @@ import { listen } from '../app.ts';
 import { readPort } from '../config.ts';
 import { openWitness } from '../proof/cosign.ts';
 import { formatVerifier, parseVerifier, type Verifier } from '../tree/note.ts';
+import { CommandFailure } from './command-failure.ts';
 import type { Terminal } from './output.ts';
 import { explainAddress, untilAskedToStop } from './serving.ts';
-import { Stop } from './stop.ts';
 
 interface WitnessOptions {
   readonly dir: string;
@@ -41,11 +41,12 @@ async function serveWitness(options: WitnessOptions, terminal: Terminal): Promis
   const { host, name } = options;
   const { out, info, words } = terminal;
   const port = readPort('--port', options.port);
-  if (!/^[^\s+\p{Cc}]{1,200}$/u.test(name)) throw new Stop(words.witness.badName({ name }));
+  if (!/^[^\s+\p{Cc}]{1,200}$/u.test(name)) throw new CommandFailure(words.witness.badName({ name }));
   const logs = await readLogs(options, terminal);
   const witness = await openWitness({ folder: await makeFolder(options.dir, terminal), name, logs, nowSeconds });
   const app = createWitnessApp({
     witness,
+    language: terminal.language,
     onMisfit: (misfit) => info(words.witness.misfit(misfit)),
     onError: (error) => console.error(error),
   });
@@ -64,7 +65,7 @@ const nowSeconds = () => Math.floor(Date.now() / 1_000);
 async function makeFolder(dir: string, { words }: Terminal): Promise<string> {
   const folder = resolve(dir);
   await mkdir(folder, { recursive: true, mode: 0o700 }).catch(({ code = '' }: NodeJS.ErrnoException) => {
-    throw new Stop(words.witness.noFolder({ folder, code }));
+    throw new CommandFailure(words.witness.noFolder({ folder, code }));
   });
   return folder;
 }
@@ -74,7 +75,7 @@ async function readLogs({ log = [], logs: file }: WitnessOptions, terminal: Term
   const listed = file === undefined ? [] : await readLogsFile(file, terminal);
   const logs = [...named, ...listed].map((line) => parseLog(line, terminal));
   if (logs.length > 0) return logs;
-  throw new Stop(terminal.words.witness.noLogs);
+  throw new CommandFailure(terminal.words.witness.noLogs);
 }
 
 interface LogLine {
@@ -85,7 +86,7 @@ interface LogLine {
 /** A key a line; empty lines and those that begin with `#` say nothing. */
 async function readLogsFile(file: string, { words: { witness } }: Terminal): Promise<LogLine[]> {
   const text = await readFile(file, 'utf8').catch(({ code = '' }: NodeJS.ErrnoException) => {
-    throw new Stop(witness.unreadableLogs({ file, code }));
+    throw new CommandFailure(witness.unreadableLogs({ file, code }));
   });
   return text
     .split('\n')
@@ -96,5 +97,5 @@ async function readLogsFile(file: string, { words: { witness } }: Terminal): Pro
 function parseLog({ text, place }: LogLine, { words: { witness } }: Terminal): Verifier {
   const verifier = parseVerifier(text);
   if (verifier?.kind === 'note') return verifier;
-  throw new Stop((verifier ? witness.witnessKey : witness.notALogKey)({ place, given: text.slice(0, 200) }));
+  throw new CommandFailure((verifier ? witness.witnessKey : witness.notALogKey)({ place, given: text.slice(0, 200) }));
 }

@@ -3,10 +3,10 @@ import type { Command } from 'commander';
 import { issueToken, openWorkspace, setIndexing } from '../service/workspaces.ts';
 import type { Role } from '../workspaces/workspaces.ts';
 import { type JsonOption, type WorkspaceOption, withJsonOption, withWorkspaceOption } from './asking.ts';
+import { unwrap } from './command-failure.ts';
 import { printJson, type Terminal } from './output.ts';
 import { choiceOption } from './plain-command.ts';
 import { withSession, withWorkspace } from './session.ts';
-import { unwrap } from './stop.ts';
 
 interface CreateOptions extends JsonOption {
   readonly public?: boolean;

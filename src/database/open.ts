@@ -1,3 +1,4 @@
+import { type Message, say } from '../words/message.ts';
 import { type Connection, openConnection, RUNTIME_ROLE } from './connection.ts';
 import { openEmbeddedPostgres } from './embedded.ts';
 import { migrate } from './migrate.ts';
@@ -13,7 +14,7 @@ export interface OpenDatabase {
   /** What brought the schema up to date, if anything. */
   readonly migrations: readonly string[];
   /** For people: which database it is. */
-  readonly description: string;
+  readonly description: Message;
   close(): Promise<void>;
 }
 
@@ -42,7 +43,7 @@ export async function openDatabase({ databaseUrl, migrationUrl, dataFolder }: Da
     return {
       connection,
       migrations,
-      description: `embedded Postgres in ${embedded.folder}`,
+      description: say('settings.databases.embedded', { folder: embedded.folder }),
       async close() {
         await connection.destroy();
         await embedded.release();
@@ -54,7 +55,7 @@ export async function openDatabase({ databaseUrl, migrationUrl, dataFolder }: Da
   }
 }
 
-function describeUrl(url: string): string {
+function describeUrl(url: string): Message {
   const { host, pathname } = new URL(url);
-  return `Postgres at ${host}${pathname}`;
+  return say('settings.databases.server', { address: `${host}${pathname}` });
 }

@@ -126,7 +126,10 @@ export interface HistoryAnswer extends Paged {
   readonly words: Words;
 }
 
-/** What was said about one development: who, when, and what it changed. Asked by its id, or by that of anything that amends it. */
+/**
+ * What was said about one development: who, when, and what it changed. Asked by its id, or by that of anything that
+ * amends it.
+ */
 export async function showHistory(service: Service, ask: PageAsk & OfOne): Promise<Result<HistoryAnswer>> {
   const id = uuidIn(ask.id);
   if (id === undefined) return noDevelopment(ask.id);

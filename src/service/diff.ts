@@ -9,7 +9,10 @@ import { type Failure, fail, type ParameterFault, type Result, succeed } from '.
 import type { Service } from './service.ts';
 import { identifySubject, noSubject, type SnapshotAsk, takeSnapshot } from './snapshot.ts';
 
-/** Either `from` and `to` with `knownAt`, or `knownFrom` and `knownTo` with `asOf`; what ends it is today, or now, where left out. */
+/**
+ * Either `from` and `to` with `knownAt`, or `knownFrom` and `knownTo` with `asOf`; what ends it is today, or now,
+ * where left out.
+ */
 export interface DiffAsk extends SnapshotAsk {
   readonly subject: SubjectId;
   readonly from?: Day | undefined;

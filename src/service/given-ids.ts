@@ -1,4 +1,6 @@
-/** Ids for developments that a file holds without any: the same file gives the same ids, so that it is recorded once. */
+/**
+ * Ids for developments that a file holds without any: the same file gives the same ids, so that it is recorded once.
+ */
 import { createHash } from 'node:crypto';
 import canonicalize from 'canonicalize';
 

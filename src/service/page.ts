@@ -1,4 +1,7 @@
-/** One page of an answer: its snapshot and its place. A cursor carries both, so that later pages answer the first one’s question. */
+/**
+ * One page of an answer: its snapshot and its place. A cursor carries both, so that later pages answer the first
+ * one’s question.
+ */
 import type { z } from 'zod';
 import type { KnownAt } from '../log/known-at.ts';
 import type { Snapshot } from '../queries/snapshot.ts';

@@ -1,4 +1,7 @@
-/** What the process offers to the functions of this folder: each answers one question, or does one command, for every edge. */
+/**
+ * What the process offers to the functions of this folder: each answers one question, or does one command, for every
+ * edge.
+ */
 import type { Appender } from '../log/append.ts';
 import type { Reader } from '../queries/snapshot.ts';
 import type { Language } from '../words/language.ts';

@@ -1,4 +1,7 @@
-/** Questions about people, cases, organizations and sources: what one is, what happened around it, and which there are. */
+/**
+ * Questions about people, cases, organizations and sources: what one is, what happened around it, and which there
+ * are.
+ */
 import { z } from 'zod';
 import { isSubjectId, type SubjectId, type SubjectKind } from '../catalogue/subject.ts';
 import { countSubjects, type Filter, identifyFilters, type ListedSubject, readSubjectPage } from '../queries/list.ts';

@@ -1,6 +1,5 @@
 /** The command line, in English: help, results, tables and what stands in the way. */
 const columns = {
-  at: 'At',
   attribute: 'Attribute',
   because: 'Because',
   before: 'Before',
@@ -33,10 +32,10 @@ const columns = {
 export const commands = {
   program: {
     description: 'Tracks a case: what happened, what was known, and when.',
-    database:
-      'The database is the one that DATABASE_URL names. Without it, an embedded Postgres in ANNALIST_DATA_DIR is used (default: .annalist).',
-    codes:
-      'Exit codes: 0 done, 1 something went wrong, 2 the input or the record is at fault, 3 verification is inconclusive.',
+    database: `The database is the one that DATABASE_URL names. Without it, an embedded Postgres in ANNALIST_DATA_DIR
+      is used (default: .annalist).`,
+    codes: `Exit codes: 0 done, 1 something went wrong, 2 the input or the record is at fault, 3 verification is
+      inconclusive.`,
   },
   help: {
     usage: 'Usage:',
@@ -83,11 +82,10 @@ export const commands = {
     subject: 'id such as person:karim-masimov',
   },
   columns,
-  headline:
-    'On {day}, {hasPosition, select, yes {as we knew it at log entry {position} ({recordedAt})} other {before anything was recorded}}',
+  headline: `On {day}, {hasPosition, select, yes {as we knew it at log entry {position} ({recordedAt})} other {before
+    anything was recorded}}`,
   merged: '{subject} was merged into {into}.',
   none: '  none',
-  always: 'always',
   certainties: { certain: 'certain', stated: 'stated', possible: 'possible' },
   serve: {
     description: 'serve the pages and the API (updates the database first, and fills empty workspaces from events/)',
@@ -102,8 +100,8 @@ export const commands = {
     stopping: 'Stopping',
     left: 'Another installation signs the log of {workspace}: {reason}. See “Sealing” in docs/operations.md.',
     refused: 'The log of {workspace} is not signed: {reason}',
-    forked:
-      'FORK: the co-signer {witness} refuses the log of {workspace}: {reason}. See “When a witness refuses” in docs/operations.md.',
+    forked: `FORK: the co-signer {witness} refuses the log of {workspace}: {reason}. See “When a witness refuses” in
+      docs/operations.md.`,
     unseen: 'The co-signer {witness} has not seen the newest log of {workspace}: {reason}',
   },
   migrate: {
@@ -113,7 +111,7 @@ export const commands = {
   import: {
     description: 'record every .json file of a folder, in the order of the file names',
     folder: 'folder with developments',
-    ids: 'A development without an id gets one from its content, so importing a file again records nothing twice.',
+    ids: 'A development without an id gets one from its content. So you can import a file again: nothing is recorded twice.',
     skipped: 'skipped {file}: already recorded with the same content, or erased since',
     done: '{recorded} recorded, {skipped} skipped',
     progress: '{done}/{total} {file}',
@@ -139,7 +137,7 @@ export const commands = {
     columns: { value: columns.value, since: columns.since, certainty: columns.certainty, because: columns.because },
     noState: '  No record on this date.',
     keyed: '{value} ({key})',
-    field: '{name} {value}',
+    field: '{name}: {value}',
     because: '{hasBy, select, yes {{standing}, by {by} ({ids})} other {{standing} ({ids})}}',
     registry: 'registry',
     claim: '{kind}, by {by}: {text}',
@@ -148,7 +146,8 @@ export const commands = {
     counted: 'from {from} until {until}',
     forLife: 'from {from} for life',
     notCounted: 'start not stated',
-    more: '{count, plural, one {# older entry of “{list}” is not shown.} other {# older entries of “{list}” are not shown.}} See the timeline.',
+    more: `{count, plural, one {# older entry of “{list}” is not shown.} other {# older entries of “{list}” are not
+      shown.}} See the timeline.`,
     note: '  {rule}: {message}',
   },
   timeline: {
@@ -167,8 +166,8 @@ export const commands = {
     none: '  No matches on this date.',
   },
   search: {
-    description:
-      'find people, cases, organizations and sources by name, in any script and spelling, and developments by their words',
+    description: `find people, cases, organizations and sources by name, in any script and spelling, and developments by
+      their words`,
     words: 'such as Масимов',
     limit: 'maximum number of developments',
     subjects: 'People, cases, organizations and sources',
@@ -224,7 +223,6 @@ export const commands = {
   changes: {
     description: 'show what one append changed in what was known just before',
     id: 'id of a development',
-    between: '{first} to {last}',
     ends: 'ends',
   },
   rebuild: {
@@ -250,23 +248,23 @@ export const commands = {
     description: 'compare the facts with the log (exit code 2 and a list if they differ)',
     agreed: '{workspace}: {facts} facts agree with the log ({developments} developments), and none overlap',
     differ: '{workspace}: {count} of {facts} facts differ from the log ({developments} developments)',
-    behind:
-      '{workspace}: the newest log entries are not in the facts yet, so they were not compared. Check again in a moment.',
+    behind: `{workspace}: the newest log entries are not in the facts yet, so they were not compared. Check again in
+      a moment.`,
     kinds: { missing: 'missing', unexpected: 'not in the log', overlap: 'overlap' },
     known: '{from} to {to}',
     more: 'and {count} more',
-    found:
-      '{count, plural, one {# difference} other {# differences}}. To compute the facts again from the log, run: annalist rebuild',
-    broken:
-      'The check of {workspace} could not finish: {reason} Nothing was changed. Try again. If it fails again, run: annalist rebuild',
+    found: `{count, plural, one {# difference} other {# differences}}. To compute the facts again from the log, run:
+      annalist rebuild`,
+    broken: `The check of {workspace} could not finish: {reason} Nothing was changed. Try again. If it fails again,
+      run: annalist rebuild`,
   },
   export: {
     description: 'write the signed log and its facts to files that anyone can verify',
     folder: 'new folder, or one in which an export broke off',
     leavesOnly: 'only what a public log shows: no content, no facts',
     done: '{workspace}: {size} developments are in {folder}. Verify them with: annalist verify {folder}',
-    resumed:
-      '{workspace}: {size} developments are in {folder}, continued from an earlier export. Verify them with: annalist verify {folder}',
+    resumed: `{workspace}: {size} developments are in {folder}, continued from an earlier export. Verify them with:
+      annalist verify {folder}`,
     behind: 'Answers are not up to date yet, so the export stopped. Try again in a moment.',
     changed: 'A development was erased during the export. Run it again.',
     notSealed: 'Nothing of {workspace} is signed yet. Run a server, or annalist seal, and try again.',
@@ -300,8 +298,8 @@ export const commands = {
     sound: '{origin}: {count} developments are what was signed, root {root}',
     facts: '{count} facts are what the log gives',
     erased: '{count, plural, one {# development was} other {# developments were}} erased, and the log says so',
-    hidden:
-      '{count, plural, one {# note is} other {# notes are}} hidden from you, so we did not check {count, plural, one {it} other {them}}',
+    hidden: `{count, plural, one {# note is} other {# notes are}} hidden from you, so we did not check {count,
+      plural, one {it} other {them}}`,
   },
   redact: {
     description: 'erase what developments said, and all that was said about them (their places in the log stay)',
@@ -347,8 +345,8 @@ export const commands = {
     host: 'address to serve on; put TLS in a proxy before it',
     misfit: 'FORK, or a false proof: {reason}. Keep what was sent:\n{note}',
     ready: 'The co-signer {name} serves at {url}. It knows {count, plural, one {# log} other {# logs}}.',
-    badName:
-      '--name “{name}” cannot name a co-signer. Write an address without its scheme, such as witness.example/w1, without spaces and plus signs.',
+    badName: `--name “{name}” cannot name a co-signer. Write an address without its scheme, such as
+      witness.example/w1, without spaces and plus signs.`,
     noFolder: '--dir {folder} cannot be made ({code}). Name a folder that this user can write to.',
     noLogs: 'It knows no log. Name one with --log <vkey> or --logs <file>. /log/<workspace>/keys lists the keys.',
     unreadableLogs: '--logs {file} cannot be read ({code}). Name a file with a key on each line.',
@@ -361,8 +359,8 @@ export const commands = {
     create: 'create a workspace, and a token for its first recorder',
     public: 'let anyone read it',
     token: 'who the token is for; shown as the recorder',
-    created:
-      'The workspace {name} is ready. {access, select, public {Anyone can read it.} other {Only its tokens can read it.}}',
+    created: `The workspace {name} is ready. {access, select, public {Anyone can read it.} other {Only its tokens can
+      read it.}}`,
     index: 'let search engines list the pages of a public workspace (without this they are asked not to)',
     off: 'ask them not to',
     indexed: 'Search engines may now list the pages of {name}.',

@@ -1,8 +1,8 @@
 /** What is wrong with one field, date, text of JSON or development that was sent, in English; and what helps. */
 export const faults = {
   /** A place within what was sent, such as /data/person, and how many other faults there are. */
-  first:
-    '{hasPlace, select, yes {{place}: } other {}}{message}{others, plural, =0 {} one { There is # more problem: see “errors”.} other { There are # more problems: see “errors”.}}',
+  first: `{hasPlace, select, yes {{place}: } other {}}{message}{others, plural, =0 {} one { There is # more problem:
+    see “errors”.} other { There are # more problems: see “errors”.}}`,
   fields: {
     missing: 'This is missing. Add it.',
     unknown: 'There is no field “{field}” here. Leave it out or check its spelling.',
@@ -39,12 +39,12 @@ export const faults = {
     organization:
       '“{given}” is not the id of an organization. Write one such as organization:port-police, in lower-case letters.',
     source: '“{given}” is not the id of a source. Write one such as source:harbour-gazette-1, in lower-case letters.',
-    actor:
-      '“{given}” is not the id of a person or an organization. Write one such as person:ada-orlov, in lower-case letters.',
-    subject:
-      '“{given}” is not the id of a person, case, organization or source. Write one such as person:ada-orlov, in lower-case letters.',
-    asserter:
-      'This must say who asserts it. Write the id of a person, case, organization or source, or “author”, or “unstated”.',
+    actor: `“{given}” is not the id of a person or an organization. Write one such as person:ada-orlov, in
+      lower-case letters.`,
+    subject: `“{given}” is not the id of a person, case, organization or source. Write one such as person:ada-orlov,
+      in lower-case letters.`,
+    asserter: `This must say who asserts it. Write the id of a person, case, organization or source, or “author”, or
+      “unstated”.`,
     sha256: '“{given}” is not a SHA-256 digest. Write its 64 hexadecimal digits in lower case.',
     mediaType: '“{given}” is not a media type. Write one such as “text/html” or “application/pdf”.',
     script: '“{given}” is not a script code. Write one such as “Latn” or “Cyrl” (ISO 15924).',
@@ -56,10 +56,10 @@ export const faults = {
   /** Dates in EDTF, by what is wrong with them. */
   dates: {
     tooLong: 'This date has {length} characters. A date has at most {maximum}.',
-    unreadable:
-      '“{given}” is not a date. Write EDTF such as 2022-01-05, 2022-01, 2022, 2023-11?, [2022-01-02..2022-01-31], [..2023-11] or /2022-01.',
-    unsupported:
-      '“{given}” is a form of EDTF that we do not read. Write a date such as 2022-01-05, 2022-01, 2022, 2023-11?, [2022-01-02..2022-01-31], [..2023-11] or /2022-01.',
+    unreadable: `“{given}” is not a date. Write EDTF such as 2022-01-05, 2022-01, 2022, 2023-11?,
+      [2022-01-02..2022-01-31], [..2023-11] or /2022-01.`,
+    unsupported: `“{given}” is a form of EDTF that we do not read. Write a date such as 2022-01-05, 2022-01, 2022,
+      2023-11?, [2022-01-02..2022-01-31], [..2023-11] or /2022-01.`,
     reversed: '“{given}” ends before it begins. Swap its two dates.',
     reversedRange: '“{given}” has a range that ends before it begins. Swap its two dates.',
     several: '“{given}” names several days. Record a development for each of them.',
@@ -123,10 +123,11 @@ export const faults = {
   targets: {
     recordKeeping: 'The target is about the record itself. It cannot be amended.',
     cannotCorrect: 'The target cannot be corrected. Retract it, then record it again.',
-    otherType:
-      'This is of the type “{type}”, but the target is of the type “{expected}”. Retract the target, then record the right one.',
-    otherSubject:
-      '{hasSubject, select, yes {The target registers “{subject}”. Register the same one here, or record a registration of its own.} other {The target registers nothing. Record a registration of its own instead.}}',
+    otherType: `This is of the type “{type}”, but the target is of the type “{expected}”. Retract the target, then
+      record the right one.`,
+    otherSubject: `{hasSubject, select, yes {The target registers “{subject}”. Register the same one here, or record a
+      registration of its own.} other {The target registers nothing. Record a registration of its own
+      instead.}}`,
     registration:
       'The target registers a person, case, organization or source, which others may name. Correct it instead.',
     cannotCorroborate: 'The target says nothing that a source could confirm. Name a development about what happened.',
@@ -139,8 +140,8 @@ export const faults = {
     notRecorded: '“{id}” is not recorded. Name a development that is.',
     alreadyErased: '“{id}” was already erased, by “{by}”.',
     recordKeeping: '“{id}” is about the record itself. It says nothing about the world that could be erased.',
-    namedElsewhere:
-      'This registers “{subject}”, which {count, plural, one {# other development names} other {# other developments name}}. Erase those too, before it or together with it.',
+    namedElsewhere: `This registers “{subject}”, which {count, plural, one {# other development names} other {# other
+      developments name}}. Erase those too, before it or together with it.`,
     otherContent: '“{id}” is already recorded with other content. Give a new erasure an id of its own.',
   },
 } as const;

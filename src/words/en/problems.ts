@@ -49,8 +49,8 @@ export const problems = {
     tile: 'There is no tile “{tile}”. Write it as 0/x001/234 or entries/005.p/17.',
     unsignedTile:
       'There is no tile “{tile}” yet: {size, plural, one {# entry is} other {# entries are}} signed. Ask for less.',
-    bundle:
-      'There is no bundle “{bundle}”. Write it as 005.p/17, within the {size, plural, one {# entry that is} other {# entries that are}} signed.',
+    bundle: `There is no bundle “{bundle}”. Write it as 005.p/17, within the {size, plural, one {# entry that is}
+      other {# entries that are}} signed.`,
     file: 'There is no file “{name}”. See /docs.',
     address: 'There is nothing at {path}. See /docs for what there is.',
     nul: 'The address contains the character U+0000. Leave it out.',
@@ -58,8 +58,8 @@ export const problems = {
       '“{type}” cannot be added here. Pick a type from the list, or open the development that you want to change.',
   },
   moments: {
-    notRecordedYet:
-      'Log entry {position} does not exist yet. {newest, plural, =-1 {The log is empty.} other {The newest is {newest}.}}',
+    notRecordedYet: `Log entry {position} does not exist yet. {newest, plural, =-1 {The log is empty.} other {The newest is
+      {newest}.}}`,
     inTheFuture: '{moment} is in the future: it is now {now}. Leave it out to ask for what is known now.',
     behind: 'Log entry {position} is recorded, but answers do not include it yet. Try again in a moment.',
   },
@@ -72,8 +72,8 @@ export const problems = {
   },
   parameters: {
     instant: '“{given}” is not a moment. Write one with its offset, such as 2026-11-22T09:30:00Z.',
-    knownAt:
-      '“{given}” is not a moment. Write one with its offset, such as 2026-11-22T09:30:00Z, or a position such as position:41.',
+    knownAt: `“{given}” is not a moment. Write one with its offset, such as 2026-11-22T09:30:00Z, or a position such
+      as position:41.`,
     momentOrDay: '“{given}” is not a day or a moment. Write one such as 2026-11-22, or 2026-11-22T09:30:00Z.',
     wholeNumber: '“{given}” is not a whole number from {least} to {most}. Write one.',
     type: '“{given}” is not a type of development. See the types at /docs.',
@@ -82,8 +82,8 @@ export const problems = {
     words: '“{given}” has no letter or digit to search for. Write a name or a word.',
     repeated: 'This parameter appears more than once. Give it once.',
     nul: 'This contains the character U+0000. Leave it out.',
-    unknown:
-      '{hasKnown, select, yes {There is no such parameter here. Known parameters: {known}.} other {This address takes no parameters. Leave it out.}}',
+    unknown: `{hasKnown, select, yes {There is no such parameter here. Known parameters: {known}.} other {This address
+      takes no parameters. Leave it out.}}`,
     swapped: '{first} is after {last}, which “{other}” says. Swap them.',
     unsigned:
       '{given} is more than the {size, plural, one {# entry that is} other {# entries that are}} signed. Ask for less.',
@@ -95,10 +95,10 @@ export const problems = {
     reversedKnowledge: 'Position {first} is after position {last}, which “knownTo” says. Swap them.',
   },
   bodies: {
-    notJson:
-      '{hasType, select, yes {The content type is “{type}”.} other {The content type is missing.}} Send application/json, encoded in UTF-8.',
-    notAForm:
-      '{hasType, select, yes {The content type is “{type}”.} other {The content type is missing.}} Send a form as application/x-www-form-urlencoded.',
+    notJson: `{hasType, select, yes {The content type is “{type}”.} other {The content type is missing.}} Send
+      application/json, encoded in UTF-8.`,
+    notAForm: `{hasType, select, yes {The content type is “{type}”.} other {The content type is missing.}} Send a form
+      as application/x-www-form-urlencoded.`,
     brokenOff: 'The body ended too early. Send it again.',
     tooLarge:
       'The body is too large. One development has at most {one} bytes, a batch at most {batch}. Send less at a time.',
@@ -110,10 +110,25 @@ export const problems = {
     outcomeUnknown:
       'The database did not confirm it. Send it again with the same id: the answer says whether it was recorded.',
     notSealedYet: 'It is recorded, but not signed yet. Signing takes a second or two. Try again in a moment.',
-    sealingRefused:
-      'The log of the workspace “{workspace}” is not signed: {reason} See “When sealing is refused” in docs/operations.md.',
+    sealingRefused: `The log of the workspace “{workspace}” is not signed: {reason} See “When sealing is refused” in
+      docs/operations.md.`,
     databaseUnavailable: 'The database does not answer. Nothing was recorded. Try again in a moment.',
     internal: 'This is not your fault. Nothing that was confirmed is lost. The server’s own log says more.',
+  },
+  /** What a co-signer answers to logs. */
+  cosigner: {
+    form: `Send “old <size>”, up to 63 lines of a consistency proof in base64, an empty line and the signed checkpoint,
+      in UTF-8. See c2sp.org/tlog-witness.`,
+    tooLarge: 'The body has more than {maximum} bytes. {form}',
+    unreadable: 'The body cannot be read. {form}',
+    malformed: 'The body cannot be used: {reason}. {form}',
+    addresses: 'There is POST /add-checkpoint, GET /vkey and GET /healthz.',
+    failed: 'The co-signer could not do it, and signed nothing. Its own output says more.',
+    notSigned: 'No known key of {origin} signed this. Give the operator of the co-signer the key.',
+    unknownLog: 'The log {origin} is not known here. Give the operator of the co-signer its key.',
+    forked: '{origin} signed two different logs of {size, plural, one {# entry} other {# entries}}.',
+    inconsistent: `Nothing shows that the {size, plural, one {# entry} other {# entries}} of {origin} begin with the
+      {oldSize} that were signed here. Send the proof from there.`,
   },
   workspaces: {
     reserved: '“{name}” is reserved. Choose another name.',

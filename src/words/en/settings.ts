@@ -1,5 +1,6 @@
 /** Settings that cannot be used, in English: which, and what helps. */
 export const settings = {
+  databases: { server: 'Postgres at {address}', embedded: 'embedded Postgres in {folder}' },
   port: '{name} is “{given}”. Set a number from 0 to 65535 (0: any free port).',
   postgres: '{name} is not an address of Postgres. Set one such as postgres://user:password@host:5432/annalist.',
   adminToken: 'ANNALIST_ADMIN_TOKEN is too short or has spaces. Set at least 16 characters.',
