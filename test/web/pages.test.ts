@@ -180,6 +180,8 @@ describe('what cannot be answered', () => {
     ['/main/persons/karim-masimov/diff?from=2024-01-01&to=2022-01-01', 400, 'Swap them'],
     ['/main/search?q=…', 400, 'no letter or digit'],
     ['/main/findings?rule=nothing', 400, 'rule'],
+    ['/main/persons?custody=banana', 400, 'detained, remanded'],
+    ['/main/persons.csv?custody=banana', 400, 'detained, remanded'],
     ['/main/persons/%00', 404, 'U+0000'],
   ])('%s is a page with %i that says why', async (path, status, remedy) => {
     const answer = await visit(path);
