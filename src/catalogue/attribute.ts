@@ -1,9 +1,11 @@
 /** What a track is about, as one record: what it holds, how states and lists treat it, and how people see it. */
-import type { z } from 'zod';
+import { z } from 'zod';
 import type { en } from '../words/en.ts';
 import type { SubjectKind } from './subject.ts';
 
 type AttributeWords = typeof en.attributes;
+/** Fields that have a name for people. */
+export type FieldName = keyof typeof en.fields;
 /** Every attribute has its words, and no other name compiles. */
 export type AttributeName = keyof AttributeWords;
 type LabelOf<Name extends AttributeName> = AttributeWords[Name] extends { readonly labels: infer Labels }
@@ -18,8 +20,9 @@ export type PageGroup = (typeof pageGroups)[number];
 export type Tone = 'custody' | 'charge' | 'sentence' | 'office' | 'stage' | 'status';
 
 /**
- * How a piece of a value is written. `text`: as recorded; `label`: one of the attribute’s labels, or an option of its type;
- * `asserter`: a subject, the author or not stated; `claim`: who asserts its content, and the kind of statement.
+ * How a piece of a value is written. `text`: as recorded; `label`: one of the attribute’s labels; `asserter`: a subject, the author or
+ * not stated; `amount`: with the currency that stands beside it; `claim`: who asserts its content, and the kind of statement;
+ * `range`: at least and at most; `developments`: one or several by their ids; `rule`: a review note by its name.
  */
 export type Format =
   | 'text'
@@ -35,6 +38,7 @@ export type Format =
   | 'claim'
   | 'range'
   | 'developments'
+  | 'rule'
   | 'hidden';
 
 /** `isNamed`: the name of the field stands before it. */
@@ -42,11 +46,14 @@ export interface FieldShown {
   readonly as: Format;
   readonly isNamed?: true;
 }
+interface BareField extends FieldShown {
+  readonly isNamed?: never;
+}
 
-export const bare = (as: Format): FieldShown => ({ as });
-export const named = (as: Format): FieldShown => ({ as, isNamed: true });
+export const bare = (as: Format): BareField => ({ as });
+export const named = (as: Format) => ({ as, isNamed: true }) as const satisfies FieldShown;
 /** The words around the value say it already. */
-export const hidden: FieldShown = { as: 'hidden' };
+export const hidden = bare('hidden');
 
 export interface Attribute<Name extends string = string, Value extends z.ZodType = z.ZodType> {
   readonly name: Name;
@@ -56,7 +63,9 @@ export interface Attribute<Name extends string = string, Value extends z.ZodType
   /** How a state holds it: `one` value, a `map` by the track’s key, or a `list`. */
   readonly shape: 'one' | 'map' | 'list';
   readonly value: Value;
-  /** What lists filter on, where that is a closed list; left out: any text, mostly an id. */
+  /** The label of a value: what lists filter on. Left out: a value that is a text is its own label, any other has none. */
+  labelOf?(value: z.infer<Value>): string;
+  /** All labels that there can be, where that is a closed list; left out: any text, mostly an id. */
   readonly labels?: readonly string[];
   /** Whether it decides on a legal position: review notes look at it more closely. */
   readonly isLegal?: true;
@@ -85,7 +94,7 @@ export interface Attribute<Name extends string = string, Value extends z.ZodType
 
 type Shows<Value> = Value extends string | readonly unknown[]
   ? Format
-  : { readonly [Field in keyof Value]-?: FieldShown };
+  : { readonly [Field in keyof Value]-?: Field extends FieldName ? FieldShown : BareField };
 
 /** Its words, its labels’ words and the format of every field are required here: what is left out does not compile. */
 export function defineAttribute<const Name extends AttributeName, Value extends z.ZodType>(
@@ -96,3 +105,12 @@ export function defineAttribute<const Name extends AttributeName, Value extends 
 ): Attribute<Name, Value> {
   return attribute;
 }
+
+/** Whether a label is one of several that have something in common. */
+export function isOneOf(label: string, labels: readonly string[]): boolean {
+  return labels.includes(label);
+}
+
+/** Fields that values of several attributes have. */
+export const text = z.string();
+export const nullableText = z.string().nullable();

@@ -6,6 +6,8 @@ import type { Development } from './development.ts';
 import { asNamed, type Identify, identifySubjects } from './identify.ts';
 import { EVERYTHING, type Point, TIMELINE } from './points.ts';
 import { subjectsOf } from './references.ts';
+import { registry } from './registry.ts';
+import { isDoubtful } from './standing.ts';
 import type { SubjectId } from './subject.ts';
 import { isTimeless, typeOf } from './types.ts';
 
@@ -61,20 +63,13 @@ function pointsOfIdentified(development: Development, identified: Development, i
 
 /** What a subject is called: of subjects that are one, all names and numbers stay. */
 function isCalling({ attribute }: Point): boolean {
-  return attribute === 'name' || attribute === 'identifier';
+  return attribute === registry.name.name || attribute === registry.identifier.name;
 }
 
 function callAs(point: Point, identify: Identify): Point {
   const named = point.subject as SubjectId;
   const subject = identify(named);
   return subject === named ? point : { ...point, subject, key: `${point.key}/${named}` };
-}
-
-const firmActs: readonly (string | undefined)[] = [undefined, 'reported', 'official'];
-const doubtfulContents: readonly (string | undefined)[] = ['speculation', 'opinion', 'unknown'];
-
-function isDoubtful({ attribution, claim }: Development): boolean {
-  return !firmActs.includes(attribution?.standing) || doubtfulContents.includes(claim?.standing);
 }
 
 function timelinePoints(development: Development, corroborating: readonly SubjectId[]): Point[] {

@@ -5,7 +5,9 @@ import { findKnownAs, isRegistered } from '../queries/identity.ts';
 import type { Snapshot } from '../queries/snapshot.ts';
 import { readState } from '../queries/state.ts';
 import { readTimeline, type TimelineEntry, type TimelinePlace } from '../queries/timeline.ts';
+import { readSpeaker } from '../queries/words.ts';
 import type { AttributedValue, Certainty } from '../state/attributed-value.ts';
+import { describeFinding } from '../state/findings.ts';
 import { type SubjectState, valuesOf } from '../state/state.ts';
 import { formatTable, type Output, UsageError } from './output.ts';
 import { type SnapshotOptions, takeSnapshot, withSession } from './session.ts';
@@ -24,7 +26,11 @@ export function showState(subject: string, options: ShowOptions, output: Output)
     const state = await readState(connection, snapshot, { subject: knownAs, certainty: options.certainty });
     if (!state) throw unregistered(subject);
     const { asOf, knowledge: knownAt } = snapshot;
-    output.out(options.json ? JSON.stringify({ asOf, knownAt, ...state }, null, 2) : formatState(state, snapshot));
+    const messages = [...state.findings, ...state.dismissed].map(({ message }) => message);
+    const speaker = await readSpeaker(session.engine, snapshot, messages);
+    const inWords = (notes: SubjectState['findings']) => notes.map((note) => describeFinding(note, speaker));
+    const shown = { ...state, findings: inWords(state.findings), dismissed: inWords(state.dismissed) };
+    output.out(options.json ? JSON.stringify({ asOf, knownAt, ...shown }, null, 2) : formatState(shown, snapshot));
   });
 }
 
@@ -74,7 +80,11 @@ export function unregistered(subject: string): UsageError {
   return new UsageError(`“${subject}” was not registered at that moment; check the id, or leave out --known-at`);
 }
 
-function formatState(state: SubjectState, snapshot: Snapshot): string {
+type StateInWords = Omit<SubjectState, 'findings' | 'dismissed'> & {
+  readonly findings: readonly { readonly rule: string; readonly message: string }[];
+};
+
+function formatState(state: StateInWords, snapshot: Snapshot): string {
   const facts = valuesOf(state).map(({ attribute: name, key, attributed }) => [
     attribute(name).property,
     nameValue(key, attributed.value),

@@ -1,6 +1,7 @@
+/** Two states of a subject, track by track: what differs. */
 import { isDeepStrictEqual } from 'node:util';
 import { z } from 'zod';
-import { type AttributeName, attributeNames } from '../catalogue/attributes.ts';
+import { attributeNames } from '../catalogue/attributes.ts';
 import { type PlacedPoint, trackKey } from '../facts/resolver.ts';
 import type { Day } from '../time/day.ts';
 import { type AttributedValue, endingValueSchema, toAttributedValue } from './attributed-value.ts';
@@ -28,7 +29,7 @@ export interface Side {
 const kinds = ['added', 'removed', 'replaced', 'kept', 'none'] as const;
 
 export const differenceFields = {
-  attribute: z.enum(attributeNames as [AttributeName, ...AttributeName[]]),
+  attribute: z.enum(attributeNames),
   key: z.string(),
   change: z.enum(kinds).meta({
     description:
@@ -40,7 +41,7 @@ export const differenceFields = {
 };
 
 export interface TrackDifference {
-  readonly attribute: AttributeName;
+  readonly attribute: string;
   readonly key: string;
   readonly change: (typeof kinds)[number];
   readonly before: Side;
@@ -60,8 +61,8 @@ export function compareSides(before: Known, after: Known, anyway: readonly Place
   return [...tracks]
     .map(([name, fact]) => {
       const [was, is] = [old.get(name) ?? NOTHING, young.get(name) ?? NOTHING];
-      const attribute = fact.attribute as AttributeName;
-      return { name, difference: { attribute, key: fact.key, change: kindOf(was, is), before: was, after: is } };
+      const { attribute, key } = fact;
+      return { name, difference: { attribute, key, change: kindOf(was, is), before: was, after: is } };
     })
     .filter(({ name, difference }) => wanted.has(name) || !isDeepStrictEqual(difference.before, difference.after))
     .map(({ difference }) => difference)
@@ -94,6 +95,8 @@ function kindOf(before: Side, after: Side): TrackDifference['change'] {
   return was ? 'removed' : 'none';
 }
 
+const inOrder: readonly string[] = attributeNames;
+
 function placeOf({ attribute }: TrackDifference): number {
-  return attributeNames.indexOf(attribute);
+  return inOrder.indexOf(attribute);
 }

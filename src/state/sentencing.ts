@@ -1,22 +1,12 @@
+/** What a person’s sentences come to: totals, and what runs until when. */
 import { z } from 'zod';
-import { componentKinds } from '../catalogue/attributes.ts';
-import type { PlacedPoint } from '../facts/resolver.ts';
+import { isOneOf } from '../catalogue/attribute.ts';
+import { links } from '../catalogue/links.ts';
+import { componentKinds, type SentenceValue, sentenceParts, trial } from '../catalogue/trial.ts';
 import { type Day, parseDay } from '../time/day.ts';
 import { lastDayOf, remainderOf, sumOf } from '../time/duration.ts';
 import { type Certainty, certainties } from './attributed-value.ts';
 import type { JudgedTrack } from './tracks.ts';
-
-export interface SentenceValue {
-  readonly case: string;
-  readonly person: string;
-  readonly kind: (typeof componentKinds)[number];
-  readonly term: string | null;
-  readonly amount: string | null;
-  readonly currency: string | null;
-  readonly scope: string | null;
-  readonly inForce: boolean | null;
-  readonly runsFrom: string | null;
-}
 
 const totalSchema = z.strictObject({
   kind: z.enum(componentKinds),
@@ -70,7 +60,7 @@ interface Component {
 /** What a person's sentences come to as of a day. They are added up as if served one after the other. */
 export function addUpSentences(tracks: readonly JudgedTrack[], asOf: Day): Sentencing {
   const components = tracks.flatMap(({ attribute, key, stated }): Component[] => {
-    if (attribute !== 'sentence' || !stated?.point.holds) return [];
+    if (attribute !== trial.sentence.name || !stated?.point.holds) return [];
     const { value, cause } = stated.point;
     return [
       {
@@ -81,7 +71,7 @@ export function addUpSentences(tracks: readonly JudgedTrack[], asOf: Day): Sente
       },
     ];
   });
-  const isOver = tracks.some(({ attribute, stated }) => attribute === 'life' && stated !== undefined);
+  const isOver = tracks.some(({ attribute, stated }) => attribute === links.life.name && stated !== undefined);
   return {
     totals: [...Map.groupBy(components, ({ value }) => value.kind)].map(([kind, own]) => totalOf(kind, own)),
     running: isOver ? [] : components.flatMap((component) => runOf(component, asOf) ?? []),
@@ -112,7 +102,7 @@ function totalOf(kind: SentenceValue['kind'], components: readonly Component[]):
 /** A term or ban as it runs; undefined where it is none, or has run out. */
 function runOf({ key, value, certainty, because }: Component, asOf: Day): Sentencing['running'][number] | undefined {
   const { kind, term, runsFrom, inForce } = value;
-  if ((kind !== 'imprisonment' && kind !== 'office_ban') || term === null) return undefined;
+  if (!isOneOf(kind, sentenceParts.timed) || term === null) return undefined;
   const until = endOf(value);
   if (until !== undefined && until < asOf) return undefined;
   return {
@@ -146,8 +136,6 @@ function addDecimals(amounts: readonly string[]): string {
 }
 
 /** Whether a prison sentence stands that may have to be served. */
-export function isPrisonSentence({ attribute, holds, value }: PlacedPoint): boolean {
-  if (attribute !== 'sentence' || !holds) return false;
-  const { kind, inForce } = value as SentenceValue;
-  return kind === 'imprisonment' && inForce !== false;
+export function isPrisonSentence({ kind, inForce }: SentenceValue): boolean {
+  return isOneOf(kind, sentenceParts.prison) && inForce !== false;
 }

@@ -1,4 +1,6 @@
-import { type AttributeName, attribute } from '../catalogue/attributes.ts';
+/** What each track says on a day, once death has ended what it ends. */
+import { findAttribute } from '../catalogue/attributes.ts';
+import { links } from '../catalogue/links.ts';
 import { isInternal } from '../catalogue/points.ts';
 import { type PlacedPoint, trackKey } from '../facts/resolver.ts';
 import { type Judgement, judgeTrack } from '../facts/track.ts';
@@ -6,7 +8,7 @@ import type { Day } from '../time/day.ts';
 
 /** What a track says on a day, once death has ended what it ends. */
 export interface JudgedTrack extends Judgement<PlacedPoint> {
-  readonly attribute: AttributeName;
+  readonly attribute: string;
   readonly key: string;
 }
 
@@ -20,24 +22,20 @@ export function judgeTracks(
   lives: readonly PlacedPoint[] = [],
 ): JudgedTrack[] {
   const deaths = judgeDeaths([...facts, ...lives], asOf);
-  return [...Map.groupBy(facts.filter(isOfAttribute), trackKey).values()].map((track) => {
-    const [{ attribute: name, key }] = track as [OfAttribute, ...OfAttribute[]];
+  const external = facts.filter(({ attribute }) => !isInternal(attribute));
+  return [...Map.groupBy(external, trackKey).values()].flatMap((track): JudgedTrack[] => {
+    const [first] = track;
+    if (!first) return [];
     const judged = judgeTrack<PlacedPoint>(track, asOf);
     const person = personWhoseLifeEnds(track);
     const death = person === undefined ? undefined : deaths.get(person);
-    return { attribute: name, key, ...(death ? endWithLife(judged, death) : judged) };
+    return [{ attribute: first.attribute, key: first.key, ...(death ? endWithLife(judged, death) : judged) }];
   });
-}
-
-type OfAttribute = PlacedPoint & { readonly attribute: AttributeName };
-
-function isOfAttribute(point: PlacedPoint): point is OfAttribute {
-  return !isInternal(point.attribute);
 }
 
 /** Persons' deaths, by person, as far as they have or may have happened. */
 function judgeDeaths(facts: readonly PlacedPoint[], asOf: Day): Map<string, Judgement<PlacedPoint>> {
-  const lives = facts.filter((fact) => fact.attribute === 'life');
+  const lives = facts.filter((fact) => fact.attribute === links.life.name);
   return new Map(
     [...Map.groupBy(lives, ({ subject }) => subject)].map(([person, life]) => [person, judgeTrack(life, asOf)]),
   );
@@ -47,7 +45,7 @@ function judgeDeaths(facts: readonly PlacedPoint[], asOf: Day): Map<string, Judg
 export function personWhoseLifeEnds(track: readonly PlacedPoint[]): string | undefined {
   const [first] = track;
   if (!first) return undefined;
-  switch (attribute(first.attribute as AttributeName)?.endsWithLife) {
+  switch (findAttribute(first.attribute)?.endsWithLife) {
     case 'subject':
       return first.subject;
     case 'label':

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
-import { attribute, attributesOf } from '../../src/catalogue/attributes.ts';
+import { listableOf } from '../../src/catalogue/attributes.ts';
 import { kindOf, type SubjectId, type SubjectKind, subjectKinds } from '../../src/catalogue/subject.ts';
 import { developmentTypes } from '../../src/catalogue/types.ts';
 import { createAppender } from '../../src/log/append.ts';
@@ -18,6 +18,7 @@ import { findFindings } from '../../src/state/findings.ts';
 import { RuleContext } from '../../src/state/rule-context.ts';
 import { subjectSchemas } from '../../src/state/state.ts';
 import type { Day } from '../../src/time/day.ts';
+import { english } from '../../src/words/english.ts';
 import { createWorkspace } from '../../src/workspaces/workspaces.ts';
 import { openTestDatabase, type TestDatabase } from '../support/database.ts';
 import { askedDays, randomHistory } from '../support/random-history.ts';
@@ -78,7 +79,7 @@ test('random histories of all types: states parse, lists hold whom states hold, 
         limit: 500,
       });
       const recorded = items.map((it) => it.recorded);
-      const { sentenceOf } = await readWords(connection, snapshot, recorded);
+      const { sentenceOf } = await readWords({ connection, language: english }, snapshot, recorded);
       for (const it of recorded)
         expect(sentenceOf(it)).toMatch(/^(Reported|Official|Alleged|Supposed|Opinion|Not known), /);
     }
@@ -100,7 +101,7 @@ interface ListComparison {
 async function compareLists(snapshot: Snapshot, { kind, certainty, states, context }: ListComparison): Promise<number> {
   const { connection } = database;
   const own = states.filter(({ id }) => id.startsWith(`${kind}:`));
-  const listable = attributesOf(kind).filter((name) => attribute(name).listable);
+  const listable = listableOf(kind).map(({ name }) => name);
   const holders = [...holdersIn(own)].filter(([filter]) => listable.includes(filter.split('=')[0] as never));
   for (const [filter, expected] of holders) {
     const [name = '', label = ''] = filter.split(/=(.*)/s);
