@@ -14,7 +14,10 @@ export function amendmentOf({ type, data }: Pick<Development, 'type' | 'data'>):
   return amends && { amends, target: data.target as string };
 }
 
-/** What a development says about the world: a correction speaks through its replacement, under the correction’s own note. */
+/**
+ * What a development says about the world: a correction speaks through its replacement, under the correction’s own
+ * note.
+ */
 export function contentOf(development: Envelope): Envelope {
   if (typeOf(development).amends !== 'corrects') return development;
   return { ...(development.data as { replacement: Envelope }).replacement, note: development.note };

@@ -20,11 +20,12 @@ export type PageGroup = (typeof pageGroups)[number];
 export type Tone = 'custody' | 'charge' | 'sentence' | 'office' | 'stage' | 'status';
 
 /**
- * How a piece of a value is written. `text`: as recorded; `label`: one of the attribute’s labels; `asserter`: a subject, the author or
- * not stated; `amount`: with the currency that stands beside it; `claim`: who asserts its content, and the kind of statement;
- * `range`: at least and at most; `developments`: one or several by their ids; `rule`: a review note by its name.
+ * How a piece of a value is written. `text`: as recorded; `label`: one of the attribute’s labels; `asserter`: a
+ * subject, the author or not stated; `amount`: with the currency that stands beside it; `claim`: who asserts its
+ * content, and the kind of statement; `range`: at least and at most; `developments`: one or several by their ids;
+ * `rule`: a review note by its name.
  */
-export type Format =
+export type ValueFormat =
   | 'text'
   | 'label'
   | 'subject'
@@ -43,15 +44,15 @@ export type Format =
 
 /** `isNamed`: the name of the field stands before it. */
 export interface FieldShown {
-  readonly as: Format;
+  readonly as: ValueFormat;
   readonly isNamed?: true;
 }
 interface BareField extends FieldShown {
   readonly isNamed?: never;
 }
 
-export const bare = (as: Format): BareField => ({ as });
-export const named = (as: Format) => ({ as, isNamed: true }) as const satisfies FieldShown;
+export const bare = (as: ValueFormat): BareField => ({ as });
+export const named = (as: ValueFormat) => ({ as, isNamed: true }) as const satisfies FieldShown;
 /** The words around the value say it already. */
 export const hidden = bare('hidden');
 
@@ -63,7 +64,10 @@ export interface Attribute<Name extends string = string, Value extends z.ZodType
   /** How a state holds it: `one` value, a `map` by the track’s key, or a `list`. */
   readonly shape: 'one' | 'map' | 'list';
   readonly value: Value;
-  /** The label of a value: what lists filter on. Left out: a value that is a text is its own label, any other has none. */
+  /**
+   * The label of a value: what lists filter on. Left out: a value that is a text is its own label, any other has
+   * none.
+   */
   labelOf?(value: z.infer<Value>): string;
   /** All labels that there can be, where that is a closed list; left out: any text, mostly an id. */
   readonly labels?: readonly string[];
@@ -73,7 +77,10 @@ export interface Attribute<Name extends string = string, Value extends z.ZodType
   readonly isListable?: true;
   /** Stands beside the state, of which it says nothing. */
   readonly isAside?: true;
-  /** A dead person has none, whatever is recorded: `subject`: the one it is about; `label`: the one whom its label names. */
+  /**
+   * A dead person has none, whatever is recorded: `subject`: the one it is about; `label`: the one whom its label
+   * names.
+   */
   readonly endsWithLife?: 'subject' | 'label';
   /** Its tracks are keyed by development, so that there may be thousands: a state shows the newest. */
   readonly isUnbounded?: true;
@@ -85,7 +92,7 @@ export interface Attribute<Name extends string = string, Value extends z.ZodType
     readonly headline?: readonly SubjectKind[];
   };
   /** How its value is written: as a whole, or field by field in this order. */
-  readonly shows: Format | Readonly<Record<string, FieldShown>>;
+  readonly shows: ValueFormat | Readonly<Record<string, FieldShown>>;
   /** The track’s key is a subject that is written behind the value. */
   readonly showsKey?: true;
   /** A lane of bars in the picture; `mark`: only the developments that set it; `timeless`: it holds always. */
@@ -93,7 +100,7 @@ export interface Attribute<Name extends string = string, Value extends z.ZodType
 }
 
 type Shows<Value> = Value extends string | readonly unknown[]
-  ? Format
+  ? ValueFormat
   : { readonly [Field in keyof Value]-?: Field extends FieldName ? FieldShown : BareField };
 
 /** Its words, its labels’ words and the format of every field are required here: what is left out does not compile. */

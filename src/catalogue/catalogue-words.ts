@@ -29,7 +29,7 @@ export function wordsOfAttribute(name: string, { words }: { readonly words: { re
 }
 
 /** A label of an attribute, or (where its labels are no closed list) the text that it is. */
-export function labelInWords(name: string, label: string, language: Language): string {
+export function wordsOfLabel(name: string, label: string, language: Language): string {
   return wordsOfAttribute(name, language).labels?.[label] ?? label;
 }
 

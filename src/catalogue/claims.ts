@@ -1,12 +1,12 @@
 /** Claims, disputes and open questions: what someone asserts, apart from what the record takes as a fact. */
 import { z } from 'zod';
 import { say } from '../words/message.ts';
-import { bare, defineAttribute, hidden, named, nullableText, text } from './attribute.ts';
+import { bare, defineAttribute, hidden, isOneOf, named, nullableText, text } from './attribute.ts';
 import { type Development, defineType, developmentRef, lang, line } from './development.ts';
 import { withHelp } from './help.ts';
 import { at, ends, type Point, sets, UNSTATED } from './points.ts';
 import { endOfSentence, ifStated, toNameList, toNames } from './refer.ts';
-import { asserter, standing, standingOfClaim, standings } from './standing.ts';
+import { allegations, asserter, standing, standingOfClaim, standings } from './standing.ts';
 import { actorRef, caseRef, kindOf, type SubjectId, subjectKinds, subjectRef } from './subject.ts';
 
 const beside = { of: subjectKinds, shape: 'list', isAside: true, page: { group: 'beside' }, picture: 'mark' } as const;
@@ -78,11 +78,22 @@ export function claimPoints(development: Development<unknown>, { kind, subjects,
 
 const stances = ['for', 'against', 'accuses', 'denies', 'answers', 'disparages', 'other'] as const;
 
-/** What stances have in common. Whatever asks for it asks here. */
-export const stancesOf = {
+/** What stances have in common. */
+const stancesOf = {
   accusation: ['accuses'],
   response: ['denies', 'answers'],
 } as const satisfies Record<string, readonly (typeof stances)[number][]>;
+
+/** Whether a claim accuses: a statement that does, or conduct that is alleged. */
+export function isAccusation({ kind, standing, stance }: ClaimValue): boolean {
+  if (kind === 'statement') return stance !== null && isOneOf(stance, stancesOf.accusation);
+  return kind === 'conduct' && isOneOf(standing, allegations);
+}
+
+/** Whether a claim responds to what others say. */
+export function isResponse({ stance }: ClaimValue): boolean {
+  return stance !== null && isOneOf(stance, stancesOf.response);
+}
 
 export const claimTypes = [
   defineType({

@@ -39,7 +39,9 @@ const correctable: readonly Family[] = [
   { name: 'editing', attributes: editing, types: editingTypes },
 ];
 
-/** Every family, in the order of the reference; those about other developments and about the record itself come last. */
+/**
+ * Every family, in the order of the reference; those about other developments and about the record itself come last.
+ */
 export const families: readonly Family[] = [
   ...correctable,
   { name: 'identity', attributes: {}, types: identityTypes },

@@ -1,4 +1,7 @@
-/** Help texts of fields: in English in the published schemas, and by their key for forms, which put them into the reader’s language. */
+/**
+ * Help texts of fields: in English in the published schemas, and by their key for forms, which put them into the
+ * reader’s language.
+ */
 import { z } from 'zod';
 import { en } from '../words/en.ts';
 

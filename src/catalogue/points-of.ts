@@ -12,12 +12,13 @@ import type { SubjectId } from './subject.ts';
 import { isTimeless, typeOf } from './types.ts';
 
 /**
- * All that a development says about tracks. Where its act is neither reported nor official, or its content is no more than
- * speculation or opinion, it moves no track: what it would say becomes a claim about the same subjects. `corroborating`: further
- * sources that say the same. An amendment, or what is about the record itself, says nothing of the world.
+ * All that a development says about tracks. Where its act is neither reported nor official, or its content is no more
+ * than speculation or opinion, it moves no track: what it would say becomes a claim about the same subjects.
+ * `corroborating`: further sources that say the same. An amendment, or what is about the record itself, says nothing
+ * of the world.
  *
- * `identify`: as whom the record knows its subjects. A subject that is known as another brings only its names and numbers from its
- * registration, on tracks of their own, so that the other's stand beside them.
+ * `identify`: as whom the record knows its subjects. A subject that is known as another brings only its names and
+ * numbers from its registration, on tracks of their own, so that the other's stand beside them.
  */
 export function pointsOf(
   development: Development,

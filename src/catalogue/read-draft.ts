@@ -17,7 +17,10 @@ export type DraftReading =
   | { readonly ok: true; readonly draft: Draft }
   | { readonly ok: false; readonly faults: Fault[] };
 
-/** Checks the shape of what was sent. Whether its subjects are registered is for the log to say. `byService`: the service itself records it. */
+/**
+ * Checks the shape of what was sent. Whether its subjects are registered is for the log to say. `byService`: the
+ * service itself records it.
+ */
 export function readDraft(input: unknown, { byService = false }: { readonly byService?: boolean } = {}): DraftReading {
   if (typeof input !== 'object' || input === null || Array.isArray(input)) {
     return {

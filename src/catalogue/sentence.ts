@@ -8,8 +8,8 @@ import type { Standing } from './standing.ts';
 import { typeOf } from './types.ts';
 
 /**
- * What a development says, for people. It begins with who says so and the kind of statement, so that it cannot be read, or cut, as more
- * than is known.
+ * What a development says, for people. It begins with who says so and the kind of statement, so that it cannot be
+ * read, or cut, as more than is known.
  */
 export function describeDevelopment(development: Envelope, speaker: Speaker): string {
   const { sentence, amends } = typeOf(development);

@@ -29,7 +29,9 @@ export const allegations = ['alleged'] as const satisfies readonly Standing[];
 
 const doubtfulContents: readonly string[] = ['speculation', 'opinion', 'unknown'];
 
-/** Whether a statement of this kind says what the record takes as a fact; without a kind, it comes from the registry. */
+/**
+ * Whether a statement of this kind says what the record takes as a fact; without a kind, it comes from the registry.
+ */
 export function isFirm(kind: string | null | undefined): boolean {
   return kind === null || kind === undefined || firm.includes(kind);
 }
@@ -39,11 +41,15 @@ export function isDoubtful({ attribution, claim }: Stated): boolean {
   return !isFirm(attribution?.standing) || (claim !== undefined && doubtfulContents.includes(claim.standing));
 }
 
-/** The kind of a claim: that of its content, but no firmer than that of the act. An alleged official report is an allegation. */
+/**
+ * The kind of a claim: that of its content, but no firmer than that of the act. An alleged official report is an
+ * allegation.
+ */
 export function standingOfClaim({ attribution, claim }: Stated): Standing {
   const act = attribution?.standing ?? 'unknown';
   return isFirm(act) ? (claim?.standing ?? act) : act;
 }
 
-/** For examples: a source reports it. */
+/** For examples: a source reports it, and does not say who alleges it. */
 export const exampleAttribution = { by: 'author', standing: 'reported' } as const;
+export const exampleClaim = { by: 'unstated', standing: 'alleged' } as const;

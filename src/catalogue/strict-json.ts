@@ -1,3 +1,4 @@
+/** Strict JSON, as RFC 7493 (I-JSON) wants it: what would be read differently elsewhere is refused. */
 import { createScanner } from 'jsonc-parser';
 import type { Path } from './subject.ts';
 
@@ -22,9 +23,9 @@ const MAXIMUM_DEPTH = 32;
 const MAXIMUM_KEYS = 1_000;
 
 /**
- * Reads JSON as RFC 7493 (I-JSON) wants it, so that what is stored is exactly what was meant: no duplicate keys, no lone
- * surrogates, no number that a double cannot hold, and, because Postgres cannot store it, no `\u0000`; at most `MAXIMUM_DEPTH` deep and
- * with at most `MAXIMUM_KEYS` keys an object.
+ * Reads JSON as RFC 7493 (I-JSON) wants it, so that what is stored is exactly what was meant: no duplicate keys, no
+ * lone surrogates, no number that a double cannot hold, and, because Postgres cannot store it, no `\u0000`; at most
+ * `MAXIMUM_DEPTH` deep and with at most `MAXIMUM_KEYS` keys an object.
  */
 export function readStrictJson(text: string): JsonReading {
   const fault = findFault(text);

@@ -1,3 +1,4 @@
+/** Subjects: their ids, and typed references to them within data. */
 import { z } from 'zod';
 
 export const subjectKinds = ['person', 'case', 'organization', 'source'] as const;
@@ -100,7 +101,10 @@ export function referencesIn(schema: z.core.$ZodType, value: unknown, path: Path
   }));
 }
 
-/** The same value with every subject in it called as `identify` says; the value itself where nothing is called otherwise. */
+/**
+ * The same value with every subject in it called as `identify` says; the value itself where nothing is called
+ * otherwise.
+ */
 export function withSubjects<Value>(
   schema: z.core.$ZodType,
   value: Value,

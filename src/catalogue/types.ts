@@ -2,7 +2,7 @@
 import type { z } from 'zod';
 import { type Development, type DevelopmentType, envelopeOf } from './development.ts';
 import { families } from './families.ts';
-import { exampleAttribution } from './standing.ts';
+import { exampleAttribution, exampleClaim } from './standing.ts';
 
 const allTypes: readonly DevelopmentType[] = families.flatMap(({ types }) => types);
 
@@ -39,7 +39,7 @@ export function exampleOf({ name, example, registers, amends, timeless, claims, 
     occurred: '2024-03-05',
     ...example,
     attribution: exampleAttribution,
-    ...(claims ? { claim: { by: 'unstated', standing: 'alleged' } } : {}),
+    ...(claims ? { claim: exampleClaim } : {}),
     sources,
   };
 }

@@ -79,9 +79,8 @@ export async function readNames(
   if (subjects.length === 0) return new Map();
   const { rows } = await sql<PointRow>`
     select ${pointColumns} from fact f
-    where ${isLive(snapshot.workspace)} and f.subject = any(${subjects}::text[]) and f.attribute = 'name' and ${decides(snapshot)}`.execute(
-    connection,
-  );
+    where ${isLive(snapshot.workspace)} and f.subject = any(${subjects}::text[]) and f.attribute = 'name'
+      and ${decides(snapshot)}`.execute(connection);
   const bySubject = Map.groupBy(rows.map(toPoint), ({ subject }) => subject as SubjectId);
   return new Map(
     [...bySubject].flatMap(([subject, facts]) => {

@@ -33,7 +33,8 @@ export const differenceFields = {
   key: z.string(),
   change: z.enum(kinds).meta({
     description:
-      'Of the stated value. `kept`: the same value, but what it rests on, how sure it is, or what else is possible differs. ' +
+      'Of the stated value. `kept`: the same value, but what it rests on, how sure it is, ' +
+      'or what else is possible differs. ' +
       '`none`: no value on either side, but an end or what is possible differs, or one came and went in between.',
   }),
   before: sideSchema,

@@ -29,9 +29,10 @@ export interface Period {
 }
 
 /**
- * The periods of all tracks among `points`, track by track, each in order: on a day a value is stated exactly if that falls into a period
- * of it (`judgeTracks`). A period whose end comes with its beginning is kept, since it happened. `points`: all that is known at one
- * moment, of whatever day; `lives`: of the persons whom the points are about or name.
+ * The periods of all tracks among `points`, track by track, each in order: on a day a value is stated exactly if that
+ * falls into a period of it (`judgeTracks`). A period whose end comes with its beginning is kept, since it happened.
+ * `points`: all that is known at one moment, of whatever day; `lives`: of the persons whom the points are about or
+ * name.
  */
 export function periodsOf(points: readonly PlacedPoint[], lives: readonly PlacedPoint[] = []): Period[] {
   const deaths = findDeaths([...points, ...lives]);

@@ -208,8 +208,9 @@ function markDisputed(claims: readonly ListedValue[], disputes: readonly ListedV
 }
 
 /**
- * How a subject is called: of the names that stand, its own before those of subjects that were merged into it, the first of a script before
- * others, a later one before those it has not replaced, and else the one registered first. Undefined where there is none.
+ * How a subject is called: of the names that stand, its own before those of subjects that were merged into it, the
+ * first of a script before others, a later one before those it has not replaced, and else the one registered first.
+ * Undefined where there is none.
  */
 export function nameIn(tracks: readonly JudgedTrack[]): string | undefined {
   const names = tracks.flatMap(({ attribute: name, stated }) =>
@@ -227,7 +228,9 @@ function compareNames(a: PlacedPoint, b: PlacedPoint): number {
   return a.position - b.position || a.index - b.index;
 }
 
-/** Of the key of a name: its script or `title`, its number there, and whose it was if it is that of a merged subject. */
+/**
+ * Of the key of a name: its script or `title`, its number there, and whose it was if it is that of a merged subject.
+ */
 function rankOf({ key }: PlacedPoint): { readonly isAlias: boolean; readonly number: number } {
   const [, number, alias] = key.split('/');
   return { isAlias: alias !== undefined, number: Number(number) };

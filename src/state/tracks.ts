@@ -13,8 +13,8 @@ export interface JudgedTrack extends Judgement<PlacedPoint> {
 }
 
 /**
- * What the tracks among `facts` say on the day `asOf`, in the order in which they come. `lives`: what is known of the lives of persons
- * whom the facts are about or name.
+ * What the tracks among `facts` say on the day `asOf`, in the order in which they come. `lives`: what is known of the
+ * lives of persons whom the facts are about or name.
  */
 export function judgeTracks(
   facts: readonly PlacedPoint[],

@@ -1,7 +1,7 @@
 /** A value of an attribute in pieces, written as its record says: pages, files and pictures put them together. */
-import type { FieldShown, Format } from '../catalogue/attribute.ts';
+import type { FieldShown, ValueFormat } from '../catalogue/attribute.ts';
 import { attribute } from '../catalogue/attributes.ts';
-import { labelInWords, wordsOfAttribute } from '../catalogue/catalogue-words.ts';
+import { wordsOfAttribute, wordsOfLabel } from '../catalogue/catalogue-words.ts';
 import { UNSTATED } from '../catalogue/points.ts';
 import type { FindingRule } from '../catalogue/rules.ts';
 import type { Standing } from '../catalogue/standing.ts';
@@ -54,7 +54,7 @@ function nameOfField(field: string, { words }: Language): string {
 }
 
 interface Part {
-  readonly as: Format;
+  readonly as: ValueFormat;
   /** Of the attribute. */
   readonly name: string;
   readonly field: string;
@@ -70,7 +70,7 @@ function piecesOf(part: unknown, { as, name, field, among }: Part, speaker: Spea
     case 'number':
       return [plainPiece(part, field, language)];
     case 'label':
-      return words(labelInWords(name, text, language));
+      return words(wordsOfLabel(name, text, language));
     case 'subject':
     case 'asserter':
       return [asserterPiece(text, language)];
@@ -115,7 +115,10 @@ function asserterPiece(text: string, { words }: Language): Piece {
   return text === UNSTATED ? { kind: 'words', text: words.statements.unstated } : { kind: 'text', text };
 }
 
-/** The subject behind a value that its key names; words where the source does not name it; undefined where the record shows none. */
+/**
+ * The subject behind a value that its key names; words where the source does not name it; undefined where the record
+ * shows none.
+ */
 export function keyPiece(name: string, key: string, language: Language): Piece | undefined {
   if (key === '' || !attribute(name).showsKey) return undefined;
   if (key !== UNSTATED) return asserterPiece(key, language);

@@ -5,7 +5,7 @@ import { envelope, fields, help, options } from './en/fields.ts';
 import { problems } from './en/problems.ts';
 import { reviewNotes } from './en/review-notes.ts';
 import { statements } from './en/statements.ts';
-import { details, families, types } from './en/types.ts';
+import { details, familyTitles, types } from './en/types.ts';
 import { values } from './en/values.ts';
 
 export const en = {
@@ -13,7 +13,7 @@ export const en = {
   dates,
   details,
   envelope,
-  families,
+  families: familyTitles,
   fields,
   help,
   options,

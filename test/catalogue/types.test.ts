@@ -235,7 +235,8 @@ const told: readonly Told[] = [
       `${fire} charge ${ada}/arson: dropped`,
     ],
     sentence:
-      'The charge of arson against Ada Orlov in the case “Harbour Fire” was dropped. No other charge against Ada Orlov is left in this case.',
+      'The charge of arson against Ada Orlov in the case “Harbour Fire” was dropped. ' +
+      'No other charge against Ada Orlov is left in this case.',
   },
   {
     type: 'case.party_added',
@@ -313,7 +314,8 @@ const told: readonly Told[] = [
       `${bo} legal_status ${fire}: on_trial`,
     ],
     sentence:
-      'The trial opened in the case “Harbour Fire” before Harbour Court. The trial was closed to the public. Defendants: Ada Orlov and Bo Tarn.',
+      'The trial opened in the case “Harbour Fire” before Harbour Court. ' +
+      'The trial was closed to the public. Defendants: Ada Orlov and Bo Tarn.',
   },
   {
     type: 'hearing.held',
@@ -369,7 +371,8 @@ const told: readonly Told[] = [
       `${fire} sentence ${ada}/2: fine`,
     ],
     sentence:
-      'Ada Orlov was sentenced in the case “Harbour Fire” to imprisonment for 1 year and 6 months (counted from 5 March 2024) and a fine of 1200.50 KZT.',
+      'Ada Orlov was sentenced in the case “Harbour Fire” to imprisonment for 1 year and 6 months (counted ' +
+      'from 5 March 2024) and a fine of 1200.50 KZT.',
   },
   {
     type: 'sentence.changed',
@@ -421,7 +424,8 @@ const told: readonly Told[] = [
       `${fire} appeal ${bo}: ends`,
     ],
     sentence:
-      'The appeal was decided in the case “Harbour Fire”. The conviction of Ada Orlov was upheld with changes. Bo Tarn was acquitted. The decision is final.',
+      'The appeal was decided in the case “Harbour Fire”. ' +
+      'The conviction of Ada Orlov was upheld with changes. Bo Tarn was acquitted. The decision is final.',
   },
   {
     type: 'appeal.decided',

@@ -1,9 +1,8 @@
 /** Rules of fairness: responses, outcomes, and people who are protected. */
 import { isOneOf } from '../../catalogue/attribute.ts';
-import { type ClaimValue, claims, stancesOf } from '../../catalogue/claims.ts';
+import { claims, isAccusation, isResponse } from '../../catalogue/claims.ts';
 import { chargeStatuses, legalStatuses, proceedings, protectedRoles } from '../../catalogue/proceedings.ts';
-import { allegations } from '../../catalogue/standing.ts';
-import { kindOf, type SubjectId } from '../../catalogue/subject.ts';
+import { kindOf } from '../../catalogue/subject.ts';
 import { noPlea, trial } from '../../catalogue/trial.ts';
 import { say } from '../../words/message.ts';
 import { eachValue, type Found, isSurelyAfter, type Rule, type RuleContext } from '../rule-context.ts';
@@ -17,25 +16,18 @@ export const noAnswerRecorded: Rule = (context) => {
   const accusations = [
     ...context.holding(legalStatus).filter(({ label }) => isOneOf(label, legalStatuses.accusing)),
     ...context.holding(charge).filter(({ label }) => isOneOf(label, chargeStatuses.open)),
-    ...context.holding(claims.claim).filter(({ value }) => isAccusation(value, subject)),
+    ...context.holding(claims.claim).filter(({ value }) => value.by !== subject && isAccusation(value)),
   ];
   if (accusations.length === 0 || hasAnswered(context)) return [];
   return [{ facts: accusations, message: say('reviewNotes.no_answer_recorded.note', { kind }) }];
 };
-
-function isAccusation({ kind, by, standing, stance }: ClaimValue, subject: SubjectId): boolean {
-  if (by === subject) return false;
-  return kind === 'statement'
-    ? isOneOf(stance ?? '', stancesOf.accusation)
-    : kind === 'conduct' && isOneOf(standing, allegations);
-}
 
 function hasAnswered(context: RuleContext): boolean {
   const isOwn = ({ by }: { readonly by: string }) => by === context.subject;
   return (
     context.holding(trial.plea).some(({ label }) => !isOneOf(label, noPlea)) ||
     context.holding(claims.dispute).some(({ value }) => isOwn(value)) ||
-    context.holding(claims.claim).some(({ value }) => isOwn(value) && isOneOf(value.stance ?? '', stancesOf.response))
+    context.holding(claims.claim).some(({ value }) => isOwn(value) && isResponse(value))
   );
 }
 
@@ -62,7 +54,7 @@ export const outcomeNotMentioned: Rule = (context) => {
 export const protectedPersonNamed: Rule = eachValue(party, ({ value: { person, role, minor } }) => {
   if (!minor && !isOneOf(role, protectedRoles)) return undefined;
   return say('reviewNotes.protected_person_named.note', {
-    protection: minor ? 'minor' : role === 'victim' ? role : 'other',
+    protection: minor ? 'minor' : role,
     person: { subject: person },
   });
 });

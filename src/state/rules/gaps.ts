@@ -69,7 +69,10 @@ export const sentencePastItsEnd: Rule = (context) =>
     return [{ facts: [fact], message: say('reviewNotes.sentence_past_its_end.note', { day: { day: until } }) }];
   });
 
-/** Whether the person was acquitted or pardoned in the case of a sentence, so that it need not be served, or no longer. */
+/**
+ * Whether the person was acquitted or pardoned in the case of a sentence, so that it need not be served, or no
+ * longer.
+ */
 function isLifted(context: RuleContext, { value }: ValueFact<SentenceValue>): boolean {
   const statuses = context.holding(legalStatus).filter(({ key }) => key === value.case);
   return statuses.some(({ label }) => isOneOf(label, legalStatuses.lifted));

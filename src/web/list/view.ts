@@ -1,6 +1,6 @@
 import { html } from 'hono/html';
 import { listableOf } from '../../catalogue/attributes.ts';
-import { labelInWords } from '../../catalogue/catalogue-words.ts';
+import { wordsOfLabel } from '../../catalogue/catalogue-words.ts';
 import type { SubjectKind } from '../../catalogue/subject.ts';
 import type { ListedSubject } from '../../queries/list.ts';
 import { certainties } from '../../state/attributed-value.ts';
@@ -65,7 +65,7 @@ function filterForm({ kind, filters, certainty, context }: ListShown): Html {
   const { language } = context;
   const choices = listableOf(kind).flatMap(({ name, labels }) => (labels ? [{ name, labels }] : []));
   const field = ({ name, labels }: (typeof choices)[number]) => html`<label>${attributeLabel(name, language)}
-<select name="${name}"><option value="">${lists.all}</option>${['any', ...labels].map((label) => html`<option value="${label}" ${filters[name] === label ? 'selected' : ''}>${label === 'any' ? lists.any : labelInWords(name, label, language)}</option>`)}</select></label>`;
+<select name="${name}"><option value="">${lists.all}</option>${['any', ...labels].map((label) => html`<option value="${label}" ${filters[name] === label ? 'selected' : ''}>${label === 'any' ? lists.any : wordsOfLabel(name, label, language)}</option>`)}</select></label>`;
   const isFiltered = Object.values(filters).some((label) => label !== undefined) || certainty !== 'stated';
   return html`<details class="filters no-print" ${isFiltered ? 'open' : ''}><summary>${lists.filter}</summary><form class="row" action="${context.links.bare(`/${kind}s`)}">
 <div id="filter-moment" data-live>${context.links.hidden()}</div>

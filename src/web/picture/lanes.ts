@@ -1,6 +1,6 @@
 import type { Attribute, Tone } from '../../catalogue/attribute.ts';
 import { attribute, attributesOf } from '../../catalogue/attributes.ts';
-import { labelInWords, wordsOfAttribute } from '../../catalogue/catalogue-words.ts';
+import { wordsOfAttribute, wordsOfLabel } from '../../catalogue/catalogue-words.ts';
 import { proceedings } from '../../catalogue/proceedings.ts';
 import { isFirm } from '../../catalogue/standing.ts';
 import { kindOf, type SubjectId, type SubjectKind } from '../../catalogue/subject.ts';
@@ -50,7 +50,7 @@ function lanesOfPersons({ subject: caseId, periods, persons = [], context }: Tim
   const drawn = drawnOf('person').filter(({ isLegal }) => isLegal);
   return persons.flatMap(({ id, name, role }) => {
     const isNamesake = (named.get(name)?.length ?? 0) > 1;
-    const roleName = role === undefined ? [] : [labelInWords(proceedings.party.name, role, context.language)];
+    const roleName = role === undefined ? [] : [wordsOfLabel(proceedings.party.name, role, context.language)];
     const remarks = [...(isNamesake ? [id] : []), ...roleName];
     const group = remarks.length === 0 ? isolate(name) : `${isolate(name)} (${remarks.join(', ')})`;
     // All is of one case: its name would only repeat itself.

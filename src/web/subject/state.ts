@@ -1,7 +1,7 @@
 import { html } from 'hono/html';
 import { type PageGroup, pageGroups } from '../../catalogue/attribute.ts';
 import { attributesOnPage } from '../../catalogue/attributes.ts';
-import { labelInWords as labelOf, titleOfType, wordsOfAttribute } from '../../catalogue/catalogue-words.ts';
+import { wordsOfLabel as labelOf, titleOfType, wordsOfAttribute } from '../../catalogue/catalogue-words.ts';
 import { type ClaimValue, claims as claimAttributes } from '../../catalogue/claims.ts';
 import { UNSTATED } from '../../catalogue/points.ts';
 import { trial } from '../../catalogue/trial.ts';

@@ -1,6 +1,6 @@
 import { html } from 'hono/html';
 import { attributesOnPage, isAside } from '../../catalogue/attributes.ts';
-import { labelInWords, wordsOfAttribute } from '../../catalogue/catalogue-words.ts';
+import { wordsOfAttribute, wordsOfLabel } from '../../catalogue/catalogue-words.ts';
 import { claims as claimAttributes } from '../../catalogue/claims.ts';
 import { custody } from '../../catalogue/custody.ts';
 import { links as lives } from '../../catalogue/links.ts';
@@ -162,7 +162,7 @@ ${columns.map(([name, title]) => {
 
 /** A value without what its column and its row say already. */
 function shortValue(name: HeldValue['attribute'], value: unknown, explained: Explained): Html {
-  if (typeof value === 'string') return html`${labelInWords(name, value, explained.language)}`;
+  if (typeof value === 'string') return html`${wordsOfLabel(name, value, explained.language)}`;
   const { person: _, case: __, ...rest } = value as Readonly<Record<string, unknown>>;
   return valueInWords(name, '', rest, explained);
 }

@@ -1,22 +1,9 @@
 /**
  * What tracks are about, in English: one and many, descriptions, labels, and what is said where nothing is recorded.
- * `brief`: a value as a bar of the picture names it, from its fields. `unstated`: in place of a key that the source does not give.
+ * `brief`: a value as a bar of the picture names it, from its fields. `unstated`: in place of a key that the source
+ * does not give.
  */
-import {
-  assetMeasures,
-  caseKinds,
-  clemencyKinds,
-  componentKinds,
-  extraditionSteps,
-  hearingKinds,
-  honourKinds,
-  incidentKinds,
-  linkKinds,
-  measureKinds,
-  pleas,
-  roles,
-  standings,
-} from './labels.ts';
+import { sharedLabels } from './labels.ts';
 
 const term = '{hasTerm, select, yes {, {term}} other {}}';
 const amount = '{hasAmount, select, yes {, {amount}} other {}}';
@@ -46,7 +33,7 @@ export const attributes = {
     many: 'Kinds',
     description: 'The kind of case; `context` is background, not a proceeding.',
     none: 'No record of the kind of case',
-    labels: caseKinds,
+    labels: sharedLabels.caseKinds,
   },
   title: {
     label: 'Title',
@@ -116,7 +103,7 @@ export const attributes = {
     many: 'Ranks and awards',
     description: 'A rank or an award held; the label is its kind.',
     none: 'No record of a rank or award',
-    labels: honourKinds,
+    labels: sharedLabels.honourKinds,
   },
   custody: {
     label: 'Custody',
@@ -182,7 +169,7 @@ export const attributes = {
     many: 'Parties',
     description: 'A person’s role in a case; the label is the role.',
     none: 'No record of a party',
-    labels: roles,
+    labels: sharedLabels.roles,
   },
   stage: {
     label: 'Stage',
@@ -213,21 +200,21 @@ export const attributes = {
     many: 'Related cases',
     description: 'How another case is connected, by case.',
     none: 'No record of a related case',
-    labels: { ...linkKinds, severed_into: 'severed into', continued_by: 'continued by' },
+    labels: { ...sharedLabels.linkKinds, severed_into: 'severed into', continued_by: 'continued by' },
   },
   plea: {
     label: 'Plea',
     many: 'Pleas',
     description: 'How a person answered in court; the label is the plea.',
     none: 'No record of a plea',
-    labels: pleas,
+    labels: sharedLabels.pleas,
   },
   sentence: {
     label: 'Sentence',
     many: 'Sentences',
     description: 'One part of a sentence; null: not stated.',
     none: 'No record of a sentence',
-    labels: componentKinds,
+    labels: sharedLabels.componentKinds,
     brief: `{kind}${term}${amount}${scope}{inForce, select, no {, not in force} other {}}`,
   },
   hearing: {
@@ -235,7 +222,7 @@ export const attributes = {
     many: 'Hearings',
     description: 'A hearing that was held; null: not stated.',
     none: 'No record of a hearing',
-    labels: hearingKinds,
+    labels: sharedLabels.hearingKinds,
   },
   appeal: {
     label: 'Appeal',
@@ -249,14 +236,14 @@ export const attributes = {
     many: 'Clemency',
     description: 'Amnesty, pardon or commutation granted; the label is its kind.',
     none: 'No record of clemency',
-    labels: clemencyKinds,
+    labels: sharedLabels.clemencyKinds,
   },
   extradition: {
     label: 'Extradition',
     many: 'Extraditions',
     description: 'How far an extradition has come; the label is the step.',
     none: 'No record of an extradition',
-    labels: extraditionSteps,
+    labels: sharedLabels.extraditionSteps,
   },
   sanction: {
     label: 'Sanction',
@@ -271,28 +258,28 @@ export const attributes = {
     many: 'Assets',
     description: 'An asset and the measure taken on it.',
     none: 'No record of assets',
-    labels: { reported: 'reported', ...assetMeasures },
+    labels: { reported: 'reported', ...sharedLabels.assetMeasures },
   },
   incident: {
     label: 'Incident',
     many: 'Incidents',
     description: 'What happened during unrest; null: not stated.',
     none: 'No record of incidents',
-    labels: incidentKinds,
+    labels: sharedLabels.incidentKinds,
   },
   measure: {
     label: 'Measure',
     many: 'Measures',
     description: 'A measure that an authority ordered.',
     none: 'No record of measures',
-    labels: measureKinds,
+    labels: sharedLabels.measureKinds,
   },
   claim: {
     label: 'Claim',
     many: 'Claims',
     description: 'What someone asserts, attributed; the label is its kind of statement. It changes no status.',
     none: 'No record of claims',
-    labels: standings,
+    labels: sharedLabels.standings,
   },
   dispute: {
     label: 'Dispute',

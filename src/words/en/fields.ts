@@ -1,19 +1,6 @@
 /** Fields of developments, in English: what each is called, its options, and the help that stands beside it. */
 import { paragraph } from '../paragraph.ts';
-import {
-  assetMeasures,
-  caseKinds,
-  clemencyKinds,
-  componentKinds,
-  extraditionSteps,
-  hearingKinds,
-  honourKinds,
-  incidentKinds,
-  linkKinds,
-  measureKinds,
-  pleas,
-  roles,
-} from './labels.ts';
+import { sharedLabels } from './labels.ts';
 
 /** What a development says, field by field; the values of attributes use the same names. */
 export const fields = {
@@ -43,7 +30,6 @@ export const fields = {
   defendants: 'Defendants',
   developments: 'Developments',
   disposition: 'How it ended',
-  disputed: 'Disputed',
   erased: 'Erased',
   final: 'Final',
   from: 'From',
@@ -98,7 +84,6 @@ export const fields = {
   speaker: 'Speaker',
   stance: 'Stance',
   standing: 'Kind of statement',
-  status: 'Status',
   step: 'Step',
   subject: 'About',
   target: 'Target',
@@ -172,17 +157,17 @@ export const options = {
     unstated: 'not stated',
   },
   kind: {
-    ...caseKinds,
-    ...honourKinds,
-    ...incidentKinds,
-    ...measureKinds,
+    ...sharedLabels.caseKinds,
+    ...sharedLabels.honourKinds,
+    ...sharedLabels.incidentKinds,
+    ...sharedLabels.measureKinds,
     motive: 'motive',
     influence: 'influence',
     character: 'character',
-    ...linkKinds,
-    ...hearingKinds,
-    ...componentKinds,
-    ...clemencyKinds,
+    ...sharedLabels.linkKinds,
+    ...sharedLabels.hearingKinds,
+    ...sharedLabels.componentKinds,
+    ...sharedLabels.clemencyKinds,
     other: 'other',
   },
   manner: {
@@ -192,7 +177,7 @@ export const options = {
     died: 'death',
     unstated: 'not stated',
   },
-  measure: { ...moreMeasures, ...assetMeasures },
+  measure: { ...moreMeasures, ...sharedLabels.assetMeasures },
   outcome: {
     convicted: 'convicted',
     acquitted: 'acquitted',
@@ -203,8 +188,8 @@ export const options = {
     remitted: 'sent back for a new trial',
     withdrawn: 'appeal withdrawn',
   },
-  plea: pleas,
-  role: roles,
+  plea: sharedLabels.pleas,
+  role: sharedLabels.roles,
   stance: {
     for: 'in support',
     against: 'in opposition',
@@ -214,14 +199,13 @@ export const options = {
     disparages: 'disparages',
     other: 'other',
   },
-  step: extraditionSteps,
+  step: sharedLabels.extraditionSteps,
 } as const;
 
 /** Help beside a field; the published schemas have it in English. */
 export const help = {
   schema: 'For editors of files; not kept.',
   id: 'An id of your own, so that a repeated request is recognised. We make one if you leave it out.',
-  type: 'What kind of development it is.',
   occurred: 'When it happened (EDTF). Leave it out if the date is not known.',
   date: 'A date in EDTF (ISO 8601-2), to the day.',
   after: 'Developments that came before it, if only the order is known.',

@@ -1,11 +1,14 @@
-/** Kinds of statements and who makes them, in English. They stand before each sentence, so that no claim reads as a fact. */
-import { standings } from './labels.ts';
+/**
+ * Kinds of statements and who makes them, in English. They stand before each sentence, so that no claim reads as a
+ * fact.
+ */
+import { sharedLabels } from './labels.ts';
 
 const implied = '{isImplied, select, yes { (implied, not said outright)} other {}}';
 const wording = '{hasHedge, select, yes { (source’s wording: “{hedge}”)} other {}}';
 
 export const statements = {
-  kinds: standings,
+  kinds: sharedLabels.standings,
   /** Who asserts something, where that is no subject. */
   author: 'the source’s author',
   unstated: 'not stated',

@@ -10,7 +10,7 @@ const amount = '{hasAmount, select, yes { ({amount})} other {}}';
 const aboutOthers = '{hasAbout, select, yes { (about {about})} other {}}';
 
 /** Chapters of the reference, and of the page that offers the types. */
-export const families = {
+export const familyTitles = {
   registry: 'Registry',
   links: 'Life and relationships',
   office: 'Offices, ranks and awards',
@@ -95,8 +95,8 @@ export const types = {
     classified: {
       title: 'Secrecy of a case',
       description: 'A case is made secret, or its secrecy is lifted.',
-      sentence:
-        '{isLifted, select, yes {The secrecy of the case “{case}” was lifted.} other {The case “{case}” was made secret.}}',
+      sentence: `{isLifted, select, yes {The secrecy of the case “{case}” was lifted.}
+        other {The case “{case}” was made secret.}}`,
     },
     party_added: {
       title: 'Party added',
