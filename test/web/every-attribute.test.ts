@@ -95,12 +95,13 @@ function caseOf(kind: SubjectKind, attribute: Attribute): Case {
   const registered = pointIn(registration, subject, name);
   if (registered)
     return { ...common, id: String(registration.id), drafts: [registration], value: registered.value, isDated: false };
-  const { draft, value, isDated } = findDraft(subject, name);
+  const { draft, value, isDated } = findDraft(subject, attribute);
   return { ...common, id: draft.id, drafts: [registration, draft], value, isDated };
 }
 
-/** A random development that sets the attribute of the subject. */
-function findDraft(subject: SubjectId, name: string) {
+/** A random development that sets the attribute of the subject to a value with something to show. */
+function findDraft(subject: SubjectId, attribute: Attribute) {
+  const { name } = attribute;
   const [kind = ''] = subject.split(':');
   const subjects = Object.fromEntries(Object.entries(others).map(([it, other]) => [it, [other]]));
   const cast = {
@@ -113,7 +114,8 @@ function findDraft(subject: SubjectId, name: string) {
       const envelope = { ...(type.isDated ? dated : {}), ...(type.claims ? claimed : {}) };
       const draft = { id: randomUUID(), type: type.name, data: type.data(dice, cast), ...envelope };
       const point = pointIn(draft, subject, name);
-      if (point) return { draft, value: point.value, isDated: type.isDated };
+      if (point && textsOf({ attribute, subject, value: point.value }).length > 0)
+        return { draft, value: point.value, isDated: type.isDated };
     }
   }
   throw new Error(`no development was found that sets ${name} of ${subject}`);
@@ -159,10 +161,10 @@ function seen(page: string): string {
 }
 
 /** The texts of a value that a reader must find, as far as its record shows them without further ado. */
-function textsOf({ attribute, value, subject }: Case): string[] {
+function textsOf({ attribute, value, subject }: Pick<Case, 'attribute' | 'value' | 'subject'>): string[] {
   const { labels = {} } = wordsOfAttribute(attribute.name, english);
   const parts = typeof value === 'object' && value !== null ? Object.entries(value) : [['', value] as const];
-  const texts = parts.flatMap(([field, part]) => {
+  return parts.flatMap(([field, part]) => {
     const as = typeof attribute.shows === 'string' ? attribute.shows : attribute.shows[field]?.as;
     if (typeof part !== 'string' || part === subject) return [];
     if (as === 'label') return [labels[part] ?? part];
@@ -172,8 +174,6 @@ function textsOf({ attribute, value, subject }: Case): string[] {
     if (as === 'subject' && isSubjectId(part)) return [attribute.name === 'alias' ? part : nameOf(part)];
     return [];
   });
-  expect(texts.length, `${attribute.name} shows nothing of ${JSON.stringify(value)}`).toBeGreaterThan(0);
-  return texts;
 }
 
 function expectShown(text: string, one: Case): void {
