@@ -8,7 +8,7 @@ import { readState } from '../queries/state.ts';
 import { readTimeline, timelinePlaceSchema } from '../queries/timeline.ts';
 import { readSpeaker, readWords } from '../queries/words.ts';
 import { certainties, matchSchema } from '../state/attributed-value.ts';
-import { describeFinding } from '../state/findings.ts';
+import { describeFindings } from '../state/findings.ts';
 import { subjectSchemas } from '../state/state.ts';
 import { en } from '../words/en.ts';
 import { timelineEntrySchema, toTimelineJson } from './development-json.ts';
@@ -59,8 +59,7 @@ function stateRoute(kind: SubjectKind): Route {
         ...echo(opened.snapshot),
         certainty,
         ...rest,
-        findings: findings.map((note) => describeFinding(note, speaker)),
-        dismissed: dismissed.map((note) => describeFinding(note, speaker)),
+        ...describeFindings({ findings, dismissed }, speaker),
       });
     },
   }) as Route;

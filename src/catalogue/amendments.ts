@@ -8,10 +8,7 @@ import { exampleAttribution } from './standing.ts';
 const target = withHelp(developmentId, 'target');
 const TARGET = '01930c5e-7d3a-7b41-9c55-0a1b2c3d4e5f';
 
-/**
- * What may be said about the developments of the other `types`. They stay in the log; what is known from then on
- * changes.
- */
+/** Makes the types that amend developments of the other `types`. */
 export function makeAmendmentTypes(types: readonly DevelopmentType[]): readonly DevelopmentType[] {
   return [correctionOf(types), retraction, corroboration];
 }
@@ -48,10 +45,7 @@ function correctionOf(types: readonly DevelopmentType[]) {
   });
 }
 
-/**
- * What stands in place of a development of one type: its envelope without id and note, which are the correction’s
- * own.
- */
+/** The replacement of a development of one type: its envelope without id and note, which the correction has. */
 function replacementOf(type: DevelopmentType) {
   return envelopeOf(type).omit({ $schema: true, id: true, note: true });
 }

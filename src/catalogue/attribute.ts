@@ -78,7 +78,7 @@ export interface Attribute<Name extends string = string, Value extends z.ZodType
   /** Stands beside the state, of which it says nothing. */
   readonly isAside?: true;
   /**
-   * A dead person has none, whatever is recorded: `subject`: the one it is about; `label`: the one whom its label
+   * A dead person has none, whatever is recorded. `subject`: the person it is about; `label`: the person that its label
    * names.
    */
   readonly endsWithLife?: 'subject' | 'label';

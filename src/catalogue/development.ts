@@ -9,7 +9,7 @@ import type { Point } from './points.ts';
 import { asserter, type Standing, standing } from './standing.ts';
 import { type Path, placesOf, type SubjectId, sourceRef } from './subject.ts';
 
-/** Neither control characters nor those that make a reader see another order than the text has (Unicode UAX 9). */
+/** Refuses control characters, and those that change the order in which a text is seen (Unicode UAX 9). */
 const LINE = /^(?=.*\S)[^\p{Cc}\u2028\u2029\u202a-\u202e\u2066-\u2069]*$/u;
 
 /** A line of text as people write it. */
@@ -42,11 +42,11 @@ export const developmentId = z.uuid().transform((id) => id.toLowerCase());
 
 /** Which developments a reference may name. */
 interface Referable {
-  /** Of which types; none: any that is about the world. */
+  /** Its types; left out: any type that is about the world. */
   readonly types?: readonly string[];
-  /** Only one that claims something. */
+  /** Only developments that claim something. */
   readonly claims?: true;
-  /** Also one that amends another. */
+  /** Also developments that amend others. */
   readonly amendments?: true;
 }
 
@@ -58,7 +58,7 @@ export function developmentRef(referable: Referable = {}) {
     .register(developmentReferences, { referable });
 }
 
-/** How a subject is called in a sentence. */
+/** Gives the name of a subject. */
 export type NameOf = (subject: string) => string;
 
 const attribution = z
@@ -91,7 +91,7 @@ export type Amends = 'corrects' | 'retracts' | 'corroborates';
 export interface Development<Data = Record<string, unknown>> {
   readonly id: string;
   readonly type: string;
-  /** Of the type, in whose terms `data` stands. */
+  /** The version of the type that `data` follows. */
   readonly version: number;
   /** EDTF; absent: not known. */
   readonly occurred?: string | undefined;
@@ -105,10 +105,10 @@ export interface Development<Data = Record<string, unknown>> {
   readonly note?: string | undefined;
 }
 
-/** A development without its id: what is asserted, rather than which. */
+/** A development without its id. */
 export type Envelope = Omit<Development, 'id'>;
 
-/** Data of one version of a type in terms of the next. Pure; never changes once it is released, as the log does not. */
+/** Turns data of one version of a type into the next one’s. Pure; never changes once it is released. */
 export type Upcast = (data: Readonly<Record<string, unknown>>) => Record<string, unknown>;
 
 type TypeWords = typeof en.types;

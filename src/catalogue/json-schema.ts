@@ -4,10 +4,7 @@ import { en } from '../words/en.ts';
 import { wordsOfType } from './catalogue-words.ts';
 import { developmentTypes, envelopeSchema } from './types.ts';
 
-/**
- * The JSON Schema (draft 2020-12) of what may be recorded, for editors: one development of any type, or an array of
- * them.
- */
+/** For editors of files (draft 2020-12): one development of any type, or an array of them. */
 export function catalogueSchema(): object {
   const types = developmentTypes.map((type) => {
     const { $schema: _, ...schema } = z.toJSONSchema(envelopeSchema(type), { io: 'input' });

@@ -3,16 +3,16 @@ import type { z } from 'zod';
 import type { Attribute } from './attribute.ts';
 import type { SubjectId } from './subject.ts';
 
-/** The occurred order of all that a subject's developments are: a track that lists, rather than a line of values. */
+/** A track that lists a subject’s developments in the order in which they happened. */
 export const TIMELINE = 'timeline';
 /** Stands in a key for a case, an organization or an accuser that the source does not name. */
 export const UNSTATED = 'unstated';
 /** Stands for the whole record where a track needs a subject. */
 export const EVERYTHING = '*';
 
-/** As whom a subject is known that was merged into another; the label is that other's id. */
+/** The subject that another one was merged into; the label is its id. */
 export const MERGED = 'merged';
-/** Tracks that say nothing of what a subject is. */
+/** Tracks that say nothing about what a subject is. */
 export const internalAttributes: readonly string[] = [TIMELINE, MERGED];
 
 export interface Track {
@@ -31,7 +31,7 @@ export interface Point extends Track {
   readonly value: unknown;
 }
 
-/** Where on a subject a value stands: on its only track of an attribute, or on the one with that key. */
+/** The track of an attribute: the only one of a subject, or the one with that key. */
 type Place = SubjectId | { readonly subject: SubjectId; readonly key: string };
 
 export function at(subject: SubjectId, key: string): Place {

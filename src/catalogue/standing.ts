@@ -1,4 +1,4 @@
-/** Kinds of statement: who says something, and the one place that tells a fact of the record from a claim. */
+/** Kinds of statement: the one place that decides what is a fact of the record and what is only a claim. */
 import { z } from 'zod';
 import type { en } from '../words/en.ts';
 import { withHelp } from './help.ts';
@@ -24,13 +24,13 @@ interface Stated {
 }
 
 const firm: readonly string[] = ['reported', 'official'];
-/** Kinds by which someone accuses without proof. */
+/** Kinds of statement that allege something. */
 export const allegations = ['alleged'] as const satisfies readonly Standing[];
 
 const doubtfulContents: readonly string[] = ['speculation', 'opinion', 'unknown'];
 
 /**
- * Whether a statement of this kind says what the record takes as a fact; without a kind, it comes from the registry.
+ * Whether the record takes a statement of this kind as a fact. Without a kind, it comes from the registry.
  */
 export function isFirm(kind: string | null | undefined): boolean {
   return kind === null || kind === undefined || firm.includes(kind);

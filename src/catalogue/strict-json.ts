@@ -1,4 +1,4 @@
-/** Strict JSON, as RFC 7493 (I-JSON) wants it: what would be read differently elsewhere is refused. */
+/** Strict JSON (I-JSON, RFC 7493): refuses what other readers could read differently. */
 import { createScanner } from 'jsonc-parser';
 import type { Path } from './subject.ts';
 
@@ -19,7 +19,7 @@ export type JsonReading =
   | { readonly ok: false; readonly message: string; readonly path: Path };
 
 const MAXIMUM_DEPTH = 32;
-/** Of one object: far more than any development has. */
+/** Keys of one object: far more than any development has. */
 const MAXIMUM_KEYS = 1_000;
 
 /**

@@ -29,7 +29,7 @@ export function envelopeSchema({ name }: DevelopmentType): z.ZodType {
   return schema;
 }
 
-/** A whole development of one type, about invented people, such as may be sent. */
+/** A whole development of one type, about invented people. */
 export function exampleOf({ name, example, registers, amends, timeless, claims, byService }: DevelopmentType): object {
   const sources = [{ source: 'source:harbour-gazette-1', locator: 'page 1' }];
   if (registers || amends || timeless || byService)
@@ -48,12 +48,12 @@ export function currentVersionOf(type: string): number {
   return typeOf({ type }).version;
 }
 
-/** Whether it is about the record itself, and not about the world. */
+/** Whether it is about the record itself. */
 export function isRecordKeeping(development: Pick<Development, 'type'>): boolean {
   return typeOf(development).byService === true;
 }
 
-/** Registry points hold always, certainly: they have no date. */
+/** Whether its points always hold: they have no date. */
 export function isTimeless(development: Pick<Development, 'type'>): boolean {
   const { registers, timeless } = typeOf(development);
   return registers !== undefined || timeless === true;

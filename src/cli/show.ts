@@ -7,7 +7,7 @@ import { readState } from '../queries/state.ts';
 import { readTimeline, type TimelineEntry, type TimelinePlace } from '../queries/timeline.ts';
 import { readSpeaker } from '../queries/words.ts';
 import type { AttributedValue, Certainty } from '../state/attributed-value.ts';
-import { describeFinding } from '../state/findings.ts';
+import { describeFindings, type Findings } from '../state/findings.ts';
 import { type SubjectState, valuesOf } from '../state/state.ts';
 import { formatTable, type Output, UsageError } from './output.ts';
 import { type SnapshotOptions, takeSnapshot, withSession } from './session.ts';
@@ -28,8 +28,7 @@ export function showState(subject: string, options: ShowOptions, output: Output)
     const { asOf, knowledge: knownAt } = snapshot;
     const messages = [...state.findings, ...state.dismissed].map(({ message }) => message);
     const speaker = await readSpeaker(session.engine, snapshot, messages);
-    const inWords = (notes: SubjectState['findings']) => notes.map((note) => describeFinding(note, speaker));
-    const shown = { ...state, findings: inWords(state.findings), dismissed: inWords(state.dismissed) };
+    const shown = { ...state, ...describeFindings(state, speaker) };
     output.out(options.json ? JSON.stringify({ asOf, knownAt, ...shown }, null, 2) : formatState(shown, snapshot));
   });
 }
@@ -80,9 +79,7 @@ export function unregistered(subject: string): UsageError {
   return new UsageError(`“${subject}” was not registered at that moment; check the id, or leave out --known-at`);
 }
 
-type StateInWords = Omit<SubjectState, 'findings' | 'dismissed'> & {
-  readonly findings: readonly { readonly rule: string; readonly message: string }[];
-};
+type StateInWords = Omit<SubjectState, keyof Findings> & ReturnType<typeof describeFindings>;
 
 function formatState(state: StateInWords, snapshot: Snapshot): string {
   const facts = valuesOf(state).map(({ attribute: name, key, attributed }) => [

@@ -76,7 +76,7 @@ export async function previewAppend(
   };
 }
 
-/** A batch that registers more than these is an import, which nobody looks through. */
+/** A batch that registers more is an import: no one looks through it. */
 const MOST_REGISTRATIONS = 20;
 
 async function findAllAlike(connection: Connection, snapshot: Snapshot, batch: readonly Recorded[]): Promise<Alike[]> {

@@ -32,7 +32,7 @@ export interface WordsSource {
   readonly language: Language;
 }
 
-/** What it takes to speak of `recorded`: as whom the moment knows their subjects, and what it calls these. */
+/** What it takes to speak of `recorded`: their subjects as the moment knows them, by name. */
 export async function readWords(
   { connection, language }: WordsSource,
   snapshot: Snapshot,

@@ -54,7 +54,7 @@ export interface Known extends Pick<SubjectFacts, 'facts' | 'lives'> {
   readonly asOf: Day;
 }
 
-/** The tracks of one subject on which two moments differ, and those of `anyway`; attribute by attribute. */
+/** The tracks on which two moments of one subject differ, and those of `anyway`, attribute by attribute. */
 export function compareSides(before: Known, after: Known, anyway: readonly PlacedPoint[] = []): TrackDifference[] {
   const wanted = new Set(anyway.map(trackKey));
   const [old, young] = [sidesOf(before), sidesOf(after)];
@@ -72,7 +72,7 @@ export function compareSides(before: Known, after: Known, anyway: readonly Place
 
 const NOTHING: Side = { stated: null, possible: [] };
 
-/** By track. */
+/** What each track says. */
 function sidesOf({ facts, lives, asOf }: Known): Map<string, Side> {
   const subject = facts[0]?.subject ?? '*';
   return new Map(judgeTracks(facts, asOf, lives).map((track) => [trackKey({ ...track, subject }), sideOf(track)]));

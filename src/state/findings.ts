@@ -43,6 +43,14 @@ export function describeFinding<Note extends Finding>(note: Note, speaker: Speak
   return { ...note, message: describe(note.message, speaker) };
 }
 
+/** All notes of a state with their messages in words, as answers publish them. */
+export function describeFindings({ findings, dismissed }: Findings, speaker: Speaker) {
+  return {
+    findings: findings.map((note) => describeFinding(note, speaker)),
+    dismissed: dismissed.map((note) => describeFinding(note, speaker)),
+  };
+}
+
 /** How each rule of the catalogue is looked for. */
 const rules: Readonly<Record<FindingRule, Rule>> = {
   verdict_without_charge: order.verdictWithoutCharge,

@@ -29,10 +29,10 @@ export interface Period {
 }
 
 /**
- * The periods of all tracks among `points`, track by track, each in order: on a day a value is stated exactly if that
- * falls into a period of it (`judgeTracks`). A period whose end comes with its beginning is kept, since it happened.
- * `points`: all that is known at one moment, of whatever day; `lives`: of the persons whom the points are about or
- * name.
+ * Periods of all tracks among `points`, track by track, in order. A value is stated on a day exactly if that day falls
+ * into one of its periods (`judgeTracks`). A period that ends as it begins is kept, since it happened.
+ * `points`: all that is known at one moment, whatever the day. `lives`: points about the lives of people that the
+ * points are about or name.
  */
 export function periodsOf(points: readonly PlacedPoint[], lives: readonly PlacedPoint[] = []): Period[] {
   const deaths = findDeaths([...points, ...lives]);
@@ -48,7 +48,7 @@ export function periodsOf(points: readonly PlacedPoint[], lives: readonly Placed
   });
 }
 
-/** Of each person the first thing by which they have surely died. */
+/** For each person the first point by which they have surely died. */
 function findDeaths(points: readonly PlacedPoint[]): Map<string, PlacedPoint> {
   const lives = points.filter(({ attribute }) => attribute === links.life.name).sort(comparePlacements);
   return new Map(lives.toReversed().map((life) => [life.subject, life]));
@@ -65,7 +65,7 @@ function periodsOfTrack(track: readonly PlacedPoint[], death: PlacedPoint | unde
 
 type Run = [PlacedPoint, ...PlacedPoint[]];
 
-/** Neighbours that say the same, together. */
+/** Joins neighbours that say the same. */
 function runsOf(inOrder: readonly PlacedPoint[]): Run[] {
   const runs: Run[] = [];
   for (const point of inOrder) {

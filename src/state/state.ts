@@ -75,11 +75,11 @@ export interface StateQuestion {
   readonly certainty: Certainty;
 }
 
-/** What is known of a subject that decides what it is on a day. */
+/** What is known of a subject and decides what it is on a day. */
 export interface SubjectFacts {
   /** Begun by then, of the subject itself. */
   readonly facts: readonly PlacedPoint[];
-  /** Of the lives of persons whom they name. */
+  /** About the lives of people that they name. */
   readonly lives: readonly PlacedPoint[];
   /** How many older facts of an attribute are left out. */
   readonly more: Readonly<Record<string, number>>;
@@ -153,7 +153,7 @@ function valuesByAttribute(
   return values;
 }
 
-/** As the attribute's shape wants it. */
+/** Values in the shape of their attribute. */
 function shape({ shape: form }: Attribute, values: readonly KeyedValue[]): unknown {
   switch (form) {
     case 'one':
@@ -208,9 +208,8 @@ function markDisputed(claims: readonly ListedValue[], disputes: readonly ListedV
 }
 
 /**
- * How a subject is called: of the names that stand, its own before those of subjects that were merged into it, the
- * first of a script before others, a later one before those it has not replaced, and else the one registered first.
- * Undefined where there is none.
+ * The name of a subject. Names of its own come before those of subjects that were merged into it, the first of a script
+ * before others, and later ones before earlier ones. Undefined if it has none.
  */
 export function nameIn(tracks: readonly JudgedTrack[]): string | undefined {
   const names = tracks.flatMap(({ attribute: name, stated }) =>
@@ -228,15 +227,13 @@ function compareNames(a: PlacedPoint, b: PlacedPoint): number {
   return a.position - b.position || a.index - b.index;
 }
 
-/**
- * Of the key of a name: its script or `title`, its number there, and whose it was if it is that of a merged subject.
- */
+/** Reads the key of a name: script or `title`, number there, and (for a merged subject) that subject. */
 function rankOf({ key }: PlacedPoint): { readonly isAlias: boolean; readonly number: number } {
   const [, number, alias] = key.split('/');
   return { isAlias: alias !== undefined, number: Number(number) };
 }
 
-/** How a subject is called on a day. */
+/** The name of a subject on a day. */
 export function nameAsOf(facts: readonly PlacedPoint[], asOf: Day): string | undefined {
   return nameIn(
     judgeTracks(

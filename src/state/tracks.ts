@@ -13,8 +13,8 @@ export interface JudgedTrack extends Judgement<PlacedPoint> {
 }
 
 /**
- * What the tracks among `facts` say on the day `asOf`, in the order in which they come. `lives`: what is known of the
- * lives of persons whom the facts are about or name.
+ * Judges every track among `facts` on the day `asOf`, in the order in which they come. `lives`: facts about the lives
+ * of people that the facts are about or name.
  */
 export function judgeTracks(
   facts: readonly PlacedPoint[],
@@ -33,7 +33,7 @@ export function judgeTracks(
   });
 }
 
-/** Persons' deaths, by person, as far as they have or may have happened. */
+/** Deaths that have happened or may have happened, by person. */
 function judgeDeaths(facts: readonly PlacedPoint[], asOf: Day): Map<string, Judgement<PlacedPoint>> {
   const lives = facts.filter((fact) => fact.attribute === links.life.name);
   return new Map(
@@ -41,7 +41,7 @@ function judgeDeaths(facts: readonly PlacedPoint[], asOf: Day): Map<string, Judg
   );
 }
 
-/** The person without whose life the track can have no value. `track`: facts of one track. */
+/** The person whose death ends what the track says, if there is one. `track`: facts of one track. */
 export function personWhoseLifeEnds(track: readonly PlacedPoint[]): string | undefined {
   const [first] = track;
   if (!first) return undefined;
@@ -55,7 +55,7 @@ export function personWhoseLifeEnds(track: readonly PlacedPoint[]): string | und
   }
 }
 
-/** A dead person has no such value, whatever is recorded; one who may have died perhaps has none. */
+/** A dead person has no such value, whatever is recorded. If the person may have died, the value may have ended. */
 function endWithLife(judged: Judgement<PlacedPoint>, death: Judgement<PlacedPoint>): Judgement<PlacedPoint> {
   const { stated, possible } = judged;
   const held = stated?.point.holds ? stated.point : undefined;
