@@ -1,9 +1,12 @@
 /** POST developments: append one, or an atomic batch; or see what would become of it. */
 import { z } from 'zod';
+import { wordsOfType } from '../catalogue/catalogue-words.ts';
 import { developmentTypes, envelopeSchema, exampleOf } from '../catalogue/types.ts';
 import type { AppendRequest } from '../log/append.ts';
-import { append, previewAppend } from '../service/append.ts';
+import { append, type PreviewAnswer, previewAppend } from '../service/append.ts';
 import { waitForReceipts } from '../service/signed-log.ts';
+import { describeFinding } from '../state/findings.ts';
+import { en } from '../words/en.ts';
 import { readJsonBody } from './body.ts';
 import { pointSchema, receiptSchema, toPointJson } from './development-json.ts';
 import { subjectFindingSchema } from './findings.ts';
@@ -32,7 +35,7 @@ const previewSchema = z.strictObject({
   withdrawn: z.array(pointSchema).meta({ description: 'What would be said no more: retracted, or corrected.' }),
   findings: z
     .array(subjectFindingSchema)
-    .meta({ description: 'What an editor would query today that there is no reason to query now.' }),
+    .meta({ description: 'Review notes that there would be today and that there are not now.' }),
   alike: z.array(alikeSchema).meta({
     description: 'Registered subjects that bear nearly the same name as one that would be registered.',
   }),
@@ -58,7 +61,10 @@ export const appendRoute = defineRoute({
   body: {
     schema: bodySchema(),
     examples: Object.fromEntries(
-      developmentTypes.map((type) => [type.name, { summary: `${type.name}: ${type.title}`, value: exampleOf(type) }]),
+      developmentTypes.map((type) => {
+        const title = wordsOfType(type.name, { words: en })?.title;
+        return [type.name, { summary: `${type.name}: ${title}`, value: exampleOf(type) }];
+      }),
     ),
   },
   responses: {
@@ -97,15 +103,19 @@ export const appendRoute = defineRoute({
       unchangedSince: query.unchangedSince,
     };
     return query.dryRun === 'true'
-      ? jsonOf(await previewAppend(services, asked), ({ preview: { points, withdrawn, findings, alike } }) => ({
-          points: points.map(toPointJson),
-          withdrawn: withdrawn.map(toPointJson),
-          findings,
-          alike,
-        }))
+      ? jsonOf(await previewAppend(services, asked), toPreviewJson)
       : record(services, asked, readWaitSeconds(request.headers.get('prefer')));
   },
 });
+
+function toPreviewJson({ preview: { points, withdrawn, findings, alike }, speaker }: PreviewAnswer) {
+  return {
+    points: points.map(toPointJson),
+    withdrawn: withdrawn.map(toPointJson),
+    findings: findings.map((note) => describeFinding(note, speaker)),
+    alike,
+  };
+}
 
 const MAXIMUM_WAIT_SECONDS = 10;
 

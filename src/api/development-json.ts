@@ -1,6 +1,7 @@
 /** Developments, receipts and points as JSON: their schemas, and what is made of what was recorded. */
 import { z } from 'zod';
-import { attributeNames, standing } from '../catalogue/attributes.ts';
+import { attributeNames } from '../catalogue/attributes.ts';
+import { standing } from '../catalogue/standing.ts';
 import type { PlacedPoint } from '../facts/resolver.ts';
 import type { RecordedDevelopment } from '../log/read.ts';
 import type { Status } from '../queries/history.ts';
@@ -139,7 +140,7 @@ export function toTimelineJson(
 export const pointSchema = z
   .strictObject({
     subject: z.string(),
-    attribute: z.enum(attributeNames as [string, ...string[]]),
+    attribute: z.enum(attributeNames),
     key: z.string(),
     holds: z.boolean(),
     value: z.unknown(),

@@ -2,14 +2,14 @@
 import { z } from 'zod';
 import { findingRuleNames } from '../catalogue/rules.ts';
 import { listReviewNotes } from '../service/review-notes.ts';
-import { findingFields } from '../state/findings.ts';
+import { describeFinding, findingFields } from '../state/findings.ts';
 import { flagParameter, pageParameters, snapshotParameters, subjectParameter } from './parameters.ts';
 import { defineRoute, jsonOf } from './route.ts';
 import { echo, echoFields, snapshotProblems } from './snapshot-json.ts';
 
 export const subjectFindingSchema = z
   .strictObject({ subject: z.string(), ...findingFields })
-  .meta({ id: 'SubjectFinding', description: 'A finding, and the subject on which it is.' });
+  .meta({ id: 'SubjectFinding', description: 'A review note, and the subject it is about.' });
 
 const listedFindingSchema = subjectFindingSchema
   .extend({
@@ -46,9 +46,9 @@ export const findingsRoute = defineRoute({
   problems: snapshotProblems,
   async handle({ services, path: { workspace = '' }, query }) {
     const asked = { workspace, ...query, withSettled: query.dismissed === 'true' };
-    return jsonOf(await listReviewNotes(services, asked), ({ snapshot, items, next }) => ({
+    return jsonOf(await listReviewNotes(services, asked), ({ snapshot, items, speaker, next }) => ({
       ...echo(snapshot),
-      items: items.map(({ subject, ...finding }) => ({ subject, ...finding })),
+      items: items.map(({ subject, ...note }) => ({ subject, ...describeFinding(note, speaker) })),
       next,
     }));
   },

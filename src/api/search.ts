@@ -1,6 +1,6 @@
 /** GET search: subjects by name, and developments by their words. */
 import { z } from 'zod';
-import { standing } from '../catalogue/attributes.ts';
+import { standing } from '../catalogue/standing.ts';
 import { subjectKinds } from '../catalogue/subject.ts';
 import type { RecordedDevelopment } from '../log/read.ts';
 import type { FoundDevelopment, FoundSubject } from '../queries/search.ts';

@@ -1,11 +1,14 @@
 /** GET persons, cases, organizations and sources: one of them, its timeline, and the list. */
 import { z } from 'zod';
-import { attribute } from '../catalogue/attributes.ts';
+import { listableOf } from '../catalogue/attributes.ts';
+import { wordsOfAttribute } from '../catalogue/catalogue-words.ts';
 import { type SubjectKind, subjectKinds } from '../catalogue/subject.ts';
-import { filterableBy, filtersIn } from '../service/filters.ts';
+import { filtersIn } from '../service/filters.ts';
 import { listSubjects, showSubject, showTimeline } from '../service/subjects.ts';
 import { matchSchema } from '../state/attributed-value.ts';
+import { describeFindings } from '../state/findings.ts';
 import { subjectSchemas } from '../state/state.ts';
+import { en } from '../words/en.ts';
 import { timelineEntrySchema, toTimelineJson } from './development-json.ts';
 import { certaintyParameter, flagParameter, pageParameters, snapshotParameters } from './parameters.ts';
 import { defineRoute, json, jsonOf, type Route } from './route.ts';
@@ -38,8 +41,8 @@ function stateRoute(kind: SubjectKind): Route {
     handle: (call) =>
       answerAbout(call, kind, {
         ask: (asked) => showSubject(call.services, { ...asked, ...call.query }),
-        show: ({ snapshot, certainty, state: { id, name, ...rest } }) =>
-          json({ id, name, ...echo(snapshot), certainty, ...rest }),
+        show: ({ snapshot, certainty, state: { id, name, ...rest }, speaker }) =>
+          json({ id, name, ...echo(snapshot), certainty, ...rest, ...describeFindings(rest, speaker) }),
       }),
   });
 }
@@ -84,9 +87,10 @@ function timelineRoute(kind: SubjectKind): Route {
 /** The parameters of a list that filter it, by attribute. */
 function filterParameters(kind: SubjectKind) {
   return Object.fromEntries(
-    filterableBy(kind).map((name) => {
-      const description = `${attribute(name).description} A label or key, or \`any\`.`;
-      return [name, z.string().min(1).max(300).optional().meta({ description })];
+    listableOf(kind).map(({ name }) => {
+      const { description } = wordsOfAttribute(name, { words: en });
+      const meaning = `${description} A label or key, or \`any\`.`;
+      return [name, z.string().min(1).max(300).optional().meta({ description: meaning })];
     }),
   );
 }

@@ -5,7 +5,7 @@ import type { Development, Envelope } from './development.ts';
 import { faultsOf, QUOTING, quote } from './faults.ts';
 import { developmentTypes, envelopeSchema, typeOf, typesByName } from './types.ts';
 
-/** A development as it may be appended; its id is made where the sender gave none. */
+/** A development as it may be appended. Its id is made if the sender gave none. */
 export interface Draft extends Omit<Development, 'id'> {
   readonly id: string | undefined;
 }
@@ -13,7 +13,10 @@ export type DraftReading =
   | { readonly ok: true; readonly draft: Draft }
   | { readonly ok: false; readonly faults: Fault[] };
 
-/** Checks the shape of what was sent. Whether its subjects are registered is for the log to say. `byService`: the service itself records it. */
+/**
+ * Checks the shape of what was sent; the log checks whether its subjects are registered. `byService`: the service
+ * itself records it.
+ */
 export function readDraft(input: unknown, { byService = false }: { readonly byService?: boolean } = {}): DraftReading {
   if (typeof input !== 'object' || input === null || Array.isArray(input))
     return refuse([], say('faults.developments.notOne'));

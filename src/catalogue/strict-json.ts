@@ -1,4 +1,4 @@
-/** JSON as RFC 7493 (I-JSON) wants it, so that what is stored is exactly what was meant. */
+/** Strict JSON (I-JSON, RFC 7493): refuses what other readers could read differently. */
 import { createScanner, type ParseError, parse } from 'jsonc-parser';
 import { type Message, say } from '../words/message.ts';
 import type { Fault } from '../words/problem.ts';
@@ -21,13 +21,13 @@ export type JsonReading =
   | { readonly ok: false; readonly fault: Fault };
 
 const MAXIMUM_DEPTH = 32;
-/** Of one object: far more than any development has. */
+/** Keys of one object: far more than any development has. */
 const MAXIMUM_KEYS = 1_000;
 
 /**
- * Reads JSON as RFC 7493 (I-JSON) wants it, so that what is stored is exactly what was meant: no duplicate keys, no lone
- * surrogates, no number that a double cannot hold, and, because Postgres cannot store it, no `\u0000`; at most `MAXIMUM_DEPTH` deep and
- * with at most `MAXIMUM_KEYS` keys an object.
+ * Reads JSON as RFC 7493 (I-JSON) wants it, so that what is stored is exactly what was meant: no duplicate keys, no
+ * lone surrogates, no number that a double cannot hold, and, because Postgres cannot store it, no `\u0000`; at most
+ * `MAXIMUM_DEPTH` deep and with at most `MAXIMUM_KEYS` keys an object.
  */
 export function readStrictJson(text: string): JsonReading {
   const fault = findFault(text);

@@ -1,3 +1,4 @@
+/** Subjects: their ids, and typed references to them within data. */
 import { z } from 'zod';
 import { expected } from './expected.ts';
 
@@ -10,14 +11,14 @@ export type SubjectId = `${SubjectKind}:${string}`;
 const SLUG = '[a-z0-9]+(?:-[a-z0-9]+)*';
 const MAXIMUM_LENGTH = 120;
 
-/** Which kinds of subject a schema refers to. A development's subjects are found through it, never typed twice. */
+/** Kinds of subject that a schema refers to. A development’s subjects are found through it, never typed twice. */
 const references = z.registry<{ readonly kinds: readonly SubjectKind[] }>();
 
 export const personRef = () => reference(['person'], 'person');
 export const caseRef = () => reference(['case'], 'case');
 export const organizationRef = () => reference(['organization'], 'organization');
 export const sourceRef = () => reference(['source'], 'source');
-/** Whoever can act or be spoken of: a person or an organization. */
+/** A person or an organization. */
 export const actorRef = () => reference(['person', 'organization'], 'actor');
 export const subjectRef = () => reference(subjectKinds, 'subject');
 
@@ -61,7 +62,7 @@ interface Place<Of> {
   readonly of: Of;
 }
 
-/** Every value within `value`, which `schema` has accepted, whose schema stands in `registry`; with where it stands. */
+/** Finds the values within `value` whose schema is in `registry`, with their paths. `schema` has accepted `value`. */
 export function placesOf<Of extends object>(
   registry: z.core.$ZodRegistry<Of>,
   schema: z.core.$ZodType,
@@ -91,7 +92,7 @@ export function placesOf<Of extends object>(
   return [];
 }
 
-/** Every reference to a subject within `value`, a value that `schema` has accepted. */
+/** Finds every reference to a subject within `value`, which `schema` has accepted. */
 export function referencesIn(schema: z.core.$ZodType, value: unknown, path: Path = []): Reference[] {
   return placesOf(references, schema, value, path).map(({ value: subject, path: place }) => ({
     subject: subject as SubjectId,
@@ -99,7 +100,7 @@ export function referencesIn(schema: z.core.$ZodType, value: unknown, path: Path
   }));
 }
 
-/** The same value with every subject in it called as `identify` says; the value itself where nothing is called otherwise. */
+/** The same value with every subject replaced by what `identify` gives; the value itself if none changes. */
 export function withSubjects<Value>(
   schema: z.core.$ZodType,
   value: Value,

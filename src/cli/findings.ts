@@ -5,6 +5,7 @@ import { findingRuleNames } from '../catalogue/rules.ts';
 import type { ListedFinding } from '../queries/findings.ts';
 import { readWhole } from '../service/page.ts';
 import { listReviewNotes } from '../service/review-notes.ts';
+import { describeFinding } from '../state/findings.ts';
 import {
   type JsonOption,
   parseSubject,
@@ -37,6 +38,8 @@ export function addFindings(program: Command, terminal: Terminal): void {
   withJsonOption(command, terminal);
 }
 
+type NoteInWords = ReturnType<typeof describeFinding<ListedFinding>>;
+
 /** So many are read at once. */
 const AT_ONCE = 500;
 
@@ -53,7 +56,7 @@ function runFindings(given: string | undefined, options: FindingsOptions, termin
   return withWorkspace(options.workspace, terminal, async (engine) => {
     const whole = await readWhole(
       (cursor) => listReviewNotes(engine, { ...ask, cursor }),
-      ({ items }) => items,
+      ({ items, speaker }) => items.map((note) => describeFinding(note, speaker)),
     );
     const { first, items } = unwrap(whole, terminal);
     if (options.json) return printJson(terminal, items);
@@ -61,7 +64,7 @@ function runFindings(given: string | undefined, options: FindingsOptions, termin
   });
 }
 
-function formatNotes(notes: readonly ListedFinding[], { words }: Terminal): string {
+function formatNotes(notes: readonly NoteInWords[], { words }: Terminal): string {
   const { columns, findings } = words;
   if (notes.length === 0) return findings.none;
   const rows = notes.map(({ subject, rule, message, because, dismissal }) => {

@@ -1,11 +1,11 @@
 /** annalist list: people, cases, organizations or sources that have what is asked for on a date. */
 import { type Command, Option } from 'commander';
 import { wholeNumber } from '../api/parameters.ts';
-import type { AttributeName } from '../catalogue/attributes.ts';
-import { labelsOf } from '../catalogue/labels.ts';
+import type { Attribute } from '../catalogue/attribute.ts';
+import { listableOf } from '../catalogue/attributes.ts';
 import { type SubjectKind, subjectKinds } from '../catalogue/subject.ts';
 import type { ListedSubject } from '../queries/list.ts';
-import { ANY, filterableBy, filtersIn } from '../service/filters.ts';
+import { ANY, filtersIn } from '../service/filters.ts';
 import { readWhole } from '../service/page.ts';
 import { type ListAnswer, listSubjects } from '../service/subjects.ts';
 import {
@@ -39,13 +39,12 @@ function addKind(list: Command, kind: SubjectKind, terminal: Terminal): void {
     .description(words.list[`${kind}s`])
     .action((options: ListOptions) => runList(kind, options, terminal));
   withCertaintyOption(withSnapshotOptions(command, terminal), terminal, 'stated');
-  for (const name of filterableBy(kind)) command.addOption(filterOption(name, terminal));
+  for (const attribute of listableOf(kind)) command.addOption(filterOption(attribute, terminal));
   withJsonOption(command.option('--limit <number>', words.list.limit), terminal);
 }
 
-function filterOption(name: AttributeName, { words }: Terminal): Option {
-  const labels = labelsOf(name);
-  const known = labels.length > 0 ? [...labels, ANY].join(', ') : undefined;
+function filterOption({ name, labels }: Attribute, { words }: Terminal): Option {
+  const known = labels && [...labels, ANY].join(', ');
   return new Option(`${optionOf(name)} <value>`, words.list.filter({ labels: known }));
 }
 
@@ -75,7 +74,7 @@ function runList(kind: SubjectKind, options: ListOptions, terminal: Terminal): P
 function givenByAttribute(kind: SubjectKind, options: ListOptions): Record<string, unknown> {
   const given = new Map(Object.entries(options));
   return Object.fromEntries(
-    filterableBy(kind).map((name) => [
+    listableOf(kind).map(({ name }) => [
       name,
       given.get(name.replace(/_[a-z]/g, (letter) => letter.slice(1).toUpperCase())),
     ]),

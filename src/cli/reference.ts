@@ -5,7 +5,7 @@ import { makeReference } from '../catalogue/reference.ts';
 import { printJson, type Terminal } from './output.ts';
 
 export function addReference(program: Command, terminal: Terminal): void {
-  const { out, words } = terminal;
+  const { language, out, words } = terminal;
   program
     .command('schema')
     .description(words.schema.description)
@@ -13,5 +13,5 @@ export function addReference(program: Command, terminal: Terminal): void {
   program
     .command('catalogue')
     .description(words.catalogue.description)
-    .action(() => out(makeReference().trimEnd()));
+    .action(() => out(makeReference(language).trimEnd()));
 }

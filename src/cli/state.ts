@@ -3,6 +3,7 @@ import type { Command } from 'commander';
 import { attribute } from '../catalogue/attributes.ts';
 import type { Snapshot } from '../queries/snapshot.ts';
 import { showSubject } from '../service/subjects.ts';
+import { describeFindings, type Findings } from '../state/findings.ts';
 import { type SubjectState, valuesOf } from '../state/state.ts';
 import { formatDay } from '../words/dates.ts';
 import { formatTerm } from '../words/describe.ts';
@@ -38,7 +39,9 @@ function showState(given: string, options: StateOptions, terminal: Terminal): Pr
   const { certainty, json, workspace } = options;
   const ask = { ...readSnapshotOptions(options, terminal), subject: asked, certainty };
   return withWorkspace(workspace, terminal, async (engine) => {
-    const { snapshot, subject, state } = unwrap(await showSubject(engine, ask), terminal);
+    const answer = unwrap(await showSubject(engine, ask), terminal);
+    const { snapshot, subject } = answer;
+    const state = { ...answer.state, ...describeFindings(answer.state, answer.speaker) };
     noteMerge(asked, subject, terminal);
     if (!json) return terminal.out(formatState(state, snapshot, terminal));
     printJson(terminal, { asOf: snapshot.asOf, knownAt: snapshot.knowledge, ...state });
@@ -50,7 +53,9 @@ export function noteMerge(subject: string, into: string, { info, words }: Termin
   if (into !== subject) info(words.merged({ subject, into }));
 }
 
-function formatState(state: SubjectState, snapshot: Snapshot, terminal: Terminal): string {
+type StateInWords = Omit<SubjectState, keyof Findings> & ReturnType<typeof describeFindings>;
+
+function formatState(state: StateInWords, snapshot: Snapshot, terminal: Terminal): string {
   const { words } = terminal;
   const { state: own } = words;
   const { sections } = own;
@@ -85,7 +90,7 @@ function section(
   return `\n${title}\n${rows.length > 0 ? formatTable(head, rows, [15, 44, 24, 11]) : empty}`;
 }
 
-function heldRows(state: SubjectState, terminal: Terminal): string[][] {
+function heldRows(state: StateInWords, terminal: Terminal): string[][] {
   return valuesOf(state).map(({ attribute: name, key, attributed }) => [
     attribute(name).property,
     formatValue(key, attributed.value, terminal),
@@ -105,7 +110,7 @@ function otherRows(items: SubjectState['possible'] | SubjectState['ended'], term
   ]);
 }
 
-function claimRows({ claims }: SubjectState, terminal: Terminal): string[][] {
+function claimRows({ claims }: StateInWords, terminal: Terminal): string[][] {
   return claims.map((item) => {
     const { by, standing, text, kind } = item.value as {
       readonly by: string;
@@ -124,7 +129,7 @@ function claimRows({ claims }: SubjectState, terminal: Terminal): string[][] {
   });
 }
 
-function runRows({ sentencing }: SubjectState, { language, words }: Terminal): string[][] {
+function runRows({ sentencing }: StateInWords, { language, words }: Terminal): string[][] {
   return (sentencing?.running ?? []).map(({ key, kind, term, from, until, remaining, certainty, because }) => {
     const own = words.state;
     const started = from === null ? undefined : formatDay(from, language);
@@ -140,7 +145,7 @@ function runRows({ sentencing }: SubjectState, { language, words }: Terminal): s
   });
 }
 
-function formatDisputes({ disputes }: SubjectState, { words }: Terminal): string[] {
+function formatDisputes({ disputes }: StateInWords, { words }: Terminal): string[] {
   const lines = disputes.map(({ value, by: reporter }) => {
     const { claim, by, text } = value as { readonly claim: string; readonly by: string; readonly text: string | null };
     return words.state.dispute({ claim: shortId(claim), by, reporter, text: text ?? NOTHING });

@@ -1,7 +1,10 @@
 /** Whether the developments that a request follows, names or splits off are such as it may refer to. */
 import { amendmentOf } from '../catalogue/amending.ts';
+import { isOneOf } from '../catalogue/attribute.ts';
+import { claims as claimAttributes } from '../catalogue/claims.ts';
 import type { DevelopmentReference, Envelope } from '../catalogue/development.ts';
 import { pointsOf } from '../catalogue/points-of.ts';
+import { proceedings } from '../catalogue/proceedings.ts';
 import { registeredBy } from '../catalogue/references.ts';
 import type { SubjectId } from '../catalogue/subject.ts';
 import { isRecordKeeping } from '../catalogue/types.ts';
@@ -65,10 +68,13 @@ function faultOfNamed(
   if (isRecordKeeping(event)) return unfit(say('faults.references.recordKeeping', { id }));
   if (types && !types.includes(event.type))
     return unfit(say('faults.references.otherType', { id, type: event.type, types: { list: types } }));
-  if (claims && !pointsOf({ ...event, id }).some(({ attribute }) => attribute === 'claim' || attribute === 'charge'))
+  if (claims && !pointsOf({ ...event, id }).some(({ attribute }) => isOneOf(attribute, claiming)))
     return unfit(say('faults.references.noClaim', { id }));
   return undefined;
 }
+
+/** What a dispute may be about. */
+const claiming = [claimAttributes.claim.name, proceedings.charge.name];
 
 /** What is split off says something of the subject from which it is. */
 export function checkSplits(developments: readonly PreparedDevelopment[], view: LogView): Problem | undefined {

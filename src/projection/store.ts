@@ -1,6 +1,4 @@
 import { type RawBuilder, sql } from 'kysely';
-import type { AttributeName } from '../catalogue/attributes.ts';
-import type { TIMELINE } from '../catalogue/points.ts';
 import type { SubjectId } from '../catalogue/subject.ts';
 import type { Connection } from '../database/connection.ts';
 import type { CopyTarget, CopyValue } from '../database/copy.ts';
@@ -47,7 +45,7 @@ export const factColumns = sql`${pointColumns}, f.id, f.known_from, f.known_to, 
 export function toPoint(row: PointRow): PlacedPoint {
   return {
     subject: row.subject as SubjectId,
-    attribute: row.attribute as AttributeName | typeof TIMELINE,
+    attribute: row.attribute,
     key: row.key,
     latest: row.latest,
     earliest: row.earliest,

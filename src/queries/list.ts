@@ -1,5 +1,5 @@
 import { type RawBuilder, sql } from 'kysely';
-import { type AttributeName, attribute } from '../catalogue/attributes.ts';
+import { attribute } from '../catalogue/attributes.ts';
 import { MERGED } from '../catalogue/points.ts';
 import { isSubjectId, type SubjectId, type SubjectKind } from '../catalogue/subject.ts';
 import type { Connection } from '../database/connection.ts';
@@ -14,7 +14,7 @@ import { decides, isKnown, namedForLife, readLives } from './state.ts';
 
 /** Holds for a subject that has the attribute with this label or key, or (`any`) with any. */
 export interface Filter {
-  readonly attribute: AttributeName;
+  readonly attribute: string;
   readonly label: string;
 }
 
@@ -41,7 +41,7 @@ interface Candidates extends Omit<ListQuestion, 'limit'> {
 
 /** A value for which a subject is listed. */
 export interface Match extends AttributedValue {
-  readonly attribute: AttributeName;
+  readonly attribute: string;
   readonly key: string;
 }
 
@@ -232,7 +232,7 @@ function mayHold(snapshot: Snapshot, { attribute: name }: Filter, certainty: Cer
 }
 
 /** Whether the person without whose life `fact f` can have no value has not surely died by then. */
-function isNotOver(snapshot: Snapshot, name: AttributeName): RawBuilder<unknown> {
+function isNotOver(snapshot: Snapshot, name: string): RawBuilder<unknown> {
   const { endsWithLife } = attribute(name);
   if (endsWithLife === undefined) return sql`true`;
   return sql`not exists (

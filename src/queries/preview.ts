@@ -1,3 +1,4 @@
+/** What would become of an append: what it would say and withdraw, and the review notes that it would raise. */
 import { isDeepStrictEqual } from 'node:util';
 import { sql } from 'kysely';
 import type { Development } from '../catalogue/development.ts';
@@ -32,11 +33,13 @@ export interface SubjectFinding extends Finding {
 }
 
 export interface Preview {
+  /** The moment before it, on the day it would be recorded. */
+  readonly snapshot: Snapshot;
   /** What would be said, with its place in time. */
   readonly points: readonly PlacedPoint[];
   /** What was said and would be no more: retracted, corrected, or said of another subject. */
   readonly withdrawn: readonly PlacedPoint[];
-  /** What an editor would query today that there is no reason to query now. */
+  /** Review notes that there would be today and that there are not now. */
   readonly findings: readonly SubjectFinding[];
   /** Subjects that are registered already and bear nearly the same name as one that is to be. */
   readonly alike: readonly Alike[];
@@ -65,6 +68,7 @@ export async function readPreview(
     !isInternal(point.attribute) && (movesOthers || concerned.has(point.position));
   const snapshot = { workspace, asOf: utcDayOf(now), knowledge: { position: position - 1, recordedAt: now } };
   return {
+    snapshot,
     points: change.placed.filter(isConcerned),
     withdrawn: change.removed.filter(isConcerned),
     findings: await findRaised(connection, snapshot, change),
@@ -72,7 +76,7 @@ export async function readPreview(
   };
 }
 
-/** A batch that registers more than these is an import, which nobody looks through. */
+/** A batch that registers more is an import: no one looks through it. */
 const MOST_REGISTRATIONS = 20;
 
 async function findAllAlike(connection: Connection, snapshot: Snapshot, batch: readonly Recorded[]): Promise<Alike[]> {
@@ -87,7 +91,7 @@ async function findAllAlike(connection: Connection, snapshot: Snapshot, batch: r
   return found;
 }
 
-/** The findings on the subjects of a change that there are after it and were not before. */
+/** The review notes on the subjects of a change that there are after it and were not before. */
 async function findRaised(connection: Connection, snapshot: Snapshot, change: Change): Promise<SubjectFinding[]> {
   const touched = [...change.placed, ...change.removed].filter(({ attribute }) => !isInternal(attribute));
   const subjects = [...new Set(touched.map(({ subject }) => subject))].filter((it) => it !== EVERYTHING);
@@ -101,9 +105,9 @@ async function findRaised(connection: Connection, snapshot: Snapshot, change: Ch
   });
 }
 
-/** Of findings those that are more than there were; one that only rests on other developments now is not new. */
+/** Of review notes those that are more than there were; one that only rests on other developments now is not new. */
 function findNew(old: readonly Finding[], young: readonly Finding[]): Finding[] {
-  const nameOf = ({ rule, message }: Finding) => `${rule} ${message}`;
+  const nameOf = ({ rule, message }: Finding) => JSON.stringify([rule, message]);
   const before = Map.groupBy(old, nameOf);
   return [...Map.groupBy(young, nameOf)].flatMap(([name, own]) => {
     const known = before.get(name) ?? [];

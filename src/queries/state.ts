@@ -1,5 +1,5 @@
 import { type RawBuilder, sql } from 'kysely';
-import { type AttributeName, attribute, attributeNames } from '../catalogue/attributes.ts';
+import { attribute, attributeNames } from '../catalogue/attributes.ts';
 import { internalAttributes } from '../catalogue/points.ts';
 import type { SubjectId } from '../catalogue/subject.ts';
 import type { Connection } from '../database/connection.ts';
@@ -20,8 +20,8 @@ const NEWEST = 200;
 /** Of a track that findings look back at only a little: so many of its last facts. */
 const LAST = 24;
 
-const bounded = attributeNames.filter((name) => !attribute(name).unbounded);
-const unbounded = attributeNames.filter((name) => attribute(name).unbounded);
+const bounded = attributeNames.filter((name) => !attribute(name).isUnbounded);
+const unbounded = attributeNames.filter((name) => attribute(name).isUnbounded);
 const lookedBackAt = (how: 'all' | 'last') => attributeNames.filter((name) => attribute(name).lookback === how);
 const [whole, recent] = [lookedBackAt('all'), lookedBackAt('last')];
 
@@ -115,14 +115,14 @@ function sortFacts(facts: readonly PlacedPoint[]): PlacedPoint[] {
 /** Tracks that are keyed by development come in the order of what happened, others by their keys. */
 function compareTracks(a: PlacedPoint, b: PlacedPoint): number {
   if (a.attribute !== b.attribute) return a.attribute < b.attribute ? -1 : 1;
-  if (a.key === b.key || attribute(a.attribute as AttributeName).unbounded) return 0;
+  if (a.key === b.key || attribute(a.attribute).isUnbounded) return 0;
   return a.key < b.key ? -1 : 1;
 }
 
 /** The persons without whose lives the facts of another subject cannot be judged. */
 export function namedForLife(facts: readonly PlacedPoint[]): string[] {
   return facts
-    .filter((fact) => attribute(fact.attribute as AttributeName).endsWithLife === 'label' && fact.holds)
+    .filter((fact) => attribute(fact.attribute).endsWithLife === 'label' && fact.holds)
     .map(({ label }) => label);
 }
 

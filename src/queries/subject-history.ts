@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { type AttributeName, attribute } from '../catalogue/attributes.ts';
+import { attribute } from '../catalogue/attributes.ts';
 import { EVERYTHING, TIMELINE } from '../catalogue/points.ts';
 import type { SubjectId } from '../catalogue/subject.ts';
 import type { Connection } from '../database/connection.ts';
@@ -21,11 +21,11 @@ export interface SubjectHistory {
 export async function readSubjectHistory(
   connection: Connection,
   snapshot: Snapshot,
-  { subjects, attributes }: { readonly subjects: readonly SubjectId[]; readonly attributes: readonly AttributeName[] },
+  { subjects, attributes }: { readonly subjects: readonly SubjectId[]; readonly attributes: readonly string[] },
 ): Promise<SubjectHistory> {
   const facts = await readFacts(connection, snapshot, subjects, attributes);
   const persons = facts.flatMap(({ attribute: name, subject, label }) => {
-    const { endsWithLife } = attribute(name as AttributeName);
+    const { endsWithLife } = attribute(name);
     if (endsWithLife === 'subject') return [subject as SubjectId];
     return endsWithLife === 'label' && label !== '' ? [label as SubjectId] : [];
   });
@@ -36,7 +36,7 @@ async function readFacts(
   connection: Connection,
   snapshot: Snapshot,
   subjects: readonly SubjectId[],
-  attributes: readonly AttributeName[],
+  attributes: readonly string[],
 ): Promise<PlacedPoint[]> {
   if (subjects.length === 0) return [];
   const { rows } = await sql<PointRow>`

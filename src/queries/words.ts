@@ -1,31 +1,40 @@
+/** What developments and subjects are called at a moment. */
 import { sql } from 'kysely';
 import { amendmentOf, contentOf } from '../catalogue/amending.ts';
 import type { Development } from '../catalogue/development.ts';
 import { identifySubjects, identityOf } from '../catalogue/identify.ts';
 import { subjectsOf } from '../catalogue/references.ts';
 import { describeDevelopment, describeSummary } from '../catalogue/sentence.ts';
-import type { SubjectId } from '../catalogue/subject.ts';
+import { isSubjectId, type SubjectId } from '../catalogue/subject.ts';
 import type { Connection } from '../database/connection.ts';
 import type { Identities } from '../facts/identity.ts';
 import { readIdentities } from '../log/identity.ts';
 import type { RecordedDevelopment } from '../log/read.ts';
 import { isLive, type PointRow, pointColumns, toPoint } from '../projection/store.ts';
 import { nameAsOf } from '../state/state.ts';
+import type { Speaker } from '../words/describe.ts';
+import type { Language } from '../words/language.ts';
+import type { Message, Referent } from '../words/message.ts';
 import type { Snapshot } from './snapshot.ts';
 import { decides } from './state.ts';
 
-/** How developments and subjects are called at a moment. */
-export interface Words {
-  /** A development as a sentence that begins with how it stands; null once it is erased. */
+/** What developments and subjects are called at a moment. */
+export interface Words extends Speaker {
+  /** What a development says, beginning with who says so; null once it is erased. */
   readonly sentenceOf: (recorded: Pick<RecordedDevelopment, 'development' | 'isErased'>) => string | null;
   /** Its summary, which begins likewise; its sentence where it has none. */
   readonly summaryOf: (recorded: Pick<RecordedDevelopment, 'development' | 'isErased'>) => string | null;
-  readonly nameOf: (subject: string) => string;
 }
 
-/** What it takes to speak of `recorded`: as whom the moment knows their subjects, and how it calls these. */
+/** Where words come from, and the language they are in. */
+export interface WordsSource {
+  readonly connection: Connection;
+  readonly language: Language;
+}
+
+/** What it takes to speak of `recorded`: their subjects as the moment knows them, by name. */
 export async function readWords(
-  connection: Connection,
+  { connection, language }: WordsSource,
   snapshot: Snapshot,
   recorded: readonly Pick<RecordedDevelopment, 'development' | 'isErased'>[],
 ): Promise<Words> {
@@ -40,12 +49,13 @@ export async function readWords(
   const subjects = [...new Set([...named, ...identified.flatMap((development) => subjectsOf(development))])];
   const names = await readNames(connection, snapshot, subjects);
   const nameOf = (subject: string) => names.get(subject as SubjectId) ?? subject;
+  const speaker = { language, nameOf };
   return {
-    nameOf,
+    ...speaker,
     sentenceOf: ({ development, isErased }) =>
-      isErased ? null : describeDevelopment(identify(development, identities), nameOf),
+      isErased ? null : describeDevelopment(identify(development, identities), speaker),
     summaryOf: ({ development, isErased }) =>
-      isErased ? null : describeSummary(identify(development, identities), nameOf),
+      isErased ? null : describeSummary(identify(development, identities), speaker),
   };
 }
 
@@ -69,9 +79,8 @@ export async function readNames(
   if (subjects.length === 0) return new Map();
   const { rows } = await sql<PointRow>`
     select ${pointColumns} from fact f
-    where ${isLive(snapshot.workspace)} and f.subject = any(${subjects}::text[]) and f.attribute = 'name' and ${decides(snapshot)}`.execute(
-    connection,
-  );
+    where ${isLive(snapshot.workspace)} and f.subject = any(${subjects}::text[]) and f.attribute = 'name'
+      and ${decides(snapshot)}`.execute(connection);
   const bySubject = Map.groupBy(rows.map(toPoint), ({ subject }) => subject as SubjectId);
   return new Map(
     [...bySubject].flatMap(([subject, facts]) => {
@@ -79,4 +88,20 @@ export async function readNames(
       return name === undefined ? [] : [[subject, name] as const];
     }),
   );
+}
+
+/** What it takes to put messages into words: the names of the subjects that they speak of. */
+export async function readSpeaker(
+  { connection, language }: WordsSource,
+  snapshot: Snapshot,
+  messages: readonly Message[],
+): Promise<Speaker> {
+  const names = await readNames(connection, snapshot, [...new Set(messages.flatMap(subjectsIn))]);
+  return { language, nameOf: (subject) => names.get(subject as SubjectId) ?? subject };
+}
+
+function subjectsIn(referent: Referent): SubjectId[] {
+  if ('subject' in referent) return isSubjectId(referent.subject) ? [referent.subject] : [];
+  const inner = 'key' in referent ? Object.values(referent.values) : 'list' in referent ? referent.list : [];
+  return inner.flatMap((it) => (typeof it === 'object' && it !== null ? subjectsIn(it) : []));
 }

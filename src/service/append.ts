@@ -2,6 +2,8 @@
 import type { AppendRequest } from '../log/append.ts';
 import type { Recording } from '../log/record.ts';
 import { type Preview, readPreview } from '../queries/preview.ts';
+import { readSpeaker } from '../queries/words.ts';
+import type { Speaker } from '../words/describe.ts';
 import { say } from '../words/message.ts';
 import { fail, type Result, succeed } from '../words/problem.ts';
 import type { Service } from './service.ts';
@@ -20,13 +22,13 @@ export interface PreviewAnswer {
   /** It is recorded already. */
   readonly isRepeated: boolean;
   readonly preview: Preview;
+  /** Names what its review notes speak of. */
+  readonly speaker: Speaker;
 }
 
 /** What would become of it. Writes nothing. */
-export async function previewAppend(
-  { appender, projector, connection }: Service,
-  request: AppendRequest,
-): Promise<Result<PreviewAnswer>> {
+export async function previewAppend(service: Service, request: AppendRequest): Promise<Result<PreviewAnswer>> {
+  const { appender, projector, connection } = service;
   const { workspace } = request;
   const outcome = await appender.dryRun(request);
   if (!outcome.ok) return outcome;
@@ -34,5 +36,7 @@ export async function previewAppend(
   if (!(await projector.waitFor(workspace, size - 1)))
     return fail('projection_behind', { detail: say('problems.moments.behind', { position: size - 1 }) });
   const preview = await readPreview(connection, { workspace, developments, position: size, now });
-  return succeed({ isRepeated: kind === 'repeated', preview });
+  const messages = preview.findings.map(({ message }) => message);
+  const speaker = await readSpeaker(service, preview.snapshot, messages);
+  return succeed({ isRepeated: kind === 'repeated', preview, speaker });
 }

@@ -74,7 +74,7 @@ async function listAsRecorded(service: Service, ask: DevelopmentsAsk): Promise<R
   return succeed({
     snapshot,
     items: page.items.map((recorded) => ({ recorded, status: statusOf(recorded) })),
-    words: await readWords(connection, snapshot, page.items),
+    words: await readWords(service, snapshot, page.items),
     next: next(page.next),
   });
 }
@@ -93,7 +93,7 @@ async function listAsOccurred(service: Service, ask: DevelopmentsAsk): Promise<R
   const question = { ...filtersOf(ask), subject, certainty: undefined, after, limit };
   const { items, next: end } = await readTimeline(connection, snapshot, question);
   const recorded = items.map((entry) => entry.recorded);
-  return succeed({ snapshot, items, words: await readWords(connection, snapshot, recorded), next: next(end) });
+  return succeed({ snapshot, items, words: await readWords(service, snapshot, recorded), next: next(end) });
 }
 
 /** `id`: as it was typed. */
@@ -116,7 +116,7 @@ export async function showDevelopment(service: Service, ask: SnapshotAsk & OfOne
   if (!recorded || recorded.batchEnd > snapshot.knowledge.position) return noDevelopment(ask.id);
   if (recorded.erasure) return wasErased(recorded);
   const statusOf = await readStatuses(connection, snapshot, [recorded]);
-  const words = await readWords(connection, snapshot, [recorded]);
+  const words = await readWords(service, snapshot, [recorded]);
   return succeed({ snapshot, recorded, status: statusOf(recorded), words });
 }
 
@@ -149,7 +149,7 @@ export async function showHistory(service: Service, ask: PageAsk & OfOne): Promi
     snapshot,
     history,
     statusOf: await readStatuses(connection, snapshot, recordings),
-    words: await readWords(connection, snapshot, recordings),
+    words: await readWords(service, snapshot, recordings),
     next: next(history.next),
   });
 }

@@ -1,7 +1,7 @@
 /** What lists can be asked for: which attributes they filter on, and with which labels. */
-import { type AttributeName, attribute, attributesOf } from '../catalogue/attributes.ts';
+import type { AttributeName } from '../catalogue/attribute.ts';
+import { attribute, listableOf } from '../catalogue/attributes.ts';
 import { quote } from '../catalogue/faults.ts';
-import { labelsOf } from '../catalogue/labels.ts';
 import { UNSTATED } from '../catalogue/points.ts';
 import type { SubjectKind } from '../catalogue/subject.ts';
 import type { Filter } from '../queries/list.ts';
@@ -11,14 +11,9 @@ import { type Failure, fail } from '../words/problem.ts';
 /** Asks for any value at all. */
 export const ANY = 'any';
 
-/** The attributes that lists of a kind filter on. */
-export function filterableBy(kind: SubjectKind): readonly AttributeName[] {
-  return attributesOf(kind).filter((name) => attribute(name).listable);
-}
-
 /** The filters that were given, of a record of labels by attribute. An empty one asks for nothing. */
 export function filtersIn(kind: SubjectKind, given: Readonly<Record<string, unknown>>): Filter[] {
-  return filterableBy(kind).flatMap((name): Filter[] => {
+  return listableOf(kind).flatMap(({ name }): Filter[] => {
     const label = given[name];
     return typeof label === 'string' && label !== '' ? [{ attribute: name, label }] : [];
   });
@@ -28,21 +23,21 @@ export function filtersIn(kind: SubjectKind, given: Readonly<Record<string, unkn
 export function checkFilters(filters: readonly Filter[]): Failure | undefined {
   const parameters = filters.flatMap(({ attribute: name, label }) => {
     if (mayBeAsked(name, label)) return [];
-    const labels = { list: [...labelsOf(name), ANY] };
+    const labels = { list: [...(attribute(name).labels ?? []), ANY] };
     return [{ parameter: name, message: say('problems.parameters.label', { given: quote(label), labels }) }];
   });
   return parameters.length > 0 ? fail('invalid_query', { parameters }) : undefined;
 }
 
 /** Whether an attribute can have the label, or a track of it the key. */
-function mayBeAsked(name: AttributeName, label: string): boolean {
-  const labels = labelsOf(name);
-  if (labels.length === 0 || label === ANY || labels.includes(label)) return true;
-  return attribute(name).shape !== 'one' && (keyedByName.has(name) || KEY.test(label));
+function mayBeAsked(name: string, label: string): boolean {
+  const { labels, shape } = attribute(name);
+  if (!labels || label === ANY || labels.includes(label)) return true;
+  return shape !== 'one' && (keyedByName.has(name) || KEY.test(label));
 }
 
-/** Their keys are names of programmes, places and ranks, which may read as anything. */
-const keyedByName: ReadonlySet<AttributeName> = new Set(['honour', 'extradition', 'sanction']);
+/** Their keys are names of programmes, places, ranks and assets, which may read as anything. */
+const keyedByName: ReadonlySet<string> = new Set<AttributeName>(['honour', 'extradition', 'sanction', 'asset']);
 
 /** The key of any other track names a subject or a development, or says that its source names none. */
 const KEY = new RegExp(`[:/]|^${UNSTATED}$|^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$`);

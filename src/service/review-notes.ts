@@ -3,6 +3,8 @@ import { z } from 'zod';
 import type { FindingRule } from '../catalogue/rules.ts';
 import { isSubjectId, type SubjectId } from '../catalogue/subject.ts';
 import { type ListedFinding, listFindings } from '../queries/findings.ts';
+import { readSpeaker } from '../queries/words.ts';
+import type { Speaker } from '../words/describe.ts';
 import { type Result, succeed } from '../words/problem.ts';
 import { openPage, type PageAsk, type Paged } from './page.ts';
 import type { Service } from './service.ts';
@@ -19,6 +21,8 @@ export interface ReviewNotesAsk extends PageAsk {
 
 export interface ReviewNotesAnswer extends Paged {
   readonly items: readonly ListedFinding[];
+  /** Names what they speak of. */
+  readonly speaker: Speaker;
 }
 
 /** A page looks at whole subjects: it may hold more notes than its limit, or none although more follow. */
@@ -37,5 +41,7 @@ export async function listReviewNotes(service: Service, ask: ReviewNotesAsk): Pr
   const question = { rule, subject: identified?.value, after, limit };
   const page = await listFindings(service.connection, snapshot, question);
   const items = page.items.filter(({ dismissal }) => withSettled || dismissal === null);
-  return succeed({ snapshot, items, next: next(page.next) });
+  const messages = items.map(({ message }) => message);
+  const speaker = await readSpeaker(service, snapshot, messages);
+  return succeed({ snapshot, items, speaker, next: next(page.next) });
 }

@@ -57,7 +57,7 @@ export async function search(service: Service, ask: SearchAsk): Promise<Result<S
     subjects,
     named: named && { recorded: named, status: (await readStatuses(connection, snapshot, [named]))(named) },
     developments: found.items,
-    words: await readWords(connection, snapshot, recorded),
+    words: await readWords(service, snapshot, recorded),
     next: next(found.next),
   });
 }

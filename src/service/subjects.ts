@@ -8,9 +8,10 @@ import { countSubjects, type Filter, identifyFilters, type ListedSubject, readSu
 import type { Snapshot } from '../queries/snapshot.ts';
 import { readState } from '../queries/state.ts';
 import { readTimeline, type TimelineEntry, timelinePlaceSchema } from '../queries/timeline.ts';
-import { readWords, type Words } from '../queries/words.ts';
+import { readSpeaker, readWords, type Words } from '../queries/words.ts';
 import type { Certainty } from '../state/attributed-value.ts';
 import type { SubjectState } from '../state/state.ts';
+import type { Speaker } from '../words/describe.ts';
 import { type Result, succeed } from '../words/problem.ts';
 import { checkFilters } from './filters.ts';
 import { openPage, type PageAsk, type Paged } from './page.ts';
@@ -29,6 +30,8 @@ export interface SubjectAnswer {
   readonly subject: SubjectId;
   readonly certainty: Certainty;
   readonly state: SubjectState;
+  /** Names what its review notes speak of. */
+  readonly speaker: Speaker;
 }
 
 /** What a subject is on a day. */
@@ -41,7 +44,10 @@ export async function showSubject(service: Service, ask: SnapshotAsk & About): P
   const { certainty = 'possible' } = ask;
   const subject = identified.value;
   const state = await readState(service.connection, snapshot, { subject, certainty });
-  return state ? succeed({ snapshot, subject, certainty, state }) : noSubject(ask.subject);
+  if (!state) return noSubject(ask.subject);
+  const messages = [...state.findings, ...state.dismissed].map(({ message }) => message);
+  const speaker = await readSpeaker(service, snapshot, messages);
+  return succeed({ snapshot, subject, certainty, state, speaker });
 }
 
 export interface TimelineAnswer extends Paged {
@@ -68,7 +74,7 @@ export async function showTimeline(service: Service, ask: PageAsk & About): Prom
   const { connection } = service;
   const page = await readTimeline(connection, snapshot, { subject, certainty, after, limit });
   const recorded = page.items.map((entry) => entry.recorded);
-  const words = await readWords(connection, snapshot, recorded);
+  const words = await readWords(service, snapshot, recorded);
   return succeed({ snapshot, subject, certainty, entries: page.items, words, next: next(page.next) });
 }
 

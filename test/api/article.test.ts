@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { attribute, attributesOf } from '../../src/catalogue/attributes.ts';
-import { labelsOf } from '../../src/catalogue/labels.ts';
+import { attribute, listableOf } from '../../src/catalogue/attributes.ts';
 import { breachesOf, openTestServer, type TestServer } from '../support/http.ts';
 import { holdersIn, type Leaf, leavesOf, type State } from '../support/states.ts';
 
@@ -260,7 +259,7 @@ describe('every leaf of every state', () => {
             if (leaf.because.length === 0 || types.includes(undefined)) faults.push(`${where}: because`);
             if (leaf.sources.length === 0 && !types.includes('source.registered')) faults.push(`${where}: sources`);
             if ((leaf.standing === null) !== isRegistry) faults.push(`${where}: standing ${leaf.standing}`);
-            if (attribute(name).legal && !['reported', 'official'].includes(leaf.standing ?? ''))
+            if (attribute(name).isLegal && !['reported', 'official'].includes(leaf.standing ?? ''))
               faults.push(`${where}: a legal state that is ${leaf.standing}`);
           }
         }
@@ -346,7 +345,7 @@ describe('lists', () => {
   test('hold exactly the subjects whose state holds what is asked, at every day and certainty', async () => {
     let asked = 0;
     for (const kind of kinds) {
-      const listable = attributesOf(kind).filter((name) => attribute(name).listable);
+      const listable = listableOf(kind).map(({ name }) => name);
       for (const certainty of ['certain', 'stated', 'possible']) {
         for (const asOf of allDays) {
           const snapshot = `asOf=${asOf}&certainty=${certainty}`;
@@ -355,10 +354,11 @@ describe('lists', () => {
             all.map(({ id }) => ask<State>(`/v1/main/${kind}s/${id.slice(kind.length + 1)}?${snapshot}`)),
           );
           const holders = holdersIn(own);
-          for (const name of listable) if (labelsOf(name).length === 0) holders.set(`${name}=no-such-label`, new Set());
+          // A closed list of labels refuses what is none of them.
+          for (const name of listable) if (!attribute(name).labels) holders.set(`${name}=no-such-label`, new Set());
           for (const [filter, expected] of holders) {
             const [name = '', label = ''] = filter.split(/=(.*)/s);
-            if (!listable.includes(name as (typeof listable)[number])) continue;
+            if (!listable.includes(name)) continue;
             const path = `/v1/main/${kind}s?${snapshot}&total=true&${name}=${encodeURIComponent(label)}`;
             const page = await ask<Page<State>>(path);
             expect(

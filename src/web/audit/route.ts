@@ -56,7 +56,7 @@ const audit = definePage({
       const opened = await takeSnapshot(services, asked);
       if (!opened.ok) return opened.problem;
       const snapshot = opened.value;
-      const words = await readWords(services.connection, snapshot, []);
+      const words = await readWords(services, snapshot, []);
       return showAudit(call, snapshot, { items: [], words, filters, faults: reading.faults, cursor: null });
     }
     const found = await listDevelopments(services, { ...asked, ...reading.filters });

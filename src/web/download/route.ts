@@ -2,11 +2,12 @@ import { z } from 'zod';
 import { certaintyParameter, flagParameter, snapshotParameters, subjectParameter } from '../../api/parameters.ts';
 import type { Answer } from '../../api/route.ts';
 import { answerAbout } from '../../api/subject-path.ts';
+import { listableOf } from '../../catalogue/attributes.ts';
 import { findingRuleNames } from '../../catalogue/rules.ts';
 import { type SubjectKind, subjectKinds } from '../../catalogue/subject.ts';
 import { readNames } from '../../queries/words.ts';
 import { listDevelopments } from '../../service/developments.ts';
-import { filterableBy, filtersIn } from '../../service/filters.ts';
+import { filtersIn } from '../../service/filters.ts';
 import { type Paged, readWhole, type WholeAnswer } from '../../service/page.ts';
 import { listReviewNotes } from '../../service/review-notes.ts';
 import { listSubjects, showTimeline, type TimelineAnswer } from '../../service/subjects.ts';
@@ -97,7 +98,7 @@ function timelineDownload(kind: SubjectKind, format: Format): Page {
 }
 
 function listDownload(kind: SubjectKind, format: Format): Page {
-  const labels = Object.fromEntries(filterableBy(kind).map((name) => [name, z.string().max(300).optional()]));
+  const labels = Object.fromEntries(listableOf(kind).map(({ name }) => [name, z.string().max(300).optional()]));
   return definePage({
     method: 'get',
     path: `/{workspace}/${kind}s.${format}`,
@@ -113,8 +114,8 @@ function listDownload(kind: SubjectKind, format: Format): Page {
           const subjects = subjectsIn(
             items.map(({ matches }) => matches.map(({ key, value, sources, by }) => [key, value, sources, by])),
           );
-          const { nameOf } = await readGrounds(services.connection, snapshot, { ids: [], subjects });
-          return items.flatMap((item) => listRows(item, nameOf));
+          const { nameOf } = await readGrounds(services, snapshot, { ids: [], subjects });
+          return items.flatMap((item) => listRows(item, { nameOf, language: services.language }));
         },
         MOST_ROWS,
       );
@@ -149,13 +150,13 @@ function findingsDownload(format: Format): Page {
       const whole = await readWhole(
         (cursor) => listReviewNotes(services, { ...asked, cursor, limit: ROWS_AT_ONCE }),
         async ({ items, snapshot }) => {
-          const { evidence, nameOf } = await readGrounds(services.connection, snapshot, {
+          const { evidence, nameOf } = await readGrounds(services, snapshot, {
             ids: items.flatMap(({ because }) => because),
             subjects: items.map((item) => item.subject),
           });
           return items.map((item) => {
             const grounds = item.because.flatMap((id) => evidence.get(id)?.recorded ?? []);
-            return findingRow(item, grounds, nameOf);
+            return findingRow(item, grounds, { nameOf, language: services.language });
           });
         },
         MOST_ROWS,

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { certaintyParameter, pageParameters, snapshotParameters } from '../../api/parameters.ts';
+import { listableOf } from '../../catalogue/attributes.ts';
 import { type SubjectKind, subjectKinds } from '../../catalogue/subject.ts';
-import { filterableBy, filtersIn } from '../../service/filters.ts';
+import { filtersIn } from '../../service/filters.ts';
 import { listSubjects } from '../../service/subjects.ts';
 import { definePage, type Page, showPage } from '../page.ts';
 import { readGrounds, subjectsIn } from '../read-evidence.ts';
@@ -14,7 +15,7 @@ import { listPage } from './view.ts';
 export const listPages: readonly Page[] = subjectKinds.map(listPageOf);
 
 function listPageOf(kind: SubjectKind): Page {
-  const labels = Object.fromEntries(filterableBy(kind).map((name) => [name, z.string().max(300).optional()]));
+  const labels = Object.fromEntries(listableOf(kind).map(({ name }) => [name, z.string().max(300).optional()]));
   return definePage({
     method: 'get',
     path: `/{workspace}/${kind}s`,
@@ -33,7 +34,7 @@ function listPageOf(kind: SubjectKind): Page {
       });
       if (!found.ok) return found.problem;
       const { snapshot, items, total = 0, certainty, next: cursor } = found.value;
-      const grounds = await readGrounds(services.connection, snapshot, {
+      const grounds = await readGrounds(services, snapshot, {
         ids: [],
         subjects: subjectsIn(items.map(({ matches }) => matches.map(({ key, value }) => [key, value]))),
       });

@@ -38,7 +38,7 @@ const searchResults = definePage({
           next: next === null ? undefined : links.to('/search', { q, cursor: next }),
           first: query.cursor === undefined ? undefined : links.to('/search', { q }),
         }),
-        context: { nameOf: words.nameOf, links },
+        context: { ...words, links },
       }),
     });
   },
