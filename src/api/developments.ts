@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { attributeNames } from '../catalogue/attributes.ts';
 import { developmentTypes, envelopeSchema, exampleOf, findType } from '../catalogue/types.ts';
-import type { PlacedPoint } from '../facts/resolver.ts';
+import type { PlacedPoint } from '../facts/placed-point.ts';
 import type { AppendRequest } from '../log/append.ts';
 import { type Erasure, type RecordedDevelopment, readIds } from '../log/read.ts';
 import { readRecorded } from '../queries/developments.ts';

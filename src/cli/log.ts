@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { isSubjectId } from '../catalogue/subject.ts';
 import { findType } from '../catalogue/types.ts';
-import type { PlacedPoint } from '../facts/resolver.ts';
+import type { PlacedPoint } from '../facts/placed-point.ts';
 import { type RecordedDevelopment, readIds } from '../log/read.ts';
 import { readRecorded } from '../queries/developments.ts';
 import { readEffect } from '../queries/effect.ts';

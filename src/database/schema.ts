@@ -1,5 +1,5 @@
 import type { Generated, JSONColumnType } from 'kysely';
-import type { Cause } from '../facts/resolver.ts';
+import type { Provenance } from '../facts/placed-point.ts';
 import type { Day } from '../time/day.ts';
 import type { Instant } from '../time/instant.ts';
 
@@ -95,6 +95,6 @@ export interface Database {
     holds: boolean;
     label: string;
     value: JSONColumnType<object> | null;
-    cause: JSONColumnType<Cause & object>;
+    cause: JSONColumnType<Provenance & object>;
   };
 }

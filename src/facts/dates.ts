@@ -2,7 +2,7 @@ import { BEGINNING_OF_TIME, type Day, earlierOf, laterOf } from '../time/day.ts'
 import { readEdtf } from '../time/edtf.ts';
 import { NO_TIME, type Placement } from './placement.ts';
 
-export interface Bounds {
+export interface DateBounds {
   readonly earliest: Day;
   readonly latest: Day;
   readonly timeOfDayMs: number;
@@ -11,7 +11,7 @@ export interface Bounds {
 /** A development as far as its place in time goes; `after` holds positions. */
 export interface Dated {
   readonly position: number;
-  readonly own: Bounds;
+  readonly own: DateBounds;
   readonly after: readonly number[];
 }
 
@@ -20,8 +20,8 @@ export interface ResolvedDates extends Omit<Placement, 'index'> {
   readonly contradicted: boolean;
 }
 
-/** Bounds that hold always: those of the registry. */
-export const ALWAYS: Bounds = { earliest: BEGINNING_OF_TIME, latest: BEGINNING_OF_TIME, timeOfDayMs: NO_TIME };
+/** DateBounds that hold always: those of the registry. */
+export const ALWAYS: DateBounds = { earliest: BEGINNING_OF_TIME, latest: BEGINNING_OF_TIME, timeOfDayMs: NO_TIME };
 
 /** The UTC days on which a development was first recorded, and on which what it says now was. */
 export interface RecordingDays {
@@ -30,10 +30,10 @@ export interface RecordingDays {
 }
 
 /**
- * Bounds of a development by its own date. Where the end is unknown or open it had happened by the day on which it was first
+ * DateBounds of a development by its own date. Where the end is unknown or open it had happened by the day on which it was first
  * recorded, or, if a correction has it begin later, by the day of that correction.
  */
-export function ownBounds(occurred: string | undefined, { first, last }: RecordingDays): Bounds {
+export function ownBounds(occurred: string | undefined, { first, last }: RecordingDays): DateBounds {
   if (occurred === undefined) return { earliest: BEGINNING_OF_TIME, latest: first, timeOfDayMs: NO_TIME };
   const reading = readEdtf(occurred);
   if (!reading.ok) throw new Error(`the log holds an unreadable date: ${reading.message}`);
@@ -80,7 +80,7 @@ export function resolveDates(developments: readonly Dated[]): Map<number, Resolv
   return resolved;
 
   /** Among equal bounds what follows comes later: its time of day is no less than that of anything it follows. */
-  function settleTime(position: number, { earliest, latest, timeOfDayMs }: Bounds): number {
+  function settleTime(position: number, { earliest, latest, timeOfDayMs }: DateBounds): number {
     const allBefore = new Set(get(followed, position));
     for (const other of allBefore) for (const further of get(followed, other)) allBefore.add(further);
     const sameDays = [...allBefore]

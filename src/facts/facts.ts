@@ -1,7 +1,8 @@
 import { TIMELINE } from '../catalogue/points.ts';
 import type { Day } from '../time/day.ts';
+import { type PlacedPoint, placeKey, trackKey } from './placed-point.ts';
 import { comparePlacements, type Placement } from './placement.ts';
-import { type Change, type PlacedPoint, trackKey } from './resolver.ts';
+import type { Change } from './resolver.ts';
 
 /**
  * One point resolved: a rectangle in valid time (from its latest day to its successor's) × known time (from the position
@@ -126,11 +127,6 @@ export class FactBook {
     }
     this.closed.add({ ...fact, knownTo });
   }
-}
-
-/** Names a point's place; no two points of a track are the same one of the same position. */
-export function placeKey(point: PlacedPoint): string {
-  return `${trackKey(point)}\0${point.position}\0${point.index}`;
 }
 
 /** Index of the first fact that does not come before `place`. */

@@ -1,6 +1,6 @@
-import { type Fact, findPlace, isChained, placeKey } from './facts.ts';
+import { type Fact, findPlace, isChained } from './facts.ts';
+import { placeKey, trackKey } from './placed-point.ts';
 import { comparePlacements } from './placement.ts';
-import { trackKey } from './resolver.ts';
 
 /** A fact that cannot stand as it does, from the position `knownAt` on. */
 export interface Overlap {

@@ -4,7 +4,7 @@ import type { Development } from '../catalogue/development.ts';
 import { identityOf } from '../catalogue/identify.ts';
 import { subjectsOf } from '../catalogue/references.ts';
 import type { Connection } from '../database/connection.ts';
-import type { Recorded } from '../facts/resolver.ts';
+import type { Recorded } from '../facts/recorded.ts';
 import { findIdentified, findIdentifying, hasIdentities } from '../log/identity.ts';
 import { type RecordedDevelopment, readPositions } from '../log/read.ts';
 

@@ -1,6 +1,7 @@
 import type { Connection } from '../database/connection.ts';
 import { applyChanges } from '../facts/facts.ts';
-import { type Change, type Recorded, Resolver } from '../facts/resolver.ts';
+import type { Recorded } from '../facts/recorded.ts';
+import { type Change, Resolver } from '../facts/resolver.ts';
 import { readLog } from '../log/read.ts';
 import { readConnected } from './connected.ts';
 import { closeFacts, type Generation, insertFacts, readNeighbours } from './store.ts';

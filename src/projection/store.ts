@@ -5,7 +5,8 @@ import type { SubjectId } from '../catalogue/subject.ts';
 import type { Connection } from '../database/connection.ts';
 import type { CopyTarget, CopyValue } from '../database/copy.ts';
 import { type Fact, isChained } from '../facts/facts.ts';
-import type { Cause, Change, PlacedPoint } from '../facts/resolver.ts';
+import type { PlacedPoint, Provenance } from '../facts/placed-point.ts';
+import type { Change } from '../facts/resolver.ts';
 import type { Day } from '../time/day.ts';
 
 /** A point as a row of `fact` holds it. */
@@ -24,7 +25,7 @@ export interface PointRow {
   readonly holds: boolean;
   readonly label: string;
   readonly value: unknown;
-  readonly cause: Cause;
+  readonly cause: Provenance;
 }
 
 /** A row of `fact`, as it is selected. */

@@ -4,7 +4,7 @@ import { internalAttributes } from '../catalogue/points.ts';
 import type { SubjectId } from '../catalogue/subject.ts';
 import type { Connection } from '../database/connection.ts';
 import type { Fact } from '../facts/facts.ts';
-import { type PlacedPoint, trackKey } from '../facts/resolver.ts';
+import { type PlacedPoint, trackKey } from '../facts/placed-point.ts';
 import { type RecordedAmendment, readAmendments } from '../log/amendments.ts';
 import { findIdentifying } from '../log/identity.ts';
 import { type RecordedDevelopment, readPositions } from '../log/read.ts';

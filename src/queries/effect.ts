@@ -1,6 +1,7 @@
 import { isInternal } from '../catalogue/points.ts';
 import type { Connection } from '../database/connection.ts';
-import { type PlacedPoint, Resolver } from '../facts/resolver.ts';
+import type { PlacedPoint } from '../facts/placed-point.ts';
+import { Resolver } from '../facts/resolver.ts';
 import { type RecordedDevelopment, readPositions } from '../log/read.ts';
 import { readConnected } from '../projection/connected.ts';
 

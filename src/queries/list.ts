@@ -3,7 +3,7 @@ import { type AttributeName, attribute } from '../catalogue/attributes.ts';
 import { MERGED } from '../catalogue/points.ts';
 import { isSubjectId, type SubjectId, type SubjectKind } from '../catalogue/subject.ts';
 import type { Connection } from '../database/connection.ts';
-import type { PlacedPoint } from '../facts/resolver.ts';
+import type { PlacedPoint } from '../facts/placed-point.ts';
 import { isLive, type PointRow, pointColumns, toPoint } from '../projection/store.ts';
 import { type AttributedValue, type Certainty, toAttributedValue } from '../state/attributed-value.ts';
 import { nameIn } from '../state/state.ts';

@@ -3,8 +3,8 @@ import { type AttributeName, attribute, attributeNames } from '../catalogue/attr
 import { internalAttributes } from '../catalogue/points.ts';
 import type { SubjectId } from '../catalogue/subject.ts';
 import type { Connection } from '../database/connection.ts';
+import { type PlacedPoint, trackKey } from '../facts/placed-point.ts';
 import { comparePlacements } from '../facts/placement.ts';
-import { type PlacedPoint, trackKey } from '../facts/resolver.ts';
 import { isLive, type PointRow, pointColumns, toPoint } from '../projection/store.ts';
 import type { Certainty } from '../state/attributed-value.ts';
 import { assembleState, type SubjectFacts, type SubjectState } from '../state/state.ts';

@@ -3,7 +3,7 @@ import { type AttributeName, attribute } from '../catalogue/attributes.ts';
 import { EVERYTHING, TIMELINE } from '../catalogue/points.ts';
 import type { SubjectId } from '../catalogue/subject.ts';
 import type { Connection } from '../database/connection.ts';
-import type { PlacedPoint } from '../facts/resolver.ts';
+import type { PlacedPoint } from '../facts/placed-point.ts';
 import { isLive, type PointRow, pointColumns, toPoint } from '../projection/store.ts';
 import { toDateOrNull } from '../state/attributed-value.ts';
 import { BEGINNING_OF_TIME, type Day } from '../time/day.ts';

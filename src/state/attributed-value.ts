@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { type AttributeName, attributeNames, standing } from '../catalogue/attributes.ts';
-import type { PlacedPoint } from '../facts/resolver.ts';
+import type { PlacedPoint } from '../facts/placed-point.ts';
 import { BEGINNING_OF_TIME, type Day } from '../time/day.ts';
 
 /** How surely a value holds: `stated`: it has surely begun; `certain`: and nothing else may have begun since. */

@@ -1,8 +1,8 @@
 import type { AttributeName } from '../catalogue/attributes.ts';
 import { attribute } from '../catalogue/attributes.ts';
 import type { SubjectId } from '../catalogue/subject.ts';
+import type { PlacedPoint } from '../facts/placed-point.ts';
 import { comparePlacements } from '../facts/placement.ts';
-import type { PlacedPoint } from '../facts/resolver.ts';
 import { judgeTrack } from '../facts/track.ts';
 import type { Day } from '../time/day.ts';
 import { type JudgedTrack, judgeTracks } from './tracks.ts';

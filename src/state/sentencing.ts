@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { componentKinds } from '../catalogue/attributes.ts';
-import type { PlacedPoint } from '../facts/resolver.ts';
+import type { PlacedPoint } from '../facts/placed-point.ts';
 import { type Day, parseDay } from '../time/day.ts';
 import { lastDayOf, remainderOf, sumOf } from '../time/duration.ts';
 import { type Certainty, certainties } from './attributed-value.ts';

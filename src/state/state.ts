@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { type AttributeName, attribute, attributesOf, isAside } from '../catalogue/attributes.ts';
 import { kindOf, type SubjectId, type SubjectKind, subjectKinds } from '../catalogue/subject.ts';
-import type { PlacedPoint } from '../facts/resolver.ts';
+import type { PlacedPoint } from '../facts/placed-point.ts';
 import type { Day } from '../time/day.ts';
 import {
   type AttributedValue,

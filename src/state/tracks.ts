@@ -1,6 +1,6 @@
 import { type AttributeName, attribute } from '../catalogue/attributes.ts';
 import { isInternal } from '../catalogue/points.ts';
-import { type PlacedPoint, trackKey } from '../facts/resolver.ts';
+import { type PlacedPoint, trackKey } from '../facts/placed-point.ts';
 import { type Judgement, judgeTrack } from '../facts/track.ts';
 import type { Day } from '../time/day.ts';
 

@@ -4,7 +4,9 @@ import { describe, expect, test } from 'vitest';
 import type { Development } from '../../src/catalogue/development.ts';
 import type { Point } from '../../src/catalogue/points.ts';
 import { applyChanges, type Fact } from '../../src/facts/facts.ts';
-import { type Language, type Recorded, Resolver, trackKey } from '../../src/facts/resolver.ts';
+import { trackKey } from '../../src/facts/placed-point.ts';
+import type { Interpretation, Recorded } from '../../src/facts/recorded.ts';
+import { Resolver } from '../../src/facts/resolver.ts';
 import { judgeTrack } from '../../src/facts/track.ts';
 import type { Day } from '../../src/time/day.ts';
 import { type Instant, parseInstant, utcDayOf } from '../../src/time/instant.ts';
@@ -121,7 +123,7 @@ function answer({ judge, boundsOf }: Implementation, question: Question, tracks:
 const BOUNDS = 'bounds';
 
 /** Developments of a vector, as a chronicle understands them; each says besides where it lies itself, on a track of its own. */
-const language: Language = {
+const language: Interpretation = {
   amendmentOf({ data }) {
     const { corrects, retracts, corroborates } = data as unknown as Entry;
     if (corrects) return { amends: 'corrects', target: corrects };

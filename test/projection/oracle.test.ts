@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { isInternal } from '../../src/catalogue/points.ts';
 import type { SubjectId } from '../../src/catalogue/subject.ts';
-import { type PlacedPoint, trackKey } from '../../src/facts/resolver.ts';
+import { type PlacedPoint, trackKey } from '../../src/facts/placed-point.ts';
 import { judgeTrack } from '../../src/facts/track.ts';
 import { createAppender } from '../../src/log/append.ts';
 import { readLog } from '../../src/log/read.ts';

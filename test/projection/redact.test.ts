@@ -6,7 +6,7 @@ import { sql } from 'kysely';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { isInternal } from '../../src/catalogue/points.ts';
-import { type PlacedPoint, trackKey } from '../../src/facts/resolver.ts';
+import { type PlacedPoint, trackKey } from '../../src/facts/placed-point.ts';
 import { judgeTrack } from '../../src/facts/track.ts';
 import { createAppender } from '../../src/log/append.ts';
 import { readLog } from '../../src/log/read.ts';

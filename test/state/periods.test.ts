@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { type PlacedPoint, Resolver, trackKey } from '../../src/facts/resolver.ts';
+import { type PlacedPoint, trackKey } from '../../src/facts/placed-point.ts';
+import { Resolver } from '../../src/facts/resolver.ts';
 import { type Period, periodsOf } from '../../src/state/periods.ts';
 import { judgeTracks } from '../../src/state/tracks.ts';
 import { BEGINNING_OF_TIME, type Day } from '../../src/time/day.ts';

@@ -4,7 +4,7 @@ import { inject } from 'vitest';
 import { startEngine } from '../../src/app.ts';
 import type { SubjectId } from '../../src/catalogue/subject.ts';
 import { type Connection, openConnection, RUNTIME_ROLE } from '../../src/database/connection.ts';
-import type { PlacedPoint } from '../../src/facts/resolver.ts';
+import type { PlacedPoint } from '../../src/facts/placed-point.ts';
 import type { Snapshot } from '../../src/queries/snapshot.ts';
 import { readSubjects } from '../../src/queries/state.ts';
 import { createWorkspace } from '../../src/workspaces/workspaces.ts';

@@ -4,7 +4,7 @@ import { identityOf } from '../../src/catalogue/identify.ts';
 import { pointsOf } from '../../src/catalogue/points-of.ts';
 import { readDraft } from '../../src/catalogue/read-draft.ts';
 import { isTimeless } from '../../src/catalogue/types.ts';
-import type { Recorded } from '../../src/facts/resolver.ts';
+import type { Recorded } from '../../src/facts/recorded.ts';
 import type { Day } from '../../src/time/day.ts';
 import type { OracleDevelopment } from './oracle.ts';
 import type { RandomDraft } from './random-history.ts';

@@ -1,5 +1,5 @@
 import { kindOf } from '../../catalogue/subject.ts';
-import type { PlacedPoint } from '../../facts/resolver.ts';
+import type { PlacedPoint } from '../../facts/placed-point.ts';
 import { each, type Found, isSurelyAfter, type Rule, type RuleContext } from '../rule-context.ts';
 
 interface ClaimValue {

@@ -1,5 +1,5 @@
+import type { PlacedPoint } from '../../facts/placed-point.ts';
 import { comparePlacements } from '../../facts/placement.ts';
-import type { PlacedPoint } from '../../facts/resolver.ts';
 import { each, type Found, inWords, isLegal, type Rule, type RuleContext } from '../rule-context.ts';
 import { endOf, isPrisonSentence, type SentenceValue } from '../sentencing.ts';
 import { isOf } from './order.ts';

@@ -1,7 +1,7 @@
 import { type AttributeName, attribute } from '../../catalogue/attributes.ts';
 import { UNSTATED } from '../../catalogue/points.ts';
 import { kindOf } from '../../catalogue/subject.ts';
-import type { PlacedPoint } from '../../facts/resolver.ts';
+import type { PlacedPoint } from '../../facts/placed-point.ts';
 import { each, type Found, inWords, isLegal, isSurelyAfter, type Rule } from '../rule-context.ts';
 
 const verdicts = ['convicted', 'convicted_final', 'acquitted'];

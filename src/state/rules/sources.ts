@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { UNSTATED } from '../../catalogue/points.ts';
-import type { PlacedPoint } from '../../facts/resolver.ts';
+import type { PlacedPoint } from '../../facts/placed-point.ts';
 import { each, type Found, inWords, isLegal, isSurelyAfter, type Rule, type RuleContext } from '../rule-context.ts';
 import { shareSource } from './order.ts';
 

@@ -8,7 +8,7 @@ import type { Envelope, NameOf } from '../../catalogue/development.ts';
 import { type Fault, readDraft } from '../../catalogue/read-draft.ts';
 import { describeDevelopment, describeSummary } from '../../catalogue/sentence.ts';
 import { isSubjectId, kindOf, type SubjectId } from '../../catalogue/subject.ts';
-import type { PlacedPoint } from '../../facts/resolver.ts';
+import type { PlacedPoint } from '../../facts/placed-point.ts';
 import type { Preview } from '../../queries/preview.ts';
 import type { Snapshot } from '../../queries/snapshot.ts';
 import { toDateOrNull } from '../../state/attributed-value.ts';

@@ -1,7 +1,7 @@
 import type { AttributeName } from '../../catalogue/attributes.ts';
 import { isSubjectId, kindOf, type SubjectId, type SubjectKind } from '../../catalogue/subject.ts';
 import type { Connection } from '../../database/connection.ts';
-import { placeKey } from '../../facts/facts.ts';
+import { placeKey } from '../../facts/placed-point.ts';
 import type { Preview } from '../../queries/preview.ts';
 import type { Snapshot } from '../../queries/snapshot.ts';
 import {
