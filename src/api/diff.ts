@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import { type SubjectKind, subjectKinds } from '../catalogue/subject.ts';
 import type { ChangeCause, TrackChange } from '../queries/diff.ts';
-import { diffDays, diffKnowledge, effectsBetween } from '../queries/diff.ts';
+import { effectsBetween } from '../queries/diff.ts';
+import { diffDays } from '../queries/diff-days.ts';
+import { diffKnowledge } from '../queries/diff-knowledge.ts';
 import type { Snapshot } from '../queries/snapshot.ts';
 import { differenceFields } from '../state/difference.ts';
 import { echo, echoFields, readSnapshot, type SnapshotParameters, snapshotProblems } from './paging.ts';

@@ -6,13 +6,12 @@ import type { RecordedDevelopment } from '../log/read.ts';
 import { readStatuses } from '../queries/history.ts';
 import {
   type FoundDevelopment,
-  type FoundSubject,
   findDevelopment,
   foundPlaceSchema,
-  readSearch,
   searchDevelopments,
-  searchSubjects,
-} from '../queries/search.ts';
+} from '../queries/search-developments.ts';
+import { readSearch } from '../queries/search-query.ts';
+import { type FoundSubject, searchSubjects } from '../queries/search-subjects.ts';
 import type { Snapshot } from '../queries/snapshot.ts';
 import { readWords, type Words } from '../queries/words.ts';
 import { echo, echoFields, openPage, snapshotProblems } from './paging.ts';

@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { type AttributeName, attribute, attributesOf } from '../catalogue/attributes.ts';
 import { isSubjectId, type SubjectKind, subjectKinds } from '../catalogue/subject.ts';
+import type { Filter } from '../queries/candidates.ts';
 import { isRegistered } from '../queries/identity.ts';
-import { countSubjects, type Filter, identifyFilters, listSubjects } from '../queries/list.ts';
+import { countSubjects, identifyFilters, listSubjects } from '../queries/list.ts';
 import { readState } from '../queries/state.ts';
 import { readTimeline, timelinePlaceSchema } from '../queries/timeline.ts';
 import { readWords } from '../queries/words.ts';

@@ -1,4 +1,6 @@
-import { type DiffQuestion, diffDays, diffKnowledge, type TrackChange } from '../queries/diff.ts';
+import type { DiffQuestion, TrackChange } from '../queries/diff.ts';
+import { diffDays } from '../queries/diff-days.ts';
+import { diffKnowledge } from '../queries/diff-knowledge.ts';
 import type { Side } from '../state/difference.ts';
 import { formatTable, type Output, UsageError } from './output.ts';
 import { takeSnapshot, withSession } from './session.ts';

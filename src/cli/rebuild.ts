@@ -1,6 +1,7 @@
 import type { Connection } from '../database/connection.ts';
 import { compareWithLog, type Difference } from '../projection/compare.ts';
-import { type RebuildProgress, RebuildUnderWay, rebuildFacts } from '../projection/rebuild.ts';
+import { RebuildUnderWay } from '../projection/generations.ts';
+import { type RebuildProgress, rebuildFacts } from '../projection/rebuild.ts';
 import { listWorkspaces } from '../workspaces/workspaces.ts';
 import { formatTable, type Output, UsageError } from './output.ts';
 import { requireWorkspace, type Session, withSession } from './session.ts';

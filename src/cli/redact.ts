@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { isSubjectId } from '../catalogue/subject.ts';
-import { listNaming, type RedactionOutcome, redactDevelopments } from '../projection/redact.ts';
+import { listNaming } from '../projection/choose-erased.ts';
+import { type RedactionOutcome, redactDevelopments } from '../projection/redact.ts';
 import { formatTable, type Output, UsageError } from './output.ts';
 import { requireWorkspace, withSession } from './session.ts';
 

@@ -1,7 +1,9 @@
 import { type FindingRule, findingRuleNames } from '../catalogue/rules.ts';
 import { listFindings } from '../queries/findings.ts';
 import { isRegistered, listMembers } from '../queries/identity.ts';
-import { findDevelopment, readSearch, searchDevelopments, searchSubjects } from '../queries/search.ts';
+import { findDevelopment, searchDevelopments } from '../queries/search-developments.ts';
+import { readSearch } from '../queries/search-query.ts';
+import { searchSubjects } from '../queries/search-subjects.ts';
 import { readWords } from '../queries/words.ts';
 import { formatTable, type Output, UsageError } from './output.ts';
 import { type SnapshotOptions, takeSnapshot, withSession } from './session.ts';

@@ -1,3 +1,4 @@
+// Points in time turned into facts: which value holds from which day, and since when that is known.
 import { TIMELINE } from '../catalogue/points.ts';
 import type { Day } from '../time/day.ts';
 import { type PlacedPoint, placeKey, trackKey } from './placed-point.ts';
@@ -22,6 +23,11 @@ export interface FactChanges {
   readonly closed: Fact[];
   /** New facts, among them some that later batches of the same run closed already. */
   readonly born: Fact[];
+}
+
+/** Whether a fact was known at a position of the log. */
+export function isKnownFact({ knownFrom, knownTo }: Pick<Fact, 'knownFrom' | 'knownTo'>, position: number): boolean {
+  return knownFrom <= position && (knownTo === null || knownTo > position);
 }
 
 /** Whether the points of a track follow one another; a timeline only lists them. */

@@ -19,6 +19,11 @@ export interface Recorded {
   readonly isErased?: boolean;
 }
 
+/** Consecutive developments of one atomic batch each. */
+export function toBatches<Item extends Recorded>(recorded: readonly Item[]): Item[][] {
+  return [...Map.groupBy(recorded, ({ batchEnd }) => batchEnd).values()];
+}
+
 /** How developments are interpreted: functions of the catalogue, which a test may replace by its own. */
 export interface Interpretation {
   readonly amendmentOf: typeof amendmentOf;

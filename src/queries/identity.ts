@@ -1,10 +1,10 @@
+// Who is who at a moment: as whom a subject is known, who is one with it, and whether it was registered.
 import { sql } from 'kysely';
 import { MERGED } from '../catalogue/points.ts';
 import type { SubjectId } from '../catalogue/subject.ts';
 import type { Connection } from '../database/connection.ts';
-import { isLive } from '../projection/store.ts';
+import { isKnown } from './conditions.ts';
 import type { Snapshot } from './snapshot.ts';
-import { isKnown } from './state.ts';
 
 /** As whom the record knows a subject at the moment; undefined: as itself. */
 export async function findKnownAs(
@@ -14,9 +14,7 @@ export async function findKnownAs(
 ): Promise<SubjectId | undefined> {
   const { rows } = await sql<{ label: SubjectId }>`
     select f.label from fact f
-    where ${isLive(snapshot.workspace)} and f.subject = ${subject} and f.attribute = ${MERGED} and ${isKnown(snapshot)}`.execute(
-    connection,
-  );
+    where f.subject = ${subject} and f.attribute = ${MERGED} and ${isKnown(snapshot)}`.execute(connection);
   return rows[0]?.label;
 }
 
@@ -29,7 +27,7 @@ export async function listMembers(
   const knownAs = (await findKnownAs(connection, snapshot, subject)) ?? subject;
   const { rows } = await sql<{ label: SubjectId }>`
     select f.label from fact f
-    where ${isLive(snapshot.workspace)} and f.subject = ${knownAs} and f.attribute = 'alias' and ${isKnown(snapshot)}
+    where f.subject = ${knownAs} and f.attribute = 'alias' and ${isKnown(snapshot)}
     order by f.label`.execute(connection);
   return [knownAs, ...rows.map(({ label }) => label)];
 }

@@ -1,3 +1,4 @@
+// What an append would change if it were recorded now: points, new review notes, and subjects with nearly the same name.
 import { isDeepStrictEqual } from 'node:util';
 import { sql } from 'kysely';
 import type { Development } from '../catalogue/development.ts';
@@ -12,14 +13,15 @@ import type { Recorded } from '../facts/recorded.ts';
 import { type Change, Resolver } from '../facts/resolver.ts';
 import type { PreparedDevelopment } from '../log/prepare.ts';
 import { readConnected } from '../projection/connected.ts';
-import { isLive, type PointRow, pointColumns, toPoint } from '../projection/store.ts';
+import { isOnTrackOf, type PointRow, pointColumns, toPoint, unnestTracks } from '../projection/fact-rows.ts';
 import { type Finding, findFindings } from '../state/findings.ts';
 import { RuleContext } from '../state/rule-context.ts';
 import type { SubjectFacts } from '../state/state.ts';
 import { type Instant, utcDayOf } from '../time/instant.ts';
-import { type Alike, findAlike } from './search.ts';
+import { isKnown } from './conditions.ts';
+import { type Alike, findAlike } from './find-by-name.ts';
 import type { Snapshot } from './snapshot.ts';
-import { isKnown, readSubjects } from './state.ts';
+import { readSubjects } from './state.ts';
 
 export interface PreviewQuestion {
   readonly workspace: string;
@@ -93,7 +95,7 @@ async function findAllAlike(connection: Connection, snapshot: Snapshot, batch: r
 async function findRaised(connection: Connection, snapshot: Snapshot, change: Change): Promise<SubjectFinding[]> {
   const touched = [...change.placed, ...change.removed].filter(({ attribute }) => !isInternal(attribute));
   const subjects = [...new Set(touched.map(({ subject }) => subject))].filter((it) => it !== EVERYTHING);
-  const before = await readSubjects(connection, snapshot, subjects);
+  const before = await readSubjects(connection, snapshot, { subjects });
   const onTracks = Map.groupBy(await readTracks(connection, snapshot, touched), ({ subject }) => subject);
   return subjects.flatMap((subject) => {
     const known = before.get(subject) ?? { facts: [], lives: [], more: {} };
@@ -129,12 +131,8 @@ async function readTracks(
   touched: readonly PlacedPoint[],
 ): Promise<PlacedPoint[]> {
   const { rows } = await sql<PointRow>`
-    select distinct on (f.id) ${pointColumns} from unnest(
-      ${touched.map((it) => it.subject)}::text[], ${touched.map((it) => it.attribute)}::text[], ${touched.map((it) => it.key)}::text[]
-    ) as t (subject, attribute, key)
-    join fact f on ${isLive(snapshot.workspace)} and f.subject = t.subject and f.attribute = t.attribute and f.key = t.key and ${isKnown(snapshot)}`.execute(
-    connection,
-  );
+    select distinct on (f.id) ${pointColumns} from ${unnestTracks(touched, 't')}
+    join fact f on ${isOnTrackOf('t')} and ${isKnown(snapshot)}`.execute(connection);
   return rows.map(toPoint);
 }
 

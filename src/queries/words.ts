@@ -1,3 +1,4 @@
+// What subjects and developments are called at a moment: names, sentences and summaries.
 import { sql } from 'kysely';
 import { amendmentOf, contentOf } from '../catalogue/amending.ts';
 import type { Development } from '../catalogue/development.ts';
@@ -9,10 +10,10 @@ import type { Connection } from '../database/connection.ts';
 import type { Identities } from '../facts/identity.ts';
 import { readIdentities } from '../log/identity.ts';
 import type { RecordedDevelopment } from '../log/read.ts';
-import { isLive, type PointRow, pointColumns, toPoint } from '../projection/store.ts';
+import { type PointRow, pointColumns, toPoint } from '../projection/fact-rows.ts';
 import { nameAsOf } from '../state/state.ts';
+import { decides } from './conditions.ts';
 import type { Snapshot } from './snapshot.ts';
-import { decides } from './state.ts';
 
 /** How developments and subjects are called at a moment. */
 export interface Words {
@@ -69,9 +70,7 @@ export async function readNames(
   if (subjects.length === 0) return new Map();
   const { rows } = await sql<PointRow>`
     select ${pointColumns} from fact f
-    where ${isLive(snapshot.workspace)} and f.subject = any(${subjects}::text[]) and f.attribute = 'name' and ${decides(snapshot)}`.execute(
-    connection,
-  );
+    where f.subject = any(${subjects}::text[]) and f.attribute = 'name' and ${decides(snapshot)}`.execute(connection);
   const bySubject = Map.groupBy(rows.map(toPoint), ({ subject }) => subject as SubjectId);
   return new Map(
     [...bySubject].flatMap(([subject, facts]) => {

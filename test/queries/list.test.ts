@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { attribute, attributesOf } from '../../src/catalogue/attributes.ts';
 import type { SubjectId } from '../../src/catalogue/subject.ts';
-import { countSubjects, type Filter, type ListQuestion, listSubjects } from '../../src/queries/list.ts';
+import type { Filter } from '../../src/queries/candidates.ts';
+import { countSubjects, type ListQuestion, listSubjects } from '../../src/queries/list.ts';
 import type { Snapshot } from '../../src/queries/snapshot.ts';
 import { readState } from '../../src/queries/state.ts';
 import type { Certainty } from '../../src/state/attributed-value.ts';

@@ -5,12 +5,14 @@ import { attribute, attributesOf } from '../../src/catalogue/attributes.ts';
 import { kindOf, type SubjectId, type SubjectKind, subjectKinds } from '../../src/catalogue/subject.ts';
 import { developmentTypes } from '../../src/catalogue/types.ts';
 import { createAppender } from '../../src/log/append.ts';
+import { type PointRow, pointColumns, toPoint } from '../../src/projection/fact-rows.ts';
 import { projectStep } from '../../src/projection/project.ts';
-import { isLive, type PointRow, pointColumns, toPoint } from '../../src/projection/store.ts';
+import { listSubjectIds } from '../../src/queries/candidates.ts';
+import { isKnown } from '../../src/queries/conditions.ts';
 import { listFindings } from '../../src/queries/findings.ts';
-import { countSubjects, listSubjectIds, listSubjects } from '../../src/queries/list.ts';
+import { countSubjects, listSubjects } from '../../src/queries/list.ts';
 import type { Snapshot } from '../../src/queries/snapshot.ts';
-import { isKnown, readState, readSubject, readSubjects } from '../../src/queries/state.ts';
+import { readState, readSubject, readSubjects } from '../../src/queries/state.ts';
 import { readTimeline } from '../../src/queries/timeline.ts';
 import { readWords } from '../../src/queries/words.ts';
 import { certainties } from '../../src/state/attributed-value.ts';
@@ -119,12 +121,12 @@ async function compareLists(snapshot: Snapshot, { kind, certainty, states, conte
 /** What is read of a subject gives the findings that all its facts give, by itself and among others. */
 async function compareFindings(snapshot: Snapshot, subjects: readonly SubjectId[], context: string): Promise<void> {
   const { connection } = database;
-  const together = await readSubjects(connection, snapshot, subjects);
+  const together = await readSubjects(connection, snapshot, { subjects });
   const { items } = await listFindings(connection, snapshot, { after: undefined, limit: 10_000 });
   for (const subject of subjects) {
     const { rows } = await sql<PointRow>`
       select ${pointColumns} from fact f
-      where ${isLive(snapshot.workspace)} and f.subject = ${subject} and f.attribute not in ('timeline', 'merged') and ${isKnown(snapshot)}`.execute(
+      where f.subject = ${subject} and f.attribute not in ('timeline', 'merged') and ${isKnown(snapshot)}`.execute(
       connection,
     );
     const { lives } = together.get(subject) ?? { lives: [] };
@@ -135,7 +137,7 @@ async function compareFindings(snapshot: Snapshot, subjects: readonly SubjectId[
       );
     };
     const all = findings(rows.map(toPoint)).sort();
-    const alone = await readSubject(connection, snapshot, subject);
+    const alone = await readSubject(connection, snapshot, { subject });
     for (const facts of [alone.facts, together.get(subject)?.facts ?? []]) {
       const found = findings([...facts]).sort();
       if (!isDeepStrictEqual(found, all)) expect(found, `${context} ${subject}`).toEqual(all);

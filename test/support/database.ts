@@ -75,6 +75,6 @@ export async function readFacts(
   snapshot: Snapshot,
   subjects: readonly SubjectId[],
 ): Promise<readonly PlacedPoint[]> {
-  const known = await readSubjects(connection, snapshot, subjects, { decidingOnly: true });
+  const known = await readSubjects(connection, snapshot, { subjects, decidingOnly: true });
   return [...known.values()].flatMap(({ facts }) => facts);
 }

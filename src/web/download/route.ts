@@ -6,10 +6,11 @@ import { noSubject, redirectToKnownAs, subjectOf } from '../../api/subject-path.
 import { type AttributeName, attribute, attributesOf } from '../../catalogue/attributes.ts';
 import { findingRuleNames } from '../../catalogue/rules.ts';
 import { type SubjectKind, subjectKinds } from '../../catalogue/subject.ts';
+import type { Filter } from '../../queries/candidates.ts';
 import { listFindings } from '../../queries/findings.ts';
 import { readStatuses } from '../../queries/history.ts';
 import { findKnownAs, isRegistered } from '../../queries/identity.ts';
-import { type Filter, identifyFilters, listSubjects } from '../../queries/list.ts';
+import { identifyFilters, listSubjects } from '../../queries/list.ts';
 import type { Snapshot } from '../../queries/snapshot.ts';
 import { readTimeline } from '../../queries/timeline.ts';
 import { readNames, readWords } from '../../queries/words.ts';

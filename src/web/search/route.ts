@@ -3,13 +3,9 @@ import { openPage } from '../../api/paging.ts';
 import { pageParameters, snapshotParameters } from '../../api/parameters.ts';
 import { faultyQuery } from '../../api/problem.ts';
 import { readStatuses } from '../../queries/history.ts';
-import {
-  findDevelopment,
-  foundPlaceSchema,
-  readSearch,
-  searchDevelopments,
-  searchSubjects,
-} from '../../queries/search.ts';
+import { findDevelopment, foundPlaceSchema, searchDevelopments } from '../../queries/search-developments.ts';
+import { readSearch } from '../../queries/search-query.ts';
+import { searchSubjects } from '../../queries/search-subjects.ts';
 import { readWords } from '../../queries/words.ts';
 import { definePage, type Page, showPage } from '../page.ts';
 import { machineOf } from '../snapshot.ts';
