@@ -3,9 +3,10 @@ import { randomUUIDv7 } from 'node:crypto';
 import { sql } from 'kysely';
 import type { Connection } from '../database/connection.ts';
 import type { Receipt } from '../log/admission.ts';
+import { lockHead } from '../log/head.ts';
 import { type PreparedDevelopment, prepare, type Refusal } from '../log/prepare.ts';
 import { type RecordedDevelopment, readIds } from '../log/read.ts';
-import { lockLog, recordWithin } from '../log/record.ts';
+import { recordWithin } from '../log/record.ts';
 import { chooseErased, type ErasureQuestion, refuse } from './choose-erased.ts';
 import { readConnectedWith } from './connected.ts';
 import type { Generation } from './fact-rows.ts';
@@ -50,7 +51,7 @@ export async function redactDevelopments(connection: Connection, request: Redact
 
 async function redactWithin(transaction: Connection, request: RedactionRequest): Promise<RedactionOutcome> {
   const { workspace, reason, recordedBy, isDryRun, id } = request;
-  if (!(await lockLog(transaction, workspace))) return { kind: 'unknown_workspace' };
+  if (!(await lockHead(transaction, workspace))) return { kind: 'unknown_workspace' };
   const repeated = id === undefined ? undefined : await findRepeated(transaction, request, id);
   if (repeated) return repeated;
   const choice = await chooseErased(transaction, request);
