@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { attributeNames } from '../catalogue/attributes.ts';
+import { developmentId } from '../catalogue/development.ts';
 import { developmentTypes, envelopeSchema, exampleOf, findType } from '../catalogue/types.ts';
 import type { PlacedPoint } from '../facts/placed-point.ts';
 import type { AppendRequest } from '../log/append.ts';
@@ -282,7 +283,7 @@ const showRoute = defineRoute({
     const opened = await readSnapshot(services, path.workspace ?? '', query);
     if (!opened.ok) return opened.response;
     const { snapshot } = opened;
-    const id = z.uuid().safeParse(path.id);
+    const id = developmentId.safeParse(path.id);
     const [recorded] = id.success
       ? await readIds(services.connection, snapshot.workspace, [id.data.toLowerCase()])
       : [];
@@ -352,7 +353,7 @@ const historyRoute = defineRoute({
   },
   problems: snapshotProblems,
   async handle({ services, path, query, caller }) {
-    const id = z.uuid().safeParse(path.id);
+    const id = developmentId.safeParse(path.id);
     if (!id.success) return noDevelopment(path.id);
     const page = await openPage(services, {
       workspace: path.workspace ?? '',
@@ -408,7 +409,7 @@ const effectRoute = defineRoute({
   },
   problems: [],
   async handle({ services, path: { workspace = '', id = '' } }) {
-    const uuid = z.uuid().safeParse(id);
+    const uuid = developmentId.safeParse(id);
     const [recorded] = uuid.success ? await readIds(services.connection, workspace, [id.toLowerCase()]) : [];
     if (!recorded) return noDevelopment(id);
     const { batch, points, withdrawn } = await readEffect(services.connection, workspace, recorded);

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { z } from 'zod';
+import { developmentId } from '../catalogue/development.ts';
 import type { Receipt } from '../log/admission.ts';
 import { readBundle } from '../proof/archive.ts';
 import { readCheckpoint, readReceipt, readVerifiers } from '../proof/checkpoints.ts';
@@ -147,7 +148,7 @@ const receiptRoute = defineRoute({
   responses: { 200: { description: 'text/plain', schema: null } },
   problems: ['not_sealed_yet'],
   async handle({ services, path: { workspace = '', id = '' }, caller }) {
-    const uuid = z.uuid().safeParse(id);
+    const uuid = developmentId.safeParse(id);
     const receipt = uuid.success
       ? await readReceipt(services.connection, { workspace, id: id.toLowerCase(), showsNote: caller !== undefined })
       : ({ kind: 'unknown' } as const);

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { readEdtf } from '../time/edtf.ts';
 import { asserter, type Standing, standing } from './attributes.ts';
 import type { Point } from './points.ts';
-import { type Path, placesOf, type SubjectId, sourceRef } from './subject.ts';
+import { type Path, placesOf, type SubjectId, slugPattern, sourceRef } from './subject.ts';
 
 /** Neither control characters nor those that make a reader see another order than the text has (Unicode UAX 9). */
 const LINE = /^(?=.*\S)[^\p{Cc}\u2028\u2029\u202a-\u202e\u2066-\u2069]*$/u;
@@ -32,11 +32,18 @@ export const term = z
     /^(?:life|P(?=\d)(?:\d{1,5}Y)?(?:\d{1,5}M)?(?:\d{1,5}W)?(?:\d{1,5}D)?)$/,
     'expected a duration such as “P18Y” or “P1Y6M” (ISO 8601), or “life”',
   );
-export const slug = z
-  .string()
-  .max(80)
-  .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'expected lower-case letters, digits and single hyphens');
+export const slug = z.string().max(80).regex(slugPattern, 'expected lower-case letters, digits and single hyphens');
+/** The id of a development, a UUID; other spellings become the one in lower case, as recorded. */
 export const developmentId = z.uuid().transform((id) => id.toLowerCase());
+
+/** The pattern of the id of a development as it is recorded: a UUID in lower case. No other file writes it. */
+export const DEVELOPMENT_ID = '[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}';
+const developmentIdPattern = new RegExp(`^${DEVELOPMENT_ID}$`);
+
+/** Whether a text is the id of a development as it is recorded. */
+export function isDevelopmentId(text: string): boolean {
+  return developmentIdPattern.test(text);
+}
 
 /** Which developments a reference may name. */
 interface Referable {

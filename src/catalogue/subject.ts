@@ -6,7 +6,10 @@ export type SubjectKind = (typeof subjectKinds)[number];
 /** What a record is about: `kind:slug`. The id never changes; names are facts. */
 export type SubjectId = `${SubjectKind}:${string}`;
 
+// The patterns of slugs and subject ids stand here only. Published schemas hold their text, so it never changes.
 const SLUG = '[a-z0-9]+(?:-[a-z0-9]+)*';
+/** Lower-case letters, digits and single hyphens. */
+export const slugPattern = /^[a-z0-9]+(-[a-z0-9]+)*$/;
 const MAXIMUM_LENGTH = 120;
 
 /** Which kinds of subject a schema refers to. A development's subjects are found through it, never typed twice. */

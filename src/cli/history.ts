@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import { developmentId } from '../catalogue/development.ts';
 import { type HistoryStep, readHistory } from '../queries/history.ts';
 import { formatTable, type Output, UsageError } from './output.ts';
 import { type SnapshotOptions, takeSnapshot, withSession } from './session.ts';
@@ -9,7 +9,7 @@ export interface HistoryOptions extends Omit<SnapshotOptions, 'asOf'> {
 
 /** Who said what of one development, when, and what it changed. */
 export function showHistory(id: string, { workspace, knownAt, json }: HistoryOptions, output: Output): Promise<void> {
-  const uuid = z.uuid().safeParse(id);
+  const uuid = developmentId.safeParse(id);
   if (!uuid.success) throw new UsageError(`“${id}” is not the id of a development; take it from “because” of a value`);
   return withSession(async (session) => {
     const snapshot = await takeSnapshot(session, { workspace, ...(knownAt === undefined ? {} : { knownAt }) });

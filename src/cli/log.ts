@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import { developmentId } from '../catalogue/development.ts';
 import { isSubjectId } from '../catalogue/subject.ts';
 import { findType } from '../catalogue/types.ts';
 import type { PlacedPoint } from '../facts/placed-point.ts';
@@ -66,7 +66,7 @@ export interface ChangesOptions {
 
 /** What the append of a development changed in what was known just before. */
 export function showChanges(id: string, { workspace, json }: ChangesOptions, output: Output): Promise<void> {
-  const uuid = z.uuid().safeParse(id);
+  const uuid = developmentId.safeParse(id);
   if (!uuid.success) throw new UsageError(`“${id}” is not the id of a development; annalist log shows them`);
   return withSession(async (session) => {
     await requireWorkspace(session, workspace);

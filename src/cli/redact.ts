@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import { developmentId } from '../catalogue/development.ts';
 import { isSubjectId } from '../catalogue/subject.ts';
 import { listNaming } from '../projection/choose-erased.ts';
 import { type RedactionOutcome, redactDevelopments } from '../projection/redact.ts';
@@ -23,7 +23,7 @@ export function redactCommand(ids: readonly string[], options: RedactOptions, ou
   const { workspace, recordedBy, reason, subject, alone = false, dryRun = false, json } = options;
   if ((ids.length === 0) === (subject === undefined))
     throw new UsageError('name the developments to erase by their ids, or all that name one subject with --subject');
-  const bad = ids.find((id) => !z.uuid().safeParse(id).success);
+  const bad = ids.find((id) => !developmentId.safeParse(id).success);
   if (bad !== undefined)
     throw new UsageError(`“${bad}” is not the id of a development; take it from “because” of a value`);
   if (subject !== undefined && !isSubjectId(subject))

@@ -1,7 +1,7 @@
 // Search for developments: by the words of their summaries and quotes, or by an id.
 import { sql } from 'kysely';
 import { z } from 'zod';
-import type { Citation } from '../catalogue/development.ts';
+import { type Citation, developmentId } from '../catalogue/development.ts';
 import { EVERYTHING, TIMELINE } from '../catalogue/points.ts';
 import type { Connection } from '../database/connection.ts';
 import { type RecordedDevelopment, readIds } from '../log/read.ts';
@@ -102,7 +102,7 @@ export async function findDevelopment(
   { workspace, knowledge }: Snapshot,
   text: string,
 ): Promise<RecordedDevelopment | undefined> {
-  const id = z.uuid().safeParse(text.trim());
+  const id = developmentId.safeParse(text.trim());
   const [recorded] = id.success ? await readIds(connection, workspace, [id.data.toLowerCase()]) : [];
   return recorded && recorded.batchEnd <= knowledge.position ? recorded : undefined;
 }

@@ -1,6 +1,7 @@
 import { html } from 'hono/html';
 import type { AttributeName } from '../catalogue/attributes.ts';
 import type { NameOf } from '../catalogue/development.ts';
+import { isDevelopmentId } from '../catalogue/development.ts';
 import { UNSTATED } from '../catalogue/points.ts';
 import { isSubjectId } from '../catalogue/subject.ts';
 import { amountInWords, termInWords } from '../catalogue/words.ts';
@@ -130,10 +131,6 @@ function fieldInWords(
         ? html`${labelInWords(text)}`
         : html`<bdi>${text}</bdi>`;
   return plainFields.includes(field) ? shown : html`${label}: ${shown}`;
-}
-
-function isDevelopmentId(text: string): boolean {
-  return /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(text);
 }
 
 /** A development by its id, as a link to its page; any other text as it is. */

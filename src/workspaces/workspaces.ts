@@ -1,5 +1,6 @@
 import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
 import { sql } from 'kysely';
+import { slugPattern } from '../catalogue/subject.ts';
 import { type Connection, sqlState } from '../database/connection.ts';
 
 export type Role = 'reader' | 'recorder';
@@ -14,7 +15,7 @@ export function isReservedName(name: string): boolean {
 /** Whether a workspace may bear this name; the remedy where it may not. */
 export function faultOfWorkspaceName(name: string): string | undefined {
   if (isReservedName(name)) return `“${name}” is reserved; choose another name`;
-  if (/^[a-z0-9]+(-[a-z0-9]+)*$/.test(name) && name.length <= 63) return undefined;
+  if (slugPattern.test(name) && name.length <= 63) return undefined;
   return `“${name}” cannot name a workspace; use lower-case letters, digits and single hyphens, at most 63`;
 }
 

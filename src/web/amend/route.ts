@@ -5,7 +5,7 @@ import { readSnapshot } from '../../api/paging.ts';
 import { snapshotParameters } from '../../api/parameters.ts';
 import { faultyBody } from '../../api/problem.ts';
 import { contentOf } from '../../catalogue/amending.ts';
-import type { Amends, DevelopmentType } from '../../catalogue/development.ts';
+import { type Amends, type DevelopmentType, developmentId } from '../../catalogue/development.ts';
 import { findType } from '../../catalogue/types.ts';
 import { type RecordedDevelopment, readIds } from '../../log/read.ts';
 import { readStatuses } from '../../queries/history.ts';
@@ -69,7 +69,7 @@ async function findAmendable(call: PageCall<unknown>, way: Way): Promise<Amendab
   const opened = await readSnapshot(services, path.workspace ?? '', {});
   if (!opened.ok) return opened;
   const { snapshot } = opened;
-  const id = z.uuid().safeParse(path.id);
+  const id = developmentId.safeParse(path.id);
   const [recorded] = id.success ? await readIds(services.connection, snapshot.workspace, [id.data.toLowerCase()]) : [];
   if (!recorded) return { ok: false, response: noDevelopment(path.id) };
   if (recorded.erasure) return { ok: false, response: erasedProblem(recorded, recorded.erasure) };

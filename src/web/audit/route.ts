@@ -3,6 +3,7 @@ import { openPage } from '../../api/paging.ts';
 import { pageParameters, snapshotParameters } from '../../api/parameters.ts';
 import { httpStatusOf } from '../../api/problem.ts';
 import type { Services } from '../../api/route.ts';
+import { developmentId } from '../../catalogue/development.ts';
 import { isSubjectId, type SubjectId } from '../../catalogue/subject.ts';
 import { findType } from '../../catalogue/types.ts';
 import { type RecordedDevelopment, readIds } from '../../log/read.ts';
@@ -197,7 +198,7 @@ async function readChains({ connection }: Services, { workspace }: Snapshot, { i
     const { target } = recorded.development.data;
     return [retractedBy, correctedBy, ...corroboratedBy, target, recorded.erasure?.development];
   });
-  const named = [...new Set(ids.filter((id) => z.uuid().safeParse(id).success))] as string[];
+  const named = [...new Set(ids.filter((id) => developmentId.safeParse(id).success))] as string[];
   const found = await readIds(connection, workspace, named);
   return new Map(found.map(({ position, development: { id } }) => [id, position]));
 }

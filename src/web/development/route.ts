@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { erasedProblem, noDevelopment } from '../../api/developments.ts';
 import { openPage } from '../../api/paging.ts';
 import { pageParameters, snapshotParameters } from '../../api/parameters.ts';
+import { developmentId } from '../../catalogue/development.ts';
 import { subjectsOf } from '../../catalogue/references.ts';
 import { type RecordedDevelopment, readIds } from '../../log/read.ts';
 import { readCheckpoint } from '../../proof/checkpoints.ts';
@@ -28,7 +29,7 @@ const development = definePage({
   query,
   async handle(call) {
     const { services, path } = call;
-    const id = z.uuid().safeParse(path.id).data?.toLowerCase();
+    const id = developmentId.safeParse(path.id).data?.toLowerCase();
     if (id === undefined) return noDevelopment(path.id);
     const page = await openPage(services, {
       workspace: path.workspace ?? '',
@@ -100,7 +101,7 @@ async function showDevelopment(
 
 /** The ids of what it speaks of or follows. */
 function idsNamedBy({ development: { data, after = [] } }: RecordedDevelopment): string[] {
-  const target = z.uuid().safeParse(data.target);
+  const target = developmentId.safeParse(data.target);
   return [...after, ...(target.success ? [target.data] : [])];
 }
 

@@ -1,10 +1,9 @@
 import { createHash, randomUUIDv7 } from 'node:crypto';
-import { z } from 'zod';
 import { append, type Declined, preview, toProblem } from '../../api/appending.ts';
 import { readSnapshot } from '../../api/paging.ts';
 import { httpStatusOf, problemSchema } from '../../api/problem.ts';
 import { contentOf } from '../../catalogue/amending.ts';
-import type { Envelope, NameOf } from '../../catalogue/development.ts';
+import { developmentId, type Envelope, type NameOf } from '../../catalogue/development.ts';
 import { type Fault, readDraft } from '../../catalogue/read-draft.ts';
 import { describeDevelopment, describeSummary } from '../../catalogue/sentence.ts';
 import { isSubjectId, kindOf, type SubjectId } from '../../catalogue/subject.ts';
@@ -101,7 +100,7 @@ function openNow({ services, path }: PageCall<unknown>) {
 }
 
 function keptOf(sent: URLSearchParams, position: number): Kept {
-  const id = z.uuid().safeParse(sent.get('id'));
+  const id = developmentId.safeParse(sent.get('id'));
   const since = /^-1$|^\d{1,15}$/.test(sent.get('since') ?? '') ? Number(sent.get('since')) : position;
   return { id: id.success ? id.data.toLowerCase() : randomUUIDv7(), since };
 }
