@@ -1,6 +1,6 @@
 import { line } from '../catalogue/development.ts';
 import { readConfig, readWitnesses } from '../config.ts';
-import { restartLog } from '../proof/new-origin.ts';
+import { giveNewOrigin } from '../proof/new-origin.ts';
 import { type Output, UsageError } from './output.ts';
 import { startSealing, untilAskedToStop } from './serve.ts';
 import { requireWorkspace, withSession } from './session.ts';
@@ -40,7 +40,7 @@ export function restartCommand({ workspace, reason, recordedBy }: RestartOptions
     const { sealFolder: folder, logOrigin: originBase } = readConfig(process.env);
     const { connection } = session.engine;
     const request = { workspace, reason: reading.data, recordedBy };
-    const outcome = await restartLog(connection, request, { folder, originBase });
+    const outcome = await giveNewOrigin(connection, request, { folder, originBase });
     if (outcome.kind === 'not_needed')
       throw new UsageError(`the log of ${workspace} is sealed as it is; nothing calls for a new name`);
     output.out(

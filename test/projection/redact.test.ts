@@ -17,7 +17,7 @@ import { rebuildFacts } from '../../src/projection/rebuild.ts';
 import { type RedactionRequest, redactDevelopments } from '../../src/projection/redact.ts';
 import { exportFacts } from '../../src/projection/replay.ts';
 import { exportLog } from '../../src/proof/export.ts';
-import { sealWorkspace } from '../../src/proof/sealer.ts';
+import { sealWorkspace } from '../../src/proof/seal.ts';
 import { openTree } from '../../src/proof/tree.ts';
 import { rootOf } from '../../src/tree/tiles.ts';
 import { createWorkspace } from '../../src/workspaces/workspaces.ts';

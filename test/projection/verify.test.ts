@@ -11,7 +11,7 @@ import { redactDevelopments } from '../../src/projection/redact.ts';
 import { exportFacts } from '../../src/projection/replay.ts';
 import { readCheckpoint } from '../../src/proof/checkpoints.ts';
 import { exportLog } from '../../src/proof/export.ts';
-import { sealWorkspace } from '../../src/proof/sealer.ts';
+import { sealWorkspace } from '../../src/proof/seal.ts';
 import { formatNote, formatVerifier, parseNote, signText, verifierOf } from '../../src/tree/note.ts';
 import { openTestEngine } from '../support/database.ts';
 import { corrected, corroborated, detained, released, retracted } from '../support/drafts.ts';

@@ -4,9 +4,9 @@ import pg from 'pg';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { readLog } from '../../src/log/read.ts';
 import { readCheckpoint, readOrigins, readVerifiers } from '../../src/proof/checkpoints.ts';
-import { restartLog } from '../../src/proof/new-origin.ts';
+import { giveNewOrigin } from '../../src/proof/new-origin.ts';
 import { rotateKey } from '../../src/proof/rotation.ts';
-import { sealWorkspace } from '../../src/proof/sealer.ts';
+import { sealWorkspace } from '../../src/proof/seal.ts';
 import { parseNote, parseVerifier, verifyNote } from '../../src/tree/note.ts';
 import { openTestEngine } from '../support/database.ts';
 import { cast, corrected, detained, retracted } from '../support/drafts.ts';
@@ -32,7 +32,7 @@ async function append(input: object) {
 const settings = () => ({ folder, originBase: 'harbour.example' });
 const seal = () => sealWorkspace(engine.connection, 'main', settings());
 const restart = () =>
-  restartLog(engine.connection, { workspace: 'main', reason: 'The disk failed.', recordedBy: 'olga' }, settings());
+  giveNewOrigin(engine.connection, { workspace: 'main', reason: 'The disk failed.', recordedBy: 'olga' }, settings());
 
 async function signers(): Promise<string[]> {
   const checkpoint = await readCheckpoint(engine.connection, 'main');

@@ -10,8 +10,9 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { startHttp } from '../../src/app.ts';
 import { readCheckpoint, readReceipt, readVerifiers } from '../../src/proof/checkpoints.ts';
 import type { WitnessFault } from '../../src/proof/notifier.ts';
+import { sealWorkspace } from '../../src/proof/seal.ts';
 import { readSealState } from '../../src/proof/seal-state.ts';
-import { type Sealer, sealWorkspace, startSealer } from '../../src/proof/sealer.ts';
+import { type Sealer, startSealer } from '../../src/proof/sealer.ts';
 import {
   cosignText,
   formatSignatures,
