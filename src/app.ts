@@ -1,3 +1,4 @@
+// Composition: the engine and the service, put together from their parts.
 import { randomBytes } from 'node:crypto';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import type { AddressInfo } from 'node:net';

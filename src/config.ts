@@ -1,3 +1,4 @@
+// Settings, from the environment.
 import { readFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { parseWitnessList, type WitnessList } from './proof/witness-list.ts';

@@ -1,4 +1,4 @@
-// Where an embedded Postgres lies on this machine, and as whom its programs run.
+// Where an embedded Postgres lies on this machine, and under which account its programs run.
 import { execFile } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { access, chmod, chown, constants, cp, mkdir, readFile, rename, rm, stat } from 'node:fs/promises';
@@ -24,8 +24,8 @@ interface Account {
 }
 
 /**
- * Postgres refuses to run as root, so root hands it to an account without rights. What lies where that account cannot
- * reach it (a clone in root's home folder) moves to where it can.
+ * Postgres refuses to run as root, so root hands it to an account without rights. Files that this account cannot reach
+ * (a clone in root’s home folder) move to where it can.
  */
 export async function prepareHome(dataFolder: string): Promise<Home> {
   const account = process.getuid?.() === 0 ? await findAccount() : undefined;
@@ -41,7 +41,7 @@ export async function prepareHome(dataFolder: string): Promise<Home> {
         `${folder} holds the record, but Postgres may not enter ${dataFolder} any more; let others pass (chmod o+x)`,
       );
     }
-    // Where it once lay it stays, also if the folder has been opened since: the record must not seem to have vanished.
+    // It stays where it once was, also if the folder has been opened since: the record must not seem to have vanished.
     if (!isEnterable || (await exists(join(away, 'cluster')))) {
       await makeFolder(shared);
       folder = away;

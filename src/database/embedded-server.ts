@@ -6,7 +6,7 @@ import { platform } from 'node:os';
 import { join } from 'node:path';
 import { exists, type Home, runProgram } from './embedded-home.ts';
 
-/** Who owns the tables. */
+/** The user who owns the tables. */
 export const OWNER = 'annalist_owner';
 
 /** Makes the cluster beside its place and moves it there whole, so that a crash leaves no half of one. */
@@ -39,7 +39,7 @@ export async function initialise(home: Home): Promise<void> {
 export async function ensureRunning(home: Home): Promise<number> {
   const lock = await readLockFile(home);
   if (lock && (await isServing(home, lock))) return lock.port;
-  // Postgres itself clears a lock file whose process is gone, but not one whose process id another program has got since.
+  // Postgres clears a lock file whose process is gone, but not one whose process id belongs to another program now.
   if (lock && isAlive(lock.pid) && (await readLockFile(home))?.text === lock.text)
     await rm(lockFile(home), { force: true });
   const port = await freePort();
@@ -72,7 +72,9 @@ async function readLockFile(home: Home): Promise<LockFile | undefined> {
   return pid && port ? { text, pid, port } : undefined;
 }
 
-/** Whether the process of the lock file is this cluster's Postgres: it works in the cluster's folder, or else answers at the port. */
+/**
+ * Whether the process of the lock file is the Postgres of this cluster: by its folder, else because its port answers.
+ */
 async function isServing(home: Home, { pid, port }: LockFile): Promise<boolean> {
   if (!isAlive(pid)) return false;
   if (platform() === 'linux') {

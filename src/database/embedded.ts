@@ -8,9 +8,9 @@ import { ensureRunning, initialise, OWNER, readOwnerPassword } from './embedded-
 
 /** An embedded Postgres that this process uses, alone or with others; it ends with the last of them. */
 export interface EmbeddedPostgres {
-  /** As the owner of the tables. */
+  /** For the owner of the tables. */
   readonly ownerConnectionString: string;
-  /** As a user who owns nothing. */
+  /** For a user who owns nothing. */
   readonly connectionString: string;
   readonly runtimeUser: string;
   /** Where its files lie. */
@@ -21,7 +21,9 @@ export interface EmbeddedPostgres {
 
 const RUNTIME_USER = 'annalist_server';
 const DATABASE = 'annalist';
-/** Every process that uses the server holds this lock shared: whoever gets it alone is the last and may stop the server. */
+/**
+ * Every process that uses the server shares this lock. A process that gets it alone is the last: it stops the server.
+ */
 const USERS_LOCK = 4_172_022;
 
 /** Starts the Postgres of the folder `dataFolder`, or joins the one that already runs there. */
@@ -72,11 +74,12 @@ async function joinServer(home: Home, port: number): Promise<EmbeddedPostgres> {
   };
 }
 
-/** Looks before it creates: a statement that fails would stand in the server's log, and this one holds a password. */
+/** Looks before it creates: the server logs statements that fail, and this one holds a password. */
 async function createDatabase(owner: pg.Client, runtimePassword: string): Promise<void> {
   await owner.query("set log_min_error_statement = 'panic'");
   const { rows } = await owner.query<{ role: boolean; database: boolean }>(
-    `select exists (select from pg_roles where rolname = $1) as role, exists (select from pg_database where datname = $2) as database`,
+    `select exists (select from pg_roles where rolname = $1) as role,
+       exists (select from pg_database where datname = $2) as database`,
     [RUNTIME_USER, DATABASE],
   );
   const password = pg.escapeLiteral(runtimePassword);

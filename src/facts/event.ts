@@ -1,4 +1,4 @@
-// What a development says after all that amends it, with its subjects as the record knows them, but not yet its place in time.
+// What a development says after all that amends it, with its subjects as the record knows them. Places come later.
 import type { Development } from '../catalogue/development.ts';
 import { MERGED, type Point } from '../catalogue/points.ts';
 import type { SubjectId } from '../catalogue/subject.ts';

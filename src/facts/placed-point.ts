@@ -2,7 +2,9 @@
 import type { Point } from '../catalogue/points.ts';
 import type { TrackPoint } from './track.ts';
 
-/** Where a fact comes from: what a reader needs to judge it. Rows call it `cause`; answers name the ids in `because`. */
+/**
+ * Where a fact comes from: what a reader needs to judge it. Rows call it `cause`, answers name its ids in `because`.
+ */
 export interface Provenance {
   readonly development: string;
   /** The correction whose content counts; null: the development’s own. */

@@ -1,7 +1,7 @@
 // The order of points on a track. SQL orders rows by the same fields: src/projection/fact-rows.ts.
 import type { Day } from '../time/day.ts';
 
-/** Where a development names no time of day: before any time of its day. The least 32-bit integer, as Postgres keeps it. */
+/** The time of a development without one: before any time of its day. The least 32-bit integer, as Postgres has it. */
 export const NO_TIME = -(2 ** 31);
 
 /** Where a point lies on its track. */
@@ -15,7 +15,7 @@ export interface Placement {
   /** How many steps of `after` lie between the development of `tiePosition` and this one. */
   readonly tieDepth: number;
   readonly position: number;
-  /** Of the point among its development's points. */
+  /** The number of the point among the points of its development. */
   readonly index: number;
 }
 
@@ -30,7 +30,7 @@ export const placementOrder = [
   'index',
 ] as const satisfies readonly (keyof Placement)[];
 
-/** The order of points on a track, by the fields of `placementOrder`; written out, since a loop takes three times as long. */
+/** The order of points on a track, by `placementOrder`; written out, since a loop takes three times as long. */
 export function comparePlacements(a: Placement, b: Placement): number {
   return (
     compareDays(a.latest, b.latest) ||

@@ -76,7 +76,8 @@ function provenanceOf(
 
 /**
  * For a point: the nearest positions on its track that it follows by `after` and not already by its dates. What those
- * follow in turn stands with them. Timelines are never judged, and where `after` contradicts the dates it decides nothing.
+ * follow in turn is found through them. Timelines are never judged, and where `after` contradicts the dates it decides
+ * nothing.
  */
 function findFollowed(entries: readonly ResolvedEntry[], dates: ReadonlyMap<number, ResolvedDates>) {
   const byPosition = new Map(entries.map((entry) => [entry.recorded.position, entry]));

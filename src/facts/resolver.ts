@@ -16,9 +16,9 @@
  *     withdrawn → placed      the retraction is retracted
  *
  * Each batch goes through the same four steps: enter its developments (entries.ts), find who is who (naming.ts), read
- * what every entry that it touches says now (event.ts), and place anew whatever `after` connects with those (placing.ts).
+ * what every touched entry says now (event.ts), and place anew whatever `after` connects with those (placing.ts).
  *
- * An example, all on the track “custody of person:ada-orlov”. Three developments are recorded one after the other, then
+ * An example, all on the track “custody of person:ada-orlov”. Three developments are recorded one after the other. Then
  * the first of them is corrected:
  *
  *     0  detained, in 2024-03

@@ -5,7 +5,7 @@ import type { Instant } from '../time/instant.ts';
 export interface Head {
   readonly size: number;
   readonly recordedAt: Instant;
-  /** Nothing more is recorded up to this moment: a reader was told so. */
+  /** Nothing more is recorded up to this moment: a reader was promised so. */
   readonly settledAt: Instant;
 }
 

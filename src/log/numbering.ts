@@ -23,7 +23,7 @@ export class Numbering {
     this.#nowMicros = microsOf(now);
   }
 
-  /** Of the last request. */
+  /** When the last request is recorded. */
   get recordedAt(): Instant {
     return instantFromMicros(this.#micros);
   }

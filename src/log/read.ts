@@ -1,3 +1,4 @@
+// Developments read back from the log, erased ones too.
 import { sql } from 'kysely';
 import type { Development } from '../catalogue/development.ts';
 import type { Connection } from '../database/connection.ts';

@@ -22,14 +22,14 @@ export type DryRunOutcome =
   | {
       /** It would be recorded, or it is already. */
       readonly kind: 'admitted' | 'repeated';
-      /** Of the log. */
+      /** The length of the log. */
       readonly size: number;
       readonly now: Instant;
     }
   | { readonly kind: 'refused'; readonly refusal: Refusal }
   | { readonly kind: 'unknown_workspace' };
 
-/** Records the admitted ones of `requests`, all of one workspace, in one transaction; one outcome each, in their order. */
+/** Records the admitted ones of `requests`, all of one workspace, in one transaction; one outcome each, in order. */
 export function recordGroup(connection: Connection, requests: readonly RecordRequest[]): Promise<RecordOutcome[]> {
   const workspace = requests[0]?.workspace ?? '';
   return connection.transaction().execute((transaction) => recordWithin(transaction, workspace, requests));

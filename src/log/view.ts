@@ -54,7 +54,7 @@ export async function readView(
 }
 
 interface Asked {
-  /** Of the developments themselves, and of all that they follow, amend or name. */
+  /** The ids of the developments themselves, and of all that they follow, amend or name. */
   readonly ids: readonly string[];
   readonly subjects: readonly SubjectId[];
   /** The ids of what is amended or split off. */

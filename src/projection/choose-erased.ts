@@ -72,7 +72,8 @@ async function findNamedElsewhere(
     group by i.subject order by i.subject limit 1`.execute(transaction);
   const [row] = rows;
   if (!row) return undefined;
-  const message = `registers “${row.subject}”, which ${row.developments} other developments name; erase those too, at once or before`;
+  const named = `“${row.subject}”, which ${row.developments} other developments name`;
+  const message = `registers ${named}; erase those too, at once or before`;
   return refuse('unfit_target', message);
 }
 

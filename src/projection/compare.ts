@@ -1,3 +1,4 @@
+// Facts that serve compared with facts computed anew from the log.
 import { isDeepStrictEqual } from 'node:util';
 import { sql } from 'kysely';
 import type { Connection } from '../database/connection.ts';
@@ -14,7 +15,9 @@ import {
 } from './fact-rows.ts';
 import { foldLog } from './fold.ts';
 
-/** `missing`: the log gives it, the facts lack it; `unexpected`: the other way; `overlap`: it cannot stand beside others of its track. */
+/**
+ * `missing`: the log gives it and the facts lack it; `unexpected`: the reverse; `overlap`: it contradicts its track.
+ */
 export interface Difference {
   readonly kind: 'missing' | 'unexpected' | 'overlap';
   readonly fact: Omit<Fact, 'row'>;
@@ -32,8 +35,8 @@ export interface ComparisonOptions {
 }
 
 /**
- * Compares the facts that serve, at one moment, with facts computed anew from the log, and looks for overlaps among those that
- * are stored, whatever the log gives.
+ * Compares the facts that serve, at one moment, with facts computed anew from the log. Also looks for overlaps among
+ * the stored facts, whatever the log gives.
  */
 export function compareWithLog(
   connection: Connection,
@@ -63,7 +66,7 @@ export function compareWithLog(
     });
 }
 
-/** What `stored` lacks, and what it has too much, against `computed`. */
+/** The facts of `computed` that `stored` lacks, and those of `stored` that `computed` lacks. */
 export function compareFacts(computed: Iterable<Fact>, stored: Iterable<Fact>): Difference[] {
   const expected = new Map([...computed].map((fact) => [identify(fact), fact]));
   const unexpected: Difference[] = [];

@@ -97,7 +97,7 @@ export function unnestPlaces(places: readonly PlacedPoint[], row: string): RawBu
   return unnest(columnsOfPlace, places, row);
 }
 
-/** Postgres has no array of arrays whose lengths differ: those are sent as text. */
+/** Postgres has no array of arrays of different lengths: those are sent as text. */
 function arrayOf(type: Column<never>['type']): string {
   return type === 'bigint[]' ? 'text[]' : `${type}[]`;
 }

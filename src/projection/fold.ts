@@ -1,4 +1,4 @@
-// Facts computed anew in memory: the whole log of a workspace, or developments that are closed under what connects them.
+// Facts computed anew in memory: from the whole log of a workspace, or from developments with all that they depend on.
 import type { Connection } from '../database/connection.ts';
 import { type Fact, FactBook } from '../facts/facts.ts';
 import { type Recorded, toBatches } from '../facts/recorded.ts';
@@ -14,7 +14,7 @@ export interface FoldOptions {
   readonly onFolded?: (developments: number) => void;
 }
 
-/** All facts that the log gives up to a position, those that stand and those that were superseded. */
+/** All facts that the log gives up to a position, also those that are no longer known. */
 export async function foldLog(
   connection: Connection,
   { workspace, size, onFolded }: FoldOptions,

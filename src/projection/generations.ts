@@ -1,6 +1,6 @@
 // Generations of facts that are being rebuilt or were replaced: the rows of `rebuild`, and what locks on them say.
 //
-// A row is locked by the rebuild at work on it. So a row that can be locked belongs to a generation that nobody needs:
+// A row is locked by the rebuild at work on it. So a row that can be locked belongs to a generation that is not needed:
 // its rebuild broke off, or another generation took its place.
 import { sql } from 'kysely';
 import type { Connection } from '../database/connection.ts';

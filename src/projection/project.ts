@@ -22,8 +22,8 @@ export interface ProjectionStep {
 }
 
 /**
- * Projects the next developments of the log, in one transaction with how far it came, so that a crash leaves no half of it.
- * Whoever else projects the same workspace waits at its row.
+ * Projects the next developments of the log, and notes how far it came in the same transaction, so that a crash leaves
+ * no half of it. Other processes that project the same workspace wait at its row.
  */
 export function projectStep(connection: Connection, workspace: string): Promise<ProjectionStep> {
   return connection.transaction().execute(async (transaction) => {

@@ -14,11 +14,11 @@
  *     idle    → running   it is woken: by an append of this process, by a reader who waits, or by the poll
  *     running → wanted    it is woken again, or the step found developments: there may be more
  *     wanted  → running   the next step begins
- *     running → idle      the step found nothing more, or it failed; a failure goes to whoever waits, else to `onError`
+ *     running → idle      the step found nothing more, or failed; readers who wait get the failure, else `onError`
  *
- * An example: positions 0 to 2 are projected, and an append records 3 and 4. It wakes the workspace (idle → running). The
- * step projects 3 and 4 (running → wanted) and resolves whoever waits for a position below 5. The next step finds
- * nothing (wanted → running → idle). A reader who asks for position 4 meanwhile waits; one who asks for 2 does not.
+ * An example: positions 0 to 2 are projected, and an append records 3 and 4. It wakes the workspace (idle → running).
+ * A reader asks for position 4 and waits; another asks for position 2 and need not wait. The step projects 3 and 4
+ * (running → wanted), and the first reader goes on. The next step finds nothing (wanted → running → idle).
  */
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Connection } from '../database/connection.ts';

@@ -123,7 +123,7 @@ async function catchUp(connection: Connection, generation: Generation, onProgres
   }
 }
 
-/** Has the new generation serve. The projector waits at the workspace’s row meanwhile, so little may be left to project. */
+/** Makes the new generation serve. The projector waits at the workspace’s row, so little may be left to project. */
 async function swap(holding: Connection, generation: Generation, erasures: number): Promise<void> {
   const { workspace } = generation;
   const { generation: old, next_position: served } = await holding

@@ -16,7 +16,7 @@ import { replayTracks } from './replay-tracks.ts';
 export interface RedactionRequest extends ErasureQuestion {
   readonly reason: string;
   readonly recordedBy: string;
-  /** Of the record of the erasure, where there is one target: so that a retry is recognised. */
+  /** The id of the record of the erasure, where there is one target: so that a retry is recognised. */
   readonly id?: string | undefined;
   /** Say what would be erased, and erase nothing. */
   readonly isDryRun: boolean;
@@ -39,12 +39,14 @@ export type RedactionOutcome =
   | { readonly kind: 'unknown_workspace' };
 
 /**
- * Erases what developments said: records that it does, removes their parts and salts, and gives every track that they touched the facts
- * that it would have, for all known time, if they had never said anything. All of it in one transaction, or nothing.
+ * Erases what developments said. It records that it does, removes their parts and salts, and gives every track that
+ * they touched the facts that it would have, for all known time, if they had never said anything. One transaction does
+ * all of it, or nothing.
  */
 export async function redactDevelopments(connection: Connection, request: RedactionRequest): Promise<RedactionOutcome> {
   const outcome = await connection.transaction().execute((transaction) => redactWithin(transaction, request));
-  // What the planner sampled of the rows must go too. Appends do not wait for it, and where it fails autovacuum does it later.
+  // The planner’s samples of the rows must go too. Appends do not wait for it; where it fails, autovacuum does it
+  // later.
   if (outcome.kind === 'recorded') await sql`select forget_samples()`.execute(connection).catch(() => undefined);
   return outcome;
 }
@@ -78,7 +80,7 @@ async function redactWithin(transaction: Connection, request: RedactionRequest):
   return { kind: 'recorded', receipts, erased: erased.map(toErased) };
 }
 
-/** All that could be refused was looked at under the lock. */
+/** Nothing can be refused any more: all of it was checked under the lock. */
 async function recordErasure(
   transaction: Connection,
   workspace: string,
@@ -118,7 +120,7 @@ function otherContent(id: string): Refusal {
   return refuse('other_content', message, ['id']);
 }
 
-/** Brings the facts that serve up to the end of the log, and keeps everybody else from projecting. */
+/** Brings the facts that serve up to the end of the log, and keeps others from projecting. */
 async function projectAll(
   transaction: Connection,
   workspace: string,

@@ -1,3 +1,4 @@
+// Facts of an export: written, read back, and compared with what the developments give.
 import type { Connection } from '../database/connection.ts';
 import type { Fact } from '../facts/facts.ts';
 import type { RecordedDevelopment } from '../log/read.ts';

@@ -7,7 +7,8 @@ export const FACTS_VERSION = 3;
 /** Why this program must not add to facts that were made by other rules. */
 export function explainOtherRules(workspace: string, version: number): string {
   const remedy = version > FACTS_VERSION ? 'stop this older version' : 'start the server, or run: annalist rebuild';
-  return `the facts of ${workspace} were made by rules ${version}, and this version has rules ${FACTS_VERSION}; ${remedy}`;
+  const rules = `rules ${version}, and this version has rules ${FACTS_VERSION}`;
+  return `the facts of ${workspace} were made by ${rules}; ${remedy}`;
 }
 
 /** The workspaces whose facts were made by older rules; throws where newer ones made them. */

@@ -14,11 +14,12 @@ export interface Leaf {
 }
 
 const DIGEST = '([\\w-]{43})';
+const INSTANT = '(\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{6}Z)';
 /** As RFC 8785 writes it: any other spelling of the same is not a leaf. */
 const LEAF = new RegExp(
   `^\\{"batchEnd":(0|[1-9]\\d{0,14}),"id":"(${DEVELOPMENT_ID})","parts":` +
     `\\{"meta":"${DIGEST}","note":"${DIGEST}","sources":"${DIGEST}","statement":"${DIGEST}"\\},` +
-    `"recordedAt":"(\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{6}Z)"(?:,"target":"(${DEVELOPMENT_ID})")?,"v":1\\}$`,
+    `"recordedAt":"${INSTANT}"(?:,"target":"(${DEVELOPMENT_ID})")?,"v":1\\}$`,
 );
 
 /** Undefined where the text is not a leaf. */

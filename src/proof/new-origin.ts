@@ -1,3 +1,4 @@
+// A new origin for a log that can no longer be sealed under its old one.
 import type { Connection } from '../database/connection.ts';
 import { recordByService } from '../log/service-record.ts';
 import { formatCheckpoint } from '../tree/checkpoint.ts';
@@ -15,12 +16,12 @@ export interface NewOriginRequest {
 
 export type NewOriginOutcome =
   | { readonly kind: 'restarted'; readonly origin: string; readonly previous: string }
-  /** Nothing keeps it from being sealed as it is. */
+  /** It can be sealed as it is. */
   | { readonly kind: 'not_needed' };
 
 /**
- * Gives a log that can no longer be sealed a new name: records why, and what was signed last under the old one, and lets sealing begin
- * anew. Where it breaks off in between, it is run again.
+ * Gives a new origin to a log that can no longer be sealed. It records why, and what was signed last under the old one,
+ * and lets sealing begin anew. Where it breaks off in between, run it again.
  */
 export async function giveNewOrigin(
   connection: Connection,

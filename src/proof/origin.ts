@@ -4,7 +4,7 @@ import { type LogOrigin, readOrigin } from './checkpoints.ts';
 import { readOriginBase } from './keys.ts';
 
 export interface OriginSettings {
-  /** Of the seal. */
+  /** The folder of the seal. */
   readonly folder: string;
   /** What origins begin with; undefined: random, and kept in the folder. */
   readonly originBase: string | undefined;

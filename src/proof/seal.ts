@@ -1,14 +1,14 @@
 /*
  * Seals the log of one workspace: shows that it begins with what was signed before, then signs and publishes it.
  *
- * What was signed last stands in a folder outside the database (the state), so that an old copy of the database cannot
+ * What was signed last (the state) is kept in a folder outside the database, so that an old copy of the database cannot
  * pass for the newest. A log is in one of these states:
  *
  *     unsealed ──► moved ──► published ──► moved ──► published ──► …
  *
  *     unsealed    there is no state and no checkpoint
  *     moved       the state names the next checkpoint, on disk; the checkpoint is not published
- *     published   the checkpoint of the state is signed, and stands in the database
+ *     published   the checkpoint of the state is signed, and is in the database
  *
  *     unsealed  → moved       the log has its first developments
  *     published → moved       the log has grown, and begins with what was signed
@@ -93,7 +93,7 @@ interface Situation {
   readonly state: SealState | undefined;
   readonly published: PublishedCheckpoint | undefined;
   readonly origin: LogOrigin;
-  /** Of the log in the database. */
+  /** The length of the log in the database. */
   readonly size: number;
 }
 

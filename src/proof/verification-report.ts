@@ -1,4 +1,4 @@
-// What a verification finds, as it goes along: what was tampered with, what cannot be decided, and what to know besides.
+// What a verification finds: what was tampered with, what cannot be decided, and what a reader should know besides.
 
 /** Something that is not what it was, with the positions that it concerns. */
 export interface Tampering {

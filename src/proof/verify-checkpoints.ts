@@ -104,7 +104,7 @@ export async function readPublished(
   return published;
 }
 
-/** Says what another origin than that of the kept checkpoint means. `previous`: what the log says of origins given up. */
+/** Judges an origin other than that of the kept checkpoint. `previous`: what the log says of earlier origins. */
 export function explainOrigin(older: Checkpoint, previous: readonly string[], report: VerificationReport): void {
   const text = formatCheckpoint(older);
   if (previous.some((it) => it.startsWith(text) || isLaterOf(it, older)))

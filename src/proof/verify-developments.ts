@@ -13,7 +13,7 @@ export interface DevelopmentVerifierOptions {
   readonly report: VerificationReport;
   /** Over HTTP notes may be left out. */
   readonly mayHideNotes: boolean;
-  /** Called with each development whose parts are those of its leaf, in order; with those that are erased at the end. */
+  /** Called with each development whose parts are those of its leaf, in order; at the end with the erased ones. */
   readonly onDevelopment: ((development: RecordedDevelopment) => void) | undefined;
 }
 
@@ -41,7 +41,7 @@ export class DevelopmentVerifier {
   readonly #named = new Map<string, Erasing>();
   #last = { recordedAt: '' as string, batchEnd: -1 };
   hiddenNotes = 0;
-  /** The last checkpoints of origins that were given up, as the log tells them. */
+  /** The last checkpoints of earlier origins, as the log says. */
   readonly previousOrigins: string[] = [];
 
   constructor(options: DevelopmentVerifierOptions) {
@@ -149,7 +149,7 @@ export class DevelopmentVerifier {
   }
 }
 
-/** Whether a development is read although nobody asks for developments: amendments and records about the record. */
+/** Whether a development is read even where `onDevelopment` is missing: amendments, and records about the record. */
 function mayBeAboutAnother(leaf: Leaf, { meta }: PartTexts): boolean {
   return leaf.target !== undefined || meta.includes('"type":"development.') || meta.includes('"type":"log.');
 }

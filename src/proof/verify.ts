@@ -30,7 +30,7 @@ export interface Verification {
 
 export interface VerificationOptions extends Trust {
   readonly onProgress?: (done: number, total: number) => void;
-  /** Called with each development whose parts are those of its leaf, in order; with those that are erased at the end. */
+  /** Called with each development whose parts are those of its leaf, in order; at the end with the erased ones. */
   readonly onDevelopment?: (development: RecordedDevelopment) => void;
 }
 
@@ -121,7 +121,7 @@ async function readBundles(index: number, size: number, { read, hasParts }: Veri
 
 interface BundlePlace {
   readonly index: number;
-  /** Of the log. */
+  /** The length of the log. */
   readonly size: number;
 }
 

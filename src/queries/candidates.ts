@@ -69,8 +69,8 @@ export async function listSubjectIds(
 }
 
 /**
- * The first subjects behind `after` that may be listed, each once, in order. At the certainty `stated` they are those
- * that are listed: on every track one fact at most is stated, and it stands from its latest day to its successor's.
+ * The first subjects behind `after` that may be listed, without repeats, in order. At the certainty `stated` they are
+ * exactly those that are listed: a track states one fact at most, from that fact’s latest day to its successor’s.
  */
 function candidates(snapshot: Snapshot, question: CandidateQuestion): RawBuilder<unknown> {
   const { filters, certainty, limit = null } = question;
@@ -148,7 +148,7 @@ function mayHold(snapshot: Snapshot, { filter, certainty }: Holding): RawBuilder
     and ${isNotOver(snapshot, name)}`;
 }
 
-/** Whether the person without whose life `fact f` can have no value has not surely died by then. */
+/** Whether the person whose death ends `fact f` has not surely died by then. */
 function isNotOver({ asOf, knowledge }: Snapshot, name: AttributeName): RawBuilder<unknown> {
   const { endsWithLife } = attribute(name);
   if (endsWithLife === undefined) return sql`true`;

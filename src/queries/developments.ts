@@ -8,7 +8,7 @@ import type { Instant } from '../time/instant.ts';
 import { isKnown, isOnTimeline } from './conditions.ts';
 import type { Snapshot } from './snapshot.ts';
 
-/** Which developments are meant, whoever they are about. */
+/** Which developments are meant, whatever they are about. */
 export interface DevelopmentFilter {
   readonly type?: string | undefined;
   readonly recordedBy?: string | undefined;

@@ -1,4 +1,4 @@
-// What a diff is, and what both kinds of it share: its sides, the lives that end tracks, and the developments behind it.
+// What both kinds of diff share: their shape, their sides, the lives that end tracks, and the developments behind them.
 import { type RawBuilder, sql } from 'kysely';
 import { internalAttributes } from '../catalogue/points.ts';
 import type { SubjectId } from '../catalogue/subject.ts';
@@ -15,7 +15,7 @@ import { readSubject } from './state.ts';
  * What a development did between two moments.
  *
  * Between two days: it happened by the later one (`happened`), or may have (`possible`).
- * Between two moments of knowledge: it was recorded, corrected, corroborated or retracted, or such an act was taken back
+ * Between two moments of knowledge: it was recorded, corrected, corroborated or retracted, or such an act was withdrawn
  * (`restored`); its subject was `merged` or `split`; or another development moved it by `after` (`moved`).
  */
 export const effectsBetween = [

@@ -32,7 +32,7 @@ const SUBJECTS_AT_ONCE = 50;
 /** A page ends here, even where hardly anything was found: the next one goes on. */
 const SUBJECTS_A_PAGE = 1_000;
 
-/** What an editor would query, subject by subject. A page never ends within a subject, so that it may hold more than `limit`. */
+/** Review notes, subject by subject. A page never ends within a subject, so that it may hold more than `limit`. */
 export async function listFindings(
   connection: Connection,
   snapshot: Snapshot,

@@ -1,4 +1,4 @@
-// Who is who at a moment: as whom a subject is known, who is one with it, and whether it was registered.
+// Who is who at a moment: the id under which a subject is known, the ids merged with it, and its registration.
 import { sql } from 'kysely';
 import { MERGED } from '../catalogue/points.ts';
 import type { SubjectId } from '../catalogue/subject.ts';
@@ -6,7 +6,7 @@ import type { Connection } from '../database/connection.ts';
 import { isKnown } from './conditions.ts';
 import type { Snapshot } from './snapshot.ts';
 
-/** As whom the record knows a subject at the moment; undefined: as itself. */
+/** The id under which the record knows a subject at the moment; undefined: its own. */
 export async function findKnownAs(
   connection: Connection,
   snapshot: Snapshot,
@@ -18,7 +18,7 @@ export async function findKnownAs(
   return rows[0]?.label;
 }
 
-/** Everyone who is one with the subject at the moment, the one as whom the record knows them first. */
+/** The subject and all that are merged with it at the moment; first the one under whose id the record knows them. */
 export async function listMembers(
   connection: Connection,
   snapshot: Snapshot,

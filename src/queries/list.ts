@@ -52,7 +52,7 @@ export async function identifyFilters(
   return identified;
 }
 
-/** Subjects by their ids. A subject is listed exactly if its state, at the same certainty, holds what the filters ask. */
+/** Subjects by their ids. A subject is listed exactly if its state, at the same certainty, holds what is asked for. */
 export async function listSubjects(
   connection: Connection,
   snapshot: Snapshot,

@@ -1,4 +1,4 @@
-// Lives: the persons without whose deaths the facts of others cannot be judged.
+// Lives of persons: a death ends facts of other subjects, so these cannot be judged without it.
 import { sql } from 'kysely';
 import { type AttributeName, attribute } from '../catalogue/attributes.ts';
 import type { Connection } from '../database/connection.ts';

@@ -1,4 +1,4 @@
-// What an append would change if it were recorded now: points, new review notes, and subjects with nearly the same name.
+// What an append would change if it were recorded now: points, new review notes, and subjects with similar names.
 import { isDeepStrictEqual } from 'node:util';
 import { sql } from 'kysely';
 import type { Development } from '../catalogue/development.ts';
@@ -26,7 +26,7 @@ import { readSubjects } from './state.ts';
 export interface PreviewQuestion {
   readonly workspace: string;
   readonly developments: readonly PreparedDevelopment[];
-  /** Where the first of them would stand in the log. */
+  /** The position that the first of them would get in the log. */
   readonly position: number;
   readonly now: Instant;
 }
@@ -38,9 +38,9 @@ export interface SubjectFinding extends Finding {
 export interface Preview {
   /** What would be said, with its place in time. */
   readonly points: readonly PlacedPoint[];
-  /** What was said and would be no more: retracted, corrected, or said of another subject. */
+  /** What is said now and would not be said then: retracted, corrected, or moved to another subject. */
   readonly withdrawn: readonly PlacedPoint[];
-  /** What an editor would query today that there is no reason to query now. */
+  /** Review notes of today that there would be then and are not now. */
   readonly findings: readonly SubjectFinding[];
   /** Subjects that are registered already and bear nearly the same name as one that is to be. */
   readonly alike: readonly Alike[];
@@ -76,7 +76,7 @@ export async function previewAppend(
   };
 }
 
-/** A batch that registers more than these is an import, which nobody looks through. */
+/** A batch that registers more than these is an import, which nobody reads through. */
 const MOST_REGISTRATIONS = 20;
 
 async function findAllAlike(connection: Connection, snapshot: Snapshot, batch: readonly Recorded[]): Promise<Alike[]> {
@@ -105,7 +105,7 @@ async function findRaised(connection: Connection, snapshot: Snapshot, change: Ch
   });
 }
 
-/** Of findings those that are more than there were; one that only rests on other developments now is not new. */
+/** The findings that were not there before. One that only rests on other developments now is not new. */
 function findNew(old: readonly Finding[], young: readonly Finding[]): Finding[] {
   const nameOf = ({ rule, message }: Finding) => `${rule} ${message}`;
   const before = Map.groupBy(old, nameOf);

@@ -24,7 +24,7 @@ export interface FoundDevelopment {
   readonly quotes: readonly Citation[];
 }
 
-/** Where a page ended: how many words were found as they are, the latest day and the position of its last development. */
+/** The end of a page: how many words its last development holds as they are, its latest day and its position. */
 export const foundPlaceSchema = z.tuple([z.int(), z.string().refine((text) => parseDay(text) !== undefined), z.int()]);
 export type FoundPlace = z.infer<typeof foundPlaceSchema>;
 

@@ -45,7 +45,7 @@ export async function searchSubjects(
   return inOrder.map((found) => ({ ...found, name: names.get(found.id) ?? found.matched }));
 }
 
-/** By its id, by one that was merged into it, by the number of a case, or by a number that others gave: to the letter. */
+/** By its id, by an id merged into it, by the number of a case, or by a number that others gave: to the letter. */
 async function findByNumber(
   connection: Connection,
   snapshot: Snapshot,

@@ -20,7 +20,7 @@ import type { Snapshot } from './snapshot.ts';
 /** What is known of subjects over all days. */
 export interface SubjectHistory {
   readonly facts: readonly PlacedPoint[];
-  /** Of the lives of persons who end what the facts say. */
+  /** Facts about the lives of persons whose deaths end those facts. */
   readonly lives: readonly PlacedPoint[];
 }
 
@@ -67,7 +67,7 @@ export interface Mark {
   readonly earliest: Day | null;
   readonly latest: Day;
   readonly type: string;
-  /** Of the act. */
+  /** The kind of statement. */
   readonly standing: string | null;
   /** The development’s id. */
   readonly id: string;
@@ -77,7 +77,9 @@ export interface Mark {
 /** Beyond these a picture says how many more there are. */
 const MOST_MARKS = 5_000;
 
-/** What happened around a subject, in that order, whatever the day; without its words, and without what holds always. */
+/**
+ * What happened around a subject, in that order, whatever the day; without its words, and without what holds always.
+ */
 export async function readMarks(
   connection: Connection,
   snapshot: Snapshot,

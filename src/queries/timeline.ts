@@ -15,7 +15,7 @@ import type { Snapshot } from './snapshot.ts';
 
 /** A development in the order of what happened, with the days between which it did. */
 export interface TimelineEntry {
-  /** In the words that stand, with the place in the log of what was recorded first. */
+  /** In the words that count, with the place in the log of what was recorded first. */
   readonly recorded: RecordedDevelopment;
   readonly status: Status;
   readonly earliest: Day | null;
@@ -59,8 +59,8 @@ export async function readTimeline(
   const { workspace, asOf } = snapshot;
   const { subject, certainty, after, limit } = question;
   const { rows } = await sql<Row>`
-    select ${placementOf()}, (f.cause ->> 'contradicted')::boolean as contradicted, f.cause ->> 'correction' as correction,
-      f.cause -> 'corroborations' as corroborations
+    select ${placementOf()}, (f.cause ->> 'contradicted')::boolean as contradicted,
+      f.cause ->> 'correction' as correction, f.cause -> 'corroborations' as corroborations
     from fact f
     join development d on d.workspace = f.workspace and d.position = f.position
     where ${isOnTimeline(subject)} and ${isKnown(snapshot)}

@@ -15,16 +15,16 @@ import { nameAsOf } from '../state/state.ts';
 import { decides } from './conditions.ts';
 import type { Snapshot } from './snapshot.ts';
 
-/** How developments and subjects are called at a moment. */
+/** The names and sentences of a moment. */
 export interface Words {
-  /** A development as a sentence that begins with how it stands; null once it is erased. */
+  /** A development as a sentence that begins with the kind of statement; null once it is erased. */
   readonly sentenceOf: (recorded: Pick<RecordedDevelopment, 'development' | 'isErased'>) => string | null;
   /** Its summary, which begins likewise; its sentence where it has none. */
   readonly summaryOf: (recorded: Pick<RecordedDevelopment, 'development' | 'isErased'>) => string | null;
   readonly nameOf: (subject: string) => string;
 }
 
-/** What it takes to speak of `recorded`: as whom the moment knows their subjects, and how it calls these. */
+/** The words for `recorded`: with their subjects under the ids and names of that moment. */
 export async function readWords(
   connection: Connection,
   snapshot: Snapshot,
@@ -50,7 +50,7 @@ export async function readWords(
   };
 }
 
-/** With its subjects as the record knows them; what says who is who speaks of them as it names them. */
+/** A development with its subjects as the record knows them; a merge or a split keeps the ids that it names. */
 function identify(development: Development, identities: Identities): Development {
   if (identityOf(development)) return development;
   // A split moves a development with all that amends it.
@@ -61,7 +61,7 @@ function identify(development: Development, identities: Identities): Development
   return { ...development, data: { ...development.data, replacement } };
 }
 
-/** How subjects are called on the moment's day, as far as they have names of their own then. */
+/** The names of subjects on the day of the moment, as far as they have names then. */
 export async function readNames(
   connection: Connection,
   snapshot: Snapshot,

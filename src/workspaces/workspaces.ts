@@ -1,3 +1,4 @@
+// Workspaces and their tokens.
 import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
 import { sql } from 'kysely';
 import { slugPattern } from '../catalogue/subject.ts';
@@ -21,7 +22,7 @@ export function faultOfWorkspaceName(name: string): string | undefined {
 
 export interface WorkspaceOptions {
   readonly name: string;
-  /** Whether anybody may read it. */
+  /** Whether everyone may read it. */
   readonly isPublic: boolean;
 }
 
@@ -30,9 +31,9 @@ export async function createWorkspace(connection: Connection, { name, isPublic }
   try {
     await connection.transaction().execute(async (transaction) => {
       await transaction.insertInto('workspace').values({ name, public: isPublic }).execute();
-      await sql`insert into head (workspace, recorded_at, settled_at) values (${name}, clock_timestamp(), clock_timestamp())`.execute(
-        transaction,
-      );
+      await sql`
+        insert into head (workspace, recorded_at, settled_at)
+        values (${name}, clock_timestamp(), clock_timestamp())`.execute(transaction);
       await sql`insert into projection (workspace) values (${name})`.execute(transaction);
     });
     return true;
@@ -102,7 +103,7 @@ export async function createToken(
   return numInsertedOrUpdatedRows === 1n ? token : undefined;
 }
 
-/** Whose token it is in that workspace. */
+/** The name and role of a token in that workspace. */
 export async function findToken(
   connection: Connection,
   workspace: string,
@@ -116,7 +117,7 @@ export async function findToken(
     .executeTakeFirst();
 }
 
-/** Compares secrets in a time that tells nothing of where they differ. */
+/** Compares secrets in a time that does not depend on where they differ. */
 export function isSameSecret(a: string, b: string): boolean {
   return timingSafeEqual(digest(a), digest(b));
 }
