@@ -2,56 +2,56 @@
 import { isDeepStrictEqual } from 'node:util';
 import { type Point, TIMELINE } from '../catalogue/points.ts';
 import { type ResolvedDates, resolveDates } from './dates.ts';
-import type { Entry } from './entries.ts';
 import type { ResolvedEvent } from './event.ts';
+import type { EventNode } from './event-graph.ts';
 import { type PlacedPoint, type Provenance, trackKey } from './placed-point.ts';
 
-/** What became of the points of one entry. */
+/** What became of the points of one node. */
 export interface Moved {
   readonly removed: readonly PlacedPoint[];
   readonly placed: readonly PlacedPoint[];
 }
 
 /**
- * Places the points of `entries` anew, which are closed under `after`; returns what that changed, entry by entry. An
- * entry whose points keep their places is left as it is.
+ * Places the points of `nodes` anew, which are closed under `after`; returns what that changed, node by node. A
+ * node whose points keep their places is left as it is.
  */
-export function placeAnew(entries: Iterable<Entry>): Moved[] {
-  return place(entries).flatMap(({ entry, placed }) => {
-    const knownAs = entry.resolved?.knownAs ?? '';
-    if (entry.placedAs === knownAs && isSamePlace(entry.placed, placed)) return [];
-    const moved = { removed: without(entry.placed, placed), placed: without(placed, entry.placed) };
-    entry.placed = placed;
-    entry.placedAs = knownAs;
+export function placeAnew(nodes: Iterable<EventNode>): Moved[] {
+  return place(nodes).flatMap(({ node, placed }) => {
+    const knownAs = node.resolved?.knownAs ?? '';
+    if (node.placedAs === knownAs && isSamePlace(node.placed, placed)) return [];
+    const moved = { removed: without(node.placed, placed), placed: without(placed, node.placed) };
+    node.placed = placed;
+    node.placedAs = knownAs;
     return [moved];
   });
 }
 
-type ResolvedEntry = Entry & { readonly resolved: ResolvedEvent };
+type ResolvedNode = EventNode & { readonly resolved: ResolvedEvent };
 
-function isResolved(entry: Entry): entry is ResolvedEntry {
-  return entry.resolved !== undefined;
+function isResolved(node: EventNode): node is ResolvedNode {
+  return node.resolved !== undefined;
 }
 
-function place(entries: Iterable<Entry>): { entry: Entry; placed: readonly PlacedPoint[] }[] {
-  const all = [...entries];
+function place(nodes: Iterable<EventNode>): { node: EventNode; placed: readonly PlacedPoint[] }[] {
+  const all = [...nodes];
   const resolved = all.filter(isResolved);
   const dates = resolveDates(
     resolved.map(({ recorded: { position }, resolved: { own, after } }) => ({ position, own, after })),
   );
   const follows = findFollowed(resolved, dates);
-  return all.map((entry) => {
-    if (!isResolved(entry)) return { entry, placed: [] };
-    const { contradicted, ...placement } = dates.get(entry.recorded.position) as ResolvedDates;
-    const cause = provenanceOf(entry.resolved, contradicted);
-    const placed = entry.resolved.points.map((point, index) => ({
+  return all.map((node) => {
+    if (!isResolved(node)) return { node, placed: [] };
+    const { contradicted, ...placement } = dates.get(node.recorded.position) as ResolvedDates;
+    const cause = provenanceOf(node.resolved, contradicted);
+    const placed = node.resolved.points.map((point, index) => ({
       ...point,
       ...placement,
       index,
-      follows: follows(entry, point),
+      follows: follows(node, point),
       cause,
     }));
-    return { entry, placed };
+    return { node, placed };
   });
 }
 
@@ -79,10 +79,10 @@ function provenanceOf(
  * follow in turn is found through them. Timelines are never judged, and where `after` contradicts the dates it decides
  * nothing.
  */
-function findFollowed(entries: readonly ResolvedEntry[], dates: ReadonlyMap<number, ResolvedDates>) {
-  const byPosition = new Map(entries.map((entry) => [entry.recorded.position, entry]));
-  const tracks = positionsByTrack(entries);
-  return ({ recorded, resolved }: ResolvedEntry, point: Point): number[] => {
+function findFollowed(nodes: readonly ResolvedNode[], dates: ReadonlyMap<number, ResolvedDates>) {
+  const byPosition = new Map(nodes.map((node) => [node.recorded.position, node]));
+  const tracks = positionsByTrack(nodes);
+  return ({ recorded, resolved }: ResolvedNode, point: Point): number[] => {
     const { earliest, contradicted } = dates.get(recorded.position) as ResolvedDates;
     const onTrack = tracks.get(trackKey(point)) ?? new Set();
     if (contradicted || point.attribute === TIMELINE || onTrack.size === 1) return [];
@@ -100,9 +100,9 @@ function findFollowed(entries: readonly ResolvedEntry[], dates: ReadonlyMap<numb
   };
 }
 
-function positionsByTrack(entries: readonly ResolvedEntry[]): ReadonlyMap<string, ReadonlySet<number>> {
+function positionsByTrack(nodes: readonly ResolvedNode[]): ReadonlyMap<string, ReadonlySet<number>> {
   const tracks = new Map<string, Set<number>>();
-  for (const { recorded, resolved } of entries) {
+  for (const { recorded, resolved } of nodes) {
     for (const point of resolved.points) {
       const track = trackKey(point);
       const positions = tracks.get(track);

@@ -15,8 +15,8 @@
  *     placed    → withdrawn   it is retracted, or erased
  *     withdrawn → placed      the retraction is retracted
  *
- * Each batch goes through the same four steps: enter its developments (entries.ts), find who is who (naming.ts), read
- * what every touched entry says now (event.ts), and place anew whatever `after` connects with those (placing.ts).
+ * Each batch goes through the same four steps: enter its developments (event-graph.ts), find who is who (naming.ts), read
+ * what every touched development says now (event.ts), and place anew whatever `after` connects with those (placing.ts).
  *
  * An example, all on the track “custody of person:ada-orlov”. Three developments are recorded one after the other. Then
  * the first of them is corrected:
@@ -39,8 +39,8 @@
  * The correction moves the release too: nothing begins before what it follows. The second detention stays where it is.
  * test/facts/resolver.test.ts holds the example to what the code does.
  */
-import { Entries, type Entry } from './entries.ts';
 import { resolveEvent } from './event.ts';
+import { EventGraph, type EventNode } from './event-graph.ts';
 import { Naming } from './naming.ts';
 import type { PlacedPoint } from './placed-point.ts';
 import { placeAnew } from './placing.ts';
@@ -56,13 +56,13 @@ export interface Change {
 /** Give it the whole log, or at least all that `after`, amendments and merges connect with what is added. */
 export class Resolver {
   readonly #interpretation: Interpretation;
-  readonly #entries: Entries;
+  readonly #graph: EventGraph;
   readonly #naming: Naming;
 
   constructor(interpretation: Interpretation = byCatalogue) {
     this.#interpretation = interpretation;
-    this.#entries = new Entries(interpretation);
-    this.#naming = new Naming(this.#entries, interpretation);
+    this.#graph = new EventGraph(interpretation);
+    this.#naming = new Naming(this.#graph, interpretation);
   }
 
   /**
@@ -70,25 +70,25 @@ export class Resolver {
    * and hold every merge and split of their subjects.
    */
   restore(recorded: readonly Recorded[]): void {
-    const entered = this.#entries.enter(recorded);
+    const entered = this.#graph.enter(recorded);
     this.#naming.learn(entered);
-    for (const entry of entered) this.#resolve(entry);
+    for (const node of entered) this.#resolve(node);
     placeAnew(entered);
   }
 
   /** Adds one atomic batch; returns the points that it places, moves and withdraws. */
   add(batch: readonly Recorded[]): Change {
-    const entered = this.#entries.enter(batch);
+    const entered = this.#graph.enter(batch);
     const touched = new Set(entered);
-    for (const entry of entered) {
-      for (const neighbour of this.#neighboursOf(entry)) touched.add(neighbour);
-      this.#resolve(entry);
+    for (const node of entered) {
+      for (const neighbour of this.#graph.neighboursOf(node)) touched.add(neighbour);
+      this.#resolve(node);
     }
-    for (const entry of this.#naming.learn(entered)) {
-      this.#resolve(entry);
-      touched.add(entry);
+    for (const node of this.#naming.learn(entered)) {
+      this.#resolve(node);
+      touched.add(node);
     }
-    const moved = placeAnew(this.#connectedWith(touched));
+    const moved = placeAnew(this.#graph.connectedWith(touched));
     return {
       knownFrom: batch.at(-1)?.batchEnd ?? 0,
       removed: moved.flatMap(({ removed }) => removed),
@@ -98,37 +98,19 @@ export class Resolver {
 
   /** The development that an amendment is about in the end; the position itself where that is no amendment. */
   rootOf(position: number): number {
-    return this.#entries.rootOf(position);
+    return this.#graph.rootOf(position);
   }
 
-  /** Reads what the entry says now, and links it with what it follows and the subjects it names. */
-  #resolve(entry: Entry): void {
-    const { position } = entry.recorded;
-    for (const followed of this.#followedBy(entry)) followed.followers.delete(position);
-    this.#naming.remove(entry);
-    entry.resolved = resolveEvent(entry, {
+  /** Reads what the node says now, and links it with what it follows and the subjects it names. */
+  #resolve(node: EventNode): void {
+    this.#naming.remove(node);
+    const resolved = resolveEvent(node, {
       interpretation: this.#interpretation,
-      get: (at) => this.#entries.get(at),
-      positionOf: (id) => this.#entries.positionOf(id),
+      get: (position) => this.#graph.get(position),
+      positionOf: (id) => this.#graph.positionOf(id),
       identities: this.#naming.identities,
     });
-    for (const followed of this.#followedBy(entry)) followed.followers.add(position);
-    this.#naming.add(entry);
-  }
-
-  /** `start` and all that `after` connects with it, in either direction and over any number of steps. */
-  #connectedWith(start: ReadonlySet<Entry>): Set<Entry> {
-    const found = new Set(start);
-    for (const entry of found) for (const neighbour of this.#neighboursOf(entry)) found.add(neighbour);
-    return found;
-  }
-
-  #neighboursOf(entry: Entry): Entry[] {
-    const followers = [...entry.followers].flatMap((position) => this.#entries.at(position) ?? []);
-    return [...this.#followedBy(entry), ...followers];
-  }
-
-  #followedBy({ resolved }: Entry): Entry[] {
-    return (resolved?.after ?? []).flatMap((position) => this.#entries.at(position) ?? []);
+    this.#graph.resolve(node, resolved);
+    this.#naming.add(node);
   }
 }
