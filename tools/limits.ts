@@ -23,7 +23,9 @@ const files = HELD.flatMap((folder) =>
 );
 const faults = files.sort().flatMap(findFaults);
 for (const { file, line, what } of faults) console.error(`${file}:${line} ${what}`);
-console.info(`${files.length} files within limits but for ${faults.length} faults; not held yet: ${exempt.join(', ') || 'none'}`);
+console.info(
+  `${files.length} files within limits but for ${faults.length} faults; not held yet: ${exempt.join(', ') || 'none'}`,
+);
 process.exitCode = faults.length > 0 ? 1 : 0;
 
 function findFaults(file: string): Fault[] {
@@ -39,7 +41,9 @@ type FaultOfLine = Omit<Fault, 'file'>;
 
 function findMissingHeader([first = '', second = '']: readonly string[]): FaultOfLine[] {
   const head = first.startsWith('#!') ? second : first;
-  return /^(\/\/|\/\*)/.test(head) ? [] : [{ line: 1, what: 'begins without a comment that says what the file is for' }];
+  return /^(\/\/|\/\*)/.test(head)
+    ? []
+    : [{ line: 1, what: 'begins without a comment that says what the file is for' }];
 }
 
 function findLongLines(lines: readonly string[]): FaultOfLine[] {
