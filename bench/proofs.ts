@@ -1,3 +1,4 @@
+// What proofs cost: sealing a large log, receipts, and verifying an export.
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -56,7 +57,8 @@ await withDatabase(async (database) => {
   }
   const [alone, sealed] = [medianOf(times.alone), medianOf(times.sealed)];
   console.log(
-    `append: ${perSecond(alone)} a second alone, ${perSecond(sealed)} beside a sealer: ${(sealed / alone).toFixed(3)} ×`,
+    `append: ${perSecond(alone)} a second alone, ${perSecond(sealed)} beside a sealer: ` +
+      `${(sealed / alone).toFixed(3)} ×`,
   );
   await sealWorkspace(connection, workspace, settings);
   const place = join(folder, 'export');

@@ -15,8 +15,8 @@
  *     placed    → withdrawn   it is retracted, or erased
  *     withdrawn → placed      the retraction is retracted
  *
- * Each batch goes through the same four steps: enter its developments (event-graph.ts), find who is who (naming.ts), read
- * what every touched development says now (event.ts), and place anew whatever `after` connects with those (placing.ts).
+ * Each batch goes through the same four steps: enter its developments (event-graph.ts), find who is who (naming.ts),
+ * read what every touched development says now (event.ts), and place anew what `after` connects with them (placing.ts).
  *
  * An example, all on the track “custody of person:ada-orlov”. Three developments are recorded one after the other. Then
  * the first of them is corrected:

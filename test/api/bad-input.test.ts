@@ -1,3 +1,4 @@
+// Bad input through the API: a problem that names field and remedy, and nothing stored.
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Answer, breachesOf, openTestServer, type TestServer } from '../support/http.ts';
@@ -42,8 +43,10 @@ const good = {
   sources: [{ source }],
 };
 const suspicion = (counts: string) =>
-  `{"type":"suspicion.announced","data":{"person":"person:ada-orlov","offences":[{"charge":"arson","offence":"arson","counts":${counts}}]},
-    "summary":"S.","attribution":{"by":"author","standing":"reported"},"claim":{"by":"author","standing":"alleged"},"sources":[{"source":"${source}"}]}`;
+  `{"type":"suspicion.announced",
+    "data":{"person":"person:ada-orlov","offences":[{"charge":"arson","offence":"arson","counts":${counts}}]},
+    "summary":"S.","attribution":{"by":"author","standing":"reported"},
+    "claim":{"by":"author","standing":"alleged"},"sources":[{"source":"${source}"}]}`;
 const goodText = JSON.stringify(good);
 const nested = (depth: number) => '['.repeat(depth) + ']'.repeat(depth);
 

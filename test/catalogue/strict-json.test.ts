@@ -1,3 +1,4 @@
+// Strict JSON: what is refused, and that the rest is read as JSON.parse reads it.
 import { expect, test } from 'vitest';
 import { readStrictJson } from '../../src/catalogue/strict-json.ts';
 

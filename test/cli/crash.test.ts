@@ -1,3 +1,4 @@
+// Crashes of the server: what was acknowledged is there once, and the facts are right.
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readFile, rm } from 'node:fs/promises';
@@ -45,7 +46,10 @@ function start(dataFolder = folder): Promise<{ server: ChildProcess; url: string
   });
 }
 
-/** Records with `before`, starts the server on the same data, and tells how many developments its workspace `main` has then. */
+/**
+ * Records with `before`, starts the server on the same data, and tells how many developments its workspace `main` has
+ * then.
+ */
 async function sizeAfterStart(before: (engine: Engine) => Promise<unknown>): Promise<number> {
   const own = await makeTestFolder();
   const database = await openDatabase({ databaseUrl: undefined, migrationUrl: undefined, dataFolder: own });
@@ -85,7 +89,7 @@ test('a corpus is not recorded where others have recorded already', async () => 
   expect(size).toBe(input.length);
 }, 60_000);
 
-test('after a kill -9 while 16 writers append, all that was acknowledged is there once, and the facts are right', async () => {
+test('after a kill -9 among 16 writers all that was acknowledged is there once, and the facts are right', async () => {
   const acknowledged = new Map<string, number>();
   for (let round = 0; round < 3; round += 1) {
     const { server, url } = await start();

@@ -1,3 +1,4 @@
+// The command line for proofs: exporting, verifying, erasing, rotating keys, a new origin.
 import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';

@@ -1,3 +1,4 @@
+// Facts of random histories against brute force.
 import { isDeepStrictEqual } from 'node:util';
 import { describe, expect, test } from 'vitest';
 import { isInternal } from '../../src/catalogue/points.ts';
@@ -28,11 +29,11 @@ describe('the facts of random histories', () => {
         tracks.map((track) => {
           const known = (byTrack.get(trackKey(track as Fact)) ?? []).filter((fact) => isKnown(fact, knownAt));
           const judged = describeJudgement(judgeTrack(known, asOf));
-          const expected = oracle.judgeTrack(history, track, asOf, knownAt);
+          const expected = oracle.judgeTrack(history, track, { asOf, knownAt });
           answers += 1;
           if (!isDeepStrictEqual(judged, expected))
             expect(judged, `seed ${seed}, ${trackKey(track as Fact)} as of ${asOf} at ${knownAt}`).toEqual(expected);
-          return JSON.stringify(oracle.judgeLiving(history, track, asOf, knownAt));
+          return JSON.stringify(oracle.judgeLiving(history, track, { asOf, knownAt }));
         }),
       );
       for (const [index, [asOf, knownAt]] of asked.entries()) {
@@ -140,7 +141,10 @@ function standingFacts(drafts: readonly RandomDraft[]) {
   );
 }
 
-/** Another order in which the same could arrive: what is followed or amended still comes first, and rivals keep their order. */
+/**
+ * Another order in which the same could arrive: what is followed or amended still comes first, and rivals keep their
+ * order.
+ */
 function shuffle(drafts: readonly RandomDraft[], seed: number): RandomDraft[] {
   const rank = new Map(drafts.map((draft, index) => [draft.id, ((index + 1) * 7919 * (seed + 13)) % 10_007]));
   const waiting = [...drafts].sort((a, b) => (rank.get(a.id) ?? 0) - (rank.get(b.id) ?? 0));

@@ -1,3 +1,4 @@
+// Overlaps of facts: none in random histories, and found where there are some.
 import { describe, expect, test } from 'vitest';
 import { applyChanges, type Fact, isChained } from '../../src/facts/facts.ts';
 import { findOverlaps } from '../../src/facts/overlaps.ts';

@@ -1,3 +1,4 @@
+// The rules of time as language-neutral cases: answered by the facts and by the oracle alike.
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
@@ -122,7 +123,10 @@ function answer({ judge, boundsOf }: Implementation, question: Question, tracks:
 
 const BOUNDS = 'bounds';
 
-/** Developments of a vector, as a chronicle understands them; each says besides where it lies itself, on a track of its own. */
+/**
+ * Developments of a vector, as a chronicle understands them; each says besides where it lies itself, on a track of its
+ * own.
+ */
 const language: Interpretation = {
   amendmentOf({ data }) {
     const { corrects, retracts, corroborates } = data as unknown as Entry;
@@ -207,7 +211,7 @@ function oracleOf(log: readonly Entry[]): Implementation {
   return {
     judge(track, { asOf, knownAt }) {
       const [subject = '', attribute = '', key = ''] = track.split('/');
-      const { stated, possible } = oracle.judgeTrack(history, { subject, attribute, key }, asOf, knownAt);
+      const { stated, possible } = oracle.judgeTrack(history, { subject, attribute, key }, { asOf, knownAt });
       return {
         stated: stated && { ...toPlace(stated), certain: stated.certain },
         possible: possible.map(toPlace),

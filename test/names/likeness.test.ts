@@ -1,3 +1,4 @@
+// Names that are one, and names that are not: labelled pairs, and the rules one by one.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';

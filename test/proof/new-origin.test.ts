@@ -1,3 +1,4 @@
+// Rotated keys and new origins of a log.
 import { readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import pg from 'pg';
@@ -53,7 +54,8 @@ async function restoreBackup(size: number): Promise<void> {
   await owner.connect();
   const tables = ['development', 'subject_index', 'head', 'checkpoint'];
   await owner.query(tables.map((table) => `alter table ${table} disable trigger all`).join('; '));
-  await owner.query(`delete from development where position >= ${size}; delete from subject_index where position >= ${size};
+  await owner.query(`
+    delete from development where position >= ${size}; delete from subject_index where position >= ${size};
     update head set size = ${size} where workspace = 'main'; delete from checkpoint where size > ${size}`);
   await owner.end();
 }
@@ -121,7 +123,7 @@ describe('a log that can no longer be sealed', () => {
     expect((await newest()).type).toBe('source.registered'.replace('source', 'case'));
   });
 
-  test('gets a new name also where the folder of what was signed is lost, once more, and where that broke off in between', async () => {
+  test('gets a new name also where its state is lost, a second time, and after that broke off in between', async () => {
     await seal();
     await rm(join(folder, 'state'), { recursive: true });
     expect(await restart()).toMatchObject({ kind: 'restarted', origin: 'harbour.example/main/2' });

@@ -1,3 +1,4 @@
+// Sealing: checkpoints and receipts, refusals, kills, and several sealers.
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readdir, rm } from 'node:fs/promises';
@@ -144,7 +145,9 @@ describe('a sealed log', () => {
   });
 });
 
-/** Every checkpoint that was published, and the state, is of the log as it is; sizes are never signed twice differently. */
+/**
+ * Every checkpoint that was published, and the state, is of the log as it is; sizes are never signed twice differently.
+ */
 async function expectOneLine(): Promise<number> {
   const { rows } = await sql<{ note: string }>`select note from checkpoint order by size`.execute(engine.connection);
   const checkpoints = rows.map(({ note }) => parseCheckpoint(parseNote(note)?.text ?? ''));

@@ -1,3 +1,4 @@
+// Notifying witnesses and files of checkpoints: late, wrong, forked or restarted ones too.
 import { createHash } from 'node:crypto';
 import { appendFile, mkdir, readFile, rm, truncate } from 'node:fs/promises';
 import { createServer, type RequestListener } from 'node:http';

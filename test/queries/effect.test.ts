@@ -1,3 +1,4 @@
+// What each append changed.
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { isInternal } from '../../src/catalogue/points.ts';
 import type { PlacedPoint } from '../../src/facts/placed-point.ts';

@@ -1,3 +1,4 @@
+// Moments of knowledge: what was known when, and that a past answer never changes.
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Receipt } from '../../src/log/admission.ts';

@@ -1,3 +1,4 @@
+// A subject with very many developments.
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { readState } from '../../src/queries/state.ts';

@@ -1,3 +1,4 @@
+// Random histories of all types: states, lists, review notes and sentences.
 import { isDeepStrictEqual } from 'node:util';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
@@ -48,7 +49,7 @@ async function recordHistory(seed: number): Promise<{ workspace: string; size: n
   return { workspace, size: drafts.length, types: drafts.map(({ type }) => type) };
 }
 
-test('random histories of all types: states parse, lists hold whom states hold, findings see all they need, sentences read', async () => {
+test('random histories of all types: states parse, lists agree, findings see all, sentences read', async () => {
   const { connection } = database;
   const types = new Set<string>();
   let asked = 0;

@@ -1,3 +1,4 @@
+// A database of its own for each test file, and an engine on it.
 import { randomBytes } from 'node:crypto';
 import pg from 'pg';
 import { inject } from 'vitest';

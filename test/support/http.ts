@@ -1,3 +1,4 @@
+// A server for tests, and requests to it.
 import { request } from 'node:http';
 import { join } from 'node:path';
 import { problemsOf } from '../../src/api/openapi.ts';

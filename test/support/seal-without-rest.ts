@@ -1,3 +1,4 @@
+// A process that seals again and again, until it is killed.
 import { openConnection, RUNTIME_ROLE } from '../../src/database/connection.ts';
 import { sealWorkspace } from '../../src/proof/seal.ts';
 

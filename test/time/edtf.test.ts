@@ -1,3 +1,4 @@
+// Dates in EDTF as bounds, and what is refused.
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { parseDay } from '../../src/time/day.ts';

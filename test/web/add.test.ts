@@ -1,3 +1,4 @@
+// Recording through pages: who may, choosing a kind, previewing, naming subjects.
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { ADA, BO, cast, corrected, detained, GAZETTE, retracted } from '../support/drafts.ts';

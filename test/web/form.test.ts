@@ -1,3 +1,4 @@
+// Forms of every type: made from schemas, and read back.
 import { describe, expect, test } from 'vitest';
 import type { DevelopmentType } from '../../src/catalogue/development.ts';
 import { readDraft } from '../../src/catalogue/read-draft.ts';

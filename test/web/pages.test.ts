@@ -1,3 +1,4 @@
+// Pages: signing in, private workspaces, headers, moments.
 import { randomUUID } from 'node:crypto';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -22,7 +23,7 @@ const visit = (path: string, options: Visit = {}) => visitOf(server, path, optio
 const signIn = (workspace: string, given: string) => visit('/', { form: { workspace, token: given } });
 
 describe('signing in', () => {
-  test('takes a token into a cookie that no script reads, no other site sends, and only this workspace gets', async () => {
+  test('takes a token into a cookie of this workspace that no script reads and no other site sends', async () => {
     const { status, headers } = await signIn('harbour', token);
     expect({ status, location: headers.get('location') }).toEqual({ status: 303, location: '/harbour' });
     expect(headers.get('set-cookie')).toMatch(
@@ -104,7 +105,8 @@ describe('every page', () => {
   test('forbids inline scripts, frames and other hosts, and is not kept', async () => {
     const { headers, text } = await visit('/main/persons/karim-masimov');
     expect(headers.get('content-security-policy')).toBe(
-      "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'",
+      "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; " +
+        "form-action 'self'; frame-ancestors 'none'; base-uri 'none'",
     );
     expect(headers.get('cache-control')).toBe('no-store');
     expect(headers.get('referrer-policy')).toBe('same-origin');
