@@ -13,7 +13,7 @@ import { openSnapshot, type Reader, type Snapshot } from '../src/queries/snapsho
 import { readState } from '../src/queries/state.ts';
 import type { Certainty } from '../src/state/attributed-value.ts';
 import type { Day } from '../src/time/day.ts';
-import { describe, diceOf, measure, nameOf, personOf, recordMany, withDatabase } from './record.ts';
+import { describe, diceOf, measure, nameOf, personOf, recordMany, SOURCE, withDatabase } from './record.ts';
 
 const { values } = parseArgs({
   options: {
@@ -81,6 +81,8 @@ function askStates({ reader, persons, end }: LargeRecord): Questions {
         .executeTakeFirst(),
     'state of a person, at a random day and position': () => state(dice(end)),
     'state of a person, at a random day, known now': () => state(undefined),
+    'state of a source that nearly all developments cite': async () =>
+      readState(connection, await openAt(reader, undefined), { subject: SOURCE, certainty: 'possible' }),
   };
 }
 

@@ -434,7 +434,7 @@ async function refused(expected: Expected, ask: () => Promise<Answer<Problem>>):
   const before = await sizeOfLog();
   const errorsBefore = server.errors.length;
   const answer = await ask();
-  const { status, body, headers, durationMs } = answer;
+  const { status, body, headers } = answer;
   expect({ status, type: headers.get('content-type'), code: body?.code }, answer.text.slice(0, 500)).toEqual({
     status: expected.status,
     type: 'application/problem+json',
@@ -449,10 +449,8 @@ async function refused(expected: Expected, ask: () => Promise<Answer<Problem>>):
     expect(body.detail).toContain(expected.at[0]);
     for (const { message } of body.errors ?? []) expect(message).toMatch(/\S/);
   }
-  expect(durationMs).toBeLessThan(5_000);
   const after = await server.raw(ada);
   expect(after.status).toBe(200);
-  expect(after.durationMs).toBeLessThan(5_000);
   expect(await sizeOfLog()).toBe(before);
   expect(server.errors.slice(errorsBefore)).toEqual([]);
   return answer;

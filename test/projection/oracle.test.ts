@@ -21,7 +21,7 @@ import * as oracle from '../support/oracle.ts';
 import { askedDays, randomHistory } from '../support/random-history.ts';
 import { toOracle } from '../support/recorded.ts';
 
-const effort = inject('effort');
+const effort = inject('effort').projected;
 
 let database: TestDatabase;
 beforeAll(async () => {

@@ -29,7 +29,7 @@ import { askedDays, randomHistory } from '../support/random-history.ts';
 import { toOracle } from '../support/recorded.ts';
 
 /** Each of them is compared with the log again and again. */
-const histories = inject('effort').histories / 2;
+const histories = inject('effort').projected.histories / 2;
 
 let database: TestDatabase;
 beforeAll(async () => {

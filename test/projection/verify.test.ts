@@ -20,7 +20,7 @@ import { corrected, corroborated, detained, released, retracted } from '../suppo
 import { randomHistory } from '../support/random-history.ts';
 
 /** Of each kind: 50 in `npm test`, 1,000 in `npm run test:long`. */
-const TRIES = inject('effort').histories > 40 ? 1_000 : 50;
+const TRIES = Math.ceil(50 * inject('effort').rest);
 
 let engine: Awaited<ReturnType<typeof openTestEngine>>;
 let owner: Connection;

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { sql } from 'kysely';
 import pg from 'pg';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, inject, test } from 'vitest';
 import { readCheckpoint, readReceipt, readVerifiers } from '../../src/proof/checkpoints.ts';
 import { type SealOutcome, sealWorkspace } from '../../src/proof/seal.ts';
 import { moveSealState, readSealState, StateMoved } from '../../src/proof/seal-state.ts';
@@ -21,6 +21,8 @@ import { createWorkspace } from '../../src/workspaces/workspaces.ts';
 import { openTestEngine } from '../support/database.ts';
 import { cast, detained } from '../support/drafts.ts';
 import { makeTestFolder } from '../support/folder.ts';
+
+const KILLS = Math.ceil(50 * inject('effort').rest);
 
 type TestEngine = Awaited<ReturnType<typeof openTestEngine>>;
 let engine: TestEngine;
@@ -316,7 +318,7 @@ describe('a sealer', () => {
     await sealer.close();
   });
 
-  test('that is killed at any moment never leaves two checkpoints that disagree', { timeout: 300_000 }, async () => {
+  test('that is killed at any moment never leaves two checkpoints that disagree', { timeout: 3_600_000 }, async () => {
     const program = join(import.meta.dirname, '../support/seal-without-rest.ts');
     let isOver = false;
     const appending = (async () => {
@@ -325,7 +327,7 @@ describe('a sealer', () => {
         await sleep(3);
       }
     })();
-    for (let round = 0; round < 50; round += 1) {
+    for (let round = 0; round < KILLS; round += 1) {
       const sealer = spawn(process.execPath, [program, engine.database.url, folder], {
         stdio: ['ignore', 'pipe', 'inherit'],
       });
@@ -337,6 +339,6 @@ describe('a sealer', () => {
     isOver = true;
     await appending;
     expect(await seal()).toMatchObject({ kind: expect.stringMatching(/sealed|unchanged/) });
-    expect(await expectOneLine()).toBeGreaterThan(50);
+    expect(await expectOneLine()).toBeGreaterThan(KILLS);
   });
 });

@@ -26,7 +26,7 @@ import { openTestDatabase, type TestDatabase } from '../support/database.ts';
 import { askedDays, randomHistory } from '../support/random-history.ts';
 import { holdersIn, type State } from '../support/states.ts';
 
-const histories = Math.ceil(inject('effort').histories / 4);
+const histories = Math.ceil(inject('effort').projected.histories / 2);
 
 let database: TestDatabase;
 beforeAll(async () => {

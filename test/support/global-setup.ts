@@ -4,13 +4,22 @@ import type { TestProject } from 'vitest/node';
 import { migrate } from '../../src/database/migrate.ts';
 import { databaseUrl, startTestServer } from './server.ts';
 
+/** How much random tests try: vitest.config.ts. */
+interface Effort {
+  /** Random histories in memory, and at how many days and positions each is asked about. */
+  readonly facts: { readonly histories: number; readonly moments: number };
+  /** The same through Postgres. */
+  readonly projected: { readonly histories: number; readonly moments: number };
+  /** Everything else that is tried at random: a factor. */
+  readonly rest: number;
+}
+
 declare module 'vitest' {
   interface ProvidedContext {
     /** For the owner of the server; each file makes a database of its own from `template`. */
     readonly serverUrl: string;
     readonly template: string;
-    /** How many random histories, and at how many days and positions each is asked about. */
-    readonly effort: { readonly histories: number; readonly moments: number };
+    readonly effort: Effort;
   }
 }
 

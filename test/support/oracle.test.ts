@@ -1,5 +1,5 @@
 // The oracle by hand: small histories with answers that a person worked out.
-import { describe, expect, test } from 'vitest';
+import { describe, expect, inject, test } from 'vitest';
 import { readDraft } from '../../src/catalogue/read-draft.ts';
 import type { Day } from '../../src/time/day.ts';
 import {
@@ -465,11 +465,13 @@ describe('random histories', () => {
       }
       return courses.length > 0;
     });
-    expect(compared.filter(Boolean).length).toBeGreaterThan(100);
+    expect(compared.filter(Boolean).length).toBeGreaterThan(compared.length / 4);
   });
 });
 
-function seeds(count: number): number[] {
+/** A share of so many seeds. */
+function seeds(most: number): number[] {
+  const count = Math.ceil(most * Math.min(1, inject('effort').rest));
   return Array.from({ length: count }, (_, index) => index + 1);
 }
 
