@@ -2,6 +2,10 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { expect, test } from 'vitest';
+import { custody } from '../src/catalogue/custody.ts';
+import { proceedings } from '../src/catalogue/proceedings.ts';
+import { standings } from '../src/catalogue/standing.ts';
+import { trial } from '../src/catalogue/trial.ts';
 
 /** From the bottom to the top: a folder imports only itself and those before it. */
 const layers = [
@@ -84,4 +88,35 @@ test('only problem.ts knows status numbers of problems', () => {
     /\bstatus:\s*[45]\d\d|,\s*[45]\d\d\)/.test(readFileSync(join(source, 'api', file), 'utf8')),
   );
   expect(naming).toEqual([]);
+});
+
+/** Every file of src but those in which the texts may stand that are looked for. */
+function filesNaming(texts: readonly string[], homes: RegExp): string[] {
+  const named = new RegExp(`'(?:${texts.join('|')})'`);
+  return readdirSync(source, { recursive: true, encoding: 'utf8' }).filter(
+    (file) => file.endsWith('.ts') && !homes.test(file) && named.test(readFileSync(join(source, file), 'utf8')),
+  );
+}
+
+test('only standing.ts tells what counts as a fact from what is only a claim', () => {
+  // The label of an asset without a measure happens to be the same word; `unknown` is one of many things.
+  const kinds = standings.filter((kind) => kind !== 'unknown');
+  expect(filesNaming(kinds, /^(?:words\/en\/|catalogue\/(?:standing|assets)\.ts$)/)).toEqual([]);
+});
+
+test('what labels mean is written beside the records of their attributes, and nowhere else', () => {
+  const deciding = [
+    custody.custody,
+    proceedings.legalStatus,
+    proceedings.charge,
+    proceedings.stage,
+    proceedings.party,
+    trial.plea,
+    trial.sentence,
+  ];
+  // An append may be refused, and a log has witnesses; the others mean other things elsewhere, too.
+  const common = ['refused', 'witness', 'other', 'final', 'appeal', 'ended'];
+  const labels = deciding.flatMap(({ labels: all = [] }) => all).filter((label) => !common.includes(label));
+  expect(labels.length).toBeGreaterThan(35);
+  expect(filesNaming(labels, /^(?:words\/en\/|catalogue\/)/)).toEqual([]);
 });

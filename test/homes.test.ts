@@ -72,12 +72,8 @@ test.each(rules)('$rule: no other file writes it', ({ pattern, example, homes })
 const declaredTwice: Readonly<Record<string, string>> = {
   Change: 'web/picture/read.ts',
   Fault: 'catalogue/read-draft.ts',
-  Format: 'web/download/file.ts',
   ProblemCode: 'api/problem.ts',
-  Tone: 'web/picture/model.ts',
   Words: 'queries/words.ts',
-  attributes: 'words/en/attributes.ts',
-  byWhom: 'web/values.ts',
 };
 
 test('no exported name is declared in two layers', () => {

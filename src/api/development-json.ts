@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { standing } from '../catalogue/attributes.ts';
+import { standing } from '../catalogue/standing.ts';
 import type { RecordedDevelopment } from '../log/read.ts';
 import type { Status } from '../queries/history.ts';
 import type { TimelineEntry } from '../queries/timeline.ts';

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { attributeNames } from '../catalogue/attributes.ts';
+import { wordsOfType } from '../catalogue/catalogue-words.ts';
 import { developmentId } from '../catalogue/development.ts';
 import { developmentTypes, envelopeSchema, exampleOf, findType } from '../catalogue/types.ts';
 import type { PlacedPoint } from '../facts/placed-point.ts';
@@ -10,8 +11,10 @@ import { readEffect } from '../queries/effect.ts';
 import { effects, readHistory, readStatuses } from '../queries/history.ts';
 import { listMembers } from '../queries/identity.ts';
 import { readTimeline, timelinePlaceSchema } from '../queries/timeline.ts';
-import { readWords } from '../queries/words.ts';
+import { readSpeaker, readWords } from '../queries/words.ts';
 import { toDateOrNull } from '../state/attributed-value.ts';
+import { describeFinding } from '../state/findings.ts';
+import { en } from '../words/en.ts';
 import { append, preview, toProblem } from './appending.ts';
 import { readJsonBody } from './body.ts';
 import {
@@ -83,7 +86,10 @@ const appendRoute = defineRoute({
   body: {
     schema: bodySchema(),
     examples: Object.fromEntries(
-      developmentTypes.map((type) => [type.name, { summary: `${type.name}: ${type.title}`, value: exampleOf(type) }]),
+      developmentTypes.map((type) => {
+        const title = wordsOfType(type.name, { words: en })?.title;
+        return [type.name, { summary: `${type.name}: ${title}`, value: exampleOf(type) }];
+      }),
     ),
   },
   responses: {
@@ -101,7 +107,7 @@ const appendRoute = defineRoute({
           withdrawn: z.array(pointSchema).meta({ description: 'What would be said no more: retracted, or corrected.' }),
           findings: z
             .array(subjectFindingSchema)
-            .meta({ description: 'What an editor would query today that there is no reason to query now.' }),
+            .meta({ description: 'Review notes that there would be today and that there are not now.' }),
           alike: z.array(alikeSchema).meta({
             description: 'Registered subjects that bear nearly the same name as one that would be registered.',
           }),
@@ -170,7 +176,14 @@ async function previewAppend(services: Services, request: AppendRequest): Promis
   const outcome = await preview(services, request);
   if (outcome.kind === 'declined') return toProblem(outcome);
   const { points, withdrawn, findings, alike } = outcome.preview;
-  return json({ points: points.map(toPointJson), withdrawn: withdrawn.map(toPointJson), findings, alike });
+  const messages = findings.map(({ message }) => message);
+  const speaker = await readSpeaker(services, outcome.preview.snapshot, messages);
+  return json({
+    points: points.map(toPointJson),
+    withdrawn: withdrawn.map(toPointJson),
+    findings: findings.map((note) => describeFinding(note, speaker)),
+    alike,
+  });
 }
 
 function toPointJson({ subject, attribute, key, holds, value, earliest, latest, cause }: PlacedPoint) {
@@ -239,7 +252,7 @@ const listRoute = defineRoute({
       const subjects = filters.subject && (await listMembers(services.connection, snapshot, filters.subject));
       const { items, next } = await readRecorded(services.connection, snapshot, { ...filters, subjects, after, limit });
       const statusOf = await readStatuses(services.connection, snapshot, items);
-      const words = await readWords(services.connection, snapshot, items);
+      const words = await readWords(services, snapshot, items);
       return json({
         ...echo(snapshot),
         items: items.map((it) => toDevelopmentJson(it, statusOf(it), { caller, words })),
@@ -258,7 +271,7 @@ const listRoute = defineRoute({
       limit,
     });
     const words = await readWords(
-      services.connection,
+      services,
       snapshot,
       items.map(({ recorded }) => recorded),
     );
@@ -290,7 +303,7 @@ const showRoute = defineRoute({
     if (!recorded || recorded.batchEnd > snapshot.knowledge.position) return noDevelopment(path.id);
     if (recorded.erasure) return erasedProblem(recorded, recorded.erasure);
     const statusOf = await readStatuses(services.connection, snapshot, [recorded]);
-    const words = await readWords(services.connection, snapshot, [recorded]);
+    const words = await readWords(services, snapshot, [recorded]);
     return json(toDevelopmentJson(recorded, statusOf(recorded), { caller, words }));
   },
 });
@@ -368,7 +381,7 @@ const historyRoute = defineRoute({
     if (!history) return noDevelopment(path.id);
     const recordings = history.steps.map(({ recorded }) => recorded);
     const statusOf = await readStatuses(services.connection, snapshot, recordings);
-    const words = await readWords(services.connection, snapshot, recordings);
+    const words = await readWords(services, snapshot, recordings);
     return json({
       id: history.id,
       knownAt: snapshot.knowledge,

@@ -3,7 +3,8 @@ import { findingRuleNames } from '../catalogue/rules.ts';
 import { isSubjectId } from '../catalogue/subject.ts';
 import { listFindings } from '../queries/findings.ts';
 import { findKnownAs, isRegistered } from '../queries/identity.ts';
-import { findingFields } from '../state/findings.ts';
+import { readSpeaker } from '../queries/words.ts';
+import { describeFinding, findingFields } from '../state/findings.ts';
 import { echo, echoFields, openPage, snapshotProblems } from './paging.ts';
 import { flagParameter, pageParameters, snapshotParameters, subjectParameter } from './parameters.ts';
 import { problem } from './problem.ts';
@@ -11,7 +12,7 @@ import { defineRoute, json, type Route } from './route.ts';
 
 export const subjectFindingSchema = z
   .strictObject({ subject: z.string(), ...findingFields })
-  .meta({ id: 'SubjectFinding', description: 'A finding, and the subject on which it is.' });
+  .meta({ id: 'SubjectFinding', description: 'A review note, and the subject it is about.' });
 
 const listedFindingSchema = subjectFindingSchema
   .extend({
@@ -62,11 +63,15 @@ const findingsRoute = defineRoute({
       });
     const knownAs = subject && ((await findKnownAs(connection, snapshot, subject)) ?? subject);
     const { items, next } = await listFindings(connection, snapshot, { rule, subject: knownAs, after, limit });
+    const shown = items.filter(({ dismissal }) => dismissed === 'true' || dismissal === null);
+    const speaker = await readSpeaker(
+      services,
+      snapshot,
+      shown.map(({ message }) => message),
+    );
     return json({
       ...echo(snapshot),
-      items: items
-        .filter(({ dismissal }) => dismissed === 'true' || dismissal === null)
-        .map(({ subject: on, ...finding }) => ({ subject: on, ...finding })),
+      items: shown.map(({ subject: on, ...finding }) => ({ subject: on, ...describeFinding(finding, speaker) })),
       next: page.next(next),
     });
   },

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { standing } from '../catalogue/attributes.ts';
+import { standing } from '../catalogue/standing.ts';
 import { subjectKinds } from '../catalogue/subject.ts';
 import type { Connection } from '../database/connection.ts';
 import type { RecordedDevelopment } from '../log/read.ts';
@@ -109,7 +109,7 @@ const searchRoute = defineRoute({
       ? await searchDevelopments(connection, snapshot, { query: search, after, limit })
       : { items: [], next: undefined };
     const recorded = [...(named && wantsDevelopments ? [named] : []), ...found.items.map((it) => it.recorded)];
-    const words = await readWords(connection, snapshot, recorded);
+    const words = await readWords(services, snapshot, recorded);
     return json({
       q,
       ...echo(snapshot),

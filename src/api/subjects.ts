@@ -1,14 +1,17 @@
 import { z } from 'zod';
-import { type AttributeName, attribute, attributesOf } from '../catalogue/attributes.ts';
+import { listableOf } from '../catalogue/attributes.ts';
+import { wordsOfAttribute } from '../catalogue/catalogue-words.ts';
 import { isSubjectId, type SubjectKind, subjectKinds } from '../catalogue/subject.ts';
 import type { Filter } from '../queries/candidates.ts';
 import { isRegistered } from '../queries/identity.ts';
 import { countSubjects, identifyFilters, listSubjects } from '../queries/list.ts';
 import { readState } from '../queries/state.ts';
 import { readTimeline, timelinePlaceSchema } from '../queries/timeline.ts';
-import { readWords } from '../queries/words.ts';
+import { readSpeaker, readWords } from '../queries/words.ts';
 import { certainties, matchSchema } from '../state/attributed-value.ts';
+import { describeFindings } from '../state/findings.ts';
 import { subjectSchemas } from '../state/state.ts';
+import { en } from '../words/en.ts';
 import { timelineEntrySchema, toTimelineJson } from './development-json.ts';
 import { echo, echoFields, openPage, readSnapshot, snapshotProblems } from './paging.ts';
 import { certaintyParameter, flagParameter, pageParameters, snapshotParameters } from './parameters.ts';
@@ -48,8 +51,17 @@ function stateRoute(kind: SubjectKind): Route {
       const certainty = query.certainty ?? 'possible';
       const state = subject && (await readState(services.connection, opened.snapshot, { subject, certainty }));
       if (!state) return noSubject(kind, path.slug);
-      const { id, name, ...rest } = state;
-      return json({ id, name, ...echo(opened.snapshot), certainty, ...rest });
+      const { id, name, findings, dismissed, ...rest } = state;
+      const messages = [...findings, ...dismissed].map(({ message }) => message);
+      const speaker = await readSpeaker(services, opened.snapshot, messages);
+      return json({
+        id,
+        name,
+        ...echo(opened.snapshot),
+        certainty,
+        ...rest,
+        ...describeFindings({ findings, dismissed }, speaker),
+      });
     },
   }) as Route;
 }
@@ -92,7 +104,7 @@ function timelineRoute(kind: SubjectKind): Route {
       if (!subject || !(await isRegistered(services.connection, snapshot, subject))) return noSubject(kind, path.slug);
       const { items, next } = await readTimeline(services.connection, snapshot, { subject, certainty, after, limit });
       const words = await readWords(
-        services.connection,
+        services,
         snapshot,
         items.map(({ recorded }) => recorded),
       );
@@ -108,11 +120,12 @@ function timelineRoute(kind: SubjectKind): Route {
 }
 
 function listRoute(kind: SubjectKind): Route {
-  const listable = attributesOf(kind).filter((name) => attribute(name).listable);
+  const listable = listableOf(kind).map(({ name }) => name);
   const labels = Object.fromEntries(
     listable.map((name) => {
-      const description = `${attribute(name).description} A label or key, or \`any\`.`;
-      return [name, z.string().min(1).max(300).optional().meta({ description })];
+      const { description } = wordsOfAttribute(name, { words: en });
+      const meaning = `${description} A label or key, or \`any\`.`;
+      return [name, z.string().min(1).max(300).optional().meta({ description: meaning })];
     }),
   );
   return defineRoute({
@@ -144,7 +157,7 @@ function listRoute(kind: SubjectKind): Route {
     },
     problems: snapshotProblems,
     async handle({ services, path, query }) {
-      const asked = query as typeof query & Record<AttributeName, string | undefined>;
+      const asked = query as typeof query & Record<string, string | undefined>;
       const certainty = query.certainty ?? 'stated';
       const filters = listable.flatMap((name): Filter[] => {
         const label = asked[name];

@@ -1,4 +1,4 @@
-/** What a development says about another one, and what it says in the end: amendments and versions of types. */
+/** Amendments and versions of types: what a development says about another one, and its content in the end. */
 import type { Amends, Development, Envelope } from './development.ts';
 import { typeOf } from './types.ts';
 
@@ -8,19 +8,19 @@ export interface Amendment {
   readonly target: string;
 }
 
-/** What a development says about another one; undefined where it is about the world. */
+/** What a development says about another one; undefined if it is about the world. */
 export function amendmentOf({ type, data }: Pick<Development, 'type' | 'data'>): Amendment | undefined {
   const { amends } = typeOf({ type });
   return amends && { amends, target: data.target as string };
 }
 
-/** What a development says about the world: a correction speaks through its replacement, under the correction’s own note. */
+/** The content of a development: for a correction, its replacement, with the correction’s own note. */
 export function contentOf(development: Envelope): Envelope {
   if (typeOf(development).amends !== 'corrects') return development;
   return { ...(development.data as { replacement: Envelope }).replacement, note: development.note };
 }
 
-/** The same in the terms of its type's current version. */
+/** The same development, in the current version of its type. */
 export function upcast<Event extends Pick<Development, 'type' | 'version' | 'data'>>(event: Event): Event {
   const { version, upcasts = [], amends } = typeOf(event);
   if (event.version > version) {
@@ -33,7 +33,7 @@ export function upcast<Event extends Pick<Development, 'type' | 'version' | 'dat
   return { ...event, version, data: { ...data, replacement: upcast(data.replacement as Envelope) } };
 }
 
-/** The id of the development that it is about, where it is about one rather than about the world. */
+/** The id of the development that it is about, if it is about one. */
 export function targetOf(development: Pick<Development, 'type' | 'data'>): string | undefined {
   const { amends, byService } = typeOf(development);
   const { target } = development.data;

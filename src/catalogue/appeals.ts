@@ -1,23 +1,86 @@
+/** What follows a verdict, and what crosses borders: appeals, clemency and extradition. */
 import { z } from 'zod';
-import { clemencyKinds, extraditionSteps } from './attributes.ts';
+import { say } from '../words/message.ts';
+import { bare, defineAttribute, named, nullableText, text } from './attribute.ts';
 import { defineType, line } from './development.ts';
-import { ends, type Point, sets, UNSTATED } from './points.ts';
-import { chargePoints, chargeSchema } from './proceedings.ts';
+import { withHelp } from './help.ts';
+import { at, ends, type Point, sets, UNSTATED } from './points.ts';
+import { chargePoints, chargeSchema, proceedings } from './proceedings.ts';
+import { endOfSentence, ifStated, toName, toNames } from './refer.ts';
 import { actorRef, caseRef, personRef, toKey } from './subject.ts';
-import { byWhom, ifStated, inCase, namesOf } from './words.ts';
 
-const outcomeWords = {
-  conviction_upheld: 'conviction upheld',
-  conviction_modified: 'conviction upheld, with changes',
-  convicted: 'convicted',
-  acquittal_upheld: 'acquittal upheld',
-  acquitted: 'acquitted',
-  remitted: 'sent back for a new trial',
-  withdrawn: 'appeal withdrawn',
-} as const;
-type Outcome = keyof typeof outcomeWords;
+const clemencyKinds = ['amnesty', 'pardon', 'commutation'] as const;
+const extraditionSteps = ['requested', 'granted', 'refused', 'surrendered', 'withdrawn'] as const;
 
-/** Which of several outcomes decides where a person stands, the first of these. */
+export const appeals = {
+  appeal: defineAttribute({
+    name: 'appeal',
+    of: ['person', 'case'],
+    property: 'appeals',
+    shape: 'list',
+    value: z.strictObject({
+      case: text,
+      person: text,
+      by: nullableText,
+      court: nullableText,
+      status: z.literal('pending'),
+    }),
+    labelOf: ({ status }) => status,
+    labels: ['pending'],
+    isLegal: true,
+    isListable: true,
+    page: { group: 'legal' },
+    shows: {
+      status: bare('label'),
+      by: named('subject'),
+      court: named('text'),
+      person: named('subject'),
+      case: named('subject'),
+    },
+    picture: 'mark',
+  }),
+  clemency: defineAttribute({
+    name: 'clemency',
+    of: ['person'],
+    property: 'clemency',
+    shape: 'list',
+    value: z.strictObject({ case: nullableText, kind: z.enum(clemencyKinds), by: nullableText }),
+    labelOf: ({ kind }) => kind,
+    labels: clemencyKinds,
+    isLegal: true,
+    isListable: true,
+    page: { group: 'legal' },
+    shows: { kind: bare('label'), by: named('subject'), case: named('subject') },
+    picture: 'mark',
+  }),
+  extradition: defineAttribute({
+    name: 'extradition',
+    of: ['person'],
+    property: 'extraditions',
+    shape: 'list',
+    value: z.strictObject({ from: nullableText, to: text, step: z.enum(extraditionSteps) }),
+    labelOf: ({ step }) => step,
+    labels: extraditionSteps,
+    isLegal: true,
+    isListable: true,
+    page: { group: 'legal' },
+    shows: { step: bare('label'), from: named('text'), to: named('text') },
+    picture: 'mark',
+  }),
+};
+
+const outcomes = [
+  'conviction_upheld',
+  'conviction_modified',
+  'convicted',
+  'acquittal_upheld',
+  'acquitted',
+  'remitted',
+  'withdrawn',
+] as const;
+type Outcome = (typeof outcomes)[number];
+
+/** Of several outcomes the first of these decides on the status of a person. */
 const gravest: readonly Outcome[] = [
   'conviction_upheld',
   'conviction_modified',
@@ -28,7 +91,7 @@ const gravest: readonly Outcome[] = [
   'withdrawn',
 ];
 
-/** Where a person stands after an appeal was decided; undefined: as before. */
+/** The status of a person after an appeal was decided; undefined: as before. */
 function statusAfter(outcome: Outcome, isFinal: boolean) {
   switch (outcome) {
     case 'conviction_upheld':
@@ -47,7 +110,7 @@ function statusAfter(outcome: Outcome, isFinal: boolean) {
   }
 }
 
-/** What a charge is after that; undefined: as before. */
+/** The status of a charge after that; undefined: as before. */
 function chargeAfter(outcome: Outcome) {
   switch (outcome) {
     case 'conviction_upheld':
@@ -66,17 +129,14 @@ function chargeAfter(outcome: Outcome) {
   }
 }
 
-/** What follows a verdict, and what crosses borders. */
 export const appealTypes = [
   defineType({
     name: 'appeal.filed',
     version: 1,
-    title: 'Appeal filed',
-    description: 'Somebody appeals against what a court decided on persons.',
     data: z.strictObject({
       case: caseRef(),
-      persons: z.array(personRef()).min(1).max(200).meta({ description: 'On whose matter the appeal is.' }),
-      by: actorRef().nullable().optional().meta({ description: 'Who appeals: one of them, or the prosecution.' }),
+      persons: withHelp(z.array(personRef()).min(1).max(200), 'appealOn'),
+      by: withHelp(actorRef().nullable().optional(), 'appealBy'),
       court: line(300).nullable().optional(),
     }),
     example: {
@@ -84,37 +144,33 @@ export const appealTypes = [
       summary: 'Ada Orlov appealed.',
     },
     points: ({ data: { case: caseId, persons, by = null, court = null } }) => [
-      sets(caseId, 'stage', 'appeal'),
+      sets(caseId, proceedings.stage, 'appeal'),
       ...[...new Set(persons)].flatMap((person) => {
         const value = { case: caseId, person, by, court, status: 'pending' as const };
-        return [
-          sets(person, 'appeal', value, { key: caseId, label: 'pending' }),
-          sets(caseId, 'appeal', value, { key: person, label: 'pending' }),
-        ];
+        return [sets(at(person, caseId), appeals.appeal, value), sets(at(caseId, person), appeals.appeal, value)];
       }),
     ],
-    sentence: ({ case: caseId, persons, by, court }, name) =>
-      `An appeal was filed${byWhom(by, name)}${inCase(caseId, name)} on the matter of ${namesOf(persons, name)}${ifStated(court, (text) => `, to ${text}`)}`,
+    sentence: ({ case: caseId, persons, by, court }) => [
+      say('types.appeal.filed.sentence', { by: toName(by), case: toName(caseId), court: court ?? null }),
+      ...ifStated(toNames(persons), (names) => say('types.appeal.filed.persons', { persons: names })),
+    ],
   }),
   defineType({
     name: 'appeal.decided',
     version: 1,
-    title: 'Appeal decided',
-    description:
-      'A court decides on an appeal, person by person. A sentence that it changes is recorded by `sentence.changed`, beside it.',
     data: z.strictObject({
       case: caseRef(),
       outcomes: z
         .array(
           z.strictObject({
             person: personRef(),
-            charge: chargeSchema.nullable().optional().meta({ description: 'The charge that it is about; null: all.' }),
-            outcome: z.enum(Object.keys(outcomeWords) as [Outcome, ...Outcome[]]),
+            charge: withHelp(chargeSchema.nullable().optional(), 'decidedOn'),
+            outcome: z.enum(outcomes),
           }),
         )
         .min(1)
         .max(200),
-      final: z.boolean().nullable().optional().meta({ description: 'Nobody can appeal any more; null: not stated.' }),
+      final: withHelp(z.boolean().nullable().optional(), 'final'),
       court: line(300).nullable().optional(),
     }),
     example: {
@@ -126,42 +182,43 @@ export const appealTypes = [
       summary: 'On appeal, Ada Orlov was acquitted; the decision is final.',
     },
     points: (development) => {
-      const { case: caseId, outcomes, final, court = null } = development.data;
+      const { case: caseId, outcomes: decided, final, court = null } = development.data;
       const isFinal = final === true;
-      const isRemitted = outcomes.some(({ outcome }) => outcome === 'remitted');
+      const isRemitted = decided.some(({ outcome }) => outcome === 'remitted');
       return [
-        sets(caseId, 'stage', isRemitted ? 'trial' : isFinal ? 'final' : 'verdict'),
-        ...outcomes.flatMap(({ person, outcome, charge }): Point[] => {
+        sets(caseId, proceedings.stage, isRemitted ? 'trial' : isFinal ? 'final' : 'verdict'),
+        ...decided.flatMap(({ person, outcome, charge }): Point[] => {
           const ofCharge = chargeAfter(outcome);
           return charge && ofCharge
             ? chargePoints(development, { person, inCase: caseId, charge, status: ofCharge })
             : [];
         }),
-        ...[...Map.groupBy(outcomes, ({ person }) => person)].flatMap(([person, own]): Point[] => {
-          const outcome = gravest.find((it) => own.some((decided) => decided.outcome === it)) ?? 'withdrawn';
+        ...[...Map.groupBy(decided, ({ person }) => person)].flatMap(([person, own]): Point[] => {
+          const outcome = gravest.find((it) => own.some(({ outcome: one }) => one === it)) ?? 'withdrawn';
           const status = statusAfter(outcome, isFinal);
           return [
-            ...(status ? [sets(person, 'legal_status', status, { key: caseId })] : []),
-            ends(person, 'appeal', caseId, { outcome, court, final: isFinal }),
-            ends(caseId, 'appeal', person, { outcome, court, final: isFinal }),
+            ...(status ? [sets(at(person, caseId), proceedings.legalStatus, status)] : []),
+            ends(at(person, caseId), appeals.appeal, { outcome, court, final: isFinal }),
+            ends(at(caseId, person), appeals.appeal, { outcome, court, final: isFinal }),
           ];
         }),
       ];
     },
-    sentence: ({ case: caseId, outcomes, final, court }, name) =>
-      `An appeal was decided${inCase(caseId, name)}${ifStated(court, (text) => ` by ${text}`)}: ${outcomes
-        .map(
-          ({ person, outcome, charge }) =>
-            `${name(person)} – ${outcomeWords[outcome]}${charge ? ` (${charge.offence})` : ''}`,
-        )
-        .join('; ')}${final === true ? '; the decision is final' : ''}`,
+    sentence: ({ case: caseId, outcomes: decided, final, court }) => [
+      say('types.appeal.decided.sentence', { court: court ?? null, case: toName(caseId) }),
+      ...decided.map(({ person, outcome, charge }) =>
+        say('types.appeal.decided.outcome', {
+          outcome,
+          person: { subject: person },
+          offence: charge ? endOfSentence(charge.offence) : null,
+        }),
+      ),
+      ...(final === true ? [say('types.appeal.decided.final')] : []),
+    ],
   }),
   defineType({
     name: 'clemency.granted',
     version: 1,
-    title: 'Clemency granted',
-    description:
-      'Amnesty, pardon or commutation. How it changes a sentence is recorded by `sentence.changed`, beside it; it ends no custody.',
     data: z.strictObject({
       person: personRef(),
       case: caseRef().nullable().optional(),
@@ -173,22 +230,24 @@ export const appealTypes = [
       summary: 'Ada Orlov was pardoned.',
     },
     points: ({ data: { person, case: caseId = null, kind, by = null } }) => [
-      sets(person, 'clemency', { case: caseId, kind, by }, { key: `${caseId ?? UNSTATED}/${kind}`, label: kind }),
-      ...(kind === 'commutation' ? [] : [sets(person, 'legal_status', 'pardoned', { key: caseId ?? UNSTATED })]),
+      sets(at(person, `${caseId ?? UNSTATED}/${kind}`), appeals.clemency, { case: caseId, kind, by }),
+      ...(kind === 'commutation' ? [] : [sets(at(person, caseId ?? UNSTATED), proceedings.legalStatus, 'pardoned')]),
     ],
-    sentence: ({ person, case: caseId, kind, by }, name) =>
-      `${kind === 'commutation' ? `The sentence of ${name(person)} was commuted` : `${name(person)} was granted ${kind === 'amnesty' ? 'an amnesty' : 'a pardon'}`}${byWhom(by, name)}${inCase(caseId, name)}`,
+    sentence: ({ person, case: caseId, kind, by }) =>
+      say('types.clemency.granted.sentence', {
+        kind,
+        person: { subject: person },
+        by: toName(by),
+        case: toName(caseId),
+      }),
   }),
   defineType({
     name: 'extradition.progressed',
     version: 1,
-    title: 'Extradition',
-    description:
-      'An extradition is requested, granted, refused or withdrawn, or the person is surrendered. It ends no custody.',
     data: z.strictObject({
       person: personRef(),
-      from: line(100).nullable().optional().meta({ description: 'The state where the person is.' }),
-      to: line(100).meta({ description: 'The state that wants the person.' }),
+      from: withHelp(line(100).nullable().optional(), 'extraditedFrom'),
+      to: withHelp(line(100), 'extraditedTo'),
       step: z.enum(extraditionSteps),
       case: caseRef().nullable().optional(),
     }),
@@ -197,11 +256,15 @@ export const appealTypes = [
       summary: 'The Invented Republic requested the extradition of Ada Orlov.',
     },
     points: ({ data: { person, from = null, to, step } }) => [
-      sets(person, 'extradition', { from, to, step }, { key: toKey(to), label: step }),
+      sets(at(person, toKey(to)), appeals.extradition, { from, to, step }),
     ],
-    sentence: ({ person, from, to, step, case: caseId }, name) =>
-      step === 'surrendered'
-        ? `${name(person)} was surrendered to ${to}${ifStated(from, (text) => ` by ${text}`)}${inCase(caseId, name)}`
-        : `The extradition of ${name(person)} to ${to} was ${step}${ifStated(from, (text) => ` (by or from ${text})`)}${inCase(caseId, name)}`,
+    sentence: ({ person, from, to, step, case: caseId }) =>
+      say('types.extradition.progressed.sentence', {
+        step,
+        person: { subject: person },
+        to,
+        from: from ?? null,
+        case: toName(caseId),
+      }),
   }),
 ];

@@ -1,10 +1,46 @@
+/** Assets, what authorities do about them, and sanctions. */
 import { z } from 'zod';
+import { say } from '../words/message.ts';
+import { bare, defineAttribute, hidden, named, nullableText, text } from './attribute.ts';
 import { amount, currency, defineType, line, slug } from './development.ts';
-import { ends, sets } from './points.ts';
+import { at, ends, sets } from './points.ts';
+import { endOfSentence, toAmount, toName } from './refer.ts';
 import { actorRef, caseRef, toKey } from './subject.ts';
-import { amountInWords, byWhom, ifStated, inCase } from './words.ts';
 
-const asset = {
+const measures = ['frozen', 'seized', 'confiscated', 'returned'] as const;
+/** The label of an asset on which no measure is recorded. */
+const noMeasure = 'reported';
+
+export const assets = {
+  sanction: defineAttribute({
+    name: 'sanction',
+    of: ['person', 'organization'],
+    property: 'sanctions',
+    shape: 'list',
+    value: z.strictObject({ programme: text, by: nullableText, status: z.literal('listed') }),
+    labelOf: ({ status }) => status,
+    labels: ['listed'],
+    isListable: true,
+    page: { group: 'assets', headline: ['organization'] },
+    shows: { programme: bare('text'), by: named('subject'), status: hidden },
+    picture: { tone: 'status', lanesOf: ['person', 'organization'] },
+  }),
+  asset: defineAttribute({
+    name: 'asset',
+    of: ['person', 'organization'],
+    property: 'assets',
+    shape: 'list',
+    value: z.strictObject({ what: text, amount: nullableText, currency: nullableText, measure: nullableText }),
+    labelOf: ({ measure }) => measure ?? noMeasure,
+    labels: [noMeasure, ...measures],
+    isListable: true,
+    page: { group: 'assets' },
+    shows: { what: bare('text'), amount: bare('amount'), currency: hidden, measure: named('label') },
+    picture: 'mark',
+  }),
+};
+
+const assetFields = {
   owner: actorRef(),
   asset: slug,
   what: line(300),
@@ -12,39 +48,31 @@ const asset = {
   currency: currency.nullable().optional(),
 };
 
-const measureWords = {
-  frozen: 'was frozen',
-  seized: 'was seized',
-  confiscated: 'was confiscated',
-  returned: 'was returned',
-} as const;
-
-/** What somebody owns, and what others do about it. */
 export const assetTypes = [
   defineType({
     name: 'asset.reported',
     version: 1,
-    title: 'Asset reported',
-    description: 'Somebody is said to own or control something; null where the amount is not stated.',
-    data: z.strictObject(asset),
+    data: z.strictObject(assetFields),
     example: {
       data: { owner: 'person:ada-orlov', asset: 'villa', what: 'a villa' },
       summary: 'Ada Orlov is said to own a villa.',
     },
     points: ({ data: { owner, asset, what, amount = null, currency = null } }) => [
-      sets(owner, 'asset', { what, amount, currency, measure: null }, { key: asset, label: 'reported' }),
+      sets(at(owner, asset), assets.asset, { what, amount, currency, measure: null }),
     ],
-    sentence: ({ owner, what, amount, currency }, name) =>
-      `${name(owner)} owned or controlled: ${what}${ifStated(amount, (text) => ` (${amountInWords(text, currency)})`)}`,
+    sentence: ({ owner, what, amount, currency }) =>
+      say('types.asset.reported.sentence', {
+        owner: { subject: owner },
+        what: endOfSentence(what),
+        amount: toAmount(amount, currency),
+      }),
   }),
   defineType({
     name: 'asset.measure_taken',
     version: 1,
-    title: 'Measure on an asset',
-    description: 'An asset is frozen, seized, confiscated or returned; null where the amount is not stated.',
     data: z.strictObject({
-      ...asset,
-      measure: z.enum(['frozen', 'seized', 'confiscated', 'returned']),
+      ...assetFields,
+      measure: z.enum(measures),
       by: actorRef().nullable().optional(),
       case: caseRef().nullable().optional(),
     }),
@@ -53,17 +81,21 @@ export const assetTypes = [
       summary: 'A villa of Ada Orlov was frozen.',
     },
     points: ({ data: { owner, asset, what, measure, amount = null, currency = null } }) => [
-      sets(owner, 'asset', { what, amount, currency, measure }, { key: asset, label: measure }),
+      sets(at(owner, asset), assets.asset, { what, amount, currency, measure }),
     ],
-    sentence: ({ owner, what, measure, by, case: caseId, amount, currency }, name) =>
-      `An asset of ${name(owner)} ${measureWords[measure]}${byWhom(by, name)}${inCase(caseId, name)}: ${what}${ifStated(amount, (text) => ` (${amountInWords(text, currency)})`)}`,
+    sentence: ({ owner, what, measure, by, case: caseId, amount, currency }) =>
+      say('types.asset.measure_taken.sentence', {
+        owner: { subject: owner },
+        measure,
+        by: toName(by),
+        case: toName(caseId),
+        what: endOfSentence(what),
+        amount: toAmount(amount, currency),
+      }),
   }),
   defineType({
     name: 'sanction.changed',
     version: 1,
-    title: 'Sanction',
-    description:
-      'A person or an organization is listed under a sanctions programme, the listing is amended, or it ends.',
     data: z.strictObject({
       target: actorRef(),
       programme: line(200),
@@ -76,16 +108,10 @@ export const assetTypes = [
     },
     points: ({ data: { target, programme, change, by = null } }) => [
       change === 'delisted'
-        ? ends(target, 'sanction', toKey(programme), { programme, by })
-        : sets(target, 'sanction', { programme, by, status: 'listed' }, { key: toKey(programme), label: 'listed' }),
+        ? ends(at(target, toKey(programme)), assets.sanction, { programme, by })
+        : sets(at(target, toKey(programme)), assets.sanction, { programme, by, status: 'listed' }),
     ],
-    sentence: ({ target, programme, change, by }, name) => {
-      const what = {
-        listed: `${name(target)} was listed under “${programme}”`,
-        amended: `The listing of ${name(target)} under “${programme}” was amended`,
-        delisted: `${name(target)} was taken off “${programme}”`,
-      };
-      return `${what[change]}${byWhom(by, name)}`;
-    },
+    sentence: ({ target, programme, change, by }) =>
+      say('types.sanction.changed.sentence', { change, target: { subject: target }, programme, by: toName(by) }),
   }),
 ];

@@ -1,9 +1,11 @@
 /** What a track is about, as one record: what it holds, how states and lists treat it, and how people see it. */
-import type { z } from 'zod';
+import { z } from 'zod';
 import type { en } from '../words/en.ts';
 import type { SubjectKind } from './subject.ts';
 
 type AttributeWords = typeof en.attributes;
+/** Fields that have a name for people. */
+export type FieldName = keyof typeof en.fields;
 /** Every attribute has its words, and no other name compiles. */
 export type AttributeName = keyof AttributeWords;
 type LabelOf<Name extends AttributeName> = AttributeWords[Name] extends { readonly labels: infer Labels }
@@ -18,10 +20,12 @@ export type PageGroup = (typeof pageGroups)[number];
 export type Tone = 'custody' | 'charge' | 'sentence' | 'office' | 'stage' | 'status';
 
 /**
- * How a piece of a value is written. `text`: as recorded; `label`: one of the attribute’s labels, or an option of its type;
- * `asserter`: a subject, the author or not stated; `claim`: who asserts its content, and the kind of statement.
+ * How a piece of a value is written. `text`: as recorded; `label`: one of the attribute’s labels; `asserter`: a
+ * subject, the author or not stated; `amount`: with the currency that stands beside it; `claim`: who asserts its
+ * content, and the kind of statement; `range`: at least and at most; `developments`: one or several by their ids;
+ * `rule`: a review note by its name.
  */
-export type Format =
+export type ValueFormat =
   | 'text'
   | 'label'
   | 'subject'
@@ -35,18 +39,22 @@ export type Format =
   | 'claim'
   | 'range'
   | 'developments'
+  | 'rule'
   | 'hidden';
 
 /** `isNamed`: the name of the field stands before it. */
 export interface FieldShown {
-  readonly as: Format;
+  readonly as: ValueFormat;
   readonly isNamed?: true;
 }
+interface BareField extends FieldShown {
+  readonly isNamed?: never;
+}
 
-export const bare = (as: Format): FieldShown => ({ as });
-export const named = (as: Format): FieldShown => ({ as, isNamed: true });
+export const bare = (as: ValueFormat): BareField => ({ as });
+export const named = (as: ValueFormat) => ({ as, isNamed: true }) as const satisfies FieldShown;
 /** The words around the value say it already. */
-export const hidden: FieldShown = { as: 'hidden' };
+export const hidden = bare('hidden');
 
 export interface Attribute<Name extends string = string, Value extends z.ZodType = z.ZodType> {
   readonly name: Name;
@@ -56,7 +64,12 @@ export interface Attribute<Name extends string = string, Value extends z.ZodType
   /** How a state holds it: `one` value, a `map` by the track’s key, or a `list`. */
   readonly shape: 'one' | 'map' | 'list';
   readonly value: Value;
-  /** What lists filter on, where that is a closed list; left out: any text, mostly an id. */
+  /**
+   * The label of a value: what lists filter on. Left out: a value that is a text is its own label, any other has
+   * none.
+   */
+  labelOf?(value: z.infer<Value>): string;
+  /** All labels that there can be, where that is a closed list; left out: any text, mostly an id. */
   readonly labels?: readonly string[];
   /** Whether it decides on a legal position: review notes look at it more closely. */
   readonly isLegal?: true;
@@ -64,7 +77,10 @@ export interface Attribute<Name extends string = string, Value extends z.ZodType
   readonly isListable?: true;
   /** Stands beside the state, of which it says nothing. */
   readonly isAside?: true;
-  /** A dead person has none, whatever is recorded: `subject`: the one it is about; `label`: the one whom its label names. */
+  /**
+   * A dead person has none, whatever is recorded. `subject`: the person it is about; `label`: the person that its label
+   * names.
+   */
   readonly endsWithLife?: 'subject' | 'label';
   /** Its tracks are keyed by development, so that there may be thousands: a state shows the newest. */
   readonly isUnbounded?: true;
@@ -76,7 +92,7 @@ export interface Attribute<Name extends string = string, Value extends z.ZodType
     readonly headline?: readonly SubjectKind[];
   };
   /** How its value is written: as a whole, or field by field in this order. */
-  readonly shows: Format | Readonly<Record<string, FieldShown>>;
+  readonly shows: ValueFormat | Readonly<Record<string, FieldShown>>;
   /** The track’s key is a subject that is written behind the value. */
   readonly showsKey?: true;
   /** A lane of bars in the picture; `mark`: only the developments that set it; `timeless`: it holds always. */
@@ -84,8 +100,8 @@ export interface Attribute<Name extends string = string, Value extends z.ZodType
 }
 
 type Shows<Value> = Value extends string | readonly unknown[]
-  ? Format
-  : { readonly [Field in keyof Value]-?: FieldShown };
+  ? ValueFormat
+  : { readonly [Field in keyof Value]-?: Field extends FieldName ? FieldShown : BareField };
 
 /** Its words, its labels’ words and the format of every field are required here: what is left out does not compile. */
 export function defineAttribute<const Name extends AttributeName, Value extends z.ZodType>(
@@ -96,3 +112,12 @@ export function defineAttribute<const Name extends AttributeName, Value extends 
 ): Attribute<Name, Value> {
   return attribute;
 }
+
+/** Whether a label is one of several that have something in common. */
+export function isOneOf(label: string, labels: readonly string[]): boolean {
+  return labels.includes(label);
+}
+
+/** Fields that values of several attributes have. */
+export const text = z.string();
+export const nullableText = z.string().nullable();

@@ -1,10 +1,63 @@
+/** Claims, disputes and open questions: what someone asserts, apart from what the record takes as a fact. */
 import { z } from 'zod';
-import type { Standing } from './attributes.ts';
-import { asserter } from './attributes.ts';
+import { say } from '../words/message.ts';
+import { bare, defineAttribute, hidden, isOneOf, named, nullableText, text } from './attribute.ts';
 import { type Development, defineType, developmentRef, lang, line } from './development.ts';
-import { ends, type Point, sets, UNSTATED } from './points.ts';
-import { actorRef, caseRef, kindOf, type SubjectId, subjectRef } from './subject.ts';
-import { ifStated, namesOf } from './words.ts';
+import { withHelp } from './help.ts';
+import { at, ends, type Point, sets, UNSTATED } from './points.ts';
+import { endOfSentence, ifStated, toNameList, toNames } from './refer.ts';
+import { allegations, asserter, standing, standingOfClaim, standings } from './standing.ts';
+import { actorRef, caseRef, kindOf, type SubjectId, subjectKinds, subjectRef } from './subject.ts';
+
+const beside = { of: subjectKinds, shape: 'list', isAside: true, page: { group: 'beside' }, picture: 'mark' } as const;
+
+export const claims = {
+  claim: defineAttribute({
+    ...beside,
+    name: 'claim',
+    property: 'claims',
+    value: z.strictObject({
+      kind: text,
+      by: text,
+      standing,
+      text: nullableText,
+      stance: withHelp(nullableText, 'stance'),
+      disputed: withHelp(z.boolean(), 'disputed'),
+    }),
+    labelOf: ({ standing }) => standing,
+    labels: standings,
+    isListable: true,
+    isUnbounded: true,
+    shows: {
+      text: bare('text'),
+      by: named('asserter'),
+      standing: named('label'),
+      kind: hidden,
+      stance: hidden,
+      disputed: hidden,
+    },
+  }),
+  dispute: defineAttribute({
+    ...beside,
+    name: 'dispute',
+    property: 'disputes',
+    value: z.strictObject({ claim: text, by: text, text: nullableText }),
+    labelOf: ({ by }) => by,
+    isUnbounded: true,
+    shows: { text: bare('text'), by: named('asserter'), claim: named('developments') },
+  }),
+  unknown: defineAttribute({
+    ...beside,
+    name: 'unknown',
+    property: 'unknowns',
+    value: z.strictObject({ question: text }),
+    labelOf: () => 'open',
+    labels: ['open'],
+    isListable: true,
+    shows: { question: bare('text') },
+  }),
+};
+export type ClaimValue = z.infer<typeof claims.claim.value>;
 
 const about = z.array(subjectRef()).min(1).max(50);
 const ID = '01930c5e-7d3a-7b41-9c55-0a1b2c3d4e5f';
@@ -18,38 +71,36 @@ interface Claim {
 /** The claim that a development makes about each of `subjects`, attributed to whoever asserts its content. */
 export function claimPoints(development: Development<unknown>, { kind, subjects, stance }: Claim): Point[] {
   const by = development.claim?.by ?? development.attribution?.by ?? UNSTATED;
-  const standing = standingOf(development);
   const text = development.summary ?? null;
-  const value = { kind, by, standing, text, stance: stance ?? null, disputed: false };
-  return [...new Set(subjects)].map((subject) =>
-    sets(subject, 'claim', value, { key: development.id, label: standing }),
-  );
+  const value = { kind, by, standing: standingOfClaim(development), text, stance: stance ?? null, disputed: false };
+  return [...new Set(subjects)].map((subject) => sets(at(subject, development.id), claims.claim, value));
 }
 
-/** That of the content, but no firmer than that of the act: an alleged announcement of something official is an allegation. */
-function standingOf({ claim, attribution }: Development<unknown>): Standing {
-  const act = attribution?.standing ?? 'unknown';
-  return act === 'reported' || act === 'official' ? (claim?.standing ?? act) : act;
+const stances = ['for', 'against', 'accuses', 'denies', 'answers', 'disparages', 'other'] as const;
+
+/** What stances have in common. */
+const stancesOf = {
+  accusation: ['accuses'],
+  response: ['denies', 'answers'],
+} as const satisfies Record<string, readonly (typeof stances)[number][]>;
+
+/** Whether a claim accuses: a statement that does, or conduct that is alleged. */
+export function isAccusation({ kind, standing, stance }: ClaimValue): boolean {
+  if (kind === 'statement') return stance !== null && isOneOf(stance, stancesOf.accusation);
+  return kind === 'conduct' && isOneOf(standing, allegations);
 }
 
-const stances = {
-  for: 'spoke for it',
-  against: 'spoke against it',
-  accuses: 'accused',
-  denies: 'denied what is said',
-  answers: 'answered what is said',
-  disparages: 'spoke ill',
-  other: 'made a statement',
-} as const;
+/** Whether a claim responds to what others say. */
+export function isResponse({ stance }: ClaimValue): boolean {
+  return stance !== null && isOneOf(stance, stancesOf.response);
+}
 
 export const claimTypes = [
   defineType({
     name: 'conduct.alleged',
     version: 1,
-    title: 'Conduct alleged',
-    description: 'Somebody is said to have done or left undone something, outside any proceeding.',
     claims: true,
-    data: z.strictObject({ about, conduct: line(500), case: caseRef().optional() }),
+    data: z.strictObject({ about, conduct: withHelp(line(500), 'conduct'), case: caseRef().optional() }),
     example: {
       data: { about: ['organization:harbour-police'], conduct: 'stood by' },
       summary: 'The Gazette says that the Harbour Police stood by.',
@@ -58,13 +109,12 @@ export const claimTypes = [
       const { about: subjects, case: within } = development.data;
       return claimPoints(development, { kind: 'conduct', subjects: [...subjects, ...(within ? [within] : [])] });
     },
-    sentence: ({ about, conduct }, name) => `It is said of ${namesOf(about, name)}: ${conduct}`,
+    sentence: ({ about, conduct }) =>
+      say('types.conduct.alleged.sentence', { about: toNameList(about), conduct: endOfSentence(conduct) }),
   }),
   defineType({
     name: 'statement.made',
     version: 1,
-    title: 'Statement made',
-    description: 'Somebody said something, for or against something or about somebody.',
     claims: true,
     data: z.strictObject({
       speaker: actorRef(),
@@ -72,7 +122,7 @@ export const claimTypes = [
       verbatim: z.boolean(),
       lang: lang.optional(),
       about: z.array(subjectRef()).max(50).optional(),
-      stance: z.enum(['for', 'against', 'accuses', 'denies', 'answers', 'disparages', 'other']),
+      stance: z.enum(stances),
     }),
     example: {
       data: { speaker: 'person:ada-orlov', verbatim: false, stance: 'against' },
@@ -82,21 +132,23 @@ export const claimTypes = [
       const { speaker, about: subjects = [], stance } = development.data;
       return claimPoints(development, { kind: 'statement', subjects: [speaker, ...subjects], stance });
     },
-    sentence: ({ speaker, quote, about = [], stance }, name) => {
+    sentence: ({ speaker, quote, verbatim, about = [], stance }) => {
       const others = about.filter((subject) => subject !== speaker);
       const accused = stance === 'accuses' ? others.filter((subject) => kindOf(subject) !== 'case') : [];
-      const rest = others.filter((subject) => !accused.includes(subject));
-      const said = stance === 'accuses' && accused.length === 0 ? 'made an accusation' : stances[stance];
-      const whom = accused.length > 0 ? ` ${namesOf(accused, name)}` : '';
-      const of = rest.length > 0 ? ` (about ${namesOf(rest, name)})` : '';
-      return `${name(speaker)} ${said}${whom}${of}${ifStated(quote, (text) => `: “${text}”`)}`;
+      return [
+        say('types.statement.made.sentence', {
+          speaker: { subject: speaker },
+          stance,
+          accused: toNames(accused),
+          about: toNames(others.filter((subject) => !accused.includes(subject))),
+        }),
+        ...ifStated(quote, (text) => say(verbatim ? 'details.quote' : 'details.paraphrase', { quote: text })),
+      ];
     },
   }),
   defineType({
     name: 'assessment.recorded',
     version: 1,
-    title: 'Assessment recorded',
-    description: 'A source judges somebody’s motive, influence or character.',
     claims: true,
     data: z.strictObject({ about, kind: z.enum(['motive', 'influence', 'character']) }),
     example: {
@@ -107,18 +159,15 @@ export const claimTypes = [
       const { kind, about: subjects } = development.data;
       return claimPoints(development, { kind, subjects });
     },
-    sentence: ({ about, kind }, name) => `The ${kind} of ${namesOf(about, name)} was judged`,
+    sentence: ({ about, kind }) => say('types.assessment.recorded.sentence', { kind, about: toNameList(about) }),
   }),
   defineType({
     name: 'claim.disputed',
     version: 1,
-    title: 'Claim disputed',
-    description:
-      'Somebody disputes what another development claims, in public or before a court. `about` names whom that claim is about.',
     data: z.strictObject({
-      claim: developmentRef({ claims: true }).meta({ description: 'The development that makes the claim.' }),
+      claim: withHelp(developmentRef({ claims: true }), 'disputedClaim'),
       about,
-      by: asserter.meta({ description: 'Who disputes it: a subject, `author` (of the source) or `unstated`.' }),
+      by: withHelp(asserter, 'disputedBy'),
       answer: line(500).nullable().optional(),
     }),
     example: {
@@ -127,35 +176,34 @@ export const claimTypes = [
     },
     points: ({ id, summary = null, data: { claim, about: subjects, by } }) =>
       [...new Set(subjects)].map((subject) =>
-        sets(subject, 'dispute', { claim, by, text: summary }, { key: `${claim}/${id}`, label: by }),
+        sets(at(subject, `${claim}/${id}`), claims.dispute, { claim, by, text: summary }),
       ),
-    sentence: ({ about, by, answer }, name) =>
-      `${by.includes(':') ? name(by) : by === 'author' ? 'The source’s author' : 'Somebody who is not named'} disputed what is claimed of ${namesOf(about, name)}${ifStated(answer, (text) => `: ${text}`)}`,
+    sentence: ({ about, by, answer }) => [
+      say('types.claim.disputed.sentence', {
+        who: by === 'author' || by === UNSTATED ? by : 'other',
+        by: { subject: by },
+        about: toNameList(about),
+      }),
+      ...ifStated(answer, (response) => say('details.response', { response })),
+    ],
   }),
   defineType({
     name: 'unknown.recorded',
     version: 1,
-    title: 'Unknown recorded',
-    description: 'A question that a source leaves open, and says so.',
     data: z.strictObject({ about, question: line(300) }),
     example: {
       data: { about: ['case:harbour-fire'], question: 'Who held the keys?' },
       summary: 'It is not known who held the keys.',
     },
     points: ({ id, data: { about: subjects, question } }) =>
-      [...new Set(subjects)].map((subject) => sets(subject, 'unknown', { question }, { key: id, label: 'open' })),
-    sentence: ({ about, question }, name) => `Of ${namesOf(about, name)} it was not known: ${question}`,
+      [...new Set(subjects)].map((subject) => sets(at(subject, id), claims.unknown, { question })),
+    sentence: ({ about, question }) => say('types.unknown.recorded.sentence', { about: toNameList(about), question }),
   }),
   defineType({
     name: 'unknown.resolved',
     version: 1,
-    title: 'Unknown resolved',
-    description:
-      'A question that was open is answered; what the answer says of the world is recorded by developments of its own. `about` names whom the question was about.',
     data: z.strictObject({
-      unknown: developmentRef({ types: ['unknown.recorded'] }).meta({
-        description: 'The development that records the question.',
-      }),
+      unknown: withHelp(developmentRef({ types: ['unknown.recorded'] }), 'openQuestion'),
       about,
       answer: line(500).nullable().optional(),
     }),
@@ -164,8 +212,10 @@ export const claimTypes = [
       summary: 'The court established who held the keys.',
     },
     points: ({ data: { unknown, about: subjects, answer = null } }) =>
-      [...new Set(subjects)].map((subject) => ends(subject, 'unknown', unknown, { answer })),
-    sentence: ({ about, answer }, name) =>
-      `A question about ${namesOf(about, name)} was answered${ifStated(answer, (text) => `: ${text}`)}`,
+      [...new Set(subjects)].map((subject) => ends(at(subject, unknown), claims.unknown, { answer })),
+    sentence: ({ about, answer }) => [
+      say('types.unknown.resolved.sentence', { about: toNameList(about) }),
+      ...ifStated(answer, (stated) => say('details.answer', { answer: stated })),
+    ],
   }),
 ];

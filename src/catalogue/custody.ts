@@ -1,10 +1,69 @@
+/** Custody: how people are held, restricted, released and sought. */
 import { z } from 'zod';
+import { type Message, say } from '../words/message.ts';
+import { bare, defineAttribute, named, nullableText } from './attribute.ts';
 import { defineType, line } from './development.ts';
-import { ends, sets, UNSTATED } from './points.ts';
+import { at, ends, sets, UNSTATED } from './points.ts';
+import { endOfSentence, ifStated, toName, yesOrNo } from './refer.ts';
 import { actorRef, caseRef, personRef } from './subject.ts';
-import { byWhom, ifStated, inCase } from './words.ts';
 
-const held = {
+const custodyKinds = ['detained', 'remanded', 'house_arrest', 'bail'] as const;
+
+/** What kinds of custody have in common. Whatever asks for it asks here. */
+export const kindsOfCustody = {
+  /** Lasts hours or days: something must follow. */
+  short: ['detained'],
+  /** A court ordered it: it lasts until another decision. */
+  ordered: ['remanded', 'house_arrest'],
+} as const satisfies Record<string, readonly (typeof custodyKinds)[number][]>;
+
+export const custody = {
+  custody: defineAttribute({
+    name: 'custody',
+    of: ['person'],
+    property: 'custody',
+    shape: 'one',
+    value: z.enum(custodyKinds),
+    labels: custodyKinds,
+    isLegal: true,
+    isListable: true,
+    endsWithLife: 'subject',
+    lookback: 'last',
+    page: { group: 'legal', headline: ['person'] },
+    shows: 'label',
+    picture: { tone: 'custody', lanesOf: ['person'] },
+  }),
+  wanted: defineAttribute({
+    name: 'wanted',
+    of: ['person'],
+    property: 'wanted',
+    shape: 'map',
+    value: z.literal('wanted'),
+    labels: ['wanted'],
+    isLegal: true,
+    isListable: true,
+    endsWithLife: 'subject',
+    page: { group: 'legal' },
+    shows: 'label',
+    showsKey: true,
+    picture: 'mark',
+  }),
+  transfer: defineAttribute({
+    name: 'transfer',
+    of: ['person'],
+    property: 'transfers',
+    shape: 'list',
+    value: z.strictObject({ case: nullableText, place: nullableText, authority: nullableText }),
+    labelOf: () => 'transfer',
+    isLegal: true,
+    isUnbounded: true,
+    page: { group: 'legal' },
+    shows: { place: bare('text'), authority: named('subject'), case: named('subject') },
+    picture: 'mark',
+  }),
+};
+
+const heldFields = {
   person: personRef(),
   case: caseRef().nullable().optional(),
   authority: actorRef().nullable().optional(),
@@ -12,20 +71,25 @@ const held = {
   place: line(200).nullable().optional(),
 };
 
-const custodyOf = { remand: 'remanded', house_arrest: 'house_arrest', bail: 'bail' } as const;
-const measureWords = {
-  remand: 'was remanded in custody',
-  house_arrest: 'was placed under house arrest',
-  bail: 'was released on bail',
-  transfer: 'was transferred in custody',
-} as const;
+const custodyAfter = { remand: 'remanded', house_arrest: 'house_arrest', bail: 'bail' } as const;
+
+interface Circumstances {
+  readonly place?: string | null | undefined;
+  readonly basis?: string | null | undefined;
+}
+
+/** Where, and on what grounds. */
+function describeCircumstances({ place, basis }: Circumstances): Message[] {
+  return [
+    ...ifStated(place, (text) => say('details.place', { place: endOfSentence(text) })),
+    ...ifStated(basis, (text) => say('details.grounds', { grounds: endOfSentence(text) })),
+  ];
+}
 
 export const custodyTypes = [
   defineType({
     name: 'wanted.declared',
     version: 1,
-    title: 'Wanted',
-    description: 'An authority declares that it seeks a person, or (`lifted`) that it no longer does.',
     data: z.strictObject({
       person: personRef(),
       authority: actorRef().nullable().optional(),
@@ -37,58 +101,71 @@ export const custodyTypes = [
       summary: 'The Harbour Police declared Ada Orlov wanted.',
     },
     points: ({ data: { person, authority, lifted } }) => {
-      const key = authority ?? UNSTATED;
-      return [lifted ? ends(person, 'wanted', key) : sets(person, 'wanted', 'wanted', { key })];
+      const place = at(person, authority ?? UNSTATED);
+      return [lifted ? ends(place, custody.wanted) : sets(place, custody.wanted, 'wanted')];
     },
-    sentence: ({ person, authority, case: caseId, lifted }, name) =>
-      `${name(person)} was ${lifted ? 'no longer declared wanted' : 'declared wanted'}${byWhom(authority, name)}${inCase(caseId, name)}`,
+    sentence: ({ person, authority, case: caseId, lifted }) =>
+      say('types.wanted.declared.sentence', {
+        isLifted: yesOrNo(lifted),
+        person: { subject: person },
+        authority: toName(authority),
+        case: toName(caseId),
+      }),
   }),
   defineType({
     name: 'person.detained',
     version: 1,
-    title: 'Detention',
-    description: 'A person is arrested or detained; null where agency, basis or place are not stated.',
-    data: z.strictObject(held),
+    data: z.strictObject(heldFields),
     example: {
       data: { person: 'person:ada-orlov', authority: 'organization:harbour-police' },
       summary: 'Ada Orlov was detained by the Harbour Police.',
     },
-    points: ({ data }) => [sets(data.person, 'custody', 'detained')],
-    sentence: ({ person, authority, basis, place, case: caseId }, name) =>
-      `${name(person)} was detained${byWhom(authority, name)}${inCase(caseId, name)}${ifStated(place, (text) => `; place: ${text}`)}${ifStated(basis, (text) => `; basis given: ${text}`)}`,
+    points: ({ data }) => [sets(data.person, custody.custody, 'detained')],
+    sentence: ({ person, authority, case: caseId, ...circumstances }) => [
+      say('types.person.detained.sentence', {
+        person: { subject: person },
+        authority: toName(authority),
+        case: toName(caseId),
+      }),
+      ...describeCircumstances(circumstances),
+    ],
   }),
   defineType({
     name: 'custody.measure_set',
     version: 1,
-    title: 'Custody measure',
-    description:
-      'A person is remanded, placed under house arrest or released on bail; or, in custody of whatever kind, transferred to another place.',
-    data: z.strictObject({ ...held, measure: z.enum(['remand', 'house_arrest', 'bail', 'transfer']) }),
+    data: z.strictObject({ ...heldFields, measure: z.enum(['remand', 'house_arrest', 'bail', 'transfer']) }),
     example: {
       data: { person: 'person:ada-orlov', case: 'case:harbour-fire', measure: 'remand' },
       summary: 'Ada Orlov was remanded in custody.',
     },
     points: ({ id, data: { person, case: caseId = null, measure, place = null, authority = null } }) => [
       measure === 'transfer'
-        ? sets(person, 'transfer', { case: caseId, place, authority }, { key: id, label: 'transfer' })
-        : sets(person, 'custody', custodyOf[measure]),
+        ? sets(at(person, id), custody.transfer, { case: caseId, place, authority })
+        : sets(person, custody.custody, custodyAfter[measure]),
     ],
-    sentence: ({ person, measure, authority, basis, place, case: caseId }, name) =>
-      `${name(person)} ${measureWords[measure]}${byWhom(authority, name)}${inCase(caseId, name)}${ifStated(place, (text) => `; place: ${text}`)}${ifStated(basis, (text) => `; basis given: ${text}`)}`,
+    sentence: ({ person, measure, authority, case: caseId, ...circumstances }) => [
+      say('types.custody.measure_set.sentence', {
+        person: { subject: person },
+        measure,
+        authority: toName(authority),
+        case: toName(caseId),
+      }),
+      ...describeCircumstances(circumstances),
+    ],
   }),
   defineType({
     name: 'person.released',
     version: 1,
-    title: 'Release',
-    description: 'A person leaves custody; null where the basis is not stated.',
     data: z.strictObject({
       person: personRef(),
       case: caseRef().nullable().optional(),
       basis: line(300).nullable().optional(),
     }),
     example: { data: { person: 'person:ada-orlov' }, summary: 'Ada Orlov was released.' },
-    points: ({ data: { person, basis = null } }) => [ends(person, 'custody', '', { basis })],
-    sentence: ({ person, basis, case: caseId }, name) =>
-      `${name(person)} was released${inCase(caseId, name)}${ifStated(basis, (text) => `; basis given: ${text}`)}`,
+    points: ({ data: { person, basis = null } }) => [ends(person, custody.custody, { basis })],
+    sentence: ({ person, basis, case: caseId }) => [
+      say('types.person.released.sentence', { person: { subject: person }, case: toName(caseId) }),
+      ...describeCircumstances({ basis }),
+    ],
   }),
 ];

@@ -1,25 +1,27 @@
+/** A development: its envelope, the fields that types share, and what a type is. */
 import { z } from 'zod';
 import { readEdtf } from '../time/edtf.ts';
-import { asserter, type Standing, standing } from './attributes.ts';
+import type { en } from '../words/en.ts';
+import type { Message } from '../words/message.ts';
+import type { FieldName } from './attribute.ts';
+import { withHelp } from './help.ts';
 import type { Point } from './points.ts';
+import { asserter, type Standing, standing } from './standing.ts';
 import { type Path, placesOf, type SubjectId, slugPattern, sourceRef } from './subject.ts';
 
-/** Neither control characters nor those that make a reader see another order than the text has (Unicode UAX 9). */
+/** Refuses control characters, and those that change the order in which a text is seen (Unicode UAX 9). */
 const LINE = /^(?=.*\S)[^\p{Cc}\u2028\u2029\u202a-\u202e\u2066-\u2069]*$/u;
 
 /** A line of text as people write it. */
 export const line = (maximum = 500) =>
   z.string().max(maximum).regex(LINE, 'expected some text on one line, without characters that turn its direction');
-const date = z
-  .string()
-  .superRefine((text, context) => {
+const date = withHelp(
+  z.string().superRefine((text, context) => {
     const reading = readEdtf(text);
     if (!reading.ok) context.addIssue({ code: 'custom', message: reading.message });
-  })
-  .meta({
-    description: 'A date in EDTF (ISO 8601-2), resolution one day.',
-    examples: ['2022-01-05', '2022-01', '[..2023-11]'],
-  });
+  }),
+  'date',
+).meta({ examples: ['2022-01-05', '2022-01', '[..2023-11]'] });
 export const lang = z
   .string()
   .regex(/^[a-zA-Z]{2,3}(-[a-zA-Z0-9]{2,8})*$/, 'expected a language tag such as “en” or “kk-Cyrl” (BCP 47)');
@@ -47,11 +49,11 @@ export function isDevelopmentId(text: string): boolean {
 
 /** Which developments a reference may name. */
 interface Referable {
-  /** Of which types; none: any that is about the world. */
+  /** Its types; left out: any type that is about the world. */
   readonly types?: readonly string[];
-  /** Only one that claims something. */
+  /** Only developments that claim something. */
   readonly claims?: true;
-  /** Also one that amends another. */
+  /** Also developments that amend others. */
   readonly amendments?: true;
 }
 
@@ -63,28 +65,26 @@ export function developmentRef(referable: Referable = {}) {
     .register(developmentReferences, { referable });
 }
 
-/** How a subject is called in a sentence. */
+/** Gives the name of a subject. */
 export type NameOf = (subject: string) => string;
 
 const attribution = z
   .strictObject({
-    by: asserter.meta({ description: 'Who asserts it: a subject, `author` (of the source) or `unstated`.' }),
-    standing: standing.meta({ description: 'The standing of the act.' }),
-    hedge: line().optional().meta({ description: 'The source’s own words of caution: “apparently”.' }),
-    inferred: z.literal(true).optional().meta({ description: 'The source implies it and does not say it.' }),
+    by: withHelp(asserter, 'by'),
+    standing: withHelp(standing, 'standing'),
+    hedge: withHelp(line().optional(), 'hedge'),
+    inferred: withHelp(z.literal(true).optional(), 'inferred'),
   })
   .meta({ id: 'Attribution' });
 export type Attribution = z.infer<typeof attribution>;
 
-const claim = z
-  .strictObject({ by: asserter, standing })
-  .meta({ id: 'Claim', description: 'Who asserts the content, and how that stands.' });
+const claim = withHelp(z.strictObject({ by: asserter, standing }), 'claim').meta({ id: 'Claim' });
 
 const citation = z
   .strictObject({
     source: sourceRef(),
-    locator: line(200).optional().meta({ description: 'Where in the source: “paragraph 5”.' }),
-    quote: line(300).optional().meta({ description: 'A few words, verbatim.' }),
+    locator: withHelp(line(200).optional(), 'locator'),
+    quote: withHelp(line(300).optional(), 'quote'),
     lang: lang.optional(),
     translation: line(300).optional(),
   })
@@ -98,7 +98,7 @@ export type Amends = 'corrects' | 'retracts' | 'corroborates';
 export interface Development<Data = Record<string, unknown>> {
   readonly id: string;
   readonly type: string;
-  /** Of the type, in whose terms `data` stands. */
+  /** The version of the type that `data` follows. */
   readonly version: number;
   /** EDTF; absent: not known. */
   readonly occurred?: string | undefined;
@@ -112,41 +112,44 @@ export interface Development<Data = Record<string, unknown>> {
   readonly note?: string | undefined;
 }
 
-/** A development without its id: what is asserted, rather than which. */
+/** A development without its id. */
 export type Envelope = Omit<Development, 'id'>;
 
-/** Data of one version of a type in terms of the next. Pure; never changes once it is released, as the log does not. */
+/** Turns data of one version of a type into the next one’s. Pure; never changes once it is released. */
 export type Upcast = (data: Readonly<Record<string, unknown>>) => Record<string, unknown>;
 
-/** One type of development: all that the service knows of it stands here and nowhere else. */
+type TypeWords = typeof en.types;
+/** Every type has its words, and no other name compiles. */
+export type TypeName = {
+  [Family in keyof TypeWords]: `${Family}.${keyof TypeWords[Family] & string}`;
+}[keyof TypeWords];
+
+/** One type of development: all that the service knows of it stands here, and its words under `types`. */
 export interface DevelopmentType<Shape extends z.ZodObject = z.ZodObject> {
-  readonly name: string;
+  readonly name: TypeName;
   readonly version: number;
-  /** A short name for people. */
-  readonly title: string;
-  readonly description: string;
   /** Registers a subject: holds always, needs no date, source or attribution. */
   readonly registers?: (data: Record<string, unknown>) => SubjectId;
-  /** Says what a subject is called from then on: of one that is known as another, only its names stand beside the other's. */
+  /** Gives a subject new names from then on. If it is known as another, only its names stand beside the other’s. */
   readonly renames?: (data: Record<string, unknown>) => SubjectId;
-  /** Its content is somebody's claim, told apart from the act of claiming. */
+  /** Its content is a claim, apart from the act of claiming. */
   readonly claims?: true;
   /** Says something about another development, `data.target`, and nothing about the world. */
   readonly amends?: Amends;
-  /** Says that subjects are one, or which developments of one are another's. It sets no points: others' move. */
+  /** Says that subjects are one, or which developments of one are another’s. It sets no points: others’ move. */
   readonly identifies?: 'merges' | 'splits';
   /** Needs no date and no attribution, and holds always, as a registration does. */
   readonly timeless?: true;
   /** Says something about the record itself: only the service records it, and nothing amends it. */
   readonly byService?: true;
   readonly data: Shape;
-  /** Turn data of an older version into the next one's, the first version's first. */
+  /** Turn data of an older version into the next one’s, the first version’s first. */
   readonly upcasts?: readonly Upcast[];
   readonly example: { readonly data: z.input<Shape>; readonly summary: string };
   /** What it says about which tracks. Pure. */
   points(development: Development<z.infer<Shape>>): readonly Point[];
-  /** What it says, for people: a clause in the past tense, with a capital and without a full stop. Who asserts it is added to it. Pure. */
-  sentence(data: z.infer<Shape>, name: NameOf): string;
+  /** What it says, for people: a sentence, and what follows it. Who asserts it is put before it. Pure. */
+  sentence(data: z.infer<Shape>): Message | readonly Message[];
 }
 
 export interface DevelopmentReference extends Referable {
@@ -158,14 +161,24 @@ const developmentReferences = z.registry<{ readonly referable: Referable }>();
 
 /** Every reference to a development within `data`, which the type has accepted. */
 export function developmentsIn(type: DevelopmentType, data: unknown): DevelopmentReference[] {
-  return placesOf(developmentReferences, type.data, data, ['data']).map(({ value, path, of: { referable } }) => ({
-    ...referable,
-    id: value,
-    path,
-  }));
+  return placesOf(developmentReferences, type.data, { value: data, path: ['data'] }).map(
+    ({ value, path, of: { referable } }) => ({
+      ...referable,
+      id: value,
+      path,
+    }),
+  );
 }
 
-export function defineType<Shape extends z.ZodObject>(type: DevelopmentType<Shape>): DevelopmentType<Shape> {
+/** Every field needs a label for people. */
+type Labelled<Shape extends z.ZodObject> =
+  Exclude<keyof z.input<Shape>, FieldName> extends never
+    ? unknown
+    : { readonly 'has no label in words.fields': Exclude<keyof z.input<Shape>, FieldName> };
+
+export function defineType<Shape extends z.ZodObject>(
+  type: DevelopmentType<Shape> & { readonly data: Labelled<Shape> },
+): DevelopmentType<Shape> {
   const words = type.name.split(/[._]/).map((word) => word.charAt(0).toUpperCase() + word.slice(1));
   return { ...type, data: type.data.meta({ id: words.join('') }) };
 }
@@ -173,12 +186,12 @@ export function defineType<Shape extends z.ZodObject>(type: DevelopmentType<Shap
 /** The whole envelope of one type: unknown fields are refused. */
 export function envelopeOf(type: DevelopmentType): z.ZodObject {
   const common = {
-    $schema: z.string().optional().meta({ description: 'For editors; not kept.' }),
-    id: developmentId.optional().meta({ description: 'Yours, so that a retry is recognised; made here if absent.' }),
+    $schema: withHelp(z.string().optional(), 'schema'),
+    id: withHelp(developmentId.optional(), 'id'),
     type: z.literal(type.name),
     data: type.data,
-    lang: lang.optional().meta({ description: 'The language of the summary.' }),
-    note: z.string().min(1).max(4000).optional().meta({ description: 'For colleagues; hidden from strangers.' }),
+    lang: withHelp(lang.optional(), 'summaryLanguage'),
+    note: withHelp(z.string().min(1).max(4000).optional(), 'note'),
   };
   if (type.registers || type.amends || type.byService || type.timeless) {
     const sources = z.array(citation).max(50);
@@ -190,14 +203,9 @@ export function envelopeOf(type: DevelopmentType): z.ZodObject {
   }
   return z.strictObject({
     ...common,
-    occurred: date.optional().meta({ description: 'When it happened (EDTF); absent: not known.' }),
-    after: z
-      .array(developmentId)
-      .min(1)
-      .max(100)
-      .optional()
-      .meta({ description: 'Developments that it followed, where only the order is known.' }),
-    summary: line().meta({ description: 'One sentence that a reader can quote.' }),
+    occurred: withHelp(date.optional(), 'occurred'),
+    after: withHelp(z.array(developmentId).min(1).max(100).optional(), 'after'),
+    summary: withHelp(line(), 'summary'),
     attribution,
     ...(type.claims ? { claim } : {}),
     sources: z.array(citation).min(1).max(50),

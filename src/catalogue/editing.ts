@@ -1,29 +1,57 @@
+/** What editors record about their own work: review notes that they checked, and copies of sources. */
 import { z } from 'zod';
+import { say } from '../words/message.ts';
+import { bare, defineAttribute, named, nullableText, text } from './attribute.ts';
 import { defineType, developmentRef, line } from './development.ts';
-import { sets } from './points.ts';
+import { withHelp } from './help.ts';
+import { at, sets } from './points.ts';
+import { endOfSentence, ifStated } from './refer.ts';
 import { findingRuleNames } from './rules.ts';
-import { sourceRef, subjectRef } from './subject.ts';
-import { ifStated } from './words.ts';
+import { sourceRef, subjectKinds, subjectRef } from './subject.ts';
+
+export const editing = {
+  dismissal: defineAttribute({
+    name: 'dismissal',
+    of: subjectKinds,
+    property: 'dismissals',
+    shape: 'list',
+    value: z.strictObject({ rule: text, on: z.array(text), reason: text }),
+    labelOf: ({ rule }) => rule,
+    isAside: true,
+    page: { group: 'beside' },
+    shows: { rule: bare('rule'), reason: named('text'), on: named('developments') },
+    picture: 'timeless',
+  }),
+  archive: defineAttribute({
+    name: 'archive',
+    of: ['source'],
+    property: 'archives',
+    shape: 'list',
+    value: z.strictObject({ sha256: text, mediaType: text, place: nullableText }),
+    labelOf: ({ mediaType }) => mediaType,
+    page: { group: 'registry' },
+    shows: { sha256: named('text'), mediaType: named('text'), place: named('text') },
+    picture: 'timeless',
+  }),
+};
 
 const ID = '01930c5e-7d3a-7b41-9c55-0a1b2c3d4e5f';
 
-/** What editors record about their own work; it holds always, and is retracted like anything else. */
 export const editingTypes = [
   defineType({
     name: 'finding.dismissed',
     version: 1,
-    title: 'Finding dismissed',
-    description:
-      'An editor has looked at a finding and sets it aside. It comes back as soon as it rests on anything that `on` does not name.',
     timeless: true,
     data: z.strictObject({
       rule: z.enum(findingRuleNames),
       subject: subjectRef(),
-      on: z
-        .array(developmentRef({ amendments: true }))
-        .min(1)
-        .max(500)
-        .meta({ description: 'The developments that the finding rests on, with the corrections whose words stand.' }),
+      on: withHelp(
+        z
+          .array(developmentRef({ amendments: true }))
+          .min(1)
+          .max(500),
+        'checkedOn',
+      ),
       reason: line(500),
     }),
     example: {
@@ -36,16 +64,16 @@ export const editingTypes = [
       summary: 'That there is a single source is accepted.',
     },
     points: ({ id, data: { rule, subject, on, reason } }) => [
-      sets(subject, 'dismissal', { rule, on, reason }, { key: `${rule}/${id}`, label: rule }),
+      sets(at(subject, `${rule}/${id}`), editing.dismissal, { rule, on, reason }),
     ],
-    sentence: ({ rule, subject, reason }, name) => `The finding “${rule}” on ${name(subject)} was set aside: ${reason}`,
+    sentence: ({ rule, subject, reason }) => [
+      say('types.finding.dismissed.sentence', { rule: say(`reviewNotes.${rule}.name`), subject: { subject } }),
+      say('details.reason', { reason }),
+    ],
   }),
   defineType({
     name: 'source.archived',
     version: 1,
-    title: 'Source archived',
-    description:
-      'Somebody keeps a copy of a source: its SHA-256 tells whether a copy is that one. The service keeps no copies.',
     timeless: true,
     data: z.strictObject({
       source: sourceRef(),
@@ -54,7 +82,7 @@ export const editingTypes = [
         .string()
         .max(100)
         .regex(/^[a-z0-9.+-]+\/[a-z0-9.+-]+$/, 'expected a media type such as “text/html” or “application/pdf”'),
-      place: line(300).nullable().optional().meta({ description: 'Where the copy is kept.' }),
+      place: withHelp(line(300).nullable().optional(), 'copyPlace'),
     }),
     example: {
       data: {
@@ -65,9 +93,11 @@ export const editingTypes = [
       summary: 'A copy of the Gazette’s report is kept.',
     },
     points: ({ data: { source, sha256, mediaType, place = null } }) => [
-      sets(source, 'archive', { sha256, mediaType, place }, { key: sha256, label: mediaType }),
+      sets(at(source, sha256), editing.archive, { sha256, mediaType, place }),
     ],
-    sentence: ({ source, mediaType, place }, name) =>
-      `A copy of “${name(source)}” (${mediaType}) was archived${ifStated(place, (text) => `: ${text}`)}`,
+    sentence: ({ source, mediaType, place }) => [
+      say('types.source.archived.sentence', { source: { subject: source }, mediaType }),
+      ...ifStated(place, (stated) => say('details.place', { place: endOfSentence(stated) })),
+    ],
   }),
 ];

@@ -1,4 +1,4 @@
-/** What a development says about who is who, and developments with their subjects called as the record knows them. */
+/** Who is who: what a development says about it, and developments with the subjects that the record knows. */
 import type { Development, Envelope } from './development.ts';
 import { type SubjectId, withSubjects } from './subject.ts';
 import { typeOf } from './types.ts';
@@ -27,11 +27,11 @@ export function identityOf(development: Pick<Development, 'type' | 'data'>): Ide
     : { kind: identifies, from, into, developments: developments ?? [] };
 }
 
-/** As whom the record knows a subject. */
+/** Gives the subject under which the record knows another. */
 export type Identify = (subject: SubjectId) => SubjectId;
 export const asNamed: Identify = (subject) => subject;
 
-/** The same development with every subject in it called as `identify` says. */
+/** The same development with every subject replaced by what `identify` gives. */
 export function identifySubjects<Event extends Envelope>(event: Event, identify: Identify): Event {
   if (identify === asNamed) return event;
   const by = (asserter: string) => (asserter.includes(':') ? identify(asserter as SubjectId) : asserter);

@@ -1,4 +1,6 @@
+/** Who is who: entries that are the same, and developments that are about another. */
 import { z } from 'zod';
+import { say } from '../words/message.ts';
 import { defineType, developmentRef } from './development.ts';
 import { kindOf, type SubjectId, subjectRef } from './subject.ts';
 
@@ -17,17 +19,11 @@ function checkPair({ value, issues }: z.core.ParsePayload<{ from: SubjectId; int
   if (message) issues.push({ code: 'custom', path: ['into'], message, input: value.into });
 }
 
-/**
- * That two subjects of the record are one, or that a part of what is recorded of one is about another. They hold always, are known from
- * their position on, and are undone by a retraction.
- */
+/** They hold always, are known from their position in the log on, and a retraction undoes them. */
 export const identityTypes = [
   defineType({
     name: 'subject.merged',
     version: 1,
-    title: 'Merged',
-    description:
-      'Two subjects are one and the same: all that is recorded of `from` stands with `into` from then on, which its names lead to. Retracting it undoes that.',
     identifies: 'merges',
     timeless: true,
     data: z.strictObject(pair).check(checkPair),
@@ -36,14 +32,17 @@ export const identityTypes = [
       summary: 'A. Orlov of the Courier is Ada Orlov.',
     },
     points: () => [],
-    sentence: ({ from, into }, name) => `${name(from)} (${from}) was found to be ${name(into)} (${into})`,
+    sentence: ({ from, into }) =>
+      say('types.subject.merged.sentence', {
+        from: { subject: from },
+        fromId: from,
+        into: { subject: into },
+        intoId: into,
+      }),
   }),
   defineType({
     name: 'subject.split',
     version: 1,
-    title: 'Split',
-    description:
-      'What the named developments say of `from` is about `into`, another subject. Retracting it undoes that.',
     identifies: 'splits',
     timeless: true,
     data: z.strictObject({ ...pair, developments: z.array(developmentRef()).min(1).max(500) }).check(checkPair),
@@ -52,7 +51,12 @@ export const identityTypes = [
       summary: 'One report speaks of another Ada Orlov.',
     },
     points: () => [],
-    sentence: ({ from, into, developments }, name) =>
-      `What ${developments.length === 1 ? 'one development says' : `${developments.length} developments say`} of ${name(from)} was found to be about ${name(into)} (${into})`,
+    sentence: ({ from, into, developments }) =>
+      say('types.subject.split.sentence', {
+        count: developments.length,
+        from: { subject: from },
+        into: { subject: into },
+        intoId: into,
+      }),
   }),
 ];

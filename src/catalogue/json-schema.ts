@@ -1,11 +1,15 @@
+/** The JSON Schema of what may be recorded. */
 import { z } from 'zod';
+import { en } from '../words/en.ts';
+import { wordsOfType } from './catalogue-words.ts';
 import { developmentTypes, envelopeSchema } from './types.ts';
 
-/** The JSON Schema (draft 2020-12) of what may be recorded, for editors: one development of any type, or an array of them. */
+/** For editors of files (draft 2020-12): one development of any type, or an array of them. */
 export function catalogueSchema(): object {
   const types = developmentTypes.map((type) => {
     const { $schema: _, ...schema } = z.toJSONSchema(envelopeSchema(type), { io: 'input' });
-    return { title: `${type.name}: ${type.title}`, description: type.description, ...schema };
+    const { title, description } = wordsOfType(type.name, { words: en }) ?? {};
+    return { title: `${type.name}: ${title}`, description, ...schema };
   });
   const definitions = Object.fromEntries(
     types.flatMap(({ $defs = {} }: { $defs?: Record<string, unknown> }) => Object.entries($defs)),

@@ -1,62 +1,92 @@
+/** What people and organizations are to each other, and the end of a life. */
 import { z } from 'zod';
+import { say } from '../words/message.ts';
+import { bare, defineAttribute, named, nullableText, text } from './attribute.ts';
 import { defineType, line } from './development.ts';
-import { ends, type Point, sets } from './points.ts';
+import { at, ends, type Point, sets } from './points.ts';
+import { endOfSentence, ifStated } from './refer.ts';
 import { actorRef, personRef, toKey } from './subject.ts';
-import { ifStated } from './words.ts';
 
-const relationship = { from: actorRef(), to: actorRef(), kind: line(100) };
+const dead = 'dead';
 
-/** Nobody is related to themselves: two who were found to be one are not. */
+export const links = {
+  life: defineAttribute({
+    name: 'life',
+    of: ['person'],
+    property: 'life',
+    shape: 'one',
+    value: z.strictObject({ status: z.literal(dead), cause: nullableText }),
+    labelOf: ({ status }) => status,
+    labels: [dead],
+    isListable: true,
+    lookback: 'last',
+    page: { group: 'legal' },
+    shows: { status: bare('label'), cause: named('text') },
+    picture: 'mark',
+  }),
+  relationship: defineAttribute({
+    name: 'relationship',
+    of: ['person', 'organization'],
+    property: 'relationships',
+    shape: 'list',
+    value: z.strictObject({ from: text, to: text, kind: text }),
+    labelOf: ({ kind }) => kind,
+    isListable: true,
+    page: { group: 'links' },
+    shows: { kind: bare('text'), from: named('subject'), to: named('subject') },
+    picture: 'mark',
+  }),
+};
+
+const relationshipFields = { from: actorRef(), to: actorRef(), kind: line(100) };
+
+/** No one is related to themselves: two entries that turned out to be one person are not. */
 function pointsOfBoth(from: string, to: string, points: readonly Point[]): readonly Point[] {
   return from === to ? [] : points;
 }
 
-/** Who somebody is to others, and the end of a life. */
 export const linkTypes = [
   defineType({
     name: 'relationship.reported',
     version: 1,
-    title: 'Relationship reported',
-    description: 'Somebody is said to be something to somebody: a patron, a sister, a partner.',
-    data: z.strictObject(relationship),
+    data: z.strictObject(relationshipFields),
     example: {
       data: { from: 'person:ada-orlov', to: 'person:bo-tarn', kind: 'patron' },
       summary: 'Ada Orlov was Bo Tarn’s patron.',
     },
     points: ({ data: { from, to, kind } }) =>
       pointsOfBoth(from, to, [
-        sets(from, 'relationship', { from, to, kind }, { key: `${to}/${toKey(kind)}`, label: kind }),
-        sets(to, 'relationship', { from, to, kind }, { key: `${from}/${toKey(kind)}`, label: kind }),
+        sets(at(from, `${to}/${toKey(kind)}`), links.relationship, { from, to, kind }),
+        sets(at(to, `${from}/${toKey(kind)}`), links.relationship, { from, to, kind }),
       ]),
-    sentence: ({ from, to, kind }, name) => `${name(from)} was “${kind}” to ${name(to)}`,
+    sentence: ({ from, to, kind }) =>
+      say('types.relationship.reported.sentence', { from: { subject: from }, to: { subject: to }, kind }),
   }),
   defineType({
     name: 'relationship.ended',
     version: 1,
-    title: 'Relationship ended',
-    description: 'A relationship is said to have ended.',
-    data: z.strictObject(relationship),
+    data: z.strictObject(relationshipFields),
     example: {
       data: { from: 'person:ada-orlov', to: 'person:bo-tarn', kind: 'patron' },
       summary: 'Ada Orlov turned away from Bo Tarn.',
     },
     points: ({ data: { from, to, kind } }) =>
       pointsOfBoth(from, to, [
-        ends(from, 'relationship', `${to}/${toKey(kind)}`, { from, to, kind }),
-        ends(to, 'relationship', `${from}/${toKey(kind)}`, { from, to, kind }),
+        ends(at(from, `${to}/${toKey(kind)}`), links.relationship, { from, to, kind }),
+        ends(at(to, `${from}/${toKey(kind)}`), links.relationship, { from, to, kind }),
       ]),
-    sentence: ({ from, to, kind }, name) => `${name(from)} was no longer “${kind}” to ${name(to)}`,
+    sentence: ({ from, to, kind }) =>
+      say('types.relationship.ended.sentence', { from: { subject: from }, to: { subject: to }, kind }),
   }),
   defineType({
     name: 'person.died',
     version: 1,
-    title: 'Death',
-    description: 'A person dies; it ends offices held, custody and being wanted. Null where the cause is not stated.',
     data: z.strictObject({ person: personRef(), cause: line(200).nullable().optional() }),
     example: { data: { person: 'person:ada-orlov' }, summary: 'Ada Orlov died.' },
-    points: ({ data: { person, cause = null } }) => [
-      sets(person, 'life', { status: 'dead', cause }, { label: 'dead' }),
+    points: ({ data: { person, cause = null } }) => [sets(person, links.life, { status: dead, cause })],
+    sentence: ({ person, cause }) => [
+      say('types.person.died.sentence', { person: { subject: person } }),
+      ...ifStated(cause, (text) => say('details.cause', { cause: endOfSentence(text) })),
     ],
-    sentence: ({ person, cause }, name) => `${name(person)} died${ifStated(cause, (text) => `; cause given: ${text}`)}`,
   }),
 ];

@@ -1,54 +1,95 @@
+/** Offices, ranks and awards. */
 import { z } from 'zod';
+import { say } from '../words/message.ts';
+import { bare, defineAttribute, named, nullableText, text } from './attribute.ts';
 import { defineType, line } from './development.ts';
-import { ends, sets } from './points.ts';
+import { at, ends, sets } from './points.ts';
+import { ifStated, toName } from './refer.ts';
 import { actorRef, organizationRef, personRef, toKey } from './subject.ts';
-import { byWhom } from './words.ts';
 
-const office = {
+const honourKinds = ['rank', 'award'] as const;
+
+export const office = {
+  office: defineAttribute({
+    name: 'office',
+    of: ['person'],
+    property: 'offices',
+    shape: 'list',
+    value: z.strictObject({ organization: text, title: text, by: nullableText }),
+    labelOf: ({ organization }) => organization,
+    isLegal: true,
+    isListable: true,
+    endsWithLife: 'subject',
+    lookback: 'last',
+    page: { group: 'offices', headline: ['person'] },
+    shows: { title: bare('text'), organization: named('subject'), by: named('subject') },
+    picture: { tone: 'office', lanesOf: ['person'] },
+  }),
+  holder: defineAttribute({
+    name: 'holder',
+    of: ['organization'],
+    property: 'holders',
+    shape: 'list',
+    value: z.strictObject({ person: text, title: text, by: nullableText }),
+    labelOf: ({ person }) => person,
+    isLegal: true,
+    isListable: true,
+    endsWithLife: 'label',
+    page: { group: 'offices' },
+    shows: { title: bare('text'), person: named('subject'), by: named('subject') },
+    picture: { tone: 'office', lanesOf: ['organization'] },
+  }),
+  honour: defineAttribute({
+    name: 'honour',
+    of: ['person'],
+    property: 'honours',
+    shape: 'list',
+    value: z.strictObject({ kind: z.enum(honourKinds), title: text }),
+    labelOf: ({ kind }) => kind,
+    labels: honourKinds,
+    isListable: true,
+    page: { group: 'offices' },
+    shows: { title: bare('text'), kind: bare('label') },
+    picture: 'mark',
+  }),
+};
+
+const officeFields = {
   person: personRef(),
   organization: organizationRef(),
   title: line(200),
   by: actorRef().nullable().optional(),
 };
 
-const manners = {
-  dismissed: 'was dismissed',
-  resigned: 'resigned',
-  term_ended: 'left at the end of the term',
-  died: 'left by death',
-  unstated: 'left',
-} as const;
-
 export const officeTypes = [
   defineType({
     name: 'office.assumed',
     version: 1,
-    title: 'Office assumed',
-    description: 'A person takes an office, or is said to hold it by then.',
-    data: z.strictObject(office),
+    data: z.strictObject(officeFields),
     example: {
       data: { person: 'person:ada-orlov', organization: 'organization:harbour-police', title: 'chief' },
       summary: 'Ada Orlov became chief of the Harbour Police.',
     },
     points: ({ data: { person, organization, title, by = null } }) => [
-      sets(
-        person,
-        'office',
-        { organization, title, by },
-        { key: `${organization}/${toKey(title)}`, label: organization },
-      ),
-      sets(organization, 'holder', { person, title, by }, { key: `${toKey(title)}/${person}`, label: person }),
+      sets(at(person, `${organization}/${toKey(title)}`), office.office, { organization, title, by }),
+      sets(at(organization, `${toKey(title)}/${person}`), office.holder, { person, title, by }),
     ],
-    sentence: ({ person, organization, title, by }, name) =>
-      `${name(person)} held the office “${title}” of ${name(organization)}${by ? `, given${byWhom(by, name)}` : ''}`,
+    sentence: ({ person, organization, title, by }) => [
+      say('types.office.assumed.sentence', {
+        person: { subject: person },
+        title,
+        organization: { subject: organization },
+      }),
+      ...ifStated(by, (actor) => say('details.appointedBy', { by: { subject: actor } })),
+    ],
   }),
   defineType({
     name: 'office.left',
     version: 1,
-    title: 'Office left',
-    description:
-      'A person leaves an office: dismissed, resigned, at its term’s end, by death, or in a manner not stated.',
-    data: z.strictObject({ ...office, manner: z.enum(['dismissed', 'resigned', 'term_ended', 'died', 'unstated']) }),
+    data: z.strictObject({
+      ...officeFields,
+      manner: z.enum(['dismissed', 'resigned', 'term_ended', 'died', 'unstated']),
+    }),
     example: {
       data: {
         person: 'person:ada-orlov',
@@ -59,20 +100,26 @@ export const officeTypes = [
       summary: 'Ada Orlov was dismissed as chief of the Harbour Police.',
     },
     points: ({ data: { person, organization, title, manner, by = null } }) => [
-      ends(person, 'office', `${organization}/${toKey(title)}`, { organization, title, manner, by }),
-      ends(organization, 'holder', `${toKey(title)}/${person}`, { person, title, manner, by }),
+      ends(at(person, `${organization}/${toKey(title)}`), office.office, { organization, title, manner, by }),
+      ends(at(organization, `${toKey(title)}/${person}`), office.holder, { person, title, manner, by }),
     ],
-    sentence: ({ person, organization, title, manner, by }, name) =>
-      `${name(person)} ${manners[manner]} as “${title}” of ${name(organization)}${byWhom(by, name)}`,
+    sentence: ({ person, organization, title, manner, by }) => [
+      say('types.office.left.sentence', {
+        person: { subject: person },
+        manner,
+        title,
+        organization: { subject: organization },
+        by: toName(by),
+      }),
+      ...ifStated(manner === 'dismissed' ? null : by, (actor) => say('details.decidedBy', { by: { subject: actor } })),
+    ],
   }),
   defineType({
     name: 'honour.changed',
     version: 1,
-    title: 'Honour granted or revoked',
-    description: 'A rank or an award is granted to a person, or taken from them.',
     data: z.strictObject({
       person: personRef(),
-      kind: z.enum(['rank', 'award']),
+      kind: z.enum(honourKinds),
       title: line(200),
       change: z.enum(['granted', 'revoked']),
       by: actorRef().nullable().optional(),
@@ -82,14 +129,14 @@ export const officeTypes = [
       summary: 'Ada Orlov was made a harbour master.',
     },
     points: ({ data: { person, kind, title, change, by = null } }) => {
-      const key = `${kind}/${toKey(title)}`;
+      const place = at(person, `${kind}/${toKey(title)}`);
       return [
         change === 'granted'
-          ? sets(person, 'honour', { kind, title }, { key, label: kind })
-          : ends(person, 'honour', key, { kind, title, by }),
+          ? sets(place, office.honour, { kind, title })
+          : ends(place, office.honour, { kind, title, by }),
       ];
     },
-    sentence: ({ person, kind, title, change, by }, name) =>
-      `The ${kind} “${title}” was ${change === 'granted' ? 'granted to' : 'taken from'} ${name(person)}${byWhom(by, name)}`,
+    sentence: ({ person, by, ...rank }) =>
+      say('types.honour.changed.sentence', { ...rank, person: { subject: person }, by: toName(by) }),
   }),
 ];

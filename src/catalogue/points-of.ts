@@ -6,16 +6,17 @@ import type { Development } from './development.ts';
 import { asNamed, type Identify, identifySubjects } from './identify.ts';
 import { EVERYTHING, type Point, TIMELINE } from './points.ts';
 import { subjectsOf } from './references.ts';
+import { registry } from './registry.ts';
+import { isDoubtful } from './standing.ts';
 import type { SubjectId } from './subject.ts';
 import { isTimeless, typeOf } from './types.ts';
 
 /**
- * All that a development says about tracks. Where its act is neither reported nor official, or its content is no more than
- * speculation or opinion, it moves no track: what it would say becomes a claim about the same subjects. `corroborating`: further
- * sources that say the same. An amendment, or what is about the record itself, says nothing of the world.
+ * All points of a development. If it says no more than a claim (`isDoubtful`), it moves no track: what it would say
+ * becomes a claim about the same subjects. Amendments and what is about the record itself have no points.
  *
- * `identify`: as whom the record knows its subjects. A subject that is known as another brings only its names and numbers from its
- * registration, on tracks of their own, so that the other's stand beside them.
+ * `corroborating`: other sources that say the same. `identify`: the subject under which the record knows another. A
+ * subject that is known as another brings only its names and numbers, on tracks of their own beside the other’s.
  */
 export function pointsOf(
   development: Development,
@@ -59,22 +60,15 @@ function pointsOfIdentified(development: Development, identified: Development, i
   ];
 }
 
-/** What a subject is called: of subjects that are one, all names and numbers stay. */
+/** Names and numbers: when subjects are merged, all of them stay. */
 function isCalling({ attribute }: Point): boolean {
-  return attribute === 'name' || attribute === 'identifier';
+  return attribute === registry.name.name || attribute === registry.identifier.name;
 }
 
 function callAs(point: Point, identify: Identify): Point {
   const named = point.subject as SubjectId;
   const subject = identify(named);
   return subject === named ? point : { ...point, subject, key: `${point.key}/${named}` };
-}
-
-const firmActs: readonly (string | undefined)[] = [undefined, 'reported', 'official'];
-const doubtfulContents: readonly (string | undefined)[] = ['speculation', 'opinion', 'unknown'];
-
-function isDoubtful({ attribution, claim }: Development): boolean {
-  return !firmActs.includes(attribution?.standing) || doubtfulContents.includes(claim?.standing);
 }
 
 function timelinePoints(development: Development, corroborating: readonly SubjectId[]): Point[] {
@@ -89,7 +83,7 @@ function listing(subject: Point['subject'], { type }: Development, value: string
   return { subject, attribute: TIMELINE, key: '', holds: true, label: type, value };
 }
 
-/** What a development is found by: its summary and what it quotes, folded. */
+/** The words that search finds a development by: its summary and its quotes, folded. */
 function wordsOf({ summary, sources, data }: Development): string {
   const quotes = sources.flatMap(({ quote, translation }) => [quote, translation]);
   const own = typeof data.quote === 'string' ? data.quote : undefined;

@@ -1,23 +1,24 @@
+/** Points: what a development says about one track. */
 import type { z } from 'zod';
-import type { AttributeName, attributes } from './attributes.ts';
+import type { Attribute } from './attribute.ts';
 import type { SubjectId } from './subject.ts';
 
-/** The occurred order of all that a subject's developments are: a track that lists, rather than a line of values. */
+/** A track that lists a subject’s developments in the order in which they happened. */
 export const TIMELINE = 'timeline';
 /** Stands in a key for a case, an organization or an accuser that the source does not name. */
 export const UNSTATED = 'unstated';
 /** Stands for the whole record where a track needs a subject. */
 export const EVERYTHING = '*';
 
-/** As whom a subject is known that was merged into another; the label is that other's id. */
+/** The subject that another one was merged into; the label is its id. */
 export const MERGED = 'merged';
-/** Tracks that say nothing of what a subject is. */
-export const internalAttributes = [TIMELINE, MERGED] as const;
-type InternalAttribute = (typeof internalAttributes)[number];
+/** Tracks that say nothing about what a subject is. */
+export const internalAttributes: readonly string[] = [TIMELINE, MERGED];
 
 export interface Track {
   readonly subject: SubjectId | typeof EVERYTHING;
-  readonly attribute: AttributeName | InternalAttribute;
+  /** The name of an attribute, or of an internal one. */
+  readonly attribute: string;
   readonly key: string;
 }
 
@@ -30,23 +31,34 @@ export interface Point extends Track {
   readonly value: unknown;
 }
 
-type ValueOf<Name extends AttributeName> = z.infer<(typeof attributes)[Name]['value']>;
+/** The track of an attribute: the only one of a subject, or the one with that key. */
+type Place = SubjectId | { readonly subject: SubjectId; readonly key: string };
 
-/** From then on `attribute` has this value. `key` and `label` default to '' and to a value that is a text. */
-export function sets<Name extends AttributeName>(
-  subject: SubjectId,
-  attribute: Name,
-  value: ValueOf<Name>,
-  { key = '', label }: { readonly key?: string; readonly label?: string } = {},
+export function at(subject: SubjectId, key: string): Place {
+  return { subject, key };
+}
+
+/** From then on `attribute` has this value there. */
+export function sets<Value extends z.ZodType>(
+  place: Place,
+  attribute: Attribute<string, Value>,
+  value: z.infer<Value>,
 ): Point {
-  return { subject, attribute, key, holds: true, label: label ?? (typeof value === 'string' ? value : ''), value };
+  const label = attribute.labelOf?.(value) ?? (typeof value === 'string' ? value : '');
+  return { ...trackAt(place, attribute), holds: true, label, value };
 }
 
-/** From then on `attribute` has no value. `ending` is what the source says of the ending. */
-export function ends(subject: SubjectId, attribute: AttributeName, key = '', ending: object | null = null): Point {
-  return { subject, attribute, key, holds: false, label: '', value: ending };
+/** From then on `attribute` has no value there. `ending` is what the source says of the ending. */
+export function ends(place: Place, attribute: Attribute, ending: object | null = null): Point {
+  return { ...trackAt(place, attribute), holds: false, label: '', value: ending };
 }
 
-export function isInternal(attribute: string): attribute is InternalAttribute {
-  return internalAttributes.some((internal) => internal === attribute);
+function trackAt(place: Place, { name }: Attribute): Track {
+  return typeof place === 'string'
+    ? { subject: place, attribute: name, key: '' }
+    : { subject: place.subject, attribute: name, key: place.key };
+}
+
+export function isInternal(attribute: string): boolean {
+  return internalAttributes.includes(attribute);
 }

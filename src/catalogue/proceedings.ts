@@ -1,97 +1,276 @@
+/** Proceedings: cases as they go on, who has a part in them, and of what people are suspected and accused. */
 import { z } from 'zod';
-import type { Standing } from './attributes.ts';
+import { say } from '../words/message.ts';
+import { bare, defineAttribute, named, nullableText, text } from './attribute.ts';
 import { type Development, defineType, line, slug } from './development.ts';
-import { ends, type Point, sets, UNSTATED } from './points.ts';
+import { withHelp } from './help.ts';
+import { at, ends, type Point, sets, UNSTATED } from './points.ts';
+import { endOfSentence, ifStated, toName, toNames, yesOrNo } from './refer.ts';
+import { registry } from './registry.ts';
+import { standing } from './standing.ts';
 import { actorRef, caseRef, personRef, type SubjectId } from './subject.ts';
-import { byWhom, ifStated, inCase, listed, namesOf } from './words.ts';
 
-const chargeFields = {
-  charge: slug.meta({ description: 'A short name of the charge within its case: “treason”.' }),
-  offence: line(300),
-  law: line(200).nullable().optional(),
-  counts: z.int().min(1).nullable().optional(),
-};
-export const chargeSchema = z.strictObject(chargeFields).meta({ id: 'Charge' });
-type Charge = z.infer<typeof chargeSchema>;
-type ChargeStatus = 'suspected' | 'charged' | 'requalified' | 'dropped' | 'convicted' | 'acquitted';
+const legalStatusKinds = [
+  'suspect',
+  'accused',
+  'on_trial',
+  'convicted',
+  'convicted_final',
+  'acquitted',
+  'dropped',
+  'pardoned',
+] as const;
 
-/** A charge on the person's track and, where the case is known, on the case's. */
-export function chargePoints(
-  { claim, attribution }: Development<unknown>,
-  {
-    person,
-    inCase,
-    charge,
-    status,
-  }: { person: SubjectId; inCase: SubjectId | undefined; charge: Charge; status: ChargeStatus },
-): Point[] {
-  const content: { by: string; standing: Standing } | null = claim ?? (attribution ? pickClaim(attribution) : null);
-  const value = {
-    case: inCase ?? null,
-    person,
-    offence: charge.offence,
-    law: charge.law ?? null,
-    counts: charge.counts ?? null,
-    status,
-    claim: content,
-  };
-  return [
-    sets(person, 'charge', value, { key: `${inCase ?? UNSTATED}/${charge.charge}`, label: status }),
-    ...(inCase ? [sets(inCase, 'charge', value, { key: `${person}/${charge.charge}`, label: status })] : []),
-  ];
-}
+/** What legal statuses have in common. Whatever asks for it asks here. */
+export const legalStatuses = {
+  suspected: ['suspect'],
+  /** Before any trial. */
+  beforeTrial: ['suspect', 'accused'],
+  /** Formally accused, and no verdict yet. */
+  charged: ['accused', 'on_trial'],
+  /** Suspected or accused, and no verdict yet. */
+  pending: ['suspect', 'accused', 'on_trial'],
+  /** Suspected, accused or convicted: fairness asks for a response. */
+  accusing: ['suspect', 'accused', 'on_trial', 'convicted', 'convicted_final'],
+  convicted: ['convicted', 'convicted_final'],
+  /** A conviction that is not said to be final. */
+  notFinal: ['convicted'],
+  /** Presupposes a conviction. */
+  afterConviction: ['convicted', 'convicted_final', 'pardoned'],
+  /** After a verdict. */
+  judged: ['convicted', 'convicted_final', 'acquitted'],
+  /** After a decision of a court; it may also dismiss the case. */
+  decided: ['convicted', 'convicted_final', 'acquitted', 'dropped'],
+  /** No longer accused. */
+  ended: ['acquitted', 'dropped'],
+  /** A sentence need not be served, or no longer. */
+  lifted: ['acquitted', 'dropped', 'pardoned'],
+} as const satisfies Record<string, readonly (typeof legalStatusKinds)[number][]>;
 
-function pickClaim({ by, standing }: { by: string; standing: Standing }) {
-  return { by, standing };
-}
+const chargeStatusKinds = ['suspected', 'charged', 'requalified', 'dropped', 'convicted', 'acquitted'] as const;
+type ChargeStatus = (typeof chargeStatusKinds)[number];
 
+/** What statuses of charges have in common. */
+export const chargeStatuses = {
+  /** Someone accuses; what became of it is open. */
+  accusing: ['suspected', 'charged', 'requalified'],
+  /** Neither dropped nor decided in the person’s favour. */
+  open: ['suspected', 'charged', 'requalified', 'convicted'],
+  /** A charge was filed, whatever became of it. */
+  filed: ['charged', 'requalified', 'dropped'],
+  ended: ['dropped', 'acquitted'],
+} as const satisfies Record<string, readonly ChargeStatus[]>;
+
+const stageKinds = [
+  'unfolding',
+  'ended',
+  'investigation',
+  'charged',
+  'trial',
+  'verdict',
+  'appeal',
+  'final',
+  'closed',
+] as const;
+
+/** What stages have in common. */
+export const stages = {
+  /** Precedes a verdict. */
+  beforeVerdict: ['charged', 'trial'],
+  verdict: ['verdict'],
+  afterVerdict: ['verdict', 'appeal', 'final'],
+  closed: ['closed'],
+} as const satisfies Record<string, readonly (typeof stageKinds)[number][]>;
+
+const roles = [
+  'suspect',
+  'accused',
+  'defendant',
+  'victim',
+  'witness',
+  'plaintiff',
+  'counsel',
+  'prosecutor',
+  'judge',
+  'other',
+] as const;
+
+export const defendants = ['defendant'] as const satisfies readonly (typeof roles)[number][];
+/** People whom a case protects: their names are shown with care. */
+export const protectedRoles = ['victim', 'witness'] as const satisfies readonly (typeof roles)[number][];
+
+const linkKinds = ['joined_with', 'severed_from', 'continues', 'related_to'] as const;
 /** What the other case is to the one that is linked with it. */
 const converse = {
   joined_with: 'joined_with',
   severed_from: 'severed_into',
   continues: 'continued_by',
   related_to: 'related_to',
-} as const;
-const linkWords = {
-  joined_with: 'was joined with',
-  severed_from: 'was severed from',
-  continues: 'continues',
-  related_to: 'is related to',
-} as const;
+} as const satisfies Record<(typeof linkKinds)[number], string>;
+
+export const proceedings = {
+  legalStatus: defineAttribute({
+    name: 'legal_status',
+    of: ['person'],
+    property: 'legalStatus',
+    shape: 'map',
+    value: z.enum(legalStatusKinds),
+    labels: legalStatusKinds,
+    isLegal: true,
+    isListable: true,
+    lookback: 'all',
+    page: { group: 'legal', headline: ['person'] },
+    shows: 'label',
+    showsKey: true,
+    picture: { tone: 'status', lanesOf: ['person'] },
+  }),
+  charge: defineAttribute({
+    name: 'charge',
+    of: ['person', 'case'],
+    property: 'charges',
+    shape: 'list',
+    value: z.strictObject({
+      case: nullableText,
+      person: text,
+      offence: text,
+      law: nullableText,
+      counts: z.number().int().nullable(),
+      status: z.enum(chargeStatusKinds),
+      claim: z.strictObject({ by: text, standing }).nullable(),
+    }),
+    labelOf: ({ status }) => status,
+    labels: chargeStatusKinds,
+    isLegal: true,
+    isListable: true,
+    lookback: 'last',
+    page: { group: 'legal' },
+    shows: {
+      offence: bare('text'),
+      status: bare('label'),
+      law: named('text'),
+      counts: named('number'),
+      person: named('subject'),
+      case: named('subject'),
+      claim: named('claim'),
+    },
+    picture: { tone: 'charge', lanesOf: ['person'] },
+  }),
+  party: defineAttribute({
+    name: 'party',
+    of: ['case', 'person'],
+    property: 'parties',
+    shape: 'list',
+    value: z.strictObject({
+      case: text,
+      person: text,
+      role: text,
+      minor: withHelp(z.boolean(), 'minor'),
+    }),
+    labelOf: ({ role }) => role,
+    labels: roles,
+    isLegal: true,
+    isListable: true,
+    page: { group: 'links' },
+    shows: { role: bare('label'), person: named('subject'), case: named('subject'), minor: named('flag') },
+    picture: 'mark',
+  }),
+  stage: defineAttribute({
+    name: 'stage',
+    of: ['case'],
+    property: 'stage',
+    shape: 'one',
+    value: z.enum(stageKinds),
+    labels: stageKinds,
+    isLegal: true,
+    isListable: true,
+    lookback: 'all',
+    page: { group: 'legal', headline: ['case'] },
+    shows: 'label',
+    picture: { tone: 'stage', lanesOf: ['case'] },
+  }),
+  classification: defineAttribute({
+    name: 'classification',
+    of: ['case'],
+    property: 'classification',
+    shape: 'one',
+    value: z.literal('classified'),
+    labels: ['classified'],
+    isListable: true,
+    page: { group: 'legal', headline: ['case'] },
+    shows: 'label',
+    picture: 'mark',
+  }),
+  link: defineAttribute({
+    name: 'link',
+    of: ['case'],
+    property: 'links',
+    shape: 'map',
+    value: text,
+    labels: [...linkKinds, 'severed_into', 'continued_by'],
+    isListable: true,
+    page: { group: 'links' },
+    shows: 'label',
+    showsKey: true,
+    picture: 'mark',
+  }),
+};
+
+const chargeFields = {
+  charge: withHelp(slug, 'charge'),
+  offence: line(300),
+  law: line(200).nullable().optional(),
+  counts: z.int().min(1).nullable().optional(),
+};
+export const chargeSchema = z.strictObject(chargeFields).meta({ id: 'Charge' });
+
+interface Charged {
+  readonly person: SubjectId;
+  readonly inCase: SubjectId | undefined;
+  readonly charge: z.infer<typeof chargeSchema>;
+  readonly status: ChargeStatus;
+}
+
+/** A charge on the person’s track and, where the case is known, on the case’s. */
+export function chargePoints(
+  { claim, attribution }: Development<unknown>,
+  { person, inCase, charge, status }: Charged,
+): Point[] {
+  const { offence, law = null, counts = null } = charge;
+  const content = claim ?? (attribution && { by: attribution.by, standing: attribution.standing }) ?? null;
+  const value = { case: inCase ?? null, person, offence, law, counts, status, claim: content };
+  return [
+    sets(at(person, `${inCase ?? UNSTATED}/${charge.charge}`), proceedings.charge, value),
+    ...(inCase ? [sets(at(inCase, `${person}/${charge.charge}`), proceedings.charge, value)] : []),
+  ];
+}
 
 export const proceedingTypes = [
   defineType({
     name: 'investigation.opened',
     version: 1,
-    title: 'Investigation opened',
-    description: 'An authority begins to investigate.',
     data: z.strictObject({ case: caseRef(), authority: actorRef().nullable().optional() }),
     example: { data: { case: 'case:harbour-fire' }, summary: 'An investigation into the harbour fire was opened.' },
     points: ({ data: { case: caseId, authority } }) => [
-      sets(caseId, 'stage', 'investigation'),
-      ...(authority ? [sets(caseId, 'authority', authority)] : []),
+      sets(caseId, proceedings.stage, 'investigation'),
+      ...(authority ? [sets(caseId, registry.authority, authority)] : []),
     ],
-    sentence: ({ case: caseId, authority }, name) =>
-      `An investigation was opened${byWhom(authority, name)}${inCase(caseId, name)}`,
+    sentence: ({ case: caseId, authority }) =>
+      say('types.investigation.opened.sentence', { authority: toName(authority), case: toName(caseId) }),
   }),
   defineType({
     name: 'case.classified',
     version: 1,
-    title: 'Case classified',
-    description: 'A case is made secret, or its secrecy is lifted.',
     data: z.strictObject({ case: caseRef(), lifted: z.boolean().optional() }),
     example: { data: { case: 'case:harbour-fire' }, summary: 'The case of the harbour fire was classified.' },
     points: ({ data: { case: caseId, lifted } }) => [
-      lifted ? ends(caseId, 'classification') : sets(caseId, 'classification', 'classified'),
+      lifted ? ends(caseId, proceedings.classification) : sets(caseId, proceedings.classification, 'classified'),
     ],
-    sentence: ({ case: caseId, lifted }, name) =>
-      lifted ? `The secrecy of the case “${name(caseId)}” was lifted` : `The case “${name(caseId)}” was classified`,
+    sentence: ({ case: caseId, lifted }) =>
+      say('types.case.classified.sentence', { isLifted: yesOrNo(lifted), case: { subject: caseId } }),
   }),
   defineType({
     name: 'suspicion.announced',
     version: 1,
-    title: 'Suspicion announced',
-    description: 'Somebody announces that a person is suspected or accused; no charge is filed by it.',
     claims: true,
     data: z.strictObject({
       person: personRef(),
@@ -109,20 +288,22 @@ export const proceedingTypes = [
     points: (development) => {
       const { person, case: caseId, offences } = development.data;
       return [
-        sets(person, 'legal_status', 'suspect', { key: caseId ?? UNSTATED }),
+        sets(at(person, caseId ?? UNSTATED), proceedings.legalStatus, 'suspect'),
         ...offences.flatMap((charge) =>
           chargePoints(development, { person, inCase: caseId ?? undefined, charge, status: 'suspected' }),
         ),
       ];
     },
-    sentence: ({ person, case: caseId, offences }, name) =>
-      `It was announced that ${name(person)} is suspected or accused${inCase(caseId, name)} of ${listed(offences.map(({ offence }) => offence))}`,
+    sentence: ({ person, case: caseId, offences }) =>
+      say('types.suspicion.announced.sentence', {
+        person: { subject: person },
+        offences: { list: offences.map(({ offence }) => offence) },
+        case: toName(caseId),
+      }),
   }),
   defineType({
     name: 'charge.filed',
     version: 1,
-    title: 'Charge filed',
-    description: 'A person is charged with an offence in a case.',
     claims: true,
     data: z.strictObject({ case: caseRef(), person: personRef(), ...chargeFields }),
     example: {
@@ -132,29 +313,31 @@ export const proceedingTypes = [
     points: (development) => {
       const { case: caseId, person, ...charge } = development.data;
       return [
-        sets(caseId, 'stage', 'charged'),
-        sets(person, 'legal_status', 'accused', { key: caseId }),
+        sets(caseId, proceedings.stage, 'charged'),
+        sets(at(person, caseId), proceedings.legalStatus, 'accused'),
         ...chargePoints(development, { person, inCase: caseId, charge, status: 'charged' }),
       ];
     },
-    sentence: ({ case: caseId, person, offence, law, counts }, name) =>
-      `${name(person)} was charged${inCase(caseId, name)} with ${offence}${ifStated(law, (text) => ` (${text})`)}${counts ? `, counts: ${counts}` : ''}`,
+    sentence: ({ case: caseId, person, offence, law, counts }) => [
+      say('types.charge.filed.sentence', {
+        person: { subject: person },
+        offence: endOfSentence(offence),
+        counts: counts ?? null,
+        case: toName(caseId),
+      }),
+      ...ifStated(law, (stated) => say('details.law', { law: endOfSentence(stated) })),
+    ],
   }),
   defineType({
     name: 'charge.changed',
     version: 1,
-    title: 'Charge changed',
-    description:
-      'A charge is amended, requalified as another offence, or dropped. Say what it is from then on; of a dropped one, what it was.',
     claims: true,
     data: z.strictObject({
       case: caseRef(),
       person: personRef(),
       ...chargeFields,
       change: z.enum(['amended', 'requalified', 'dropped']),
-      othersRemain: z.boolean().nullable().optional().meta({
-        description: 'False: it was the last charge against the person in this case, who is accused no more.',
-      }),
+      othersRemain: withHelp(z.boolean().nullable().optional(), 'othersRemain'),
     }),
     example: {
       data: {
@@ -172,36 +355,30 @@ export const proceedingTypes = [
       const status = { amended: 'charged', requalified: 'requalified', dropped: 'dropped' } as const;
       const isLast = change === 'dropped' && othersRemain === false;
       return [
-        ...(isLast ? [sets(person, 'legal_status', 'dropped', { key: caseId })] : []),
+        ...(isLast ? [sets(at(person, caseId), proceedings.legalStatus, 'dropped')] : []),
         ...chargePoints(development, { person, inCase: caseId, charge, status: status[change] }),
       ];
     },
-    sentence: ({ case: caseId, person, offence, change, othersRemain }, name) =>
-      change === 'dropped'
-        ? `The charge of ${offence} against ${name(person)}${inCase(caseId, name)} was dropped${othersRemain === false ? '; no other remained' : ''}`
-        : `The charge against ${name(person)}${inCase(caseId, name)} was ${change}: ${offence}`,
+    sentence: ({ case: caseId, person, offence, change, othersRemain }) => [
+      say('types.charge.changed.sentence', {
+        change,
+        offence: endOfSentence(offence),
+        person: { subject: person },
+        case: toName(caseId),
+      }),
+      ...(change === 'dropped' && othersRemain === false
+        ? [say('types.charge.changed.noneLeft', { person: { subject: person } })]
+        : []),
+    ],
   }),
   defineType({
     name: 'case.party_added',
     version: 1,
-    title: 'Party added',
-    description: 'A person takes part in a case, in a role.',
     data: z.strictObject({
       case: caseRef(),
       person: personRef(),
-      role: z.enum([
-        'suspect',
-        'accused',
-        'defendant',
-        'victim',
-        'witness',
-        'plaintiff',
-        'counsel',
-        'prosecutor',
-        'judge',
-        'other',
-      ]),
-      minor: z.boolean().optional().meta({ description: 'The person was a child or youth when it happened.' }),
+      role: z.enum(roles),
+      minor: withHelp(z.boolean().optional(), 'minor'),
     }),
     example: {
       data: { case: 'case:harbour-fire', person: 'person:ada-orlov', role: 'defendant' },
@@ -209,23 +386,18 @@ export const proceedingTypes = [
     },
     points: ({ data: { case: caseId, person, role, minor = false } }) => {
       const value = { case: caseId, person, role, minor };
-      return [
-        sets(caseId, 'party', value, { key: person, label: role }),
-        sets(person, 'party', value, { key: caseId, label: role }),
-      ];
+      return [sets(at(caseId, person), proceedings.party, value), sets(at(person, caseId), proceedings.party, value)];
     },
-    sentence: ({ case: caseId, person, role }, name) =>
-      `${name(person)} took part${inCase(caseId, name)} in the role “${role}”`,
+    sentence: ({ case: caseId, person, role }) =>
+      say('types.case.party_added.sentence', { person: { subject: person }, case: { subject: caseId }, role }),
   }),
   defineType({
     name: 'case.linked',
     version: 1,
-    title: 'Case linked',
-    description: 'A case is joined with another, severed from it, continues it, or is related to it.',
     data: z.strictObject({
       case: caseRef(),
       other: caseRef(),
-      kind: z.enum(['joined_with', 'severed_from', 'continues', 'related_to']),
+      kind: z.enum(linkKinds),
     }),
     example: {
       data: { case: 'case:harbour-fire-appeal', other: 'case:harbour-fire', kind: 'continues' },
@@ -235,15 +407,13 @@ export const proceedingTypes = [
     points: ({ data: { case: caseId, other, kind } }) =>
       caseId === other
         ? []
-        : [sets(caseId, 'link', kind, { key: other }), sets(other, 'link', converse[kind], { key: caseId })],
-    sentence: ({ case: caseId, other, kind }, name) => `The case “${name(caseId)}” ${linkWords[kind]} “${name(other)}”`,
+        : [sets(at(caseId, other), proceedings.link, kind), sets(at(other, caseId), proceedings.link, converse[kind])],
+    sentence: ({ case: caseId, other, kind }) =>
+      say('types.case.linked.sentence', { case: { subject: caseId }, other: { subject: other }, kind }),
   }),
   defineType({
     name: 'case.closed',
     version: 1,
-    title: 'Case closed',
-    description:
-      'A case ends: decided, discontinued, dismissed, settled, barred by time, handed to others, or in a way not stated.',
     data: z.strictObject({
       case: caseRef(),
       disposition: z.enum([
@@ -255,21 +425,19 @@ export const proceedingTypes = [
         'transferred',
         'unstated',
       ]),
-      persons: z
-        .array(personRef())
-        .max(200)
-        .optional()
-        .meta({ description: 'Against whom it ends without a verdict: they are accused no more.' }),
+      persons: withHelp(z.array(personRef()).max(200).optional(), 'endedAgainst'),
     }),
     example: {
       data: { case: 'case:harbour-fire', disposition: 'discontinued', persons: ['person:ada-orlov'] },
       summary: 'The case of the harbour fire was discontinued.',
     },
     points: ({ data: { case: caseId, persons = [] } }) => [
-      sets(caseId, 'stage', 'closed'),
-      ...[...new Set(persons)].map((person) => sets(person, 'legal_status', 'dropped', { key: caseId })),
+      sets(caseId, proceedings.stage, 'closed'),
+      ...[...new Set(persons)].map((person) => sets(at(person, caseId), proceedings.legalStatus, 'dropped')),
     ],
-    sentence: ({ case: caseId, disposition, persons = [] }, name) =>
-      `The case “${name(caseId)}” was closed (${disposition === 'unstated' ? 'how is not stated' : disposition.replace('_', ' ')})${persons.length > 0 ? `; it ended without a verdict against ${namesOf(persons, name)}` : ''}`,
+    sentence: ({ case: caseId, disposition, persons = [] }) => [
+      say('types.case.closed.sentence', { case: { subject: caseId }, disposition }),
+      ...ifStated(toNames(persons), (names) => say('types.case.closed.withoutVerdict', { persons: names })),
+    ],
   }),
 ];

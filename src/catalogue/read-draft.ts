@@ -9,7 +9,7 @@ export interface Fault {
   readonly path: Path;
   readonly message: string;
 }
-/** A development as it may be appended; its id is made where the sender gave none. */
+/** A development as it may be appended. Its id is made if the sender gave none. */
 export interface Draft extends Omit<Development, 'id'> {
   readonly id: string | undefined;
 }
@@ -17,7 +17,10 @@ export type DraftReading =
   | { readonly ok: true; readonly draft: Draft }
   | { readonly ok: false; readonly faults: Fault[] };
 
-/** Checks the shape of what was sent. Whether its subjects are registered is for the log to say. `byService`: the service itself records it. */
+/**
+ * Checks the shape of what was sent; the log checks whether its subjects are registered. `byService`: the service
+ * itself records it.
+ */
 export function readDraft(input: unknown, { byService = false }: { readonly byService?: boolean } = {}): DraftReading {
   if (typeof input !== 'object' || input === null || Array.isArray(input)) {
     return {

@@ -1,17 +1,16 @@
+/** What the service records about the record itself. It cannot be sent, and nothing amends it. */
 import { z } from 'zod';
+import { say } from '../words/message.ts';
 import { defineType, developmentId, line } from './development.ts';
+import { withHelp } from './help.ts';
 
-const verifier = line(500).meta({ description: 'A public key as C2SP signed-note writes it: `name+id+key`.' });
+const verifier = withHelp(line(500), 'verifier');
 const ID = '01930c5e-7d3a-7b41-9c55-0a1b2c3d4e5f';
 
-/** What the service records about the record itself. Nobody sends these, and nothing amends them. */
 export const recordKeepingTypes = [
   defineType({
     name: 'development.redacted',
     version: 1,
-    title: 'Erasure',
-    description:
-      'What another development said is erased, with all that was said about it. Its place in the log stays, and the log still verifies.',
     byService: true,
     data: z.strictObject({
       target: developmentId,
@@ -23,14 +22,14 @@ export const recordKeepingTypes = [
       summary: 'A development is erased.',
     },
     points: () => [],
-    sentence: ({ erased, reason }) =>
-      `${erased.length === 1 ? 'A development was' : `${erased.length} developments were`} erased: ${reason}`,
+    sentence: ({ erased, reason }) => [
+      say('types.development.redacted.sentence', { count: erased.length }),
+      say('details.reason', { reason }),
+    ],
   }),
   defineType({
     name: 'log.key_rotated',
     version: 1,
-    title: 'Key of the log rotated',
-    description: 'A key begins to sign the log, or one no longer does.',
     byService: true,
     data: z.strictObject({ added: z.array(verifier), retired: z.array(verifier) }),
     example: {
@@ -39,21 +38,15 @@ export const recordKeepingTypes = [
     },
     points: () => [],
     sentence: ({ added, retired }) =>
-      `Keys of the log changed: ${added.length} began to sign, ${retired.length} ceased`,
+      say('types.log.key_rotated.sentence', { added: added.length, retired: retired.length }),
   }),
   defineType({
     name: 'log.restarted',
     version: 1,
-    title: 'Log signed under a new name',
-    description:
-      'An operator gave up the name under which the log was signed, because the log is no longer what was signed: an old copy was restored, for example.',
     byService: true,
     data: z.strictObject({
       origin: line(300),
-      previous: z
-        .string()
-        .max(20_000)
-        .meta({ description: 'What was signed last under the old name, as a checkpoint.' }),
+      previous: withHelp(z.string().max(20_000), 'previousCheckpoint'),
       reason: line(500),
     }),
     example: {
@@ -61,6 +54,9 @@ export const recordKeepingTypes = [
       summary: 'The log is signed under a new name.',
     },
     points: () => [],
-    sentence: ({ origin, reason }) => `The log was signed under the new name ${origin}: ${reason}`,
+    sentence: ({ origin, reason }) => [
+      say('types.log.restarted.sentence', { origin }),
+      say('details.reason', { reason }),
+    ],
   }),
 ];

@@ -1,49 +1,60 @@
+/** The reference of the catalogue, as Markdown: types, attributes and rules of review notes. */
 import { z } from 'zod';
-import { type AttributeName, attribute, attributeNames } from './attributes.ts';
+import type { Language } from '../words/language.ts';
+import type { Attribute } from './attribute.ts';
+import { wordsOfAttribute, wordsOfType } from './catalogue-words.ts';
 import type { Development, DevelopmentType } from './development.ts';
+import { families } from './families.ts';
 import { isInternal, type Point } from './points.ts';
 import { pointsOf } from './points-of.ts';
 import { readDraft } from './read-draft.ts';
-import { findingRules } from './rules.ts';
+import { findingRuleNames, findingRules } from './rules.ts';
 import { describeDevelopment } from './sentence.ts';
-import { exampleOf, families } from './types.ts';
+import { exampleOf } from './types.ts';
 
 const ID = '01930c5e-7d3a-7b41-9c55-0a1b2c3d4e5f';
 
-/** The reference of all types, attributes and rules, as Markdown. */
-export function makeReference(): string {
+/** The whole reference. */
+export function makeReference(language: Language): string {
   return [
     '# The catalogue',
-    'Made from the code by `npm run generate`; a test holds it current. Types say what may be recorded, attributes what a state is made of, rules what an editor is asked.',
-    ...families.flatMap(({ title, types }) => [`## ${title}`, ...types.map(describeType)]),
-    describeAttributes(),
-    describeRules(),
+    [
+      'Generated from the code by `npm run generate`; a test keeps it current.',
+      'Types say what can be recorded. Attributes are what a state is made of. Rules raise review notes.',
+    ].join(' '),
+    ...families.flatMap(({ name, types }) => [
+      `## ${language.words.families[name]}`,
+      ...types.map((type) => describeType(type, language)),
+    ]),
+    describeAttributes(language),
+    describeRules(language),
     '',
   ].join('\n\n');
 }
 
-function describeType(type: DevelopmentType): string {
-  const { name, version, title, description } = type;
+function describeType(type: DevelopmentType, language: Language): string {
+  const { name, version } = type;
+  const { title, description } = wordsOfType(name, language) ?? {};
   const draft = readExample(type);
-  const points = draft ? pointsOf(draft).filter(({ attribute: name }) => !isInternal(name)) : [];
+  const points = draft ? pointsOf(draft).filter(({ attribute }) => !isInternal(attribute)) : [];
   return [
     `### ${name}`,
     `**${title}**${version > 1 ? ` (version ${version})` : ''}. ${description}`,
     ...describeKind(type),
     ['| field | |', '| --- | --- |', ...fieldsOf(type)].join('\n'),
     ['```json', JSON.stringify(exampleOf(type), null, 2), '```'].join('\n'),
-    ...(draft ? [`> ${describeDevelopment(draft, nameOf)}`] : []),
+    ...(draft ? [`> ${describeDevelopment(draft, { language, nameOf })}`] : []),
     ...(points.length > 0 ? [points.map(describePoint).join('\n')] : []),
   ].join('\n\n');
 }
 
 function describeKind({ registers, amends, identifies, timeless, byService, claims }: DevelopmentType): string[] {
-  if (registers) return ['Holds always: it needs no date, source or attribution.'];
-  if (amends) return ['About another development: it has no date or attribution of its own.'];
-  if (identifies) return ['Holds always, known from its position on; a retraction undoes it.'];
-  if (timeless) return ['Holds always: it needs no date, source or attribution; a retraction undoes it.'];
+  if (registers) return ['Always holds. It needs no date, source or attribution.'];
+  if (amends) return ['About another development. It has no date or attribution of its own.'];
+  if (identifies) return ['Always holds, and is known from its position in the log on. A retraction undoes it.'];
+  if (timeless) return ['Always holds. It needs no date, source or attribution. A retraction undoes it.'];
   if (byService) return ['Only the service records it.'];
-  return claims ? ['Its content is a claim: `claim` says whose, and how that stands.'] : [];
+  return claims ? ['Its content is a claim. `claim` says whose, and the kind of statement.'] : [];
 }
 
 function readExample(type: DevelopmentType): Development | undefined {
@@ -124,30 +135,39 @@ function nameOf(subject: string): string {
   return words.map((word) => word.charAt(0).toUpperCase() + word.slice(1)).join(' ');
 }
 
-function describeAttributes(): string {
-  const rows = attributeNames.map((name: AttributeName) => {
-    const { of, property, shape, legal, listable, endsWithLife, description } = attribute(name);
-    const marks = [
-      ...(legal ? ['legal'] : []),
-      ...(listable ? ['listable'] : []),
-      ...(endsWithLife ? ['ends with life'] : []),
-    ];
-    return `| \`${name}\` | ${of.join(', ')} | \`${property}\` | ${shape} | ${marks.join(', ')} | ${description} |`;
-  });
+function describeAttributes(language: Language): string {
+  const rows = families.flatMap(({ attributes }) => Object.values(attributes).map((it) => attributeRow(it, language)));
   return [
     '## Attributes',
-    'What tracks are about. *Legal* ones are looked at more closely; lists filter on the label of *listable* ones; of a dead person nothing holds that *ends with life*.',
+    [
+      'What tracks are about. Review notes look at *legal* ones more closely.',
+      'Lists filter on the label of *listable* ones. Those that *end with life* do not hold for a dead person.',
+    ].join(' '),
     ['| attribute | of | in a state | shape | | |', '| --- | --- | --- | --- | --- | --- |', ...rows].join('\n'),
   ].join('\n\n');
 }
 
-function describeRules(): string {
-  const rows = Object.entries(findingRules).map(
-    ([name, { family, explanation }]) => `| \`${name}\` | ${family} | ${explanation} |`,
-  );
+function attributeRow({ name, of, property, shape, ...attribute }: Attribute, language: Language): string {
+  const marks = [
+    ...(attribute.isLegal ? ['legal'] : []),
+    ...(attribute.isListable ? ['listable'] : []),
+    ...(attribute.endsWithLife ? ['ends with life'] : []),
+  ];
+  const { description } = wordsOfAttribute(name, language);
+  return `| \`${name}\` | ${of.join(', ')} | \`${property}\` | ${shape} | ${marks.join(', ')} | ${description} |`;
+}
+
+function describeRules({ words }: Language): string {
+  const rows = findingRuleNames.map((rule) => {
+    const { name, explanation } = words.reviewNotes[rule];
+    return `| \`${rule}\` | ${findingRules[rule]} | ${name} | ${explanation} |`;
+  });
   return [
-    '## Rules of findings',
-    'What a careful editor would query. `finding.dismissed` sets a finding aside; it comes back as soon as it rests on anything else.',
-    ['| rule | | |', '| --- | --- | --- |', ...rows].join('\n'),
+    '## Rules of review notes',
+    [
+      'What an editor should check. A review note is not an error.',
+      '`finding.dismissed` settles a note; it comes back as soon as it rests on anything else.',
+    ].join(' '),
+    ['| rule | family | name | |', '| --- | --- | --- | --- |', ...rows].join('\n'),
   ].join('\n\n');
 }

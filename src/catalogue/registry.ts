@@ -1,9 +1,136 @@
+/** What enters the record: subjects with their names, numbers and particulars. */
 import { z } from 'zod';
 import { fold } from '../names/fold.ts';
+import { say } from '../words/message.ts';
+import { bare, defineAttribute, hidden, named, nullableText, text } from './attribute.ts';
 import { defineType, lang, line, slug } from './development.ts';
-import { type Point, sets } from './points.ts';
-import { caseRef, kindOf, organizationRef, personRef, type SubjectId, sourceRef, subjectRef } from './subject.ts';
-import { listed } from './words.ts';
+import { withHelp } from './help.ts';
+import { at, type Point, sets } from './points.ts';
+import {
+  caseRef,
+  kindOf,
+  organizationRef,
+  personRef,
+  type SubjectId,
+  sourceRef,
+  subjectKinds,
+  subjectRef,
+} from './subject.ts';
+
+const caseKinds = ['criminal', 'civil', 'context'] as const;
+
+const particular = { of: ['case'], shape: 'one', isListable: true, page: { group: 'registry' } } as const;
+
+export const registry = {
+  name: defineAttribute({
+    name: 'name',
+    of: subjectKinds,
+    property: 'names',
+    shape: 'list',
+    value: z.strictObject({ text, lang: nullableText, script: text }),
+    // Its label is what it is found by.
+    labelOf: ({ text: name }) => fold(name),
+    page: { group: 'registry' },
+    shows: { text: bare('text'), lang: named('text'), script: hidden },
+    picture: 'timeless',
+  }),
+  alias: defineAttribute({
+    name: 'alias',
+    of: subjectKinds,
+    property: 'aliases',
+    shape: 'list',
+    value: text,
+    isListable: true,
+    page: { group: 'registry' },
+    shows: 'subject',
+    picture: 'timeless',
+  }),
+  identifier: defineAttribute({
+    name: 'identifier',
+    of: ['person', 'organization'],
+    property: 'identifiers',
+    shape: 'list',
+    value: z.strictObject({ scheme: text, id: text }),
+    labelOf: ({ scheme, id }) => `${scheme}:${id}`,
+    isListable: true,
+    page: { group: 'registry' },
+    shows: { scheme: named('text'), id: named('text') },
+    picture: 'timeless',
+  }),
+  kind: defineAttribute({
+    ...particular,
+    name: 'kind',
+    property: 'kind',
+    value: z.enum(caseKinds),
+    labels: caseKinds,
+    shows: 'label',
+    picture: 'timeless',
+  }),
+  title: defineAttribute({
+    ...particular,
+    name: 'title',
+    property: 'title',
+    value: text,
+    shows: 'text',
+    picture: 'timeless',
+  }),
+  number: defineAttribute({
+    ...particular,
+    name: 'number',
+    property: 'number',
+    value: text,
+    shows: 'text',
+    picture: 'timeless',
+  }),
+  court: defineAttribute({
+    ...particular,
+    name: 'court',
+    property: 'court',
+    value: text,
+    shows: 'text',
+    picture: 'mark',
+  }),
+  jurisdiction: defineAttribute({
+    ...particular,
+    name: 'jurisdiction',
+    property: 'jurisdiction',
+    value: text,
+    shows: 'text',
+    picture: 'timeless',
+  }),
+  authority: defineAttribute({
+    ...particular,
+    name: 'authority',
+    property: 'authority',
+    value: text,
+    shows: 'subject',
+    picture: 'mark',
+  }),
+  publication: defineAttribute({
+    name: 'publication',
+    of: ['source'],
+    property: 'publication',
+    shape: 'one',
+    value: z.strictObject({
+      title: text,
+      publisher: nullableText,
+      author: nullableText,
+      url: nullableText,
+      published: nullableText,
+      sha256: nullableText,
+    }),
+    page: { group: 'registry' },
+    shows: {
+      title: bare('text'),
+      publisher: named('text'),
+      author: named('text'),
+      url: named('address'),
+      published: named('text'),
+      sha256: named('text'),
+    },
+    picture: 'timeless',
+  }),
+};
 
 const names = z
   .array(
@@ -23,7 +150,7 @@ type Names = z.infer<typeof names>;
 const identifiers = z
   .array(
     z.strictObject({
-      scheme: slug.meta({ description: 'Who gave the number: “wikidata”, “iin”.' }),
+      scheme: withHelp(slug, 'scheme'),
       id: line(200),
     }),
   )
@@ -45,34 +172,25 @@ function namePoints(subject: SubjectId, given: Names): Point[] {
   return given.map(({ text, lang = null, script = scriptOf(text) }) => {
     const number = (counts.get(script) ?? 0) + 1;
     counts.set(script, number);
-    return namePoint(subject, `${script}/${number}`, { text, lang, script });
+    return sets(at(subject, `${script}/${number}`), registry.name, { text, lang, script });
   });
-}
-
-/** Its label is what it is found by. */
-function namePoint(subject: SubjectId, key: string, value: { text: string; lang: string | null; script: string }) {
-  return sets(subject, 'name', value, { key, label: fold(value.text) });
 }
 
 /** Cases and sources are called by a title, whatever its script. */
 const TITLE_KEY = 'title/1';
 
 function titlePoint(subject: SubjectId, title: string): Point {
-  return namePoint(subject, TITLE_KEY, { text: title, lang: null, script: scriptOf(title) });
+  return sets(at(subject, TITLE_KEY), registry.name, { text: title, lang: null, script: scriptOf(title) });
 }
 
 function identifierPoints(subject: SubjectId, given: z.infer<typeof identifiers> = []): Point[] {
-  return given.map(({ scheme, id }) =>
-    sets(subject, 'identifier', { scheme, id }, { key: scheme, label: `${scheme}:${id}` }),
-  );
+  return given.map(({ scheme, id }) => sets(at(subject, scheme), registry.identifier, { scheme, id }));
 }
 
 export const registryTypes = [
   defineType({
     name: 'person.registered',
     version: 1,
-    title: 'Person registered',
-    description: 'A person whom the record is about, with the names by which sources call them.',
     registers: ({ person }) => person as SubjectId,
     data: z.strictObject({ person: personRef(), names, ids: identifiers.optional() }),
     example: {
@@ -84,13 +202,11 @@ export const registryTypes = [
       summary: 'Ada Orlov enters the record.',
     },
     points: ({ data }) => [...namePoints(data.person, data.names), ...identifierPoints(data.person, data.ids)],
-    sentence: ({ names }) => `${names[0]?.text} entered the record`,
+    sentence: ({ names: [first] }) => say('types.person.registered.sentence', { name: first?.text ?? '' }),
   }),
   defineType({
     name: 'organization.registered',
     version: 1,
-    title: 'Organization registered',
-    description: 'An organization, authority or office that the record names.',
     registers: ({ organization }) => organization as SubjectId,
     data: z.strictObject({ organization: organizationRef(), names, ids: identifiers.optional() }),
     example: {
@@ -101,17 +217,15 @@ export const registryTypes = [
       ...namePoints(data.organization, data.names),
       ...identifierPoints(data.organization, data.ids),
     ],
-    sentence: ({ names }) => `${names[0]?.text} entered the record`,
+    sentence: ({ names: [first] }) => say('types.organization.registered.sentence', { name: first?.text ?? '' }),
   }),
   defineType({
     name: 'case.registered',
     version: 1,
-    title: 'Case registered',
-    description: 'A proceeding, or (kind `context`) what is no proceeding: the unrest.',
     registers: (data) => data.case as SubjectId,
     data: z.strictObject({
       case: caseRef(),
-      kind: z.enum(['criminal', 'civil', 'context']),
+      kind: z.enum(caseKinds),
       title: line(300),
       number: line(100).nullable().optional(),
       court: line(300).nullable().optional(),
@@ -128,19 +242,17 @@ export const registryTypes = [
     },
     points: ({ data: { case: caseId, kind, title, number, court, jurisdiction } }) => [
       titlePoint(caseId, title),
-      sets(caseId, 'kind', kind),
-      sets(caseId, 'title', title),
-      ...(number ? [sets(caseId, 'number', number)] : []),
-      ...(court ? [sets(caseId, 'court', court)] : []),
-      ...(jurisdiction ? [sets(caseId, 'jurisdiction', jurisdiction)] : []),
+      sets(caseId, registry.kind, kind),
+      sets(caseId, registry.title, title),
+      ...(number ? [sets(caseId, registry.number, number)] : []),
+      ...(court ? [sets(caseId, registry.court, court)] : []),
+      ...(jurisdiction ? [sets(caseId, registry.jurisdiction, jurisdiction)] : []),
     ],
-    sentence: ({ title }) => `The case “${title}” entered the record`,
+    sentence: ({ title }) => say('types.case.registered.sentence', { title }),
   }),
   defineType({
     name: 'source.registered',
     version: 1,
-    title: 'Source registered',
-    description: 'A text, broadcast or document that developments cite; null where it does not say.',
     registers: ({ source }) => source as SubjectId,
     data: z.strictObject({
       source: sourceRef(),
@@ -165,7 +277,7 @@ export const registryTypes = [
     },
     points: ({ data: { source, title, publisher, author, url, published, sha256 } }) => [
       titlePoint(source, title),
-      sets(source, 'publication', {
+      sets(source, registry.publication, {
         title,
         publisher: publisher ?? null,
         author: author ?? null,
@@ -174,14 +286,11 @@ export const registryTypes = [
         sha256: sha256 ?? null,
       }),
     ],
-    sentence: ({ title }) => `The source “${title}” entered the record`,
+    sentence: ({ title }) => say('types.source.registered.sentence', { title }),
   }),
   defineType({
     name: 'subject.renamed',
     version: 1,
-    title: 'Renamed',
-    description:
-      'A subject bears other names from then on: the first of each script takes the place of the first one registered, and so on. It is found by the former ones, too.',
     data: z.strictObject({ subject: subjectRef(), names }),
     renames: ({ subject }) => subject as SubjectId,
     example: {
@@ -193,9 +302,13 @@ export const registryTypes = [
       if (kind === 'person' || kind === 'organization') return namePoints(subject, names);
       const [first] = names;
       const title = first?.text ?? '';
-      return [titlePoint(subject, title), ...(kind === 'case' ? [sets(subject, 'title', title)] : [])];
+      return [titlePoint(subject, title), ...(kind === 'case' ? [sets(subject, registry.title, title)] : [])];
     },
-    sentence: ({ subject, names }, name) =>
-      `${name(subject)} bears ${names.length === 1 ? 'the name' : 'the names'} ${listed(names.map(({ text }) => `“${text}”`))} since then`,
+    sentence: ({ subject, names }) =>
+      say('types.subject.renamed.sentence', {
+        subject: { subject },
+        count: names.length,
+        names: { list: names.map(({ text }) => say('details.quoted', { text })) },
+      }),
   }),
 ];

@@ -1,26 +1,54 @@
-/** What a development says, as a sentence for people. */
+/** What a development says, as sentences for people. */
+import { describe, type Speaker } from '../words/describe.ts';
+import { type Message, say } from '../words/message.ts';
 import { contentOf } from './amending.ts';
-import type { Envelope, NameOf } from './development.ts';
-import { leadOf } from './standing.ts';
+import type { Envelope } from './development.ts';
+import { UNSTATED } from './points.ts';
+import type { Standing } from './standing.ts';
 import { typeOf } from './types.ts';
 
 /**
- * What a development says, as a sentence for people. It begins with how that stands and who asserts it, so that it cannot be read, or
- * cut, as more than is known.
+ * What a development says, for people. It begins with who says so and the kind of statement, so that it cannot be
+ * read, or cut, as more than is known.
  */
-export function describeDevelopment(development: Envelope, name: NameOf): string {
+export function describeDevelopment(development: Envelope, speaker: Speaker): string {
   const { sentence, amends } = typeOf(development);
-  if (amends === 'corrects') return `Correction. ${describeDevelopment(contentOf(development), name)}`;
-  const words = sentence(development.data, name);
-  const clause = /[.?!]$/.test(words) ? words : `${words}.`;
-  const lead = leadOf(development, name);
-  return lead === undefined ? clause : `${lead}: ${clause}`;
+  if (amends === 'corrects') {
+    const corrected = describeDevelopment(contentOf(development), speaker);
+    return describe(say('statements.correction', { sentence: corrected }), speaker);
+  }
+  const messages = [sentence(development.data)].flat();
+  const whole = messages.map((message) => describe(message, speaker)).join(' ');
+  return withLead(development, whole, speaker);
 }
 
-/** Its summary in the editor's words, which begins likewise; the sentence where there is none. */
-export function describeSummary(development: Envelope, name: NameOf): string {
+/** Its summary in the editor’s words, which begins likewise; what it says where there is none. */
+export function describeSummary(development: Envelope, speaker: Speaker): string {
   const { summary } = development;
-  const lead = leadOf(development, name);
-  if (summary === undefined || lead === undefined) return summary ?? describeDevelopment(development, name);
-  return `${lead}: ${summary}`;
+  return summary === undefined ? describeDevelopment(development, speaker) : withLead(development, summary, speaker);
+}
+
+/** A sentence with who says so before it, and whose claim its content is where that differs. */
+function withLead({ attribution, claim }: Envelope, sentence: string, speaker: Speaker): string {
+  if (!attribution) return sentence;
+  const { standing, by, hedge, inferred } = attribution;
+  const differs = claim && (claim.standing !== standing || claim.by !== by);
+  const lead = say('statements.sentence', {
+    act: leadOf(attribution),
+    isImplied: inferred ? 'yes' : 'no',
+    hedge: hedge ?? null,
+    content: differs ? leadOf(claim) : null,
+    sentence,
+  });
+  return describe(lead, speaker);
+}
+
+/** Who says so, and the kind of statement. */
+export function leadOf({ standing, by }: { readonly standing: Standing; readonly by: string }): Message {
+  return say(`statements.leads.${standing}`, { by: toAsserter(by) });
+}
+
+function toAsserter(by: string) {
+  if (by === UNSTATED) return null;
+  return by === 'author' ? say('statements.author') : { subject: by };
 }

@@ -1,37 +1,55 @@
-import type { Standing } from './attributes.ts';
-import type { Development, NameOf } from './development.ts';
+/** Kinds of statement: the one place that decides what is a fact of the record and what is only a claim. */
+import { z } from 'zod';
+import type { en } from '../words/en.ts';
+import { withHelp } from './help.ts';
+import { subjectRef } from './subject.ts';
 
-const words: Readonly<Record<Standing, string>> = {
-  reported: 'Reported',
-  official: 'Official',
-  alleged: 'Alleged',
-  speculation: 'Supposed',
-  opinion: 'Opinion',
-  unknown: 'Not known',
-};
+export const standings = [
+  'reported',
+  'official',
+  'alleged',
+  'speculation',
+  'opinion',
+  'unknown',
+] as const satisfies readonly (keyof typeof en.statements.kinds)[];
+export type Standing = (typeof standings)[number];
+export const standing = withHelp(z.enum(standings), 'kindOfStatement').meta({ id: 'Standing' });
 
-/** How a development stands and who asserts it, and the same of its content where that differs; undefined where it has no date or asserter. */
-export function leadOf(
-  { attribution, claim }: Pick<Development, 'attribution' | 'claim'>,
-  name: NameOf,
-): string | undefined {
-  if (!attribution) return undefined;
-  const { standing, by, hedge, inferred } = attribution;
-  const act = [
-    phrase({ standing, by }, name),
-    ...(inferred ? ['implied, not said'] : []),
-    ...(hedge ? [`in the words “${hedge}”`] : []),
-  ].join(', ');
-  const differs = claim && (claim.standing !== standing || claim.by !== by);
-  return differs ? `${act}; its content: ${lowerFirst(phrase(claim, name))}` : act;
+/** Who asserts something: a subject, the `author` of the source, or `unstated`. */
+export const asserter = z.union([subjectRef(), z.enum(['author', 'unstated'])]);
+
+interface Stated {
+  readonly attribution?: { readonly standing: Standing } | undefined;
+  readonly claim?: { readonly standing: Standing } | undefined;
 }
 
-function phrase({ standing, by }: { readonly standing: Standing; readonly by: string }, name: NameOf): string {
-  const who =
-    by === 'author' ? 'by the source’s author' : by === 'unstated' ? 'by whom is not stated' : `by ${name(by)}`;
-  return `${words[standing]}, ${who}`;
+const firm: readonly string[] = ['reported', 'official'];
+/** Kinds of statement that allege something. */
+export const allegations = ['alleged'] as const satisfies readonly Standing[];
+
+const doubtfulContents: readonly string[] = ['speculation', 'opinion', 'unknown'];
+
+/**
+ * Whether the record takes a statement of this kind as a fact. Without a kind, it comes from the registry.
+ */
+export function isFirm(kind: string | null | undefined): boolean {
+  return kind === null || kind === undefined || firm.includes(kind);
 }
 
-function lowerFirst(text: string): string {
-  return text.charAt(0).toLowerCase() + text.slice(1);
+/** Whether a development says no more than a claim: so stands its act, or its content is a guess. */
+export function isDoubtful({ attribution, claim }: Stated): boolean {
+  return !isFirm(attribution?.standing) || (claim !== undefined && doubtfulContents.includes(claim.standing));
 }
+
+/**
+ * The kind of a claim: that of its content, but no firmer than that of the act. An alleged official report is an
+ * allegation.
+ */
+export function standingOfClaim({ attribution, claim }: Stated): Standing {
+  const act = attribution?.standing ?? 'unknown';
+  return isFirm(act) ? (claim?.standing ?? act) : act;
+}
+
+/** For examples: a source reports it, and does not say who alleges it. */
+export const exampleAttribution = { by: 'author', standing: 'reported' } as const;
+export const exampleClaim = { by: 'unstated', standing: 'alleged' } as const;

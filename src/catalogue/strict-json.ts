@@ -1,3 +1,4 @@
+/** Strict JSON (I-JSON, RFC 7493): refuses what other readers could read differently. */
 import { createScanner } from 'jsonc-parser';
 import type { Path } from './subject.ts';
 
@@ -18,13 +19,13 @@ export type JsonReading =
   | { readonly ok: false; readonly message: string; readonly path: Path };
 
 const MAXIMUM_DEPTH = 32;
-/** Of one object: far more than any development has. */
+/** Keys of one object: far more than any development has. */
 const MAXIMUM_KEYS = 1_000;
 
 /**
- * Reads JSON as RFC 7493 (I-JSON) wants it, so that what is stored is exactly what was meant: no duplicate keys, no lone
- * surrogates, no number that a double cannot hold, and, because Postgres cannot store it, no `\u0000`; at most `MAXIMUM_DEPTH` deep and
- * with at most `MAXIMUM_KEYS` keys an object.
+ * Reads JSON as RFC 7493 (I-JSON) wants it, so that what is stored is exactly what was meant: no duplicate keys, no
+ * lone surrogates, no number that a double cannot hold, and, because Postgres cannot store it, no `\u0000`; at most
+ * `MAXIMUM_DEPTH` deep and with at most `MAXIMUM_KEYS` keys an object.
  */
 export function readStrictJson(text: string): JsonReading {
   const fault = findFault(text);

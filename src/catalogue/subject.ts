@@ -1,3 +1,4 @@
+/** Subjects: their ids, and typed references to them within data. */
 import { z } from 'zod';
 
 export const subjectKinds = ['person', 'case', 'organization', 'source'] as const;
@@ -12,14 +13,14 @@ const SLUG = '[a-z0-9]+(?:-[a-z0-9]+)*';
 export const slugPattern = /^[a-z0-9]+(-[a-z0-9]+)*$/;
 const MAXIMUM_LENGTH = 120;
 
-/** Which kinds of subject a schema refers to. A development's subjects are found through it, never typed twice. */
+/** Kinds of subject that a schema refers to. A development’s subjects are found through it, never typed twice. */
 const references = z.registry<{ readonly kinds: readonly SubjectKind[] }>();
 
 export const personRef = () => reference(['person']);
 export const caseRef = () => reference(['case']);
 export const organizationRef = () => reference(['organization']);
 export const sourceRef = () => reference(['source']);
-/** Whoever can act or be spoken of: a person or an organization. */
+/** A person or an organization. */
 export const actorRef = () => reference(['person', 'organization']);
 export const subjectRef = () => reference(subjectKinds);
 
@@ -65,45 +66,44 @@ interface Place<Of> {
   readonly of: Of;
 }
 
-/** Every value within `value`, which `schema` has accepted, whose schema stands in `registry`; with where it stands. */
+/** Finds the values within `value` whose schema is in `registry`, with their paths. `schema` has accepted `value`. */
 export function placesOf<Of extends object>(
   registry: z.core.$ZodRegistry<Of>,
   schema: z.core.$ZodType,
-  value: unknown,
-  path: Path = [],
+  { value, path }: Pick<Place<Of>, 'path'> & { readonly value: unknown },
 ): Place<Of>[] {
   if (value === undefined || value === null) return [];
   const of = registry.get(schema) as Of | undefined;
   if (of) return [{ value: value as string, path, of }];
   if (schema instanceof z.ZodOptional || schema instanceof z.ZodNullable) {
-    return placesOf(registry, schema.unwrap(), value, path);
+    return placesOf(registry, schema.unwrap(), { value, path });
   }
   if (schema instanceof z.ZodObject) {
     return Object.entries(schema.shape as Record<string, z.core.$ZodType>).flatMap(([key, member]) =>
-      placesOf(registry, member, (value as Record<string, unknown>)[key], [...path, key]),
+      placesOf(registry, member, { value: (value as Record<string, unknown>)[key], path: [...path, key] }),
     );
   }
   if (schema instanceof z.ZodArray) {
     return (value as unknown[]).flatMap((element, index) =>
-      placesOf(registry, schema.element, element, [...path, index]),
+      placesOf(registry, schema.element, { value: element, path: [...path, index] }),
     );
   }
   if (schema instanceof z.ZodUnion) {
     const member = schema.options.find((option) => z.safeParse(option, value).success);
-    return member ? placesOf(registry, member, value, path) : [];
+    return member ? placesOf(registry, member, { value, path }) : [];
   }
   return [];
 }
 
-/** Every reference to a subject within `value`, a value that `schema` has accepted. */
+/** Finds every reference to a subject within `value`, which `schema` has accepted. */
 export function referencesIn(schema: z.core.$ZodType, value: unknown, path: Path = []): Reference[] {
-  return placesOf(references, schema, value, path).map(({ value: subject, path: place }) => ({
+  return placesOf(references, schema, { value, path }).map(({ value: subject, path: place }) => ({
     subject: subject as SubjectId,
     path: place,
   }));
 }
 
-/** The same value with every subject in it called as `identify` says; the value itself where nothing is called otherwise. */
+/** The same value with every subject replaced by what `identify` gives; the value itself if none changes. */
 export function withSubjects<Value>(
   schema: z.core.$ZodType,
   value: Value,

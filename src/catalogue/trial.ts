@@ -1,10 +1,107 @@
+/** Trials: hearings, pleas, verdicts and sentences. */
 import { z } from 'zod';
-import { componentKinds, pleas } from './attributes.ts';
+import { type Message, say } from '../words/message.ts';
+import { bare, defineAttribute, hidden, named, nullableText, text } from './attribute.ts';
 import { amount, currency, defineType, line, term } from './development.ts';
-import { ends, type Point, sets } from './points.ts';
-import { chargePoints, chargeSchema } from './proceedings.ts';
+import { withHelp } from './help.ts';
+import { at, ends, type Point, sets } from './points.ts';
+import { chargePoints, chargeSchema, proceedings } from './proceedings.ts';
+import { endOfSentence, ifStated, toAmount, toDay, toName, toNames, toTerm } from './refer.ts';
+import { registry } from './registry.ts';
 import { caseRef, personRef, type SubjectId } from './subject.ts';
-import { amountInWords, ifStated, inCase, listed, namesOf, termInWords } from './words.ts';
+
+export const componentKinds = [
+  'imprisonment',
+  'confiscation',
+  'fine',
+  'office_ban',
+  'rank_stripped',
+  'awards_revoked',
+  'restitution',
+  'other',
+] as const;
+type ComponentKind = (typeof componentKinds)[number];
+
+/** What parts of a sentence have in common. Whatever asks for it asks here. */
+export const sentenceParts = {
+  prison: ['imprisonment'],
+  /** Last for a term. */
+  timed: ['imprisonment', 'office_ban'],
+  /** Come to an amount. */
+  monetary: ['confiscation', 'fine', 'restitution'],
+} as const satisfies Record<string, readonly ComponentKind[]>;
+
+const pleas = ['guilty', 'not_guilty', 'no_contest', 'refused'] as const;
+/** No answer to the charge. */
+export const noPlea = ['refused'] as const satisfies readonly (typeof pleas)[number][];
+
+const hearingKinds = ['preliminary', 'remand', 'main', 'appeal', 'other'] as const;
+
+export const trial = {
+  plea: defineAttribute({
+    name: 'plea',
+    of: ['person', 'case'],
+    property: 'pleas',
+    shape: 'list',
+    value: z.strictObject({ case: text, person: text, charge: nullableText, plea: z.enum(pleas) }),
+    labelOf: ({ plea }) => plea,
+    labels: pleas,
+    isLegal: true,
+    isListable: true,
+    page: { group: 'legal' },
+    shows: { plea: bare('label'), charge: named('text'), person: named('subject'), case: named('subject') },
+    picture: 'mark',
+  }),
+  sentence: defineAttribute({
+    name: 'sentence',
+    of: ['person', 'case'],
+    property: 'sentences',
+    shape: 'list',
+    value: z.strictObject({
+      case: text,
+      person: text,
+      kind: z.enum(componentKinds),
+      term: nullableText,
+      amount: nullableText,
+      currency: nullableText,
+      scope: nullableText,
+      inForce: z.boolean().nullable(),
+      runsFrom: withHelp(nullableText, 'runsFrom'),
+    }),
+    labelOf: ({ kind }) => kind,
+    labels: componentKinds,
+    isLegal: true,
+    isListable: true,
+    lookback: 'last',
+    page: { group: 'legal' },
+    shows: {
+      kind: bare('label'),
+      term: bare('term'),
+      amount: bare('amount'),
+      currency: hidden,
+      scope: named('text'),
+      inForce: named('flag'),
+      runsFrom: named('day'),
+      person: named('subject'),
+      case: named('subject'),
+    },
+    picture: { tone: 'sentence', lanesOf: ['person'] },
+  }),
+  hearing: defineAttribute({
+    name: 'hearing',
+    of: ['case'],
+    property: 'hearings',
+    shape: 'list',
+    value: z.strictObject({ kind: text, court: nullableText, closed: z.boolean().nullable() }),
+    labelOf: ({ kind }) => kind,
+    labels: hearingKinds,
+    isUnbounded: true,
+    page: { group: 'legal' },
+    shows: { kind: bare('label'), court: named('text'), closed: named('flag') },
+    picture: 'mark',
+  }),
+};
+export type SentenceValue = z.infer<typeof trial.sentence.value>;
 
 const componentFields = {
   kind: z.enum(componentKinds),
@@ -13,79 +110,54 @@ const componentFields = {
   currency: currency.nullable().optional(),
   scope: line(300).nullable().optional(),
   inForce: z.boolean().nullable().optional(),
-  runsFrom: z.iso
-    .date('expected a day such as “2024-03-05”')
-    .nullable()
-    .optional()
-    .meta({ description: 'The day from which its term counts, where that is stated: its end follows from it.' }),
+  runsFrom: withHelp(z.iso.date('expected a day such as “2024-03-05”').nullable().optional(), 'runsFrom'),
 };
-const component = z
-  .strictObject(componentFields)
-  .meta({ id: 'SentenceComponent', description: 'One part of a sentence; null or absent where not stated.' });
-const changedComponent = z.strictObject({ number: z.int().min(1).max(50), ...componentFields }).meta({
-  id: 'ChangedComponent',
-  description: 'A part of a sentence as it stands from then on, by its number among those imposed, from 1.',
-});
+const component = withHelp(z.strictObject(componentFields), 'component').meta({ id: 'SentenceComponent' });
+const changedComponent = withHelp(
+  z.strictObject({ number: z.int().min(1).max(50), ...componentFields }),
+  'changedComponent',
+).meta({ id: 'ChangedComponent' });
 type Component = z.infer<typeof component>;
 
-function componentValue(subject: SubjectId, person: SubjectId, stated: Component) {
+interface Sentenced {
+  readonly caseId: SubjectId;
+  readonly person: SubjectId;
+}
+
+function componentValue({ caseId, person }: Sentenced, stated: Component): SentenceValue {
   const { kind, term = null, amount = null, currency = null, scope = null, inForce = null, runsFrom = null } = stated;
-  return { case: subject, person, kind, term, amount, currency, scope, inForce, runsFrom };
+  return { case: caseId, person, kind, term, amount, currency, scope, inForce, runsFrom };
 }
 
-/** A component on the person's track and on the case's. */
-function componentPoints(
-  subject: SubjectId,
-  person: SubjectId,
-  stated: Component & { readonly number: number },
-): Point[] {
-  const value = componentValue(subject, person, stated);
+/** A part of a sentence on the person’s track and on the case’s. */
+function componentPoints(sentenced: Sentenced, stated: Component, number: number): Point[] {
+  const { caseId, person } = sentenced;
+  const value = componentValue(sentenced, stated);
   return [
-    sets(person, 'sentence', value, { key: `${subject}/${stated.number}`, label: stated.kind }),
-    sets(subject, 'sentence', value, { key: `${person}/${stated.number}`, label: stated.kind }),
+    sets(at(person, `${caseId}/${number}`), trial.sentence, value),
+    sets(at(caseId, `${person}/${number}`), trial.sentence, value),
   ];
 }
 
-function componentInWords({ kind, term, amount, currency, scope, runsFrom }: Component): string {
-  const what = componentWords[kind];
-  const details = [
-    ...(term ? [`term: ${termInWords(term)}`] : []),
-    ...(amount ? [`amount: ${amountInWords(amount, currency)}`] : []),
-    ...(scope ? [scope] : []),
-    ...(runsFrom ? [`counting from ${runsFrom}`] : []),
-  ];
-  return details.length > 0 ? `${what} (${details.join('; ')})` : what;
+function describeComponent({ kind, term, amount, currency, scope, runsFrom }: Component): Message {
+  return say('types.sentence.imposed.component', {
+    kind,
+    term: toTerm(term),
+    amount: toAmount(amount, currency),
+    scope: scope ?? null,
+    start: toDay(runsFrom),
+  });
 }
-
-const componentWords = {
-  imprisonment: 'imprisonment',
-  confiscation: 'confiscation',
-  fine: 'a fine',
-  office_ban: 'a ban from office',
-  rank_stripped: 'loss of rank',
-  awards_revoked: 'loss of awards',
-  restitution: 'restitution',
-  other: 'another measure',
-} as const;
-
-const changeWords = {
-  in_force: 'came into force',
-  modified: 'was modified',
-  served: 'was served',
-  revoked: 'was revoked',
-} as const;
 
 const statusAfter = { convicted: 'convicted', acquitted: 'acquitted', dismissed: 'dropped' } as const;
 
-/** Of several outcomes the first of these tells where the person stands. */
+/** Of several outcomes the first of these decides on the status of the person. */
 const gravest = ['convicted', 'acquitted', 'dismissed'] as const;
 
 export const trialTypes = [
   defineType({
     name: 'trial.opened',
     version: 1,
-    title: 'Trial opened',
-    description: 'A case comes to trial, with those who stand in the dock.',
     data: z.strictObject({
       case: caseRef(),
       court: line(300).nullable().optional(),
@@ -97,21 +169,22 @@ export const trialTypes = [
       summary: 'The trial of the harbour fire opened.',
     },
     points: ({ data: { case: caseId, court, defendants = [] } }) => [
-      sets(caseId, 'stage', 'trial'),
-      ...(court ? [sets(caseId, 'court', court)] : []),
-      ...[...new Set(defendants)].map((person) => sets(person, 'legal_status', 'on_trial', { key: caseId })),
+      sets(caseId, proceedings.stage, 'trial'),
+      ...(court ? [sets(caseId, registry.court, court)] : []),
+      ...[...new Set(defendants)].map((person) => sets(at(person, caseId), proceedings.legalStatus, 'on_trial')),
     ],
-    sentence: ({ case: caseId, court, closed, defendants = [] }, name) =>
-      `A trial was opened${inCase(caseId, name)}${ifStated(court, (text) => ` before ${text}`)}${closed ? ', behind closed doors' : ''}${defendants.length > 0 ? `; in the dock: ${namesOf(defendants, name)}` : ''}`,
+    sentence: ({ case: caseId, court, closed, defendants = [] }) => [
+      say('types.trial.opened.sentence', { case: toName(caseId), court: court ?? null }),
+      ...(closed ? [say('types.trial.opened.closed')] : []),
+      ...ifStated(toNames(defendants), (names) => say('types.trial.opened.defendants', { defendants: names })),
+    ],
   }),
   defineType({
     name: 'hearing.held',
     version: 1,
-    title: 'Hearing held',
-    description: 'A court hears a case, or a matter within it.',
     data: z.strictObject({
       case: caseRef(),
-      kind: z.enum(['preliminary', 'remand', 'main', 'appeal', 'other']),
+      kind: z.enum(hearingKinds),
       court: line(300).nullable().optional(),
       closed: z.boolean().nullable().optional(),
     }),
@@ -120,20 +193,20 @@ export const trialTypes = [
       summary: 'The Harbour Court heard the case for the first time.',
     },
     points: ({ id, data: { case: caseId, kind, court = null, closed = null } }) => [
-      sets(caseId, 'hearing', { kind, court, closed }, { key: id, label: kind }),
+      sets(at(caseId, id), trial.hearing, { kind, court, closed }),
     ],
-    sentence: ({ case: caseId, kind, court, closed }, name) =>
-      `A hearing (${kind}) was held${inCase(caseId, name)}${ifStated(court, (text) => ` before ${text}`)}${closed ? ', behind closed doors' : ''}`,
+    sentence: ({ case: caseId, kind, court, closed }) => [
+      say('types.hearing.held.sentence', { kind, case: toName(caseId), court: court ?? null }),
+      ...(closed ? [say('types.hearing.held.closed')] : []),
+    ],
   }),
   defineType({
     name: 'plea.entered',
     version: 1,
-    title: 'Plea entered',
-    description: 'A person answers a charge in court, or refuses to.',
     data: z.strictObject({
       case: caseRef(),
       person: personRef(),
-      charge: chargeSchema.shape.charge.nullable().optional().meta({ description: 'Null: to all of them.' }),
+      charge: withHelp(chargeSchema.shape.charge.nullable().optional(), 'pleadedTo'),
       plea: z.enum(pleas),
     }),
     example: {
@@ -143,18 +216,18 @@ export const trialTypes = [
     points: ({ data: { case: caseId, person, charge = null, plea } }) => {
       const value = { case: caseId, person, charge, plea };
       return [
-        sets(person, 'plea', value, { key: `${caseId}/${charge ?? 'all'}`, label: plea }),
-        sets(caseId, 'plea', value, { key: `${person}/${charge ?? 'all'}`, label: plea }),
+        sets(at(person, `${caseId}/${charge ?? 'all'}`), trial.plea, value),
+        sets(at(caseId, `${person}/${charge ?? 'all'}`), trial.plea, value),
       ];
     },
-    sentence: ({ case: caseId, person, charge, plea }, name) =>
-      `${name(person)} ${plea === 'refused' ? 'refused to plead' : `pleaded ${plea.replace('_', ' ')}`}${inCase(caseId, name)}${ifStated(charge, (text) => ` to the charge “${text}”`)}`,
+    sentence: ({ case: caseId, person, charge, plea }) => [
+      say('types.plea.entered.sentence', { person: { subject: person }, plea, case: toName(caseId) }),
+      ...ifStated(charge, (name) => say('details.charge', { charge: name })),
+    ],
   }),
   defineType({
     name: 'verdict.delivered',
     version: 1,
-    title: 'Verdict',
-    description: 'A court decides on guilt; it may name no charge.',
     data: z.strictObject({
       case: caseRef(),
       outcomes: z
@@ -180,23 +253,27 @@ export const trialTypes = [
         return statusAfter[gravest.find((outcome) => own.includes(outcome)) ?? 'dismissed'];
       };
       return [
-        sets(caseId, 'stage', 'verdict'),
-        ...persons.map((person) => sets(person, 'legal_status', statusOf(person), { key: caseId })),
+        sets(caseId, proceedings.stage, 'verdict'),
+        ...persons.map((person) => sets(at(person, caseId), proceedings.legalStatus, statusOf(person))),
         ...outcomes.flatMap(({ person, charge, outcome }) =>
           charge ? chargePoints(development, { person, inCase: caseId, charge, status: statusAfter[outcome] }) : [],
         ),
       ];
     },
-    sentence: ({ case: caseId, outcomes }, name) =>
-      `A verdict was delivered${inCase(caseId, name)}: ${outcomes
-        .map(({ person, outcome, charge }) => `${name(person)} – ${outcome}${charge ? ` (${charge.offence})` : ''}`)
-        .join('; ')}`,
+    sentence: ({ case: caseId, outcomes }) => [
+      say('types.verdict.delivered.sentence', { case: toName(caseId) }),
+      ...outcomes.map(({ person, outcome, charge }) =>
+        say('types.verdict.delivered.outcome', {
+          outcome,
+          person: { subject: person },
+          offence: charge ? endOfSentence(charge.offence) : null,
+        }),
+      ),
+    ],
   }),
   defineType({
     name: 'sentence.imposed',
     version: 1,
-    title: 'Sentence',
-    description: 'A court imposes a sentence, in components. It sets no custody.',
     data: z.strictObject({ case: caseRef(), person: personRef(), components: z.array(component).min(1).max(50) }),
     example: {
       data: {
@@ -207,16 +284,17 @@ export const trialTypes = [
       summary: 'Ada Orlov was sentenced to two years in prison.',
     },
     points: ({ data: { case: caseId, person, components } }) =>
-      components.flatMap((stated, index) => componentPoints(caseId, person, { ...stated, number: index + 1 })),
-    sentence: ({ case: caseId, person, components }, name) =>
-      `${name(person)} was sentenced${inCase(caseId, name)} to ${listed(components.map(componentInWords))}`,
+      components.flatMap((stated, index) => componentPoints({ caseId, person }, stated, index + 1)),
+    sentence: ({ case: caseId, person, components }) =>
+      say('types.sentence.imposed.sentence', {
+        person: { subject: person },
+        case: toName(caseId),
+        components: { list: components.map(describeComponent) },
+      }),
   }),
   defineType({
     name: 'sentence.changed',
     version: 1,
-    title: 'Sentence changed',
-    description:
-      'Components of a sentence come into force, are modified, have been served, or are revoked. Say of each what it is from then on; of one that ends, what it was.',
     data: z.strictObject({
       case: caseRef(),
       person: personRef(),
@@ -235,19 +313,22 @@ export const trialTypes = [
     },
     points: ({ data: { case: caseId, person, change, components } }) =>
       components.flatMap(({ number, ...stated }) => {
-        if (change === 'in_force' || change === 'modified')
-          return componentPoints(caseId, person, {
-            ...stated,
-            number,
-            ...(change === 'in_force' ? { inForce: true } : {}),
-          });
-        const ending = { ...componentValue(caseId, person, stated), change };
+        const sentenced = { caseId, person };
+        if (change === 'in_force') return componentPoints(sentenced, { ...stated, inForce: true }, number);
+        if (change === 'modified') return componentPoints(sentenced, stated, number);
+        const ending = { ...componentValue(sentenced, stated), change };
         return [
-          ends(person, 'sentence', `${caseId}/${number}`, ending),
-          ends(caseId, 'sentence', `${person}/${number}`, ending),
+          ends(at(person, `${caseId}/${number}`), trial.sentence, ending),
+          ends(at(caseId, `${person}/${number}`), trial.sentence, ending),
         ];
       }),
-    sentence: ({ case: caseId, person, change, components, by }, name) =>
-      `The sentence of ${name(person)}${inCase(caseId, name)} ${changeWords[change]}${ifStated(by, (text) => ` by ${text}`)}: ${listed(components.map(componentInWords))}`,
+    sentence: ({ case: caseId, person, change, components, by }) =>
+      say('types.sentence.changed.sentence', {
+        person: { subject: person },
+        case: toName(caseId),
+        change,
+        by: by ?? null,
+        components: { list: components.map(describeComponent) },
+      }),
   }),
 ];

@@ -1,57 +1,16 @@
-/** Every type of development, by family and by name. To add a type is to add one value to its family. */
-
+/** Every type of development by its name, and what may be sent of it. */
 import type { z } from 'zod';
-import { makeAmendmentTypes } from './amendments.ts';
-import { appealTypes } from './appeals.ts';
-import { assetTypes } from './assets.ts';
-import { claimTypes } from './claims.ts';
-import { custodyTypes } from './custody.ts';
 import { type Development, type DevelopmentType, envelopeOf } from './development.ts';
-import { editingTypes } from './editing.ts';
-import { identityTypes } from './identity.ts';
-import { linkTypes } from './links.ts';
-import { officeTypes } from './office.ts';
-import { proceedingTypes } from './proceedings.ts';
-import { recordKeepingTypes } from './record-keeping.ts';
-import { registryTypes } from './registry.ts';
-import { trialTypes } from './trial.ts';
-import { unrestTypes } from './unrest.ts';
-
-/** A chapter of the reference. */
-export interface Family {
-  readonly title: string;
-  readonly types: readonly DevelopmentType[];
-}
-
-const familiesThatCanBeCorrected: readonly Family[] = [
-  { title: 'Registry', types: registryTypes },
-  { title: 'Offices and honours', types: officeTypes },
-  { title: 'Unrest', types: unrestTypes },
-  { title: 'Claims and questions', types: claimTypes },
-  { title: 'Proceedings', types: proceedingTypes },
-  { title: 'Custody', types: custodyTypes },
-  { title: 'Trial', types: trialTypes },
-  { title: 'After the verdict, and across borders', types: appealTypes },
-  { title: 'Assets and sanctions', types: assetTypes },
-  { title: 'Life and links', types: linkTypes },
-  { title: 'Editing', types: editingTypes },
-];
-
-/** Every type of development, in the order of the reference. To add a type is to add one value to its family. */
-export const families: readonly Family[] = [
-  ...familiesThatCanBeCorrected,
-  { title: 'Who is who', types: identityTypes },
-  { title: 'Amendments', types: makeAmendmentTypes(familiesThatCanBeCorrected.flatMap(({ types }) => types)) },
-  { title: 'Recorded by the service', types: recordKeepingTypes },
-];
+import { families } from './families.ts';
+import { exampleAttribution, exampleClaim } from './standing.ts';
 
 const allTypes: readonly DevelopmentType[] = families.flatMap(({ types }) => types);
 
 /** Every type that may be sent. */
 export const developmentTypes: readonly DevelopmentType[] = allTypes.filter(({ byService }) => !byService);
 
-export const typesByName = new Map(allTypes.map((type) => [type.name, type]));
-const envelopes = new Map(allTypes.map((type) => [type.name, envelopeOf(type)]));
+export const typesByName = new Map<string, DevelopmentType>(allTypes.map((type) => [type.name, type]));
+const envelopes = new Map<string, z.ZodObject>(allTypes.map((type) => [type.name, envelopeOf(type)]));
 
 export function findType(name: string): DevelopmentType | undefined {
   return typesByName.get(name);
@@ -70,7 +29,7 @@ export function envelopeSchema({ name }: DevelopmentType): z.ZodType {
   return schema;
 }
 
-/** A whole development of one type, about invented people, such as may be sent. */
+/** A whole development of one type, about invented people. */
 export function exampleOf({ name, example, registers, amends, timeless, claims, byService }: DevelopmentType): object {
   const sources = [{ source: 'source:harbour-gazette-1', locator: 'page 1' }];
   if (registers || amends || timeless || byService)
@@ -79,8 +38,8 @@ export function exampleOf({ name, example, registers, amends, timeless, claims, 
     type: name,
     occurred: '2024-03-05',
     ...example,
-    attribution: { by: 'author', standing: 'reported' },
-    ...(claims ? { claim: { by: 'unstated', standing: 'alleged' } } : {}),
+    attribution: exampleAttribution,
+    ...(claims ? { claim: exampleClaim } : {}),
     sources,
   };
 }
@@ -89,12 +48,12 @@ export function currentVersionOf(type: string): number {
   return typeOf({ type }).version;
 }
 
-/** Whether it is about the record itself, and not about the world. */
+/** Whether it is about the record itself. */
 export function isRecordKeeping(development: Pick<Development, 'type'>): boolean {
   return typeOf(development).byService === true;
 }
 
-/** Registry points hold always, certainly: they have no date. */
+/** Whether its points always hold: they have no date. */
 export function isTimeless(development: Pick<Development, 'type'>): boolean {
   const { registers, timeless } = typeOf(development);
   return registers !== undefined || timeless === true;

@@ -6,6 +6,7 @@ import { makeReference } from '../catalogue/reference.ts';
 import { ConfigError, readConfig } from '../config.ts';
 import { openDatabase } from '../database/open.ts';
 import { certainties } from '../state/attributed-value.ts';
+import { english } from '../words/english.ts';
 import { type DiffOptions, showDiff } from './diff.ts';
 import { type ExportCommandOptions, exportCommand } from './export.ts';
 import { type HistoryOptions, showHistory } from './history.ts';
@@ -287,7 +288,7 @@ function makeProgram(output: Output): Command {
   program
     .command('catalogue')
     .description('write the reference of types, attributes and rules, made from the catalogue, as Markdown')
-    .action(() => output.out(makeReference().trimEnd()));
+    .action(() => output.out(makeReference(english).trimEnd()));
   return program;
 }
 

@@ -4,7 +4,8 @@ import { isRegistered, listMembers } from '../queries/identity.ts';
 import { findDevelopment, searchDevelopments } from '../queries/search-developments.ts';
 import { readSearch } from '../queries/search-query.ts';
 import { searchSubjects } from '../queries/search-subjects.ts';
-import { readWords } from '../queries/words.ts';
+import { readSpeaker, readWords } from '../queries/words.ts';
+import { describeFinding } from '../state/findings.ts';
 import { formatTable, type Output, UsageError } from './output.ts';
 import { type SnapshotOptions, takeSnapshot, withSession } from './session.ts';
 import { headline, requireSubject, unregistered } from './show.ts';
@@ -27,7 +28,7 @@ export function searchCommand(words: readonly string[], options: SearchOptions, 
     const named = await findDevelopment(connection, snapshot, text);
     const found = await searchDevelopments(connection, snapshot, { query, after: undefined, limit });
     const recorded = [...(named ? [named] : []), ...found.items.map((it) => it.recorded)];
-    const { summaryOf } = await readWords(connection, snapshot, recorded);
+    const { summaryOf } = await readWords(session.engine, snapshot, recorded);
     const developments = recorded.map((it) => ({
       id: it.development.id,
       type: it.development.type,
@@ -89,8 +90,11 @@ export function findingsCommand(
       if (page.next === undefined) break;
       after = page.next;
     }
-    if (json) return output.out(JSON.stringify(found, null, 2));
-    const rows = found.map(({ subject: id, rule: name, message, because, dismissal }) => [
+    const messages = found.map(({ message }) => message);
+    const speaker = await readSpeaker(session.engine, snapshot, messages);
+    const shown = found.map((note) => describeFinding(note, speaker));
+    if (json) return output.out(JSON.stringify(shown, null, 2));
+    const rows = shown.map(({ subject: id, rule: name, message, because, dismissal }) => [
       id,
       name,
       `${message}${dismissal ? ` Set aside: ${dismissal.reason}` : ''} (${because.map((it) => it.slice(0, 8)).join(', ')})`,

@@ -5,7 +5,9 @@ import { findKnownAs, isRegistered } from '../queries/identity.ts';
 import type { Snapshot } from '../queries/snapshot.ts';
 import { readState } from '../queries/state.ts';
 import { readTimeline, type TimelineEntry, type TimelinePlace } from '../queries/timeline.ts';
+import { readSpeaker } from '../queries/words.ts';
 import type { AttributedValue, Certainty } from '../state/attributed-value.ts';
+import { describeFindings, type Findings } from '../state/findings.ts';
 import { type SubjectState, valuesOf } from '../state/state.ts';
 import { formatTable, type Output, UsageError } from './output.ts';
 import { type SnapshotOptions, takeSnapshot, withSession } from './session.ts';
@@ -24,7 +26,10 @@ export function showState(subject: string, options: ShowOptions, output: Output)
     const state = await readState(connection, snapshot, { subject: knownAs, certainty: options.certainty });
     if (!state) throw unregistered(subject);
     const { asOf, knowledge: knownAt } = snapshot;
-    output.out(options.json ? JSON.stringify({ asOf, knownAt, ...state }, null, 2) : formatState(state, snapshot));
+    const messages = [...state.findings, ...state.dismissed].map(({ message }) => message);
+    const speaker = await readSpeaker(session.engine, snapshot, messages);
+    const shown = { ...state, ...describeFindings(state, speaker) };
+    output.out(options.json ? JSON.stringify({ asOf, knownAt, ...shown }, null, 2) : formatState(shown, snapshot));
   });
 }
 
@@ -74,7 +79,9 @@ export function unregistered(subject: string): UsageError {
   return new UsageError(`“${subject}” was not registered at that moment; check the id, or leave out --known-at`);
 }
 
-function formatState(state: SubjectState, snapshot: Snapshot): string {
+type StateInWords = Omit<SubjectState, keyof Findings> & ReturnType<typeof describeFindings>;
+
+function formatState(state: StateInWords, snapshot: Snapshot): string {
   const facts = valuesOf(state).map(({ attribute: name, key, attributed }) => [
     attribute(name).property,
     nameValue(key, attributed.value),

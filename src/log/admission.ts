@@ -1,6 +1,9 @@
 import { amendmentOf, contentOf } from '../catalogue/amending.ts';
+import { isOneOf } from '../catalogue/attribute.ts';
+import { claims as claimAttributes } from '../catalogue/claims.ts';
 import type { DevelopmentReference, Envelope } from '../catalogue/development.ts';
 import { pointsOf } from '../catalogue/points-of.ts';
+import { proceedings } from '../catalogue/proceedings.ts';
 import type { Fault } from '../catalogue/read-draft.ts';
 import { registeredBy } from '../catalogue/references.ts';
 import { kindOf, type Path, type SubjectId } from '../catalogue/subject.ts';
@@ -222,10 +225,13 @@ function faultOfNamed(
   if (isRecordKeeping(event)) return unfit('is about the record itself; name what happened');
   if (types && !types.includes(event.type))
     return unfit(`is of the type “${event.type}”; name one of the type “${types.join('” or “')}”`);
-  if (claims && !pointsOf({ ...event, id }).some(({ attribute }) => attribute === 'claim' || attribute === 'charge'))
+  if (claims && !pointsOf({ ...event, id }).some(({ attribute }) => isOneOf(attribute, claiming)))
     return unfit('claims nothing that could be disputed; correct or retract it instead');
   return undefined;
 }
+
+/** What a dispute may be about. */
+const claiming = [claimAttributes.claim.name, proceedings.charge.name];
 
 /** What is split off says something of the subject from which it is. */
 function checkSplits(developments: readonly PreparedDevelopment[], view: LogView): Refusal | undefined {

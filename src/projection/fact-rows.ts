@@ -1,7 +1,6 @@
 // A row of `fact`, in one place: its columns, its order on a track, and which rows answer a question.
 import { type RawBuilder, type Selectable, sql } from 'kysely';
-import type { AttributeName } from '../catalogue/attributes.ts';
-import type { TIMELINE, Track } from '../catalogue/points.ts';
+import type { Track } from '../catalogue/points.ts';
 import type { SubjectId } from '../catalogue/subject.ts';
 import type { Database } from '../database/schema.ts';
 import type { Fact } from '../facts/facts.ts';
@@ -163,7 +162,7 @@ export function toPlacement(row: PlacementRow): Placement {
 export function toPoint(row: PointRow): PlacedPoint {
   return {
     subject: row.subject as SubjectId,
-    attribute: row.attribute as AttributeName | typeof TIMELINE,
+    attribute: row.attribute,
     key: row.key,
     ...toPlacement(row),
     follows: row.follows,

@@ -2,7 +2,7 @@
 //
 // `offset 0` keeps the planner to questions about one subject at a time: it might else read the facts of all.
 import { type RawBuilder, sql } from 'kysely';
-import { type AttributeName, attribute } from '../catalogue/attributes.ts';
+import { attribute } from '../catalogue/attributes.ts';
 import { MERGED } from '../catalogue/points.ts';
 import type { SubjectId, SubjectKind } from '../catalogue/subject.ts';
 import type { Connection } from '../database/connection.ts';
@@ -14,7 +14,7 @@ import type { Snapshot } from './snapshot.ts';
 
 /** Holds for a subject that has the attribute with this label or key, or (`any`) with any. */
 export interface Filter {
-  readonly attribute: AttributeName;
+  readonly attribute: string;
   readonly label: string;
 }
 
@@ -149,7 +149,7 @@ function mayHold(snapshot: Snapshot, { filter, certainty }: Holding): RawBuilder
 }
 
 /** Whether the person whose death ends `fact f` has not surely died by then. */
-function isNotOver({ asOf, knowledge }: Snapshot, name: AttributeName): RawBuilder<unknown> {
+function isNotOver({ asOf, knowledge }: Snapshot, name: string): RawBuilder<unknown> {
   const { endsWithLife } = attribute(name);
   if (endsWithLife === undefined) return sql`true`;
   return sql`not exists (

@@ -1,5 +1,4 @@
 // Lists of subjects: candidates are found in SQL and judged as states are, so that lists and states agree.
-import type { AttributeName } from '../catalogue/attributes.ts';
 import { isSubjectId, type SubjectId } from '../catalogue/subject.ts';
 import type { Connection } from '../database/connection.ts';
 import type { PlacedPoint } from '../facts/placed-point.ts';
@@ -17,7 +16,7 @@ export interface ListQuestion extends CandidateQuestion {
 
 /** A value for which a subject is listed. */
 export interface Match extends AttributedValue {
-  readonly attribute: AttributeName;
+  readonly attribute: string;
   readonly key: string;
 }
 

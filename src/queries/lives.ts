@@ -1,6 +1,6 @@
 // Lives of persons: a death ends facts of other subjects, so these cannot be judged without it.
 import { sql } from 'kysely';
-import { type AttributeName, attribute } from '../catalogue/attributes.ts';
+import { attribute } from '../catalogue/attributes.ts';
 import type { Connection } from '../database/connection.ts';
 import type { PlacedPoint } from '../facts/placed-point.ts';
 import { type PointRow, pointColumns, toPoint } from '../projection/fact-rows.ts';
@@ -10,7 +10,7 @@ import type { Snapshot } from './snapshot.ts';
 /** The persons whose deaths end facts of other subjects. */
 export function namedForLife(facts: readonly PlacedPoint[]): string[] {
   return facts
-    .filter((fact) => attribute(fact.attribute as AttributeName).endsWithLife === 'label' && fact.holds)
+    .filter((fact) => attribute(fact.attribute).endsWithLife === 'label' && fact.holds)
     .map(({ label }) => label);
 }
 

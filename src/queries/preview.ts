@@ -36,6 +36,8 @@ export interface SubjectFinding extends Finding {
 }
 
 export interface Preview {
+  /** The moment before it, on the day on which it would be recorded. */
+  readonly snapshot: Snapshot;
   /** What would be said, with its place in time. */
   readonly points: readonly PlacedPoint[];
   /** What is said now and would not be said then: retracted, corrected, or moved to another subject. */
@@ -69,6 +71,7 @@ export async function previewAppend(
     !isInternal(point.attribute) && (movesOthers || concerned.has(point.position));
   const snapshot = { workspace, asOf: utcDayOf(now), knowledge: { position: position - 1, recordedAt: now } };
   return {
+    snapshot,
     points: change.placed.filter(isConcerned),
     withdrawn: change.removed.filter(isConcerned),
     findings: await findRaised(connection, snapshot, change),
@@ -91,7 +94,7 @@ async function findAllAlike(connection: Connection, snapshot: Snapshot, batch: r
   return found;
 }
 
-/** The findings on the subjects of a change that there are after it and were not before. */
+/** The review notes on the subjects of a change that there are after it and were not before. */
 async function findRaised(connection: Connection, snapshot: Snapshot, change: Change): Promise<SubjectFinding[]> {
   const touched = [...change.placed, ...change.removed].filter(({ attribute }) => !isInternal(attribute));
   const subjects = [...new Set(touched.map(({ subject }) => subject))].filter((it) => it !== EVERYTHING);
@@ -105,9 +108,9 @@ async function findRaised(connection: Connection, snapshot: Snapshot, change: Ch
   });
 }
 
-/** The findings that were not there before. One that only rests on other developments now is not new. */
+/** The review notes that were not there before. One that only rests on other developments now is not new. */
 function findNew(old: readonly Finding[], young: readonly Finding[]): Finding[] {
-  const nameOf = ({ rule, message }: Finding) => `${rule} ${message}`;
+  const nameOf = ({ rule, message }: Finding) => JSON.stringify([rule, message]);
   const before = Map.groupBy(old, nameOf);
   return [...Map.groupBy(young, nameOf)].flatMap(([name, own]) => {
     const known = before.get(name) ?? [];

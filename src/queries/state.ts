@@ -1,7 +1,7 @@
 // What is known of subjects and decides what they are on a day. One subject is read by one short statement; many, and
 // those with long tracks or long lists, by one that cuts these short.
 import { sql } from 'kysely';
-import { type AttributeName, attribute, attributeNames } from '../catalogue/attributes.ts';
+import { attribute, attributeNames } from '../catalogue/attributes.ts';
 import { internalAttributes } from '../catalogue/points.ts';
 import type { SubjectId } from '../catalogue/subject.ts';
 import type { Connection } from '../database/connection.ts';
@@ -32,8 +32,8 @@ const NEWEST = 200;
 /** So many of the last facts are read of a track that findings look back at only a little. */
 const LAST = 24;
 
-const bounded = attributeNames.filter((name) => !attribute(name).unbounded);
-const unbounded = attributeNames.filter((name) => attribute(name).unbounded);
+const bounded = attributeNames.filter((name) => !attribute(name).isUnbounded);
+const unbounded = attributeNames.filter((name) => attribute(name).isUnbounded);
 const lookedBackAt = (how: 'all' | 'last') => attributeNames.filter((name) => attribute(name).lookback === how);
 const [whole, recent] = [lookedBackAt('all'), lookedBackAt('last')];
 
@@ -120,7 +120,7 @@ function sortFacts(facts: readonly PlacedPoint[]): PlacedPoint[] {
 /** Tracks that are keyed by development come in the order of what happened, others by their keys. */
 function compareTracks(a: PlacedPoint, b: PlacedPoint): number {
   if (a.attribute !== b.attribute) return a.attribute < b.attribute ? -1 : 1;
-  if (a.key === b.key || attribute(a.attribute as AttributeName).unbounded) return 0;
+  if (a.key === b.key || attribute(a.attribute).isUnbounded) return 0;
   return a.key < b.key ? -1 : 1;
 }
 

@@ -1,6 +1,6 @@
 // The history of subjects over all days, as pictures need it: values, marks of what happened, and how far they reach.
 import { sql } from 'kysely';
-import { type AttributeName, attribute } from '../catalogue/attributes.ts';
+import { attribute } from '../catalogue/attributes.ts';
 import type { SubjectId } from '../catalogue/subject.ts';
 import type { Connection } from '../database/connection.ts';
 import type { PlacedPoint } from '../facts/placed-point.ts';
@@ -26,7 +26,7 @@ export interface SubjectHistory {
 
 export interface SubjectHistoryQuestion {
   readonly subjects: readonly SubjectId[];
-  readonly attributes: readonly AttributeName[];
+  readonly attributes: readonly string[];
 }
 
 /** All that the moment knows of subjects’ attributes, whatever day it is of. */
@@ -37,7 +37,7 @@ export async function readSubjectHistory(
 ): Promise<SubjectHistory> {
   const facts = await readFacts(connection, snapshot, question);
   const persons = facts.flatMap(({ attribute: name, subject, label }) => {
-    const { endsWithLife } = attribute(name as AttributeName);
+    const { endsWithLife } = attribute(name);
     if (endsWithLife === 'subject') return [subject as SubjectId];
     return endsWithLife === 'label' && label !== '' ? [label as SubjectId] : [];
   });

@@ -5,28 +5,36 @@ import type { Development } from '../catalogue/development.ts';
 import { identifySubjects, identityOf } from '../catalogue/identify.ts';
 import { subjectsOf } from '../catalogue/references.ts';
 import { describeDevelopment, describeSummary } from '../catalogue/sentence.ts';
-import type { SubjectId } from '../catalogue/subject.ts';
+import { isSubjectId, type SubjectId } from '../catalogue/subject.ts';
 import type { Connection } from '../database/connection.ts';
 import type { Identities } from '../facts/identity.ts';
 import { readIdentities } from '../log/identity.ts';
 import type { RecordedDevelopment } from '../log/read.ts';
 import { type PointRow, pointColumns, toPoint } from '../projection/fact-rows.ts';
 import { nameAsOf } from '../state/state.ts';
+import type { Speaker } from '../words/describe.ts';
+import type { Language } from '../words/language.ts';
+import type { Message, Referent } from '../words/message.ts';
 import { decides } from './conditions.ts';
 import type { Snapshot } from './snapshot.ts';
 
 /** The names and sentences of a moment. */
-export interface Words {
+export interface Words extends Speaker {
   /** A development as a sentence that begins with the kind of statement; null once it is erased. */
   readonly sentenceOf: (recorded: Pick<RecordedDevelopment, 'development' | 'isErased'>) => string | null;
   /** Its summary, which begins likewise; its sentence where it has none. */
   readonly summaryOf: (recorded: Pick<RecordedDevelopment, 'development' | 'isErased'>) => string | null;
-  readonly nameOf: (subject: string) => string;
+}
+
+/** The source of words, and the language they are in. */
+export interface WordsSource {
+  readonly connection: Connection;
+  readonly language: Language;
 }
 
 /** The words for `recorded`: with their subjects under the ids and names of that moment. */
 export async function readWords(
-  connection: Connection,
+  { connection, language }: WordsSource,
   snapshot: Snapshot,
   recorded: readonly Pick<RecordedDevelopment, 'development' | 'isErased'>[],
 ): Promise<Words> {
@@ -41,12 +49,13 @@ export async function readWords(
   const subjects = [...new Set([...named, ...identified.flatMap((development) => subjectsOf(development))])];
   const names = await readNames(connection, snapshot, subjects);
   const nameOf = (subject: string) => names.get(subject as SubjectId) ?? subject;
+  const speaker = { language, nameOf };
   return {
-    nameOf,
+    ...speaker,
     sentenceOf: ({ development, isErased }) =>
-      isErased ? null : describeDevelopment(identify(development, identities), nameOf),
+      isErased ? null : describeDevelopment(identify(development, identities), speaker),
     summaryOf: ({ development, isErased }) =>
-      isErased ? null : describeSummary(identify(development, identities), nameOf),
+      isErased ? null : describeSummary(identify(development, identities), speaker),
   };
 }
 
@@ -78,4 +87,20 @@ export async function readNames(
       return name === undefined ? [] : [[subject, name] as const];
     }),
   );
+}
+
+/** What it takes to put messages into words: the names of the subjects that they speak of. */
+export async function readSpeaker(
+  { connection, language }: WordsSource,
+  snapshot: Snapshot,
+  messages: readonly Message[],
+): Promise<Speaker> {
+  const names = await readNames(connection, snapshot, [...new Set(messages.flatMap(subjectsIn))]);
+  return { language, nameOf: (subject) => names.get(subject as SubjectId) ?? subject };
+}
+
+function subjectsIn(referent: Referent): SubjectId[] {
+  if ('subject' in referent) return isSubjectId(referent.subject) ? [referent.subject] : [];
+  const inner = 'key' in referent ? Object.values(referent.values) : 'list' in referent ? referent.list : [];
+  return inner.flatMap((it) => (typeof it === 'object' && it !== null ? subjectsIn(it) : []));
 }

@@ -1,5 +1,7 @@
+/** A value with all that a reader needs to judge it: since when, how surely, who says so, and on what it rests. */
 import { z } from 'zod';
-import { type AttributeName, attributeNames, standing } from '../catalogue/attributes.ts';
+import { attributeNames } from '../catalogue/attributes.ts';
+import { standing } from '../catalogue/standing.ts';
 import type { PlacedPoint } from '../facts/placed-point.ts';
 import { BEGINNING_OF_TIME, type Day } from '../time/day.ts';
 
@@ -36,7 +38,7 @@ export function attributedValueSchema(value: z.ZodType) {
 
 export const keyedValueSchema = (value: z.ZodType) => z.strictObject({ key: z.string(), value, ...causeFields });
 
-const attributeName = z.enum(attributeNames as [AttributeName, ...AttributeName[]]);
+const attributeName = z.enum(attributeNames);
 
 export const possibleSchema = z
   .strictObject({ attribute: attributeName, key: z.string(), holds: z.boolean(), value: z.unknown(), ...causeFields })

@@ -1,6 +1,7 @@
+/** Two states of a subject, track by track: what differs. */
 import { isDeepStrictEqual } from 'node:util';
 import { z } from 'zod';
-import { type AttributeName, attributeNames } from '../catalogue/attributes.ts';
+import { attributeNames } from '../catalogue/attributes.ts';
 import { type PlacedPoint, trackKey } from '../facts/placed-point.ts';
 import type { Day } from '../time/day.ts';
 import { type AttributedValue, endingValueSchema, toAttributedValue } from './attributed-value.ts';
@@ -28,11 +29,12 @@ export interface Side {
 const kinds = ['added', 'removed', 'replaced', 'kept', 'none'] as const;
 
 export const differenceFields = {
-  attribute: z.enum(attributeNames as [AttributeName, ...AttributeName[]]),
+  attribute: z.enum(attributeNames),
   key: z.string(),
   change: z.enum(kinds).meta({
     description:
-      'Of the stated value. `kept`: the same value, but what it rests on, how sure it is, or what else is possible differs. ' +
+      'Of the stated value. `kept`: the same value, but what it rests on, how sure it is, ' +
+      'or what else is possible differs. ' +
       '`none`: no value on either side, but an end or what is possible differs, or one came and went in between.',
   }),
   before: sideSchema,
@@ -40,7 +42,7 @@ export const differenceFields = {
 };
 
 export interface TrackDifference {
-  readonly attribute: AttributeName;
+  readonly attribute: string;
   readonly key: string;
   readonly change: (typeof kinds)[number];
   readonly before: Side;
@@ -52,7 +54,7 @@ export interface Known extends Pick<SubjectFacts, 'facts' | 'lives'> {
   readonly asOf: Day;
 }
 
-/** The tracks of one subject on which two moments differ, and those of `anyway`; attribute by attribute. */
+/** The tracks on which two moments of one subject differ, and those of `anyway`, attribute by attribute. */
 export function compareSides(before: Known, after: Known, anyway: readonly PlacedPoint[] = []): TrackDifference[] {
   const wanted = new Set(anyway.map(trackKey));
   const [old, young] = [sidesOf(before), sidesOf(after)];
@@ -60,8 +62,8 @@ export function compareSides(before: Known, after: Known, anyway: readonly Place
   return [...tracks]
     .map(([name, fact]) => {
       const [was, is] = [old.get(name) ?? NOTHING, young.get(name) ?? NOTHING];
-      const attribute = fact.attribute as AttributeName;
-      return { name, difference: { attribute, key: fact.key, change: kindOf(was, is), before: was, after: is } };
+      const { attribute, key } = fact;
+      return { name, difference: { attribute, key, change: kindOf(was, is), before: was, after: is } };
     })
     .filter(({ name, difference }) => wanted.has(name) || !isDeepStrictEqual(difference.before, difference.after))
     .map(({ difference }) => difference)
@@ -70,7 +72,7 @@ export function compareSides(before: Known, after: Known, anyway: readonly Place
 
 const NOTHING: Side = { stated: null, possible: [] };
 
-/** By track. */
+/** What each track says. */
 function sidesOf({ facts, lives, asOf }: Known): Map<string, Side> {
   const subject = facts[0]?.subject ?? '*';
   return new Map(judgeTracks(facts, asOf, lives).map((track) => [trackKey({ ...track, subject }), sideOf(track)]));
@@ -94,6 +96,8 @@ function kindOf(before: Side, after: Side): TrackDifference['change'] {
   return was ? 'removed' : 'none';
 }
 
+const inOrder: readonly string[] = attributeNames;
+
 function placeOf({ attribute }: TrackDifference): number {
-  return attributeNames.indexOf(attribute);
+  return inOrder.indexOf(attribute);
 }

@@ -1,5 +1,10 @@
+/** Review notes: what all rules find on one subject, and what editors have checked. */
 import { z } from 'zod';
+import { editing } from '../catalogue/editing.ts';
 import { type FindingRule, findingRuleNames } from '../catalogue/rules.ts';
+import type { PlacedPoint } from '../facts/placed-point.ts';
+import { describe, type Speaker } from '../words/describe.ts';
+import type { Message } from '../words/message.ts';
 import type { Rule, RuleContext } from './rule-context.ts';
 import * as fairness from './rules/fairness.ts';
 import * as gaps from './rules/gaps.ts';
@@ -9,16 +14,42 @@ import * as sources from './rules/sources.ts';
 const because = z
   .array(z.string())
   .meta({ description: 'The developments it rests on, and the corrections whose words stand.' });
+/** As answers publish them. */
 export const findingFields = { rule: z.enum(findingRuleNames), because, message: z.string() };
 export const findingSchema = z
   .strictObject(findingFields)
-  .meta({ id: 'Finding', description: 'Something a careful editor would query.' });
-export type Finding = z.infer<typeof findingSchema>;
+  .meta({ id: 'Finding', description: 'A review note: something that an editor should check.' });
+export const dismissedSchema = z.strictObject({ ...findingFields, dismissedBy: z.string(), reason: z.string() }).meta({
+  id: 'DismissedFinding',
+  description: 'A review note that an editor checked: by which development, and why.',
+});
 
-export const dismissedSchema = z
-  .strictObject({ ...findingFields, dismissedBy: z.string(), reason: z.string() })
-  .meta({ id: 'DismissedFinding', description: 'A finding that an editor set aside: by which development, and why.' });
-export type DismissedFinding = z.infer<typeof dismissedSchema>;
+export interface Finding {
+  readonly rule: FindingRule;
+  /** The developments it rests on, and the corrections whose words stand. */
+  readonly because: readonly string[];
+  readonly message: Message;
+}
+
+/** A review note that an editor checked. */
+export interface DismissedFinding extends Finding {
+  /** The development that says so. */
+  readonly dismissedBy: string;
+  readonly reason: string;
+}
+
+/** The same with its message in words. */
+export function describeFinding<Note extends Finding>(note: Note, speaker: Speaker) {
+  return { ...note, message: describe(note.message, speaker) };
+}
+
+/** All notes of a state with their messages in words, as answers publish them. */
+export function describeFindings({ findings, dismissed }: Findings, speaker: Speaker) {
+  return {
+    findings: findings.map((note) => describeFinding(note, speaker)),
+    dismissed: dismissed.map((note) => describeFinding(note, speaker)),
+  };
+}
 
 /** How each rule of the catalogue is looked for. */
 const rules: Readonly<Record<FindingRule, Rule>> = {
@@ -62,32 +93,28 @@ export interface Findings {
   readonly dismissed: readonly DismissedFinding[];
 }
 
-/** What an editor would query; one finding a rule and set of developments, in the order of the rules. */
+/** The review notes on a subject: one for each rule and set of developments, in the order of the rules. */
 export function findFindings(context: RuleContext): Findings {
   const found = findingRuleNames.flatMap((rule) =>
-    rules[rule](context).map(
-      ({ facts, message }): Finding => ({
-        rule,
-        because: [
-          ...new Set(
-            facts.flatMap(({ cause }) => [cause.development, ...(cause.correction ? [cause.correction] : [])]),
-          ),
-        ],
-        message,
-      }),
-    ),
+    rules[rule](context).map(({ facts, message }): Finding => ({ rule, because: developmentsOf(facts), message })),
   );
-  const each = new Map(
-    found.map((finding) => [[finding.rule, finding.message, ...finding.because].join('\0'), finding]),
-  );
+  const each = [...new Map(found.map((note) => [JSON.stringify(note), note])).values()];
   const dismissals = dismissalsIn(context);
-  const judged = [...each.values()].map((finding) => ({ finding, dismissal: dismissals.find(covers(finding)) }));
+  const judged = each.map((finding) => ({ finding, dismissal: dismissals.find(covers(finding)) }));
   return {
     findings: judged.flatMap(({ finding, dismissal }) => (dismissal ? [] : [finding])),
     dismissed: judged.flatMap(({ finding, dismissal }) =>
       dismissal ? [{ ...finding, dismissedBy: dismissal.by, reason: dismissal.reason }] : [],
     ),
   };
+}
+
+function developmentsOf(facts: readonly PlacedPoint[]): string[] {
+  const ids = facts.flatMap(({ cause: { development, correction } }) => [
+    development,
+    ...(correction ? [correction] : []),
+  ]);
+  return [...new Set(ids)];
 }
 
 interface Dismissal {
@@ -98,13 +125,10 @@ interface Dismissal {
 }
 
 function dismissalsIn(context: RuleContext): Dismissal[] {
-  return context.holding('dismissal').map(({ value, cause }) => {
-    const { rule, on, reason } = value as Omit<Dismissal, 'by'>;
-    return { rule, on, reason, by: cause.development };
-  });
+  return context.holding(editing.dismissal).map(({ value, cause }) => ({ ...value, by: cause.development }));
 }
 
-/** A finding comes back once it rests on anything that was not looked at. */
+/** A note comes back once it rests on anything that was not looked at. */
 function covers({ rule, because }: Finding) {
   return (dismissal: Dismissal) => dismissal.rule === rule && because.every((id) => dismissal.on.includes(id));
 }

@@ -1,5 +1,6 @@
+/** Times during which a track has one value, over all days. */
 import { isDeepStrictEqual } from 'node:util';
-import type { AttributeName } from '../catalogue/attributes.ts';
+import { links } from '../catalogue/links.ts';
 import { isInternal } from '../catalogue/points.ts';
 import { type PlacedPoint, trackKey } from '../facts/placed-point.ts';
 import { comparePlacements } from '../facts/placement.ts';
@@ -10,7 +11,7 @@ import { personWhoseLifeEnds } from './tracks.ts';
 /** A time during which a track has one value, as far as is known at one moment. */
 export interface Period {
   readonly subject: string;
-  readonly attribute: AttributeName;
+  readonly attribute: string;
   readonly key: string;
   readonly value: unknown;
   readonly label: string;
@@ -28,32 +29,32 @@ export interface Period {
 }
 
 /**
- * The periods of all tracks among `points`, track by track, each in order: on a day a value is stated exactly if that falls into a period
- * of it (`judgeTracks`). A period whose end comes with its beginning is kept, since it happened. `points`: all that is known at one
- * moment, of whatever day; `lives`: of the persons whom the points are about or name.
+ * Periods of all tracks among `points`, track by track, in order. A value is stated on a day exactly if that day falls
+ * into one of its periods (`judgeTracks`). A period that ends as it begins is kept, since it happened.
+ * `points`: all that is known at one moment, whatever the day. `lives`: points about the lives of people that the
+ * points are about or name.
  */
 export function periodsOf(points: readonly PlacedPoint[], lives: readonly PlacedPoint[] = []): Period[] {
   const deaths = findDeaths([...points, ...lives]);
-  return [...Map.groupBy(points.filter(isOfAttribute), trackKey).values()].flatMap((track) => {
+  return [
+    ...Map.groupBy(
+      points.filter(({ attribute }) => !isInternal(attribute)),
+      trackKey,
+    ).values(),
+  ].flatMap((track) => {
     const person = personWhoseLifeEnds(track);
     const death = person === undefined ? undefined : deaths.get(person);
     return periodsOfTrack(track, death);
   });
 }
 
-type OfAttribute = PlacedPoint & { readonly attribute: AttributeName };
-
-function isOfAttribute(point: PlacedPoint): point is OfAttribute {
-  return !isInternal(point.attribute);
-}
-
-/** Of each person the first thing by which they have surely died. */
+/** For each person the first point by which they have surely died. */
 function findDeaths(points: readonly PlacedPoint[]): Map<string, PlacedPoint> {
-  const lives = points.filter(({ attribute }) => attribute === 'life').sort(comparePlacements);
+  const lives = points.filter(({ attribute }) => attribute === links.life.name).sort(comparePlacements);
   return new Map(lives.toReversed().map((life) => [life.subject, life]));
 }
 
-function periodsOfTrack(track: readonly OfAttribute[], death: PlacedPoint | undefined): Period[] {
+function periodsOfTrack(track: readonly PlacedPoint[], death: PlacedPoint | undefined): Period[] {
   const inOrder = track.toSorted(comparePlacements);
   const runs = runsOf(death ? inOrder.filter(({ latest }) => latest <= death.latest) : inOrder);
   return runs.flatMap((run, index) => {
@@ -62,10 +63,10 @@ function periodsOfTrack(track: readonly OfAttribute[], death: PlacedPoint | unde
   });
 }
 
-type Run = [OfAttribute, ...OfAttribute[]];
+type Run = [PlacedPoint, ...PlacedPoint[]];
 
-/** Neighbours that say the same, together. */
-function runsOf(inOrder: readonly OfAttribute[]): Run[] {
+/** Joins neighbours that say the same. */
+function runsOf(inOrder: readonly PlacedPoint[]): Run[] {
   const runs: Run[] = [];
   for (const point of inOrder) {
     const run = runs.at(-1);

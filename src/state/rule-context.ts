@@ -1,11 +1,19 @@
-import type { AttributeName } from '../catalogue/attributes.ts';
-import { attribute } from '../catalogue/attributes.ts';
+/** What a rule of review notes looks at: one subject on one day; and what it finds. */
+import type { z } from 'zod';
+import type { Attribute } from '../catalogue/attribute.ts';
+import { findAttribute } from '../catalogue/attributes.ts';
+import { links } from '../catalogue/links.ts';
+import { office } from '../catalogue/office.ts';
 import type { SubjectId } from '../catalogue/subject.ts';
 import type { PlacedPoint } from '../facts/placed-point.ts';
 import { comparePlacements } from '../facts/placement.ts';
 import { judgeTrack } from '../facts/track.ts';
 import type { Day } from '../time/day.ts';
+import type { Message } from '../words/message.ts';
 import { type JudgedTrack, judgeTracks } from './tracks.ts';
+
+/** A fact that holds a value of one attribute. */
+export type ValueFact<Value> = PlacedPoint & { readonly value: Value };
 
 /** All that a rule looks at: one subject, as of one day. More facts that are superseded change nothing. */
 export class RuleContext {
@@ -37,18 +45,20 @@ export class RuleContext {
     this.tracks = judgeTracks(this.begun, asOf, lives);
     this.stated = this.tracks.flatMap(({ stated }) => (stated ? [stated.point] : []));
     this.death = judgeTrack(
-      this.begun.filter((fact) => fact.attribute === 'life'),
+      this.begun.filter(({ attribute }) => attribute === links.life.name),
       asOf,
     ).stated?.point;
   }
 
   /** What stands of one attribute, but for what has ended. */
-  holding(name: AttributeName): PlacedPoint[] {
-    return this.stated.filter((fact) => fact.attribute === name && fact.holds);
+  holding<Value extends z.ZodType>(attribute: Attribute<string, Value>): ValueFact<z.infer<Value>>[] {
+    return this.stated.filter(
+      (fact): fact is ValueFact<z.infer<Value>> => fact.attribute === attribute.name && fact.holds,
+    );
   }
 
   /** What was ever said of one attribute, begun by then, in order; of one key where that is given. */
-  history(name: AttributeName, key?: string): PlacedPoint[] {
+  history({ name }: Pick<Attribute, 'name'>, key?: string): PlacedPoint[] {
     this.#byAttribute ??= Map.groupBy(this.begun, ({ attribute: own }) => own);
     const own = this.#byAttribute.get(name) ?? [];
     return own.filter((fact) => key === undefined || fact.key === key).sort(comparePlacements);
@@ -56,7 +66,7 @@ export class RuleContext {
 
   /** What comes right before `point` on its track. */
   predecessorOf(point: PlacedPoint): PlacedPoint | undefined {
-    return this.history(point.attribute as AttributeName, point.key)
+    return this.history({ name: point.attribute }, point.key)
       .filter((other) => comparePlacements(other, point) < 0)
       .at(-1);
   }
@@ -65,18 +75,31 @@ export class RuleContext {
 /** What a rule has found: the facts that it rests on, and a sentence. */
 export interface Found {
   readonly facts: readonly PlacedPoint[];
-  readonly message: string;
+  readonly message: Message;
 }
 
 export type Rule = (context: RuleContext) => Found[];
 
-/** A rule that looks at each fact that stands by itself; `find` gives a sentence where there is something. */
-export function each(find: (fact: PlacedPoint, context: RuleContext) => string | undefined): Rule {
-  return (context) =>
-    context.stated.flatMap((fact) => {
-      const message = find(fact, context);
-      return message === undefined ? [] : [{ facts: [fact], message }];
-    });
+/** A rule that looks at each value of an attribute by itself; `find` gives a sentence where there is something. */
+export function eachValue<Value extends z.ZodType>(
+  attribute: Attribute<string, Value>,
+  find: (fact: ValueFact<z.infer<Value>>, context: RuleContext) => Message | undefined,
+): Rule {
+  return (context) => context.holding(attribute).flatMap((fact) => toFound(fact, find(fact, context)));
+}
+
+/** A rule that looks at each fact that stands by itself, ends included. */
+export function eachFact(find: (fact: PlacedPoint) => Message | undefined): Rule {
+  return ({ stated }) => stated.flatMap((fact) => toFound(fact, find(fact)));
+}
+
+function toFound(fact: PlacedPoint, message: Message | undefined): Found[] {
+  return message === undefined ? [] : [{ facts: [fact], message }];
+}
+
+/** Both rules, one after the other. */
+export function bothRules(one: Rule, other: Rule): Rule {
+  return (context) => [...one(context), ...other(context)];
 }
 
 /** Whether `later` surely began after `earlier` had. */
@@ -84,12 +107,17 @@ export function isSurelyAfter(later: PlacedPoint, earlier: PlacedPoint): boolean
   return later.earliest > earlier.latest;
 }
 
-/** Whether it decides on somebody’s legal position. Who holds an office is queried on the person who does. */
+/** Whether it decides on a legal position. Who holds an office is looked into on the page of that person. */
 export function isLegal({ attribute: name }: PlacedPoint): boolean {
-  return name !== 'holder' && attribute(name as AttributeName)?.legal === true;
+  return name !== office.holder.name && findAttribute(name)?.isLegal === true;
 }
 
-/** As a sentence calls an attribute. */
-export function inWords(name: string): string {
-  return name.replaceAll('_', ' ');
+/** Whether two facts rest on one source. */
+export function shareSource(a: PlacedPoint, b: PlacedPoint): boolean {
+  return a.cause.sources.some((source) => b.cause.sources.includes(source));
+}
+
+/** Whether a charge on a person’s track belongs to the case. */
+export function isOfCase(charge: PlacedPoint, caseId: string): boolean {
+  return charge.key.startsWith(`${caseId}/`);
 }

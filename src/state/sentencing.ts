@@ -1,22 +1,12 @@
+/** What a person’s sentences come to: totals, and what runs until when. */
 import { z } from 'zod';
-import { componentKinds } from '../catalogue/attributes.ts';
-import type { PlacedPoint } from '../facts/placed-point.ts';
+import { isOneOf } from '../catalogue/attribute.ts';
+import { links } from '../catalogue/links.ts';
+import { componentKinds, type SentenceValue, sentenceParts, trial } from '../catalogue/trial.ts';
 import { type Day, parseDay } from '../time/day.ts';
 import { lastDayOf, remainderOf, sumOf } from '../time/duration.ts';
 import { type Certainty, certainties } from './attributed-value.ts';
 import type { JudgedTrack } from './tracks.ts';
-
-export interface SentenceValue {
-  readonly case: string;
-  readonly person: string;
-  readonly kind: (typeof componentKinds)[number];
-  readonly term: string | null;
-  readonly amount: string | null;
-  readonly currency: string | null;
-  readonly scope: string | null;
-  readonly inForce: boolean | null;
-  readonly runsFrom: string | null;
-}
 
 const totalSchema = z.strictObject({
   kind: z.enum(componentKinds),
@@ -41,9 +31,9 @@ const runningSchema = z.strictObject({
   from: z
     .string()
     .nullable()
-    .meta({ description: 'The day from which it counts; null: not stated, so no end can be told.' }),
-  until: z.string().nullable().meta({ description: 'Its last day; null: for life, or not to be told.' }),
-  remaining: z.string().nullable().meta({ description: 'What is left of it; null: for life, or not to be told.' }),
+    .meta({ description: 'The day from which it counts; null: not stated, so the end is not known.' }),
+  until: z.string().nullable().meta({ description: 'Its last day; null: for life, or not known.' }),
+  remaining: z.string().nullable().meta({ description: 'What is left of it; null: for life, or not known.' }),
   inForce: z.boolean().nullable(),
   certainty: z.enum(certainties),
   because: z.array(z.string()),
@@ -67,10 +57,10 @@ interface Component {
   readonly because: string;
 }
 
-/** What a person's sentences come to as of a day. They are added up as if served one after the other. */
+/** Totals and running terms of a person’s sentences on a day. Terms are added as if served one after the other. */
 export function addUpSentences(tracks: readonly JudgedTrack[], asOf: Day): Sentencing {
   const components = tracks.flatMap(({ attribute, key, stated }): Component[] => {
-    if (attribute !== 'sentence' || !stated?.point.holds) return [];
+    if (attribute !== trial.sentence.name || !stated?.point.holds) return [];
     const { value, cause } = stated.point;
     return [
       {
@@ -81,7 +71,7 @@ export function addUpSentences(tracks: readonly JudgedTrack[], asOf: Day): Sente
       },
     ];
   });
-  const isOver = tracks.some(({ attribute, stated }) => attribute === 'life' && stated !== undefined);
+  const isOver = tracks.some(({ attribute, stated }) => attribute === links.life.name && stated !== undefined);
   return {
     totals: [...Map.groupBy(components, ({ value }) => value.kind)].map(([kind, own]) => totalOf(kind, own)),
     running: isOver ? [] : components.flatMap((component) => runOf(component, asOf) ?? []),
@@ -109,10 +99,10 @@ function totalOf(kind: SentenceValue['kind'], components: readonly Component[]):
   };
 }
 
-/** A term or ban as it runs; undefined where it is none, or has run out. */
+/** A term or ban that is running; undefined if it has none, or has run out. */
 function runOf({ key, value, certainty, because }: Component, asOf: Day): Sentencing['running'][number] | undefined {
   const { kind, term, runsFrom, inForce } = value;
-  if ((kind !== 'imprisonment' && kind !== 'office_ban') || term === null) return undefined;
+  if (!isOneOf(kind, sentenceParts.timed) || term === null) return undefined;
   const until = endOf(value);
   if (until !== undefined && until < asOf) return undefined;
   return {
@@ -128,13 +118,13 @@ function runOf({ key, value, certainty, because }: Component, asOf: Day): Senten
   };
 }
 
-/** The last day of a term, where it follows from what is stated. */
+/** The last day of a term, if it follows from what is stated. */
 export function endOf({ term, runsFrom }: Pick<SentenceValue, 'term' | 'runsFrom'>): Day | undefined {
   const from = runsFrom === null ? undefined : parseDay(runsFrom);
   return from === undefined || term === null || term === 'life' ? undefined : lastDayOf(from, term);
 }
 
-/** Decimal texts with at most four decimals, added without a double. */
+/** Adds decimal texts with at most four decimals exactly. */
 function addDecimals(amounts: readonly string[]): string {
   const places = Math.max(...amounts.map((amount) => (amount.split('.')[1] ?? '').length));
   const scaled = amounts.reduce((sum, amount) => {
@@ -145,9 +135,7 @@ function addDecimals(amounts: readonly string[]): string {
   return places === 0 ? digits : `${digits.slice(0, -places)}.${digits.slice(-places)}`;
 }
 
-/** Whether a prison sentence stands that may have to be served. */
-export function isPrisonSentence({ attribute, holds, value }: PlacedPoint): boolean {
-  if (attribute !== 'sentence' || !holds) return false;
-  const { kind, inForce } = value as SentenceValue;
-  return kind === 'imprisonment' && inForce !== false;
+/** Whether it is a prison sentence that may have to be served. */
+export function isPrisonSentence({ kind, inForce }: SentenceValue): boolean {
+  return isOneOf(kind, sentenceParts.prison) && inForce !== false;
 }

@@ -1,8 +1,15 @@
+/** What a subject is, as of a date: its published schema, and how it is put together from facts. */
 import { z } from 'zod';
-import { type AttributeName, attribute, attributesOf, isAside } from '../catalogue/attributes.ts';
+import type { Attribute } from '../catalogue/attribute.ts';
+import { attribute, attributesOf } from '../catalogue/attributes.ts';
+import { wordsOfAttribute } from '../catalogue/catalogue-words.ts';
+import { claims } from '../catalogue/claims.ts';
+import { registry } from '../catalogue/registry.ts';
+import { isFirm } from '../catalogue/standing.ts';
 import { kindOf, type SubjectId, type SubjectKind, subjectKinds } from '../catalogue/subject.ts';
 import type { PlacedPoint } from '../facts/placed-point.ts';
 import type { Day } from '../time/day.ts';
+import { en } from '../words/en.ts';
 import {
   type AttributedValue,
   attributedValueSchema,
@@ -12,19 +19,19 @@ import {
   possibleSchema,
   toAttributedValue,
 } from './attributed-value.ts';
-import { dismissedSchema, findFindings, findingSchema } from './findings.ts';
+import { dismissedSchema, type Findings, findFindings, findingSchema } from './findings.ts';
 import { RuleContext } from './rule-context.ts';
 import { addUpSentences, type Sentencing, sentencingSchema } from './sentencing.ts';
 import { type JudgedTrack, judgeTracks } from './tracks.ts';
 
-function stateAttributes(kind: SubjectKind): AttributeName[] {
-  return attributesOf(kind).filter((name) => !isAside(name));
+function stateAttributes(kind: SubjectKind): Attribute[] {
+  return attributesOf(kind).filter(({ isAside }) => !isAside);
 }
 
 /** The published schema of what a subject of one kind is, as of a date. */
 function makeSubjectSchema(kind: SubjectKind) {
-  const properties = stateAttributes(kind).map((name) => {
-    const { property, shape, value, description } = attribute(name);
+  const properties = stateAttributes(kind).map(({ name, property, shape, value }) => {
+    const { description } = wordsOfAttribute(name, { words: en });
     const attributed = shape === 'list' ? keyedValueSchema(value) : attributedValueSchema(value);
     const whole = { one: attributed.nullable(), map: z.record(z.string(), attributed), list: z.array(attributed) }[
       shape
@@ -42,9 +49,9 @@ function makeSubjectSchema(kind: SubjectKind) {
       ...(kind === 'person' ? { sentencing: sentencingSchema } : {}),
       possible: z.array(possibleSchema),
       ended: z.array(endedSchema),
-      claims: z.array(keyedValueSchema(attribute('claim').value)),
-      disputes: z.array(keyedValueSchema(attribute('dispute').value)),
-      unknowns: z.array(keyedValueSchema(attribute('unknown').value)),
+      claims: z.array(keyedValueSchema(claims.claim.value)),
+      disputes: z.array(keyedValueSchema(claims.dispute.value)),
+      unknowns: z.array(keyedValueSchema(claims.unknown.value)),
       more: z.record(z.string(), z.number().int()).meta({
         description: 'How many older ones a list leaves out, by its name; the timeline has them all.',
       }),
@@ -58,8 +65,9 @@ export const subjectSchemas = Object.fromEntries(subjectKinds.map((kind) => [kin
   SubjectKind,
   ReturnType<typeof makeSubjectSchema>
 >;
-/** `sentencing`: of persons only. */
-export type SubjectState = z.infer<ReturnType<typeof makeSubjectSchema>> & { readonly sentencing?: Sentencing };
+/** `sentencing`: of persons only. Its review notes are not in words yet. */
+export type SubjectState = Omit<z.infer<ReturnType<typeof makeSubjectSchema>>, keyof Findings> &
+  Findings & { readonly sentencing?: Sentencing };
 
 export interface StateQuestion {
   readonly asOf: Day;
@@ -67,14 +75,14 @@ export interface StateQuestion {
   readonly certainty: Certainty;
 }
 
-/** What is known of a subject that decides what it is on a day. */
+/** What is known of a subject and decides what it is on a day. */
 export interface SubjectFacts {
   /** Begun by then, of the subject itself. */
   readonly facts: readonly PlacedPoint[];
-  /** Of the lives of persons whom they name. */
+  /** About the lives of people that they name. */
   readonly lives: readonly PlacedPoint[];
   /** How many older facts of an attribute are left out. */
-  readonly more: Readonly<Partial<Record<AttributeName, number>>>;
+  readonly more: Readonly<Record<string, number>>;
 }
 
 /** What a subject is, as of a date; undefined where it is not registered. */
@@ -92,13 +100,13 @@ export function assembleState(
     .filter(({ certain }) => certain || certainty !== 'certain');
   const possible = certainty === 'possible' ? tracks.flatMap((track) => track.possible) : [];
   const values = valuesByAttribute(stated);
-  const listOf = (attributeName: AttributeName) =>
-    (values.get(attributeName) ?? []).map(({ key, attributed }) => ({ key, ...attributed }));
+  const listOf = ({ name: listed }: Attribute) =>
+    (values.get(listed) ?? []).map(({ key, attributed }) => ({ key, ...attributed }));
   return {
     id: subject,
     name,
     state: Object.fromEntries(
-      stateAttributes(kindOf(subject)).map((it) => [attribute(it).property, shape(it, values.get(it) ?? [])]),
+      stateAttributes(kindOf(subject)).map((it) => [it.property, shape(it, values.get(it.name) ?? [])]),
     ),
     ...(kindOf(subject) === 'person'
       ? {
@@ -119,12 +127,10 @@ export function assembleState(
         ...placeOf(point),
         ...toAttributedValue(point, certain ? 'certain' : 'stated'),
       })),
-    claims: markDisputed(listOf('claim'), listOf('dispute')),
-    disputes: listOf('dispute'),
-    unknowns: listOf('unknown'),
-    more: Object.fromEntries(
-      Object.entries(more).map(([it, count]) => [attribute(it as AttributeName).property, count]),
-    ),
+    claims: markDisputed(listOf(claims.claim), listOf(claims.dispute)),
+    disputes: listOf(claims.dispute),
+    unknowns: listOf(claims.unknown),
+    more: Object.fromEntries(Object.entries(more).map(([it, count]) => [attribute(it).property, count])),
     ...findFindings(context),
   } as SubjectState;
 }
@@ -147,9 +153,8 @@ function valuesByAttribute(
   return values;
 }
 
-/** As the attribute's shape wants it. */
-function shape(name: AttributeName, values: readonly KeyedValue[]): unknown {
-  const { shape: form } = attribute(name);
+/** Values in the shape of their attribute. */
+function shape({ shape: form }: Attribute, values: readonly KeyedValue[]): unknown {
   switch (form) {
     case 'one':
       return values[0]?.attributed ?? null;
@@ -164,15 +169,14 @@ function shape(name: AttributeName, values: readonly KeyedValue[]): unknown {
 
 /** A value of a state with the track that holds it. */
 export interface HeldValue {
-  readonly attribute: AttributeName;
+  readonly attribute: string;
   readonly key: string;
   readonly attributed: AttributedValue;
 }
 
 /** Every value that a state holds, attribute by attribute. */
 export function valuesOf({ id, state }: Pick<SubjectState, 'id' | 'state'>): HeldValue[] {
-  return stateAttributes(kindOf(id as SubjectId)).flatMap((name) => {
-    const { property, shape: form } = attribute(name);
+  return stateAttributes(kindOf(id as SubjectId)).flatMap(({ name, property, shape: form }) => {
     const held = state[property] as unknown;
     if (held === null || held === undefined) return [];
     switch (form) {
@@ -194,9 +198,9 @@ export function valuesOf({ id, state }: Pick<SubjectState, 'id' | 'state'>): Hel
 
 type ListedValue = AttributedValue & { readonly key: string };
 
-/** A claim that somebody disputes says so. */
+/** A claim that is disputed says so. */
 function markDisputed(claims: readonly ListedValue[], disputes: readonly ListedValue[]): ListedValue[] {
-  const firm = disputes.filter(({ standing: it }) => it === 'reported' || it === 'official');
+  const firm = disputes.filter(({ standing }) => isFirm(standing));
   const disputed = new Set(firm.map(({ value }) => (value as { readonly claim: string }).claim));
   return claims.map((claim) =>
     disputed.has(claim.key) ? { ...claim, value: { ...(claim.value as object), disputed: true } } : claim,
@@ -204,12 +208,12 @@ function markDisputed(claims: readonly ListedValue[], disputes: readonly ListedV
 }
 
 /**
- * How a subject is called: of the names that stand, its own before those of subjects that were merged into it, the first of a script before
- * others, a later one before those it has not replaced, and else the one registered first. Undefined where there is none.
+ * The name of a subject. Names of its own come before those of subjects that were merged into it, the first of a script
+ * before others, and later ones before earlier ones. Undefined if it has none.
  */
 export function nameIn(tracks: readonly JudgedTrack[]): string | undefined {
   const names = tracks.flatMap(({ attribute: name, stated }) =>
-    name === 'name' && stated?.point.holds ? [stated.point] : [],
+    name === registry.name.name && stated?.point.holds ? [stated.point] : [],
   );
   const [first] = names.sort(compareNames);
   return first && (first.value as { readonly text: string }).text;
@@ -223,22 +227,22 @@ function compareNames(a: PlacedPoint, b: PlacedPoint): number {
   return a.position - b.position || a.index - b.index;
 }
 
-/** Of the key of a name: its script or `title`, its number there, and whose it was if it is that of a merged subject. */
+/** Reads the key of a name: script or `title`, number there, and (for a merged subject) that subject. */
 function rankOf({ key }: PlacedPoint): { readonly isAlias: boolean; readonly number: number } {
   const [, number, alias] = key.split('/');
   return { isAlias: alias !== undefined, number: Number(number) };
 }
 
-/** How a subject is called on a day. */
+/** The name of a subject on a day. */
 export function nameAsOf(facts: readonly PlacedPoint[], asOf: Day): string | undefined {
   return nameIn(
     judgeTracks(
-      facts.filter((fact) => fact.attribute === 'name'),
+      facts.filter((fact) => fact.attribute === registry.name.name),
       asOf,
     ),
   );
 }
 
-function placeOf({ attribute, key }: PlacedPoint): { attribute: AttributeName; key: string } {
-  return { attribute: attribute as AttributeName, key };
+function placeOf({ attribute, key }: PlacedPoint) {
+  return { attribute, key };
 }

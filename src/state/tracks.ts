@@ -1,4 +1,6 @@
-import { type AttributeName, attribute } from '../catalogue/attributes.ts';
+/** What each track says on a day, once death has ended what it ends. */
+import { findAttribute } from '../catalogue/attributes.ts';
+import { links } from '../catalogue/links.ts';
 import { isInternal } from '../catalogue/points.ts';
 import { type PlacedPoint, trackKey } from '../facts/placed-point.ts';
 import { type Judgement, judgeTrack } from '../facts/track.ts';
@@ -6,13 +8,13 @@ import type { Day } from '../time/day.ts';
 
 /** What a track says on a day, once death has ended what it ends. */
 export interface JudgedTrack extends Judgement<PlacedPoint> {
-  readonly attribute: AttributeName;
+  readonly attribute: string;
   readonly key: string;
 }
 
 /**
- * What the tracks among `facts` say on the day `asOf`, in the order in which they come. `lives`: what is known of the lives of persons
- * whom the facts are about or name.
+ * Judges every track among `facts` on the day `asOf`, in the order in which they come. `lives`: facts about the lives
+ * of people that the facts are about or name.
  */
 export function judgeTracks(
   facts: readonly PlacedPoint[],
@@ -20,34 +22,30 @@ export function judgeTracks(
   lives: readonly PlacedPoint[] = [],
 ): JudgedTrack[] {
   const deaths = judgeDeaths([...facts, ...lives], asOf);
-  return [...Map.groupBy(facts.filter(isOfAttribute), trackKey).values()].map((track) => {
-    const [{ attribute: name, key }] = track as [OfAttribute, ...OfAttribute[]];
+  const external = facts.filter(({ attribute }) => !isInternal(attribute));
+  return [...Map.groupBy(external, trackKey).values()].flatMap((track): JudgedTrack[] => {
+    const [first] = track;
+    if (!first) return [];
     const judged = judgeTrack<PlacedPoint>(track, asOf);
     const person = personWhoseLifeEnds(track);
     const death = person === undefined ? undefined : deaths.get(person);
-    return { attribute: name, key, ...(death ? endWithLife(judged, death) : judged) };
+    return [{ attribute: first.attribute, key: first.key, ...(death ? endWithLife(judged, death) : judged) }];
   });
 }
 
-type OfAttribute = PlacedPoint & { readonly attribute: AttributeName };
-
-function isOfAttribute(point: PlacedPoint): point is OfAttribute {
-  return !isInternal(point.attribute);
-}
-
-/** Persons' deaths, by person, as far as they have or may have happened. */
+/** Deaths that have happened or may have happened, by person. */
 function judgeDeaths(facts: readonly PlacedPoint[], asOf: Day): Map<string, Judgement<PlacedPoint>> {
-  const lives = facts.filter((fact) => fact.attribute === 'life');
+  const lives = facts.filter((fact) => fact.attribute === links.life.name);
   return new Map(
     [...Map.groupBy(lives, ({ subject }) => subject)].map(([person, life]) => [person, judgeTrack(life, asOf)]),
   );
 }
 
-/** The person without whose life the track can have no value. `track`: facts of one track. */
+/** The person whose death ends what the track says, if there is one. `track`: facts of one track. */
 export function personWhoseLifeEnds(track: readonly PlacedPoint[]): string | undefined {
   const [first] = track;
   if (!first) return undefined;
-  switch (attribute(first.attribute as AttributeName)?.endsWithLife) {
+  switch (findAttribute(first.attribute)?.endsWithLife) {
     case 'subject':
       return first.subject;
     case 'label':
@@ -57,7 +55,7 @@ export function personWhoseLifeEnds(track: readonly PlacedPoint[]): string | und
   }
 }
 
-/** A dead person has no such value, whatever is recorded; one who may have died perhaps has none. */
+/** A dead person has no such value, whatever is recorded. If the person may have died, the value may have ended. */
 function endWithLife(judged: Judgement<PlacedPoint>, death: Judgement<PlacedPoint>): Judgement<PlacedPoint> {
   const { stated, possible } = judged;
   const held = stated?.point.holds ? stated.point : undefined;

@@ -1,27 +1,28 @@
 import type { NameOf } from '../catalogue/development.ts';
 import type { SubjectId } from '../catalogue/subject.ts';
 import { isSubjectId } from '../catalogue/subject.ts';
-import type { Connection } from '../database/connection.ts';
 import { type RecordedDevelopment, readIds } from '../log/read.ts';
 import type { Snapshot } from '../queries/snapshot.ts';
-import { readNames, readWords } from '../queries/words.ts';
+import { readNames, readWords, type WordsSource } from '../queries/words.ts';
+import type { Language } from '../words/language.ts';
 import type { Evidence } from './evidence.ts';
 
 export interface Grounds {
   readonly evidence: Evidence;
   readonly nameOf: NameOf;
+  readonly language: Language;
 }
 
 /** The developments that a page explains itself by, in words, and what all its subjects are called. */
 export async function readGrounds(
-  connection: Connection,
+  source: WordsSource,
   snapshot: Snapshot,
   { ids, subjects }: { readonly ids: readonly string[]; readonly subjects: readonly string[] },
 ): Promise<Grounds> {
-  const recorded = await readIds(connection, snapshot.workspace, [...new Set(ids)]);
-  const words = await readWords(connection, snapshot, recorded);
+  const recorded = await readIds(source.connection, snapshot.workspace, [...new Set(ids)]);
+  const words = await readWords(source, snapshot, recorded);
   const names = await readNames(
-    connection,
+    source.connection,
     snapshot,
     [...new Set(subjects)].filter((it): it is SubjectId => isSubjectId(it)),
   );
@@ -29,6 +30,7 @@ export async function readGrounds(
     [it.development.id, { recorded: it, sentence: words.sentenceOf(it) }] as const;
   return {
     evidence: new Map(recorded.map(toGround)),
+    language: source.language,
     nameOf: (subject) => names.get(subject as SubjectId) ?? words.nameOf(subject),
   };
 }

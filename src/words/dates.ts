@@ -1,4 +1,7 @@
-/** Dates as people write them: “5 January 2022”, “January 2022”, “between 2 and 31 January 2022”, “before December 2023”. */
+/**
+ * Dates as people write them: “5 January 2022”, “January 2022”, “between 2 and 31 January 2022”, “before December
+ * 2023”.
+ */
 import { dayOf, daysInMonth, parseDay } from '../time/day.ts';
 import { readEdtf } from '../time/edtf.ts';
 import type { Language } from './language.ts';

@@ -31,7 +31,10 @@ function describeReferent(referent: Referent, speaker: Speaker): string {
   );
 }
 
-/** “18 years”, “1 year and 6 months”, “life”. `term`: an ISO 8601 duration in whole years, months, weeks and days, or `life`. */
+/**
+ * “18 years”, “1 year and 6 months”, “life”. `term`: an ISO 8601 duration in whole years, months, weeks and days, or
+ * `life`.
+ */
 export function formatTerm(term: string, { words, list }: Language): string {
   const { terms } = words;
   if (term === 'life') return terms.life;

@@ -14,7 +14,10 @@ type NamesIn<Tree> = Tree extends Tree ? keyof Tree & string : never;
 type Names<Text extends string> = NamesIn<Parsed<Text>>;
 type ValueOf<Tree, Name extends string> = Tree extends { readonly [Key in Name]: infer Value } ? Value : never;
 
-/** `hasName` is supplied: yes where a value is given for `name`, which may then be left out: `{hasName, select, yes {…} other {}}`. */
+/**
+ * `hasName` is supplied: yes where a value is given for `name`, which may then be left out: `{hasName, select, yes
+ * {…} other {}}`.
+ */
 type Supplied<Text extends string> = Extract<Names<Text>, `has${Capitalize<string>}`>;
 type Optional<Text extends string> = WithoutHas<Supplied<Text>>;
 type WithoutHas<Name> = Name extends `has${infer Rest}` ? Uncapitalize<Rest> : never;

@@ -1,4 +1,7 @@
-/** What a user can cause and mend, as a value: a stable code, the values at fault and the remedy. An edge puts it into words. */
+/**
+ * What a user can cause and mend, as a value: a stable code, the values at fault and the remedy. An edge puts it into
+ * words.
+ */
 import type { en } from './en.ts';
 import type { Message } from './message.ts';
 

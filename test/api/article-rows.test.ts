@@ -543,7 +543,7 @@ const answers: readonly Answer[] = [
     ask: masimov,
     asOf: '2022-02-01',
     in: 'findings',
-    stands: { rule: 'day_not_stated', message: expect.stringContaining('office') },
+    stands: { rule: 'day_not_stated', message: expect.stringContaining('Office') },
   },
   {
     paragraph: 5,

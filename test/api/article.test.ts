@@ -1,6 +1,6 @@
 // The article’s corpus through the API: states, timelines and lists on chosen days.
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { attribute, attributesOf } from '../../src/catalogue/attributes.ts';
+import { attribute, listableOf } from '../../src/catalogue/attributes.ts';
 import { breachesOf, openTestServer, type TestServer } from '../support/http.ts';
 import { holdersIn, type Leaf, leavesOf, type State } from '../support/states.ts';
 
@@ -260,7 +260,7 @@ describe('every leaf of every state', () => {
             if (leaf.because.length === 0 || types.includes(undefined)) faults.push(`${where}: because`);
             if (leaf.sources.length === 0 && !types.includes('source.registered')) faults.push(`${where}: sources`);
             if ((leaf.standing === null) !== isRegistry) faults.push(`${where}: standing ${leaf.standing}`);
-            if (attribute(name).legal && !['reported', 'official'].includes(leaf.standing ?? ''))
+            if (attribute(name).isLegal && !['reported', 'official'].includes(leaf.standing ?? ''))
               faults.push(`${where}: a legal state that is ${leaf.standing}`);
           }
         }
@@ -346,7 +346,7 @@ describe('lists', () => {
   test('hold exactly the subjects whose state holds what is asked, at each certainty', async () => {
     let asked = 0;
     for (const kind of kinds) {
-      const listable = attributesOf(kind).filter((name) => attribute(name).listable);
+      const listable = listableOf(kind).map(({ name }) => name);
       for (const [turn, certainty] of ['certain', 'stated', 'possible'].entries()) {
         for (const asOf of allDays.filter((_, index) => (index + turn) % 2 === 0)) {
           const snapshot = `asOf=${asOf}&certainty=${certainty}`;
@@ -358,7 +358,7 @@ describe('lists', () => {
           for (const name of listable) holders.set(`${name}=no-such-label`, new Set());
           for (const [filter, expected] of holders) {
             const [name = '', label = ''] = filter.split(/=(.*)/s);
-            if (!listable.includes(name as (typeof listable)[number])) continue;
+            if (!listable.includes(name)) continue;
             const path = `/v1/main/${kind}s?${snapshot}&total=true&${name}=${encodeURIComponent(label)}`;
             const page = await ask<Page<State>>(path);
             expect(

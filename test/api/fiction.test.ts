@@ -1,6 +1,6 @@
 // The corpus of fiction through the API: what its story shows.
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { attribute, attributesOf } from '../../src/catalogue/attributes.ts';
+import { listableOf } from '../../src/catalogue/attributes.ts';
 import { compareWithLog } from '../../src/projection/compare.ts';
 import { breachesOf, openTestServer, type TestServer } from '../support/http.ts';
 import { holdersIn, type State } from '../support/states.ts';
@@ -152,7 +152,7 @@ test('its lists hold exactly the subjects whose states do', async () => {
       const states = await Promise.all(
         items.map(({ id }) => ask<State>(`${id.replace(':', 's/')}?asOf=${asOf}&certainty=stated`)),
       );
-      const listable = attributesOf(kind).filter((name) => attribute(name).listable);
+      const listable = listableOf(kind).map(({ name }) => name);
       for (const [filter, expected] of holdersIn(states)) {
         const [name = '', label = ''] = filter.split(/=(.*)/s);
         if (!listable.includes(name as never)) continue;

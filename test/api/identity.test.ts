@@ -123,12 +123,10 @@ describe('a merge', () => {
   test('is told in sentences under the name of who it is now', async () => {
     await append([detained({ occurred: '2024-03-05' }, BO), merged(BO, ADA)]);
     const { items } = await get<Page<{ sentence: string; type: string }>>('/persons/ada-orlov/timeline');
-    expect(items.map(({ sentence }) => sentence)).toEqual([
-      'Reported, by the source’s author: ada-orlov was detained.',
-    ]);
+    expect(items.map(({ sentence }) => sentence)).toEqual(['Reported by the source’s author: ada-orlov was detained.']);
     const log = await get<Page<{ sentence: string; type: string }>>('/developments?type=subject.merged');
     expect(log.items[0]?.sentence).toBe(
-      'person:bo-tarn (person:bo-tarn) was found to be ada-orlov (person:ada-orlov).',
+      'The entry person:bo-tarn (person:bo-tarn) was merged into ada-orlov (person:ada-orlov).',
     );
   });
 
@@ -221,7 +219,7 @@ describe('a split', () => {
     const parting = split(ADA, BO, [arrest.id]);
     await append(parting);
     const { items } = await get<Page<{ sentence: string }>>('/persons/bo-tarn/timeline');
-    expect(items[0]?.sentence).toBe('Reported, by the source’s author: bo-tarn was detained.');
+    expect(items[0]?.sentence).toBe('Reported by the source’s author: bo-tarn was detained.');
     expect(await get(`/persons/bo-tarn/diff?knownFrom=position:${before}&asOf=2024-05-01`)).toMatchObject({
       changes: [{ attribute: 'custody', change: 'added', because: [{ effect: 'split', id: parting.id }] }],
     });

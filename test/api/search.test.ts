@@ -175,7 +175,10 @@ describe('in a record of its own', () => {
     const before = await append(rumour);
     const { items } = await search('harbour', 'Орлов lanterns', '&kind=development');
     expect(items).toMatchObject([
-      { id: rumour.id, snippet: 'Supposed, by whom is not stated: Rumour has it that Ada Orlov hid lanterns.' },
+      {
+        id: rumour.id,
+        snippet: 'Speculation (the source does not say whose): Rumour has it that Ada Orlov hid lanterns.',
+      },
     ]);
     const quoted = await search('harbour', 'dawn house', '&kind=development');
     expect(quoted.items.map(({ id }) => id)).toContain(rumour.id);

@@ -90,7 +90,7 @@ describe.runIf(hasBrowser)('a recorder', () => {
     await press(page, button(page, 'Preview'));
     await button(page, 'Record').waitFor();
     expect(await page.locator('main').textContent()).toContain(
-      'Reported, by the source’s author: ada-orlov was detained.',
+      'Reported by the source’s author: ada-orlov was detained.',
     );
     await press(page, button(page, 'Record'));
     await page.waitForURL(/\/developments\/[0-9a-f-]{36}$/);
@@ -110,7 +110,7 @@ describe.runIf(hasBrowser)('a recorder', () => {
     await page.goto(`${person}?asOf=2024-03-06`);
     expect(await custody(page)).toContain('detained');
     await page.goto(`${person}?asOf=2024-03-06&knownAt=position:5`);
-    expect(await custody(page)).toContain('no custody recorded');
+    expect(await custody(page)).toContain('No record of custody');
     await page.goto(`${person}?asOf=2024-03-06`);
     await press(page, page.locator('#timeline ~ table').getByRole('link', { name: /detained at the quay/ }));
     await press(page, page.getByRole('link', { name: 'Correct', exact: true }));
@@ -119,7 +119,7 @@ describe.runIf(hasBrowser)('a recorder', () => {
     await press(page, button(page, 'Record'));
     await page.waitForURL(/\/developments\/[0-9a-f-]{36}$/);
     await page.goto(`${person}?asOf=2024-03-06`);
-    expect(await custody(page)).toContain('no custody recorded');
+    expect(await custody(page)).toContain('No record of custody');
     await page.goto(`${person}?asOf=2024-03-08`);
     expect(await custody(page)).toContain('detained');
     await page.goto(`${person}?asOf=2024-03-06&knownAt=position:6`);

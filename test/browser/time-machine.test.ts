@@ -30,7 +30,7 @@ describe.runIf(hasBrowser)('the time machine', () => {
 
   test('moves across January 2022 by keyboard, and custody follows without a reload', async () => {
     const page = await open(`${MASIMOV}?asOf=2022-01-01`);
-    expect(await custodyIn(page)).toContain('no custody recorded');
+    expect(await custodyIn(page)).toContain('No record of custody');
     await page.evaluate(() => Object.assign(globalThis, { stillHere: true }));
     const slider = page.getByRole('slider', { name: 'As of, day by day' });
     await slider.focus();
@@ -42,9 +42,9 @@ describe.runIf(hasBrowser)('the time machine', () => {
     expect(await page.locator('#machine-now').textContent()).toContain('As of 31 January 2022');
     expect(await slider.evaluate((it) => it.matches(':focus'))).toBe(true);
     await page.keyboard.press('ArrowLeft');
-    await custody(page).getByText('no custody recorded').waitFor();
+    await custody(page).getByText('No record of custody').waitFor();
     await page.reload();
-    expect(await custodyIn(page)).toContain('no custody recorded');
+    expect(await custodyIn(page)).toContain('No record of custody');
     await page.close();
   });
 

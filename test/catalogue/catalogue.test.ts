@@ -58,7 +58,7 @@ describe.each(developmentTypes.map((type) => [type.name, type] as const))('%s', 
     for (const doubt of doubts) {
       const firm = pointsOf(read(example(type)));
       const doubtful = pointsOf(read({ ...example(type), ...doubt }));
-      const moves = ({ attribute: name, holds }: Point) => !isInternal(name) && !(attribute(name).aside && holds);
+      const moves = ({ attribute: name, holds }: Point) => !isInternal(name) && !(attribute(name).isAside && holds);
       expect(doubtful.filter(moves)).toEqual([]);
       const subjects = new Set(firm.filter(moves).map(({ subject }) => subject));
       const claims = doubtful.filter((point) => point.attribute === 'claim');

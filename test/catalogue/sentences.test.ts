@@ -3,17 +3,18 @@ import { describe, expect, test } from 'vitest';
 import type { Envelope } from '../../src/catalogue/development.ts';
 import { readDraft } from '../../src/catalogue/read-draft.ts';
 import { describeDevelopment, describeSummary } from '../../src/catalogue/sentence.ts';
+import { english } from '../../src/words/english.ts';
 import { randomTypes } from '../support/random-data.ts';
 import { diceOf } from '../support/random-history.ts';
 
 const standings = ['reported', 'official', 'alleged', 'speculation', 'opinion', 'unknown'];
 const marks: Readonly<Record<string, string>> = {
-  reported: 'reported, ',
-  official: 'official, ',
-  alleged: 'alleged, ',
-  speculation: 'supposed, ',
-  opinion: 'opinion, ',
-  unknown: 'not known, ',
+  reported: 'Reported',
+  official: 'Official',
+  alleged: 'Alleged',
+  speculation: 'Speculation',
+  opinion: 'Opinion',
+  unknown: 'Open question',
 };
 const ID = '01930c5e-7d3a-7b41-9c55-0a1b2c3d4e5f';
 const cast = {
@@ -27,7 +28,7 @@ const cast = {
 };
 
 /** With braces, so that a name that was forgotten shows. */
-const nameOf = (subject: string) => `{${subject}}`;
+const speaker = { language: english, nameOf: (subject: string) => `{${subject}}` };
 
 describe.each(randomTypes.map((type) => [type.name, type] as const))('%s', (name, type) => {
   test('reads as a sentence that begins with how it stands, whatever its data, act and content', () => {
@@ -46,7 +47,7 @@ describe.each(randomTypes.map((type) => [type.name, type] as const))('%s', (name
         ...(type.claims ? { claim: { by, standing: content } } : {}),
       });
       if (!reading.ok) throw new Error(JSON.stringify(reading.faults));
-      for (const text of [describeDevelopment(reading.draft, nameOf), describeSummary(reading.draft, nameOf)]) {
+      for (const text of [describeDevelopment(reading.draft, speaker), describeSummary(reading.draft, speaker)]) {
         checkWords(text);
         if (type.isDated) checkLead(text, reading.draft, { act, content: type.claims ? content : act });
       }
@@ -57,7 +58,7 @@ describe.each(randomTypes.map((type) => [type.name, type] as const))('%s', (name
 function checkWords(text: string): void {
   expect(text).not.toMatch(/undefined|\bnull\b|NaN|\[object|\bfree\b|innocent/i);
   expect(text).toMatch(/[.?!”]$/);
-  expect(text).not.toMatch(/ {2}|\.\.$|\?\.$/);
+  expect(text).not.toMatch(/ {2}|\n|\.\.$|\?\.$| \.|\(\)/);
   for (const [subject] of text.matchAll(/\{?(?:person|case|organization|source):[a-z0-9-]+[})]?/g))
     expect(subject).toMatch(/^\{.*\}$|\)$/);
 }
@@ -68,10 +69,8 @@ function checkLead(
   { attribution }: Envelope,
   { act, content }: { readonly act: string; readonly content: string },
 ): void {
-  const lead = text.slice(0, text.indexOf(': ')).toLowerCase();
+  const lead = text.slice(0, text.indexOf(': '));
   expect(attribution).toBeDefined();
-  expect(`${lead} `.startsWith(marks[act] ?? '?')).toBe(true);
-  const whole = text.toLowerCase();
-  expect(whole.indexOf(marks[content] ?? '?')).toBeGreaterThanOrEqual(0);
-  expect(whole.indexOf(marks[content] ?? '?')).toBeLessThan(80);
+  expect(lead.startsWith(marks[act] ?? '?')).toBe(true);
+  expect(lead).toContain(marks[content] ?? '?');
 }

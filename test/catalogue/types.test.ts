@@ -6,6 +6,7 @@ import { pointsOf } from '../../src/catalogue/points-of.ts';
 import { readDraft } from '../../src/catalogue/read-draft.ts';
 import { describeDevelopment } from '../../src/catalogue/sentence.ts';
 import { developmentTypes } from '../../src/catalogue/types.ts';
+import { english } from '../../src/words/english.ts';
 
 const ID = '01930c5e-7d3a-7b41-9c55-0a1b2c3d4e5f';
 const OTHER = '01930c5e-7d3a-7b41-9c55-0a1b2c3d4e60';
@@ -39,13 +40,13 @@ const told: readonly Told[] = [
       `${ada} name Latn/2: ada orlov`,
       `${ada} identifier register: register:7`,
     ],
-    sentence: 'Ада Орлова entered the record',
+    sentence: 'Ада Орлова was added to the record.',
   },
   {
     type: 'organization.registered',
     data: { organization: police, names: [{ text: 'Harbour Police' }] },
     says: [`${police} name Latn/1: harbour police`],
-    sentence: 'Harbour Police entered the record',
+    sentence: 'Harbour Police was added to the record.',
   },
   {
     type: 'case.registered',
@@ -56,146 +57,146 @@ const told: readonly Told[] = [
       `${fire} title : The harbour fire`,
       `${fire} number : K-7`,
     ],
-    sentence: 'The case “The harbour fire” entered the record',
+    sentence: 'The case “The harbour fire” was added to the record.',
   },
   {
     type: 'source.registered',
     data: { source: gazette, title: 'Fire!' },
     says: [`${gazette} name title/1: fire`, `${gazette} publication : `],
-    sentence: 'The source “Fire!” entered the record',
+    sentence: 'The source “Fire!” was added to the record.',
   },
   {
     type: 'subject.renamed',
     data: { subject: police, names: [{ text: 'Port Police' }, { text: 'Портовая полиция' }] },
     says: [`${police} name Latn/1: port police`, `${police} name Cyrl/1: portovaia politsia`],
-    sentence: 'Harbour Police bears the names “Port Police” and “Портовая полиция” since then',
+    sentence: 'Harbour Police took the names “Port Police” and “Портовая полиция”.',
   },
   {
     type: 'subject.renamed',
     data: { subject: fire, names: [{ text: 'The warehouse fire' }] },
     says: [`${fire} name title/1: the varehouse fire`, `${fire} title : The warehouse fire`],
-    sentence: 'Harbour Fire bears the name “The warehouse fire” since then',
+    sentence: 'Harbour Fire took the name “The warehouse fire”.',
   },
   {
     type: 'office.assumed',
     data: { person: ada, organization: police, title: 'Chief Inspector', by: council },
     says: [`${ada} office ${police}/chief-inspector: ${police}`, `${police} holder chief-inspector/${ada}: ${ada}`],
-    sentence: 'Ada Orlov held the office “Chief Inspector” of Harbour Police, given by Port Council',
+    sentence: 'Ada Orlov was Chief Inspector of Harbour Police. Port Council made the appointment.',
   },
   {
     type: 'office.left',
     data: { person: ada, organization: police, title: 'chief inspector', manner: 'resigned' },
     says: [`${ada} office ${police}/chief-inspector: ends`, `${police} holder chief-inspector/${ada}: ends`],
-    sentence: 'Ada Orlov resigned as “chief inspector” of Harbour Police',
+    sentence: 'Ada Orlov resigned as chief inspector of Harbour Police.',
   },
   {
     type: 'honour.changed',
     data: { person: ada, kind: 'award', title: 'Order of the Lantern', change: 'granted', by: council },
     says: [`${ada} honour award/order-of-the-lantern: award`],
-    sentence: 'The award “Order of the Lantern” was granted to Ada Orlov by Port Council',
+    sentence: 'The award “Order of the Lantern” was granted to Ada Orlov by Port Council.',
   },
   {
     type: 'honour.changed',
     data: { person: ada, kind: 'award', title: 'Order of the Lantern', change: 'revoked' },
     says: [`${ada} honour award/order-of-the-lantern: ends`],
-    sentence: 'The award “Order of the Lantern” was taken from Ada Orlov',
+    sentence: 'The award “Order of the Lantern” was taken from Ada Orlov.',
   },
   {
     type: 'unrest.started',
     data: { case: fire, cause: 'bread prices', place: 'the harbour' },
     says: [`${fire} stage : unfolding`],
-    sentence: 'Unrest began (“Harbour Fire”); place: the harbour; cause given: bread prices',
+    sentence: 'Unrest began (“Harbour Fire”). Place: the harbour. Cause given: bread prices.',
   },
   {
     type: 'unrest.changed',
     data: { case: fire, change: 'subsided' },
     says: [`${fire} stage : unfolding`],
-    sentence: 'The unrest “Harbour Fire” subsided',
+    sentence: 'The unrest “Harbour Fire” subsided.',
   },
   {
     type: 'unrest.changed',
     data: { case: fire, change: 'ended', by: ada },
     says: [`${fire} stage : ended`],
-    sentence: 'The unrest “Harbour Fire” ended, brought about by Ada Orlov',
+    sentence: 'The unrest “Harbour Fire” ended. Ada Orlov brought this about.',
   },
   {
     type: 'unrest.incident_reported',
     data: { case: fire, kind: 'injury', count: { least: 3, most: 5 }, actors: 'strikers' },
     says: [`${fire} incident ${ID}: injury`],
-    sentence: 'Incident of the kind “injury” during “Harbour Fire” (number: 3 to 5; by: strikers)',
+    sentence: 'There were injuries during “Harbour Fire”. Number: 3 to 5. Actors: strikers.',
   },
   {
     type: 'measure.ordered',
     data: { case: fire, kind: 'use_of_force', by: ada, target: 'the strikers', addressee: police },
     says: [`${fire} measure ${ID}: use_of_force`],
     sentence:
-      'The measure “use of force” was ordered by Ada Orlov (“Harbour Fire”); target: the strikers; addressed to Harbour Police',
+      'The use of force was ordered by Ada Orlov (“Harbour Fire”). Target: the strikers. Addressed to Harbour Police.',
   },
   {
     type: 'conduct.alleged',
     data: { about: [police], conduct: 'stood by', case: fire },
     says: [`${police} claim ${ID}: alleged`, `${fire} claim ${ID}: alleged`],
-    sentence: 'It is said of Harbour Police: stood by',
+    sentence: 'It is alleged that Harbour Police stood by.',
   },
   {
     type: 'statement.made',
     data: { speaker: bo, verbatim: true, quote: 'she lit it', about: [ada, fire], stance: 'accuses' },
     says: [`${bo} claim ${ID}: alleged`, `${ada} claim ${ID}: alleged`, `${fire} claim ${ID}: alleged`],
-    sentence: 'Bo Tarn accused Ada Orlov (about Harbour Fire): “she lit it”',
+    sentence: 'Bo Tarn accused Ada Orlov (about Harbour Fire). Quote: “she lit it”',
   },
   {
     type: 'statement.made',
     data: { speaker: ada, verbatim: false, stance: 'denies' },
     says: [`${ada} claim ${ID}: alleged`],
-    sentence: 'Ada Orlov denied what is said',
+    sentence: 'Ada Orlov denied the claims.',
   },
   {
     type: 'assessment.recorded',
     data: { about: [ada, bo], kind: 'influence' },
     says: [`${ada} claim ${ID}: alleged`, `${bo} claim ${ID}: alleged`],
-    sentence: 'The influence of Ada Orlov and Bo Tarn was judged',
+    sentence: 'The influence of Ada Orlov and Bo Tarn was assessed.',
   },
   {
     type: 'claim.disputed',
     data: { claim: OTHER, about: [police], by: police, answer: 'it was never called' },
     says: [`${police} dispute ${OTHER}/${ID}: ${police}`],
-    sentence: 'Harbour Police disputed what is claimed of Harbour Police: it was never called',
+    sentence: 'Harbour Police disputed a claim about Harbour Police. Response: “it was never called”',
   },
   {
     type: 'unknown.recorded',
     data: { about: [fire, ada], question: 'Who held the keys?' },
     says: [`${fire} unknown ${ID}: open`, `${ada} unknown ${ID}: open`],
-    sentence: 'Of Harbour Fire and Ada Orlov it was not known: Who held the keys?',
+    sentence: 'Not known about Harbour Fire and Ada Orlov: “Who held the keys?”',
   },
   {
     type: 'unknown.resolved',
     data: { unknown: OTHER, about: [fire], answer: 'the night watch' },
     says: [`${fire} unknown ${OTHER}: ends`],
-    sentence: 'A question about Harbour Fire was answered: the night watch',
+    sentence: 'A question about Harbour Fire was answered. Answer: “the night watch”',
   },
   {
     type: 'investigation.opened',
     data: { case: fire, authority: police },
     says: [`${fire} stage : investigation`, `${fire} authority : ${police}`],
-    sentence: 'An investigation was opened by Harbour Police in the case “Harbour Fire”',
+    sentence: 'Harbour Police opened an investigation in the case “Harbour Fire”.',
   },
   {
     type: 'case.classified',
     data: { case: fire },
     says: [`${fire} classification : classified`],
-    sentence: 'The case “Harbour Fire” was classified',
+    sentence: 'The case “Harbour Fire” was made secret.',
   },
   {
     type: 'case.classified',
     data: { case: fire, lifted: true },
     says: [`${fire} classification : ends`],
-    sentence: 'The secrecy of the case “Harbour Fire” was lifted',
+    sentence: 'The secrecy of the case “Harbour Fire” was lifted.',
   },
   {
     type: 'suspicion.announced',
     data: { person: ada, offences: [arson] },
     says: [`${ada} legal_status unstated: suspect`, `${ada} charge unstated/arson: suspected`],
-    sentence: 'It was announced that Ada Orlov is suspected or accused of arson',
+    sentence: 'It was announced that Ada Orlov is suspected of arson.',
   },
   {
     type: 'charge.filed',
@@ -206,25 +207,25 @@ const told: readonly Told[] = [
       `${ada} charge ${fire}/arson: charged`,
       `${fire} charge ${ada}/arson: charged`,
     ],
-    sentence: 'Ada Orlov was charged in the case “Harbour Fire” with arson (article 7), counts: 2',
+    sentence: 'Ada Orlov was charged with 2 counts of arson in the case “Harbour Fire”. Law: article 7.',
   },
   {
     type: 'charge.changed',
     data: { case: fire, person: ada, charge: 'arson', offence: 'negligence', change: 'requalified' },
     says: [`${ada} charge ${fire}/arson: requalified`, `${fire} charge ${ada}/arson: requalified`],
-    sentence: 'The charge against Ada Orlov in the case “Harbour Fire” was requalified: negligence',
+    sentence: 'The charge against Ada Orlov in the case “Harbour Fire” was reclassified as negligence.',
   },
   {
     type: 'charge.changed',
     data: { case: fire, person: ada, ...arson, change: 'amended', counts: 3 },
     says: [`${ada} charge ${fire}/arson: charged`, `${fire} charge ${ada}/arson: charged`],
-    sentence: 'The charge against Ada Orlov in the case “Harbour Fire” was amended: arson',
+    sentence: 'The charge of arson against Ada Orlov in the case “Harbour Fire” was amended.',
   },
   {
     type: 'charge.changed',
     data: { case: fire, person: ada, ...arson, change: 'dropped' },
     says: [`${ada} charge ${fire}/arson: dropped`, `${fire} charge ${ada}/arson: dropped`],
-    sentence: 'The charge of arson against Ada Orlov in the case “Harbour Fire” was dropped',
+    sentence: 'The charge of arson against Ada Orlov in the case “Harbour Fire” was dropped.',
   },
   {
     type: 'charge.changed',
@@ -234,73 +235,75 @@ const told: readonly Told[] = [
       `${ada} charge ${fire}/arson: dropped`,
       `${fire} charge ${ada}/arson: dropped`,
     ],
-    sentence: 'The charge of arson against Ada Orlov in the case “Harbour Fire” was dropped; no other remained',
+    sentence:
+      'The charge of arson against Ada Orlov in the case “Harbour Fire” was dropped. ' +
+      'No other charge against Ada Orlov is left in this case.',
   },
   {
     type: 'case.party_added',
     data: { case: fire, person: bo, role: 'witness', minor: true },
     says: [`${fire} party ${bo}: witness`, `${bo} party ${fire}: witness`],
-    sentence: 'Bo Tarn took part in the case “Harbour Fire” in the role “witness”',
+    sentence: 'Bo Tarn took part in the case “Harbour Fire” as a witness.',
   },
   {
     type: 'case.linked',
     data: { case: other, other: fire, kind: 'severed_from' },
     says: [`${other} link ${fire}: severed_from`, `${fire} link ${other}: severed_into`],
-    sentence: 'The case “Port Bribes” was severed from “Harbour Fire”',
+    sentence: 'The case “Port Bribes” was severed from “Harbour Fire”.',
   },
   {
     type: 'case.closed',
     data: { case: fire, disposition: 'discontinued', persons: [ada] },
     says: [`${fire} stage : closed`, `${ada} legal_status ${fire}: dropped`],
-    sentence: 'The case “Harbour Fire” was closed (discontinued); it ended without a verdict against Ada Orlov',
+    sentence: 'The case “Harbour Fire” was discontinued. It ended without a verdict on Ada Orlov.',
   },
   {
     type: 'wanted.declared',
     data: { person: ada, authority: police, case: fire },
     says: [`${ada} wanted ${police}: wanted`],
-    sentence: 'Ada Orlov was declared wanted by Harbour Police in the case “Harbour Fire”',
+    sentence: 'Ada Orlov was declared wanted by Harbour Police in the case “Harbour Fire”.',
   },
   {
     type: 'wanted.declared',
     data: { person: ada, lifted: true },
     says: [`${ada} wanted unstated: ends`],
-    sentence: 'Ada Orlov was no longer declared wanted',
+    sentence: 'Ada Orlov was no longer wanted.',
   },
   {
     type: 'person.detained',
     data: { person: ada, authority: police, place: 'the quay', basis: 'a warrant' },
     says: [`${ada} custody : detained`],
-    sentence: 'Ada Orlov was detained by Harbour Police; place: the quay; basis given: a warrant',
+    sentence: 'Ada Orlov was detained by Harbour Police. Place: the quay. Grounds given: a warrant.',
   },
   {
     type: 'custody.measure_set',
     data: { person: ada, measure: 'remand', case: fire },
     says: [`${ada} custody : remanded`],
-    sentence: 'Ada Orlov was remanded in custody in the case “Harbour Fire”',
+    sentence: 'Ada Orlov was remanded in custody in the case “Harbour Fire”.',
   },
   {
     type: 'custody.measure_set',
     data: { person: ada, measure: 'house_arrest' },
     says: [`${ada} custody : house_arrest`],
-    sentence: 'Ada Orlov was placed under house arrest',
+    sentence: 'Ada Orlov was placed under house arrest.',
   },
   {
     type: 'custody.measure_set',
     data: { person: ada, measure: 'bail' },
     says: [`${ada} custody : bail`],
-    sentence: 'Ada Orlov was released on bail',
+    sentence: 'Ada Orlov was released on bail.',
   },
   {
     type: 'custody.measure_set',
     data: { person: ada, measure: 'transfer', place: 'the island prison' },
     says: [`${ada} transfer ${ID}: transfer`],
-    sentence: 'Ada Orlov was transferred in custody; place: the island prison',
+    sentence: 'Ada Orlov was transferred in custody. Place: the island prison.',
   },
   {
     type: 'person.released',
     data: { person: ada, basis: 'a judge’s order' },
     says: [`${ada} custody : ends`],
-    sentence: 'Ada Orlov was released; basis given: a judge’s order',
+    sentence: 'Ada Orlov was released. Grounds given: a judge’s order.',
   },
   {
     type: 'trial.opened',
@@ -312,25 +315,26 @@ const told: readonly Told[] = [
       `${bo} legal_status ${fire}: on_trial`,
     ],
     sentence:
-      'A trial was opened in the case “Harbour Fire” before Harbour Court, behind closed doors; in the dock: Ada Orlov and Bo Tarn',
+      'The trial opened in the case “Harbour Fire” before Harbour Court. ' +
+      'The trial was closed to the public. Defendants: Ada Orlov and Bo Tarn.',
   },
   {
     type: 'hearing.held',
     data: { case: fire, kind: 'remand', court: 'Harbour Court' },
     says: [`${fire} hearing ${ID}: remand`],
-    sentence: 'A hearing (remand) was held in the case “Harbour Fire” before Harbour Court',
+    sentence: 'A remand hearing was held in the case “Harbour Fire” before Harbour Court.',
   },
   {
     type: 'plea.entered',
     data: { case: fire, person: ada, plea: 'no_contest', charge: 'arson' },
     says: [`${ada} plea ${fire}/arson: no_contest`, `${fire} plea ${ada}/arson: no_contest`],
-    sentence: 'Ada Orlov pleaded no contest in the case “Harbour Fire” to the charge “arson”',
+    sentence: 'Ada Orlov pleaded no contest in the case “Harbour Fire”. Charge: arson.',
   },
   {
     type: 'plea.entered',
     data: { case: fire, person: ada, plea: 'refused' },
     says: [`${ada} plea ${fire}/all: refused`, `${fire} plea ${ada}/all: refused`],
-    sentence: 'Ada Orlov refused to plead in the case “Harbour Fire”',
+    sentence: 'Ada Orlov refused to plead in the case “Harbour Fire”.',
   },
   {
     type: 'verdict.delivered',
@@ -348,7 +352,8 @@ const told: readonly Told[] = [
       `${ada} charge ${fire}/arson: convicted`,
       `${fire} charge ${ada}/arson: convicted`,
     ],
-    sentence: 'A verdict was delivered in the case “Harbour Fire”: Ada Orlov – convicted (arson); Bo Tarn – acquitted',
+    sentence:
+      'The court gave its verdict in the case “Harbour Fire”. Ada Orlov was convicted of arson. Bo Tarn was acquitted.',
   },
   {
     type: 'sentence.imposed',
@@ -367,13 +372,14 @@ const told: readonly Told[] = [
       `${fire} sentence ${ada}/2: fine`,
     ],
     sentence:
-      'Ada Orlov was sentenced in the case “Harbour Fire” to imprisonment (term: 1 year and 6 months; counting from 2024-03-05) and a fine (amount: 1200.50 KZT)',
+      'Ada Orlov was sentenced in the case “Harbour Fire” to imprisonment for 1 year and 6 months (counted ' +
+      'from 5 March 2024) and a fine of 1200.50 KZT.',
   },
   {
     type: 'sentence.changed',
     data: { case: fire, person: ada, change: 'modified', components: [{ number: 2, kind: 'fine', amount: '7' }] },
     says: [`${ada} sentence ${fire}/2: fine`, `${fire} sentence ${ada}/2: fine`],
-    sentence: 'The sentence of Ada Orlov in the case “Harbour Fire” was modified: a fine (amount: 7)',
+    sentence: 'The sentence of Ada Orlov in the case “Harbour Fire” was changed: a fine of 7.',
   },
   {
     type: 'sentence.changed',
@@ -384,7 +390,7 @@ const told: readonly Told[] = [
       components: [{ number: 1, kind: 'imprisonment', term: 'life' }],
     },
     says: [`${ada} sentence ${fire}/1: ends`, `${fire} sentence ${ada}/1: ends`],
-    sentence: 'The sentence of Ada Orlov in the case “Harbour Fire” was served: imprisonment (term: life)',
+    sentence: 'The sentence of Ada Orlov in the case “Harbour Fire” was served: imprisonment for life.',
   },
   {
     type: 'appeal.filed',
@@ -397,7 +403,7 @@ const told: readonly Told[] = [
       `${fire} appeal ${bo}: pending`,
     ],
     sentence:
-      'An appeal was filed by Ada Orlov in the case “Harbour Fire” on the matter of Ada Orlov and Bo Tarn, to Upper Court',
+      'Ada Orlov appealed to Upper Court in the case “Harbour Fire”. The appeal concerns Ada Orlov and Bo Tarn.',
   },
   {
     type: 'appeal.decided',
@@ -419,7 +425,8 @@ const told: readonly Told[] = [
       `${fire} appeal ${bo}: ends`,
     ],
     sentence:
-      'An appeal was decided in the case “Harbour Fire”: Ada Orlov – conviction upheld, with changes; Bo Tarn – acquitted; the decision is final',
+      'The appeal was decided in the case “Harbour Fire”. ' +
+      'The conviction of Ada Orlov was upheld with changes. Bo Tarn was acquitted. The decision is final.',
   },
   {
     type: 'appeal.decided',
@@ -432,7 +439,7 @@ const told: readonly Told[] = [
       `${ada} appeal ${fire}: ends`,
       `${fire} appeal ${ada}: ends`,
     ],
-    sentence: 'An appeal was decided in the case “Harbour Fire”: Ada Orlov – acquitted (arson)',
+    sentence: 'The appeal was decided in the case “Harbour Fire”. Ada Orlov was acquitted of arson.',
   },
   {
     type: 'appeal.decided',
@@ -443,121 +450,122 @@ const told: readonly Told[] = [
       `${ada} appeal ${fire}: ends`,
       `${fire} appeal ${ada}: ends`,
     ],
-    sentence: 'An appeal was decided in the case “Harbour Fire”: Ada Orlov – sent back for a new trial',
+    sentence:
+      'The appeal was decided in the case “Harbour Fire”. The case against Ada Orlov was sent back for a new trial.',
   },
   {
     type: 'appeal.decided',
     data: { case: fire, outcomes: [{ person: ada, outcome: 'withdrawn' }] },
     says: [`${fire} stage : verdict`, `${ada} appeal ${fire}: ends`, `${fire} appeal ${ada}: ends`],
-    sentence: 'An appeal was decided in the case “Harbour Fire”: Ada Orlov – appeal withdrawn',
+    sentence: 'The appeal was decided in the case “Harbour Fire”. The appeal concerning Ada Orlov was withdrawn.',
   },
   {
     type: 'clemency.granted',
     data: { person: ada, case: fire, kind: 'pardon', by: council },
     says: [`${ada} clemency ${fire}/pardon: pardon`, `${ada} legal_status ${fire}: pardoned`],
-    sentence: 'Ada Orlov was granted a pardon by Port Council in the case “Harbour Fire”',
+    sentence: 'Ada Orlov was pardoned by Port Council in the case “Harbour Fire”.',
   },
   {
     type: 'clemency.granted',
     data: { person: ada, kind: 'commutation' },
     says: [`${ada} clemency unstated/commutation: commutation`],
-    sentence: 'The sentence of Ada Orlov was commuted',
+    sentence: 'The sentence of Ada Orlov was commuted.',
   },
   {
     type: 'extradition.progressed',
     data: { person: ada, from: 'Upland', to: 'Low Republic', step: 'requested' },
     says: [`${ada} extradition low-republic: requested`],
-    sentence: 'The extradition of Ada Orlov to Low Republic was requested (by or from Upland)',
+    sentence: 'Low Republic requested the extradition of Ada Orlov from Upland.',
   },
   {
     type: 'extradition.progressed',
     data: { person: ada, to: 'Low Republic', step: 'surrendered' },
     says: [`${ada} extradition low-republic: surrendered`],
-    sentence: 'Ada Orlov was surrendered to Low Republic',
+    sentence: 'Ada Orlov was surrendered to Low Republic.',
   },
   {
     type: 'asset.reported',
     data: { owner: police, asset: 'boat', what: 'a boat', amount: '9', currency: 'KZT' },
     says: [`${police} asset boat: reported`],
-    sentence: 'Harbour Police owned or controlled: a boat (9 KZT)',
+    sentence: 'Harbour Police owned or controlled a boat (9 KZT).',
   },
   {
     type: 'asset.measure_taken',
     data: { owner: ada, asset: 'boat', what: 'a boat', measure: 'seized', by: police, case: fire },
     says: [`${ada} asset boat: seized`],
-    sentence: 'An asset of Ada Orlov was seized by Harbour Police in the case “Harbour Fire”: a boat',
+    sentence: 'An asset of Ada Orlov was seized by Harbour Police in the case “Harbour Fire”: a boat.',
   },
   {
     type: 'sanction.changed',
     data: { target: police, programme: 'League List', change: 'listed', by: council },
     says: [`${police} sanction league-list: listed`],
-    sentence: 'Harbour Police was listed under “League List” by Port Council',
+    sentence: 'Harbour Police was placed on the sanctions list “League List” by Port Council.',
   },
   {
     type: 'sanction.changed',
     data: { target: ada, programme: 'League List', change: 'delisted' },
     says: [`${ada} sanction league-list: ends`],
-    sentence: 'Ada Orlov was taken off “League List”',
+    sentence: 'Ada Orlov was removed from the sanctions list “League List”.',
   },
   {
     type: 'sanction.changed',
     data: { target: ada, programme: 'League List', change: 'amended' },
     says: [`${ada} sanction league-list: listed`],
-    sentence: 'The listing of Ada Orlov under “League List” was amended',
+    sentence: 'The entry for Ada Orlov on the sanctions list “League List” was changed.',
   },
   {
     type: 'relationship.reported',
     data: { from: ada, to: bo, kind: 'patron' },
     says: [`${ada} relationship ${bo}/patron: patron`, `${bo} relationship ${ada}/patron: patron`],
-    sentence: 'Ada Orlov was “patron” to Bo Tarn',
+    sentence: 'Ada Orlov was Bo Tarn’s patron.',
   },
   {
     type: 'relationship.ended',
     data: { from: ada, to: bo, kind: 'Patron' },
     says: [`${ada} relationship ${bo}/patron: ends`, `${bo} relationship ${ada}/patron: ends`],
-    sentence: 'Ada Orlov was no longer “Patron” to Bo Tarn',
+    sentence: 'Ada Orlov was no longer Bo Tarn’s Patron.',
   },
   {
     type: 'person.died',
     data: { person: ada, cause: 'illness' },
     says: [`${ada} life : dead`],
-    sentence: 'Ada Orlov died; cause given: illness',
+    sentence: 'Ada Orlov died. Cause given: illness.',
   },
   {
     type: 'finding.dismissed',
     data: { rule: 'single_source', subject: ada, on: [OTHER], reason: 'nobody else was there' },
     says: [`${ada} dismissal single_source/${ID}: single_source`],
-    sentence: 'The finding “single_source” on Ada Orlov was set aside: nobody else was there',
+    sentence: 'An editor checked the review note “Only one source” about Ada Orlov. Reason: “nobody else was there”',
   },
   {
     type: 'source.archived',
     data: { source: gazette, sha256: hash, mediaType: 'text/html', place: 'shelf 7' },
     says: [`${gazette} archive ${hash}: text/html`],
-    sentence: 'A copy of “Harbour Gazette 1” (text/html) was archived: shelf 7',
+    sentence: 'A copy of “Harbour Gazette 1” was archived (text/html). Place: shelf 7.',
   },
   {
     type: 'subject.merged',
     data: { from: bo, into: ada },
     says: [],
-    sentence: 'Bo Tarn (person:bo-tarn) was found to be Ada Orlov (person:ada-orlov)',
+    sentence: 'The entry Bo Tarn (person:bo-tarn) was merged into Ada Orlov (person:ada-orlov).',
   },
   {
     type: 'subject.split',
     data: { from: ada, into: bo, developments: [OTHER] },
     says: [],
-    sentence: 'What one development says of Ada Orlov was found to be about Bo Tarn (person:bo-tarn)',
+    sentence: '1 development recorded about Ada Orlov is about another entry, Bo Tarn (person:bo-tarn).',
   },
   {
     type: 'development.retracted',
     data: { target: OTHER, reason: 'told in error' },
     says: [],
-    sentence: 'A development was retracted: told in error',
+    sentence: 'A development was retracted. Reason: “told in error”',
   },
   {
     type: 'development.corroborated',
     data: { target: OTHER },
     says: [],
-    sentence: 'A further source says the same as another development',
+    sentence: 'Another source says the same as a recorded development.',
   },
   {
     type: 'development.corrected',
@@ -572,7 +580,7 @@ const told: readonly Told[] = [
       },
     },
     says: [],
-    sentence: 'Correction. Alleged, by Bo Tarn: Ada Orlov died.',
+    sentence: 'Correction. Alleged by Bo Tarn: Ada Orlov died.',
   },
 ];
 
@@ -609,11 +617,9 @@ describe.each(told)('$type, when it is told: $sentence', ({ type, data, says, se
   });
 
   test('then reads so', () => {
-    const whole = describeDevelopment(development, nameOf);
-    const lead = /^(Reported, by the source’s author(; its content: alleged, by whom is not stated)?: )/.exec(
-      whole,
-    )?.[1];
-    expect(whole.slice(lead?.length ?? 0).replace(/\.$/, '')).toBe(sentence.replace(/\.$/, ''));
+    const whole = describeDevelopment(development, { language: english, nameOf });
+    const lead = /^Reported by the source’s author(\. Alleged \([^)]*\))?: /.exec(whole)?.[0];
+    expect(whole.slice(lead?.length ?? 0)).toBe(sentence);
     if (development.attribution) expect(lead).toBeDefined();
   });
 });

@@ -1,6 +1,6 @@
 // Lists agree with states, page by page.
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
-import { attribute, attributesOf } from '../../src/catalogue/attributes.ts';
+import { attribute, listableOf } from '../../src/catalogue/attributes.ts';
 import type { SubjectId } from '../../src/catalogue/subject.ts';
 import type { Filter } from '../../src/queries/candidates.ts';
 import { countSubjects, type ListQuestion, listSubjects } from '../../src/queries/list.ts';
@@ -74,7 +74,7 @@ test('lists hold a subject exactly if its state does, at each certainty, with th
           const state = await readState(engine.connection, snapshot, { subject, certainty });
           if (state) states.push(state);
         }
-        for (const attributeName of attributesOf('person').filter((it) => attribute(it).listable)) {
+        for (const attributeName of listableOf('person').map(({ name: it }) => it)) {
           const filter: Filter = { attribute: attributeName, label: 'any' };
           const question = { kind: 'person' as const, filters: [filter], certainty, limit: 2 };
           const items = await readAll(snapshot, question);

@@ -2,7 +2,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
-import { attribute, attributesOf } from '../../src/catalogue/attributes.ts';
+import { listableOf } from '../../src/catalogue/attributes.ts';
 import { kindOf, type SubjectId, type SubjectKind, subjectKinds } from '../../src/catalogue/subject.ts';
 import { developmentTypes } from '../../src/catalogue/types.ts';
 import { createAppender } from '../../src/log/append.ts';
@@ -17,10 +17,11 @@ import { readState, readSubject, readSubjects } from '../../src/queries/state.ts
 import { readTimeline } from '../../src/queries/timeline.ts';
 import { readWords } from '../../src/queries/words.ts';
 import { certainties } from '../../src/state/attributed-value.ts';
-import { findFindings } from '../../src/state/findings.ts';
+import { describeFindings, findFindings } from '../../src/state/findings.ts';
 import { RuleContext } from '../../src/state/rule-context.ts';
 import { subjectSchemas } from '../../src/state/state.ts';
 import type { Day } from '../../src/time/day.ts';
+import { english } from '../../src/words/english.ts';
 import { createWorkspace } from '../../src/workspaces/workspaces.ts';
 import { openTestDatabase, type TestDatabase } from '../support/database.ts';
 import { askedDays, randomHistory } from '../support/random-history.ts';
@@ -28,6 +29,7 @@ import { holdersIn, type State } from '../support/states.ts';
 
 const histories = Math.ceil(inject('effort').projected.histories / 2);
 
+const speaker = { language: english, nameOf: (subject: string) => subject };
 let database: TestDatabase;
 beforeAll(async () => {
   database = await openTestDatabase();
@@ -67,7 +69,8 @@ test('random histories of all types: states parse, lists agree, findings see all
         subjects.map(async (subject) => readState(connection, snapshot, { subject, certainty })),
       );
       for (const [at, state] of states.entries()) {
-        const { error } = subjectSchemas[kindOf(subjects[at] as SubjectId)].safeParse(state);
+        const shown = state && { ...state, ...describeFindings(state, speaker) };
+        const { error } = subjectSchemas[kindOf(subjects[at] as SubjectId)].safeParse(shown);
         expect(error, `${context} ${subjects[at]}`).toBeUndefined();
       }
       for (const kind of subjectKinds) {
@@ -81,9 +84,9 @@ test('random histories of all types: states parse, lists agree, findings see all
         limit: 500,
       });
       const recorded = items.map((it) => it.recorded);
-      const { sentenceOf } = await readWords(connection, snapshot, recorded);
+      const { sentenceOf } = await readWords({ connection, language: english }, snapshot, recorded);
       for (const it of recorded)
-        expect(sentenceOf(it)).toMatch(/^(Reported|Official|Alleged|Supposed|Opinion|Not known), /);
+        expect(sentenceOf(it)).toMatch(/^(Reported|Official|Alleged|Speculation|Opinion|Open question)\b.*: /);
     }
   }
   const missing = developmentTypes.filter(({ name }) => !types.has(name)).map(({ name }) => name);
@@ -103,7 +106,7 @@ interface ListComparison {
 async function compareLists(snapshot: Snapshot, { kind, certainty, states, context }: ListComparison): Promise<number> {
   const { connection } = database;
   const own = states.filter(({ id }) => id.startsWith(`${kind}:`));
-  const listable = attributesOf(kind).filter((name) => attribute(name).listable);
+  const listable = listableOf(kind).map(({ name }) => name);
   const holders = [...holdersIn(own)].filter(([filter]) => listable.includes(filter.split('=')[0] as never));
   for (const [filter, expected] of holders) {
     const [name = '', label = ''] = filter.split(/=(.*)/s);

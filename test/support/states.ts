@@ -1,5 +1,5 @@
 // States as answers hold them, and their values one by one.
-import { attribute, attributesOf } from '../../src/catalogue/attributes.ts';
+import { attributesOf } from '../../src/catalogue/attributes.ts';
 import { subjectKinds } from '../../src/catalogue/subject.ts';
 
 export interface Leaf {
@@ -26,7 +26,7 @@ export interface State {
 }
 /** Each leaf of a subject with the name of its attribute. */
 export function leavesOf(subject: State) {
-  const properties = new Map(subjectKinds.flatMap(attributesOf).map((name) => [attribute(name).property, name]));
+  const properties = new Map(subjectKinds.flatMap(attributesOf).map(({ property, name }) => [property, name]));
   const inState = Object.entries(subject.state).flatMap(([property, value]) => {
     const name = properties.get(property);
     if (name === undefined) throw new Error(`the state has ${property}, which no attribute is called`);
@@ -34,7 +34,7 @@ export function leavesOf(subject: State) {
   });
   const aside = (['possible', 'ended', 'claims', 'unknowns', 'disputes'] as const).flatMap((part) =>
     subject[part].map((leaf) => ({
-      name: (leaf.attribute ?? part.slice(0, -1)) as Parameters<typeof attribute>[0],
+      name: leaf.attribute ?? part.slice(0, -1),
       leaf,
       path: `${subject.id} ${part}`,
     })),

@@ -130,10 +130,10 @@ describe('previewing and recording', () => {
     const sent = await fill('/main/add/person.detained', detention);
     const { status, text } = await press('/main/add/person.detained', pressing(sent, 'preview'));
     expect(status).toBe(200);
-    expect(text).toContain('Reported, by the source’s author: ada-orlov was detained.');
+    expect(text).toContain('Reported by the source’s author: ada-orlov was detained.');
     expect(text).toContain('possible from 1 January 2022, stated from 31 January 2022');
     expect(text).toMatch(/Custody.*detained/s);
-    expect(text).toContain('detention without end');
+    expect(text).toContain('Detention without an outcome');
     expect(await countRecorded()).toBe(before);
   });
 

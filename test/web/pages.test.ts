@@ -354,5 +354,5 @@ test('a release after the day asked of is not there yet', async () => {
   expect((await visit('/hostile/persons/ada-orlov?asOf=2024-03-06')).text).toMatch(
     /data-attribute="custody">.*?detained/s,
   );
-  expect((await visit('/hostile/persons/ada-orlov?asOf=2024-03-09')).text).toContain('no custody recorded');
+  expect((await visit('/hostile/persons/ada-orlov?asOf=2024-03-09')).text).toContain('No record of custody');
 });

@@ -10,6 +10,7 @@ import { drawRelations } from '../../src/web/picture/relations.ts';
 import { scaleOf, ticksOf } from '../../src/web/picture/scale.ts';
 import { clipText, widthOf } from '../../src/web/picture/text.ts';
 import { drawTimeline } from '../../src/web/picture/timeline.ts';
+import { english } from '../../src/words/english.ts';
 
 const day = (text: string) => text as Day;
 const window = { from: day('2022-01-01'), to: day('2024-12-31') };
@@ -93,7 +94,7 @@ describe('a bar', () => {
 describe('marks', () => {
   test.each([4, 40, 400, 2_000])('%i of them are each drawn or counted, in a picture that stays low', (count) => {
     const all = marks(count);
-    const layout = layOutMarks(all, scale);
+    const layout = layOutMarks(all, scale, english);
     const drawn =
       layout.kind === 'dots' ? layout.dots.length : layout.columns.reduce((sum, it) => sum + it.marks.length, 0);
     expect(drawn + layout.before + layout.after).toBe(count);
@@ -102,7 +103,7 @@ describe('marks', () => {
   });
 
   test('in rows do not touch', () => {
-    const layout = layOutMarks(marks(40), scale);
+    const layout = layOutMarks(marks(40), scale, english);
     if (layout.kind !== 'dots') throw new Error('there are few enough to draw each');
     for (const [, row] of Map.groupBy(layout.dots, (it) => it.row)) {
       const places = row.flatMap(({ x }) => x ?? []).sort((a, b) => a - b);
@@ -114,6 +115,7 @@ describe('marks', () => {
 const draw = (more: Partial<Parameters<typeof drawTimeline>[0]> = {}) =>
   String(
     drawTimeline({
+      language: english,
       lanes: [{ name: 'Custody', group: 'Ada Orlov', bars: [bar(['2022-06-01', '2022-06-01'], null)] }],
       marks: marks(10),
       asOf: day('2023-01-01'),

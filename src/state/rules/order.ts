@@ -1,86 +1,85 @@
-import { type AttributeName, attribute } from '../../catalogue/attributes.ts';
-import { UNSTATED } from '../../catalogue/points.ts';
-import { kindOf } from '../../catalogue/subject.ts';
-import type { PlacedPoint } from '../../facts/placed-point.ts';
-import { each, type Found, inWords, isLegal, isSurelyAfter, type Rule } from '../rule-context.ts';
+/** Rules of order: things that come before what must precede them, and orders that are not clear. */
 
-const verdicts = ['convicted', 'convicted_final', 'acquitted'];
-/** What a verdict may leave: a court may also dismiss the case. */
-const decisions = [...verdicts, 'dropped'];
-const guilty = ['convicted', 'convicted_final', 'pardoned'];
-const beforeVerdict = ['accused', 'on_trial'];
-const filed = ['charged', 'requalified', 'dropped'];
-const stagesOfVerdict = ['verdict', 'appeal', 'final'];
+import { appeals } from '../../catalogue/appeals.ts';
+import { isOneOf } from '../../catalogue/attribute.ts';
+import { findAttribute } from '../../catalogue/attributes.ts';
+import { sayAttribute, sayLabel } from '../../catalogue/catalogue-words.ts';
+import { custody, kindsOfCustody } from '../../catalogue/custody.ts';
+import { UNSTATED } from '../../catalogue/points.ts';
+import { chargeStatuses, legalStatuses, proceedings, stages } from '../../catalogue/proceedings.ts';
+import { kindOf } from '../../catalogue/subject.ts';
+import { trial } from '../../catalogue/trial.ts';
+import type { PlacedPoint } from '../../facts/placed-point.ts';
+import { say } from '../../words/message.ts';
+import { eachFact, type Found, isLegal, isOfCase, isSurelyAfter, type Rule, shareSource } from '../rule-context.ts';
+
+const { charge, legalStatus, party, stage } = proceedings;
 
 export const verdictWithoutCharge: Rule = (context) => {
-  const message = 'A verdict is recorded, but neither a charge nor a trial before it.';
+  const message = say('reviewNotes.verdict_without_charge.note');
   if (kindOf(context.subject) === 'case') {
-    const verdict = context.history('stage').find(({ label }) => label === 'verdict');
-    const came = context.history('stage').some(({ label }) => label === 'charged' || label === 'trial');
+    const history = context.history(stage);
+    const verdict = history.find(({ label }) => isOneOf(label, stages.verdict));
+    const came = history.some(({ label }) => isOneOf(label, stages.beforeVerdict));
     return verdict && !came ? [{ facts: [verdict], message }] : [];
   }
   return context
-    .holding('legal_status')
-    .filter(({ label, key }) => verdicts.includes(label) && key !== UNSTATED)
+    .holding(legalStatus)
+    .filter(({ label, key }) => isOneOf(label, legalStatuses.judged) && key !== UNSTATED)
     .filter((verdict) => {
       const { key } = verdict;
-      const accused = context.history('legal_status', key).filter(({ label }) => beforeVerdict.includes(label));
-      const charges = context.holding('charge').filter((it) => isOf(it, key) && filed.includes(it.label));
+      const accused = context.history(legalStatus, key).filter(({ label }) => isOneOf(label, legalStatuses.charged));
+      const charges = context
+        .holding(charge)
+        .filter((it) => isOfCase(it, key) && isOneOf(it.label, chargeStatuses.filed));
       return [...accused, ...charges].every((it) => isSurelyAfter(it, verdict));
     })
     .map((fact) => ({ facts: [fact], message }));
 };
 
 export const sentenceWithoutVerdict: Rule = (context) => {
-  const message = 'A sentence is recorded, but no verdict of guilty in that case.';
-  const sentences = context.holding('sentence');
+  const message = say('reviewNotes.sentence_without_verdict.note');
+  const sentences = context.holding(trial.sentence);
   if (kindOf(context.subject) === 'case') {
-    const came = context.history('stage').some(({ label }) => stagesOfVerdict.includes(label));
+    const came = context.history(stage).some(({ label }) => isOneOf(label, stages.afterVerdict));
     return came || sentences.length === 0 ? [] : [{ facts: sentences, message }];
   }
-  return [...Map.groupBy(sentences, caseOf)]
-    .filter(([subject]) => !context.history('legal_status', subject).some(({ label }) => guilty.includes(label)))
+  return [...Map.groupBy(sentences, ({ value }) => value.case)]
+    .filter(([caseId]) => {
+      const statuses = context.history(legalStatus, caseId);
+      return !statuses.some(({ label }) => isOneOf(label, legalStatuses.afterConviction));
+    })
     .map(([, facts]) => ({ facts, message }));
 };
 
 export const releaseWithoutDetention: Rule = (context) => {
-  const release = context.history('custody').findLast(({ latest }) => latest <= context.asOf);
+  const release = context.history(custody.custody).findLast(({ latest }) => latest <= context.asOf);
   if (!release || release.holds || context.predecessorOf(release)?.holds) return [];
-  return [{ facts: [release], message: 'A release is recorded, but no custody before it.' }];
+  return [{ facts: [release], message: say('reviewNotes.release_without_detention.note') }];
 };
 
-const heldBy = ['remanded', 'house_arrest'];
-
 export const custodyOverlaps: Rule = (context) =>
-  context.holding('custody').flatMap((detention): Found[] => {
-    const before = detention.label === 'detained' ? context.predecessorOf(detention) : undefined;
-    const isHeld = before?.holds && (heldBy.includes(before.label) || isRepeated(before, detention));
+  context.holding(custody.custody).flatMap((detention): Found[] => {
+    if (!isOneOf(detention.label, kindsOfCustody.short)) return [];
+    const before = context.predecessorOf(detention);
+    const isHeld = before?.holds && (isOneOf(before.label, kindsOfCustody.ordered) || isRepeated(before, detention));
     if (!before || !isHeld) return [];
-    return [
-      {
-        facts: [before, detention],
-        message: 'A detention is recorded of somebody who was in custody already; is a release missing?',
-      },
-    ];
+    return [{ facts: [before, detention], message: say('reviewNotes.custody_overlaps.note') }];
   });
 
-/** Detained twice, by what one source tells: two sources may tell of one detention. */
+/** Detained twice, as one source says: two sources may report one detention. */
 function isRepeated(before: PlacedPoint, after: PlacedPoint): boolean {
   return before.label === after.label && isSurelyAfter(after, before) && shareSource(before, after);
 }
 
-export function shareSource(a: PlacedPoint, b: PlacedPoint): boolean {
-  return a.cause.sources.some((source) => b.cause.sources.includes(source));
-}
-
 export const appealBeforeVerdict: Rule = (context) => {
   const isCase = kindOf(context.subject) === 'case';
-  return context.holding('appeal').flatMap((appeal): Found[] => {
+  return context.holding(appeals.appeal).flatMap((appeal): Found[] => {
     const decided = isCase
-      ? context.history('stage').filter(({ label }) => label === 'verdict')
-      : context.history('legal_status', appeal.key).filter(({ label }) => decisions.includes(label));
+      ? context.history(stage).filter(({ label }) => isOneOf(label, stages.verdict))
+      : context.history(legalStatus, appeal.key).filter(({ label }) => isOneOf(label, legalStatuses.decided));
     if (decided.some((verdict) => !isSurelyAfter(verdict, appeal))) return [];
-    return [{ facts: [appeal], message: 'An appeal is recorded, but no verdict before it.' }];
+    return [{ facts: [appeal], message: say('reviewNotes.appeal_before_verdict.note') }];
   });
 };
 
@@ -89,74 +88,72 @@ export const afterDeath: Rule = ({ death, begun }) => {
   const after = begun.filter((fact) => needsLife(fact) && fact.holds && isSurelyAfter(fact, death));
   return after.map((fact) => ({
     facts: [death, fact],
-    message: `${inWords(fact.attribute)}: this began after the person’s death.`,
+    message: say('reviewNotes.after_death.note', { what: sayAttribute(fact.attribute) }),
   }));
 };
 
 /** An office, custody, and all that a proceeding does to a person: courts rarely try the dead. */
 function needsLife({ attribute: name, label }: PlacedPoint): boolean {
-  if (['legal_status', 'charge'].includes(name)) return !lifted.includes(label);
-  return ['plea', 'sentence'].includes(name) || attribute(name as AttributeName)?.endsWithLife === 'subject';
+  if (isOneOf(name, [legalStatus.name, charge.name])) return !isOneOf(label, legalStatuses.lifted);
+  return isOneOf(name, [trial.plea.name, trial.sentence.name]) || findAttribute(name)?.endsWithLife === 'subject';
 }
-
-/** What a court may well say of the dead. */
-const lifted = ['dropped', 'acquitted', 'pardoned'];
 
 export const statusStepsBack: Rule = (context) =>
   context
-    .holding('legal_status')
-    .filter(({ label, key }) => ['suspect', 'accused'].includes(label) && key !== UNSTATED)
+    .holding(legalStatus)
+    .filter(({ label, key }) => isOneOf(label, legalStatuses.beforeTrial) && key !== UNSTATED)
     .flatMap((status): Found[] => {
       const verdict = context
-        .history('legal_status', status.key)
-        .findLast((earlier) => verdicts.includes(earlier.label) && isSurelyAfter(status, earlier));
+        .history(legalStatus, status.key)
+        .findLast((earlier) => isOneOf(earlier.label, legalStatuses.judged) && isSurelyAfter(status, earlier));
       if (!verdict) return [];
-      const message = `After “${inWords(verdict.label)}” the status in this case is “${inWords(status.label)}” again; is it another matter, or a case of its own?`;
+      const message = say('reviewNotes.status_steps_back.note', {
+        before: sayLabel(legalStatus.name, verdict.label),
+        after: sayLabel(legalStatus.name, status.label),
+      });
       return [{ facts: [verdict, status], message }];
     });
 
-const partsOfProceeding = ['party', 'charge', 'sentence', 'plea', 'hearing', 'appeal', 'stage'];
+const partsOfProceeding = [party, charge, trial.sentence, trial.plea, trial.hearing, appeals.appeal, stage].map(
+  ({ name }) => name,
+);
 
 export const afterClosing: Rule = (context) => {
-  const closing = context.history('stage').findLast(({ label }) => label === 'closed');
+  const closing = context.history(stage).findLast(({ label }) => isOneOf(label, stages.closed));
   if (!closing) return [];
   return (
     context.stated
-      .filter((fact) => partsOfProceeding.includes(fact.attribute) && fact.holds && isSurelyAfter(fact, closing))
+      .filter((fact) => isOneOf(fact.attribute, partsOfProceeding) && fact.holds && isSurelyAfter(fact, closing))
       // A sentence that is served after the closing, or comes into force, was imposed before it.
-      .filter((fact) => fact.attribute !== 'sentence' || !context.predecessorOf(fact)?.holds)
+      .filter((fact) => fact.attribute !== trial.sentence.name || !context.predecessorOf(fact)?.holds)
       .map((fact) => ({
         facts: [closing, fact],
-        message: `${inWords(fact.attribute)}: this happened after the case was closed; was it opened again?`,
+        message: say('reviewNotes.after_closing.note', { what: sayAttribute(fact.attribute) }),
       }))
   );
 };
 
 export const orderUnsettled: Rule = ({ tracks, asOf }) =>
-  tracks.flatMap(({ stated, possible }): Found[] => {
+  tracks.flatMap(({ attribute, stated, possible }): Found[] => {
     if (!stated || stated.certain || !isLegal(stated.point)) return [];
     const rivals = possible.filter(
       (other) => other.latest <= asOf && (other.holds !== stated.point.holds || other.label !== stated.point.label),
     );
     if (rivals.length === 0) return [];
-    const said = [...rivals, stated.point].map((fact) => `“${fact.holds ? fact.label : 'ended'}”`);
-    return [
-      {
-        facts: [...rivals, stated.point],
-        message: `${inWords(stated.point.attribute)}: which of ${[...new Set(said)].join(', ')} came last is not settled.`,
-      },
-    ];
+    const facts = [...rivals, stated.point];
+    const labels = [...new Set(facts.map(({ holds, label }) => (holds ? label : undefined)))];
+    const values = labels.map((label) =>
+      label === undefined
+        ? say('reviewNotes.order_unsettled.end')
+        : say('details.quoted', { text: sayLabel(attribute, label) }),
+    );
+    const message = say('reviewNotes.order_unsettled.note', {
+      what: sayAttribute(attribute),
+      values: { list: values },
+    });
+    return [{ facts, message }];
   });
 
-export const orderContradictsDates: Rule = each(({ cause }) =>
-  cause.contradicted ? 'The order in which this is said to have happened contradicts the dates, or itself.' : undefined,
+export const orderContradictsDates: Rule = eachFact(({ cause }) =>
+  cause.contradicted ? say('reviewNotes.order_contradicts_dates.note') : undefined,
 );
-
-/** Of a charge on a person's track: whether it belongs to the case. */
-export function isOf(charge: PlacedPoint, subject: string): boolean {
-  return charge.key.startsWith(`${subject}/`);
-}
-
-function caseOf({ value }: PlacedPoint): string {
-  return (value as { readonly case: string }).case;
-}

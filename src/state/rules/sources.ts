@@ -1,42 +1,64 @@
+/** Rules of sources: on how many a record rests, how they word it, and where they differ. */
 import { isDeepStrictEqual } from 'node:util';
+import { isOneOf } from '../../catalogue/attribute.ts';
+import { sayAttribute } from '../../catalogue/catalogue-words.ts';
+import { claims } from '../../catalogue/claims.ts';
+import { custody } from '../../catalogue/custody.ts';
+import { links } from '../../catalogue/links.ts';
+import { office } from '../../catalogue/office.ts';
 import { UNSTATED } from '../../catalogue/points.ts';
+import { chargeStatuses, defendants, legalStatuses, proceedings } from '../../catalogue/proceedings.ts';
+import { allegations } from '../../catalogue/standing.ts';
+import { trial } from '../../catalogue/trial.ts';
 import type { PlacedPoint } from '../../facts/placed-point.ts';
-import { each, type Found, inWords, isLegal, isSurelyAfter, type Rule, type RuleContext } from '../rule-context.ts';
-import { shareSource } from './order.ts';
+import { say } from '../../words/message.ts';
+import {
+  bothRules,
+  eachFact,
+  eachValue,
+  type Found,
+  isLegal,
+  isSurelyAfter,
+  type Rule,
+  type RuleContext,
+  shareSource,
+} from '../rule-context.ts';
 
 export const singleSource: Rule = ({ stated }) => {
   const facts = stated.filter(isLegal);
   const [source, ...others] = new Set(facts.flatMap(({ cause }) => cause.sources));
   if (facts.length === 0 || source === undefined || others.length > 0) return [];
-  return [{ facts, message: 'All that is recorded with legal weight rests on one source.' }];
+  return [{ facts, message: say('reviewNotes.single_source.note') }];
 };
 
-/** Of a charge: that somebody accuses, and not what became of it. */
-const accusing = ['suspected', 'charged', 'requalified'];
+export const accuserNotNamed: Rule = bothRules(
+  eachValue(proceedings.charge, ({ value: { claim, status, offence } }) =>
+    claim?.by === UNSTATED && isOneOf(status, chargeStatuses.accusing)
+      ? say('reviewNotes.accuser_not_named.note', { offence })
+      : undefined,
+  ),
+  eachValue(claims.claim, ({ value: { by, standing } }) =>
+    by === UNSTATED && isOneOf(standing, allegations)
+      ? say('reviewNotes.accuser_not_named.note', { offence: null })
+      : undefined,
+  ),
+);
 
-export const accuserNotNamed: Rule = each(({ attribute, holds, value, label }) => {
-  if (!holds || (attribute !== 'charge' && attribute !== 'claim')) return undefined;
-  const { claim, by, offence } = value as { claim?: { by: string } | null; by?: string; offence?: string };
-  if (attribute === 'charge')
-    return claim?.by === UNSTATED && accusing.includes(label)
-      ? `The source does not say who accuses of ${offence}.`
-      : undefined;
-  return by === UNSTATED && label === 'alleged' ? 'The source does not say who alleges this.' : undefined;
-});
+export const allegationStatedAsFact: Rule = eachValue(claims.claim, ({ value: { by, standing }, cause }) =>
+  isOneOf(standing, allegations) && by === 'author' && cause.hedge === null
+    ? say('reviewNotes.allegation_told_as_fact.note')
+    : undefined,
+);
 
-export const allegationStatedAsFact: Rule = each(({ attribute, holds, label, value, cause }) => {
-  const isStatedAsFact = attribute === 'claim' && holds && label === 'alleged' && cause.hedge === null;
-  if (!isStatedAsFact || (value as { by: string }).by !== 'author') return undefined;
-  return 'The source tells this as a fact; the record keeps it as the source’s allegation.';
-});
-
-/** What happens once: two of the same kind in a row tell of two events, or twice of one. */
-const happensOnce = ['life', 'custody', 'office', 'charge', 'sentence'];
+/** What happens once: two of the same kind in a row report two events, or one event twice. */
+const happensOnce = [links.life, custody.custody, office.office, proceedings.charge, trial.sentence].map(
+  ({ name }) => name,
+);
 
 /** Pairs of neighbours on a track that say the same. */
 function repetitions(context: RuleContext): { before: PlacedPoint; after: PlacedPoint }[] {
   return context.stated.flatMap((after) => {
-    if (!happensOnce.includes(after.attribute) || !after.holds) return [];
+    if (!isOneOf(after.attribute, happensOnce) || !after.holds) return [];
     const before = context.predecessorOf(after);
     const isSame = before?.holds && before.label === after.label && isDeepStrictEqual(before.value, after.value);
     return isSame && before.position !== after.position ? [{ before, after }] : [];
@@ -48,11 +70,16 @@ export const datesDiffer: Rule = (context) =>
     .filter(({ before, after }) => isSurelyAfter(after, before) && !shareSource(before, after))
     .map(({ before, after }) => ({
       facts: [before, after],
-      message: `${inWords(after.attribute)}: one source says ${dateOf(before)}, another ${dateOf(after)}; are these two events, or one?`,
+      message: say('reviewNotes.dates_differ.note', {
+        what: sayAttribute(after.attribute),
+        first: dateOf(before),
+        second: dateOf(after),
+      }),
     }));
 
-function dateOf({ cause, latest }: PlacedPoint): string {
-  return `“${cause.edtf ?? `by ${latest}`}”`;
+/** As the source gives it; without a date, the day by which it has surely happened. */
+function dateOf({ cause, latest }: PlacedPoint) {
+  return { date: cause.edtf ?? `[..${latest}]` };
 }
 
 export const likelyDuplicate: Rule = (context) =>
@@ -60,31 +87,26 @@ export const likelyDuplicate: Rule = (context) =>
     .filter(({ before, after }) => !isSurelyAfter(after, before))
     .map(({ before, after }) => ({
       facts: [before, after],
-      message: `${inWords(after.attribute)}: two developments seem to tell of one event; corroborate one of them and retract the other.`,
+      message: say('reviewNotes.likely_duplicate.note', { what: sayAttribute(after.attribute) }),
     }));
 
 export const rolesConflict: Rule = (context) => {
-  const statuses = context.holding('legal_status');
-  const defendants = context.holding('party').filter(({ label }) => label === 'defendant');
-  return defendants.flatMap((party): Found[] => {
-    const own = statuses.find(({ key }) => key === party.key);
-    const status = own ?? statuses.find(({ key }) => key === UNSTATED);
-    if (status?.label !== 'suspect') return [];
-    return [
-      {
-        facts: [party, status],
-        message: 'One source calls the person both a defendant and suspected: a charge is not reported.',
-      },
-    ];
-  });
+  const statuses = context.holding(proceedings.legalStatus);
+  return context
+    .holding(proceedings.party)
+    .filter(({ label }) => isOneOf(label, defendants))
+    .flatMap((party): Found[] => {
+      const own = statuses.find(({ key }) => key === party.key);
+      const status = own ?? statuses.find(({ key }) => key === UNSTATED);
+      if (!status || !isOneOf(status.label, legalStatuses.suspected)) return [];
+      return [{ facts: [party, status], message: say('reviewNotes.roles_conflict.note') }];
+    });
 };
 
-export const ambiguousScope: Rule = each(({ cause }) =>
-  cause.hedge && /\b(all|everyone|both|each)\b/i.test(cause.hedge)
-    ? `The source says “${cause.hedge}”: whom that covers is not clear.`
-    : undefined,
+export const ambiguousScope: Rule = eachFact(({ cause: { hedge } }) =>
+  hedge && /\b(all|everyone|both|each)\b/i.test(hedge) ? say('reviewNotes.ambiguous_scope.note', { hedge }) : undefined,
 );
 
-export const inferred: Rule = each(({ cause, attribute }) =>
-  cause.inferred && attribute !== 'holder' ? 'The source implies this and does not say it.' : undefined,
+export const inferred: Rule = eachFact(({ cause, attribute }) =>
+  cause.inferred && attribute !== office.holder.name ? say('reviewNotes.inferred.note') : undefined,
 );

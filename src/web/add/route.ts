@@ -3,10 +3,11 @@ import { z } from 'zod';
 import { readSnapshot } from '../../api/paging.ts';
 import { snapshotParameters, subjectParameter } from '../../api/parameters.ts';
 import { problem } from '../../api/problem.ts';
+import { wordsOfType } from '../../catalogue/catalogue-words.ts';
 import type { DevelopmentType } from '../../catalogue/development.ts';
 import { readForm } from '../form/body.ts';
 import { answerEntry, type Entry, showEntry } from '../form/entry.ts';
-import { addableTypes, formOf, hintInWords } from '../form/fields.ts';
+import { addableTypes, formOf } from '../form/fields.ts';
 import { readCalling } from '../form/suggest.ts';
 import type { Typed } from '../form/typed.ts';
 import { firstPlaceFor, typesPage } from '../form/types.ts';
@@ -29,7 +30,10 @@ const pickType = definePage({
     if (!opened.ok) return opened.response;
     const nameOf = await readCalling(services.connection, opened.snapshot, subject ? [subject] : []);
     const about = subject && { subject, name: nameOf(subject) };
-    return showPage(call, { title: texts.form.pick.title, main: typesPage({ links, asset: site.asset, about }) });
+    return showPage(call, {
+      title: texts.form.pick.title,
+      main: typesPage({ links, asset: site.asset, about, language: services.language }),
+    });
   },
 });
 
@@ -84,10 +88,11 @@ function rowsAbove(place = ''): [string, number][] {
   );
 }
 
-function entryOf({ links }: PageCall<unknown>, type: DevelopmentType): Entry {
+function entryOf({ links, services }: PageCall<unknown>, type: DevelopmentType): Entry {
+  const words = wordsOfType(type.name, services.language);
   return {
-    title: type.title,
-    intro: html`<p class="lead">${hintInWords(type.description)}</p>`,
+    title: words?.title ?? type.name,
+    intro: html`<p class="lead">${words?.description}</p>`,
     action: links.to(`/add/${type.name}`),
     tree: formOf(type),
     complete: (input) => ({ ...input, type: type.name }),

@@ -5,6 +5,7 @@ import { readSnapshot } from '../../api/paging.ts';
 import { snapshotParameters } from '../../api/parameters.ts';
 import { faultyBody } from '../../api/problem.ts';
 import { contentOf } from '../../catalogue/amending.ts';
+import { titleOfType } from '../../catalogue/catalogue-words.ts';
 import { type Amends, type DevelopmentType, developmentId } from '../../catalogue/development.ts';
 import { findType } from '../../catalogue/types.ts';
 import { type RecordedDevelopment, readIds } from '../../log/read.ts';
@@ -82,7 +83,7 @@ async function findAmendable(call: PageCall<unknown>, way: Way): Promise<Amendab
   const { id: root, type } = recorded.development;
   const entry = {
     ...form,
-    title: `${texts.form.amend[way]}: ${findType(type)?.title ?? type}`,
+    title: `${texts.form.amend[way]}: ${titleOfType(type, services.language)}`,
     intro: html`<p class="lead">${ways[way].intro}</p>`,
     about: await targetHtml(call, snapshot, { recorded, ...standing }),
     action: links.development(root, `/${way}`),
@@ -178,7 +179,7 @@ async function targetHtml(
   { recorded, development, isRetracted, isCorrected }: Target & { readonly recorded: RecordedDevelopment },
 ): Promise<Html> {
   const { amend } = texts.form;
-  const words = await readWords(services.connection, snapshot, [recorded, development]);
+  const words = await readWords(services, snapshot, [recorded, development]);
   const { id } = recorded.development;
   const { attribution } = contentOf(development.development);
   return html`<div class="target"><p><strong>${amend.target}:</strong> <a href="${links.development(id)}"><bdi>${words.sentenceOf(development)}</bdi></a> ${standingBadge(attribution?.standing)}</p>

@@ -95,7 +95,7 @@ async function showAudit(
       items,
       statusOf,
       positions: await readChains(services, snapshot, { items, statusOf }),
-      words: await readWords(connection, snapshot, items),
+      words: await readWords(services, snapshot, items),
       filters,
       faults,
       signed: await readSigned(services, snapshot.workspace),

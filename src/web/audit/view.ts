@@ -1,11 +1,14 @@
 import { html } from 'hono/html';
 import { amendmentOf } from '../../catalogue/amending.ts';
+import { titleOfType } from '../../catalogue/catalogue-words.ts';
 import type { Amends } from '../../catalogue/development.ts';
-import { families, findType, isRecordKeeping } from '../../catalogue/types.ts';
+import { families } from '../../catalogue/families.ts';
+import { isRecordKeeping } from '../../catalogue/types.ts';
 import type { RecordedDevelopment } from '../../log/read.ts';
 import type { PublishedCheckpoint } from '../../proof/checkpoints.ts';
 import type { Status } from '../../queries/history.ts';
 import type { Words } from '../../queries/words.ts';
+import type { Language } from '../../words/language.ts';
 import { instantInWords, standingBadge } from '../dates.ts';
 import type { Html } from '../html.ts';
 import { emptyState } from '../layout.ts';
@@ -63,7 +66,7 @@ export function auditPage(shown: AuditShown): Html {
 ${signedSection(shown.signed, links)}
 <h2 id="log-title">${audit.log}</h2>
 ${machine}
-${filterForm(filters, faults, links)}
+${filterForm(shown)}
 <div id="log" data-live>
 ${faults.length > 0 ? '' : html`<p class="no-print muted">${texts.lists.download} <a href="${links.to('/audit.csv', { ...filters })}">CSV</a> <a href="${links.to('/audit.xlsx', { ...filters })}">XLSX</a></p>${items.length === 0 ? emptyState(audit.none, html`${audit.noneNext} <a href="${links.to('/audit')}">${audit.filters.clear}</a>`) : logTable(shown)}`}
 ${pages}
@@ -89,13 +92,13 @@ function signedSection({ checkpoint, size, witnesses, keys }: SignedShown, links
 <p class="no-print"><a href="#verify">${texts.audit.keep.title}</a></p>`;
 }
 
-function filterForm(filters: AuditFilters, faults: readonly AuditFault[], links: Links): Html {
+function filterForm({ filters, faults, links, words: { language } }: AuditShown): Html {
   const { filters: words, faults: event } = texts.audit;
   return html`${faults.length === 0 ? '' : html`<div class="fault" role="alert"><p><strong>${event.title}</strong></p></div>`}
 <form class="filters audit no-print" id="filters" action="${links.bare('/audit')}">
 <div id="filter-moment" data-live>${links.hidden()}</div>
 ${textField('subject', words.subjectHint)}
-<label>${words.type} <select name="type"><option value="">${words.anyType}</option>${families.map(({ title, types }) => html`<optgroup label="${title}">${types.map(({ name, title: label }) => html`<option value="${name}" ${name === filters.type ? 'selected' : ''}>${label}</option>`)}</optgroup>`)}</select>${faultOf('type')}</label>
+<label>${words.type} <select name="type"><option value="">${words.anyType}</option>${typeOptions(filters.type, language)}</select>${faultOf('type')}</label>
 ${textField('recordedBy')}
 ${textField('recordedFrom', words.momentHint)}
 ${textField('recordedTo', words.momentHint)}
@@ -126,6 +129,16 @@ ${dayField('occurredTo')}
   }
 }
 
+function typeOptions(chosen: string | undefined, language: Language): Html {
+  return html`${families.map(
+    ({ name: family, types }) =>
+      html`<optgroup label="${language.words.families[family]}">${types.map(
+        ({ name }) =>
+          html`<option value="${name}" ${name === chosen ? 'selected' : ''}>${titleOfType(name, language)}</option>`,
+      )}</optgroup>`,
+  )}`;
+}
+
 function logTable(shown: AuditShown): Html {
   const { columns, title } = texts.audit;
   const ends = new Set(shown.items.flatMap(({ position, batchEnd }) => (batchEnd === position ? [] : [batchEnd])));
@@ -141,7 +154,7 @@ function logRow(recorded: RecordedDevelopment, ends: ReadonlySet<number>, shown:
   const { id, type, attribution } = development;
   const address = links.development(id);
   const status = statusOf(recorded);
-  const title = findType(type)?.title ?? type;
+  const title = titleOfType(type, words.language);
   const chain = chainOf(recorded, status, shown);
   const isBatched = ends.has(batchEnd);
   const isChained = isBatched || String(chain).trim() !== '';

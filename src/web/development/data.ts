@@ -1,7 +1,7 @@
 import { html } from 'hono/html';
 import { isDevelopmentId } from '../../catalogue/development.ts';
 import { isSubjectId } from '../../catalogue/subject.ts';
-import { termInWords } from '../../catalogue/words.ts';
+import { formatTerm } from '../../words/describe.ts';
 import { labelOf } from '../form/fields.ts';
 import type { Html } from '../html.ts';
 import { texts } from '../texts.ts';
@@ -23,6 +23,6 @@ export function valueHtml(name: string, value: unknown, context: RenderContext):
   if (isSubjectId(text)) return subjectLink(text, context);
   if (isDevelopmentId(text)) return html`<a href="${context.links.development(text)}"><code>${text}</code></a>`;
   if (name === 'by') return subjectLink(text, context);
-  if (name === 'term') return html`${termInWords(text)}`;
+  if (name === 'term') return html`${formatTerm(text, context.language)}`;
   return html`<bdi>${/^[a-z]+(_[a-z]+)+$/.test(text) ? labelInWords(text) : text}</bdi>`;
 }

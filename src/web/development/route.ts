@@ -72,7 +72,7 @@ async function showDevelopment(
     ...status.corroboratedBy,
   ]);
   const recordings = [recorded, ...related.values(), ...history.steps.map((step) => step.recorded)];
-  const words = await readWords(connection, snapshot, recordings);
+  const words = await readWords(services, snapshot, recordings);
   const own = await readNames(connection, snapshot, subjectsOf(recorded.development));
   const nameOf = (subject: string) => own.get(subject as never) ?? words.nameOf(subject);
   const cursor = nextOf(history.next);
@@ -85,7 +85,7 @@ async function showDevelopment(
       history,
       related,
       words,
-      context: { nameOf, links },
+      context: { nameOf, language: services.language, links },
       machine: timeMachine(await machineOf(services, snapshot), { links, path: links.bare(path) }),
       pages: pageLinks({
         next: cursor === null ? undefined : `${links.to(path, { cursor })}#history`,

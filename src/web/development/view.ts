@@ -1,5 +1,6 @@
 import { html } from 'hono/html';
 import { amendmentOf, contentOf, targetOf } from '../../catalogue/amending.ts';
+import { titleOfType } from '../../catalogue/catalogue-words.ts';
 import type { Citation, Envelope } from '../../catalogue/development.ts';
 import { registeredBy, subjectsOf } from '../../catalogue/references.ts';
 import { findType, isRecordKeeping, isTimeless } from '../../catalogue/types.ts';
@@ -49,7 +50,7 @@ export function developmentPage(shown: DevelopmentShown): Html {
   const { development: text } = texts;
   const { development, position } = recorded;
   const { type, attribution, summary, sources } = development;
-  return html`<div id="said" data-live><p class="kind">${findType(type)?.title ?? type} <code>${type}</code></p>
+  return html`<div id="said" data-live><p class="kind">${titleOfType(type, context.language)} <code>${type}</code></p>
 <h1 class="sentence"><bdi>${words.sentenceOf(recorded)}</bdi></h1>
 <p>${standingBadge(attribution?.standing)}</p>
 ${summary === undefined ? '' : html`<p><span class="muted">${text.summary}:</span> <bdi>${words.summaryOf(recorded)}</bdi></p>`}
@@ -127,7 +128,7 @@ function factList(shown: DevelopmentShown): Html {
   const target = targetOf(development);
   const row = (label: string, value: Html | string) => html`<dt>${label}</dt><dd>${value}</dd>`;
   return html`<dl class="facts">
-${row(text.type, html`${findType(type)?.title ?? type} <code class="muted">${type}</code>`)}
+${row(text.type, html`${titleOfType(type, context.language)} <code class="muted">${type}</code>`)}
 ${target === undefined ? '' : row(text.target, relatedLink(target, { related, words, context }))}
 ${isDated ? row(text.occurred, whenHtml(occurred)) : ''}
 ${after.length === 0 ? '' : row(text.after, html`<ul>${after.map((it) => html`<li>${relatedLink(it, { related, words, context })}</li>`)}</ul>`)}
@@ -154,7 +155,7 @@ function contentHtml({ recorded: { development }, context }: DevelopmentShown): 
   const own = Object.keys(data).length > 0 ? dataList(data, context) : undefined;
   if (replacement === undefined) return own ?? html`<p class="muted">${text.noData}</p>`;
   const { type, version: __, sources, ...content } = replacement as Envelope;
-  return html`${own ?? ''}<h4>${text.replacement}: ${findType(type)?.title ?? type}</h4>${dataList(content, context)}
+  return html`${own ?? ''}<h4>${text.replacement}: ${titleOfType(type, context.language)}</h4>${dataList(content, context)}
 <h4>${text.sources}</h4>${sourceList(sources, context)}`;
 }
 

@@ -52,15 +52,23 @@ async function compare(call: PageCall<DiffParameters>, subject: SubjectId): Prom
   const diff = await (by === 'days' ? diffDays : diffKnowledge)(connection, { subject, from, to });
   if (!diff) return noSubject('person', path.slug);
   const words = await readWords(
-    connection,
+    services,
     to,
     diff.changes.flatMap(({ because }) => because.map(({ recorded }) => recorded)),
   );
-  const { nameOf } = await readGrounds(connection, to, {
+  const { nameOf } = await readGrounds(services, to, {
     ids: [],
     subjects: [subject, ...subjectsIn(diff.changes.map(({ key, before, after }) => [key, before, after]))],
   });
-  const table = diffTable({ diff, subject, from, to, by, words, context: { nameOf, links, about: subject } });
+  const table = diffTable({
+    diff,
+    subject,
+    from,
+    to,
+    by,
+    words,
+    context: { nameOf, language: services.language, links, about: subject },
+  });
   return show(call, subject, { snapshot: to, from, table });
 }
 

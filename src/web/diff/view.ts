@@ -43,7 +43,7 @@ function positionOf({ knowledge: { position } }: Snapshot): string {
 function changeRow(change: TrackChange, words: Words, context: RenderContext): Html {
   const { diff } = texts;
   const { attribute, key, before, after, because } = change;
-  return html`<tr class="${change.change}"><th scope="row">${attributeLabel(attribute)} <span class="muted">(${diff.changes[change.change]})</span></th>
+  return html`<tr class="${change.change}"><th scope="row">${attributeLabel(attribute, context.language)} <span class="muted">(${diff.changes[change.change]})</span></th>
 <td data-label="${diff.before}">${sideInWords(before, change, context)}</td>
 <td data-label="${diff.after}">${sideInWords(after, change, context)}</td>
 <td data-label="${diff.because}">${because.length === 0 ? '' : html`<ul>${because.map((cause) => html`<li>${causeInWords(cause, words, context)}</li>`)}</ul>`}</td></tr>`;

@@ -72,7 +72,7 @@ async function showDossier(
     ({ earliest }) => earliest === null || earliest <= snapshot.asOf,
   );
   const words = await readWords(
-    connection,
+    services,
     snapshot,
     items.map(({ recorded }) => recorded),
   );
@@ -84,7 +84,7 @@ async function showDossier(
   ];
   const cited = items.flatMap(({ recorded }) => recorded.development.sources.map(({ source }) => source));
   const sources = [...new Set([...cited, ...shown.flatMap((attributed) => attributed.sources)])];
-  const { nameOf } = await readGrounds(connection, snapshot, {
+  const { nameOf } = await readGrounds(services, snapshot, {
     ids: [],
     subjects: [subject, ...sources, ...subjectsIn([state.state, state.possible, state.ended, state.claims])],
   });
@@ -97,7 +97,7 @@ async function showDossier(
       words,
       sources: await readPublications(connection, snapshot, sources),
       machine: await machineOf(services, snapshot, { subject }),
-      context: { nameOf, links, about: subject },
+      context: { nameOf, language: services.language, links, about: subject },
       workspace: snapshot.workspace,
       address: addressOf(request),
     }),

@@ -8,8 +8,16 @@ import { dayInWords, sinceInWords, standingBadge } from '../dates.ts';
 import { cited } from '../evidence.ts';
 import type { Html } from '../html.ts';
 import { emptyState } from '../layout.ts';
-import { findingList } from '../review-notes/view.ts';
-import { claimList, type Explained, endedTable, possibleTable, sentencingList, stateTables } from '../subject/state.ts';
+import { dismissedList, findingList } from '../review-notes/view.ts';
+import {
+  claimList,
+  disputeTable,
+  type Explained,
+  endedTable,
+  possibleTable,
+  sentencingList,
+  stateTables,
+} from '../subject/state.ts';
 import { possibleClaims } from '../subject/view.ts';
 import { texts } from '../texts.ts';
 import { knownInWords, type Machine } from '../time-controls.ts';
@@ -39,7 +47,7 @@ export function dossierPage(shown: DossierShown): Html {
   const { state, items, more, words, machine, context } = shown;
   const explained: Explained = { ...context, why: referTo(items, context), isWhole: true };
   const { dossier } = texts;
-  const { name, id, claims, possible, ended, unknowns, findings, sentencing } = state;
+  const { name, id, claims, disputes, possible, ended, unknowns, findings, dismissed, sentencing } = state;
   const snapshot = html`<p class="moment"><strong>${texts.machine.asOfDay(dayInWords(machine.asOf))}</strong>, ${knownInWords(machine)}.</p>`;
   // The moment of this answer, and not another, stands at the foot of its pages.
   const { asOf, knowledge } = machine;
@@ -54,7 +62,7 @@ export function dossierPage(shown: DossierShown): Html {
 ${snapshot}
 <h2>${dossier.state}</h2>
 ${stateTables(valuesOf(state), explained)}
-${sentencing ? sentencingList(sentencing) : ''}
+${sentencing ? sentencingList(sentencing, context.language) : ''}
 ${endedTable(ended, explained)}
 ${possibleTable(
   possible.filter(({ attribute }) => !isAside(attribute)),
@@ -62,9 +70,11 @@ ${possibleTable(
 )}
 <h2>${texts.state.claims}</h2><p class="hint">${texts.state.claimsHint}</p>
 ${claimList([...claims, ...possibleClaims(possible)], explained)}
+${disputeTable(disputes, explained)}
 ${unknowns.length === 0 ? '' : html`<h2>${texts.state.unknowns}</h2><ul>${unknowns.map(({ value, since }) => html`<li><bdi>${(value as { readonly question: string }).question}</bdi> <span class="muted">${sinceInWords(since)}</span></li>`)}</ul>`}
 <h2>${texts.findings.title}</h2>
 ${findingList(findings, explained)}
+${dismissedList(dismissed, explained)}
 <h2>${dossier.statements}</h2>
 ${items.length === 0 ? emptyState(texts.subject.noTimeline) : html`<ol class="statements">${items.map((entry) => statement(entry, words, context))}</ol>`}
 ${more > 0 ? html`<p>${dossier.more(more, items.length)}</p>` : ''}

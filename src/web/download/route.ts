@@ -3,7 +3,7 @@ import { readSnapshot } from '../../api/paging.ts';
 import { certaintyParameter, flagParameter, snapshotParameters, subjectParameter } from '../../api/parameters.ts';
 import { faultyQuery } from '../../api/problem.ts';
 import { noSubject, redirectToKnownAs, subjectOf } from '../../api/subject-path.ts';
-import { type AttributeName, attribute, attributesOf } from '../../catalogue/attributes.ts';
+import { listableOf } from '../../catalogue/attributes.ts';
 import { findingRuleNames } from '../../catalogue/rules.ts';
 import { type SubjectKind, subjectKinds } from '../../catalogue/subject.ts';
 import type { Filter } from '../../queries/candidates.ts';
@@ -119,7 +119,7 @@ function timelineDownload(kind: SubjectKind, format: Format): Page {
           limit: ROWS_AT_ONCE,
         });
         const words = await readWords(
-          connection,
+          services,
           snapshot,
           items.map(({ recorded }) => recorded),
         );
@@ -130,7 +130,7 @@ function timelineDownload(kind: SubjectKind, format: Format): Page {
 }
 
 function listDownload(kind: SubjectKind, format: Format): Page {
-  const listable = attributesOf(kind).filter((name) => attribute(name).listable);
+  const listable = listableOf(kind).map(({ name }) => name);
   const labels = Object.fromEntries(listable.map((name) => [name, z.string().max(300).optional()]));
   return definePage({
     method: 'get',
@@ -143,7 +143,7 @@ function listDownload(kind: SubjectKind, format: Format): Page {
       const opened = await readSnapshot(services, path.workspace ?? '', query);
       if (!opened.ok) return opened.response;
       const { snapshot } = opened;
-      const asked = query as typeof query & Record<AttributeName, string | undefined>;
+      const asked = query as typeof query & Record<string, string | undefined>;
       const given = listable.flatMap((name): Filter[] =>
         asked[name] ? [{ attribute: name, label: asked[name] }] : [],
       );
@@ -162,8 +162,8 @@ function listDownload(kind: SubjectKind, format: Format): Page {
         const named = subjectsIn(
           items.map(({ matches }) => matches.map(({ key, value, sources, by }) => [key, value, sources, by])),
         );
-        const { nameOf } = await readGrounds(connection, snapshot, { ids: [], subjects: named });
-        return { rows: items.flatMap((item) => listRows(item, nameOf)), next };
+        const { nameOf } = await readGrounds(services, snapshot, { ids: [], subjects: named });
+        return { rows: items.flatMap((item) => listRows(item, { nameOf, language: services.language })), next };
       });
     },
   });
@@ -198,13 +198,13 @@ function findingsDownload(format: Format): Page {
       return answer(call, snapshot, download, async (after) => {
         const found = await listFindings(connection, snapshot, { rule, subject, after, limit: ROWS_AT_ONCE });
         const items = found.items.filter(({ dismissal }) => dismissed === 'true' || dismissal === null);
-        const { evidence, nameOf } = await readGrounds(connection, snapshot, {
+        const { evidence, nameOf } = await readGrounds(services, snapshot, {
           ids: items.flatMap(({ because }) => because),
           subjects: items.map((item) => item.subject),
         });
         const rows = items.map((item) => {
           const grounds = item.because.flatMap((id) => evidence.get(id)?.recorded ?? []);
-          return findingRow(item, grounds, nameOf);
+          return findingRow(item, grounds, { nameOf, language: services.language });
         });
         return { rows, next: found.next };
       });
@@ -241,7 +241,7 @@ function auditDownload(format: Format): Page {
           limit: ROWS_AT_ONCE,
         });
         const statusOf = await readStatuses(connection, snapshot, items);
-        const words = await readWords(connection, snapshot, items);
+        const words = await readWords(services, snapshot, items);
         return { rows: items.map((recorded) => auditRow(recorded, statusOf(recorded), words)), next };
       });
     },

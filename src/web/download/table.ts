@@ -1,7 +1,7 @@
 import { amendmentOf } from '../../catalogue/amending.ts';
+import { titleOfType } from '../../catalogue/catalogue-words.ts';
 import type { NameOf } from '../../catalogue/development.ts';
 import { isSubjectId } from '../../catalogue/subject.ts';
-import { findType } from '../../catalogue/types.ts';
 import type { RecordedDevelopment } from '../../log/read.ts';
 import type { ListedFinding } from '../../queries/findings.ts';
 import type { Status } from '../../queries/history.ts';
@@ -9,8 +9,9 @@ import type { ListedSubject } from '../../queries/list.ts';
 import type { Snapshot } from '../../queries/snapshot.ts';
 import type { TimelineEntry } from '../../queries/timeline.ts';
 import type { Words } from '../../queries/words.ts';
+import { describe, type Speaker } from '../../words/describe.ts';
 import { texts } from '../texts.ts';
-import { attributeLabel, labelInWords, plainValue } from '../values.ts';
+import { attributeLabel, plainValue } from '../values.ts';
 import type { Cell, Table } from './file.ts';
 
 type Column = keyof typeof texts.download.columns;
@@ -133,7 +134,7 @@ function developmentRow(recorded: RecordedDevelopment, { correctedBy, corroborat
     recordedAt,
     recordedBy,
     id,
-    type: findType(type)?.title ?? type,
+    type: titleOfType(type, words.language),
     when: occurred,
     statement: words.summaryOf(recorded) ?? texts.erased,
     sentence: words.sentenceOf(recorded) ?? texts.erased,
@@ -172,14 +173,15 @@ export const listColumns: readonly Column[] = [
 ];
 
 /** A row for each value for which the subject is listed; one row where nothing was asked for. */
-export function listRows({ id, name, matches }: ListedSubject, nameOf: NameOf): Row[] {
+export function listRows({ id, name, matches }: ListedSubject, speaker: Speaker): Row[] {
+  const { nameOf, language } = speaker;
   if (matches.length === 0) return [{ name, subject: id }];
   return matches.map(
     ({ attribute, key, value, since, certainty, standing, by, hedge, inferred, because, sources }) => ({
       name,
       subject: id,
-      attribute: attributeLabel(attribute),
-      value: plainValue(attribute, value, nameOf),
+      attribute: attributeLabel(attribute, language),
+      value: plainValue(attribute, value, speaker),
       of: isSubjectId(key) ? nameOf(key) : key,
       since: since.edtf,
       earliest: since.earliest,
@@ -209,15 +211,16 @@ export const findingColumns: readonly Column[] = [
 ];
 
 /** `grounds`: the developments that it rests on. */
-export function findingRow(finding: ListedFinding, grounds: readonly RecordedDevelopment[], nameOf: NameOf): Row {
+export function findingRow(finding: ListedFinding, grounds: readonly RecordedDevelopment[], speaker: Speaker): Row {
+  const { nameOf, language } = speaker;
   const { subject, rule, message, because, dismissal } = finding;
   const attributions = grounds.flatMap(({ development: { attribution } }) => attribution ?? []);
   const cited = grounds.flatMap(({ development: { sources } }) => sources.map(({ source }) => source));
   return {
     name: nameOf(subject),
     subject,
-    rule: labelInWords(rule),
-    finding: message,
+    rule: language.words.reviewNotes[rule].name,
+    finding: describe(message, speaker),
     standing: unique(attributions.map(({ standing }) => texts.standings[standing])),
     by: unique(attributions.map(({ by }) => asserter(by, nameOf))),
     sources: sourcesInWords(cited, nameOf),

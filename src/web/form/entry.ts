@@ -319,21 +319,23 @@ async function showPreview(call: PageCall<unknown>, entry: Entry, previewed: Pre
   );
   const fresh = new Map<string, string>(registrations.map(({ subject, name }) => [subject, name]));
   const nameOf: NameOf = (subject) => fresh.get(subject) ?? known(subject);
+  const speaker = { nameOf, language: call.services.language };
+  const context = { ...speaker, links: call.links };
   return showPage(call, {
     title: texts.form.previewed.title(entry.title),
     main: previewPage({
       title: entry.title,
       action: entry.action,
       about: entry.about,
-      sentence: describeDevelopment(draft.draft, nameOf),
-      summary: content.summary === undefined ? undefined : describeSummary(content, nameOf),
+      sentence: describeDevelopment(draft.draft, speaker),
+      summary: content.summary === undefined ? undefined : describeSummary(content, speaker),
       remark: content === draft.draft ? undefined : draft.draft.summary,
       occurred: occurredOf(content),
       registered: registrations,
       ...changesOf(preview, registrations),
       isRepeated,
-      context: { nameOf, links: call.links },
-      picture: await pictureWith(call, previewed, { content, context: { nameOf, links: call.links } }),
+      context,
+      picture: await pictureWith(call, previewed, { content, context }),
       hidden: {
         ...Object.fromEntries(reading.typed.texts),
         id: kept.id,

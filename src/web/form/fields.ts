@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { type DevelopmentType, developmentsIn } from '../../catalogue/development.ts';
 import { referencesIn, type SubjectKind, subjectKinds } from '../../catalogue/subject.ts';
-import { developmentTypes, envelopeSchema, findType } from '../../catalogue/types.ts';
+import { developmentTypes, envelopeSchema } from '../../catalogue/types.ts';
 import { texts } from '../texts.ts';
 
 interface Common {
@@ -162,8 +162,7 @@ interface Unwrapped {
 }
 
 function unwrap(outer: z.core.$ZodType): Unwrapped {
-  const description = z.globalRegistry.get(outer)?.description;
-  const own = description === undefined ? undefined : hintInWords(description);
+  const own = z.globalRegistry.get(outer)?.description;
   if (outer instanceof z.ZodOptional || outer instanceof z.ZodNullable) {
     const inner = unwrap(outer.unwrap());
     return {
@@ -174,21 +173,6 @@ function unwrap(outer: z.core.$ZodType): Unwrapped {
     };
   }
   return { schema: outer, isOptional: false, isNullable: false, hint: own };
-}
-
-/** What is written for senders of JSON, for people at a form. */
-export function hintInWords(description: string): string {
-  return description
-    .replace(/`([^`]+)`/g, (_, code: string) => `“${calledHere(code)}”`)
-    .replace(/\bNull\b/g, 'Empty')
-    .replace(/\bnull\b/g, 'empty');
-}
-
-/** A type by its title, a field by its label, anything else as it is. */
-function calledHere(code: string): string {
-  return (
-    findType(code)?.title ?? texts.form.labels[code as keyof typeof texts.form.labels] ?? code.replaceAll('_', ' ')
-  );
 }
 
 /** Which kinds of subject a schema refers to; none: it is no such reference. */

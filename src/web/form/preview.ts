@@ -1,15 +1,15 @@
 import { html } from 'hono/html';
 import { isInternal } from '../../catalogue/points.ts';
-import { findingRules } from '../../catalogue/rules.ts';
 import type { PlacedPoint } from '../../facts/placed-point.ts';
 import type { Preview } from '../../queries/preview.ts';
 import { toDateOrNull } from '../../state/attributed-value.ts';
 import type { EdtfReading } from '../../time/edtf.ts';
+import { describe } from '../../words/describe.ts';
 import { sinceInWords, standingBadge } from '../dates.ts';
 import type { Html } from '../html.ts';
 import { emptyState } from '../layout.ts';
 import { texts } from '../texts.ts';
-import { attributeLabel, labelInWords, type RenderContext, subjectLink, valueInWords } from '../values.ts';
+import { attributeLabel, type RenderContext, subjectLink, valueInWords } from '../values.ts';
 import { edtfInWords } from './edtf.ts';
 import { type Hidden, hiddenFields } from './form.ts';
 
@@ -59,6 +59,7 @@ function previewOf(previewed: Previewed): Html {
   const { sentence, summary, remark, occurred, registered, preview, unchanged, context, picture } = previewed;
   const words = texts.form.previewed;
   const { points, withdrawn, findings, alike } = preview;
+  const { reviewNotes: notes } = context.language.words;
   const shown = { context, fresh: registered.map(({ subject }) => subject) };
   return html`<dl class="told">
 <dt>${words.sentence}</dt><dd><bdi>${sentence}</bdi></dd>
@@ -83,7 +84,7 @@ ${
     ? emptyState(words.noFindings)
     : html`<ul class="findings">${findings.map(
         ({ subject, rule, message }) =>
-          html`<li>${nameOf(subject, shown)}: <strong>${labelInWords(rule)}</strong>: <bdi>${message}</bdi> <span class="hint">${findingRules[rule].explanation}</span></li>`,
+          html`<li>${nameOf(subject, shown)}: <strong>${notes[rule].name}</strong>: <bdi>${describe(message, context)}</bdi> <span class="hint">${notes[rule].explanation}</span></li>`,
       )}</ul>`
 }
 ${picture === undefined ? '' : html`<h2>${words.picture}</h2>${picture}`}`;
@@ -119,7 +120,7 @@ function pointRow(
   const shown = holds || value !== null ? valueInWords(attribute, key, value, context) : '';
   const since = { edtf: cause.edtf, earliest: toDateOrNull(earliest), latest: toDateOrNull(latest) };
   return html`<tr><th scope="row">${nameOf(subject, { context, fresh })}</th>
-<td data-label="${columns.what}">${attributeLabel(attribute)}</td>
+<td data-label="${columns.what}">${attributeLabel(attribute, context.language)}</td>
 <td data-label="${columns.value}">${holds ? '' : html`<strong>${ends}</strong> `}${shown} ${standingBadge(cause.standing)}</td>
 <td data-label="${columns.when}">${sinceInWords(since)}</td></tr>`;
 }

@@ -1,30 +1,33 @@
 import { html } from 'hono/html';
+import { wordsOfType } from '../../catalogue/catalogue-words.ts';
 import type { DevelopmentType } from '../../catalogue/development.ts';
+import { families } from '../../catalogue/families.ts';
 import { kindOf, type SubjectId } from '../../catalogue/subject.ts';
-import { families } from '../../catalogue/types.ts';
+import type { Language } from '../../words/language.ts';
 import type { Html } from '../html.ts';
 import type { Site } from '../layout.ts';
 import type { Links } from '../links.ts';
 import { texts } from '../texts.ts';
-import { addableTypes, type Field, formOf, hintInWords } from './fields.ts';
+import { addableTypes, type Field, formOf } from './fields.ts';
 import { formScript } from './form.ts';
 import { join } from './typed.ts';
 
 export interface TypesShown {
   readonly links: Links;
   readonly asset: Site['asset'];
+  readonly language: Language;
   /** What the development is to be about, with its name. */
   readonly about?: { readonly subject: SubjectId; readonly name: string } | undefined;
 }
 
 /** Where the kind of development is picked. */
-export function typesPage({ links, asset, about }: TypesShown): Html {
+export function typesPage({ links, asset, about, language }: TypesShown): Html {
   const { pick } = texts.form;
   const fits = (type: DevelopmentType) =>
     addableTypes.includes(type) && (!about || firstPlaceFor(type, about.subject) !== undefined);
-  const shown = families.flatMap(({ title, types }) => {
+  const shown = families.flatMap(({ name, types }) => {
     const own = types.filter(fits);
-    return own.length > 0 ? [{ title, types: own }] : [];
+    return own.length > 0 ? [{ title: language.words.families[name], types: own }] : [];
   });
   return html`<h1>${pick.title}</h1>
 <p class="lead">${pick.intro}</p>
@@ -34,10 +37,10 @@ ${about ? html`<p><bdi>${pick.fitting(about.name)}</bdi> <a href="${links.to('/a
 ${shown.map(
   ({ title, types }) => html`<section data-filter-group><h2>${title}</h2>
 <ul class="cards">${types.map(
-    (
-      type,
-    ) => html`<li data-filter-item><a href="${links.to(`/add/${type.name}`, { subject: about?.subject })}"><strong>${type.title}</strong></a>
-<span class="hint">${hintInWords(type.description)}</span></li>`,
+    ({
+      name,
+    }) => html`<li data-filter-item><a href="${links.to(`/add/${name}`, { subject: about?.subject })}"><strong>${wordsOfType(name, language)?.title}</strong></a>
+<span class="hint">${wordsOfType(name, language)?.description}</span></li>`,
   )}</ul></section>`,
 )}
 <p class="hint">${pick.amend}</p>

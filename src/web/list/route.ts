@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { openPage } from '../../api/paging.ts';
 import { certaintyParameter, pageParameters, snapshotParameters } from '../../api/parameters.ts';
-import { type AttributeName, attribute, attributesOf } from '../../catalogue/attributes.ts';
+import { listableOf } from '../../catalogue/attributes.ts';
 import { isSubjectId, type SubjectKind, subjectKinds } from '../../catalogue/subject.ts';
 import type { Filter } from '../../queries/candidates.ts';
 import { countSubjects, identifyFilters, listSubjects } from '../../queries/list.ts';
@@ -16,7 +16,7 @@ import { listPage } from './view.ts';
 export const listPages: readonly Page[] = subjectKinds.map(listPageOf);
 
 function listPageOf(kind: SubjectKind): Page {
-  const listable = attributesOf(kind).filter((name) => attribute(name).listable);
+  const listable = listableOf(kind).map(({ name }) => name);
   const labels = Object.fromEntries(listable.map((name) => [name, z.string().max(300).optional()]));
   return definePage({
     method: 'get',
@@ -25,7 +25,7 @@ function listPageOf(kind: SubjectKind): Page {
     query: z.strictObject({ ...snapshotParameters, certainty: certaintyParameter, ...pageParameters, ...labels }),
     async handle(call) {
       const { services, links, path, query, caller } = call;
-      const asked = query as typeof query & Record<AttributeName, string | undefined>;
+      const asked = query as typeof query & Record<string, string | undefined>;
       const certainty = query.certainty ?? 'stated';
       const filters = listable.flatMap((name): Filter[] =>
         asked[name] ? [{ attribute: name, label: asked[name] }] : [],
@@ -44,7 +44,7 @@ function listPageOf(kind: SubjectKind): Page {
       const question = { kind, filters: identified, certainty, after, limit };
       const { items, next } = await listSubjects(services.connection, snapshot, question);
       const total = await countSubjects(services.connection, snapshot, question);
-      const grounds = await readGrounds(services.connection, snapshot, {
+      const grounds = await readGrounds(services, snapshot, {
         ids: [],
         subjects: subjectsIn(items.map(({ matches }) => matches.map(({ key, value }) => [key, value]))),
       });

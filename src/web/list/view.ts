@@ -1,6 +1,6 @@
 import { html } from 'hono/html';
-import { z } from 'zod';
-import { type AttributeName, attribute, attributesOf } from '../../catalogue/attributes.ts';
+import { listableOf } from '../../catalogue/attributes.ts';
+import { wordsOfLabel } from '../../catalogue/catalogue-words.ts';
 import type { SubjectKind } from '../../catalogue/subject.ts';
 import type { ListedSubject } from '../../queries/list.ts';
 import { certainties } from '../../state/attributed-value.ts';
@@ -8,14 +8,14 @@ import { certaintyMark, standingBadge } from '../dates.ts';
 import type { Html } from '../html.ts';
 import { emptyState } from '../layout.ts';
 import { texts } from '../texts.ts';
-import { attributeLabel, labelInWords, type RenderContext, valueInWords } from '../values.ts';
+import { attributeLabel, type RenderContext, valueInWords } from '../values.ts';
 
 export interface ListShown {
   readonly kind: SubjectKind;
   readonly items: readonly ListedSubject[];
   readonly total: number;
   /** By attribute: the label asked for. */
-  readonly filters: Readonly<Partial<Record<AttributeName, string>>>;
+  readonly filters: Readonly<Record<string, string>>;
   readonly certainty: string;
   readonly machine: Html;
   readonly pages: Html;
@@ -53,7 +53,7 @@ ${
           name,
           matches,
         }) => html`<tr><th scope="row"><a href="${links.subject(id)}"><bdi>${name}</bdi></a></th><td data-label="${lists.id}"><code>${id}</code></td>
-${isFiltered ? html`<td data-label="${lists.matches}">${matches.map((match) => html`<div>${attributeLabel(match.attribute)}: ${valueInWords(match.attribute, match.key, match.value, context)} ${standingBadge(match.standing)} ${certaintyMark(match.certainty)}</div>`)}</td>` : ''}</tr>`,
+${isFiltered ? html`<td data-label="${lists.matches}">${matches.map((match) => html`<div>${attributeLabel(match.attribute, context.language)}: ${valueInWords(match.attribute, match.key, match.value, context)} ${standingBadge(match.standing)} ${certaintyMark(match.certainty)}</div>`)}</td>` : ''}</tr>`,
       )}</tbody></table>`
 }
 ${pages}
@@ -62,12 +62,10 @@ ${pages}
 
 function filterForm({ kind, filters, certainty, context }: ListShown): Html {
   const { lists } = texts;
-  const choices = attributesOf(kind).flatMap((name) => {
-    const labels = labelsOf(name);
-    return attribute(name).listable && labels.length > 0 ? [{ name, labels }] : [];
-  });
-  const field = ({ name, labels }: (typeof choices)[number]) => html`<label>${attributeLabel(name)}
-<select name="${name}"><option value="">${lists.all}</option>${['any', ...labels].map((label) => html`<option value="${label}" ${filters[name] === label ? 'selected' : ''}>${label === 'any' ? lists.any : labelInWords(label)}</option>`)}</select></label>`;
+  const { language } = context;
+  const choices = listableOf(kind).flatMap(({ name, labels }) => (labels ? [{ name, labels }] : []));
+  const field = ({ name, labels }: (typeof choices)[number]) => html`<label>${attributeLabel(name, language)}
+<select name="${name}"><option value="">${lists.all}</option>${['any', ...labels].map((label) => html`<option value="${label}" ${filters[name] === label ? 'selected' : ''}>${label === 'any' ? lists.any : wordsOfLabel(name, label, language)}</option>`)}</select></label>`;
   const isFiltered = Object.values(filters).some((label) => label !== undefined) || certainty !== 'stated';
   return html`<details class="filters no-print" ${isFiltered ? 'open' : ''}><summary>${lists.filter}</summary><form class="row" action="${context.links.bare(`/${kind}s`)}">
 <div id="filter-moment" data-live>${context.links.hidden()}</div>
@@ -75,31 +73,4 @@ ${choices.map(field)}
 <label>${lists.certainty} <select name="certainty">${certainties.map((it) => html`<option value="${it}" ${it === certainty ? 'selected' : ''}>${texts.certainties[it]}</option>`)}</select></label>
 <button>${lists.apply}</button>
 </form></details>`;
-}
-
-/** Where in its value an attribute has the label that lists filter on. */
-const labelFields: Readonly<Partial<Record<AttributeName, string>>> = {
-  honour: 'kind',
-  charge: 'status',
-  sentence: 'kind',
-  plea: 'plea',
-  appeal: 'status',
-  clemency: 'kind',
-  extradition: 'step',
-  sanction: 'status',
-  claim: 'standing',
-};
-
-/** The labels that an attribute can have, where they are a closed list. */
-function labelsOf(name: AttributeName): readonly string[] {
-  const { value } = attribute(name);
-  const field = labelFields[name];
-  if (field === undefined) return optionsOf(value);
-  return value instanceof z.ZodObject ? optionsOf(value.shape[field]) : [];
-}
-
-function optionsOf(schema: unknown): readonly string[] {
-  if (schema instanceof z.ZodEnum) return schema.options.map(String);
-  if (schema instanceof z.ZodLiteral) return [...schema.values].map(String);
-  return [];
 }

@@ -1,9 +1,12 @@
-import type { AttributeName } from '../../catalogue/attributes.ts';
-import { kindOf, type SubjectId } from '../../catalogue/subject.ts';
+import type { Attribute, Tone } from '../../catalogue/attribute.ts';
+import { attribute, attributesOf } from '../../catalogue/attributes.ts';
+import { wordsOfAttribute, wordsOfLabel } from '../../catalogue/catalogue-words.ts';
+import { proceedings } from '../../catalogue/proceedings.ts';
+import { isFirm } from '../../catalogue/standing.ts';
+import { kindOf, type SubjectId, type SubjectKind } from '../../catalogue/subject.ts';
 import type { Period } from '../../state/periods.ts';
-import { texts } from '../texts.ts';
-import { labelInWords, type RenderContext } from '../values.ts';
-import type { Bar, Lane, Tone } from './model.ts';
+import type { Speaker } from '../../words/describe.ts';
+import type { Bar, Lane } from './model.ts';
 import { isolate } from './text.ts';
 import { periodTitle, valueAsText } from './words.ts';
 
@@ -21,103 +24,68 @@ export interface TimelineOf {
   readonly periods: readonly Period[];
   /** Of a case. */
   readonly persons?: readonly PartyOfCase[];
-  readonly context: Pick<RenderContext, 'nameOf'>;
+  readonly context: Speaker;
+}
+
+/** Attributes that a picture of a subject of a kind draws as bars, in the order of their lanes. */
+export function drawnOf(kind: SubjectKind): Attribute[] {
+  return attributesOf(kind).filter(({ picture }) => typeof picture === 'object' && picture.lanesOf.includes(kind));
 }
 
 /** The lanes of a subject’s picture; those without bars are left out. */
 export function timelineOf({ subject, periods, persons = [], context }: TimelineOf): Lane[] {
-  switch (kindOf(subject)) {
-    case 'case':
-      return caseLanes({ periods, persons, caseId: subject, context });
-    case 'person':
-      return personLanes({ periods: periods.filter((period) => period.subject === subject), context });
-    case 'organization':
-      return lanesOf(['holder', 'sanction'], periods, context);
-    case 'source':
-      return [];
-  }
+  const kind = kindOf(subject);
+  const own = lanesOf(
+    drawnOf(kind),
+    periods.filter((period) => period.subject === subject),
+    context,
+  );
+  return kind === 'case' ? [...own, ...lanesOfPersons({ subject, periods, persons, context })] : own;
 }
 
-/** The stage of a case, and of each person in it custody, position, charges, sentences there, and offices. */
-function caseLanes({
-  periods,
-  persons,
-  caseId,
-  context,
-}: {
-  readonly periods: readonly Period[];
-  readonly persons: readonly PartyOfCase[];
-  readonly caseId: string;
-  readonly context: Pick<RenderContext, 'nameOf'>;
-}): Lane[] {
+/** Of each person in a case what decides on their position there: custody, status, charges, sentences, and offices. */
+function lanesOfPersons({ subject: caseId, periods, persons = [], context }: TimelineOf): Lane[] {
   const bySubject = Map.groupBy(periods, ({ subject }) => subject);
-  const stage = lanesOf(['stage'], bySubject.get(caseId) ?? [], context);
   const named = Map.groupBy(persons, ({ name }) => name);
-  const ofPersons = persons.flatMap(({ id, name, role }) => {
-    const own = (bySubject.get(id) ?? []).filter((period) => isOfCase(period, caseId));
+  const drawn = drawnOf('person').filter(({ isLegal }) => isLegal);
+  return persons.flatMap(({ id, name, role }) => {
     const isNamesake = (named.get(name)?.length ?? 0) > 1;
-    const remarks = [...(isNamesake ? [id] : []), ...(role === undefined ? [] : [labelInWords(role)])];
+    const roleName = role === undefined ? [] : [wordsOfLabel(proceedings.party.name, role, context.language)];
+    const remarks = [...(isNamesake ? [id] : []), ...roleName];
     const group = remarks.length === 0 ? isolate(name) : `${isolate(name)} (${remarks.join(', ')})`;
     // All is of one case: its name would only repeat itself.
-    const there = own.map((period) => (period.attribute === 'legal_status' ? { ...period, key: '' } : period));
-    return lanesOf(['custody', 'legal_status', 'charge', 'sentence', 'office'], there, context).map((lane) => ({
-      ...lane,
-      group,
-    }));
+    const there = (bySubject.get(id) ?? [])
+      .filter((period) => isOfCase(period, caseId))
+      .map((period) => (attribute(period.attribute).showsKey ? { ...period, key: '' } : period));
+    return lanesOf(drawn, there, context).map((lane) => ({ ...lane, group }));
   });
-  return [...stage, ...ofPersons];
 }
 
-/** A person’s offices, custody, positions in cases, charges, sentences and sanctions. */
-function personLanes({
-  periods,
-  context,
-}: {
-  readonly periods: readonly Period[];
-  readonly context: Pick<RenderContext, 'nameOf'>;
-}): Lane[] {
-  return lanesOf(['office', 'custody', 'legal_status', 'charge', 'sentence', 'sanction'], periods, context);
+function lanesOf(drawn: readonly Attribute[], periods: readonly Period[], context: Speaker): Lane[] {
+  const byAttribute = Map.groupBy(periods, (period) => period.attribute);
+  return drawn.flatMap(({ name, picture }) => {
+    const own = byAttribute.get(name) ?? [];
+    if (own.length === 0 || typeof picture !== 'object') return [];
+    const bars = own.map((period) => toBar(period, picture.tone, context));
+    return [{ name: wordsOfAttribute(name, context.language).many, bars }];
+  });
 }
 
-type Drawn = keyof typeof tones;
-
-const tones = {
-  stage: 'stage',
-  custody: 'custody',
-  legal_status: 'status',
-  charge: 'charge',
-  sentence: 'sentence',
-  office: 'office',
-  holder: 'office',
-  sanction: 'status',
-} as const satisfies Partial<Record<AttributeName, Tone>>;
-
-function lanesOf(
-  attributes: readonly Drawn[],
-  periods: readonly Period[],
-  { nameOf }: Pick<RenderContext, 'nameOf'>,
-): Lane[] {
-  return attributes.flatMap((attribute) => {
-    const own = periods.filter((period) => period.attribute === attribute);
-    const bars = own.map((period): Bar => {
-      const text = valueAsText(period, nameOf);
-      return {
-        text,
-        tone: tones[attribute],
-        begin: period.begin,
-        end: period.end,
-        isClaim: period.standing !== null && period.standing !== 'reported' && period.standing !== 'official',
-        title: periodTitle(period, text),
-        id: period.because[0],
-      };
-    });
-    return bars.length === 0 ? [] : [{ name: texts.picture.lanes[attribute], bars }];
-  });
+function toBar(period: Period, tone: Tone, context: Speaker): Bar {
+  const text = valueAsText(period, context);
+  return {
+    text,
+    tone,
+    begin: period.begin,
+    end: period.end,
+    isClaim: !isFirm(period.standing),
+    title: periodTitle(period, text, context.language),
+    id: period.because[0],
+  };
 }
 
 /** What a person is in another case stands there. */
-function isOfCase({ attribute, key, value }: Period, caseId: string): boolean {
-  if (attribute === 'legal_status') return key === caseId;
-  if (attribute !== 'charge' && attribute !== 'sentence') return true;
-  return (value as { readonly case: string | null }).case === caseId;
+function isOfCase({ attribute: name, key, value }: Period, caseId: string): boolean {
+  if (attribute(name).showsKey) return key === caseId;
+  return typeof value !== 'object' || value === null || !('case' in value) || value.case === caseId;
 }

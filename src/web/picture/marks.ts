@@ -1,5 +1,7 @@
+import { isFirm } from '../../catalogue/standing.ts';
 import { findType } from '../../catalogue/types.ts';
 import type { Mark } from '../../queries/subject-history.ts';
+import type { Language } from '../../words/language.ts';
 import { dayAt, dayNumber, startsOf, stepOf } from './calendar.ts';
 import type { Extent, Window } from './model.ts';
 import { around, packRows, placeLabel } from './packing.ts';
@@ -39,13 +41,13 @@ const MOST_LABELLED = 150;
 /** With more rows than that, nobody finds anything. */
 const MOST_ROWS = { labelled: 9, plain: 12 };
 
-export function layOutMarks(marks: readonly Mark[], scale: Scale): MarksLayout {
+export function layOutMarks(marks: readonly Mark[], scale: Scale, language: Language): MarksLayout {
   const { from, to } = scale.window;
   const before = marks.filter(({ latest }) => latest < from).length;
   const shown = marks.filter(({ earliest, latest }) => latest >= from && (earliest ?? latest) <= to);
   const after = marks.length - before - shown.length;
   for (const isLabelled of shown.length > MOST_LABELLED ? [false] : [true, false]) {
-    const { dots, rows } = layOutDots(shown, scale, isLabelled);
+    const { dots, rows } = layOutDots(shown, scale, isLabelled ? language : undefined);
     if (rows <= (isLabelled ? MOST_ROWS.labelled : MOST_ROWS.plain))
       return { kind: 'dots', dots, rows, isLabelled, before, after };
   }
@@ -55,10 +57,9 @@ export function layOutMarks(marks: readonly Mark[], scale: Scale): MarksLayout {
   return { kind: 'columns', columns, most, before, after: marks.length - before - counted.length };
 }
 
-/** Told as somebody’s claim: so stands the act, or such is its content. */
+/** Only a claim: so stands the act, or such is its content. */
 export function isClaim({ standing, type }: Pick<Mark, 'standing' | 'type'>): boolean {
-  const isFact = standing === null || standing === 'reported' || standing === 'official';
-  return !isFact || findType(type)?.claims === true;
+  return !isFirm(standing) || findType(type)?.claims === true;
 }
 
 const RADIUS = 5;
@@ -71,11 +72,12 @@ const LEAST_LABEL = 30;
 function layOutDots(
   marks: readonly Mark[],
   scale: Scale,
-  isLabelled: boolean,
+  /** In which they are named; undefined: without names. */
+  language: Language | undefined,
 ): { readonly dots: Dot[]; readonly rows: number } {
   const shapes = marks
     .map((mark) => ({ mark, ...shapeOf(mark, scale) }))
-    .map((shape) => ({ ...shape, ...(isLabelled ? labelOf(shape, scale) : { label: null }) }))
+    .map((shape) => ({ ...shape, ...(language ? labelOf(shape, scale, language) : { label: null }) }))
     .sort((a, b) => a.extent.left - b.extent.left);
   const rows = packRows(
     shapes.map(({ extent }) => extent),
@@ -100,8 +102,12 @@ function shapeOf({ earliest, latest }: Mark, scale: Scale): Omit<Shape, 'mark'> 
   return { x, tail, extent: tail ? around(tail, dot) : dot };
 }
 
-function labelOf({ mark, extent }: Shape, scale: Scale): Pick<Dot, 'label'> & { readonly extent: Extent } {
-  const text = markName(mark, isClaim(mark));
+function labelOf(
+  { mark, extent }: Shape,
+  scale: Scale,
+  language: Language,
+): Pick<Dot, 'label'> & { readonly extent: Extent } {
+  const text = markName(mark, isClaim(mark), language);
   const beside = placeLabel(extent, Math.min(widthOf(text), LONGEST_LABEL) + GAP, scale);
   // Between the ends of the picture and a tail that fills it there is no room.
   if (beside.right - beside.left < LEAST_LABEL) return { label: null, extent };

@@ -1,8 +1,6 @@
+import type { Tone } from '../../catalogue/attribute.ts';
 import type { Period } from '../../state/periods.ts';
 import type { Day } from '../../time/day.ts';
-
-/** What kind of thing a bar shows: each has a colour, and says in words what it is. */
-export type Tone = 'custody' | 'charge' | 'sentence' | 'office' | 'stage' | 'status';
 
 /** A period, to be drawn. */
 export interface Bar {

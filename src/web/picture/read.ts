@@ -1,5 +1,7 @@
-import type { AttributeName } from '../../catalogue/attributes.ts';
-import { isSubjectId, kindOf, type SubjectId, type SubjectKind } from '../../catalogue/subject.ts';
+import { links } from '../../catalogue/links.ts';
+import { proceedings } from '../../catalogue/proceedings.ts';
+import { isFirm } from '../../catalogue/standing.ts';
+import { isSubjectId, kindOf, type SubjectId } from '../../catalogue/subject.ts';
 import type { Connection } from '../../database/connection.ts';
 import { placeKey } from '../../facts/placed-point.ts';
 import type { Preview } from '../../queries/preview.ts';
@@ -19,17 +21,9 @@ import type { Html } from '../html.ts';
 import { subjectsIn } from '../read-evidence.ts';
 import type { RenderContext } from '../values.ts';
 import { windowsOf } from './calendar.ts';
-import { type PartyOfCase, timelineOf } from './lanes.ts';
+import { drawnOf, type PartyOfCase, timelineOf } from './lanes.ts';
 import { drawRelations, type Relation } from './relations.ts';
 import { drawTimeline } from './timeline.ts';
-
-/** The lanes of a picture, by the kind of subject; of a case also those of its parties. */
-const lanesOf: Readonly<Record<SubjectKind, readonly AttributeName[]>> = {
-  case: ['stage'],
-  person: ['office', 'custody', 'legal_status', 'charge', 'sentence', 'sanction', 'party'],
-  organization: ['holder', 'sanction'],
-  source: [],
-};
 
 /** All that the moment knows of what a picture draws. `persons`: those who have a part in a case. */
 export function readLanes(
@@ -37,7 +31,8 @@ export function readLanes(
   snapshot: Snapshot,
   { subject, persons }: { readonly subject: SubjectId; readonly persons: readonly SubjectId[] },
 ): Promise<SubjectHistory> {
-  const attributes = [...new Set([...lanesOf[kindOf(subject)], ...(persons.length > 0 ? lanesOf.person : [])])];
+  const ofPersons = persons.length > 0 ? [...drawnOf('person'), proceedings.party] : [];
+  const attributes = [...new Set([...drawnOf(kindOf(subject)), ...ofPersons].map(({ name }) => name))];
   return readSubjectHistory(connection, snapshot, { subjects: [subject, ...persons], attributes });
 }
 
@@ -70,6 +65,7 @@ export function drawPicture(shown: PictureShown): Html {
       context,
     }),
     marks,
+    language: context.language,
     asOf,
     window: windowsOf({ ...reach, asOf })[span],
     hrefOf: (id) => context.links.development(id),
@@ -107,7 +103,7 @@ export async function drawPictureWith(
   return drawPicture({
     subject,
     persons: [],
-    lanes: { facts, lives: [...known.lives, ...facts.filter(({ attribute }) => attribute === 'life')] },
+    lanes: { facts, lives: [...known.lives, ...facts.filter(({ attribute }) => attribute === links.life.name)] },
     marks,
     reach: { first: days[0] ?? null, last: days.at(-1) ?? null },
     asOf: snapshot.asOf,
@@ -133,15 +129,15 @@ export function drawRelationsOf({ id, name, state, possible, ended }: SubjectSta
     const { from, to, kind } = value as RelationValue;
     const other = from === id ? to : from;
     if (!isSubjectId(other)) return [];
-    const isClaim = standing !== null && standing !== 'reported' && standing !== 'official';
-    return [{ id: other, name: context.nameOf(other), kind, isOutgoing: from === id, isClaim, ...how }];
+    const tie = { id: other, name: context.nameOf(other), kind, isOutgoing: from === id };
+    return [{ ...tie, isClaim: !isFirm(standing), ...how }];
   };
   const stated = (state.relationships ?? []) as readonly {
     readonly value: unknown;
     readonly standing: string | null;
   }[];
   const isRelation = ({ attribute, value }: Pick<SubjectState['ended'][number], 'attribute' | 'value'>) =>
-    attribute === 'relationship' && value !== null;
+    attribute === links.relationship.name && value !== null;
   return drawRelations({
     name,
     hrefOf: (subject) => (isSubjectId(subject) ? context.links.subject(subject) : '#'),

@@ -1,6 +1,7 @@
 import { html } from 'hono/html';
 import type { Mark } from '../../queries/subject-history.ts';
 import type { Day } from '../../time/day.ts';
+import type { Language } from '../../words/language.ts';
 import { dayInWords } from '../dates.ts';
 import type { Html } from '../html.ts';
 import { texts } from '../texts.ts';
@@ -14,6 +15,7 @@ import { clipText } from './text.ts';
 import { markTitle } from './words.ts';
 
 export interface TimelineDrawn {
+  readonly language: Language;
   readonly lanes: readonly Lane[];
   readonly marks: readonly Mark[];
   readonly asOf: Day;
@@ -47,16 +49,16 @@ interface Strip {
 }
 
 /** The picture of a subject’s time: what happened and what is claimed, then a lane for each thing that lasts; and the same as a table. */
-export function drawTimeline({ lanes, marks, asOf, window, hrefOf, marked }: TimelineDrawn): Html {
+export function drawTimeline({ language, lanes, marks, asOf, window, hrefOf, marked }: TimelineDrawn): Html {
   const { picture: words } = texts;
   const scale = scaleOf(window, PLOT);
   const strips = [
     markStrip(
       words.happened,
       marks.filter((it) => !isClaim(it)),
-      { scale, hrefOf, marked, isClaimed: false },
+      { language, scale, hrefOf, marked, isClaimed: false },
     ),
-    markStrip(words.claimed, marks.filter(isClaim), { scale, hrefOf, marked, isClaimed: true }),
+    markStrip(words.claimed, marks.filter(isClaim), { language, scale, hrefOf, marked, isClaimed: true }),
     ...laneStrips(
       lanes.filter(({ bars }) => bars.some((bar) => shapeOf(bar, scale))),
       scale,
@@ -100,6 +102,7 @@ function asOfMarker({ window, xOf }: Scale, asOf: Day, height: number): Html {
 }
 
 interface MarksPlace {
+  readonly language: Language;
   readonly scale: Scale;
   readonly hrefOf: TimelineDrawn['hrefOf'];
   readonly isClaimed: boolean;
@@ -107,7 +110,7 @@ interface MarksPlace {
 }
 
 function markStrip(name: string, marks: readonly Mark[], place: MarksPlace): Strip {
-  const layout = layOutMarks(marks, place.scale);
+  const layout = layOutMarks(marks, place.scale, place.language);
   const least = layout.before + layout.after > 0 ? LEAST_STRIP.outside : LEAST_STRIP.inside;
   const inner = layout.kind === 'dots' ? Math.max(least, layout.rows * MARK_ROW) : COLUMNS_HEIGHT;
   const height = inner + 2 * LANE_GAP;
@@ -133,10 +136,10 @@ function nameDot({ row, label }: Dot, top: number): Html {
   return html`<text class="mark" x="${label.x}" y="${y}" text-anchor="${label.isBefore ? 'end' : 'start'}">${label.text}</text>`;
 }
 
-function drawDot({ mark, x, tail, row }: Dot, top: number, { hrefOf, isClaimed, marked }: MarksPlace): Html {
+function drawDot({ mark, x, tail, row }: Dot, top: number, { language, hrefOf, isClaimed, marked }: MarksPlace): Html {
   const y = top + row * MARK_ROW + MARK_ROW / 2;
   const fade = `t-${isClaimed ? 'c' : 'h'}-${mark.id}`;
-  return html`<a href="${hrefOf(mark.id)}" tabindex="-1"><title>${markTitle(mark)}</title>
+  return html`<a href="${hrefOf(mark.id)}" tabindex="-1"><title>${markTitle(mark, language)}</title>
 ${
   tail === null
     ? ''

@@ -1,36 +1,40 @@
-import type { AttributeName } from '../../catalogue/attributes.ts';
-import type { NameOf } from '../../catalogue/development.ts';
-import { isSubjectId } from '../../catalogue/subject.ts';
-import { findType } from '../../catalogue/types.ts';
-import { amountInWords, termInWords } from '../../catalogue/words.ts';
+import { titleOfType, wordsOfAttribute } from '../../catalogue/catalogue-words.ts';
+import { leadOf } from '../../catalogue/sentence.ts';
 import type { Mark } from '../../queries/subject-history.ts';
 import type { Period } from '../../state/periods.ts';
+import { describe, type Speaker } from '../../words/describe.ts';
+import type { Language } from '../../words/language.ts';
 import { dayInWords } from '../dates.ts';
+import { keyPiece, type Piece, shownFields } from '../pieces.ts';
 import { texts } from '../texts.ts';
-import { attributeLabel, labelInWords } from '../values.ts';
+import { attributeLabel } from '../values.ts';
 import type { Bar } from './model.ts';
 import { isolate } from './text.ts';
 
 /** What a development is, for people; of a claim, how it stands comes first. */
-export function markName({ type, standing }: Pick<Mark, 'type' | 'standing'>, isClaim: boolean): string {
-  const title = findType(type)?.title ?? type;
+export function markName(
+  { type, standing }: Pick<Mark, 'type' | 'standing'>,
+  isClaim: boolean,
+  language: Language,
+): string {
+  const title = titleOfType(type, language);
   return isClaim && standing !== null ? `${standingInWords(standing)}: ${lowerFirst(title)}` : title;
 }
 
 /** All that a picture knows of a development, beginning with how it stands. */
-export function markTitle({ type, standing, earliest, latest, isContradicted }: Mark): string {
+export function markTitle({ type, standing, earliest, latest, isContradicted }: Mark, language: Language): string {
   const when = beginInWords({ earliest, latest });
-  const name = markName({ type, standing: standing ?? 'reported' }, true);
+  const name = markName({ type, standing }, true, language);
   return `${name}, ${when}${isContradicted ? ` (${texts.picture.contradicted})` : ''}`;
 }
 
 /** All that a period is, beginning with how it stands. */
-export function periodTitle(period: Period, name: string): string {
+export function periodTitle(period: Period, name: string, language: Language): string {
   const { attribute, begin, end, standing, hedge, inferred } = period;
   const { picture: words } = texts;
   const lead = standing === null ? '' : `${standingInWords(standing)}: `;
   const caution = [...(inferred ? [texts.state.inferred] : []), ...(hedge ? [isolate(`“${hedge}”`)] : [])];
-  return `${lead}${lowerFirst(attributeLabel(attribute))}: ${name}; ${words.from} ${beginInWords(begin)}, ${endInWords(end)}${caution.length > 0 ? ` (${caution.join(', ')})` : ''}`;
+  return `${lead}${lowerFirst(attributeLabel(attribute, language))}: ${name}; ${words.from} ${beginInWords(begin)}, ${endInWords(end)}${caution.length > 0 ? ` (${caution.join(', ')})` : ''}`;
 }
 
 /** The day, or the days between which it lies. */
@@ -47,49 +51,28 @@ export function endInWords(end: Bar['end']): string {
   return `${texts.picture.until} ${beginInWords(end)}`;
 }
 
-type Fields = Readonly<Record<string, unknown>>;
-
-/** What a track says, short and without markup. */
-export function valueAsText({ attribute, value, key }: Pick<Period, 'attribute' | 'value' | 'key'>, nameOf: NameOf) {
+/** What a track says, short and without markup: as the attribute’s words put it, or piece after piece. */
+export function valueAsText({ attribute, value, key }: TrackValue, speaker: Speaker): string {
+  const { language } = speaker;
   if (value === null || value === undefined) return texts.nothingStated;
-  const name = (subject: unknown) =>
-    isSubjectId(String(subject)) ? isolate(nameOf(String(subject))) : isolate(String(subject));
-  if (typeof value === 'string') {
-    const text = labelInWords(value);
-    return attribute === 'legal_status' && isSubjectId(key) ? `${text} · ${name(key)}` : text;
+  const fields = shownFields(attribute, value, speaker).map(
+    ({ field, pieces }) => [field, pieces.map((piece) => pieceAsText(piece, speaker)).join(', ')] as const,
+  );
+  if ('brief' in wordsOfAttribute(attribute, language)) {
+    const flags = Object.entries(value).map(([field, part]) => [field, part === false ? 'no' : null]);
+    return language.format(`attributes.${attribute}.brief`, Object.fromEntries([...flags, ...fields]));
   }
-  return fieldsAsText(attribute, value as Fields, name);
+  const of = keyPiece(attribute, key, language);
+  const behind = of?.kind === 'subject' ? [pieceAsText(of, speaker)] : [];
+  return [...fields.map(([, text]) => text), ...behind].join(' · ');
 }
 
-function fieldsAsText(attribute: AttributeName, fields: Fields, name: (subject: unknown) => string): string {
-  switch (attribute) {
-    case 'charge':
-      return `${labelInWords(String(fields.status))}: ${isolate(String(fields.offence))}`;
-    case 'sentence':
-      return sentenceAsText(fields);
-    case 'office':
-      return `${isolate(String(fields.title))}, ${name(fields.organization)}`;
-    case 'holder':
-      return `${name(fields.person)}, ${isolate(String(fields.title))}`;
-    case 'sanction':
-      return isolate(String(fields.programme));
-    default:
-      return Object.values(fields)
-        .filter((field) => typeof field === 'string')
-        .map(name)
-        .join(' · ');
-  }
-}
+type TrackValue = Pick<Period, 'attribute' | 'value' | 'key'>;
 
-function sentenceAsText({ kind, term, amount, currency, scope, inForce }: Fields): string {
-  const parts = [
-    labelInWords(String(kind)),
-    ...(typeof term === 'string' ? [termInWords(term)] : []),
-    ...(typeof amount === 'string' ? [amountInWords(amount, typeof currency === 'string' ? currency : null)] : []),
-    ...(typeof scope === 'string' ? [isolate(scope)] : []),
-    ...(inForce === false ? [texts.picture.notInForce] : []),
-  ];
-  return parts.join(', ');
+function pieceAsText(piece: Piece, speaker: Speaker): string {
+  if (piece.kind === 'claim') return describe(leadOf(piece), speaker);
+  if (piece.kind === 'words') return piece.text;
+  return isolate(piece.kind === 'subject' ? speaker.nameOf(piece.text) : piece.text);
 }
 
 function standingInWords(standing: string): string {

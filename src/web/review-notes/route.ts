@@ -7,14 +7,13 @@ import { type FindingRule, findingRuleNames } from '../../catalogue/rules.ts';
 import { isSubjectId } from '../../catalogue/subject.ts';
 import { listFindings } from '../../queries/findings.ts';
 import { findKnownAs, isRegistered } from '../../queries/identity.ts';
-import type { Links } from '../links.ts';
 import { definePage, type Page, showPage } from '../page.ts';
 import { readGrounds } from '../read-evidence.ts';
 import { machineOf } from '../snapshot.ts';
 import { texts } from '../texts.ts';
 import { timeMachine } from '../time-controls.ts';
 import { pageLinks } from '../timeline.ts';
-import { labelInWords } from '../values.ts';
+import type { RenderContext } from '../values.ts';
 import { findingsBySubject } from './view.ts';
 
 const query = z.strictObject({
@@ -55,17 +54,17 @@ const findings = definePage({
       ? await listFindings(connection, snapshot, { rule, subject, after, limit })
       : { items: [], next: undefined };
     const items = found.items.filter(({ dismissal }) => dismissed === 'true' || dismissal === null);
-    const { nameOf } = await readGrounds(connection, snapshot, { ids: [], subjects: items.map((it) => it.subject) });
+    const { nameOf } = await readGrounds(services, snapshot, { ids: [], subjects: items.map((it) => it.subject) });
     const keep = { rule, subject: asked, dismissed };
     const next = page.next(found.next);
     return showPage(call, {
       title: texts.findings.title,
       main: html`<h1>${texts.findings.title}</h1>
 ${timeMachine(await machineOf(services, snapshot), { links, path: links.bare('/findings'), keep })}
-${filterForm(links, keep)}
+${filterForm({ links, language: services.language }, keep)}
 <div id="findings" data-live>
 <p class="no-print muted">${texts.lists.download} <a href="${links.to('/findings.csv', keep)}">CSV</a> <a href="${links.to('/findings.xlsx', keep)}">XLSX</a></p>
-${findingsBySubject(items, { nameOf, links })}
+${findingsBySubject(items, { nameOf, language: services.language, links })}
 ${pageLinks({
   next: next === null ? undefined : links.to('/findings', { ...keep, cursor: next }),
   first: cursor === undefined ? undefined : links.to('/findings', keep),
@@ -80,11 +79,14 @@ interface Kept {
   readonly dismissed: string | undefined;
 }
 
-function filterForm(links: Links, { rule, subject, dismissed }: Kept) {
+function filterForm(
+  { links, language }: Pick<RenderContext, 'links' | 'language'>,
+  { rule, subject, dismissed }: Kept,
+) {
   const words = texts.findings;
   return html`<form class="filters row no-print" action="${links.bare('/findings')}">
 <div id="filter-moment" data-live>${links.hidden()}</div>
-<label>${words.rule} <select name="rule"><option value="">${words.any}</option>${findingRuleNames.map((it) => html`<option value="${it}" ${it === rule ? 'selected' : ''}>${labelInWords(it)}</option>`)}</select></label>
+<label>${words.rule} <select name="rule"><option value="">${words.any}</option>${findingRuleNames.map((it) => html`<option value="${it}" ${it === rule ? 'selected' : ''}>${language.words.reviewNotes[it].name}</option>`)}</select></label>
 <label>${words.onSubject} <input name="subject" value="${subject ?? ''}" placeholder="${words.anySubject}" maxlength="120" autocapitalize="none" spellcheck="false"></label>
 <label class="tick"><input type="checkbox" name="dismissed" value="true" ${dismissed === 'true' ? 'checked' : ''}> ${words.withDismissed}</label>
 <button>${words.filter}</button>

@@ -44,7 +44,7 @@ const search = definePage({
     const subjects = isFirst ? await searchSubjects(connection, snapshot, { query: asked, kind: undefined }) : [];
     const named = isFirst ? await findDevelopment(connection, snapshot, q) : undefined;
     const { items, next } = await searchDevelopments(connection, snapshot, { query: asked, after, limit });
-    const words = await readWords(connection, snapshot, [
+    const words = await readWords(services, snapshot, [
       ...(named ? [named] : []),
       ...items.map(({ recorded }) => recorded),
     ]);
@@ -63,7 +63,7 @@ const search = definePage({
           next: cursor === null ? undefined : links.to('/search', { q, cursor }),
           first: isFirst ? undefined : links.to('/search', { q }),
         }),
-        context: { nameOf: words.nameOf, links },
+        context: { ...words, links },
       }),
     });
   },

@@ -3,8 +3,11 @@ import { z } from 'zod';
 import { openPage } from '../../api/paging.ts';
 import { pageParameters, snapshotParameters } from '../../api/parameters.ts';
 import { noSubject, redirectToKnownAs, subjectOf } from '../../api/subject-path.ts';
-import type { AttributeName } from '../../catalogue/attributes.ts';
+import { isOneOf } from '../../catalogue/attribute.ts';
+import { custody } from '../../catalogue/custody.ts';
+import { proceedings } from '../../catalogue/proceedings.ts';
 import { isSubjectId, type SubjectId, type SubjectKind, subjectKinds } from '../../catalogue/subject.ts';
+import { trial } from '../../catalogue/trial.ts';
 import type { Snapshot } from '../../queries/snapshot.ts';
 import { readState } from '../../queries/state.ts';
 import { readMarks, type SubjectHistory } from '../../queries/subject-history.ts';
@@ -80,7 +83,7 @@ async function showSubject(
   const { connection } = services;
   const { items, next } = await readTimeline(connection, snapshot, { subject, certainty: 'possible', after, limit });
   const words = await readWords(
-    connection,
+    services,
     snapshot,
     items.map(({ recorded }) => recorded),
   );
@@ -94,7 +97,7 @@ async function showSubject(
     ...state.ended,
     ...state.claims,
   ];
-  const grounds = await readGrounds(connection, snapshot, {
+  const grounds = await readGrounds(services, snapshot, {
     ids: shown.flatMap(({ because }) => because),
     subjects: [
       subject,
@@ -110,7 +113,7 @@ async function showSubject(
       ...items.flatMap(({ recorded }) => recorded.development.sources.map(({ source }) => source)),
     ],
   });
-  const context = { nameOf: grounds.nameOf, links, about: subject };
+  const context = { nameOf: grounds.nameOf, language: services.language, links, about: subject };
   const explained: Explained = { ...context, why: (attributed) => whyOf(attributed, grounds.evidence, context) };
   const machine = await machineOf(services, snapshot, { subject, days: marks.items.map(({ latest }) => latest) });
   const keep = { span: call.query.span };
@@ -150,14 +153,15 @@ async function showSubject(
 
 /** Everyone who has a part in a case, the parties first. */
 function personsOf(state: SubjectState): SubjectId[] {
-  const roles = valuesOf(state).filter(({ attribute }) => ['party', 'charge', 'sentence'].includes(attribute));
-  const named = roles.map(({ attributed }) => (attributed.value as { readonly person: string }).person);
-  return [...new Set(named)].filter((it): it is SubjectId => isSubjectId(it));
+  const named = [proceedings.party, proceedings.charge, trial.sentence].map(({ name }) => name);
+  const roles = valuesOf(state).filter(({ attribute }) => isOneOf(attribute, named));
+  const persons = roles.map(({ attributed }) => (attributed.value as { readonly person: string }).person);
+  return [...new Set(persons)].filter((it): it is SubjectId => isSubjectId(it));
 }
 
 function roleOf(parties: readonly Party[] | undefined, person: SubjectId): string | undefined {
   const own = parties?.find((party) => party.person === person)?.values ?? [];
-  const role = own.find(({ attribute }) => attribute === 'party')?.attributed.value as
+  const role = own.find(({ attribute }) => attribute === proceedings.party.name)?.attributed.value as
     | { readonly role: string }
     | undefined;
   return role?.role;
@@ -184,8 +188,8 @@ function partiesOf(
   }));
 }
 
-function isOfCase(subject: SubjectId, attribute: AttributeName, key: string): boolean {
-  return attribute === 'custody' || key === subject || key.startsWith(`${subject}/`);
+function isOfCase(subject: SubjectId, attribute: string, key: string): boolean {
+  return attribute === custody.custody.name || key === subject || key.startsWith(`${subject}/`);
 }
 
 function leftOut(count: number, words: (count: number) => string) {

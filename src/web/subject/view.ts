@@ -1,16 +1,24 @@
 import { html } from 'hono/html';
-import { isAside } from '../../catalogue/attributes.ts';
-import { kindOf, type SubjectId } from '../../catalogue/subject.ts';
+import { attributesOnPage, isAside } from '../../catalogue/attributes.ts';
+import { wordsOfAttribute, wordsOfLabel } from '../../catalogue/catalogue-words.ts';
+import { claims as claimAttributes } from '../../catalogue/claims.ts';
+import { custody } from '../../catalogue/custody.ts';
+import { links as lives } from '../../catalogue/links.ts';
+import { proceedings } from '../../catalogue/proceedings.ts';
+import { registry } from '../../catalogue/registry.ts';
+import { kindOf, type SubjectId, type SubjectKind } from '../../catalogue/subject.ts';
+import { trial } from '../../catalogue/trial.ts';
 import type { HeldValue, SubjectState } from '../../state/state.ts';
 import { valuesOf } from '../../state/state.ts';
 import { certaintyMark, sinceInWords } from '../dates.ts';
 import type { Html } from '../html.ts';
 import { emptyState } from '../layout.ts';
-import { findingList } from '../review-notes/view.ts';
+import { dismissedList, findingList } from '../review-notes/view.ts';
 import { texts } from '../texts.ts';
-import { attributeLabel, labelInWords, subjectLink, valueInWords } from '../values.ts';
+import { attributeLabel, subjectLink, valueInWords } from '../values.ts';
 import {
   claimList,
+  disputeTable,
   type Explained,
   endedTable,
   howItStands,
@@ -44,13 +52,13 @@ export interface SubjectShown {
 /** The page of a person, case, organization or source. Its parts that a moment changes are live: a script may replace them. */
 export function subjectPage(shown: SubjectShown): Html {
   const { state, explained, machine, picture, relations, parties, moreParties, timeline, mayRecord } = shown;
-  const { id, name, possible, ended, claims, unknowns, findings, sentencing } = state;
+  const { id, name, possible, ended, claims, disputes, unknowns, findings, dismissed, sentencing } = state;
   const subject = id as SubjectId;
   const kind = kindOf(subject);
   const { links } = explained;
   const values = valuesOf(state);
   const others = values.filter(
-    ({ attribute, attributed }) => attribute === 'name' && textOf(attributed.value) !== name,
+    ({ attribute, attributed }) => attribute === registry.name.name && textOf(attributed.value) !== name,
   );
   const cited = [
     ...new Set(
@@ -70,8 +78,8 @@ ${glance(kind, values, explained)}
 ${picture}
 ${parties === undefined ? '' : html`<h2 id="parties">${texts.subject.parties}</h2>${partyTable(parties, explained)}${moreParties > 0 ? html`<p class="hint">${texts.subject.moreParties(moreParties)} <a href="${links.to('/persons', { party: id })}">${texts.kinds.person.many}</a></p>` : ''}`}
 <h2 id="recorded">${texts.state.title}</h2>
-${stateTables(kind === 'case' ? values.filter(({ attribute }) => attribute !== 'party') : values, explained)}
-${sentencing ? sentencingList(sentencing) : ''}
+${stateTables(kind === 'case' ? values.filter(({ attribute }) => attribute !== proceedings.party.name) : values, explained)}
+${sentencing ? sentencingList(sentencing, explained.language) : ''}
 ${endedTable(ended, explained)}
 ${possibleTable(
   possible.filter(({ attribute }) => !isAside(attribute)),
@@ -80,9 +88,11 @@ ${possibleTable(
 ${relations}
 <h2 id="claims">${texts.state.claims}</h2><p class="hint">${texts.state.claimsHint}</p>
 ${claimsOf(id, [...claims, ...possibleClaims(possible)], explained)}
+${disputeTable(disputes, explained)}
 ${unknowns.length === 0 ? '' : html`<h2 id="unknowns">${texts.state.unknowns}</h2><ul>${unknowns.map(({ value, ...attributed }) => html`<li><bdi>${(value as { readonly question: string }).question}</bdi> <span class="muted">${sinceInWords(attributed.since)}</span></li>`)}</ul>`}
 <h2 id="findings">${texts.findings.title}</h2><p class="hint">${texts.findings.hint}</p>
 ${findingList(findings, explained)}
+${dismissedList(dismissed, explained)}
 <h2 id="sources">${texts.state.sources}</h2>
 ${cited.length === 0 ? emptyState(texts.state.none) : html`<ul>${cited.map((source) => html`<li>${subjectLink(source, explained)}</li>`)}</ul>`}
 <h2 id="timeline">${kind === 'source' ? texts.subject.citedBy : texts.subject.timeline}</h2>
@@ -101,7 +111,7 @@ function claimsOf(id: string, claims: SubjectState['claims'], explained: Explain
 /** What may have been claimed by that day stands with the claims, marked. */
 export function possibleClaims(possible: SubjectState['possible']): SubjectState['claims'] {
   return possible
-    .filter(({ attribute, holds }) => attribute === 'claim' && holds)
+    .filter(({ attribute, holds }) => attribute === claimAttributes.claim.name && holds)
     .map(({ attribute: _, holds: __, ...attributed }) => attributed) as SubjectState['claims'];
 }
 
@@ -109,23 +119,18 @@ function textOf(value: unknown): string {
   return (value as { readonly text: string }).text;
 }
 
-/** What a reader asks first, said also where nothing is recorded. */
-const asked = {
-  person: ['custody', 'legal_status', 'office'],
-  case: ['stage', 'classification'],
-  organization: ['sanction'],
-  source: [],
-} as const;
-
-function glance(kind: keyof typeof asked, values: readonly HeldValue[], explained: Explained): Html {
-  const dead = values.filter(({ attribute }) => attribute === 'life');
-  const names = [...(dead.length > 0 ? (['life'] as const) : []), ...asked[kind]];
+/** What a reader asks first, said also where nothing is recorded; and that a person has died. */
+function glance(kind: SubjectKind, values: readonly HeldValue[], explained: Explained): Html {
+  const { language } = explained;
+  const isDead = values.some(({ attribute }) => attribute === lives.life.name);
+  const asked = attributesOnPage.filter(({ page }) => page.headline?.includes(kind));
+  const names = [...(isDead ? [lives.life] : []), ...asked].map(({ name }) => name);
   if (names.length === 0) return html``;
   return html`<dl class="glance" aria-label="${texts.subject.glance}">${names.map((name) => {
     const own = values.filter(({ attribute }) => attribute === name);
-    return html`<div data-attribute="${name}"><dt>${attributeLabel(name)}</dt>${
+    return html`<div data-attribute="${name}"><dt>${attributeLabel(name, language)}</dt>${
       own.length === 0
-        ? html`<dd class="muted">${texts.subject.noRecord(attributeLabel(name).toLowerCase())}</dd>`
+        ? html`<dd class="muted">${wordsOfAttribute(name, language).none}</dd>`
         : own.map(
             ({ key, attributed }) =>
               html`<dd><strong>${valueInWords(name, key, attributed.value, explained)}</strong><br><span class="muted">${sinceInWords(attributed.since)}</span> ${howItStands(attributed, explained)}</dd>`,
@@ -138,11 +143,11 @@ function partyTable(parties: readonly Party[], explained: Explained): Html {
   const { subject: words } = texts;
   if (parties.length === 0) return emptyState(words.noParties);
   const columns = [
-    ['party', words.role],
-    ['charge', words.charges],
-    ['legal_status', words.verdict],
-    ['sentence', words.sentence],
-    ['custody', words.custody],
+    [proceedings.party.name, words.role],
+    [proceedings.charge.name, words.charges],
+    [proceedings.legalStatus.name, words.verdict],
+    [trial.sentence.name, words.sentence],
+    [custody.custody.name, words.custody],
   ] as const;
   return html`<table class="data"><caption class="sr">${words.parties}</caption>
 <thead><tr><th scope="col">${texts.lists.name}</th>${columns.map(([, title]) => html`<th scope="col">${title}</th>`)}</tr></thead>
@@ -157,7 +162,7 @@ ${columns.map(([name, title]) => {
 
 /** A value without what its column and its row say already. */
 function shortValue(name: HeldValue['attribute'], value: unknown, explained: Explained): Html {
-  if (typeof value === 'string') return html`${labelInWords(value)}`;
+  if (typeof value === 'string') return html`${wordsOfLabel(name, value, explained.language)}`;
   const { person: _, case: __, ...rest } = value as Readonly<Record<string, unknown>>;
   return valueInWords(name, '', rest, explained);
 }

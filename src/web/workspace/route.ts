@@ -41,7 +41,7 @@ const workspaceHome = definePage({
         cases: items,
         newest: newest.toReversed(),
         statusOf: await readStatuses(services.connection, snapshot, newest),
-        words: await readWords(services.connection, snapshot, newest),
+        words: await readWords(services, snapshot, newest),
         machine: timeMachine(await machineOf(services, snapshot), { links, path: links.bare('') }),
         links,
         mayRecord: caller !== undefined && caller.role !== 'reader',

@@ -1,0 +1,126 @@
+/** A value of an attribute in pieces, written as its record says: pages, files and pictures put them together. */
+import type { FieldShown, ValueFormat } from '../catalogue/attribute.ts';
+import { attribute } from '../catalogue/attributes.ts';
+import { wordsOfAttribute, wordsOfLabel } from '../catalogue/catalogue-words.ts';
+import { UNSTATED } from '../catalogue/points.ts';
+import type { FindingRule } from '../catalogue/rules.ts';
+import type { Standing } from '../catalogue/standing.ts';
+import { isSubjectId } from '../catalogue/subject.ts';
+import { type Count, sayCount } from '../catalogue/unrest.ts';
+import { formatDay } from '../words/dates.ts';
+import { describe, formatAmount, formatTerm, type Speaker } from '../words/describe.ts';
+import type { Language } from '../words/language.ts';
+
+export type Piece =
+  /** `text`: as it was recorded; `words`: our own; the others lead somewhere. */
+  | { readonly kind: 'text' | 'words' | 'subject' | 'address' | 'development'; readonly text: string }
+  | { readonly kind: 'claim'; readonly by: string; readonly standing: Standing };
+
+export interface ShownField {
+  readonly field: string;
+  /** The name of the field, where that is written before it. */
+  readonly label: string | undefined;
+  readonly pieces: readonly Piece[];
+}
+
+type Fields = Readonly<Record<string, unknown>>;
+
+/** What a value shows, in the order of its attribute’s record. What is not stated, and a plain no, is left out. */
+export function shownFields(name: string, value: unknown, speaker: Speaker): ShownField[] {
+  const { shows } = attribute(name);
+  if (value === null || value === undefined) return [];
+  if (typeof value !== 'object') {
+    const as = typeof shows === 'string' ? shows : 'text';
+    return [{ field: '', label: undefined, pieces: piecesOf(value, { as, name, field: '', among: {} }, speaker) }];
+  }
+  const among = value as Fields;
+  return formatsOf(shows, among).flatMap(([field, { as, isNamed }]) => {
+    const part = among[field];
+    if (as === 'hidden' || part === null || part === undefined || part === false) return [];
+    const label = isNamed ? nameOfField(field, speaker.language) : undefined;
+    return [{ field, label, pieces: piecesOf(part, { as, name, field, among }, speaker) }];
+  });
+}
+
+/** The fields of the record in their order, then others: what is said of an ending has fields of its own. */
+function formatsOf(shows: ReturnType<typeof attribute>['shows'], among: Fields): (readonly [string, FieldShown])[] {
+  const known = typeof shows === 'string' ? {} : shows;
+  const others = Object.keys(among).filter((field) => !(field in known));
+  return [...Object.entries(known), ...others.map((field) => [field, { as: 'text', isNamed: true }] as const)];
+}
+
+function nameOfField(field: string, { words }: Language): string {
+  return (words.fields as Readonly<Record<string, string>>)[field] ?? field;
+}
+
+interface Part {
+  readonly as: ValueFormat;
+  /** Of the attribute. */
+  readonly name: string;
+  readonly field: string;
+  readonly among: Fields;
+}
+
+function piecesOf(part: unknown, { as, name, field, among }: Part, speaker: Speaker): Piece[] {
+  const { language } = speaker;
+  const text = String(part);
+  const words = (own: string): Piece[] => [{ kind: 'words', text: own }];
+  switch (as) {
+    case 'text':
+    case 'number':
+      return [plainPiece(part, field, language)];
+    case 'label':
+      return words(wordsOfLabel(name, text, language));
+    case 'subject':
+    case 'asserter':
+      return [asserterPiece(text, language)];
+    case 'term':
+      return words(formatTerm(text, language));
+    case 'amount':
+      return words(formatAmount(text, among.currency as string | null));
+    case 'day':
+      return words(formatDay(text, language));
+    case 'flag':
+      return words(part === true ? language.words.values.yes : language.words.values.no);
+    case 'address':
+      return [{ kind: 'address', text }];
+    case 'claim':
+      return [{ kind: 'claim', ...(part as { readonly by: string; readonly standing: Standing }) }];
+    case 'range':
+      return words(describe(sayCount(part as Count), speaker));
+    case 'developments':
+      return [part].flat().map((id) => ({ kind: 'development', text: String(id) }));
+    case 'rule':
+      return words(language.words.reviewNotes[text as FindingRule]?.name ?? text);
+    case 'hidden':
+      return [];
+    default:
+      return as satisfies never;
+  }
+}
+
+/** A text as it was recorded; of what can be chosen, the word for it. */
+function plainPiece(part: unknown, field: string, language: Language): Piece {
+  const { options, values } = language.words;
+  if (typeof part === 'boolean') return { kind: 'words', text: part ? values.yes : values.no };
+  const text = String(part);
+  if (isSubjectId(text)) return { kind: 'subject', text };
+  const option = (options as Readonly<Record<string, Readonly<Record<string, string>>>>)[field]?.[text];
+  return option === undefined ? { kind: 'text', text } : { kind: 'words', text: option };
+}
+
+function asserterPiece(text: string, { words }: Language): Piece {
+  if (isSubjectId(text)) return { kind: 'subject', text };
+  if (text === 'author') return { kind: 'words', text: words.statements.author };
+  return text === UNSTATED ? { kind: 'words', text: words.statements.unstated } : { kind: 'text', text };
+}
+
+/**
+ * The subject behind a value that its key names; words where the source does not name it; undefined where the record
+ * shows none.
+ */
+export function keyPiece(name: string, key: string, language: Language): Piece | undefined {
+  if (key === '' || !attribute(name).showsKey) return undefined;
+  if (key !== UNSTATED) return asserterPiece(key, language);
+  return { kind: 'words', text: wordsOfAttribute(name, language).unstated ?? language.words.values.notStated };
+}

@@ -1,0 +1,519 @@
+/** Types of development, in English: titles, descriptions and sentences. Further details are sentences of their own. */
+import { paragraph } from '../paragraph.ts';
+
+const inCase = '{hasCase, select, yes { in the case “{case}”} other {}}';
+const by = '{hasBy, select, yes { by {by}} other {}}';
+const byAuthority = '{hasAuthority, select, yes { by {authority}} other {}}';
+const beforeCourt = '{hasCourt, select, yes { before {court}} other {}}';
+const ofOffence = '{hasOffence, select, yes { of {offence}} other {}}';
+const amount = '{hasAmount, select, yes { ({amount})} other {}}';
+const aboutOthers = '{hasAbout, select, yes { (about {about})} other {}}';
+
+/** Chapters of the reference, and of the page that offers the types. */
+export const familyTitles = {
+  registry: 'Registry',
+  links: 'Life and relationships',
+  office: 'Offices, ranks and awards',
+  custody: 'Custody',
+  proceedings: 'Proceedings',
+  trial: 'Trial',
+  appeals: 'Appeals, clemency and extradition',
+  assets: 'Assets and sanctions',
+  unrest: 'Unrest',
+  claims: 'Claims and open questions',
+  editing: 'Editing',
+  identity: 'Merging and separating',
+  amendments: 'Corrections and retractions',
+  recordKeeping: 'Recorded by the service',
+} as const;
+
+/** What may follow the sentence of a type. */
+export const details = {
+  quoted: '“{text}”',
+  place: 'Place: {place}.',
+  grounds: 'Grounds given: {grounds}.',
+  cause: 'Cause given: {cause}.',
+  law: 'Law: {law}.',
+  charge: 'Charge: {charge}.',
+  reason: 'Reason: “{reason}”',
+  answer: 'Answer: “{answer}”',
+  response: 'Response: “{response}”',
+  quote: 'Quote: “{quote}”',
+  paraphrase: 'Paraphrase: “{quote}”',
+  appointedBy: '{by} made the appointment.',
+  decidedBy: '{by} decided this.',
+  number: 'Number: {count}.',
+  actors: 'Actors: {actors}.',
+  targets: 'Targets: {targets}.',
+  target: 'Target: {target}.',
+  addressee: 'Addressed to {addressee}.',
+} as const;
+
+const component = `{kind, select, imprisonment {imprisonment} confiscation {confiscation} fine {a fine}
+  office_ban {a ban from office} rank_stripped {loss of rank} awards_revoked {loss of awards}
+  restitution {restitution} other {another measure}}`;
+const extent = '{hasTerm, select, yes { for {term}} other {}}{hasAmount, select, yes { of {amount}} other {}}';
+const scope = '{hasScope, select, yes { ({scope})} other {}}';
+const start = '{hasStart, select, yes { (counted from {start})} other {}}';
+
+export const types = {
+  person: {
+    registered: {
+      title: 'Person registered',
+      description: 'Adds a person to the record, with the names that sources use.',
+      sentence: '{name} was added to the record.',
+    },
+    detained: {
+      title: 'Detention',
+      description: 'A person is arrested or detained. Leave out the agency, grounds or place if they are not stated.',
+      sentence: `{person} was detained${byAuthority}${inCase}.`,
+    },
+    released: {
+      title: 'Release',
+      description: 'A person leaves custody. Leave out the grounds if they are not stated.',
+      sentence: `{person} was released${inCase}.`,
+    },
+    died: {
+      title: 'Death',
+      description: 'A person dies. This ends offices, custody and searches. Leave out the cause if it is not stated.',
+      sentence: '{person} died.',
+    },
+  },
+  organization: {
+    registered: {
+      title: 'Organization registered',
+      description: 'Adds an organization, authority or office to the record.',
+      sentence: '{name} was added to the record.',
+    },
+  },
+  case: {
+    registered: {
+      title: 'Case registered',
+      description: 'Adds a case: a proceeding, or background such as unrest.',
+      sentence: 'The case “{title}” was added to the record.',
+    },
+    classified: {
+      title: 'Secrecy of a case',
+      description: 'A case is made secret, or its secrecy is lifted.',
+      sentence: `{isLifted, select, yes {The secrecy of the case “{case}” was lifted.}
+        other {The case “{case}” was made secret.}}`,
+    },
+    party_added: {
+      title: 'Party added',
+      description: 'A person takes part in a case, in a role.',
+      sentence: `{person} took part in the case “{case}” {role, select,
+        suspect {as a suspect} accused {as an accused} defendant {as a defendant} victim {as a victim}
+        witness {as a witness} plaintiff {as a plaintiff} counsel {as counsel} prosecutor {as a prosecutor}
+        judge {as a judge} other {in another role}}.`,
+    },
+    linked: {
+      title: 'Cases linked',
+      description: 'A case is joined with another, severed from it, continues it, or is related to it.',
+      sentence: `The case “{case}” {kind, select, joined_with {was joined with} severed_from {was severed from}
+        continues {continues} other {is related to}} “{other}”.`,
+    },
+    closed: {
+      title: 'Case closed',
+      description: 'A case ends, with or without a decision.',
+      sentence: `The case “{case}” {disposition, select, decided {was closed after a decision}
+        discontinued {was discontinued} dismissed {was dismissed} settled {was settled}
+        statute_barred {was closed because the time limit had passed} transferred {was handed to another authority}
+        other {was closed; the source does not say how}}.`,
+      withoutVerdict: 'It ended without a verdict on {persons}.',
+    },
+  },
+  source: {
+    registered: {
+      title: 'Source registered',
+      description: 'Adds a text, broadcast or document that developments cite. Leave out what it does not state.',
+      sentence: 'The source “{title}” was added to the record.',
+    },
+    archived: {
+      title: 'Copy of a source kept',
+      description: 'Says that a copy of a source is kept, with its SHA-256. The service itself keeps no copies.',
+      sentence: 'A copy of “{source}” was archived ({mediaType}).',
+    },
+  },
+  subject: {
+    renamed: {
+      title: 'Renamed',
+      description: paragraph(
+        'New names count from then on.',
+        'The first name in each script replaces the first one registered, and so on.',
+        'Search still finds the old names.',
+      ),
+      sentence: '{subject} took {count, plural, one {the name} other {the names}} {names}.',
+    },
+    merged: {
+      title: 'Merged',
+      description: paragraph(
+        'Two entries are the same person, case, organization or source.',
+        'From then on, all that is recorded of the first stands with the second.',
+        'A retraction undoes this.',
+      ),
+      sentence: 'The entry {from} ({fromId}) was merged into {into} ({intoId}).',
+    },
+    split: {
+      title: 'Separated',
+      description: 'What the listed developments say about one entry is about another. A retraction undoes this.',
+      sentence: `{count, plural, one {# development recorded about {from} is}
+        other {# developments recorded about {from} are}} about another entry, {into} ({intoId}).`,
+    },
+  },
+  office: {
+    assumed: {
+      title: 'Office assumed',
+      description: 'A person takes an office, or is known to hold it by then.',
+      sentence: '{person} was {title} of {organization}.',
+    },
+    left: {
+      title: 'Office left',
+      description: 'A person leaves an office.',
+      sentence: `{person} {manner, select, dismissed {was dismissed as {title} of {organization}${by}}
+        resigned {resigned as {title} of {organization}}
+        term_ended {left office as {title} of {organization} when the term ended}
+        died {was {title} of {organization} until death}
+        other {left office as {title} of {organization}}}.`,
+    },
+  },
+  honour: {
+    changed: {
+      title: 'Rank or award granted or revoked',
+      description: 'A rank or an award is granted to a person, or taken away.',
+      sentence: `The {kind, select, rank {rank} other {award}} “{title}” was {change, select,
+        granted {granted to} other {taken from}} {person}${by}.`,
+    },
+  },
+  unrest: {
+    started: {
+      title: 'Unrest began',
+      description: 'Protests or unrest begin.',
+      sentence: 'Unrest began (“{case}”).',
+    },
+    changed: {
+      title: 'Unrest changed',
+      description: 'The unrest escalates, subsides or ends.',
+      sentence: 'The unrest “{case}” {change, select, escalated {escalated} subsided {subsided} other {ended}}.',
+      broughtAbout: '{by} brought this about.',
+    },
+    incident_reported: {
+      title: 'Incident',
+      description:
+        'Deaths, a building seized, looting. Leave out the number, actors or targets if they are not stated.',
+      sentence: `{kind, select, death {There were deaths} injury {There were injuries}
+        seizure {A seizure took place} looting {There was looting} robbery {A robbery took place}
+        arson {There was arson} clash {There were clashes} other {An incident took place}} during “{case}”.`,
+    },
+  },
+  measure: {
+    ordered: {
+      title: 'Measure ordered',
+      description: 'An authority orders a measure: a dismissal, the use of force, a request for help.',
+      sentence: `{kind, select, government_dismissed {The government was dismissed}
+        use_of_force {The use of force was ordered} assistance_requested {Assistance was requested}
+        emergency_declared {A state of emergency was declared} other {A measure was ordered}}${by} (“{case}”).`,
+    },
+  },
+  conduct: {
+    alleged: {
+      title: 'Conduct alleged',
+      description: 'Someone is said to have done something, or not to have done it, outside any proceeding.',
+      sentence: 'It is alleged that {about} {conduct}.',
+    },
+  },
+  statement: {
+    made: {
+      title: 'Statement',
+      description: 'Someone says something: for or against something, or about someone.',
+      sentence: `{speaker} {stance, select, for {spoke in support} against {spoke in opposition}
+        accuses {{hasAccused, select, yes {accused {accused}} other {made an accusation}}}
+        denies {denied the claims} answers {responded to the claims} disparages {made disparaging remarks}
+        other {made a statement}}${aboutOthers}.`,
+    },
+  },
+  assessment: {
+    recorded: {
+      title: 'Assessment',
+      description: 'A source judges a motive, influence or character.',
+      sentence: 'The {kind, select, motive {motive} influence {influence} other {character}} of {about} was assessed.',
+    },
+  },
+  claim: {
+    disputed: {
+      title: 'Claim disputed',
+      description: paragraph(
+        'Someone contests what another development claims, in public or in court.',
+        '“About” names who and what the claim is about.',
+      ),
+      sentence: `{who, select, author {The source’s author disputed a claim about {about}.}
+        unstated {A claim about {about} was disputed. The source does not say who disputed it.}
+        other {{by} disputed a claim about {about}.}}`,
+    },
+  },
+  unknown: {
+    recorded: {
+      title: 'Open question',
+      description: 'A question that a source leaves open, and says so.',
+      sentence: 'Not known about {about}: “{question}”',
+    },
+    resolved: {
+      title: 'Question answered',
+      description: paragraph(
+        'An open question is answered.',
+        'Record what the answer says about the world as developments of their own.',
+      ),
+      sentence: 'A question about {about} was answered.',
+    },
+  },
+  investigation: {
+    opened: {
+      title: 'Investigation opened',
+      description: 'An authority begins to investigate.',
+      sentence: `{hasAuthority, select, yes {{authority} opened an investigation}
+        other {An investigation was opened}}${inCase}.`,
+    },
+  },
+  suspicion: {
+    announced: {
+      title: 'Suspicion announced',
+      description: 'Someone announces that a person is suspected or accused. No charge is filed by it.',
+      sentence: `It was announced that {person} is suspected of {offences}${inCase}.`,
+    },
+  },
+  charge: {
+    filed: {
+      title: 'Charge filed',
+      description: 'A person is charged with an offence in a case.',
+      sentence: `{person} was charged with {hasCounts, select, yes {{counts, plural,
+        one {# count of {offence}} other {# counts of {offence}}}} other {{offence}}}${inCase}.`,
+    },
+    changed: {
+      title: 'Charge changed',
+      description: paragraph(
+        'A charge is amended, reclassified as another offence, or dropped. Say what it is from then on;',
+        'if dropped, what it was.',
+      ),
+      sentence: `{change, select, dropped {The charge of {offence} against {person}${inCase} was dropped.}
+        requalified {The charge against {person}${inCase} was reclassified as {offence}.}
+        other {The charge of {offence} against {person}${inCase} was amended.}}`,
+      noneLeft: 'No other charge against {person} is left in this case.',
+    },
+  },
+  wanted: {
+    declared: {
+      title: 'Wanted',
+      description: 'An authority declares a person wanted, or no longer wanted.',
+      sentence: `{isLifted, select, yes {{person} was no longer wanted${byAuthority}${inCase}.}
+        other {{person} was declared wanted${byAuthority}${inCase}.}}`,
+    },
+  },
+  custody: {
+    measure_set: {
+      title: 'Custody measure',
+      description: paragraph(
+        'A person is remanded in custody, placed under house arrest or released on bail;',
+        'or, while in custody, moved to another place.',
+      ),
+      sentence: `{person} was {measure, select, remand {remanded in custody} house_arrest {placed under house arrest}
+        bail {released on bail} other {transferred in custody}}${byAuthority}${inCase}.`,
+    },
+  },
+  trial: {
+    opened: {
+      title: 'Trial opened',
+      description: 'A case comes to trial.',
+      sentence: `The trial opened${inCase}${beforeCourt}.`,
+      closed: 'The trial was closed to the public.',
+      defendants: 'Defendants: {defendants}.',
+    },
+  },
+  hearing: {
+    held: {
+      title: 'Hearing',
+      description: 'A court hears a case, or a matter within it.',
+      sentence: `{kind, select, preliminary {A preliminary hearing} remand {A remand hearing} main {A main hearing}
+        appeal {An appeal hearing} other {A hearing}} was held${inCase}${beforeCourt}.`,
+      closed: 'The hearing was closed to the public.',
+    },
+  },
+  plea: {
+    entered: {
+      title: 'Plea',
+      description: 'A person answers a charge in court, or refuses to.',
+      sentence: `{person} {plea, select, guilty {pleaded guilty} not_guilty {pleaded not guilty}
+        no_contest {pleaded no contest} other {refused to plead}}${inCase}.`,
+    },
+  },
+  verdict: {
+    delivered: {
+      title: 'Verdict',
+      description: 'A court decides on guilt. It may name no charge.',
+      sentence: `The court gave its verdict${inCase}.`,
+      outcome: `{outcome, select, convicted {{person} was convicted${ofOffence}.}
+        acquitted {{person} was acquitted${ofOffence}.}
+        other {The court dismissed the charge${ofOffence} against {person}.}}`,
+    },
+  },
+  sentence: {
+    imposed: {
+      title: 'Sentence',
+      description: 'A court imposes a sentence, in parts. It does not change custody.',
+      sentence: `{person} was sentenced${inCase} to {components}.`,
+      component: `${component}${extent}${scope}${start}`,
+    },
+    changed: {
+      title: 'Sentence changed',
+      description: paragraph(
+        'Parts of a sentence take effect, are changed, have been served, or are set aside.',
+        'Say what each part is from then on; if it ends, what it was.',
+      ),
+      sentence: `The sentence of {person}${inCase} {change, select, in_force {took effect} modified {was changed}
+        served {was served} other {was set aside}}${by}: {components}.`,
+    },
+  },
+  appeal: {
+    filed: {
+      title: 'Appeal filed',
+      description: 'Someone appeals against a decision of a court.',
+      sentence: `{hasBy, select, yes {{by} appealed} other {An appeal was filed}}{hasCourt, select,
+        yes { to {court}} other {}}${inCase}.`,
+      persons: 'The appeal concerns {persons}.',
+    },
+    decided: {
+      title: 'Appeal decided',
+      description: 'A court decides on an appeal, person by person. Record a changed sentence with “Sentence changed”.',
+      sentence: `{hasCourt, select, yes {{court} decided the appeal} other {The appeal was decided}}${inCase}.`,
+      outcome: `{outcome, select, conviction_upheld {The conviction of {person}${ofOffence} was upheld.}
+        conviction_modified {The conviction of {person}${ofOffence} was upheld with changes.}
+        convicted {{person} was convicted${ofOffence}.}
+        acquittal_upheld {The acquittal of {person}${ofOffence} was upheld.}
+        acquitted {{person} was acquitted${ofOffence}.}
+        remitted {The case against {person} was sent back for a new trial{hasOffence, select,
+        yes { on the charge of {offence}} other {}}.}
+        other {The appeal concerning {person} was withdrawn.}}`,
+      final: 'The decision is final.',
+    },
+  },
+  clemency: {
+    granted: {
+      title: 'Clemency',
+      description: paragraph(
+        'An amnesty, a pardon, or a commutation to a milder sentence.',
+        'Record a changed sentence with “Sentence changed”. It ends no custody.',
+      ),
+      sentence: `{kind, select, amnesty {{person} was granted an amnesty} pardon {{person} was pardoned}
+        other {The sentence of {person} was commuted}}${by}${inCase}.`,
+    },
+  },
+  extradition: {
+    progressed: {
+      title: 'Extradition',
+      description: paragraph(
+        'An extradition is requested, granted, refused or withdrawn, or the person is surrendered.',
+        'It ends no custody.',
+      ),
+      sentence: `{step, select,
+        requested {{to} requested the extradition of {person}{hasFrom, select, yes { from {from}} other {}}}
+        granted {The extradition of {person} to {to} was granted{hasFrom, select, yes { by {from}} other {}}}
+        refused {The extradition of {person} to {to} was refused{hasFrom, select, yes { by {from}} other {}}}
+        surrendered {{person} was surrendered to {to}{hasFrom, select, yes { by {from}} other {}}}
+        other {{to} withdrew its request for the extradition of {person}{hasFrom, select,
+        yes { from {from}} other {}}}}${inCase}.`,
+    },
+  },
+  asset: {
+    reported: {
+      title: 'Asset',
+      description: 'Someone is said to own or control something. Leave out the amount if it is not stated.',
+      sentence: `{owner} owned or controlled {what}${amount}.`,
+    },
+    measure_taken: {
+      title: 'Measure on an asset',
+      description: 'An asset is frozen, seized, confiscated or returned. Leave out the amount if it is not stated.',
+      sentence: `An asset of {owner} was {measure, select, frozen {frozen} seized {seized} confiscated {confiscated}
+        other {returned}}${by}${inCase}: {what}${amount}.`,
+    },
+  },
+  sanction: {
+    changed: {
+      title: 'Sanction',
+      description: 'A person or an organization is put on a sanctions list, or taken off it, or the entry changes.',
+      sentence: `{change, select, listed {{target} was placed on the sanctions list “{programme}”${by}.}
+        delisted {{target} was removed from the sanctions list “{programme}”${by}.}
+        other {The entry for {target} on the sanctions list “{programme}” was changed${by}.}}`,
+    },
+  },
+  relationship: {
+    reported: {
+      title: 'Relationship',
+      description: 'What one person or organization is to another: a patron, a sister, a partner.',
+      sentence: '{from} was {to}’s {kind}.',
+    },
+    ended: {
+      title: 'Relationship ended',
+      description: 'A relationship ends.',
+      sentence: '{from} was no longer {to}’s {kind}.',
+    },
+  },
+  finding: {
+    dismissed: {
+      title: 'Review note checked',
+      description: paragraph(
+        'An editor has checked a review note and settled it.',
+        'The note comes back as soon as it rests on anything that is not listed.',
+      ),
+      sentence: 'An editor checked the review note “{rule}” about {subject}.',
+    },
+  },
+  development: {
+    corrected: {
+      title: 'Correction',
+      description: paragraph(
+        'Replaces another development as a whole with one of the same type.',
+        'The original keeps its id and its place. A correction may be corrected in turn.',
+      ),
+      sentence: 'A development was corrected.',
+    },
+    retracted: {
+      title: 'Retraction',
+      description: paragraph(
+        'Another development no longer counts, whatever corrects it.',
+        'To undo a correction, a confirmation or a retraction, retract it.',
+      ),
+      sentence: 'A development was retracted.',
+    },
+    corroborated: {
+      title: 'Confirmed by another source',
+      description: paragraph(
+        'Another source says the same. It counts while the development that it confirms counts.',
+        'After a correction, confirm the correction.',
+      ),
+      sentence: 'Another source says the same as a recorded development.',
+    },
+    redacted: {
+      title: 'Erasure',
+      description: paragraph(
+        'The content of a development is erased, with all that was said about it.',
+        'Its place in the log stays, and the log can still be verified.',
+      ),
+      sentence: '{count, plural, one {# development was erased.} other {# developments were erased.}}',
+    },
+  },
+  log: {
+    key_rotated: {
+      title: 'Keys of the log changed',
+      description: 'A key begins to sign the log, or a key stops signing it.',
+      sentence: `{added, plural, one {# signing key was} other {# signing keys were}} added and {retired, plural,
+        one {# was} other {# were}} retired.`,
+    },
+    restarted: {
+      title: 'Log signed under a new name',
+      description: paragraph(
+        'An operator gave up the name under which the log was signed, because the log is no longer what was',
+        'signed.',
+        'For example, an old copy was restored.',
+      ),
+      sentence: 'The log is now signed under the name {origin}.',
+    },
+  },
+} as const;
