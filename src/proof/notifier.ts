@@ -80,7 +80,10 @@ export function startNotifier(
   };
   const work = async (workspace: string) => {
     const outcome = await notify(workspace).catch(
-      (error: unknown): NotificationStatus => ({ kind: 'failed', reason: `it was not told: ${messageOf(error)}` }),
+      (error: unknown): NotificationStatus => ({
+        kind: 'failed',
+        reason: `it could not be notified: ${messageOf(error)}`,
+      }),
     );
     underWay.delete(workspace);
     settle(workspace, outcome);

@@ -101,8 +101,7 @@ interface Situation {
 function faultOfState({ folder, state, published, origin, size }: Situation): string | undefined {
   if (!state)
     return (
-      published &&
-      `${published.size} developments were signed, and nothing in ${folder} tells of it; restore that folder`
+      published && `${published.size} developments were signed, and ${folder} does not say so; restore that folder`
     );
   const older = state.checkpoint;
   if (older.origin !== origin.origin) return `it was signed as ${older.origin}, and the database says ${origin.origin}`;

@@ -59,9 +59,8 @@ function chooseTrusted(
   const kept = since === undefined ? undefined : parseNote(since);
   const signed = kept ? (verifyNote(kept, known) ?? []).map(({ verifier }) => verifier) : [];
   if (signed.length > 0) return signed;
-  report.remark(
-    'the keys are those that came with the log; pass keys or a checkpoint that you kept, to trust nobody but yourself',
-  );
+  const remedy = 'pass keys or a checkpoint that you kept, to rely on nothing that came with it';
+  report.remark(`the keys are those that came with the log; ${remedy}`);
   return known;
 }
 

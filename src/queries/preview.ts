@@ -79,7 +79,7 @@ export async function previewAppend(
   };
 }
 
-/** A batch that registers more than these is an import, which nobody reads through. */
+/** A batch that registers more is an import: there are too many to look through. */
 const MOST_REGISTRATIONS = 20;
 
 async function findAllAlike(connection: Connection, snapshot: Snapshot, batch: readonly Recorded[]): Promise<Alike[]> {
@@ -141,9 +141,9 @@ async function readTracks(
 
 /** The facts of a subject once a change is made, each once. */
 function applyTo(facts: readonly PlacedPoint[], { removed, placed }: Change, subject: SubjectId): PlacedPoint[] {
-  const standing = new Map(facts.map((fact) => [placeKey(fact), fact]));
-  for (const point of removed) standing.delete(placeKey(point));
+  const after = new Map(facts.map((fact) => [placeKey(fact), fact]));
+  for (const point of removed) after.delete(placeKey(point));
   for (const point of placed)
-    if (point.subject === subject && !isInternal(point.attribute)) standing.set(placeKey(point), point);
-  return [...standing.values()];
+    if (point.subject === subject && !isInternal(point.attribute)) after.set(placeKey(point), point);
+  return [...after.values()];
 }
