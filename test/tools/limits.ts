@@ -4,8 +4,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-const root = join(import.meta.dirname, '..');
-const HELD = ['src', 'test', 'bench', 'tools'];
+const root = join(import.meta.dirname, '../..');
+const HELD = ['src', 'test', 'bench'];
 const LONGEST_LINE = 120;
 /** Of tests, and of functions beside them. */
 const LONGEST = 60;
