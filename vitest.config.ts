@@ -1,21 +1,44 @@
+// The projects of tests: what each runs, what it needs, and how much the random ones try.
 import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 
 const database = { globalSetup: ['test/support/global-setup.ts'], testTimeout: 60_000, hookTimeout: 60_000 };
 
-/** How much the comparisons with the oracle try: `npm run test:long` tries more, and takes an hour. */
-const effort = (mode: string) => (mode === 'long' ? { histories: 500, moments: 200 } : { histories: 40, moments: 24 });
+/** How much random tests try: a sample in every run, far more as the project `oracle`, and most with `--mode long`. */
+const sample = { facts: { histories: 40, moments: 40 }, projected: { histories: 10, moments: 24 }, rest: 0.2 };
+const many = { facts: { histories: 500, moments: 200 }, projected: { histories: 40, moments: 24 }, rest: 1 };
+const most = { facts: { histories: 2_000, moments: 200 }, projected: { histories: 500, moments: 200 }, rest: 20 };
+
+/** The tests that compare with brute force, try random damage, or kill processes at random moments. */
+const oracle = [
+  'test/{facts,support}/oracle.test.ts',
+  'test/projection/{oracle,redact,verify}.test.ts',
+  'test/proof/sealer.test.ts',
+  'test/queries/{known-at,list,states}.test.ts',
+];
 
 export default defineConfig(({ mode }) => ({
   test: {
     maxWorkers: Math.max(2, availableParallelism() - 1), // Files wait for Postgres and for processes: two keep two cores busy.
-    provide: { effort: effort(mode) },
     projects: [
       {
         test: {
           name: 'unit',
-          include: ['test/{time,names,words,catalogue,facts,state,tree,support,events,docs}/**/*.test.ts', 'test/*.test.ts'],
+          include: [
+            'test/{time,names,words,catalogue,facts,state,tree,support,events,docs}/**/*.test.ts',
+            'test/*.test.ts',
+          ],
           testTimeout: 60_000,
+          provide: { effort: sample },
+        },
+      },
+      {
+        test: {
+          name: 'oracle',
+          include: oracle,
+          ...database,
+          testTimeout: 3_600_000,
+          provide: { effort: mode === 'long' ? most : many },
         },
       },
       {
@@ -23,6 +46,7 @@ export default defineConfig(({ mode }) => ({
           name: 'postgres',
           include: ['test/{database,log,proof,projection,queries,cli}/**/*.test.ts'],
           ...database,
+          provide: { effort: sample },
         },
       },
       {

@@ -1,9 +1,11 @@
+// What proofs cost: sealing a large log, receipts, and verifying an export.
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { exportLog } from '../src/proof/export.ts';
-import { sealWorkspace, startSealer } from '../src/proof/sealer.ts';
+import { sealWorkspace } from '../src/proof/seal.ts';
+import { startSealer } from '../src/proof/sealer.ts';
 import { verifyLog } from '../src/proof/verify.ts';
 import { createWorkspace } from '../src/workspaces/workspaces.ts';
 import { medianOf, openRecord, personOf, SOURCE, withDatabase } from './record.ts';
@@ -55,7 +57,8 @@ await withDatabase(async (database) => {
   }
   const [alone, sealed] = [medianOf(times.alone), medianOf(times.sealed)];
   console.log(
-    `append: ${perSecond(alone)} a second alone, ${perSecond(sealed)} beside a sealer: ${(sealed / alone).toFixed(3)} ×`,
+    `append: ${perSecond(alone)} a second alone, ${perSecond(sealed)} beside a sealer: ` +
+      `${(sealed / alone).toFixed(3)} ×`,
   );
   await sealWorkspace(connection, workspace, settings);
   const place = join(folder, 'export');

@@ -1,3 +1,4 @@
+// What writes cost: appends one by one, from several writers, and in batches.
 import { randomUUID } from 'node:crypto';
 import { parseArgs } from 'node:util';
 import { createAppender } from '../src/log/append.ts';

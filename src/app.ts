@@ -1,4 +1,4 @@
-/** The parts that work on one database, put together; and serving them over HTTP. */
+// Composition: the engine and the service, put together from their parts.
 import { randomBytes } from 'node:crypto';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import type { AddressInfo } from 'node:net';

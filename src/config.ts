@@ -1,4 +1,4 @@
-/** What the environment sets. */
+// Settings, from the environment.
 import { readFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { parseWitnessList, type WitnessList } from './proof/witness-list.ts';
@@ -21,7 +21,7 @@ export interface Config {
   readonly sealFolder: string;
   /** Of the names under which logs are signed. Undefined: random, kept in `sealFolder`. */
   readonly logOrigin: string | undefined;
-  /** The file that lists who is told of each checkpoint. Undefined: nobody. */
+  /** The file that lists the witnesses to notify of each checkpoint; undefined: there are none. */
   readonly witnessesFile: string | undefined;
 }
 
@@ -83,7 +83,7 @@ function readOrigin(text: string | undefined): string | undefined {
   throw new ConfigError(say('settings.origin'));
 }
 
-/** Who is told of each checkpoint. Paths of files are relative to the folder of the list. */
+/** The witnesses to notify of each checkpoint. Paths of files are relative to the folder of the list. */
 export async function readWitnesses({ witnessesFile: file }: Config): Promise<WitnessList | undefined> {
   if (file === undefined) return undefined;
   const text = await readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) => {

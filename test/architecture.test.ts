@@ -1,3 +1,4 @@
+// Layers import downwards, pure layers have no effects, and only problem.ts knows status numbers.
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { expect, test } from 'vitest';

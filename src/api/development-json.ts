@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { attributeNames } from '../catalogue/attributes.ts';
 import { standing } from '../catalogue/standing.ts';
-import type { PlacedPoint } from '../facts/resolver.ts';
+import type { PlacedPoint } from '../facts/placed-point.ts';
 import type { RecordedDevelopment } from '../log/read.ts';
 import type { Status } from '../queries/history.ts';
 import type { TimelineEntry } from '../queries/timeline.ts';

@@ -9,7 +9,7 @@ import { issueOf, sayDateFault } from './faults.ts';
 import { withHelp } from './help.ts';
 import type { Point } from './points.ts';
 import { asserter, type Standing, standing } from './standing.ts';
-import { type Path, placesOf, type SubjectId, sourceRef } from './subject.ts';
+import { type Path, placesOf, type SubjectId, slugPattern, sourceRef } from './subject.ts';
 
 /** Refuses control characters, and those that change the order in which a text is seen (Unicode UAX 9). */
 const LINE = /^(?=.*\S)[^\p{Cc}\u2028\u2029\u202a-\u202e\u2066-\u2069]*$/u;
@@ -30,11 +30,18 @@ export const currency = z.string().regex(/^[A-Z]{3}$/, expected('currency'));
 export const term = z
   .string()
   .regex(/^(?:life|P(?=\d)(?:\d{1,5}Y)?(?:\d{1,5}M)?(?:\d{1,5}W)?(?:\d{1,5}D)?)$/, expected('term'));
-export const slug = z
-  .string()
-  .max(80)
-  .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, expected('slug'));
+export const slug = z.string().max(80).regex(slugPattern, expected('slug'));
+/** The id of a development, a UUID; other spellings become the one in lower case, as recorded. */
 export const developmentId = z.uuid().transform((id) => id.toLowerCase());
+
+/** The pattern of the id of a development as it is recorded: a UUID in lower case. No other file writes it. */
+export const DEVELOPMENT_ID = '[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}';
+const developmentIdPattern = new RegExp(`^${DEVELOPMENT_ID}$`);
+
+/** Whether a text is the id of a development as it is recorded. */
+export function isDevelopmentId(text: string): boolean {
+  return developmentIdPattern.test(text);
+}
 
 /** Which developments a reference may name. */
 interface Referable {
@@ -150,11 +157,13 @@ const developmentReferences = z.registry<{ readonly referable: Referable }>();
 
 /** Every reference to a development within `data`, which the type has accepted. */
 export function developmentsIn(type: DevelopmentType, data: unknown): DevelopmentReference[] {
-  return placesOf(developmentReferences, type.data, data, ['data']).map(({ value, path, of: { referable } }) => ({
-    ...referable,
-    id: value,
-    path,
-  }));
+  return placesOf(developmentReferences, type.data, { value: data, path: ['data'] }).map(
+    ({ value, path, of: { referable } }) => ({
+      ...referable,
+      id: value,
+      path,
+    }),
+  );
 }
 
 /** Every field needs a label for people. */

@@ -8,7 +8,10 @@ export type SubjectKind = (typeof subjectKinds)[number];
 /** What a record is about: `kind:slug`. The id never changes; names are facts. */
 export type SubjectId = `${SubjectKind}:${string}`;
 
+// The patterns of slugs and subject ids stand here only. Published schemas hold their text, so it never changes.
 const SLUG = '[a-z0-9]+(?:-[a-z0-9]+)*';
+/** Lower-case letters, digits and single hyphens. */
+export const slugPattern = /^[a-z0-9]+(-[a-z0-9]+)*$/;
 const MAXIMUM_LENGTH = 120;
 
 /** Kinds of subject that a schema refers to. A development’s subjects are found through it, never typed twice. */
@@ -66,35 +69,34 @@ interface Place<Of> {
 export function placesOf<Of extends object>(
   registry: z.core.$ZodRegistry<Of>,
   schema: z.core.$ZodType,
-  value: unknown,
-  path: Path = [],
+  { value, path }: Pick<Place<Of>, 'path'> & { readonly value: unknown },
 ): Place<Of>[] {
   if (value === undefined || value === null) return [];
   const of = registry.get(schema) as Of | undefined;
   if (of) return [{ value: value as string, path, of }];
   if (schema instanceof z.ZodOptional || schema instanceof z.ZodNullable) {
-    return placesOf(registry, schema.unwrap(), value, path);
+    return placesOf(registry, schema.unwrap(), { value, path });
   }
   if (schema instanceof z.ZodObject) {
     return Object.entries(schema.shape as Record<string, z.core.$ZodType>).flatMap(([key, member]) =>
-      placesOf(registry, member, (value as Record<string, unknown>)[key], [...path, key]),
+      placesOf(registry, member, { value: (value as Record<string, unknown>)[key], path: [...path, key] }),
     );
   }
   if (schema instanceof z.ZodArray) {
     return (value as unknown[]).flatMap((element, index) =>
-      placesOf(registry, schema.element, element, [...path, index]),
+      placesOf(registry, schema.element, { value: element, path: [...path, index] }),
     );
   }
   if (schema instanceof z.ZodUnion) {
     const member = schema.options.find((option) => z.safeParse(option, value).success);
-    return member ? placesOf(registry, member, value, path) : [];
+    return member ? placesOf(registry, member, { value, path }) : [];
   }
   return [];
 }
 
 /** Finds every reference to a subject within `value`, which `schema` has accepted. */
 export function referencesIn(schema: z.core.$ZodType, value: unknown, path: Path = []): Reference[] {
-  return placesOf(references, schema, value, path).map(({ value: subject, path: place }) => ({
+  return placesOf(references, schema, { value, path }).map(({ value: subject, path: place }) => ({
     subject: subject as SubjectId,
     path: place,
   }));

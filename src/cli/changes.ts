@@ -1,6 +1,6 @@
 /** annalist changes: what one append changed in what was known just before. */
 import type { Command } from 'commander';
-import type { PlacedPoint } from '../facts/resolver.ts';
+import type { PlacedPoint } from '../facts/placed-point.ts';
 import { showChanges } from '../service/developments.ts';
 import { toDateOrNull } from '../state/attributed-value.ts';
 import { formatBounds } from '../words/dates.ts';

@@ -1,7 +1,8 @@
 /** annalist rebuild: compute the facts again, beside those that serve. */
 import type { Command } from 'commander';
 import type { Engine } from '../app.ts';
-import { RebuildUnderWay, rebuildFacts } from '../projection/rebuild.ts';
+import { RebuildUnderWay } from '../projection/generations.ts';
+import { rebuildFacts } from '../projection/rebuild.ts';
 import { listWorkspaces } from '../workspaces/workspaces.ts';
 import { type JsonOption, type WorkspaceOption, withJsonOption, withWorkspaceOption } from './asking.ts';
 import { CommandFailure } from './command-failure.ts';

@@ -3,7 +3,8 @@ import type { Fact } from '../facts/facts.ts';
 import type { RecordedDevelopment } from '../log/read.ts';
 import { compareReplayed, isComparable } from '../projection/replay.ts';
 import { type ArchiveReader, factsPath, type Manifest } from '../proof/archive.ts';
-import type { Tampering, Verification } from '../proof/verify.ts';
+import type { Tampering } from '../proof/verification-report.ts';
+import type { Verification } from '../proof/verify.ts';
 import type { Terminal } from './output.ts';
 
 export interface Replay {

@@ -2,7 +2,7 @@
 import type { Command } from 'commander';
 import { line } from '../catalogue/development.ts';
 import { readConfig, readWitnesses } from '../config.ts';
-import { restartLog } from '../proof/new-origin.ts';
+import { giveNewOrigin } from '../proof/new-origin.ts';
 import { type RecorderOption, type WorkspaceOption, withRecorderOption, withWorkspaceOption } from './asking.ts';
 import { CommandFailure } from './command-failure.ts';
 import { sayTo, type Terminal } from './output.ts';
@@ -52,7 +52,7 @@ function renameLog({ workspace, reason, recordedBy }: SealOptions, terminal: Ter
   return withWorkspace(workspace, terminal, async ({ connection }) => {
     const { sealFolder: folder, logOrigin: originBase } = readConfig(process.env);
     const request = { workspace, reason: reading.data, recordedBy };
-    const outcome = await restartLog(connection, request, { folder, originBase });
+    const outcome = await giveNewOrigin(connection, request, { folder, originBase });
     if (outcome.kind === 'not_needed') throw new CommandFailure(words.seal.notNeeded({ workspace }));
     out(words.seal.renamed({ workspace, origin: outcome.origin }));
     out(outcome.previous);

@@ -2,7 +2,8 @@
 import { readFile } from 'node:fs/promises';
 import type { Command } from 'commander';
 import type { RecordedDevelopment } from '../log/read.ts';
-import { type Tampering, type Verification, verifyLog } from '../proof/verify.ts';
+import type { Tampering } from '../proof/verification-report.ts';
+import { type Verification, verifyLog } from '../proof/verify.ts';
 import { parseVerifier, type Verifier } from '../tree/note.ts';
 import { openArchive } from './archives.ts';
 import { type JsonOption, withJsonOption } from './asking.ts';

@@ -1,3 +1,4 @@
+// Connections to Postgres: the runtime role, settings of the session, and how values arrive.
 import { Kysely, PostgresDialect } from 'kysely';
 import pg from 'pg';
 import type { Instant } from '../time/instant.ts';
@@ -10,7 +11,7 @@ export type Connection = Kysely<Database>;
 
 export interface ConnectionOptions {
   readonly connectionString: string;
-  /** Undefined: act as the connecting user, the owner. */
+  /** Undefined: acts as the connecting user, who owns the tables. */
   readonly role: typeof RUNTIME_ROLE | undefined;
   readonly maximumConnections: number;
 }
@@ -22,7 +23,8 @@ export function openConnection({ connectionString, role, maximumConnections }: C
     // Statements here take milliseconds: to start workers or to compile costs more than it saves.
     '-c max_parallel_workers_per_gather=0',
     '-c jit=off',
-    // How like a searched word a word of a name must be to be looked at: below it spellings are missed, far below it everything is read.
+    // How like a searched word a name’s word must be to be read. Above it spellings are missed; far below it all is
+    // read.
     '-c pg_trgm.word_similarity_threshold=0.45',
     ...(role ? [`-c role=${role}`] : []),
   ];
@@ -33,8 +35,8 @@ export function openConnection({ connectionString, role, maximumConnections }: C
     application_name: 'annalist',
     types: { getTypeParser: typeParser } as pg.CustomTypesConfig,
   });
-  // A connection that breaks is replaced at its next use, and what used it rejects; without listeners it would end the process,
-  // whether it lies idle (the pool tells) or is in use (the connection itself does).
+  // A connection that breaks is replaced at its next use, and what used it rejects. Without listeners it would end the
+  // process: one that is idle (an error of the pool) as well as one in use (an error of the connection).
   pool.on('error', () => undefined);
   pool.on('connect', (client) => client.on('error', () => undefined));
   const connection = new Kysely<Database>({ dialect: new PostgresDialect({ pool }) });

@@ -1,3 +1,4 @@
+// Bulk writing with COPY.
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { from as copyFrom } from 'pg-copy-streams';
@@ -43,7 +44,7 @@ function* toChunks(rows: Iterable<readonly CopyValue[]>): Generator<string> {
 
 const escapes: Readonly<Record<string, string>> = { '\\': '\\\\', '\n': '\\n', '\r': '\\r', '\t': '\\t' };
 
-/** As COPY's text format writes it: “COPY”, section “Text Format” of the Postgres manual. */
+/** COPY’s text format: “COPY”, section “Text Format” of the Postgres manual. */
 function toText(value: CopyValue): string {
   return value === null ? '\\N' : String(value).replace(/[\\\n\r\t]/g, (character) => escapes[character] ?? character);
 }

@@ -1,3 +1,4 @@
+// Brings a database up to this version: runs the files in migrations/ that it has not run yet.
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { sql } from 'kysely';
@@ -22,15 +23,15 @@ const sqlFiles: MigrationProvider = {
 };
 
 export interface MigrationTarget {
-  /** As the owner of the tables. */
+  /** For the owner of the tables. */
   readonly ownerConnectionString: string;
-  /** Whom the server connects as; may become the runtime role. */
+  /** The user that the server connects as, and that may become the runtime role. */
   readonly runtimeUser: string | undefined;
 }
 
 /**
- * Brings the database up to this version; returns the names of what ran. Kysely takes a lock, so of two servers that start at
- * once one waits for the other.
+ * Brings the database up to this version; returns the names of the migrations that ran. Kysely takes a lock, so of two
+ * servers that start at once one waits for the other.
  */
 export async function migrate({ ownerConnectionString, runtimeUser }: MigrationTarget): Promise<string[]> {
   const connection = openConnection({

@@ -1,3 +1,4 @@
+// Opens the database of the settings, else an embedded one.
 import { type Message, say } from '../words/message.ts';
 import { type Connection, openConnection, RUNTIME_ROLE } from './connection.ts';
 import { openEmbeddedPostgres } from './embedded.ts';
@@ -20,7 +21,9 @@ export interface OpenDatabase {
 
 const CONNECTIONS = 10;
 
-/** Opens the database that the settings name, or an embedded one, with its schema up to date; acts as a role that only appends. */
+/**
+ * Opens the database of the settings, else an embedded one; brings its schema up to date, and acts as the runtime role.
+ */
 export async function openDatabase({ databaseUrl, migrationUrl, dataFolder }: DatabaseSettings): Promise<OpenDatabase> {
   if (databaseUrl !== undefined) {
     const ownerConnectionString = migrationUrl ?? databaseUrl;

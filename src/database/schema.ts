@@ -1,9 +1,12 @@
+// The tables as Kysely types; docs/schema.sql describes them.
 import type { Generated, JSONColumnType } from 'kysely';
-import type { Cause } from '../facts/resolver.ts';
+import type { Provenance } from '../facts/placed-point.ts';
 import type { Day } from '../time/day.ts';
 import type { Instant } from '../time/instant.ts';
 
-/** Rows as they arrive: `date` as a day, `bigint` as a number (positions stay far below 2^53), `timestamptz` as an instant. */
+/**
+ * Rows as they arrive: `date` as a day, `timestamptz` as an instant, `bigint` as a number (positions stay below 2^53).
+ */
 export interface Database {
   readonly workspace: { name: string; public: boolean; indexable: Generated<boolean>; created_at: Generated<Instant> };
   readonly token: {
@@ -95,6 +98,6 @@ export interface Database {
     holds: boolean;
     label: string;
     value: JSONColumnType<object> | null;
-    cause: JSONColumnType<Cause & object>;
+    cause: JSONColumnType<Provenance & object>;
   };
 }

@@ -1,8 +1,9 @@
+// Bounds of developments: by their own dates, and narrowed by what they follow (`after`) and what follows them.
 import { BEGINNING_OF_TIME, type Day, earlierOf, laterOf } from '../time/day.ts';
 import { readEdtf } from '../time/edtf.ts';
 import { NO_TIME, type Placement } from './placement.ts';
 
-export interface Bounds {
+export interface DateBounds {
   readonly earliest: Day;
   readonly latest: Day;
   readonly timeOfDayMs: number;
@@ -11,17 +12,17 @@ export interface Bounds {
 /** A development as far as its place in time goes; `after` holds positions. */
 export interface Dated {
   readonly position: number;
-  readonly own: Bounds;
+  readonly own: DateBounds;
   readonly after: readonly number[];
 }
 
 export interface ResolvedDates extends Omit<Placement, 'index'> {
-  /** `after` contradicts the dates, or runs in a circle here or before, so that the development's own bounds stand. */
+  /** `after` contradicts the dates, or runs in a circle here or before, so that its own bounds count. */
   readonly contradicted: boolean;
 }
 
 /** Bounds that hold always: those of the registry. */
-export const ALWAYS: Bounds = { earliest: BEGINNING_OF_TIME, latest: BEGINNING_OF_TIME, timeOfDayMs: NO_TIME };
+export const ALWAYS: DateBounds = { earliest: BEGINNING_OF_TIME, latest: BEGINNING_OF_TIME, timeOfDayMs: NO_TIME };
 
 /** The UTC days on which a development was first recorded, and on which what it says now was. */
 export interface RecordingDays {
@@ -30,10 +31,10 @@ export interface RecordingDays {
 }
 
 /**
- * Bounds of a development by its own date. Where the end is unknown or open it had happened by the day on which it was first
- * recorded, or, if a correction has it begin later, by the day of that correction.
+ * Bounds of a development by its own date. Where the end is unknown or open, the development had happened by the day on
+ * which it was first recorded; or, if a correction has it begin later, by the day of that correction.
  */
-export function ownBounds(occurred: string | undefined, { first, last }: RecordingDays): Bounds {
+export function ownBounds(occurred: string | undefined, { first, last }: RecordingDays): DateBounds {
   if (occurred === undefined) return { earliest: BEGINNING_OF_TIME, latest: first, timeOfDayMs: NO_TIME };
   const reading = readEdtf(occurred);
   if (!reading.ok) throw new Error(`the log holds an unreadable date: ${occurred} (${reading.fault.reason})`);
@@ -43,9 +44,9 @@ export function ownBounds(occurred: string | undefined, { first, last }: Recordi
 }
 
 /**
- * Dates of developments that `after` connects, resolved both ways: nothing begins before what it follows could have, and nothing
- * ends after what follows it must have. `developments` is closed under `after`, in both directions. Where `after` runs in a circle
- * it says nothing, for all that stand in the circle or follow it.
+ * Dates of developments that `after` connects, resolved both ways: nothing begins before what it follows could have
+ * begun, and nothing ends after what follows it must have ended. `developments` is closed under `after`, in both
+ * directions. A circle of `after` says nothing, neither of its members nor of what follows them.
  */
 export function resolveDates(developments: readonly Dated[]): Map<number, ResolvedDates> {
   const { followed, circling } = inOrderOfAfter(developments);
@@ -80,7 +81,7 @@ export function resolveDates(developments: readonly Dated[]): Map<number, Resolv
   return resolved;
 
   /** Among equal bounds what follows comes later: its time of day is no less than that of anything it follows. */
-  function settleTime(position: number, { earliest, latest, timeOfDayMs }: Bounds): number {
+  function settleTime(position: number, { earliest, latest, timeOfDayMs }: DateBounds): number {
     const allBefore = new Set(get(followed, position));
     for (const other of allBefore) for (const further of get(followed, other)) allBefore.add(further);
     const sameDays = [...allBefore]
@@ -90,14 +91,17 @@ export function resolveDates(developments: readonly Dated[]): Map<number, Resolv
   }
 }
 
-/** Behind all that it follows. */
+/** A place among ties that is behind all that the development follows. */
 function settleTies(position: number, before: readonly ResolvedDates[]) {
   const tiePosition = Math.max(position, ...before.map((other) => other.tiePosition));
   const depths = before.filter((other) => other.tiePosition === tiePosition).map((other) => other.tieDepth + 1);
   return { tiePosition, tieDepth: Math.max(0, ...depths) };
 }
 
-/** Positions, each behind all that it follows, with what it directly follows; those that circle, or follow what does, follow nothing. */
+/**
+ * Positions with what each directly follows, in an order in which each comes behind all that it follows. Those in a
+ * circle, and those that follow one, follow nothing.
+ */
 function inOrderOfAfter(developments: readonly Dated[]) {
   const present = new Set(developments.map(({ position }) => position));
   const after = new Map(developments.map((it) => [it.position, it.after.filter((other) => present.has(other))]));

@@ -1,26 +1,33 @@
+// Points in time turned into facts: which value holds from which day, and since when that is known.
 import { TIMELINE } from '../catalogue/points.ts';
 import type { Day } from '../time/day.ts';
+import { type PlacedPoint, placeKey, trackKey } from './placed-point.ts';
 import { comparePlacements, type Placement } from './placement.ts';
-import { type Change, type PlacedPoint, trackKey } from './resolver.ts';
+import type { Change } from './resolver.ts';
 
 /**
- * One point resolved: a rectangle in valid time (from its latest day to its successor's) × known time (from the position
- * `knownFrom` to just before `knownTo`). Nothing in it ever changes but `knownTo`.
+ * One point resolved: a rectangle in valid time (from its latest day to its successor’s) and in known time (from the
+ * position `knownFrom` to just before `knownTo`). Only `knownTo` ever changes.
  */
 export interface Fact extends PlacedPoint {
   /** The row's, once it is stored. */
   readonly row: string | undefined;
   readonly knownFrom: number;
-  /** Null as long as it stands. */
+  /** Null as long as it is still known. */
   readonly knownTo: number | null;
   readonly next: { readonly latest: Day; readonly earliest: Day } | null;
 }
 
 export interface FactChanges {
-  /** Stored facts that no longer stand, with their `knownTo`. */
+  /** Stored facts that were withdrawn or replaced, with their `knownTo`. */
   readonly closed: Fact[];
   /** New facts, among them some that later batches of the same run closed already. */
   readonly born: Fact[];
+}
+
+/** Whether a fact was known at a position of the log. */
+export function isKnownFact({ knownFrom, knownTo }: Pick<Fact, 'knownFrom' | 'knownTo'>, position: number): boolean {
+  return knownFrom <= position && (knownTo === null || knownTo > position);
 }
 
 /** Whether the points of a track follow one another; a timeline only lists them. */
@@ -29,8 +36,8 @@ export function isChained({ attribute }: Pick<PlacedPoint, 'attribute'>): boolea
 }
 
 /**
- * Applies changes, in order, to the tracks they touch. `live` holds the standing facts of those tracks: all of them, or at
- * least, for every point placed or removed, the point itself and its neighbours.
+ * Applies changes, in order, to the tracks they touch. `live` holds the facts of those tracks that are still known: all
+ * of them, or at least, for every point placed or removed, the point itself and its neighbours.
  */
 export function applyChanges(live: readonly Fact[], changes: readonly Change[]): FactChanges {
   const book = new FactBook(live);
@@ -38,12 +45,12 @@ export function applyChanges(live: readonly Fact[], changes: readonly Change[]):
   return { closed: [...book.closed], born: [...book.born] };
 }
 
-/** The facts of tracks, as batch after batch changes them: each chain in its order, timelines in none. */
+/** The facts of tracks as batches change them, one after the other: chains in their order, timelines in none. */
 export class FactBook {
   readonly closed = new Set<Fact>();
   readonly born = new Set<Fact>();
   readonly #chains = new Map<string, Fact[]>();
-  /** What timelines list, by place: a source's may be as long as the log. */
+  /** The facts of timelines, by place: the timeline of a source may be as long as the log. */
   readonly #listed = new Map<string, Fact>();
 
   constructor(live: readonly Fact[]) {
@@ -62,7 +69,7 @@ export class FactBook {
     }
   }
 
-  /** Tells every placed point, and the predecessor of every place that changed, who its successor is now. */
+  /** Gives every placed point, and the predecessor of every place that changed, its successor. */
   #relink(facts: Fact[], touched: readonly PlacedPoint[], knownFrom: number): void {
     for (const place of touched) {
       const at = findPlace(facts, place);
@@ -126,11 +133,6 @@ export class FactBook {
     }
     this.closed.add({ ...fact, knownTo });
   }
-}
-
-/** Names a point's place; no two points of a track are the same one of the same position. */
-export function placeKey(point: PlacedPoint): string {
-  return `${trackKey(point)}\0${point.position}\0${point.index}`;
 }
 
 /** Index of the first fact that does not come before `place`. */

@@ -1,7 +1,8 @@
+// Who is who: merges and splits resolved into the id under which the record knows a subject.
 import type { Identity } from '../catalogue/identify.ts';
 import type { SubjectId } from '../catalogue/subject.ts';
 
-/** A merge or a split that counts. */
+/** A merge or a split that is not retracted. */
 export interface IdentityLink {
   readonly position: number;
   readonly identity: Identity;
@@ -14,11 +15,11 @@ export interface Alias {
 }
 
 export interface Identities {
-  /** As whom the record knows `subject` where the development of that id names it. */
+  /** The id under which the record knows `subject` where that development names it. */
   identify(development: string, subject: SubjectId): SubjectId;
   /** All subjects that merges connect with it, itself among them. */
   membersOf(subject: SubjectId): readonly SubjectId[];
-  /** Who is known as another by the merge at `position`: each of its component, if it is the last merge of that. */
+  /** The subjects that the merge at `position` gave another id: all of its component, if it is the last merge there. */
   aliasesBy(position: number): readonly Alias[];
 }
 

@@ -1,6 +1,7 @@
+// The order of points on a track. SQL orders rows by the same fields: src/projection/fact-rows.ts.
 import type { Day } from '../time/day.ts';
 
-/** Stands where a development names no time of day: before any time of its day. The least 32-bit integer, as Postgres keeps it. */
+/** The time of a development without one: before any time of its day. The least 32-bit integer, as Postgres has it. */
 export const NO_TIME = -(2 ** 31);
 
 /** Where a point lies on its track. */
@@ -14,15 +15,26 @@ export interface Placement {
   /** How many steps of `after` lie between the development of `tiePosition` and this one. */
   readonly tieDepth: number;
   readonly position: number;
-  /** Of the point among its development's points. */
+  /** The number of the point among the points of its development. */
   readonly index: number;
 }
 
-/** The order of points on a track: a value is stated only once it has surely begun, so the latest day comes first. */
+/** What decides the order on a track, first things first: a value is stated only once it has surely begun. */
+export const placementOrder = [
+  'latest',
+  'earliest',
+  'timeOfDayMs',
+  'tiePosition',
+  'tieDepth',
+  'position',
+  'index',
+] as const satisfies readonly (keyof Placement)[];
+
+/** The order of points on a track, by `placementOrder`; written out, since a loop takes three times as long. */
 export function comparePlacements(a: Placement, b: Placement): number {
   return (
-    compare(a.latest, b.latest) ||
-    compare(a.earliest, b.earliest) ||
+    compareDays(a.latest, b.latest) ||
+    compareDays(a.earliest, b.earliest) ||
     a.timeOfDayMs - b.timeOfDayMs ||
     a.tiePosition - b.tiePosition ||
     a.tieDepth - b.tieDepth ||
@@ -31,6 +43,6 @@ export function comparePlacements(a: Placement, b: Placement): number {
   );
 }
 
-function compare(a: Day, b: Day): number {
+function compareDays(a: Day, b: Day): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }

@@ -1,7 +1,8 @@
+// What a track says on a day: the value that is stated, whether it is certain, and what else is possible.
 import { type Day, earlierOf } from '../time/day.ts';
 import { comparePlacements, type Placement } from './placement.ts';
 
-/** What deciding on a track needs of a point. */
+/** The part of a point that decides on a track. */
 export interface TrackPoint extends Placement {
   /** The nearest positions on this track that it follows although the dates alone would not say so. */
   readonly follows: readonly number[];
@@ -15,8 +16,8 @@ export interface Judgement<Item extends TrackPoint> {
 }
 
 /**
- * What a track says on the day `asOf`; `points` are those known, in any order. Points that are surely superseded by then
- * may be missing: they decide nothing. Takes time in proportion to their number, but for the sorting.
+ * What a track says on the day `asOf`; `points` are those known, in any order. Points that are surely superseded by
+ * then may be missing: they decide nothing. Takes time in proportion to their number, apart from the sorting.
  */
 export function judgeTrack<Item extends TrackPoint>(points: readonly Item[], asOf: Day): Judgement<Item> {
   const begun = points.filter((point) => point.earliest <= asOf).sort(comparePlacements);
@@ -46,7 +47,7 @@ function isBehind(later: TrackPoint | undefined, earlier: TrackPoint): boolean {
   return later !== undefined && comparePlacements(later, earlier) > 0;
 }
 
-/** The point that could not have begun before any other: if its dates do not put it after a point, none of the others' do. */
+/** The point with the latest earliest day: if its dates do not put it after a point, those of no other do. */
 function findNewest<Item extends TrackPoint>(inOrder: readonly Item[]): Item | undefined {
   return inOrder.reduce<Item | undefined>(
     (newest, point) => (newest === undefined || point.earliest >= newest.earliest ? point : newest),

@@ -1,6 +1,7 @@
+// Which version of a development counts, after its corrections, retractions and corroborations.
 import type { Amends } from '../catalogue/development.ts';
 
-/** That one development amends another; a target always stands before what amends it. */
+/** One development amends another. A target always comes before what amends it. */
 export interface AmendmentLink {
   readonly position: number;
   readonly amends: Amends;
@@ -9,17 +10,18 @@ export interface AmendmentLink {
 }
 
 export interface Versions {
-  /** The position of the retraction that takes `position` out; undefined where it counts. */
+  /** The position of the retraction of `position`; undefined where it counts. */
   retractionOf(position: number): number | undefined;
-  /** The position of what stands in place of `position`: itself, or the correction in force. */
+  /** The position of the version that counts: `position` itself, or a correction. */
   inForce(position: number): number;
   /** The positions of the corroborations that count for exactly `position`. */
   corroborationsOf(position: number): readonly number[];
 }
 
 /**
- * What stands after all of `links`, in any order. A retraction hides its target; the correction that counts is the last one
- * recorded, among those that directly correct a development and are not retracted; it may be corrected in turn.
+ * Which versions count after all of `links`, in any order. A retraction hides its target. The correction that counts is
+ * the last one recorded, among those that directly correct a development and are not retracted; it may be corrected in
+ * turn.
  */
 export function resolveVersions(links: readonly AmendmentLink[]): Versions {
   const retractions = new Map<number, number>();

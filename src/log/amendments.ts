@@ -1,3 +1,4 @@
+// Amendments in the log: what amends a development, and what an amendment amends in the end.
 import { sql } from 'kysely';
 import type { Connection } from '../database/connection.ts';
 import type { AmendmentLink } from '../facts/versions.ts';
@@ -23,9 +24,11 @@ export async function readAmendments(
   if (positions.length === 0) return [];
   const { rows } = await sql<RecordedAmendment>`
     with recursive tree (position, amends, target) as (
-      select position, amends, target from amendment where workspace = ${workspace} and target = any(${positions}::bigint[])
+      select position, amends, target from amendment
+      where workspace = ${workspace} and target = any(${positions}::bigint[])
       union
-      select a.position, a.amends, a.target from tree t join amendment a on a.workspace = ${workspace} and a.target = t.position
+      select a.position, a.amends, a.target
+      from tree t join amendment a on a.workspace = ${workspace} and a.target = t.position
     )
     select t.position, t.amends, t.target, d.id, d.batch_end as "batchEnd"
     from tree t join development d on d.workspace = ${workspace} and d.position = t.position
@@ -38,7 +41,7 @@ export interface Root {
   readonly id: string;
 }
 
-/** What a development amends in the end, or the development itself where it amends none; undefined where it was not known. */
+/** What a development amends in the end: itself where it amends none. Undefined where it was not known. */
 export async function findRoot(
   connection: Connection,
   { workspace, id, knownAt }: { readonly workspace: string; readonly id: string; readonly knownAt: number },

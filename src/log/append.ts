@@ -1,4 +1,4 @@
-/** The queue of appends: what becomes one transaction, and one result for each request. */
+// The queue before the log: what is recorded in one transaction, and one result for each request.
 import { randomUUIDv7 } from 'node:crypto';
 import { type Connection, sqlState } from '../database/connection.ts';
 import { say } from '../words/message.ts';
@@ -54,8 +54,9 @@ interface QueuedRequest extends RecordRequest {
 }
 
 /**
- * Appends by group commit: requests queue up while one transaction runs, and the next takes all of a workspace, up to a limit.
- * Each gets a result of its own. Where the commit's reply is lost the append rejects: it may be recorded, and a retry tells.
+ * Appends by group commit: requests queue up while one transaction runs, and the next takes all of a workspace, up to a
+ * limit. Each gets a result of its own. Where the commit’s reply is lost the append rejects: it may be recorded, and a
+ * retry settles that.
  */
 export function createAppender({ connection, limits = DEFAULT_LIMITS, onAppended }: AppenderOptions): Appender {
   const queue: QueuedRequest[] = [];
@@ -101,7 +102,7 @@ export function createAppender({ connection, limits = DEFAULT_LIMITS, onAppended
   };
 }
 
-/** Takes, oldest first, requests of the oldest one's workspace, up to `maximum` developments but at least one request. */
+/** Takes requests of the oldest one’s workspace, oldest first: at least one, and up to `maximum` developments. */
 function takeGroup(queue: QueuedRequest[], maximum: number): QueuedRequest[] {
   const workspace = queue[0]?.workspace;
   const group: QueuedRequest[] = [];

@@ -11,7 +11,7 @@ import { isRecordKeeping } from '../catalogue/types.ts';
 import type { Identities } from '../facts/identity.ts';
 import { type Message, say } from '../words/message.ts';
 import type { Problem, ProblemCode } from '../words/problem.ts';
-import { type LogView, namedBy, recordedEnvelope } from './log-view.ts';
+import { type LogView, recordedEnvelope, subjectsNamedBy } from './log-view.ts';
 import { type PreparedDevelopment, problemOf } from './prepare.ts';
 
 /** `after` names developments that are recorded, or stand in the same batch. */
@@ -83,7 +83,7 @@ export function checkSplits(developments: readonly PreparedDevelopment[], view: 
     (identity?.kind === 'splits' ? identity.developments : []).flatMap((id, index) => {
       const inBatch = here.get(id);
       const event = inBatch?.draft ?? recordedEnvelope(view, id);
-      const subjects = inBatch ? namedBy(inBatch, view) : (view.named.get(id) ?? []);
+      const subjects = inBatch ? subjectsNamedBy(inBatch, view) : (view.named.get(id) ?? []);
       const split = { id, subjects, from: identity?.from as SubjectId };
       const message = event && faultOfSplit(event, split, view.identities);
       return message ? [{ path: [...path, 'data', 'developments', index], message }] : [];

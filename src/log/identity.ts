@@ -1,3 +1,4 @@
+// Merges and splits in the log: which developments say who is who, and who the subjects are at a position.
 import { sql } from 'kysely';
 import { identityOf } from '../catalogue/identify.ts';
 import type { SubjectId } from '../catalogue/subject.ts';
@@ -12,7 +13,7 @@ interface SubjectQuestion {
   readonly subjects: readonly string[];
 }
 
-/** The positions of all that was ever said about who these subjects are, and about whom that names, over any number of steps. */
+/** The positions of all merges and splits of these subjects and of those they name, over any number of steps. */
 export async function findIdentifying(
   connection: Connection,
   { workspace, subjects }: SubjectQuestion,
@@ -32,7 +33,7 @@ export async function findIdentifying(
   return rows.map(({ position }) => position);
 }
 
-/** `subjects` and those of whom the developments at `positions` say who they are, with all that are connected with them by such. */
+/** `subjects` and those of the merges and splits at `positions`, with all that merges and splits connect with them. */
 export async function findIdentified(
   connection: Connection,
   { workspace, positions, subjects }: SubjectQuestion & { readonly positions: readonly number[] },
@@ -52,7 +53,7 @@ export async function findIdentified(
   return rows.map(({ subject }) => subject);
 }
 
-/** Whether anything was ever said about who is who. */
+/** Whether the log has any merge or split. */
 export async function hasIdentities(connection: Connection, workspace: string): Promise<boolean> {
   const row = await connection
     .selectFrom('identity')
@@ -68,7 +69,7 @@ interface IdentityQuestion extends SubjectQuestion {
   readonly knownAt: number;
 }
 
-/** Who these subjects are, by what was known at a position. */
+/** Who is who among these subjects, by what was known at a position. */
 export async function readIdentities(connection: Connection, question: IdentityQuestion): Promise<Identities> {
   const { workspace, knownAt } = question;
   const positions = await findIdentifying(connection, question);

@@ -29,8 +29,8 @@ export function parseKnownAt(text: string): KnownAt | undefined {
 export type KnownAtResolver = (workspace: string, knownAt: KnownAt) => Promise<Result<Knowledge>>;
 
 /**
- * Fixes which part of the log an answer rests on, so that it never changes. A moment after the last recording is still open:
- * it is settled first, so that whatever is recorded next gets a later one.
+ * Fixes which part of the log an answer rests on, so that it never changes. A moment after the last recording is still
+ * open: it is settled first, so that whatever is recorded next gets a later one.
  */
 export function createKnownAtResolver(connection: Connection): KnownAtResolver {
   const settledUntil = createSettler(connection);
@@ -71,8 +71,9 @@ export function createKnownAtResolver(connection: Connection): KnownAtResolver {
 }
 
 /**
- * Promises that nothing more will be recorded up to a moment, and keeps the promise in the head row, so that it binds every process
- * and every clock. One promise at a time serves all who wait: promises without end would keep the writer waiting.
+ * Promises that nothing more will be recorded up to a moment, and keeps the promise in the head row, so that it binds
+ * every process and every clock. One promise at a time serves all who wait: promises without end would keep the writer
+ * waiting.
  */
 function createSettler(connection: Connection) {
   const settled = new Map<string, Instant>();
@@ -113,7 +114,10 @@ async function readHead(connection: Connection, workspace: string) {
     .executeTakeFirst();
 }
 
-/** When the last was recorded that is known at a position: within a batch, none of it is. Undefined: the position is not recorded yet. */
+/**
+ * When the last was recorded that is known at a position: within a batch, none of it is. Undefined: the position is
+ * not recorded yet.
+ */
 async function readLastAt(
   connection: Connection,
   workspace: string,

@@ -44,7 +44,7 @@ export function recordedEnvelope({ existing }: Pick<LogView, 'existing'>, id: st
 }
 
 /** Every subject that a development names, and, where it amends another, every one that this names. */
-export function namedBy({ references, amendment }: PreparedDevelopment, { named }: LogView): SubjectId[] {
+export function subjectsNamedBy({ references, amendment }: PreparedDevelopment, { named }: LogView): SubjectId[] {
   const own = [...references.about, ...references.cited].map(({ subject }) => subject);
   return [...new Set([...own, ...((amendment && named.get(amendment.target)) ?? [])])];
 }
@@ -64,7 +64,7 @@ export function noteAdmitted(
     }
     view.existing.set(id, { receipt, texts: textsOfParts(parts) });
     if (registers) view.registered.set(registers, receipt.position);
-    view.named.set(id, namedBy(development, view));
+    view.named.set(id, subjectsNamedBy(development, view));
     for (const subject of view.named.get(id) ?? []) view.lastChange.set(subject, receipt.position);
   });
   view.size += developments.length;

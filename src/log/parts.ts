@@ -1,3 +1,4 @@
+// The parts of a development as stored: canonical JSON with salts, their digests, and the leaf that commits to them.
 import { hash, randomBytes } from 'node:crypto';
 import canonicalize from 'canonicalize';
 import { upcast } from '../catalogue/amending.ts';
@@ -9,7 +10,7 @@ import type { Instant } from '../time/instant.ts';
 export const partNames = ['meta', 'statement', 'sources', 'note'] as const;
 export type PartName = (typeof partNames)[number];
 
-/** A part of a development: canonical JSON (RFC 8785), with 16 random bytes so that its digest tells nothing. */
+/** A part of a development: canonical JSON (RFC 8785), with 16 random bytes so that its digest reveals nothing. */
 export interface Part {
   readonly text: string;
   readonly salt: Buffer;
@@ -60,7 +61,7 @@ export function readParts(id: string, texts: PartTexts): { development: Developm
   return { development, recordedBy };
 }
 
-/** What is left of an erased development: its type, and, of one that said something of another, which. */
+/** What is left of an erased development: its type, and the development that it amended, if any. */
 export function erasedDevelopment({
   id,
   type,
@@ -79,7 +80,7 @@ export type OpenedParts = Partial<Readonly<Record<PartName, { readonly salt: str
 
 type PartColumns = Readonly<Record<PartName, string | null> & Record<`${PartName}_salt`, Buffer | null>>;
 
-/** Of a row of `development`; erased parts are left out, and the note where it may not be seen. */
+/** The parts of a row of `development`; erased ones are left out, and the note where it may not be seen. */
 export function openParts(row: PartColumns, { showsNote }: { readonly showsNote: boolean }): OpenedParts {
   const shown = partNames.filter((name) => name !== 'note' || showsNote);
   return Object.fromEntries(
@@ -104,7 +105,7 @@ const scratch = Buffer.allocUnsafe(256 * 1024);
 /** A UTF-16 unit takes at most so many bytes of UTF-8. */
 const LONGEST_CHARACTER = 3;
 
-/** Whether a development in its current version says what is recorded, whoever recorded it and in whichever version of its type. */
+/** Whether a development says what is recorded; its recorder and the version of its type make no difference. */
 export function haveSameContent(event: PartTexts, recorded: PartTexts): boolean {
   const { development } = readParts('', recorded);
   const texts = toTexts(development, '');

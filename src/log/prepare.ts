@@ -138,7 +138,7 @@ function checkPoints(developments: readonly PreparedDevelopment[]): Problem | un
   return ofAll('too_large', say('faults.developments.manyPoints', { count, maximum: MAXIMUM_BATCH_POINTS }));
 }
 
-/** The members of a batch whose `after` leads back to themselves, or to such; what is recorded already cannot follow them. */
+/** The members of a batch whose `after` leads back to themselves, or to such. What is recorded cannot follow them. */
 function findCircling(developments: readonly PreparedDevelopment[]): readonly PreparedDevelopment[] {
   const here = new Set(developments.map(({ id }) => id));
   const waiting = new Map(

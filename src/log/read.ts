@@ -1,7 +1,8 @@
+// Developments read back from the log, erased ones too.
 import { sql } from 'kysely';
 import type { Development } from '../catalogue/development.ts';
 import type { Connection } from '../database/connection.ts';
-import type { Recorded } from '../facts/resolver.ts';
+import type { Recorded } from '../facts/recorded.ts';
 import { type Instant, utcDayOf } from '../time/instant.ts';
 import { erasedDevelopment, type PartTexts, readParts } from './parts.ts';
 

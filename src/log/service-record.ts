@@ -1,4 +1,4 @@
-/** What the service records about the record itself: erasures, rotated keys, new names. */
+// What the service itself records in a log: rotated keys and new origins.
 import { randomUUIDv7 } from 'node:crypto';
 import type { Connection } from '../database/connection.ts';
 import type { Receipt } from './log-view.ts';
@@ -12,7 +12,7 @@ export interface ServiceRecord {
   readonly input: object;
 }
 
-/** Records something about the record itself. Throws where it is refused: nobody but the program could mend that. */
+/** Records something about the record itself. Throws where it is refused: only the program could mend that. */
 export async function recordByService(
   connection: Connection,
   { workspace, recordedBy, input }: ServiceRecord,

@@ -1,28 +1,30 @@
+// Text folded for search: any script becomes plain Latin letters, and rival spellings of one sound become one.
 import anyAscii from 'any-ascii';
 
-/** Letters whose usual English spelling says more than the one that `any-ascii` gives. */
+/** Letters whose usual English spelling says more than that of `any-ascii`. */
 const spelled: Readonly<Record<string, string>> = {
   ...{ ə: 'a', ç: 'ch', ş: 'sh', ș: 'sh', š: 'sh', č: 'ch', ć: 'ch', ž: 'zh', ğ: 'gh', ý: 'y', ı: 'i', ï: 'i' },
   ...{ ә: 'a', ғ: 'gh', қ: 'q', ң: 'n', ө: 'o', ү: 'u', ұ: 'u', һ: 'h', і: 'i', ї: 'yi', є: 'ye', ґ: 'g', ў: 'u' },
   ...{ ҳ: 'h', ҷ: 'j', ӣ: 'i', ӯ: 'u', җ: 'zh', ҹ: 'j', ҝ: 'g', щ: 'shch', ё: 'yo', э: 'e', ы: 'y', ъ: '', ь: '' },
   // Arabic letters, as Persian and Uyghur names are read.
-  ...{ ا: 'a', آ: 'a', ئ: '', ع: '', ح: 'h', خ: 'kh', غ: 'gh', ق: 'q', ث: 's', ص: 's', ض: 'z', ظ: 'z', ذ: 'z', ط: 't' },
+  ...{ ا: 'a', آ: 'a', ئ: '', ع: '', ح: 'h', خ: 'kh', غ: 'gh', ق: 'q', ث: 's', ص: 's', ض: 'z', ظ: 'z', ذ: 'z' },
+  ...{ ط: 't' },
   ...{ چ: 'ch', ژ: 'zh', ش: 'sh', گ: 'g', ک: 'k', ی: 'y', ي: 'y', و: 'v', ه: 'h', ھ: 'h', ة: 'e' },
   ...{ ە: 'e', ې: 'e', ى: 'i', ۇ: 'u', ۆ: 'o', ۈ: 'u', ۋ: 'v', ڭ: 'ng' },
 };
 const spelledPattern = new RegExp(`[${Object.keys(spelled).join('')}]`, 'gu');
 
-/** A text in plain Latin letters, lower case, whatever script it is written in: words of letters and digits, one space between two. */
+/** A text of any script in plain lower-case Latin letters and digits, with one space between two words. */
 export function romanize(text: string): string {
   return toPlainLetters(lowerCase(text).replace(spelledPattern, (letter) => spelled[letter] ?? letter));
 }
 
-/** The same where diacritics were left out rather than spelled: “Güneş” as “gunes”. */
+/** The same with diacritics left out rather than spelled: “Güneş” becomes “gunes”. */
 export function stripDiacritics(text: string): string {
   return toPlainLetters(lowerCase(text));
 }
 
-/** Written in letters that leave out vowels. */
+/** Whether a text is in a script that leaves out vowels. */
 export function isConsonantal(text: string): boolean {
   return /\p{Script=Arabic}|\p{Script=Hebrew}/u.test(text);
 }
@@ -57,8 +59,8 @@ const spellings: readonly (readonly [RegExp, string])[] = [
 ];
 
 /**
- * A text as it is searched: folded over scripts, then over spelling variants of the region. Two spellings of one name come out alike or
- * nearly; so do some different names, which `likenessOf` tells apart.
+ * A text as it is searched: folded over scripts, then over spelling variants of the region. Two spellings of one name
+ * come out alike or nearly. So do some different names; `likenessOf` separates those.
  */
 export function fold(text: string): string {
   return spellings.reduce((folded, [pattern, sound]) => folded.replace(pattern, sound), romanize(text));

@@ -1,4 +1,6 @@
-/** Forms that one given name takes in neighbouring languages and in the passports of one person; plain Latin letters. */
+// Given names that are forms of one another.
+
+/** Forms of one given name in neighbouring languages, and in the passports of one person; plain Latin letters. */
 const forms: readonly (readonly string[])[] = [
   ['aleksandr', 'alexander', 'oleksandr', 'aliaksandr', 'iskander'],
   ['aleksandra', 'alexandra', 'oleksandra', 'aliaksandra'],

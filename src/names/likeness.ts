@@ -1,3 +1,4 @@
+// How alike two names sound, whatever their script, their spelling and the order of their words.
 import { isConsonantal, romanize, stripDiacritics } from './fold.ts';
 import { areFormsOfOneName } from './given-names.ts';
 import { costOfLeavingOut, costOfTaking, isVowel, soundsOf } from './sounds.ts';
@@ -6,8 +7,8 @@ import { costOfLeavingOut, costOfTaking, isVowel, soundsOf } from './sounds.ts';
 export const SAME_NAME = 0.86;
 
 /**
- * How likely two names are spellings of one: 1: alike to the sound, 0: nothing in common. Words may come in any order; a patronymic or a
- * middle initial that only one of them has is no difference.
+ * How likely two names are spellings of one. 1: alike to the sound; 0: nothing in common. Words may come in any order,
+ * and a patronymic or a middle initial that only one of them has makes no difference.
  */
 export function likenessOf(a: string, b: string): number {
   const bySound = Math.max(
@@ -26,15 +27,15 @@ function readingsOf(name: string): (readonly Word[])[] {
   return texts.flatMap((text) => variantsOf(toWords(text)));
 }
 
-/** Without vowels, and without what may stand for one. */
+/** A word without its vowels, and without consonants that are written for vowels. */
 function skeletonOf({ text, sounds }: Word): Word {
   const consonants = sounds.filter((sound) => !isVowel(sound) && sound !== 'v' && sound !== 'h');
   return { text, sounds: consonants.length > 0 ? consonants : sounds };
 }
 
 /**
- * How likely somebody who types `query` means `name`: as `likenessOf`, but words of the name that the query leaves out count little, and
- * the query's last word may be unfinished.
+ * How likely `query` is meant for `name`. Like `likenessOf`, but words of the name that the query leaves out count
+ * little, and the last word of the query may be unfinished.
  */
 export function aptnessOf(query: string, name: string): number {
   const [asked, own] = [wordsOf(query), wordsOf(name)];
@@ -114,10 +115,12 @@ function likenessOfPair(one: Word, other: Word): number {
   return areFormsOfOneName(one.text, other.text) ? FORMS : likenessOfSounds(one, other);
 }
 
-/** Forms of one given name count as alike, but for whoever spells it in the same way. */
+/** Forms of one given name count as alike, but less than the same spelling. */
 const FORMS = 0.95;
 
-/** From the cheapest way of turning the sounds of one word into the other's: the shorter the word, the more a difference weighs. */
+/**
+ * From the cheapest way to turn one word’s sounds into the other’s. The shorter the word, the more a difference weighs.
+ */
 function likenessOfSounds({ sounds: a }: Word, { sounds: b }: Word): number {
   const longer = Math.max(a.length, b.length);
   return Math.max(0, roundOff(1 - distanceOf(a, b) / Math.min(longer, LONGEST)));

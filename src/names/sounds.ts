@@ -1,7 +1,5 @@
-/**
- * How the sounds of the region's names are spelled in Latin letters, and how far the spellings lie apart. The costs were set by hand and are
- * measured against `test/names/pairs.tsv`.
- */
+// How the sounds of the region’s names are spelled in Latin letters, and how far those spellings lie apart. The costs
+// were set by hand, and are measured against test/names/pairs.tsv.
 
 /** Spellings of one sound, or of two, longest first. A sound is named by one of its spellings. */
 const spellings: readonly (readonly [string, string])[] = [
@@ -53,7 +51,7 @@ function letterAt(word: string, at: number): readonly [string, string] {
   return [letter, letter === 'c' && !/[aeiouyv]/.test(word.charAt(at + 1)) ? 'k' : letter];
 }
 
-/** Sounds that are often written for one another, and how much that costs; any other pair of consonants costs 1, of vowels `VOWELS`. */
+/** Sounds that are often written for one another, at what cost. Other consonants cost 1, other vowels `VOWELS`. */
 const near: readonly (readonly [string, string, number])[] = [
   ['zh', 'j', 0],
   ['dzh', 'j', 0],
@@ -106,7 +104,10 @@ export interface Place {
   readonly isLast: boolean;
 }
 
-/** What it costs to take one sound for the other. An `f` at the end is how the English wrote a Russian `v`; of first vowels only `o` and `u` are often confused. */
+/**
+ * What it costs to take one sound for the other. A Russian `v` at the end was often written `f` in English. Among first
+ * vowels only `o` and `u` are often confused.
+ */
 export function costOfTaking(one: string, other: string, { isFirst, isLast }: Place): number {
   if (one === other) return 0;
   if (isLast && ((one === 'v' && other === 'f') || (one === 'f' && other === 'v'))) return 0;
@@ -117,8 +118,8 @@ export function costOfTaking(one: string, other: string, { isFirst, isLast }: Pl
 }
 
 /**
- * What it costs to leave out the sound at `index` of a word. Many spellings do not write the glide before an `e` or after a vowel. The last
- * `a` tells women's names from men's.
+ * What it costs to leave out the sound at `index` of a word. Many spellings leave out the glide before an `e` or after
+ * a vowel. The last `a` distinguishes women’s names from men’s.
  */
 export function costOfLeavingOut(sounds: readonly string[], index: number): number {
   const [before, sound = '', after] = [sounds[index - 1], sounds[index], sounds[index + 1]];

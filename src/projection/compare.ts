@@ -1,12 +1,23 @@
+// Facts that serve compared with facts computed anew from the log.
 import { isDeepStrictEqual } from 'node:util';
 import { sql } from 'kysely';
 import type { Connection } from '../database/connection.ts';
 import type { Fact } from '../facts/facts.ts';
 import { findOverlaps } from '../facts/overlaps.ts';
+import {
+  type FactRow,
+  factColumns,
+  type Generation,
+  isOfGeneration,
+  placeInGeneration,
+  toFact,
+  valuesOfPlacement,
+} from './fact-rows.ts';
 import { foldLog } from './fold.ts';
-import { type FactRow, factColumns, type Generation, toFact } from './store.ts';
 
-/** `missing`: the log gives it, the facts lack it; `unexpected`: the other way; `overlap`: it cannot stand beside others of its track. */
+/**
+ * `missing`: the log gives it and the facts lack it; `unexpected`: the reverse; `overlap`: it contradicts its track.
+ */
 export interface Difference {
   readonly kind: 'missing' | 'unexpected' | 'overlap';
   readonly fact: Omit<Fact, 'row'>;
@@ -24,8 +35,8 @@ export interface ComparisonOptions {
 }
 
 /**
- * Compares the facts that serve, at one moment, with facts computed anew from the log, and looks for overlaps among those that
- * are stored, whatever the log gives.
+ * Compares the facts that serve, at one moment, with facts computed anew from the log. Also looks for overlaps among
+ * the stored facts, whatever the log gives.
  */
 export function compareWithLog(
   connection: Connection,
@@ -47,22 +58,25 @@ export function compareWithLog(
         onFolded: (developments) => onFolded?.(developments, size),
       });
       const stored = await readGeneration(transaction, { workspace, generation });
-      const overlaps = findOverlaps(stored).map(({ fact }) => ({ kind: 'overlap' as const, fact: withoutRow(fact) }));
+      const overlaps = findOverlaps(stored).map(({ fact }) => ({
+        kind: 'overlap' as const,
+        fact: withoutNumber(fact),
+      }));
       return { size, facts: stored.length, differences: [...compareFacts(computed, stored), ...overlaps] };
     });
 }
 
-/** What `stored` lacks, and what it has too much, against `computed`. */
+/** The facts of `computed` that `stored` lacks, and those of `stored` that `computed` lacks. */
 export function compareFacts(computed: Iterable<Fact>, stored: Iterable<Fact>): Difference[] {
   const expected = new Map([...computed].map((fact) => [identify(fact), fact]));
   const unexpected: Difference[] = [];
   for (const fact of stored) {
     const twin = expected.get(identify(fact));
-    if (twin && isDeepStrictEqual(withoutRow(twin), withoutRow(fact))) expected.delete(identify(fact));
-    else unexpected.push({ kind: 'unexpected', fact: withoutRow(fact) });
+    if (twin && isDeepStrictEqual(withoutNumber(twin), withoutNumber(fact))) expected.delete(identify(fact));
+    else unexpected.push({ kind: 'unexpected', fact: withoutNumber(fact) });
   }
   return [
-    ...[...expected.values()].map((fact) => ({ kind: 'missing' as const, fact: withoutRow(fact) })),
+    ...[...expected.values()].map((fact) => ({ kind: 'missing' as const, fact: withoutNumber(fact) })),
     ...unexpected,
   ];
 }
@@ -86,19 +100,18 @@ export async function readGeneration(
 /** The same, page by page. */
 export async function* readPages(
   connection: Connection,
-  { workspace, generation }: Generation,
+  generation: Generation,
   rowsAPage: number,
 ): AsyncGenerator<Fact[]> {
   for (let last: Fact | undefined; ; ) {
     const isBehind = last
-      ? sql`(${place}, f.known_from, f.id) > (${last.subject}, ${last.attribute}, ${last.key}, ${last.latest}::date, ${last.earliest}::date,
-          ${last.timeOfDayMs}::integer, ${last.tiePosition}::bigint, ${last.tieDepth}::integer, ${last.position}::bigint, ${last.index}::integer,
-          ${last.knownFrom}::bigint, ${last.row}::bigint)`
+      ? sql`(${placeInGeneration}, f.known_from, f.id) > (${last.subject}, ${last.attribute}, ${last.key},
+          ${valuesOfPlacement(last)}, ${last.knownFrom}::bigint, ${last.row}::bigint)`
       : sql`true`;
     const { rows } = await sql<FactRow>`
       select ${factColumns} from fact f
-      where f.workspace = ${workspace} and f.generation = ${generation} and ${isBehind}
-      order by ${place}, f.known_from, f.id limit ${rowsAPage}`.execute(connection);
+      where ${isOfGeneration(generation)} and ${isBehind}
+      order by ${placeInGeneration}, f.known_from, f.id limit ${rowsAPage}`.execute(connection);
     const page = rows.map(toFact);
     if (page.length > 0) yield page;
     if (page.length < rowsAPage) return;
@@ -106,15 +119,10 @@ export async function* readPages(
   }
 }
 
-/** As `fact_by_track` orders facts. */
-const place = sql.raw(
-  'f.subject, f.attribute, f.key, f.latest, f.earliest, f.time_of_day_ms, f.tie_position, f.tie_depth, f.position, f.index',
-);
-
 function identify({ subject, attribute, key, position, index, knownFrom }: Fact): string {
   return [subject, attribute, key, position, index, knownFrom].join('\0');
 }
 
-export function withoutRow({ row: _, ...fact }: Fact): Omit<Fact, 'row'> {
+export function withoutNumber({ row: _, ...fact }: Fact): Omit<Fact, 'row'> {
   return fact;
 }

@@ -1,10 +1,13 @@
+// One step of projecting: the next developments of a log turned into rows of `fact`, in one transaction.
 import type { Connection } from '../database/connection.ts';
 import { applyChanges } from '../facts/facts.ts';
-import { type Change, type Recorded, Resolver } from '../facts/resolver.ts';
+import { toBatches } from '../facts/recorded.ts';
+import { type Change, Resolver } from '../facts/resolver.ts';
 import { readLog } from '../log/read.ts';
 import { readConnected } from './connected.ts';
-import { closeFacts, type Generation, insertFacts, readNeighbours } from './store.ts';
-import { FACTS_VERSION } from './version.ts';
+import type { Generation } from './fact-rows.ts';
+import { closeFacts, insertFacts, readNeighbours } from './store.ts';
+import { explainOtherRules, FACTS_VERSION } from './version.ts';
 
 /** At least as many as the largest atomic batch, which is never cut. */
 const DEVELOPMENTS_A_STEP = 2_000;
@@ -19,8 +22,8 @@ export interface ProjectionStep {
 }
 
 /**
- * Projects the next developments of the log, in one transaction with how far it came, so that a crash leaves no half of it.
- * Whoever else projects the same workspace waits at its row.
+ * Projects the next developments of the log, and notes how far it came in the same transaction, so that a crash leaves
+ * no half of it. Other processes that project the same workspace wait at its row.
  */
 export function projectStep(connection: Connection, workspace: string): Promise<ProjectionStep> {
   return connection.transaction().execute(async (transaction) => {
@@ -35,7 +38,7 @@ export function projectStep(connection: Connection, workspace: string): Promise<
       .forUpdate()
       .executeTakeFirstOrThrow();
     if (from > 0 && version !== FACTS_VERSION && (await readSize(transaction, workspace)) > from)
-      throw new Error(otherRules(workspace, version));
+      throw new Error(explainOtherRules(workspace, version));
     const step = await projectFrom(transaction, { workspace, generation }, from);
     if (step.developments > 0) {
       await transaction
@@ -46,12 +49,6 @@ export function projectStep(connection: Connection, workspace: string): Promise<
     }
     return step;
   });
-}
-
-/** Facts by two sets of rules would contradict each other: neither an older server goes on beside a newer one, nor a newer one before it has rebuilt them. */
-function otherRules(workspace: string, version: number): string {
-  const remedy = version > FACTS_VERSION ? 'stop this older version' : 'start the server, or run: annalist rebuild';
-  return `the facts of ${workspace} were made by rules ${version}, and this version has rules ${FACTS_VERSION}; ${remedy}`;
 }
 
 async function readSize(transaction: Connection, workspace: string): Promise<number> {
@@ -97,9 +94,4 @@ async function writeChanges(
   await closeFacts(connection, closed);
   await insertFacts(connection, generation, born);
   return closed.length + born.length;
-}
-
-/** Consecutive developments of one atomic batch each. */
-export function toBatches<Item extends Recorded>(recorded: readonly Item[]): Item[][] {
-  return [...Map.groupBy(recorded, ({ batchEnd }) => batchEnd).values()];
 }

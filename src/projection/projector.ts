@@ -1,3 +1,25 @@
+/*
+ * Keeps the facts of all workspaces up with their logs: at once for what this process appends, by polling for the rest.
+ *
+ * Each workspace is in one of three states:
+ *
+ *     idle ──wake──► running ◄──wake──► wanted
+ *       ▲               │
+ *       └───────────────┘
+ *
+ *     idle      nothing is under way
+ *     running   a step is under way: one transaction that projects the next developments (project.ts)
+ *     wanted    the same, and another step follows it
+ *
+ *     idle    → running   it is woken: by an append of this process, by a reader who waits, or by the poll
+ *     running → wanted    it is woken again, or the step found developments: there may be more
+ *     wanted  → running   the next step begins
+ *     running → idle      the step found nothing more, or failed; readers who wait get the failure, else `onError`
+ *
+ * An example: positions 0 to 2 are projected, and an append records 3 and 4. It wakes the workspace (idle → running).
+ * A reader asks for position 4 and waits; another asks for position 2 and need not wait. The step projects 3 and 4
+ * (running → wanted), and the first reader goes on. The next step finds nothing (wanted → running → idle).
+ */
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Connection } from '../database/connection.ts';
 import { projectStep } from './project.ts';
@@ -5,7 +27,10 @@ import { projectStep } from './project.ts';
 export interface Projector {
   /** Has the workspace projected soon. */
   wake(workspace: string): void;
-  /** Waits until everything up to `position` is projected, at most `timeoutMs`; false where that was too short. Rejects where projecting fails. */
+  /**
+   * Waits until everything up to `position` is projected, at most `timeoutMs`; false where that was too short. Rejects
+   * where projecting fails.
+   */
   waitFor(workspace: string, position: number, timeoutMs?: number): Promise<boolean>;
   close(): Promise<void>;
 }
@@ -15,8 +40,49 @@ const TIMEOUT_MS = 5_000;
 
 export interface ProjectorOptions {
   readonly connection: Connection;
-  /** Told of a failure; projecting goes on at the next wake. */
+  /** Called with a failure for which no reader waits; projecting goes on at the next wake. */
   readonly onError: (error: unknown) => void;
+}
+
+export function startProjector({ connection, onError }: ProjectorOptions): Projector {
+  const workspaces = new Map<string, WorkspaceProjection>();
+  const stopping = new AbortController();
+  const projectionOf = (workspace: string) => {
+    const found =
+      workspaces.get(workspace) ?? new WorkspaceProjection({ connection, workspace, onError, signal: stopping.signal });
+    workspaces.set(workspace, found);
+    return found;
+  };
+  const poll = async () => {
+    while (!stopping.signal.aborted) {
+      try {
+        for (const workspace of await listBehind(connection)) projectionOf(workspace).wake();
+      } catch (error) {
+        if (!stopping.signal.aborted) onError(error);
+      }
+      await sleep(POLL_MS, undefined, { signal: stopping.signal }).catch(() => undefined);
+    }
+  };
+  const polling = poll();
+  return {
+    wake: (workspace) => projectionOf(workspace).wake(),
+    waitFor: (workspace, position, timeoutMs = TIMEOUT_MS) => projectionOf(workspace).waitFor(position, timeoutMs),
+    async close() {
+      stopping.abort();
+      await polling;
+      await Promise.all([...workspaces.values()].map((projection) => projection.untilIdle()));
+    },
+  };
+}
+
+async function listBehind(connection: Connection): Promise<string[]> {
+  const rows = await connection
+    .selectFrom('projection as p')
+    .innerJoin('head as h', 'h.workspace', 'p.workspace')
+    .select('p.workspace')
+    .whereRef('h.size', '>', 'p.next_position')
+    .execute();
+  return rows.map(({ workspace }) => workspace);
 }
 
 interface Waiter {
@@ -25,93 +91,63 @@ interface Waiter {
   reject(error: unknown): void;
 }
 
-/** What is known of one workspace's projection. */
-interface Progress {
-  nextPosition: number;
-  /** A wake during a run has another follow it. */
-  isWanted: boolean;
-  run: Promise<void> | undefined;
-  readonly waiters: Set<Waiter>;
+interface WorkspaceOptions extends ProjectorOptions {
+  readonly workspace: string;
+  readonly signal: AbortSignal;
 }
 
-/** Keeps the facts of all workspaces up with their logs: at once for what this process appends, by looking for the rest. */
-export function startProjector({ connection, onError }: ProjectorOptions): Projector {
-  const workspaces = new Map<string, Progress>();
-  const stopping = new AbortController();
+/** The projection of one workspace in this process. */
+class WorkspaceProjection {
+  readonly #options: WorkspaceOptions;
+  #nextPosition = 0;
+  /** Undefined while it is idle. */
+  #run: Promise<void> | undefined;
+  #isWanted = false;
+  readonly #waiters = new Set<Waiter>();
 
-  const progressOf = (workspace: string): Progress => {
-    const progress = workspaces.get(workspace) ?? {
-      nextPosition: 0,
-      isWanted: false,
-      run: undefined,
-      waiters: new Set(),
-    };
-    workspaces.set(workspace, progress);
-    return progress;
-  };
+  constructor(options: WorkspaceOptions) {
+    this.#options = options;
+  }
 
-  const project = async (workspace: string, progress: Progress) => {
+  wake(): void {
+    this.#isWanted = true;
+    this.#run ??= this.#project();
+  }
+
+  async waitFor(position: number, timeoutMs: number): Promise<boolean> {
+    if (position < this.#nextPosition) return true;
+    const { promise, resolve, reject } = Promise.withResolvers<boolean>();
+    const waiter: Waiter = { position, resolve, reject };
+    const timer = setTimeout(() => resolve(false), timeoutMs);
+    this.#waiters.add(waiter);
+    this.wake();
     try {
-      while (progress.isWanted && !stopping.signal.aborted) {
-        progress.isWanted = false;
+      return await promise;
+    } finally {
+      clearTimeout(timer);
+      this.#waiters.delete(waiter);
+    }
+  }
+
+  async untilIdle(): Promise<void> {
+    await this.#run;
+  }
+
+  async #project(): Promise<void> {
+    const { connection, workspace, onError, signal } = this.#options;
+    try {
+      while (this.#isWanted && !signal.aborted) {
+        this.#isWanted = false;
         const step = await projectStep(connection, workspace);
-        if (step.developments > 0) progress.isWanted = true;
-        progress.nextPosition = step.nextPosition;
-        for (const waiter of progress.waiters) if (waiter.position < step.nextPosition) waiter.resolve(true);
+        if (step.developments > 0) this.#isWanted = true;
+        this.#nextPosition = step.nextPosition;
+        for (const waiter of this.#waiters) if (waiter.position < step.nextPosition) waiter.resolve(true);
       }
     } catch (error) {
-      if (progress.waiters.size === 0) onError(error);
-      for (const waiter of progress.waiters) waiter.reject(error);
+      if (this.#waiters.size === 0) onError(error);
+      for (const waiter of this.#waiters) waiter.reject(error);
     } finally {
-      progress.run = undefined;
+      this.#run = undefined;
     }
-  };
-
-  const wake = (workspace: string) => {
-    const progress = progressOf(workspace);
-    progress.isWanted = true;
-    progress.run ??= project(workspace, progress);
-  };
-
-  const poll = async () => {
-    while (!stopping.signal.aborted) {
-      try {
-        const behind = await connection
-          .selectFrom('projection as p')
-          .innerJoin('head as h', 'h.workspace', 'p.workspace')
-          .select('p.workspace')
-          .whereRef('h.size', '>', 'p.next_position')
-          .execute();
-        for (const { workspace } of behind) wake(workspace);
-      } catch (error) {
-        if (!stopping.signal.aborted) onError(error);
-      }
-      await sleep(POLL_MS, undefined, { signal: stopping.signal }).catch(() => undefined);
-    }
-  };
-  const polling = poll();
-
-  return {
-    wake,
-    async waitFor(workspace, position, timeoutMs = TIMEOUT_MS) {
-      const progress = progressOf(workspace);
-      if (position < progress.nextPosition) return true;
-      const { promise, resolve, reject } = Promise.withResolvers<boolean>();
-      const waiter: Waiter = { position, resolve, reject };
-      const timer = setTimeout(() => resolve(false), timeoutMs);
-      progress.waiters.add(waiter);
-      wake(workspace);
-      try {
-        return await promise;
-      } finally {
-        clearTimeout(timer);
-        progress.waiters.delete(waiter);
-      }
-    },
-    async close() {
-      stopping.abort();
-      await polling;
-      await Promise.all([...workspaces.values()].map(({ run }) => run));
-    },
-  };
+  }
 }

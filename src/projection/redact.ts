@@ -1,33 +1,24 @@
-/** An erasure: the record of it, the parts, and the facts of every track that the erased developments touched. */
+// Erasure: the record of it, the parts that go, and the facts of every track that they touched; in one transaction.
 import { randomUUIDv7 } from 'node:crypto';
-import { type RawBuilder, sql } from 'kysely';
-import type { Track } from '../catalogue/points.ts';
-import { registeredBy } from '../catalogue/references.ts';
-import { isRecordKeeping } from '../catalogue/types.ts';
+import { sql } from 'kysely';
 import type { Connection } from '../database/connection.ts';
-import { FactBook, isChained } from '../facts/facts.ts';
-import { Resolver, trackKey } from '../facts/resolver.ts';
-
-import { readAmendments } from '../log/amendments.ts';
+import { lockHead } from '../log/head.ts';
 import type { Receipt } from '../log/log-view.ts';
 import { type PreparedDevelopment, prepare } from '../log/prepare.ts';
-import { type RecordedDevelopment, readIds, readPositions } from '../log/read.ts';
-import { lockLog, recordWithin } from '../log/record.ts';
-import { type Message, say } from '../words/message.ts';
-import { type Failure, fail, type ProblemCode, type Result, succeed } from '../words/problem.ts';
+import { type RecordedDevelopment, readIds } from '../log/read.ts';
+import { recordWithin } from '../log/record.ts';
+import { say } from '../words/message.ts';
+import { fail, type Result, succeed } from '../words/problem.ts';
+import { chooseErased, type ErasureQuestion, refuse } from './choose-erased.ts';
 import { readConnectedWith } from './connected.ts';
-import { projectFrom, toBatches } from './project.ts';
-import { type Generation, insertFacts } from './store.ts';
+import type { Generation } from './fact-rows.ts';
+import { projectFrom } from './project.ts';
+import { replayTracks } from './replay-tracks.ts';
 
-export interface RedactionRequest {
-  readonly workspace: string;
-  /** Each is erased with all that amends it. */
-  readonly targets: readonly string[];
-  /** Only the targets themselves are erased. */
-  readonly alone: boolean;
+export interface RedactionRequest extends ErasureQuestion {
   readonly reason: string;
   readonly recordedBy: string;
-  /** Of the record of the erasure, where there is one target: so that a retry is recognised. */
+  /** The id of the record of the erasure, where there is one target: so that a retry is recognised. */
   readonly id?: string | undefined;
   /** Say what would be erased, and erase nothing. */
   readonly isDryRun: boolean;
@@ -48,15 +39,17 @@ export interface Redaction {
 }
 
 /**
- * Erases what developments said: records that it does, removes their parts and salts, and gives every track that they touched the facts
- * that it would have, for all known time, if they had never said anything. All of it in one transaction, or nothing.
+ * Erases what developments said. It records that it does, removes their parts and salts, and gives every track that
+ * they touched the facts that it would have, for all known time, if they had never said anything. One transaction does
+ * all of it, or nothing.
  */
 export async function redactDevelopments(
   connection: Connection,
   request: RedactionRequest,
 ): Promise<Result<Redaction>> {
   const outcome = await connection.transaction().execute((transaction) => redactWithin(transaction, request));
-  // What the planner sampled of the rows must go too. Appends do not wait for it, and where it fails autovacuum does it later.
+  // The planner’s samples of the rows must go too. Appends do not wait for it; where it fails, autovacuum does it
+  // later.
   if (outcome.ok && outcome.value.kind === 'recorded')
     await sql`select forget_samples()`.execute(connection).catch(() => undefined);
   return outcome;
@@ -64,7 +57,7 @@ export async function redactDevelopments(
 
 async function redactWithin(transaction: Connection, request: RedactionRequest): Promise<Result<Redaction>> {
   const { workspace, reason, recordedBy, isDryRun, id } = request;
-  if (!(await lockLog(transaction, workspace)))
+  if (!(await lockHead(transaction, workspace)))
     return fail('not_found', { detail: say('problems.found.workspace', { workspace }) });
   const repeated = id === undefined ? undefined : await findRepeated(transaction, request, id);
   if (repeated) return repeated;
@@ -92,7 +85,7 @@ async function redactWithin(transaction: Connection, request: RedactionRequest):
   return succeed({ kind: 'recorded', receipts, erased: erased.map(toErased) });
 }
 
-/** All that could be refused was looked at under the lock. */
+/** Nothing can be refused any more: all of it was checked under the lock. */
 async function recordErasure(
   transaction: Connection,
   workspace: string,
@@ -129,66 +122,7 @@ async function findRepeated(
   return succeed({ kind: 'repeated', receipts, erased: erased.map(toErased) });
 }
 
-/** Every development to erase, target first, without repeats: a group for each target. */
-async function chooseErased(
-  transaction: Connection,
-  request: RedactionRequest,
-): Promise<Result<readonly (readonly RecordedDevelopment[])[]>> {
-  const { workspace, targets, alone } = request;
-  const found = new Map((await readIds(transaction, workspace, targets)).map((it) => [it.development.id, it]));
-  const chosen = new Set<number>();
-  const groups: RecordedDevelopment[][] = [];
-  for (const id of targets) {
-    const target = found.get(id);
-    if (!target) return refuse('unknown_target', say('faults.erasures.notRecorded', { id }));
-    const fault = faultOfTarget(id, target);
-    if (fault) return fault;
-    const amending = alone
-      ? []
-      : await readAmendments(transaction, {
-          workspace,
-          positions: [target.position],
-          knownAt: Number.MAX_SAFE_INTEGER,
-        });
-    const positions = [target.position, ...amending.map(({ position }) => position)].filter((it) => !chosen.has(it));
-    const group = (await readPositions(transaction, workspace, positions)).filter(({ isErased }) => !isErased);
-    for (const { position } of group) chosen.add(position);
-    if (group.length > 0) groups.push(group);
-  }
-  const named = await findNamedElsewhere(transaction, workspace, groups.flat());
-  return named ?? succeed(groups);
-}
-
-function faultOfTarget(id: string, { erasure, development }: RecordedDevelopment): Failure | undefined {
-  if (erasure) return refuse('redacted', say('faults.erasures.alreadyErased', { id, by: erasure.development }));
-  if (isRecordKeeping(development)) return refuse('unfit_target', say('faults.erasures.recordKeeping', { id }));
-  return undefined;
-}
-
-/** A registration stays as long as other developments name the subject. */
-async function findNamedElsewhere(
-  transaction: Connection,
-  workspace: string,
-  erased: readonly RecordedDevelopment[],
-): Promise<Failure | undefined> {
-  const subjects = erased.flatMap(({ development }) => registeredBy(development) ?? []);
-  if (subjects.length === 0) return undefined;
-  const { rows } = await sql<{ subject: string; developments: number }>`
-    select i.subject, count(*) as developments from subject_index i
-    where i.workspace = ${workspace} and i.subject = any(${subjects}::text[])
-      and i.position <> all(${erased.map(({ position }) => position)}::bigint[])
-    group by i.subject order by i.subject limit 1`.execute(transaction);
-  const [row] = rows;
-  if (!row) return undefined;
-  const { subject, developments: count } = row;
-  return refuse('unfit_target', say('faults.erasures.namedElsewhere', { subject, count }));
-}
-
-function refuse(code: ProblemCode, message: Message, path: readonly string[] = []): Failure {
-  return fail(code, { faults: [{ path, message }] });
-}
-
-/** Brings the facts that serve up to the end of the log, and keeps everybody else from projecting. */
+/** Brings the facts that serve up to the end of the log, and keeps others from projecting. */
 async function projectAll(
   transaction: Connection,
   workspace: string,
@@ -206,91 +140,4 @@ async function projectAll(
   }
   await transaction.updateTable('projection').set({ next_position: size }).where('workspace', '=', workspace).execute();
   return { workspace, generation };
-}
-
-/** Makes the facts anew of all tracks that `touched` had points on: developments as they were, with all that is connected with them. */
-async function replayTracks(
-  transaction: Connection,
-  generation: Generation,
-  touched: readonly RecordedDevelopment[],
-): Promise<void> {
-  const { workspace } = generation;
-  const tracks = tracksOf(touched);
-  const [chained, listed] = [tracks.filter(isChained), tracks.filter((track) => !isChained(track))];
-  const positions = touched.map(({ position }) => position);
-  const onTracks = await readPositionsOn(transaction, generation, chained);
-  const recorded = await readConnectedWith(transaction, workspace, [...new Set([...positions, ...onTracks])]);
-  const resolver = new Resolver();
-  const book = new FactBook([]);
-  for (const batch of toBatches(recorded)) book.apply(resolver.add(batch));
-  const replayed = new Set(chained.map(trackKey));
-  const isTouched = new Set(positions);
-  const born = [...book.born].filter((fact) =>
-    isChained(fact) ? replayed.has(trackKey(fact)) : isTouched.has(fact.position),
-  );
-  await removeFacts(transaction, workspace, chained, sql`true`);
-  await removeFacts(transaction, workspace, listed, sql`f.position = any(${positions}::bigint[])`);
-  await insertFacts(transaction, generation, born);
-}
-
-/** Every track that any words of these developments ever had a point on, under whatever name. All that is connected with them is among them. */
-function tracksOf(recorded: readonly RecordedDevelopment[]): Track[] {
-  const resolver = new Resolver();
-  const points = toBatches(recorded).flatMap((batch) => resolver.add(batch).placed);
-  return [...new Map(points.map((point) => [trackKey(point), point])).values()];
-}
-
-async function readPositionsOn(
-  transaction: Connection,
-  { workspace, generation }: Generation,
-  tracks: readonly Track[],
-): Promise<number[]> {
-  const { rows } = await sql<{ position: number }>`
-    select distinct f.position from ${unnestTracks(tracks)}
-    cross join lateral (
-      select position from fact
-      where workspace = ${workspace} and generation = ${generation} and subject = t.subject and attribute = t.attribute and key = t.key
-    ) f`.execute(transaction);
-  return rows.map(({ position }) => position);
-}
-
-/** From those that serve, those that are being rebuilt (which is begun anew then), and those that were replaced. */
-async function removeFacts(
-  transaction: Connection,
-  workspace: string,
-  tracks: readonly Track[],
-  condition: RawBuilder<unknown>,
-): Promise<void> {
-  await sql`
-    delete from fact where id in (
-      select f.id from ${unnestTracks(tracks)}
-      cross join (
-        select generation from projection where workspace = ${workspace}
-        union select generation from rebuild where workspace = ${workspace}
-      ) g
-      cross join lateral (
-        select id, position from fact
-        where workspace = ${workspace} and generation = g.generation and subject = t.subject and attribute = t.attribute and key = t.key
-      ) f
-      where ${condition})`.execute(transaction);
-}
-
-function unnestTracks(tracks: readonly Track[]): RawBuilder<unknown> {
-  return sql`unnest(
-    ${tracks.map((it) => it.subject)}::text[], ${tracks.map((it) => it.attribute)}::text[], ${tracks.map((it) => it.key)}::text[]
-  ) as t (subject, attribute, key)`;
-}
-
-/** The developments that name a subject, those that register it last. */
-export async function listNaming(
-  connection: Connection,
-  { workspace, subject }: { readonly workspace: string; readonly subject: string },
-): Promise<string[]> {
-  const { rows } = await sql<{ id: string }>`
-    select d.id from subject_index i
-    join development d on d.workspace = i.workspace and d.position = i.position
-    left join subject s on s.workspace = i.workspace and s.subject = i.subject and s.position = i.position
-    where i.workspace = ${workspace} and i.subject = ${subject}
-    order by s.position is not null, i.position`.execute(connection);
-  return rows.map(({ id }) => id);
 }

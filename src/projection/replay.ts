@@ -1,11 +1,11 @@
+// Facts of an export: written, read back, and compared with what the developments give.
 import type { Connection } from '../database/connection.ts';
-import { type Fact, FactBook } from '../facts/facts.ts';
-import { Resolver } from '../facts/resolver.ts';
+import type { Fact } from '../facts/facts.ts';
 import type { RecordedDevelopment } from '../log/read.ts';
 import { factsPath, type Manifest } from '../proof/archive.ts';
 import { ChangedMeanwhile, type WriteFile } from '../proof/export.ts';
-import { compareFacts, type Difference, readPages, withoutRow } from './compare.ts';
-import { toBatches } from './project.ts';
+import { compareFacts, type Difference, readPages, withoutNumber } from './compare.ts';
+import { foldRecorded } from './fold.ts';
 import { FACTS_VERSION } from './version.ts';
 
 const FACTS_A_FILE = 10_000;
@@ -38,16 +38,13 @@ function readServing(connection: Connection, workspace: string) {
 }
 
 function asKnownAt(fact: Fact, size: number): Omit<Fact, 'row'> {
-  const { knownTo, ...rest } = withoutRow(fact);
+  const { knownTo, ...rest } = withoutNumber(fact);
   return { ...rest, knownTo: knownTo !== null && knownTo < size ? knownTo : null };
 }
 
 /** How facts differ from those that the developments give; both of a whole log. */
 export function compareReplayed(recorded: readonly RecordedDevelopment[], facts: Iterable<Fact>): Difference[] {
-  const resolver = new Resolver();
-  const book = new FactBook([]);
-  for (const batch of toBatches(recorded)) book.apply(resolver.add(batch));
-  return compareFacts(book.born, facts);
+  return compareFacts(foldRecorded(recorded), facts);
 }
 
 /** Whether facts of that version can be compared with those that this program computes. */

@@ -1,16 +1,16 @@
+// A log outside its database: files of an export, or addresses below `/log/{workspace}`.
 import { z } from 'zod';
 import type { Connection } from '../database/connection.ts';
 import { type OpenedParts, openParts } from '../log/parts.ts';
 import { formatTilePath, TILE_WIDTH, tileWidth } from '../tree/tiles.ts';
 
 /**
- * What a log looks like outside its database: as files of an export, or as addresses below `/log/{workspace}`. `checkpoint`, `keys`,
- * `tile/…` and `tile/entries/…` are those of C2SP tlog-tiles; beside them stand, in bundles of the same numbers, the developments:
- * one line of JSON each.
+ * Reads a path of a log outside its database. `checkpoint`, `keys`, `tile/…` and `tile/entries/…` are those of C2SP
+ * tlog-tiles. Beside them, in bundles of the same numbers, are the developments, one line of JSON each.
  */
 export type ArchiveReader = (path: string) => Promise<Buffer | undefined>;
 
-/** Says what an export holds; it stands in `export.json`. */
+/** What an export holds, as `export.json` says. */
 const manifestSchema = z.strictObject({
   v: z.literal(1),
   workspace: z.string(),
@@ -39,11 +39,11 @@ export interface ArchivedDevelopment {
   readonly recordedAt: string;
   readonly batchEnd: number;
   readonly parts: OpenedParts | null;
-  /** Of an erased one: the position of the development that records the erasure. */
+  /** The position of the development that records its erasure. */
   readonly erasedBy?: number;
 }
 
-/** Where a bundle stands in the archive of a log of `size`. */
+/** The path of a bundle in the archive of a log of `size`. */
 export function bundlePath(family: 'entries' | 'developments', index: number, size: number): string {
   const path = formatTilePath({ level: 'entries', index, width: tileWidth({ level: 'entries', index }, size) });
   return family === 'entries' ? `tile/${path}` : path.replace('entries/', 'developments/');

@@ -1,3 +1,4 @@
+// Published checkpoints, the origins and keys of a log, and receipts.
 import { sql } from 'kysely';
 import type { Connection } from '../database/connection.ts';
 import { type OpenedParts, openParts } from '../log/parts.ts';
@@ -10,9 +11,9 @@ import { inclusionProof, openTree } from './tree.ts';
 /** A checkpoint as it was published. */
 export interface PublishedCheckpoint extends Checkpoint {
   readonly originNumber: number;
-  /** The signed note, with what witnesses say of it. */
+  /** The signed note, with the cosignatures of witnesses. */
   readonly note: string;
-  /** As the log signed it. */
+  /** The note as the log signed it, without cosignatures. */
   readonly ownNote: string;
   readonly sealedAt: Instant;
 }
@@ -53,7 +54,7 @@ export async function readCheckpoint(
   const row = await readNewestNote(connection, workspace);
   if (!row) return undefined;
   const checkpoint = parseCheckpoint(parseNote(row.ownNote)?.text ?? '');
-  if (!checkpoint) throw new Error(`the newest checkpoint of ${workspace} is not readable: somebody changed it`);
+  if (!checkpoint) throw new Error(`the newest checkpoint of ${workspace} is not readable: it was changed`);
   return { ...row, ...checkpoint };
 }
 
@@ -99,7 +100,7 @@ export async function readVerifiers(connection: Connection, workspace: string): 
   return rows.map(({ verifier }) => verifier);
 }
 
-/** What a receipt tells beside the proof: the leaf, and each part with the salt that its digest in the leaf is made with. */
+/** What a receipt holds beside the proof: the leaf, and each part with the salt behind its digest in the leaf. */
 interface ReceiptExtra {
   readonly leaf: string;
   readonly parts: OpenedParts;
@@ -141,7 +142,8 @@ export async function listUnsealed(connection: Connection): Promise<string[]> {
   const { rows } = await sql<{ workspace: string }>`
     select h.workspace from head h
     where h.size > coalesce((
-      select c.size from checkpoint c where c.workspace = h.workspace order by c.origin_number desc, c.size desc limit 1), 0)
+      select c.size from checkpoint c where c.workspace = h.workspace
+      order by c.origin_number desc, c.size desc limit 1), 0)
     order by h.workspace`.execute(connection);
   return rows.map(({ workspace }) => workspace);
 }

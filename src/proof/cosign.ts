@@ -1,3 +1,4 @@
+// The witness side: which checkpoints a witness cosigns, and what it remembers of each log.
 import { createHash, type KeyObject } from 'node:crypto';
 import { join } from 'node:path';
 import { type Checkpoint, parseCheckpoint } from '../tree/checkpoint.ts';
@@ -16,7 +17,7 @@ import { readKeys } from './keys.ts';
 import { moveSealState, readSealState, type SealState, StateMoved } from './seal-state.ts';
 
 export interface WitnessSettings {
-  /** Holds the witness's keys and what it cosigned last of each log; out of reach of whoever runs the logs. */
+  /** Holds the witness’s keys and what it cosigned last of each log, out of reach of those who run the logs. */
   readonly folder: string;
   readonly name: string;
   /** The logs that it knows, by their origins; several keys of one name are keys of one log. */
@@ -39,7 +40,9 @@ export type CosignOutcome =
 export interface Witness {
   /** By which its cosignatures are checked: one for each of its keys. */
   readonly verifiers: readonly Verifier[];
-  /** Cosigns a checkpoint that begins with what was cosigned before, once that is on disk. Of two forks it cosigns but one. */
+  /**
+   * Cosigns a checkpoint that extends what was cosigned before, once that is on disk. It cosigns one of two forks only.
+   */
   cosign(submission: Submission): Promise<CosignOutcome>;
 }
 

@@ -1,3 +1,4 @@
+// Writes a log as files: leaves, tiles, checkpoints, keys, developments and facts.
 import { mkdir, open, readdir, readFile, rename } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { Connection } from '../database/connection.ts';
@@ -27,8 +28,9 @@ export type ExportOutcome =
   | { readonly kind: 'other_content'; readonly reason: string };
 
 /**
- * Writes a log as files, up to its newest checkpoint. Whatever the database holds is written as it is, gaps too: to judge it is for those
- * who verify it. Each file is written whole or not at all; an export that broke off is ended with the checkpoint that it began with.
+ * Writes a log as files, up to its newest checkpoint. Whatever the database holds is written as it is, gaps too: to
+ * judge it is for those who verify it. Each file is written whole or not at all. An export that broke off is resumed,
+ * and ends with the checkpoint that it began with.
  */
 export async function exportLog(connection: Connection, options: ExportOptions): Promise<ExportOutcome> {
   const { workspace, folder, leavesOnly, exportedAt } = options;
@@ -77,7 +79,7 @@ export async function exportLog(connection: Connection, options: ExportOptions):
   return { kind: 'exported', size, isResumed };
 }
 
-/** What was being exported is no longer what it was: run it again. */
+/** What was being exported has changed: run it again. */
 export class ChangedMeanwhile extends Error {}
 
 const MANIFEST = 'export.json';
@@ -173,7 +175,7 @@ async function readLastErasure(connection: Connection, workspace: string): Promi
   return last === null ? -1 : Number(last);
 }
 
-/** What an earlier run wrote may have been erased since. */
+/** The bundles with erased developments: an earlier run may have written them before the erasure. */
 async function listErasedBundles(connection: Connection, workspace: string): Promise<ReadonlySet<number>> {
   const rows = await connection.selectFrom('redaction').select('position').where('workspace', '=', workspace).execute();
   return new Set(rows.map(({ position }) => Math.floor(position / TILE_WIDTH)));
@@ -186,7 +188,7 @@ async function writeTiles(connection: Connection, { workspace, size, write }: Wr
   }
 }
 
-/** Written beside its place, on disk, and then put there: a file is whole, or not there. */
+/** Writes a file beside its place and then moves it there, so that it is whole or missing. */
 async function writeWhole(file: string, content: string | Buffer): Promise<void> {
   await mkdir(dirname(file), { recursive: true, mode: 0o700 });
   const made = join(dirname(file), `.${process.pid}.tmp`);

@@ -1,10 +1,13 @@
+// The keys that sign, as files, and the name that origins begin with.
 import { createPrivateKey, generateKeyPairSync, type KeyObject, randomBytes } from 'node:crypto';
 import { mkdir, readdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
 const NAME = /^(\d{1,6})\.pem$/;
 
-/** The keys of the folder, oldest first; makes the first one. Each signs every checkpoint, so that a key can be followed by another. */
+/**
+ * The keys of the folder, oldest first; makes the first one. Each signs every checkpoint, so that keys can be rotated.
+ */
 export async function readKeys(folder: string): Promise<KeyObject[]> {
   await mkdir(folder, { recursive: true, mode: 0o700 });
   const files = await listKeyFiles(folder);

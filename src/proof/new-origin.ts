@@ -1,31 +1,33 @@
+// A new origin for a log that can no longer be sealed under its old one.
 import type { Connection } from '../database/connection.ts';
 import { recordByService } from '../log/service-record.ts';
 import { formatCheckpoint } from '../tree/checkpoint.ts';
 import { EMPTY_ROOT } from '../tree/merkle.ts';
 import { readNewestNote, readOrigin } from './checkpoints.ts';
+import { ownOrigin } from './origin.ts';
+import { type SealSettings, sealWorkspace, stateFolder } from './seal.ts';
 import { moveSealState, readSealState } from './seal-state.ts';
-import { ownOrigin, type SealSettings, sealWorkspace, stateFolder } from './sealer.ts';
 
-export interface RestartRequest {
+export interface NewOriginRequest {
   readonly workspace: string;
   readonly reason: string;
   readonly recordedBy: string;
 }
 
-export type RestartOutcome =
+export type NewOriginOutcome =
   | { readonly kind: 'restarted'; readonly origin: string; readonly previous: string }
-  /** Nothing keeps it from being sealed as it is. */
+  /** It can be sealed as it is. */
   | { readonly kind: 'not_needed' };
 
 /**
- * Gives a log that can no longer be sealed a new name: records why, and what was signed last under the old one, and lets sealing begin
- * anew. Where it breaks off in between, it is run again.
+ * Gives a new origin to a log that can no longer be sealed. It records why, and what was signed last under the old one,
+ * and lets sealing begin anew. Where it breaks off in between, run it again.
  */
-export async function restartLog(
+export async function giveNewOrigin(
   connection: Connection,
-  { workspace, reason, recordedBy }: RestartRequest,
+  { workspace, reason, recordedBy }: NewOriginRequest,
   settings: SealSettings,
-): Promise<RestartOutcome> {
+): Promise<NewOriginOutcome> {
   const outcome = await sealWorkspace(connection, workspace, settings);
   if (outcome.kind === 'sealed' || outcome.kind === 'unchanged') return { kind: 'not_needed' };
   const folder = stateFolder(settings, workspace);

@@ -1,7 +1,8 @@
-/** What became of telling a witness of the newest checkpoint of a workspace. */
+// Notifies one witness or file of the newest checkpoints, and tries again where that fails.
+/** The outcome of notifying a witness of the newest checkpoint of a workspace. */
 export type NotificationStatus =
   /** It has the checkpoint of this size; 0: there is none yet. */
-  | { readonly kind: 'told'; readonly size: number }
+  | { readonly kind: 'notified'; readonly size: number }
   | { readonly kind: 'failed'; readonly reason: string }
   /** What it has seen is not what the log is here. */
   | { readonly kind: 'forked'; readonly reason: string };
@@ -9,16 +10,16 @@ export type NotificationStatus =
 export interface Destination {
   /** The name of a witness's key, or the path of a file. */
   readonly witness: string;
-  /** Of how many workspaces it is told at the same time; of each by one request at a time. */
+  /** For so many workspaces at the same time; for each by one request at a time. */
   readonly atOnce: number;
-  /** Of the newest checkpoint of the workspace. */
+  /** Notifies it of the newest checkpoint of the workspace. */
   readonly notify: (workspace: string) => Promise<NotificationStatus>;
 }
 
 export interface WitnessStatus {
   readonly witness: string;
   readonly workspace: string;
-  /** Of the newest checkpoint that it has; 0: none that is known here. */
+  /** The size of the newest checkpoint that it has; 0: none that is known here. */
   readonly size: number;
   readonly fault: string | undefined;
 }
@@ -27,12 +28,12 @@ export interface WitnessFault {
   readonly witness: string;
   readonly workspace: string;
   readonly reason: string;
-  /** There are two logs of one name: somebody must look. */
+  /** There are two logs of one name: an operator must look. */
   readonly isFork: boolean;
 }
 
 export interface NotifierOptions {
-  /** Told once of each fault, as long as it lasts. */
+  /** Called once for each fault, as long as it lasts. */
   readonly onFault: (fault: WitnessFault) => void;
   /** Before what failed is tried again; twice as long after each further failure. */
   readonly retryMs: number;
@@ -41,7 +42,7 @@ export interface NotifierOptions {
 export interface Notifier {
   /** Returns at once, as `retry` does: what they begin goes on in the background. */
   notify(workspace: string): void;
-  /** Tells it again of those workspaces that failed, as far as their time has come. */
+  /** Notifies it again of the workspaces that failed, as far as their time has come. */
   retry(): void;
   status(): readonly WitnessStatus[];
   /** Waits for what is under way. */
@@ -61,28 +62,31 @@ interface Failure {
 
 const MAXIMUM_DELAY_MS = 60_000;
 
-/** Tells one destination of workspaces. One that comes up again while it is told of waits, however often it does. */
+/** Notifies one destination. A workspace that comes up again meanwhile is notified once more afterwards. */
 export function startNotifier(
   { witness, atOnce, notify }: Destination,
   { onFault, retryMs }: NotifierOptions,
 ): Notifier {
-  const standings = new Map<string, Progress>();
+  const progress = new Map<string, Progress>();
   const due = new Set<string>();
   const underWay = new Map<string, Promise<void>>();
 
-  const settle = (workspace: string, telling: NotificationStatus) => {
-    const before: Progress = standings.get(workspace) ?? { size: 0 };
-    const after = follow(before, telling, retryMs);
-    standings.set(workspace, after);
-    if (telling.kind === 'told' || after.failure?.reason === before.failure?.reason) return;
-    onFault({ witness, workspace, reason: telling.reason, isFork: telling.kind === 'forked' });
+  const settle = (workspace: string, outcome: NotificationStatus) => {
+    const before: Progress = progress.get(workspace) ?? { size: 0 };
+    const after = follow(before, outcome, retryMs);
+    progress.set(workspace, after);
+    if (outcome.kind === 'notified' || after.failure?.reason === before.failure?.reason) return;
+    onFault({ witness, workspace, reason: outcome.reason, isFork: outcome.kind === 'forked' });
   };
   const work = async (workspace: string) => {
-    const telling = await notify(workspace).catch(
-      (error: unknown): NotificationStatus => ({ kind: 'failed', reason: `it was not told: ${messageOf(error)}` }),
+    const outcome = await notify(workspace).catch(
+      (error: unknown): NotificationStatus => ({
+        kind: 'failed',
+        reason: `it could not be notified: ${messageOf(error)}`,
+      }),
     );
     underWay.delete(workspace);
-    settle(workspace, telling);
+    settle(workspace, outcome);
     workOff();
   };
   const workOff = () => {
@@ -100,12 +104,12 @@ export function startNotifier(
       workOff();
     },
     retry() {
-      for (const [workspace, { failure }] of standings)
+      for (const [workspace, { failure }] of progress)
         if (failure && failure.retryAtMs <= performance.now()) due.add(workspace);
       workOff();
     },
     status: () =>
-      [...standings].map(([workspace, { size, failure }]) => ({ witness, workspace, size, fault: failure?.reason })),
+      [...progress].map(([workspace, { size, failure }]) => ({ witness, workspace, size, fault: failure?.reason })),
     async close() {
       due.clear();
       await Promise.all(underWay.values());
@@ -113,17 +117,17 @@ export function startNotifier(
   };
 }
 
-function follow({ size, failure }: Progress, telling: NotificationStatus, retryMs: number): Progress {
-  switch (telling.kind) {
-    case 'told':
-      return { size: telling.size };
+function follow({ size, failure }: Progress, outcome: NotificationStatus, retryMs: number): Progress {
+  switch (outcome.kind) {
+    case 'notified':
+      return { size: outcome.size };
     case 'failed':
     case 'forked': {
       const delayMs = failure ? Math.min(failure.delayMs * 2, MAXIMUM_DELAY_MS) : retryMs;
-      return { size, failure: { reason: telling.reason, delayMs, retryAtMs: performance.now() + delayMs } };
+      return { size, failure: { reason: outcome.reason, delayMs, retryAtMs: performance.now() + delayMs } };
     }
     default:
-      return telling satisfies never;
+      return outcome satisfies never;
   }
 }
 

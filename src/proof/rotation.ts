@@ -1,3 +1,4 @@
+// Rotation of the keys that sign: a new one beside the others, or the oldest one put aside.
 import { join } from 'node:path';
 import type { Connection } from '../database/connection.ts';
 import { recordByService } from '../log/service-record.ts';
@@ -7,14 +8,14 @@ import { readOrigin } from './checkpoints.ts';
 import { addKey, readKeys, retireKey } from './keys.ts';
 
 export interface RotationRequest {
-  /** Of the seal: its keys stand in `keys`. */
+  /** The folder of the seal; the keys are in its folder `keys`. */
   readonly folder: string;
-  /** `add`: a new key signs beside the others; `retire`: the oldest one signs no more. */
+  /** `add`: a new key signs beside the others. `retire`: the oldest key stops signing. */
   readonly step: 'add' | 'retire';
   readonly recordedBy: string;
 }
 
-/** What changed, by workspace; undefined where there is but one key to retire. */
+/** What changed, by workspace; undefined where the only key was to be retired. */
 export async function rotateKey(
   connection: Connection,
   { folder, step, recordedBy }: RotationRequest,

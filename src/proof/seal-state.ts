@@ -1,9 +1,10 @@
+// The state of a seal: what was signed last, in a folder outside the database. A compare-and-swap on disk.
 import { randomBytes } from 'node:crypto';
 import { link, mkdir, open, readdir, readFile, unlink } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { type Checkpoint, formatCheckpoint, parseCheckpoint } from '../tree/checkpoint.ts';
 
-/** What was signed last, or is about to be: kept outside the database, so that an older one cannot pass for the newest. */
+/** What was signed last, or is about to be. An older copy of the database cannot hide it. */
 export interface SealState {
   /** Counts the moves. */
   readonly number: number;
@@ -15,7 +16,7 @@ export class StateMoved extends Error {}
 
 const NAME = /^\d{15}$/;
 
-/** The newest state in a folder; undefined where there is none. Throws where it is not readable: then nothing may be signed. */
+/** The newest state in a folder, if any. Throws where it is not readable: then nothing may be signed. */
 export async function readSealState(folder: string): Promise<SealState | undefined> {
   const names = await readdir(folder).catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'ENOENT') return [];
@@ -33,8 +34,9 @@ export async function readSealState(folder: string): Promise<SealState | undefin
 }
 
 /**
- * Compare and swap: follows the state `from` (undefined: none) by `checkpoint`, on disk before it returns. Each state is a file of
- * its own, made whole and then linked under the next number, which only one process can do.
+ * Puts `checkpoint` in the place of the state `from` (undefined: none), on disk before it returns; throws where another
+ * process was first. Each state is a file of its own, made whole and then linked under the next number: only one
+ * process can do that.
  */
 export async function moveSealState(
   folder: string,
@@ -54,7 +56,7 @@ export async function moveSealState(
     await unlink(made);
   }
   await syncFolder(folder);
-  // Where the link found its number free only because it was cleared, a later state is there.
+  // The number may have been free only because it was cleared: then a later state is there.
   if ((await readSealState(folder))?.number !== number)
     throw new StateMoved(`another process moved the state in ${folder}`);
   await clearBefore(folder, number);
@@ -90,7 +92,7 @@ async function syncFolder(folder: string): Promise<void> {
   }
 }
 
-/** Keeps the newest two, so that a reader who listed the folder still finds what it saw. */
+/** Keeps the newest two, so that a process that has just listed the folder still finds what it saw. */
 async function clearBefore(folder: string, number: number): Promise<void> {
   for (const name of await readdir(folder)) {
     if (NAME.test(name) && Number(name) < number - 1) await unlink(join(folder, name)).catch(() => undefined);

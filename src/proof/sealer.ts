@@ -1,143 +1,45 @@
-import type { KeyObject } from 'node:crypto';
-import { join } from 'node:path';
+/*
+ * Seals all workspaces of a database, at most once an interval, in one process at a time.
+ *
+ *     elsewhere ──lock──► looking ──all are ours──► here ──lock lost──► elsewhere
+ *         ▲                  │
+ *         └──one is not ours─┘
+ *
+ *     elsewhere   another process holds the lock of the database, or none does; it is asked for once an interval
+ *     looking     the lock is held, and every log is looked at once: also those that seem sealed may be old copies
+ *     here        the lock is held, and logs that have grown are sealed (seal.ts), once an interval
+ *
+ *     looking → elsewhere   another installation seals one of the logs: the lock is left to it
+ *     here    → elsewhere   the connection with the lock broke, or sealing failed otherwise
+ *
+ * Of two processes that both believe to be `here` only one can move a log’s state: so they never sign two different
+ * logs. The lock only spares them each other’s refusals.
+ *
+ * An example: two servers start on one database with the workspaces main and harbour. Server A gets the lock, looks at
+ * both, and is `here`; server B stays `elsewhere`. A development is recorded in main: within a second A seals main and
+ * notifies the witnesses. A ends, and its lock with it: within a second B gets the lock, looks at both, and is `here`.
+ */
 import { setTimeout as sleep } from 'node:timers/promises';
 import { sql } from 'kysely';
-import { type Connection, sqlState } from '../database/connection.ts';
-import { type Checkpoint, formatCheckpoint } from '../tree/checkpoint.ts';
-import { EMPTY_ROOT, isConsistent } from '../tree/merkle.ts';
-import { formatNote, formatVerifier, signText, verifierOf } from '../tree/note.ts';
-import { rootOf } from '../tree/tiles.ts';
+import type { Connection } from '../database/connection.ts';
 import { listWorkspaces } from '../workspaces/workspaces.ts';
-import { type LogOrigin, listUnsealed, readCheckpoint, readOrigin } from './checkpoints.ts';
-import { readKeys, readOriginBase } from './keys.ts';
-import type { WitnessStatus } from './notifier.ts';
-import { moveSealState, readSealState, StateMoved } from './seal-state.ts';
-import { consistencyProof, openTree, storeTiles } from './tree.ts';
+import { listUnsealed } from './checkpoints.ts';
+import type { Notifier, WitnessStatus } from './notifier.ts';
+import { type SealSettings, sealWorkspace } from './seal.ts';
+import { StateMoved } from './seal-state.ts';
 import { startWitnesses, type WitnessesOptions } from './witnesses.ts';
 
-export interface SealSettings {
-  /** Holds the keys and what was signed last; never in the database, and never an old copy. */
-  readonly folder: string;
-  /** Of the names under which logs are signed; undefined: random, and kept in the folder. */
-  readonly originBase: string | undefined;
-}
-
-export type SealOutcome =
-  | { readonly kind: 'sealed' | 'unchanged'; readonly size: number }
-  /** Another installation seals this log. */
-  | { readonly kind: 'elsewhere'; readonly reason: string }
-  /** The log is not what was signed: an operator must look. */
-  | { readonly kind: 'refused'; readonly reason: string };
-
-/**
- * Signs what a workspace's log is now, once it is shown to begin with what was signed before. In this order: the state outside the
- * database moves, then the note is signed, then it is published; where it breaks off in between, the next run ends it with the same note.
- */
-export async function sealWorkspace(
-  connection: Connection,
-  workspace: string,
-  settings: SealSettings,
-): Promise<SealOutcome> {
-  const folder = stateFolder(settings, workspace);
-  // In this order: what is published was the state before, also where another process seals at the same time.
-  const published = await readCheckpoint(connection, workspace);
-  const state = await readSealState(folder);
-  const size = await readSize(connection, workspace);
-  if (size === 0 && !state) return { kind: 'unchanged', size };
-  const origin = await claimOrigin(connection, workspace, settings);
-  if (!state) {
-    if (!(await isOwn(origin, settings, workspace)))
-      return { kind: 'elsewhere', reason: `it is sealed as ${origin.origin}` };
-    if (published)
-      return refuse(
-        `${published.size} developments were signed, and nothing in ${folder} tells of it; restore that folder`,
-      );
-  }
-  const older = state?.checkpoint ?? { origin: origin.origin, size: 0, root: EMPTY_ROOT };
-  if (older.origin !== origin.origin)
-    return refuse(`it was signed as ${older.origin}, and the database says ${origin.origin}`);
-  if (size < older.size)
-    return refuse(
-      `${older.size} developments were signed, and the database has ${size}: it is an old copy, or its end was cut off`,
-    );
-  await storeTiles(connection, { workspace, size });
-  const tree = openTree(connection, { workspace, size });
-  const checkpoint: Checkpoint = { origin: origin.origin, size, root: await rootOf(tree) };
-  if (!isConsistent(older, checkpoint, await consistencyProof(tree, older.size)))
-    return refuse(`the ${older.size} developments that were signed are not the first of the ${size} in the database`);
-  if (size > older.size) await moveSealState(folder, state, checkpoint);
-  else if (published?.origin === origin.origin && published.size === size) return { kind: 'unchanged', size };
-  await publish(connection, { workspace, origin, checkpoint, keys: await readKeys(join(settings.folder, 'keys')) });
-  return { kind: 'sealed', size };
-}
-
-function refuse(reason: string): SealOutcome {
-  return { kind: 'refused', reason };
-}
-
-export function stateFolder({ folder }: SealSettings, workspace: string): string {
-  return join(folder, 'state', workspace);
-}
-
-async function readSize(connection: Connection, workspace: string): Promise<number> {
-  const head = await connection
-    .selectFrom('head')
-    .select('size')
-    .where('workspace', '=', workspace)
-    .executeTakeFirstOrThrow();
-  return head.size;
-}
-
-/** The name under which the log is signed; the first one to seal it gives it its own. */
-async function claimOrigin(connection: Connection, workspace: string, settings: SealSettings): Promise<LogOrigin> {
-  const found = await readOrigin(connection, workspace);
-  if (found) return found;
-  const origin = await ownOrigin(settings, workspace);
-  try {
-    await connection.insertInto('log_origin').values({ workspace, number: 1, origin }).execute();
-  } catch (error) {
-    if (sqlState(error) !== '23505') throw error;
-  }
-  return (await readOrigin(connection, workspace)) ?? { number: 1, origin, previous: null };
-}
-
-export async function ownOrigin({ folder, originBase }: SealSettings, workspace: string): Promise<string> {
-  return `${await readOriginBase(folder, originBase)}/${workspace}`;
-}
-
-async function isOwn({ number, origin }: LogOrigin, settings: SealSettings, workspace: string): Promise<boolean> {
-  const own = await ownOrigin(settings, workspace);
-  return origin === (number === 1 ? own : `${own}/${number}`);
-}
-
-interface Publication {
+/** What an operator should know of a log. */
+interface LogNotice {
   readonly workspace: string;
-  readonly origin: LogOrigin;
-  readonly checkpoint: Checkpoint;
-  readonly keys: readonly KeyObject[];
-}
-
-async function publish(connection: Connection, { workspace, origin, checkpoint, keys }: Publication): Promise<void> {
-  const text = formatCheckpoint(checkpoint);
-  const signers = keys.map((privateKey) => ({ name: checkpoint.origin, privateKey }));
-  const note = formatNote({ text, signatures: signers.map((signer) => signText(text, signer)) });
-  const verifiers = signers.map((signer) => formatVerifier(verifierOf(signer)));
-  await sql`
-    insert into log_key (workspace, verifier) select ${workspace}, * from unnest(${verifiers}::text[]) on conflict do nothing`.execute(
-    connection,
-  );
-  await connection
-    .insertInto('checkpoint')
-    .values({ workspace, origin_number: origin.number, size: checkpoint.size, note })
-    .onConflict((conflict) => conflict.doNothing())
-    .execute();
+  readonly reason: string;
 }
 
 export interface SealingStatus {
-  /** `here`: this process seals; `elsewhere`: another process does, or nobody. */
+  /** `here`: this process seals; `elsewhere`: another process does, or none. */
   readonly sealing: 'here' | 'elsewhere';
-  readonly refusals: readonly { readonly workspace: string; readonly reason: string }[];
-  /** How it stands with each witness that this process told of a workspace. */
+  readonly refusals: readonly LogNotice[];
+  /** What each witness that this process notified last said of a workspace. */
   readonly witnesses: readonly WitnessStatus[];
 }
 
@@ -151,110 +53,144 @@ export interface Sealer {
 
 export interface SealerOptions extends SealSettings {
   readonly connection: Connection;
-  /** Told once of each refusal, as long as it lasts. */
-  readonly onRefused: (refusal: { readonly workspace: string; readonly reason: string }) => void;
-  /** Told once of each log that another installation seals. */
-  readonly onLeft: (log: { readonly workspace: string; readonly reason: string }) => void;
+  /** Called once for each refusal, as long as it lasts. */
+  readonly onRefused: (refusal: LogNotice) => void;
+  /** Called once for each log that another installation seals. */
+  readonly onLeft: (log: LogNotice) => void;
   readonly onError: (error: unknown) => void;
   readonly intervalMs?: number;
-  /** Who is told of each checkpoint; undefined: nobody. */
+  /** Who is notified of each checkpoint. */
   readonly witnesses?: Omit<WitnessesOptions, 'connection'> | undefined;
 }
 
 const INTERVAL_MS = 1_000;
 
-/** Seals all workspaces, at most once an interval, as long as no other process of this database does. */
-export function startSealer({
-  connection,
-  onRefused,
-  onLeft,
-  onError,
-  intervalMs = INTERVAL_MS,
-  witnesses,
-  ...settings
-}: SealerOptions): Sealer {
-  const stopping = new AbortController();
-  const refusals = new Map<string, string>();
-  const left = new Set<string>();
+export function startSealer(options: SealerOptions): Sealer {
+  const { connection, witnesses } = options;
   const notifier = witnesses && startWitnesses({ connection, ...witnesses });
-  const { promise: began, resolve: notifyBegun } = Promise.withResolvers<boolean>();
-  let isHere = false;
-  const rest = () => sleep(intervalMs, undefined, { signal: stopping.signal }).catch(() => undefined);
-
-  const sealAll = async (workspaces: readonly string[]) => {
-    for (const workspace of new Set([...workspaces, ...refusals.keys()])) {
-      const outcome = await sealWorkspace(connection, workspace, settings);
-      if (outcome.kind === 'sealed' || outcome.kind === 'unchanged') notifier?.notify(workspace);
-      if (outcome.kind === 'elsewhere' && left.size < left.add(workspace).size)
-        onLeft({ workspace, reason: outcome.reason });
-      if (outcome.kind !== 'elsewhere') left.delete(workspace);
-      if (outcome.kind !== 'refused') refusals.delete(workspace);
-      else if (refusals.get(workspace) !== outcome.reason) {
-        refusals.set(workspace, outcome.reason);
-        onRefused({ workspace, reason: outcome.reason });
-      }
-    }
-    notifier?.retry();
-  };
-  const run = async () => {
-    while (!stopping.signal.aborted) {
-      try {
-        await withSealLock(connection, async (isHeld) => {
-          await sealAll(await listWorkspaces(connection)); // Also those that seem sealed: they may be old copies.
-          if (left.size > 0) return; // So that whoever seals them gets the lock.
-          isHere = true;
-          notifyBegun(true);
-          while (!stopping.signal.aborted && (await isHeld())) {
-            await sealAll(await listUnsealed(connection));
-            await rest();
-          }
-        });
-      } catch (error) {
-        if (!stopping.signal.aborted && !(error instanceof StateMoved)) onError(error);
-      }
-      isHere = false;
-      notifyBegun(false);
-      await rest();
-    }
-  };
-  const running = run();
-
+  const run = new SealerRun(options, notifier);
+  const running = run.run();
   return {
-    began,
+    began: run.began,
     status: () => ({
-      sealing: isHere ? 'here' : 'elsewhere',
-      refusals: [...refusals].map(([workspace, reason]) => ({ workspace, reason })),
+      sealing: run.isHere ? 'here' : 'elsewhere',
+      refusals: [...run.refusals].map(([workspace, reason]) => ({ workspace, reason })),
       witnesses: notifier?.status() ?? [],
     }),
     async close() {
-      stopping.abort();
+      run.stop();
       await running;
       await notifier?.close();
     },
   };
 }
 
+class SealerRun {
+  readonly #options: SealerOptions;
+  readonly #notifier: Notifier | undefined;
+  readonly #stopping = new AbortController();
+  readonly #beginning = Promise.withResolvers<boolean>();
+  /** The logs that another installation seals. */
+  readonly #left = new Set<string>();
+  /** Why logs are refused, by workspace. */
+  readonly refusals = new Map<string, string>();
+  isHere = false;
+
+  constructor(options: SealerOptions, notifier: Notifier | undefined) {
+    this.#options = options;
+    this.#notifier = notifier;
+  }
+
+  get began(): Promise<boolean> {
+    return this.#beginning.promise;
+  }
+
+  get #isStopping(): boolean {
+    return this.#stopping.signal.aborted;
+  }
+
+  stop(): void {
+    this.#stopping.abort();
+  }
+
+  async run(): Promise<void> {
+    const { connection, onError } = this.#options;
+    while (!this.#isStopping) {
+      try {
+        await withSealLock(connection, (isHeld) => this.#sealWhile(isHeld));
+      } catch (error) {
+        if (!this.#isStopping && !(error instanceof StateMoved)) onError(error);
+      }
+      this.isHere = false;
+      this.#beginning.resolve(false);
+      await this.#rest();
+    }
+  }
+
+  async #sealWhile(isHeld: () => Promise<boolean>): Promise<void> {
+    const { connection } = this.#options;
+    await this.#sealAll(await listWorkspaces(connection));
+    if (this.#left.size > 0) return;
+    this.isHere = true;
+    this.#beginning.resolve(true);
+    while (!this.#isStopping && (await isHeld())) {
+      await this.#sealAll(await listUnsealed(connection));
+      await this.#rest();
+    }
+  }
+
+  /** What was refused before is looked at each time. */
+  async #sealAll(workspaces: readonly string[]): Promise<void> {
+    for (const workspace of new Set([...workspaces, ...this.refusals.keys()])) await this.#seal(workspace);
+    this.#notifier?.retry();
+  }
+
+  async #seal(workspace: string): Promise<void> {
+    const { connection, onRefused, onLeft } = this.#options;
+    const outcome = await sealWorkspace(connection, workspace, this.#options);
+    if (outcome.kind !== 'elsewhere') this.#left.delete(workspace);
+    if (outcome.kind !== 'refused') this.refusals.delete(workspace);
+    switch (outcome.kind) {
+      case 'sealed':
+      case 'unchanged':
+        this.#notifier?.notify(workspace);
+        break;
+      case 'elsewhere':
+        if (!this.#left.has(workspace)) onLeft({ workspace, reason: outcome.reason });
+        this.#left.add(workspace);
+        break;
+      case 'refused':
+        if (this.refusals.get(workspace) !== outcome.reason) onRefused({ workspace, reason: outcome.reason });
+        this.refusals.set(workspace, outcome.reason);
+        break;
+      default:
+        outcome satisfies never;
+    }
+  }
+
+  async #rest(): Promise<void> {
+    const { intervalMs = INTERVAL_MS } = this.#options;
+    await sleep(intervalMs, undefined, { signal: this.#stopping.signal }).catch(() => undefined);
+  }
+}
+
 const SEAL_LOCK = 4_172_023;
 
-/**
- * Runs `work` while no other process of the database seals; false where one does. That spares two of them each other's refusals; that
- * they never sign two different logs rests on the state's compare and swap.
- */
+/** Runs `work` while no other process of the database seals; does nothing where one does. */
 async function withSealLock(
   connection: Connection,
   work: (isHeld: () => Promise<boolean>) => Promise<void>,
-): Promise<boolean> {
-  return connection.connection().execute(async (own) => {
+): Promise<void> {
+  await connection.connection().execute(async (own) => {
     const { rows } = await sql<{ locked: boolean }>`select pg_try_advisory_lock(${SEAL_LOCK}) as locked`.execute(own);
-    if (!rows[0]?.locked) return false;
+    if (!rows[0]?.locked) return;
     try {
       await work(async () => {
-        await sql`select 1`.execute(own);
+        await sql`select 1`.execute(own); // Fails where the connection, and with it the lock, is gone.
         return true;
       });
     } finally {
       await sql`select pg_advisory_unlock(${SEAL_LOCK})`.execute(own).catch(() => undefined);
     }
-    return true;
   });
 }

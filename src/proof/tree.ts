@@ -1,3 +1,4 @@
+// The tree of a log, read from its tiles and leaves in the database; full tiles are stored, as a cache.
 import { sql } from 'kysely';
 import type { Connection } from '../database/connection.ts';
 import { consistencyRanges, type Hash, hashComplete, hashLeaf, inclusionRanges } from '../tree/merkle.ts';
@@ -84,7 +85,7 @@ interface LeafQuestion {
   readonly missing?: TreeOptions['missing'];
 }
 
-/** The leaves from a position to before another, in order. Throws where one is missing, unless it may count as empty. */
+/** The leaves from a position to before another. Throws where one is missing, unless missing ones count as empty. */
 export async function readLeaves(
   connection: Connection,
   { workspace, from, to, missing = 'refuse' }: LeafQuestion,
@@ -134,7 +135,7 @@ export async function storeTiles(
   }
 }
 
-/** From the leaf's sibling up. */
+/** The proof that a leaf is in the tree, from the leaf’s sibling up. */
 export function inclusionProof(tree: TreeSource, index: number): Promise<Hash[]> {
   return Promise.all(inclusionRanges(index, tree.size).map((range) => hashRange(range, tree)));
 }

@@ -1,3 +1,4 @@
+// Notifies one witness over HTTP and keeps its cosignature. C2SP tlog-witness.
 import type { Connection } from '../database/connection.ts';
 import { parseSize } from '../tree/checkpoint.ts';
 import { formatSignatures, type NoteSignature, parseNote, parseSignatures, verifyNote } from '../tree/note.ts';
@@ -9,7 +10,7 @@ import type { WitnessAddress } from './witness-list.ts';
 
 export interface NotifyOptions {
   readonly address: WitnessAddress;
-  /** For all that it takes, the second request too. */
+  /** For both requests together. */
   readonly timeoutMs: number;
 }
 
@@ -20,10 +21,10 @@ export async function notifyWitness(
   { address, timeoutMs }: NotifyOptions,
 ): Promise<NotificationStatus> {
   const checkpoint = await readCheckpoint(connection, workspace);
-  if (!checkpoint) return { kind: 'told', size: 0 };
+  if (!checkpoint) return { kind: 'notified', size: 0 };
   const { size } = checkpoint;
   const known = await readCosignedSize(connection, { workspace, checkpoint, address });
-  if (known === size) return { kind: 'told', size };
+  if (known === size) return { kind: 'notified', size };
   const tree = openTree(connection, { workspace, size });
   const signal = AbortSignal.timeout(timeoutMs);
   const ask = async (oldSize: number) => {
@@ -39,7 +40,7 @@ export async function notifyWitness(
       const signature = findCosignature(answer.lines, { checkpoint, address });
       if (!signature) return { kind: 'failed', reason: FALSE_ANSWER };
       await storeCosignature(connection, { workspace, checkpoint, signature });
-      return { kind: 'told', size };
+      return { kind: 'notified', size };
     }
     case 'other_size':
       return { kind: 'forked', reason: describeOtherSize(answer.size, size) };
@@ -62,9 +63,11 @@ const FALSE_ANSWER =
 const ANOTHER_LOG =
   'what it cosigned before is not the beginning of the log here: it was shown another log of this name';
 
+const OLD_OR_OTHER = 'this is an old copy, or it was shown another log of this name';
+
 function describeOtherSize(cosigned: number, size: number): string {
   return cosigned > size
-    ? `it cosigned ${cosigned} developments, and fewer are signed here: this is an old copy, or it was shown another log of this name`
+    ? `it cosigned ${cosigned} developments, and fewer are signed here: ${OLD_OR_OTHER}`
     : ANOTHER_LOG;
 }
 
@@ -73,7 +76,7 @@ interface Asked {
   readonly address: WitnessAddress;
 }
 
-/** What the witness cosigned last, as far as it is known here. */
+/** The size that the witness cosigned last, as far as this database knows. */
 async function readCosignedSize(
   connection: Connection,
   { workspace, checkpoint, address }: Asked & { readonly workspace: string },
@@ -141,7 +144,7 @@ async function submit(url: string, submission: Submission, signal: AbortSignal):
   }
 }
 
-/** The statuses are those of the protocol. What a witness writes otherwise is not repeated here: it could write anything. */
+/** The statuses are those of the protocol. Other text of a witness is not repeated: it could be anything. */
 function readAnswer(status: number, text: string | undefined): Answer {
   const size = parseSize(text?.replace(/\n$/, '') ?? '');
   if (status === 200 && text !== undefined) return { kind: 'lines', lines: text };

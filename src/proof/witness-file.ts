@@ -1,3 +1,4 @@
+// Notifies a file: every checkpoint is added to its end.
 import { createReadStream } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { createInterface } from 'node:readline';
@@ -8,8 +9,8 @@ import { readCheckpoint } from './checkpoints.ts';
 import type { NotificationStatus } from './notifier.ts';
 
 /**
- * A file that is only ever added to: each checkpoint as its log signed it, the whole note, and an empty line. It begins with the
- * checkpoint that is the newest when it is made, and has every later one. One workspace at a time is told of.
+ * A file that is only ever added to: each checkpoint as its log signed it, the whole note, and an empty line. It begins
+ * with the checkpoint that is the newest when it is made, and has every later one. Call it for one workspace at a time.
  */
 export function openWitnessFile(
   connection: Connection,
@@ -19,7 +20,7 @@ export function openWitnessFile(
   let written: Map<string, Checkpoint> | undefined;
   return async (workspace) => {
     const newest = await readCheckpoint(connection, workspace);
-    if (!newest) return { kind: 'told', size: 0 };
+    if (!newest) return { kind: 'notified', size: 0 };
     try {
       written ??= await readWritten(file);
       const last = written.get(newest.origin);
@@ -35,7 +36,7 @@ export function openWitnessFile(
         from = following.at(-1)?.size ?? newest.size;
       }
       written.set(newest.origin, newest);
-      return { kind: 'told', size: newest.size };
+      return { kind: 'notified', size: newest.size };
     } catch (error) {
       written = undefined;
       throw error;
@@ -48,7 +49,8 @@ function canFollow(last: Checkpoint, { size, root }: Checkpoint): boolean {
 }
 
 function describeFork({ size }: Checkpoint): string {
-  return `it has a checkpoint of ${size} developments that is not of the log here: this is an old copy, or another log of this name`;
+  const what = `it has a checkpoint of ${size} developments that is not of the log here`;
+  return `${what}: this is an old copy, or another log of this name`;
 }
 
 const NOTES_AT_ONCE = 1_000;
@@ -69,7 +71,7 @@ async function readFollowing(
     .execute();
 }
 
-/** On disk before it returns. What a crash left unfinished at the end stays, and is ended by an empty line. */
+/** Adds notes, on disk before it returns. An unfinished note that a crash left at the end is ended by an empty line. */
 async function appendNotes(file: string, notes: readonly string[]): Promise<void> {
   const handle = await open(file, 'a+');
   try {
@@ -94,7 +96,7 @@ async function readWritten(file: string): Promise<Map<string, Checkpoint>> {
   return written;
 }
 
-/** What stands between empty lines, with the newline at its end; not what the file ends with before one. */
+/** The text between empty lines, with the newline at its end; not an unfinished one at the end of the file. */
 async function* readBlocks(file: string): AsyncGenerator<string> {
   const input = createReadStream(file);
   let block = '';

@@ -1,16 +1,16 @@
-/** The list of who is notified of each checkpoint, as an operator writes it. */
+// The list of witnesses and files to notify, as an operator writes it.
 import { parseVerifier, type Verifier } from '../tree/note.ts';
 import { type Message, say } from '../words/message.ts';
 
 /** A witness that answers over HTTP. */
 export interface WitnessAddress {
-  /** Of its cosignatures. */
+  /** The key of its cosignatures. */
   readonly verifier: Verifier;
   /** Before `/add-checkpoint`; without a slash at its end. */
   readonly url: string;
 }
 
-/** Who is told of each checkpoint. */
+/** The witnesses and files to notify of each checkpoint. */
 export interface WitnessList {
   readonly witnesses: readonly WitnessAddress[];
   /** Files that each checkpoint is added to. */

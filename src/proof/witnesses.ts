@@ -1,3 +1,4 @@
+// Notifies all witnesses and files of a list, beside the sealing: none of them can hold it up.
 import type { Connection } from '../database/connection.ts';
 import { type Notifier, type NotifierOptions, startNotifier } from './notifier.ts';
 import { notifyWitness } from './witness-client.ts';
@@ -7,7 +8,7 @@ import type { WitnessList } from './witness-list.ts';
 export interface WitnessesOptions extends Pick<NotifierOptions, 'onFault'>, Partial<Pick<NotifierOptions, 'retryMs'>> {
   readonly connection: Connection;
   readonly list: WitnessList;
-  /** For all that one telling takes. */
+  /** For one notification. */
   readonly timeoutMs?: number;
 }
 
@@ -16,7 +17,6 @@ const RETRY_MS = 1_000;
 /** So that the many workspaces of a start leave the database, and the witness, room for others. */
 const REQUESTS_AT_ONCE = 4;
 
-/** Tells everybody in the list of the newest checkpoints, beside the sealing: none of them can hold it up. */
 export function startWitnesses({
   connection,
   list,

@@ -1,3 +1,4 @@
+// Two JSON values compared, field by field.
 /** A value that differs; a side is left out where there was nothing. */
 export interface ValueChange {
   readonly path: readonly (string | number)[];

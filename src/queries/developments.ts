@@ -1,14 +1,14 @@
+// The log as it was recorded: developments by position, filtered by subject, type, recorder and dates.
 import { type RawBuilder, sql } from 'kysely';
-import { EVERYTHING, TIMELINE } from '../catalogue/points.ts';
 import type { SubjectId } from '../catalogue/subject.ts';
 import type { Connection } from '../database/connection.ts';
 import { type RecordedDevelopment, readPositions } from '../log/read.ts';
-import { isLive } from '../projection/store.ts';
 import type { Day } from '../time/day.ts';
 import type { Instant } from '../time/instant.ts';
+import { isKnown, isOnTimeline } from './conditions.ts';
 import type { Snapshot } from './snapshot.ts';
 
-/** Which developments are meant, whoever they are about. */
+/** Which developments are meant, whatever they are about. */
 export interface DevelopmentFilter {
   readonly type?: string | undefined;
   readonly recordedBy?: string | undefined;
@@ -53,29 +53,17 @@ export function whereOccurred({ occurredFrom, occurredTo }: DevelopmentFilter): 
 /** Developments in the order of their recording, or backwards, as far as the moment knows them. */
 export async function readRecorded(
   connection: Connection,
-  { workspace, knowledge }: Snapshot,
+  snapshot: Snapshot,
   question: LogQuestion,
 ): Promise<LogPage> {
-  const { subjects, occurredFrom, occurredTo, newestFirst = false, after, limit } = question;
-  const isDated = occurredFrom !== undefined || occurredTo !== undefined;
+  const { workspace, knowledge } = snapshot;
+  const { newestFirst = false, after, limit } = question;
   const { rows } = await sql<{ position: number }>`
     select d.position from development d
     where d.workspace = ${workspace} and d.position <= ${knowledge.position} and d.batch_end <= ${knowledge.position}
       ${after === undefined ? sql`` : newestFirst ? sql`and d.position < ${after}` : sql`and d.position > ${after}`}
-      ${
-        subjects === undefined
-          ? sql``
-          : sql`and exists (select from subject_index i
-              where i.workspace = d.workspace and i.subject = any(${subjects}::text[]) and i.position = d.position)`
-      }
-      ${
-        isDated
-          ? sql`and d.position in (select f.position from fact f
-              where ${isLive(workspace)} and f.subject = ${EVERYTHING} and f.attribute = ${TIMELINE} and f.key = ''
-                and f.known_from <= ${knowledge.position} and (f.known_to is null or f.known_to > ${knowledge.position})
-                ${whereOccurred(question)})`
-          : sql``
-      }
+      ${whereNaming(question)}
+      ${whereDated(snapshot, question)}
       ${whereRecorded(question)}
     order by d.position ${newestFirst ? sql`desc` : sql`asc`} limit ${limit + 1}`.execute(connection);
   const positions = rows.slice(0, limit).map(({ position }) => position);
@@ -84,4 +72,18 @@ export async function readRecorded(
     items: newestFirst ? items.toReversed() : items,
     next: rows.length > limit ? positions.at(-1) : undefined,
   };
+}
+
+function whereNaming({ subjects }: LogQuestion): RawBuilder<unknown> {
+  if (subjects === undefined) return sql``;
+  return sql`and exists (
+    select from subject_index i
+    where i.workspace = d.workspace and i.subject = any(${subjects}::text[]) and i.position = d.position)`;
+}
+
+function whereDated(snapshot: Snapshot, question: LogQuestion): RawBuilder<unknown> {
+  if (question.occurredFrom === undefined && question.occurredTo === undefined) return sql``;
+  return sql`and d.position in (
+    select f.position from fact f
+    where ${isOnTimeline(undefined)} and ${isKnown(snapshot)} ${whereOccurred(question)})`;
 }

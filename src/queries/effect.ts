@@ -1,10 +1,12 @@
+// What an append changed: the points that it placed and withdrew.
 import { isInternal } from '../catalogue/points.ts';
 import type { Connection } from '../database/connection.ts';
-import { type PlacedPoint, Resolver } from '../facts/resolver.ts';
+import type { PlacedPoint } from '../facts/placed-point.ts';
+import { Resolver } from '../facts/resolver.ts';
 import { type RecordedDevelopment, readPositions } from '../log/read.ts';
 import { readConnected } from '../projection/connected.ts';
 
-/** What an append changed, in the words that were not erased since. */
+/** What an append changed, as far as it was not erased since. */
 export interface AppendEffect {
   /** All that was appended with it, as one atomic batch. */
   readonly batch: readonly RecordedDevelopment[];
@@ -28,7 +30,7 @@ export async function readEffect(
   return { batch, points: placed.filter(isShown), withdrawn: removed.filter(isShown) };
 }
 
-/** A batch has at most a thousand developments, and they stand side by side. */
+/** A batch has at most a thousand developments, side by side. */
 async function readBatch(
   connection: Connection,
   workspace: string,

@@ -1,9 +1,10 @@
+// Review notes, subject by subject.
 import type { FindingRule } from '../catalogue/rules.ts';
 import type { SubjectId } from '../catalogue/subject.ts';
 import type { Connection } from '../database/connection.ts';
 import { type DismissedFinding, type Finding, findFindings } from '../state/findings.ts';
 import { RuleContext } from '../state/rule-context.ts';
-import { listSubjectIds } from './list.ts';
+import { listSubjectIds } from './candidates.ts';
 import type { Snapshot } from './snapshot.ts';
 import { readSubjects } from './state.ts';
 
@@ -31,7 +32,7 @@ const SUBJECTS_AT_ONCE = 50;
 /** A page ends here, even where hardly anything was found: the next one goes on. */
 const SUBJECTS_A_PAGE = 1_000;
 
-/** What an editor would query, subject by subject. A page never ends within a subject, so that it may hold more than `limit`. */
+/** Review notes, subject by subject. A page never ends within a subject, so that it may hold more than `limit`. */
 export async function listFindings(
   connection: Connection,
   snapshot: Snapshot,
@@ -56,7 +57,7 @@ async function findOn(
   snapshot: Snapshot,
   { subjects, rule }: { readonly subjects: readonly SubjectId[]; readonly rule: FindingRule | undefined },
 ): Promise<ListedFinding[]> {
-  const known = await readSubjects(connection, snapshot, subjects);
+  const known = await readSubjects(connection, snapshot, { subjects });
   return [...known].flatMap(([subject, { facts, lives }]) => {
     const { findings, dismissed } = findFindings(new RuleContext({ subject, asOf: snapshot.asOf, facts, lives }));
     return [

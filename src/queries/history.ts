@@ -1,3 +1,4 @@
+// The history of one development: who amended it when, and what that changed.
 import { contentOf } from '../catalogue/amending.ts';
 import type { Envelope } from '../catalogue/development.ts';
 import type { Connection } from '../database/connection.ts';
@@ -10,7 +11,7 @@ import type { Snapshot } from './snapshot.ts';
 /** What became of a development, by ids, as known at a moment. */
 export interface Status {
   readonly retractedBy: string | null;
-  /** The correction that stands in its place. */
+  /** The correction whose words count instead. */
   readonly correctedBy: string | null;
   readonly corroboratedBy: readonly string[];
 }
@@ -39,7 +40,7 @@ export async function readStatuses(
   };
 }
 
-/** What a step did to what stands: `none` where something else keeps it from counting. */
+/** What a step changed in what counts: `none` where something else keeps it from counting. */
 export const effects = [
   'recorded',
   'corrected',
@@ -56,15 +57,15 @@ export interface HistoryStep {
   /** The id of what it amends; null for the development itself. */
   readonly target: string | null;
   readonly effect: Effect;
-  /** What it changed in what stood just before it. */
+  /** What it changed in the words that counted just before it. */
   readonly changes: readonly ValueChange[];
-  /** Its words stand now. */
+  /** Its words count now. */
   readonly inForce: boolean;
 }
 
 export interface History {
   readonly id: string;
-  /** The id of the development whose words stand: its own, or that of a correction; null: it is retracted. */
+  /** The id of the development whose words count: its own, or that of a correction; null: it is retracted. */
   readonly inForce: string | null;
   readonly steps: readonly HistoryStep[];
   /** The position of the last of these steps, where more follow. */
@@ -72,7 +73,7 @@ export interface History {
 }
 
 export interface HistoryQuestion {
-  /** Of the development, or of anything that amends it. */
+  /** The id of the development, or of anything that amends it. */
   readonly id: string;
   /** The position of the last step of the page before. */
   readonly after: number | undefined;

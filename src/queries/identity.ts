@@ -1,12 +1,12 @@
+// Who is who at a moment: the id under which a subject is known, the ids merged with it, and its registration.
 import { sql } from 'kysely';
 import { MERGED } from '../catalogue/points.ts';
 import type { SubjectId } from '../catalogue/subject.ts';
 import type { Connection } from '../database/connection.ts';
-import { isLive } from '../projection/store.ts';
+import { isKnown } from './conditions.ts';
 import type { Snapshot } from './snapshot.ts';
-import { isKnown } from './state.ts';
 
-/** As whom the record knows a subject at the moment; undefined: as itself. */
+/** The id under which the record knows a subject at the moment; undefined: its own. */
 export async function findKnownAs(
   connection: Connection,
   snapshot: Snapshot,
@@ -14,13 +14,11 @@ export async function findKnownAs(
 ): Promise<SubjectId | undefined> {
   const { rows } = await sql<{ label: SubjectId }>`
     select f.label from fact f
-    where ${isLive(snapshot.workspace)} and f.subject = ${subject} and f.attribute = ${MERGED} and ${isKnown(snapshot)}`.execute(
-    connection,
-  );
+    where f.subject = ${subject} and f.attribute = ${MERGED} and ${isKnown(snapshot)}`.execute(connection);
   return rows[0]?.label;
 }
 
-/** Everyone who is one with the subject at the moment, the one as whom the record knows them first. */
+/** The subject and all that are merged with it at the moment; first the one under whose id the record knows them. */
 export async function listMembers(
   connection: Connection,
   snapshot: Snapshot,
@@ -29,7 +27,7 @@ export async function listMembers(
   const knownAs = (await findKnownAs(connection, snapshot, subject)) ?? subject;
   const { rows } = await sql<{ label: SubjectId }>`
     select f.label from fact f
-    where ${isLive(snapshot.workspace)} and f.subject = ${knownAs} and f.attribute = 'alias' and ${isKnown(snapshot)}
+    where f.subject = ${knownAs} and f.attribute = 'alias' and ${isKnown(snapshot)}
     order by f.label`.execute(connection);
   return [knownAs, ...rows.map(({ label }) => label)];
 }

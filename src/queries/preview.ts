@@ -1,4 +1,4 @@
-/** What would become of an append: what it would say and withdraw, and the review notes that it would raise. */
+// What an append would change if it were recorded now: points, new review notes, and subjects with similar names.
 import { isDeepStrictEqual } from 'node:util';
 import { sql } from 'kysely';
 import type { Development } from '../catalogue/development.ts';
@@ -7,23 +7,26 @@ import { EVERYTHING, isInternal } from '../catalogue/points.ts';
 import { registeredBy } from '../catalogue/references.ts';
 import type { SubjectId } from '../catalogue/subject.ts';
 import type { Connection } from '../database/connection.ts';
-import { placeKey } from '../facts/facts.ts';
-import { type Change, type PlacedPoint, type Recorded, Resolver } from '../facts/resolver.ts';
+import type { PlacedPoint } from '../facts/placed-point.ts';
+import { placeKey } from '../facts/placed-point.ts';
+import type { Recorded } from '../facts/recorded.ts';
+import { type Change, Resolver } from '../facts/resolver.ts';
 import type { PreparedDevelopment } from '../log/prepare.ts';
 import { readConnected } from '../projection/connected.ts';
-import { isLive, type PointRow, pointColumns, toPoint } from '../projection/store.ts';
+import { isOnTrackOf, type PointRow, pointColumns, toPoint, unnestTracks } from '../projection/fact-rows.ts';
 import { type Finding, findFindings } from '../state/findings.ts';
 import { RuleContext } from '../state/rule-context.ts';
 import type { SubjectFacts } from '../state/state.ts';
 import { type Instant, utcDayOf } from '../time/instant.ts';
-import { type Alike, findAlike } from './search.ts';
+import { isKnown } from './conditions.ts';
+import { type Alike, findAlike } from './find-by-name.ts';
 import type { Snapshot } from './snapshot.ts';
-import { isKnown, readSubjects } from './state.ts';
+import { readSubjects } from './state.ts';
 
 export interface PreviewQuestion {
   readonly workspace: string;
   readonly developments: readonly PreparedDevelopment[];
-  /** Where the first of them would stand in the log. */
+  /** The position that the first of them would get in the log. */
   readonly position: number;
   readonly now: Instant;
 }
@@ -33,13 +36,13 @@ export interface SubjectFinding extends Finding {
 }
 
 export interface Preview {
-  /** The moment before it, on the day it would be recorded. */
+  /** The moment before it, on the day on which it would be recorded. */
   readonly snapshot: Snapshot;
   /** What would be said, with its place in time. */
   readonly points: readonly PlacedPoint[];
-  /** What was said and would be no more: retracted, corrected, or said of another subject. */
+  /** What is said now and would not be said then: retracted, corrected, or moved to another subject. */
   readonly withdrawn: readonly PlacedPoint[];
-  /** Review notes that there would be today and that there are not now. */
+  /** Review notes of today that there would be then and are not now. */
   readonly findings: readonly SubjectFinding[];
   /** Subjects that are registered already and bear nearly the same name as one that is to be. */
   readonly alike: readonly Alike[];
@@ -76,7 +79,7 @@ export async function readPreview(
   };
 }
 
-/** A batch that registers more is an import: no one looks through it. */
+/** A batch that registers more is an import: there are too many to look through. */
 const MOST_REGISTRATIONS = 20;
 
 async function findAllAlike(connection: Connection, snapshot: Snapshot, batch: readonly Recorded[]): Promise<Alike[]> {
@@ -95,7 +98,7 @@ async function findAllAlike(connection: Connection, snapshot: Snapshot, batch: r
 async function findRaised(connection: Connection, snapshot: Snapshot, change: Change): Promise<SubjectFinding[]> {
   const touched = [...change.placed, ...change.removed].filter(({ attribute }) => !isInternal(attribute));
   const subjects = [...new Set(touched.map(({ subject }) => subject))].filter((it) => it !== EVERYTHING);
-  const before = await readSubjects(connection, snapshot, subjects);
+  const before = await readSubjects(connection, snapshot, { subjects });
   const onTracks = Map.groupBy(await readTracks(connection, snapshot, touched), ({ subject }) => subject);
   return subjects.flatMap((subject) => {
     const known = before.get(subject) ?? { facts: [], lives: [], more: {} };
@@ -105,7 +108,7 @@ async function findRaised(connection: Connection, snapshot: Snapshot, change: Ch
   });
 }
 
-/** Of review notes those that are more than there were; one that only rests on other developments now is not new. */
+/** The review notes that were not there before. One that only rests on other developments now is not new. */
 function findNew(old: readonly Finding[], young: readonly Finding[]): Finding[] {
   const nameOf = ({ rule, message }: Finding) => JSON.stringify([rule, message]);
   const before = Map.groupBy(old, nameOf);
@@ -131,20 +134,16 @@ async function readTracks(
   touched: readonly PlacedPoint[],
 ): Promise<PlacedPoint[]> {
   const { rows } = await sql<PointRow>`
-    select distinct on (f.id) ${pointColumns} from unnest(
-      ${touched.map((it) => it.subject)}::text[], ${touched.map((it) => it.attribute)}::text[], ${touched.map((it) => it.key)}::text[]
-    ) as t (subject, attribute, key)
-    join fact f on ${isLive(snapshot.workspace)} and f.subject = t.subject and f.attribute = t.attribute and f.key = t.key and ${isKnown(snapshot)}`.execute(
-    connection,
-  );
+    select distinct on (f.id) ${pointColumns} from ${unnestTracks(touched, 't')}
+    join fact f on ${isOnTrackOf('t')} and ${isKnown(snapshot)}`.execute(connection);
   return rows.map(toPoint);
 }
 
 /** The facts of a subject once a change is made, each once. */
 function applyTo(facts: readonly PlacedPoint[], { removed, placed }: Change, subject: SubjectId): PlacedPoint[] {
-  const standing = new Map(facts.map((fact) => [placeKey(fact), fact]));
-  for (const point of removed) standing.delete(placeKey(point));
+  const after = new Map(facts.map((fact) => [placeKey(fact), fact]));
+  for (const point of removed) after.delete(placeKey(point));
   for (const point of placed)
-    if (point.subject === subject && !isInternal(point.attribute)) standing.set(placeKey(point), point);
-  return [...standing.values()];
+    if (point.subject === subject && !isInternal(point.attribute)) after.set(placeKey(point), point);
+  return [...after.values()];
 }

@@ -1,4 +1,4 @@
-/** When a question is asked of: fixed once, so that every statement of an answer rests on the same. */
+// The moment that a question is asked about: a day and a moment of knowledge, fixed before anything is read.
 import type { Connection } from '../database/connection.ts';
 import type { Knowledge, KnownAt, KnownAtResolver } from '../log/known-at.ts';
 import type { Projector } from '../projection/projector.ts';
@@ -13,7 +13,7 @@ export interface Reader {
   readonly resolveKnownAt: KnownAtResolver;
 }
 
-/** When a question is asked of: as of which day, as known at which moment. Every statement of an answer rests on it. */
+/** What a question is about: a day, and a moment of knowledge. Every statement of an answer rests on it. */
 export interface Snapshot {
   readonly workspace: string;
   readonly asOf: Day;

@@ -1,23 +1,35 @@
-import { type RawBuilder, sql } from 'kysely';
+// What is known of subjects and decides what they are on a day. One subject is read by one short statement; many, and
+// those with long tracks or long lists, by one that cuts these short.
+import { sql } from 'kysely';
 import { attribute, attributeNames } from '../catalogue/attributes.ts';
 import { internalAttributes } from '../catalogue/points.ts';
 import type { SubjectId } from '../catalogue/subject.ts';
 import type { Connection } from '../database/connection.ts';
+import { type PlacedPoint, placeKey, trackKey } from '../facts/placed-point.ts';
 import { comparePlacements } from '../facts/placement.ts';
-import { type PlacedPoint, trackKey } from '../facts/resolver.ts';
-import { isLive, type PointRow, pointColumns, toPoint } from '../projection/store.ts';
+import {
+  isOnTrackOf,
+  newestFirst,
+  type PointRow,
+  pointColumns,
+  toPoint,
+  unnestTracks,
+} from '../projection/fact-rows.ts';
 import type { Certainty } from '../state/attributed-value.ts';
 import { assembleState, type SubjectFacts, type SubjectState } from '../state/state.ts';
+import { isKnown, mayStand } from './conditions.ts';
+import { namedForLife, readLives } from './lives.ts';
 import type { Snapshot } from './snapshot.ts';
 
-export interface ReadOptions {
+export interface FactsQuestion {
+  readonly subjects: readonly SubjectId[];
   /** Only what decides, however much there is; not what findings look back at. */
   readonly decidingOnly?: boolean;
 }
 
 /** So many facts of an attribute whose tracks are keyed by development are read: the newest. */
 const NEWEST = 200;
-/** Of a track that findings look back at only a little: so many of its last facts. */
+/** So many of the last facts are read of a track that findings look back at only a little. */
 const LAST = 24;
 
 const bounded = attributeNames.filter((name) => !attribute(name).isUnbounded);
@@ -26,27 +38,28 @@ const lookedBackAt = (how: 'all' | 'last') => attributeNames.filter((name) => at
 const [whole, recent] = [lookedBackAt('all'), lookedBackAt('last')];
 
 /**
- * What is known of subjects at the moment and decides what they are on its day, or what findings look back at. Each asked for is in
- * the answer, whether anything is known of it or not.
+ * What is known of subjects at the moment and decides what they are on its day, or what findings look back at. Each
+ * that is asked for is in the answer, whether anything is known of it or not.
  */
 export async function readSubjects(
   connection: Connection,
   snapshot: Snapshot,
-  subjects: readonly SubjectId[],
-  { decidingOnly = false }: ReadOptions = {},
+  { subjects, decidingOnly = false }: FactsQuestion,
 ): Promise<Map<SubjectId, SubjectFacts>> {
   const { rows } = await sql<CountedRow>`
     select ${pointColumns}, f.known from unnest(${subjects}::text[]) as asked (subject)
     cross join lateral (
       select f.*, null::bigint as known from fact f
-      where ${isKnownOf(snapshot)} and f.attribute = any(${bounded}::text[]) and f.earliest <= ${snapshot.asOf}::date
+      where f.subject = asked.subject and ${isKnown(snapshot)} and f.attribute = any(${bounded}::text[])
+        and f.earliest <= ${snapshot.asOf}::date
         and (f.attribute = any(${decidingOnly ? [] : whole}::text[]) or ${mayStand(snapshot)})
       union all
       select f.*, newest.known from unnest(${unbounded}::text[]) as many (attribute)
       cross join lateral (
         select f.id, count(*) over () as known from fact f
-        where ${isKnownOf(snapshot)} and f.attribute = many.attribute and f.earliest <= ${snapshot.asOf}::date
-        order by ${newestFirst} limit ${decidingOnly ? null : NEWEST}) newest
+        where f.subject = asked.subject and ${isKnown(snapshot)} and f.attribute = many.attribute
+          and f.earliest <= ${snapshot.asOf}::date
+        order by ${newestFirst()} limit ${decidingOnly ? null : NEWEST}) newest
       join fact f on f.id = newest.id
     ) f`.execute(connection);
   const bySubject = Map.groupBy(rows, ({ subject }) => subject as SubjectId);
@@ -69,18 +82,14 @@ async function readLastOnTracks(
   snapshot: Snapshot,
   rows: readonly PointRow[],
 ): Promise<PlacedPoint[]> {
-  const tracks = [
-    ...new Map(rows.map(toPoint).flatMap((it) => (isRecent(it) ? [[trackKey(it), it] as const] : []))).values(),
-  ];
-  if (tracks.length === 0) return [];
+  const tracks = new Map(rows.map(toPoint).flatMap((it) => (isRecent(it) ? [[trackKey(it), it] as const] : [])));
+  if (tracks.size === 0) return [];
   const { rows: last } = await sql<PointRow>`
-    select ${pointColumns} from unnest(
-      ${tracks.map((it) => it.subject)}::text[], ${tracks.map((it) => it.attribute)}::text[], ${tracks.map((it) => it.key)}::text[]
-    ) as asked (subject, attribute, key)
+    select ${pointColumns} from ${unnestTracks([...tracks.values()], 'asked')}
     cross join lateral (
       select f.* from fact f
-      where ${isKnownOf(snapshot)} and f.attribute = asked.attribute and f.key = asked.key and f.latest <= ${snapshot.asOf}::date
-      order by ${newestFirst} limit ${LAST}) f`.execute(connection);
+      where ${isOnTrackOf('asked')} and ${isKnown(snapshot)} and f.latest <= ${snapshot.asOf}::date
+      order by ${newestFirst()} limit ${LAST}) f`.execute(connection);
   return last.map(toPoint);
 }
 
@@ -88,7 +97,7 @@ function isRecent({ attribute: name }: PlacedPoint): boolean {
   return recent.some((it) => it === name);
 }
 
-/** A row of an attribute of which there may be thousands: with how many there are. */
+/** A row of an attribute that a subject may have thousands of, with how many there are. */
 interface CountedRow extends PointRow {
   readonly known: number | null;
 }
@@ -102,13 +111,9 @@ function countMore(counts: ReadonlyMap<string, number>): SubjectFacts['more'] {
   );
 }
 
-const newestFirst = sql.raw(
-  'f.latest desc, f.earliest desc, f.time_of_day_ms desc, f.tie_position desc, f.tie_depth desc, f.position desc, f.index desc',
-);
-
 /** Each fact once, track by track, in their order. Sorted here: Postgres takes longer to plan it. */
 function sortFacts(facts: readonly PlacedPoint[]): PlacedPoint[] {
-  const once = new Map(facts.map((fact) => [`${trackKey(fact)}\0${fact.position}\0${fact.index}`, fact]));
+  const once = new Map(facts.map((fact) => [placeKey(fact), fact]));
   return [...once.values()].sort((a, b) => compareTracks(a, b) || comparePlacements(a, b));
 }
 
@@ -119,47 +124,6 @@ function compareTracks(a: PlacedPoint, b: PlacedPoint): number {
   return a.key < b.key ? -1 : 1;
 }
 
-/** The persons without whose lives the facts of another subject cannot be judged. */
-export function namedForLife(facts: readonly PlacedPoint[]): string[] {
-  return facts
-    .filter((fact) => attribute(fact.attribute).endsWithLife === 'label' && fact.holds)
-    .map(({ label }) => label);
-}
-
-export async function readLives(
-  connection: Connection,
-  snapshot: Snapshot,
-  persons: readonly string[],
-): Promise<PlacedPoint[]> {
-  if (persons.length === 0) return [];
-  const { rows } = await sql<PointRow>`
-    select ${pointColumns} from fact f
-    where ${isLive(snapshot.workspace)} and f.subject = any(${persons}::text[]) and f.attribute = 'life' and ${decides(snapshot)}`.execute(
-    connection,
-  );
-  return rows.map(toPoint);
-}
-
-/** Whether `fact f` is about the subject `asked` and known at the moment. */
-function isKnownOf(snapshot: Snapshot): RawBuilder<boolean> {
-  return sql`${isLive(snapshot.workspace)} and f.subject = asked.subject and ${isKnown(snapshot)}`;
-}
-
-/** Whether `fact f` is known at the moment. */
-export function isKnown({ knowledge: { position } }: Snapshot): RawBuilder<boolean> {
-  return sql`f.known_from <= ${position} and (f.known_to is null or f.known_to > ${position})`;
-}
-
-/** Whether nothing that is surely after `fact f` has surely begun by that day. */
-function mayStand({ asOf }: Snapshot): RawBuilder<boolean> {
-  return sql`not coalesce(f.next_latest <= ${asOf}::date and f.next_earliest > f.latest, false)`;
-}
-
-/** Whether `fact f` is known at the moment and decides what its subject is on that day. */
-export function decides(snapshot: Snapshot): RawBuilder<boolean> {
-  return sql`${isKnown(snapshot)} and f.earliest <= ${snapshot.asOf}::date and ${mayStand(snapshot)}`;
-}
-
 /** Beyond so many facts a subject is read track by track, so that long tracks and long lists are cut short. */
 const FEW = 300;
 
@@ -167,17 +131,16 @@ const FEW = 300;
 export async function readSubject(
   connection: Connection,
   snapshot: Snapshot,
-  subject: SubjectId,
-  { decidingOnly = false }: ReadOptions = {},
+  { subject, decidingOnly = false }: Omit<FactsQuestion, 'subjects'> & { readonly subject: SubjectId },
 ): Promise<SubjectFacts> {
   const { rows } = await sql<PointRow>`
     select ${pointColumns} from fact f
-    where ${isLive(snapshot.workspace)} and f.subject = ${subject} and f.attribute <> all(${internalAttributes}::text[]) and ${isKnown(snapshot)}
+    where f.subject = ${subject} and f.attribute <> all(${internalAttributes}::text[]) and ${isKnown(snapshot)}
       and f.earliest <= ${snapshot.asOf}::date
       and (f.attribute = any(${decidingOnly ? [] : [...whole, ...recent]}::text[]) or ${mayStand(snapshot)})
     limit ${decidingOnly ? null : FEW + 1}`.execute(connection);
   if (!decidingOnly && rows.length > FEW) {
-    const subjects = await readSubjects(connection, snapshot, [subject]);
+    const subjects = await readSubjects(connection, snapshot, { subjects: [subject] });
     return subjects.get(subject) ?? { facts: [], lives: [], more: {} };
   }
   const facts = sortFacts(rows.map(toPoint));
@@ -194,5 +157,6 @@ export async function readState(
   snapshot: Snapshot,
   { subject, certainty }: { readonly subject: SubjectId; readonly certainty: Certainty },
 ): Promise<SubjectState | undefined> {
-  return assembleState(subject, await readSubject(connection, snapshot, subject), { asOf: snapshot.asOf, certainty });
+  const facts = await readSubject(connection, snapshot, { subject });
+  return assembleState(subject, facts, { asOf: snapshot.asOf, certainty });
 }

@@ -1,53 +1,63 @@
+// The history of subjects over all days, as pictures need it: values, marks of what happened, and how far they reach.
 import { sql } from 'kysely';
 import { attribute } from '../catalogue/attributes.ts';
-import { EVERYTHING, TIMELINE } from '../catalogue/points.ts';
 import type { SubjectId } from '../catalogue/subject.ts';
 import type { Connection } from '../database/connection.ts';
-import type { PlacedPoint } from '../facts/resolver.ts';
-import { isLive, type PointRow, pointColumns, toPoint } from '../projection/store.ts';
+import type { PlacedPoint } from '../facts/placed-point.ts';
+import {
+  isLive,
+  type PointRow,
+  placeInGeneration,
+  placementOf,
+  pointColumns,
+  toPoint,
+} from '../projection/fact-rows.ts';
 import { toDateOrNull } from '../state/attributed-value.ts';
 import { BEGINNING_OF_TIME, type Day } from '../time/day.ts';
+import { isKnown, isOnTimeline } from './conditions.ts';
 import type { Snapshot } from './snapshot.ts';
-import { isKnown } from './state.ts';
 
 /** What is known of subjects over all days. */
 export interface SubjectHistory {
   readonly facts: readonly PlacedPoint[];
-  /** Of the lives of persons who end what the facts say. */
+  /** Facts about the lives of persons whose deaths end those facts. */
   readonly lives: readonly PlacedPoint[];
 }
 
-/** All that the moment knows of subjects' attributes, whatever day it is of. */
+export interface SubjectHistoryQuestion {
+  readonly subjects: readonly SubjectId[];
+  readonly attributes: readonly string[];
+}
+
+/** All that the moment knows of subjects’ attributes, whatever day it is of. */
 export async function readSubjectHistory(
   connection: Connection,
   snapshot: Snapshot,
-  { subjects, attributes }: { readonly subjects: readonly SubjectId[]; readonly attributes: readonly string[] },
+  question: SubjectHistoryQuestion,
 ): Promise<SubjectHistory> {
-  const facts = await readFacts(connection, snapshot, subjects, attributes);
+  const facts = await readFacts(connection, snapshot, question);
   const persons = facts.flatMap(({ attribute: name, subject, label }) => {
     const { endsWithLife } = attribute(name);
     if (endsWithLife === 'subject') return [subject as SubjectId];
     return endsWithLife === 'label' && label !== '' ? [label as SubjectId] : [];
   });
-  return { facts, lives: await readFacts(connection, snapshot, [...new Set(persons)], ['life']) };
+  const lives: SubjectHistoryQuestion = { subjects: [...new Set(persons)], attributes: ['life'] };
+  return { facts, lives: await readFacts(connection, snapshot, lives) };
 }
 
 async function readFacts(
   connection: Connection,
   snapshot: Snapshot,
-  subjects: readonly SubjectId[],
-  attributes: readonly string[],
+  { subjects, attributes }: SubjectHistoryQuestion,
 ): Promise<PlacedPoint[]> {
   if (subjects.length === 0) return [];
   const { rows } = await sql<PointRow>`
     select ${pointColumns} from unnest(${subjects}::text[]) as asked (subject)
     cross join lateral (
       select f.* from fact f
-      where ${isLive(snapshot.workspace)} and f.subject = asked.subject and f.attribute = any(${attributes}::text[]) and ${isKnown(snapshot)}
+      where f.subject = asked.subject and f.attribute = any(${attributes}::text[]) and ${isKnown(snapshot)}
       offset 0) f
-    order by f.subject, f.attribute, f.key, f.latest, f.earliest, f.time_of_day_ms, f.tie_position, f.tie_depth, f.position, f.index`.execute(
-    connection,
-  );
+    order by ${placeInGeneration}`.execute(connection);
   return rows.map(toPoint);
 }
 
@@ -57,7 +67,7 @@ export interface Mark {
   readonly earliest: Day | null;
   readonly latest: Day;
   readonly type: string;
-  /** Of the act. */
+  /** The kind of statement. */
   readonly standing: string | null;
   /** The development’s id. */
   readonly id: string;
@@ -65,9 +75,11 @@ export interface Mark {
 }
 
 /** Beyond these a picture says how many more there are. */
-const MOST_HAPPENINGS = 5_000;
+const MOST_MARKS = 5_000;
 
-/** What happened around a subject, in that order, whatever the day; without its words, and without what holds always. */
+/**
+ * What happened around a subject, in that order, whatever the day; without its words, and without what holds always.
+ */
 export async function readMarks(
   connection: Connection,
   snapshot: Snapshot,
@@ -77,10 +89,9 @@ export async function readMarks(
     select f.earliest, f.latest, f.label as type, f.cause ->> 'standing' as standing, f.cause ->> 'development' as id,
       (f.cause ->> 'contradicted')::boolean as contradicted, count(*) over () as total
     from fact f
-    where ${isLive(snapshot.workspace)} and f.subject = ${subject} and f.attribute = ${TIMELINE} and f.key = '' and ${isKnown(snapshot)}
-      and f.latest > ${BEGINNING_OF_TIME}::date
-    order by f.latest, f.earliest, f.time_of_day_ms, f.tie_position, f.tie_depth, f.position
-    limit ${MOST_HAPPENINGS}`.execute(connection);
+    where ${isOnTimeline(subject)} and ${isKnown(snapshot)} and f.latest > ${BEGINNING_OF_TIME}::date
+    order by ${placementOf()}
+    limit ${MOST_MARKS}`.execute(connection);
   return {
     items: rows.map(({ earliest, latest, type, standing, id, contradicted }) => ({
       earliest: toDateOrNull(earliest),
@@ -90,7 +101,7 @@ export async function readMarks(
       id,
       isContradicted: contradicted,
     })),
-    more: Math.max(0, (rows[0]?.total ?? 0) - MOST_HAPPENINGS),
+    more: Math.max(0, (rows[0]?.total ?? 0) - MOST_MARKS),
   };
 }
 
@@ -109,7 +120,7 @@ export interface Reach {
   readonly positions: readonly number[];
 }
 
-/** How far the history of a subject reaches, or (undefined) that of the whole record, as known at the moment; and when anything was ever learned. */
+/** How far the history of a subject reaches, or (undefined) that of the whole record; and when anything was learned. */
 export async function readReach(
   connection: Connection,
   snapshot: Snapshot,
@@ -117,12 +128,13 @@ export async function readReach(
 ): Promise<Reach> {
   const { workspace } = snapshot;
   const { rows } = await sql<{ first: Day | null; last: Day | null }>`
-    select least(min(f.earliest) filter (where f.earliest > '-infinity'), min(f.latest) filter (where f.latest > '-infinity')) as first,
+    select
+      least(
+        min(f.earliest) filter (where f.earliest > '-infinity'),
+        min(f.latest) filter (where f.latest > '-infinity')) as first,
       max(f.latest) filter (where f.latest > '-infinity') as last
     from fact f
-    where ${isLive(workspace)} and f.subject = ${subject ?? EVERYTHING} and f.attribute = ${TIMELINE} and f.key = '' and ${isKnown(snapshot)}`.execute(
-    connection,
-  );
+    where ${isOnTimeline(subject)} and ${isKnown(snapshot)}`.execute(connection);
   const { first = null, last = null } = rows[0] ?? {};
   return { first, last, positions: subject === undefined ? [] : await readLearned(connection, workspace, subject) };
 }

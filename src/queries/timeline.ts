@@ -1,20 +1,21 @@
+// The timeline: developments in the order of what happened, of one subject or of the whole record.
 import { sql } from 'kysely';
 import { z } from 'zod';
-import { contentOf } from '../catalogue/amending.ts';
-import { EVERYTHING, TIMELINE } from '../catalogue/points.ts';
 import type { SubjectId } from '../catalogue/subject.ts';
 import type { Connection } from '../database/connection.ts';
-import { type RecordedDevelopment, readIds, readPositions } from '../log/read.ts';
-import { type FactRow, isLive } from '../projection/store.ts';
+import type { RecordedDevelopment } from '../log/read.ts';
+import { type PlacementRow, placementOf, toPlacement, valuesOfPlacement } from '../projection/fact-rows.ts';
 import type { Certainty } from '../state/attributed-value.ts';
 import { BEGINNING_OF_TIME, type Day, parseDay } from '../time/day.ts';
+import { isKnown, isOnTimeline } from './conditions.ts';
 import { type DevelopmentFilter, whereOccurred, whereRecorded } from './developments.ts';
 import type { Status } from './history.ts';
+import { readInForce } from './in-force.ts';
 import type { Snapshot } from './snapshot.ts';
 
 /** A development in the order of what happened, with the days between which it did. */
 export interface TimelineEntry {
-  /** In the words that stand, with the place in the log of what was recorded first. */
+  /** In the words that count, with the place in the log of what was recorded first. */
   readonly recorded: RecordedDevelopment;
   readonly status: Status;
   readonly earliest: Day | null;
@@ -44,7 +45,7 @@ export interface TimelinePage {
   readonly next: TimelinePlace | undefined;
 }
 
-type Row = Pick<FactRow, 'latest' | 'earliest' | 'time_of_day_ms' | 'tie_position' | 'tie_depth' | 'position'> & {
+type Row = PlacementRow & {
   readonly contradicted: boolean;
   readonly correction: string | null;
   readonly corroborations: readonly string[];
@@ -55,46 +56,27 @@ export async function readTimeline(
   snapshot: Snapshot,
   question: TimelineQuestion,
 ): Promise<TimelinePage> {
-  const { workspace, asOf, knowledge } = snapshot;
+  const { workspace, asOf } = snapshot;
   const { subject, certainty, after, limit } = question;
   const { rows } = await sql<Row>`
-    select f.latest, f.earliest, f.time_of_day_ms, f.tie_position, f.tie_depth, f.position,
-      (f.cause ->> 'contradicted')::boolean as contradicted, f.cause ->> 'correction' as correction,
-      f.cause -> 'corroborations' as corroborations
+    select ${placementOf()}, (f.cause ->> 'contradicted')::boolean as contradicted,
+      f.cause ->> 'correction' as correction, f.cause -> 'corroborations' as corroborations
     from fact f
     join development d on d.workspace = f.workspace and d.position = f.position
-    where ${isLive(workspace)} and f.subject = ${subject ?? EVERYTHING} and f.attribute = ${TIMELINE} and f.key = ''
-      and f.known_from <= ${knowledge.position} and (f.known_to is null or f.known_to > ${knowledge.position})
+    where ${isOnTimeline(subject)} and ${isKnown(snapshot)}
       ${whereBegun(certainty, asOf)}
       ${whereOccurred(question)}
       ${whereRecorded(question)}
       ${after === undefined ? sql`` : isBehind(after)}
-    order by f.latest, f.earliest, f.time_of_day_ms, f.tie_position, f.tie_depth, f.position
+    order by ${placementOf()}
     limit ${limit + 1}`.execute(connection);
   const page = rows.slice(0, limit);
-  const recorded = await readPositions(
-    connection,
-    workspace,
-    page.map(({ position }) => position),
-  );
-  const corrections = await readIds(
-    connection,
-    workspace,
-    page.flatMap(({ correction }) => correction ?? []),
-  );
-  const byPosition = new Map(recorded.map((it) => [it.position, it]));
-  const byId = new Map(corrections.map((it) => [it.development.id, it]));
+  const inForce = await readInForce(connection, workspace, page);
   const items = page.flatMap((row) => {
-    const it = byPosition.get(row.position);
-    const correction = row.correction === null ? undefined : byId.get(row.correction);
-    if (!it || (correction ?? it).isErased) return []; // It was erased since the facts were read.
-    return [toEntry(row, correction ? correctedBy(it, correction) : it, asOf)];
+    const recorded = inForce(row);
+    return recorded ? [toEntry(row, recorded, asOf)] : [];
   });
   return { items, next: rows.length > limit ? placeOf(page.at(-1)) : undefined };
-}
-
-function correctedBy(recorded: RecordedDevelopment, correction: RecordedDevelopment): RecordedDevelopment {
-  return { ...recorded, development: { ...contentOf(correction.development), id: recorded.development.id } };
 }
 
 function whereBegun(certainty: Certainty | undefined, asOf: Day) {
@@ -102,13 +84,19 @@ function whereBegun(certainty: Certainty | undefined, asOf: Day) {
   return certainty === 'possible' ? sql`and f.earliest <= ${asOf}::date` : sql`and f.latest <= ${asOf}::date`;
 }
 
+/** A development has one entry on a timeline, so a place needs no index: it lies behind any. */
+const ANY_INDEX = 2 ** 31 - 1;
+
 function isBehind([latest, earliest, timeOfDayMs, tiePosition, tieDepth, position]: TimelinePlace) {
-  return sql`and (f.latest, f.earliest, f.time_of_day_ms, f.tie_position, f.tie_depth, f.position)
-    > (${latest}::date, ${earliest}::date, ${timeOfDayMs}::integer, ${tiePosition}::bigint, ${tieDepth}::integer, ${position}::bigint)`;
+  const days = { latest: latest as Day, earliest: earliest as Day };
+  const place = { ...days, timeOfDayMs, tiePosition, tieDepth, position, index: ANY_INDEX };
+  return sql`and (${placementOf()}) > (${valuesOfPlacement(place)})`;
 }
 
 function placeOf(row: Row | undefined): TimelinePlace | undefined {
-  return row && [row.latest, row.earliest, row.time_of_day_ms, row.tie_position, row.tie_depth, row.position];
+  if (!row) return undefined;
+  const { latest, earliest, timeOfDayMs, tiePosition, tieDepth, position } = toPlacement(row);
+  return [latest, earliest, timeOfDayMs, tiePosition, tieDepth, position];
 }
 
 function toEntry(row: Row, recorded: RecordedDevelopment, asOf: Day): TimelineEntry {

@@ -1,4 +1,4 @@
-/** What developments and subjects are called at a moment. */
+// What subjects and developments are called at a moment: names, sentences and summaries.
 import { sql } from 'kysely';
 import { amendmentOf, contentOf } from '../catalogue/amending.ts';
 import type { Development } from '../catalogue/development.ts';
@@ -10,29 +10,29 @@ import type { Connection } from '../database/connection.ts';
 import type { Identities } from '../facts/identity.ts';
 import { readIdentities } from '../log/identity.ts';
 import type { RecordedDevelopment } from '../log/read.ts';
-import { isLive, type PointRow, pointColumns, toPoint } from '../projection/store.ts';
+import { type PointRow, pointColumns, toPoint } from '../projection/fact-rows.ts';
 import { nameAsOf } from '../state/state.ts';
 import type { Speaker } from '../words/describe.ts';
 import type { Language } from '../words/language.ts';
 import type { Message, Referent } from '../words/message.ts';
+import { decides } from './conditions.ts';
 import type { Snapshot } from './snapshot.ts';
-import { decides } from './state.ts';
 
-/** What developments and subjects are called at a moment. */
+/** The names and sentences of a moment. */
 export interface Words extends Speaker {
-  /** What a development says, beginning with who says so; null once it is erased. */
+  /** A development as a sentence that begins with the kind of statement; null once it is erased. */
   readonly sentenceOf: (recorded: Pick<RecordedDevelopment, 'development' | 'isErased'>) => string | null;
   /** Its summary, which begins likewise; its sentence where it has none. */
   readonly summaryOf: (recorded: Pick<RecordedDevelopment, 'development' | 'isErased'>) => string | null;
 }
 
-/** Where words come from, and the language they are in. */
+/** The source of words, and the language they are in. */
 export interface WordsSource {
   readonly connection: Connection;
   readonly language: Language;
 }
 
-/** What it takes to speak of `recorded`: their subjects as the moment knows them, by name. */
+/** The words for `recorded`: with their subjects under the ids and names of that moment. */
 export async function readWords(
   { connection, language }: WordsSource,
   snapshot: Snapshot,
@@ -59,7 +59,7 @@ export async function readWords(
   };
 }
 
-/** With its subjects as the record knows them; what says who is who speaks of them as it names them. */
+/** A development with its subjects as the record knows them; a merge or a split keeps the ids that it names. */
 function identify(development: Development, identities: Identities): Development {
   if (identityOf(development)) return development;
   // A split moves a development with all that amends it.
@@ -70,7 +70,7 @@ function identify(development: Development, identities: Identities): Development
   return { ...development, data: { ...development.data, replacement } };
 }
 
-/** How subjects are called on the moment's day, as far as they have names of their own then. */
+/** The names of subjects on the day of the moment, as far as they have names then. */
 export async function readNames(
   connection: Connection,
   snapshot: Snapshot,
@@ -79,8 +79,7 @@ export async function readNames(
   if (subjects.length === 0) return new Map();
   const { rows } = await sql<PointRow>`
     select ${pointColumns} from fact f
-    where ${isLive(snapshot.workspace)} and f.subject = any(${subjects}::text[]) and f.attribute = 'name'
-      and ${decides(snapshot)}`.execute(connection);
+    where f.subject = any(${subjects}::text[]) and f.attribute = 'name' and ${decides(snapshot)}`.execute(connection);
   const bySubject = Map.groupBy(rows.map(toPoint), ({ subject }) => subject as SubjectId);
   return new Map(
     [...bySubject].flatMap(([subject, facts]) => {

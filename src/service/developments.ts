@@ -1,5 +1,6 @@
 /** Questions about developments: which there are, one of them, what was said about it, and what its append changed. */
 import { z } from 'zod';
+import { developmentId } from '../catalogue/development.ts';
 import type { SubjectId } from '../catalogue/subject.ts';
 import { type RecordedDevelopment, readIds } from '../log/read.ts';
 import { type DevelopmentFilter, readRecorded } from '../queries/developments.ts';
@@ -131,7 +132,7 @@ export interface HistoryAnswer extends Paged {
  * amends it.
  */
 export async function showHistory(service: Service, ask: PageAsk & OfOne): Promise<Result<HistoryAnswer>> {
-  const id = uuidIn(ask.id);
+  const id = developmentIdIn(ask.id);
   if (id === undefined) return noDevelopment(ask.id);
   const opened = await openPage(service, {
     ask,
@@ -169,14 +170,14 @@ export async function showChanges(
 }
 
 async function readOne({ connection }: Service, { workspace, id }: OfOne & Pick<SnapshotAsk, 'workspace'>) {
-  const uuid = uuidIn(id);
+  const uuid = developmentIdIn(id);
   const [recorded] = uuid === undefined ? [] : await readIds(connection, workspace, [uuid]);
   return recorded;
 }
 
 /** The id of a development as the log writes it; undefined where it is none. */
-export function uuidIn(text: string): string | undefined {
-  return z.uuid().safeParse(text).data?.toLowerCase();
+export function developmentIdIn(text: string): string | undefined {
+  return developmentId.safeParse(text).data;
 }
 
 export function noDevelopment(id: string): Failure {

@@ -1,7 +1,9 @@
 /** What happened to a subject between two days, or what was learned about it between two moments. */
 import type { SubjectId } from '../catalogue/subject.ts';
 import type { KnownAt } from '../log/known-at.ts';
-import { type Diff, diffDays, diffKnowledge } from '../queries/diff.ts';
+import type { Diff } from '../queries/diff.ts';
+import { diffDays } from '../queries/diff-days.ts';
+import { diffKnowledge } from '../queries/diff-knowledge.ts';
 import type { Snapshot } from '../queries/snapshot.ts';
 import type { Day } from '../time/day.ts';
 import { say } from '../words/message.ts';

@@ -1,10 +1,11 @@
 /** What lists can be asked for: which attributes they filter on, and with which labels. */
 import type { AttributeName } from '../catalogue/attribute.ts';
 import { attribute, listableOf } from '../catalogue/attributes.ts';
+import { isDevelopmentId } from '../catalogue/development.ts';
 import { quote } from '../catalogue/faults.ts';
 import { UNSTATED } from '../catalogue/points.ts';
 import type { SubjectKind } from '../catalogue/subject.ts';
-import type { Filter } from '../queries/list.ts';
+import type { Filter } from '../queries/candidates.ts';
 import { say } from '../words/message.ts';
 import { type Failure, fail } from '../words/problem.ts';
 
@@ -33,11 +34,13 @@ export function checkFilters(filters: readonly Filter[]): Failure | undefined {
 function mayBeAsked(name: string, label: string): boolean {
   const { labels, shape } = attribute(name);
   if (!labels || label === ANY || labels.includes(label)) return true;
-  return shape !== 'one' && (keyedByName.has(name) || KEY.test(label));
+  return shape !== 'one' && (keyedByName.has(name) || isKey(label));
 }
 
 /** Their keys are names of programmes, places, ranks and assets, which may read as anything. */
 const keyedByName: ReadonlySet<string> = new Set<AttributeName>(['honour', 'extradition', 'sanction', 'asset']);
 
 /** The key of any other track names a subject or a development, or says that its source names none. */
-const KEY = new RegExp(`[:/]|^${UNSTATED}$|^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$`);
+function isKey(label: string): boolean {
+  return label === UNSTATED || /[:/]/.test(label) || isDevelopmentId(label);
+}

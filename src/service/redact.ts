@@ -1,15 +1,15 @@
 /** Erases what developments said, or says what would be erased. */
 import type { SubjectId } from '../catalogue/subject.ts';
+import { listNaming } from '../projection/choose-erased.ts';
 import {
   type ErasedDevelopment,
-  listNaming,
   type Redaction,
   type RedactionRequest,
   redactDevelopments,
 } from '../projection/redact.ts';
 import { say } from '../words/message.ts';
 import { fail, type Result, succeed } from '../words/problem.ts';
-import { noDevelopment, uuidIn } from './developments.ts';
+import { developmentIdIn, noDevelopment } from './developments.ts';
 import type { Service } from './service.ts';
 
 export interface RedactAsk extends Omit<RedactionRequest, 'targets'> {
@@ -48,6 +48,6 @@ async function readTargets(
     const ids = await listNaming(connection, { workspace, subject });
     return ids.length > 0 ? succeed(ids) : fail('not_found', { detail: say('problems.found.naming', { subject }) });
   }
-  const unread = targets.find((id) => uuidIn(id) === undefined);
+  const unread = targets.find((id) => developmentIdIn(id) === undefined);
   return unread === undefined ? succeed(targets.map((id) => id.toLowerCase())) : noDevelopment(unread);
 }

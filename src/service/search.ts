@@ -4,13 +4,12 @@ import type { SubjectKind } from '../catalogue/subject.ts';
 import { readStatuses } from '../queries/history.ts';
 import {
   type FoundDevelopment,
-  type FoundSubject,
   findDevelopment,
   foundPlaceSchema,
-  readSearch,
   searchDevelopments,
-  searchSubjects,
-} from '../queries/search.ts';
+} from '../queries/search-developments.ts';
+import { readSearch } from '../queries/search-query.ts';
+import { type FoundSubject, searchSubjects } from '../queries/search-subjects.ts';
 import { readWords, type Words } from '../queries/words.ts';
 import { say } from '../words/message.ts';
 import { fail, type Result, succeed } from '../words/problem.ts';

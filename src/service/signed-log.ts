@@ -8,7 +8,7 @@ import type { Hash } from '../tree/merkle.ts';
 import { encodeEntries, encodeTile, parseTilePath, TILE_WIDTH, tileWidth } from '../tree/tiles.ts';
 import { type Message, say } from '../words/message.ts';
 import { type Failure, fail, type Result, succeed } from '../words/problem.ts';
-import { uuidIn } from './developments.ts';
+import { developmentIdIn } from './developments.ts';
 import type { Service } from './service.ts';
 
 /** The newest checkpoint, with the cosignatures that it has. */
@@ -112,7 +112,7 @@ export async function showReceipt(
   { workspace, id, showsNotes }: ReceiptAsk,
 ): Promise<Result<string>> {
   const unknown = notFound(say('problems.found.receipt', { id: id.slice(0, 80) }));
-  const uuid = uuidIn(id);
+  const uuid = developmentIdIn(id);
   if (uuid === undefined) return unknown;
   const reading = await readReceipt(connection, { workspace, id: uuid, showsNote: showsNotes });
   switch (reading.kind) {

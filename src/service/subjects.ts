@@ -4,7 +4,8 @@
  */
 import { z } from 'zod';
 import { isSubjectId, type SubjectId, type SubjectKind } from '../catalogue/subject.ts';
-import { countSubjects, type Filter, identifyFilters, type ListedSubject, readSubjectPage } from '../queries/list.ts';
+import type { Filter } from '../queries/candidates.ts';
+import { countSubjects, identifyFilters, type ListedSubject, readSubjectPage } from '../queries/list.ts';
 import type { Snapshot } from '../queries/snapshot.ts';
 import { readState } from '../queries/state.ts';
 import { readTimeline, type TimelineEntry, timelinePlaceSchema } from '../queries/timeline.ts';

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { attributeNames } from '../catalogue/attributes.ts';
 import { standing } from '../catalogue/standing.ts';
-import type { PlacedPoint } from '../facts/resolver.ts';
+import type { PlacedPoint } from '../facts/placed-point.ts';
 import { BEGINNING_OF_TIME, type Day } from '../time/day.ts';
 
 /** How surely a value holds: `stated`: it has surely begun; `certain`: and nothing else may have begun since. */

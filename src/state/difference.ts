@@ -2,7 +2,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { z } from 'zod';
 import { attributeNames } from '../catalogue/attributes.ts';
-import { type PlacedPoint, trackKey } from '../facts/resolver.ts';
+import { type PlacedPoint, trackKey } from '../facts/placed-point.ts';
 import type { Day } from '../time/day.ts';
 import { type AttributedValue, endingValueSchema, toAttributedValue } from './attributed-value.ts';
 import type { SubjectFacts } from './state.ts';

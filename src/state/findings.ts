@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { editing } from '../catalogue/editing.ts';
 import { type FindingRule, findingRuleNames } from '../catalogue/rules.ts';
-import type { PlacedPoint } from '../facts/resolver.ts';
+import type { PlacedPoint } from '../facts/placed-point.ts';
 import { describe, type Speaker } from '../words/describe.ts';
 import type { Message } from '../words/message.ts';
 import type { Rule, RuleContext } from './rule-context.ts';

@@ -2,8 +2,8 @@
 import { isDeepStrictEqual } from 'node:util';
 import { links } from '../catalogue/links.ts';
 import { isInternal } from '../catalogue/points.ts';
+import { type PlacedPoint, trackKey } from '../facts/placed-point.ts';
 import { comparePlacements } from '../facts/placement.ts';
-import { type PlacedPoint, trackKey } from '../facts/resolver.ts';
 import { BEGINNING_OF_TIME, type Day } from '../time/day.ts';
 import { toDateOrNull } from './attributed-value.ts';
 import { personWhoseLifeEnds } from './tracks.ts';

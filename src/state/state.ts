@@ -7,7 +7,7 @@ import { claims } from '../catalogue/claims.ts';
 import { registry } from '../catalogue/registry.ts';
 import { isFirm } from '../catalogue/standing.ts';
 import { kindOf, type SubjectId, type SubjectKind, subjectKinds } from '../catalogue/subject.ts';
-import type { PlacedPoint } from '../facts/resolver.ts';
+import type { PlacedPoint } from '../facts/placed-point.ts';
 import type { Day } from '../time/day.ts';
 import { en } from '../words/en.ts';
 import {

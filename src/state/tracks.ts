@@ -2,7 +2,7 @@
 import { findAttribute } from '../catalogue/attributes.ts';
 import { links } from '../catalogue/links.ts';
 import { isInternal } from '../catalogue/points.ts';
-import { type PlacedPoint, trackKey } from '../facts/resolver.ts';
+import { type PlacedPoint, trackKey } from '../facts/placed-point.ts';
 import { type Judgement, judgeTrack } from '../facts/track.ts';
 import type { Day } from '../time/day.ts';
 

@@ -1,6 +1,7 @@
+// Civil dates, compared as text.
 /**
  * A civil date, `YYYY-MM-DD` in the proleptic Gregorian calendar, years 0001 to 9999, or one of the two ends of time.
- * Days compare with `<` as text: `-infinity` sorts before every date and `infinity` after it. Both are dates to Postgres.
+ * Days compare with `<` as text: `-infinity` sorts before every date and `infinity` after it. Postgres knows both.
  */
 export type Day = string & { readonly unit: 'day' };
 

@@ -1,6 +1,7 @@
+// Terms, such as sentences: when they end, what is left of them, and their sum. ISO 8601 durations.
 import { type Day, parseDay } from './day.ts';
 
-/** The last day of a term that counts from `from`: an ISO 8601 duration such as `P18Y`. Undefined where it lies beyond the calendar. */
+/** The last day of a term such as `P18Y` that begins on `from`; undefined where it lies beyond the calendar. */
 export function lastDayOf(from: Day, term: string): Day | undefined {
   try {
     const first = Temporal.PlainDate.from(from);
@@ -20,14 +21,17 @@ export function lastDayOf(from: Day, term: string): Day | undefined {
   }
 }
 
-/** What is left of a term that ends with the day `until`, on the day `asOf`: `P3Y2M1D`, `P0D` where nothing is. */
+/** The rest of a term on the day `asOf`, `until` being its last day: `P3Y2M1D`; `P0D` where it is over. */
 export function remainderOf(until: Day, asOf: Day): string {
   const [first, end] = [Temporal.PlainDate.from(asOf), Temporal.PlainDate.from(until).add({ days: 1 })];
   if (Temporal.PlainDate.compare(first, end) >= 0) return 'P0D';
   return first.until(end, { largestUnit: 'years' }).toString();
 }
 
-/** Terms one after the other, unit by unit: `P1Y6M` and `P2Y` are `P3Y6M`; weeks count as days. Years and months are not turned into days. */
+/**
+ * Terms one after the other, unit by unit: `P1Y6M` and `P2Y` are `P3Y6M`. Weeks count as days; years and months are not
+ * turned into days.
+ */
 export function sumOf(terms: readonly string[]): string {
   const units = { Y: 0, M: 0, D: 0 };
   for (const term of terms) {

@@ -1,3 +1,4 @@
+// What the EDTF parser gives back, as far as edtf.ts uses it; the package has no types of its own.
 declare module 'edtf' {
   interface EdtfDate {
     /** The parser leaves it out of some dates with open digits. */

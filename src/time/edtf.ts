@@ -1,4 +1,4 @@
-/** Dates in the Extended Date/Time Format: the days between which something happened. */
+// Dates in EDTF (ISO 8601-2) as bounds: the first and the last day on which something can have happened.
 import { type EdtfDate, type EdtfInterval, type EdtfNode, type EdtfSet, parse } from 'edtf';
 import { BEGINNING_OF_TIME, type Day, dayOf, daysInMonth } from './day.ts';
 

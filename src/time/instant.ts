@@ -1,11 +1,14 @@
+// Moments of known time: RFC 3339 in UTC to the microsecond, compared as text.
 import { type Day, parseDay } from './day.ts';
 
-/** A moment of known time: RFC 3339 in UTC with six decimals, `2026-11-22T22:24:33.000001Z`. Instants compare with `<` as text. */
+/**
+ * A moment of known time: RFC 3339 in UTC with six decimals, `2026-11-22T22:24:33.000001Z`. `<` compares two of them.
+ */
 export type Instant = string & { readonly unit: 'instant' };
 
 const pattern = /^(\d{4}-\d{2}-\d{2})[Tt](\d{2}):(\d{2}):(\d{2})(?:\.(\d{1,9}))?([Zz]|[+-]\d{2}:\d{2})$/;
 
-/** Reads RFC 3339 with an offset (`Z` or `+06:00`) and 0 to 9 decimals, cut to microseconds; undefined where it is none. */
+/** Reads RFC 3339 with an offset (`Z` or `+06:00`) and 0 to 9 decimals, cut to microseconds; else undefined. */
 export function parseInstant(text: string): Instant | undefined {
   const match = pattern.exec(text);
   if (!match) return undefined;

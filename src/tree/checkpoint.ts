@@ -1,3 +1,4 @@
+// Checkpoints: how long a log is and what its root is, as text and as a signed note. C2SP tlog-checkpoint.
 import type { Hash, Tree } from './merkle.ts';
 import { decodeBase64, type Note, parseNote, type Verifier, verifyNote } from './note.ts';
 

@@ -1,3 +1,4 @@
+// Tiles and signed roots compared with those that the leaves of a log give.
 import { GrowingTree, type Hash, hashComplete, type Tree } from './merkle.ts';
 import { formatTilePath, TILE_HEIGHT, TILE_WIDTH } from './tiles.ts';
 
@@ -9,7 +10,7 @@ export class TileComparison {
   readonly #read: (path: string) => Promise<Buffer | undefined>;
   readonly #size: number;
   readonly #onDifference: OnDifference;
-  /** Of each level from 1 up: the hashes of the tile that is being filled. */
+  /** The hashes of the tile that is being filled, by level from 1 up. */
   readonly #filling: Hash[][] = [];
   readonly #done: number[] = [];
 
@@ -64,7 +65,7 @@ export class TileComparison {
 export class RootComparison {
   readonly #signed: ReadonlyMap<number, readonly Tree[]>;
   readonly #sizes: readonly number[];
-  /** Of the next one that lies ahead. */
+  /** The index in `#sizes` of the next size that lies ahead. */
   #nextSize = 0;
   readonly #onDifference: OnDifference;
   readonly #tree = new GrowingTree();

@@ -1,3 +1,4 @@
+// The Merkle tree of RFC 6962: hashes, and which subtrees prove what.
 import { hash } from 'node:crypto';
 
 /** 32 bytes of SHA-256. */
@@ -13,7 +14,7 @@ export function hashNode(left: Uint8Array, right: Uint8Array): Hash {
   return sha256(Buffer.concat([NODE_PREFIX, left, right]));
 }
 
-/** In one call, which takes about half as long as an object that hashes. */
+/** One call takes about half as long as a hashing object. */
 function sha256(bytes: Uint8Array): Hash {
   return hash('sha256', bytes, 'buffer');
 }
@@ -30,7 +31,10 @@ export interface Range {
   readonly end: number;
 }
 
-/** The subtrees whose hashes, from the leaf's sibling up, prove that the leaf `index` is in the tree of `size` leaves: PATH of RFC 6962 §2.1.1. */
+/**
+ * The subtrees whose hashes prove that the leaf `index` is in the tree of `size` leaves, from the leaf’s sibling up.
+ * PATH of RFC 6962 §2.1.1.
+ */
 export function inclusionRanges(index: number, size: number): Range[] {
   requireOrder(0, index, size - 1);
   const ranges: Range[] = [];
@@ -47,7 +51,9 @@ export function inclusionRanges(index: number, size: number): Range[] {
   return ranges;
 }
 
-/** The subtrees whose hashes prove that the tree of `to` leaves begins with that of `from`: SUBPROOF of RFC 6962 §2.1.2. */
+/**
+ * The subtrees whose hashes prove that the tree of `to` leaves begins with that of `from`. SUBPROOF, RFC 6962 §2.1.2.
+ */
 export function consistencyRanges(from: number, to: number): Range[] {
   requireOrder(0, from, to);
   if (from === 0 || from === to) return [];
@@ -63,7 +69,7 @@ export function consistencyRanges(from: number, to: number): Range[] {
       start = middle;
     }
   }
-  // The old tree itself is known to whoever asks; any other subtree that ends where it does is not.
+  // Who asks knows the old tree itself, but no other subtree that ends where it does.
   return start === 0 ? ranges : [{ start, end }, ...ranges];
 }
 

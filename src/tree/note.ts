@@ -1,3 +1,4 @@
+// Signed notes and cosignatures: who signed which text. C2SP signed-note and tlog-cosignature.
 import { createHash, createPublicKey, type KeyObject, sign, verify } from 'node:crypto';
 
 /** A text and who signed it. C2SP signed-note. */
@@ -13,7 +14,7 @@ export interface NoteSignature {
   readonly bytes: Buffer;
 }
 
-/** How a key signs: `note`, the text itself (0x01); `cosignature`, the text and when it was seen (0x04, C2SP tlog-cosignature). */
+/** How a key signs. `note` (0x01): the text itself. `cosignature` (0x04): the text, and when it was seen. */
 export type SignatureKind = 'note' | 'cosignature';
 const kindBytes = { note: 1, cosignature: 4 } as const satisfies Record<SignatureKind, number>;
 
@@ -112,7 +113,7 @@ export function parseSignatures(lines: string): NoteSignature[] | undefined {
 
 export interface VerifiedSignature {
   readonly verifier: Verifier;
-  /** Of a cosignature, Unix time. */
+  /** When a cosignature was made, in Unix time. */
   readonly atSeconds: number | undefined;
 }
 

@@ -1,11 +1,12 @@
+// Receipts: proofs that an entry is in a log, which anyone can check without the log. C2SP tlog-proof.
 import { type Checkpoint, parseCheckpoint, parseHash } from './checkpoint.ts';
 import { type Hash, hashLeaf, rootFromInclusion } from './merkle.ts';
 import { decodeBase64, parseNote, type VerifiedSignature, type Verifier, verifyNote } from './note.ts';
 
 const HEADER = 'c2sp.org/tlog-proof@v1';
 
-/** A proof that an entry is in a log, to be checked without it. C2SP tlog-proof. */
-export interface Receipt {
+/** A receipt taken apart. */
+export interface ReceiptParts {
   readonly index: number;
   readonly proof: readonly Hash[];
   /** A signed note. */
@@ -14,7 +15,7 @@ export interface Receipt {
   readonly extra: string | undefined;
 }
 
-export function formatReceipt({ index, proof, checkpoint, extra }: Receipt): string {
+export function formatReceipt({ index, proof, checkpoint, extra }: ReceiptParts): string {
   const lines = [
     HEADER,
     ...(extra === undefined ? [] : [`extra ${Buffer.from(extra).toString('base64')}`]),
@@ -25,7 +26,7 @@ export function formatReceipt({ index, proof, checkpoint, extra }: Receipt): str
 }
 
 /** Undefined where the text is not a receipt. */
-export function parseReceipt(text: string): Receipt | undefined {
+export function parseReceipt(text: string): ReceiptParts | undefined {
   const end = text.indexOf('\n\n');
   if (end < 0) return undefined;
   const [header, ...lines] = text.slice(0, end).split('\n');
@@ -44,7 +45,7 @@ export type ReceiptVerdict =
 
 /** Whether the receipt proves that `leaf` is in a log that one of `verifiers`, of the checkpoint's own name, signed. */
 export function verifyReceipt(
-  receipt: Receipt,
+  receipt: ReceiptParts,
   { leaf, verifiers }: { readonly leaf: string; readonly verifiers: readonly Verifier[] },
 ): ReceiptVerdict {
   const note = parseNote(receipt.checkpoint);

@@ -1,3 +1,4 @@
+// What a log sends to a witness: a new checkpoint, and the proof that it extends an older one. C2SP tlog-witness.
 import { parseHash, parseSize } from './checkpoint.ts';
 import type { Hash } from './merkle.ts';
 

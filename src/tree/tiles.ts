@@ -1,3 +1,4 @@
+// The tree cut into tiles of 256 hashes, and entries into bundles; their paths and their bytes. C2SP tlog-tiles.
 import { completeSubtrees, EMPTY_ROOT, type Hash, hashComplete, joinSubtrees, type Range } from './merkle.ts';
 
 /** Hashes of a full tile; a tile of level L covers 8 levels of the tree from level 8 × L up. C2SP tlog-tiles. */
@@ -21,7 +22,7 @@ export function formatTilePath({ level, index, width }: TilePlace): string {
   return `${level}/${number}${width < TILE_WIDTH ? `.p/${width}` : ''}`;
 }
 
-/** Reads `<L>/<N>[.p/<W>]`; undefined where it is written in any other way than `formatTilePath` writes it. */
+/** Reads `<L>/<N>[.p/<W>]`, in exactly the form that `formatTilePath` writes; else undefined. */
 export function parseTilePath(path: string): TilePlace | undefined {
   const groups = /^(entries|\d{1,2})\/((?:x\d{3}\/){0,4}\d{3})(?:\.p\/(\d{1,3}))?$/.exec(path);
   if (!groups) return undefined;

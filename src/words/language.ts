@@ -64,7 +64,7 @@ function compile(text: string, locale: string): Format {
   };
 }
 
-/** For each value that may be left out, `hasName`: `yes` or `no`; and an empty text in its place. `optional`: `Name`. */
+/** For each value that may be left out, `hasName` (`yes` or `no`), and an empty text for it. `optional`: `Name`. */
 function presenceOf(optional: readonly string[], values: FormatValues): Record<string, string> {
   return Object.fromEntries(
     optional.flatMap((capitalized) => {

@@ -1,6 +1,7 @@
-/** Workspaces, and the tokens to them. */
+// Workspaces and their tokens.
 import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
 import { sql } from 'kysely';
+import { slugPattern } from '../catalogue/subject.ts';
 import { type Connection, sqlState } from '../database/connection.ts';
 import { type Message, say } from '../words/message.ts';
 
@@ -16,13 +17,13 @@ export function isReservedName(name: string): boolean {
 /** Why a workspace cannot bear this name, and what helps; undefined where it can. */
 export function faultOfWorkspaceName(name: string): Message | undefined {
   if (isReservedName(name)) return say('problems.workspaces.reserved', { name });
-  if (/^[a-z0-9]+(-[a-z0-9]+)*$/.test(name) && name.length <= 63) return undefined;
+  if (slugPattern.test(name) && name.length <= 63) return undefined;
   return say('problems.workspaces.badName', { name });
 }
 
 export interface WorkspaceOptions {
   readonly name: string;
-  /** Whether anybody may read it. */
+  /** Whether everyone may read it. */
   readonly isPublic: boolean;
 }
 
@@ -31,9 +32,9 @@ export async function createWorkspace(connection: Connection, { name, isPublic }
   try {
     await connection.transaction().execute(async (transaction) => {
       await transaction.insertInto('workspace').values({ name, public: isPublic }).execute();
-      await sql`insert into head (workspace, recorded_at, settled_at) values (${name}, clock_timestamp(), clock_timestamp())`.execute(
-        transaction,
-      );
+      await sql`
+        insert into head (workspace, recorded_at, settled_at)
+        values (${name}, clock_timestamp(), clock_timestamp())`.execute(transaction);
       await sql`insert into projection (workspace) values (${name})`.execute(transaction);
     });
     return true;
@@ -103,7 +104,7 @@ export async function createToken(
   return numInsertedOrUpdatedRows === 1n ? token : undefined;
 }
 
-/** Whose token it is in that workspace. */
+/** The name and role of a token in that workspace. */
 export async function findToken(
   connection: Connection,
   workspace: string,
@@ -117,7 +118,7 @@ export async function findToken(
     .executeTakeFirst();
 }
 
-/** Compares secrets in a time that tells nothing of where they differ. */
+/** Compares secrets in a time that does not depend on where they differ. */
 export function isSameSecret(a: string, b: string): boolean {
   return timingSafeEqual(digest(a), digest(b));
 }

@@ -1,3 +1,4 @@
+// Corrections, retractions and corroborations through the API.
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import {
@@ -145,7 +146,7 @@ describe('a correction', () => {
     expect(recorded.items.map(({ id }) => id).slice(-2)).toEqual([original.id, correction.id]);
   });
 
-  test('of a correction falls with it; of rivals the last one recorded counts, and the other when that is retracted', async () => {
+  test('of a correction falls with it; of two rivals the last one counts, until it is retracted', async () => {
     const { tell, custody } = await openRecord();
     const day = async () => (await custody('2024-12-31'))?.since.edtf;
     const original = await tell(detained({ occurred: '2024-03-01' }));
@@ -200,7 +201,7 @@ describe('a correction', () => {
     ]);
   });
 
-  test('that has developments follow one another in a circle leaves them where their dates put them, and says so', async () => {
+  test('that makes developments follow one another in a circle leaves them at their dates, and says so', async () => {
     const { tell, get } = await openRecord();
     const first = await tell(detained({ occurred: '2024-03-05' }));
     const second = await tell(released({ occurred: '2024-03-07', after: [first.id] }));

@@ -1,3 +1,4 @@
+// Appending through the API: retries, `unchangedSince`, batches, dry runs, and what a reader sees next.
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { ADMIN_TOKEN, breachesOf, openTestServer, type TestServer } from '../support/http.ts';

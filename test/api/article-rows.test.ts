@@ -1,3 +1,4 @@
+// The article’s questions, row by row of test/events/article-rows.ts, and the review notes that it calls for.
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openTestServer, type TestServer } from '../support/http.ts';
 

@@ -1,3 +1,4 @@
+// Bad input through the API: a problem that names field and remedy, and nothing stored.
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Answer, breachesOf, openTestServer, type TestServer } from '../support/http.ts';
@@ -42,8 +43,10 @@ const good = {
   sources: [{ source }],
 };
 const suspicion = (counts: string) =>
-  `{"type":"suspicion.announced","data":{"person":"person:ada-orlov","offences":[{"charge":"arson","offence":"arson","counts":${counts}}]},
-    "summary":"S.","attribution":{"by":"author","standing":"reported"},"claim":{"by":"author","standing":"alleged"},"sources":[{"source":"${source}"}]}`;
+  `{"type":"suspicion.announced",
+    "data":{"person":"person:ada-orlov","offences":[{"charge":"arson","offence":"arson","counts":${counts}}]},
+    "summary":"S.","attribution":{"by":"author","standing":"reported"},
+    "claim":{"by":"author","standing":"alleged"},"sources":[{"source":"${source}"}]}`;
 const goodText = JSON.stringify(good);
 const nested = (depth: number) => '['.repeat(depth) + ']'.repeat(depth);
 
@@ -431,7 +434,7 @@ async function refused(expected: Expected, ask: () => Promise<Answer<Problem>>):
   const before = await sizeOfLog();
   const errorsBefore = server.errors.length;
   const answer = await ask();
-  const { status, body, headers, durationMs } = answer;
+  const { status, body, headers } = answer;
   expect({ status, type: headers.get('content-type'), code: body?.code }, answer.text.slice(0, 500)).toEqual({
     status: expected.status,
     type: 'application/problem+json',
@@ -446,10 +449,8 @@ async function refused(expected: Expected, ask: () => Promise<Answer<Problem>>):
     expect(body.detail).toContain(expected.at[0]);
     for (const { message } of body.errors ?? []) expect(message).toMatch(/\S/);
   }
-  expect(durationMs).toBeLessThan(5_000);
   const after = await server.raw(ada);
   expect(after.status).toBe(200);
-  expect(after.durationMs).toBeLessThan(5_000);
   expect(await sizeOfLog()).toBe(before);
   expect(server.errors.slice(errorsBefore)).toEqual([]);
   return answer;

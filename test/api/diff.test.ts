@@ -1,3 +1,4 @@
+// Diffs through the API: between two days, and between two moments of knowledge.
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { cast, corrected, corroborated, detained, officeAssumed, released, retracted } from '../support/drafts.ts';
 import { breachesOf, openTestServer, type TestServer } from '../support/http.ts';
@@ -80,7 +81,7 @@ describe('what happened between two days', () => {
     expect(body.changes.find(({ attribute }) => attribute === 'stage')).toMatchObject({ before: { stated: null } });
   });
 
-  test('says what was added, replaced and removed, and names what happened on the later day but not on the earlier', async () => {
+  test('says what was added, replaced and removed, and names what happened in between', async () => {
     const { tell, diff } = await openRecord();
     const arrest = await tell(detained({ occurred: '2024-03-05' }));
     const office = await tell(officeAssumed({ occurred: '2024-03-05' }));

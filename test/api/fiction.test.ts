@@ -1,3 +1,4 @@
+// The corpus of fiction through the API: what its story shows.
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { listableOf } from '../../src/catalogue/attributes.ts';
 import { compareWithLog } from '../../src/projection/compare.ts';

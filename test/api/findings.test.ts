@@ -1,3 +1,4 @@
+// Review notes through the API: listing, filtering, dismissing.
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { ADA, cast, detained, GAZETTE, retracted } from '../support/drafts.ts';

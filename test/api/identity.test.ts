@@ -1,3 +1,4 @@
+// Merges and splits of subjects through the API.
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { compareWithLog } from '../../src/projection/compare.ts';

@@ -1,8 +1,10 @@
+// The log through the API: checkpoints, tiles, receipts, waiting for a signature, and erasures.
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { runCommand } from '../../src/cli/program.ts';
-import { sealWorkspace, startSealer } from '../../src/proof/sealer.ts';
+import { sealWorkspace } from '../../src/proof/seal.ts';
+import { startSealer } from '../../src/proof/sealer.ts';
 import { parseCheckpoint } from '../../src/tree/checkpoint.ts';
 import { hashLeaf, isConsistent } from '../../src/tree/merkle.ts';
 import { parseNote, parseVerifier, verifyNote } from '../../src/tree/note.ts';
@@ -206,7 +208,7 @@ describe('Prefer: wait', () => {
     await sealer.close();
     const late = await record(detained(), { prefer: 'wait=1' });
     expect([late.status, late.body.receipt]).toEqual([201, undefined]);
-    expect(late.durationMs).toBeGreaterThan(900);
+    expect(late.headers.get('preference-applied')).toBe('wait=1');
     expect((await record(detained(), { prefer: 'wait=soon' })).headers.get('preference-applied')).toBe(null);
   });
 });
@@ -218,9 +220,11 @@ describe('an erasure', () => {
     { who, query = '' }: { who?: string; query?: string } = { who: ADMIN_TOKEN },
   ) => server.post<Record<string, unknown>>(`/v1/main/developments/${id}/redaction${query}`, body, { token: who });
 
+  const told = detained({ occurred: '2030-03-05', note: 'plumcake' });
+  const correction = corrected(told.id, { ...detained({ occurred: '2030-03-04' }), summary: 'plumcake' });
+  const id = '01930c5e-7d3a-7b41-9c55-0a1b2c3d4e50';
+
   test('is for the administrator, who may see first what it takes', async () => {
-    const told = detained({ occurred: '2030-03-05', note: 'plumcake' });
-    const correction = corrected(told.id, { ...detained({ occurred: '2030-03-04' }), summary: 'plumcake' });
     await record([told, correction]);
     expect(await erase(told.id, { reason: 'x' }, {})).toMatchObject({ status: 401 });
     expect(await erase(told.id, { reason: 'x' }, { who: token })).toMatchObject({
@@ -237,7 +241,6 @@ describe('an erasure', () => {
     });
     expect((await server.get('/v1/main/persons/ada-orlov?asOf=2030-03-04')).text).toContain(told.id);
 
-    const id = '01930c5e-7d3a-7b41-9c55-0a1b2c3d4e50';
     expect(await erase(told.id, { reason: 'The person asked.', id })).toMatchObject({
       status: 201,
       body: { id, erased },
@@ -248,7 +251,9 @@ describe('an erasure', () => {
     });
     expect(await erase(told.id, { reason: 'Again.' })).toMatchObject({ status: 410 });
     expect(await erase(id, { reason: 'Hide it.' })).toMatchObject({ status: 422, body: { code: 'unfit_target' } });
+  });
 
+  test('leaves its place, its type and who erased it, and nothing of what it said in any answer', async () => {
     const shown = await server.get(`/v1/main/developments/${told.id}`);
     expect(shown).toMatchObject({
       status: 410,
@@ -290,6 +295,9 @@ describe('an erasure', () => {
       const answer = await server.get(path, token);
       expect([path, answer.status, answer.text.includes('plumcake')]).toEqual([path, 200, false]);
     }
+  });
+
+  test('leaves a log that verifies once it is signed, and receipts without parts', async () => {
     await seal();
     const sealed = detained();
     await record(sealed);

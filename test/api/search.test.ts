@@ -1,3 +1,4 @@
+// Search through the API: names in any spelling, and the words of developments.
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { likenessOf, SAME_NAME } from '../../src/names/likeness.ts';
@@ -143,7 +144,7 @@ describe('in a record of its own', () => {
     expect((await search('harbour', draft.id)).items[0]).toMatchObject({ what: 'development', id: draft.id });
   });
 
-  test('former names are found, and marked; later ones are not found before their day or before they are known', async () => {
+  test('former names are found and marked; later ones only from their day on, once they are known', async () => {
     const known = await append(person('person:bo-tarn', ['Bo Tarn']));
     const renamed = {
       id: randomUUID(),

@@ -1,3 +1,4 @@
+// The service of a witness: what it cosigns, and what it refuses.
 import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { request } from 'node:http';
 import { join } from 'node:path';

@@ -1,3 +1,4 @@
+// Words in answers: no allegation reads as a fact, and nothing possible as certain.
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { attribute } from '../../src/catalogue/attributes.ts';
 import { openTestServer, type TestServer } from '../support/http.ts';

@@ -1,8 +1,9 @@
+// Recording in a browser: forms, previews, suggestions.
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Browser, Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { sealWorkspace } from '../../src/proof/sealer.ts';
+import { sealWorkspace } from '../../src/proof/seal.ts';
 import { findBarriers } from '../support/axe.ts';
 import { hasBrowser, openBrowser } from '../support/browser.ts';
 import { cast } from '../support/drafts.ts';
@@ -155,7 +156,7 @@ describe.runIf(hasBrowser)('a recorder', () => {
     await context.close();
   });
 
-  test('checks that the log still begins with a checkpoint that was kept, and finds one that it does not begin with', async () => {
+  test('checks that the log begins with a checkpoint that was kept, and finds one that it does not', async () => {
     const token = await makeWorkspace('kept-harbour');
     await seal('kept-harbour');
     const context = await browser.newContext();

@@ -1,3 +1,4 @@
+// Every page in a browser: accessible, without errors, and at any width.
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { findBarriers } from '../support/axe.ts';

@@ -1,3 +1,4 @@
+// The date controls in a browser: a page at other days and moments.
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { hasBrowser, openBrowser } from '../support/browser.ts';

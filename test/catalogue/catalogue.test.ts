@@ -1,3 +1,4 @@
+// Every type of the catalogue: example, schema, points, subjects, versions.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';

@@ -1,3 +1,4 @@
+// The sentences of every type, for random data: they read as sentences, and name only what is given.
 import { describe, expect, test } from 'vitest';
 import type { Envelope } from '../../src/catalogue/development.ts';
 import { readDraft } from '../../src/catalogue/read-draft.ts';

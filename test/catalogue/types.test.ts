@@ -1,3 +1,4 @@
+// Given, when and then of every type: what it says of whom.
 import { describe, expect, test } from 'vitest';
 import type { Development } from '../../src/catalogue/development.ts';
 import { isInternal } from '../../src/catalogue/points.ts';

@@ -1,3 +1,4 @@
+// The words of the catalogue: every attribute, label and type has them, and no other word is left over.
 import { expect, test } from 'vitest';
 import { z } from 'zod';
 import { attribute, attributeNames } from '../../src/catalogue/attributes.ts';

@@ -1,3 +1,4 @@
+// The command line: what each command prints, and its exit code.
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -132,7 +133,7 @@ describe('the command line', () => {
     expect((await run('timeline', 'person:ada-orlov', '--workspace', 'harbour')).out).toMatch(/person\.detained/);
   });
 
-  test('shows the difference between two days or two moments of knowledge, and who said what of a development', async () => {
+  test('shows the difference between two days or moments of knowledge, and the history of a development', async () => {
     await write('amended/001-cast.json', cast());
     const arrest = detained({ occurred: '2022-01-05' });
     const correction = corrected(arrest.id, detained({ occurred: '2022-01-07' }));

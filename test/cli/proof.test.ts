@@ -1,9 +1,10 @@
+// The command line for proofs: exporting, verifying, erasing, rotating keys, a new origin.
 import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { runCommand } from '../../src/cli/program.ts';
-import { sealWorkspace } from '../../src/proof/sealer.ts';
+import { sealWorkspace } from '../../src/proof/seal.ts';
 import { openTestEngine } from '../support/database.ts';
 import { ADA, BO, cast, detained, retracted } from '../support/drafts.ts';
 

@@ -1,3 +1,4 @@
+// The command line for facts: rebuilding, also where it is killed, and checking.
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
@@ -64,17 +65,18 @@ async function run(
 async function readRows(): Promise<string[]> {
   const { rows } = await sql<{ row: string }>`
     select (to_jsonb(f) - 'id' - 'generation')::text as row from fact f
-    where f.workspace = ${workspace} and f.generation = (select generation from projection where workspace = ${workspace})
+    where f.workspace = ${workspace}
+      and f.generation = (select generation from projection where workspace = ${workspace})
     order by 1`.execute(database.connection);
   return rows.map(({ row }) => row);
 }
 
-test('a rebuild that is killed at any time leaves the facts that serve, and the next one clears what it left', async () => {
+test('a rebuild that is killed leaves the facts that serve, and the next one clears what it left', async () => {
   const before = await readRows();
   const startedAtMs = performance.now();
   expect(await run(['rebuild'])).toMatchObject({ code: 0, out: expect.stringMatching(/3206 developments rebuilt/) });
   const wholeMs = performance.now() - startedAtMs;
-  for (const share of [0.4, 0.5, 0.6, 0.7, 0.8, 0.9]) {
+  for (const share of [0.5, 0.7, 0.9]) {
     await run(['rebuild'], wholeMs * share);
     expect(await readRows()).toEqual(before);
   }
@@ -95,7 +97,8 @@ test('a check lists what differs and ends with code 2', async () => {
   const owner = new pg.Client({ connectionString: database.url });
   await owner.connect();
   await owner.query(
-    `update fact set label = 'bail' where id = (select min(id) from fact where attribute = 'custody' and known_to is null)`,
+    `update fact set label = 'bail'
+     where id = (select min(id) from fact where attribute = 'custody' and known_to is null)`,
   );
   await owner.end();
   const told = await run(['check', '--all']);

@@ -1,3 +1,4 @@
+// The command line of a witness.
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { rm, writeFile } from 'node:fs/promises';
@@ -83,7 +84,10 @@ describe('annalist witness serve', () => {
   });
 });
 
-/** The witness on that disk goes on from what it cosigned, or from one more that it could not answer; and takes no fork of it. */
+/**
+ * The witness on that disk goes on from what it cosigned, or from one more that it could not answer; and takes no fork
+ * of it.
+ */
 async function expectKept(cosigned: number): Promise<number> {
   const witness = await startWitness({ folder: join(folder, 'witness'), logs: [log.verifier] });
   const known = Number((await post(witness.url, log.growth(9_999, 9_999)))?.text);

@@ -45,10 +45,8 @@ function plainWordsIn(text: string): readonly string[] {
 
 const groups = ['key', 'list', 'workspace', 'token', 'witness'];
 const commands = [
-  'serve migrate import append state timeline search findings diff history log changes rebuild check export verify'.split(
-    ' ',
-  ),
-  'redact seal schema catalogue'.split(' '),
+  'serve migrate import append state timeline search findings diff history log changes'.split(' '),
+  'rebuild check export verify redact seal schema catalogue'.split(' '),
   groups,
   ['list persons', 'list cases', 'key rotate', 'workspace create', 'workspace index', 'token create', 'witness serve'],
 ].flat();

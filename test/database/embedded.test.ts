@@ -1,3 +1,4 @@
+// The embedded Postgres: shared by processes, and whole after a kill.
 import { chmod, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import pg from 'pg';

@@ -1,3 +1,4 @@
+// Migrations: run once, by any owner, for a role that owns nothing.
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { sql } from 'kysely';
@@ -51,7 +52,7 @@ test('a user of its own becomes the runtime role by migrating', async () => {
   await connection.destroy();
 });
 
-test('an owner who is no superuser migrates and serves, where it may create roles or where the role is there', async () => {
+test('an owner who is no superuser migrates and serves, if it may create roles or the role exists', async () => {
   const own = `${name}_owner`;
   await owner.query(`create role ${own} login createrole password 'harbour'`);
   await owner.query(`create database ${own} owner ${own}`);

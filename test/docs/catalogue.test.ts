@@ -1,3 +1,4 @@
+// docs/catalogue.md is what the catalogue says.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';

@@ -1,3 +1,4 @@
+// The tables of docs/time.md are what the code does.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';

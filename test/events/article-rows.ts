@@ -1,3 +1,4 @@
+// The questions that the article answers, with their answers: a row each.
 import type { Attribution, Development } from '../../src/catalogue/development.ts';
 
 /** A development that the article calls for; `data` names the fields that tell it apart. */

@@ -1,3 +1,4 @@
+// The corpora in events/: files, ids, references, and quotes of the article.
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -18,7 +19,9 @@ const files = readdirSync(corpusFolder)
   .sort()
   .map((name) => ({ name, text: readFileSync(join(corpusFolder, name), 'utf8') }));
 const entries = files.map(({ name, text }) => ({ name, draft: readFileDraft(name, text) }));
-/** What the rows speak of: all but the registry, to which only the two cases of November 2023 have rows of their own. */
+/**
+ * What the rows speak of: all but the registry, to which only the two cases of November 2023 have rows of their own.
+ */
 const developments = entries.filter(
   ({ draft }) => !findType(draft.type)?.registers || (draft.type === 'case.registered' && citesParagraph(draft, 10)),
 );
@@ -170,7 +173,9 @@ function findMatches(paragraph: number, expected: Expected) {
   return developments.filter(({ draft }) => citesParagraph(draft, paragraph) && isAsExpected(draft, expected));
 }
 
-/** All that bears on a person's standing is compared whole, so that a bound, hedge or mark of inference cannot be lost. */
+/**
+ * All that bears on a person's standing is compared whole, so that a bound, hedge or mark of inference cannot be lost.
+ */
 function isAsExpected(draft: Draft, { type, data, occurred, act, claim }: Expected): boolean {
   return (
     draft.type === type &&

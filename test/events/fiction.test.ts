@@ -1,3 +1,4 @@
+// The corpus of fiction: every type, every hard case, and nothing real.
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
@@ -65,8 +66,12 @@ describe('the invented story', () => {
 
   test('tells nothing alleged, supposed or judged without saying who says so', () => {
     const soft = ['alleged', 'speculation', 'opinion'];
-    const attributed =
-      /\b(says?|said|alleges?|alleged|accus|announc|claims?|claimed|calls?|called|according to|by the report of|in the opinion of|supposes?|thinks?|wonders?|suspect|charg|denie|disput|rumou?r|suggests?|believes?|hints?|writes?|holds?|asks?|asked|tells?|told)/i;
+    const words = [
+      'says? said alleges? alleged accus announc claims? claimed calls? called supposes? thinks? wonders?',
+      'suspect charg denie disput rumou?r suggests? believes? hints? writes? holds? asks? asked tells? told',
+    ];
+    const phrases = [...words.join(' ').split(' '), 'according to', 'by the report of', 'in the opinion of'];
+    const attributed = new RegExp(`\\b(${phrases.join('|')})`, 'i');
     const claims = drafts.filter(({ draft: { attribution, claim } }) =>
       [attribution?.standing, claim?.standing].some((standing) => standing && soft.includes(standing)),
     );

@@ -1,7 +1,9 @@
+// Overlaps of facts: none in random histories, and found where there are some.
 import { describe, expect, test } from 'vitest';
 import { applyChanges, type Fact, isChained } from '../../src/facts/facts.ts';
 import { findOverlaps } from '../../src/facts/overlaps.ts';
-import { Resolver, trackKey } from '../../src/facts/resolver.ts';
+import { trackKey } from '../../src/facts/placed-point.ts';
+import { Resolver } from '../../src/facts/resolver.ts';
 import type { Day } from '../../src/time/day.ts';
 import { randomHistory } from '../support/random-history.ts';
 import { toRecorded } from '../support/recorded.ts';

@@ -1,10 +1,13 @@
+// The rules of time as language-neutral cases: answered by the facts and by the oracle alike.
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type { Development } from '../../src/catalogue/development.ts';
 import type { Point } from '../../src/catalogue/points.ts';
 import { applyChanges, type Fact } from '../../src/facts/facts.ts';
-import { type Language, type Recorded, Resolver, trackKey } from '../../src/facts/resolver.ts';
+import { trackKey } from '../../src/facts/placed-point.ts';
+import type { Interpretation, Recorded } from '../../src/facts/recorded.ts';
+import { Resolver } from '../../src/facts/resolver.ts';
 import { judgeTrack } from '../../src/facts/track.ts';
 import type { Day } from '../../src/time/day.ts';
 import { type Instant, parseInstant, utcDayOf } from '../../src/time/instant.ts';
@@ -120,8 +123,11 @@ function answer({ judge, boundsOf }: Implementation, question: Question, tracks:
 
 const BOUNDS = 'bounds';
 
-/** Developments of a vector, as a chronicle understands them; each says besides where it lies itself, on a track of its own. */
-const language: Language = {
+/**
+ * Developments of a vector, as a chronicle understands them; each says besides where it lies itself, on a track of its
+ * own.
+ */
+const language: Interpretation = {
   amendmentOf({ data }) {
     const { corrects, retracts, corroborates } = data as unknown as Entry;
     if (corrects) return { amends: 'corrects', target: corrects };
@@ -205,7 +211,7 @@ function oracleOf(log: readonly Entry[]): Implementation {
   return {
     judge(track, { asOf, knownAt }) {
       const [subject = '', attribute = '', key = ''] = track.split('/');
-      const { stated, possible } = oracle.judgeTrack(history, { subject, attribute, key }, asOf, knownAt);
+      const { stated, possible } = oracle.judgeTrack(history, { subject, attribute, key }, { asOf, knownAt });
       return {
         stated: stated && { ...toPlace(stated), certain: stated.certain },
         possible: possible.map(toPlace),

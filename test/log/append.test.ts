@@ -1,3 +1,4 @@
+// Appending to the log: numbering, order, what is refused, and what is stored.
 import { createHash, randomUUID } from 'node:crypto';
 import canonicalize from 'canonicalize';
 import { sql } from 'kysely';
@@ -96,7 +97,7 @@ describe('an append', () => {
     expect(JSON.parse(row.note ?? '')).toBe('ask Bo');
   });
 
-  test('repeated with the same content gives the first receipt, whoever sends it, in whatever order its keys stand', async () => {
+  test('repeated with the same content gives the first receipt, whoever sends it and in whatever order', async () => {
     const draft = detained({ occurred: '2022-01-05' });
     const first = await record(draft);
     const reordered = Object.fromEntries(Object.entries(draft).reverse());
@@ -253,7 +254,8 @@ describe('an append', () => {
     for (let round = 0; round < 20; round += 1) {
       await new Promise((resolve) => setTimeout(resolve, 50));
       await owner.query(
-        "select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'annalist' and datname = current_database()",
+        `select pg_terminate_backend(pid) from pg_stat_activity
+         where application_name = 'annalist' and datname = current_database()`,
       );
     }
     await owner.end();

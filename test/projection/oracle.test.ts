@@ -1,14 +1,16 @@
+// Projected histories against brute force, through Postgres; and how few rows a change writes.
 import { isDeepStrictEqual } from 'node:util';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { isInternal } from '../../src/catalogue/points.ts';
 import type { SubjectId } from '../../src/catalogue/subject.ts';
-import { type PlacedPoint, trackKey } from '../../src/facts/resolver.ts';
+import { type PlacedPoint, trackKey } from '../../src/facts/placed-point.ts';
 import { judgeTrack } from '../../src/facts/track.ts';
 import { createAppender } from '../../src/log/append.ts';
 import { readLog } from '../../src/log/read.ts';
 import { compareWithLog } from '../../src/projection/compare.ts';
 import { projectStep } from '../../src/projection/project.ts';
-import { diffDays, diffKnowledge } from '../../src/queries/diff.ts';
+import { diffDays } from '../../src/queries/diff-days.ts';
+import { diffKnowledge } from '../../src/queries/diff-knowledge.ts';
 import { readSubjectPage } from '../../src/queries/list.ts';
 import type { Snapshot } from '../../src/queries/snapshot.ts';
 import type { Day } from '../../src/time/day.ts';
@@ -20,7 +22,7 @@ import { outcomeOf } from '../support/outcome.ts';
 import { askedDays, randomHistory } from '../support/random-history.ts';
 import { toOracle } from '../support/recorded.ts';
 
-const effort = inject('effort');
+const effort = inject('effort').projected;
 
 let database: TestDatabase;
 beforeAll(async () => {
@@ -51,7 +53,7 @@ const filters = [
 ] as const;
 const certainties = ['certain', 'stated', 'possible'] as const;
 
-test('random histories, projected in random steps, answer as brute force does: states, lists and differences', async () => {
+test('random histories, projected in random steps, answer as brute force does', async () => {
   const { connection } = database;
   let differences = 0;
   for (let seed = 1; seed <= effort.histories; seed += 1) {
@@ -68,7 +70,7 @@ test('random histories, projected in random steps, answer as brute force does: s
       const facts = Map.groupBy(await readFacts(connection, snapshot, subjects), trackKey);
       for (const track of tracks) {
         const judged = describeJudgement(judgeTrack(facts.get(trackKey(track as never)) ?? [], asOf));
-        const expected = oracle.judgeTrack(history, track, asOf, position);
+        const expected = oracle.judgeTrack(history, track, { asOf, knownAt: position });
         if (!isDeepStrictEqual(judged, expected))
           expect(judged, `${context} ${JSON.stringify(track)}`).toEqual(expected);
       }
@@ -79,7 +81,7 @@ test('random histories, projected in random steps, answer as brute force does: s
       expect(
         items.map(({ id }) => id),
         `${context} ${attribute}=${label} ${certainty}`,
-      ).toEqual(oracle.listedSubjects(history, { attribute, label, certainty }, asOf, position));
+      ).toEqual(oracle.listedSubjects(history, { attribute, label, certainty }, { asOf, knownAt: position }));
       const subject = subjects[index % subjects.length] as SubjectId;
       differences += await compareDifference({ subject, from: before, to: snapshot }, history, context);
       before = snapshot;
@@ -89,7 +91,9 @@ test('random histories, projected in random steps, answer as brute force does: s
   expect(differences).toBeGreaterThan(effort.histories);
 }, 3_600_000);
 
-/** Compares what changed for one subject, between two days and between two moments of knowledge; returns how much did. */
+/**
+ * Compares what changed for one subject, between two days and between two moments of knowledge; returns how much did.
+ */
 async function compareDifference(
   { subject, from, to }: { readonly subject: SubjectId; readonly from: Snapshot; readonly to: Snapshot },
   history: readonly oracle.OracleDevelopment[],
@@ -108,7 +112,10 @@ async function compareDifference(
     if (!diff) {
       const known = question.to.knowledge.position;
       const knownAs = { subject, attribute: 'merged', key: '' };
-      expect(oracle.judgeTrack(history, knownAs, question.to.asOf, known).stated, context).not.toBeNull();
+      expect(
+        oracle.judgeTrack(history, knownAs, { asOf: question.to.asOf, knownAt: known }).stated,
+        context,
+      ).not.toBeNull();
       continue;
     }
     const { changes } = diff;
@@ -158,7 +165,7 @@ function describeJudgement({ stated, possible }: ReturnType<typeof judgeTrack<Pl
   return { stated: stated ? { ...place(stated.point), certain: stated.certain } : null, possible: possible.map(place) };
 }
 
-test('an order that contradicts the dates decides nothing, also where what was superseded is left out of the reading', async () => {
+test('an order that contradicts the dates decides nothing, also where superseded facts are not read', async () => {
   const workspace = 'contradicted';
   const { connection } = database;
   await createWorkspace(connection, { name: workspace, isPublic: true });
@@ -179,7 +186,8 @@ test('an order that contradicts the dates decides nothing, also where what was s
       facts.filter(({ attribute }) => attribute === 'custody'),
       asOf,
     );
-    const expected = oracle.judgeTrack(history, { subject: ADA, attribute: 'custody', key: '' }, asOf, position).stated;
+    const custody = { subject: ADA, attribute: 'custody', key: '' };
+    const expected = oracle.judgeTrack(history, custody, { asOf, knownAt: position }).stated;
     expect({ id: stated?.point.cause.development, certain: stated?.certain }).toEqual({
       id: expected?.id,
       certain: expected?.certain,
@@ -200,12 +208,13 @@ test('a point changes at most three rows, however long its track is', async () =
     const input = { type: 'person.detained', data: { person }, occurred, summary: 'Ada Orlov was detained.', ...told };
     await appender.append({ workspace, recordedBy: 'nina', input });
     const { factsWritten } = await projectStep(connection, workspace);
-    // One point on a track that links its points, and one each on the timelines of the person, the source and the whole record.
+    // One point on a track that links its points, and one each on the timelines of the person, the source and the whole
+    // record.
     expect(factsWritten).toBeLessThanOrEqual(3 + 3);
   }
 });
 
-test('a late development, a correction and a retraction write as few rows at the start of a long track as at its end', async () => {
+test('late developments, corrections and retractions write few rows, also at the start of a long track', async () => {
   const workspace = 'long-track';
   const { connection } = database;
   await createWorkspace(connection, { name: workspace, isPublic: true });
@@ -238,6 +247,7 @@ test('a late development, a correction and a retraction write as few rows at the
   };
   const [start, end] = [await costs(2), await costs(2_990)];
   expect(start).toEqual(end);
-  // Custody is one point, and the timelines of the person, the source and the whole record three more that are not linked.
+  // Custody is one point, and the timelines of the person, the source and the whole record three more that are not
+  // linked.
   for (const rows of start) expect(rows).toBeLessThanOrEqual(2 * 3 + 2 * 3);
 });

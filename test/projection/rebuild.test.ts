@@ -1,3 +1,4 @@
+// Rebuilding facts while the server works, and checking them.
 import { join } from 'node:path';
 import { sql } from 'kysely';
 import pg from 'pg';
@@ -5,9 +6,11 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { importFolder } from '../../src/cli/import.ts';
 import { createAppender } from '../../src/log/append.ts';
 import { compareWithLog } from '../../src/projection/compare.ts';
+import { columnsOfFact } from '../../src/projection/fact-rows.ts';
+import { RebuildUnderWay } from '../../src/projection/generations.ts';
 import { projectStep } from '../../src/projection/project.ts';
-import { listOutdated, type RebuildProgress, RebuildUnderWay, rebuildFacts } from '../../src/projection/rebuild.ts';
-import { FACTS_VERSION } from '../../src/projection/version.ts';
+import { type RebuildProgress, rebuildFacts } from '../../src/projection/rebuild.ts';
+import { FACTS_VERSION, listOutdated } from '../../src/projection/version.ts';
 import { readState } from '../../src/queries/state.ts';
 import type { Day } from '../../src/time/day.ts';
 import { createWorkspace } from '../../src/workspaces/workspaces.ts';
@@ -45,7 +48,8 @@ async function recordHistory(workspace: string, seed: number): Promise<void> {
 async function readRows(workspace: string): Promise<string[]> {
   const { rows } = await sql<{ row: string }>`
     select (to_jsonb(f) - 'id' - 'generation')::text as row from fact f
-    where f.workspace = ${workspace} and f.generation = (select generation from projection where workspace = ${workspace})
+    where f.workspace = ${workspace}
+      and f.generation = (select generation from projection where workspace = ${workspace})
     order by 1`.execute(engine.connection);
   return rows.map(({ row }) => row);
 }
@@ -184,6 +188,7 @@ describe('a rebuild', () => {
 describe('a check', () => {
   const standing = `workspace = 'damaged' and attribute = 'custody' and known_to is null`;
   const one = `id = (select min(id) from fact where ${standing})`;
+  const columns = ['workspace', 'generation', ...columnsOfFact.map(({ name }) => name)].join(', ');
 
   test.each([
     ['a changed value', `update fact set value = '"bail"', label = 'bail' where ${one}`],
@@ -191,13 +196,7 @@ describe('a check', () => {
     ['a changed cause', `update fact set cause = cause || '{"standing": "official"}' where ${one}`],
     ['a lost fact', `delete from fact where ${one}`],
     ['a fact that is known no more', `update fact set known_to = known_from + 1 where ${one}`],
-    [
-      'a fact that stands twice',
-      `insert into fact (workspace, generation, subject, attribute, key, latest, earliest, time_of_day_ms, tie_position, tie_depth,
-         position, index, known_from, known_to, next_latest, next_earliest, follows, holds, label, value, cause)
-       select workspace, generation, subject, attribute, key, latest, earliest, time_of_day_ms, tie_position, tie_depth,
-         position, index, known_from, known_to, next_latest, next_earliest, follows, holds, label, value, cause from fact where ${one}`,
-    ],
+    ['a fact that stands twice', `insert into fact (${columns}) select ${columns} from fact where ${one}`],
   ])('finds %s, and a rebuild mends it', async (_, damage) => {
     await createWorkspace(engine.connection, { name: 'damaged', isPublic: true });
     const appender = createAppender({ connection: engine.connection });

@@ -1,3 +1,4 @@
+// Two servers on one database.
 import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { startEngine } from '../../src/app.ts';
@@ -58,7 +59,7 @@ async function custodyOf(server: ReturnType<typeof openServer>, person: string) 
   return { custody, position: snapshot.knowledge.position };
 }
 
-test('two servers on one database project without a double, a gap or a deadlock, and each sees what the other answered', async () => {
+test('two servers on one database project without repeats or deadlocks, and see each other’s appends', async () => {
   await append(serverOf(0), [...cast(), ...register(...persons)]);
   const write = async (person: string, writer: number) => {
     for (let round = 1; round <= ROUNDS; round += 1) {

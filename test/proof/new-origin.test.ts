@@ -1,12 +1,13 @@
+// Rotated keys and new origins of a log.
 import { readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import pg from 'pg';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { readLog } from '../../src/log/read.ts';
 import { readCheckpoint, readOrigins, readVerifiers } from '../../src/proof/checkpoints.ts';
-import { restartLog } from '../../src/proof/new-origin.ts';
+import { giveNewOrigin } from '../../src/proof/new-origin.ts';
 import { rotateKey } from '../../src/proof/rotation.ts';
-import { sealWorkspace } from '../../src/proof/sealer.ts';
+import { sealWorkspace } from '../../src/proof/seal.ts';
 import { parseNote, parseVerifier, verifyNote } from '../../src/tree/note.ts';
 import { openTestEngine } from '../support/database.ts';
 import { cast, corrected, detained, retracted } from '../support/drafts.ts';
@@ -32,7 +33,7 @@ async function append(input: object) {
 const settings = () => ({ folder, originBase: 'harbour.example' });
 const seal = () => sealWorkspace(engine.connection, 'main', settings());
 const restart = () =>
-  restartLog(engine.connection, { workspace: 'main', reason: 'The disk failed.', recordedBy: 'olga' }, settings());
+  giveNewOrigin(engine.connection, { workspace: 'main', reason: 'The disk failed.', recordedBy: 'olga' }, settings());
 
 async function signers(): Promise<string[]> {
   const checkpoint = await readCheckpoint(engine.connection, 'main');
@@ -53,7 +54,8 @@ async function restoreBackup(size: number): Promise<void> {
   await owner.connect();
   const tables = ['development', 'subject_index', 'head', 'checkpoint'];
   await owner.query(tables.map((table) => `alter table ${table} disable trigger all`).join('; '));
-  await owner.query(`delete from development where position >= ${size}; delete from subject_index where position >= ${size};
+  await owner.query(`
+    delete from development where position >= ${size}; delete from subject_index where position >= ${size};
     update head set size = ${size} where workspace = 'main'; delete from checkpoint where size > ${size}`);
   await owner.end();
 }
@@ -121,7 +123,7 @@ describe('a log that can no longer be sealed', () => {
     expect((await newest()).type).toBe('source.registered'.replace('source', 'case'));
   });
 
-  test('gets a new name also where the folder of what was signed is lost, once more, and where that broke off in between', async () => {
+  test('gets a new name also where its state is lost, a second time, and after that broke off in between', async () => {
     await seal();
     await rm(join(folder, 'state'), { recursive: true });
     expect(await restart()).toMatchObject({ kind: 'restarted', origin: 'harbour.example/main/2' });

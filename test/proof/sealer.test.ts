@@ -1,3 +1,4 @@
+// Sealing: checkpoints and receipts, refusals, kills, and several sealers.
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readdir, rm } from 'node:fs/promises';
@@ -5,10 +6,11 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { sql } from 'kysely';
 import pg from 'pg';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, inject, test } from 'vitest';
 import { readCheckpoint, readReceipt, readVerifiers } from '../../src/proof/checkpoints.ts';
+import { type SealOutcome, sealWorkspace } from '../../src/proof/seal.ts';
 import { moveSealState, readSealState, StateMoved } from '../../src/proof/seal-state.ts';
-import { type SealOutcome, sealWorkspace, startSealer } from '../../src/proof/sealer.ts';
+import { startSealer } from '../../src/proof/sealer.ts';
 import { consistencyProof, openTree, readLeaves } from '../../src/proof/tree.ts';
 import { parseCheckpoint } from '../../src/tree/checkpoint.ts';
 import { EMPTY_ROOT, type Hash, hashLeaf, hashNode, isConsistent } from '../../src/tree/merkle.ts';
@@ -20,6 +22,8 @@ import { openTestEngine } from '../support/database.ts';
 import { cast, detained } from '../support/drafts.ts';
 import { makeTestFolder } from '../support/folder.ts';
 import { outcomeOf } from '../support/outcome.ts';
+
+const KILLS = Math.ceil(50 * inject('effort').rest);
 
 type TestEngine = Awaited<ReturnType<typeof openTestEngine>>;
 let engine: TestEngine;
@@ -144,7 +148,9 @@ describe('a sealed log', () => {
   });
 });
 
-/** Every checkpoint that was published, and the state, is of the log as it is; sizes are never signed twice differently. */
+/**
+ * Every checkpoint that was published, and the state, is of the log as it is; sizes are never signed twice differently.
+ */
 async function expectOneLine(): Promise<number> {
   const { rows } = await sql<{ note: string }>`select note from checkpoint order by size`.execute(engine.connection);
   const checkpoints = rows.map(({ note }) => parseCheckpoint(parseNote(note)?.text ?? ''));
@@ -313,7 +319,7 @@ describe('a sealer', () => {
     await sealer.close();
   });
 
-  test('that is killed at any moment never leaves two checkpoints that disagree', { timeout: 300_000 }, async () => {
+  test('that is killed at any moment never leaves two checkpoints that disagree', { timeout: 3_600_000 }, async () => {
     const program = join(import.meta.dirname, '../support/seal-without-rest.ts');
     let isOver = false;
     const appending = (async () => {
@@ -322,7 +328,7 @@ describe('a sealer', () => {
         await sleep(3);
       }
     })();
-    for (let round = 0; round < 50; round += 1) {
+    for (let round = 0; round < KILLS; round += 1) {
       const sealer = spawn(process.execPath, [program, engine.database.url, folder], {
         stdio: ['ignore', 'pipe', 'inherit'],
       });
@@ -334,6 +340,6 @@ describe('a sealer', () => {
     isOver = true;
     await appending;
     expect(await seal()).toMatchObject({ kind: expect.stringMatching(/sealed|unchanged/) });
-    expect(await expectOneLine()).toBeGreaterThan(50);
+    expect(await expectOneLine()).toBeGreaterThan(KILLS);
   });
 });

@@ -1,3 +1,4 @@
+// The list of witnesses, and its faults.
 import { describe, expect, test } from 'vitest';
 import { parseWitnessList } from '../../src/proof/witness-list.ts';
 import { formatVerifier, verifierOf } from '../../src/tree/note.ts';
@@ -11,7 +12,11 @@ const logKey = formatVerifier(verifierOf(makeSigner()));
 
 describe('a list of witnesses', () => {
   test('has witnesses and files, between comments and empty lines', () => {
-    const text = `# who is told\n\nwitness ${key} https://witness.example/\r\n  witness\t${otherKey}   http://127.0.0.1:8081/a/b//\n#file x\nfile /mnt/other disk/log.txt\nfile b`;
+    const text = [
+      `# who is notified\n\nwitness ${key} https://witness.example/\r`,
+      `  witness\t${otherKey}   http://127.0.0.1:8081/a/b//`,
+      '#file x\nfile /mnt/other disk/log.txt\nfile b',
+    ].join('\n');
     expect(parseWitnessList(text)).toEqual({
       ok: true,
       list: {

@@ -1,3 +1,4 @@
+// Notifying witnesses and files of checkpoints: late, wrong, forked or restarted ones too.
 import { createHash } from 'node:crypto';
 import { appendFile, mkdir, readFile, rm, truncate } from 'node:fs/promises';
 import { createServer, type RequestListener } from 'node:http';
@@ -10,8 +11,9 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { startHttp } from '../../src/app.ts';
 import { readCheckpoint, readReceipt, readVerifiers } from '../../src/proof/checkpoints.ts';
 import type { WitnessFault } from '../../src/proof/notifier.ts';
+import { sealWorkspace } from '../../src/proof/seal.ts';
 import { readSealState } from '../../src/proof/seal-state.ts';
-import { type Sealer, sealWorkspace, startSealer } from '../../src/proof/sealer.ts';
+import { type Sealer, startSealer } from '../../src/proof/sealer.ts';
 import {
   cosignText,
   formatSignatures,

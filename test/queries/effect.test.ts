@@ -1,6 +1,7 @@
+// What each append changed.
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { isInternal } from '../../src/catalogue/points.ts';
-import type { PlacedPoint } from '../../src/facts/resolver.ts';
+import type { PlacedPoint } from '../../src/facts/placed-point.ts';
 import { createAppender } from '../../src/log/append.ts';
 import { readLog } from '../../src/log/read.ts';
 import { readGeneration } from '../../src/projection/compare.ts';

@@ -1,5 +1,6 @@
+// Moments of knowledge: what was known when, and that a past answer never changes.
 import { setTimeout as sleep } from 'node:timers/promises';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import type { KnownAt } from '../../src/log/known-at.ts';
 import type { Receipt } from '../../src/log/log-view.ts';
 import { openSnapshot } from '../../src/queries/snapshot.ts';
@@ -10,6 +11,8 @@ import { type Instant, instantFromMicros, microsOf } from '../../src/time/instan
 import { openTestEngine } from '../support/database.ts';
 import { ADA, BO, cast, detained, officeAssumed, released } from '../support/drafts.ts';
 import { recordedIn } from '../support/outcome.ts';
+
+const TRIES = Math.ceil(1_500 * inject('effort').rest);
 
 let engine: Awaited<ReturnType<typeof openTestEngine>>;
 beforeAll(async () => {
@@ -88,9 +91,8 @@ test('before the first recording nothing is known, and the future is refused', a
 });
 
 test('an answer for a past moment never changes while 16 writers append', async () => {
-  const until = Date.now() + 40_000;
   let tries = 0;
-  const isUnderWay = () => tries < 1_500 && Date.now() < until;
+  const isUnderWay = () => tries < TRIES;
   const writers = Array.from({ length: 16 }, async (_, writer) => {
     for (let turn = 0; isUnderWay(); turn += 1) {
       const day = `2022-0${1 + ((turn + writer) % 6)}-${String(1 + ((turn * 7) % 28)).padStart(2, '0')}`;
@@ -131,7 +133,6 @@ test('an answer for a past moment never changes while 16 writers append', async 
     const again = await ask(knownAt.kind === 'now' ? { kind: 'position', position } : knownAt);
     expect(again).toMatchObject({ ok: true, knowledge: { position }, answer });
   }
-  expect(tries).toBeGreaterThan(1_000);
   expect(engine.errors).toEqual([]);
 });
 

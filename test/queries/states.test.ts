@@ -1,3 +1,4 @@
+// Random histories of all types: states, lists, review notes and sentences.
 import { isDeepStrictEqual } from 'node:util';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
@@ -5,12 +6,14 @@ import { listableOf } from '../../src/catalogue/attributes.ts';
 import { kindOf, type SubjectId, type SubjectKind, subjectKinds } from '../../src/catalogue/subject.ts';
 import { developmentTypes } from '../../src/catalogue/types.ts';
 import { createAppender } from '../../src/log/append.ts';
+import { type PointRow, pointColumns, toPoint } from '../../src/projection/fact-rows.ts';
 import { projectStep } from '../../src/projection/project.ts';
-import { isLive, type PointRow, pointColumns, toPoint } from '../../src/projection/store.ts';
+import { listSubjectIds } from '../../src/queries/candidates.ts';
+import { isKnown } from '../../src/queries/conditions.ts';
 import { listFindings } from '../../src/queries/findings.ts';
-import { countSubjects, listSubjectIds, readSubjectPage } from '../../src/queries/list.ts';
+import { countSubjects, readSubjectPage } from '../../src/queries/list.ts';
 import type { Snapshot } from '../../src/queries/snapshot.ts';
-import { isKnown, readState, readSubject, readSubjects } from '../../src/queries/state.ts';
+import { readState, readSubject, readSubjects } from '../../src/queries/state.ts';
 import { readTimeline } from '../../src/queries/timeline.ts';
 import { readWords } from '../../src/queries/words.ts';
 import { certainties } from '../../src/state/attributed-value.ts';
@@ -25,7 +28,7 @@ import { outcomeOf } from '../support/outcome.ts';
 import { askedDays, randomHistory } from '../support/random-history.ts';
 import { holdersIn, type State } from '../support/states.ts';
 
-const histories = Math.ceil(inject('effort').histories / 4);
+const histories = Math.ceil(inject('effort').projected.histories / 2);
 
 const speaker = { language: english, nameOf: (subject: string) => subject };
 let database: TestDatabase;
@@ -49,7 +52,7 @@ async function recordHistory(seed: number): Promise<{ workspace: string; size: n
   return { workspace, size: drafts.length, types: drafts.map(({ type }) => type) };
 }
 
-test('random histories of all types: states parse, lists hold whom states hold, findings see all they need, sentences read', async () => {
+test('random histories of all types: states parse, lists agree, findings see all, sentences read', async () => {
   const { connection } = database;
   const types = new Set<string>();
   let asked = 0;
@@ -123,12 +126,12 @@ async function compareLists(snapshot: Snapshot, { kind, certainty, states, conte
 /** What is read of a subject gives the findings that all its facts give, by itself and among others. */
 async function compareFindings(snapshot: Snapshot, subjects: readonly SubjectId[], context: string): Promise<void> {
   const { connection } = database;
-  const together = await readSubjects(connection, snapshot, subjects);
+  const together = await readSubjects(connection, snapshot, { subjects });
   const { items } = await listFindings(connection, snapshot, { after: undefined, limit: 10_000 });
   for (const subject of subjects) {
     const { rows } = await sql<PointRow>`
       select ${pointColumns} from fact f
-      where ${isLive(snapshot.workspace)} and f.subject = ${subject} and f.attribute not in ('timeline', 'merged') and ${isKnown(snapshot)}`.execute(
+      where f.subject = ${subject} and f.attribute not in ('timeline', 'merged') and ${isKnown(snapshot)}`.execute(
       connection,
     );
     const { lives } = together.get(subject) ?? { lives: [] };
@@ -139,7 +142,7 @@ async function compareFindings(snapshot: Snapshot, subjects: readonly SubjectId[
       );
     };
     const all = findings(rows.map(toPoint)).sort();
-    const alone = await readSubject(connection, snapshot, subject);
+    const alone = await readSubject(connection, snapshot, { subject });
     for (const facts of [alone.facts, together.get(subject)?.facts ?? []]) {
       const found = findings([...facts]).sort();
       if (!isDeepStrictEqual(found, all)) expect(found, `${context} ${subject}`).toEqual(all);

@@ -1,3 +1,4 @@
+// The history of a subject over all days, and how far it reaches.
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { SubjectId } from '../../src/catalogue/subject.ts';

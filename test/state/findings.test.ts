@@ -1,3 +1,4 @@
+// Every rule of review notes: a case that raises it, and one that must not.
 import { randomUUID } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import { type FindingRule, findingRuleNames } from '../../src/catalogue/rules.ts';

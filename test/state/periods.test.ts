@@ -1,5 +1,8 @@
+// Periods of values agree with what is stated day by day.
 import { describe, expect, test } from 'vitest';
-import { type PlacedPoint, Resolver, trackKey } from '../../src/facts/resolver.ts';
+import type { Track } from '../../src/catalogue/points.ts';
+import { type PlacedPoint, trackKey } from '../../src/facts/placed-point.ts';
+import { Resolver } from '../../src/facts/resolver.ts';
 import { type Period, periodsOf } from '../../src/state/periods.ts';
 import { judgeTracks } from '../../src/state/tracks.ts';
 import { BEGINNING_OF_TIME, type Day } from '../../src/time/day.ts';
@@ -21,10 +24,7 @@ test('on any day the values whose periods have begun and not ended are those tha
         );
         const held = periods
           .filter((period) => isHeldOn(period, day))
-          .map(
-            (period) =>
-              `${trackKey(period as Pick<PlacedPoint, 'subject' | 'attribute' | 'key'>)} ${JSON.stringify(period.value)}`,
-          );
+          .map((period) => `${trackKey(period as Track)} ${JSON.stringify(period.value)}`);
         compared += stated.length;
         expect(held.sort(), `seed ${seed}, ${subject} as of ${day}`).toEqual(stated.sort());
       }

@@ -1,3 +1,4 @@
+// States: what a death ends, how sentences add up, claims and names.
 import { randomUUID } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import { subjectSchemas } from '../../src/state/state.ts';

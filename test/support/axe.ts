@@ -1,3 +1,4 @@
+// Accessibility checks with axe.
 import axe from 'axe-core';
 import type { Page } from 'playwright-core';
 

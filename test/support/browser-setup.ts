@@ -1,3 +1,4 @@
+// Unpacks the browser before the tests that use it.
 import { hasBrowser, unpackBrowser } from './browser.ts';
 
 /** Before two files would unpack the browser at the same time. */

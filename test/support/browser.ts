@@ -1,3 +1,4 @@
+// A browser for tests.
 import { existsSync } from 'node:fs';
 import { mkdir, rename, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
@@ -25,7 +26,7 @@ async function unpack(): Promise<void> {
   const unfinished = `${folder}-${process.pid}`;
   await mkdir(unfinished, { recursive: true });
   const { TMPDIR } = process.env;
-  process.env.TMPDIR = unfinished; // The package unpacks into the system’s folder for temporary files, which users share.
+  process.env.TMPDIR = unfinished; // The package unpacks into the system’s temporary folder, which users share.
   try {
     const bin = join(dirname(createRequire(import.meta.url).resolve('@sparticuz/chromium')), '../bin');
     await inflate(join(bin, 'al2023.tar.br'));
@@ -37,7 +38,10 @@ async function unpack(): Promise<void> {
   await rename(unfinished, folder);
 }
 
-/** The fonts of the package, and those of the system where it has any: the package's own list names folders of its maker. */
+/**
+ * The fonts of the package, and those of the system where it has any: the package's own list names folders of its
+ * maker.
+ */
 function describeFonts(): string {
   const folders = [join(folder, 'fonts/fonts'), '/usr/share/fonts', '/usr/local/share/fonts'];
   const generic = ['sans-serif', 'serif', 'monospace', 'system-ui'];

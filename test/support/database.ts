@@ -1,10 +1,11 @@
+// A database of its own for each test file, and an engine on it.
 import { randomBytes } from 'node:crypto';
 import pg from 'pg';
 import { inject } from 'vitest';
 import { startEngine } from '../../src/app.ts';
 import type { SubjectId } from '../../src/catalogue/subject.ts';
 import { type Connection, openConnection, RUNTIME_ROLE } from '../../src/database/connection.ts';
-import type { PlacedPoint } from '../../src/facts/resolver.ts';
+import type { PlacedPoint } from '../../src/facts/placed-point.ts';
 import type { Snapshot } from '../../src/queries/snapshot.ts';
 import { readSubjects } from '../../src/queries/state.ts';
 import { createWorkspace } from '../../src/workspaces/workspaces.ts';
@@ -75,6 +76,6 @@ export async function readFacts(
   snapshot: Snapshot,
   subjects: readonly SubjectId[],
 ): Promise<readonly PlacedPoint[]> {
-  const known = await readSubjects(connection, snapshot, subjects, { decidingOnly: true });
+  const known = await readSubjects(connection, snapshot, { subjects, decidingOnly: true });
   return [...known.values()].flatMap(({ facts }) => facts);
 }

@@ -1,3 +1,4 @@
+// Developments about invented people.
 import { randomUUID } from 'node:crypto';
 
 /** Developments about invented people, for tests. */

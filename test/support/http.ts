@@ -1,3 +1,4 @@
+// A server for tests, and requests to it.
 import { request } from 'node:http';
 import { join } from 'node:path';
 import { problemsOf } from '../../src/api/openapi.ts';
@@ -20,7 +21,6 @@ export interface Answer<Body = unknown> {
   readonly text: string;
   /** Undefined where it is not JSON. */
   readonly body: Body;
-  readonly durationMs: number;
 }
 
 export interface Sending {
@@ -59,12 +59,10 @@ export async function openTestServer({ corpus = false, fiction = false }: TestSe
   }
 
   async function send<Body>(method: string, path: string, init: RequestInit): Promise<Answer<Body>> {
-    const startedAtMs = performance.now();
     const response = await fetch(http.url + path, { method, redirect: 'manual', ...init });
     const text = await response.text();
     const { status, headers } = response;
-    const durationMs = performance.now() - startedAtMs;
-    const answer = { method, path, status, headers, text, body: readJson(text, headers) as Body, durationMs };
+    const answer = { method, path, status, headers, text, body: readJson(text, headers) as Body };
     answers.push(answer);
     return answer;
   }
@@ -146,7 +144,6 @@ function readJson(text: string, headers: Headers): unknown {
 }
 
 function sendRaw(url: string, path: string, { method = 'GET', headers = {}, body }: RawRequest): Promise<Answer> {
-  const startedAtMs = performance.now();
   const { hostname, port } = new URL(url);
   return new Promise((resolve, reject) => {
     const outgoing = request({ hostname, port, path, method, headers, agent: false }, (incoming) => {
@@ -159,8 +156,7 @@ function sendRaw(url: string, path: string, { method = 'GET', headers = {}, body
           Object.entries(incoming.headers).map(([name, value]): [string, string] => [name, String(value)]),
         );
         const status = incoming.statusCode ?? 0;
-        const durationMs = performance.now() - startedAtMs;
-        resolve({ method, path, status, headers: received, text, body: readJson(text, received), durationMs });
+        resolve({ method, path, status, headers: received, text, body: readJson(text, received) });
       });
     });
     outgoing.on('error', reject);

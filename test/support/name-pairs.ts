@@ -1,3 +1,4 @@
+// The labelled pairs of names in test/names/pairs.tsv.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 

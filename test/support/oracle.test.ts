@@ -1,4 +1,5 @@
-import { describe, expect, test } from 'vitest';
+// The oracle by hand: small histories with answers that a person worked out.
+import { describe, expect, inject, test } from 'vitest';
 import { readDraft } from '../../src/catalogue/read-draft.ts';
 import type { Day } from '../../src/time/day.ts';
 import {
@@ -42,7 +43,7 @@ function read({ stated, possible }: OracleJudgement): string {
 }
 
 function ada(history: OracleDevelopment[], asOf: string, knownAt = history.length - 1): string {
-  return read(judgeTrack(history, custody, asOf, knownAt));
+  return read(judgeTrack(history, custody, { asOf, knownAt }));
 }
 
 describe('the order of points', () => {
@@ -63,7 +64,7 @@ describe('the order of points', () => {
 
   test('settles ties on one day by position, then by the index of the point', () => {
     const history = single(tell('a', '2022-01-05'), tell('b', '2022-01-05', { points: [held(), held('remanded')] }));
-    expect(judgeTrack(history, custody, '2022-01-05', 1)).toMatchObject({
+    expect(judgeTrack(history, custody, { asOf: '2022-01-05', knownAt: 1 })).toMatchObject({
       stated: { id: 'b', index: 1, version: 'b', corroborations: [], certain: true },
       possible: [],
     });
@@ -109,7 +110,7 @@ describe('the order of points', () => {
       tell('b', '2022-01-05', { after: ['a'] }),
       tell('a', '2022-01-05'),
     ]);
-    const orders = [possiblePoints(history, custody, '2022-01-05', 2), ada(history, '2022-01-05')];
+    const orders = [possiblePoints(history, custody, { asOf: '2022-01-05', knownAt: 2 }), ada(history, '2022-01-05')];
     expect(orders).toMatchObject([[{ id: 'c', index: 0 }], 'c']);
     expect(ada([...history, ...later(3, tell('d', '2022-01-05'))], '2022-01-05')).toBe('d');
   });
@@ -226,7 +227,7 @@ describe('`after`', () => {
 });
 
 describe('amendments', () => {
-  const correct = (id: string, target: string, occurred?: string, told: Told = {}) =>
+  const correct = (id: string, target: string, { occurred, ...told }: Told & { readonly occurred?: string } = {}) =>
     tell(id, occurred, { ...told, amends: { kind: 'correction', target } });
   const retract = (id: string, target: string) =>
     tell(id, undefined, { points: [], amends: { kind: 'retraction', target } });
@@ -236,10 +237,13 @@ describe('amendments', () => {
     history.map((_, knownAt) => developmentAt(history, id, knownAt)?.version ?? '–').join(' ');
 
   test('a correction replaces date, order and points, and keeps the id', () => {
-    const history = single(tell('a', '2022-01-05'), correct('b', 'a', '2022-01-10', { points: [held('remanded')] }));
+    const history = single(
+      tell('a', '2022-01-05'),
+      correct('b', 'a', { occurred: '2022-01-10', points: [held('remanded')] }),
+    );
     expect(ada(history, '2022-01-07', 0)).toBe('a');
     expect(ada(history, '2022-01-07', 1)).toBe('–');
-    expect(judgeTrack(history, custody, '2022-01-10', 1).stated).toMatchObject({
+    expect(judgeTrack(history, custody, { asOf: '2022-01-10', knownAt: 1 }).stated).toMatchObject({
       id: 'a',
       index: 0,
       version: 'b',
@@ -249,16 +253,20 @@ describe('amendments', () => {
   });
 
   test('a corrected development keeps its place among ties', () => {
-    const history = single(tell('a', '2022-01-01'), tell('b', '2022-01-05'), correct('c', 'a', '2022-01-05'));
+    const history = single(
+      tell('a', '2022-01-01'),
+      tell('b', '2022-01-05'),
+      correct('c', 'a', { occurred: '2022-01-05' }),
+    );
     expect(ada(history, '2022-01-05')).toBe('b');
   });
 
   test('of rivals the last one counts; a correction of a correction falls with it', () => {
     const history = single(
       tell('a', '2022-01-01'),
-      correct('b', 'a', '2022-01-02'),
-      correct('c', 'b', '2022-01-03'),
-      correct('d', 'a', '2022-01-04'),
+      correct('b', 'a', { occurred: '2022-01-02' }),
+      correct('c', 'b', { occurred: '2022-01-03' }),
+      correct('d', 'a', { occurred: '2022-01-04' }),
       retract('e', 'd'),
       retract('f', 'b'),
       retract('g', 'e'),
@@ -272,7 +280,7 @@ describe('amendments', () => {
       tell('a', '2022-01-01'),
       tell('b', '2022-01-05', { points: [free] }),
       retract('c', 'b'),
-      correct('d', 'b', '2022-01-03', { points: [free] }),
+      correct('d', 'b', { occurred: '2022-01-03', points: [free] }),
       retract('e', 'c'),
     );
     expect(history.map((_, knownAt) => ada(history, '2022-01-05', knownAt))).toEqual(['a', 'b', 'a', 'a', 'b']);
@@ -296,7 +304,7 @@ describe('amendments', () => {
     const history = single(
       tell('a', '2022-01-01'),
       corroborate('b', 'a'),
-      correct('c', 'a', '2022-01-02'),
+      correct('c', 'a', { occurred: '2022-01-02' }),
       corroborate('d', 'c'),
       retract('e', 'c'),
       retract('f', 'b'),
@@ -305,11 +313,11 @@ describe('amendments', () => {
     expect(supports).toEqual(['', 'b', '', 'd', 'b', '']);
   });
 
-  test('a corrected development had happened by the day it was first recorded, or else by that of the correction', () => {
+  test('a corrected development had happened by the day of its recording, or else of the correction', () => {
     const history = single(
       tell('a', '2022-01-01', { recordedOn: '2022-01-10' }),
-      correct('b', 'a', undefined, { recordedOn: '2022-01-20' }),
-      correct('c', 'a', '[2022-01-15..]', { recordedOn: '2022-01-21' }),
+      correct('b', 'a', { recordedOn: '2022-01-20' }),
+      correct('c', 'a', { occurred: '[2022-01-15..]', recordedOn: '2022-01-21' }),
     );
     expect(boundsAt(history, 'a', 1)).toEqual({ earliest: '-infinity', latest: '2022-01-10' });
     expect(boundsAt(history, 'a', 2)).toEqual({ earliest: '2022-01-15', latest: '2022-01-21' });
@@ -345,15 +353,21 @@ test('lists the subjects that hold a label, as surely as asked', () => {
     tell('c', '2022-01', { points: [{ ...bo, label: 'remanded' }] }),
   );
   const detained = { attribute: 'custody', label: 'detained' };
-  expect(listedSubjects(history, { ...detained, certainty: 'stated' }, '2022-01-04', 2)).toEqual([]);
-  expect(listedSubjects(history, { ...detained, certainty: 'stated' }, '2022-01-05', 2)).toEqual([
+  expect(listedSubjects(history, { ...detained, certainty: 'stated' }, { asOf: '2022-01-04', knownAt: 2 })).toEqual([]);
+  expect(listedSubjects(history, { ...detained, certainty: 'stated' }, { asOf: '2022-01-05', knownAt: 2 })).toEqual([
     'person:ada-orlov',
     'person:bo-tarn',
   ]);
-  expect(listedSubjects(history, { ...detained, certainty: 'stated' }, '2022-01-10', 2)).toEqual(['person:bo-tarn']);
-  expect(listedSubjects(history, { ...detained, certainty: 'stated' }, '2022-01-31', 2)).toEqual([]);
-  expect(listedSubjects(history, { ...detained, certainty: 'certain' }, '2022-01-10', 2)).toEqual([]);
-  expect(listedSubjects(history, { ...detained, certainty: 'possible' }, '2022-01-31', 2)).toEqual(['person:bo-tarn']);
+  expect(listedSubjects(history, { ...detained, certainty: 'stated' }, { asOf: '2022-01-10', knownAt: 2 })).toEqual([
+    'person:bo-tarn',
+  ]);
+  expect(listedSubjects(history, { ...detained, certainty: 'stated' }, { asOf: '2022-01-31', knownAt: 2 })).toEqual([]);
+  expect(listedSubjects(history, { ...detained, certainty: 'certain' }, { asOf: '2022-01-10', knownAt: 2 })).toEqual(
+    [],
+  );
+  expect(listedSubjects(history, { ...detained, certainty: 'possible' }, { asOf: '2022-01-31', knownAt: 2 })).toEqual([
+    'person:bo-tarn',
+  ]);
 });
 
 test.each([
@@ -403,9 +417,9 @@ describe('random histories', () => {
       for (const track of tracksOf(history)) {
         for (const asOf of askedDays().filter((_, index) => index % 3 === seed % 3)) {
           for (const knownAt of [12, 20, history.length - 1]) {
-            const { stated } = judgeTrack(history, track, asOf, knownAt);
+            const { stated } = judgeTrack(history, track, { asOf, knownAt });
             if (!stated) continue;
-            const possible = possiblePoints(history, track, asOf, knownAt);
+            const possible = possiblePoints(history, track, { asOf, knownAt });
             if (!possible.some(({ id, index }) => id === stated.id && index === stated.index)) {
               expect.fail(`seed ${seed}, ${JSON.stringify(track)} on ${asOf} at ${knownAt}: ${stated.id}`);
             }
@@ -425,7 +439,7 @@ describe('random histories', () => {
         return lists && first && second && first.earliest <= second.earliest && first.latest <= second.latest;
       };
       for (const track of tracksOf(history)) {
-        const possible = possiblePoints(history, track, '9999-12-31', knownAt);
+        const possible = possiblePoints(history, track, { asOf: '9999-12-31', knownAt });
         const pairs = possible.flatMap(({ id: q }) => possible.map(({ id: p }) => [q, p] as const));
         const context = `seed ${seed}, ${JSON.stringify(track)}`;
         expect(
@@ -442,19 +456,22 @@ describe('random histories', () => {
       const courses = coursesOf(history);
       for (const asOf of courses.length > 0 ? DAYS.slice(1) : []) {
         const lasts = new Set(courses.map((course) => lastBy(course, asOf)));
-        const possible = possiblePoints(history, custody, asOf, history.length - 1).map(({ id }) => id);
-        const { stated } = judgeTrack(history, custody, asOf, history.length - 1);
-        const context = `seed ${seed} on ${asOf}: ${JSON.stringify(history.map(({ id, occurred, after }) => [id, occurred, after]))}`;
+        const possible = possiblePoints(history, custody, { asOf, knownAt: history.length - 1 }).map(({ id }) => id);
+        const { stated } = judgeTrack(history, custody, { asOf, knownAt: history.length - 1 });
+        const told = history.map(({ id, occurred, after }) => [id, occurred, after]);
+        const context = `seed ${seed} on ${asOf}: ${JSON.stringify(told)}`;
         expect([...lasts].filter((id) => id !== null).sort(), context).toEqual(possible.sort());
         if (stated) expect(lasts.size === 1, context).toBe(stated.certain);
       }
       return courses.length > 0;
     });
-    expect(compared.filter(Boolean).length).toBeGreaterThan(100);
+    expect(compared.filter(Boolean).length).toBeGreaterThan(compared.length / 4);
   });
 });
 
-function seeds(count: number): number[] {
+/** A share of so many seeds. */
+function seeds(most: number): number[] {
+  const count = Math.ceil(most * Math.min(1, inject('effort').rest));
   return Array.from({ length: count }, (_, index) => index + 1);
 }
 
@@ -462,7 +479,8 @@ function historyOf(batches: readonly (readonly RandomDraft[])[]): OracleDevelopm
   return toOracle(toRecorded(batches, RECORDED_ON as Day).flat());
 }
 
-// Courses of events: each development on one day of its own bounds, such that `after` holds. Ties go by the track's order.
+// Courses of events: each development on one day of its own bounds, such that `after` holds. Ties go by the track's
+// order.
 
 const DAYS = ['-infinity', '2022-01-01', '2022-01-02', '2022-01-03', '2022-01-04', '2022-01-05', '2022-01-06'];
 

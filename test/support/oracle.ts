@@ -1,6 +1,6 @@
 /**
- * A brute-force reading of the rules of time, against which the real implementation is tested. It shares no code with it
- * and prefers the obvious to the fast. Days are `YYYY-MM-DD` or `-infinity` and compare as text.
+ * A brute-force reading of the rules of time, against which the real implementation is tested. It shares no code with
+ * it and prefers the obvious to the fast. Days are `YYYY-MM-DD` or `-infinity` and compare as text.
  */
 
 export interface OracleTrack {
@@ -27,7 +27,10 @@ export interface OracleDevelopment {
   /** Ids; those that are not known are passed over. They never form a circle. */
   readonly after?: readonly string[] | undefined;
   readonly timeless?: boolean | undefined;
-  /** What it does to another development, its target, by id. All else that a correction says is what the target shall say. */
+  /**
+   * What it does to another development, its target, by id. All else that a correction says is what the target shall
+   * say.
+   */
   readonly amends?: OracleAmendment | undefined;
   /** What it says about who is who. */
   readonly identifies?: OracleIdentity | undefined;
@@ -75,8 +78,14 @@ export interface OracleBounds {
 
 type History = readonly OracleDevelopment[];
 
-/** What a track says on the day `asOf`, as known at the position `knownAt`. */
-export function judgeTrack(history: History, track: OracleTrack, asOf: string, knownAt: number): OracleJudgement {
+/** A day, and a position up to which all is known. */
+export interface OracleMoment {
+  readonly asOf: string;
+  readonly knownAt: number;
+}
+
+/** What a track says at a moment. */
+export function judgeTrack(history: History, track: OracleTrack, { asOf, knownAt }: OracleMoment): OracleJudgement {
   const points = pointsOn(history, track, knownAt);
   const stated = points.findLast((point) => point.latest <= asOf);
   return {
@@ -85,8 +94,8 @@ export function judgeTrack(history: History, track: OracleTrack, asOf: string, k
   };
 }
 
-/** Every point that is possible on the day `asOf`, the stated one too, in the order of the track. */
-export function possiblePoints(history: History, track: OracleTrack, asOf: string, knownAt: number): OraclePlace[] {
+/** Every point that is possible at a moment, the stated one too, in the order of the track. */
+export function possiblePoints(history: History, track: OracleTrack, { asOf, knownAt }: OracleMoment): OraclePlace[] {
   const points = pointsOn(history, track, knownAt);
   return points.filter((point) => isPossible(point, points, asOf)).map(placeOf);
 }
@@ -99,27 +108,29 @@ export interface OracleSaying {
   readonly ended: unknown;
 }
 
-/** What a track says once death has ended what it ends: a dead person holds no office, is in no custody, and is not wanted. */
-export function judgeLiving(history: History, track: OracleTrack, asOf: string, knownAt: number): OracleSaying {
-  const points = pointsOn(history, track, knownAt);
+/**
+ * What a track says once death has ended what it ends: a dead person holds no office, is in no custody, and is not
+ * wanted.
+ */
+export function judgeLiving(history: History, track: OracleTrack, moment: OracleMoment): OracleSaying {
+  const points = pointsOn(history, track, moment.knownAt);
   const say = ({ index, ...place }: OraclePlace) => ({
     ...place,
     value: points.find((point) => point.id === place.id && point.index === index)?.point.value,
   });
-  const { stated, possible, ended } = judgeWithDeath(history, track, asOf, knownAt);
+  const { stated, possible, ended } = judgeWithDeath(history, track, moment);
   return { stated: stated && say(stated), possible: possible.map(say), ended };
 }
 
 function judgeWithDeath(
   history: History,
   track: OracleTrack,
-  asOf: string,
-  knownAt: number,
+  moment: OracleMoment,
 ): OracleJudgement & { readonly ended: unknown } {
-  const judged = judgeTrack(history, track, asOf, knownAt);
-  const points = pointsOn(history, track, knownAt);
-  const death = deathOf(history, points, asOf, knownAt);
-  const stated = points.findLast((point) => point.latest <= asOf);
+  const judged = judgeTrack(history, track, moment);
+  const points = pointsOn(history, track, moment.knownAt);
+  const death = deathOf(history, points, moment);
+  const stated = points.findLast((point) => point.latest <= moment.asOf);
   if (stated?.point.holds !== true) {
     if (!death?.stated) return { ...judged, ended: null };
     return { stated: judged.stated, possible: judged.possible.filter((place) => !holdsAt(points, place)), ended: null };
@@ -146,8 +157,7 @@ function holdsAt(points: readonly ResolvedPoint[], { id, index }: OraclePlace): 
 function deathOf(
   history: History,
   points: readonly ResolvedPoint[],
-  asOf: string,
-  knownAt: number,
+  moment: OracleMoment,
 ): OracleJudgement | undefined {
   const [first] = points;
   if (!first) return undefined;
@@ -160,7 +170,7 @@ function deathOf(
       : undefined;
   return person === undefined
     ? undefined
-    : judgeTrack(history, { subject: person, attribute: 'life', key: '' }, asOf, knownAt);
+    : judgeTrack(history, { subject: person, attribute: 'life', key: '' }, moment);
 }
 
 export interface OracleFilter {
@@ -174,12 +184,12 @@ export interface OracleFilter {
 export function listedSubjects(
   history: History,
   { attribute, label, certainty }: OracleFilter,
-  asOf: string,
-  knownAt: number,
+  moment: OracleMoment,
 ): string[] {
+  const { asOf, knownAt } = moment;
   const fits = ({ point }: ResolvedPoint) => point.holds && point.attribute === attribute && point.label === label;
   const subjects = [...resolve(history, knownAt).tracks.values()].flatMap((points) => {
-    const death = deathOf(history, points, asOf, knownAt);
+    const death = deathOf(history, points, moment);
     if (death?.stated) return [];
     const stated = points.findLast((point) => point.latest <= asOf);
     const mayBeOver = certainty === 'certain' && (death?.possible ?? []).length > 0;
@@ -191,17 +201,11 @@ export function listedSubjects(
   return [...new Set(subjects)].sort();
 }
 
-/** A day, and a position up to which all is known. */
-export interface OracleMoment {
-  readonly asOf: string;
-  readonly knownAt: number;
-}
-
 /** The tracks that say something else at one moment than at the other, or the same for other reasons. */
 export function differingTracks(history: History, from: OracleMoment, to: OracleMoment): OracleTrack[] {
   return tracksOf(history).filter((track) => {
-    const before = judgeLiving(history, track, from.asOf, from.knownAt);
-    const after = judgeLiving(history, track, to.asOf, to.knownAt);
+    const before = judgeLiving(history, track, from);
+    const after = judgeLiving(history, track, to);
     return JSON.stringify(before) !== JSON.stringify(after);
   });
 }
@@ -250,7 +254,9 @@ interface ResolvedPoint extends OracleBounds {
 
 interface Resolution {
   readonly bounds: ReadonlyMap<string, OracleBounds>;
-  /** The ids of those whose own bounds stand because `after` contradicts the dates; what they follow decides nothing. */
+  /**
+   * The ids of those whose own bounds stand because `after` contradicts the dates; what they follow decides nothing.
+   */
   readonly contradicted: ReadonlySet<string>;
   /** The points of each track, by its name, in order. */
   readonly tracks: ReadonlyMap<string, readonly ResolvedPoint[]>;

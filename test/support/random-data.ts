@@ -1,3 +1,4 @@
+// Random data that a schema accepts.
 import { z } from 'zod';
 import { developmentTypes, envelopeSchema } from '../../src/catalogue/types.ts';
 
@@ -41,7 +42,10 @@ export interface RandomType {
   data(chance: Chance, cast: Cast): Record<string, unknown> | undefined;
 }
 
-/** Every type that may be sent and says something of the world or of the editors' work, with random data as its published JSON Schema takes it. */
+/**
+ * Every type that may be sent and says something of the world or of the editors' work, with random data as its
+ * published JSON Schema takes it.
+ */
 export const randomTypes: readonly RandomType[] = developmentTypes
   .filter(({ registers, amends, identifies }) => !registers && !amends && !identifies)
   .map((type) => {

@@ -1,3 +1,4 @@
+// Random histories of a few subjects, made from a seed.
 import { type Cast, randomTypes } from './random-data.ts';
 
 /** A development as the service accepts it. */
@@ -21,9 +22,9 @@ const otherSource = 'source:port-courier-1';
 
 /**
  * Batches of drafts, to be appended in this order: nine registrations, then `size` developments that crowd into a few
- * days, of every type that there is; some amend others, some say that subjects are one, or were taken for one. The same seed gives the same history. `after` names earlier developments or others
- * of its batch, also later ones; only corrections can have it form a circle. No date begins after 2022-02-15; none ends after 2022
- * unless its end is open.
+ * days, of every type that there is; some amend others, some say that subjects are one, or were taken for one. The same
+ * seed gives the same history. `after` names earlier developments or others of its batch, also later ones; only
+ * corrections can have it form a circle. No date begins after 2022-02-15; none ends after 2022 unless its end is open.
  */
 export function randomHistory(seed: number, size: number): RandomDraft[][] {
   const dice = diceOf(seed);
@@ -33,7 +34,7 @@ export function randomHistory(seed: number, size: number): RandomDraft[][] {
   const told = [...registered];
   while (told.length < registered.length + size) {
     const length = dice.in(habits.batched) ? dice.from(2, 6) : 1;
-    const batch = randomBatch(dice, habits, told, Math.min(length, registered.length + size - told.length));
+    const batch = randomBatch({ dice, habits }, told, Math.min(length, registered.length + size - told.length));
     batches.push(batch);
     told.push(...batch);
   }
@@ -67,6 +68,12 @@ interface Habits {
   readonly days: readonly string[];
 }
 
+/** Makes a history up. */
+interface Author {
+  readonly dice: Dice;
+  readonly habits: Habits;
+}
+
 function habitsOf(dice: Dice): Habits {
   return {
     undated: dice.of([0, 5, 15, 40]),
@@ -83,24 +90,28 @@ function habitsOf(dice: Dice): Habits {
 }
 
 /** The drafts of a batch follow one another in an order of their own, not that in which they are appended. */
-function randomBatch(dice: Dice, habits: Habits, told: readonly RandomDraft[], length: number): RandomDraft[] {
+function randomBatch(author: Author, told: readonly RandomDraft[], length: number): RandomDraft[] {
+  const { dice, habits } = author;
   const batch: RandomDraft[] = [];
   while (batch.length < length) {
     const before = [...told, ...batch];
     const identity = dice.in(habits.identified) ? randomIdentity(dice, before) : undefined;
-    const amendment = dice.in(habits.amended) ? randomAmendment(dice, habits, before) : undefined;
-    batch.push(identity ?? amendment ?? randomDraft(dice, habits, before.filter(isAboutTheWorld)));
+    const amendment = dice.in(habits.amended) ? randomAmendment(author, before) : undefined;
+    batch.push(identity ?? amendment ?? randomDraft(author, before.filter(isAboutTheWorld)));
   }
   return dice.in(50) || batch.some((draft) => targetOf(draft) ?? !draft.attribution) ? batch : dice.shuffled(batch);
 }
 
-function randomDraft(dice: Dice, habits: Habits, told: readonly RandomDraft[]): RandomDraft {
-  return randomlyTold(dice, habits, told, randomContent(dice, told));
+function randomDraft(author: Author, told: readonly RandomDraft[]): RandomDraft {
+  return randomlyTold(author, told, randomContent(author.dice, told));
 }
 
 // Who is who.
 
-/** That two subjects of a kind are one, or that some of what names a subject was about another; undefined where nothing can be split. */
+/**
+ * That two subjects of a kind are one, or that some of what names a subject was about another; undefined where nothing
+ * can be split.
+ */
 function randomIdentity(dice: Dice, told: readonly RandomDraft[]): RandomDraft | undefined {
   const [one, other] = dice.shuffled(dice.of([persons, persons, organizations, cases]));
   const draft = { id: randomId(dice), summary: 'Who is who.' };
@@ -121,7 +132,7 @@ export function isIdentity({ type }: Pick<RandomDraft, 'type'>): boolean {
   return type === 'subject.merged' || type === 'subject.split';
 }
 
-function randomlyTold(dice: Dice, habits: Habits, told: readonly RandomDraft[], content: Content): RandomDraft {
+function randomlyTold({ dice, habits }: Author, told: readonly RandomDraft[], content: Content): RandomDraft {
   const { type, data, claims } = content;
   if (content.isTimeless) return { id: randomId(dice), type, data, summary: `${type}.` };
   const occurred = dice.in(habits.undated) ? undefined : randomDate(dice, habits);
@@ -156,7 +167,8 @@ export function targetOf({ type, data }: Pick<RandomDraft, 'type' | 'data'>): st
 }
 
 /** An amendment of one of those told, mostly a recent one; undefined where none of them bears it. */
-function randomAmendment(dice: Dice, habits: Habits, told: readonly RandomDraft[]): RandomDraft | undefined {
+function randomAmendment(author: Author, told: readonly RandomDraft[]): RandomDraft | undefined {
+  const { dice } = author;
   const target = dice.of(told.slice(dice.in(75) ? -8 : 0));
   const isFixed = target.type === amendments.retracted || target.type === amendments.corroborated || isIdentity(target);
   const kinds = [
@@ -169,7 +181,7 @@ function randomAmendment(dice: Dice, habits: Habits, told: readonly RandomDraft[
   const draft = { id: randomId(dice), type: amendments[kind], summary: `${kind} ${target.id.slice(0, 4)}.` };
   switch (kind) {
     case 'corrected':
-      return { ...draft, data: { target: target.id, replacement: randomReplacement(dice, habits, target, told) } };
+      return { ...draft, data: { target: target.id, replacement: randomReplacement(author, target, told) } };
     case 'retracted':
       return { ...draft, data: { target: target.id, reason: 'told in error' } };
     case 'corroborated':
@@ -190,8 +202,12 @@ function isRetracted(target: RandomDraft, told: readonly RandomDraft[]): boolean
   return retractions.some((retraction) => !isRetracted(retraction, told));
 }
 
-/** Another date, other content of the same type, or both; `after` may name what was told later, so that it can run in a circle. */
-function randomReplacement(dice: Dice, habits: Habits, target: RandomDraft, told: readonly RandomDraft[]): object {
+/**
+ * Another date, other content of the same type, or both; `after` may name what was told later, so that it can run in a
+ * circle.
+ */
+function randomReplacement(author: Author, target: RandomDraft, told: readonly RandomDraft[]): object {
+  const { dice } = author;
   const root = rootOf(target, told);
   const { id: _, ...original } = root;
   if (root.type.endsWith('.registered'))
@@ -201,7 +217,7 @@ function randomReplacement(dice: Dice, habits: Habits, target: RandomDraft, told
   const isTimeless = root.attribution === undefined;
   const content =
     dice.in(50) || isTimeless ? { ...(original as Content), isTimeless } : contentOfType(dice, root.type, before);
-  const { id: __, ...replacement } = randomlyTold(dice, habits, linkable, content);
+  const { id: __, ...replacement } = randomlyTold(author, linkable, content);
   return { ...replacement, ...(root.claim ? { claim: root.claim } : {}) };
 }
 
@@ -288,7 +304,10 @@ interface Content {
   readonly isTimeless?: boolean;
 }
 
-/** The acts that share tracks come most often: who is held, who holds which office, where a case stands. Any type may come. */
+/**
+ * The acts that share tracks come most often: who is held, who holds which office, where a case stands. Any type may
+ * come.
+ */
 function randomContent(dice: Dice, told: readonly RandomDraft[]): Content {
   if (dice.in(30)) return randomContentOf(dice.of(randomTypes).name, dice, told) ?? detained(dice);
   const act = dice.of([detained, detained, detained, released, released, assumed, assumed, left, left, ...rareActs]);
@@ -339,10 +358,10 @@ const rareActs: readonly Act[] = [
   (dice) => ({
     type: 'suspicion.announced',
     claims: true,
-    data: { person: dice.of(persons), case: dice.of([...cases, null]), offences: several(dice, 1, 3, charge) },
+    data: { person: dice.of(persons), case: dice.of([...cases, null]), offences: several(dice, [1, 3], charge) },
   }),
-  (dice) => ({ type: 'verdict.delivered', data: { case: dice.of(cases), outcomes: several(dice, 1, 3, outcome) } }),
-  (dice) => ({ type: 'trial.opened', data: { case: dice.of(cases), defendants: several(dice, 0, 3, person) } }),
+  (dice) => ({ type: 'verdict.delivered', data: { case: dice.of(cases), outcomes: several(dice, [1, 3], outcome) } }),
+  (dice) => ({ type: 'trial.opened', data: { case: dice.of(cases), defendants: several(dice, [0, 3], person) } }),
   (dice) => ({ type: 'investigation.opened', data: { case: dice.of(cases), authority: dice.of(organizations) } }),
   (dice) => ({ type: 'case.classified', data: { case: dice.of(cases), lifted: dice.in(50) } }),
   (dice) => ({
@@ -354,7 +373,7 @@ const rareActs: readonly Act[] = [
     data: {
       case: dice.of(cases),
       person: dice.of(persons),
-      components: several(dice, 1, 2, () => ({ kind: dice.of(['fine', 'imprisonment', 'office_ban']) })),
+      components: several(dice, [1, 2], () => ({ kind: dice.of(['fine', 'imprisonment', 'office_ban']) })),
     },
   }),
   (dice) => ({
@@ -363,14 +382,14 @@ const rareActs: readonly Act[] = [
     data: {
       speaker: dice.of([...persons, ...organizations]),
       verbatim: false,
-      about: several(dice, 0, 2, person),
+      about: several(dice, [0, 2], person),
       stance: dice.of(['for', 'against', 'accuses', 'denies']),
     },
   }),
   (dice) => ({
     type: 'conduct.alleged',
     claims: true,
-    data: { about: several(dice, 1, 2, person), conduct: 'stood by', case: dice.of(cases) },
+    data: { about: several(dice, [1, 2], person), conduct: 'stood by', case: dice.of(cases) },
   }),
   (dice) => ({ type: 'relationship.reported', data: relationship(dice) }),
   (dice) => ({ type: 'relationship.ended', data: relationship(dice) }),
@@ -405,7 +424,7 @@ function outcome(dice: Dice) {
   };
 }
 
-function several<Item>(dice: Dice, least: number, most: number, make: (dice: Dice) => Item): Item[] {
+function several<Item>(dice: Dice, [least, most]: readonly [number, number], make: (dice: Dice) => Item): Item[] {
   return Array.from({ length: dice.from(least, most) }, () => make(dice));
 }
 

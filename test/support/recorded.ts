@@ -1,10 +1,11 @@
+// Drafts as the log would hold them, and as the oracle takes them.
 import { amendmentOf, contentOf } from '../../src/catalogue/amending.ts';
 import type { Identify } from '../../src/catalogue/identify.ts';
 import { identityOf } from '../../src/catalogue/identify.ts';
 import { pointsOf } from '../../src/catalogue/points-of.ts';
 import { readDraft } from '../../src/catalogue/read-draft.ts';
 import { isTimeless } from '../../src/catalogue/types.ts';
-import type { Recorded } from '../../src/facts/resolver.ts';
+import type { Recorded } from '../../src/facts/recorded.ts';
 import type { Day } from '../../src/time/day.ts';
 import type { OracleDevelopment } from './oracle.ts';
 import type { RandomDraft } from './random-history.ts';
@@ -24,7 +25,9 @@ export function toRecorded(batches: readonly (readonly RandomDraft[])[], recorde
 
 const kinds = { corrects: 'correction', retracts: 'retraction', corroborates: 'corroboration' } as const;
 
-/** The same for the oracle, which knows nothing of developments but what they say about tracks and about one another. */
+/**
+ * The same for the oracle, which knows nothing of developments but what they say about tracks and about one another.
+ */
 export function toOracle(recorded: readonly Recorded[]): OracleDevelopment[] {
   const targets = new Map(
     recorded.map(({ development }) => [development.id, amendmentOf(development)?.target] as const),

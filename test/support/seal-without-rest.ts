@@ -1,5 +1,6 @@
+// A process that seals again and again, until it is killed.
 import { openConnection, RUNTIME_ROLE } from '../../src/database/connection.ts';
-import { sealWorkspace } from '../../src/proof/sealer.ts';
+import { sealWorkspace } from '../../src/proof/seal.ts';
 
 /** Seals again and again, until it is killed. */
 const [connectionString = '', folder = ''] = process.argv.slice(2);

@@ -1,3 +1,4 @@
+// States as answers hold them, and their values one by one.
 import { attributesOf } from '../../src/catalogue/attributes.ts';
 import { subjectKinds } from '../../src/catalogue/subject.ts';
 
@@ -49,7 +50,10 @@ function asLeaves(value: unknown): Leaf[] {
   return Object.entries(value as Record<string, Leaf>).map(([key, leaf]) => ({ ...leaf, key }));
 }
 
-/** By `attribute=label`, the subjects that hold it: told from the answers alone, with the labels that the reference promises. */
+/**
+ * By `attribute=label`, the subjects that hold it: told from the answers alone, with the labels that the reference
+ * promises.
+ */
 export function holdersIn(states: readonly State[]): Map<string, Set<string>> {
   const holders = new Map<string, Set<string>>();
   for (const subject of states) {

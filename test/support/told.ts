@@ -1,3 +1,4 @@
+// States and facts of drafts, without a database.
 import type { SubjectId } from '../../src/catalogue/subject.ts';
 import { applyChanges, type Fact, isChained } from '../../src/facts/facts.ts';
 import { Resolver } from '../../src/facts/resolver.ts';

@@ -1,3 +1,4 @@
+// Visits of pages without a browser: cookies, forms, links.
 import { ADMIN_TOKEN, type TestServer } from './http.ts';
 
 export interface Visit {

@@ -1,3 +1,4 @@
+// Witnesses for tests: good ones, and ones that fail.
 import { generateKeyPairSync } from 'node:crypto';
 import { createWitnessApp } from '../../src/api/witness.ts';
 import { listen } from '../../src/app.ts';

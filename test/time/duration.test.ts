@@ -1,3 +1,4 @@
+// Terms: their last day, their rest, their sum.
 import { describe, expect, test } from 'vitest';
 import type { Day } from '../../src/time/day.ts';
 import { lastDayOf, remainderOf, sumOf } from '../../src/time/duration.ts';

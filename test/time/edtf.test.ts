@@ -1,3 +1,4 @@
+// Dates in EDTF as bounds, and what is refused.
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { parseDay } from '../../src/time/day.ts';
@@ -70,11 +71,9 @@ describe('a date in EDTF', () => {
   });
 
   test.each(refused)('%.30s is refused, saying why', (edtf, reason) => {
-    const started = performance.now();
     const reading = readEdtf(edtf);
     expect(reading).toMatchObject({ ok: false, fault: { reason } });
     expect(JSON.stringify(reading)).not.toMatch(/x{200}/);
-    expect(performance.now() - started).toBeLessThan(1_000);
   });
 
   test.each([

@@ -1,3 +1,4 @@
+// Moments in RFC 3339.
 import { expect, test } from 'vitest';
 import { parseDay } from '../../src/time/day.ts';
 import { instantFromMicros, microsOf, parseInstant } from '../../src/time/instant.ts';

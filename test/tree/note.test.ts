@@ -1,3 +1,4 @@
+// Signed notes, cosignatures, keys and checkpoints, and forged ones.
 import { createPrivateKey, generateKeyPairSync } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import { formatCheckpoint, parseCheckpoint } from '../../src/tree/checkpoint.ts';

@@ -1,3 +1,4 @@
+// Receipts, and another program that checks the same proofs.
 import { generateKeyPairSync } from 'node:crypto';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';

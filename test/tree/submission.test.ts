@@ -1,3 +1,4 @@
+// What is sent to a witness, and what is refused.
 import { describe, expect, test } from 'vitest';
 import { hashLeaf } from '../../src/tree/merkle.ts';
 import { formatSubmission, parseSubmission } from '../../src/tree/submission.ts';

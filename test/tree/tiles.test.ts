@@ -1,3 +1,4 @@
+// Tiles: their paths, their hashes, their bytes.
 import { describe, expect, test } from 'vitest';
 import { completeSubtrees, hashComplete, hashLeaf, joinSubtrees } from '../../src/tree/merkle.ts';
 import {

@@ -1,3 +1,4 @@
+// Recording through pages: who may, choosing a kind, previewing, naming subjects.
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { ADA, BO, cast, corrected, detained, GAZETTE, retracted } from '../support/drafts.ts';
@@ -298,7 +299,7 @@ describe('a refused entry', () => {
     expect(answer.headers.get('content-type')).toContain('text/html');
   });
 
-  test('absurd forms are answered, soon, and pollute nothing', async () => {
+  test('absurd forms are answered, and pollute nothing', async () => {
     const absurd: [string, string][] = [
       ['data.__proto__.x', '1'],
       ['__proto__.x', '1'],
@@ -309,9 +310,8 @@ describe('a refused entry', () => {
       ['do', 'record:x:y'],
       ...Array.from({ length: 5_000 }, (_, row): [string, string] => [`sources.${row}.source`, 'Some name']),
     ];
-    const { status, durationMs } = await press('/main/add/person.detained', absurd);
+    const { status } = await press('/main/add/person.detained', absurd);
     expect(status).toBe(422);
-    expect(durationMs).toBeLessThan(10_000);
     expect({}).not.toHaveProperty('x');
     expect(server.errors).toEqual([]);
   });

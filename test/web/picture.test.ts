@@ -1,3 +1,4 @@
+// The picture of a subject: bars, marks, lanes and axis.
 import { describe, expect, test } from 'vitest';
 import type { Mark } from '../../src/queries/subject-history.ts';
 import type { Day } from '../../src/time/day.ts';

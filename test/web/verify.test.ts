@@ -1,3 +1,4 @@
+// Checking receipts and checkpoints with the code that browsers run.
 import { generateKeyPairSync } from 'node:crypto';
 import { describe, expect, test, vi } from 'vitest';
 import type { Draft } from '../../src/catalogue/read-draft.ts';
@@ -80,7 +81,10 @@ function receiptOf(size: number, { hidden = [] as readonly string[], told = part
 
 const hasFault = (steps: readonly Step[]) => steps.some(({ ok }) => ok === false);
 
-/** With another name or key id a cosignature is another’s, of whom nothing is known: it says nothing, and breaks nothing. */
+/**
+ * With another name or key id a cosignature is another’s, of whom nothing is known: it says nothing, and breaks
+ * nothing.
+ */
 const isByStranger = (steps: readonly Step[]) =>
   steps.some(({ name, fault }) => name === 'witness' && fault === 'unknown');
 
@@ -153,7 +157,8 @@ describe('a receipt, checked as browsers do', () => {
   test('fails with every byte of leaf, part, salt, path, root and signature changed', async () => {
     const text = receiptOf(23);
     const encoded = [...text.matchAll(/(?<=^|\s)[A-Za-z0-9+/]{40,}=*$/gm)].map(([it]) => it);
-    expect(encoded).toHaveLength(1 + inclusionRanges(POSITION, 23).length + 3); // The extra, the path, the root, two signatures.
+    // The extra, the path, the root, two signatures.
+    expect(encoded).toHaveLength(1 + inclusionRanges(POSITION, 23).length + 3);
     for (const line of encoded)
       for (let at = 0; at < Buffer.from(line, 'base64').length; at += 1) {
         const damaged = flipWithin(text, line, at);

@@ -1,4 +1,4 @@
-/** That every problem is in words of the message catalogue: no text of zod, of the parser of JSON or of a schema’s author. */
+/** Every problem is in words of the message catalogue: no text of zod, of the JSON parser or of a schema’s author. */
 import { describe, expect, test } from 'vitest';
 import { readQuery } from '../../src/api/parameters.ts';
 import { describeProblem, problemSchema } from '../../src/api/problem.ts';

@@ -9,8 +9,8 @@ import { office } from '../../catalogue/office.ts';
 import { chargeStatuses, legalStatuses, proceedings } from '../../catalogue/proceedings.ts';
 import { kindOf } from '../../catalogue/subject.ts';
 import { type SentenceValue, sentenceParts, trial } from '../../catalogue/trial.ts';
+import type { PlacedPoint } from '../../facts/placed-point.ts';
 import { comparePlacements } from '../../facts/placement.ts';
-import type { PlacedPoint } from '../../facts/resolver.ts';
 import { type Message, say } from '../../words/message.ts';
 import {
   bothRules,

@@ -9,7 +9,7 @@ import { UNSTATED } from '../../catalogue/points.ts';
 import { chargeStatuses, legalStatuses, proceedings, stages } from '../../catalogue/proceedings.ts';
 import { kindOf } from '../../catalogue/subject.ts';
 import { trial } from '../../catalogue/trial.ts';
-import type { PlacedPoint } from '../../facts/resolver.ts';
+import type { PlacedPoint } from '../../facts/placed-point.ts';
 import { say } from '../../words/message.ts';
 import { eachFact, type Found, isLegal, isOfCase, isSurelyAfter, type Rule, shareSource } from '../rule-context.ts';
 

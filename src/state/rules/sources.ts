@@ -10,7 +10,7 @@ import { UNSTATED } from '../../catalogue/points.ts';
 import { chargeStatuses, defendants, legalStatuses, proceedings } from '../../catalogue/proceedings.ts';
 import { allegations } from '../../catalogue/standing.ts';
 import { trial } from '../../catalogue/trial.ts';
-import type { PlacedPoint } from '../../facts/resolver.ts';
+import type { PlacedPoint } from '../../facts/placed-point.ts';
 import { say } from '../../words/message.ts';
 import {
   bothRules,

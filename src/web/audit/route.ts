@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { pageParameters, snapshotParameters } from '../../api/parameters.ts';
 import { httpStatusOf } from '../../api/problem.ts';
 import type { Services } from '../../api/route.ts';
+import { developmentId } from '../../catalogue/development.ts';
 import { quote } from '../../catalogue/faults.ts';
 import { isSubjectId } from '../../catalogue/subject.ts';
 import { findType } from '../../catalogue/types.ts';
@@ -196,7 +197,7 @@ async function readChains(
     const { target } = recorded.development.data;
     return [retractedBy, correctedBy, ...corroboratedBy, target, recorded.erasure?.development];
   });
-  const named = [...new Set(ids.filter((id) => z.uuid().safeParse(id).success))] as string[];
+  const named = [...new Set(ids.filter((id) => developmentId.safeParse(id).success))] as string[];
   const found = await readIds(connection, workspace, named);
   return new Map(found.map(({ position, development: { id } }) => [id, position]));
 }

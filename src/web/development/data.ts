@@ -1,4 +1,5 @@
 import { html } from 'hono/html';
+import { isDevelopmentId } from '../../catalogue/development.ts';
 import { isSubjectId } from '../../catalogue/subject.ts';
 import { formatTerm } from '../../words/describe.ts';
 import { labelOf } from '../form/fields.ts';
@@ -24,8 +25,4 @@ export function valueHtml(name: string, value: unknown, context: RenderContext):
   if (name === 'by') return subjectLink(text, context);
   if (name === 'term') return html`${formatTerm(text, context.language)}`;
   return html`<bdi>${/^[a-z]+(_[a-z]+)+$/.test(text) ? labelInWords(text) : text}</bdi>`;
-}
-
-function isDevelopmentId(text: string): boolean {
-  return /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(text);
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { pageParameters, snapshotParameters } from '../../api/parameters.ts';
+import { developmentId } from '../../catalogue/development.ts';
 import { subjectsOf } from '../../catalogue/references.ts';
 import { type RecordedDevelopment, readIds } from '../../log/read.ts';
 import { readCheckpoint } from '../../proof/checkpoints.ts';
@@ -82,7 +83,7 @@ async function showDevelopmentPage(
 
 /** The ids of what it speaks of or follows. */
 function idsNamedBy({ development: { data, after = [] } }: RecordedDevelopment): string[] {
-  const target = z.uuid().safeParse(data.target);
+  const target = developmentId.safeParse(data.target);
   return [...after, ...(target.success ? [target.data] : [])];
 }
 

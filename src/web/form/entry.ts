@@ -1,13 +1,12 @@
 import { randomUUIDv7 } from 'node:crypto';
-import { z } from 'zod';
 import { describeProblem, headersOf, httpStatusOf } from '../../api/problem.ts';
 import type { Answer } from '../../api/route.ts';
 import { contentOf } from '../../catalogue/amending.ts';
-import type { Envelope, NameOf } from '../../catalogue/development.ts';
+import { developmentId, type Envelope, type NameOf } from '../../catalogue/development.ts';
 import { readDraft } from '../../catalogue/read-draft.ts';
 import { describeDevelopment, describeSummary } from '../../catalogue/sentence.ts';
 import { isSubjectId, kindOf, type SubjectId } from '../../catalogue/subject.ts';
-import type { PlacedPoint } from '../../facts/resolver.ts';
+import type { PlacedPoint } from '../../facts/placed-point.ts';
 import type { Preview } from '../../queries/preview.ts';
 import type { Snapshot } from '../../queries/snapshot.ts';
 import { append, previewAppend } from '../../service/append.ts';
@@ -105,7 +104,7 @@ function openNow({ services, path }: PageCall<unknown>) {
 }
 
 function keptOf(sent: URLSearchParams, position: number): Kept {
-  const id = z.uuid().safeParse(sent.get('id'));
+  const id = developmentId.safeParse(sent.get('id'));
   const since = /^-1$|^\d{1,15}$/.test(sent.get('since') ?? '') ? Number(sent.get('since')) : position;
   return { id: id.success ? id.data.toLowerCase() : randomUUIDv7(), since };
 }

@@ -1,6 +1,6 @@
 import { html } from 'hono/html';
 import { isInternal } from '../../catalogue/points.ts';
-import type { PlacedPoint } from '../../facts/resolver.ts';
+import type { PlacedPoint } from '../../facts/placed-point.ts';
 import type { Preview } from '../../queries/preview.ts';
 import { toDateOrNull } from '../../state/attributed-value.ts';
 import type { EdtfReading } from '../../time/edtf.ts';

@@ -3,7 +3,7 @@ import { proceedings } from '../../catalogue/proceedings.ts';
 import { isFirm } from '../../catalogue/standing.ts';
 import { isSubjectId, kindOf, type SubjectId } from '../../catalogue/subject.ts';
 import type { Connection } from '../../database/connection.ts';
-import { placeKey } from '../../facts/facts.ts';
+import { placeKey } from '../../facts/placed-point.ts';
 import type { Preview } from '../../queries/preview.ts';
 import type { Snapshot } from '../../queries/snapshot.ts';
 import {

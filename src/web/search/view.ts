@@ -1,7 +1,8 @@
 import { html } from 'hono/html';
 import type { RecordedDevelopment } from '../../log/read.ts';
 import type { Status } from '../../queries/history.ts';
-import type { FoundDevelopment, FoundSubject } from '../../queries/search.ts';
+import type { FoundDevelopment } from '../../queries/search-developments.ts';
+import type { FoundSubject } from '../../queries/search-subjects.ts';
 import type { Words } from '../../queries/words.ts';
 import { certaintyMark, sinceInWords, standingBadge } from '../dates.ts';
 import { cited, statusMark } from '../evidence.ts';

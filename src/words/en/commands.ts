@@ -111,7 +111,8 @@ export const commands = {
   import: {
     description: 'record every .json file of a folder, in the order of the file names',
     folder: 'folder with developments',
-    ids: 'A development without an id gets one from its content. So you can import a file again: nothing is recorded twice.',
+    ids: `A development without an id gets one from its content.
+      So you can import a file again: nothing is recorded twice.`,
     skipped: 'skipped {file}: already recorded with the same content, or erased since',
     done: '{recorded} recorded, {skipped} skipped',
     progress: '{done}/{total} {file}',

@@ -58,8 +58,8 @@ export const problems = {
       '“{type}” cannot be added here. Pick a type from the list, or open the development that you want to change.',
   },
   moments: {
-    notRecordedYet: `Log entry {position} does not exist yet. {newest, plural, =-1 {The log is empty.} other {The newest is
-      {newest}.}}`,
+    notRecordedYet: `Log entry {position} does not exist yet.
+      {newest, plural, =-1 {The log is empty.} other {The newest is {newest}.}}`,
     inTheFuture: '{moment} is in the future: it is now {now}. Leave it out to ask for what is known now.',
     behind: 'Log entry {position} is recorded, but answers do not include it yet. Try again in a moment.',
   },

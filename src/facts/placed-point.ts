@@ -1,0 +1,37 @@
+// A point of a development with its place in time and its provenance. Facts are made of these.
+import type { Point } from '../catalogue/points.ts';
+import type { TrackPoint } from './track.ts';
+
+/**
+ * Where a fact comes from: what a reader needs to judge it. Rows call it `cause`, answers name its ids in `because`.
+ */
+export interface Provenance {
+  readonly development: string;
+  /** The correction whose content counts; null: the development’s own. */
+  readonly correction: string | null;
+  /** Further developments that bring sources for it. */
+  readonly corroborations: readonly string[];
+  readonly edtf: string | null;
+  readonly standing: string | null;
+  readonly by: string | null;
+  readonly hedge: string | null;
+  readonly inferred: boolean;
+  /** `after` contradicts the date, or itself. */
+  readonly contradicted: boolean;
+  readonly sources: readonly string[];
+}
+
+/** A point with its place in time. */
+export interface PlacedPoint extends Point, TrackPoint {
+  readonly cause: Provenance;
+}
+
+/** A track as one text; a NUL cannot stand in any of its parts. */
+export function trackKey({ subject, attribute, key }: Pick<Point, 'subject' | 'attribute' | 'key'>): string {
+  return `${subject}\0${attribute}\0${key}`;
+}
+
+/** The place of a point as one text: no two points of a track have the same position and index. */
+export function placeKey(point: PlacedPoint): string {
+  return `${trackKey(point)}\0${point.position}\0${point.index}`;
+}

@@ -1,0 +1,174 @@
+// Reads what the log must know to judge requests: their ids, their subjects, and what they amend. Under the log's lock.
+import { sql } from 'kysely';
+import type { SubjectId } from '../catalogue/subject.ts';
+import type { Connection } from '../database/connection.ts';
+import { type Identities, resolveIdentities } from '../facts/identity.ts';
+import type { AmendmentLink } from '../facts/versions.ts';
+import { type Instant, utcDayOf } from '../time/instant.ts';
+import type { AdmissionRequest } from './admission.ts';
+import type { Head } from './head.ts';
+import { membersOfAll, readIdentities } from './identity.ts';
+import type { LogView, Receipt } from './log-view.ts';
+import type { PreparedDevelopment } from './prepare.ts';
+import { type DevelopmentRow, textsOf } from './read.ts';
+
+export interface ViewQuestion {
+  readonly workspace: string;
+  readonly head: Head;
+  readonly requests: readonly AdmissionRequest[];
+}
+
+export async function readView(
+  transaction: Connection,
+  { workspace, head, requests }: ViewQuestion,
+): Promise<{ now: Instant; view: LogView }> {
+  const asked = collectAsked(requests.flatMap((request) => request.developments));
+  const now = (await readClock(transaction)) ?? head.recordedAt;
+  const recorded = await readRecorded(transaction, workspace, asked.ids);
+  const subjects = await readSubjectRows(transaction, workspace, asked.subjects);
+  const amended = await readAmended(transaction, workspace, asked.amended);
+  const lastChange = new Map(
+    [...subjects, ...amended.subjects].flatMap(({ subject, last_change: last }) =>
+      last === null ? [] : [[subject, last] as const],
+    ),
+  );
+  const needsIdentities = asked.hasSplits || requests.some(({ unchangedSince }) => unchangedSince !== undefined);
+  const identities = needsIdentities
+    ? await readIdentities(transaction, {
+        workspace,
+        subjects: [...new Set([...asked.subjects, ...lastChange.keys()])],
+        knownAt: Number.MAX_SAFE_INTEGER,
+      })
+    : resolveIdentities([]);
+  await addLastChanges(transaction, workspace, { identities, lastChange });
+  const view: LogView = {
+    size: head.size,
+    today: utcDayOf(now),
+    existing: new Map(recorded.map((row) => [row.id, { receipt: toReceipt(row), texts: textsOf(row) }])),
+    registered: new Map(subjects.flatMap(({ subject, position }) => (position === null ? [] : [[subject, position]]))),
+    lastChange,
+    identities,
+    named: groupNamed(amended.subjects),
+    retractions: amended.retractions,
+  };
+  return { now, view };
+}
+
+interface Asked {
+  /** The ids of the developments themselves, and of all that they follow, amend or name. */
+  readonly ids: readonly string[];
+  readonly subjects: readonly SubjectId[];
+  /** The ids of what is amended or split off. */
+  readonly amended: readonly string[];
+  readonly hasSplits: boolean;
+}
+
+function collectAsked(developments: readonly PreparedDevelopment[]): Asked {
+  const targets = developments.flatMap(({ amendment }) => amendment?.target ?? []);
+  const split = developments.flatMap(({ identity }) => (identity?.kind === 'splits' ? identity.developments : []));
+  const named = developments.flatMap(({ id, content, named: others }) => [
+    id,
+    ...(content.after ?? []),
+    ...others.map((it) => it.id),
+  ]);
+  const references = developments.flatMap(({ references: { about, cited } }) => [...about, ...cited]);
+  return {
+    ids: [...new Set([...named, ...targets])],
+    subjects: [...new Set(references.map(({ subject }) => subject))],
+    amended: [...new Set([...targets, ...split])],
+    hasSplits: split.length > 0,
+  };
+}
+
+async function readClock(transaction: Connection): Promise<Instant | undefined> {
+  const { rows } = await sql<{ now: Instant }>`select clock_timestamp() as now`.execute(transaction);
+  return rows[0]?.now;
+}
+
+async function readRecorded(
+  transaction: Connection,
+  workspace: string,
+  ids: readonly string[],
+): Promise<DevelopmentRow[]> {
+  const { rows } = await sql<DevelopmentRow>`
+    select id, position, recorded_at, batch_end, meta, statement, sources, note
+    from development where workspace = ${workspace} and id = any(${ids}::uuid[])`.execute(transaction);
+  return rows;
+}
+
+interface SubjectRow {
+  readonly subject: SubjectId;
+  /** Where it was registered. */
+  readonly position: number | null;
+  readonly last_change: number | null;
+}
+
+async function readSubjectRows(
+  transaction: Connection,
+  workspace: string,
+  subjects: readonly SubjectId[],
+): Promise<SubjectRow[]> {
+  const { rows } = await sql<SubjectRow>`
+    select asked.subject, registered.position,
+      (select max(position) from subject_index i
+       where i.workspace = ${workspace} and i.subject = asked.subject) as last_change
+    from unnest(${subjects}::text[]) as asked (subject)
+    left join subject registered on registered.workspace = ${workspace} and registered.subject = asked.subject`.execute(
+    transaction,
+  );
+  return rows;
+}
+
+interface AmendedRow {
+  readonly id: string;
+  readonly subject: SubjectId;
+  readonly last_change: number | null;
+}
+
+/** The subjects of developments that are to be amended or split off, and what retracts these developments. */
+async function readAmended(transaction: Connection, workspace: string, ids: readonly string[]) {
+  if (ids.length === 0) return { subjects: [], retractions: [] };
+  const { rows: subjects } = await sql<AmendedRow>`
+    select d.id, i.subject,
+      (select max(position) from subject_index l
+       where l.workspace = ${workspace} and l.subject = i.subject) as last_change
+    from development d
+    join subject_index i on i.workspace = d.workspace and i.position = d.position
+    where d.workspace = ${workspace} and d.id = any(${ids}::uuid[])`.execute(transaction);
+  const { rows: retractions } = await sql<AmendmentLink>`
+    with recursive retraction (position, amends, target) as (
+      select a.position, a.amends, a.target
+      from development d
+      join amendment a on a.workspace = d.workspace and a.target = d.position and a.amends = 'retracts'
+      where d.workspace = ${workspace} and d.id = any(${ids}::uuid[])
+      union all
+      select a.position, a.amends, a.target
+      from retraction r
+      join amendment a on a.workspace = ${workspace} and a.target = r.position and a.amends = 'retracts'
+    )
+    select position, amends, target from retraction`.execute(transaction);
+  return { subjects, retractions };
+}
+
+function groupNamed(rows: readonly AmendedRow[]): Map<string, readonly SubjectId[]> {
+  const byId = Map.groupBy(rows, ({ id }) => id);
+  return new Map([...byId].map(([id, own]) => [id, own.map(({ subject }) => subject)]));
+}
+
+/** Adds the last changes of subjects that are one with those known already. */
+async function addLastChanges(
+  transaction: Connection,
+  workspace: string,
+  { identities, lastChange }: { readonly identities: Identities; readonly lastChange: Map<SubjectId, number> },
+): Promise<void> {
+  const members = membersOfAll(identities, [...lastChange.keys()]).filter((subject) => !lastChange.has(subject));
+  if (members.length === 0) return;
+  const { rows } = await sql<{ subject: SubjectId; last_change: number }>`
+    select subject, max(position) as last_change from subject_index
+    where workspace = ${workspace} and subject = any(${members}::text[]) group by subject`.execute(transaction);
+  for (const { subject, last_change: last } of rows) lastChange.set(subject, last);
+}
+
+function toReceipt({ id, position, recorded_at, batch_end }: DevelopmentRow): Receipt {
+  return { position, id, recordedAt: recorded_at, batchEnd: batch_end };
+}

@@ -1,0 +1,82 @@
+// Makes the facts of tracks anew from the log, for all known time: what an erasure needs, and nothing else does.
+import { type RawBuilder, sql } from 'kysely';
+import type { Track } from '../catalogue/points.ts';
+import type { Connection } from '../database/connection.ts';
+import { isChained } from '../facts/facts.ts';
+import { trackKey } from '../facts/placed-point.ts';
+import { toBatches } from '../facts/recorded.ts';
+import { Resolver } from '../facts/resolver.ts';
+import type { RecordedDevelopment } from '../log/read.ts';
+import { readConnectedWith } from './connected.ts';
+import { type Generation, isOfGeneration, isOnTrackOf, unnestTracks } from './fact-rows.ts';
+import { foldRecorded } from './fold.ts';
+import { insertFacts } from './store.ts';
+
+/**
+ * Makes the facts anew of all tracks that `touched` had points on: developments as they were before the erasure, with
+ * all that is connected with them.
+ */
+export async function replayTracks(
+  transaction: Connection,
+  generation: Generation,
+  touched: readonly RecordedDevelopment[],
+): Promise<void> {
+  const { workspace } = generation;
+  const tracks = tracksOf(touched);
+  const [chained, listed] = [tracks.filter(isChained), tracks.filter((track) => !isChained(track))];
+  const positions = touched.map(({ position }) => position);
+  const onTracks = await readPositionsOn(transaction, generation, chained);
+  const recorded = await readConnectedWith(transaction, workspace, [...new Set([...positions, ...onTracks])]);
+  const replayed = new Set(chained.map(trackKey));
+  const isTouched = new Set(positions);
+  const born = [...foldRecorded(recorded)].filter((fact) =>
+    isChained(fact) ? replayed.has(trackKey(fact)) : isTouched.has(fact.position),
+  );
+  await removeFacts(transaction, { workspace, tracks: chained, condition: sql`true` });
+  const isOfTouched = sql`f.position = any(${positions}::bigint[])`;
+  await removeFacts(transaction, { workspace, tracks: listed, condition: isOfTouched });
+  await insertFacts(transaction, generation, born);
+}
+
+/** Every track on which any version of these developments had a point, under whatever subject. */
+function tracksOf(recorded: readonly RecordedDevelopment[]): Track[] {
+  const resolver = new Resolver();
+  const points = toBatches(recorded).flatMap((batch) => resolver.add(batch).placed);
+  return [...new Map(points.map((point) => [trackKey(point), point])).values()];
+}
+
+async function readPositionsOn(
+  transaction: Connection,
+  generation: Generation,
+  tracks: readonly Track[],
+): Promise<number[]> {
+  const { rows } = await sql<{ position: number }>`
+    select distinct f.position from ${unnestTracks(tracks, 't')}
+    cross join lateral (
+      select position from fact o where ${isOfGeneration(generation, 'o')} and ${isOnTrackOf('t', 'o')}
+    ) f`.execute(transaction);
+  return rows.map(({ position }) => position);
+}
+
+interface Removal {
+  readonly workspace: string;
+  readonly tracks: readonly Track[];
+  /** On `fact f`. */
+  readonly condition: RawBuilder<unknown>;
+}
+
+/** From the facts that serve, from those that are being rebuilt (that begins anew then), and from replaced ones. */
+async function removeFacts(transaction: Connection, { workspace, tracks, condition }: Removal): Promise<void> {
+  await sql`
+    delete from fact where id in (
+      select f.id from ${unnestTracks(tracks, 't')}
+      cross join (
+        select generation from projection where workspace = ${workspace}
+        union select generation from rebuild where workspace = ${workspace}
+      ) g
+      cross join lateral (
+        select id, position from fact o
+        where o.workspace = ${workspace} and o.generation = g.generation and ${isOnTrackOf('t', 'o')}
+      ) f
+      where ${condition})`.execute(transaction);
+}

@@ -1,0 +1,171 @@
+// Which subjects a list may hold, as SQL: candidates in the order of their ids, found by one index and cut to a page.
+//
+// `offset 0` keeps the planner to questions about one subject at a time: it might else read the facts of all.
+import { type RawBuilder, sql } from 'kysely';
+import { attribute } from '../catalogue/attributes.ts';
+import { MERGED } from '../catalogue/points.ts';
+import type { SubjectId, SubjectKind } from '../catalogue/subject.ts';
+import type { Connection } from '../database/connection.ts';
+import type { PlacedPoint } from '../facts/placed-point.ts';
+import { isKnownAt, type PointRow, pointColumns, toPoint } from '../projection/fact-rows.ts';
+import type { Certainty } from '../state/attributed-value.ts';
+import { decides, isKnown } from './conditions.ts';
+import type { Snapshot } from './snapshot.ts';
+
+/** Holds for a subject that has the attribute with this label or key, or (`any`) with any. */
+export interface Filter {
+  readonly attribute: string;
+  readonly label: string;
+}
+
+export interface CandidateQuestion {
+  readonly kind: SubjectKind;
+  readonly filters: readonly Filter[];
+  readonly certainty: Certainty;
+  /** The last subject of the page before. */
+  readonly after: string | undefined;
+  /** Undefined: all. */
+  readonly limit: number | undefined;
+}
+
+/** The names of the next candidates, and their points of the attributes that are asked for; in one statement. */
+export async function readCandidates(
+  connection: Connection,
+  snapshot: Snapshot,
+  question: CandidateQuestion,
+): Promise<PlacedPoint[]> {
+  const asked = question.filters.map((filter) => filter.attribute);
+  const needsLife = asked.some((name) => attribute(name).endsWithLife === 'subject');
+  const attributes = ['name', ...(needsLife ? ['life'] : []), ...asked];
+  const { rows } = await sql<PointRow>`
+    select ${pointColumns} from (${candidates(snapshot, question)}) c
+    cross join lateral (
+      select * from fact f
+      where f.subject = c.subject and f.attribute = any(${attributes}::text[]) and ${decides(snapshot)}
+      offset 0) f`.execute(connection);
+  return rows.map(toPoint);
+}
+
+/** How many candidates there are behind `after`. */
+export async function countCandidates(
+  connection: Connection,
+  snapshot: Snapshot,
+  question: CandidateQuestion,
+): Promise<number> {
+  const { rows } = await sql<{ total: number }>`
+    select count(*) as total from (${candidates(snapshot, question)}) c`.execute(connection);
+  return rows[0]?.total ?? 0;
+}
+
+/** Subjects of every kind behind `after`, by their ids, but for those that are known as others. */
+export async function listSubjectIds(
+  connection: Connection,
+  snapshot: Snapshot,
+  { after = '', limit }: { readonly after: string | undefined; readonly limit: number },
+): Promise<SubjectId[]> {
+  const { rows } = await sql<{ subject: SubjectId }>`
+    ${registered(snapshot, sql`s.subject > ${after}`)} order by s.subject limit ${limit}`.execute(connection);
+  return rows.map(({ subject }) => subject);
+}
+
+/**
+ * The first subjects behind `after` that may be listed, without repeats, in order. At the certainty `stated` they are
+ * exactly those that are listed: a track states one fact at most, from that fact’s latest day to its successor’s.
+ */
+function candidates(snapshot: Snapshot, question: CandidateQuestion): RawBuilder<unknown> {
+  const { filters, certainty, limit = null } = question;
+  const driving = filters.find(({ label }) => label !== 'any');
+  const others = filters.filter((filter) => filter !== driving);
+  const mayMatchOthers = sql.join(
+    others.map((filter) => sql`and ${mayMatch(snapshot, { filter, certainty })}`),
+    sql` `,
+  );
+  const pick = (subjects: RawBuilder<unknown>) => sql`
+    (select distinct c.subject from (${subjects}) c
+     where true ${mayMatchOthers}
+     order by c.subject limit ${limit})`;
+  if (!driving) return pick(registered(snapshot, isBehind(question, 's.subject')));
+  const byLabel = pick(holders(snapshot, { ...question, filter: driving, column: 'label' }));
+  if (!isKeyed(driving)) return byLabel;
+  const byKey = pick(holders(snapshot, { ...question, filter: driving, column: 'key' }));
+  return sql`
+    select distinct subject from (${byLabel} union all ${byKey}) c order by subject limit ${limit}`;
+}
+
+/** All subjects that fulfil a condition on `subject s`, but for those that are known as others. */
+function registered(snapshot: Snapshot, condition: RawBuilder<unknown>): RawBuilder<unknown> {
+  const { workspace, knowledge } = snapshot;
+  return sql`
+    select s.subject from subject s
+    where s.workspace = ${workspace} and ${condition}
+      and not exists (
+        select from fact f where f.subject = s.subject and f.attribute = ${sql.lit(MERGED)} and ${isKnown(snapshot)}
+        offset 0)
+      and (
+        select d.batch_end from development d where d.workspace = ${workspace} and d.position = s.position
+      ) <= ${knowledge.position}`;
+}
+
+interface Holding {
+  readonly filter: Filter;
+  readonly certainty: Certainty;
+}
+
+type Page = Pick<CandidateQuestion, 'kind' | 'after'>;
+
+/** Subjects behind `after` that may have the value, read in order from one index. */
+function holders(
+  snapshot: Snapshot,
+  { filter, column, certainty, ...page }: Page & Holding & { readonly column: 'label' | 'key' },
+): RawBuilder<unknown> {
+  return sql`
+    select f.subject from fact f
+    where ${isBehind(page, 'f.subject')} and ${mayHold(snapshot, { filter, certainty })}
+      and ${sql.ref(`f.${column}`)} = ${filter.label}`;
+}
+
+/** Whether the subject `c` may match. */
+function mayMatch(snapshot: Snapshot, holding: Holding): RawBuilder<boolean> {
+  return sql`exists (
+    select from fact f
+    where f.subject = c.subject and ${mayHold(snapshot, holding)} and ${isLabelled(holding.filter)}
+    offset 0)`;
+}
+
+function isBehind({ kind, after }: Page, subject: string): RawBuilder<boolean> {
+  return sql`${sql.ref(subject)} > ${after ?? `${kind}:`} and ${sql.ref(subject)} < ${`${kind};`}`;
+}
+
+/** Whether a fact of the filter’s attribute may be one for which its subject is listed. */
+function mayHold(snapshot: Snapshot, { filter, certainty }: Holding): RawBuilder<unknown> {
+  const { asOf } = snapshot;
+  const { attribute: name } = filter;
+  const begun =
+    certainty === 'possible'
+      ? sql`f.earliest <= ${asOf}::date`
+      : sql`f.latest <= ${asOf}::date and (f.next_latest is null or f.next_latest > ${asOf}::date)`;
+  return sql`f.attribute = ${sql.lit(name)} and f.holds and ${begun} and ${isKnown(snapshot)}
+    and ${isNotOver(snapshot, name)}`;
+}
+
+/** Whether the person whose death ends `fact f` has not surely died by then. */
+function isNotOver({ asOf, knowledge }: Snapshot, name: string): RawBuilder<unknown> {
+  const { endsWithLife } = attribute(name);
+  if (endsWithLife === undefined) return sql`true`;
+  return sql`not exists (
+    select from fact l
+    where l.workspace = f.workspace and l.generation = f.generation
+      and l.subject = ${sql.ref(`f.${endsWithLife}`)} and l.attribute = 'life'
+      and l.holds and l.latest <= ${asOf}::date and ${isKnownAt(knowledge.position, 'l')}
+    offset 0)`;
+}
+
+function isLabelled(filter: Filter): RawBuilder<unknown> {
+  if (filter.label === 'any') return sql`true`;
+  return isKeyed(filter) ? sql`(f.label = ${filter.label} or f.key = ${filter.label})` : sql`f.label = ${filter.label}`;
+}
+
+/** Whether the attribute has tracks by key: a status by case, a party by person. */
+function isKeyed({ attribute: name }: Filter): boolean {
+  return attribute(name).shape !== 'one';
+}

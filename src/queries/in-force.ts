@@ -1,0 +1,33 @@
+// Developments that rows of the timeline stand for, in the words that count: their own, or those of a correction.
+import { contentOf } from '../catalogue/amending.ts';
+import type { Connection } from '../database/connection.ts';
+import { type RecordedDevelopment, readIds, readPositions } from '../log/read.ts';
+
+export interface InForceRow {
+  readonly position: number;
+  /** The id of the correction whose words count; null: its own. */
+  readonly correction: string | null;
+}
+
+/**
+ * Finds the developments of rows: with the place in the log of what was recorded first, and the words that count.
+ * Undefined for one that was erased since the rows were read.
+ */
+export async function readInForce(
+  connection: Connection,
+  workspace: string,
+  rows: readonly InForceRow[],
+): Promise<(row: InForceRow) => RecordedDevelopment | undefined> {
+  const positions = rows.map(({ position }) => position);
+  const recorded = await readPositions(connection, workspace, positions);
+  const ids = rows.flatMap(({ correction }) => correction ?? []);
+  const corrections = await readIds(connection, workspace, ids);
+  const byPosition = new Map(recorded.map((it) => [it.position, it]));
+  const byId = new Map(corrections.map((it) => [it.development.id, it]));
+  return ({ position, correction }) => {
+    const first = byPosition.get(position);
+    const version = correction === null ? first : byId.get(correction);
+    if (!first || !version || version.isErased) return undefined;
+    return { ...first, development: { ...contentOf(version.development), id: first.development.id } };
+  };
+}

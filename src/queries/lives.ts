@@ -1,0 +1,27 @@
+// Lives of persons: a death ends facts of other subjects, so these cannot be judged without it.
+import { sql } from 'kysely';
+import { attribute } from '../catalogue/attributes.ts';
+import type { Connection } from '../database/connection.ts';
+import type { PlacedPoint } from '../facts/placed-point.ts';
+import { type PointRow, pointColumns, toPoint } from '../projection/fact-rows.ts';
+import { decides } from './conditions.ts';
+import type { Snapshot } from './snapshot.ts';
+
+/** The persons whose deaths end facts of other subjects. */
+export function namedForLife(facts: readonly PlacedPoint[]): string[] {
+  return facts
+    .filter((fact) => attribute(fact.attribute).endsWithLife === 'label' && fact.holds)
+    .map(({ label }) => label);
+}
+
+export async function readLives(
+  connection: Connection,
+  snapshot: Snapshot,
+  persons: readonly string[],
+): Promise<PlacedPoint[]> {
+  if (persons.length === 0) return [];
+  const { rows } = await sql<PointRow>`
+    select ${pointColumns} from fact f
+    where f.subject = any(${persons}::text[]) and f.attribute = 'life' and ${decides(snapshot)}`.execute(connection);
+  return rows.map(toPoint);
+}

@@ -1,0 +1,108 @@
+// Search for developments: by the words of their summaries and quotes, or by an id.
+import { sql } from 'kysely';
+import { z } from 'zod';
+import { type Citation, developmentId } from '../catalogue/development.ts';
+import { EVERYTHING, TIMELINE } from '../catalogue/points.ts';
+import type { Connection } from '../database/connection.ts';
+import { type RecordedDevelopment, readIds } from '../log/read.ts';
+import { fold } from '../names/fold.ts';
+import { type Day, parseDay } from '../time/day.ts';
+import { isKnown } from './conditions.ts';
+import { type InForceRow, readInForce } from './in-force.ts';
+import { holdsWord, isLike, type SearchQuery } from './search-query.ts';
+import type { Snapshot } from './snapshot.ts';
+
+/** A development whose summary or quotes hold the words asked for. */
+export interface FoundDevelopment {
+  readonly recorded: RecordedDevelopment;
+  readonly earliest: Day;
+  readonly latest: Day;
+  readonly certainty: 'certain' | 'possible';
+  /** The correction whose words these are. */
+  readonly correctedBy: string | null;
+  /** Those of its quotes that hold any of the words. */
+  readonly quotes: readonly Citation[];
+}
+
+/** The end of a page: how many words its last development holds as they are, its latest day and its position. */
+export const foundPlaceSchema = z.tuple([z.int(), z.string().refine((text) => parseDay(text) !== undefined), z.int()]);
+export type FoundPlace = z.infer<typeof foundPlaceSchema>;
+
+export interface FoundPage {
+  readonly items: readonly FoundDevelopment[];
+  readonly next: FoundPlace | undefined;
+}
+
+export interface DevelopmentSearch {
+  readonly query: SearchQuery;
+  readonly after: FoundPlace | undefined;
+  readonly limit: number;
+}
+
+interface FoundRow extends InForceRow {
+  readonly earliest: Day;
+  readonly latest: Day;
+  /** How many of the words it holds as they are. */
+  readonly exact: number;
+}
+
+/**
+ * Developments that hold every word, or one like it, in their summary or quotes. Those that hold most of them as they
+ * are come first, then the latest.
+ */
+export async function searchDevelopments(
+  connection: Connection,
+  snapshot: Snapshot,
+  { query: { words }, after, limit }: DevelopmentSearch,
+): Promise<FoundPage> {
+  const text = sql`(f.value #>> '{}')`;
+  const exact = sql.join(
+    words.map((word) => sql`(${holdsWord(word, text)})::integer`),
+    sql` + `,
+  );
+  const isLikeAll = sql.join(
+    words.map((word) => isLike(word, text)),
+    sql` and `,
+  );
+  const isBehind = after
+    ? sql`(exact, latest, position) < (${after[0]}::integer, ${after[1]}::date, ${after[2]}::bigint)`
+    : sql`true`;
+  const { rows } = await sql<FoundRow>`
+    select * from (
+      select f.position, f.earliest, f.latest, f.cause ->> 'correction' as correction, ${exact} as exact
+      from fact f
+      where f.subject = ${sql.lit(EVERYTHING)} and f.attribute = ${sql.lit(TIMELINE)} and ${isKnown(snapshot)}
+        and f.earliest <= ${snapshot.asOf}::date and ${isLikeAll}
+    ) found
+    where ${isBehind}
+    order by exact desc, latest desc, position desc limit ${limit + 1}`.execute(connection);
+  const page = rows.slice(0, limit);
+  const last = rows.length > limit ? page.at(-1) : undefined;
+  const inForce = await readInForce(connection, snapshot.workspace, page);
+  const items = page.flatMap((row): FoundDevelopment[] => {
+    const recorded = inForce(row);
+    if (!recorded) return [];
+    const { earliest, latest, correction: correctedBy } = row;
+    const certainty = latest <= snapshot.asOf ? 'certain' : 'possible';
+    return [{ recorded, earliest, latest, certainty, correctedBy, quotes: quotesWith(words, recorded) }];
+  });
+  return { items, next: last && [last.exact, last.latest, last.position] };
+}
+
+function quotesWith(words: readonly string[], { development }: RecordedDevelopment): Citation[] {
+  return development.sources.filter(({ quote, translation }) => {
+    const own = fold(`${quote ?? ''} ${translation ?? ''}`);
+    return words.some((word) => own.includes(word));
+  });
+}
+
+/** A development whose id was typed, where it was known at the moment. */
+export async function findDevelopment(
+  connection: Connection,
+  { workspace, knowledge }: Snapshot,
+  text: string,
+): Promise<RecordedDevelopment | undefined> {
+  const id = developmentId.safeParse(text.trim());
+  const [recorded] = id.success ? await readIds(connection, workspace, [id.data.toLowerCase()]) : [];
+  return recorded && recorded.batchEnd <= knowledge.position ? recorded : undefined;
+}

@@ -1,0 +1,49 @@
+// The worked example in the header of src/facts/resolver.ts: its rows are what the resolver gives.
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import type { PlacedPoint } from '../../src/facts/placed-point.ts';
+import { Resolver } from '../../src/facts/resolver.ts';
+import type { Day } from '../../src/time/day.ts';
+import { ADA, corrected, detained, released } from '../support/drafts.ts';
+import type { RandomDraft } from '../support/random-history.ts';
+import { toRecorded } from '../support/recorded.ts';
+
+const header = readFileSync(join(import.meta.dirname, '../../src/facts/resolver.ts'), 'utf8').split('*/')[0] ?? '';
+
+test('places, moves and withdraws the points that the example in its header shows', () => {
+  const first = detained({ occurred: '2024-03' });
+  const drafts = [
+    first,
+    released({ occurred: '2024-03', after: [first.id] }),
+    detained({ occurred: '2024-03-20' }),
+    corrected(first.id, detained({ occurred: '2024-03-05' })),
+  ] as unknown as RandomDraft[];
+  const batches = toRecorded(
+    drafts.map((draft) => [draft]),
+    '2024-06-01' as Day,
+  );
+  const resolver = new Resolver();
+  const rows = batches.flatMap((batch, position) => {
+    const { removed, placed } = resolver.add(batch);
+    const all = [...rowsOf('-', removed), ...rowsOf('+', placed)];
+    const inOrder = all.sort((a, b) => a.position - b.position || (a.sign < b.sign ? 1 : -1));
+    return inOrder.map(({ row }, index) => `${index === 0 ? position : ' '}  ${row}`);
+  });
+  expect(rows).toHaveLength(7);
+  expect(header).toContain(rows.map((row) => ` *     ${row}\n`).join(''));
+});
+
+function rowsOf(sign: '+' | '-', points: readonly PlacedPoint[]) {
+  const onTrack = points.filter(({ subject, attribute }) => subject === ADA && attribute === 'custody');
+  return onTrack.map(({ position, holds, value, earliest, latest, follows }) => ({
+    sign,
+    position,
+    row: [
+      `${sign} ${position} ${(holds ? String(value) : 'none').padEnd(8)}`,
+      earliest,
+      latest,
+      ...follows.map((it) => `follows ${it}`),
+    ].join('  '),
+  }));
+}
