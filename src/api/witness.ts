@@ -4,6 +4,7 @@ import { bodyLimit } from 'hono/body-limit';
 import type { CosignOutcome, Witness } from '../proof/cosign.ts';
 import { formatSignatures, formatVerifier } from '../tree/note.ts';
 import { parseSubmission } from '../tree/submission.ts';
+import { describe } from '../words/describe.ts';
 import type { Language } from '../words/language.ts';
 import type { Words } from '../words/messages.ts';
 
@@ -34,7 +35,7 @@ export function createWitnessApp({ witness, language, onMisfit, onError }: Witne
     const outcome = await witness.cosign(submission);
     if (outcome.kind === 'forked' || outcome.kind === 'inconsistent')
       onMisfit({ reason: describeMisfit(outcome, words), note: submission.note });
-    return answer(outcome, words);
+    return answer(outcome, language);
   });
   app.get('/vkey', () => text(witness.verifiers.map(formatVerifier).join('\n'), 200));
   app.get('/healthz', () => text('ok', 200));
@@ -57,12 +58,13 @@ async function readText({ req }: Context): Promise<string | undefined> {
   }
 }
 
-function answer(outcome: CosignOutcome, words: CosignerWords): Response {
+function answer(outcome: CosignOutcome, language: Language): Response {
+  const words = language.words.problems.cosigner;
   switch (outcome.kind) {
     case 'cosigned':
       return text(formatSignatures(outcome.signatures).trimEnd(), 200);
     case 'malformed':
-      return text(words.malformed({ reason: outcome.reason, form: words.form }), 400);
+      return text(words.malformed({ reason: describe(outcome.reason, { language, nameOf }), form: words.form }), 400);
     case 'not_signed':
       return text(words.notSigned(outcome), 403);
     case 'unknown_log':
@@ -76,6 +78,9 @@ function answer(outcome: CosignOutcome, words: CosignerWords): Response {
       return outcome satisfies never;
   }
 }
+
+/** What a co-signer says names no subject. */
+const nameOf = (id: string) => id;
 
 type Misfit = Extract<CosignOutcome, { readonly kind: 'forked' | 'inconsistent' }>;
 

@@ -5,7 +5,7 @@ import { exportFacts } from '../projection/replay.ts';
 import { ChangedMeanwhile, exportLog } from '../proof/export.ts';
 import { type WorkspaceOption, withWorkspaceOption } from './asking.ts';
 import { CommandFailure } from './command-failure.ts';
-import type { Terminal } from './output.ts';
+import { sayTo, type Terminal } from './output.ts';
 import { describeProgress } from './progress.ts';
 import { withWorkspace } from './session.ts';
 
@@ -49,7 +49,7 @@ function runExport(folder: string, { workspace, leavesOnly = false }: ExportOpti
       case 'not_sealed':
         throw new CommandFailure(words.export.notSealed({ workspace }));
       case 'other_content':
-        throw new CommandFailure(outcome.reason);
+        throw new CommandFailure(sayTo(terminal, outcome.reason));
       default:
         outcome satisfies never;
     }

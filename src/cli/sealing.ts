@@ -4,7 +4,8 @@ import type { Config } from '../config.ts';
 import type { WitnessFault } from '../proof/notifier.ts';
 import { type Sealer, startSealer } from '../proof/sealer.ts';
 import type { WitnessList } from '../proof/witness-list.ts';
-import type { Terminal } from './output.ts';
+import type { Message } from '../words/message.ts';
+import { sayTo, type Terminal } from './output.ts';
 
 interface Sealing {
   readonly engine: Engine;
@@ -12,15 +13,20 @@ interface Sealing {
   readonly witnesses: WitnessList | undefined;
 }
 
-export function startSealing({ engine, config, witnesses }: Sealing, { info, words }: Terminal): Sealer {
+export function startSealing({ engine, config, witnesses }: Sealing, terminal: Terminal): Sealer {
+  const { info, words } = terminal;
+  const spoken = <Notice extends { readonly reason: Message }>(notice: Notice) => ({
+    ...notice,
+    reason: sayTo(terminal, notice.reason),
+  });
   const describeFault = ({ isFork, ...fault }: WitnessFault) =>
-    isFork ? words.serve.forked(fault) : words.serve.unseen(fault);
+    (isFork ? words.serve.forked : words.serve.unseen)(spoken(fault));
   return startSealer({
     connection: engine.connection,
     folder: config.sealFolder,
     originBase: config.logOrigin,
-    onLeft: (left) => info(words.serve.left(left)),
-    onRefused: (refused) => info(words.serve.refused(refused)),
+    onLeft: (left) => info(words.serve.left(spoken(left))),
+    onRefused: (refused) => info(words.serve.refused(spoken(refused))),
     onError: engine.onError,
     witnesses: witnesses && { list: witnesses, onFault: (fault) => info(describeFault(fault)) },
   });

@@ -5,11 +5,11 @@ import type { RecordedDevelopment } from '../log/read.ts';
 import type { Tampering } from '../proof/verification-report.ts';
 import { type Verification, verifyLog } from '../proof/verify.ts';
 import { parseVerifier, type Verifier } from '../tree/note.ts';
+import type { Message } from '../words/message.ts';
 import { openArchive } from './archives.ts';
 import { type JsonOption, withJsonOption } from './asking.ts';
 import { CommandFailure } from './command-failure.ts';
-import type { Terminal } from './output.ts';
-import { printJson } from './output.ts';
+import { printJson, sayTo, type Terminal } from './output.ts';
 import { describeProgress } from './progress.ts';
 import { NO_REPLAY, type Replay, replayFacts } from './replay.ts';
 
@@ -35,7 +35,7 @@ export function addVerify(program: Command, terminal: Terminal): void {
 }
 
 async function runVerify(place: string, options: VerifyOptions, terminal: Terminal): Promise<void> {
-  const { out, progress, language, words } = terminal;
+  const { out, progress, words } = terminal;
   const recorded: RecordedDevelopment[] = [];
   const since = options.since === undefined ? undefined : await readCheckpointFile(options.since, terminal);
   const read = openArchive(place, options.token, terminal);
@@ -46,15 +46,32 @@ async function runVerify(place: string, options: VerifyOptions, terminal: Termin
     ...(options.replay ? { onDevelopment: (it: RecordedDevelopment) => void recorded.push(it) } : {}),
   });
   const isSound = report.tamperings.length === 0 && report.doubts.length === 0;
-  const replay = options.replay && isSound ? await replayFacts(read, { report, recorded }, terminal) : NO_REPLAY;
+  const replay = options.replay && isSound ? await replayFacts(read, { report, recorded }) : NO_REPLAY;
   progress('');
-  const tamperings = [...report.tamperings, ...replay.tamperings];
-  const doubts = [...report.doubts, ...replay.doubts];
-  if (options.json) printJson(terminal, toJson({ ...report, tamperings, doubts }));
-  else out(describeReport({ ...report, tamperings, doubts }, replay, terminal));
+  const findings = sayFindings(report, replay, terminal);
+  const { tamperings, doubts } = findings;
+  if (options.json) printJson(terminal, toJson({ ...report, ...findings }));
+  else out(describeReport({ ...report, ...findings }, replay, terminal));
   if (tamperings.length > 0) throw new CommandFailure(words.verify.tampered({ place, count: tamperings.length }));
-  if (doubts.length > 0)
-    throw new CommandFailure(words.verify.inconclusive({ place, doubts: language.list(doubts) }), 3);
+  if (doubts.length > 0) throw new CommandFailure(words.verify.inconclusive({ place, doubts: doubts.join(' ') }), 3);
+}
+
+/** What was found, in words. */
+interface Findings {
+  readonly tamperings: readonly (Omit<Tampering, 'what'> & { readonly what: string })[];
+  readonly doubts: readonly string[];
+  readonly remarks: readonly string[];
+}
+
+type SpokenReport = Omit<Verification, keyof Findings> & Findings;
+
+function sayFindings({ tamperings, doubts, remarks }: Verification, replay: Replay, terminal: Terminal): Findings {
+  const inWords = (message: Message) => sayTo(terminal, message);
+  return {
+    tamperings: [...tamperings, ...replay.tamperings].map((it) => ({ ...it, what: inWords(it.what) })),
+    doubts: [...doubts, ...replay.doubts].map(inWords),
+    remarks: remarks.map(inWords),
+  };
 }
 
 function readKey(given: string, { words }: Terminal): Verifier {
@@ -71,7 +88,7 @@ function readCheckpointFile(file: string, { words }: Terminal): Promise<string> 
 
 const ENOUGH = 100;
 
-function describeReport(report: Verification, { facts }: Replay, { words: { verify } }: Terminal): string {
+function describeReport(report: SpokenReport, { facts }: Replay, { words: { verify } }: Terminal): string {
   const { checkpoint, developments, tamperings, doubts, erased, hiddenNotes, remarks } = report;
   const isSound = tamperings.length === 0 && doubts.length === 0;
   const more = tamperings.length - ENOUGH;
@@ -95,12 +112,12 @@ function describeReport(report: Verification, { facts }: Replay, { words: { veri
   return lines.join('\n');
 }
 
-function describePlace({ from, to }: Tampering, verify: Terminal['words']['verify']): string {
+function describePlace({ from, to }: Pick<Tampering, 'from' | 'to'>, verify: Terminal['words']['verify']): string {
   if (to === Number.POSITIVE_INFINITY) return verify.wholeLog;
   return from === to ? verify.entry({ from }) : verify.entries({ from, to });
 }
 
-function toJson({ checkpoint, tamperings, ...report }: Verification) {
+function toJson({ checkpoint, tamperings, ...report }: SpokenReport) {
   const { origin, size, root } = checkpoint ?? {};
   return {
     ...report,

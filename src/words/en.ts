@@ -5,6 +5,7 @@ import { dates, terms } from './en/dates.ts';
 import { faults } from './en/faults.ts';
 import { envelope, fields, help, options } from './en/fields.ts';
 import { problems } from './en/problems.ts';
+import { proof } from './en/proof.ts';
 import { reviewNotes } from './en/review-notes.ts';
 import { settings } from './en/settings.ts';
 import { statements } from './en/statements.ts';
@@ -23,6 +24,7 @@ export const en = {
   help,
   options,
   problems,
+  proof,
   reviewNotes,
   settings,
   statements,

@@ -55,7 +55,7 @@ test('nothing is exported before it is signed; then it is, and verifies', async 
   expect(json).toMatchObject({ checkpoint: { origin: 'harbour.example/main', size: 6 }, tamperings: [], doubts: [] });
   expect(await run('export', folder)).toMatchObject({
     code: 2,
-    info: expect.stringContaining('choose another folder'),
+    info: expect.stringContaining('Choose another folder'),
   });
   expect(await run('export', place, '--workspace', 'none')).toMatchObject({ code: 2 });
 });

@@ -2,9 +2,9 @@
 import { makeTerminal } from '../../src/cli/output.ts';
 import type { Receipt } from '../../src/log/log-view.ts';
 import type { Recording } from '../../src/log/record.ts';
-
+import { describe } from '../../src/words/describe.ts';
 import { english } from '../../src/words/english.ts';
-
+import type { Message } from '../../src/words/message.ts';
 import type { Result } from '../../src/words/problem.ts';
 
 /** Its kind, or the code of the problem. */
@@ -22,6 +22,10 @@ export function recordedIn(result: Result<Recording>): readonly Receipt[] {
   const { kind, receipts } = valueIn(result);
   if (kind !== 'recorded') throw new Error(`it is ${kind}`);
   return receipts;
+}
+
+export function inEnglish(message: Message): string {
+  return describe(message, { language: english, nameOf: (id) => id });
 }
 
 export const silent = makeTerminal({ out: ignore, info: ignore, progress: ignore }, english);

@@ -98,9 +98,9 @@ export const commands = {
     read: '  read:   {url}/docs',
     record: '  record: with the token in {hasFile, select, yes {{file}} other {ANNALIST_ADMIN_TOKEN}}',
     stopping: 'Stopping',
-    left: 'Another installation signs the log of {workspace}: {reason}. See “Sealing” in docs/operations.md.',
+    left: 'Another installation signs the log of {workspace}: {reason} See “Sealing” in docs/operations.md.',
     refused: 'The log of {workspace} is not signed: {reason}',
-    forked: `FORK: the co-signer {witness} refuses the log of {workspace}: {reason}. See “When a witness refuses” in
+    forked: `FORK: the co-signer {witness} refuses the log of {workspace}: {reason} See “When a witness refuses” in
       docs/operations.md.`,
     unseen: 'The co-signer {witness} has not seen the newest log of {workspace}: {reason}',
   },
@@ -290,7 +290,7 @@ export const commands = {
     otherVersion: 'Its facts were made by another version of Annalist. Verify it with that version.',
     missingFile: '{path} is missing.',
     brokenFile: '{path} cannot be read.',
-    fact: 'its fact on {track} is {kind, select, missing {missing or different} other {not what the log gives}}',
+    fact: 'Its fact on {track} is {kind, select, missing {missing or different} other {not what the log gives}}.',
     finding: '{place}: {what}',
     wholeLog: 'the log',
     entry: 'log entry {from}',
@@ -344,7 +344,7 @@ export const commands = {
     logs: 'file with such keys, one on each line',
     port: 'port; 0 picks a free one',
     host: 'address to serve on; put TLS in a proxy before it',
-    misfit: 'FORK, or a false proof: {reason}. Keep what was sent:\n{note}',
+    misfit: 'FORK, or a false proof: {reason} Keep what was sent:\n{note}',
     ready: 'The co-signer {name} serves at {url}. It knows {count, plural, one {# log} other {# logs}}.',
     badName: `--name “{name}” cannot name a co-signer. Write an address without its scheme, such as
       witness.example/w1, without spaces and plus signs.`,
