@@ -47,7 +47,8 @@ function compileTree(tree: Tree, { locale, path, compiled }: Place): object {
     Object.entries(tree).map(([name, branch]) => {
       const key = path === '' ? name : `${path}.${name}`;
       if (typeof branch !== 'string') return [name, compileTree(branch, { locale, path: key, compiled })];
-      const message = branch.includes('{') ? compile(branch, locale) : branch;
+      const text = branch.replace(/\s*\n\s*/g, ' '); // A long message stands on several lines.
+      const message = text.includes('{') ? compile(text, locale) : text;
       compiled.set(key, message);
       return [name, message];
     }),
@@ -56,24 +57,22 @@ function compileTree(tree: Tree, { locale, path, compiled }: Place): object {
 
 function compile(text: string, locale: string): Format {
   let format: IntlMessageFormat | undefined;
+  const optional = [...text.matchAll(/\{has(\w+), select/g)].map(([, name = '']) => name);
   return (values) => {
     format ??= new IntlMessageFormat(text, locale, undefined, { ignoreTag: true });
-    return format.format({ ...values, ...presenceOf(values) });
+    return format.format({ ...values, ...presenceOf(optional, values) });
   };
 }
 
-/** For each value that may be left out, `hasName`: `yes` or `no`; and an empty text in its place. */
-function presenceOf(values: FormatValues): Record<string, string> {
+/** For each value that may be left out, `hasName`: `yes` or `no`; and an empty text in its place. `optional`: `Name`. */
+function presenceOf(optional: readonly string[], values: FormatValues): Record<string, string> {
   return Object.fromEntries(
-    Object.entries(values).flatMap(([name, value]) => {
-      const has = `has${name.charAt(0).toUpperCase()}${name.slice(1)}`;
+    optional.flatMap((capitalized) => {
+      const name = capitalized.charAt(0).toLowerCase() + capitalized.slice(1);
+      const value = values[name];
       const isGiven = value !== null && value !== undefined && value !== '';
-      return isGiven
-        ? [[has, 'yes']]
-        : [
-            [has, 'no'],
-            [name, ''],
-          ];
+      const has = [`has${capitalized}`, isGiven ? 'yes' : 'no'];
+      return isGiven ? [has] : [has, [name, '']];
     }),
   );
 }
