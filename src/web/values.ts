@@ -1,46 +1,64 @@
+/** Values of attributes in words, and the people and cases that they name. */
 import { html } from 'hono/html';
 import type { AttributeName } from '../catalogue/attributes.ts';
 import type { NameOf } from '../catalogue/development.ts';
 import { UNSTATED } from '../catalogue/points.ts';
 import { isSubjectId } from '../catalogue/subject.ts';
-import { amountInWords, termInWords } from '../catalogue/words.ts';
-import { standingBadge } from './dates.ts';
-import type { Html } from './html.ts';
+import { formatAmount, formatTerm } from '../words/describe.ts';
+import type { Language } from '../words/language.ts';
+import { standingBadge } from './badges.ts';
+import { bdi, type Html, listHtml } from './html.ts';
+import { optionLabel } from './labels.ts';
 import type { Links } from './links.ts';
-import { texts } from './texts.ts';
 
-/** How a page speaks of subjects, and where it leads. */
+/** How a page speaks of people and cases, and where it leads. */
 export interface RenderContext {
+  readonly language: Language;
   readonly nameOf: NameOf;
   readonly links: Links;
   /** Whom the page is about: values need not name that again. */
   readonly about?: string | undefined;
 }
 
+/** What a track says. `key`: of the track; `value`: as the attribute has it. */
+export interface TrackValue {
+  readonly attribute: AttributeName;
+  readonly key: string;
+  readonly value: unknown;
+}
+
 /** A subject by its name, as a link to its page; any other text as it is. */
-export function subjectLink(subject: string, { nameOf, links }: RenderContext): Html {
-  if (!isSubjectId(subject)) return html`${texts.asserters[subject as keyof typeof texts.asserters] ?? subject}`;
-  return html`<a href="${links.subject(subject)}"><bdi>${nameOf(subject)}</bdi></a>`;
+export function subjectLink(subject: string, { nameOf, links, language }: RenderContext): Html {
+  if (!isSubjectId(subject)) return html`${asserterLabel(subject, language) ?? bdi(subject)}`;
+  return html`<a href="${links.subject(subject)}">${bdi(nameOf(subject))}</a>`;
 }
 
-export function attributeLabel(name: AttributeName): string {
-  return texts.attributes[name];
+/** Who says so, where that is no person or organization. */
+function asserterLabel(by: string, { words }: Language): string | undefined {
+  const { asserters } = words.statements;
+  return asserters[by as keyof typeof asserters];
 }
 
-/** A label of the catalogue for people: “house arrest”. */
-export function labelInWords(label: string): string {
-  return texts.labels[label as keyof typeof texts.labels] ?? label.replaceAll('_', ' ');
+/** “by Ada Orlov”, “source does not say who”. */
+export function byHtml(by: string, context: RenderContext): Html {
+  const { statements } = context.language.words;
+  if (by === UNSTATED) return html`${statements.byUnstated}`;
+  return by === 'author' ? html`${statements.byAuthor}` : html`${statements.by({ who: subjectLink(by, context) })}`;
 }
 
-/** What a track says, for people. `key`: of the track; `value`: as the attribute has it. */
-export function valueInWords(name: AttributeName, key: string, value: unknown, context: RenderContext): Html {
-  if (value === null || value === undefined) return html`${texts.nothingStated}`;
-  if (typeof value === 'string') return textValue(name, key, value, context);
+export function attributeLabel(name: AttributeName, { words }: Language): string {
+  return words.values.attributes[name];
+}
+
+/** What a track says, for people. */
+export function valueInWords({ attribute: name, key, value }: TrackValue, context: RenderContext): Html {
+  if (value === null || value === undefined) return html`${context.language.words.statements.notStated}`;
+  if (typeof value === 'string') return textValue({ attribute: name, key, value }, context);
   const fields = value as Readonly<Record<string, unknown>>;
   const shown = Object.entries(fields)
     .filter(([field, part]) => !isSaid(part, context) && !hiddenFields[name]?.includes(field))
     .sort(([a], [b]) => rankOf(a) - rankOf(b));
-  return html`${shown.map(([field, part], index) => html`${index > 0 ? ' · ' : ''}${fieldInWords(field, part, fields, context)}`)}`;
+  return html`${shown.map((part, index) => [index > 0 ? ' · ' : '', fieldInWords(part, fields, context)])}`;
 }
 
 /** Nothing, a plain no, and the subject of the page. */
@@ -90,71 +108,84 @@ const hiddenFields: Readonly<Partial<Record<AttributeName, readonly string[]>>> 
   claim: ['kind', 'disputed', 'stance'],
 };
 
-function textValue(name: AttributeName, key: string, value: string, context: RenderContext): Html {
-  const isFree = freeTexts.includes(name);
-  const text = isFree
-    ? html`<bdi>${value}</bdi>`
+function textValue(
+  { attribute: name, key, value }: TrackValue & { readonly value: string },
+  context: RenderContext,
+): Html {
+  const { language } = context;
+  const text = freeTexts.includes(name)
+    ? bdi(value)
     : isSubjectId(value)
       ? subjectLink(value, context)
-      : html`${labelInWords(value)}`;
-  const of = key !== '' && (name === 'legal_status' || name === 'wanted' || name === 'link') ? key : undefined;
-  if (of === undefined) return text;
-  return html`${text} · ${of === UNSTATED ? texts.unstatedKeys[name as keyof typeof texts.unstatedKeys] : subjectLink(of, context)}`;
+      : html`${optionLabel(value, language)}`;
+  if (key === '' || (name !== 'legal_status' && name !== 'wanted' && name !== 'link')) return text;
+  return html`${text} · ${key === UNSTATED ? language.words.values.unstatedKeys[name] : subjectLink(key, context)}`;
 }
 
 const freeTexts: readonly AttributeName[] = ['title', 'number', 'court', 'jurisdiction', 'authority', 'link'];
 
+/** One field of a value, with its name where it does not speak for itself. */
 function fieldInWords(
-  field: string,
-  part: unknown,
+  [field, part]: readonly [name: string, value: unknown],
   all: Readonly<Record<string, unknown>>,
   context: RenderContext,
 ): Html {
-  const label = texts.fields[field as keyof typeof texts.fields] ?? field;
-  if (field === 'term') return html`${termInWords(String(part))}`;
+  const { language } = context;
+  const { values } = language.words;
   if (field === 'currency') return html``;
-  if (field === 'amount') return html`${amountInWords(String(part), all.currency as string | null)}`;
-  if (typeof part === 'boolean') return html`${label}: ${part ? texts.yes : texts.no}`;
-  if (field === 'url')
-    return html`${label}: <a href="${safeAddress(String(part))}" rel="noreferrer nofollow">${String(part)}</a>`;
-  if (field === 'claim' && typeof part === 'object')
-    return contentOf(part as { by: string; standing: string }, context);
-  if (field === 'count') return countInWords(part as { least: number; most: number | null });
-  if (Array.isArray(part))
-    return html`${label}: ${part.map((it, index) => html`${index > 0 ? ', ' : ''}${developmentOr(String(it), context)}`)}`;
-  const text = String(part);
-  const shown =
-    isSubjectId(text) || text in texts.asserters
-      ? subjectLink(text, context)
-      : isLabel(field)
-        ? html`${labelInWords(text)}`
-        : html`<bdi>${text}</bdi>`;
-  return plainFields.includes(field) ? shown : html`${label}: ${shown}`;
+  if (field === 'term') return html`${formatTerm(String(part), language)}`;
+  if (field === 'amount') return html`${formatAmount(String(part), all.currency as string | null)}`;
+  if (field === 'count') return html`${formatRange(part as Range, language)}`;
+  const value = partInWords(field, part, context);
+  return plainFields.includes(field) ? value : html`${values.part({ label: partLabel(field, language), value })}`;
 }
 
-function isDevelopmentId(text: string): boolean {
-  return /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(text);
+function partInWords(field: string, part: unknown, context: RenderContext): Html {
+  const { language } = context;
+  const { statements } = language.words;
+  if (typeof part === 'boolean') return html`${part ? statements.yes : statements.no}`;
+  if (field === 'claim' && typeof part === 'object') return claimHtml(part as Claim, context);
+  if (Array.isArray(part))
+    return listHtml(
+      part.map((it, index) => developmentOr(String(it), index, context)),
+      language,
+    );
+  const text = String(part);
+  if (field === 'url') return html`<a href="${safeAddress(text)}" rel="noreferrer nofollow">${bdi(text)}</a>`;
+  if (isSubjectId(text) || asserterLabel(text, language)) return subjectLink(text, context);
+  return isLabel(field) ? html`${optionLabel(text, language)}` : bdi(text);
+}
+
+function partLabel(field: string, { words }: Language): string {
+  const { parts } = words.values;
+  return parts[field as keyof typeof parts] ?? field;
 }
 
 /** A development by its id, as a link to its page; any other text as it is. */
-function developmentOr(text: string, { links }: RenderContext): Html {
-  return isDevelopmentId(text)
-    ? html`<a href="${links.development(text)}"><code>${text.slice(0, 8)}</code></a>`
-    : html`<bdi>${text}</bdi>`;
+function developmentOr(text: string, index: number, { links, language }: RenderContext): Html {
+  return /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(text)
+    ? html`<a href="${links.development(text)}">${language.words.values.development({ number: index + 1 })}</a>`
+    : bdi(text);
 }
 
-/** Who asserts what is said, and how that stands: a charge is not what happened. */
-function contentOf({ by, standing }: { readonly by: string; readonly standing: string }, context: RenderContext): Html {
-  return html`${texts.fields.claim}: ${standingBadge(standing)} ${byWhom(by, context)}`;
+interface Claim {
+  readonly by: string;
+  readonly standing: string;
 }
 
-/** Who asserts something: “by Ada Orlov”, “by whom is not stated”. */
-export function byWhom(by: string, context: RenderContext): Html {
-  return by === UNSTATED ? html`${texts.state.byWhomUnstated}` : html`${texts.state.by} ${subjectLink(by, context)}`;
+/** Who asserts what is said, and the kind of statement: a charge is not what happened. */
+function claimHtml({ by, standing }: Claim, context: RenderContext): Html {
+  return html`${standingBadge(standing, context.language)} ${byHtml(by, context)}`;
 }
 
-function countInWords({ least, most }: { readonly least: number; readonly most: number | null }): Html {
-  return html`${most === null ? texts.atLeast(least) : most === least ? least : `${least}–${most}`}`;
+interface Range {
+  readonly least: number;
+  readonly most: number | null;
+}
+
+function formatRange({ least, most }: Range, { words }: Language): string {
+  if (most === null) return words.values.atLeast({ least });
+  return most === least ? String(least) : words.values.range({ least, most });
 }
 
 const plainFields: readonly string[] = [
@@ -173,11 +204,15 @@ const plainFields: readonly string[] = [
 const isLabel = (field: string) =>
   ['kind', 'status', 'role', 'plea', 'step', 'measure', 'standing', 'stance'].includes(field);
 
-/** The same without markup, for files. */
-export function plainValue(name: AttributeName, value: unknown, nameOf: NameOf): string {
-  if (value === null || value === undefined) return texts.nothingStated;
-  const nameSubject = (text: string) => (isSubjectId(text) ? `${nameOf(text)} (${text})` : text);
-  if (typeof value === 'string') return freeTexts.includes(name) ? value : nameSubject(labelInWords(value));
+/** A value without markup, for files. */
+export function plainValue(
+  { attribute: name, value }: Omit<TrackValue, 'key'>,
+  { nameOf, language }: Pick<RenderContext, 'nameOf' | 'language'>,
+): string {
+  const { values, statements } = language.words;
+  if (value === null || value === undefined) return statements.notStated;
+  const nameSubject = (text: string) => (isSubjectId(text) ? values.named({ name: nameOf(text), id: text }) : text);
+  if (typeof value === 'string') return freeTexts.includes(name) ? value : nameSubject(optionLabel(value, language));
   return Object.entries(value)
     .filter(([field, part]) => part !== null && part !== false && !hiddenFields[name]?.includes(field))
     .sort(([a], [b]) => rankOf(a) - rankOf(b))
@@ -188,12 +223,16 @@ export function plainValue(name: AttributeName, value: unknown, nameOf: NameOf):
               .map(String)
               .join(' ')
           : String(part);
-      const event = isLabel(field) ? labelInWords(text) : nameSubject(text);
-      return plainFields.includes(field)
-        ? event
-        : `${texts.fields[field as keyof typeof texts.fields] ?? field}: ${event}`;
+      const said = isLabel(field) ? optionLabel(text, language) : nameSubject(text);
+      return plainFields.includes(field) ? said : values.part({ label: partLabel(field, language), value: said });
     })
     .join('; ');
+}
+
+/** Who says so, without markup, for files: with the id. */
+export function plainAsserter(by: string, { nameOf, language }: Pick<RenderContext, 'nameOf' | 'language'>): string {
+  if (isSubjectId(by)) return language.words.values.named({ name: nameOf(by), id: by });
+  return asserterLabel(by, language) ?? by;
 }
 
 /** Sources are cited as they were typed: only an address of the web becomes a link. */

@@ -9,6 +9,7 @@ import { drawRelations } from '../../src/web/picture/relations.ts';
 import { scaleOf, ticksOf } from '../../src/web/picture/scale.ts';
 import { clipText, widthOf } from '../../src/web/picture/text.ts';
 import { drawTimeline } from '../../src/web/picture/timeline.ts';
+import { english } from '../../src/words/english.ts';
 
 const day = (text: string) => text as Day;
 const window = { from: day('2022-01-01'), to: day('2024-12-31') };
@@ -92,7 +93,7 @@ describe('a bar', () => {
 describe('marks', () => {
   test.each([4, 40, 400, 2_000])('%i of them are each drawn or counted, in a picture that stays low', (count) => {
     const all = marks(count);
-    const layout = layOutMarks(all, scale);
+    const layout = layOutMarks(all, scale, english);
     const drawn =
       layout.kind === 'dots' ? layout.dots.length : layout.columns.reduce((sum, it) => sum + it.marks.length, 0);
     expect(drawn + layout.before + layout.after).toBe(count);
@@ -101,7 +102,7 @@ describe('marks', () => {
   });
 
   test('in rows do not touch', () => {
-    const layout = layOutMarks(marks(40), scale);
+    const layout = layOutMarks(marks(40), scale, english);
     if (layout.kind !== 'dots') throw new Error('there are few enough to draw each');
     for (const [, row] of Map.groupBy(layout.dots, (it) => it.row)) {
       const places = row.flatMap(({ x }) => x ?? []).sort((a, b) => a - b);
@@ -118,6 +119,7 @@ const draw = (more: Partial<Parameters<typeof drawTimeline>[0]> = {}) =>
       asOf: day('2023-01-01'),
       window,
       hrefOf: (id) => `/main/developments/${id}`,
+      language: english,
       ...more,
     }),
   );
@@ -174,6 +176,7 @@ describe('the picture', () => {
               { id: 'person:x', name, kind: name, isOutgoing: true, isClaim: true, isEnded: false, isPossible: false },
             ],
             hrefOf: () => '#',
+            language: english,
           }),
         ),
       ).not.toMatch(/<script|<img/);
@@ -193,7 +196,7 @@ describe('the axis', () => {
     ['0001-01-01', '9999-12-31'],
     ['2022-01-01', '2022-01-01'],
   ])('from %s to %s has ticks that do not touch', (from, to) => {
-    const ticks = ticksOf(scaleOf({ from: day(from), to: day(to) }, plot));
+    const ticks = ticksOf(scaleOf({ from: day(from), to: day(to) }, plot), english);
     expect(ticks.length).toBeLessThan(15);
     for (const [index, { x }] of ticks.entries()) {
       const before = ticks[index - 1];

@@ -1,3 +1,4 @@
+/** Days as numbers, and the steps of a calendar along the axis of a picture. */
 import { type Day, dayOf } from '../../time/day.ts';
 import type { Window } from './model.ts';
 

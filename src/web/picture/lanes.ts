@@ -1,13 +1,15 @@
+/** Lanes of a picture: what lasts, by the kind of subject; of a case for each person in it. */
+import type { Tone } from '../../catalogue/attribute.ts';
 import type { AttributeName } from '../../catalogue/attributes.ts';
 import { kindOf, type SubjectId } from '../../catalogue/subject.ts';
 import type { Period } from '../../state/periods.ts';
-import { texts } from '../texts.ts';
-import { labelInWords, type RenderContext } from '../values.ts';
-import type { Bar, Lane, Tone } from './model.ts';
+import { optionLabel } from '../labels.ts';
+import type { RenderContext } from '../values.ts';
+import type { Bar, Lane } from './model.ts';
 import { isolate } from './text.ts';
 import { periodTitle, valueAsText } from './words.ts';
 
-/** Somebody who has a part in a case. */
+/** Someone who has a part in a case. */
 export interface PartyOfCase {
   readonly id: string;
   readonly name: string;
@@ -15,22 +17,28 @@ export interface PartyOfCase {
   readonly role?: string | undefined;
 }
 
+type Context = Pick<RenderContext, 'nameOf' | 'language'>;
+
 export interface TimelineOf {
   readonly subject: SubjectId;
   /** Of the subject, and of a case also those of its persons. */
   readonly periods: readonly Period[];
   /** Of a case. */
   readonly persons?: readonly PartyOfCase[];
-  readonly context: Pick<RenderContext, 'nameOf'>;
+  readonly context: Context;
 }
 
 /** The lanes of a subject’s picture; those without bars are left out. */
-export function timelineOf({ subject, periods, persons = [], context }: TimelineOf): Lane[] {
+export function timelineOf(asked: TimelineOf): Lane[] {
+  const { subject, periods, context } = asked;
   switch (kindOf(subject)) {
     case 'case':
-      return caseLanes({ periods, persons, caseId: subject, context });
+      return caseLanes(asked);
     case 'person':
-      return personLanes({ periods: periods.filter((period) => period.subject === subject), context });
+      return personLanes(
+        periods.filter((period) => period.subject === subject),
+        context,
+      );
     case 'organization':
       return lanesOf(['holder', 'sanction'], periods, context);
     case 'source':
@@ -38,44 +46,33 @@ export function timelineOf({ subject, periods, persons = [], context }: Timeline
   }
 }
 
-/** The stage of a case, and of each person in it custody, position, charges, sentences there, and offices. */
-function caseLanes({
-  periods,
-  persons,
-  caseId,
-  context,
-}: {
-  readonly periods: readonly Period[];
-  readonly persons: readonly PartyOfCase[];
-  readonly caseId: string;
-  readonly context: Pick<RenderContext, 'nameOf'>;
-}): Lane[] {
+/** The stage of a case, and of each person in it custody, legal status, charges, sentences there, and offices. */
+function caseLanes({ subject: caseId, periods, persons = [], context }: TimelineOf): Lane[] {
   const bySubject = Map.groupBy(periods, ({ subject }) => subject);
-  const stage = lanesOf(['stage'], bySubject.get(caseId) ?? [], context);
   const named = Map.groupBy(persons, ({ name }) => name);
-  const ofPersons = persons.flatMap(({ id, name, role }) => {
-    const own = (bySubject.get(id) ?? []).filter((period) => isOfCase(period, caseId));
-    const isNamesake = (named.get(name)?.length ?? 0) > 1;
-    const remarks = [...(isNamesake ? [id] : []), ...(role === undefined ? [] : [labelInWords(role)])];
-    const group = remarks.length === 0 ? isolate(name) : `${isolate(name)} (${remarks.join(', ')})`;
+  const ofPersons = persons.flatMap((person) => {
+    const own = (bySubject.get(person.id) ?? []).filter((period) => isOfCase(period, caseId));
     // All is of one case: its name would only repeat itself.
     const there = own.map((period) => (period.attribute === 'legal_status' ? { ...period, key: '' } : period));
-    return lanesOf(['custody', 'legal_status', 'charge', 'sentence', 'office'], there, context).map((lane) => ({
-      ...lane,
-      group,
-    }));
+    const group = groupName(person, (named.get(person.name)?.length ?? 0) > 1, context);
+    const lanes = lanesOf(['custody', 'legal_status', 'charge', 'sentence', 'office'], there, context);
+    return lanes.map((lane) => ({ ...lane, group }));
   });
-  return [...stage, ...ofPersons];
+  return [...lanesOf(['stage'], bySubject.get(caseId) ?? [], context), ...ofPersons];
 }
 
-/** A person’s offices, custody, positions in cases, charges, sentences and sanctions. */
-function personLanes({
-  periods,
-  context,
-}: {
-  readonly periods: readonly Period[];
-  readonly context: Pick<RenderContext, 'nameOf'>;
-}): Lane[] {
+/** A person with their role; namesakes are told apart by their ids. */
+function groupName({ id, name, role }: PartyOfCase, isNamesake: boolean, { language }: Context): string {
+  if (!isNamesake && role === undefined) return isolate(name);
+  return language.words.picture.person({
+    name: isolate(name),
+    id: isNamesake ? isolate(id) : undefined,
+    role: role && optionLabel(role, language),
+  });
+}
+
+/** A person’s offices, custody, legal status in cases, charges, sentences and sanctions. */
+function personLanes(periods: readonly Period[], context: Context): Lane[] {
   return lanesOf(['office', 'custody', 'legal_status', 'charge', 'sentence', 'sanction'], periods, context);
 }
 
@@ -92,26 +89,22 @@ const tones = {
   sanction: 'status',
 } as const satisfies Partial<Record<AttributeName, Tone>>;
 
-function lanesOf(
-  attributes: readonly Drawn[],
-  periods: readonly Period[],
-  { nameOf }: Pick<RenderContext, 'nameOf'>,
-): Lane[] {
+function lanesOf(attributes: readonly Drawn[], periods: readonly Period[], { nameOf, language }: Context): Lane[] {
   return attributes.flatMap((attribute) => {
     const own = periods.filter((period) => period.attribute === attribute);
     const bars = own.map((period): Bar => {
-      const text = valueAsText(period, nameOf);
+      const text = valueAsText(period, nameOf, language);
       return {
         text,
         tone: tones[attribute],
         begin: period.begin,
         end: period.end,
         isClaim: period.standing !== null && period.standing !== 'reported' && period.standing !== 'official',
-        title: periodTitle(period, text),
+        title: periodTitle(period, text, language),
         id: period.because[0],
       };
     });
-    return bars.length === 0 ? [] : [{ name: texts.picture.lanes[attribute], bars }];
+    return bars.length === 0 ? [] : [{ name: language.words.values.lanes[attribute], bars }];
   });
 }
 

@@ -1,5 +1,7 @@
+/** Developments as marks along the axis: each by itself, or counted in columns where there are too many. */
 import { findType } from '../../catalogue/types.ts';
 import type { Mark } from '../../queries/subject-history.ts';
+import type { Language } from '../../words/language.ts';
 import { dayAt, dayNumber, startsOf, stepOf } from './calendar.ts';
 import type { Extent, Window } from './model.ts';
 import { around, packRows, placeLabel } from './packing.ts';
@@ -34,18 +36,18 @@ export type MarksLayout = {
   | { readonly kind: 'columns'; readonly columns: readonly Column[]; readonly most: number }
 );
 
-/** More names than these find no room in so few rows. */
+/** More names than these do not fit into so few rows. */
 const MOST_LABELLED = 150;
-/** With more rows than that, nobody finds anything. */
+/** With more rows than that, a picture cannot be read. */
 const MOST_ROWS = { labelled: 9, plain: 12 };
 
-export function layOutMarks(marks: readonly Mark[], scale: Scale): MarksLayout {
+export function layOutMarks(marks: readonly Mark[], scale: Scale, language: Language): MarksLayout {
   const { from, to } = scale.window;
   const before = marks.filter(({ latest }) => latest < from).length;
   const shown = marks.filter(({ earliest, latest }) => latest >= from && (earliest ?? latest) <= to);
   const after = marks.length - before - shown.length;
   for (const isLabelled of shown.length > MOST_LABELLED ? [false] : [true, false]) {
-    const { dots, rows } = layOutDots(shown, scale, isLabelled);
+    const { dots, rows } = layOutDots(shown, scale, isLabelled ? language : undefined);
     if (rows <= (isLabelled ? MOST_ROWS.labelled : MOST_ROWS.plain))
       return { kind: 'dots', dots, rows, isLabelled, before, after };
   }
@@ -55,7 +57,7 @@ export function layOutMarks(marks: readonly Mark[], scale: Scale): MarksLayout {
   return { kind: 'columns', columns, most, before, after: marks.length - before - counted.length };
 }
 
-/** Told as somebody’s claim: so stands the act, or such is its content. */
+/** Whether the act is only claimed, or its content is a claim. */
 export function isClaim({ standing, type }: Pick<Mark, 'standing' | 'type'>): boolean {
   const isFact = standing === null || standing === 'reported' || standing === 'official';
   return !isFact || findType(type)?.claims === true;
@@ -63,19 +65,20 @@ export function isClaim({ standing, type }: Pick<Mark, 'standing' | 'type'>): bo
 
 const RADIUS = 5;
 const GAP = 4;
-/** So long is the tail of what may have happened at any time before. */
+/** The tail of what may have happened at any time before. */
 const UNBOUNDED_TAIL = 26;
 const LONGEST_LABEL = 230;
 const LEAST_LABEL = 30;
 
+/** `language`: of the labels; undefined: without labels. */
 function layOutDots(
   marks: readonly Mark[],
   scale: Scale,
-  isLabelled: boolean,
+  language: Language | undefined,
 ): { readonly dots: Dot[]; readonly rows: number } {
   const shapes = marks
     .map((mark) => ({ mark, ...shapeOf(mark, scale) }))
-    .map((shape) => ({ ...shape, ...(isLabelled ? labelOf(shape, scale) : { label: null }) }))
+    .map((shape) => ({ ...shape, ...(language ? labelOf(shape, scale, language) : { label: null }) }))
     .sort((a, b) => a.extent.left - b.extent.left);
   const rows = packRows(
     shapes.map(({ extent }) => extent),
@@ -100,8 +103,12 @@ function shapeOf({ earliest, latest }: Mark, scale: Scale): Omit<Shape, 'mark'> 
   return { x, tail, extent: tail ? around(tail, dot) : dot };
 }
 
-function labelOf({ mark, extent }: Shape, scale: Scale): Pick<Dot, 'label'> & { readonly extent: Extent } {
-  const text = markName(mark, isClaim(mark));
+interface Labelled extends Pick<Dot, 'label'> {
+  readonly extent: Extent;
+}
+
+function labelOf({ mark, extent }: Shape, scale: Scale, language: Language): Labelled {
+  const text = markName(mark, isClaim(mark), language);
   const beside = placeLabel(extent, Math.min(widthOf(text), LONGEST_LABEL) + GAP, scale);
   // Between the ends of the picture and a tail that fills it there is no room.
   if (beside.right - beside.left < LEAST_LABEL) return { label: null, extent };

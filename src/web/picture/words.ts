@@ -1,72 +1,83 @@
+/** What the picture says in words: developments, periods and values, short and without markup. */
 import type { AttributeName } from '../../catalogue/attributes.ts';
 import type { NameOf } from '../../catalogue/development.ts';
 import { isSubjectId } from '../../catalogue/subject.ts';
-import { findType } from '../../catalogue/types.ts';
-import { amountInWords, termInWords } from '../../catalogue/words.ts';
 import type { Mark } from '../../queries/subject-history.ts';
 import type { Period } from '../../state/periods.ts';
-import { dayInWords } from '../dates.ts';
-import { texts } from '../texts.ts';
-import { attributeLabel, labelInWords } from '../values.ts';
+import { formatBounds } from '../../words/dates.ts';
+import { formatAmount, formatTerm } from '../../words/describe.ts';
+import type { Language } from '../../words/language.ts';
+import { standingLabel } from '../badges.ts';
+import { optionLabel, typeTitle } from '../labels.ts';
+import { attributeLabel } from '../values.ts';
 import type { Bar } from './model.ts';
 import { isolate } from './text.ts';
 
-/** What a development is, for people; of a claim, how it stands comes first. */
-export function markName({ type, standing }: Pick<Mark, 'type' | 'standing'>, isClaim: boolean): string {
-  const title = findType(type)?.title ?? type;
-  return isClaim && standing !== null ? `${standingInWords(standing)}: ${lowerFirst(title)}` : title;
+/** What a development is; a claim begins with the kind of statement. */
+export function markName({ type, standing }: Pick<Mark, 'type' | 'standing'>, isClaim: boolean, language: Language) {
+  const title = typeTitle(type, language);
+  if (!isClaim || standing === null) return title;
+  return language.words.picture.claim({ kind: standingLabel(standing, language), type: title });
 }
 
-/** All that a picture knows of a development, beginning with how it stands. */
-export function markTitle({ type, standing, earliest, latest, isContradicted }: Mark): string {
-  const when = beginInWords({ earliest, latest });
-  const name = markName({ type, standing: standing ?? 'reported' }, true);
-  return `${name}, ${when}${isContradicted ? ` (${texts.picture.contradicted})` : ''}`;
+/** All that a picture knows of a development, beginning with the kind of statement. */
+export function markTitle({ type, standing, earliest, latest, isContradicted }: Mark, language: Language): string {
+  return language.words.picture.mark({
+    kind: standing && standingLabel(standing, language),
+    type: typeTitle(type, language),
+    date: formatBounds({ earliest, latest }, language),
+    contradicted: isContradicted ? 'yes' : 'no',
+  });
 }
 
-/** All that a period is, beginning with how it stands. */
-export function periodTitle(period: Period, name: string): string {
+/** All that a period is, beginning with the kind of statement. `value`: as its bar says it. */
+export function periodTitle(period: Period, value: string, language: Language): string {
   const { attribute, begin, end, standing, hedge, inferred } = period;
-  const { picture: words } = texts;
-  const lead = standing === null ? '' : `${standingInWords(standing)}: `;
-  const caution = [...(inferred ? [texts.state.inferred] : []), ...(hedge ? [isolate(`“${hedge}”`)] : [])];
-  return `${lead}${lowerFirst(attributeLabel(attribute))}: ${name}; ${words.from} ${beginInWords(begin)}, ${endInWords(end)}${caution.length > 0 ? ` (${caution.join(', ')})` : ''}`;
+  return language.words.picture.period({
+    kind: standing && standingLabel(standing, language),
+    what: attributeLabel(attribute, language),
+    value,
+    begin: formatBounds(begin, language),
+    end: formatEnd(end, language),
+    implied: inferred ? 'yes' : 'no',
+    wording: hedge && isolate(hedge),
+  });
 }
 
-/** The day, or the days between which it lies. */
-export function beginInWords({ earliest, latest }: Bar['begin']): string {
-  if (latest === null) return texts.dates.always;
-  if (earliest === latest) return dayInWords(latest);
-  if (earliest === null) return texts.dates.until(dayInWords(latest));
-  return texts.dates.between(dayInWords(earliest), dayInWords(latest));
-}
-
-export function endInWords(end: Bar['end']): string {
-  if (end === null) return texts.picture.open;
-  if (end.earliest === null) return texts.picture.endedBy(dayInWords(end.latest));
-  return `${texts.picture.until} ${beginInWords(end)}`;
+/** The days between which it ended. */
+export function formatEnd(end: Bar['end'], language: Language): string {
+  return end === null ? language.words.picture.noEnd : formatBounds(end, language);
 }
 
 type Fields = Readonly<Record<string, unknown>>;
 
-/** What a track says, short and without markup. */
-export function valueAsText({ attribute, value, key }: Pick<Period, 'attribute' | 'value' | 'key'>, nameOf: NameOf) {
-  if (value === null || value === undefined) return texts.nothingStated;
+interface TextContext {
+  readonly name: (subject: unknown) => string;
+  readonly language: Language;
+}
+
+/** What a track says. */
+export function valueAsText(
+  { attribute, value, key }: Pick<Period, 'attribute' | 'value' | 'key'>,
+  nameOf: NameOf,
+  language: Language,
+): string {
+  if (value === null || value === undefined) return language.words.statements.notStated;
   const name = (subject: unknown) =>
     isSubjectId(String(subject)) ? isolate(nameOf(String(subject))) : isolate(String(subject));
   if (typeof value === 'string') {
-    const text = labelInWords(value);
+    const text = optionLabel(value, language);
     return attribute === 'legal_status' && isSubjectId(key) ? `${text} · ${name(key)}` : text;
   }
-  return fieldsAsText(attribute, value as Fields, name);
+  return fieldsAsText(attribute, value as Fields, { name, language });
 }
 
-function fieldsAsText(attribute: AttributeName, fields: Fields, name: (subject: unknown) => string): string {
+function fieldsAsText(attribute: AttributeName, fields: Fields, { name, language }: TextContext): string {
   switch (attribute) {
     case 'charge':
-      return `${labelInWords(String(fields.status))}: ${isolate(String(fields.offence))}`;
+      return `${optionLabel(String(fields.status), language)}: ${isolate(String(fields.offence))}`;
     case 'sentence':
-      return sentenceAsText(fields);
+      return sentenceAsText(fields, language);
     case 'office':
       return `${isolate(String(fields.title))}, ${name(fields.organization)}`;
     case 'holder':
@@ -81,21 +92,13 @@ function fieldsAsText(attribute: AttributeName, fields: Fields, name: (subject: 
   }
 }
 
-function sentenceAsText({ kind, term, amount, currency, scope, inForce }: Fields): string {
+function sentenceAsText({ kind, term, amount, currency, scope, inForce }: Fields, language: Language): string {
   const parts = [
-    labelInWords(String(kind)),
-    ...(typeof term === 'string' ? [termInWords(term)] : []),
-    ...(typeof amount === 'string' ? [amountInWords(amount, typeof currency === 'string' ? currency : null)] : []),
+    optionLabel(String(kind), language),
+    ...(typeof term === 'string' ? [formatTerm(term, language)] : []),
+    ...(typeof amount === 'string' ? [formatAmount(amount, typeof currency === 'string' ? currency : null)] : []),
     ...(typeof scope === 'string' ? [isolate(scope)] : []),
-    ...(inForce === false ? [texts.picture.notInForce] : []),
+    ...(inForce === false ? [language.words.picture.notInForce] : []),
   ];
   return parts.join(', ');
-}
-
-function standingInWords(standing: string): string {
-  return texts.standings[standing as keyof typeof texts.standings] ?? standing;
-}
-
-function lowerFirst(text: string): string {
-  return text.charAt(0).toLowerCase() + text.slice(1);
 }

@@ -1,32 +1,98 @@
+/** Review notes: of one subject as a list, of a workspace subject by subject. */
 import { html } from 'hono/html';
-import { findingRules } from '../../catalogue/rules.ts';
+import { type FindingRule, findingRuleNames } from '../../catalogue/rules.ts';
 import type { SubjectId } from '../../catalogue/subject.ts';
 import type { ListedFinding } from '../../queries/findings.ts';
 import type { Finding } from '../../state/findings.ts';
-import type { Html } from '../html.ts';
+import { downloadLinks } from '../download/links.ts';
+import { bdi, type Html, listHtml } from '../html.ts';
+import { ruleExplanation, ruleTitle } from '../labels.ts';
 import { emptyState } from '../layout.ts';
-import { texts } from '../texts.ts';
-import { labelInWords, type RenderContext, subjectLink } from '../values.ts';
+import type { Provenance } from '../provenance.ts';
+import { type RenderContext, subjectLink } from '../values.ts';
 
-/** What an editor would query on one subject. */
-export function findingList(findings: readonly Finding[], context: RenderContext): Html {
-  if (findings.length === 0) return emptyState(texts.findings.none);
-  return html`<ul class="findings">${findings.map((finding) => html`<li>${findingItem(finding, context)}</li>`)}</ul>`;
+interface Filters {
+  readonly rule: FindingRule | undefined;
+  readonly subject: string | undefined;
+  readonly dismissed: string | undefined;
 }
 
-/** The same subject by subject. */
-export function findingsBySubject(items: readonly ListedFinding[], context: RenderContext): Html {
-  if (items.length === 0) return emptyState(texts.findings.none);
-  return html`${[...Map.groupBy(items, ({ subject }) => subject)].map(
-    ([subject, own]: [SubjectId, ListedFinding[]]) => html`<h2>${subjectLink(subject, context)}</h2>
-<ul class="findings">${own.map(
-      (finding) =>
-        html`<li>${findingItem(finding, context)}${finding.dismissal ? html`<p class="hint">${texts.findings.dismissed} <bdi>${finding.dismissal.reason}</bdi> <a href="${context.links.development(finding.dismissal.dismissedBy)}">${texts.findings.dismiss}</a></p>` : ''}</li>`,
-    )}</ul>`,
-  )}`;
+export interface ReviewNotesShown {
+  readonly items: readonly ListedFinding[];
+  readonly provenance: Provenance;
+  readonly filters: Filters;
+  readonly timeControls: Html;
+  readonly pages: Html;
+  readonly context: RenderContext;
 }
 
-function findingItem({ rule, message, because }: Finding, { links }: RenderContext): Html {
-  return html`<strong>${labelInWords(rule)}</strong>: <bdi>${message}</bdi>
-<span class="hint">${findingRules[rule].explanation} ${texts.findings.rests} ${because.map((id, index) => html`${index > 0 ? ', ' : ''}<a href="${links.development(id)}"><code>${id.slice(0, 8)}</code></a>`)}</span>`;
+export function reviewNotesPage(shown: ReviewNotesShown): Html {
+  const { items, provenance, filters, timeControls, pages, context } = shown;
+  const { title, none } = context.language.words.pages.reviewNotes;
+  const section = ([subject, own]: [SubjectId, ListedFinding[]]) => html`<h2>${subjectLink(subject, context)}</h2>
+${reviewNoteList(own, provenance, context)}`;
+  return html`<h1>${title}</h1>
+${timeControls}
+${filterForm(filters, context)}
+<div id="findings" data-live>
+<p class="muted">${downloadLinks('/findings', { ...filters }, context)}</p>
+${items.length === 0 ? emptyState(none) : [...Map.groupBy(items, ({ subject }) => subject)].map(section)}
+${pages}</div>`;
+}
+
+function filterForm({ rule, subject, dismissed }: Filters, { links, language }: RenderContext): Html {
+  const words = language.words.pages.reviewNotes;
+  const option = (it: FindingRule) =>
+    html`<option value="${it}" ${it === rule ? 'selected' : ''}>${ruleTitle(it, language)}</option>`;
+  return html`<form class="filters row no-print" action="${links.bare('/findings')}">
+<div id="filter-snapshot" data-live>${links.hidden()}</div>
+<label>${words.rule}
+<select name="rule"><option value="">${words.anyRule}</option>${findingRuleNames.map(option)}</select></label>
+<label>${words.about} <input name="subject" value="${subject ?? ''}" maxlength="120" autocapitalize="none"
+ spellcheck="false" placeholder="${words.aboutHint({ example: 'person:ada-orlov' })}"></label>
+<label class="tick"><input type="checkbox" name="dismissed" value="true" ${dismissed === 'true' ? 'checked' : ''}>
+${words.withChecked}</label>
+<button>${words.show}</button>
+</form>`;
+}
+
+/** `provenance`: of the developments that the notes are based on, as far as it was read. */
+export function reviewNoteList(
+  notes: readonly (Finding & Partial<Pick<ListedFinding, 'dismissal'>>)[],
+  provenance: Provenance,
+  context: RenderContext,
+): Html {
+  if (notes.length === 0) return emptyState(context.language.words.pages.reviewNotes.none);
+  const item = (note: (typeof notes)[number]) => html`<li>${reviewNoteHtml(note, context)}
+<span class="hint">${ruleExplanation(note.rule, context.language)} ${basisHtml(note, provenance, context)}</span>
+${note.dismissal ? checkHtml(note.dismissal, context) : ''}</li>`;
+  return html`<ul class="findings">${notes.map(item)}</ul>`;
+}
+
+/** “Detention without end: …”. */
+export function reviewNoteHtml(
+  { rule, message }: Pick<Finding, 'rule' | 'message'>,
+  { language }: RenderContext,
+): Html {
+  const name = html`<strong>${ruleTitle(rule, language)}</strong>`;
+  return html`${language.words.pages.reviewNotes.note({ rule: name, text: bdi(message) })}`;
+}
+
+function basisHtml({ because }: Finding, provenance: Provenance, { links, language }: RenderContext): Html {
+  const words = language.words.pages.reviewNotes;
+  const developments = because.map((id, index) => {
+    const entry = provenance.get(id)?.recorded.position;
+    const label = entry === undefined ? words.development({ number: index + 1 }) : words.entry({ entry });
+    return html`<a href="${links.development(id)}">${label}</a>`;
+  });
+  return html`${words.basis({ developments: listHtml(developments, language) })}`;
+}
+
+function checkHtml(
+  { reason, dismissedBy }: NonNullable<ListedFinding['dismissal']>,
+  { links, language }: RenderContext,
+): Html {
+  const { checked, check } = language.words.pages.reviewNotes;
+  return html`<p class="hint">${checked({ reason: bdi(reason) })}
+<a href="${links.development(dismissedBy)}">${check}</a></p>`;
 }

@@ -1,0 +1,30 @@
+/** Reads what is to be amended: a development, and whose words count now. */
+import { type RecordedDevelopment, readIds } from '../../log/read.ts';
+import { readStatuses } from '../../queries/history.ts';
+import type { Reader, Snapshot } from '../../queries/snapshot.ts';
+import { readWords, type Words } from '../../queries/words.ts';
+
+export interface AmendTarget {
+  readonly recorded: RecordedDevelopment;
+  /** The development itself, or the correction in force. */
+  readonly current: RecordedDevelopment;
+  readonly isRetracted: boolean;
+  readonly words: Words;
+}
+
+export async function readTarget(
+  { connection }: Reader,
+  snapshot: Snapshot,
+  recorded: RecordedDevelopment,
+): Promise<AmendTarget> {
+  const statusOf = await readStatuses(connection, snapshot, [recorded]);
+  const { correctedBy, retractedBy } = statusOf(recorded);
+  const [correction] = correctedBy ? await readIds(connection, snapshot.workspace, [correctedBy]) : [];
+  const current = correction ?? recorded;
+  return {
+    recorded,
+    current,
+    isRetracted: retractedBy !== null,
+    words: await readWords(connection, snapshot, [recorded, current]),
+  };
+}
