@@ -4,6 +4,7 @@ import { type FindingRule, findingRules } from '../catalogue/rules.ts';
 import type { SubjectKind } from '../catalogue/subject.ts';
 import { type Family, findType } from '../catalogue/types.ts';
 import type { Language } from '../words/language.ts';
+import { standingLabel } from './badges.ts';
 
 /** Of a type by its name; the name itself where this program does not know it. */
 export function typeTitle(name: string, _language: Language): string {
@@ -30,6 +31,16 @@ export function ruleExplanation(rule: FindingRule, _language: Language): string 
 export function optionLabel(option: string, { words }: Language): string {
   const { labels } = words.values;
   return labels[option as keyof typeof labels] ?? option.replaceAll('_', ' ');
+}
+
+/** An option of the field `name`. */
+export function fieldOption(name: string, option: string, language: Language): string {
+  return name === 'standing' ? standingLabel(option, language) : optionLabel(option, language);
+}
+
+/** What kind of claim is made: of a type by its title. */
+export function claimLabel(kind: string, language: Language): string {
+  return findType(kind) ? typeTitle(kind, language) : optionLabel(kind, language);
 }
 
 /** “Case”. */

@@ -68,13 +68,13 @@ export function problemResponse(problem: Problem, language: Language, headers: R
 }
 
 /** The problem that a function of the API answers with, until these answer with values; undefined: it is none. */
-export async function readProblem(answer: Response): Promise<ShownProblem | undefined> {
+export async function readProblem(answer: Response, { words }: Language): Promise<ShownProblem | undefined> {
   if (answer.headers.get('content-type') !== 'application/problem+json') return undefined;
-  const { title, status, detail, errors = [] } = problemSchema.parse(await answer.json());
+  const { code, status, detail, errors = [] } = problemSchema.parse(await answer.json());
   const kept = ['retry-after', 'allow'].flatMap((name) => {
     const value = answer.headers.get(name);
     return value === null ? [] : [[name, value] as const];
   });
   const faults = errors.map(({ path, message }) => ({ place: path, message }));
-  return { title, status, detail, faults, headers: Object.fromEntries(kept) };
+  return { title: words.problems.titles[code], status, detail, faults, headers: Object.fromEntries(kept) };
 }

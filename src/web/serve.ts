@@ -145,7 +145,7 @@ interface Place extends ProblemPlace {
 async function show(context: Context, answer: Response | Problem, place: Place): Promise<Response> {
   const { language } = place.site;
   if (!wantsPage(context)) return isProblem(answer) ? problemResponse(answer, language) : answer;
-  const shown = isProblem(answer) ? describeProblem(answer, language) : await readProblem(answer);
+  const shown = isProblem(answer) ? describeProblem(answer, language) : await readProblem(answer, language);
   if (shown === undefined) return answer as Response;
   const { title, status, headers } = shown;
   return showPage(place, { title, status, headers, main: problemPage(shown, place) });

@@ -58,7 +58,8 @@ export function valueInWords({ attribute: name, key, value }: TrackValue, contex
   const shown = Object.entries(fields)
     .filter(([field, part]) => !isSaid(part, context) && !hiddenFields[name]?.includes(field))
     .sort(([a], [b]) => rankOf(a) - rankOf(b));
-  return html`${shown.map((part, index) => [index > 0 ? ' · ' : '', fieldInWords(part, fields, context)])}`;
+  const parts = shown.map(([field, part]) => fieldInWords({ attribute: name, field, part }, fields, context));
+  return html`${parts.map((part, index) => [index > 0 ? ' · ' : '', part])}`;
 }
 
 /** Nothing, a plain no, and the subject of the page. */
@@ -124,9 +125,15 @@ function textValue(
 
 const freeTexts: readonly AttributeName[] = ['title', 'number', 'court', 'jurisdiction', 'authority', 'link'];
 
+interface Part {
+  readonly attribute: AttributeName;
+  readonly field: string;
+  readonly part: unknown;
+}
+
 /** One field of a value, with its name where it does not speak for itself. */
 function fieldInWords(
-  [field, part]: readonly [name: string, value: unknown],
+  { attribute, field, part }: Part,
   all: Readonly<Record<string, unknown>>,
   context: RenderContext,
 ): Html {
@@ -136,11 +143,11 @@ function fieldInWords(
   if (field === 'term') return html`${formatTerm(String(part), language)}`;
   if (field === 'amount') return html`${formatAmount(String(part), all.currency as string | null)}`;
   if (field === 'count') return html`${formatRange(part as Range, language)}`;
-  const value = partInWords(field, part, context);
+  const value = partInWords({ attribute, field, part }, context);
   return plainFields.includes(field) ? value : html`${values.part({ label: partLabel(field, language), value })}`;
 }
 
-function partInWords(field: string, part: unknown, context: RenderContext): Html {
+function partInWords({ attribute, field, part }: Part, context: RenderContext): Html {
   const { language } = context;
   const { statements } = language.words;
   if (typeof part === 'boolean') return html`${part ? statements.yes : statements.no}`;
@@ -153,7 +160,8 @@ function partInWords(field: string, part: unknown, context: RenderContext): Html
   const text = String(part);
   if (field === 'url') return html`<a href="${safeAddress(text)}" rel="noreferrer nofollow">${bdi(text)}</a>`;
   if (isSubjectId(text) || asserterLabel(text, language)) return subjectLink(text, context);
-  return isLabel(field) ? html`${optionLabel(text, language)}` : bdi(text);
+  // How people call a relationship is recorded in their own words.
+  return isLabel(field) && attribute !== 'relationship' ? html`${optionLabel(text, language)}` : bdi(text);
 }
 
 function partLabel(field: string, { words }: Language): string {

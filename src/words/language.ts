@@ -57,7 +57,7 @@ function compileTree(tree: Tree, { locale, path, compiled }: Place): object {
 
 function compile(text: string, locale: string): Format {
   let format: IntlMessageFormat | undefined;
-  const optional = [...text.matchAll(/\{has(\w+), select/g)].map(([, name = '']) => name);
+  const optional = [...text.matchAll(/\{\s*has(\w+)\s*,\s*select/g)].map(([, name = '']) => name);
   return (values) => {
     format ??= new IntlMessageFormat(text, locale, undefined, { ignoreTag: true });
     return format.format({ ...values, ...presenceOf(optional, values) });

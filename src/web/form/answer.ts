@@ -23,7 +23,7 @@ export async function showEntry(call: PageCall<unknown>, entry: Entry, typed: Ty
 /** What a button of the form, or of its preview, asks for. */
 export async function answerEntry(call: PageCall<unknown>, entry: Entry, sent: URLSearchParams): Promise<Response> {
   const opened = await openNow(call);
-  if (!opened.ok) return postpone(call, entry, { sent, problem: await readProblem(opened.response) });
+  if (!opened.ok) return postpone(call, entry, { sent, problem: await readProblem(opened.response, call.language) });
   const { snapshot } = opened;
   const { connection } = call.services;
   const { tree } = entry;

@@ -1,7 +1,7 @@
 /** One field of a form with its label, its help, what was typed, and what is wrong with it. */
 import { html } from 'hono/html';
 import type { Html } from '../html.ts';
-import { optionLabel } from '../labels.ts';
+import { fieldOption } from '../labels.ts';
 import {
   type ChoiceField,
   type DevelopmentField,
@@ -65,8 +65,8 @@ function choiceHtml(placed: PlacedField<ChoiceField>): Html {
   const { language } = filled;
   const { choosePrompt, notStatedPrompt } = language.words.form;
   const chosen = filled.typed.texts.get(path);
-  const option = (value: string) =>
-    html`<option value="${value}" ${value === chosen ? html`selected` : ''}>${optionLabel(value, language)}</option>`;
+  const option = (value: string) => html`<option value="${value}" ${value === chosen ? html`selected` : ''}>
+${fieldOption(field.name, value, language)}</option>`;
   return html`<select name="${path}" ${attributesOf(placed)}>
 <option value="">${field.isRequired ? choosePrompt : notStatedPrompt}</option>
 ${field.options.map(option)}

@@ -8,7 +8,7 @@ import { certainties } from '../../state/attributed-value.ts';
 import { certaintyMark, standingBadge } from '../badges.ts';
 import { downloadLinks } from '../download/links.ts';
 import { bdi, type Html } from '../html.ts';
-import { optionLabel } from '../labels.ts';
+import { fieldOption } from '../labels.ts';
 import { emptyState } from '../layout.ts';
 import { dataTable } from '../table.ts';
 import { attributeLabel, type RenderContext, valueInWords } from '../values.ts';
@@ -101,7 +101,7 @@ ${choices.map((name) => labelFilter(name, filters[name], context))}
 function labelFilter(name: AttributeName, chosen: string | undefined, { language }: RenderContext): Html {
   const { lists } = language.words.pages;
   const option = (label: string) => html`<option value="${label}" ${chosen === label ? 'selected' : ''}>
-${label === 'any' ? lists.any : optionLabel(label, language)}</option>`;
+${label === 'any' ? lists.any : fieldOption(labelFields[name] ?? '', label, language)}</option>`;
   return html`<label>${attributeLabel(name, language)} <select name="${name}">
 <option value="">${lists.all}</option>${['any', ...labelsOf(name)].map(option)}</select></label>`;
 }

@@ -4,7 +4,7 @@ import type { SubjectState } from '../../state/state.ts';
 import { certaintyMark, standingBadge } from '../badges.ts';
 import { sinceHtml } from '../dates.ts';
 import { bdi, type Html } from '../html.ts';
-import { optionLabel, typeTitle } from '../labels.ts';
+import { claimLabel, optionLabel } from '../labels.ts';
 import { emptyState } from '../layout.ts';
 import { byHtml } from '../values.ts';
 import { newestOf, type StateContext } from './state.ts';
@@ -42,7 +42,7 @@ function claimItem(claim: Claims[number], context: StateContext): Html {
   const { pages, statements } = language.words;
   const { by, standing, text, stance, disputed, kind } = claim.value as ClaimValue;
   const said = pages.state.claim({
-    kind: typeTitle(kind, language),
+    kind: claimLabel(kind, language),
     by: byHtml(by, context),
     text: text === null ? html`${statements.notStated}` : bdi(text),
   });
