@@ -49,7 +49,7 @@ export function withQuery(path: string, query: Query): string {
   return entries.length === 0 ? path : `${path}?${new URLSearchParams(entries)}`;
 }
 
-/** Fields of a form that nobody sees; undefined: left out. */
+/** Hidden fields of a form; undefined: left out. */
 export function hiddenFields(fields: Query | readonly (readonly [name: string, value: string])[]): Html {
   const given = (Array.isArray(fields) ? fields : Object.entries(fields)).filter(([, value]) => value !== undefined);
   return html`${given.map(([name, value]) => html`<input type="hidden" name="${name}" value="${value}">`)}`;

@@ -9,7 +9,7 @@ import type { Language } from '../words/language.ts';
 import { standingBadge } from './badges.ts';
 import { instantHtml } from './dates.ts';
 import { bdi, type Html } from './html.ts';
-import { type RenderContext, subjectLink } from './values.ts';
+import { developmentLink, type RenderContext, subjectLink } from './values.ts';
 
 /** A development with what it says in words. */
 export interface StatedDevelopment {
@@ -47,11 +47,11 @@ function unknownHtml(id: string, { links }: RenderContext): Html {
 /** `isCorrected`: other words have taken the place of its own. */
 function statedHtml({ recorded, sentence }: StatedDevelopment, isCorrected: boolean, context: RenderContext): Html {
   const { links, language } = context;
-  const { provenance: words, erased } = language.words.statements;
+  const { provenance: words } = language.words.statements;
   const { id, attribution, sources } = recorded.development;
   const entry = words.entry({ entry: recorded.position, recorded: instantHtml(recorded.recordedAt, language) });
   return html`${isCorrected ? html`<strong>${words.corrected}</strong> ` : ''}
-<a href="${links.development(id)}">${sentence === null ? erased : bdi(clip(sentence))}</a>
+${developmentLink(id, sentence && clip(sentence), context)}
 ${standingBadge(attribution?.standing, language)}
 ${sources.map((citation) => citationHtml(citation, context))}
 <p class="hint">${entry} <a href="${links.development(id)}#receipt">${words.receipt}</a></p>`;

@@ -16,6 +16,6 @@ export function statementHtml(
     ...(hedge === null ? [] : [bdi(quote({ text: hedge }))]),
     ...(inferred ? [implied] : []),
   ];
-  return html`${standingBadge(standing, language)} ${certaintyMark(certainty, language)}
-${remarks.map((remark) => html` <span class="muted">${remark}</span>`)}`;
+  return html`${standingBadge(standing, language)}
+${remarks.map((remark) => html`<span class="muted">${remark}</span> `)}${certaintyMark(certainty, language)}`;
 }

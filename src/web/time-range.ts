@@ -8,7 +8,7 @@ import type { Html } from './html.ts';
 import type { PageCall } from './page.ts';
 import { type TimeControlsPlace, type TimeRange, timeControls } from './time-controls.ts';
 
-/** `subject`: whom the page is about; `days`: on which something changes. */
+/** `subject`: who or what the page is about; `days`: on which something changes. */
 export async function readTimeRange(
   services: Services,
   snapshot: Snapshot,

@@ -4,10 +4,10 @@ import type { TimelineEntry } from '../queries/timeline.ts';
 import type { Words } from '../queries/words.ts';
 import { certaintyMark, standingBadge } from './badges.ts';
 import { sinceHtml } from './dates.ts';
-import { bdi, type Html, listHtml } from './html.ts';
+import { type Html, listHtml } from './html.ts';
 import { emptyState } from './layout.ts';
 import { dataTable } from './table.ts';
-import { type RenderContext, subjectLink } from './values.ts';
+import { developmentLink, type RenderContext, subjectLink } from './values.ts';
 
 export interface TimelineShown {
   readonly items: readonly TimelineEntry[];
@@ -25,14 +25,14 @@ export function developmentTable(shown: TimelineShown): Html {
 
 function developmentRow(entry: TimelineEntry, { words, context }: TimelineShown): Html {
   const { recorded, earliest, latest, certainty } = entry;
-  const { language, links } = context;
+  const { language } = context;
   const { timeline } = language.words.pages;
   const { id, occurred, attribution, sources } = recorded.development;
   const cited = [...new Set(sources.map(({ source }) => source))];
   const when = sinceHtml({ edtf: occurred ?? null, earliest, latest }, language);
   return html`<tr class="${certainty}">
 <td data-label="${timeline.when}">${when}</td>
-<td data-label="${timeline.what}"><a href="${links.development(id)}">${bdi(words.summaryOf(recorded) ?? '')}</a></td>
+<td data-label="${timeline.what}">${developmentLink(id, words.summaryOf(recorded), context)}</td>
 <td data-label="${timeline.kind}">${standingBadge(attribution?.standing, language)}
 ${certainty === 'possible' ? certaintyMark('possible', language) : ''}</td>
 <td data-label="${timeline.sources}">${listHtml(

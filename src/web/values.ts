@@ -16,7 +16,7 @@ export interface RenderContext {
   readonly language: Language;
   readonly nameOf: NameOf;
   readonly links: Links;
-  /** Whom the page is about: values need not name that again. */
+  /** Who or what the page is about: values do not name it again. */
   readonly about?: string | undefined;
 }
 
@@ -31,6 +31,15 @@ export interface TrackValue {
 export function subjectLink(subject: string, { nameOf, links, language }: RenderContext): Html {
   if (!isSubjectId(subject)) return html`${asserterLabel(subject, language) ?? bdi(subject)}`;
   return html`<a href="${links.subject(subject)}">${bdi(nameOf(subject))}</a>`;
+}
+
+/** A development by what it says; null: it was erased. */
+export function developmentLink(
+  id: string,
+  said: string | null | undefined,
+  { links, language }: Pick<RenderContext, 'links' | 'language'>,
+): Html {
+  return html`<a href="${links.development(id)}">${said ? bdi(said) : language.words.statements.erased}</a>`;
 }
 
 /** Who says so, where that is no person or organization. */

@@ -3,8 +3,9 @@ import { html } from 'hono/html';
 import { contentOf } from '../../catalogue/amending.ts';
 import type { Language } from '../../words/language.ts';
 import { standingBadge } from '../badges.ts';
-import { bdi, type Html } from '../html.ts';
+import type { Html } from '../html.ts';
 import type { Links } from '../links.ts';
+import { developmentLink } from '../values.ts';
 import type { AmendTarget } from './data.ts';
 
 interface Place {
@@ -15,8 +16,7 @@ interface Place {
 export function targetHtml({ recorded, current, isRetracted, words }: AmendTarget, { links, language }: Place): Html {
   const { amend } = language.words.form;
   const { attribution } = contentOf(current.development);
-  const sentence = bdi(words.sentenceOf(current) ?? '');
-  const link = html`<a href="${links.development(recorded.development.id)}">${sentence}</a>`;
+  const link = developmentLink(recorded.development.id, words.sentenceOf(current), { links, language });
   return html`<div class="target">
 <p>${amend.target({ development: link })} ${standingBadge(attribution?.standing, language)}</p>
 ${isRetracted ? html`<p class="fault">${amend.isRetracted}</p>` : ''}

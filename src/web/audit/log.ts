@@ -13,6 +13,7 @@ import { bdi, type Html } from '../html.ts';
 import { typeTitle } from '../labels.ts';
 import type { Links } from '../links.ts';
 import { dataTable } from '../table.ts';
+import { developmentLink } from '../values.ts';
 
 export interface LogShown {
   readonly items: readonly RecordedDevelopment[];
@@ -52,9 +53,8 @@ ${chain}${isBatched ? html`<div class="muted">${words.batch({ entry: batchEnd })
 
 function saidHtml(recorded: RecordedDevelopment, { words, links, language }: LogShown): Html {
   const { id, type, attribution } = recorded.development;
-  const sentence = words.sentenceOf(recorded);
   return html`<span class="muted">${typeTitle(type, language)}</span> ${standingBadge(attribution?.standing, language)}
-<br><a href="${links.development(id)}">${sentence === null ? language.words.statements.erased : bdi(sentence)}</a>`;
+<br>${developmentLink(id, words.sentenceOf(recorded), { links, language })}`;
 }
 
 function verifyLink({ isErased, position, development }: RecordedDevelopment, { links, language }: LogShown): Html {

@@ -1,4 +1,4 @@
-/** What was recorded with a development: its type, date, who says so, whom it is about, and its place in the log. */
+/** What was recorded with a development: its type, date, who says so, who it is about, and its place in the log. */
 import { html } from 'hono/html';
 import { amendmentOf, targetOf } from '../../catalogue/amending.ts';
 import { subjectsOf } from '../../catalogue/references.ts';

@@ -6,7 +6,7 @@ import { instantHtml } from '../dates.ts';
 import { bdi, type Html } from '../html.ts';
 import { fieldLabel } from '../labels.ts';
 import type { RenderContext } from '../values.ts';
-import { fieldHtml } from './fields.ts';
+import { dataHtml } from './data-fields.ts';
 import type { Related } from './related.ts';
 
 interface HistoryShown extends Related {
@@ -51,7 +51,7 @@ function entryHtml({ position, recordedAt, recordedBy }: RecordedDevelopment, { 
 function changeTable(changes: HistoryStep['changes'], context: RenderContext): Html {
   const { development: words } = context.language.words.audit;
   const side = (value: unknown) =>
-    value === undefined ? html`<span class="muted">${words.nothing}</span>` : fieldHtml('', value, context);
+    value === undefined ? html`<span class="muted">${words.nothing}</span>` : dataHtml('', value, context);
   const row = ({ path, before, after }: HistoryStep['changes'][number]) => html`<tr>
 <th scope="row">${pathLabel(path, context)}</th>
 <td data-label="${words.was}">${side(before)}</td>

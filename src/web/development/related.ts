@@ -2,8 +2,8 @@
 import { html } from 'hono/html';
 import type { RecordedDevelopment } from '../../log/read.ts';
 import type { Words } from '../../queries/words.ts';
-import { bdi, type Html } from '../html.ts';
-import type { RenderContext } from '../values.ts';
+import type { Html } from '../html.ts';
+import { developmentLink, type RenderContext } from '../values.ts';
 
 export interface Related {
   /** By id. */
@@ -13,9 +13,8 @@ export interface Related {
 }
 
 /** By its sentence; by its id where it is not known. */
-export function relatedLink(id: string, { related, words, context: { links, language } }: Related): Html {
+export function relatedLink(id: string, { related, words, context }: Related): Html {
   const recorded = related.get(id);
-  const sentence = recorded && words.sentenceOf(recorded);
-  const label = sentence ? bdi(sentence) : recorded ? language.words.statements.erased : html`<code>${id}</code>`;
-  return html`<a href="${links.development(id)}">${label}</a>`;
+  if (recorded) return developmentLink(id, words.sentenceOf(recorded), context);
+  return html`<a href="${context.links.development(id)}"><code>${id}</code></a>`;
 }

@@ -11,8 +11,8 @@ import { emptyState } from '../layout.ts';
 import { citationHtml } from '../provenance.ts';
 import type { RenderContext } from '../values.ts';
 import { amendLinks } from './amend-links.ts';
+import { dataList } from './data-fields.ts';
 import { factList } from './facts.ts';
-import { fieldList } from './fields.ts';
 import { historyList } from './history.ts';
 import { type Related, relatedLink } from './related.ts';
 
@@ -89,11 +89,11 @@ ${corroboratedBy.length === 0 ? '' : html`<p class="good">${words.confirmed}</p>
 function contentHtml({ recorded: { development }, context }: DevelopmentShown): Html {
   const { development: words } = context.language.words.audit;
   const { target: _, replacement, ...data } = development.data;
-  const own = Object.keys(data).length > 0 ? fieldList(data, context) : undefined;
+  const own = Object.keys(data).length > 0 ? dataList(data, context) : undefined;
   if (replacement === undefined) return own ?? html`<p class="muted">${words.noData}</p>`;
   const { type, version: __, sources, ...content } = replacement as Envelope;
   return html`${own ?? ''}<h4>${words.replacement({ type: typeTitle(type, context.language) })}</h4>
-${fieldList(content, context)}
+${dataList(content, context)}
 <h4>${words.sources}</h4>${sourceList(sources, context)}`;
 }
 

@@ -7,13 +7,13 @@ import type { Side, SideValue } from '../../state/difference.ts';
 import { formatDay } from '../../words/dates.ts';
 import type { Language } from '../../words/language.ts';
 import { instantHtml, sinceHtml } from '../dates.ts';
-import { bdi, type Html } from '../html.ts';
+import type { Html } from '../html.ts';
 import { emptyState } from '../layout.ts';
 import { hiddenFields } from '../links.ts';
 import { statementHtml } from '../statement.ts';
 import { dataTable } from '../table.ts';
 import { knownHint } from '../time-controls.ts';
-import { attributeLabel, type RenderContext, subjectLink, valueInWords } from '../values.ts';
+import { attributeLabel, developmentLink, type RenderContext, subjectLink, valueInWords } from '../values.ts';
 
 export interface DiffShown {
   readonly diff: Diff;
@@ -86,11 +86,9 @@ function sideValueHtml(side: SideValue, { attribute, key }: TrackChange, context
 }
 
 function causeHtml({ effect, recorded, development }: ChangeCause, words: Words, context: RenderContext): Html {
-  const { links, language } = context;
+  const { language } = context;
   const { diff, workspace } = language.words.pages;
-  const sentence = words.sentenceOf(recorded);
-  const link = html`<a href="${links.development(development)}">
-${sentence === null ? language.words.statements.erased : bdi(sentence)}</a>`;
+  const link = developmentLink(development, words.sentenceOf(recorded), context);
   const when = instantHtml(recorded.recordedAt, language);
   return html`${diff.effects[effect]({ development: link })}
 <span class="hint">${workspace.recorded({ recorded: when })}</span>`;

@@ -13,7 +13,7 @@ import {
   type TextField,
 } from './fields.ts';
 import { type Filled, idOf, type PlacedField } from './filled.ts';
-import { attributesOf, labelHtml, nameHtml, notesHtml } from './notes.ts';
+import { controlAttributes, labelHtml, nameHtml, notesHtml } from './notes.ts';
 import { countRows } from './rows.ts';
 import { asserterHtml, subjectFieldHtml } from './subject-field.ts';
 
@@ -49,7 +49,7 @@ function labelled(placed: PlacedField, control: Html): Html {
 function inputHtml(placed: PlacedField<TextField | DevelopmentField | Extract<Field, { kind: 'number' }>>): Html {
   const { field, path, filled } = placed;
   const text = filled.typed.texts.get(path) ?? '';
-  const attributes = attributesOf(placed);
+  const attributes = controlAttributes(placed);
   // A line break would be lost in an input, and the first one in a textarea.
   if (field.kind === 'longText' || text.includes('\n'))
     return html`<textarea name="${path}" rows="2" ${attributes}>
@@ -67,7 +67,7 @@ function choiceHtml(placed: PlacedField<ChoiceField>): Html {
   const chosen = filled.typed.texts.get(path);
   const option = (value: string) => html`<option value="${value}" ${value === chosen ? html`selected` : ''}>
 ${fieldOption(field.name, value, language)}</option>`;
-  return html`<select name="${path}" ${attributesOf(placed)}>
+  return html`<select name="${path}" ${controlAttributes(placed)}>
 <option value="">${field.isRequired ? choosePrompt : notStatedPrompt}</option>
 ${field.options.map(option)}
 </select>`;
@@ -83,7 +83,7 @@ function flagHtml(placed: PlacedField<FlagField>): Html {
   ];
   const radio = ([value, label]: readonly [string, string]) => html`<label>
 <input type="radio" name="${path}" value="${value}" ${value === typed ? html`checked` : ''}> ${label}</label>`;
-  return html`<fieldset class="field flag" ${attributesOf(placed, true)}>
+  return html`<fieldset class="field flag" ${controlAttributes(placed, true)}>
 <legend>${nameHtml(field, filled.language)}</legend>
 <div class="answers">${answers.map(radio)}</div>
 ${notesHtml(placed)}</fieldset>`;
@@ -96,7 +96,7 @@ function listHtml(placed: PlacedField<ListField>): Html {
   const count = countRows(field, path, filled.typed);
   const add = language.words.form.add({ label: element.label });
   const rows = Array.from({ length: count }, (_, index) => rowHtml(placed, index, count));
-  return html`<fieldset class="field list" ${attributesOf(placed, true)}>
+  return html`<fieldset class="field list" ${controlAttributes(placed, true)}>
 <legend>${nameHtml(field, language)}</legend>
 ${notesHtml(placed)}
 ${rows}
@@ -120,7 +120,7 @@ function groupHtml(placed: PlacedField<GroupField>): Html {
   const { field, path, filled } = placed;
   const members = membersHtml(field, path, filled);
   if (field.isRequired)
-    return html`<fieldset class="field group" ${attributesOf(placed, true)}>
+    return html`<fieldset class="field group" ${controlAttributes(placed, true)}>
 <legend>${field.label}</legend>${notesHtml(placed)}${members}</fieldset>`;
   const names = [...filled.typed.texts.keys(), ...filled.faults.keys()];
   const isOpen = names.some((name) => name.startsWith(`${path}.`));

@@ -96,7 +96,7 @@ export function subjectMeaning(text: string, { nameOf }: Filled): Html | '' {
 }
 
 /** The attributes that every control has, and every group of controls. */
-export function attributesOf({ field, path, filled }: PlacedField, isGroup = false): Html {
+export function controlAttributes({ field, path, filled }: PlacedField, isGroup = false): Html {
   const { faults, focus, language } = filled;
   const id = idOf(path);
   const described = [

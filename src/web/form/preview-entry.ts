@@ -14,11 +14,11 @@ import { drawPictureWith } from '../picture/read.ts';
 import { subjectsIn } from '../read-provenance.ts';
 import type { RenderContext } from '../values.ts';
 import { type Entry, hiddenOf } from './entry.ts';
-import { type Dated, previewPage } from './preview.ts';
-import type { Registration, Submission } from './submit.ts';
+import { type PreviewedDate, previewPage } from './preview.ts';
+import type { Registration, SubmittedForm } from './submit.ts';
 import { readCurrentNames } from './suggest.ts';
 
-export interface PreviewedSubmission extends Submission {
+export interface PreviewedSubmission extends SubmittedForm {
   readonly registrations: readonly Registration[];
   readonly development: Readonly<Record<string, unknown>>;
   readonly preview: Preview;
@@ -118,7 +118,7 @@ async function pictureWith(
 }
 
 /** Undefined where it has no date of its own, as a registration. */
-function dateOf({ occurred, attribution }: Envelope): Dated | undefined {
+function dateOf({ occurred, attribution }: Envelope): PreviewedDate | undefined {
   if (occurred !== undefined) return { reading: readEdtf(occurred) };
   return attribution ? { reading: undefined } : undefined;
 }

@@ -29,7 +29,7 @@ export interface Previewed {
   /** Of a correction: what its editor says of it. */
   readonly remark: string | undefined;
   /** Undefined: it has no date of its own. */
-  readonly dated: Dated | undefined;
+  readonly dated: PreviewedDate | undefined;
   /** What is registered with it, by name and id. */
   readonly registered: readonly { readonly subject: string; readonly name: string }[];
   readonly preview: Preview;
@@ -43,7 +43,7 @@ export interface Previewed {
   readonly hidden: Hidden;
 }
 
-export interface Dated {
+export interface PreviewedDate {
   /** Undefined: its date is not known. */
   readonly reading: EdtfReading | undefined;
 }
@@ -82,7 +82,7 @@ ${fresh.length === 0 ? '' : html`<dt>${words.registers}</dt>${fresh}`}
 </dl>`;
 }
 
-function dateHtml({ reading }: Dated, { language }: RenderContext): Html {
+function dateHtml({ reading }: PreviewedDate, { language }: RenderContext): Html {
   const meaning = describeDateMeaning(reading, language);
   if (!reading?.ok) return html`${meaning}`;
   const edtf = html`<code>${reading.occurrence.edtf}</code>`;

@@ -12,9 +12,9 @@ import { type Entry, showForm } from './entry.ts';
 import { describeFaults } from './faults.ts';
 import type { Filled } from './filled.ts';
 import type { Reading } from './read.ts';
-import type { Registration, Submission } from './submit.ts';
+import type { Registration, SubmittedForm } from './submit.ts';
 
-export interface Unsettled extends Submission {
+export interface Unsettled extends SubmittedForm {
   readonly suggestions: Filled['suggestions'];
   readonly development: object;
   /** The names that may mean several, or no one yet. */
@@ -40,13 +40,17 @@ export function refuseUnsettled(call: PageCall<unknown>, entry: Entry, refusal: 
   return showForm(call, entry, { snapshot, typed, kept, suggestions, messages, refused, status });
 }
 
-export interface Refusal extends Submission {
+export interface RefusedSubmission extends SubmittedForm {
   readonly suggestions: Filled['suggestions'];
   readonly declined: Declined;
   readonly registrations: readonly Registration[];
 }
 
-export async function refuse(call: PageCall<unknown>, entry: Entry, refusal: Refusal): Promise<Response> {
+export async function refuseEntry(
+  call: PageCall<unknown>,
+  entry: Entry,
+  refusal: RefusedSubmission,
+): Promise<Response> {
   const { snapshot, kept, reading, suggestions, declined, registrations } = refusal;
   const { language } = call;
   const { code } = declined;

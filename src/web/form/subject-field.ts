@@ -6,11 +6,11 @@ import { bdi, type Html } from '../html.ts';
 import { optionLabel } from '../labels.ts';
 import type { AsserterField, SubjectField } from './fields.ts';
 import { type Filled, idOf, type PlacedField, type Suggestion } from './filled.ts';
-import { attributesOf, labelHtml, nameHtml, notesHtml, subjectHelp, subjectMeaning } from './notes.ts';
+import { controlAttributes, labelHtml, nameHtml, notesHtml, subjectHelp, subjectMeaning } from './notes.ts';
 import { ASKED, CHOICE, formatChoice, OF, SUBJECT_ANSWER } from './typed.ts';
 
 export function subjectFieldHtml(placed: PlacedField<SubjectField>): Html {
-  return html`<div class="field">${labelHtml(placed)}${subjectInput(placed, placed.path, attributesOf(placed))}
+  return html`<div class="field">${labelHtml(placed)}${subjectInput(placed, placed.path, controlAttributes(placed))}
 ${notesHtml(placed)}</div>`;
 }
 
@@ -40,11 +40,11 @@ export function asserterHtml(placed: PlacedField<AsserterField>): Html {
 <input type="radio" name="${path}" value="${value}" ${value === answer ? html`checked` : ''}> ${label}</label>`;
   const option = (it: string) => choice(it, asserters[it as keyof typeof asserters] ?? optionLabel(it, language));
   const id = `${idOf(path)}-of`;
-  const attributes = html`id="${id}" aria-label="${words.somebodyOf({ label: field.label })}"
+  const attributes = html`id="${id}" aria-label="${words.someoneOf({ label: field.label })}"
  aria-describedby="${id}-hint ${id}-says"`;
-  return html`<fieldset class="field asserter" ${attributesOf(placed, true)}>
+  return html`<fieldset class="field asserter" ${controlAttributes(placed, true)}>
 <legend>${nameHtml(field, language)}</legend>
-<div class="answers">${field.options.map(option)}${choice(SUBJECT_ANSWER, words.somebody)}</div>
+<div class="answers">${field.options.map(option)}${choice(SUBJECT_ANSWER, words.someone)}</div>
 ${subjectInput(placed, `${path}${OF}`, attributes)}
 <p class="hint" id="${id}-hint">${subjectHelp(field, language)}</p>
 <p class="says" id="${id}-says" aria-live="polite">${subjectMeaning(named ?? '', filled)}</p>

@@ -7,12 +7,12 @@ import { type PageCall, seeOther } from '../page.ts';
 import type { Entry, Kept } from './entry.ts';
 import { showPreview } from './preview-entry.ts';
 import type { Reading } from './read.ts';
-import { refuse, refuseUnsettled } from './refuse.ts';
+import { refuseEntry, refuseUnsettled } from './refuse.ts';
 import { registrationOf } from './register.ts';
 import { suggestionsFor } from './suggest.ts';
 import { isName } from './typed.ts';
 
-export interface Submission {
+export interface SubmittedForm {
   readonly snapshot: Snapshot;
   readonly kept: Kept;
   readonly reading: Reading;
@@ -29,7 +29,7 @@ export interface Registration {
   readonly development: { readonly id: string };
 }
 
-export async function submit(call: PageCall<unknown>, entry: Entry, submission: Submission): Promise<Response> {
+export async function submit(call: PageCall<unknown>, entry: Entry, submission: SubmittedForm): Promise<Response> {
   const { snapshot, kept, reading, isFinal } = submission;
   const { services, path, caller } = call;
   const suggestions = await suggestionsFor(services.connection, snapshot, reading.subjects);
@@ -43,7 +43,8 @@ export async function submit(call: PageCall<unknown>, entry: Entry, submission: 
     recordedBy: caller?.name ?? 'unknown',
     unchangedSince: entry.isGuarded ? kept.since : undefined,
   };
-  const decline = (declined: Declined) => refuse(call, entry, { ...submission, suggestions, declined, registrations });
+  const decline = (declined: Declined) =>
+    refuseEntry(call, entry, { ...submission, suggestions, declined, registrations });
   if (isFinal) {
     const outcome = await append(services, request);
     return outcome.kind === 'declined' ? decline(outcome) : seeOther(entry.recordedAt(kept.id));

@@ -47,7 +47,7 @@ function range(first: number, last: number, step: number): number[] {
   return Array.from({ length: Math.max(0, Math.floor((last - first) / step) + 1) }, (_, index) => first + index * step);
 }
 
-/** The windows that a reader may choose: all that there is, and a year and a month around the day asked of. */
+/** The windows that a reader may choose: all that there is, and a year and a month around the date. */
 export function windowsOf({
   first,
   last,

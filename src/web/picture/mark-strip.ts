@@ -4,7 +4,7 @@ import type { Mark } from '../../queries/subject-history.ts';
 import { formatDay } from '../../words/dates.ts';
 import type { Language } from '../../words/language.ts';
 import type { Html } from '../html.ts';
-import { type Column, type Dot, layOutMarks, type MarksLayout } from './marks.ts';
+import { type Dot, layOutMarks, type MarkColumn, type MarksLayout } from './marks.ts';
 import { round } from './scale.ts';
 import { LANE_GAP, type Strip, type StripPlace, WIDTH } from './strip.ts';
 import { markTitle } from './words.ts';
@@ -92,7 +92,7 @@ function drawColumns({ columns, most }: ColumnsLayout, bottom: number, language:
     .map((column) => drawColumn(column, { bottom, unit, title: columnTitle(column, language) }));
 }
 
-function columnTitle({ marks, from, to, fuzzy }: Column, language: Language): string {
+function columnTitle({ marks, from, to, fuzzy }: MarkColumn, language: Language): string {
   const [first, last] = [formatDay(from, language), formatDay(to, language)];
   return language.words.picture.column({ count: marks.length, from: first, to: last, fuzzy });
 }
@@ -104,7 +104,7 @@ interface ColumnPlace {
   readonly title: string;
 }
 
-function drawColumn({ left, right, marks, fuzzy }: Column, { bottom, unit, title }: ColumnPlace): Html {
+function drawColumn({ left, right, marks, fuzzy }: MarkColumn, { bottom, unit, title }: ColumnPlace): Html {
   const [height, middle] = [round(Math.max(3, marks.length * unit)), round((left + right) / 2)];
   const paler = round((height * fuzzy) / marks.length);
   const [x, width] = [round(left + 1), round(right - left - 2)];

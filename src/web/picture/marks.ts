@@ -20,7 +20,7 @@ export interface Dot {
 }
 
 /** Marks of one step of the calendar, counted. */
-export interface Column extends Extent, Window {
+export interface MarkColumn extends Extent, Window {
   readonly marks: readonly Mark[];
   /** How many of them may have happened before it. */
   readonly fuzzy: number;
@@ -33,7 +33,7 @@ export type MarksLayout = {
   readonly after: number;
 } & (
   | { readonly kind: 'dots'; readonly dots: readonly Dot[]; readonly rows: number; readonly isLabelled: boolean }
-  | { readonly kind: 'columns'; readonly columns: readonly Column[]; readonly most: number }
+  | { readonly kind: 'columns'; readonly columns: readonly MarkColumn[]; readonly most: number }
 );
 
 /** More names than these do not fit into so few rows. */
@@ -124,7 +124,7 @@ function labelOf({ mark, extent }: Shape, scale: Scale, language: Language): Lab
 const LEAST_COLUMN = 27;
 
 /** Counts by the day by which each had happened; `marks` all had within the window. */
-function columnsOf(marks: readonly Mark[], scale: Scale): Column[] {
+function columnsOf(marks: readonly Mark[], scale: Scale): MarkColumn[] {
   const { window, unitsADay, xOf } = scale;
   const starts = startsOf(window, stepOf(LEAST_COLUMN / unitsADay)).filter((day) => {
     const x = xOf(day);

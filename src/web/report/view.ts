@@ -16,7 +16,7 @@ import { claimList, claimsOf, unknownsList } from '../subject/claims.ts';
 import { endedTable, notClearTable, type StateContext, stateTables } from '../subject/state.ts';
 import { toServeList } from '../subject/to-serve.ts';
 import { snapshotHtml, type TimeRange } from '../time-controls.ts';
-import { type RenderContext, safeAddress, subjectLink } from '../values.ts';
+import { developmentLink, type RenderContext, safeAddress, subjectLink } from '../values.ts';
 import type { CitedSource } from './data.ts';
 
 export interface ReportShown {
@@ -79,13 +79,12 @@ ${notClearTable(possible, context)}`;
 
 function statementItem(entry: TimelineEntry, { words, context }: ReportShown): Html {
   const { recorded, earliest, latest, certainty } = entry;
-  const { links, language } = context;
+  const { language } = context;
   const { id, occurred, attribution, sources } = recorded.development;
-  const summary = words.summaryOf(recorded);
   return html`<p><strong>${sinceHtml({ edtf: occurred ?? null, earliest, latest }, language)}</strong>
 ${standingBadge(attribution?.standing, language)}
 ${certainty === 'possible' ? certaintyMark('possible', language) : ''}</p>
-<p><a href="${links.development(id)}">${summary === null ? language.words.statements.erased : bdi(summary)}</a></p>
+<p>${developmentLink(id, words.summaryOf(recorded), context)}</p>
 ${sources.map((citation) => citationHtml(citation, context))}`;
 }
 

@@ -11,7 +11,7 @@ import { bdi, type Html } from '../html.ts';
 import { emptyState } from '../layout.ts';
 import type { Links } from '../links.ts';
 import { citationHtml, statusMark } from '../provenance.ts';
-import type { RenderContext } from '../values.ts';
+import { developmentLink, type RenderContext } from '../values.ts';
 
 export interface SearchShown {
   readonly query: string;
@@ -76,19 +76,17 @@ ${developments.map((found) => html`<li>${developmentItem(found, shown)}</li>`)}<
 }
 
 function namedItem(named: RecordedDevelopment, { status, words, context }: SearchShown): Html {
-  const { links, language } = context;
-  const sentence = words.sentenceOf(named);
-  return html`${status ? statusMark(status, language) : ''}<a href="${links.development(named.development.id)}">
-${sentence === null ? language.words.statements.erased : bdi(sentence)}</a>`;
+  const mark = status ? statusMark(status, context.language) : '';
+  return html`${mark}${developmentLink(named.development.id, words.sentenceOf(named), context)}`;
 }
 
 function developmentItem(found: FoundDevelopment, { words, context }: SearchShown): Html {
-  const { links, language } = context;
+  const { language } = context;
   const { recorded, earliest, latest, certainty, quotes } = found;
   const { id, occurred = null, attribution } = recorded.development;
   const since = { edtf: occurred, earliest: earliest === '-infinity' ? null : earliest, latest };
   return html`${standingBadge(attribution?.standing, language)}
-<a href="${links.development(id)}">${bdi(words.summaryOf(recorded) ?? '')}</a>
+${developmentLink(id, words.summaryOf(recorded), context)}
 <span class="muted">${sinceHtml(since, language)}</span>
 ${certainty === 'possible' ? certaintyMark('possible', language) : ''}
 ${quotes.map((citation) => citationHtml(citation, context))}`;

@@ -83,7 +83,7 @@ function saysOf(input) {
 }
 
 /**
- * Calls once nothing was typed for a moment. `isCurrent`: nothing was typed since.
+ * Calls `act` once typing has paused. `isCurrent`: nothing was typed since.
  * @param {HTMLInputElement} input
  * @param {(text: string, isCurrent: () => boolean) => void} act
  */

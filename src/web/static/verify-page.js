@@ -61,7 +61,7 @@ function say(section, text, className = '') {
   verdict.className = className;
 }
 
-/** What a receipt may leave open: parts that are hidden, and witnesses whose keys nobody here knows. */
+/** What a receipt may leave open: parts that are hidden, and co-signers whose keys are not known here. */
 const OPEN = ['hidden', 'unknown'];
 
 /** @param {readonly Step[]} steps */

@@ -11,6 +11,7 @@ import { bdi, type Html } from '../html.ts';
 import { emptyState } from '../layout.ts';
 import type { Links } from '../links.ts';
 import { statusMark } from '../provenance.ts';
+import { developmentLink } from '../values.ts';
 
 export interface WorkspaceShown {
   readonly name: string;
@@ -61,10 +62,9 @@ function newestList(shown: WorkspaceShown): Html {
 
 function newestItem(recorded: RecordedDevelopment, { statusOf, words, links, language }: WorkspaceShown): Html {
   const { id, attribution } = recorded.development;
-  const summary = words.summaryOf(recorded);
   const when = instantHtml(recorded.recordedAt, language);
   return html`${statusMark(statusOf(recorded), language)}
-<a href="${links.development(id)}">${summary === null ? language.words.statements.erased : bdi(summary)}</a>
+${developmentLink(id, words.summaryOf(recorded), { links, language })}
 ${standingBadge(attribution?.standing, language)}
 <span class="hint">${language.words.pages.workspace.recorded({ recorded: when })}</span>`;
 }

@@ -23,11 +23,11 @@ export const form = {
   choosePrompt: '– choose –',
   notStatedPrompt: '– not stated –',
   subject: {
-    hint: 'A name, or an id: {ids}.',
-    newHint: 'The name of someone or something new. Or choose an id: {ids}.',
+    hint: 'A name or an id. Possible ids: {ids}',
+    newHint: 'A name, or an id that you choose: {ids}',
     question: 'Who or what is “{text}”?',
-    somebody: 'someone named here:',
-    somebodyOf: '{label}: someone named here',
+    someone: 'someone named here:',
+    someoneOf: '{label}: someone named here',
     register: {
       person: 'register “{name}” as a new person',
       organization: 'register “{name}” as a new organization',

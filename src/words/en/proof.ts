@@ -6,9 +6,8 @@ export const proof = {
   again: 'Verify again',
   running: 'Checking …',
   keysLabel: 'Your own copy of the key, if you kept one',
-  keysHint: `Write one key a line, as it stands in the file of keys. If you leave this empty, the keys that this
-    service shows are used. Whoever can forge checkpoints can forge that list too, so compare it with the key that you
-    kept.`,
+  keysHint: `Write one key per line, as in the file of keys. If you leave this empty, the keys that this service shows
+    are used. Whoever can forge checkpoints can forge that list too, so compare it with the key that you kept.`,
   withoutScript: 'Without JavaScript, save the receipt and check it from the command line:',
   offline: 'With this program you can check the whole log, including this entry:',
   verdicts: {
@@ -19,11 +18,11 @@ export const proof = {
   },
   meaning: {
     receipt: {
-      proves: `What this proves: these words were recorded under this id, by the name and at the time shown, as this
-        entry of a log that a holder of the key signed. Since then, nobody can change them without anyone who keeps a
-        checkpoint being able to notice.`,
+      proves: `What this proves: these words were recorded under this id, by the name and at the time shown. They are
+        this entry of a log that a holder of the key signed. Anyone who keeps a checkpoint would notice a later
+        change.`,
       doesNotProve: `What this does not prove: that the record is true, or that the key is the right one. It does not
-        show whether the record was corrected or retracted later. Only a checkpoint kept by you or a co-signer shows
+        show whether the record was corrected or retracted later. Only a checkpoint that you or a co-signer kept shows
         that everyone sees the same log.`,
     },
     checkpoint: {

@@ -22,7 +22,7 @@ export const site = {
   },
   home: {
     intro: `Annalist tracks a case. It keeps every development as it was recorded, with its source and the kind of
-      statement. Ask what was so on any date, and what was known about it at any time.`,
+      statement. Ask how things stood on any date, and what was known about it at any time.`,
     workspaces: 'Public workspaces',
     developments: '{count, plural, one {# development} other {# developments}}',
     none: 'No public workspaces yet.',

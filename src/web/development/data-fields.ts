@@ -6,19 +6,19 @@ import { bdi, type Html } from '../html.ts';
 import { fieldLabel, optionLabel } from '../labels.ts';
 import { type RenderContext, subjectLink } from '../values.ts';
 
-export function fieldList(data: object, context: RenderContext): Html {
+export function dataList(data: object, context: RenderContext): Html {
   const fields = Object.entries(data).filter(([, value]) => value !== undefined);
   const item = ([name, value]: [string, unknown]) => html`<dt>${fieldLabel(name, context.language)}</dt>
-<dd>${fieldHtml(name, value, context)}</dd>`;
+<dd>${dataHtml(name, value, context)}</dd>`;
   return html`<dl class="facts">${fields.map(item)}</dl>`;
 }
 
 /** One value of the field `name`. */
-export function fieldHtml(name: string, value: unknown, context: RenderContext): Html {
+export function dataHtml(name: string, value: unknown, context: RenderContext): Html {
   const { statements } = context.language.words;
   if (value === null) return html`<span class="muted">${statements.notStated}</span>`;
-  if (Array.isArray(value)) return html`<ul>${value.map((it) => html`<li>${fieldHtml(name, it, context)}</li>`)}</ul>`;
-  if (typeof value === 'object') return fieldList(value ?? {}, context);
+  if (Array.isArray(value)) return html`<ul>${value.map((it) => html`<li>${dataHtml(name, it, context)}</li>`)}</ul>`;
+  if (typeof value === 'object') return dataList(value ?? {}, context);
   if (typeof value === 'boolean') return html`${value ? statements.yes : statements.no}`;
   return textHtml(name, String(value), context);
 }
