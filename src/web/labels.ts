@@ -6,7 +6,7 @@ import { type Family, findType } from '../catalogue/types.ts';
 import type { Language } from '../words/language.ts';
 import { standingLabel } from './badges.ts';
 
-/** Of a type by its name; the name itself where this program does not know it. */
+/** The title of a type; its name where this program does not know it. */
 export function typeTitle(name: string, _language: Language): string {
   return findType(name)?.title ?? name;
 }

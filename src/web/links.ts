@@ -21,7 +21,7 @@ export interface Links {
   development(id: string, suffix?: string): string;
   /** Any page of the workspace. The query may ask for another snapshot. */
   to(path: string, query?: Query): string;
-  /** Without a snapshot. */
+  /** The address of any page without a snapshot. */
   bare(path: string): string;
   /** The snapshot as hidden fields of a form. */
   hidden(): Html;

@@ -57,7 +57,7 @@ function placed({ place, message }: ShownProblem['faults'][number], { words }: L
   return place === '' ? message : words.form.faults.at({ place, fault: message });
 }
 
-/** As programs get it. `headers`: beyond those of its code. */
+/** A problem as JSON for programs. `headers`: beyond those of its code. */
 export function problemResponse(problem: Problem, language: Language, headers: Record<string, string> = {}): Response {
   const { detail, faults, headers: own } = describeProblem(problem, language);
   return jsonProblem(problem.code, {

@@ -21,7 +21,7 @@ import { type ProblemPlace, problemPage, type Unsent } from './problem.ts';
 import { describeProblem, isProblem, problemResponse, readProblem, refuse } from './problem-answer.ts';
 import { TOKEN_COOKIE } from './sign-in/cookie.ts';
 
-/** A known address with another method answers 405. */
+/** Mounts all pages. A known address with another method answers 405. */
 export function mountPages(app: Hono, pages: readonly Page[], services: Services): void {
   const isOwn = (origin: string, { req }: Context) => origin === originOf(req.raw);
   const guards = [compress(), csrf({ origin: isOwn })] as const;

@@ -27,7 +27,7 @@ export interface TimeRange {
 export interface TimeControlsPlace {
   readonly links: Links;
   readonly language: Language;
-  /** Of the page, without its query. */
+  /** The address of the page, without its query. */
   readonly path: string;
   /** What else its address asks for. */
   readonly keep?: Readonly<Record<string, string | undefined>>;

@@ -42,11 +42,11 @@ ${certainty === 'possible' ? certaintyMark('possible', language) : ''}</td>
 }
 
 export interface PagedList {
-  /** Of the list within its workspace. */
+  /** The address of the list within its workspace. */
   readonly path: string;
   /** What else its address asks for. */
   readonly keep?: Readonly<Record<string, string | undefined>>;
-  /** Of the next page; null where there is none. */
+  /** The cursor of the next page; null where there is none. */
   readonly cursor: string | null;
   readonly isFirst: boolean;
   /** Where in the page the list begins: “#log”. */

@@ -71,7 +71,7 @@ export function valueInWords({ attribute: name, key, value }: TrackValue, contex
   return html`${parts.map((part, index) => [index > 0 ? ' · ' : '', part])}`;
 }
 
-/** Nothing, a plain no, and the subject of the page. */
+/** What need not be said: nothing, a plain no, and the subject of the page. */
 function isSaid(part: unknown, { about }: RenderContext): boolean {
   return part === null || part === false || (about !== undefined && part === about);
 }

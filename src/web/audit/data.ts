@@ -17,7 +17,7 @@ export interface AuditPlace {
   readonly limit: number;
 }
 
-/** A subject stands for everyone who is one with it. */
+/** A page of the log. A subject stands for everyone who was merged with it. */
 export async function readAudit({ connection }: Reader, snapshot: Snapshot, { filters, after, limit }: AuditPlace) {
   const subjects = filters.subject && (await listMembers(connection, snapshot, filters.subject));
   return readRecorded(connection, snapshot, { ...filters, subjects, after, limit });

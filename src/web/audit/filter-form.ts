@@ -57,7 +57,7 @@ function textField(name: TextFilter, hint: string, shown: FiltersShown): Html {
  spellcheck="false" ${invalid(name, shown)}>${faultOf(name, shown)}</label>`;
 }
 
-/** As text where it is not a day: a field for days would show nothing of it. */
+/** A field for a day; for text where what stands in it is not a day, which a field for days would not show. */
 function dayField(name: 'occurredFrom' | 'occurredTo', shown: FiltersShown): Html {
   const { filters, faults, language } = shown;
   const type = faults.some(({ parameter }) => parameter === name) ? 'text' : 'date';

@@ -22,7 +22,7 @@ export const auditParameters = {
   order: z.enum(['newest', 'oldest'], 'write newest or oldest').optional(),
 };
 
-/** As it was typed; undefined: anything. */
+/** The filters as they were typed; undefined: anything. */
 export interface AuditFilters {
   readonly subject?: string | undefined;
   readonly type?: string | undefined;
@@ -38,7 +38,7 @@ export interface AuditFault extends ParameterFault {
   readonly parameter: keyof AuditFilters;
 }
 
-/** As it is meant. */
+/** What the filters mean. */
 export interface AuditQuestion extends DevelopmentFilter {
   readonly subject: SubjectId | undefined;
   readonly newestFirst: boolean;
@@ -48,7 +48,7 @@ export type AuditReading =
   | { readonly ok: true; readonly filters: AuditQuestion }
   | { readonly ok: false; readonly faults: readonly AuditFault[] };
 
-/** As they were typed; what is empty asks for nothing. */
+/** The filters as they were typed, without the empty ones. */
 export function typedFilters({ order, ...asked }: AuditFilters): AuditFilters {
   const names = ['subject', 'type', 'recordedBy', 'recordedFrom', 'recordedTo', 'occurredFrom', 'occurredTo'] as const;
   const filled = names.flatMap((name) => (asked[name]?.trim() ? [[name, asked[name].trim()]] : []));
@@ -58,7 +58,7 @@ export function typedFilters({ order, ...asked }: AuditFilters): AuditFilters {
 /** Examples of what may be typed. */
 export const examples = { subject: 'person:ada-orlov', day: '2022-02-01', time: '2026-11-22T09:30:00Z' } as const;
 
-/** A day stands for its first moment, or, where it ends a span, for its last. */
+/** Reads the filters. A day stands for its first instant, or, where it ends a span, for its last. */
 export function readAuditFilters(filters: AuditFilters): AuditReading {
   const { day, time, subject: example } = examples;
   const faults: AuditFault[] = [];

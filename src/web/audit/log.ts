@@ -18,7 +18,7 @@ import { developmentLink } from '../values.ts';
 export interface LogShown {
   readonly items: readonly RecordedDevelopment[];
   readonly statusOf: (recorded: RecordedDevelopment) => Status;
-  /** Of what they speak of, and what speaks of them, by id. */
+  /** The positions of what they speak of, and of what speaks of them, by id. */
   readonly positions: ReadonlyMap<string, number>;
   readonly words: Words;
   readonly links: Links;

@@ -44,7 +44,7 @@ interface Found {
   readonly items: readonly RecordedDevelopment[];
   readonly filters: AuditFilters;
   readonly faults: readonly AuditFault[];
-  /** Of the next page. */
+  /** The cursor of the next page. */
   readonly cursor: string | null;
 }
 

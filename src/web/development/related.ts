@@ -12,7 +12,7 @@ export interface Related {
   readonly context: RenderContext;
 }
 
-/** By its sentence; by its id where it is not known. */
+/** A development by its sentence; by its id where it is not known. */
 export function relatedLink(id: string, { related, words, context }: Related): Html {
   const recorded = related.get(id);
   if (recorded) return developmentLink(id, words.sentenceOf(recorded), context);

@@ -18,7 +18,7 @@ export interface Fetched<Place> {
 export interface Download<Place> {
   readonly format: FileFormat;
   readonly title: string;
-  /** Of the file, without its ending. */
+  /** The name of the file, without its ending. */
   readonly name: string;
   readonly columns: readonly Column[];
   readonly filters: Readonly<Record<string, string | undefined>>;

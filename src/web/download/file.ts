@@ -49,7 +49,7 @@ function writeCsv({ columns, rows, cut }: Table): Buffer {
   return Buffer.from(text);
 }
 
-/** Some readers pass over what is blank before a formula. */
+/** Makes a formula a text: some readers skip blanks before a formula. */
 function disarm(cell: Cell): Cell {
   return typeof cell === 'string' && /^[\s\u200b]+[=+\-@]/.test(cell) ? `'${cell}` : cell;
 }

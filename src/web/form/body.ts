@@ -6,7 +6,7 @@ import { fail, type Result, succeed } from '../../words/problem.ts';
 const MAXIMUM_BYTES = 1024 * 1024;
 const FORM = 'application/x-www-form-urlencoded';
 
-/** At most 1 MiB of `application/x-www-form-urlencoded`. */
+/** The fields, at most 1 MiB of `application/x-www-form-urlencoded`. */
 export async function readForm(request: Request): Promise<Result<URLSearchParams>> {
   const type = request.headers.get('content-type') ?? '';
   if (!/^application\/x-www-form-urlencoded\b/i.test(type)) {

@@ -4,7 +4,7 @@ import type { EdtfReading } from '../../time/edtf.ts';
 import { formatDay } from '../../words/dates.ts';
 import type { Language } from '../../words/language.ts';
 
-/** Or what is wrong with the date. `reading`: undefined where there is no date. */
+/** What a date means, or what is wrong with it. `reading`: undefined where there is no date. */
 export function describeDateMeaning(reading: EdtfReading | undefined, language: Language): string {
   const { date } = language.words.form;
   if (reading === undefined) return date.undated;

@@ -31,7 +31,7 @@ export interface Entry {
 
 /** What a form keeps from its first showing on. */
 export interface Kept {
-  /** Of the development, so that sending it twice records it once. */
+  /** The id of the development, so that sending it twice records it once. */
   readonly id: string;
   /** The position that was known when the form was first shown. */
   readonly since: number;

@@ -20,7 +20,7 @@ interface Form {
   readonly language: Language;
 }
 
-/** Faults of what a form says, each at the innermost field that it is of. */
+/** What is wrong with a form, each fault at the innermost field that it is about. */
 export function describeFaults({ tree, typed, language }: Form, faults: readonly Fault[]): FaultMessage[] {
   return faults.map(({ path, message }) => {
     const found = findField(tree, path, language);
@@ -29,7 +29,7 @@ export function describeFaults({ tree, typed, language }: Form, faults: readonly
   });
 }
 
-/** Of what stands in no field. */
+/** Where a fault is that stands in no field. */
 function placeOf(path: Fault['path'], language: Language): string {
   const last = path.findLast((step) => typeof step === 'string');
   return last === undefined || last === 'id' ? '' : fieldLabel(last, language);

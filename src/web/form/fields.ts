@@ -52,7 +52,7 @@ export interface AsserterField extends Common {
 
 export interface DevelopmentField extends Common {
   readonly kind: 'development';
-  /** Of which types it may be; none: of any. */
+  /** The types that it may have; none: any. */
   readonly types: readonly string[];
 }
 

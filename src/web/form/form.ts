@@ -55,7 +55,7 @@ export function formScript(asset: Site['asset']): Html {
   return html`<script type="module" src="${asset('form.js')}"></script>`;
 }
 
-/** Stands on top and takes the focus, so that it is not missed; each fault leads to its field. */
+/** Why the form was refused, on top and with the focus, so that it is not missed; each fault leads to its field. */
 function refusedHtml({ title, detail, faults, next }: Refused, { words }: Language): Html {
   const { faults: text } = words.form;
   const item = ({ path, place, message }: FaultMessage) => {

@@ -89,7 +89,7 @@ interface Drawn {
 
 const drawnFirst = ['person', 'case', 'organization'] as const;
 
-/** Of the first person that it is about, else of the first case or organization; undefined: it has no place in time. */
+/** The picture of the first person it is about, else of the first case or organization; undefined: it is undated. */
 async function pictureWith(
   { services }: PageCall<unknown>,
   { snapshot, kept, development, preview }: PreviewedSubmission,

@@ -26,7 +26,7 @@ export interface Previewed {
   readonly sentence: string;
   /** In the editor’s words, likewise. */
   readonly summary: string | undefined;
-  /** Of a correction: what its editor says of it. */
+  /** What the editor says of a correction; undefined: it is none. */
   readonly remark: string | undefined;
   /** Undefined: it has no date of its own. */
   readonly dated: PreviewedDate | undefined;

@@ -105,7 +105,7 @@ function kindsOf(schema: z.core.$ZodType): readonly SubjectKind[] {
   return subjectKinds.filter((kind) => z.safeParse(schema, `${kind}:any`).success);
 }
 
-/** Of which types the development may be that a schema refers to, none: any; undefined: it refers to none. */
+/** The types of development that a schema refers to; none: any; undefined: it refers to no development. */
 function typesReferredTo(schema: z.core.$ZodType): readonly string[] | undefined {
   const [anyType] = developmentTypes;
   const [reference] = anyType ? developmentsIn({ ...anyType, data: z.object({ of: schema }) }, { of: 'any' }) : [];
@@ -137,5 +137,5 @@ function lengthsOf(schema: z.core.$ZodArray): { readonly minimum: number; readon
   return { minimum: Math.max(0, ...minima), maximum: Math.min(MOST_ROWS, ...maxima) };
 }
 
-/** Of a list that the catalogue does not bound. */
+/** The longest list that the catalogue does not bound. */
 const MOST_ROWS = 1000;

@@ -139,18 +139,18 @@ class Reader {
   }
 }
 
-/** As text can be kept: browsers end lines as CRLF, and no text holds U+0000. */
+/** The text as it can be kept: browsers end lines as CRLF, and no text holds U+0000. */
 function clean(text: string): string {
   return text.replaceAll('\r\n', '\n').replaceAll('\u0000', '').toWellFormed();
 }
 
-/** A number; what is none stays text, which the catalogue refuses. */
+/** A number; what is not a number stays text, which the catalogue refuses. */
 function readNumber(text: string | undefined): number | string | undefined {
   const typed = text?.trim();
   return typed !== undefined && /^-?\d{1,15}(\.\d{1,6})?$/.test(typed) ? Number(typed) : typed;
 }
 
-/** An id, also out of the address of the development’s page. */
+/** The id of a development, also taken from the address of its page. */
 function readDevelopment(text: string | undefined): string | undefined {
   const typed = text?.trim();
   return /\/developments\/([0-9a-f-]{36})(?:[/?#].*)?$/i.exec(typed ?? '')?.[1] ?? typed;

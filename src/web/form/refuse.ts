@@ -21,7 +21,7 @@ export interface Unsettled extends SubmittedForm {
   readonly unsettled: Reading['subjects'];
 }
 
-/** Asks who or what names mean; whatever else the catalogue would refuse stands beside it. */
+/** Asks who or what names mean; other faults stand beside it. */
 export function refuseUnsettled(call: PageCall<unknown>, entry: Entry, refusal: Unsettled): Promise<Response> {
   const { snapshot, kept, reading, suggestions, development, unsettled } = refusal;
   const { language } = call;

@@ -54,7 +54,7 @@ export async function submit(call: PageCall<unknown>, entry: Entry, submission: 
   return showPreview(call, entry, { ...submission, ...outcome, registrations, development });
 }
 
-/** Each once. Its id follows from the form’s, so that a retry is recognised. */
+/** The registrations, each once. Their ids follow from the form’s id, so that a retry is recognised. */
 function registrationsOf({ subjects }: Reading, { id }: Kept): Registration[] {
   const fresh = new Map<SubjectId, Registration>();
   for (const { choice, text, path } of subjects) {

@@ -16,9 +16,9 @@ import type { Suggestion } from './filled.ts';
 import { findFreeId, variantsOf } from './register.ts';
 import { isName, LONGEST_NAME, type SubjectChoice, type TypedSubject } from './typed.ts';
 
-/** So many are suggested for a name. */
+/** At most so many are suggested for a name. */
 const MOST_SUGGESTIONS = 8;
-/** So many names of one form are looked up; a form with more is better sent as JSON. */
+/** At most so many names of one form are looked up; a form with more is better sent as JSON. */
 const MOST_LOOKUPS = 20;
 
 const kindsParameter = z

@@ -1,7 +1,7 @@
 /** Fewer lanes where a picture is about many people. */
 import type { Lane } from './model.ts';
 
-/** So many people have lanes of their own for each kind of thing. */
+/** At most so many people have lanes of their own for each kind of thing. */
 const MOST_SPACIOUS = 8;
 
 /** With more people than that, each has one lane for all that lasts: its bars say in words what they are. */

@@ -21,9 +21,9 @@ type Context = Pick<RenderContext, 'nameOf' | 'language'>;
 
 export interface TimelineOf {
   readonly subject: SubjectId;
-  /** Of the subject, and of a case also those of its persons. */
+  /** The periods of the subject; for a case also those of its persons. */
   readonly periods: readonly Period[];
-  /** Of a case. */
+  /** Only for a case. */
   readonly persons?: readonly PartyOfCase[];
   readonly context: Context;
 }

@@ -19,7 +19,7 @@ export interface Dot {
   readonly label: { readonly x: number; readonly text: string; readonly isBefore: boolean } | null;
 }
 
-/** Marks of one step of the calendar, counted. */
+/** The marks of one step of the calendar, counted. */
 export interface MarkColumn extends Extent, Window {
   readonly marks: readonly Mark[];
   /** How many of them may have happened before it. */
@@ -123,7 +123,7 @@ function labelOf({ mark, extent }: Shape, scale: Scale, language: Language): Lab
 /** A column is wide enough for a count of three digits. */
 const LEAST_COLUMN = 27;
 
-/** Counts by the day by which each had happened; `marks` all had within the window. */
+/** The marks in columns, by the last day on which each can have happened. */
 function columnsOf(marks: readonly Mark[], scale: Scale): MarkColumn[] {
   const { window, unitsADay, xOf } = scale;
   const starts = startsOf(window, stepOf(LEAST_COLUMN / unitsADay)).filter((day) => {

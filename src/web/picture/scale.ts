@@ -18,7 +18,7 @@ export function scaleOf(window: Window, { left, right }: Extent): Scale {
   return { window, left, right, unitsADay, xOf: (day) => round(left + (dayNumber(day) - from) * unitsADay) };
 }
 
-/** As fine as a picture needs it. */
+/** Rounds as finely as a picture needs it. */
 export function round(x: number): number {
   return Math.round(x * 10) / 10;
 }

@@ -38,7 +38,7 @@ function count(text: string, letter: string): number {
   return text.split(letter).length - 1;
 }
 
-/** Most texts are; telling their letters apart takes long otherwise. */
+/** Most texts have such letters only; to tell other letters apart takes longer. */
 const PLAIN = /^[\x20-\x7e]*$/;
 
 /** No more of a text than this can be seen. */

@@ -88,7 +88,7 @@ ${certainty === 'possible' ? certaintyMark('possible', language) : ''}</p>
 ${sources.map((citation) => citationHtml(citation, context))}`;
 }
 
-/** On paper a value names the statements it is based on by their numbers, and its sources. */
+/** The source of a value on paper: the numbers of the statements it is based on, and its sources. */
 function statementsOf({ items, context }: ReportShown): StateContext['sourceOf'] {
   const { language } = context;
   const numbers = new Map(items.map(({ recorded }, index) => [recorded.development.id, index + 1]));

@@ -272,7 +272,7 @@ async function signatureSteps({ text, signatures }, { origin }, verifierLines) {
   return isSigned ? steps : [...steps, failed('signature', 'unsigned', { origin })];
 }
 
-/** Of a cosignature (C2SP tlog-cosignature), also when the witness saw it. */
+/** Whether a signature is valid; for a cosignature (C2SP tlog-cosignature) also when the co-signer saw the log. */
 async function checkSignature(text, bytes, { kind, key }) {
   const isCosignature = kind === 'cosignature';
   if (bytes.length !== (isCosignature ? 76 : 68)) return { isValid: false };

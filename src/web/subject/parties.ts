@@ -27,7 +27,7 @@ export function personsOf(state: SubjectState): SubjectId[] {
   return [...new Set(named)].filter((it): it is SubjectId => isSubjectId(it));
 }
 
-/** The table of parties shows so many. */
+/** The table of parties shows at most so many. */
 export const MOST_PARTIES = 200;
 
 /** `history`: of the persons. */

@@ -63,7 +63,7 @@ const groups: readonly { readonly title: PageGroup; readonly attributes: readonl
   },
 ];
 
-/** So many values of one attribute are shown: the timeline has them all. */
+/** At most so many values of one attribute are shown: the timeline has them all. */
 const MOST_OF_ONE = 25;
 
 /** The newest of them, as a page shows them. */
@@ -159,7 +159,7 @@ function valueTable({ caption, value, when, className, rows }: ValueTable, conte
   return dataTable({ caption, titles, rows: rows.map(row), className });
 }
 
-/** Of a track’s key: the subject that it names, and what of it. */
+/** What a track’s key names: a subject, and what of it. */
 function keyHtml(key: string, context: RenderContext): Html {
   if (key === '') return html``;
   const [subject = '', ...rest] = key.split('/');

@@ -23,7 +23,7 @@ export interface SubjectShown {
   readonly timeControls: Html;
   readonly picture: Html;
   readonly relations: Html | '';
-  /** Of a case. */
+  /** Only for a case. */
   readonly parties: readonly Party[] | undefined;
   /** How many further ones there are. */
   readonly moreParties: number;
