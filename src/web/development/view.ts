@@ -1,5 +1,6 @@
 /** The page of one development: what it says, what became of it, and the proof that it was recorded. */
 import { html } from 'hono/html';
+import { contentOf } from '../../catalogue/amending.ts';
 import type { Citation, Envelope } from '../../catalogue/development.ts';
 import type { RecordedDevelopment } from '../../log/read.ts';
 import type { History, Status } from '../../queries/history.ts';
@@ -8,6 +9,7 @@ import { standingBadge } from '../badges.ts';
 import { bdi, type Html } from '../html.ts';
 import { typeTitle } from '../labels.ts';
 import { emptyState } from '../layout.ts';
+import { isClaim } from '../picture/marks.ts';
 import { citationHtml } from '../provenance.ts';
 import type { RenderContext } from '../values.ts';
 import { amendLinks } from './amend-links.ts';
@@ -80,9 +82,12 @@ function statusNotes(shown: DevelopmentShown): Html {
   const note = (describe: typeof words.retracted | typeof words.corrected, id: string) =>
     html`<p class="fault"><strong>${describe({ development: relatedLink(id, shown) })}</strong></p>`;
   const confirmations = corroboratedBy.map((id) => html`<li>${relatedLink(id, shown)}</li>`);
+  const { type, attribution } = contentOf(shown.recorded.development);
+  const isClaimed = isClaim({ type, standing: attribution?.standing ?? null });
+  const confirmed = words.confirmed({ isClaim: isClaimed ? 'yes' : 'no' });
   return html`${retractedBy === null ? '' : note(words.retracted, retractedBy)}
 ${correctedBy === null ? '' : note(words.corrected, correctedBy)}
-${corroboratedBy.length === 0 ? '' : html`<p class="good">${words.confirmed}</p><ul>${confirmations}</ul>`}`;
+${corroboratedBy.length === 0 ? '' : html`<p class="good">${confirmed}</p><ul>${confirmations}</ul>`}`;
 }
 
 /** Its data; of a correction, the whole of what should stand. */

@@ -50,7 +50,7 @@ export const downloads = {
     target: 'Development it amends',
     correctedBy: 'Corrected by',
     retractedBy: 'Retracted by',
-    corroboratedBy: 'Confirmed by',
+    corroboratedBy: 'Also reported by',
     erasedBy: 'Erased by',
     rule: 'Kind of note',
     finding: 'Review note',
@@ -60,7 +60,7 @@ export const downloads = {
   /** What an entry of the log does to another. */
   amends: {
     corrects: 'corrects {id}',
-    corroborates: 'confirms {id}',
+    corroborates: 'also reports {id}',
     retracts: 'retracts {id}',
   },
 } as const;

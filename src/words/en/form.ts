@@ -7,7 +7,7 @@ export const form = {
     none: 'No kind matches these words.',
     fitting: 'Only kinds that can be about {name} are shown.',
     all: 'Show all kinds',
-    amend: 'To correct, confirm or retract a development, open its page and choose it there.',
+    amend: 'To correct or retract a development, or to add another source, open its page and choose it there.',
   },
   sections: {
     data: 'What happened',
@@ -98,11 +98,11 @@ export const form = {
   },
   amend: {
     correct: 'Correct',
-    corroborate: 'Confirm by another source',
+    corroborate: 'Add another source',
     retract: 'Retract',
     titles: {
       correct: 'Correct: {type}',
-      corroborate: 'Confirm by another source: {type}',
+      corroborate: 'Add another source: {type}',
       retract: 'Retract: {type}',
     },
     intros: {

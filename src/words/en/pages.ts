@@ -181,7 +181,7 @@ export const pages = {
       possible: 'Perhaps happened: {development}',
       recorded: 'Recorded: {development}',
       corrected: 'Corrected: {development}',
-      corroborated: 'Confirmed by another source: {development}',
+      corroborated: 'Also reported by another source: {development}',
       retracted: 'Retracted: {development}',
       restored: 'Restored: {development}',
       merged: 'Merged: {development}',
