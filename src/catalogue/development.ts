@@ -65,9 +65,6 @@ export function developmentRef(referable: Referable = {}) {
     .register(developmentReferences, { referable });
 }
 
-/** Gives the name of a subject. */
-export type NameOf = (subject: string) => string;
-
 const attribution = z
   .strictObject({
     by: withHelp(asserter, 'by'),

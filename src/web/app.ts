@@ -1,3 +1,4 @@
+/** The whole service over HTTP: the routes of the API, then static files and pages. */
 import { Hono } from 'hono';
 import { HTTPException } from 'hono/http-exception';
 import { developmentRoutes } from '../api/developments.ts';
@@ -5,27 +6,31 @@ import { diffRoutes } from '../api/diff.ts';
 import { findingRoutes } from '../api/findings.ts';
 import { logRoutes } from '../api/log.ts';
 import { describeRoutes } from '../api/openapi.ts';
-import { problem } from '../api/problem.ts';
 import { redactionRoutes } from '../api/redaction.ts';
 import { mountRoutes, type Route, type Services } from '../api/route.ts';
 import { searchRoutes } from '../api/search.ts';
 import { serviceRoutes } from '../api/service.ts';
 import { subjectRoutes } from '../api/subjects.ts';
 import { isUnreachable } from '../database/connection.ts';
+import { say } from '../words/message.ts';
+import type { Problem } from '../words/problem.ts';
 import { addPages } from './add/route.ts';
 import { amendPages } from './amend/route.ts';
 import { mountAssets } from './assets.ts';
 import { auditPages } from './audit/route.ts';
 import { developmentPages } from './development/route.ts';
 import { diffPages } from './diff/route.ts';
-import { dossierPages } from './dossier/route.ts';
 import { downloadPages } from './download/route.ts';
-import { pickPages } from './form/suggest.ts';
+import { suggestPages } from './form/suggest.ts';
+import { homePages } from './home/route.ts';
 import { listPages } from './list/route.ts';
-import { mountPages, type Page, toReader, withoutLastSlash } from './page.ts';
-import { findingsPages } from './review-notes/route.ts';
+import type { Page } from './page.ts';
+import { refuse } from './problem-answer.ts';
+import { reportPages } from './report/route.ts';
+import { reviewNotesPages } from './review-notes/route.ts';
 import { searchPages } from './search/route.ts';
-import { sessionPages } from './sign-in/route.ts';
+import { mountPages, toReader, withoutLastSlash, wrongMethod } from './serve.ts';
+import { signInPages } from './sign-in/route.ts';
 import { subjectPages } from './subject/route.ts';
 import { workspacePages } from './workspace/route.ts';
 
@@ -41,23 +46,24 @@ export const routes: readonly Route[] = [
 ];
 
 const pages: readonly Page[] = [
-  ...sessionPages,
+  ...homePages,
+  ...signInPages,
   ...workspacePages,
   ...downloadPages,
   ...listPages,
-  ...dossierPages,
+  ...reportPages,
   ...diffPages,
   ...subjectPages,
   ...developmentPages,
-  ...findingsPages,
+  ...reviewNotesPages,
   ...searchPages,
   ...auditPages,
   ...addPages,
   ...amendPages,
-  ...pickPages,
+  ...suggestPages,
 ];
 
-/** The whole service over HTTP. `version`: of the package. */
+/** `version`: of the package. */
 export function createHttpApp(services: Services, version: string): Hono {
   const app = new Hono();
   const description = JSON.stringify(describeRoutes(routes, version));
@@ -65,39 +71,24 @@ export function createHttpApp(services: Services, version: string): Hono {
     context.body(description, 200, { 'content-type': 'application/json; charset=utf-8' }),
   );
   mountRoutes(app, routes, services);
-  app.all('/openapi.json', ({ req }) =>
-    problem('method_not_allowed', {
-      detail: `${req.method} is not for this address; use GET`,
-      headers: { allow: 'GET, HEAD' },
-    }),
+  app.all('/openapi.json', (context) =>
+    toReader(context, wrongMethod(context, 'GET'), { services, headers: { allow: 'GET, HEAD' } }),
   );
-  mountAssets(app);
+  mountAssets(app, services.language);
   mountPages(app, pages, services);
-  app.notFound(
-    (context) =>
-      withoutLastSlash(context) ??
-      toReader(
-        context,
-        problem('not_found', {
-          detail: `there is nothing at ${context.req.path.slice(0, 200)}; /docs lists what there is`,
-        }),
-      ),
-  );
-  app.onError((error, context) => toReader(context, problemOf(error, services)));
+  app.notFound((context) => {
+    const path = context.req.path.slice(0, 200);
+    const nothing = refuse('not_found', say('site.problem.nothingThere', { path, docs: '/docs' }));
+    return withoutLastSlash(context) ?? toReader(context, nothing, { services });
+  });
+  app.onError((error, context) => toReader(context, problemOf(error, services), { services }));
   return app;
 }
 
-function problemOf(error: unknown, { onError }: Services): Response {
-  if (error instanceof HTTPException)
-    return problem('forbidden', {
-      detail: 'this form was not sent from a page of this service; open the page here and send it again',
-    });
+function problemOf(error: unknown, { onError }: Services): Problem {
+  if (error instanceof HTTPException) return refuse('forbidden', say('site.problem.otherSite'));
   onError(error);
-  if (isUnreachable(error))
-    return problem('database_unavailable', {
-      detail: 'the database does not answer; nothing was recorded, try again shortly',
-    });
-  return problem('internal', {
-    detail: 'the fault is not yours; nothing that was acknowledged is lost, and the server’s log says more',
-  });
+  return isUnreachable(error)
+    ? refuse('database_unavailable', say('site.problem.databaseDown'))
+    : refuse('internal', say('site.problem.ourFault'));
 }

@@ -1,9 +1,12 @@
+/** The static files of the pages: style, scripts and icon. */
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Hono } from 'hono';
 import { compress } from 'hono/compress';
-import { problem } from '../api/problem.ts';
+import type { Language } from '../words/language.ts';
+import { say } from '../words/message.ts';
+import { problemResponse, refuse } from './problem-answer.ts';
 
 const folder = join(import.meta.dirname, 'static');
 const types: Readonly<Record<string, string>> = {
@@ -12,7 +15,7 @@ const types: Readonly<Record<string, string>> = {
   svg: 'image/svg+xml',
 };
 
-/** Style, scripts and icon of the pages, read once: with the digest in its address a file may be kept for ever. */
+/** Read once; with the digest in its address a file may be kept for ever. */
 const assets = new Map(
   readdirSync(folder).map((name) => {
     const content = readFileSync(join(folder, name));
@@ -27,10 +30,11 @@ export function assetAddress(name: string): string {
   return `/static/${name}?${asset.digest}`;
 }
 
-export function mountAssets(app: Hono): void {
+export function mountAssets(app: Hono, language: Language): void {
   app.get('/static/:name', compress(), ({ req }) => {
-    const asset = assets.get(req.param('name'));
-    if (!asset) return problem('not_found', { detail: `there is no file “${req.param('name').slice(0, 80)}”` });
+    const name = req.param('name');
+    const asset = assets.get(name);
+    if (!asset) return problemResponse(noFile(name), language);
     const isCurrent = new URL(req.url).search === `?${asset.digest}`;
     return new Response(asset.content, {
       headers: {
@@ -40,4 +44,8 @@ export function mountAssets(app: Hono): void {
       },
     });
   });
+}
+
+function noFile(name: string) {
+  return refuse('not_found', say('site.problem.noFile', { name: name.slice(0, 80) }));
 }

@@ -1,35 +1,26 @@
-import type { Context, Hono, Next } from 'hono';
-import { compress } from 'hono/compress';
-import { getCookie } from 'hono/cookie';
-import { csrf } from 'hono/csrf';
+/** What a page is: its address, what it takes, what it answers; and how its answer is sent. */
 import type { z } from 'zod';
-import { type Access, authorize } from '../api/access.ts';
-import { readQuery } from '../api/parameters.ts';
-import { faultyQuery, problem, problemSchema } from '../api/problem.ts';
-import type { Call, Services } from '../api/route.ts';
-import { findWorkspace, isReservedName } from '../workspaces/workspaces.ts';
-import { assetAddress } from './assets.ts';
-import { readForm } from './form/body.ts';
+import type { Access } from '../api/access.ts';
+import type { Call } from '../api/route.ts';
+import type { Language } from '../words/language.ts';
+import type { Problem } from '../words/problem.ts';
 import type { Html } from './html.ts';
 import { layOut, type Site } from './layout.ts';
-import { type AskedSnapshot, type Links, makeLinks } from './links.ts';
-import { originOf } from './origin.ts';
-import { problemPage, type Unsent } from './problem.ts';
-
-export const TOKEN_COOKIE = 'annalist_token';
+import type { Links } from './links.ts';
 
 export interface PageCall<Query> extends Call<Query> {
+  readonly language: Language;
   readonly site: Site;
   readonly links: Links;
 }
 
-/** One page: its address, what it takes, and what it answers. Problems that it answers are shown as pages. */
+/** One page. A problem that it answers with is shown as a page, or as JSON to programs. */
 export interface Page<Query extends z.ZodObject = z.ZodObject> {
   readonly method: 'get' | 'post';
   readonly path: string;
   readonly access: Access;
   readonly query: Query;
-  handle(call: PageCall<z.infer<Query>>): Promise<Response>;
+  handle(call: PageCall<z.infer<Query>>): Promise<Response | Problem>;
 }
 
 export function definePage<Query extends z.ZodObject>(page: Page<Query>): Page {
@@ -48,195 +39,35 @@ const CONTENT_SECURITY_POLICY = [
   "base-uri 'none'",
 ].join('; ');
 
-export function pageHeaders(site: Site): Record<string, string> {
+export function pageHeaders({ workspace, language }: Site): Record<string, string> {
   return {
+    'content-language': language.tag,
     'content-security-policy': CONTENT_SECURITY_POLICY,
     'cache-control': 'no-store',
     'x-content-type-options': 'nosniff',
     'referrer-policy': 'same-origin',
-    ...(site.workspace?.isIndexable ? {} : { 'x-robots-tag': 'noindex' }),
+    ...(workspace?.isIndexable ? {} : { 'x-robots-tag': 'noindex' }),
   };
 }
 
-export interface Shown {
+export interface ShownPage {
   readonly title: string;
   readonly main: Html;
-  readonly status?: number;
+  readonly status?: number | undefined;
+  readonly headers?: Readonly<Record<string, string>>;
 }
 
-export async function showPage({ site, links }: Pick<PageCall<unknown>, 'site' | 'links'>, shown: Shown) {
-  return respond({ site, links }, shown);
-}
-
-async function respond(
+/** `links`: undefined where there is no workspace. */
+export async function showPage(
   { site, links }: { readonly site: Site; readonly links: Links | undefined },
-  { title, main, status = 200 }: Shown,
+  { title, main, status = 200, headers = {} }: ShownPage,
 ): Promise<Response> {
   const body = (await layOut({ title, site, links, main })).toString();
-  return new Response(body, { status, headers: { 'content-type': 'text/html; charset=utf-8', ...pageHeaders(site) } });
+  const own = { 'content-type': 'text/html; charset=utf-8', ...pageHeaders(site), ...headers };
+  return new Response(body, { status, headers: own });
 }
 
 /** Leads on after a form was sent. */
 export function seeOther(location: string, headers: Record<string, string> = {}): Response {
   return new Response(null, { status: 303, headers: { location, 'cache-control': 'no-store', ...headers } });
-}
-
-/** Serves pages behind the routes of the API, which come first; a known address with another method answers 405. */
-export function mountPages(app: Hono, pages: readonly Page[], services: Services): void {
-  const isOwn = (origin: string, { req }: Context) => origin === originOf(req.raw);
-  const guards = [compress(), csrf({ origin: isOwn })] as const;
-  for (const page of pages)
-    app.on(page.method.toUpperCase(), toPattern(page.path), ...guards, (context: Context, next: Next) =>
-      isReservedName(workspaceOf(context)) ? next() : servePage(context, page, services),
-    );
-  for (const [path, sharing] of Map.groupBy(pages, (page) => page.path)) {
-    const allow = sharing.flatMap(({ method }) => (method === 'get' ? ['GET', 'HEAD'] : ['POST'])).join(', ');
-    app.all(toPattern(path), (context: Context, next: Next) =>
-      isReservedName(workspaceOf(context)) || sharing.some(({ method }) => method === methodOf(context))
-        ? next()
-        : toReader(context, wrongMethod(context.req.method, allow)),
-    );
-  }
-}
-
-function workspaceOf(context: Context): string {
-  return context.req.param('workspace') ?? '';
-}
-
-/** A HEAD asks what a GET would. */
-function methodOf({ req }: Context): string {
-  return req.method === 'HEAD' ? 'get' : req.method.toLowerCase();
-}
-
-function wrongMethod(method: string, allow: string): Response {
-  return problem('method_not_allowed', {
-    detail: `${method} is not for this address; use ${allow}`,
-    headers: { allow },
-  });
-}
-
-function toPattern(path: string): string {
-  return path.replace(/\{(\w+)\}/g, ':$1');
-}
-
-async function servePage(context: Context, page: Page, services: Services): Promise<Response | undefined> {
-  const path = context.req.param() as Record<string, string>;
-  const workspace = path.workspace ?? '';
-  const token = getCookie(context, TOKEN_COOKIE);
-  const access = await authorizeReader(services, { access: page.access, workspace, token });
-  // An open page says nothing of the workspace that its address names.
-  const found = access.ok && page.access !== 'open' ? await findWorkspace(services.connection, workspace) : undefined;
-  const site: Site = { workspace: found, caller: access.ok ? access.caller : undefined, asset: assetAddress };
-  const reading = readQuery(page.query, withoutEmpty(context.req.url));
-  const links = makeLinks(workspace, reading.ok ? askedOf(reading.query) : {});
-  const answer = !access.ok
-    ? access.response
-    : Object.values(path).some((part) => part.includes('\u0000'))
-      ? problem('not_found', { detail: 'no name holds the character U+0000; leave it out' })
-      : reading.ok
-        ? await page.handle({
-            services,
-            request: context.req.raw,
-            path,
-            query: reading.query,
-            caller: access.caller,
-            site,
-            links,
-          })
-        : faultyQuery(reading.faults);
-  if (!wantsPage(context)) return answer;
-  const { req } = context;
-  return showProblem(answer, {
-    site,
-    links: found ? links : undefined,
-    workspace,
-    now: links.asked.knownAt === undefined && links.asked.asOf === undefined ? undefined : req.path,
-    unsent: !access.ok && page.method === 'post' ? await readUnsent(req.raw) : undefined,
-  });
-}
-
-/** What a form sent that nobody read: its sender is signed in no more. */
-async function readUnsent(request: Request): Promise<Unsent | undefined> {
-  const form = await readForm(request);
-  return form.ok ? { action: new URL(request.url).pathname, fields: [...form.fields] } : undefined;
-}
-
-/** A form sends every field: those that its reader left empty ask for nothing. */
-function withoutEmpty(url: string): URL {
-  const address = new URL(url);
-  const filled = [...address.searchParams].filter(([, value]) => value !== '');
-  address.search = new URLSearchParams(filled).toString();
-  return address;
-}
-
-function askedOf(query: Record<string, unknown>): AskedSnapshot {
-  const { asOf, knownAt } = query as { asOf?: string; knownAt?: unknown };
-  return { asOf, knownAt: knownAt === undefined ? undefined : formatKnownAt(knownAt as never) };
-}
-
-function formatKnownAt(
-  knownAt:
-    | { readonly kind: 'position'; readonly position: number }
-    | { readonly kind: 'instant'; readonly instant: string },
-): string {
-  return knownAt.kind === 'position' ? `position:${knownAt.position}` : knownAt.instant;
-}
-
-/** A token that is no longer good makes its bearer a stranger, who may still read what is public. */
-async function authorizeReader(
-  services: Services,
-  {
-    access,
-    workspace,
-    token,
-  }: { readonly access: Access; readonly workspace: string; readonly token?: string | undefined },
-) {
-  const asked = { access, workspace, authorization: token && `Bearer ${token}` };
-  const answer = await authorize(services, asked);
-  if (answer.ok || token === undefined || access !== 'read') return answer;
-  return authorize(services, { ...asked, authorization: undefined });
-}
-
-interface Surroundings {
-  readonly site: Site;
-  readonly links: Links | undefined;
-  /** As the address names it, whether it may be seen or not. */
-  readonly workspace: string;
-  /** The same address without the moment that was asked of. */
-  readonly now?: string | undefined;
-  readonly unsent?: Unsent | undefined;
-}
-
-/** A problem as a page for people; any other answer as it is. */
-async function showProblem(answer: Response, surroundings: Surroundings): Promise<Response> {
-  const { site, links } = surroundings;
-  if (answer.headers.get('content-type') !== 'application/problem+json') return answer;
-  const event = problemSchema.parse(await answer.json());
-  const main = problemPage(event, surroundings);
-  const response = await respond({ site, links }, { title: event.title, main, status: answer.status });
-  for (const name of ['retry-after', 'allow']) {
-    const value = answer.headers.get(name);
-    if (value !== null) response.headers.set(name, value);
-  }
-  return response;
-}
-
-/** Browsers ask for a page, programs for whatever there is. */
-function wantsPage({ req }: Context): boolean {
-  return (req.header('accept') ?? '').includes('text/html');
-}
-
-/** A person who wrote a slash too many is led to the address without it; undefined for any other. */
-export function withoutLastSlash(context: Context): Response | undefined {
-  const { path } = context.req;
-  const isOfPages = /^\/[a-z0-9].*[^/]\/$/i.test(path) && !isReservedName(path.split('/')[1] ?? '');
-  if (!isOfPages || !wantsPage(context)) return undefined;
-  return context.redirect(path.slice(0, -1) + new URL(context.req.url).search, 301);
-}
-
-/** A program gets the problem, a person at a browser a page that tells it. */
-export function toReader(context: Context, answer: Response): Promise<Response> | Response {
-  if (isReservedName(context.req.path.split('/')[1] ?? '') || !wantsPage(context)) return answer;
-  const site: Site = { workspace: undefined, caller: undefined, asset: assetAddress };
-  return showProblem(answer, { site, links: undefined, workspace: '' });
 }

@@ -6,6 +6,8 @@ export interface Language {
   /** BCP 47, for `lang` and `Content-Language`. */
   readonly tag: string;
   readonly words: Words;
+  /** The messages as they are written, for scripts: these fill in what stands in braces. */
+  readonly texts: Messages;
   /** A message by its key, which must be one of `words`. */
   readonly format: (key: string, values: FormatValues) => string;
   /** “A, B and C”. */
@@ -22,6 +24,7 @@ export function makeLanguage(tag: string, messages: Messages, locale: string = t
   return {
     tag,
     words,
+    texts: messages,
     format(key, values) {
       const message = compiled.get(key);
       if (message === undefined) throw new Error(`there is no message “${key}”`);
@@ -56,24 +59,22 @@ function compileTree(tree: Tree, { locale, path, compiled }: Place): object {
 
 function compile(text: string, locale: string): Format {
   let format: IntlMessageFormat | undefined;
+  const optional = [...text.matchAll(/\{\s*has(\w+)\s*,\s*select/g)].map(([, name = '']) => name);
   return (values) => {
     format ??= new IntlMessageFormat(text, locale, undefined, { ignoreTag: true });
-    return format.format({ ...values, ...presenceOf(values) });
+    return format.format({ ...values, ...presenceOf(optional, values) });
   };
 }
 
-/** For each value that may be left out, `hasName`: `yes` or `no`; and an empty text in its place. */
-function presenceOf(values: FormatValues): Record<string, string> {
+/** For each value that may be left out (`optional`: `Name`): `hasName`, `yes` or `no`, and an empty text for it. */
+function presenceOf(optional: readonly string[], values: FormatValues): Record<string, string> {
   return Object.fromEntries(
-    Object.entries(values).flatMap(([name, value]) => {
-      const has = `has${name.charAt(0).toUpperCase()}${name.slice(1)}`;
+    optional.flatMap((capitalized) => {
+      const name = capitalized.charAt(0).toLowerCase() + capitalized.slice(1);
+      const value = values[name];
       const isGiven = value !== null && value !== undefined && value !== '';
-      return isGiven
-        ? [[has, 'yes']]
-        : [
-            [has, 'no'],
-            [name, ''],
-          ];
+      const has = [`has${capitalized}`, isGiven ? 'yes' : 'no'];
+      return isGiven ? [has] : [has, [name, '']];
     }),
   );
 }

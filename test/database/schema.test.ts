@@ -3,8 +3,8 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import pg from 'pg';
 import { expect, test } from 'vitest';
-import { describeSchema } from '../tools/schema.ts';
 import { openTestDatabase } from '../support/database.ts';
+import { describeSchema } from '../tools/schema.ts';
 
 test('docs/schema.sql is what the migrations make, and describes every table, column and function', async () => {
   const database = await openTestDatabase();

@@ -1,24 +1,18 @@
+/** The page of one development, and its receipt. */
 import { z } from 'zod';
 import { erasedProblem, noDevelopment } from '../../api/developments.ts';
 import { openPage } from '../../api/paging.ts';
 import { pageParameters, snapshotParameters } from '../../api/parameters.ts';
-import { developmentId } from '../../catalogue/development.ts';
-import { subjectsOf } from '../../catalogue/references.ts';
 import { type RecordedDevelopment, readIds } from '../../log/read.ts';
-import { readCheckpoint } from '../../proof/checkpoints.ts';
-import { readLeaves } from '../../proof/tree.ts';
-import { readHistory, readStatuses } from '../../queries/history.ts';
 import type { Snapshot } from '../../queries/snapshot.ts';
-import { readNames, readWords } from '../../queries/words.ts';
-import { hashLeaf } from '../../tree/merkle.ts';
+import { mayRecord } from '../layout.ts';
 import { definePage, type Page, type PageCall, showPage } from '../page.ts';
 import { commandFor, ofRoute } from '../proofs.ts';
-import { machineOf } from '../snapshot.ts';
-import { texts } from '../texts.ts';
-import { timeMachine } from '../time-controls.ts';
+import { readTimeControls } from '../time-range.ts';
 import { pageLinks } from '../timeline.ts';
 import { receiptVerification } from '../verification.ts';
-import { developmentPage, type ReceiptShown } from './view.ts';
+import { type DevelopmentQuestion, readDevelopmentPage, readLeaf } from './data.ts';
+import { developmentPage } from './view.ts';
 
 const query = z.strictObject({ ...snapshotParameters, ...pageParameters });
 
@@ -29,7 +23,7 @@ const development = definePage({
   query,
   async handle(call) {
     const { services, path } = call;
-    const id = developmentId.safeParse(path.id).data?.toLowerCase();
+    const id = z.uuid().safeParse(path.id).data?.toLowerCase();
     if (id === undefined) return noDevelopment(path.id);
     const page = await openPage(services, {
       workspace: path.workspace ?? '',
@@ -47,88 +41,47 @@ const development = definePage({
   },
 });
 
-interface Asked {
-  readonly recorded: RecordedDevelopment;
-  /** Where the page before of its history ended. */
-  readonly after: number | undefined;
-  readonly limit: number;
+interface Asked extends DevelopmentQuestion {
   readonly nextOf: (place: number | undefined) => string | null;
 }
 
-async function showDevelopment(
-  call: PageCall<z.infer<typeof query>>,
-  snapshot: Snapshot,
-  { recorded, after, limit, nextOf }: Asked,
-): Promise<Response> {
-  const { services, links, caller } = call;
-  const { connection } = services;
+async function showDevelopment(call: PageCall<unknown>, snapshot: Snapshot, asked: Asked): Promise<Response> {
+  const { services, links, language, caller, site } = call;
+  const { recorded, after, nextOf } = asked;
   const { id } = recorded.development;
-  const history = await readHistory(connection, snapshot, { id, after, limit });
-  if (!history) return noDevelopment(id);
-  const status = (await readStatuses(connection, snapshot, [recorded]))(recorded);
-  const related = await readRelated(call, snapshot, [
-    ...idsNamedBy(recorded),
-    ...[status.retractedBy, status.correctedBy].filter((it) => it !== null),
-    ...status.corroboratedBy,
-  ]);
-  const recordings = [recorded, ...related.values(), ...history.steps.map((step) => step.recorded)];
-  const words = await readWords(services, snapshot, recordings);
-  const own = await readNames(connection, snapshot, subjectsOf(recorded.development));
-  const nameOf = (subject: string) => own.get(subject as never) ?? words.nameOf(subject);
-  const cursor = nextOf(history.next);
+  const known = await readDevelopmentPage(services, snapshot, asked);
+  if (!known) return noDevelopment(id);
+  const { nameOf, ...shown } = known;
   const path = `/developments/${id}`;
+  const cursor = nextOf(shown.history.next);
+  const leaf = await readLeaf(services, snapshot, recorded);
   return showPage(call, {
-    title: texts.development.title(recorded.position),
+    title: language.words.audit.development.title({ entry: recorded.position }),
     main: developmentPage({
+      ...shown,
       recorded,
-      status,
-      history,
-      related,
-      words,
-      context: { nameOf, language: services.language, links },
-      machine: timeMachine(await machineOf(services, snapshot), { links, path: links.bare(path) }),
-      pages: pageLinks({
-        next: cursor === null ? undefined : `${links.to(path, { cursor })}#history`,
-        first: after === undefined ? undefined : `${links.to(path)}#history`,
-      }),
-      receipt: await receiptOf(call, recorded),
-      mayRecord: caller !== undefined && caller.role !== 'reader',
+      context: { nameOf, links, language },
+      timeControls: await readTimeControls(call, snapshot, { path }),
+      pages: pageLinks(call, { path, cursor, isFirst: after === undefined, anchor: '#history' }),
+      receipt: { ...leaf, verification: verificationOf(call, recorded) },
+      mayRecord: mayRecord(call),
       seesNotes: caller !== undefined,
-      isPublic: call.site.workspace?.isPublic === true,
+      isPublic: site.workspace?.isPublic === true,
     }),
   });
 }
 
-/** The ids of what it speaks of or follows. */
-function idsNamedBy({ development: { data, after = [] } }: RecordedDevelopment): string[] {
-  const target = developmentId.safeParse(data.target);
-  return [...after, ...(target.success ? [target.data] : [])];
-}
-
-async function readRelated({ services }: PageCall<unknown>, snapshot: Snapshot, ids: readonly string[]) {
-  const found = await readIds(services.connection, snapshot.workspace, [...new Set(ids)]);
-  return new Map(found.map((it) => [it.development.id, it]));
-}
-
-async function receiptOf(
-  call: PageCall<unknown>,
-  { development, position }: RecordedDevelopment,
-): Promise<ReceiptShown> {
-  const { services, links, site } = call;
-  const { workspace } = links;
-  const [leaf = ''] = await readLeaves(services.connection, { workspace, from: position, to: position + 1 });
-  return {
-    leafHash: hashLeaf(leaf).toString('base64'),
-    signedSize: (await readCheckpoint(services.connection, workspace))?.size ?? 0,
-    verification: receiptVerification({
-      asset: site.asset,
-      receipt: links.bare(`/developments/${development.id}/receipt`),
-      keys: links.bare('/audit/keys'),
-      id: development.id,
-      position,
-      command: commandFor(call),
-    }),
-  };
+function verificationOf(call: PageCall<unknown>, { development: { id }, position }: RecordedDevelopment) {
+  const { links, language, site } = call;
+  return receiptVerification({
+    asset: site.asset,
+    language,
+    receipt: links.bare(`/developments/${id}/receipt`),
+    keys: links.bare('/audit/keys'),
+    id,
+    position,
+    command: commandFor(call),
+  });
 }
 
 const receipt = ofRoute('/v1/{workspace}/developments/{id}/receipt', '/{workspace}/developments/{id}/receipt');

@@ -1,23 +1,20 @@
+/** Reads the fields of a form as browsers send it. */
 import { readBytes } from '../../api/body.ts';
-import { problem } from '../../api/problem.ts';
+import { say } from '../../words/message.ts';
+import { fail, type Result, succeed } from '../../words/problem.ts';
 
 const MAXIMUM_BYTES = 1024 * 1024;
+const FORM = 'application/x-www-form-urlencoded';
 
-export type FormReading =
-  | { readonly ok: true; readonly fields: URLSearchParams }
-  | { readonly ok: false; readonly response: Response };
-
-/** The fields of a form as browsers send it (application/x-www-form-urlencoded), up to 1 MiB. */
-export async function readForm(request: Request): Promise<FormReading> {
+/** The fields, at most 1 MiB of `application/x-www-form-urlencoded`. */
+export async function readForm(request: Request): Promise<Result<URLSearchParams>> {
   const type = request.headers.get('content-type') ?? '';
   if (!/^application\/x-www-form-urlencoded\b/i.test(type)) {
-    const detail = `the content type is “${type.slice(0, 100)}”; send a form as application/x-www-form-urlencoded`;
-    return { ok: false, response: problem('unsupported_media_type', { detail }) };
+    const detail = say('site.problem.notAForm', { type: type.slice(0, 100), expected: FORM });
+    return fail('unsupported_media_type', { detail });
   }
   const bytes = await readBytes(request, () => MAXIMUM_BYTES).catch(() => undefined);
-  if (bytes === undefined) {
-    const detail = `a form has at most ${MAXIMUM_BYTES} bytes; send less`;
-    return { ok: false, response: problem('too_large', { detail, headers: { connection: 'close' } }) };
-  }
-  return { ok: true, fields: new URLSearchParams(bytes.toString('utf8').replaceAll('%00', '')) };
+  if (bytes === undefined)
+    return fail('too_large', { detail: say('site.problem.formTooLarge', { most: MAXIMUM_BYTES }) });
+  return succeed(new URLSearchParams(bytes.toString('utf8').replaceAll('%00', '')));
 }

@@ -1,17 +1,15 @@
+/** Search in names and words. */
 import { z } from 'zod';
 import { openPage } from '../../api/paging.ts';
 import { pageParameters, snapshotParameters } from '../../api/parameters.ts';
-import { faultyQuery } from '../../api/problem.ts';
-import { readStatuses } from '../../queries/history.ts';
-import { findDevelopment, foundPlaceSchema, searchDevelopments } from '../../queries/search-developments.ts';
+import { foundPlaceSchema } from '../../queries/search-developments.ts';
 import { readSearch } from '../../queries/search-query.ts';
-import { searchSubjects } from '../../queries/search-subjects.ts';
-import { readWords } from '../../queries/words.ts';
+import { say } from '../../words/message.ts';
 import { definePage, type Page, showPage } from '../page.ts';
-import { machineOf } from '../snapshot.ts';
-import { texts } from '../texts.ts';
-import { timeMachine } from '../time-controls.ts';
+import { refuseParameter } from '../problem-answer.ts';
+import { readTimeControls } from '../time-range.ts';
 import { pageLinks } from '../timeline.ts';
+import { readFound } from './data.ts';
 import { searchForm, searchPage } from './view.ts';
 
 const search = definePage({
@@ -24,12 +22,12 @@ const search = definePage({
     ...pageParameters,
   }),
   async handle(call) {
-    const { services, links, path, query } = call;
+    const { services, links, language, path, query } = call;
     const { q } = query;
-    if (q === undefined) return showPage(call, { title: texts.nav.search, main: searchForm(links) });
+    const { site, pages } = language.words;
+    if (q === undefined) return showPage(call, { title: site.nav.search, main: searchForm(links, language) });
     const asked = readSearch(q);
-    if (!asked)
-      return faultyQuery([{ path: 'q', message: 'has no letter or digit to look for; write a name or a word' }]);
+    if (!asked) return refuseParameter('q', say('site.problem.noLetters'));
     const page = await openPage(services, {
       workspace: path.workspace ?? '',
       path: `/${path.workspace}/search`,
@@ -38,32 +36,17 @@ const search = definePage({
       place: foundPlaceSchema,
     });
     if (!page.ok) return page.response;
-    const { connection } = services;
     const { snapshot, after, limit } = page;
-    const isFirst = after === undefined;
-    const subjects = isFirst ? await searchSubjects(connection, snapshot, { query: asked, kind: undefined }) : [];
-    const named = isFirst ? await findDevelopment(connection, snapshot, q) : undefined;
-    const { items, next } = await searchDevelopments(connection, snapshot, { query: asked, after, limit });
-    const words = await readWords(services, snapshot, [
-      ...(named ? [named] : []),
-      ...items.map(({ recorded }) => recorded),
-    ]);
-    const cursor = page.next(next);
+    const { next, ...found } = await readFound(services, snapshot, { text: q, query: asked, after, limit });
+    const place = { path: '/search', keep: { q } };
     return showPage(call, {
-      title: texts.search.title(q),
+      title: pages.search.title({ query: q }),
       main: searchPage({
-        q,
-        subjects,
-        named,
-        status: named && (await readStatuses(connection, snapshot, [named]))(named),
-        developments: items,
-        words,
-        machine: timeMachine(await machineOf(services, snapshot), { links, path: links.bare('/search'), keep: { q } }),
-        pages: pageLinks({
-          next: cursor === null ? undefined : links.to('/search', { q, cursor }),
-          first: isFirst ? undefined : links.to('/search', { q }),
-        }),
-        context: { ...words, links },
+        ...found,
+        query: q,
+        timeControls: await readTimeControls(call, snapshot, place),
+        pages: pageLinks(call, { ...place, cursor: page.next(next), isFirst: after === undefined }),
+        context: { nameOf: found.words.nameOf, links, language },
       }),
     });
   },

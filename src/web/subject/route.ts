@@ -1,39 +1,34 @@
+/** The pages of people, cases, organizations and sources. */
 import { html } from 'hono/html';
 import { z } from 'zod';
 import { openPage } from '../../api/paging.ts';
 import { pageParameters, snapshotParameters } from '../../api/parameters.ts';
 import { noSubject, redirectToKnownAs, subjectOf } from '../../api/subject-path.ts';
-import { isOneOf } from '../../catalogue/attribute.ts';
-import { custody } from '../../catalogue/custody.ts';
-import { proceedings } from '../../catalogue/proceedings.ts';
-import { isSubjectId, type SubjectId, type SubjectKind, subjectKinds } from '../../catalogue/subject.ts';
-import { trial } from '../../catalogue/trial.ts';
+import { links as ties } from '../../catalogue/links.ts';
+import { kindOf, type SubjectId, type SubjectKind, subjectKinds } from '../../catalogue/subject.ts';
 import type { Snapshot } from '../../queries/snapshot.ts';
 import { readState } from '../../queries/state.ts';
-import { readMarks, type SubjectHistory } from '../../queries/subject-history.ts';
-import { readTimeline, timelinePlaceSchema } from '../../queries/timeline.ts';
-import { readWords } from '../../queries/words.ts';
-import { toAttributedValue } from '../../state/attributed-value.ts';
-import { type HeldValue, type SubjectState, valuesOf } from '../../state/state.ts';
-import { judgeTracks } from '../../state/tracks.ts';
-import { whyOf } from '../evidence.ts';
+import { type TimelinePlace, timelinePlaceSchema } from '../../queries/timeline.ts';
+import type { Html } from '../html.ts';
+import { mayRecord } from '../layout.ts';
 import { definePage, type Page, type PageCall, showPage } from '../page.ts';
-import { drawPicture, drawRelationsOf, MOST_DRAWN, readLanes, spans } from '../picture/read.ts';
-import { readGrounds, subjectsIn } from '../read-evidence.ts';
-import { machineOf } from '../snapshot.ts';
-import { texts } from '../texts.ts';
-import { timeMachine } from '../time-controls.ts';
-import { pageLinks, timelineTable } from '../timeline.ts';
-import type { Explained } from './state.ts';
-import { shownOf } from './state.ts';
-import { type Party, subjectPage } from './view.ts';
+import { drawPicture, MOST_DRAWN, type Span, spans } from '../picture/read.ts';
+import { drawRelationsOf } from '../picture/relations-of.ts';
+import { provenanceHtml } from '../provenance.ts';
+import { type TimeRange, timeControls } from '../time-controls.ts';
+import { readTimeRange } from '../time-range.ts';
+import { developmentTable, pageLinks } from '../timeline.ts';
+import { readSubjectPage, type SubjectQuestion } from './data.ts';
+import { MOST_PARTIES, roleOf } from './parties.ts';
+import type { StateContext } from './state.ts';
+import { subjectPage } from './view.ts';
 
 const query = z.strictObject({
   ...snapshotParameters,
   ...pageParameters,
   span: z.enum(spans, 'write all, year or month').optional(),
 });
-type SubjectQuery = z.infer<typeof query>;
+type SubjectCall = PageCall<z.infer<typeof query>>;
 
 export const subjectPages: readonly Page[] = subjectKinds.map(subjectPageOf);
 
@@ -54,148 +49,95 @@ function subjectPageOf(kind: SubjectKind): Page {
         place: timelinePlaceSchema,
       });
       if (!page.ok) return page.response;
-      const { snapshot, after, limit } = page;
+      const { snapshot, after, limit, next } = page;
       const redirect = subject && (await redirectToKnownAs(request, services, snapshot, subject));
       if (redirect) return redirect;
       const state = subject && (await readState(services.connection, snapshot, { subject, certainty: 'possible' }));
       if (!state) return noSubject(kind, path.slug);
-      return showSubject(call, snapshot, { kind, subject, state, after, limit, nextOf: page.next });
+      return showSubject(call, snapshot, { subject, state, isCase: kind === 'case', after, limit, nextOf: next });
     },
   });
 }
 
-interface SubjectQuestion {
-  readonly kind: SubjectKind;
-  readonly subject: SubjectId;
-  readonly state: SubjectState;
-  readonly after: z.infer<typeof timelinePlaceSchema> | undefined;
-  readonly limit: number;
-  readonly nextOf: (place: z.infer<typeof timelinePlaceSchema> | undefined) => string | null;
+interface Shown extends SubjectQuestion {
+  readonly nextOf: (place: TimelinePlace | undefined) => string | null;
 }
 
-async function showSubject(
-  call: PageCall<SubjectQuery>,
-  snapshot: Snapshot,
-  question: SubjectQuestion,
-): Promise<Response> {
-  const { services, links, caller } = call;
-  const { kind, subject, state, after, limit, nextOf } = question;
-  const { connection } = services;
-  const { items, next } = await readTimeline(connection, snapshot, { subject, certainty: 'possible', after, limit });
-  const words = await readWords(
-    services,
-    snapshot,
-    items.map(({ recorded }) => recorded),
-  );
-  const marks = await readMarks(connection, snapshot, subject);
-  const persons = kind === 'case' ? personsOf(state) : [];
-  const lanes = await readLanes(connection, snapshot, { subject, persons: persons.slice(0, MOST_PARTIES) });
-  const parties = kind === 'case' ? partiesOf(subject, persons, { lanes, snapshot }) : undefined;
-  const shown = [
-    ...shownOf(valuesOf(state)).map(({ attributed }) => attributed),
-    ...state.possible,
-    ...state.ended,
-    ...state.claims,
-  ];
-  const grounds = await readGrounds(services, snapshot, {
-    ids: shown.flatMap(({ because }) => because),
-    subjects: [
-      subject,
-      ...persons,
-      ...subjectsIn([
-        state.state,
-        state.possible,
-        state.ended,
-        state.claims,
-        state.disputes,
-        lanes.facts.map(({ key, value }) => [key.split('/'), value]),
-      ]),
-      ...items.flatMap(({ recorded }) => recorded.development.sources.map(({ source }) => source)),
-    ],
-  });
-  const context = { nameOf: grounds.nameOf, language: services.language, links, about: subject };
-  const explained: Explained = { ...context, why: (attributed) => whyOf(attributed, grounds.evidence, context) };
-  const machine = await machineOf(services, snapshot, { subject, days: marks.items.map(({ latest }) => latest) });
-  const keep = { span: call.query.span };
-  const place = { links, path: links.bare(`/${subject.replace(':', 's/')}`), keep };
-  const cursor = nextOf(next);
-  const picture = drawPicture({
-    subject,
-    persons: persons.map((id) => ({ id, name: grounds.nameOf(id), role: roleOf(parties, id) })),
-    lanes,
-    marks: marks.items,
-    reach: machine,
-    asOf: snapshot.asOf,
-    span: call.query.span ?? 'all',
-    context: explained,
-  });
+type Known = Awaited<ReturnType<typeof readSubjectPage>>;
+
+async function showSubject(call: SubjectCall, snapshot: Snapshot, shown: Shown): Promise<Response> {
+  const { services, links, language } = call;
+  const { subject, state } = shown;
+  const known = await readSubjectPage(services, snapshot, shown);
+  const { nameOf, provenance, marks, persons, parties } = known;
+  const plain = { nameOf, links, language, about: subject };
+  const context: StateContext = { ...plain, sourceOf: (attributed) => provenanceHtml(attributed, provenance, plain) };
+  const range = await readTimeRange(services, snapshot, { subject, days: marks.items.map(({ latest }) => latest) });
+  const path = links.bare(`/${subject.replace(':', 's/')}`);
   return showPage(call, {
     title: state.name,
     main: subjectPage({
       state,
-      explained,
-      machine: timeMachine(machine, place),
-      picture: html`<h2 id="picture">${texts.subject.picture}</h2>${spanLinks(call, subject)}${picture}${leftOut(persons.length - MOST_DRAWN, texts.subject.morePersons)}${leftOut(marks.more, texts.subject.moreMarks)}`,
-      relations:
-        kind === 'person' || kind === 'organization'
-          ? html`<h2 id="relations">${texts.subject.relations}</h2>${drawRelationsOf(state, explained)}`
-          : '',
+      context,
+      provenance,
+      timeControls: timeControls(range, { links, language, path, keep: { span: call.query.span } }),
+      picture: pictureHtml(call, { ...shown, known, range, context }),
+      relations: ties.relationship.of.includes(kindOf(subject)) ? relationsHtml(shown, context) : '',
       parties,
       moreParties: Math.max(0, persons.length - MOST_PARTIES),
-      timeline: html`${timelineTable({ items, words, context: explained })}${pageLinks({
-        next: cursor === null ? undefined : `${links.subject(subject, '', { ...keep, cursor })}#timeline`,
-        first: call.query.cursor === undefined ? undefined : `${links.subject(subject, '', keep)}#timeline`,
-      })}`,
-      mayRecord: caller !== undefined && caller.role !== 'reader',
+      timeline: timelineHtml(call, shown, { known, context }),
+      mayRecord: mayRecord(call),
     }),
   });
 }
 
-/** Everyone who has a part in a case, the parties first. */
-function personsOf(state: SubjectState): SubjectId[] {
-  const named = [proceedings.party, proceedings.charge, trial.sentence].map(({ name }) => name);
-  const roles = valuesOf(state).filter(({ attribute }) => isOneOf(attribute, named));
-  const persons = roles.map(({ attributed }) => (attributed.value as { readonly person: string }).person);
-  return [...new Set(persons)].filter((it): it is SubjectId => isSubjectId(it));
+function relationsHtml({ state }: Shown, context: StateContext): Html {
+  const { relationship } = context.language.words.attributes;
+  return html`<h2 id="relations">${relationship.many}</h2>${drawRelationsOf(state, context)}`;
 }
 
-function roleOf(parties: readonly Party[] | undefined, person: SubjectId): string | undefined {
-  const own = parties?.find((party) => party.person === person)?.values ?? [];
-  const role = own.find(({ attribute }) => attribute === proceedings.party.name)?.attributed.value as
-    | { readonly role: string }
-    | undefined;
-  return role?.role;
+interface Drawn extends Shown {
+  readonly known: Known;
+  readonly range: TimeRange;
+  readonly context: StateContext;
 }
 
-/** The table of parties shows so many. */
-const MOST_PARTIES = 200;
-
-function partiesOf(
-  subject: SubjectId,
-  persons: readonly SubjectId[],
-  { lanes, snapshot }: { readonly lanes: SubjectHistory; readonly snapshot: Snapshot },
-): Party[] {
-  const byPerson = Map.groupBy(lanes.facts, (fact) => fact.subject);
-  return persons.slice(0, MOST_PARTIES).map((person) => ({
-    person,
-    name: person,
-    values: judgeTracks(byPerson.get(person) ?? [], snapshot.asOf, lanes.lives).flatMap(
-      ({ attribute, key, stated }): HeldValue[] =>
-        stated?.point.holds && isOfCase(subject, attribute, key)
-          ? [{ attribute, key, attributed: toAttributedValue(stated.point, stated.certain ? 'certain' : 'stated') }]
-          : [],
-    ),
-  }));
+function pictureHtml(call: SubjectCall, { subject, known, range, context }: Drawn): Html {
+  const { persons, history, marks, parties, nameOf } = known;
+  const { subject: words } = call.language.words.pages;
+  const { span = 'all' } = call.query;
+  const picture = drawPicture({
+    subject,
+    persons: persons.map((id) => ({ id, name: nameOf(id), role: roleOf(parties, id) })),
+    lanes: history,
+    marks: marks.items,
+    reach: range,
+    asOf: range.asOf,
+    span,
+    context,
+  });
+  const leftOut = (count: number, describe: (values: { readonly count: number }) => string) =>
+    count > 0 ? html`<p class="hint">${describe({ count })}</p>` : '';
+  return html`<p class="spans no-print">${words.span} ${spans.map((it) => spanLink(it, subject, call))}</p>
+${picture}
+${leftOut(persons.length - MOST_DRAWN, words.morePeople)}${leftOut(marks.more, words.moreMarks)}`;
 }
 
-function isOfCase(subject: SubjectId, attribute: string, key: string): boolean {
-  return attribute === custody.custody.name || key === subject || key.startsWith(`${subject}/`);
+function spanLink(span: Span, subject: SubjectId, { links, language, query: asked }: SubjectCall): Html {
+  const label = language.words.pages.subject.spans[span];
+  if (span === (asked.span ?? 'all')) return html` <strong>${label}</strong>`;
+  const address = links.subject(subject, '', { span: span === 'all' ? undefined : span });
+  return html` <a href="${address}" data-step>${label}</a>`;
 }
 
-function leftOut(count: number, words: (count: number) => string) {
-  return count > 0 ? html`<p class="hint">${words(count)}</p>` : '';
-}
-
-function spanLinks({ links, query: { span = 'all' } }: PageCall<SubjectQuery>, subject: SubjectId) {
-  return html`<p class="spans no-print">${texts.subject.span} ${spans.map((it) => (it === span ? html` <strong>${texts.subject.spans[it]}</strong>` : html` <a href="${links.subject(subject, '', { span: it === 'all' ? undefined : it })}" data-step>${texts.subject.spans[it]}</a>`))}</p>`;
+function timelineHtml(
+  call: SubjectCall,
+  { subject, nextOf }: Shown,
+  { known: { timeline, words }, context }: { readonly known: Known; readonly context: StateContext },
+): Html {
+  const { span, cursor } = call.query;
+  const path = `/${subject.replace(':', 's/')}`;
+  const isFirst = cursor === undefined;
+  const list = { path, keep: { span }, cursor: nextOf(timeline.next), isFirst, anchor: '#timeline' };
+  return html`${developmentTable({ items: timeline.items, words, context })}${pageLinks(call, list)}`;
 }

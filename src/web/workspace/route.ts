@@ -1,53 +1,36 @@
+/** The start page of a workspace. */
 import { z } from 'zod';
 import { readSnapshot } from '../../api/paging.ts';
 import { snapshotParameters } from '../../api/parameters.ts';
-import { readPositions } from '../../log/read.ts';
-import { readStatuses } from '../../queries/history.ts';
-import { listSubjects } from '../../queries/list.ts';
-import { readWords } from '../../queries/words.ts';
+import { mayRecord } from '../layout.ts';
 import { definePage, type Page, showPage } from '../page.ts';
-import { machineOf } from '../snapshot.ts';
-import { timeMachine } from '../time-controls.ts';
+import { readTimeControls } from '../time-range.ts';
+import { readWorkspace } from './data.ts';
 import { workspacePage } from './view.ts';
 
-const CASES = 30;
-const NEWEST = 8;
-
-const workspaceHome = definePage({
+const workspace = definePage({
   method: 'get',
   path: '/{workspace}',
   access: 'read',
   query: z.strictObject(snapshotParameters),
   async handle(call) {
-    const { services, links, path, query, caller } = call;
+    const { services, links, language, path, query } = call;
     const name = path.workspace ?? '';
     const opened = await readSnapshot(services, name, query);
     if (!opened.ok) return opened.response;
     const { snapshot } = opened;
-    const { position } = snapshot.knowledge;
-    const positions = Array.from({ length: Math.min(NEWEST, position + 1) }, (_, index) => position - index);
-    const newest = await readPositions(services.connection, name, positions);
-    const { items } = await listSubjects(services.connection, snapshot, {
-      kind: 'case',
-      filters: [],
-      certainty: 'stated',
-      after: undefined,
-      limit: CASES,
-    });
     return showPage(call, {
       title: name,
       main: workspacePage({
+        ...(await readWorkspace(services, snapshot)),
         name,
-        cases: items,
-        newest: newest.toReversed(),
-        statusOf: await readStatuses(services.connection, snapshot, newest),
-        words: await readWords(services, snapshot, newest),
-        machine: timeMachine(await machineOf(services, snapshot), { links, path: links.bare('') }),
+        timeControls: await readTimeControls(call, snapshot, { path: '' }),
         links,
-        mayRecord: caller !== undefined && caller.role !== 'reader',
+        language,
+        mayRecord: mayRecord(call),
       }),
     });
   },
 });
 
-export const workspacePages: readonly Page[] = [workspaceHome];
+export const workspacePages: readonly Page[] = [workspace];
