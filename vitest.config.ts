@@ -24,7 +24,10 @@ export default defineConfig(({ mode }) => ({
       {
         test: {
           name: 'unit',
-          include: ['test/{time,names,catalogue,facts,state,tree,support,events,docs}/**/*.test.ts', 'test/*.test.ts'],
+          include: [
+            'test/{time,names,words,catalogue,facts,state,tree,support,events,docs}/**/*.test.ts',
+            'test/*.test.ts',
+          ],
           testTimeout: 60_000,
           provide: { effort: sample },
         },

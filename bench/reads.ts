@@ -5,7 +5,7 @@ import { startEngine } from '../src/app.ts';
 import type { SubjectKind } from '../src/catalogue/subject.ts';
 import type { Connection } from '../src/database/connection.ts';
 import type { Filter } from '../src/queries/candidates.ts';
-import { countSubjects, listSubjects } from '../src/queries/list.ts';
+import { countSubjects, readSubjectPage } from '../src/queries/list.ts';
 import { searchDevelopments } from '../src/queries/search-developments.ts';
 import { readSearch } from '../src/queries/search-query.ts';
 import { searchSubjects } from '../src/queries/search-subjects.ts';
@@ -63,8 +63,8 @@ async function openAt(reader: Reader, position: number | undefined): Promise<Sna
   const asOf = new Date(Date.UTC(2013, 0, 1 + dice(4_400))).toISOString().slice(0, 10) as Day;
   const knownAt = position === undefined ? { kind: 'now' as const } : { kind: 'position' as const, position };
   const opened = await openSnapshot(reader, { workspace, asOf, knownAt });
-  if (!opened.ok) throw new Error(`position ${position} cannot be read: ${opened.reason}`);
-  return opened.snapshot;
+  if (!opened.ok) throw new Error(`position ${position} cannot be read: ${opened.problem.code}`);
+  return opened.value;
 }
 
 function askStates({ reader, persons, end }: LargeRecord): Questions {
@@ -102,7 +102,7 @@ function askLists({ reader, persons, end }: LargeRecord): Questions {
     const { certainty = 'stated', after, at = Math.floor(end / 2) + dice(Math.floor(end / 2)) } = options;
     const { kind = 'person' } = options;
     const question = { kind, filters, certainty, after, limit: 50 };
-    return listSubjects(reader.connection, await openAt(reader, at), question);
+    return readSubjectPage(reader.connection, await openAt(reader, at), question);
   };
   const detained = [filter('custody', 'detained')];
   return {

@@ -58,7 +58,7 @@ export function openRecord(database: OpenDatabase, workspace: string) {
       const outcomes = await Promise.all(
         developments.map((input) => appender.append({ workspace, recordedBy: 'bench', input })),
       );
-      const refused = outcomes.find(({ kind }) => kind !== 'recorded');
+      const refused = outcomes.find((outcome) => !outcome.ok || outcome.value.kind !== 'recorded');
       if (refused) throw new Error(JSON.stringify(refused).slice(0, 500));
     },
     async project(onProgress: (position: number) => void = () => undefined): Promise<void> {

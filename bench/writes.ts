@@ -44,7 +44,7 @@ await withDatabase(async (database) => {
   const change = async (name: string, input: object) => {
     const startedAtMs = performance.now();
     const outcome = await appender.append({ workspace, recordedBy: 'bench', input });
-    if (outcome.kind !== 'recorded') throw new Error(JSON.stringify(outcome));
+    if (!outcome.ok || outcome.value.kind !== 'recorded') throw new Error(JSON.stringify(outcome));
     const { factsWritten } = await projectStep(connection, workspace);
     times.set(name, [...(times.get(name) ?? []), performance.now() - startedAtMs]);
     rows.set(name, Math.max(rows.get(name) ?? 0, factsWritten));

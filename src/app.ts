@@ -8,20 +8,16 @@ import type { Hono } from 'hono';
 import manifest from '../package.json' with { type: 'json' };
 import type { Config } from './config.ts';
 import type { Connection } from './database/connection.ts';
-import { type Appender, createAppender } from './log/append.ts';
+import { createAppender } from './log/append.ts';
 import { createKnownAtResolver } from './log/known-at.ts';
 import { startProjector } from './projection/projector.ts';
 import type { Sealer } from './proof/sealer.ts';
-import type { Reader } from './queries/snapshot.ts';
+import type { Service } from './service/service.ts';
 import { createHttpApp } from './web/app.ts';
 import { english } from './words/english.ts';
 import type { Language } from './words/language.ts';
 
-/** The parts that work on one database, put together. */
-export interface Engine extends Reader {
-  readonly appender: Appender;
-  /** In which people are answered. */
-  readonly language: Language;
+export interface Engine extends Service {
   /** Waits for what is under way; the connection stays open. */
   close(): Promise<void>;
 }
@@ -39,6 +35,8 @@ export function startEngine(
     projector,
     language,
     resolveKnownAt: createKnownAtResolver(connection),
+    today: () => new Date().toISOString().slice(0, 10),
+    onError,
     async close() {
       await appender.close();
       await projector.close();
@@ -63,8 +61,7 @@ export interface HttpOptions {
 
 /** Serves until closed; rejects where the address is taken. */
 export function startHttp({ engine, port, host, adminToken, sealer, onError }: HttpOptions): Promise<HttpServer> {
-  const today = () => new Date().toISOString().slice(0, 10);
-  const app = createHttpApp({ ...engine, adminToken, today, onError, sealing: sealer?.status }, manifest.version);
+  const app = createHttpApp({ ...engine, adminToken, onError, sealing: sealer?.status }, manifest.version);
   return listen(app, { port, host });
 }
 

@@ -2,6 +2,7 @@
 import { readFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { parseWitnessList, type WitnessList } from './proof/witness-list.ts';
+import { type Message, say } from './words/message.ts';
 
 /** What the environment says; every field has a default that runs on a laptop. */
 export interface Config {
@@ -25,7 +26,14 @@ export interface Config {
 }
 
 /** A setting that cannot be used: names it and the remedy. */
-export class ConfigError extends Error {}
+export class ConfigError extends Error {
+  readonly said: Message;
+
+  constructor(said: Message) {
+    super(said.key);
+    this.said = said;
+  }
+}
 
 export function readConfig(environment: Readonly<Record<string, string | undefined>>): Config {
   const databaseUrl = readUrl('DATABASE_URL', environment.DATABASE_URL);
@@ -46,52 +54,44 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
 
 export function readPort(name: string, text: string): number {
   const port = Number(text);
-  if (!/^\d+$/.test(text) || port > 65535)
-    throw new ConfigError(`${name} is “${text}”; set a number from 0 to 65535 (0: any free port)`);
+  if (!/^\d+$/.test(text) || port > 65535) throw new ConfigError(say('settings.port', { name, given: text }));
   return port;
 }
 
 function readUrl(name: string, text: string | undefined): string | undefined {
   if (!text) return undefined;
-  if (!/^postgres(ql)?:\/\//.test(text) || !URL.canParse(text)) {
-    throw new ConfigError(
-      `${name} is not an address of Postgres; set one like postgres://user:password@host:5432/annalist`,
-    );
-  }
+  if (!/^postgres(ql)?:\/\//.test(text) || !URL.canParse(text))
+    throw new ConfigError(say('settings.postgres', { name }));
   return text;
 }
 
 function readAdminToken(text: string | undefined): string | undefined {
   if (!text) return undefined;
-  if (!/^\S{16,}$/.test(text))
-    throw new ConfigError('ANNALIST_ADMIN_TOKEN is too short or has spaces; set at least 16 characters');
+  if (!/^\S{16,}$/.test(text)) throw new ConfigError(say('settings.adminToken'));
   return text;
 }
 
 function readSwitch(name: string, text: string | undefined): boolean {
   if (!text || text === 'on') return true;
   if (text === 'off') return false;
-  throw new ConfigError(`${name} is “${text}”; set on or off`);
+  throw new ConfigError(say('settings.switch', { name, given: text }));
 }
 
 function readOrigin(text: string | undefined): string | undefined {
   if (!text) return undefined;
   if (/^[A-Za-z0-9._~/-]{1,200}$/.test(text) && !text.endsWith('/')) return text;
-  throw new ConfigError(
-    'ANNALIST_LOG_ORIGIN is not a name for logs; set an address without its scheme, such as annals.example.org/log',
-  );
+  throw new ConfigError(say('settings.origin'));
 }
 
 /** The witnesses to notify of each checkpoint. Paths of files are relative to the folder of the list. */
 export async function readWitnesses({ witnessesFile: file }: Config): Promise<WitnessList | undefined> {
   if (file === undefined) return undefined;
   const text = await readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) => {
-    throw new ConfigError(
-      `ANNALIST_WITNESSES: ${file} cannot be read (${error.code}); name a file that this user may read`,
-    );
+    throw new ConfigError(say('settings.unreadableWitnesses', { file, code: error.code ?? error.name }));
   });
   const reading = parseWitnessList(text);
-  if (!reading.ok) throw new ConfigError(`ANNALIST_WITNESSES: line ${reading.line} of ${file} ${reading.message}`);
+  if (!reading.ok)
+    throw new ConfigError(say('settings.witnessLine', { line: reading.line, file, fault: reading.message }));
   const { witnesses, files } = reading.list;
   return { witnesses, files: files.map((it) => resolve(dirname(file), it)) };
 }

@@ -22,6 +22,7 @@ const layers = [
   'proof',
   'projection',
   'queries',
+  'service',
   'api',
   'web',
 ] as const;

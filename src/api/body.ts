@@ -1,36 +1,26 @@
+/** Bodies of requests: their type, their size, their JSON. */
 import { type JsonReading, readStrictJson } from '../catalogue/strict-json.ts';
-import { faultyBody, problem } from './problem.ts';
+import { say } from '../words/message.ts';
+import { fail, type Result, succeed } from '../words/problem.ts';
 
 const MAXIMUM_BYTES = 1024 * 1024;
 const MAXIMUM_BATCH_BYTES = 16 * 1024 * 1024;
 
-export type BodyReading =
-  | { readonly ok: true; readonly value: unknown }
-  | { readonly ok: false; readonly response: Response };
-
 /** Reads a JSON body: one development up to 1 MiB, an array of them up to 16 MiB. Reads no further than it must. */
-export async function readJsonBody(request: Request): Promise<BodyReading> {
+export async function readJsonBody(request: Request): Promise<Result<unknown>> {
   const type = request.headers.get('content-type') ?? '';
-  if (!/^application\/json\s*(;\s*charset=("?)utf-8\2\s*)?$/i.test(type)) {
-    const detail = `the content type is “${type.slice(0, 100)}”; send application/json, encoded in UTF-8`;
-    return { ok: false, response: problem('unsupported_media_type', { detail }) };
-  }
+  if (!/^application\/json\s*(;\s*charset=("?)utf-8\2\s*)?$/i.test(type))
+    return fail('unsupported_media_type', { detail: say('problems.bodies.notJson', { type: type.slice(0, 100) }) });
   const bytes = await readBytes(request, (start) => (startsArray(start) ? MAXIMUM_BATCH_BYTES : MAXIMUM_BYTES)).catch(
     () => 'broken' as const,
   );
-  if (bytes === 'broken') {
-    return {
-      ok: false,
-      response: problem('unreadable_json', { detail: 'the body broke off before its end; send it again' }),
-    };
-  }
+  if (bytes === 'broken') return fail('unreadable_json', { detail: say('problems.bodies.brokenOff') });
   if (bytes === undefined) {
-    const detail = `a body has at most ${MAXIMUM_BYTES} bytes, an array of developments ${MAXIMUM_BATCH_BYTES}; send less at a time`;
-    return { ok: false, response: problem('too_large', { detail, headers: { connection: 'close' } }) };
+    const limits = { one: MAXIMUM_BYTES, batch: MAXIMUM_BATCH_BYTES };
+    return fail('too_large', { detail: say('problems.bodies.tooLarge', limits) });
   }
   const reading = decode(bytes);
-  if (!reading.ok) return { ok: false, response: faultyBody('unreadable_json', [reading]) };
-  return reading;
+  return reading.ok ? succeed(reading.value) : fail('unreadable_json', { faults: [reading.fault] });
 }
 
 /** Undefined where the body has more bytes than `maximumOf` allows it by its start. Rejects where it breaks off. */
@@ -58,6 +48,6 @@ function decode(bytes: Buffer): JsonReading {
   try {
     return readStrictJson(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
   } catch {
-    return { ok: false, message: 'is not UTF-8; encode the body in UTF-8', path: [] };
+    return { ok: false, fault: { path: [], message: say('faults.json.notUtf8') } };
   }
 }

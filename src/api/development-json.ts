@@ -1,10 +1,14 @@
+/** Developments, receipts and points as JSON: their schemas, and what is made of what was recorded. */
 import { z } from 'zod';
+import { attributeNames } from '../catalogue/attributes.ts';
 import { standing } from '../catalogue/standing.ts';
+import type { PlacedPoint } from '../facts/placed-point.ts';
 import type { RecordedDevelopment } from '../log/read.ts';
 import type { Status } from '../queries/history.ts';
 import type { TimelineEntry } from '../queries/timeline.ts';
-import type { Words } from '../queries/words.ts';
-import type { Caller } from './access.ts';
+import type { Wording } from '../queries/wording.ts';
+import type { Caller } from '../service/access.ts';
+import { toDateOrNull } from '../state/attributed-value.ts';
 
 export const receiptSchema = z
   .strictObject({
@@ -84,7 +88,7 @@ export const timelineEntrySchema = z
 /** Who is told, and how things are called. */
 export interface JsonContext {
   readonly caller: Caller | undefined;
-  readonly words: Words;
+  readonly words: Wording;
 }
 
 /** Notes are for colleagues: a stranger in a public workspace does not see them. */
@@ -130,5 +134,31 @@ export function toTimelineJson(
     latest,
     certainty,
     orderContradictsDates: contradicted,
+  };
+}
+
+export const pointSchema = z
+  .strictObject({
+    subject: z.string(),
+    attribute: z.enum(attributeNames),
+    key: z.string(),
+    holds: z.boolean(),
+    value: z.unknown(),
+    earliest: z.string().nullable(),
+    latest: z.string().nullable(),
+    development: z.string().meta({ description: 'Which development says so.' }),
+  })
+  .meta({ id: 'Point' });
+
+export function toPointJson({ subject, attribute, key, holds, value, earliest, latest, cause }: PlacedPoint) {
+  return {
+    subject,
+    attribute,
+    key,
+    holds,
+    value,
+    earliest: toDateOrNull(earliest),
+    latest: toDateOrNull(latest),
+    development: cause.development,
   };
 }

@@ -1,23 +1,23 @@
+/** GET a diff: what happened to a subject between two days, or what was learned between two moments. */
 import { z } from 'zod';
 import { type SubjectKind, subjectKinds } from '../catalogue/subject.ts';
 import type { ChangeCause, TrackChange } from '../queries/diff.ts';
 import { effectsBetween } from '../queries/diff.ts';
-import { diffDays } from '../queries/diff-days.ts';
-import { diffKnowledge } from '../queries/diff-knowledge.ts';
-import type { Snapshot } from '../queries/snapshot.ts';
+import { compareSnapshots } from '../service/diff.ts';
 import { differenceFields } from '../state/difference.ts';
-import { echo, echoFields, readSnapshot, type SnapshotParameters, snapshotProblems } from './paging.ts';
 import { dayParameter, snapshotParameters } from './parameters.ts';
-import { faultyQuery } from './problem.ts';
-import { defineRoute, json, type Route, type Services } from './route.ts';
-import { movedResponse, noSubject, pathOf, redirectToKnownAs, subjectOf } from './subject-path.ts';
+import { defineRoute, json, type Route } from './route.ts';
+import { echo, echoFields, snapshotProblems } from './snapshot-json.ts';
+import { answerAbout, movedResponse, operationOf, pathOf } from './subject-path.ts';
 
 const causeSchema = z
   .strictObject({
     effect: z.enum(effectsBetween).meta({
       description:
-        'Of what happened: `happened` or `possible` by the later day. Of what was learned: `recorded`, `corrected`, `corroborated`, `retracted`, ' +
-        '`restored` (such an act was retracted), `merged` or `split` (it was found who it is about), or `moved` (another development changed its place, by `after`).',
+        'Of what happened: `happened` or `possible` by the later day. Of what was learned: `recorded`, ' +
+        '`corrected`, `corroborated`, `retracted`, ' +
+        '`restored` (such an act was retracted), `merged` or `split` (it was found who it is about), or ' +
+        '`moved` (another development changed its place, by `after`).',
     }),
     id: z.string().meta({ description: 'The development that did it.' }),
     development: z.string().meta({ description: 'The development whose words or place it is about; often the same.' }),
@@ -50,10 +50,13 @@ function diffRoute(kind: SubjectKind): Route {
   return defineRoute({
     method: 'get',
     path: `${pathOf(kind)}/{slug}/diff`,
+    operationId: operationOf('compare', kind),
     summary: `What happened to a ${kind} between two days, or what was learned of it between two moments`,
     description:
-      'Ask with `from` and `to` (and `knownAt`) what happened after the one day and up to the other; or with `knownFrom` and `knownTo` (and `asOf`) ' +
-      'what was recorded, corrected and withdrawn after the one moment and up to the other. `to` is today and `knownTo` is now where absent.',
+      'Ask with `from` and `to` (and `knownAt`) what happened after the one day and up to the other; or with ' +
+      '`knownFrom` and `knownTo` (and `asOf`) ' +
+      'what was recorded, corrected and withdrawn after the one moment and up to the other. `to` is today and ' +
+      '`knownTo` is now where absent.',
     access: 'read',
     query: diffQuery,
     responses: {
@@ -70,74 +73,13 @@ function diffRoute(kind: SubjectKind): Route {
       308: movedResponse,
     },
     problems: snapshotProblems,
-    async handle({ services, request, path, query }) {
-      const subject = subjectOf(kind, path.slug);
-      const fault = faultOfPair(query);
-      if (fault) return faultyQuery([fault]);
-      const pair = await openPair(services, path.workspace ?? '', query);
-      if (!pair.ok) return pair.response;
-      const compare = query.from === undefined ? diffKnowledge : diffDays;
-      const { from, to } = pair;
-      const redirect = subject && (await redirectToKnownAs(request, services, to, subject));
-      if (redirect) return redirect;
-      const diff = subject && (await compare(services.connection, { subject, from, to }));
-      if (!diff) return noSubject(kind, path.slug);
-      const { name, changes } = diff;
-      return json({ id: subject, name, from: echo(from), to: echo(to), changes: changes.map(toChangeJson) });
-    },
-  }) as Route;
-}
-
-export interface DiffParameters extends SnapshotParameters {
-  readonly from?: SnapshotParameters['asOf'];
-  readonly to?: SnapshotParameters['asOf'];
-  readonly knownFrom?: SnapshotParameters['knownAt'];
-  readonly knownTo?: SnapshotParameters['knownAt'];
-}
-
-/** Either two days or two moments of knowledge; the other time stands still. */
-export function faultOfPair({ from, to, knownFrom, knownTo, asOf, knownAt }: DiffParameters) {
-  const asksDays = from !== undefined || to !== undefined;
-  const asksKnowledge = knownFrom !== undefined || knownTo !== undefined;
-  if (asksDays && asksKnowledge)
-    return { path: 'knownFrom', message: 'asks what was learned, but from asks what happened; ask for one of them' };
-  if (from === undefined && knownFrom === undefined)
-    return { path: 'from', message: 'is missing; write from=2022-01-01, or knownFrom=position:41' };
-  if (asksDays && asOf !== undefined)
-    return { path: 'asOf', message: 'stands with knownFrom and knownTo only; write to' };
-  if (asksKnowledge && knownAt !== undefined)
-    return { path: 'knownAt', message: 'stands with from and to only; write knownTo' };
-  return undefined;
-}
-
-type PairResult =
-  | { readonly ok: true; readonly from: Snapshot; readonly to: Snapshot }
-  | { readonly ok: false; readonly response: Response };
-
-export async function openPair(services: Services, workspace: string, query: DiffParameters): Promise<PairResult> {
-  const { from, to, knownFrom, knownTo, asOf, knownAt } = query;
-  const later = await readSnapshot(services, workspace, {
-    asOf: to ?? asOf,
-    knownAt: knownTo ?? knownAt,
-    knownAtName: knownTo ? 'knownTo' : 'knownAt',
+    handle: (call) =>
+      answerAbout(call, kind, {
+        ask: (asked) => compareSnapshots(call.services, { ...asked, ...call.query }),
+        show: ({ subject, name, from, to, changes }) =>
+          json({ id: subject, name, from: echo(from), to: echo(to), changes: changes.map(toChangeJson) }),
+      }),
   });
-  if (!later.ok) return later;
-  const { snapshot } = later;
-  if (from !== undefined) {
-    if (from <= snapshot.asOf) return { ok: true, from: { ...snapshot, asOf: from }, to: snapshot };
-    const message = `${from} is after to ${snapshot.asOf}; swap them`;
-    return { ok: false, response: faultyQuery([{ path: 'from', message }]) };
-  }
-  const earlier = await readSnapshot(services, workspace, {
-    asOf: snapshot.asOf,
-    knownAt: knownFrom,
-    knownAtName: 'knownFrom',
-  });
-  if (!earlier.ok) return earlier;
-  const { position } = earlier.snapshot.knowledge;
-  if (position <= snapshot.knowledge.position) return { ok: true, from: earlier.snapshot, to: snapshot };
-  const message = `is position ${position}, after knownTo, position ${snapshot.knowledge.position}; swap them`;
-  return { ok: false, response: faultyQuery([{ path: 'knownFrom', message }]) };
 }
 
 function toChangeJson({ because, ...difference }: TrackChange) {

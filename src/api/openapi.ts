@@ -1,6 +1,8 @@
+/** The description of the routes as OpenAPI. */
 import { z } from 'zod';
 import { createDocument, type ZodOpenApiPathsObject } from 'zod-openapi';
-import { httpStatusOf, type ProblemCode, problemSchema } from './problem.ts';
+import type { ProblemCode } from '../words/problem.ts';
+import { httpStatusOf, problemSchema } from './problem.ts';
 import type { Route } from './route.ts';
 
 /** The description of `routes` as OpenAPI 3.1, made from the schemas that the server itself checks with. */
@@ -10,7 +12,7 @@ export function describeRoutes(routes: readonly Route[], version: string): Retur
     info: {
       title: 'Annalist',
       version,
-      description: 'Keeps the annals of a case: what happened, what was known, and when.',
+      description: 'Tracks a case: what happened, what was known, and when.',
       license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
     },
     servers: [{ url: '/' }],
@@ -38,7 +40,7 @@ export function problemsOf({ access, problems }: Route): ProblemCode[] {
 }
 
 function describeOperation(route: Route) {
-  const { path, summary, description, access, query, body, responses } = route;
+  const { path, operationId, summary, description, access, query, body, responses } = route;
   const names = [...path.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => name);
   const answers = Object.entries(responses).map(([status, { description: meaning, schema }]) => [
     status,
@@ -46,6 +48,7 @@ function describeOperation(route: Route) {
   ]);
   return {
     tags: [tagOf(path)],
+    operationId,
     summary,
     ...(description ? { description } : {}),
     ...(access === 'record' || access === 'administer'

@@ -1,35 +1,44 @@
+/** Parameters of addresses: what each is read as, and what helps where it cannot be read. */
 import { z } from 'zod';
+import { faultsOf, issueOf, QUOTING, quote } from '../catalogue/faults.ts';
 import { isSubjectId } from '../catalogue/subject.ts';
+import { findType } from '../catalogue/types.ts';
 import { type KnownAt, parseKnownAt } from '../log/known-at.ts';
 import { certainties } from '../state/attributed-value.ts';
 import { type Day, parseDay } from '../time/day.ts';
 import { parseInstant } from '../time/instant.ts';
+import { type Message, say } from '../words/message.ts';
+import { type Failure, fail, type ParameterFault, type Result, succeed } from '../words/problem.ts';
 
-/** A parameter that `read` understands; `remedy` says what it wants. */
-function parameter<Value>(read: (text: string) => Value | undefined, remedy: string) {
+/** A parameter that `read` understands; `explain` says what it wants. */
+export function parameter<Value>(read: (text: string) => Value | undefined, explain: (given: string) => Message) {
   return z.string().transform((text, context): Value => {
     const value = read(text);
     if (value !== undefined) return value;
-    context.addIssue({ code: 'custom', message: `“${text.slice(0, 80)}” is not understood; ${remedy}` });
+    context.addIssue(issueOf(explain(quote(text))));
     return z.NEVER;
   });
 }
 
-export const dayParameter = parameter<Day>(parseDay, 'write a day of the calendar such as 2022-02-01');
-export const instantParameter = parameter(parseInstant, 'write a moment with its offset such as 2026-11-22T09:30:00Z');
+export const dayParameter = parameter<Day>(parseDay, (given) => say('faults.expected.day', { given }));
+export const instantParameter = parameter(parseInstant, (given) => say('problems.parameters.instant', { given }));
 export const subjectParameter = parameter(
   (text) => (isSubjectId(text) ? text : undefined),
-  'write a subject such as person:ada-orlov',
+  (given) => say('faults.expected.subject', { given }),
 );
-const knownAtParameter = parameter<KnownAt>(
-  parseKnownAt,
-  'write a moment with its offset such as 2026-11-22T09:30:00Z, or position:41',
+export const typeParameter = parameter(
+  (text) => findType(text)?.name,
+  (given) => say('problems.parameters.type', { given }),
 );
-const wholeNumber = (least: number, most: number) =>
-  parameter((text) => {
-    const value = /^-?\d{1,15}$/.test(text) ? Number(text) : Number.NaN;
-    return value >= least && value <= most ? value : undefined;
-  }, `write a whole number from ${least} to ${most}`);
+const knownAtParameter = parameter<KnownAt>(parseKnownAt, (given) => say('problems.parameters.knownAt', { given }));
+export const wholeNumber = (least: number, most: number) =>
+  parameter(
+    (text) => {
+      const value = /^-?\d{1,15}$/.test(text) ? Number(text) : Number.NaN;
+      return value >= least && value <= most ? value : undefined;
+    },
+    (given) => say('problems.parameters.wholeNumber', { given, least, most }),
+  );
 
 const MAXIMUM_PAGE = 500;
 
@@ -45,7 +54,7 @@ export const snapshotParameters = {
 };
 
 export const certaintyParameter = z
-  .enum(certainties, 'write certain, stated or possible')
+  .enum(certainties)
   .optional()
   .meta({ description: 'The least certainty that is shown: `certain`, `stated` or `possible`.' });
 
@@ -56,37 +65,38 @@ export const pageParameters = {
     .meta({ description: `Items a page, 1 to ${MAXIMUM_PAGE}; 50 where absent.` }),
 };
 
-export const flagParameter = z.enum(['true', 'false'], 'write true or false').optional();
+export const flagParameter = z.enum(['true', 'false']).optional();
 export const positionParameter = wholeNumber(-1, Number.MAX_SAFE_INTEGER);
 export const sizeParameter = wholeNumber(0, Number.MAX_SAFE_INTEGER);
 
 /** The parameters of an address, each at most once and none unknown. */
-export function readQuery<Shape extends z.ZodObject>(
-  schema: Shape,
-  address: URL,
-):
-  | { readonly ok: true; readonly query: z.infer<Shape> }
-  | { readonly ok: false; readonly faults: { path: string; message: string }[] } {
-  const names = [...address.searchParams.keys()];
+export function readQuery<Shape extends z.ZodObject>(schema: Shape, address: URL): Result<z.infer<Shape>> {
+  const given = [...address.searchParams];
+  const names = given.map(([name]) => name);
   const twice = names.filter((name, index) => names.indexOf(name) !== index);
-  if (twice.length > 0)
-    return { ok: false, faults: twice.map((path) => ({ path, message: 'stands more than once; give it once' })) };
-  const unstorable = [...address.searchParams].filter(([, value]) => value.includes('\u0000')).map(([path]) => path);
-  if (unstorable.length > 0) {
-    return {
-      ok: false,
-      faults: unstorable.map((path) => ({ path, message: 'holds the character U+0000; leave it out' })),
-    };
-  }
-  const result = schema.safeParse(Object.fromEntries(address.searchParams));
-  if (result.success) return { ok: true, query: result.data };
-  const known = Object.keys(schema.shape).join(', ') || 'none';
-  return {
-    ok: false,
-    faults: result.error.issues.flatMap((issue) =>
-      issue.code === 'unrecognized_keys'
-        ? issue.keys.map((path) => ({ path, message: `is not a parameter here; known: ${known}` }))
-        : [{ path: issue.path.join('.'), message: issue.message }],
-    ),
-  };
+  const unstorable = given.filter(([, value]) => value.includes('\u0000')).map(([name]) => name);
+  if (twice.length > 0) return refuseAll(twice, say('problems.parameters.repeated'));
+  if (unstorable.length > 0) return refuseAll(unstorable, say('problems.parameters.nul'));
+  return readParameters(schema, Object.fromEntries(given));
+}
+
+/** Parameters by name, each read as its schema says. */
+export function readParameters<Shape extends z.ZodObject>(
+  schema: Shape,
+  given: Readonly<Record<string, unknown>>,
+): Result<z.infer<Shape>> {
+  const result = schema.safeParse(given, QUOTING);
+  if (result.success) return succeed(result.data);
+  const known = Object.keys(schema.shape);
+  const unknown = say('problems.parameters.unknown', { known: known.length > 0 ? { list: known } : undefined });
+  const parameters = result.error.issues.flatMap((issue): ParameterFault[] =>
+    issue.code === 'unrecognized_keys'
+      ? issue.keys.map((name) => ({ parameter: name, message: unknown }))
+      : faultsOf(issue).map(({ path, message }) => ({ parameter: path.join('.'), message })),
+  );
+  return fail('invalid_query', { parameters });
+}
+
+function refuseAll(names: readonly string[], message: Message): Failure {
+  return fail('invalid_query', { parameters: names.map((name) => ({ parameter: name, message })) });
 }

@@ -1,11 +1,12 @@
+/** POST a redaction: erase what a development said. */
 import { z } from 'zod';
 import { developmentId, line } from '../catalogue/development.ts';
-import { redactDevelopments } from '../projection/redact.ts';
+import { faultsOf, QUOTING } from '../catalogue/faults.ts';
+import { redact } from '../service/redact.ts';
 import { readJsonBody } from './body.ts';
 import { receiptSchema } from './development-json.ts';
 import { flagParameter } from './parameters.ts';
-import { faultyBody, problem } from './problem.ts';
-import { defineRoute, json, type Route } from './route.ts';
+import { defineRoute, json } from './route.ts';
 
 const bodySchema = z
   .strictObject({
@@ -25,12 +26,14 @@ const erasedSchema = z
   .meta({ description: 'What is erased.' });
 const outcomeSchema = z.strictObject({ ...receiptSchema.shape, erased: erasedSchema });
 
-const redactRoute = defineRoute({
+export const redactRoute = defineRoute({
   method: 'post',
   path: '/v1/{workspace}/developments/{id}/redaction',
+  operationId: 'redactDevelopment',
   summary: 'Erase what a development said, and all that was said about it',
   description:
-    'Its parts and their salts are removed, and every answer, of any moment, is as if it had never said anything. Its place in the log stays, the log still verifies, ' +
+    'Its parts and their salts are removed, and every answer, of any moment, is as if it had never said ' +
+    'anything. Its place in the log stays, the log still verifies, ' +
     'and a `development.redacted` tells who erased what kind of thing, when and why. There is no way back.',
   access: 'administer',
   query: z.strictObject({ dryRun: flagParameter.meta({ description: 'Tell what would be erased; erase nothing.' }) }),
@@ -56,43 +59,21 @@ const redactRoute = defineRoute({
     'redacted',
   ],
   async handle({ services, request, path: { workspace = '', id = '' }, query, caller }) {
-    const target = developmentId.safeParse(id);
-    if (!target.success)
-      return problem('not_found', { detail: `no development “${id.slice(0, 80)}” is recorded here; check its id` });
     const body = await readJsonBody(request);
-    if (!body.ok) return body.response;
-    const reading = bodySchema.safeParse(body.value);
-    if (!reading.success) {
-      const faults = reading.error.issues.map(({ path, message }) => ({
-        path: path.filter((step) => typeof step !== 'symbol'),
-        message,
-      }));
-      return faultyBody('invalid', faults);
-    }
-    const outcome = await redactDevelopments(services.connection, {
+    if (!body.ok) return body.problem;
+    const reading = bodySchema.safeParse(body.value, QUOTING);
+    if (!reading.success) return { code: 'invalid', faults: reading.error.issues.flatMap(faultsOf) };
+    const outcome = await redact(services, {
       workspace,
-      targets: [target.data],
+      targets: [id],
       alone: reading.data.alone ?? false,
       reason: reading.data.reason,
       recordedBy: caller?.name ?? 'unknown',
       id: reading.data.id,
       isDryRun: query.dryRun === 'true',
     });
-    switch (outcome.kind) {
-      case 'recorded':
-        return json({ ...outcome.receipts[0], erased: outcome.erased }, 201);
-      case 'repeated':
-        return json({ ...outcome.receipts[0], erased: outcome.erased });
-      case 'previewed':
-        return json({ erased: outcome.erased });
-      case 'refused':
-        return faultyBody(outcome.refusal.code, outcome.refusal.faults);
-      case 'unknown_workspace':
-        return problem('not_found', { detail: `there is no workspace “${workspace}”` });
-      default:
-        return outcome satisfies never;
-    }
+    if (!outcome.ok) return outcome.problem;
+    const { kind, receipts, erased } = outcome.value;
+    return json({ ...receipts[0], erased }, kind === 'recorded' ? 201 : 200);
   },
 });
-
-export const redactionRoutes: readonly Route[] = [redactRoute];

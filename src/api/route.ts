@@ -1,23 +1,20 @@
+/** A route of the API as one value, and serving it. */
 import type { Context, Hono } from 'hono';
 import type { z } from 'zod';
-import type { Appender } from '../log/append.ts';
 import type { SealingStatus } from '../proof/sealer.ts';
-import type { Reader } from '../queries/snapshot.ts';
-import type { Language } from '../words/language.ts';
-import { type Access, authorize, type Caller } from './access.ts';
+import { type Access, authorize, type Caller } from '../service/access.ts';
+import type { Service } from '../service/service.ts';
+import { say } from '../words/message.ts';
+import type { Problem, ProblemCode, Result } from '../words/problem.ts';
+import type { Workspace } from '../workspaces/workspaces.ts';
 import { readQuery } from './parameters.ts';
-import { faultyQuery, type ProblemCode, problem } from './problem.ts';
+import { respondWith } from './problem.ts';
 
 /** All that the routes need of the process. */
-export interface Services extends Reader {
-  readonly appender: Appender;
+export interface Services extends Service {
   readonly adminToken: string;
   /** Undefined: nothing seals in this process. */
   readonly sealing?: (() => SealingStatus) | undefined;
-  /** In which people are answered. */
-  readonly language: Language;
-  readonly today: () => string;
-  readonly onError: (error: unknown) => void;
 }
 
 export interface Call<Query> {
@@ -30,11 +27,16 @@ export interface Call<Query> {
   readonly caller: Caller | undefined;
 }
 
-/** One operation: what it takes and answers is told once, for the server, the published description and the reader. */
+/** What a handler gives: an answer, or a problem that its edge puts into words. */
+export type Answer = Response | Problem;
+
+/** One operation: what it takes and answers, for the server, the published description and the reader alike. */
 export interface Route<Query extends z.ZodObject = z.ZodObject> {
   readonly method: 'get' | 'post';
   /** As OpenAPI writes it: `/v1/{workspace}/persons/{slug}`. */
   readonly path: string;
+  /** A verb and a noun; it never changes. */
+  readonly operationId: string;
   readonly summary: string;
   readonly description?: string;
   readonly access: Access;
@@ -47,11 +49,11 @@ export interface Route<Query extends z.ZodObject = z.ZodObject> {
   readonly responses: Readonly<Record<string, { readonly description: string; readonly schema: z.ZodType | null }>>;
   /** Beyond those that any call may meet. */
   readonly problems: readonly ProblemCode[];
-  handle(call: Call<z.infer<Query>>): Promise<Response>;
+  handle(call: Call<z.infer<Query>>): Promise<Answer>;
 }
 
-export function defineRoute<Query extends z.ZodObject>(route: Route<Query>): Route<Query> {
-  return route;
+export function defineRoute<Query extends z.ZodObject>(route: Route<Query>): Route {
+  return route as unknown as Route;
 }
 
 export function json(body: unknown, status = 200): Response {
@@ -65,19 +67,22 @@ export function json(body: unknown, status = 200): Response {
   });
 }
 
+/** What a service function answered, as JSON. */
+export function jsonOf<Value>(result: Result<Value>, toBody: (value: Value) => unknown): Answer {
+  return result.ok ? json(toBody(result.value)) : result.problem;
+}
+
 /** Serves the routes; a known address with another method answers 405 and names those it takes. */
 export function mountRoutes(app: Hono, routes: readonly Route[], services: Services): void {
   for (const route of routes)
     app.on(route.method.toUpperCase(), toPattern(route.path), (context) => serve(context, route, services));
   for (const [path, sharing] of Map.groupBy(routes, (route) => route.path)) {
-    const allow = sharing
-      .flatMap(({ method }) => (method === 'get' ? ['GET', 'HEAD'] : [method.toUpperCase()]))
-      .join(', ');
+    const allowed = sharing.flatMap(({ method }) => (method === 'get' ? ['GET', 'HEAD'] : [method.toUpperCase()]));
+    const isReadable = sharing.some(({ method }) => method === 'get');
     app.all(toPattern(path), ({ req }) =>
-      problem('method_not_allowed', {
-        detail: `${req.method} is not for this address; use ${allow}`,
-        headers: { allow },
-      }),
+      isReadable && isOpenToScripts(path) && req.method === 'OPTIONS'
+        ? answerPreflight(allowed)
+        : refuseMethod(req.method, allowed, services),
     );
   }
 }
@@ -87,18 +92,59 @@ function toPattern(path: string): string {
   return path.replace(/\{(tile|bundle)\}/, ':$1{.+}').replace(/\{(\w+)\}/g, ':$1');
 }
 
-async function serve(context: Context, route: Route, services: Services): Promise<Response> {
-  const path = context.req.param() as Record<string, string>;
-  if (Object.values(path).some((part) => part.includes('\u0000'))) {
-    return problem('not_found', { detail: 'no name holds the character U+0000; leave it out' });
-  }
-  const access = await authorize(services, {
-    access: route.access,
-    workspace: path.workspace ?? '',
-    authorization: context.req.header('authorization'),
+/** 405. */
+export function refuseMethod(method: string, allowed: readonly string[], { language }: Pick<Services, 'language'>) {
+  const allow = allowed.join(', ');
+  const detail = say('problems.service.method', { method, allowed: allow });
+  return respondWith({ code: 'method_not_allowed', detail }, language, { allow });
+}
+
+async function serve({ req }: Context, route: Route, services: Services): Promise<Response> {
+  const authorization = req.header('authorization');
+  const path = req.param() as Record<string, string>;
+  const { answer, workspace } = Object.values(path).some((part) => part.includes('\u0000'))
+    ? { answer: { code: 'not_found', detail: say('problems.found.nul') } satisfies Problem }
+    : await answerCall(route, { services, request: req.raw, path, authorization });
+  const response = answer instanceof Response ? answer : respondWith(answer, services.language);
+  if (route.access !== 'open' && !workspace?.isIndexable) response.headers.set('x-robots-tag', 'noindex');
+  if (route.method === 'get' && isOpenToScripts(route.path) && authorization === undefined)
+    response.headers.set('access-control-allow-origin', '*');
+  return response;
+}
+
+interface Answered {
+  readonly answer: Answer;
+  /** Undefined: it may not be seen, or the address belongs to none. */
+  readonly workspace?: Workspace | undefined;
+}
+
+async function answerCall(
+  route: Route,
+  { authorization, ...call }: Omit<Call<unknown>, 'query' | 'caller'> & { readonly authorization: string | undefined },
+): Promise<Answered> {
+  const { services, request, path } = call;
+  const { access } = route;
+  const admitted = await authorize(services, { access, workspace: path.workspace ?? '', authorization });
+  if (!admitted.ok) return { answer: admitted.problem };
+  const { caller, workspace } = admitted.value;
+  const query = readQuery(route.query, new URL(request.url));
+  return { answer: query.ok ? await route.handle({ ...call, query: query.value, caller }) : query.problem, workspace };
+}
+
+/** What anyone may read without a token, scripts of other sites may read too. They never send a token, nor write. */
+function isOpenToScripts(path: string): boolean {
+  return path.startsWith('/v1/') || path.startsWith('/log/') || path === '/openapi.json';
+}
+
+/** Tells a browser that scripts of other sites may read here (CORS). */
+export function answerPreflight(allowed: readonly string[]): Response {
+  return new Response(null, {
+    status: 204,
+    headers: {
+      allow: [...allowed, 'OPTIONS'].join(', '),
+      'access-control-allow-origin': '*',
+      'access-control-allow-methods': 'GET, HEAD',
+      'access-control-max-age': '86400',
+    },
   });
-  if (!access.ok) return access.response;
-  const reading = readQuery(route.query, new URL(context.req.url));
-  if (!reading.ok) return faultyQuery(reading.faults);
-  return route.handle({ services, request: context.req.raw, path, query: reading.query, caller: access.caller });
 }

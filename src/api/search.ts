@@ -1,23 +1,16 @@
+/** GET search: subjects by name, and developments by their words. */
 import { z } from 'zod';
 import { standing } from '../catalogue/standing.ts';
 import { subjectKinds } from '../catalogue/subject.ts';
-import type { Connection } from '../database/connection.ts';
 import type { RecordedDevelopment } from '../log/read.ts';
-import { readStatuses } from '../queries/history.ts';
-import {
-  type FoundDevelopment,
-  findDevelopment,
-  foundPlaceSchema,
-  searchDevelopments,
-} from '../queries/search-developments.ts';
-import { readSearch } from '../queries/search-query.ts';
-import { type FoundSubject, searchSubjects } from '../queries/search-subjects.ts';
-import type { Snapshot } from '../queries/snapshot.ts';
-import { readWords, type Words } from '../queries/words.ts';
-import { echo, echoFields, openPage, snapshotProblems } from './paging.ts';
+import type { FoundDevelopment } from '../queries/search-developments.ts';
+import type { FoundSubject } from '../queries/search-subjects.ts';
+import type { Wording } from '../queries/wording.ts';
+import type { ListedDevelopment } from '../service/developments.ts';
+import { search } from '../service/search.ts';
 import { pageParameters, snapshotParameters } from './parameters.ts';
-import { faultyQuery } from './problem.ts';
-import { defineRoute, json, type Route } from './route.ts';
+import { defineRoute, jsonOf } from './route.ts';
+import { echo, echoFields, snapshotProblems } from './snapshot-json.ts';
 
 const foundSubjectSchema = z
   .strictObject({
@@ -55,18 +48,20 @@ const foundDevelopmentSchema = z
   })
   .meta({ id: 'FoundDevelopment' });
 
-const searchRoute = defineRoute({
+export const searchRoute = defineRoute({
   method: 'get',
   path: '/v1/{workspace}/search',
+  operationId: 'search',
   summary: 'Find subjects by name, in any script and spelling, and developments by their words',
   description:
-    'Subjects come first, the nearest name first, on the first page only; then developments whose summary or quotes hold every word: those that hold them as they stand first, then the latest. ' +
+    'Subjects come first, the nearest name first, on the first page only; then developments whose summary or ' +
+    'quotes hold every word: those that hold them as they stand first, then the latest. ' +
     'The number of a case, a number that others gave, an id of a subject or of a development are found to the letter.',
   access: 'read',
   query: z.strictObject({
     q: z.string().min(1).max(200).meta({ description: 'A name or words, in any script.', example: 'Масимов' }),
     kind: z
-      .enum([...subjectKinds, 'development'], 'write person, case, organization, source or development')
+      .enum([...subjectKinds, 'development'])
       .optional()
       .meta({ description: 'Only these.' }),
     ...snapshotParameters,
@@ -84,42 +79,18 @@ const searchRoute = defineRoute({
     },
   },
   problems: snapshotProblems,
-  async handle({ services, path, query }) {
-    const { q, kind } = query;
-    const search = readSearch(q);
-    if (!search)
-      return faultyQuery([{ path: 'q', message: 'has no letter or digit to look for; write a name or a word' }]);
-    const page = await openPage(services, {
-      workspace: path.workspace ?? '',
-      path: `/v1/${path.workspace}/search`,
-      query,
-      filters: { q, kind },
-      place: foundPlaceSchema,
-    });
-    if (!page.ok) return page.response;
-    const { connection } = services;
-    const { snapshot, after, limit } = page;
-    const subjects =
-      after === undefined && kind !== 'development'
-        ? await searchSubjects(connection, snapshot, { query: search, kind })
-        : [];
-    const named = after === undefined ? await findDevelopment(connection, snapshot, q) : undefined;
-    const wantsDevelopments = kind === undefined || kind === 'development';
-    const found = wantsDevelopments
-      ? await searchDevelopments(connection, snapshot, { query: search, after, limit })
-      : { items: [], next: undefined };
-    const recorded = [...(named && wantsDevelopments ? [named] : []), ...found.items.map((it) => it.recorded)];
-    const words = await readWords(services, snapshot, recorded);
-    return json({
-      q,
+  async handle({ services, path: { workspace = '' }, query }) {
+    const answer = await search(services, { workspace, ...query });
+    return jsonOf(answer, ({ snapshot, subjects, named, developments, words, next }) => ({
+      q: query.q,
       ...echo(snapshot),
       items: [
         ...subjects.map(toSubjectJson),
-        ...(named && wantsDevelopments ? [await toNamedJson(connection, snapshot, { named, words })] : []),
-        ...found.items.map((it) => toDevelopmentJson(it, words)),
+        ...(named ? [toNamedJson(named, words)] : []),
+        ...developments.map((it) => toFoundJson(it, words)),
       ],
-      next: page.next(found.next),
-    });
+      next,
+    }));
   },
 });
 
@@ -127,10 +98,7 @@ function toSubjectJson({ id, name, matched, isFormer, score }: FoundSubject) {
   return { what: 'subject' as const, id, name, matched, former: isFormer, score: Math.round(score * 1000) / 1000 };
 }
 
-function toDevelopmentJson(
-  { recorded, earliest, latest, certainty, quotes, correctedBy }: FoundDevelopment,
-  words: Words,
-) {
+function toFoundJson({ recorded, earliest, latest, certainty, quotes, correctedBy }: FoundDevelopment, words: Wording) {
   return {
     ...foundFields(recorded, words),
     earliest: earliest === '-infinity' ? null : earliest,
@@ -142,15 +110,13 @@ function toDevelopmentJson(
   };
 }
 
-/** A development that was asked for by its id, in its own words: whether it happened or amends another, and what became of it. */
-async function toNamedJson(
-  connection: Connection,
-  snapshot: Snapshot,
-  { named, words }: { readonly named: RecordedDevelopment; readonly words: Words },
-) {
-  const { retractedBy, correctedBy } = (await readStatuses(connection, snapshot, [named]))(named);
+/**
+ * A development that was asked for by its id, in its own words: whether it happened or amends another, and what
+ * became of it.
+ */
+function toNamedJson({ recorded, status: { retractedBy, correctedBy } }: ListedDevelopment, words: Wording) {
   return {
-    ...foundFields(named, words),
+    ...foundFields(recorded, words),
     earliest: null,
     latest: null,
     certainty: null,
@@ -160,7 +126,7 @@ async function toNamedJson(
   };
 }
 
-function foundFields(recorded: RecordedDevelopment, words: Words) {
+function foundFields(recorded: RecordedDevelopment, words: Wording) {
   const { id, type, occurred, attribution } = recorded.development;
   return {
     what: 'development' as const,
@@ -174,5 +140,3 @@ function foundFields(recorded: RecordedDevelopment, words: Words) {
     snippet: words.summaryOf(recorded),
   };
 }
-
-export const searchRoutes: readonly Route[] = [searchRoute];

@@ -1,24 +1,19 @@
+/** GET persons, cases, organizations and sources: one of them, its timeline, and the list. */
 import { z } from 'zod';
 import { listableOf } from '../catalogue/attributes.ts';
 import { wordsOfAttribute } from '../catalogue/catalogue-words.ts';
-import { isSubjectId, type SubjectKind, subjectKinds } from '../catalogue/subject.ts';
-import type { Filter } from '../queries/candidates.ts';
-import { isRegistered } from '../queries/identity.ts';
-import { countSubjects, identifyFilters, listSubjects } from '../queries/list.ts';
-import { readState } from '../queries/state.ts';
-import { readTimeline, timelinePlaceSchema } from '../queries/timeline.ts';
-import { readSpeaker, readWords } from '../queries/words.ts';
-import { certainties, matchSchema } from '../state/attributed-value.ts';
+import { type SubjectKind, subjectKinds } from '../catalogue/subject.ts';
+import { filtersIn } from '../service/filters.ts';
+import { listSubjects, showSubject, showTimeline } from '../service/subjects.ts';
+import { matchSchema } from '../state/attributed-value.ts';
 import { describeFindings } from '../state/findings.ts';
 import { subjectSchemas } from '../state/state.ts';
 import { en } from '../words/en.ts';
 import { timelineEntrySchema, toTimelineJson } from './development-json.ts';
-import { echo, echoFields, openPage, readSnapshot, snapshotProblems } from './paging.ts';
 import { certaintyParameter, flagParameter, pageParameters, snapshotParameters } from './parameters.ts';
-import { defineRoute, json, type Route } from './route.ts';
-import { movedResponse, noSubject, pathOf, redirectToKnownAs, subjectOf } from './subject-path.ts';
-
-const certaintyField = { certainty: z.enum(certainties) };
+import { defineRoute, json, jsonOf, type Route } from './route.ts';
+import { certaintyField, echo, echoFields, snapshotProblems } from './snapshot-json.ts';
+import { answerAbout, movedResponse, operationOf, pathOf } from './subject-path.ts';
 
 /** Persons, cases, organizations and sources are asked alike. */
 export const subjectRoutes: readonly Route[] = subjectKinds.flatMap((kind): Route[] => [
@@ -31,6 +26,7 @@ function stateRoute(kind: SubjectKind): Route {
   return defineRoute({
     method: 'get',
     path: `${pathOf(kind)}/{slug}`,
+    operationId: operationOf('show', kind),
     summary: `A ${kind}, as of a date and as known at a moment`,
     access: 'read',
     query: z.strictObject({ ...snapshotParameters, certainty: certaintyParameter }),
@@ -42,34 +38,20 @@ function stateRoute(kind: SubjectKind): Route {
       308: movedResponse,
     },
     problems: snapshotProblems,
-    async handle({ services, request, path, query }) {
-      const subject = subjectOf(kind, path.slug);
-      const opened = await readSnapshot(services, path.workspace ?? '', query);
-      if (!opened.ok) return opened.response;
-      const redirect = subject && (await redirectToKnownAs(request, services, opened.snapshot, subject));
-      if (redirect) return redirect;
-      const certainty = query.certainty ?? 'possible';
-      const state = subject && (await readState(services.connection, opened.snapshot, { subject, certainty }));
-      if (!state) return noSubject(kind, path.slug);
-      const { id, name, findings, dismissed, ...rest } = state;
-      const messages = [...findings, ...dismissed].map(({ message }) => message);
-      const speaker = await readSpeaker(services, opened.snapshot, messages);
-      return json({
-        id,
-        name,
-        ...echo(opened.snapshot),
-        certainty,
-        ...rest,
-        ...describeFindings({ findings, dismissed }, speaker),
-      });
-    },
-  }) as Route;
+    handle: (call) =>
+      answerAbout(call, kind, {
+        ask: (asked) => showSubject(call.services, { ...asked, ...call.query }),
+        show: ({ snapshot, certainty, state: { id, name, ...rest }, speaker }) =>
+          json({ id, name, ...echo(snapshot), certainty, ...rest, ...describeFindings(rest, speaker) }),
+      }),
+  });
 }
 
 function timelineRoute(kind: SubjectKind): Route {
   return defineRoute({
     method: 'get',
     path: `${pathOf(kind)}/{slug}/timeline`,
+    operationId: operationOf('show', kind, 'Timeline'),
     summary: `What happened around a ${kind}, in the order it happened`,
     access: 'read',
     query: z.strictObject({ ...snapshotParameters, certainty: certaintyParameter, ...pageParameters }),
@@ -87,50 +69,37 @@ function timelineRoute(kind: SubjectKind): Route {
       308: movedResponse,
     },
     problems: snapshotProblems,
-    async handle({ services, request, path, query, caller }) {
-      const subject = subjectOf(kind, path.slug);
-      const certainty = query.certainty ?? 'possible';
-      const page = await openPage(services, {
-        workspace: path.workspace ?? '',
-        path: `/v1/${path.workspace}/${subject}/timeline`,
-        query,
-        filters: { certainty },
-        place: timelinePlaceSchema,
-      });
-      if (!page.ok) return page.response;
-      const { snapshot, after, limit } = page;
-      const redirect = subject && (await redirectToKnownAs(request, services, snapshot, subject));
-      if (redirect) return redirect;
-      if (!subject || !(await isRegistered(services.connection, snapshot, subject))) return noSubject(kind, path.slug);
-      const { items, next } = await readTimeline(services.connection, snapshot, { subject, certainty, after, limit });
-      const words = await readWords(
-        services,
-        snapshot,
-        items.map(({ recorded }) => recorded),
-      );
-      return json({
-        id: subject,
-        ...echo(snapshot),
-        certainty,
-        items: items.map((entry) => toTimelineJson(entry, { caller, words })),
-        next: page.next(next),
-      });
-    },
-  }) as Route;
+    handle: (call) =>
+      answerAbout(call, kind, {
+        ask: (asked) => showTimeline(call.services, { ...asked, ...call.query }),
+        show: ({ subject, snapshot, certainty, entries, words, next }) =>
+          json({
+            id: subject,
+            ...echo(snapshot),
+            certainty,
+            items: entries.map((entry) => toTimelineJson(entry, { caller: call.caller, words })),
+            next,
+          }),
+      }),
+  });
 }
 
-function listRoute(kind: SubjectKind): Route {
-  const listable = listableOf(kind).map(({ name }) => name);
-  const labels = Object.fromEntries(
-    listable.map((name) => {
+/** The parameters of a list that filter it, by attribute. */
+export function filterParameters(kind: SubjectKind) {
+  return Object.fromEntries(
+    listableOf(kind).map(({ name }) => {
       const { description } = wordsOfAttribute(name, { words: en });
       const meaning = `${description} A label or key, or \`any\`.`;
       return [name, z.string().min(1).max(300).optional().meta({ description: meaning })];
     }),
   );
+}
+
+function listRoute(kind: SubjectKind): Route {
   return defineRoute({
     method: 'get',
     path: pathOf(kind),
+    operationId: operationOf('list', kind, 's'),
     summary: `${kind[0]?.toUpperCase()}${kind.slice(1)}s, as of a date and as known at a moment`,
     description:
       'A subject is listed exactly if its state, at the same certainty (`stated` where absent), holds what is asked; ' +
@@ -141,7 +110,7 @@ function listRoute(kind: SubjectKind): Route {
       certainty: certaintyParameter,
       ...pageParameters,
       total: flagParameter,
-      ...labels,
+      ...filterParameters(kind),
     }),
     responses: {
       200: {
@@ -156,27 +125,16 @@ function listRoute(kind: SubjectKind): Route {
       },
     },
     problems: snapshotProblems,
-    async handle({ services, path, query }) {
-      const asked = query as typeof query & Record<string, string | undefined>;
-      const certainty = query.certainty ?? 'stated';
-      const filters = listable.flatMap((name): Filter[] => {
-        const label = asked[name];
-        return label === undefined ? [] : [{ attribute: name, label }];
-      });
-      const page = await openPage(services, {
-        workspace: path.workspace ?? '',
-        path: `/v1/${path.workspace}/${kind}s`,
-        query,
-        filters: { certainty, ...Object.fromEntries(filters.map((filter) => [filter.attribute, filter.label])) },
-        place: z.string().refine((text): boolean => isSubjectId(text)),
-      });
-      if (!page.ok) return page.response;
-      const identified = await identifyFilters(services.connection, page.snapshot, filters);
-      const question = { kind, filters: identified, certainty, after: page.after, limit: page.limit };
-      const { items, next } = await listSubjects(services.connection, page.snapshot, question);
-      const total =
-        query.total === 'true' ? { total: await countSubjects(services.connection, page.snapshot, question) } : {};
-      return json({ ...echo(page.snapshot), certainty, items, next: page.next(next), ...total });
+    async handle({ services, path: { workspace = '' }, query }) {
+      const filters = filtersIn(kind, query);
+      const asked = { workspace, ...query, kind, filters, counts: query.total === 'true' };
+      return jsonOf(await listSubjects(services, asked), ({ snapshot, certainty, items, next, total }) => ({
+        ...echo(snapshot),
+        certainty,
+        items,
+        next,
+        ...(total === undefined ? {} : { total }),
+      }));
     },
-  }) as Route;
+  });
 }

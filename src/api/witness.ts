@@ -1,12 +1,19 @@
+/** A co-signer over HTTP: C2SP tlog-witness, whose statuses are those of the protocol. */
 import { type Context, Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import type { CosignOutcome, Witness } from '../proof/cosign.ts';
 import { formatSignatures, formatVerifier } from '../tree/note.ts';
 import { parseSubmission } from '../tree/submission.ts';
+import { describe } from '../words/describe.ts';
+import type { Language } from '../words/language.ts';
+import type { Words } from '../words/messages.ts';
 
 export interface WitnessServices {
   readonly witness: Witness;
-  /** Told where a checkpoint that is signed by its log does not fit what was cosigned before; `note` is the evidence. */
+  readonly language: Language;
+  /**
+   * Told where a checkpoint that is signed by its log does not fit what was cosigned before; `note` is the evidence.
+   */
   readonly onMisfit: (misfit: { readonly reason: string; readonly note: string }) => void;
   readonly onError: (error: unknown) => void;
 }
@@ -14,32 +21,33 @@ export interface WitnessServices {
 /** A proof of 63 lines takes 3 KiB; the rest is for signatures. */
 const MAXIMUM_BYTES = 64 * 1024;
 
-const FORM =
-  'send `old <size>`, up to 63 lines of a consistency proof in base64, an empty line and the signed checkpoint, in UTF-8; see c2sp.org/tlog-witness';
-
-/** A witness over HTTP: C2SP tlog-witness, and the key to check it with. */
-export function createWitnessApp({ witness, onMisfit, onError }: WitnessServices): Hono {
+/** The addresses of a witness, with the key to check it with. */
+export function createWitnessApp({ witness, language, onMisfit, onError }: WitnessServices): Hono {
+  const words = language.words.problems.cosigner;
+  const { form } = words;
   const app = new Hono();
   const tooLarge = () =>
-    text(`the body has more than ${MAXIMUM_BYTES} bytes; ${FORM}`, 413, { headers: { connection: 'close' } });
+    text(words.tooLarge({ maximum: MAXIMUM_BYTES, form }), 413, { headers: { connection: 'close' } });
   app.post('/add-checkpoint', bodyLimit({ maxSize: MAXIMUM_BYTES, onError: tooLarge }), async (context) => {
     const body = await readText(context);
     const submission = body === undefined ? undefined : parseSubmission(body);
-    if (!submission) return text(`the body is not readable; ${FORM}`, 400);
+    if (!submission) return text(words.unreadable({ form }), 400);
     const outcome = await witness.cosign(submission);
     if (outcome.kind === 'forked' || outcome.kind === 'inconsistent')
-      onMisfit({ reason: describeMisfit(outcome), note: submission.note });
-    return answer(outcome);
+      onMisfit({ reason: describeMisfit(outcome, words), note: submission.note });
+    return answer(outcome, language);
   });
   app.get('/vkey', () => text(witness.verifiers.map(formatVerifier).join('\n'), 200));
   app.get('/healthz', () => text('ok', 200));
-  app.notFound(() => text('there is POST /add-checkpoint, GET /vkey and GET /healthz', 404));
+  app.notFound(() => text(words.addresses, 404));
   app.onError((error) => {
     onError(error);
-    return text('the witness could not do it, and nothing was cosigned; its own output says more', 500);
+    return text(words.failed, 500);
   });
   return app;
 }
+
+type CosignerWords = Words['problems']['cosigner'];
 
 /** Undefined where the body is not UTF-8, or broke off. */
 async function readText({ req }: Context): Promise<string | undefined> {
@@ -50,36 +58,38 @@ async function readText({ req }: Context): Promise<string | undefined> {
   }
 }
 
-/** The statuses are those of the protocol. */
-function answer(outcome: CosignOutcome): Response {
+function answer(outcome: CosignOutcome, language: Language): Response {
+  const words = language.words.problems.cosigner;
   switch (outcome.kind) {
     case 'cosigned':
       return text(formatSignatures(outcome.signatures).trimEnd(), 200);
     case 'malformed':
-      return text(`${outcome.reason}; ${FORM}`, 400);
+      return text(words.malformed({ reason: describe(outcome.reason, { language, nameOf }), form: words.form }), 400);
     case 'not_signed':
-      return text(
-        `no key of ${outcome.origin} that is known here signed this; tell the witness’s operator the key`,
-        403,
-      );
+      return text(words.notSigned(outcome), 403);
     case 'unknown_log':
-      return text(`the log ${outcome.origin} is not known here; tell the witness’s operator its key`, 404);
+      return text(words.unknownLog(outcome), 404);
     case 'other_size':
     case 'forked':
       return text(String(outcome.size), 409, { type: 'text/x.tlog.size' });
     case 'inconsistent':
-      return text(`${describeMisfit(outcome)}; prove what was cosigned`, 422);
+      return text(describeMisfit(outcome, words), 422);
     default:
       return outcome satisfies never;
   }
 }
 
-function describeMisfit(outcome: Extract<CosignOutcome, { kind: 'forked' | 'inconsistent' }>): string {
+/** What a co-signer says names no subject. */
+const nameOf = (id: string) => id;
+
+type Misfit = Extract<CosignOutcome, { readonly kind: 'forked' | 'inconsistent' }>;
+
+function describeMisfit(outcome: Misfit, words: CosignerWords): string {
   switch (outcome.kind) {
     case 'forked':
-      return `${outcome.origin} signed two different logs of ${outcome.size} entries`;
+      return words.forked(outcome);
     case 'inconsistent':
-      return `it is not shown that the ${outcome.size} entries of ${outcome.origin} begin with the ${outcome.oldSize} that were cosigned`;
+      return words.inconsistent(outcome);
     default:
       return outcome satisfies never;
   }

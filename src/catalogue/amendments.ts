@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { say } from '../words/message.ts';
 import { type DevelopmentType, defineType, developmentId, envelopeOf, line } from './development.ts';
+import { expected } from './expected.ts';
 import { withHelp } from './help.ts';
 import { exampleAttribution } from './standing.ts';
 
@@ -23,7 +24,7 @@ function correctionOf(types: readonly DevelopmentType[]) {
     data: z.strictObject({
       target,
       replacement: z
-        .discriminatedUnion('type', [first, ...others], 'names no type of development that can be corrected')
+        .discriminatedUnion('type', [first, ...others], expected('correctableType'))
         .meta({ id: 'Replacement' }),
     }),
     example: {

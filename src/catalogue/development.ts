@@ -4,6 +4,8 @@ import { readEdtf } from '../time/edtf.ts';
 import type { en } from '../words/en.ts';
 import type { Message } from '../words/message.ts';
 import type { FieldName } from './attribute.ts';
+import { expected } from './expected.ts';
+import { issueOf, sayDateFault } from './faults.ts';
 import { withHelp } from './help.ts';
 import type { Point } from './points.ts';
 import { asserter, type Standing, standing } from './standing.ts';
@@ -13,28 +15,22 @@ import { type Path, placesOf, type SubjectId, slugPattern, sourceRef } from './s
 const LINE = /^(?=.*\S)[^\p{Cc}\u2028\u2029\u202a-\u202e\u2066-\u2069]*$/u;
 
 /** A line of text as people write it. */
-export const line = (maximum = 500) =>
-  z.string().max(maximum).regex(LINE, 'expected some text on one line, without characters that turn its direction');
+export const line = (maximum = 500) => z.string().max(maximum).regex(LINE, expected('line'));
 const date = withHelp(
   z.string().superRefine((text, context) => {
     const reading = readEdtf(text);
-    if (!reading.ok) context.addIssue({ code: 'custom', message: reading.message });
+    if (!reading.ok) context.addIssue(issueOf(sayDateFault(reading.fault)));
   }),
   'date',
 ).meta({ examples: ['2022-01-05', '2022-01', '[..2023-11]'] });
-export const lang = z
-  .string()
-  .regex(/^[a-zA-Z]{2,3}(-[a-zA-Z0-9]{2,8})*$/, 'expected a language tag such as “en” or “kk-Cyrl” (BCP 47)');
+export const lang = z.string().regex(/^[a-zA-Z]{2,3}(-[a-zA-Z0-9]{2,8})*$/, expected('language'));
 /** Amounts are decimal texts: a double would round them. */
-export const amount = z.string().regex(/^\d{1,18}(\.\d{1,4})?$/, 'expected an amount such as “1500000” or “12.50”');
-export const currency = z.string().regex(/^[A-Z]{3}$/, 'expected a currency code such as “KZT” (ISO 4217)');
+export const amount = z.string().regex(/^\d{1,18}(\.\d{1,4})?$/, expected('amount'));
+export const currency = z.string().regex(/^[A-Z]{3}$/, expected('currency'));
 export const term = z
   .string()
-  .regex(
-    /^(?:life|P(?=\d)(?:\d{1,5}Y)?(?:\d{1,5}M)?(?:\d{1,5}W)?(?:\d{1,5}D)?)$/,
-    'expected a duration such as “P18Y” or “P1Y6M” (ISO 8601), or “life”',
-  );
-export const slug = z.string().max(80).regex(slugPattern, 'expected lower-case letters, digits and single hyphens');
+  .regex(/^(?:life|P(?=\d)(?:\d{1,5}Y)?(?:\d{1,5}M)?(?:\d{1,5}W)?(?:\d{1,5}D)?)$/, expected('term'));
+export const slug = z.string().max(80).regex(slugPattern, expected('slug'));
 /** The id of a development, a UUID; other spellings become the one in lower case, as recorded. */
 export const developmentId = z.uuid().transform((id) => id.toLowerCase());
 
@@ -42,9 +38,9 @@ export const developmentId = z.uuid().transform((id) => id.toLowerCase());
 export const DEVELOPMENT_ID = '[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}';
 const developmentIdPattern = new RegExp(`^${DEVELOPMENT_ID}$`);
 
-/** Whether a text is the id of a development as it is recorded. */
-export function isDevelopmentId(text: string): boolean {
-  return developmentIdPattern.test(text);
+/** Whether something is the id of a development as it is recorded. */
+export function isDevelopmentId(value: unknown): value is string {
+  return typeof value === 'string' && developmentIdPattern.test(value);
 }
 
 /** Which developments a reference may name. */

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { say } from '../words/message.ts';
 import { bare, defineAttribute, named, nullableText, text } from './attribute.ts';
 import { defineType, developmentRef, line } from './development.ts';
+import { expected } from './expected.ts';
 import { withHelp } from './help.ts';
 import { at, sets } from './points.ts';
 import { endOfSentence, ifStated } from './refer.ts';
@@ -77,11 +78,11 @@ export const editingTypes = [
     timeless: true,
     data: z.strictObject({
       source: sourceRef(),
-      sha256: z.string().regex(/^[0-9a-f]{64}$/, 'expected 64 hexadecimal digits'),
+      sha256: z.string().regex(/^[0-9a-f]{64}$/, expected('sha256')),
       mediaType: z
         .string()
         .max(100)
-        .regex(/^[a-z0-9.+-]+\/[a-z0-9.+-]+$/, 'expected a media type such as “text/html” or “application/pdf”'),
+        .regex(/^[a-z0-9.+-]+\/[a-z0-9.+-]+$/, expected('mediaType')),
       place: withHelp(line(300).nullable().optional(), 'copyPlace'),
     }),
     example: {

@@ -1,7 +1,8 @@
 /** Who is who: entries that are the same, and developments that are about another. */
 import { z } from 'zod';
-import { say } from '../words/message.ts';
+import { type Message, say } from '../words/message.ts';
 import { defineType, developmentRef } from './development.ts';
+import { issueOf } from './faults.ts';
 import { kindOf, type SubjectId, subjectRef } from './subject.ts';
 
 const ID = '01930c5e-7d3a-7b41-9c55-0a1b2c3d4e5f';
@@ -9,14 +10,14 @@ const ID = '01930c5e-7d3a-7b41-9c55-0a1b2c3d4e5f';
 const pair = { from: subjectRef(), into: subjectRef() };
 
 /** Two different subjects of one kind. */
-function faultOfPair({ from, into }: { readonly from: SubjectId; readonly into: SubjectId }): string | undefined {
-  if (from === into) return 'is the subject itself; name another one';
-  return kindOf(from) === kindOf(into) ? undefined : `is no ${kindOf(from)}; name one of the same kind as “${from}”`;
+function faultOfPair({ from, into }: { readonly from: SubjectId; readonly into: SubjectId }): Message | undefined {
+  if (from === into) return say('faults.fields.itself');
+  return kindOf(from) === kindOf(into) ? undefined : say('faults.fields.otherKind', { given: into, from });
 }
 
 function checkPair({ value, issues }: z.core.ParsePayload<{ from: SubjectId; into: SubjectId }>): void {
   const message = faultOfPair(value);
-  if (message) issues.push({ code: 'custom', path: ['into'], message, input: value.into });
+  if (message) issues.push({ ...issueOf(message), path: ['into'], input: value.into });
 }
 
 /** They hold always, are known from their position in the log on, and a retraction undoes them. */

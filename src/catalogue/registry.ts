@@ -4,6 +4,7 @@ import { fold } from '../names/fold.ts';
 import { say } from '../words/message.ts';
 import { bare, defineAttribute, hidden, named, nullableText, text } from './attribute.ts';
 import { defineType, lang, line, slug } from './development.ts';
+import { expected } from './expected.ts';
 import { withHelp } from './help.ts';
 import { at, type Point, sets } from './points.ts';
 import {
@@ -139,7 +140,7 @@ const names = z
       lang: lang.optional(),
       script: z
         .string()
-        .regex(/^[A-Z][a-z]{3}$/, 'expected a script code such as “Latn” or “Cyrl” (ISO 15924)')
+        .regex(/^[A-Z][a-z]{3}$/, expected('script'))
         .optional(),
     }),
   )
@@ -260,14 +261,14 @@ export const registryTypes = [
       publisher: line(300).nullable().optional(),
       author: line(300).nullable().optional(),
       url: z
-        .url({ protocol: /^https?$/, error: 'expected an address that begins with http:// or https://' })
+        .url({ protocol: /^https?$/, error: expected('webAddress') })
         .max(2000)
         .nullable()
         .optional(),
       published: line(100).nullable().optional(),
       sha256: z
         .string()
-        .regex(/^[0-9a-f]{64}$/, 'expected 64 hexadecimal digits')
+        .regex(/^[0-9a-f]{64}$/, expected('sha256'))
         .nullable()
         .optional(),
     }),

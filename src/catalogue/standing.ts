@@ -1,6 +1,7 @@
 /** Kinds of statement: the one place that decides what is a fact of the record and what is only a claim. */
 import { z } from 'zod';
 import type { en } from '../words/en.ts';
+import { expected } from './expected.ts';
 import { withHelp } from './help.ts';
 import { subjectRef } from './subject.ts';
 
@@ -16,7 +17,7 @@ export type Standing = (typeof standings)[number];
 export const standing = withHelp(z.enum(standings), 'kindOfStatement').meta({ id: 'Standing' });
 
 /** Who asserts something: a subject, the `author` of the source, or `unstated`. */
-export const asserter = z.union([subjectRef(), z.enum(['author', 'unstated'])]);
+export const asserter = z.union([subjectRef(), z.enum(['author', 'unstated'])], expected('asserter'));
 
 interface Stated {
   readonly attribution?: { readonly standing: Standing } | undefined;

@@ -1,6 +1,8 @@
 /** Strict JSON (I-JSON, RFC 7493): refuses what other readers could read differently. */
-import { createScanner } from 'jsonc-parser';
-import type { Path } from './subject.ts';
+import { createScanner, type ParseError, parse } from 'jsonc-parser';
+import { type Message, say } from '../words/message.ts';
+import type { Fault } from '../words/problem.ts';
+import { quote } from './faults.ts';
 
 /** The token kinds of the scanner (a const enum in its types, so not importable as values). */
 const token = {
@@ -16,7 +18,7 @@ const token = {
 
 export type JsonReading =
   | { readonly ok: true; readonly value: unknown }
-  | { readonly ok: false; readonly message: string; readonly path: Path };
+  | { readonly ok: false; readonly fault: Fault };
 
 const MAXIMUM_DEPTH = 32;
 /** Keys of one object: far more than any development has. */
@@ -29,12 +31,22 @@ const MAXIMUM_KEYS = 1_000;
  */
 export function readStrictJson(text: string): JsonReading {
   const fault = findFault(text);
-  if (fault) return { ok: false, ...fault };
+  if (fault) return { ok: false, fault };
   try {
     return { ok: true, value: JSON.parse(text) };
-  } catch (error) {
-    return { ok: false, message: `is not JSON: ${error instanceof Error ? error.message : 'unreadable'}`, path: [] };
+  } catch {
+    return { ok: false, fault: { path: [], message: describeSyntax(text) } };
   }
+}
+
+/** Where the text stops being JSON. The text is not deep. */
+function describeSyntax(text: string): Message {
+  const errors: ParseError[] = [];
+  parse(text, errors, { disallowComments: true });
+  const before = text.slice(0, errors[0]?.offset ?? 0);
+  if (before.trimEnd() === text.trimEnd()) return say('faults.json.ended');
+  const lines = before.split('\n');
+  return say('faults.json.syntax', { line: lines.length, column: (lines.at(-1) ?? '').length + 1 });
 }
 
 interface Container {
@@ -43,7 +55,7 @@ interface Container {
   at: string | number;
 }
 
-function findFault(text: string): { message: string; path: Path } | undefined {
+function findFault(text: string): Fault | undefined {
   const scanner = createScanner(text, true);
   const open: Container[] = [];
   const path = () => open.map((container) => container.at);
@@ -54,7 +66,7 @@ function findFault(text: string): { message: string; path: Path } | undefined {
       case token.openBrace:
       case token.openBracket: {
         if (open.length === MAXIMUM_DEPTH) {
-          return { message: `is nested deeper than ${MAXIMUM_DEPTH} levels`, path: path().slice(0, 4) };
+          return { message: say('faults.json.deep', { maximum: MAXIMUM_DEPTH }), path: path().slice(0, 4) };
         }
         const isObject = kind === token.openBrace;
         open.push({ keys: isObject ? new Set() : undefined, at: isObject ? '' : 0 });
@@ -76,9 +88,11 @@ function findFault(text: string): { message: string; path: Path } | undefined {
         if (container?.keys && expectsKey) container.at = string;
         if (fault) return { message: fault, path: path() };
         if (container?.keys && expectsKey) {
-          if (container.keys.has(string)) return { message: `the key “${string}” stands twice`, path: path() };
+          if (container.keys.has(string)) {
+            return { message: say('faults.json.repeatedKey', { key: quote(string) }), path: path() };
+          }
           if (container.keys.size === MAXIMUM_KEYS) {
-            return { message: `has more than ${MAXIMUM_KEYS} keys`, path: path().slice(0, -1) };
+            return { message: say('faults.json.manyKeys', { maximum: MAXIMUM_KEYS }), path: path().slice(0, -1) };
           }
           container.keys.add(string);
           expectsKey = false;
@@ -88,7 +102,7 @@ function findFault(text: string): { message: string; path: Path } | undefined {
       case token.number:
         if (!survivesAsDouble(scanner.getTokenValue())) {
           return {
-            message: `the number ${scanner.getTokenValue()} cannot be kept exactly; write it as a string`,
+            message: say('faults.json.inexactNumber', { number: quote(scanner.getTokenValue()) }),
             path: path(),
           };
         }
@@ -100,9 +114,9 @@ function findFault(text: string): { message: string; path: Path } | undefined {
   return undefined;
 }
 
-function faultOfString(string: string): string | undefined {
-  if (string.includes('\u0000')) return 'holds the character U+0000, which no text can hold; leave it out';
-  if (!string.isWellFormed()) return 'holds half of a surrogate pair, which is no character; mend the encoding';
+function faultOfString(string: string): Message | undefined {
+  if (string.includes('\u0000')) return say('faults.json.nul');
+  if (!string.isWellFormed()) return say('faults.json.surrogate');
   return undefined;
 }
 

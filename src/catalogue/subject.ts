@@ -1,5 +1,6 @@
 /** Subjects: their ids, and typed references to them within data. */
 import { z } from 'zod';
+import { expected } from './expected.ts';
 
 export const subjectKinds = ['person', 'case', 'organization', 'source'] as const;
 export type SubjectKind = (typeof subjectKinds)[number];
@@ -16,21 +17,19 @@ const MAXIMUM_LENGTH = 120;
 /** Kinds of subject that a schema refers to. A development’s subjects are found through it, never typed twice. */
 const references = z.registry<{ readonly kinds: readonly SubjectKind[] }>();
 
-export const personRef = () => reference(['person']);
-export const caseRef = () => reference(['case']);
-export const organizationRef = () => reference(['organization']);
-export const sourceRef = () => reference(['source']);
+export const personRef = () => reference(['person'], 'person');
+export const caseRef = () => reference(['case'], 'case');
+export const organizationRef = () => reference(['organization'], 'organization');
+export const sourceRef = () => reference(['source'], 'source');
 /** A person or an organization. */
-export const actorRef = () => reference(['person', 'organization']);
-export const subjectRef = () => reference(subjectKinds);
+export const actorRef = () => reference(['person', 'organization'], 'actor');
+export const subjectRef = () => reference(subjectKinds, 'subject');
 
-function reference(kinds: readonly SubjectKind[]) {
-  const pattern = new RegExp(`^(?:${kinds.join('|')}):${SLUG}$`);
-  const expected = kinds.map((kind) => `“${kind}:…”`).join(' or ');
+function reference(kinds: readonly SubjectKind[], name: SubjectKind | 'actor' | 'subject') {
   return z
     .string()
     .max(MAXIMUM_LENGTH)
-    .regex(pattern, `expected a subject ${expected}: lower-case letters, digits and single hyphens after the colon`)
+    .regex(new RegExp(`^(?:${kinds.join('|')}):${SLUG}$`), expected(name))
     .transform((text) => text as SubjectId)
     .register(references, { kinds });
 }

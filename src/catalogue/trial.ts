@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { type Message, say } from '../words/message.ts';
 import { bare, defineAttribute, hidden, named, nullableText, text } from './attribute.ts';
 import { amount, currency, defineType, line, term } from './development.ts';
+import { expected } from './expected.ts';
 import { withHelp } from './help.ts';
 import { at, ends, type Point, sets } from './points.ts';
 import { chargePoints, chargeSchema, proceedings } from './proceedings.ts';
@@ -110,7 +111,7 @@ const componentFields = {
   currency: currency.nullable().optional(),
   scope: line(300).nullable().optional(),
   inForce: z.boolean().nullable().optional(),
-  runsFrom: withHelp(z.iso.date('expected a day such as “2024-03-05”').nullable().optional(), 'runsFrom'),
+  runsFrom: withHelp(z.iso.date(expected('day')).nullable().optional(), 'runsFrom'),
 };
 const component = withHelp(z.strictObject(componentFields), 'component').meta({ id: 'SentenceComponent' });
 const changedComponent = withHelp(

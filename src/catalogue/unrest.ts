@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { type Message, say } from '../words/message.ts';
 import { bare, defineAttribute, named, nullableText, text } from './attribute.ts';
 import { defineType, line } from './development.ts';
+import { expected } from './expected.ts';
 import { withHelp } from './help.ts';
 import { at, sets } from './points.ts';
 import { proceedings } from './proceedings.ts';
@@ -65,7 +66,7 @@ const count = withHelp(
     .strictObject({ least: z.int().min(0), most: z.int().min(0).nullable().optional() })
     .refine(({ least, most }) => most === null || most === undefined || least <= most, {
       path: ['most'],
-      message: 'is less than the least; swap them',
+      message: expected('range'),
     }),
   'count',
 );

@@ -1,87 +1,89 @@
-import type { DiffQuestion, TrackChange } from '../queries/diff.ts';
-import { diffDays } from '../queries/diff-days.ts';
-import { diffKnowledge } from '../queries/diff-knowledge.ts';
+/** annalist diff: what happened between two days, or what was learned between two moments. */
+import type { Command } from 'commander';
+import { diffQuery } from '../api/diff.ts';
+import type { TrackChange } from '../queries/diff.ts';
+import { compareSnapshots } from '../service/diff.ts';
 import type { Side } from '../state/difference.ts';
-import { formatTable, type Output, UsageError } from './output.ts';
-import { takeSnapshot, withSession } from './session.ts';
-import { describeValue, followMerges, headline, requireSubject, unregistered } from './show.ts';
+import {
+  type JsonOption,
+  parseSubject,
+  readOptions,
+  type SnapshotOptions,
+  withJsonOption,
+  withWorkspaceOption,
+} from './asking.ts';
+import { unwrap } from './command-failure.ts';
+import { formatTable, printJson, type Terminal } from './output.ts';
+import { withWorkspace } from './session.ts';
+import { noteMerge } from './state.ts';
+import { formatHeld, headline, NOTHING, shortId } from './values.ts';
 
-export interface DiffOptions {
-  readonly workspace: string;
-  readonly from?: string;
-  readonly to?: string;
-  readonly knownFrom?: string;
-  readonly knownTo?: string;
-  readonly asOf?: string;
-  readonly knownAt?: string;
-  readonly json?: boolean;
+/** `from`, `to`, `knownFrom` and `knownTo` too: as they are given. */
+interface DiffOptions extends SnapshotOptions, JsonOption {}
+
+export function addDiff(program: Command, terminal: Terminal): void {
+  const { words } = terminal;
+  const command = program
+    .command('diff')
+    .description(words.diff.description)
+    .argument('<subject>', words.options.subject)
+    .action((subject: string, options: DiffOptions) => runDiff(subject, options, terminal));
+  withWorkspaceOption(command, terminal)
+    .option('--from <day>', words.diff.from)
+    .option('--to <day>', words.diff.to)
+    .option('--known-at <moment>', words.diff.knownAt)
+    .option('--known-from <moment>', words.diff.knownFrom)
+    .option('--known-to <moment>', words.diff.knownTo)
+    .option('--as-of <day>', words.diff.asOf);
+  withJsonOption(command, terminal);
 }
 
-/** What happened between two days, or what was learned between two moments. */
-export function showDiff(subject: string, options: DiffOptions, output: Output): Promise<void> {
-  const id = requireSubject(subject);
-  const { workspace, from, to, knownFrom, knownTo, asOf, knownAt, json } = options;
-  const asksDays = from !== undefined;
-  if (asksDays === (knownFrom !== undefined))
-    throw new UsageError(
-      'a diff needs either --from (and --to), two days, or --known-from (and --known-to), two moments',
-    );
-  if (asksDays ? (asOf ?? knownTo) !== undefined : (knownAt ?? to) !== undefined)
-    throw new UsageError('--from goes with --to and --known-at; --known-from goes with --known-to and --as-of');
-  return withSession(async (session) => {
-    const earlier = await takeSnapshot(session, {
-      workspace,
-      ...optional({ asOf: from ?? asOf, knownAt: knownFrom ?? knownAt }),
-    });
-    const later = await takeSnapshot(session, {
-      workspace,
-      ...optional({ asOf: to ?? asOf, knownAt: knownTo ?? knownAt }),
-    });
-    if (earlier.asOf > later.asOf) throw new UsageError(`--from ${from} is after --to ${later.asOf}; swap them`);
-    if (earlier.knowledge.position > later.knowledge.position)
-      throw new UsageError('--known-from is after --known-to; swap them');
-    const { connection } = session.engine;
-    const knownAs = await followMerges(connection, later, { subject: id, output });
-    const question: DiffQuestion = { subject: knownAs, from: earlier, to: later };
-    const diff = await (asksDays ? diffDays : diffKnowledge)(connection, question);
-    if (!diff) throw unregistered(subject);
-    if (json) return output.out(JSON.stringify({ id: knownAs, ...diff, changes: diff.changes.map(toJson) }, null, 2));
-    output.out(
-      [`${diff.name} (${knownAs})`, `from ${headline(earlier)}`, `to   ${headline(later)}`, format(diff.changes)].join(
-        '\n',
-      ),
+function runDiff(given: string, options: DiffOptions, terminal: Terminal): Promise<void> {
+  const asked = parseSubject(given, terminal);
+  const { workspace, json } = options;
+  const ask = { workspace, subject: asked, ...readOptions(diffQuery.shape, { ...options }, terminal) };
+  return withWorkspace(workspace, terminal, async (engine) => {
+    const { subject, name, from, to, changes } = unwrap(await compareSnapshots(engine, ask), terminal);
+    noteMerge(asked, subject, terminal);
+    if (json) return printJson(terminal, { id: subject, name, changes: changes.map(toJson) });
+    const { diff, state } = terminal.words;
+    terminal.out(
+      [
+        state.title({ name, id: subject }),
+        diff.start({ headline: headline(from, terminal) }),
+        diff.end({ headline: headline(to, terminal) }),
+        formatChanges(changes, terminal),
+      ].join('\n'),
     );
   });
 }
 
-/** Options that were not given are left out rather than undefined. */
-function optional({ asOf, knownAt }: { readonly asOf: string | undefined; readonly knownAt: string | undefined }) {
-  return { ...(asOf === undefined ? {} : { asOf }), ...(knownAt === undefined ? {} : { knownAt }) };
-}
-
-function format(changes: readonly TrackChange[]): string {
-  if (changes.length === 0) return '  nothing differs';
+function formatChanges(changes: readonly TrackChange[], terminal: Terminal): string {
+  const { columns, diff, state } = terminal.words;
+  if (changes.length === 0) return diff.none;
   const rows = changes.map(({ attribute, key, change, before, after, because }) => [
-    key ? `${attribute} (${key})` : attribute,
+    key ? state.keyed({ value: attribute, key }) : attribute,
     change,
-    describeSide(before),
-    describeSide(after),
+    formatSide(before, terminal),
+    formatSide(after, terminal),
     because
-      .map(
-        ({ effect, recorded }) =>
-          `${effect}: ${recorded.development.summary ?? recorded.development.type} (${recorded.development.id.slice(0, 8)})`,
-      )
+      .map(({ effect, recorded: { development } }) => {
+        const { id, summary, type } = development;
+        return diff.cause({ effect, summary: summary ?? type, id: shortId(id) });
+      })
       .join('\n'),
   ]);
-  return formatTable(['', 'change', 'before', 'after', 'because'], rows, [24, 10, 32, 32]);
+  const head = [columns.attribute, columns.change, columns.before, columns.after, columns.because];
+  return formatTable(head, rows, [24, 10, 32, 32]);
 }
 
-function describeSide({ stated, possible }: Side): string {
+function formatSide({ stated, possible }: Side, terminal: Terminal): string {
+  const { certainties, diff } = terminal.words;
   const lines = [
-    ...(stated ? [`${describeValue(stated)}, ${stated.certainty}`] : []),
-    ...possible.map((attributed) => `possible: ${describeValue(attributed)}`),
+    ...(stated ? [diff.stated({ value: formatHeld(stated, terminal), certainty: certainties[stated.certainty] })] : []),
+    ...possible.map((held) => diff.possible({ value: formatHeld(held, terminal) })),
   ];
-  return lines.join('\n') || '–';
+  return lines.join('\n') || NOTHING;
 }
 
 function toJson({ because, ...change }: TrackChange) {

@@ -1,46 +1,55 @@
+/** annalist export: the signed log and its facts as files that anyone can verify. */
 import { resolve } from 'node:path';
+import type { Command } from 'commander';
 import { exportFacts } from '../projection/replay.ts';
 import { ChangedMeanwhile, exportLog } from '../proof/export.ts';
-import { type Output, UsageError } from './output.ts';
-import { describeProgress } from './rebuild.ts';
-import { requireWorkspace, withSession } from './session.ts';
+import { type WorkspaceOption, withWorkspaceOption } from './asking.ts';
+import { CommandFailure } from './command-failure.ts';
+import { sayTo, type Terminal } from './output.ts';
+import { describeProgress } from './progress.ts';
+import { withWorkspace } from './session.ts';
 
-export interface ExportCommandOptions {
-  readonly workspace: string;
+interface ExportOptions extends WorkspaceOption {
   readonly leavesOnly?: boolean;
 }
 
-/** Writes a workspace's log, and the facts that come of it, as files that anybody can verify. */
-export function exportCommand(folder: string, options: ExportCommandOptions, output: Output): Promise<void> {
-  const { workspace, leavesOnly = false } = options;
-  return withSession(async (session) => {
-    await requireWorkspace(session, workspace);
-    const { connection, projector } = session.engine;
+export function addExport(program: Command, terminal: Terminal): void {
+  const { words } = terminal;
+  const command = program
+    .command('export')
+    .description(words.export.description)
+    .argument('<folder>', words.export.folder)
+    .action((folder: string, options: ExportOptions) => runExport(folder, options, terminal));
+  withWorkspaceOption(command, terminal).option('--leaves-only', words.export.leavesOnly);
+}
+
+function runExport(folder: string, { workspace, leavesOnly = false }: ExportOptions, terminal: Terminal) {
+  const { out, progress, words } = terminal;
+  return withWorkspace(workspace, terminal, async ({ connection, projector }) => {
     const outcome = await exportLog(connection, {
       workspace,
       folder: resolve(folder),
       leavesOnly,
       exportedAt: new Date().toISOString(),
       async exportFacts(size, write) {
-        if (!(await projector.waitFor(workspace, size - 1)))
-          throw new UsageError('the facts are behind the log; try again when they have come up with it');
+        if (!(await projector.waitFor(workspace, size - 1))) throw new CommandFailure(words.export.behind);
         return exportFacts(connection, { workspace, size, write });
       },
-      onProgress: (done, total) => output.progress(describeProgress(workspace, { step: 'exported', done, total })),
+      onProgress: (done, total) => progress(describeProgress(workspace, { step: 'exported', done, total }, terminal)),
     }).catch((error: unknown) => {
-      throw error instanceof ChangedMeanwhile ? new UsageError(error.message) : error;
+      throw error instanceof ChangedMeanwhile ? new CommandFailure(words.export.changed) : error;
     });
-    output.progress('');
+    progress('');
     switch (outcome.kind) {
-      case 'exported':
-        output.out(
-          `${workspace}: ${outcome.size} developments are in ${folder}${outcome.isResumed ? ', where an export had broken off' : ''}; check them with: annalist verify ${folder}`,
-        );
+      case 'exported': {
+        const { size, isResumed } = outcome;
+        out((isResumed ? words.export.resumed : words.export.done)({ workspace, size, folder }));
         return;
+      }
       case 'not_sealed':
-        throw new UsageError(`nothing of ${workspace} is signed yet; run a server, or annalist seal, and try again`);
+        throw new CommandFailure(words.export.notSealed({ workspace }));
       case 'other_content':
-        throw new UsageError(outcome.reason);
+        throw new CommandFailure(sayTo(terminal, outcome.reason));
       default:
         outcome satisfies never;
     }

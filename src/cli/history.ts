@@ -1,42 +1,57 @@
-import { developmentId } from '../catalogue/development.ts';
-import { type HistoryStep, readHistory } from '../queries/history.ts';
-import { formatTable, type Output, UsageError } from './output.ts';
-import { type SnapshotOptions, takeSnapshot, withSession } from './session.ts';
+/** annalist history: who said what about one development, when, and what it changed. */
+import type { Command } from 'commander';
+import { snapshotParameters } from '../api/parameters.ts';
+import type { HistoryStep } from '../queries/history.ts';
+import { showHistory } from '../service/developments.ts';
+import { type JsonOption, readOptions, type WorkspaceOption, withJsonOption, withWorkspaceOption } from './asking.ts';
+import { unwrap } from './command-failure.ts';
+import { formatTable, printJson, type Terminal } from './output.ts';
+import { withWorkspace } from './session.ts';
+import { NOTHING, shortId } from './values.ts';
 
-export interface HistoryOptions extends Omit<SnapshotOptions, 'asOf'> {
-  readonly json?: boolean;
+interface HistoryOptions extends WorkspaceOption, JsonOption {
+  readonly knownAt?: string;
 }
 
-/** Who said what of one development, when, and what it changed. */
-export function showHistory(id: string, { workspace, knownAt, json }: HistoryOptions, output: Output): Promise<void> {
-  const uuid = developmentId.safeParse(id);
-  if (!uuid.success) throw new UsageError(`“${id}” is not the id of a development; take it from “because” of a value`);
-  return withSession(async (session) => {
-    const snapshot = await takeSnapshot(session, { workspace, ...(knownAt === undefined ? {} : { knownAt }) });
-    const question = { id: uuid.data.toLowerCase(), after: undefined, limit: Number.MAX_SAFE_INTEGER };
-    const history = await readHistory(session.engine.connection, snapshot, question);
-    if (!history)
-      throw new UsageError(`no development “${id}” was recorded at that moment; check the id, or leave out --known-at`);
-    if (json) return output.out(JSON.stringify(history, null, 2));
-    output.out(`${history.id}, ${history.inForce === null ? 'retracted' : `in the words of ${history.inForce}`}\n`);
-    output.out(
-      formatTable(['recorded', 'by', 'effect', 'id', 'what changed'], history.steps.map(toRow), [28, 14, 15, 10]),
-    );
+export function addHistory(program: Command, terminal: Terminal): void {
+  const { words } = terminal;
+  const command = program
+    .command('history')
+    .description(words.history.description)
+    .argument('<id>', words.history.id)
+    .action((id: string, options: HistoryOptions) => runHistory(id, options, terminal));
+  withJsonOption(withWorkspaceOption(command, terminal).option('--known-at <moment>', words.options.knownAt), terminal);
+}
+
+function runHistory(id: string, options: HistoryOptions, terminal: Terminal): Promise<void> {
+  const { workspace, json } = options;
+  const { knownAt } = readOptions({ knownAt: snapshotParameters.knownAt }, { ...options }, terminal);
+  return withWorkspace(workspace, terminal, async (engine) => {
+    const ask = { workspace, id, knownAt, limit: Number.MAX_SAFE_INTEGER };
+    const { history } = unwrap(await showHistory(engine, ask), terminal);
+    if (json) return printJson(terminal, history);
+    const { columns, history: own } = terminal.words;
+    const head = [columns.recorded, columns.by, columns.effect, columns.id, columns.changed];
+    const rows = history.steps.map((step) => toRow(step, terminal));
+    terminal.out(`${own.title(history)}\n\n${formatTable(head, rows, [28, 14, 15, 10])}`);
   });
 }
 
-function toRow({ recorded, effect, changes }: HistoryStep): string[] {
+function toRow({ recorded, effect, changes }: HistoryStep, { words }: Terminal): string[] {
   const { development, recordedAt, recordedBy, erasure } = recorded;
-  const reason = development.data.reason;
+  const { reason } = development.data;
+  const own = words.history;
   const lines = [
-    ...(erasure ? [`erased by ${erasure.recordedBy}, ${erasure.recordedAt}: ${erasure.reason}`] : []),
+    ...(erasure ? [own.erased({ by: erasure.recordedBy, at: erasure.recordedAt, reason: erasure.reason })] : []),
     ...(development.summary ? [development.summary] : []),
     ...(typeof reason === 'string' ? [reason] : []),
-    ...changes.map(({ path, before, after }) => `${path.join('.')}: ${write(before)} → ${write(after)}`),
+    ...changes.map(({ path, before, after }) =>
+      own.change({ path: path.join('.'), before: write(before), after: write(after) }),
+    ),
   ];
-  return [recordedAt, recordedBy ?? '–', effect, development.id.slice(0, 8), lines.join('\n')];
+  return [recordedAt, recordedBy ?? NOTHING, effect, shortId(development.id), lines.join('\n')];
 }
 
 function write(value: unknown): string {
-  return value === undefined ? '–' : typeof value === 'string' ? value : JSON.stringify(value);
+  return value === undefined ? NOTHING : typeof value === 'string' ? value : JSON.stringify(value);
 }

@@ -1,16 +1,72 @@
-import { readdir, readFile } from 'node:fs/promises';
+/** annalist import and annalist append: record what files hold. */
 import { join } from 'node:path';
+import type { Command } from 'commander';
 import type { Engine } from '../app.ts';
-import { readStrictJson } from '../catalogue/strict-json.ts';
-import type { AppendOutcome } from '../log/append.ts';
-import { type Output, UsageError } from './output.ts';
+import type { Recording } from '../log/record.ts';
+import { append } from '../service/append.ts';
+import { giveIds } from '../service/given-ids.ts';
+import type { Result } from '../words/problem.ts';
+import {
+  type JsonOption,
+  type RecorderOption,
+  type WorkspaceOption,
+  withJsonOption,
+  withRecorderOption,
+  withWorkspaceOption,
+} from './asking.ts';
+import { unwrap } from './command-failure.ts';
+import { listFiles, readJsonFile } from './files.ts';
+import { printJson, type Terminal } from './output.ts';
+import { withWorkspace } from './session.ts';
 
-export interface ImportOptions {
-  readonly engine: Engine;
+interface RecordOptions extends WorkspaceOption, RecorderOption, JsonOption {}
+
+export function addImport(program: Command, terminal: Terminal): void {
+  const { words } = terminal;
+  const command = program
+    .command('import')
+    .description(words.import.description)
+    .argument('<folder>', words.import.folder)
+    .addHelpText('after', `\n${words.import.ids}`)
+    .action((folder: string, options: RecordOptions) => runImport(folder, options, terminal));
+  withJsonOption(withRecorderOption(withWorkspaceOption(command, terminal), terminal), terminal);
+}
+
+export function addAppend(program: Command, terminal: Terminal): void {
+  const { words } = terminal;
+  const command = program
+    .command('append')
+    .description(words.append.description)
+    .argument('<file>', words.append.file)
+    .addHelpText('after', `\n${words.import.ids}`)
+    .action((file: string, options: RecordOptions) => runAppend(file, options, terminal));
+  withJsonOption(withRecorderOption(withWorkspaceOption(command, terminal), terminal), terminal);
+}
+
+function runImport(folder: string, { workspace, recordedBy, json }: RecordOptions, terminal: Terminal): Promise<void> {
+  return withWorkspace(workspace, terminal, async (engine) => {
+    const summary = await importFolder(engine, { workspace, folder, recordedBy }, terminal);
+    if (json) return printJson(terminal, summary);
+    const { out, words } = terminal;
+    for (const file of summary.skippedFiles) out(words.import.skipped({ file }));
+    out(words.import.done(summary));
+  });
+}
+
+function runAppend(file: string, { workspace, recordedBy, json }: RecordOptions, terminal: Terminal): Promise<void> {
+  return withWorkspace(workspace, terminal, async (engine) => {
+    const recorded = await appendFile(engine, { workspace, file, recordedBy }, terminal);
+    const { kind, receipts } = unwrap(recorded, terminal, file);
+    if (json) return printJson(terminal, { kind, receipts });
+    const { recorded: now, repeated } = terminal.words.append;
+    for (const receipt of receipts) terminal.out(kind === 'recorded' ? now(receipt) : repeated(receipt));
+  });
+}
+
+export interface FolderImport {
   readonly workspace: string;
   readonly folder: string;
   readonly recordedBy: string;
-  readonly output: Output;
 }
 
 export interface ImportSummary {
@@ -20,95 +76,49 @@ export interface ImportSummary {
   readonly skippedFiles: readonly string[];
 }
 
-/** Records every `.json` file of a folder and of the folders in it, in the order of their names; stops at the first that is refused. */
-export async function importFolder({
-  engine,
-  workspace,
-  folder,
-  recordedBy,
-  output,
-}: ImportOptions): Promise<ImportSummary> {
-  const files = await listFiles(folder);
+/**
+ * Records every `.json` file of a folder and of the folders in it, in the order of their names; stops at the first
+ * that is refused.
+ */
+export async function importFolder(
+  engine: Engine,
+  { workspace, folder, recordedBy }: FolderImport,
+  terminal: Terminal,
+): Promise<ImportSummary> {
+  const files = await listFiles(folder, terminal);
   let [recorded, skipped] = [0, 0];
   const skippedFiles: string[] = [];
-  for (const [index, file] of files.entries()) {
-    output.progress(`${index + 1}/${files.length} ${file}`);
-    const outcome = await appendFile(engine, { workspace, file: join(folder, file), recordedBy, skipsErased: true });
-    if (outcome.kind === 'repeated') {
-      skipped += outcome.receipts.length;
-      skippedFiles.push(file);
-    } else recorded += outcome.receipts.length;
+  for (const [index, name] of files.entries()) {
+    terminal.progress(terminal.words.import.progress({ done: index + 1, total: files.length, file: name }));
+    const file = join(folder, name);
+    const outcome = await appendFile(engine, { workspace, file, recordedBy }, terminal);
+    const isErased = !outcome.ok && outcome.problem.code === 'redacted';
+    const { kind, receipts } = isErased ? ERASED : unwrap(outcome, terminal, file);
+    if (kind === 'recorded') recorded += receipts.length;
+    else {
+      skipped += receipts.length;
+      skippedFiles.push(name);
+    }
   }
-  output.progress('');
+  terminal.progress('');
   return { recorded, skipped, skippedFiles };
 }
 
-/** The `.json` files of a folder and of those in it, in the order of their names. */
-export async function listFiles(folder: string): Promise<string[]> {
-  try {
-    const entries = await readdir(folder, { recursive: true, withFileTypes: true });
-    return entries
-      .filter((entry) => entry.isFile() && entry.name.endsWith('.json'))
-      .map((entry) =>
-        join(entry.parentPath, entry.name)
-          .slice(folder.length)
-          .replace(/^[\\/]/, ''),
-      )
-      .sort();
-  } catch (error) {
-    throw new UsageError(
-      `the folder ${folder} cannot be read (${(error as NodeJS.ErrnoException).code}); name one that holds developments`,
-    );
-  }
-}
+/** What was recorded before and is erased since is no fault of an import. */
+const ERASED: Recording = { kind: 'repeated', receipts: [] };
 
-/** How many developments the `.json` files of a folder hold: a file may hold a batch. What is not readable counts as one, and is refused later. */
-export async function countDevelopments(folder: string): Promise<number> {
-  const files = await listFiles(folder);
-  const counts = files.map(async (file) => {
-    const reading = readStrictJson(await readFile(join(folder, file), 'utf8'));
-    return reading.ok && Array.isArray(reading.value) ? reading.value.length : 1;
-  });
-  return (await Promise.all(counts)).reduce((sum, count) => sum + count, 0);
-}
-
-type Appended = Extract<AppendOutcome, { readonly kind: 'recorded' | 'repeated' }>;
-
-interface AppendFileOptions {
+interface FileAppend {
   readonly workspace: string;
   readonly file: string;
   readonly recordedBy: string;
-  /** What was recorded before and is erased since is no fault. */
-  readonly skipsErased?: boolean;
 }
 
 /** Records what one file holds: a development, or an array that is one atomic batch. */
-export async function appendFile(
-  { appender }: Engine,
-  { workspace, file, recordedBy, skipsErased = false }: AppendFileOptions,
-): Promise<Appended> {
-  const text = await readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) => {
-    throw new UsageError(`${file} cannot be read (${error.code}); check the name`);
-  });
-  const reading = readStrictJson(text);
-  if (!reading.ok) throw new UsageError(`${file} /${reading.path.join('/')} ${reading.message}`);
-  const outcome = await appender.append({ workspace, input: reading.value, recordedBy });
-  switch (outcome.kind) {
-    case 'recorded':
-    case 'repeated':
-      return outcome;
-    case 'refused':
-      if (skipsErased && outcome.refusal.code === 'redacted') return { kind: 'repeated', receipts: [] };
-      throw new UsageError(
-        outcome.refusal.faults.map(({ path, message }) => `${file} /${path.join('/')} ${message}`).join('\n'),
-      );
-    case 'unknown_workspace':
-      throw new UsageError(
-        `there is no workspace “${workspace}”; make it with: annalist workspace create ${workspace}`,
-      );
-    case 'busy':
-      throw new UsageError('more appends are waiting than one process takes; try again');
-    default:
-      return outcome satisfies never;
-  }
+async function appendFile(
+  engine: Engine,
+  { workspace, file, recordedBy }: FileAppend,
+  terminal: Terminal,
+): Promise<Result<Recording>> {
+  const input = giveIds(workspace, await readJsonFile(file, terminal));
+  return append(engine, { workspace, input, recordedBy });
 }

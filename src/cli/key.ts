@@ -1,30 +1,39 @@
+/** annalist key: the keys that sign the logs. */
+import type { Command } from 'commander';
 import { readConfig } from '../config.ts';
 import { rotateKey } from '../proof/rotation.ts';
-import { type Output, UsageError } from './output.ts';
+import { type JsonOption, type RecorderOption, withJsonOption, withRecorderOption } from './asking.ts';
+import { CommandFailure } from './command-failure.ts';
+import { printJson, type Terminal } from './output.ts';
 import { withSession } from './session.ts';
 
-export interface KeyOptions {
-  readonly recordedBy: string;
-  readonly json?: boolean;
+interface KeyOptions extends RecorderOption, JsonOption {}
+
+export function addKeys(program: Command, terminal: Terminal): void {
+  const { words } = terminal;
+  const key = program.command('key').description(words.key.description);
+  const commands = [
+    key
+      .command('rotate')
+      .description(words.key.rotate)
+      .action((options: KeyOptions) => changeKeys('add', options, terminal)),
+    key
+      .command('retire')
+      .description(words.key.retire)
+      .action((options: KeyOptions) => changeKeys('retire', options, terminal)),
+  ];
+  for (const command of commands) withJsonOption(withRecorderOption(command, terminal), terminal);
 }
 
 /** Has a new key sign the logs, or the oldest one no longer, and records it in every log. */
-export function rotateKeyCommand(
-  step: 'add' | 'retire',
-  { recordedBy, json }: KeyOptions,
-  output: Output,
-): Promise<void> {
+function changeKeys(step: 'add' | 'retire', { recordedBy, json }: KeyOptions, terminal: Terminal): Promise<void> {
   const { sealFolder: folder } = readConfig(process.env);
-  return withSession(async ({ engine: { connection } }) => {
+  const { out, words } = terminal;
+  return withSession(terminal, async ({ engine: { connection } }) => {
     const rotated = await rotateKey(connection, { folder, step, recordedBy });
-    if (!rotated) throw new UsageError('there is but one key; add another with: annalist key rotate');
-    if (json) return output.out(JSON.stringify({ step, rotated }, null, 2));
-    for (const { workspace, verifier } of rotated)
-      output.out(`${workspace}: ${step === 'add' ? 'signed also by' : 'no longer signed by'} ${verifier}`);
-    output.out(
-      step === 'add'
-        ? 'Publish the new keys, and once everybody has them: annalist key retire'
-        : `The retired key stays in ${folder}/keys, where it signs nothing; move it where nobody can reach it`,
-    );
+    if (!rotated) throw new CommandFailure(words.key.onlyOne);
+    if (json) return printJson(terminal, { step, rotated });
+    for (const change of rotated) out(step === 'add' ? words.key.added(change) : words.key.retired(change));
+    out(step === 'add' ? words.key.publish : words.key.moveAway({ folder }));
   });
 }

@@ -1,4 +1,9 @@
+/** Where commands write, in which language, and how tables look. */
 import Table from 'cli-table3';
+import { describe } from '../words/describe.ts';
+import type { Language } from '../words/language.ts';
+import type { Message } from '../words/message.ts';
+import type { Words } from '../words/messages.ts';
 
 /** Where a command writes: what was asked for to `out`, everything else to `info`. */
 export interface Output {
@@ -6,6 +11,16 @@ export interface Output {
   readonly info: (text: string) => void;
   /** Rewrites one line where people watch; elsewhere it says nothing. */
   readonly progress: (text: string) => void;
+}
+
+/** Who runs a command: where they read, and in which language. */
+export interface Terminal extends Output {
+  readonly language: Language;
+  readonly words: Words['commands'];
+}
+
+export function makeTerminal({ out, info, progress }: Output, language: Language): Terminal {
+  return { out, info, progress, language, words: language.words.commands };
 }
 
 export function terminalOutput(): Output {
@@ -22,11 +37,15 @@ export function terminalOutput(): Output {
   };
 }
 
-/** What a person can mend, with exit code 2: it names what is at fault and the remedy. */
-export class UsageError extends Error {}
+/** A message of what lies below the command line, which names subjects by their ids. */
+export function sayTo({ language }: Pick<Terminal, 'language'>, message: Message): string {
+  return describe(message, { language, nameOf: (subject) => subject });
+}
 
-/** It cannot be told whether a log is sound, with exit code 3: it says why. */
-export class Inconclusive extends Error {}
+/** Writes JSON as people can read it. */
+export function printJson({ out }: Output, value: unknown): void {
+  out(JSON.stringify(value, null, 2));
+}
 
 /** A table whose last column takes what room the terminal leaves. */
 export function formatTable(

@@ -1,66 +1,58 @@
-import { developmentId } from '../catalogue/development.ts';
-import { isSubjectId } from '../catalogue/subject.ts';
-import { listNaming } from '../projection/choose-erased.ts';
-import { type RedactionOutcome, redactDevelopments } from '../projection/redact.ts';
-import { formatTable, type Output, UsageError } from './output.ts';
-import { requireWorkspace, withSession } from './session.ts';
+/** annalist redact: erase what developments said. */
+import type { Command } from 'commander';
+import { type RedactAsk, redact } from '../service/redact.ts';
+import {
+  type JsonOption,
+  parseSubject,
+  type RecorderOption,
+  type WorkspaceOption,
+  withJsonOption,
+  withRecorderOption,
+  withWorkspaceOption,
+} from './asking.ts';
+import { CommandFailure, unwrap } from './command-failure.ts';
+import { formatTable, printJson, type Terminal } from './output.ts';
+import { withWorkspace } from './session.ts';
 
-export interface RedactOptions {
-  readonly workspace: string;
-  readonly recordedBy: string;
+interface RedactOptions extends WorkspaceOption, RecorderOption, JsonOption {
   readonly reason: string;
   readonly subject?: string;
   readonly alone?: boolean;
   readonly dryRun?: boolean;
-  readonly json?: boolean;
 }
 
-/** So many erasures are one atomic batch. */
-const TARGETS_AT_ONCE = 500;
+export function addRedact(program: Command, terminal: Terminal): void {
+  const { words } = terminal;
+  const command = program
+    .command('redact')
+    .description(words.redact.description)
+    .argument('[id...]', words.redact.ids)
+    .action((ids: string[], options: RedactOptions) => runRedact(ids, options, terminal));
+  withRecorderOption(withWorkspaceOption(command, terminal), terminal)
+    .requiredOption('--reason <text>', words.redact.reason)
+    .option('--subject <subject>', words.redact.subject)
+    .option('--alone', words.redact.alone)
+    .option('--dry-run', words.redact.dryRun);
+  withJsonOption(command, terminal);
+}
 
-/** Erases developments, or all that name a subject. */
-export function redactCommand(ids: readonly string[], options: RedactOptions, output: Output): Promise<void> {
-  const { workspace, recordedBy, reason, subject, alone = false, dryRun = false, json } = options;
-  if ((ids.length === 0) === (subject === undefined))
-    throw new UsageError('name the developments to erase by their ids, or all that name one subject with --subject');
-  const bad = ids.find((id) => !developmentId.safeParse(id).success);
-  if (bad !== undefined)
-    throw new UsageError(`“${bad}” is not the id of a development; take it from “because” of a value`);
-  if (subject !== undefined && !isSubjectId(subject))
-    throw new UsageError(`“${subject}” is not a subject; write one such as person:ada-orlov`);
-  return withSession(async (session) => {
-    await requireWorkspace(session, workspace);
-    const { connection } = session.engine;
-    const targets =
-      subject === undefined ? ids.map((id) => id.toLowerCase()) : await listNaming(connection, { workspace, subject });
-    if (targets.length === 0) throw new UsageError(`no development names “${subject}”; check its spelling`);
-    const erased: Extract<RedactionOutcome, { readonly kind: 'previewed' }>['erased'][number][] = [];
-    const atOnce = dryRun ? targets.length : TARGETS_AT_ONCE;
-    for (let from = 0; from < targets.length; from += atOnce) {
-      const outcome = await redactDevelopments(connection, {
-        workspace,
-        targets: targets.slice(from, from + atOnce),
-        alone,
-        reason,
-        recordedBy,
-        isDryRun: dryRun,
-      });
-      if (outcome.kind === 'refused')
-        throw new UsageError(outcome.refusal.faults.map(({ message }) => message).join('\n'));
-      if (outcome.kind === 'unknown_workspace') throw new UsageError(`there is no workspace “${workspace}”`);
-      erased.push(...outcome.erased);
-      output.progress(`${erased.length} erased`);
-    }
-    output.progress('');
-    if (json) return output.out(JSON.stringify({ dryRun, erased }, null, 2));
-    output.out(
-      formatTable(
-        ['position', 'id', 'type'],
-        erased.map(({ position, id, type }) => [String(position), id, type]),
-        [10, 38],
-      ),
-    );
-    const count = erased.length === 1 ? '1 development' : `${erased.length} developments`;
-    output.out(dryRun ? `${count} would be erased` : `${count} erased`);
+function runRedact(ids: readonly string[], options: RedactOptions, terminal: Terminal): Promise<void> {
+  const { workspace, recordedBy, reason, alone = false, dryRun = false, json } = options;
+  const { out, progress, words } = terminal;
+  const targets = readTargets(ids, options, terminal);
+  return withWorkspace(workspace, terminal, async (engine) => {
+    const onProgress = (count: number) => progress(words.redact.progress({ count }));
+    const ask: RedactAsk = { workspace, targets, alone, reason, recordedBy, isDryRun: dryRun, onProgress };
+    const { erased } = unwrap(await redact(engine, ask), terminal);
+    progress('');
+    if (json) return printJson(terminal, { dryRun, erased });
+    const rows = erased.map(({ position, id, type }) => [String(position), id, type]);
+    out(formatTable([words.columns.position, words.columns.id, words.columns.type], rows, [10, 38]));
+    out((dryRun ? words.redact.wouldBe : words.redact.done)({ count: erased.length }));
   });
+}
+
+function readTargets(ids: readonly string[], { subject }: RedactOptions, terminal: Terminal): RedactAsk['targets'] {
+  if ((ids.length === 0) === (subject === undefined)) throw new CommandFailure(terminal.words.redact.idsOrSubject);
+  return subject === undefined ? ids : { naming: parseSubject(subject, terminal) };
 }

@@ -1,51 +1,60 @@
+/** annalist seal: sign the logs in a process of its own, or give one a new name. */
+import type { Command } from 'commander';
 import { line } from '../catalogue/development.ts';
 import { readConfig, readWitnesses } from '../config.ts';
 import { giveNewOrigin } from '../proof/new-origin.ts';
-import { type Output, UsageError } from './output.ts';
-import { startSealing, untilAskedToStop } from './serve.ts';
-import { requireWorkspace, withSession } from './session.ts';
+import { type RecorderOption, type WorkspaceOption, withRecorderOption, withWorkspaceOption } from './asking.ts';
+import { CommandFailure } from './command-failure.ts';
+import { sayTo, type Terminal } from './output.ts';
+import { startSealing } from './sealing.ts';
+import { untilAskedToStop } from './serving.ts';
+import { withSession, withWorkspace } from './session.ts';
+
+interface SealOptions extends WorkspaceOption, RecorderOption {
+  readonly newOrigin?: boolean;
+  readonly reason?: string;
+}
+
+export function addSeal(program: Command, terminal: Terminal): void {
+  const { words } = terminal;
+  const command = program
+    .command('seal')
+    .description(words.seal.description)
+    .option('--new-origin', words.seal.newOrigin)
+    .option('--reason <text>', words.seal.reason)
+    .action((options: SealOptions) => (options.newOrigin ? renameLog(options, terminal) : seal(terminal)));
+  withRecorderOption(withWorkspaceOption(command, terminal), terminal);
+}
 
 /** Seals the logs of a database beside its servers, until it is told to stop. */
-export async function sealCommand(output: Output): Promise<void> {
+async function seal(terminal: Terminal): Promise<void> {
+  const { info, words } = terminal;
   const config = readConfig(process.env);
   const witnesses = await readWitnesses(config);
-  await withSession(async ({ database, engine }) => {
-    const sealer = startSealing({ engine, config, witnesses, output });
+  await withSession(terminal, async ({ database, engine }) => {
+    const sealer = startSealing({ engine, config, witnesses }, terminal);
     try {
-      if (!(await sealer.began))
-        throw new UsageError(
-          'another process seals this database; stop it first (a server started with ANNALIST_SEAL=off does not seal)',
-        );
-      output.info(`Sealing the logs of ${database.description}`);
+      if (!(await sealer.began)) throw new CommandFailure(words.seal.elsewhere);
+      info(words.seal.ready({ database: sayTo(terminal, database.description) }));
       await untilAskedToStop();
-      output.info('Stopping');
+      info(words.serve.stopping);
     } finally {
       await sealer.close();
     }
   });
 }
 
-export interface RestartOptions {
-  readonly workspace: string;
-  readonly reason?: string;
-  readonly recordedBy: string;
-}
-
 /** Gives a log that can no longer be sealed a new name, at an operator's explicit word. */
-export function restartCommand({ workspace, reason, recordedBy }: RestartOptions, output: Output): Promise<void> {
+function renameLog({ workspace, reason, recordedBy }: SealOptions, terminal: Terminal): Promise<void> {
+  const { out, words } = terminal;
   const reading = line(500).safeParse(reason);
-  if (!reading.success) throw new UsageError('say with --reason why the log gets a new name; it stays in the log');
-  return withSession(async (session) => {
-    await requireWorkspace(session, workspace);
+  if (!reading.success) throw new CommandFailure(words.seal.noReason);
+  return withWorkspace(workspace, terminal, async ({ connection }) => {
     const { sealFolder: folder, logOrigin: originBase } = readConfig(process.env);
-    const { connection } = session.engine;
     const request = { workspace, reason: reading.data, recordedBy };
     const outcome = await giveNewOrigin(connection, request, { folder, originBase });
-    if (outcome.kind === 'not_needed')
-      throw new UsageError(`the log of ${workspace} is sealed as it is; nothing calls for a new name`);
-    output.out(
-      `The log of ${workspace} is signed as ${outcome.origin} from now on; what was signed before is no longer proved:`,
-    );
-    output.out(outcome.previous);
+    if (outcome.kind === 'not_needed') throw new CommandFailure(words.seal.notNeeded({ workspace }));
+    out(words.seal.renamed({ workspace, origin: outcome.origin }));
+    out(outcome.previous);
   });
 }

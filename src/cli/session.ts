@@ -1,11 +1,10 @@
+/** A database opened for one command. */
 import { type Engine, startEngine } from '../app.ts';
 import { readConfig } from '../config.ts';
 import { type OpenDatabase, openDatabase } from '../database/open.ts';
-import { parseKnownAt } from '../log/known-at.ts';
-import { openSnapshot, type Snapshot } from '../queries/snapshot.ts';
-import { type Day, parseDay } from '../time/day.ts';
-import { findWorkspace } from '../workspaces/workspaces.ts';
-import { UsageError } from './output.ts';
+import { showWorkspace } from '../service/workspaces.ts';
+import { CommandFailure } from './command-failure.ts';
+import type { Terminal } from './output.ts';
 
 export interface Session {
   readonly database: OpenDatabase;
@@ -13,9 +12,12 @@ export interface Session {
 }
 
 /** Runs `work` on the database that the environment names, and closes it whatever happens. */
-export async function withSession<Result>(work: (session: Session) => Promise<Result>): Promise<Result> {
+export async function withSession<Result>(
+  { language }: Terminal,
+  work: (session: Session) => Promise<Result>,
+): Promise<Result> {
   const database = await openDatabase(readConfig(process.env));
-  const engine = startEngine(database.connection, (error) => console.error(error));
+  const engine = startEngine(database.connection, (error) => console.error(error), language);
   try {
     return await work({ database, engine });
   } finally {
@@ -24,28 +26,19 @@ export async function withSession<Result>(work: (session: Session) => Promise<Re
   }
 }
 
-export async function requireWorkspace({ engine }: Session, name: string): Promise<void> {
-  if (await findWorkspace(engine.connection, name)) return;
-  throw new UsageError(`there is no workspace “${name}”; make it with: annalist workspace create ${name}`);
+/** The same, on a workspace, which must exist. */
+export function withWorkspace<Result>(
+  workspace: string,
+  terminal: Terminal,
+  work: (engine: Engine) => Promise<Result>,
+): Promise<Result> {
+  return withSession(terminal, async ({ engine }) => {
+    await requireWorkspace(engine, workspace, terminal);
+    return work(engine);
+  });
 }
 
-export interface SnapshotOptions {
-  readonly workspace: string;
-  readonly asOf?: string;
-  readonly knownAt?: string;
-}
-
-/** The moment that `--as-of` and `--known-at` name: today and now where they are left out. */
-export async function takeSnapshot(session: Session, { workspace, asOf, knownAt }: SnapshotOptions): Promise<Snapshot> {
-  await requireWorkspace(session, workspace);
-  const day: Day | undefined = parseDay(asOf ?? new Date().toISOString().slice(0, 10));
-  if (!day) throw new UsageError(`--as-of “${asOf}” is not understood; write a day of the calendar such as 2022-02-01`);
-  const snapshot = knownAt === undefined ? { kind: 'now' as const } : parseKnownAt(knownAt);
-  if (!snapshot)
-    throw new UsageError(
-      `--known-at “${knownAt}” is not understood; write a moment such as 2026-11-22T09:30:00Z, or position:41`,
-    );
-  const reading = await openSnapshot(session.engine, { workspace, asOf: day, knownAt: snapshot });
-  if (!reading.ok) throw new UsageError(`--known-at: ${reading.message}`);
-  return reading.snapshot;
+export async function requireWorkspace(engine: Engine, workspace: string, { words }: Terminal): Promise<void> {
+  const found = await showWorkspace(engine, workspace);
+  if (!found.ok) throw new CommandFailure(words.input.noWorkspace({ workspace }));
 }

@@ -1,14 +1,17 @@
+/** annalist witness serve: a co-signer of logs. It needs no database. */
 import { mkdir, readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
+import type { Command } from 'commander';
 import { createWitnessApp } from '../api/witness.ts';
 import { listen } from '../app.ts';
 import { readPort } from '../config.ts';
 import { openWitness } from '../proof/cosign.ts';
 import { formatVerifier, parseVerifier, type Verifier } from '../tree/note.ts';
-import { type Output, UsageError } from './output.ts';
-import { explainAddress, untilAskedToStop } from './serve.ts';
+import { CommandFailure } from './command-failure.ts';
+import type { Terminal } from './output.ts';
+import { explainAddress, untilAskedToStop } from './serving.ts';
 
-export interface WitnessOptions {
+interface WitnessOptions {
   readonly dir: string;
   readonly name: string;
   readonly log?: readonly string[];
@@ -17,54 +20,62 @@ export interface WitnessOptions {
   readonly host: string;
 }
 
-/** Serves a witness until it is told to stop. It needs no database. */
-export async function witnessCommand(options: WitnessOptions, output: Output): Promise<void> {
+export function addWitness(program: Command, terminal: Terminal): void {
+  const { witness } = terminal.words;
+  program
+    .command('witness')
+    .description(witness.description)
+    .command('serve')
+    .description(witness.serve)
+    .requiredOption('--dir <folder>', witness.dir)
+    .requiredOption('--name <name>', witness.name)
+    .option('--log <vkey...>', witness.log)
+    .option('--logs <file>', witness.logs)
+    .option('--port <port>', witness.port, '8081')
+    .option('--host <host>', witness.host, '127.0.0.1')
+    .action((options: WitnessOptions) => serveWitness(options, terminal));
+}
+
+/** Serves a witness until it is told to stop. */
+async function serveWitness(options: WitnessOptions, terminal: Terminal): Promise<void> {
   const { host, name } = options;
+  const { out, info, words } = terminal;
   const port = readPort('--port', options.port);
-  requireName(name);
-  const logs = await readLogs(options);
-  const witness = await openWitness({ folder: await makeFolder(options.dir), name, logs, nowSeconds });
+  if (!/^[^\s+\p{Cc}]{1,200}$/u.test(name)) throw new CommandFailure(words.witness.badName({ name }));
+  const logs = await readLogs(options, terminal);
+  const witness = await openWitness({ folder: await makeFolder(options.dir, terminal), name, logs, nowSeconds });
   const app = createWitnessApp({
     witness,
-    onMisfit: ({ reason, note }) => output.info(`FORK, or a false proof: ${reason}. Keep what was sent:\n${note}`),
+    language: terminal.language,
+    onMisfit: (misfit) => info(words.witness.misfit(misfit)),
     onError: (error) => console.error(error),
   });
   const http = await listen(app, { port, host }).catch((error) => {
-    throw explainAddress(error, { host, port, names: { host: '--host', port: '--port' } });
+    throw explainAddress(error, { host, port, names: { host: '--host', port: '--port' } }, terminal);
   });
-  for (const verifier of witness.verifiers) output.out(formatVerifier(verifier));
-  output.info(
-    `The witness ${name} serves at ${http.url}; logs that it knows: ${new Set(logs.map((log) => log.name)).size}`,
-  );
+  for (const verifier of witness.verifiers) out(formatVerifier(verifier));
+  info(words.witness.ready({ name, url: http.url, count: new Set(logs.map((log) => log.name)).size }));
   await untilAskedToStop();
-  output.info('Stopping');
+  info(words.serve.stopping);
   await http.close();
 }
 
 const nowSeconds = () => Math.floor(Date.now() / 1_000);
 
-function requireName(name: string): void {
-  if (/^[^\s+\p{Cc}]{1,200}$/u.test(name)) return;
-  throw new UsageError(
-    `--name “${name}” is no name of a witness; write an address without its scheme, such as witness.example/w1, without spaces and plus signs`,
-  );
-}
-
-async function makeFolder(dir: string): Promise<string> {
+async function makeFolder(dir: string, { words }: Terminal): Promise<string> {
   const folder = resolve(dir);
-  await mkdir(folder, { recursive: true, mode: 0o700 }).catch((error: NodeJS.ErrnoException) => {
-    throw new UsageError(`--dir ${folder} cannot be made (${error.code}); name a folder that this user may write to`);
+  await mkdir(folder, { recursive: true, mode: 0o700 }).catch(({ code = '' }: NodeJS.ErrnoException) => {
+    throw new CommandFailure(words.witness.noFolder({ folder, code }));
   });
   return folder;
 }
 
-async function readLogs({ log = [], logs: file }: WitnessOptions): Promise<Verifier[]> {
-  const given = log.map((text) => ({ text, place: '--log' }));
-  const logs = [...given, ...(file === undefined ? [] : await readLogsFile(file))].map(parseLog);
+async function readLogs({ log = [], logs: file }: WitnessOptions, terminal: Terminal): Promise<Verifier[]> {
+  const named = log.map((text) => ({ text, place: '--log' }));
+  const listed = file === undefined ? [] : await readLogsFile(file, terminal);
+  const logs = [...named, ...listed].map((line) => parseLog(line, terminal));
   if (logs.length > 0) return logs;
-  throw new UsageError(
-    'it knows no log; name one with --log <vkey> or --logs <file>, as /log/<workspace>/keys gives them',
-  );
+  throw new CommandFailure(terminal.words.witness.noLogs);
 }
 
 interface LogLine {
@@ -73,19 +84,18 @@ interface LogLine {
 }
 
 /** A key a line; empty lines and those that begin with `#` say nothing. */
-async function readLogsFile(file: string): Promise<LogLine[]> {
-  const text = await readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) => {
-    throw new UsageError(`--logs ${file} cannot be read (${error.code}); name a file with a key a line`);
+async function readLogsFile(file: string, { words: { witness } }: Terminal): Promise<LogLine[]> {
+  const text = await readFile(file, 'utf8').catch(({ code = '' }: NodeJS.ErrnoException) => {
+    throw new CommandFailure(witness.unreadableLogs({ file, code }));
   });
   return text
     .split('\n')
-    .map((line, index): LogLine => ({ text: line.trim(), place: `line ${index + 1} of ${file}` }))
+    .map((line, index): LogLine => ({ text: line.trim(), place: witness.line({ line: index + 1, file }) }))
     .filter((line) => line.text !== '' && !line.text.startsWith('#'));
 }
 
-function parseLog({ text, place }: LogLine): Verifier {
+function parseLog({ text, place }: LogLine, { words: { witness } }: Terminal): Verifier {
   const verifier = parseVerifier(text);
   if (verifier?.kind === 'note') return verifier;
-  const fault = verifier ? 'is the key of a witness, not of a log' : 'is not the key of a log';
-  throw new UsageError(`${place}: “${text.slice(0, 200)}” ${fault}; copy a line of /log/<workspace>/keys`);
+  throw new CommandFailure((verifier ? witness.witnessKey : witness.notALogKey)({ place, given: text.slice(0, 200) }));
 }

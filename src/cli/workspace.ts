@@ -1,82 +1,90 @@
-import {
-  createToken,
-  createWorkspace,
-  faultOfWorkspaceName,
-  findWorkspace,
-  type Role,
-  setIndexable,
-} from '../workspaces/workspaces.ts';
-import { type Output, UsageError } from './output.ts';
-import { requireWorkspace, withSession } from './session.ts';
+/** annalist workspace and annalist token: separate records, and who can read or write them. */
+import type { Command } from 'commander';
+import { issueToken, openWorkspace, setIndexing } from '../service/workspaces.ts';
+import type { Role } from '../workspaces/workspaces.ts';
+import { type JsonOption, type WorkspaceOption, withJsonOption, withWorkspaceOption } from './asking.ts';
+import { unwrap } from './command-failure.ts';
+import { printJson, type Terminal } from './output.ts';
+import { choiceOption } from './plain-command.ts';
+import { withSession, withWorkspace } from './session.ts';
 
-export interface WorkspaceCreateOptions {
+interface CreateOptions extends JsonOption {
   readonly public?: boolean;
   readonly token: string;
-  readonly json?: boolean;
+}
+
+export function addWorkspace(program: Command, terminal: Terminal): void {
+  const { words } = terminal;
+  const workspace = program.command('workspace').description(words.workspace.description);
+  const create = workspace
+    .command('create')
+    .description(words.workspace.create)
+    .argument('<name>', words.options.workspace)
+    .option('--public', words.workspace.public)
+    .option('--token <name>', words.workspace.token, 'recorder')
+    .action((name: string, options: CreateOptions) => createOne(name, options, terminal));
+  withJsonOption(create, terminal);
+  workspace
+    .command('index')
+    .description(words.workspace.index)
+    .argument('<name>', words.options.workspace)
+    .option('--off', words.workspace.off)
+    .action((name: string, { off = false }: { readonly off?: boolean }) => indexOne(name, !off, terminal));
 }
 
 /** Makes a workspace and its first token, which is shown this once. */
-export function createWorkspaceCommand(
+function createOne(
   name: string,
-  { public: isPublic = false, token: tokenName, json }: WorkspaceCreateOptions,
-  output: Output,
-) {
-  const fault = faultOfWorkspaceName(name);
-  if (fault) throw new UsageError(fault);
-  checkTokenName(tokenName);
-  return withSession(async ({ engine: { connection } }) => {
-    if (!(await createWorkspace(connection, { name, isPublic }))) {
-      throw new UsageError(`the workspace “${name}” exists already; choose another name`);
-    }
-    const token = await createToken(connection, { workspace: name, name: tokenName, role: 'recorder' });
-    if (json)
-      return output.out(
-        JSON.stringify({ workspace: name, public: isPublic, token: { name: tokenName, token } }, null, 2),
-      );
-    output.out(`Workspace ${name} is made; ${isPublic ? 'anybody may read it' : 'only its tokens may read it'}.`);
-    output.out(`Token of “${tokenName}”, shown this once: ${token}`);
+  { public: isPublic = false, token: tokenName, json }: CreateOptions,
+  terminal: Terminal,
+): Promise<void> {
+  return withSession(terminal, async ({ engine }) => {
+    const token = unwrap(await openWorkspace(engine, { name, isPublic, tokenName }), terminal);
+    if (json) return printJson(terminal, { workspace: name, public: isPublic, token: { name: tokenName, token } });
+    const { workspace, token: words } = terminal.words;
+    terminal.out(workspace.created({ name, access: isPublic ? 'public' : 'private' }));
+    terminal.out(words.made({ name: tokenName, role: 'recorder', token }));
   });
-}
-
-export interface WorkspaceIndexOptions {
-  readonly off?: boolean;
 }
 
 /** Whether search engines may list the pages of a workspace. */
-export function indexWorkspaceCommand(name: string, { off = false }: WorkspaceIndexOptions, output: Output) {
-  return withSession(async (session) => {
-    await requireWorkspace(session, name);
-    const found = await findWorkspace(session.engine.connection, name);
-    if (!found?.isPublic && !off)
-      throw new UsageError(`only tokens may read the workspace “${name}”; search engines find nothing there`);
-    await setIndexable(session.engine.connection, name, !off);
-    output.out(`Search engines ${off ? 'are asked not to list' : 'may list'} the pages of ${name}.`);
+function indexOne(name: string, isOn: boolean, terminal: Terminal): Promise<void> {
+  return withWorkspace(name, terminal, async (engine) => {
+    unwrap(await setIndexing(engine, name, isOn), terminal);
+    const { indexed, notIndexed } = terminal.words.workspace;
+    terminal.out((isOn ? indexed : notIndexed)({ name }));
   });
 }
 
-export interface TokenCreateOptions {
-  readonly workspace: string;
+interface TokenOptions extends WorkspaceOption, JsonOption {
   readonly role: Role;
-  readonly json?: boolean;
+}
+
+export function addToken(program: Command, terminal: Terminal): void {
+  const { words } = terminal;
+  const command = program
+    .command('token')
+    .description(words.token.description)
+    .command('create')
+    .description(words.token.create)
+    .argument('<name>', words.token.name)
+    .addOption(
+      choiceOption(terminal, {
+        flags: '--role <role>',
+        description: words.token.role,
+        values: ['reader', 'recorder'],
+        standard: 'recorder',
+      }),
+    )
+    .action((name: string, options: TokenOptions) => createToken(name, options, terminal));
+  withJsonOption(withWorkspaceOption(command, terminal), terminal);
 }
 
 /** Makes a further token of a workspace, which is shown this once. */
-export function createTokenCommand(name: string, { workspace, role, json }: TokenCreateOptions, output: Output) {
-  checkTokenName(name);
-  return withSession(async (session) => {
-    await requireWorkspace(session, workspace);
-    const token = await createToken(session.engine.connection, { workspace, name, role });
-    if (token === undefined)
-      throw new UsageError(`the workspace “${workspace}” has a token “${name}” already; choose another name`);
-    output.out(
-      json
-        ? JSON.stringify({ workspace, token: { name, role, token } }, null, 2)
-        : `Token of “${name}” (${role}), shown this once: ${token}`,
-    );
+function createToken(name: string, { workspace, role, json }: TokenOptions, terminal: Terminal): Promise<void> {
+  return withWorkspace(workspace, terminal, async (engine) => {
+    const token = unwrap(await issueToken(engine, { workspace, name, role }), terminal);
+    if (json) return printJson(terminal, { workspace, token: { name, role, token } });
+    terminal.out(terminal.words.token.made({ name, role, token }));
   });
-}
-
-function checkTokenName(name: string): void {
-  if (/^[\p{L}\p{N}][\p{L}\p{N} ._@-]{0,79}$/u.test(name)) return;
-  throw new UsageError(`“${name}” cannot name a token; use letters, digits, spaces and . _ @ -, at most 80`);
 }

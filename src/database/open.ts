@@ -1,4 +1,5 @@
 // Opens the database of the settings, else an embedded one.
+import { type Message, say } from '../words/message.ts';
 import { type Connection, openConnection, RUNTIME_ROLE } from './connection.ts';
 import { openEmbeddedPostgres } from './embedded.ts';
 import { migrate } from './migrate.ts';
@@ -14,7 +15,7 @@ export interface OpenDatabase {
   /** What brought the schema up to date, if anything. */
   readonly migrations: readonly string[];
   /** For people: which database it is. */
-  readonly description: string;
+  readonly description: Message;
   close(): Promise<void>;
 }
 
@@ -45,7 +46,7 @@ export async function openDatabase({ databaseUrl, migrationUrl, dataFolder }: Da
     return {
       connection,
       migrations,
-      description: `embedded Postgres in ${embedded.folder}`,
+      description: say('settings.databases.embedded', { folder: embedded.folder }),
       async close() {
         await connection.destroy();
         await embedded.release();
@@ -57,7 +58,7 @@ export async function openDatabase({ databaseUrl, migrationUrl, dataFolder }: Da
   }
 }
 
-function describeUrl(url: string): string {
+function describeUrl(url: string): Message {
   const { host, pathname } = new URL(url);
-  return `Postgres at ${host}${pathname}`;
+  return say('settings.databases.server', { address: `${host}${pathname}` });
 }

@@ -37,7 +37,7 @@ export interface RecordingDays {
 export function ownBounds(occurred: string | undefined, { first, last }: RecordingDays): DateBounds {
   if (occurred === undefined) return { earliest: BEGINNING_OF_TIME, latest: first, timeOfDayMs: NO_TIME };
   const reading = readEdtf(occurred);
-  if (!reading.ok) throw new Error(`the log holds an unreadable date: ${reading.message}`);
+  if (!reading.ok) throw new Error(`the log holds an unreadable date: ${occurred} (${reading.fault.reason})`);
   const { earliest, latest, timeOfDayMs } = reading.occurrence;
   const openEnd = earliest <= first ? first : laterOf(last, earliest);
   return { earliest, latest: latest ?? openEnd, timeOfDayMs: timeOfDayMs ?? NO_TIME };

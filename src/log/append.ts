@@ -1,8 +1,10 @@
 // The queue before the log: what is recorded in one transaction, and one result for each request.
 import { randomUUIDv7 } from 'node:crypto';
 import { type Connection, sqlState } from '../database/connection.ts';
+import { say } from '../words/message.ts';
+import { fail, type Result, succeed } from '../words/problem.ts';
 import { type PreparedDevelopment, prepare } from './prepare.ts';
-import { type DryRunOutcome, dryRunRequest, type RecordOutcome, type RecordRequest, recordGroup } from './record.ts';
+import { type DryRun, dryRunRequest, type Recording, type RecordRequest, recordGroup } from './record.ts';
 
 export interface AppendRequest {
   readonly workspace: string;
@@ -13,18 +15,18 @@ export interface AppendRequest {
   readonly unchangedSince?: number | undefined;
 }
 
-export type AppendOutcome = RecordOutcome | { readonly kind: 'busy' };
-
 export interface Appender {
-  append(request: AppendRequest): Promise<AppendOutcome>;
+  append(request: AppendRequest): Promise<Result<Recording>>;
   /** Checks a request as `append` would, and writes nothing. */
-  dryRun(request: AppendRequest): Promise<DryRun>;
+  dryRun(request: AppendRequest): Promise<Result<PreparedDryRun>>;
   /** Waits for what is queued. */
   close(): Promise<void>;
 }
 
 /** What would become of it, with the developments as they would be recorded. */
-export type DryRun = DryRunOutcome & { readonly developments: readonly PreparedDevelopment[] };
+export interface PreparedDryRun extends DryRun {
+  readonly developments: readonly PreparedDevelopment[];
+}
 
 export interface AppenderLimits {
   readonly developmentsInTransaction: number;
@@ -47,7 +49,7 @@ export interface AppenderOptions {
 
 interface QueuedRequest extends RecordRequest {
   readonly sizeBytes: number;
-  resolve(outcome: AppendOutcome): void;
+  resolve(outcome: Result<Recording>): void;
   reject(error: unknown): void;
 }
 
@@ -75,11 +77,11 @@ export function createAppender({ connection, limits = DEFAULT_LIMITS, onAppended
   return {
     append({ workspace, input, recordedBy, unchangedSince }) {
       const preparation = prepare(input, { recordedBy, makeId: randomUUIDv7 });
-      if (!preparation.ok) return Promise.resolve({ kind: 'refused', refusal: preparation.refusal });
-      const { developments } = preparation;
+      if (!preparation.ok) return Promise.resolve(preparation);
+      const developments = preparation.value;
       const sizeBytes = developments.reduce((sum, development) => sum + development.sizeBytes, 0);
       if (queue.length >= limits.queuedRequests || queuedBytes + sizeBytes > limits.queuedBytes) {
-        return Promise.resolve({ kind: 'busy' });
+        return Promise.resolve(fail('busy', { detail: say('problems.service.busy') }));
       }
       return new Promise((resolve, reject) => {
         queue.push({ workspace, developments, unchangedSince, sizeBytes, resolve, reject });
@@ -89,9 +91,10 @@ export function createAppender({ connection, limits = DEFAULT_LIMITS, onAppended
     },
     async dryRun({ workspace, input, recordedBy, unchangedSince }) {
       const preparation = prepare(input, { recordedBy, makeId: randomUUIDv7 });
-      if (!preparation.ok) return { kind: 'refused', refusal: preparation.refusal, developments: [] };
-      const { developments } = preparation;
-      return { ...(await dryRunRequest(connection, { workspace, developments, unchangedSince })), developments };
+      if (!preparation.ok) return preparation;
+      const developments = preparation.value;
+      const outcome = await dryRunRequest(connection, { workspace, developments, unchangedSince });
+      return outcome.ok ? succeed({ ...outcome.value, developments }) : outcome;
     },
     async close() {
       await draining;
@@ -121,7 +124,7 @@ function takeGroup(queue: QueuedRequest[], maximum: number): QueuedRequest[] {
 async function commitGroup(connection: Connection, group: readonly QueuedRequest[]): Promise<void> {
   try {
     const outcomes = await recordGroup(connection, group);
-    for (const [index, request] of group.entries()) request.resolve(outcomes[index] as AppendOutcome);
+    for (const [index, request] of group.entries()) request.resolve(outcomes[index] as Result<Recording>);
   } catch (error) {
     // Data that Postgres refuses condemns only the request that brought it.
     if (group.length > 1 && isRefusedData(error)) for (const request of group) await commitGroup(connection, [request]);

@@ -3,7 +3,7 @@ import { sql } from 'kysely';
 import { targetOf } from '../catalogue/amending.ts';
 import type { Connection } from '../database/connection.ts';
 import type { Database } from '../database/schema.ts';
-import type { LogView } from './admission.ts';
+import type { LogView } from './log-view.ts';
 import type { NumberedDevelopment } from './numbering.ts';
 import { makeLeaf, type PartName } from './parts.ts';
 

@@ -1,6 +1,9 @@
+/** A moment of knowledge as it is asked for, and the position that it comes to. */
 import { sql } from 'kysely';
 import type { Connection } from '../database/connection.ts';
 import { type Instant, parseInstant } from '../time/instant.ts';
+import { say } from '../words/message.ts';
+import { fail, type Result, succeed } from '../words/problem.ts';
 
 /** A moment of knowledge, as it is asked for. */
 export type KnownAt =
@@ -15,14 +18,6 @@ export interface Knowledge {
   readonly recordedAt: Instant | null;
 }
 
-export type KnowledgeReading =
-  | { readonly ok: true; readonly knowledge: Knowledge }
-  | {
-      readonly ok: false;
-      readonly reason: 'not_recorded_yet' | 'in_the_future' | 'unknown_workspace';
-      readonly message: string;
-    };
-
 /** Reads `position:N` or an instant with its offset; undefined where it is neither. */
 export function parseKnownAt(text: string): KnownAt | undefined {
   const position = /^position:(0|[1-9]\d{0,14})$/.exec(text)?.[1];
@@ -31,22 +26,18 @@ export function parseKnownAt(text: string): KnownAt | undefined {
   return instant && { kind: 'instant', instant };
 }
 
-export type KnownAtResolver = (workspace: string, knownAt: KnownAt) => Promise<KnowledgeReading>;
+export type KnownAtResolver = (workspace: string, knownAt: KnownAt) => Promise<Result<Knowledge>>;
 
 /**
- * Fixes which part of the log an answer rests on, so that it never changes. A moment after the last recording is still open:
- * it is settled first, so that whatever is recorded next gets a later one.
+ * Fixes which part of the log an answer rests on, so that it never changes. A moment after the last recording is still
+ * open: it is settled first, so that whatever is recorded next gets a later one.
  */
 export function createKnownAtResolver(connection: Connection): KnownAtResolver {
   const settledUntil = createSettler(connection);
   /** Moments up to which this process has seen that workspaces record no more: they save a look at the head row. */
   const finalUntil = new Map<string, Instant>();
   return async (workspace, knownAt) => {
-    const unknown = {
-      ok: false,
-      reason: 'unknown_workspace',
-      message: `there is no workspace “${workspace}”`,
-    } as const;
+    const unknown = fail('not_found', { detail: say('problems.found.workspace', { workspace }) });
     switch (knownAt.kind) {
       case 'now': {
         const head = await readHead(connection, workspace);
@@ -58,8 +49,8 @@ export function createKnownAtResolver(connection: Connection): KnownAtResolver {
         if (recordedAt !== undefined) return known(position, recordedAt);
         const head = await readHead(connection, workspace);
         if (!head) return unknown;
-        const message = `position ${position} is not recorded yet; the last one is ${head.size - 1}`;
-        return { ok: false, reason: 'not_recorded_yet', message };
+        const message = say('problems.moments.notRecordedYet', { position, newest: head.size - 1 });
+        return fail('not_recorded_yet', { parameters: [{ parameter: 'knownAt', message }] });
       }
       case 'instant': {
         const { instant } = knownAt;
@@ -70,8 +61,8 @@ export function createKnownAtResolver(connection: Connection): KnownAtResolver {
         if (instant <= head.recorded_at) return readLastBy(connection, workspace, instant);
         const now = await settledUntil(workspace, instant);
         if (instant < now) return readLastBy(connection, workspace, instant);
-        const message = `${instant} is still to come (it is ${now}); leave knownAt out to ask what is known now`;
-        return { ok: false, reason: 'in_the_future', message };
+        const message = say('problems.moments.inTheFuture', { moment: instant, now });
+        return fail('in_the_future', { parameters: [{ parameter: 'knownAt', message }] });
       }
       default:
         return knownAt satisfies never;
@@ -80,8 +71,9 @@ export function createKnownAtResolver(connection: Connection): KnownAtResolver {
 }
 
 /**
- * Promises that nothing more will be recorded up to a moment, and keeps the promise in the head row, so that it binds every process
- * and every clock. One promise at a time serves all who wait: promises without end would keep the writer waiting.
+ * Promises that nothing more will be recorded up to a moment, and keeps the promise in the head row, so that it binds
+ * every process and every clock. One promise at a time serves all who wait: promises without end would keep the writer
+ * waiting.
  */
 function createSettler(connection: Connection) {
   const settled = new Map<string, Instant>();
@@ -110,8 +102,8 @@ function createSettler(connection: Connection) {
   };
 }
 
-function known(position: number, recordedAt: Instant | null): KnowledgeReading {
-  return { ok: true, knowledge: { position, recordedAt } };
+function known(position: number, recordedAt: Instant | null): Result<Knowledge> {
+  return succeed({ position, recordedAt });
 }
 
 async function readHead(connection: Connection, workspace: string) {
@@ -122,7 +114,10 @@ async function readHead(connection: Connection, workspace: string) {
     .executeTakeFirst();
 }
 
-/** When the last was recorded that is known at a position: within a batch, none of it is. Undefined: the position is not recorded yet. */
+/**
+ * When the last was recorded that is known at a position: within a batch, none of it is. Undefined: the position is
+ * not recorded yet.
+ */
 async function readLastAt(
   connection: Connection,
   workspace: string,
@@ -146,7 +141,7 @@ async function readLastAt(
   return before?.recorded_at ?? null;
 }
 
-async function readLastBy(connection: Connection, workspace: string, instant: Instant): Promise<KnowledgeReading> {
+async function readLastBy(connection: Connection, workspace: string, instant: Instant): Promise<Result<Knowledge>> {
   const row = await connection
     .selectFrom('development')
     .select(['position', 'recorded_at'])

@@ -1,7 +1,7 @@
 // Positions without gaps, and a moment of recording for each request.
 import { type Instant, instantFromMicros, microsOf } from '../time/instant.ts';
-import type { Receipt } from './admission.ts';
 import type { Head } from './head.ts';
+import type { Receipt } from './log-view.ts';
 import type { PreparedDevelopment } from './prepare.ts';
 
 /** An admitted development with its place in the log. */

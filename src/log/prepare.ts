@@ -1,10 +1,13 @@
+/** What was sent, read, checked and made into parts. Needs no database. */
 import { type Amendment, amendmentOf, contentOf } from '../catalogue/amending.ts';
 import type { DevelopmentReference, Envelope } from '../catalogue/development.ts';
 import { type Identity, identityOf } from '../catalogue/identify.ts';
 import { countPoints } from '../catalogue/points-of.ts';
-import { type Draft, type Fault, readDraft } from '../catalogue/read-draft.ts';
+import { type Draft, readDraft } from '../catalogue/read-draft.ts';
 import { developmentsNamedBy, referencesOf, registeredBy } from '../catalogue/references.ts';
 import type { Path, SubjectId } from '../catalogue/subject.ts';
+import { type Message, say } from '../words/message.ts';
+import { type Fault, type Problem, type ProblemCode, type Result, succeed } from '../words/problem.ts';
 import { digestParts, makeParts, type Parts, type PartTexts } from './parts.ts';
 
 const MAXIMUM_DEVELOPMENT_BYTES = 64 * 1024;
@@ -37,29 +40,6 @@ export interface PreparedDevelopment {
   readonly contentPath: Path;
 }
 
-export type RefusalCode =
-  | 'invalid'
-  | 'too_large'
-  | 'unregistered_subject'
-  | 'already_registered'
-  | 'unknown_predecessor'
-  | 'unknown_target'
-  | 'unfit_target'
-  | 'already_retracted'
-  | 'other_content'
-  | 'partly_recorded'
-  | 'redacted'
-  | 'changed_since';
-
-export interface Refusal {
-  readonly code: RefusalCode;
-  readonly faults: readonly Fault[];
-}
-
-export type Preparation =
-  | { readonly ok: true; readonly developments: readonly PreparedDevelopment[] }
-  | { readonly ok: false; readonly refusal: Refusal };
-
 export interface PreparationOptions {
   readonly recordedBy: string;
   /** For developments sent without an id. */
@@ -68,11 +48,11 @@ export interface PreparationOptions {
   readonly byService?: boolean;
 }
 
-/** Reads and prepares what was sent: one development, or an array that is one atomic batch. Needs no database. */
-export function prepare(input: unknown, options: PreparationOptions): Preparation {
+/** Reads and prepares what was sent: one development, or an array that is one atomic batch. */
+export function prepare(input: unknown, options: PreparationOptions): Result<readonly PreparedDevelopment[]> {
   const inputs = Array.isArray(input) ? input : [input];
   const misfit = checkLength(inputs.length);
-  if (misfit) return { ok: false, refusal: misfit };
+  if (misfit) return { ok: false, problem: misfit };
   const faults: Fault[] = [];
   const developments: PreparedDevelopment[] = [];
   for (const [index, it] of inputs.entries()) {
@@ -82,27 +62,23 @@ export function prepare(input: unknown, options: PreparationOptions): Preparatio
     else faults.push(...reading.faults.map(({ path, message }) => ({ path: [...place, ...path], message })));
     if (faults.length >= ENOUGH_FAULTS) break;
   }
-  const refused =
-    refusal('invalid', faults) ??
+  const problem =
+    problemOf('invalid', faults) ??
     checkIds(developments) ??
     checkCircles(developments) ??
     checkSizes(developments) ??
     checkPoints(developments);
-  return refused ? { ok: false, refusal: refused } : { ok: true, developments };
+  return problem ? { ok: false, problem } : succeed(developments);
 }
 
-function checkLength(length: number): Refusal | undefined {
-  if (length === 0) {
-    return {
-      code: 'invalid',
-      faults: [{ path: [], message: 'an empty batch records nothing; send at least one development' }],
-    };
-  }
-  if (length <= MAXIMUM_BATCH_LENGTH) return undefined;
-  return {
-    code: 'too_large',
-    faults: [{ path: [], message: `has ${length} developments; a batch has at most ${MAXIMUM_BATCH_LENGTH}` }],
-  };
+function checkLength(count: number): Problem | undefined {
+  if (count === 0) return ofAll('invalid', say('faults.developments.emptyBatch'));
+  if (count <= MAXIMUM_BATCH_LENGTH) return undefined;
+  return ofAll('too_large', say('faults.developments.longBatch', { count, maximum: MAXIMUM_BATCH_LENGTH }));
+}
+
+function ofAll(code: ProblemCode, message: Message): Problem {
+  return { code, faults: [{ path: [], message }] };
 }
 
 function prepareOne(draft: Draft, path: Path, { recordedBy, makeId }: PreparationOptions): PreparedDevelopment {
@@ -127,43 +103,42 @@ function prepareOne(draft: Draft, path: Path, { recordedBy, makeId }: Preparatio
   };
 }
 
-function checkIds(developments: readonly PreparedDevelopment[]): Refusal | undefined {
+function checkIds(developments: readonly PreparedDevelopment[]): Problem | undefined {
   const seen = new Set<string>();
   const twice = developments.filter(({ id }) => seen.size === seen.add(id).size);
-  return refusal(
+  return problemOf(
     'invalid',
-    twice.map((development) => idFault(development, 'stands twice in this batch')),
+    twice.map(({ id, path }) => ({ path: [...path, 'id'], message: say('faults.developments.repeatedId', { id }) })),
   );
 }
 
-function checkCircles(developments: readonly PreparedDevelopment[]): Refusal | undefined {
-  const message = 'runs in a circle; nothing follows itself';
+function checkCircles(developments: readonly PreparedDevelopment[]): Problem | undefined {
+  const message = say('faults.developments.loop');
   const itself = developments.filter(
     ({ amendment, content }) => amendment && content.after?.includes(amendment.target),
   );
-  return refusal(
+  return problemOf(
     'invalid',
     [...findCircling(developments), ...itself].map(({ contentPath }) => ({ path: [...contentPath, 'after'], message })),
   );
 }
 
-function checkSizes(developments: readonly PreparedDevelopment[]): Refusal | undefined {
-  const message = `is larger than ${MAXIMUM_DEVELOPMENT_BYTES} bytes; leave long texts in their source and quote a few words`;
+function checkSizes(developments: readonly PreparedDevelopment[]): Problem | undefined {
+  const message = say('faults.developments.large', { maximum: MAXIMUM_DEVELOPMENT_BYTES });
   const oversized = developments.filter(({ sizeBytes }) => sizeBytes > MAXIMUM_DEVELOPMENT_BYTES);
-  return refusal(
+  return problemOf(
     'too_large',
     oversized.map(({ path }) => ({ path, message })),
   );
 }
 
-function checkPoints(developments: readonly PreparedDevelopment[]): Refusal | undefined {
-  const points = developments.reduce((sum, { content, id }) => sum + countPoints({ ...content, id }), 0);
-  if (points <= MAXIMUM_BATCH_POINTS) return undefined;
-  const message = `says ${points} things at once; a batch says at most ${MAXIMUM_BATCH_POINTS}: send it in parts`;
-  return { code: 'too_large', faults: [{ path: [], message }] };
+function checkPoints(developments: readonly PreparedDevelopment[]): Problem | undefined {
+  const count = developments.reduce((sum, { content, id }) => sum + countPoints({ ...content, id }), 0);
+  if (count <= MAXIMUM_BATCH_POINTS) return undefined;
+  return ofAll('too_large', say('faults.developments.manyPoints', { count, maximum: MAXIMUM_BATCH_POINTS }));
 }
 
-/** The members of a batch whose `after` leads back to themselves, or to such; what is recorded already cannot follow them. */
+/** The members of a batch whose `after` leads back to themselves, or to such. What is recorded cannot follow them. */
 function findCircling(developments: readonly PreparedDevelopment[]): readonly PreparedDevelopment[] {
   const here = new Set(developments.map(({ id }) => id));
   const waiting = new Map(
@@ -183,11 +158,7 @@ function findCircling(developments: readonly PreparedDevelopment[]): readonly Pr
   return developments.filter(({ id }) => (waiting.get(id)?.size ?? 0) > 0);
 }
 
-export function idFault({ id, path }: PreparedDevelopment, message: string): Fault {
-  return { path: [...path, 'id'], message: `“${id}” ${message}` };
-}
-
 /** Undefined where there is no fault. */
-export function refusal(code: RefusalCode, faults: readonly Fault[]): Refusal | undefined {
+export function problemOf(code: ProblemCode, faults: readonly Fault[]): Problem | undefined {
   return faults.length > 0 ? { code, faults } : undefined;
 }

@@ -1,36 +1,35 @@
 // The transaction that records: it locks a log, judges requests, numbers those that it admits, and writes them.
 import type { Connection } from '../database/connection.ts';
 import type { Instant } from '../time/instant.ts';
-import { type AdmissionRequest, admit, noteAdmitted, type Receipt } from './admission.ts';
+import { say } from '../words/message.ts';
+import { fail, type Result, succeed } from '../words/problem.ts';
+import { type AdmissionRequest, admit } from './admission.ts';
 import { advanceHead, lockHead, readHead } from './head.ts';
 import { insertDevelopments } from './insert.ts';
+import { noteAdmitted, type Receipt } from './log-view.ts';
 import { Numbering } from './numbering.ts';
-import type { Refusal } from './prepare.ts';
-import { readView } from './view.ts';
+import { readView } from './read-view.ts';
 
 export interface RecordRequest extends AdmissionRequest {
   readonly workspace: string;
 }
 
-export type RecordOutcome =
-  | { readonly kind: 'recorded'; readonly receipts: readonly Receipt[] }
-  | { readonly kind: 'repeated'; readonly receipts: readonly Receipt[] }
-  | { readonly kind: 'refused'; readonly refusal: Refusal }
-  | { readonly kind: 'unknown_workspace' };
+/** What became of one request: recorded now, or before with the same content. */
+export interface Recording {
+  readonly kind: 'recorded' | 'repeated';
+  readonly receipts: readonly Receipt[];
+}
 
-export type DryRunOutcome =
-  | {
-      /** It would be recorded, or it is already. */
-      readonly kind: 'admitted' | 'repeated';
-      /** The length of the log. */
-      readonly size: number;
-      readonly now: Instant;
-    }
-  | { readonly kind: 'refused'; readonly refusal: Refusal }
-  | { readonly kind: 'unknown_workspace' };
+/** What would become of one request: it would be recorded, or it is already. */
+export interface DryRun {
+  readonly kind: 'admitted' | 'repeated';
+  /** The length of the log. */
+  readonly size: number;
+  readonly now: Instant;
+}
 
 /** Records the admitted ones of `requests`, all of one workspace, in one transaction; one outcome each, in order. */
-export function recordGroup(connection: Connection, requests: readonly RecordRequest[]): Promise<RecordOutcome[]> {
+export function recordGroup(connection: Connection, requests: readonly RecordRequest[]): Promise<Result<Recording>[]> {
   const workspace = requests[0]?.workspace ?? '';
   return connection.transaction().execute((transaction) => recordWithin(transaction, workspace, requests));
 }
@@ -40,17 +39,18 @@ export async function recordWithin(
   transaction: Connection,
   workspace: string,
   requests: readonly AdmissionRequest[],
-): Promise<RecordOutcome[]> {
+): Promise<Result<Recording>[]> {
   const head = await lockHead(transaction, workspace);
-  if (!head) return requests.map(() => ({ kind: 'unknown_workspace' }));
+  if (!head) return requests.map(() => unknownWorkspace(workspace));
   const { now, view } = await readView(transaction, { workspace, head, requests });
   const numbering = new Numbering(head, now);
-  const outcomes = requests.map((request): RecordOutcome => {
+  const outcomes = requests.map((request): Result<Recording> => {
     const verdict = admit(request, view);
-    if (verdict.kind !== 'admitted') return verdict;
+    if (verdict.kind === 'refused') return { ok: false, problem: verdict.problem };
+    if (verdict.kind === 'repeated') return succeed(verdict);
     const receipts = numbering.number(request.developments);
     noteAdmitted(view, request.developments, receipts);
-    return { kind: 'recorded', receipts };
+    return succeed({ kind: 'recorded', receipts });
   });
   const { rows } = numbering;
   if (rows.length > 0) {
@@ -64,15 +64,21 @@ export async function recordWithin(
 export function dryRunRequest(
   connection: Connection,
   { workspace, ...request }: RecordRequest,
-): Promise<DryRunOutcome> {
+): Promise<Result<DryRun>> {
   return connection
     .transaction()
     .setIsolationLevel('repeatable read')
     .execute(async (transaction) => {
       const head = await readHead(transaction, workspace);
-      if (!head) return { kind: 'unknown_workspace' };
+      if (!head) return unknownWorkspace(workspace);
       const { now, view } = await readView(transaction, { workspace, head, requests: [request] });
       const verdict = admit(request, view);
-      return verdict.kind === 'refused' ? verdict : { kind: verdict.kind, size: view.size, now };
+      return verdict.kind === 'refused'
+        ? { ok: false, problem: verdict.problem }
+        : succeed({ kind: verdict.kind, size: view.size, now });
     });
+}
+
+function unknownWorkspace(workspace: string) {
+  return fail('not_found', { detail: say('problems.found.workspace', { workspace }) });
 }

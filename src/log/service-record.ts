@@ -1,7 +1,7 @@
 // What the service itself records in a log: rotated keys and new origins.
 import { randomUUIDv7 } from 'node:crypto';
 import type { Connection } from '../database/connection.ts';
-import type { Receipt } from './admission.ts';
+import type { Receipt } from './log-view.ts';
 import { prepare } from './prepare.ts';
 import { recordGroup } from './record.ts';
 
@@ -18,10 +18,10 @@ export async function recordByService(
   { workspace, recordedBy, input }: ServiceRecord,
 ): Promise<Receipt> {
   const preparation = prepare(input, { recordedBy, makeId: randomUUIDv7, byService: true });
-  if (!preparation.ok) throw new Error(`it is refused: ${JSON.stringify(preparation.refusal)}`);
-  const { developments } = preparation;
+  if (!preparation.ok) throw new Error(`it is refused: ${JSON.stringify(preparation.problem)}`);
+  const developments = preparation.value;
   const [outcome] = await recordGroup(connection, [{ workspace, developments, unchangedSince: undefined }]);
-  const [receipt] = outcome?.kind === 'recorded' ? outcome.receipts : [];
+  const [receipt] = outcome?.ok && outcome.value.kind === 'recorded' ? outcome.value.receipts : [];
   if (!receipt) throw new Error(`it could not be recorded in ${workspace}: ${JSON.stringify(outcome)}`);
   return receipt;
 }

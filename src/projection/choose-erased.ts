@@ -4,8 +4,9 @@ import { registeredBy } from '../catalogue/references.ts';
 import { isRecordKeeping } from '../catalogue/types.ts';
 import type { Connection } from '../database/connection.ts';
 import { readAmendments } from '../log/amendments.ts';
-import type { Refusal, RefusalCode } from '../log/prepare.ts';
 import { type RecordedDevelopment, readIds, readPositions } from '../log/read.ts';
+import { type Message, say } from '../words/message.ts';
+import { type Failure, fail, type ProblemCode, type Result, succeed } from '../words/problem.ts';
 
 export interface ErasureQuestion {
   readonly workspace: string;
@@ -15,20 +16,20 @@ export interface ErasureQuestion {
   readonly alone: boolean;
 }
 
-export type ErasureChoice =
-  | { readonly ok: true; readonly groups: readonly (readonly RecordedDevelopment[])[] }
-  | { readonly ok: false; readonly refusal: Refusal };
-
 /** Every development to erase, target by target and without repeats: the target first, then what amends it. */
-export async function chooseErased(transaction: Connection, question: ErasureQuestion): Promise<ErasureChoice> {
+export async function chooseErased(
+  transaction: Connection,
+  question: ErasureQuestion,
+): Promise<Result<readonly (readonly RecordedDevelopment[])[]>> {
   const { workspace, targets, alone } = question;
   const found = new Map((await readIds(transaction, workspace, targets)).map((it) => [it.development.id, it]));
   const chosen = new Set<number>();
   const groups: RecordedDevelopment[][] = [];
   for (const id of targets) {
     const target = found.get(id);
+    if (!target) return refuse('unknown_target', say('faults.erasures.notRecorded', { id }));
     const fault = faultOfTarget(id, target);
-    if (fault || !target) return { ok: false, refusal: fault ?? refuse('unknown_target', id) };
+    if (fault) return fault;
     const amending = alone
       ? []
       : await readAmendments(transaction, {
@@ -42,18 +43,12 @@ export async function chooseErased(transaction: Connection, question: ErasureQue
     if (group.length > 0) groups.push(group);
   }
   const named = await findNamedElsewhere(transaction, workspace, groups.flat());
-  return named ? { ok: false, refusal: named } : { ok: true, groups };
+  return named ?? succeed(groups);
 }
 
-function faultOfTarget(id: string, target: RecordedDevelopment | undefined): Refusal | undefined {
-  if (!target) return refuse('unknown_target', `“${id}” is not recorded; name a development that is`);
-  const { erasure, development } = target;
-  if (erasure) return refuse('redacted', `“${id}” has been erased already, by “${erasure.development}”`);
-  if (isRecordKeeping(development))
-    return refuse(
-      'unfit_target',
-      `“${id}” is about the record itself; it says nothing of the world that could be erased`,
-    );
+function faultOfTarget(id: string, { erasure, development }: RecordedDevelopment): Failure | undefined {
+  if (erasure) return refuse('redacted', say('faults.erasures.alreadyErased', { id, by: erasure.development }));
+  if (isRecordKeeping(development)) return refuse('unfit_target', say('faults.erasures.recordKeeping', { id }));
   return undefined;
 }
 
@@ -62,7 +57,7 @@ async function findNamedElsewhere(
   transaction: Connection,
   workspace: string,
   erased: readonly RecordedDevelopment[],
-): Promise<Refusal | undefined> {
+): Promise<Failure | undefined> {
   const subjects = erased.flatMap(({ development }) => registeredBy(development) ?? []);
   if (subjects.length === 0) return undefined;
   const { rows } = await sql<{ subject: string; developments: number }>`
@@ -72,14 +67,13 @@ async function findNamedElsewhere(
     group by i.subject order by i.subject limit 1`.execute(transaction);
   const [row] = rows;
   if (!row) return undefined;
-  const named = `“${row.subject}”, which ${row.developments} other developments name`;
-  const message = `registers ${named}; erase those too, at once or before`;
-  return refuse('unfit_target', message);
+  const { subject, developments: count } = row;
+  return refuse('unfit_target', say('faults.erasures.namedElsewhere', { subject, count }));
 }
 
 /** Why an erasure is refused. */
-export function refuse(code: RefusalCode, message: string, path: readonly string[] = []): Refusal {
-  return { code, faults: [{ path, message }] };
+export function refuse(code: ProblemCode, message: Message, path: readonly string[] = []): Failure {
+  return fail(code, { faults: [{ path, message }] });
 }
 
 /** The developments that name a subject, those that register it last. */

@@ -13,6 +13,7 @@ import {
   verifyNote,
 } from '../tree/note.ts';
 import type { Submission } from '../tree/submission.ts';
+import { type Message, say } from '../words/message.ts';
 import { readKeys } from './keys.ts';
 import { moveSealState, readSealState, type SealState, StateMoved } from './seal-state.ts';
 
@@ -28,7 +29,7 @@ export interface WitnessSettings {
 
 export type CosignOutcome =
   | { readonly kind: 'cosigned'; readonly signatures: readonly NoteSignature[] }
-  | { readonly kind: 'malformed'; readonly reason: string }
+  | { readonly kind: 'malformed'; readonly reason: Message }
   | { readonly kind: 'unknown_log'; readonly origin: string }
   | { readonly kind: 'not_signed'; readonly origin: string }
   /** `size` is what was cosigned last: the submission starts from another. */
@@ -55,10 +56,13 @@ export async function openWitness({ folder, name, logs, nowSeconds }: WitnessSet
     async cosign(submission) {
       const note = parseNote(submission.note);
       const checkpoint = note && parseCheckpoint(note.text);
-      if (!checkpoint) return { kind: 'malformed', reason: 'what follows the empty line is not a signed checkpoint' };
+      if (!checkpoint) return { kind: 'malformed', reason: say('problems.cosigner.notACheckpoint') };
       const { origin, size } = checkpoint;
       if (submission.oldSize > size)
-        return { kind: 'malformed', reason: `old ${submission.oldSize} is more than the checkpoint’s ${size}` };
+        return {
+          kind: 'malformed',
+          reason: say('problems.cosigner.oldTooLarge', { oldSize: submission.oldSize, size }),
+        };
       const trusted = logs.filter((log) => log.name === origin);
       if (trusted.length === 0) return { kind: 'unknown_log', origin };
       if (!verifyNote(note, trusted)?.length) return { kind: 'not_signed', origin };

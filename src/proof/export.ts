@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path';
 import type { Connection } from '../database/connection.ts';
 import { countErasures } from '../log/read.ts';
 import { encodeEntries, encodeTile, formatTilePath, TILE_WIDTH, tilesOf } from '../tree/tiles.ts';
+import { type Message, say } from '../words/message.ts';
 import { bundlePath, type Manifest, readBundle, readManifest } from './archive.ts';
 import { readNewestNote, readOrigin, readOrigins, readVerifiers } from './checkpoints.ts';
 import { openTree, readLeaves } from './tree.ts';
@@ -25,7 +26,7 @@ export type ExportOutcome =
   | { readonly kind: 'exported'; readonly size: number; readonly isResumed: boolean }
   | { readonly kind: 'not_sealed' }
   /** The folder holds something else. */
-  | { readonly kind: 'other_content'; readonly reason: string };
+  | { readonly kind: 'other_content'; readonly reason: Message };
 
 /**
  * Writes a log as files, up to its newest checkpoint. Whatever the database holds is written as it is, gaps too: to
@@ -40,7 +41,7 @@ export async function exportLog(connection: Connection, options: ExportOptions):
   if (earlier && earlier.workspace !== workspace)
     return {
       kind: 'other_content',
-      reason: `${folder} holds an export of the workspace ${earlier.workspace}; choose another folder`,
+      reason: say('proof.exports.otherWorkspace', { folder, workspace: earlier.workspace }),
     };
   const erasures = await countErasures(connection, workspace);
   const newest = await readNewestNote(connection, workspace);
@@ -90,7 +91,7 @@ function formatManifest(manifest: Manifest): string {
 
 type Started =
   | { readonly kind: 'none' | 'export'; readonly manifest: Manifest | undefined }
-  | { readonly kind: 'other'; readonly reason: string };
+  | { readonly kind: 'other'; readonly reason: Message };
 
 async function readStarted(folder: string): Promise<Started> {
   const names = await readdir(folder).catch((error: NodeJS.ErrnoException): string[] => {
@@ -99,7 +100,7 @@ async function readStarted(folder: string): Promise<Started> {
   });
   if (names.length === 0) return { kind: 'none', manifest: undefined };
   if (!names.includes(MANIFEST) && !names.includes('checkpoint'))
-    return { kind: 'other', reason: `${folder} is not empty and holds no export; choose another folder` };
+    return { kind: 'other', reason: say('proof.exports.otherContent', { folder }) };
   const text = await readFile(join(folder, MANIFEST), 'utf8').catch(() => '');
   const manifest = readManifest(text);
   return { kind: 'export', manifest };

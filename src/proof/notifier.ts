@@ -1,11 +1,14 @@
 // Notifies one witness or file of the newest checkpoints, and tries again where that fails.
+import { isDeepStrictEqual } from 'node:util';
+import { type Message, say } from '../words/message.ts';
+
 /** The outcome of notifying a witness of the newest checkpoint of a workspace. */
 export type NotificationStatus =
   /** It has the checkpoint of this size; 0: there is none yet. */
   | { readonly kind: 'notified'; readonly size: number }
-  | { readonly kind: 'failed'; readonly reason: string }
+  | { readonly kind: 'failed'; readonly reason: Message }
   /** What it has seen is not what the log is here. */
-  | { readonly kind: 'forked'; readonly reason: string };
+  | { readonly kind: 'forked'; readonly reason: Message };
 
 export interface Destination {
   /** The name of a witness's key, or the path of a file. */
@@ -21,13 +24,13 @@ export interface WitnessStatus {
   readonly workspace: string;
   /** The size of the newest checkpoint that it has; 0: none that is known here. */
   readonly size: number;
-  readonly fault: string | undefined;
+  readonly fault: Message | undefined;
 }
 
 export interface WitnessFault {
   readonly witness: string;
   readonly workspace: string;
-  readonly reason: string;
+  readonly reason: Message;
   /** There are two logs of one name: an operator must look. */
   readonly isFork: boolean;
 }
@@ -55,7 +58,7 @@ interface Progress {
 }
 
 interface Failure {
-  readonly reason: string;
+  readonly reason: Message;
   readonly delayMs: number;
   readonly retryAtMs: number;
 }
@@ -75,14 +78,14 @@ export function startNotifier(
     const before: Progress = progress.get(workspace) ?? { size: 0 };
     const after = follow(before, outcome, retryMs);
     progress.set(workspace, after);
-    if (outcome.kind === 'notified' || after.failure?.reason === before.failure?.reason) return;
+    if (outcome.kind === 'notified' || isDeepStrictEqual(after.failure?.reason, before.failure?.reason)) return;
     onFault({ witness, workspace, reason: outcome.reason, isFork: outcome.kind === 'forked' });
   };
   const work = async (workspace: string) => {
     const outcome = await notify(workspace).catch(
       (error: unknown): NotificationStatus => ({
         kind: 'failed',
-        reason: `it could not be notified: ${messageOf(error)}`,
+        reason: say('proof.witnesses.failed', { reason: messageOf(error) }),
       }),
     );
     underWay.delete(workspace);

@@ -25,7 +25,7 @@
  *     6 entries    size 6         unchanged          number 1, size 6         size 6
  *     7 entries    size 6         killed             number 2, size 7         size 6
  *     7 entries    size 7         sealed, size 7     number 2, size 7         size 6 and 7
- *     6 entries    size 7         refused: “7 developments were signed, and the database has 6: it is an old copy …”
+ *     6 entries    size 7         refused: “7 entries were signed, but the database has 6 …”
  */
 import type { KeyObject } from 'node:crypto';
 import { join } from 'node:path';
@@ -35,6 +35,7 @@ import { type Checkpoint, formatCheckpoint } from '../tree/checkpoint.ts';
 import { EMPTY_ROOT, isConsistent } from '../tree/merkle.ts';
 import { formatNote, formatVerifier, signText, verifierOf } from '../tree/note.ts';
 import { rootOf } from '../tree/tiles.ts';
+import { type Message, say } from '../words/message.ts';
 import { type LogOrigin, type PublishedCheckpoint, readCheckpoint } from './checkpoints.ts';
 import { readKeys } from './keys.ts';
 import { claimOrigin, isOwnOrigin, type OriginSettings } from './origin.ts';
@@ -49,9 +50,9 @@ export interface SealSettings extends OriginSettings {
 export type SealOutcome =
   | { readonly kind: 'sealed' | 'unchanged'; readonly size: number }
   /** Another installation seals this log. */
-  | { readonly kind: 'elsewhere'; readonly reason: string }
+  | { readonly kind: 'elsewhere'; readonly reason: Message }
   /** The log is not what was signed: an operator must look. */
-  | { readonly kind: 'refused'; readonly reason: string };
+  | { readonly kind: 'refused'; readonly reason: Message };
 
 export async function sealWorkspace(
   connection: Connection,
@@ -66,7 +67,7 @@ export async function sealWorkspace(
   if (size === 0 && !state) return { kind: 'unchanged', size };
   const origin = await claimOrigin(connection, workspace, settings);
   if (!state && !(await isOwnOrigin(origin, workspace, settings)))
-    return { kind: 'elsewhere', reason: `it is sealed as ${origin.origin}` };
+    return { kind: 'elsewhere', reason: say('proof.seals.elsewhere', { origin: origin.origin }) };
   const unfit = faultOfState({ folder, state, published, origin, size });
   if (unfit) return { kind: 'refused', reason: unfit };
   const older = state?.checkpoint ?? { origin: origin.origin, size: 0, root: EMPTY_ROOT };
@@ -74,8 +75,7 @@ export async function sealWorkspace(
   const tree = openTree(connection, { workspace, size });
   const checkpoint: Checkpoint = { origin: origin.origin, size, root: await rootOf(tree) };
   if (!isConsistent(older, checkpoint, await consistencyProof(tree, older.size))) {
-    const reason = `the ${older.size} developments that were signed are not the first of the ${size} in the database`;
-    return { kind: 'refused', reason };
+    return { kind: 'refused', reason: say('proof.seals.notTheFirst', { signed: older.size, size }) };
   }
   if (size > older.size) await moveSealState(folder, state, checkpoint);
   else if (published?.origin === origin.origin && published.size === size) return { kind: 'unchanged', size };
@@ -98,16 +98,12 @@ interface Situation {
 }
 
 /** Why nothing may be signed, as far as the state alone shows it. */
-function faultOfState({ folder, state, published, origin, size }: Situation): string | undefined {
-  if (!state)
-    return (
-      published && `${published.size} developments were signed, and ${folder} does not say so; restore that folder`
-    );
+function faultOfState({ folder, state, published, origin, size }: Situation): Message | undefined {
+  if (!state) return published && say('proof.seals.forgotten', { signed: published.size, folder });
   const older = state.checkpoint;
-  if (older.origin !== origin.origin) return `it was signed as ${older.origin}, and the database says ${origin.origin}`;
-  if (size >= older.size) return undefined;
-  const what = `${older.size} developments were signed, and the database has ${size}`;
-  return `${what}: it is an old copy, or its end was cut off`;
+  if (older.origin !== origin.origin)
+    return say('proof.seals.otherName', { signed: older.origin, origin: origin.origin });
+  return size < older.size ? say('proof.seals.tooShort', { signed: older.size, size }) : undefined;
 }
 
 async function readSize(connection: Connection, workspace: string): Promise<number> {

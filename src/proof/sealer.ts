@@ -20,8 +20,10 @@
  * notifies the witnesses. A ends, and its lock with it: within a second B gets the lock, looks at both, and is `here`.
  */
 import { setTimeout as sleep } from 'node:timers/promises';
+import { isDeepStrictEqual } from 'node:util';
 import { sql } from 'kysely';
 import type { Connection } from '../database/connection.ts';
+import type { Message } from '../words/message.ts';
 import { listWorkspaces } from '../workspaces/workspaces.ts';
 import { listUnsealed } from './checkpoints.ts';
 import type { Notifier, WitnessStatus } from './notifier.ts';
@@ -32,7 +34,7 @@ import { startWitnesses, type WitnessesOptions } from './witnesses.ts';
 /** What an operator should know of a log. */
 interface LogNotice {
   readonly workspace: string;
-  readonly reason: string;
+  readonly reason: Message;
 }
 
 export interface SealingStatus {
@@ -93,7 +95,7 @@ class SealerRun {
   /** The logs that another installation seals. */
   readonly #left = new Set<string>();
   /** Why logs are refused, by workspace. */
-  readonly refusals = new Map<string, string>();
+  readonly refusals = new Map<string, Message>();
   isHere = false;
 
   constructor(options: SealerOptions, notifier: Notifier | undefined) {
@@ -160,7 +162,8 @@ class SealerRun {
         this.#left.add(workspace);
         break;
       case 'refused':
-        if (this.refusals.get(workspace) !== outcome.reason) onRefused({ workspace, reason: outcome.reason });
+        if (!isDeepStrictEqual(this.refusals.get(workspace), outcome.reason))
+          onRefused({ workspace, reason: outcome.reason });
         this.refusals.set(workspace, outcome.reason);
         break;
       default:

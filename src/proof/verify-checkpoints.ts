@@ -1,6 +1,7 @@
 // The checkpoints of a log that is verified: the newest one, those published before it, and one that was kept.
 import { type Checkpoint, formatCheckpoint, parseCheckpoint, readSignedCheckpoint } from '../tree/checkpoint.ts';
 import { parseNote, parseVerifier, type Verifier, verifyNote } from '../tree/note.ts';
+import { say } from '../words/message.ts';
 import type { ArchiveReader } from './archive.ts';
 import { parseJson } from './json.ts';
 import type { VerificationReport } from './verification-report.ts';
@@ -27,20 +28,18 @@ export async function readSignedLog(
 ): Promise<SignedLog | undefined> {
   const note = (await read('checkpoint'))?.toString();
   if (!note) {
-    report.doubt('there is no checkpoint');
+    report.doubt(say('proof.doubts.noCheckpoint'));
     return undefined;
   }
   const own = parseVerifiers((await read('keys'))?.toString() ?? '');
   const known = [...own, ...(trust.verifiers ?? [])];
   const checkpoint = readSignedCheckpoint(note, known);
   if (typeof checkpoint === 'string') {
-    report.tamperedThroughout(`the checkpoint ${checkpoint}`);
+    report.tamperedThroughout(say('proof.tamperings.checkpoint', { fault: checkpoint }));
     return undefined;
   }
   if (typeof readSignedCheckpoint(note, chooseTrusted(trust, known, report)) === 'string')
-    report.doubt(
-      'it is signed by other keys than you trust: they were rotated, or a forger’s; get the new ones from its operator',
-    );
+    report.doubt(say('proof.doubts.otherKeys'));
   return { checkpoint, known };
 }
 
@@ -59,8 +58,7 @@ function chooseTrusted(
   const kept = since === undefined ? undefined : parseNote(since);
   const signed = kept ? (verifyNote(kept, known) ?? []).map(({ verifier }) => verifier) : [];
   if (signed.length > 0) return signed;
-  const remedy = 'pass keys or a checkpoint that you kept, to rely on nothing that came with it';
-  report.remark(`the keys are those that came with the log; ${remedy}`);
+  report.remark(say('proof.remarks.ownKeys'));
   return known;
 }
 
@@ -73,12 +71,12 @@ export function readKept(
   if (since === undefined) return undefined;
   const older = readSignedCheckpoint(since, known);
   if (typeof older === 'string') {
-    report.tamperedThroughout(`the older checkpoint ${older}: the log is signed by other keys now`);
+    report.tamperedThroughout(say('proof.tamperings.keptCheckpoint', { fault: older }));
     return undefined;
   }
   if (older.origin === checkpoint.origin && older.size > checkpoint.size) {
-    const what = `${older.size} developments were signed, and there are ${checkpoint.size}`;
-    report.tampered(checkpoint.size, `${what}: its end was cut off, or it is an old copy`, older.size - 1);
+    const what = say('proof.tamperings.cutOff', { signed: older.size, size: checkpoint.size });
+    report.tampered(checkpoint.size, what, older.size - 1);
   }
   return older;
 }
@@ -86,7 +84,7 @@ export function readKept(
 /** Every checkpoint that was published, where they come with the log. */
 export async function readPublished(
   read: ArchiveReader,
-  { checkpoint: { size }, known }: SignedLog,
+  { checkpoint: newest, known }: SignedLog,
   report: VerificationReport,
 ): Promise<Checkpoint[]> {
   const text = (await read('checkpoints.jsonl'))?.toString() ?? '';
@@ -94,10 +92,11 @@ export async function readPublished(
   for (const line of text.split('\n').filter((it) => it !== '')) {
     const row = parseJson(line) as { readonly size?: unknown; readonly note?: unknown } | undefined;
     const found = readSignedCheckpoint(String(row?.note), known);
-    const where = typeof row?.size === 'number' ? Math.max(0, Math.min(row.size, size) - 1) : 0;
-    if (typeof found === 'string') report.tampered(0, `the checkpoint of size ${row?.size} ${found}`, where);
-    else if (found.size !== row?.size)
-      report.tampered(0, `the checkpoint of size ${row?.size} is that of another`, where);
+    const where = typeof row?.size === 'number' ? Math.max(0, Math.min(row.size, newest.size) - 1) : 0;
+    const size = String(row?.size);
+    if (typeof found === 'string')
+      report.tampered(0, say('proof.tamperings.publishedCheckpoint', { size, fault: found }), where);
+    else if (found.size !== row?.size) report.tampered(0, say('proof.tamperings.otherCheckpoint', { size }), where);
     else published.push(found);
   }
   return published;
@@ -107,8 +106,8 @@ export async function readPublished(
 export function explainOrigin(older: Checkpoint, previous: readonly string[], report: VerificationReport): void {
   const text = formatCheckpoint(older);
   if (previous.some((it) => it.startsWith(text) || isLaterOf(it, older)))
-    report.doubt(`the log was given a new name since; what was signed as ${older.origin} is no longer proved`);
-  else report.tamperedThroughout(`the log has another name than ${older.origin}, and nothing in it says why`);
+    report.doubt(say('proof.doubts.newName', { origin: older.origin }));
+  else report.tamperedThroughout(say('proof.tamperings.origin', { origin: older.origin }));
 }
 
 /** Whether a checkpoint is of the same log as `older`, and not before it. */

@@ -4,6 +4,7 @@ import type { Development } from '../catalogue/development.ts';
 import { digestPart, erasedDevelopment, type PartTexts, partNames, readParts } from '../log/parts.ts';
 import type { RecordedDevelopment } from '../log/read.ts';
 import { type Instant, utcDayOf } from '../time/instant.ts';
+import { type Message, say } from '../words/message.ts';
 import type { ArchivedDevelopment } from './archive.ts';
 import { parseJson } from './json.ts';
 import { type Leaf, readLeaf } from './leaf.ts';
@@ -57,7 +58,7 @@ export class DevelopmentVerifier {
     const { report } = this.#options;
     const leaf = readLeaf(text);
     if (!leaf) {
-      report.tampered(position, text === '' ? 'it is missing' : 'its leaf is not one');
+      report.tampered(position, say(text === '' ? 'proof.tamperings.missing' : 'proof.tamperings.unreadable'));
       return;
     }
     const fault = this.#faultOfOrder(position, leaf);
@@ -66,12 +67,12 @@ export class DevelopmentVerifier {
     if (line === undefined) return;
     const development = parseJson(line) as ArchivedDevelopment | undefined;
     if (!development || typeof development.parts !== 'object') {
-      report.tampered(position, 'what it says is missing or not readable');
+      report.tampered(position, say('proof.tamperings.noContent'));
       return;
     }
     const { id, recordedAt, batchEnd, parts, erasedBy = -1 } = development;
     if (id !== leaf.id || recordedAt !== leaf.recordedAt || batchEnd !== leaf.batchEnd)
-      report.tampered(position, 'its id, recordedAt or batchEnd is not that of its leaf');
+      report.tampered(position, say('proof.tamperings.identity'));
     if (parts === null) this.#erased.set(leaf.id, { position, by: erasedBy, leaf, text });
     else this.#readDevelopment(position, leaf, this.#verifyParts(position, leaf, parts));
   }
@@ -83,21 +84,19 @@ export class DevelopmentVerifier {
       const { position, by } = erased;
       const named = this.#named.get(id);
       if (named) this.#passErased(erased, named);
-      else if (by >= size)
-        report.doubt(`position ${position} was erased, and the record of that is not signed yet; verify again`);
-      else report.tampered(position, 'what it says is gone, and nothing says that it was erased');
+      else if (by >= size) report.doubt(say('proof.doubts.erasureNotSigned', { position }));
+      else report.tampered(position, say('proof.tamperings.gone'));
     }
     for (const [id, { recordedAt }] of this.#named)
-      if (!this.#erased.has(id)) report.tamperedThroughout(`“${id}” was erased at ${recordedAt}, and is still here`);
+      if (!this.#erased.has(id)) report.tamperedThroughout(say('proof.tamperings.stillHere', { id, recordedAt }));
   }
 
-  #faultOfOrder(position: number, leaf: Leaf): string | undefined {
+  #faultOfOrder(position: number, leaf: Leaf): Message | undefined {
     const isWithinBatch = position <= this.#last.batchEnd;
-    if (isWithinBatch && leaf.batchEnd !== this.#last.batchEnd)
-      return 'its batch ends elsewhere than that of its neighbour';
-    if (leaf.batchEnd < position) return 'its batch ends before it';
+    if (isWithinBatch && leaf.batchEnd !== this.#last.batchEnd) return say('proof.tamperings.batchEndsElsewhere');
+    if (leaf.batchEnd < position) return say('proof.tamperings.batchEndsBefore');
     if (isWithinBatch ? leaf.recordedAt !== this.#last.recordedAt : leaf.recordedAt <= this.#last.recordedAt)
-      return 'it was not recorded after the one before';
+      return say('proof.tamperings.order');
     return undefined;
   }
 
@@ -115,7 +114,7 @@ export class DevelopmentVerifier {
         typeof part.text === 'string' &&
         digestPart({ salt: Buffer.from(part.salt, 'base64url'), text: part.text }) === leaf.parts[name];
       if (isTrue) continue;
-      this.#options.report.tampered(position, `its ${name} is not what was signed`);
+      this.#options.report.tampered(position, say('proof.tamperings.part', { part: name }));
       isWhole = false;
     }
     const { meta, statement, sources, note } = parts;
@@ -130,7 +129,7 @@ export class DevelopmentVerifier {
     if (!texts) return;
     if (!onDevelopment && !mayBeAboutAnother(leaf, texts)) return;
     const { development, recordedBy } = readParts(leaf.id, texts);
-    if (leaf.target !== targetOf(development)) report.tampered(position, 'its target is not that of its leaf');
+    if (leaf.target !== targetOf(development)) report.tampered(position, say('proof.tamperings.target'));
     if (development.type === 'development.redacted') this.#noteErasure(development, leaf);
     if (development.type === 'log.restarted') this.previousOrigins.push(String(development.data.previous));
     onDevelopment?.(toRecorded(position, leaf, { recordedBy, development }));

@@ -1,9 +1,10 @@
 // The verifier: checks a log as files or addresses against what was signed, and trusts nothing that it reads but keys.
 import type { RecordedDevelopment } from '../log/read.ts';
 import type { Checkpoint } from '../tree/checkpoint.ts';
-import { RootComparison, TileComparison } from '../tree/comparison.ts';
+import { type Mismatch, RootComparison, TileComparison } from '../tree/comparison.ts';
 import { hashLeaf } from '../tree/merkle.ts';
 import { decodeEntries, TILE_WIDTH, tileWidth } from '../tree/tiles.ts';
+import { type Message, say } from '../words/message.ts';
 import { type ArchiveReader, bundlePath, type Manifest, readManifest } from './archive.ts';
 import { type Tampering, VerificationReport } from './verification-report.ts';
 import {
@@ -21,8 +22,8 @@ export interface Verification {
   /** Undefined over HTTP. */
   readonly manifest: Manifest | undefined;
   readonly tamperings: readonly Tampering[];
-  readonly doubts: readonly string[];
-  readonly remarks: readonly string[];
+  readonly doubts: readonly Message[];
+  readonly remarks: readonly Message[];
   readonly developments: number;
   readonly erased: number;
   readonly hiddenNotes: number;
@@ -64,8 +65,8 @@ export async function verifyLog(read: ArchiveReader, options: VerificationOption
 async function readOwnManifest(read: ArchiveReader, report: VerificationReport): Promise<Manifest | undefined> {
   const text = await read('export.json');
   const manifest = text && readManifest(text.toString());
-  if (text && !manifest) report.doubt('export.json is not one that this program understands');
-  if (manifest && !manifest.isComplete) report.doubt('the export broke off before its end; run it again');
+  if (text && !manifest) report.doubt(say('proof.doubts.manifest'));
+  if (manifest && !manifest.isComplete) report.doubt(say('proof.doubts.brokenOff'));
   return manifest;
 }
 
@@ -86,10 +87,10 @@ async function verifyTo(signed: SignedLog, verifying: Verifying): Promise<void> 
   const kept = readKept(options.since, signed, report);
   const isComparable = kept && kept.origin === checkpoint.origin && kept.size <= size;
   const checkpoints = [...(await readPublished(read, signed, report)), ...(isComparable ? [kept] : []), checkpoint];
-  const onDifference = (from: number, to: number, what: string) => report.tampered(from, what, to);
-  const roots = new RootComparison(checkpoints, onDifference);
-  const tiles = new TileComparison(read, size, onDifference);
-  if (!hasParts) report.remark('only leaves are here: what the parts say was not checked');
+  const onMismatch = (it: Mismatch) => report.tampered(it.from, sayMismatch(it), it.to);
+  const roots = new RootComparison(checkpoints, onMismatch);
+  const tiles = new TileComparison(read, size, onMismatch);
+  if (!hasParts) report.remark(say('proof.remarks.leavesOnly'));
   let ahead = readBundles(0, size, verifying);
   for (let index = 0; index * TILE_WIDTH < size; index += 1) {
     const bundles = await ahead;
@@ -107,6 +108,13 @@ async function verifyTo(signed: SignedLog, verifying: Verifying): Promise<void> 
   await tiles.finish();
   if (hasParts) developments.verifyErasures(size);
   if (kept && kept.origin !== checkpoint.origin) explainOrigin(kept, developments.previousOrigins, report);
+}
+
+function sayMismatch(mismatch: Mismatch): Message {
+  const { kind } = mismatch;
+  return kind === 'otherRoot'
+    ? say('proof.tamperings.otherEntries', { size: mismatch.size })
+    : say(`proof.tamperings.${kind}`, { path: mismatch.path });
 }
 
 /** A bundle of leaves with the bundle of what they say; nothing behind the end. */
@@ -135,9 +143,9 @@ function openEntries(
   const width = tileWidth({ level: 'entries', index }, size);
   const entries = bundle && decodeEntries(bundle);
   const first = index * TILE_WIDTH;
-  if (!bundle) report.doubt(`${path} is missing`);
+  if (!bundle) report.doubt(say('proof.doubts.missing', { path }));
   else if (entries?.length !== width)
-    report.tampered(first, `${path} is not a bundle of ${width} leaves`, first + width - 1);
+    report.tampered(first, say('proof.tamperings.shortEntries', { path, count: width }), first + width - 1);
   return entries?.length === width ? entries : [];
 }
 
@@ -151,8 +159,8 @@ function openDevelopments(
   const width = tileWidth({ level: 'entries', index }, size);
   const lines = bundle?.toString().split('\n').slice(0, -1);
   const first = index * TILE_WIDTH;
-  if (!lines) report.doubt(`${path} is missing`);
+  if (!lines) report.doubt(say('proof.doubts.missing', { path }));
   else if (lines.length !== width)
-    report.tampered(first, `${path} does not hold ${width} developments`, first + width - 1);
+    report.tampered(first, say('proof.tamperings.shortDevelopments', { path, count: width }), first + width - 1);
   return lines?.length === width ? lines : undefined;
 }

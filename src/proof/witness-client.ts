@@ -3,6 +3,7 @@ import type { Connection } from '../database/connection.ts';
 import { parseSize } from '../tree/checkpoint.ts';
 import { formatSignatures, type NoteSignature, parseNote, parseSignatures, verifyNote } from '../tree/note.ts';
 import { formatSubmission, type Submission } from '../tree/submission.ts';
+import { type Message, say } from '../words/message.ts';
 import { type PublishedCheckpoint, readCheckpoint } from './checkpoints.ts';
 import type { NotificationStatus } from './notifier.ts';
 import { consistencyProof, openTree } from './tree.ts';
@@ -38,18 +39,18 @@ export async function notifyWitness(
   switch (answer.kind) {
     case 'lines': {
       const signature = findCosignature(answer.lines, { checkpoint, address });
-      if (!signature) return { kind: 'failed', reason: FALSE_ANSWER };
+      if (!signature) return { kind: 'failed', reason: say('proof.witnesses.notItsSignature') };
       await storeCosignature(connection, { workspace, checkpoint, signature });
       return { kind: 'notified', size };
     }
     case 'other_size':
-      return { kind: 'forked', reason: describeOtherSize(answer.size, size) };
+      return { kind: 'forked', reason: sayOtherSize(answer.size, size) };
     case 'inconsistent':
-      return { kind: 'forked', reason: ANOTHER_LOG };
+      return { kind: 'forked', reason: say('proof.witnesses.otherLog') };
     case 'unknown_log':
       return {
         kind: 'failed',
-        reason: `it does not know the log ${checkpoint.origin}; its operator adds the lines of /log/${workspace}/keys`,
+        reason: say('proof.witnesses.unknownLog', { origin: checkpoint.origin, workspace }),
       };
     case 'failed':
       return answer;
@@ -58,17 +59,8 @@ export async function notifyWitness(
   }
 }
 
-const FALSE_ANSWER =
-  'what it answers is not its cosignature of this checkpoint; compare the key that it is listed with and its GET /vkey';
-const ANOTHER_LOG =
-  'what it cosigned before is not the beginning of the log here: it was shown another log of this name';
-
-const OLD_OR_OTHER = 'this is an old copy, or it was shown another log of this name';
-
-function describeOtherSize(cosigned: number, size: number): string {
-  return cosigned > size
-    ? `it cosigned ${cosigned} developments, and fewer are signed here: ${OLD_OR_OTHER}`
-    : ANOTHER_LOG;
+function sayOtherSize(cosigned: number, size: number): Message {
+  return cosigned > size ? say('proof.witnesses.signedMore', { count: cosigned }) : say('proof.witnesses.otherLog');
 }
 
 interface Asked {
@@ -124,7 +116,7 @@ type Answer =
   | { readonly kind: 'other_size'; readonly size: number }
   | { readonly kind: 'inconsistent' }
   | { readonly kind: 'unknown_log' }
-  | { readonly kind: 'failed'; readonly reason: string };
+  | { readonly kind: 'failed'; readonly reason: Message };
 
 async function submit(url: string, submission: Submission, signal: AbortSignal): Promise<Answer> {
   try {
@@ -139,7 +131,9 @@ async function submit(url: string, submission: Submission, signal: AbortSignal):
   } catch (error) {
     return {
       kind: 'failed',
-      reason: signal.aborted ? 'it does not answer in time' : `it is not reached: ${causeOf(error)}`,
+      reason: signal.aborted
+        ? say('proof.witnesses.noAnswer')
+        : say('proof.witnesses.unreachable', { code: causeOf(error) }),
     };
   }
 }
@@ -151,10 +145,8 @@ function readAnswer(status: number, text: string | undefined): Answer {
   if (status === 404) return { kind: 'unknown_log' };
   if (status === 409 && size !== undefined) return { kind: 'other_size', size };
   if (status === 422) return { kind: 'inconsistent' };
-  return {
-    kind: 'failed',
-    reason: `it answers with the status ${status}${text === undefined ? ', and too much' : ''}`,
-  };
+  const reason = say(text === undefined ? 'proof.witnesses.tooMuch' : 'proof.witnesses.status', { status });
+  return { kind: 'failed', reason };
 }
 
 /** A hundred signatures take less. */

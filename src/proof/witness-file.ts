@@ -5,6 +5,7 @@ import { createInterface } from 'node:readline';
 import type { Connection } from '../database/connection.ts';
 import { type Checkpoint, parseCheckpoint } from '../tree/checkpoint.ts';
 import { parseSignatures } from '../tree/note.ts';
+import { type Message, say } from '../words/message.ts';
 import { readCheckpoint } from './checkpoints.ts';
 import type { NotificationStatus } from './notifier.ts';
 
@@ -24,7 +25,7 @@ export function openWitnessFile(
     try {
       written ??= await readWritten(file);
       const last = written.get(newest.origin);
-      if (last && !canFollow(last, newest)) return { kind: 'forked', reason: describeFork(last) };
+      if (last && !canFollow(last, newest)) return { kind: 'forked', reason: sayFork(last) };
       if (!last) await appendNotes(file, [newest.ownNote]);
       for (let from = last?.size ?? newest.size; from < newest.size; ) {
         const { originNumber } = newest;
@@ -48,9 +49,8 @@ function canFollow(last: Checkpoint, { size, root }: Checkpoint): boolean {
   return last.size < size || (last.size === size && last.root.equals(root));
 }
 
-function describeFork({ size }: Checkpoint): string {
-  const what = `it has a checkpoint of ${size} developments that is not of the log here`;
-  return `${what}: this is an old copy, or another log of this name`;
+function sayFork({ size }: Checkpoint): Message {
+  return say('proof.witnesses.otherFile', { size });
 }
 
 const NOTES_AT_ONCE = 1_000;

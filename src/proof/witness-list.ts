@@ -1,5 +1,6 @@
 // The list of witnesses and files to notify, as an operator writes it.
 import { parseVerifier, type Verifier } from '../tree/note.ts';
+import { type Message, say } from '../words/message.ts';
 
 /** A witness that answers over HTTP. */
 export interface WitnessAddress {
@@ -18,8 +19,8 @@ export interface WitnessList {
 
 export type WitnessListReading =
   | { readonly ok: true; readonly list: WitnessList }
-  /** `line` counts from 1; `message` says the remedy. */
-  | { readonly ok: false; readonly line: number; readonly message: string };
+  /** `line` counts from 1. */
+  | { readonly ok: false; readonly line: number; readonly message: Message };
 
 /** Reads lines `witness <vkey> <url>` and `file <path>`; empty ones and those that begin with `#` say nothing. */
 export function parseWitnessList(text: string): WitnessListReading {
@@ -35,31 +36,29 @@ export function parseWitnessList(text: string): WitnessListReading {
 }
 
 /** What is wrong with the line; undefined where it was added. */
-function addLine(line: string, list: { witnesses: WitnessAddress[]; files: string[] }): string | undefined {
+function addLine(line: string, list: { witnesses: WitnessAddress[]; files: string[] }): Message | undefined {
   const [, word, rest = ''] = /^(\S+)\s*(.*)$/.exec(line) ?? [];
   switch (word) {
     case 'file':
-      if (rest === '') return 'names no file; write `file <path>`';
-      if (list.files.includes(rest)) return `names ${rest} a second time; leave it out`;
+      if (rest === '') return say('settings.witnesses.noFile');
+      if (list.files.includes(rest)) return say('settings.witnesses.repeatedFile', { file: rest });
       list.files.push(rest);
       return undefined;
     case 'witness': {
       const [key = '', address = '', ...others] = rest.split(/\s+/);
       const verifier = parseVerifier(key);
       const url = parseUrl(address);
-      if (others.length > 0) return 'has more than a key and an address; write `witness <vkey> <url>`';
-      if (!verifier) return 'has no readable key; copy the line that GET /vkey of the witness answers';
-      if (verifier.kind !== 'cosignature')
-        return 'has the key of a log, not of a witness; copy the line that GET /vkey of the witness answers';
-      if (url === undefined)
-        return 'has no address such as https://witness.example; write it without `/add-checkpoint`, `?` and `#`';
+      if (others.length > 0) return say('settings.witnesses.tooMany');
+      if (!verifier) return say('settings.witnesses.noKey');
+      if (verifier.kind !== 'cosignature') return say('settings.witnesses.logKey');
+      if (url === undefined) return say('settings.witnesses.noAddress');
       if (list.witnesses.some((it) => it.verifier.name === verifier.name))
-        return `names the witness ${verifier.name} a second time; leave it out, or give that witness another name`;
+        return say('settings.witnesses.repeatedWitness', { name: verifier.name });
       list.witnesses.push({ verifier, url });
       return undefined;
     }
     default:
-      return 'is not understood; write `witness <vkey> <url>` or `file <path>`';
+      return say('settings.witnesses.unknown');
   }
 }
 

@@ -52,7 +52,7 @@ export async function identifyFilters(
 }
 
 /** Subjects by their ids. A subject is listed exactly if its state, at the same certainty, holds what is asked for. */
-export async function listSubjects(
+export async function readSubjectPage(
   connection: Connection,
   snapshot: Snapshot,
   question: ListQuestion,

@@ -49,7 +49,7 @@ export interface Preview {
 }
 
 /** What would change if developments were recorded now, but for others that `after` connects with them. */
-export async function previewAppend(
+export async function readPreview(
   connection: Connection,
   { workspace, developments, position, now }: PreviewQuestion,
 ): Promise<Preview> {

@@ -3,6 +3,8 @@ import type { Connection } from '../database/connection.ts';
 import type { Knowledge, KnownAt, KnownAtResolver } from '../log/known-at.ts';
 import type { Projector } from '../projection/projector.ts';
 import type { Day } from '../time/day.ts';
+import { say } from '../words/message.ts';
+import { fail, type Result, succeed } from '../words/problem.ts';
 
 /** What a query needs of the process it runs in. */
 export interface Reader {
@@ -24,28 +26,16 @@ export interface SnapshotQuestion {
   readonly knownAt: KnownAt;
 }
 
-export type SnapshotReading =
-  | { readonly ok: true; readonly snapshot: Snapshot }
-  | {
-      readonly ok: false;
-      readonly reason: 'not_recorded_yet' | 'in_the_future' | 'unknown_workspace' | 'projection_behind';
-      readonly message: string;
-    };
-
 /** Fixes the moment and waits until the facts have come that far. */
 export async function openSnapshot(
   { projector, resolveKnownAt }: Reader,
   { workspace, asOf, knownAt }: SnapshotQuestion,
-): Promise<SnapshotReading> {
+): Promise<Result<Snapshot>> {
   const reading = await resolveKnownAt(workspace, knownAt);
   if (!reading.ok) return reading;
-  const { knowledge } = reading;
-  if (!(await projector.waitFor(workspace, knowledge.position))) {
-    return {
-      ok: false,
-      reason: 'projection_behind',
-      message: `the facts have not come to position ${knowledge.position} yet; try again`,
-    };
-  }
-  return { ok: true, snapshot: { workspace, asOf, knowledge } };
+  const knowledge = reading.value;
+  const { position } = knowledge;
+  if (!(await projector.waitFor(workspace, position)))
+    return fail('projection_behind', { detail: say('problems.moments.behind', { position }) });
+  return succeed({ workspace, asOf, knowledge });
 }

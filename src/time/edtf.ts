@@ -12,32 +12,55 @@ export interface Occurrence {
   readonly timeOfDayMs: number | undefined;
 }
 
+/** Why a text is no date that we read. `given`: the text. */
+export type EdtfFault =
+  | { readonly reason: 'tooLong'; readonly length: number; readonly maximum: number }
+  | { readonly reason: Unreadable; readonly given: string };
+
+type Unreadable =
+  | 'unreadable'
+  | 'unsupported'
+  | 'reversed'
+  | 'reversedRange'
+  | 'several'
+  | 'season'
+  | 'outsideCalendar'
+  | 'openInTheMiddle'
+  | 'openYear'
+  | 'noSuchDay'
+  | 'noOffset'
+  | 'timeInRange';
+
 export type EdtfReading =
   | { readonly ok: true; readonly occurrence: Occurrence }
-  | { readonly ok: false; readonly message: string };
+  | { readonly ok: false; readonly fault: EdtfFault };
 
 /** The parser takes seconds on 100 KB; nothing real is longer than this. */
 const MAXIMUM_EDTF_LENGTH = 100;
 
-const FORMS =
-  'write EDTF such as 2022-01-05, 2022-01, 2022, 2023-11?, [2022-01-02..2022-01-31], [..2023-11] or /2022-01';
-
 /** Reads a date in the Extended Date/Time Format (ISO 8601-2); the forms and their bounds are in docs/time.md. */
 export function readEdtf(text: string): EdtfReading {
-  if (text.length > MAXIMUM_EDTF_LENGTH) {
-    return refuse(`is ${text.length} characters long; a date has at most ${MAXIMUM_EDTF_LENGTH}`);
-  }
+  if (text.length > MAXIMUM_EDTF_LENGTH)
+    return { ok: false, fault: { reason: 'tooLong', length: text.length, maximum: MAXIMUM_EDTF_LENGTH } };
   try {
     const { earliest, latest, timeOfDayMs } = boundsOf(parse(text));
-    if (latest !== undefined && latest < earliest) return refuse(`“${text}” ends before it begins`);
+    if (latest !== undefined && latest < earliest) throw new UnreadableDate('reversed');
     return { ok: true, occurrence: { edtf: text, earliest, latest, timeOfDayMs } };
   } catch (error) {
-    if (error instanceof UnreadableDate) return refuse(`“${text}” ${error.message}`);
-    return refuse(`“${text}” is not a date; ${FORMS}`);
+    const reason = error instanceof UnreadableDate ? error.reason : 'unreadable';
+    return { ok: false, fault: { reason, given: text } };
   }
 }
 
-class UnreadableDate extends Error {}
+/** Thrown while a date is read; never leaves this file. */
+class UnreadableDate extends Error {
+  readonly reason: Unreadable;
+
+  constructor(reason: Unreadable) {
+    super(reason);
+    this.reason = reason;
+  }
+}
 
 type Bounds = Omit<Occurrence, 'edtf'>;
 
@@ -51,13 +74,13 @@ function boundsOf(node: EdtfNode): Bounds {
     case 'Set':
       return boundsOfSet(node);
     case 'List':
-      throw new UnreadableDate('names several days at once; a development happens once: record one for each day');
+      throw new UnreadableDate('several');
     case 'Season':
-      throw new UnreadableDate('is a season, which depends on the hemisphere; write the months as [2022-03..2022-05]');
+      throw new UnreadableDate('season');
     case 'Year':
-      throw new UnreadableDate('is outside the years 0001 to 9999');
+      throw new UnreadableDate('outsideCalendar');
     default:
-      throw new UnreadableDate(`is not read here; ${FORMS}`);
+      throw new UnreadableDate('unsupported');
   }
 }
 
@@ -65,18 +88,15 @@ function boundsOfDate(date: EdtfDate): Bounds {
   const [year = 0, month, dayOfMonth] = date.values;
   const mask = date.unspecified ?? 0;
   if (mask && !isUnspecifiedFromTheRight(mask, date.values.length)) {
-    throw new UnreadableDate(
-      'leaves digits open in the middle; leave open only the last ones, as in 2022-XX or 2022-01-XX',
-    );
+    throw new UnreadableDate('openInTheMiddle');
   }
-  if ((mask & 15) === 15)
-    throw new UnreadableDate('says nothing of the year; leave the date out where it is not known');
+  if ((mask & 15) === 15) throw new UnreadableDate('openYear');
   const [firstYear, lastYear] = [Math.max(year, mask & 15 ? 1 : year), year + openYears(mask)];
-  if (firstYear < 1 || lastYear > 9999) throw new UnreadableDate('is outside the years 0001 to 9999');
+  if (firstYear < 1 || lastYear > 9999) throw new UnreadableDate('outsideCalendar');
   const [firstMonth, lastMonth] = month === undefined || mask & 48 ? [1, 12] : [month + 1, month + 1];
   const [firstDay, lastDay] =
     dayOfMonth === undefined || mask & 192 ? [1, daysInMonth(lastYear, lastMonth)] : [dayOfMonth, dayOfMonth];
-  if (lastDay > daysInMonth(lastYear, lastMonth)) throw new UnreadableDate('is not a day of the calendar');
+  if (lastDay > daysInMonth(lastYear, lastMonth)) throw new UnreadableDate('noSuchDay');
   return {
     earliest: dayOf(firstYear, firstMonth, firstDay),
     latest: dayOf(lastYear, lastMonth, lastDay),
@@ -98,7 +118,7 @@ function openYears(mask: number): number {
 
 function timeOfDay({ values, offset = 0, timeZone }: EdtfDate): number | undefined {
   if (values.length <= 3) return undefined;
-  if (timeZone === undefined) throw new UnreadableDate('has a time of day without its offset; end it with Z or +06:00');
+  if (timeZone === undefined) throw new UnreadableDate('noOffset');
   const [hours = 0, minutes = 0, seconds = 0, milliseconds = 0] = values.slice(3);
   return ((hours * 60 + minutes - offset) * 60 + seconds) * 1000 + milliseconds;
 }
@@ -130,18 +150,13 @@ function rangeMembers([first, last]: readonly [EdtfNode, EdtfNode]): Bounds[] {
   const members = [wholeDays(first), wholeDays(last)];
   const [from, to] = members;
   if (from && to?.latest !== undefined && to.latest < from.earliest) {
-    throw new UnreadableDate('has a range that ends before it begins');
+    throw new UnreadableDate('reversedRange');
   }
   return members;
 }
 
 function wholeDays(node: EdtfNode): Bounds {
   const bounds = boundsOf(node);
-  if (bounds.timeOfDayMs !== undefined)
-    throw new UnreadableDate('has a time of day within a range; only one exact day may have one');
+  if (bounds.timeOfDayMs !== undefined) throw new UnreadableDate('timeInRange');
   return bounds;
-}
-
-function refuse(message: string): EdtfReading {
-  return { ok: false, message };
 }

@@ -27,15 +27,18 @@ export function parseSize(text: string): number | undefined {
   return /^(0|[1-9]\d{0,15})$/.test(text) && Number.isSafeInteger(Number(text)) ? Number(text) : undefined;
 }
 
+/** What is wrong with a note that is no signed checkpoint. */
+export type CheckpointFault = 'unreadable' | 'falseSignature' | 'unknownKey';
+
 /** The checkpoint of a note that one of `verifiers`, of its own name, signed; else what is wrong with it. */
-export function readSignedCheckpoint(text: string, verifiers: readonly Verifier[]): Checkpoint | string {
+export function readSignedCheckpoint(text: string, verifiers: readonly Verifier[]): Checkpoint | CheckpointFault {
   const note = parseNote(text);
   const checkpoint = note && parseCheckpoint(note.text);
-  if (!checkpoint) return 'is not readable';
+  if (!checkpoint) return 'unreadable';
   const signatures = verifyNote(note, verifiers);
-  if (!signatures) return 'has a false signature';
+  if (!signatures) return 'falseSignature';
   const isSigned = signatures.some(({ verifier: { name, kind } }) => kind === 'note' && name === checkpoint.origin);
-  return isSigned ? checkpoint : 'is not signed by a key of the log';
+  return isSigned ? checkpoint : 'unknownKey';
 }
 
 /** 32 bytes in standard base64. */

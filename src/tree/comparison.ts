@@ -2,22 +2,28 @@
 import { GrowingTree, type Hash, hashComplete, type Tree } from './merkle.ts';
 import { formatTilePath, TILE_HEIGHT, TILE_WIDTH } from './tiles.ts';
 
-/** A difference, with the positions of the first and the last leaf that it concerns. */
-type OnDifference = (from: number, to: number, what: string) => void;
+/** Something that does not fit the leaves, with the positions of the first and the last leaf that it concerns. */
+export type Mismatch = { readonly from: number; readonly to: number } & (
+  | { readonly kind: 'missingTile' | 'otherTile' | 'longTile'; readonly path: string }
+  /** What was signed of the first `size` leaves. */
+  | { readonly kind: 'otherRoot'; readonly size: number }
+);
+
+type OnMismatch = (mismatch: Mismatch) => void;
 
 /** Compares the tiles that come with a log with those that its leaves give, level by level. */
 export class TileComparison {
   readonly #read: (path: string) => Promise<Buffer | undefined>;
   readonly #size: number;
-  readonly #onDifference: OnDifference;
+  readonly #onMismatch: OnMismatch;
   /** The hashes of the tile that is being filled, by level from 1 up. */
   readonly #filling: Hash[][] = [];
   readonly #done: number[] = [];
 
-  constructor(read: (path: string) => Promise<Buffer | undefined>, size: number, onDifference: OnDifference) {
+  constructor(read: (path: string) => Promise<Buffer | undefined>, size: number, onMismatch: OnMismatch) {
     this.#read = read;
     this.#size = size;
-    this.#onDifference = onDifference;
+    this.#onMismatch = onMismatch;
   }
 
   /** Takes the hashes of the tile `index` of level 0; tiles must come in order. Returns the root of a full one. */
@@ -50,14 +56,16 @@ export class TileComparison {
     const tile = await this.#read(path);
     const leaves = TILE_WIDTH ** level;
     const from = index * TILE_WIDTH * leaves;
-    if (!tile)
-      return this.#onDifference(from, Math.min(this.#size, from + hashes.length * leaves) - 1, `${path} is missing`);
+    if (!tile) {
+      const to = Math.min(this.#size, from + hashes.length * leaves) - 1;
+      return this.#onMismatch({ kind: 'missingTile', path, from, to });
+    }
     for (const [at, hash] of hashes.entries()) {
       if (hash.equals(tile.subarray(at * hash.length, (at + 1) * hash.length))) continue;
       const first = from + at * leaves;
-      this.#onDifference(first, first + leaves - 1, `${path} says otherwise than the leaves`);
+      this.#onMismatch({ kind: 'otherTile', path, from: first, to: first + leaves - 1 });
     }
-    if (tile.length !== hashes.length * 32) this.#onDifference(from, from, `${path} is too long`);
+    if (tile.length !== hashes.length * 32) this.#onMismatch({ kind: 'longTile', path, from, to: from });
   }
 }
 
@@ -67,15 +75,15 @@ export class RootComparison {
   readonly #sizes: readonly number[];
   /** The index in `#sizes` of the next size that lies ahead. */
   #nextSize = 0;
-  readonly #onDifference: OnDifference;
+  readonly #onMismatch: OnMismatch;
   readonly #tree = new GrowingTree();
   /** The last size of which what was signed is what is there. */
   #confirmed = 0;
 
-  constructor(signed: readonly Tree[], onDifference: OnDifference) {
+  constructor(signed: readonly Tree[], onMismatch: OnMismatch) {
     this.#signed = Map.groupBy(signed, ({ size }) => size);
     this.#sizes = [...this.#signed.keys()].sort((a, b) => a - b);
-    this.#onDifference = onDifference;
+    this.#onMismatch = onMismatch;
   }
 
   /** Takes the next leaves; `tileRoot`: of a whole tile of them. */
@@ -99,6 +107,6 @@ export class RootComparison {
     if (!signed) return;
     const { root } = this.#tree;
     if (signed.every((tree) => tree.root.equals(root))) this.#confirmed = size;
-    else this.#onDifference(this.#confirmed, size - 1, `the first ${size} developments are not those that were signed`);
+    else this.#onMismatch({ kind: 'otherRoot', size, from: this.#confirmed, to: size - 1 });
   }
 }

@@ -1,16 +1,9 @@
 /** The whole service over HTTP: the routes of the API, then static files and pages. */
 import { Hono } from 'hono';
 import { HTTPException } from 'hono/http-exception';
-import { developmentRoutes } from '../api/developments.ts';
-import { diffRoutes } from '../api/diff.ts';
-import { findingRoutes } from '../api/findings.ts';
-import { logRoutes } from '../api/log.ts';
 import { describeRoutes } from '../api/openapi.ts';
-import { redactionRoutes } from '../api/redaction.ts';
-import { mountRoutes, type Route, type Services } from '../api/route.ts';
-import { searchRoutes } from '../api/search.ts';
-import { serviceRoutes } from '../api/service.ts';
-import { subjectRoutes } from '../api/subjects.ts';
+import { answerPreflight, mountRoutes, refuseMethod, type Services } from '../api/route.ts';
+import { routes } from '../api/routes.ts';
 import { isUnreachable } from '../database/connection.ts';
 import { say } from '../words/message.ts';
 import type { Problem } from '../words/problem.ts';
@@ -25,25 +18,13 @@ import { suggestPages } from './form/suggest.ts';
 import { homePages } from './home/route.ts';
 import { listPages } from './list/route.ts';
 import type { Page } from './page.ts';
-import { refuse } from './problem-answer.ts';
 import { reportPages } from './report/route.ts';
 import { reviewNotesPages } from './review-notes/route.ts';
 import { searchPages } from './search/route.ts';
-import { mountPages, toReader, withoutLastSlash, wrongMethod } from './serve.ts';
+import { mountPages, toReader, withoutLastSlash } from './serve.ts';
 import { signInPages } from './sign-in/route.ts';
 import { subjectPages } from './subject/route.ts';
 import { workspacePages } from './workspace/route.ts';
-
-export const routes: readonly Route[] = [
-  ...developmentRoutes,
-  ...subjectRoutes,
-  ...diffRoutes,
-  ...findingRoutes,
-  ...searchRoutes,
-  ...redactionRoutes,
-  ...logRoutes,
-  ...serviceRoutes,
-];
 
 const pages: readonly Page[] = [
   ...homePages,
@@ -67,28 +48,25 @@ const pages: readonly Page[] = [
 export function createHttpApp(services: Services, version: string): Hono {
   const app = new Hono();
   const description = JSON.stringify(describeRoutes(routes, version));
-  app.get('/openapi.json', (context) =>
-    context.body(description, 200, { 'content-type': 'application/json; charset=utf-8' }),
-  );
+  const headers = { 'content-type': 'application/json; charset=utf-8', 'access-control-allow-origin': '*' };
+  app.get('/openapi.json', (context) => context.body(description, 200, headers));
+  app.options('/openapi.json', () => answerPreflight(['GET', 'HEAD']));
+  app.all('/openapi.json', ({ req }) => refuseMethod(req.method, ['GET', 'HEAD'], services));
   mountRoutes(app, routes, services);
-  app.all('/openapi.json', (context) =>
-    toReader(context, wrongMethod(context, 'GET'), { services, headers: { allow: 'GET, HEAD' } }),
-  );
   mountAssets(app, services.language);
   mountPages(app, pages, services);
   app.notFound((context) => {
-    const path = context.req.path.slice(0, 200);
-    const nothing = refuse('not_found', say('site.problem.nothingThere', { path, docs: '/docs' }));
-    return withoutLastSlash(context) ?? toReader(context, nothing, { services });
+    const detail = say('problems.found.address', { path: context.req.path.slice(0, 200) });
+    return withoutLastSlash(context) ?? toReader(context, { code: 'not_found', detail }, services);
   });
-  app.onError((error, context) => toReader(context, problemOf(error, services), { services }));
+  app.onError((error, context) => toReader(context, problemOf(error, services), services));
   return app;
 }
 
 function problemOf(error: unknown, { onError }: Services): Problem {
-  if (error instanceof HTTPException) return refuse('forbidden', say('site.problem.otherSite'));
+  if (error instanceof HTTPException) return { code: 'forbidden', detail: say('problems.access.otherSite') };
   onError(error);
   return isUnreachable(error)
-    ? refuse('database_unavailable', say('site.problem.databaseDown'))
-    : refuse('internal', say('site.problem.ourFault'));
+    ? { code: 'database_unavailable', detail: say('problems.service.databaseUnavailable') }
+    : { code: 'internal', detail: say('problems.service.internal') };
 }

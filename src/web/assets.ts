@@ -4,9 +4,10 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Hono } from 'hono';
 import { compress } from 'hono/compress';
+import { respondWith } from '../api/problem.ts';
 import type { Language } from '../words/language.ts';
 import { say } from '../words/message.ts';
-import { problemResponse, refuse } from './problem-answer.ts';
+import type { Problem } from '../words/problem.ts';
 
 const folder = join(import.meta.dirname, 'static');
 const types: Readonly<Record<string, string>> = {
@@ -34,7 +35,7 @@ export function mountAssets(app: Hono, language: Language): void {
   app.get('/static/:name', compress(), ({ req }) => {
     const name = req.param('name');
     const asset = assets.get(name);
-    if (!asset) return problemResponse(noFile(name), language);
+    if (!asset) return respondWith(noFile(name), language);
     const isCurrent = new URL(req.url).search === `?${asset.digest}`;
     return new Response(asset.content, {
       headers: {
@@ -46,6 +47,6 @@ export function mountAssets(app: Hono, language: Language): void {
   });
 }
 
-function noFile(name: string) {
-  return refuse('not_found', say('site.problem.noFile', { name: name.slice(0, 80) }));
+function noFile(name: string): Problem {
+  return { code: 'not_found', detail: say('problems.found.file', { name: name.slice(0, 80) }) };
 }

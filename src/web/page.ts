@@ -1,14 +1,15 @@
 /** What a page is: its address, what it takes, what it answers; and how its answer is sent. */
 import type { z } from 'zod';
-import type { Access } from '../api/access.ts';
-import type { Call } from '../api/route.ts';
+import type { Answer, Call } from '../api/route.ts';
+import type { Access } from '../service/access.ts';
 import type { Language } from '../words/language.ts';
-import type { Problem } from '../words/problem.ts';
 import type { Html } from './html.ts';
 import { layOut, type Site } from './layout.ts';
 import type { Links } from './links.ts';
 
 export interface PageCall<Query> extends Call<Query> {
+  /** The name in the address; '' where that belongs to no workspace. */
+  readonly workspace: string;
   readonly language: Language;
   readonly site: Site;
   readonly links: Links;
@@ -20,7 +21,7 @@ export interface Page<Query extends z.ZodObject = z.ZodObject> {
   readonly path: string;
   readonly access: Access;
   readonly query: Query;
-  handle(call: PageCall<z.infer<Query>>): Promise<Response | Problem>;
+  handle(call: PageCall<z.infer<Query>>): Promise<Answer>;
 }
 
 export function definePage<Query extends z.ZodObject>(page: Page<Query>): Page {

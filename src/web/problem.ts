@@ -1,9 +1,9 @@
 /** The page of a problem: what went wrong, and what helps. */
 import { html } from 'hono/html';
+import type { ProblemBody } from '../api/problem.ts';
 import { bdi, type Html } from './html.ts';
 import type { Site } from './layout.ts';
-import { hiddenFields } from './links.ts';
-import type { ShownProblem } from './problem-answer.ts';
+import { hiddenFields, type Links } from './links.ts';
 import { signInForm } from './sign-in/view.ts';
 
 /** A form that was sent and not taken: nothing of it is lost. */
@@ -14,6 +14,8 @@ export interface Unsent {
 
 export interface ProblemPlace {
   readonly site: Site;
+  /** Undefined where there is no workspace. */
+  readonly links: Links | undefined;
   /** As the address names it, whether it may be seen or not. */
   readonly workspace: string;
   /** The same page as it is now, where another snapshot was asked for. */
@@ -21,13 +23,13 @@ export interface ProblemPlace {
   readonly unsent?: Unsent | undefined;
 }
 
-export function problemPage({ title, status, detail, faults }: ShownProblem, place: ProblemPlace): Html {
+export function problemPage({ title, status, detail, errors = [] }: ProblemBody, place: ProblemPlace): Html {
   const { site, workspace, current, unsent } = place;
   const words = site.language.words.site.problem;
   const maySignIn = site.caller === undefined && workspace !== '' && [401, 403, 404].includes(status);
   return html`<h1>${title}</h1>
 <p class="detail">${detail}</p>
-${faults.length > 1 ? html`<ul class="detail">${faults.map(faultItem)}</ul>` : ''}
+${errors.length > 1 ? html`<ul class="detail">${errors.map(faultItem)}</ul>` : ''}
 ${unsent ? sendAgain(unsent, place) : ''}
 ${current === undefined ? '' : html`<p><a href="${current}">${words.current}</a></p>`}
 ${site.workspace ? html`<p><a href="/${site.workspace.name}">${bdi(site.workspace.name)}</a></p>` : ''}
@@ -35,8 +37,8 @@ ${site.workspace ? html`<p><a href="/${site.workspace.name}">${bdi(site.workspac
 ${maySignIn && !unsent ? signIn(place) : ''}`;
 }
 
-function faultItem({ place, message }: ShownProblem['faults'][number]): Html {
-  return html`<li><code>${place}</code> ${message}</li>`;
+function faultItem({ path, message }: NonNullable<ProblemBody['errors']>[number]): Html {
+  return html`<li><code>${path}</code> ${message}</li>`;
 }
 
 function signIn({ site: { language }, workspace }: ProblemPlace): Html {

@@ -1,11 +1,11 @@
 /** What the log answers to the browser of someone who is signed in, and how its whole is checked. */
-import { logRoutes } from '../api/log.ts';
+import { routes } from '../api/routes.ts';
 import { originOf } from './origin.ts';
 import { definePage, type Page, type PageCall, pageHeaders } from './page.ts';
 
 /** A route of the log as a page: no route of the API takes the cookie of the pages. */
 export function ofRoute(route: string, path: string): Page {
-  const found = logRoutes.find((it) => it.path === route);
+  const found = routes.find((it) => it.path === route);
   if (!found) throw new Error(`there is no route ${route}`);
   return definePage({
     method: 'get',
@@ -14,6 +14,7 @@ export function ofRoute(route: string, path: string): Page {
     query: found.query,
     async handle(call) {
       const answer = await found.handle(call);
+      if (!(answer instanceof Response)) return answer;
       for (const [name, value] of Object.entries(pageHeaders(call.site)))
         if (!answer.headers.has(name)) answer.headers.set(name, value);
       return answer;

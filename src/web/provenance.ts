@@ -19,12 +19,12 @@ export interface StatedDevelopment {
 }
 
 /** Developments by their ids. */
-export type Provenance = ReadonlyMap<string, StatedDevelopment>;
+export type StatedDevelopments = ReadonlyMap<string, StatedDevelopment>;
 
 /** Opens to the developments that a value is based on. */
 export function provenanceHtml(
   { because }: Pick<AttributedValue, 'because'>,
-  provenance: Provenance,
+  provenance: StatedDevelopments,
   context: RenderContext,
 ): Html {
   const corrected = because.flatMap((id) => {

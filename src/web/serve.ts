@@ -3,22 +3,21 @@ import type { Context, Hono, Next } from 'hono';
 import { compress } from 'hono/compress';
 import { getCookie } from 'hono/cookie';
 import { csrf } from 'hono/csrf';
-import { authorize } from '../api/access.ts';
 import { readQuery } from '../api/parameters.ts';
-import { faultyQuery } from '../api/problem.ts';
-import type { Services } from '../api/route.ts';
+import { describeProblem, headersOf, respondWith } from '../api/problem.ts';
+import type { Answer, Services } from '../api/route.ts';
 import type { KnownAt } from '../log/known-at.ts';
+import { authorize } from '../service/access.ts';
 import { say } from '../words/message.ts';
 import type { Problem } from '../words/problem.ts';
-import { findWorkspace, isReservedName } from '../workspaces/workspaces.ts';
+import { isReservedName } from '../workspaces/workspaces.ts';
 import { assetAddress } from './assets.ts';
 import { readForm } from './form/body.ts';
 import type { Site } from './layout.ts';
-import { type AskedSnapshot, type Links, makeLinks } from './links.ts';
+import { type AskedSnapshot, makeLinks } from './links.ts';
 import { originOf } from './origin.ts';
 import { type Page, showPage } from './page.ts';
 import { type ProblemPlace, problemPage, type Unsent } from './problem.ts';
-import { describeProblem, isProblem, problemResponse, readProblem, refuse } from './problem-answer.ts';
 import { TOKEN_COOKIE } from './sign-in/cookie.ts';
 
 /** Mounts all pages. A known address with another method answers 405. */
@@ -27,29 +26,25 @@ export function mountPages(app: Hono, pages: readonly Page[], services: Services
   const guards = [compress(), csrf({ origin: isOwn })] as const;
   for (const page of pages)
     app.on(page.method.toUpperCase(), toPattern(page.path), ...guards, (context: Context, next: Next) =>
-      isReservedName(workspaceOf(context)) ? next() : servePage(context, page, services),
+      isOfApi(context) ? next() : servePage(context, page, services),
     );
   for (const [path, sharing] of Map.groupBy(pages, (page) => page.path)) {
-    const allowed = sharing.flatMap(({ method }) => (method === 'get' ? ['GET', 'HEAD'] : ['POST'])).join(', ');
+    const allowed = sharing.flatMap(({ method }) => (method === 'get' ? ['GET', 'HEAD'] : ['POST']));
     app.all(toPattern(path), (context: Context, next: Next) =>
-      isReservedName(workspaceOf(context)) || sharing.some(({ method }) => method === methodOf(context))
-        ? next()
-        : toReader(context, wrongMethod(context, allowed), { services, headers: { allow: allowed } }),
+      isOfApi(context) || allowed.includes(context.req.method) ? next() : wrongMethod(context, allowed, services),
     );
   }
 }
 
-function workspaceOf(context: Context): string {
-  return context.req.param('workspace') ?? '';
+/** An address below `/v1`, `/docs` and the like belongs to no workspace. */
+function isOfApi({ req }: Context): boolean {
+  return isReservedName(req.path.split('/')[1] ?? '');
 }
 
-/** A HEAD asks what a GET would. */
-function methodOf({ req }: Context): string {
-  return req.method === 'HEAD' ? 'get' : req.method.toLowerCase();
-}
-
-export function wrongMethod({ req: { method } }: Context, allowed: string): Problem {
-  return refuse('method_not_allowed', say('site.problem.wrongMethod', { method, allowed }));
+function wrongMethod(context: Context, methods: readonly string[], services: Services): Promise<Response> {
+  const [{ method }, allowed] = [context.req, methods.join(', ')];
+  const detail = say('problems.service.method', { method, allowed });
+  return toReader(context, { code: 'method_not_allowed', detail }, services, { allow: allowed });
 }
 
 function toPattern(path: string): string {
@@ -58,39 +53,28 @@ function toPattern(path: string): string {
 
 async function servePage(context: Context, page: Page, services: Services): Promise<Response> {
   const { language } = services;
+  const { raw: request, path: address } = context.req;
   const path = context.req.param() as Record<string, string>;
   const { workspace = '' } = path;
   const access = await authorizeReader(services, page, { workspace, token: getCookie(context, TOKEN_COOKIE) });
-  // An open page says nothing of the workspace that its address names.
-  const found = access.ok && page.access !== 'open' ? await findWorkspace(services.connection, workspace) : undefined;
-  const caller = access.ok ? access.caller : undefined;
+  const { caller, workspace: found } = access.ok ? access.value : {};
   const site: Site = { workspace: found, caller, asset: assetAddress, language };
   const reading = readQuery(page.query, withoutEmpty(context.req.url));
-  const links = makeLinks(workspace, reading.ok ? askedOf(reading.query) : {});
-  const answer = async () => {
-    if (!access.ok) return access.response;
+  const links = makeLinks(workspace, reading.ok ? askedOf(reading.value) : {});
+  const answer = async (): Promise<Answer> => {
+    if (!access.ok) return access.problem;
     if (Object.values(path).some((part) => part.includes('\u0000')))
-      return refuse('not_found', say('site.problem.unwritable'));
-    if (!reading.ok) return faultyQuery(reading.faults);
-    return page.handle({
-      services,
-      request: context.req.raw,
-      path,
-      query: reading.query,
-      caller,
-      site,
-      links,
-      language,
-    });
+      return { code: 'not_found', detail: say('problems.found.nul') };
+    if (!reading.ok) return reading.problem;
+    return page.handle({ services, request, path, workspace, query: reading.value, caller, site, links, language });
   };
-  const place: Place = {
+  return show(context, await answer(), {
     site,
     links: found ? links : undefined,
     workspace,
-    current: links.asked.knownAt === undefined && links.asked.asOf === undefined ? undefined : context.req.path,
-    unsent: !access.ok && page.method === 'post' ? await readUnsent(context.req.raw) : undefined,
-  };
-  return show(context, await answer(), place);
+    current: links.asked.knownAt === undefined && links.asked.asOf === undefined ? undefined : address,
+    unsent: !access.ok && page.method === 'post' ? await readUnsent(request) : undefined,
+  });
 }
 
 /** What a form sent that was not read: its sender is no longer signed in. */
@@ -137,18 +121,17 @@ async function authorizeReader(
   return authorize(services, { ...asked, authorization: undefined });
 }
 
-interface Place extends ProblemPlace {
-  readonly links: Links | undefined;
-}
+type Headers = Readonly<Record<string, string>>;
 
-/** A problem as a page for people, as JSON for programs; any other answer as it is. */
-async function show(context: Context, answer: Response | Problem, place: Place): Promise<Response> {
+/** A problem as a page for people, as JSON for programs; any other answer as it is. `headers`: beyond its code’s. */
+async function show(context: Context, answer: Answer, place: ProblemPlace, headers: Headers = {}): Promise<Response> {
   const { language } = place.site;
-  if (!wantsPage(context)) return isProblem(answer) ? problemResponse(answer, language) : answer;
-  const shown = isProblem(answer) ? describeProblem(answer, language) : await readProblem(answer, language);
-  if (shown === undefined) return answer as Response;
-  const { title, status, headers } = shown;
-  return showPage(place, { title, status, headers, main: problemPage(shown, place) });
+  if (answer instanceof Response) return answer;
+  if (!wantsPage(context)) return respondWith(answer, language, headers);
+  const problem = describeProblem(answer, language);
+  const { title, status, code } = problem;
+  const main = problemPage(problem, place);
+  return showPage(place, { title, status, main, headers: { ...headersOf(code), ...headers } });
 }
 
 /** Browsers ask for a page, programs for whatever there is. */
@@ -159,22 +142,18 @@ function wantsPage({ req }: Context): boolean {
 /** A person who wrote a slash too many is led to the address without it; undefined for any other. */
 export function withoutLastSlash(context: Context): Response | undefined {
   const { path } = context.req;
-  const isOfPages = /^\/[a-z0-9].*[^/]\/$/i.test(path) && !isReservedName(path.split('/')[1] ?? '');
-  if (!isOfPages || !wantsPage(context)) return undefined;
+  if (!/^\/[a-z0-9].*[^/]\/$/i.test(path) || isOfApi(context) || !wantsPage(context)) return undefined;
   return context.redirect(path.slice(0, -1) + new URL(context.req.url).search, 301);
 }
 
-/** A problem outside of any page: for a program, or for a person at a browser. `headers`: beyond those of its code. */
+/** A problem outside of any page: for a program, or for a person at a browser. */
 export async function toReader(
   context: Context,
   problem: Problem,
-  { services, headers = {} }: { readonly services: Services; readonly headers?: Record<string, string> },
+  { language }: Pick<Services, 'language'>,
+  headers: Headers = {},
 ): Promise<Response> {
-  const { language } = services;
-  const isOfApi = isReservedName(context.req.path.split('/')[1] ?? '');
-  if (isOfApi || !wantsPage(context)) return problemResponse(problem, language, headers);
+  if (isOfApi(context)) return respondWith(problem, language, headers);
   const site: Site = { workspace: undefined, caller: undefined, asset: assetAddress, language };
-  const answer = await show(context, problem, { site, links: undefined, workspace: '' });
-  for (const [name, value] of Object.entries(headers)) answer.headers.set(name, value);
-  return answer;
+  return show(context, problem, { site, links: undefined, workspace: '' }, headers);
 }

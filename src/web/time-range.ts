@@ -24,7 +24,7 @@ export async function readTimeRange(
     first,
     last,
     positions,
-    head: head.ok ? head.knowledge.position : knowledge.position,
+    head: head.ok ? head.value.position : knowledge.position,
     days,
   };
 }

@@ -1,7 +1,7 @@
 /** Developments in the order of what happened, as a table; and what leads through long lists. */
 import { html } from 'hono/html';
 import type { TimelineEntry } from '../queries/timeline.ts';
-import type { Words } from '../queries/words.ts';
+import type { Wording } from '../queries/wording.ts';
 import { certaintyMark, standingBadge } from './badges.ts';
 import { sinceHtml } from './dates.ts';
 import { type Html, listHtml } from './html.ts';
@@ -11,7 +11,7 @@ import { developmentLink, type RenderContext, subjectLink } from './values.ts';
 
 export interface TimelineShown {
   readonly items: readonly TimelineEntry[];
-  readonly words: Words;
+  readonly words: Wording;
   readonly context: RenderContext;
 }
 

@@ -22,20 +22,20 @@ export interface ReceiptPlace extends Place {
 
 /** Checks a receipt; without scripts, how else to. */
 export function receiptVerification({ receipt, keys, id, position, ...place }: ReceiptPlace): Html {
-  const { proof } = place.language.words;
+  const { verification: words } = place.language.words;
   return html`<section id="verify" class="verify" aria-labelledby="verify-title" data-verify="receipt"
  data-receipt="${receipt}" data-keys="${keys}" data-id="${id}" data-position="${position}"
- data-words="${JSON.stringify(place.language.texts.proof)}">
-<h3 id="verify-title">${proof.title}</h3>
+ data-words="${JSON.stringify(place.language.texts.verification)}">
+<h3 id="verify-title">${words.title}</h3>
 <form class="stack" data-script hidden>
-<p>${proof.intro}</p>
+<p>${words.intro}</p>
 ${keyField(place.language)}
-<button>${proof.button}</button>
+<button>${words.button}</button>
 </form>
 <p data-verdict role="status"></p>
 <div data-outcome></div>
-<noscript><p>${proof.withoutScript}</p></noscript>
-<p class="hint">${proof.offline}</p><pre><code>${place.command}</code></pre>
+<noscript><p>${words.withoutScript}</p></noscript>
+<p class="hint">${words.offline}</p><pre><code>${place.command}</code></pre>
 </section>
 ${script(place.asset)}`;
 }
@@ -53,7 +53,7 @@ export function checkpointVerification({ checkpoint, consistency, keys, isPrivat
   const { keep } = place.language.words.audit;
   return html`<section id="verify" class="verify" aria-labelledby="verify-title" data-verify="checkpoint"
  data-checkpoint="${checkpoint}" data-consistency="${consistency}" data-keys="${keys}"
- data-words="${JSON.stringify(place.language.texts.proof)}">
+ data-words="${JSON.stringify(place.language.texts.verification)}">
 <h2 id="verify-title">${keep.title}</h2>
 <p>${keep.intro}</p>
 <form class="stack" data-script hidden>
@@ -77,7 +77,7 @@ function privateHint({ words }: Language): Html {
 }
 
 function keyField({ words }: Language): Html {
-  const { keysLabel, keysHint } = words.proof;
+  const { keysLabel, keysHint } = words.verification;
   return html`<details><summary>${keysLabel}</summary>
 <label>${keysLabel} <textarea name="key" rows="3" maxlength="20000" spellcheck="false"></textarea></label>
 <p class="hint">${keysHint}</p></details>`;

@@ -27,17 +27,17 @@ export interface Problem {
   readonly parameters?: readonly ParameterFault[];
 }
 
-export type Result<Value> =
-  | { readonly ok: true; readonly value: Value }
-  | { readonly ok: false; readonly problem: Problem };
+export interface Failure {
+  readonly ok: false;
+  readonly problem: Problem;
+}
+
+export type Result<Value> = { readonly ok: true; readonly value: Value } | Failure;
 
 export function succeed<Value>(value: Value): Result<Value> {
   return { ok: true, value };
 }
 
-export function fail(
-  code: ProblemCode,
-  about: Omit<Problem, 'code'> = {},
-): { readonly ok: false; readonly problem: Problem } {
+export function fail(code: ProblemCode, about: Omit<Problem, 'code'> = {}): Failure {
   return { ok: false, problem: { code, ...about } };
 }

@@ -3,6 +3,7 @@ import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
 import { sql } from 'kysely';
 import { slugPattern } from '../catalogue/subject.ts';
 import { type Connection, sqlState } from '../database/connection.ts';
+import { type Message, say } from '../words/message.ts';
 
 export type Role = 'reader' | 'recorder';
 
@@ -13,11 +14,11 @@ export function isReservedName(name: string): boolean {
   return RESERVED.includes(name);
 }
 
-/** Whether a workspace may bear this name; the remedy where it may not. */
-export function faultOfWorkspaceName(name: string): string | undefined {
-  if (isReservedName(name)) return `“${name}” is reserved; choose another name`;
+/** Why a workspace cannot bear this name, and what helps; undefined where it can. */
+export function faultOfWorkspaceName(name: string): Message | undefined {
+  if (isReservedName(name)) return say('problems.workspaces.reserved', { name });
   if (slugPattern.test(name) && name.length <= 63) return undefined;
-  return `“${name}” cannot name a workspace; use lower-case letters, digits and single hyphens, at most 63`;
+  return say('problems.workspaces.badName', { name });
 }
 
 export interface WorkspaceOptions {

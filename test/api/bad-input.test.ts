@@ -77,15 +77,15 @@ const tooLarge: Expected = { status: 413, code: 'too_large', remedy: /at most [\
 
 describe('a bad body is refused, its fault named and nothing stored:', () => {
   const table: [string, unknown, Expected][] = [
-    ['an unknown type', { ...good, type: 'person.eaten' }, invalid('/type', /known here: .*person\.detained/)],
+    ['an unknown type', { ...good, type: 'person.eaten' }, invalid('/type', /known: .*person\.detained/)],
     ['no type', { ...good, type: undefined }, invalid('/type', /\/docs/)],
     ['a type that is a number', { ...good, type: 7 }, invalid('/type', /\/docs/)],
-    ['a type that every object has', { ...good, type: 'constructor' }, invalid('/type', /known here/)],
+    ['a type that every object has', { ...good, type: 'constructor' }, invalid('/type', /are known/)],
     ['an unknown field', { ...good, colour: 'red' }, invalid('/colour', /leave it out/)],
     ['an unknown field in data', { ...good, data: { ...good.data, a: 1 } }, invalid('/data/a', /leave it out/)],
     ['an odd field name', { ...good, 'a/b~c': 1 }, invalid('/a~1b~0c', /leave it out/)],
-    ['no summary', { ...good, summary: undefined }, invalid('/summary', /expected/)],
-    ['a summary of spaces', { ...good, summary: '   ' }, invalid('/summary', /expected some text/)],
+    ['no summary', { ...good, summary: undefined }, invalid('/summary', /missing/)],
+    ['a summary of spaces', { ...good, summary: '   ' }, invalid('/summary', /some text/)],
     [
       'a summary of two lines',
       { ...good, summary: 'So.\nReported: Bo was convicted.' },
@@ -93,7 +93,7 @@ describe('a bad body is refused, its fault named and nothing stored:', () => {
     ],
     ['a summary that turns', { ...good, summary: 'abc \u202e def' }, invalid('/summary', /direction/)],
     ['a year that is wholly open', { ...good, occurred: 'XXXX' }, invalid('/occurred', /leave the date out/)],
-    ['no sources', { ...good, sources: [] }, invalid('/sources', /expected/)],
+    ['no sources', { ...good, sources: [] }, invalid('/sources', /at least 1/)],
     ['a date that is none', { ...good, occurred: 'yesterday' }, invalid('/occurred', /write EDTF such as/)],
     ['30 February', { ...good, occurred: '2022-02-30' }, invalid('/occurred', /./)],
     ['a date of 100 KB', { ...good, occurred: '2022-01-05,'.repeat(9_000) }, invalid('/occurred', /at most 100/)],
@@ -102,7 +102,7 @@ describe('a bad body is refused, its fault named and nothing stored:', () => {
     ['an open date in the future', { ...good, occurred: '9999-01-01/..' }, invalid('/occurred', /explicit date/)],
     ['the year 0', { ...good, occurred: '0000-01-01' }, invalid('/occurred', /./)],
     ['the year 12345', { ...good, occurred: 'Y12345' }, invalid('/occurred', /0001 to 9999/)],
-    ['a date that is a number', { ...good, occurred: 2022 }, invalid('/occurred', /string/)],
+    ['a date that is a number', { ...good, occurred: 2022 }, invalid('/occurred', /must be text/)],
     [
       'a subject that is not registered',
       { ...good, data: { person: 'person:nobody' } },
@@ -131,11 +131,11 @@ describe('a bad body is refused, its fault named and nothing stored:', () => {
       goodText.replace('"summary"', '"a\\u0000":1,"summary"'),
       unreadable('/a\u0000', /leave it out/),
     ],
-    ['half of a surrogate pair', goodText.replace('Ada Orlov was', '\\ud83d'), unreadable('/summary', /mend/)],
+    ['half of a surrogate pair', goodText.replace('Ada Orlov was', '\\ud83d'), unreadable('/summary', /fix/)],
     [
       'bytes that are not UTF-8',
       Buffer.concat([Buffer.from(goodText.slice(0, -2)), Buffer.from([0xc3, 0x28]), Buffer.from('"}')]),
-      unreadable('', /encode the body in UTF-8/),
+      unreadable('', /encode it in UTF-8/),
     ],
     ['UTF-16', Buffer.from(goodText, 'utf16le'), { status: 400, code: 'unreadable_json', remedy: /./ }],
     ['a key that stands twice', goodText.replace('{', '{"type":"person.released",'), unreadable('/type', /twice/)],
@@ -149,9 +149,9 @@ describe('a bad body is refused, its fault named and nothing stored:', () => {
     ['an array of 17 MB', `[${' '.repeat(17_000_000)}]`, tooLarge],
     ['nothing', '', unreadable('', /JSON/)],
     ['an empty array', [], invalid('', /send at least one/)],
-    ['null', 'null', invalid('', /expected a development/)],
-    ['a text', '"person.detained"', invalid('', /expected a development/)],
-    ['an array in an array', [[good]], invalid('/0', /expected a development/)],
+    ['null', 'null', invalid('', /not a development/)],
+    ['a text', '"person.detained"', invalid('', /not a development/)],
+    ['an array in an array', [[good]], invalid('/0', /not a development/)],
     ['half of a body', goodText.slice(0, -5), unreadable('', /JSON/)],
     ['two bodies', goodText + goodText, unreadable('', /JSON/)],
     ['a comment', `${goodText} // a comment`, unreadable('', /JSON/)],
@@ -245,16 +245,16 @@ describe('a bad question is refused, its parameter named:', () => {
     [`${ada}?knownAt=position:99999999999999999999`, badQuery('knownAt', /position:41/)],
     [
       `${ada}?knownAt=position:999999`,
-      { status: 400, code: 'not_recorded_yet', at: ['knownAt'], remedy: /the last one is \d+/ },
+      { status: 400, code: 'not_recorded_yet', at: ['knownAt'], remedy: /the newest is \d+/ },
     ],
     [
       `${ada}?knownAt=9999-12-31T23:59:59Z`,
-      { status: 400, code: 'in_the_future', at: ['knownAt'], remedy: /leave knownAt out/ },
+      { status: 400, code: 'in_the_future', at: ['knownAt'], remedy: /leave it out/ },
     ],
-    [`${ada}?certainty=sure`, badQuery('certainty', /certain, stated or possible/)],
-    [`${ada}?limit=1`, badQuery('limit', /known: asOf, knownAt/)],
-    [`${ada}?__proto__=1`, badQuery('__proto__', /known: asOf/)],
-    [`${ada}?constructor=1`, badQuery('constructor', /known: asOf/)],
+    [`${ada}?certainty=sure`, badQuery('certainty', /certain, stated and possible/)],
+    [`${ada}?limit=1`, badQuery('limit', /known parameters: asOf, knownAt/)],
+    [`${ada}?__proto__=1`, badQuery('__proto__', /known parameters: asOf/)],
+    [`${ada}?constructor=1`, badQuery('constructor', /known parameters: asOf/)],
     ['/v1/main/persons?limit=0', badQuery('limit', /from 1 to 500/)],
     ['/v1/main/persons?limit=-1', badQuery('limit', /from 1 to 500/)],
     ['/v1/main/persons?limit=1e9', badQuery('limit', /from 1 to 500/)],
@@ -262,12 +262,12 @@ describe('a bad question is refused, its parameter named:', () => {
     ['/v1/main/persons?limit=abc', badQuery('limit', /from 1 to 500/)],
     ['/v1/main/persons?limit=0x10', badQuery('limit', /from 1 to 500/)],
     ['/v1/main/persons?limit=', badQuery('limit', /from 1 to 500/)],
-    ['/v1/main/persons?total=yes', badQuery('total', /true or false/)],
+    ['/v1/main/persons?total=yes', badQuery('total', /true and false/)],
     ['/v1/main/persons?custody=', badQuery('custody', /./)],
     [`/v1/main/persons?custody=${'x'.repeat(400)}`, badQuery('custody', /300/)],
     ['/v1/main/persons?custody=%00', badQuery('custody', /./)],
-    ['/v1/main/persons?colour=red', badQuery('colour', /known: .*custody/)],
-    ['/v1/main/cases?custody=detained', badQuery('custody', /known: .*stage/)],
+    ['/v1/main/persons?colour=red', badQuery('colour', /known parameters: .*custody/)],
+    ['/v1/main/cases?custody=detained', badQuery('custody', /known parameters: .*stage/)],
     ['/v1/main/persons?cursor=garbage', badQuery('cursor', /from “next”/)],
     ['/v1/main/persons?cursor=', badQuery('cursor', /from “next”/)],
     [`/v1/main/persons?cursor=${'A'.repeat(3_000)}`, badQuery('cursor', /./)],
@@ -286,14 +286,14 @@ describe('a bad question is refused, its parameter named:', () => {
     [`${developments}?type=person.eaten`, badQuery('type', /\/docs/)],
     [`${developments}?subject=Ada`, badQuery('subject', /such as person:ada-orlov/)],
     [`${developments}?subject=person:${'a'.repeat(500)}`, badQuery('subject', /such as person:ada-orlov/)],
-    [`${developments}?order=sideways`, badQuery('order', /recorded or occurred/)],
+    [`${developments}?order=sideways`, badQuery('order', /recorded and occurred/)],
     [`${developments}?occurredFrom=2022`, badQuery('occurredFrom', /such as 2022-02-01/)],
     [`${developments}?occurredFrom=2022-02-02&occurredTo=2022-02-01`, badQuery('occurredFrom', /swap them/)],
     [`${developments}?recordedFrom=2022-02-02`, badQuery('recordedFrom', /offset/)],
     [`${developments}?recordedFrom=0001-01-01T00:00:00%2B23:59`, badQuery('recordedFrom', /offset/)],
     [`${developments}?recordedBy=%00`, badQuery('recordedBy', /./)],
     [`${developments}?recordedBy=${'x'.repeat(300)}`, badQuery('recordedBy', /200/)],
-    ['/healthz?x=1', badQuery('x', /known: none/)],
+    ['/healthz?x=1', badQuery('x', /takes no parameters/)],
   ];
   test.each(table)('%s', async (path, expected) => {
     await refused(expected, () => server.raw(path) as Promise<Answer<Problem>>);
@@ -392,7 +392,7 @@ describe('a wrong method answers 405 and names the right ones:', () => {
     ['POST', ada, 'GET, HEAD'],
     ['POST', '/v1/main/persons', 'GET, HEAD'],
     ['DELETE', `${developments}/${randomUUID()}`, 'GET, HEAD'],
-    ['OPTIONS', `${ada}/timeline`, 'GET, HEAD'],
+    ['OPTIONS', '/docs', 'GET, HEAD'],
     ['POST', '/openapi.json', 'GET, HEAD'],
     ['DELETE', '/', 'GET, HEAD, POST'],
     ['POST', '/docs', 'GET, HEAD'],
@@ -441,7 +441,7 @@ async function refused(expected: Expected, ask: () => Promise<Answer<Problem>>):
     code: expected.code,
   });
   if (answer.method !== 'HEAD') {
-    expect(body.detail).toMatch(expected.remedy);
+    expect(body.detail).toMatch(new RegExp(expected.remedy, 'i'));
     expect(body.detail.length).toBeGreaterThan(10);
   }
   if (expected.at) {

@@ -1,6 +1,6 @@
 // The description of the API, its page, and whether the service lives.
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { routes } from '../../src/web/app.ts';
+import { routes } from '../../src/api/routes.ts';
 import { openTestServer, type TestServer } from '../support/http.ts';
 
 interface Operation {

@@ -145,7 +145,7 @@ describe('a witness refuses', () => {
 
   test('another log of the same size, and keeps the evidence', async () => {
     expect(await post(log.fork(3).growth(7, 7))).toEqual({ status: 409, type: 'text/x.tlog.size', text: '7\n' });
-    expect(witness.misfits).toEqual(['harbour.example/main signed two different logs of 7 entries']);
+    expect(witness.misfits).toEqual(['harbour.example/main signed two different logs of 7 entries.']);
   });
 
   test('another log that is larger', async () => {

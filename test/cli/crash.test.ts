@@ -5,16 +5,17 @@ import { readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Engine, startEngine } from '../../src/app.ts';
-import { appendFile, listFiles } from '../../src/cli/import.ts';
+import { listFiles } from '../../src/cli/files.ts';
 import { openConnection, RUNTIME_ROLE } from '../../src/database/connection.ts';
 import { openEmbeddedPostgres } from '../../src/database/embedded.ts';
 import { openDatabase } from '../../src/database/open.ts';
-import type { Receipt } from '../../src/log/admission.ts';
+import type { Receipt } from '../../src/log/log-view.ts';
 import { compareWithLog } from '../../src/projection/compare.ts';
 import { projectStep } from '../../src/projection/project.ts';
 import { createWorkspace } from '../../src/workspaces/workspaces.ts';
 import { cast, detained, released } from '../support/drafts.ts';
 import { makeTestFolder } from '../support/folder.ts';
+import { recordedIn, silent } from '../support/outcome.ts';
 
 const program = join(import.meta.dirname, '../../src/main.ts');
 let folder: string;
@@ -72,10 +73,11 @@ async function sizeAfterStart(before: (engine: Engine) => Promise<unknown>): Pro
 
 test('an import of the corpora that broke off goes on at the next start', async () => {
   const corpus = join(import.meta.dirname, '../../events/main');
-  const files = await listFiles(corpus);
+  const files = await listFiles(corpus, silent);
   const size = await sizeAfterStart(async (engine) => {
     for (const file of files.slice(0, 30)) {
-      await appendFile(engine, { workspace: 'main', file: join(corpus, file), recordedBy: 'import' });
+      const input = JSON.parse(await readFile(join(corpus, file), 'utf8'));
+      recordedIn(await engine.appender.append({ workspace: 'main', input, recordedBy: 'import' }));
     }
   });
   expect(size).toBe(files.length);

@@ -52,7 +52,7 @@ describe('the command line', () => {
     });
     expect(await run('workspace', 'create', 'harbour')).toMatchObject({
       code: 2,
-      info: expect.stringMatching(/exists already/),
+      info: expect.stringMatching(/already exists/),
     });
     expect(await run('workspace', 'create', 'v1')).toMatchObject({ code: 2, info: expect.stringMatching(/reserved/) });
     expect(await run('workspace', 'create', 'Not Good')).toMatchObject({
@@ -63,7 +63,10 @@ describe('the command line', () => {
 
   test('lets search engines into a public workspace, and keeps them out again', async () => {
     await run('workspace', 'create', 'quay', '--public');
-    expect(await run('workspace', 'index', 'quay')).toMatchObject({ code: 0, out: expect.stringMatching(/may list/) });
+    expect(await run('workspace', 'index', 'quay')).toMatchObject({
+      code: 0,
+      out: expect.stringMatching(/may now list/),
+    });
     expect(await run('workspace', 'index', 'quay', '--off')).toMatchObject({
       code: 0,
       out: expect.stringMatching(/asked not to/),
@@ -74,7 +77,7 @@ describe('the command line', () => {
     });
     expect(await run('workspace', 'index', 'nowhere')).toMatchObject({
       code: 2,
-      info: expect.stringMatching(/no work/),
+      info: expect.stringMatching(/no workspace/),
     });
   });
 
@@ -102,7 +105,7 @@ describe('the command line', () => {
     const skippedFiles = ['001-cast.json', '002-detained.json', '010/002-released.json'];
     expect(JSON.parse(again.out)).toEqual({ recorded: 0, skipped: 8, skippedFiles });
     expect((await run('import', corpus, '--workspace', 'harbour')).out).toMatch(
-      /^skipped 001-cast\.json: recorded before/,
+      /^skipped 001-cast\.json: already recorded/,
     );
   });
 
@@ -142,7 +145,7 @@ describe('the command line', () => {
     expect((await diff('--from', '2022-01-06', '--to', '2022-01-07')).out).toMatch(
       /custody\s+│ added\s+│ –\s+│ detained/,
     );
-    expect((await diff('--from', '2022-01-01', '--to', '2022-01-06')).out).toMatch(/nothing differs/);
+    expect((await diff('--from', '2022-01-01', '--to', '2022-01-06')).out).toMatch(/Nothing differs/);
     const learned = await diff('--known-from', 'position:6', '--as-of', '2022-01-06', '--json');
     expect(JSON.parse(learned.out)).toMatchObject({
       changes: [{ attribute: 'custody', change: 'removed', because: [{ effect: 'corrected', id: correction.id }] }],
@@ -153,14 +156,17 @@ describe('the command line', () => {
   });
 
   test.each([
-    [['diff', 'person:ada-orlov'], /either --from/],
-    [['diff', 'person:ada-orlov', '--from', '2022-01-01', '--known-from', 'position:0'], /either --from/],
-    [['diff', 'person:ada-orlov', '--from', '2022-01-01', '--as-of', '2022-01-01'], /--from goes with/],
-    [['diff', 'person:ada-orlov', '--from', '2022-02-01', '--to', '2022-01-01'], /swap them/],
-    [['diff', 'person:ada-orlov', '--known-from', 'position:5', '--known-to', 'position:4'], /swap them/],
-    [['diff', 'person:ada-orlov', '--from', 'yesterday'], /not understood/],
-    [['diff', 'person:nobody', '--from', '2022-01-01'], /not registered/],
-    [['history', 'x'], /not the id/],
+    [['diff', 'person:ada-orlov'], /--from: The start is missing/],
+    [
+      ['diff', 'person:ada-orlov', '--from', '2022-01-01', '--known-from', 'position:0'],
+      /--known-from: .*Ask one of them/,
+    ],
+    [['diff', 'person:ada-orlov', '--from', '2022-01-01', '--as-of', '2022-01-01'], /--as-of: .*Write “to” instead/],
+    [['diff', 'person:ada-orlov', '--from', '2022-02-01', '--to', '2022-01-01'], /Swap them/],
+    [['diff', 'person:ada-orlov', '--known-from', 'position:5', '--known-to', 'position:4'], /Swap them/],
+    [['diff', 'person:ada-orlov', '--from', 'yesterday'], /--from: “yesterday” is not a day/],
+    [['diff', 'person:nobody', '--from', '2022-01-01'], /is not registered/],
+    [['history', 'x'], /no development “x”/],
     [['history', '018f2c1e-0000-7000-8000-000000000001'], /no development/],
   ])('refuses %j', async (words, remedy) => {
     expect(await run(...words, '--workspace', 'amended')).toMatchObject({
@@ -173,11 +179,11 @@ describe('the command line', () => {
     const file = await write('one.json', detained());
     expect(await run('append', file, '--workspace', 'harbour')).toMatchObject({
       code: 0,
-      out: expect.stringMatching(/^recorded .* at position 8/),
+      out: expect.stringMatching(/^recorded .* as log entry 8/),
     });
     expect(await run('append', file, '--workspace', 'harbour')).toMatchObject({
       code: 0,
-      out: expect.stringMatching(/^recorded before/),
+      out: expect.stringMatching(/^already recorded/),
     });
   });
 
@@ -187,16 +193,22 @@ describe('the command line', () => {
   });
 
   test.each([
-    [['state', 'karim'], /is not a subject/],
-    [['state', 'person:nobody', '--workspace', 'harbour'], /was not registered/],
-    [['state', 'person:ada-orlov', '--workspace', 'harbour', '--as-of', 'yesterday'], /--as-of “yesterday”/],
-    [['state', 'person:ada-orlov', '--workspace', 'harbour', '--known-at', '2022'], /--known-at “2022”/],
-    [['state', 'person:ada-orlov', '--workspace', 'harbour', '--known-at', 'position:999'], /not recorded yet/],
+    [['state', 'karim'], /is not the id of a person/],
+    [['state', 'person:nobody', '--workspace', 'harbour'], /is not registered/],
+    [['state', 'person:ada-orlov', '--workspace', 'harbour', '--as-of', 'yesterday'], /--as-of: “yesterday”/],
+    [['state', 'person:ada-orlov', '--workspace', 'harbour', '--known-at', '2022'], /--known-at: “2022”/],
+    [
+      ['state', 'person:ada-orlov', '--workspace', 'harbour', '--known-at', 'position:999'],
+      /--known-at: Log entry 999 does not exist yet/,
+    ],
     [['state', 'person:ada-orlov', '--workspace', 'nowhere'], /no workspace “nowhere”/],
     [['import', '/no/such/folder', '--workspace', 'harbour'], /cannot be read/],
     [['append', '/no/such/file.json', '--workspace', 'harbour'], /cannot be read/],
-    [['append', 'FILE:{"a":1,"a":2}', '--workspace', 'harbour'], /stands twice/],
-    [['append', 'FILE:{"type":"person.flew"}', '--workspace', 'harbour'], /\/type “person.flew” is not a type/],
+    [['append', 'FILE:{"a":1,"a":2}', '--workspace', 'harbour'], /appears twice/],
+    [
+      ['append', 'FILE:{"type":"person.flew"}', '--workspace', 'harbour'],
+      /bad\.json \/type: “person.flew” is not a type/,
+    ],
   ])('answers %j with exit code 2 and the remedy', async (words, message) => {
     const given = await Promise.all(
       words.map((word) => (word.startsWith('FILE:') ? write('bad.json', word.slice(5)) : word)),

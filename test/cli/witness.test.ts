@@ -111,15 +111,15 @@ describe('annalist witness serve refuses', () => {
   const witnessKey = () => formatVerifier(verifierOf(makeSigner(WITNESS), 'cosignature'));
 
   test.each<[string, () => string[], RegExp]>([
-    ['no log at all', () => [], /it knows no log; name one with --log/],
-    ['what is no key', () => ['--log', 'harbour'], /--log: “harbour” is not the key of a log; copy a line of/],
+    ['no log at all', () => [], /knows no log\. Name one with --log/],
+    ['what is no key', () => ['--log', 'harbour'], /--log: “harbour” is not the key of a log\. Copy a line of/],
     ['a key with a letter changed', () => ['--log', key().replace('h', 'g')], /is not the key of a log/],
-    ['the key of a witness', () => ['--log', witnessKey()], /is the key of a witness/],
-    ['a name with a space', () => ['--log', key(), '--name', 'w 1'], /--name “w 1” is no name .* without spaces/],
+    ['the key of a witness', () => ['--log', witnessKey()], /is the key of a co-signer/],
+    ['a name with a space', () => ['--log', key(), '--name', 'w 1'], /--name “w 1” cannot name .* without spaces/],
     ['a name with a plus sign', () => ['--log', key(), '--name', 'w+1'], /plus signs/],
-    ['no name', () => ['--log', key(), '--name', ''], /is no name/],
-    ['a port that is none', () => ['--log', key(), '--port', 'eighty'], /--port is “eighty”; set a number/],
-    ['a host that is none', () => ['--log', key(), '--port', '0', '--host', '192.0.2.1'], /set --host to one/],
+    ['no name', () => ['--log', key(), '--name', ''], /cannot name/],
+    ['a port that is none', () => ['--log', key(), '--port', 'eighty'], /--port is “eighty”\. Set a number/],
+    ['a host that is none', () => ['--log', key(), '--port', '0', '--host', '192.0.2.1'], /Set --host to one/],
     ['a file that is not there', () => ['--logs', join(folder, 'none')], /cannot be read \(ENOENT\)/],
   ])('%s', async (_, words, message) => {
     const given = ['--dir', join(folder, 'witness'), '--name', WITNESS, ...words()];
@@ -154,7 +154,7 @@ test('a list of witnesses that cannot be used ends serve and seal, and names the
   await writeFile(file, '# told\nwitness x https://witness.example\n');
   try {
     for (const [list, message] of [
-      [file, `ANNALIST_WITNESSES: line 2 of ${file} has no readable key`],
+      [file, `ANNALIST_WITNESSES, line 2 of ${file}: This line has no readable key`],
       [join(folder, 'none'), `ANNALIST_WITNESSES: ${join(folder, 'none')} cannot be read (ENOENT)`],
     ] as const) {
       process.env.ANNALIST_WITNESSES = list;

@@ -11,13 +11,14 @@ import { compareWithLog } from '../../src/projection/compare.ts';
 import { projectStep } from '../../src/projection/project.ts';
 import { diffDays } from '../../src/queries/diff-days.ts';
 import { diffKnowledge } from '../../src/queries/diff-knowledge.ts';
-import { listSubjects } from '../../src/queries/list.ts';
+import { readSubjectPage } from '../../src/queries/list.ts';
 import type { Snapshot } from '../../src/queries/snapshot.ts';
 import type { Day } from '../../src/time/day.ts';
 import { createWorkspace } from '../../src/workspaces/workspaces.ts';
 import { openTestDatabase, readFacts, type TestDatabase } from '../support/database.ts';
 import { ADA, BO, cast, corrected, corroborated, detained, released, retracted } from '../support/drafts.ts';
 import * as oracle from '../support/oracle.ts';
+import { outcomeOf } from '../support/outcome.ts';
 import { askedDays, randomHistory } from '../support/random-history.ts';
 import { toOracle } from '../support/recorded.ts';
 
@@ -36,7 +37,7 @@ async function recordHistory(seed: number, workspace: string) {
   const appender = createAppender({ connection });
   for (const [index, batch] of randomHistory(seed, 40).entries()) {
     const outcome = await appender.append({ workspace, recordedBy: 'nina', input: batch });
-    if (outcome.kind !== 'recorded') throw new Error(`seed ${seed}: ${JSON.stringify(outcome)}`);
+    expect(outcomeOf(outcome), `seed ${seed}`).toBe('recorded');
     if ((index * 7 + seed) % (1 + (seed % 9)) === 0) await projectStep(connection, workspace);
   }
   while ((await projectStep(connection, workspace)).developments > 0);
@@ -76,7 +77,7 @@ test('random histories, projected in random steps, answer as brute force does', 
       const { kind, attribute, label } = filters[index % filters.length] as (typeof filters)[number];
       const certainty = certainties[index % certainties.length] as (typeof certainties)[number];
       const question = { kind, filters: [{ attribute, label }], certainty, after: undefined, limit: 50 };
-      const { items } = await listSubjects(connection, snapshot, question);
+      const { items } = await readSubjectPage(connection, snapshot, question);
       expect(
         items.map(({ id }) => id),
         `${context} ${attribute}=${label} ${certainty}`,
@@ -173,7 +174,7 @@ test('an order that contradicts the dates decides nothing, also where superseded
   const elsewhere = detained({ occurred: '2022-01-15' }, BO);
   const contradicted = detained({ occurred: '[2022-01-01..2022-01-12]', after: [before.id, elsewhere.id] });
   for (const input of [cast(), detained({ occurred: '2022-01-05' }), before, elsewhere, contradicted]) {
-    expect(await appender.append({ workspace, recordedBy: 'nina', input })).toMatchObject({ kind: 'recorded' });
+    expect(outcomeOf(await appender.append({ workspace, recordedBy: 'nina', input }))).toBe('recorded');
   }
   await projectStep(connection, workspace);
   const history = toOracle(await readLog(connection, { workspace, from: 0, limit: 100 }));
@@ -219,7 +220,7 @@ test('late developments, corrections and retractions write few rows, also at the
   await createWorkspace(connection, { name: workspace, isPublic: true });
   const appender = createAppender({ connection });
   const append = async (input: unknown) => {
-    expect(await appender.append({ workspace, recordedBy: 'nina', input })).toMatchObject({ kind: 'recorded' });
+    expect(outcomeOf(await appender.append({ workspace, recordedBy: 'nina', input }))).toBe('recorded');
     let written = 0;
     for (let step = await projectStep(connection, workspace); step.developments > 0; ) {
       written += step.factsWritten;

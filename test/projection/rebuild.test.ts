@@ -16,6 +16,7 @@ import type { Day } from '../../src/time/day.ts';
 import { createWorkspace } from '../../src/workspaces/workspaces.ts';
 import { openTestEngine } from '../support/database.ts';
 import { ADA, BO, cast, corrected, detained, released, retracted } from '../support/drafts.ts';
+import { recordedIn, silent } from '../support/outcome.ts';
 import { randomHistory } from '../support/random-history.ts';
 
 let engine: Awaited<ReturnType<typeof openTestEngine>>;
@@ -31,9 +32,8 @@ afterAll(async () => {
 });
 
 async function append(workspace: string, input: unknown): Promise<number> {
-  const outcome = await engine.appender.append({ workspace, recordedBy: 'nina', input });
-  if (outcome.kind !== 'recorded') throw new Error(JSON.stringify(outcome));
-  return outcome.receipts.at(-1)?.position ?? -1;
+  const receipts = recordedIn(await engine.appender.append({ workspace, recordedBy: 'nina', input }));
+  return receipts.at(-1)?.position ?? -1;
 }
 
 /** A workspace that holds a random history, projected. */
@@ -84,9 +84,8 @@ describe('a rebuild', () => {
 
   test('does so for the corpus, and tells how far it has come', async () => {
     await createWorkspace(engine.connection, { name: 'corpus', isPublic: true });
-    const output = { out: () => undefined, info: () => undefined, progress: () => undefined };
     const folder = join(import.meta.dirname, '../../events/main');
-    await importFolder({ engine, workspace: 'corpus', folder, recordedBy: 'import', output });
+    await importFolder(engine, { workspace: 'corpus', folder, recordedBy: 'import' }, silent);
     expect(await engine.projector.waitFor('corpus', 70)).toBe(true);
     const before = await readRows('corpus');
     const told: RebuildProgress[] = [];

@@ -10,6 +10,7 @@ import type { Day } from '../../src/time/day.ts';
 import { createWorkspace } from '../../src/workspaces/workspaces.ts';
 import { openTestDatabase, type TestDatabase } from '../support/database.ts';
 import { cast, corrected, corroborated, detained, register, released, retracted } from '../support/drafts.ts';
+import { recordedIn, valueIn } from '../support/outcome.ts';
 
 const persons = Array.from({ length: 8 }, (_, index) => `person:witness-${index}`);
 const ROUNDS = 12;
@@ -45,18 +46,17 @@ afterAll(async () => {
 const serverOf = (number: number) => servers[number % servers.length] as ReturnType<typeof openServer>;
 
 async function append(server: ReturnType<typeof openServer>, input: unknown): Promise<number> {
-  const outcome = await server.engine.appender.append({ workspace, recordedBy: 'vera', input });
-  if (outcome.kind !== 'recorded') throw new Error(JSON.stringify(outcome));
-  return outcome.receipts.at(-1)?.position ?? -1;
+  const receipts = recordedIn(await server.engine.appender.append({ workspace, recordedBy: 'vera', input }));
+  return receipts.at(-1)?.position ?? -1;
 }
 
 async function custodyOf(server: ReturnType<typeof openServer>, person: string) {
   const opened = await openSnapshot(server.engine, { workspace, asOf: '2030-01-01' as Day, knownAt: { kind: 'now' } });
-  if (!opened.ok) throw new Error(opened.message);
+  const snapshot = valueIn(opened);
   const subject = person as `person:${string}`;
-  const state = await readState(server.engine.connection, opened.snapshot, { subject, certainty: 'stated' });
+  const state = await readState(server.engine.connection, snapshot, { subject, certainty: 'stated' });
   const custody = state?.state.custody as { because: string[] } | null | undefined;
-  return { custody, position: opened.snapshot.knowledge.position };
+  return { custody, position: snapshot.knowledge.position };
 }
 
 test('two servers on one database project without repeats or deadlocks, and see each other’s appends', async () => {

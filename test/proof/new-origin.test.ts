@@ -12,6 +12,7 @@ import { parseNote, parseVerifier, verifyNote } from '../../src/tree/note.ts';
 import { openTestEngine } from '../support/database.ts';
 import { cast, corrected, detained, retracted } from '../support/drafts.ts';
 import { makeTestFolder } from '../support/folder.ts';
+import { outcomeOf, recordedIn } from '../support/outcome.ts';
 
 let engine: Awaited<ReturnType<typeof openTestEngine>>;
 let folder: string;
@@ -26,8 +27,7 @@ afterEach(async () => {
 });
 
 async function append(input: object) {
-  const outcome = await engine.appender.append({ workspace: 'main', input, recordedBy: 'nina' });
-  expect(outcome.kind).toBe('recorded');
+  recordedIn(await engine.appender.append({ workspace: 'main', input, recordedBy: 'nina' }));
 }
 
 const settings = () => ({ folder, originBase: 'harbour.example' });
@@ -151,7 +151,7 @@ test('what the service records about the record is not for others to send, to am
   const codes = [];
   for (const input of [sent, retracted(id), corrected(id, detained()), detained({ after: [id] })]) {
     const outcome = await engine.appender.append({ workspace: 'main', input, recordedBy: 'nina' });
-    codes.push(outcome.kind === 'refused' ? outcome.refusal.code : outcome.kind);
+    codes.push(outcomeOf(outcome));
   }
   expect(codes).toEqual(['invalid', 'unfit_target', 'unfit_target', 'unknown_predecessor']);
 });

@@ -17,10 +17,12 @@ import { EMPTY_ROOT, type Hash, hashLeaf, hashNode, isConsistent } from '../../s
 import { parseNote, parseVerifier, verifyNote } from '../../src/tree/note.ts';
 import { parseReceipt, verifyReceipt } from '../../src/tree/receipt.ts';
 import { rootOf } from '../../src/tree/tiles.ts';
+import { say } from '../../src/words/message.ts';
 import { createWorkspace } from '../../src/workspaces/workspaces.ts';
 import { openTestEngine } from '../support/database.ts';
 import { cast, detained } from '../support/drafts.ts';
 import { makeTestFolder } from '../support/folder.ts';
+import { outcomeOf } from '../support/outcome.ts';
 
 const KILLS = Math.ceil(50 * inject('effort').rest);
 
@@ -41,7 +43,7 @@ async function append(...inputs: readonly object[]): Promise<void> {
   const outcomes = await Promise.all(
     inputs.map((input) => engine.appender.append({ workspace: 'main', input, recordedBy: 'tester' })),
   );
-  expect(outcomes.map(({ kind }) => kind)).toEqual(inputs.map(() => 'recorded'));
+  expect(outcomes.map(outcomeOf)).toEqual(inputs.map(() => 'recorded'));
 }
 
 const seal = (from = folder): Promise<SealOutcome> =>
@@ -174,7 +176,7 @@ describe('sealing is refused', () => {
     );
     expect(await seal()).toEqual({
       kind: 'refused',
-      reason: '10 developments were signed, and the database has 6: it is an old copy, or its end was cut off',
+      reason: say('proof.seals.tooShort', { signed: 10, size: 6 }),
     });
   });
 
@@ -189,7 +191,7 @@ describe('sealing is refused', () => {
     await append(...many(9));
     expect(await seal()).toMatchObject({
       kind: 'refused',
-      reason: expect.stringContaining('are not the first of the 15'),
+      reason: say('proof.seals.notTheFirst', { signed: 10, size: 15 }),
     });
   });
 
@@ -205,14 +207,17 @@ describe('sealing is refused', () => {
   test('where the folder of what was signed is lost', async () => {
     await seal();
     await rm(join(folder, 'state'), { recursive: true });
-    expect(await seal()).toMatchObject({ kind: 'refused', reason: expect.stringContaining('restore that folder') });
+    expect(await seal()).toMatchObject({ kind: 'refused', reason: { key: 'proof.seals.forgotten' } });
   });
 
   test('to another installation, which leaves it alone', async () => {
     await seal();
     const other = await makeTestFolder();
     const outcome = await sealWorkspace(engine.connection, 'main', { folder: other, originBase: undefined });
-    expect(outcome).toEqual({ kind: 'elsewhere', reason: 'it is sealed as harbour.example/main' });
+    expect(outcome).toEqual({
+      kind: 'elsewhere',
+      reason: say('proof.seals.elsewhere', { origin: 'harbour.example/main' }),
+    });
     await rm(other, { recursive: true });
   });
 });
@@ -287,7 +292,9 @@ describe('a sealer', () => {
     const own = startSealer({ ...options, folder, originBase: 'harbour.example', onLeft: (log) => left.push(log) });
     await append(...many(3));
     await expect.poll(async () => (await readCheckpoint(engine.connection, 'main'))?.size).toBe(9);
-    expect(left).toEqual([{ workspace: 'main', reason: 'it is sealed as harbour.example/main' }]);
+    expect(left).toEqual([
+      { workspace: 'main', reason: say('proof.seals.elsewhere', { origin: 'harbour.example/main' }) },
+    ]);
     expect(stranger.status().sealing).toBe('elsewhere');
     await own.close();
     await stranger.close();

@@ -31,23 +31,27 @@ describe('a list of witnesses', () => {
   });
 
   test.each([
-    ['witnes x y', /is not understood; write `witness/],
-    ['witness', /no readable key/],
-    [`witness ${key.slice(0, -4)} https://witness.example`, /no readable key/],
-    [`witness ${logKey} https://witness.example`, /the key of a log/],
-    [`witness ${key}`, /no address/],
-    [`witness ${key} witness.example`, /no address/],
-    [`witness ${key} ftp://witness.example`, /no address/],
-    [`witness ${key} https://`, /no address/],
-    [`witness ${key} https://user:word@witness.example`, /no address/],
-    [`witness ${key} https://witness.example?x`, /no address/],
-    [`witness ${key} https://witness.example/add-checkpoint`, /without `\/add-checkpoint`/],
-    [`witness ${key} https://witness.example twice`, /more than a key and an address/],
-    [`witness ${otherKey} https://witness.example`, /a second time/],
-    ['file', /names no file/],
-    ['file a.txt', /a second time/],
-  ])('is refused with the line %s, which is named', (line, message) => {
+    ['witnes x y', 'unknown'],
+    ['witness', 'noKey'],
+    [`witness ${key.slice(0, -4)} https://witness.example`, 'noKey'],
+    [`witness ${logKey} https://witness.example`, 'logKey'],
+    [`witness ${key}`, 'noAddress'],
+    [`witness ${key} witness.example`, 'noAddress'],
+    [`witness ${key} ftp://witness.example`, 'noAddress'],
+    [`witness ${key} https://`, 'noAddress'],
+    [`witness ${key} https://user:word@witness.example`, 'noAddress'],
+    [`witness ${key} https://witness.example?x`, 'noAddress'],
+    [`witness ${key} https://witness.example/add-checkpoint`, 'noAddress'],
+    [`witness ${key} https://witness.example twice`, 'tooMany'],
+    [`witness ${otherKey} https://witness.example`, 'repeatedWitness'],
+    ['file', 'noFile'],
+    ['file a.txt', 'repeatedFile'],
+  ])('is refused with the line %s, which is named', (line, fault) => {
     const text = `witness ${otherKey} https://other.example\nfile a.txt\n\n${line}\n`;
-    expect(parseWitnessList(text)).toEqual({ ok: false, line: 4, message: expect.stringMatching(message) });
+    expect(parseWitnessList(text)).toEqual({
+      ok: false,
+      line: 4,
+      message: { key: `settings.witnesses.${fault}`, values: expect.anything() },
+    });
   });
 });

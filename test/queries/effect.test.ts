@@ -9,6 +9,7 @@ import { projectStep } from '../../src/projection/project.ts';
 import { readEffect } from '../../src/queries/effect.ts';
 import { createWorkspace } from '../../src/workspaces/workspaces.ts';
 import { openTestDatabase, type TestDatabase } from '../support/database.ts';
+import { outcomeOf } from '../support/outcome.ts';
 import { randomHistory } from '../support/random-history.ts';
 
 let database: TestDatabase;
@@ -26,7 +27,7 @@ test('what each append changed leads from what was known before to what was know
     const appender = createAppender({ connection });
     for (const batch of randomHistory(seed, 40)) {
       const outcome = await appender.append({ workspace, recordedBy: 'nina', input: batch });
-      expect(outcome.kind).toBe('recorded');
+      expect(outcomeOf(outcome)).toBe('recorded');
     }
     while ((await projectStep(connection, workspace)).developments > 0);
     const facts = (await readGeneration(connection, { workspace, generation: 1 })).filter(

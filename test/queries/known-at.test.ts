@@ -1,8 +1,8 @@
 // Moments of knowledge: what was known when, and that a past answer never changes.
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
-import type { Receipt } from '../../src/log/admission.ts';
 import type { KnownAt } from '../../src/log/known-at.ts';
+import type { Receipt } from '../../src/log/log-view.ts';
 import { openSnapshot } from '../../src/queries/snapshot.ts';
 import { readState } from '../../src/queries/state.ts';
 import { readTimeline } from '../../src/queries/timeline.ts';
@@ -10,6 +10,7 @@ import type { Day } from '../../src/time/day.ts';
 import { type Instant, instantFromMicros, microsOf } from '../../src/time/instant.ts';
 import { openTestEngine } from '../support/database.ts';
 import { ADA, BO, cast, detained, officeAssumed, released } from '../support/drafts.ts';
+import { recordedIn } from '../support/outcome.ts';
 
 const TRIES = Math.ceil(1_500 * inject('effort').rest);
 
@@ -23,19 +24,18 @@ afterAll(() => engine.close());
 const asOf = '2022-06-30' as Day;
 
 async function record(input: unknown): Promise<readonly Receipt[]> {
-  const outcome = await engine.appender.append({ workspace: 'main', recordedBy: 'nina', input });
-  if (outcome.kind !== 'recorded') throw new Error(JSON.stringify(outcome));
-  return outcome.receipts;
+  return recordedIn(await engine.appender.append({ workspace: 'main', recordedBy: 'nina', input }));
 }
 
 async function ask(knownAt: KnownAt) {
   const reading = await openSnapshot(engine, { workspace: 'main', asOf, knownAt });
   if (!reading.ok) return reading;
-  const state = await readState(engine.connection, reading.snapshot, {
+  const snapshot = reading.value;
+  const state = await readState(engine.connection, snapshot, {
     subject: ADA as `person:${string}`,
     certainty: 'possible',
   });
-  const page = await readTimeline(engine.connection, reading.snapshot, {
+  const page = await readTimeline(engine.connection, snapshot, {
     subject: ADA as `person:${string}`,
     certainty: 'possible',
     after: undefined,
@@ -43,7 +43,7 @@ async function ask(knownAt: KnownAt) {
   });
   return {
     ok: true as const,
-    knowledge: reading.snapshot.knowledge,
+    knowledge: snapshot.knowledge,
     answer: JSON.stringify({ state, timeline: page.items }),
   };
 }
@@ -85,9 +85,9 @@ test('before the first recording nothing is known, and the future is refused', a
     knowledge: { position: -1, recordedAt: null },
   });
   expect(await ask({ kind: 'instant', instant: '2999-01-01T00:00:00.000000Z' as Instant })).toMatchObject({
-    reason: 'in_the_future',
+    problem: { code: 'in_the_future' },
   });
-  expect(await ask({ kind: 'position', position: 1_000_000 })).toMatchObject({ reason: 'not_recorded_yet' });
+  expect(await ask({ kind: 'position', position: 1_000_000 })).toMatchObject({ problem: { code: 'not_recorded_yet' } });
 });
 
 test('an answer for a past moment never changes while 16 writers append', async () => {
@@ -115,7 +115,7 @@ test('an answer for a past moment never changes while 16 writers append', async 
       ];
       const knownAt = asked[(reader + tries) % asked.length] as KnownAt;
       const given = await ask(knownAt);
-      if (!given.ok) throw new Error(given.message);
+      if (!given.ok) throw new Error(given.problem.code);
       tries += 1;
       answers.push({ knownAt, position: given.knowledge.position, answer: given.answer });
       const earlier = answers[Math.floor(Math.random() * answers.length)];

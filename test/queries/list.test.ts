@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { attribute, listableOf } from '../../src/catalogue/attributes.ts';
 import type { SubjectId } from '../../src/catalogue/subject.ts';
 import type { Filter } from '../../src/queries/candidates.ts';
-import { countSubjects, type ListQuestion, listSubjects } from '../../src/queries/list.ts';
+import { countSubjects, type ListQuestion, readSubjectPage } from '../../src/queries/list.ts';
 import type { Snapshot } from '../../src/queries/snapshot.ts';
 import { readState } from '../../src/queries/state.ts';
 import type { Certainty } from '../../src/state/attributed-value.ts';
@@ -27,7 +27,7 @@ afterAll(() => engine.close());
 async function readAll(snapshot: Snapshot, question: Omit<ListQuestion, 'after'>) {
   const items = [];
   for (let after: string | undefined; ; ) {
-    const page = await listSubjects(engine.connection, snapshot, { ...question, after });
+    const page = await readSubjectPage(engine.connection, snapshot, { ...question, after });
     expect(page.items.length).toBeLessThanOrEqual(question.limit);
     items.push(...page.items);
     if (page.next === undefined) return items;

@@ -11,11 +11,11 @@ import { projectStep } from '../../src/projection/project.ts';
 import { listSubjectIds } from '../../src/queries/candidates.ts';
 import { isKnown } from '../../src/queries/conditions.ts';
 import { listFindings } from '../../src/queries/findings.ts';
-import { countSubjects, listSubjects } from '../../src/queries/list.ts';
+import { countSubjects, readSubjectPage } from '../../src/queries/list.ts';
 import type { Snapshot } from '../../src/queries/snapshot.ts';
 import { readState, readSubject, readSubjects } from '../../src/queries/state.ts';
 import { readTimeline } from '../../src/queries/timeline.ts';
-import { readWords } from '../../src/queries/words.ts';
+import { readWording } from '../../src/queries/wording.ts';
 import { certainties } from '../../src/state/attributed-value.ts';
 import { describeFindings, findFindings } from '../../src/state/findings.ts';
 import { RuleContext } from '../../src/state/rule-context.ts';
@@ -24,6 +24,7 @@ import type { Day } from '../../src/time/day.ts';
 import { english } from '../../src/words/english.ts';
 import { createWorkspace } from '../../src/workspaces/workspaces.ts';
 import { openTestDatabase, type TestDatabase } from '../support/database.ts';
+import { outcomeOf } from '../support/outcome.ts';
 import { askedDays, randomHistory } from '../support/random-history.ts';
 import { holdersIn, type State } from '../support/states.ts';
 
@@ -44,7 +45,7 @@ async function recordHistory(seed: number): Promise<{ workspace: string; size: n
   const batches = randomHistory(seed, 120);
   for (const batch of batches) {
     const outcome = await appender.append({ workspace, recordedBy: 'nina', input: batch });
-    if (outcome.kind !== 'recorded') throw new Error(`seed ${seed}: ${JSON.stringify(outcome)}`);
+    expect(outcomeOf(outcome), `seed ${seed}`).toBe('recorded');
   }
   while ((await projectStep(connection, workspace)).developments > 0);
   const drafts = batches.flat();
@@ -84,7 +85,7 @@ test('random histories of all types: states parse, lists agree, findings see all
         limit: 500,
       });
       const recorded = items.map((it) => it.recorded);
-      const { sentenceOf } = await readWords({ connection, language: english }, snapshot, recorded);
+      const { sentenceOf } = await readWording({ connection, language: english }, snapshot, recorded);
       for (const it of recorded)
         expect(sentenceOf(it)).toMatch(/^(Reported|Official|Alleged|Speculation|Opinion|Open question)\b.*: /);
     }
@@ -111,7 +112,7 @@ async function compareLists(snapshot: Snapshot, { kind, certainty, states, conte
   for (const [filter, expected] of holders) {
     const [name = '', label = ''] = filter.split(/=(.*)/s);
     const question = { kind, filters: [{ attribute: name as never, label }], certainty, after: undefined, limit: 100 };
-    const { items } = await listSubjects(connection, snapshot, question);
+    const { items } = await readSubjectPage(connection, snapshot, question);
     const where = `${context} ${kind} ${filter} ${certainty}`;
     expect(
       items.map(({ id }) => id),

@@ -7,6 +7,7 @@ import { readMarks, readReach, readSubjectHistory } from '../../src/queries/subj
 import type { Day } from '../../src/time/day.ts';
 import { openTestEngine } from '../support/database.ts';
 import { ADA, BO, cast, detained, officeAssumed, released, retracted } from '../support/drafts.ts';
+import { recordedIn } from '../support/outcome.ts';
 
 const PERSON = ADA as SubjectId;
 let engine: Awaited<ReturnType<typeof openTestEngine>>;
@@ -30,9 +31,8 @@ beforeAll(async () => {
 afterAll(() => engine?.close());
 
 async function append(input: unknown): Promise<void> {
-  const outcome = await engine.appender.append({ workspace: 'main', recordedBy: 'nina', input });
-  if (outcome.kind !== 'recorded') throw new Error(JSON.stringify(outcome));
-  expect(await engine.projector.waitFor('main', outcome.receipts.at(-1)?.position ?? 0)).toBe(true);
+  const receipts = recordedIn(await engine.appender.append({ workspace: 'main', recordedBy: 'nina', input }));
+  expect(await engine.projector.waitFor('main', receipts.at(-1)?.position ?? 0)).toBe(true);
 }
 
 const at = (position: number): Snapshot => ({

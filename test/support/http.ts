@@ -3,12 +3,13 @@ import { request } from 'node:http';
 import { join } from 'node:path';
 import { problemsOf } from '../../src/api/openapi.ts';
 import { problemSchema } from '../../src/api/problem.ts';
+import { routes } from '../../src/api/routes.ts';
 import { startHttp } from '../../src/app.ts';
 import { importFolder } from '../../src/cli/import.ts';
-import { routes } from '../../src/web/app.ts';
 import type { Language } from '../../src/words/language.ts';
 import { createToken, createWorkspace, type Role } from '../../src/workspaces/workspaces.ts';
 import { openTestEngine } from './database.ts';
+import { silent } from './outcome.ts';
 
 export const ADMIN_TOKEN = 'the-administrator-of-the-tests';
 const EVENTS = join(import.meta.dirname, '../../events');
@@ -55,10 +56,9 @@ export async function openTestServer({ corpus = false, fiction = false, language
     onError: (error) => errors.push(error),
   });
   const answers: Answer[] = [];
-  const output = { out: ignore, info: ignore, progress: ignore };
   for (const workspace of [...(corpus ? ['main'] : []), ...(fiction ? ['fiction'] : [])]) {
     if (workspace !== 'main') await createWorkspace(engine.connection, { name: workspace, isPublic: true });
-    await importFolder({ engine, workspace, folder: join(EVENTS, workspace), recordedBy: 'import', output });
+    await importFolder(engine, { workspace, folder: join(EVENTS, workspace), recordedBy: 'import' }, silent);
   }
 
   async function send<Body>(method: string, path: string, init: RequestInit): Promise<Answer<Body>> {
@@ -166,5 +166,3 @@ function sendRaw(url: string, path: string, { method = 'GET', headers = {}, body
     outgoing.end(body);
   });
 }
-
-function ignore(): void {}

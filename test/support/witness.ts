@@ -7,6 +7,7 @@ import { formatCheckpoint } from '../../src/tree/checkpoint.ts';
 import { consistencyRanges, EMPTY_ROOT, type Hash, hashLeaf, hashNode } from '../../src/tree/merkle.ts';
 import { formatNote, type Signer, signText, type Verifier, verifierOf } from '../../src/tree/note.ts';
 import { formatSubmission } from '../../src/tree/submission.ts';
+import { english } from '../../src/words/english.ts';
 
 /** The definition of RFC 6962, over all leaves. */
 function rootOfLeaves(leaves: readonly Hash[]): Hash {
@@ -69,6 +70,7 @@ export async function startWitness({ folder, logs, port = 0 }: WitnessOptions) {
   const nowSeconds = () => Math.floor(Date.now() / 1_000);
   const witness = await openWitness({ folder, name: WITNESS, logs, nowSeconds });
   const app = createWitnessApp({
+    language: english,
     witness,
     onMisfit: ({ reason }) => misfits.push(reason),
     onError: (error) => errors.push(error),

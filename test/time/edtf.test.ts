@@ -39,30 +39,30 @@ const forms: [edtf: string, earliest: string, latest: string | undefined][] = [
   ['9999', '9999-01-01', '9999-12-31'],
 ];
 
-const refused: [edtf: string, because: RegExp][] = [
-  ['', /is not a date/],
-  ['yesterday', /is not a date/],
-  ['2022-02-30', /is not a date/],
-  ['2021-02-29', /calendar|is not a date/],
-  ['2022-04-31', /calendar|is not a date/],
-  ['2022-13', /is not a date/],
-  ['2022-1-5', /is not a date/],
-  ['05.01.2022', /is not a date/],
-  ['2022-01-05/2022-01-02', /ends before it begins/],
-  ['[2022-01-31..2022-01-02]', /ends before it begins/],
-  ['{2022-01,2022-03}', /several days at once/],
-  ['2022-21', /season/],
-  ['Y12345', /years 0001 to 9999/],
-  ['-0044', /years 0001 to 9999/],
-  ['202', /is not read here/],
-  ['0000', /years 0001 to 9999/],
-  ['2022-XX-12', /open in the middle/],
-  ['1XXX-12', /open in the middle/],
-  ['2022-01-05T14:30:00', /offset/],
-  ['2022-01-05T14:30:00Z/2022-01-06', /within a range/],
-  ['2022-01-05T25:00:00Z', /is not a date/],
-  ['x'.repeat(100_000), /at most 100/],
-  [`[${'2022-01-01,'.repeat(20_000)}2022-01-02]`, /at most 100/],
+const refused: [edtf: string, reason: string][] = [
+  ['', 'unreadable'],
+  ['yesterday', 'unreadable'],
+  ['2022-02-30', 'unreadable'],
+  ['2021-02-29', 'noSuchDay'],
+  ['2022-04-31', 'unreadable'],
+  ['2022-13', 'unreadable'],
+  ['2022-1-5', 'unreadable'],
+  ['05.01.2022', 'unreadable'],
+  ['2022-01-05/2022-01-02', 'reversed'],
+  ['[2022-01-31..2022-01-02]', 'reversedRange'],
+  ['{2022-01,2022-03}', 'several'],
+  ['2022-21', 'season'],
+  ['Y12345', 'outsideCalendar'],
+  ['-0044', 'outsideCalendar'],
+  ['202', 'unsupported'],
+  ['0000', 'outsideCalendar'],
+  ['2022-XX-12', 'openInTheMiddle'],
+  ['1XXX-12', 'openInTheMiddle'],
+  ['2022-01-05T14:30:00', 'noOffset'],
+  ['2022-01-05T14:30:00Z/2022-01-06', 'timeInRange'],
+  ['2022-01-05T25:00:00Z', 'unreadable'],
+  ['x'.repeat(100_000), 'tooLong'],
+  [`[${'2022-01-01,'.repeat(20_000)}2022-01-02]`, 'tooLong'],
 ];
 
 describe('a date in EDTF', () => {
@@ -70,11 +70,10 @@ describe('a date in EDTF', () => {
     expect(readEdtf(edtf)).toEqual({ ok: true, occurrence: { edtf, earliest, latest, timeOfDayMs: undefined } });
   });
 
-  test.each(refused)('%.30s is refused, saying why', (edtf, because) => {
+  test.each(refused)('%.30s is refused, saying why', (edtf, reason) => {
     const reading = readEdtf(edtf);
-    expect(reading.ok).toBe(false);
-    expect(reading.ok ? '' : reading.message).toMatch(because);
-    expect(reading.ok ? '' : reading.message).not.toMatch(/x{200}/);
+    expect(reading).toMatchObject({ ok: false, fault: { reason } });
+    expect(JSON.stringify(reading)).not.toMatch(/x{200}/);
   });
 
   test.each([

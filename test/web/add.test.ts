@@ -204,7 +204,7 @@ describe('naming subjects', () => {
     const sent = await fill('/main/add/person.detained', { ...detention, 'data.person': GAZETTE });
     const { status, text } = await press('/main/add/person.detained', pressing(sent, 'preview'));
     expect(status).toBe(422);
-    expect(text).toMatch(/id="f-data\.person-fault">[^<]*expected a subject/);
+    expect(text).toMatch(/id="f-data\.person-fault">[^<]*is not the id of a person/);
   });
 
   test('a new subject and what is told of it are recorded as one, once', async () => {
@@ -470,7 +470,7 @@ describe('amending', () => {
     const other = await fill(path, { 'data.reason': 'Once more.' });
     const refused = await press(path, pressing(other, 'record'));
     expect(refused.status).toBe(409);
-    expect(refused.text).toContain('is retracted already');
+    expect(refused.text).toContain('already retracted');
   });
 
   test('what is not there, or is erased, cannot be amended', async () => {

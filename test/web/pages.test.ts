@@ -172,16 +172,18 @@ test('a slash too many leads to the page without it, and never elsewhere', async
 
 describe('what cannot be answered', () => {
   test.each([
-    ['/main/persons/nobody', 404, 'no person “nobody”'],
-    ['/main/persons/Karim%20Masimov', 404, 'no person'],
+    ['/main/persons/nobody', 404, '“person:nobody” is not registered'],
+    ['/main/persons/Karim%20Masimov', 404, 'is not registered'],
     ['/main/nowhere', 404, 'There is nothing at'],
     ['/main/persons/karim-masimov?asOf=yesterday', 400, 'asOf'],
-    ['/main/persons/karim-masimov?knownAt=position:9999', 400, 'position 9999 is not recorded yet'],
+    ['/main/persons/karim-masimov?knownAt=position:9999', 400, 'Log entry 9999 does not exist yet'],
     ['/main/persons/karim-masimov?colour=red', 400, 'colour'],
     ['/main/persons/karim-masimov?cursor=abc', 400, 'cursor'],
-    ['/main/persons/karim-masimov/diff?from=2024-01-01&to=2022-01-01', 400, 'swap them'],
+    ['/main/persons/karim-masimov/diff?from=2024-01-01&to=2022-01-01', 400, 'Swap them'],
     ['/main/search?q=…', 400, 'no letter or digit'],
     ['/main/findings?rule=nothing', 400, 'rule'],
+    ['/main/persons?custody=banana', 400, 'detained, remanded'],
+    ['/main/persons.csv?custody=banana', 400, 'detained, remanded'],
     ['/main/persons/%00', 404, 'U+0000'],
   ])('%s is a page with %i that says why', async (path, status, remedy) => {
     const answer = await visit(path);
@@ -211,7 +213,7 @@ describe('what cannot be answered', () => {
     const answer = await app.request('/main/cases', { headers: { accept: 'text/html' } });
     const text = await answer.text();
     expect(answer.status).toBe(500);
-    expect(text).toContain('This is not your mistake');
+    expect(text).toContain('This is not your fault');
     expect(text).not.toContain('secret');
     expect(faults).toHaveLength(1);
   });

@@ -1,10 +1,10 @@
 /** Adding a development: the page where its kind is chosen, and the form of each kind. */
 import { html } from 'hono/html';
 import { z } from 'zod';
-import { readSnapshot } from '../../api/paging.ts';
 import { snapshotParameters, subjectParameter } from '../../api/parameters.ts';
 import { titleOfType, wordsOfType } from '../../catalogue/catalogue-words.ts';
 import type { DevelopmentType } from '../../catalogue/development.ts';
+import { takeSnapshot } from '../../service/snapshot.ts';
 import { say } from '../../words/message.ts';
 import type { Problem } from '../../words/problem.ts';
 import { answerEntry, showEntry } from '../form/answer.ts';
@@ -13,7 +13,6 @@ import type { Entry } from '../form/entry.ts';
 import { readCurrentNames } from '../form/suggest.ts';
 import { addableTypes, formOf } from '../form/tree.ts';
 import { definePage, type Page, type PageCall, showPage } from '../page.ts';
-import { refuse } from '../problem-answer.ts';
 import { firstPlaceFor, typedAt } from './place.ts';
 import { typesPage } from './view.ts';
 
@@ -26,11 +25,11 @@ const chooseType = definePage({
   access: 'record',
   query,
   async handle(call) {
-    const { services, path, links, language, site } = call;
+    const { services, workspace, links, language, site } = call;
     const { subject } = call.query;
-    const opened = await readSnapshot(services, path.workspace ?? '', {});
-    if (!opened.ok) return opened.response;
-    const nameOf = await readCurrentNames(services.connection, opened.snapshot, subject ? [subject] : []);
+    const opened = await takeSnapshot(services, { workspace });
+    if (!opened.ok) return opened.problem;
+    const nameOf = await readCurrentNames(services.connection, opened.value, subject ? [subject] : []);
     const about = subject && { subject, name: nameOf(subject) };
     const main = typesPage({ links, language, asset: site.asset, about });
     return showPage(call, { title: language.words.form.choose.title, main });
@@ -73,7 +72,7 @@ function findAddable(name: string | undefined): DevelopmentType | undefined {
 }
 
 function noType(name = ''): Problem {
-  return refuse('not_found', say('site.problem.noType', { type: name.slice(0, 80) }));
+  return { code: 'not_found', detail: say('problems.found.typeToAdd', { type: name.slice(0, 80) }) };
 }
 
 function entryOf({ links, language }: PageCall<unknown>, type: DevelopmentType): Entry {

@@ -1,8 +1,9 @@
 /** What the audit is filtered by, as it was typed and as it is meant. */
 import { z } from 'zod';
-import { isSubjectId, type SubjectId } from '../../catalogue/subject.ts';
+import { quote } from '../../catalogue/faults.ts';
+import { isSubjectId } from '../../catalogue/subject.ts';
 import { findType } from '../../catalogue/types.ts';
-import type { DevelopmentFilter } from '../../queries/developments.ts';
+import type { DevelopmentsAsk } from '../../service/developments.ts';
 import { type Day, parseDay } from '../../time/day.ts';
 import { type Instant, parseInstant } from '../../time/instant.ts';
 import { type Message, say } from '../../words/message.ts';
@@ -19,7 +20,7 @@ export const auditParameters = {
   recordedTo: text,
   occurredFrom: text,
   occurredTo: text,
-  order: z.enum(['newest', 'oldest'], 'write newest or oldest').optional(),
+  order: z.enum(['newest', 'oldest']).optional(),
 };
 
 /** The filters as they were typed; undefined: anything. */
@@ -39,10 +40,7 @@ export interface AuditFault extends ParameterFault {
 }
 
 /** What the filters mean. */
-export interface AuditQuestion extends DevelopmentFilter {
-  readonly subject: SubjectId | undefined;
-  readonly newestFirst: boolean;
-}
+type AuditQuestion = Omit<DevelopmentsAsk, 'workspace'>;
 
 export type AuditReading =
   | { readonly ok: true; readonly filters: AuditQuestion }
@@ -60,37 +58,36 @@ export const examples = { subject: 'person:ada-orlov', day: '2022-02-01', time: 
 
 /** Reads the filters. A day stands for its first instant, or, where it ends a span, for its last. */
 export function readAuditFilters(filters: AuditFilters): AuditReading {
-  const { day, time, subject: example } = examples;
   const faults: AuditFault[] = [];
   const read = <Value>(
     parameter: keyof AuditFilters,
     parse: (typed: string) => Value | undefined,
-    describe: (typed: string) => Message,
+    explain: (given: string) => Message,
   ) => {
     const typed = filters[parameter];
     const value = typed === undefined ? undefined : parse(typed);
-    if (typed !== undefined && value === undefined) faults.push({ parameter, message: describe(typed.slice(0, 80)) });
+    if (typed !== undefined && value === undefined) faults.push({ parameter, message: explain(quote(typed)) });
     return value;
   };
-  const noTime = (typed: string) => say('audit.faults.time', { text: typed, day, time });
-  const noDay = (typed: string) => say('audit.faults.day', { text: typed, day });
+  const noTime = (given: string) => say('problems.parameters.momentOrDay', { given });
+  const noDay = (given: string) => say('faults.expected.day', { given });
   const asked: AuditQuestion = {
     subject: read(
       'subject',
       (typed) => (isSubjectId(typed) ? typed : undefined),
-      (typed) => say('site.problem.noSubject', { text: typed, example }),
+      (given) => say('faults.expected.subject', { given }),
     ),
     type: read(
       'type',
       (typed) => findType(typed)?.name,
-      (typed) => say('audit.faults.type', { text: typed }),
+      (given) => say('problems.parameters.type', { given }),
     ),
     recordedBy: filters.recordedBy,
     recordedFrom: read('recordedFrom', (typed) => readMoment(typed, '00:00:00.000000'), noTime),
     recordedTo: read('recordedTo', (typed) => readMoment(typed, '23:59:59.999999'), noTime),
     occurredFrom: read<Day>('occurredFrom', parseDay, noDay),
     occurredTo: read<Day>('occurredTo', parseDay, noDay),
-    newestFirst: filters.order !== 'oldest',
+    order: filters.order === 'oldest' ? 'recorded' : 'newest',
   };
   faults.push(...swappedIn(asked, filters));
   return faults.length > 0 ? { ok: false, faults } : { ok: true, filters: asked };

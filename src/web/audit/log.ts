@@ -5,8 +5,8 @@ import { titleOfType } from '../../catalogue/catalogue-words.ts';
 import type { Amends } from '../../catalogue/development.ts';
 import { isRecordKeeping } from '../../catalogue/types.ts';
 import type { RecordedDevelopment } from '../../log/read.ts';
-import type { Status } from '../../queries/history.ts';
-import type { Words } from '../../queries/words.ts';
+import type { Wording } from '../../queries/wording.ts';
+import type { ListedDevelopment } from '../../service/developments.ts';
 import type { Language } from '../../words/language.ts';
 import { standingBadge } from '../badges.ts';
 import { instantHtml } from '../dates.ts';
@@ -16,11 +16,10 @@ import { dataTable } from '../table.ts';
 import { developmentLink } from '../values.ts';
 
 export interface LogShown {
-  readonly items: readonly RecordedDevelopment[];
-  readonly statusOf: (recorded: RecordedDevelopment) => Status;
+  readonly items: readonly ListedDevelopment[];
   /** The positions of what they speak of, and of what speaks of them, by id. */
   readonly positions: ReadonlyMap<string, number>;
-  readonly words: Words;
+  readonly words: Wording;
   readonly links: Links;
   readonly language: Language;
 }
@@ -28,19 +27,21 @@ export interface LogShown {
 export function logTable(shown: LogShown): Html {
   const { items, language } = shown;
   const { columns, title } = language.words.audit;
-  const ends = new Set(items.flatMap(({ position, batchEnd }) => (batchEnd === position ? [] : [batchEnd])));
+  const ends = new Set(
+    items.flatMap(({ recorded: { position, batchEnd } }) => (batchEnd === position ? [] : batchEnd)),
+  );
   const titles = [columns.entry, columns.recorded, columns.by, columns.what, columns.chain, columns.verify];
-  const rows = items.map((recorded) => logRow(recorded, ends.has(recorded.batchEnd), shown));
+  const rows = items.map((listed) => logRow(listed, ends.has(listed.recorded.batchEnd), shown));
   return dataTable({ caption: title, titles, rows, className: 'log' });
 }
 
-function logRow(recorded: RecordedDevelopment, isBatched: boolean, shown: LogShown): Html {
-  const { links, statusOf, language } = shown;
+function logRow(listed: ListedDevelopment, isBatched: boolean, shown: LogShown): Html {
+  const { links, language } = shown;
+  const { recorded, status } = listed;
   const { columns, unknownName, chain: words } = language.words.audit;
   const { position, recordedAt, recordedBy, development, batchEnd } = recorded;
   const address = links.development(development.id);
-  const status = statusOf(recorded);
-  const chain = chainOf(recorded, status, shown);
+  const chain = chainOf(listed, shown);
   return html`<tr id="position-${position}" class="${status.retractedBy === null ? '' : 'retracted'}">
 <th scope="row"><a href="${address}">${position}</a></th>
 <td data-label="${columns.recorded}">${instantHtml(recordedAt, language)}</td>
@@ -66,7 +67,7 @@ function verifyLink({ isErased, position, development }: RecordedDevelopment, { 
 }
 
 /** What it amends, and what amends it. */
-function chainOf(recorded: RecordedDevelopment, status: Status, { positions, links, language }: LogShown): Html[] {
+function chainOf({ recorded, status }: ListedDevelopment, { positions, links, language }: LogShown): Html[] {
   const { chain: words, entry: entryWords } = language.words.audit;
   const { development, erasure } = recorded;
   const item = (relation: keyof typeof words, id: string | null | undefined) => {

@@ -1,20 +1,21 @@
 /** The log as it was recorded, with what proves it. */
 import { z } from 'zod';
-import { openPage } from '../../api/paging.ts';
 import { pageParameters, snapshotParameters } from '../../api/parameters.ts';
 import { httpStatusOf } from '../../api/problem.ts';
-import type { RecordedDevelopment } from '../../log/read.ts';
 import type { Snapshot } from '../../queries/snapshot.ts';
+import { listDevelopments } from '../../service/developments.ts';
+import { takeSnapshot } from '../../service/snapshot.ts';
 import { definePage, type Page, type PageCall, showPage } from '../page.ts';
 import { commandFor, ofRoute } from '../proofs.ts';
 import { readTimeControls } from '../time-range.ts';
 import { pageLinks } from '../timeline.ts';
 import { checkpointVerification } from '../verification.ts';
-import { readAudit, readEntries, readSigned } from './data.ts';
-import { type AuditFault, type AuditFilters, auditParameters, readAuditFilters, typedFilters } from './filters.ts';
-import { auditPage } from './view.ts';
+import { readChains, readSigned } from './data.ts';
+import { auditParameters, readAuditFilters, typedFilters } from './filters.ts';
+import { type AuditShown, auditPage } from './view.ts';
 
 const query = z.strictObject({ ...auditParameters, ...snapshotParameters, ...pageParameters });
+type AuditCall = PageCall<z.infer<typeof query>>;
 
 const audit = definePage({
   method: 'get',
@@ -22,57 +23,48 @@ const audit = definePage({
   access: 'read',
   query,
   async handle(call) {
-    const { services, path } = call;
+    const { services, links, language, workspace } = call;
+    const { asOf, knownAt, cursor, limit } = call.query;
+    const asked = { workspace, asOf, knownAt, cursor, limit };
     const filters = typedFilters(call.query);
     const reading = readAuditFilters(filters);
-    const page = await openPage(services, {
-      workspace: path.workspace ?? '',
-      path: `/${path.workspace}/audit`,
-      query: call.query,
-      filters: { ...filters },
-      place: z.number().int(),
-    });
-    if (!page.ok) return page.response;
-    const { snapshot, after, limit, next } = page;
-    if (!reading.ok) return showAudit(call, snapshot, { items: [], filters, faults: reading.faults, cursor: null });
-    const found = await readAudit(services, snapshot, { filters: reading.filters, after, limit });
-    return showAudit(call, snapshot, { items: found.items, filters, faults: [], cursor: next(found.next) });
+    if (!reading.ok) {
+      const opened = await takeSnapshot(services, asked);
+      return opened.ok ? show(call, opened.value, { filters, faults: reading.faults }) : opened.problem;
+    }
+    const found = await listDevelopments(services, { ...asked, ...reading.filters });
+    if (!found.ok) return found.problem;
+    const { snapshot, items, words, next } = found.value;
+    const positions = await readChains(services, snapshot, items);
+    const log = { items, positions, words, links, language };
+    return show(call, snapshot, { filters, faults: [], log, cursor: next });
   },
 });
 
-interface Found {
-  readonly items: readonly RecordedDevelopment[];
-  readonly filters: AuditFilters;
-  readonly faults: readonly AuditFault[];
+interface Found extends Pick<AuditShown, 'filters' | 'faults' | 'log'> {
   /** The cursor of the next page. */
-  readonly cursor: string | null;
+  readonly cursor?: string | null;
 }
 
-async function showAudit(
-  call: PageCall<z.infer<typeof query>>,
-  snapshot: Snapshot,
-  { items, filters, faults, cursor }: Found,
-): Promise<Response> {
-  const { services, links, language } = call;
-  const place = { path: '/audit', keep: { ...filters } };
+async function show(call: AuditCall, snapshot: Snapshot, { cursor = null, ...found }: Found): Promise<Response> {
+  const { services, links, language, query: asked } = call;
+  const place = { path: '/audit', keep: { ...found.filters } };
   return showPage(call, {
     title: language.words.audit.title,
-    status: faults.length > 0 ? httpStatusOf('invalid_query') : undefined,
+    status: found.faults.length > 0 ? httpStatusOf('invalid_query') : undefined,
     main: auditPage({
-      ...(await readEntries(services, snapshot, items)),
-      filters,
-      faults,
+      ...found,
       signed: await readSigned(services, snapshot.workspace),
       timeControls: await readTimeControls(call, snapshot, place),
       verification: verificationOf(call),
-      pages: pageLinks(call, { ...place, cursor, isFirst: call.query.cursor === undefined, anchor: '#log' }),
+      pages: pageLinks(call, { ...place, cursor, isFirst: asked.cursor === undefined, anchor: '#log' }),
       links,
       language,
     }),
   });
 }
 
-function verificationOf(call: PageCall<unknown>) {
+function verificationOf(call: AuditCall) {
   const { links, language, site } = call;
   return checkpointVerification({
     asset: site.asset,

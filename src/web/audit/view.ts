@@ -1,37 +1,31 @@
 /** The page of the audit: what is signed, filters, and the log. */
 import { html } from 'hono/html';
-import type { PublishedCheckpoint } from '../../proof/checkpoints.ts';
 import type { Language } from '../../words/language.ts';
 import { instantHtml } from '../dates.ts';
 import { downloadLinks } from '../download/links.ts';
 import { bdi, type Html } from '../html.ts';
 import { emptyState } from '../layout.ts';
 import type { Links } from '../links.ts';
+import type { SignedShown } from './data.ts';
 import { filterForm } from './filter-form.ts';
 import type { AuditFault, AuditFilters } from './filters.ts';
 import { type LogShown, logTable } from './log.ts';
 
-export interface AuditShown extends LogShown {
+export interface AuditShown {
+  /** Undefined where a filter is not understood. */
+  readonly log?: LogShown;
   readonly filters: AuditFilters;
   readonly faults: readonly AuditFault[];
   readonly signed: SignedShown;
   readonly timeControls: Html;
   readonly verification: Html;
   readonly pages: Html;
-}
-
-export interface SignedShown {
-  readonly checkpoint: PublishedCheckpoint | undefined;
-  /** How many developments are recorded. */
-  readonly size: number;
-  /** Names of those who co-signed the checkpoint. */
-  readonly witnesses: readonly string[];
-  /** As `name+id+key`. */
-  readonly keys: readonly string[];
+  readonly links: Links;
+  readonly language: Language;
 }
 
 export function auditPage(shown: AuditShown): Html {
-  const { faults, filters, signed, timeControls, verification, pages, links, language } = shown;
+  const { log, faults, filters, signed, timeControls, verification, pages, links, language } = shown;
   const { audit } = language.words;
   return html`<h1>${audit.title}</h1>
 <p class="lead">${audit.intro}</p>
@@ -41,18 +35,18 @@ ${signedHtml(signed, links, language)}
 ${timeControls}
 ${filterForm({ filters, faults, links, language })}
 <div id="log" data-live>
-${faults.length > 0 ? '' : logHtml(shown)}
+${log ? logHtml(log, filters) : ''}
 ${pages}
 </div>
 ${verification}`;
 }
 
-function logHtml(shown: AuditShown): Html {
-  const { items, filters, links, language } = shown;
+function logHtml(log: LogShown, filters: AuditFilters): Html {
+  const { items, links, language } = log;
   const { none, noneNext, filters: words } = language.words.audit;
   const clear = html`${noneNext} <a href="${links.to('/audit')}">${words.clear}</a>`;
   return html`<p class="no-print muted">${downloadLinks('/audit', { ...filters }, { links, language })}</p>
-${items.length === 0 ? emptyState(none, clear) : logTable(shown)}`;
+${items.length === 0 ? emptyState(none, clear) : logTable(log)}`;
 }
 
 function signedHtml({ checkpoint, size, witnesses, keys }: SignedShown, links: Links, language: Language): Html {

@@ -1,5 +1,6 @@
 /** What a development says, field by field, however deep. */
 import { html } from 'hono/html';
+import { isDevelopmentId } from '../../catalogue/development.ts';
 import { formatTerm } from '../../words/describe.ts';
 import type { Html } from '../html.ts';
 import { type FieldPlace, fieldLabel, placeWithin } from '../labels.ts';
@@ -28,12 +29,10 @@ export function dataHtml(value: unknown, field: NamedField, context: RenderConte
   return plainHtml(value, name, context);
 }
 
-const DEVELOPMENT_ID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
-
 function plainHtml(value: unknown, name: string, context: RenderContext): Html {
   const { links, language } = context;
   const text = String(value);
-  if (DEVELOPMENT_ID.test(text)) return html`<a href="${links.development(text)}"><code>${text}</code></a>`;
+  if (isDevelopmentId(text)) return html`<a href="${links.development(text)}"><code>${text}</code></a>`;
   if (name === 'term') return html`${formatTerm(text, language)}`;
   return pieceHtml(fieldPiece(value, name, language), context);
 }

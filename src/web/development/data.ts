@@ -1,40 +1,30 @@
-/** Reads what the page of a development shows. */
-import { z } from 'zod';
+/** Reads what the page of a development shows beside its history. */
+import { isDevelopmentId } from '../../catalogue/development.ts';
 import { subjectsOf } from '../../catalogue/references.ts';
 import { type RecordedDevelopment, readIds } from '../../log/read.ts';
 import { readCheckpoint } from '../../proof/checkpoints.ts';
 import { readLeaves } from '../../proof/tree.ts';
-import { readHistory, readStatuses } from '../../queries/history.ts';
+import type { Status } from '../../queries/history.ts';
 import type { Snapshot } from '../../queries/snapshot.ts';
-import { readNames, readWords, type WordsSource } from '../../queries/words.ts';
+import { readNames, readWording, type WordingSource } from '../../queries/wording.ts';
 import { hashLeaf } from '../../tree/merkle.ts';
 
-export interface DevelopmentQuestion {
+interface Shown {
   readonly recorded: RecordedDevelopment;
-  /** Where the page of its history before ended. */
-  readonly after: number | undefined;
-  readonly limit: number;
+  readonly status: Status;
+  /** The steps of its history. */
+  readonly steps: readonly { readonly recorded: RecordedDevelopment }[];
 }
 
-/** Undefined where the snapshot does not know it. */
-export async function readDevelopmentPage(
-  source: WordsSource,
-  snapshot: Snapshot,
-  { recorded, after, limit }: DevelopmentQuestion,
-) {
+/** What it speaks of, follows and is amended by, and what all these are called. */
+export async function readRelated(source: WordingSource, snapshot: Snapshot, { recorded, status, steps }: Shown) {
   const { connection } = source;
-  const { development } = recorded;
-  const history = await readHistory(connection, snapshot, { id: development.id, after, limit });
-  if (!history) return undefined;
-  const status = (await readStatuses(connection, snapshot, [recorded]))(recorded);
   const amending = [status.retractedBy, status.correctedBy].filter((it) => it !== null);
   const ids = [...idsNamedBy(recorded), ...amending, ...status.corroboratedBy];
   const found = await readIds(connection, snapshot.workspace, [...new Set(ids)]);
-  const words = await readWords(source, snapshot, [recorded, ...found, ...history.steps.map((step) => step.recorded)]);
-  const own = new Map<string, string>(await readNames(connection, snapshot, subjectsOf(development)));
+  const words = await readWording(source, snapshot, [recorded, ...found, ...steps.map((step) => step.recorded)]);
+  const own = new Map<string, string>(await readNames(connection, snapshot, subjectsOf(recorded.development)));
   return {
-    history,
-    status,
     words,
     related: new Map(found.map((it) => [it.development.id, it])),
     nameOf: (subject: string) => own.get(subject) ?? words.nameOf(subject),
@@ -43,13 +33,12 @@ export async function readDevelopmentPage(
 
 /** The ids of what it speaks of or follows. */
 function idsNamedBy({ development: { data, after = [] } }: RecordedDevelopment): string[] {
-  const target = z.uuid().safeParse(data.target);
-  return [...after, ...(target.success ? [target.data] : [])];
+  return isDevelopmentId(data.target) ? [...after, data.target] : [...after];
 }
 
 /** The hash of its leaf in base64, and how long the log was when it was signed last. */
-export async function readLeaf(
-  { connection }: WordsSource,
+export async function readSignedLeaf(
+  { connection }: WordingSource,
   { workspace }: Snapshot,
   { position }: RecordedDevelopment,
 ) {

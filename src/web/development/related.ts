@@ -1,13 +1,13 @@
 /** Links from a development to those that it speaks of or follows, and to those that speak of it. */
 import type { RecordedDevelopment } from '../../log/read.ts';
-import type { Words } from '../../queries/words.ts';
+import type { Wording } from '../../queries/wording.ts';
 import type { Html } from '../html.ts';
 import { developmentLink, type RenderContext } from '../values.ts';
 
 export interface Related {
   /** By id. */
   readonly related: ReadonlyMap<string, RecordedDevelopment>;
-  readonly words: Words;
+  readonly words: Wording;
   readonly context: RenderContext;
 }
 

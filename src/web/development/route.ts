@@ -1,20 +1,25 @@
 /** The page of one development, and its receipt. */
 import { z } from 'zod';
-import { erasedProblem, noDevelopment } from '../../api/developments.ts';
-import { openPage } from '../../api/paging.ts';
 import { pageParameters, snapshotParameters } from '../../api/parameters.ts';
-import { type RecordedDevelopment, readIds } from '../../log/read.ts';
-import type { Snapshot } from '../../queries/snapshot.ts';
+import type { RecordedDevelopment } from '../../log/read.ts';
+import {
+  type DevelopmentAnswer,
+  type HistoryAnswer,
+  showDevelopment,
+  showHistory,
+} from '../../service/developments.ts';
+import { askAgain } from '../../service/snapshot.ts';
 import { mayRecord } from '../layout.ts';
 import { definePage, type Page, type PageCall, showPage } from '../page.ts';
 import { commandFor, ofRoute } from '../proofs.ts';
 import { readTimeControls } from '../time-range.ts';
 import { pageLinks } from '../timeline.ts';
 import { receiptVerification } from '../verification.ts';
-import { type DevelopmentQuestion, readDevelopmentPage, readLeaf } from './data.ts';
+import { readRelated, readSignedLeaf } from './data.ts';
 import { developmentPage } from './view.ts';
 
 const query = z.strictObject({ ...snapshotParameters, ...pageParameters });
+type DevelopmentCall = PageCall<z.infer<typeof query>>;
 
 const development = definePage({
   method: 'get',
@@ -22,48 +27,38 @@ const development = definePage({
   access: 'read',
   query,
   async handle(call) {
-    const { services, path } = call;
-    const id = z.uuid().safeParse(path.id).data?.toLowerCase();
-    if (id === undefined) return noDevelopment(path.id);
-    const page = await openPage(services, {
-      workspace: path.workspace ?? '',
-      path: `/${path.workspace}/developments/${id}`,
-      query: call.query,
-      filters: {},
-      place: z.number().int(),
-    });
-    if (!page.ok) return page.response;
-    const { snapshot, after, limit, next } = page;
-    const [recorded] = await readIds(services.connection, snapshot.workspace, [id]);
-    if (!recorded || recorded.batchEnd > snapshot.knowledge.position) return noDevelopment(path.id);
-    if (recorded.erasure) return erasedProblem(recorded, recorded.erasure);
-    return showDevelopment(call, snapshot, { recorded, after, limit, nextOf: next });
+    const { services, workspace, path } = call;
+    const { id = '' } = path;
+    const history = await showHistory(services, { workspace, id, ...call.query });
+    if (!history.ok) return history.problem;
+    const found = await showDevelopment(services, { ...askAgain(history.value.snapshot), id });
+    return found.ok ? show(call, found.value, history.value) : found.problem;
   },
 });
 
-interface Asked extends DevelopmentQuestion {
-  readonly nextOf: (place: number | undefined) => string | null;
-}
-
-async function showDevelopment(call: PageCall<unknown>, snapshot: Snapshot, asked: Asked): Promise<Response> {
-  const { services, links, language, caller, site } = call;
-  const { recorded, after, nextOf } = asked;
-  const { id } = recorded.development;
-  const known = await readDevelopmentPage(services, snapshot, asked);
-  if (!known) return noDevelopment(id);
-  const { nameOf, ...shown } = known;
-  const path = `/developments/${id}`;
-  const cursor = nextOf(shown.history.next);
-  const leaf = await readLeaf(services, snapshot, recorded);
+async function show(
+  call: DevelopmentCall,
+  { snapshot, recorded, status }: DevelopmentAnswer,
+  { history, next: cursor }: HistoryAnswer,
+): Promise<Response> {
+  const { services, links, language, caller, site, query: asked } = call;
+  const { steps } = history;
+  const { nameOf, ...known } = await readRelated(services, snapshot, { recorded, status, steps });
+  const path = `/developments/${recorded.development.id}`;
   return showPage(call, {
     title: language.words.audit.development.title({ entry: recorded.position }),
     main: developmentPage({
-      ...shown,
+      ...known,
       recorded,
+      status,
+      history,
       context: { nameOf, links, language },
       timeControls: await readTimeControls(call, snapshot, { path }),
-      pages: pageLinks(call, { path, cursor, isFirst: after === undefined, anchor: '#history' }),
-      receipt: { ...leaf, verification: verificationOf(call, recorded) },
+      pages: pageLinks(call, { path, cursor, isFirst: asked.cursor === undefined, anchor: '#history' }),
+      receipt: {
+        ...(await readSignedLeaf(services, snapshot, recorded)),
+        verification: verificationOf(call, recorded),
+      },
       mayRecord: mayRecord(call),
       seesNotes: caller !== undefined,
       isPublic: site.workspace?.isPublic === true,

@@ -5,7 +5,7 @@ import { titleOfType } from '../../catalogue/catalogue-words.ts';
 import type { Citation, Envelope } from '../../catalogue/development.ts';
 import type { RecordedDevelopment } from '../../log/read.ts';
 import type { History, Status } from '../../queries/history.ts';
-import type { Words } from '../../queries/words.ts';
+import type { Wording } from '../../queries/wording.ts';
 import { standingBadge } from '../badges.ts';
 import { bdi, type Html } from '../html.ts';
 import { emptyState } from '../layout.ts';
@@ -22,7 +22,7 @@ export interface DevelopmentShown extends Related {
   readonly recorded: RecordedDevelopment;
   readonly status: Status;
   readonly history: History;
-  readonly words: Words;
+  readonly words: Wording;
   readonly context: RenderContext;
   readonly timeControls: Html;
   /** Leads to more of its history. */

@@ -1,17 +1,16 @@
 /** What differs about a subject between two dates, or between two times of knowledge. */
 import { html } from 'hono/html';
-import { type DiffParameters, diffQuery, faultOfPair, openPair } from '../../api/diff.ts';
-import { readSnapshot } from '../../api/paging.ts';
-import { faultyQuery } from '../../api/problem.ts';
-import { noSubject, redirectToKnownAs, subjectOf } from '../../api/subject-path.ts';
+import { diffQuery } from '../../api/diff.ts';
+import { answerAbout } from '../../api/subject-path.ts';
 import { type SubjectId, type SubjectKind, subjectKinds } from '../../catalogue/subject.ts';
-import { isRegistered } from '../../queries/identity.ts';
 import type { Snapshot } from '../../queries/snapshot.ts';
 import { readReach } from '../../queries/subject-history.ts';
-import { readNames } from '../../queries/words.ts';
+import { readNames, readWording } from '../../queries/wording.ts';
+import { compareSnapshots, type DiffAnswer } from '../../service/diff.ts';
+import { findSubject } from '../../service/snapshot.ts';
 import { bdi, type Html } from '../html.ts';
 import { definePage, type Page, type PageCall, showPage } from '../page.ts';
-import { readDiff } from './data.ts';
+import { readProvenance } from '../read-provenance.ts';
 import { diffForms, diffTable } from './view.ts';
 
 export const diffPages: readonly Page[] = subjectKinds.map(diffPageOf);
@@ -22,34 +21,28 @@ function diffPageOf(kind: SubjectKind): Page {
     path: `/{workspace}/${kind}s/{slug}/diff`,
     access: 'read',
     query: diffQuery,
-    async handle(call) {
-      const { services, request, path, query } = call;
-      const subject = subjectOf(kind, path.slug);
-      const opened = await readSnapshot(services, path.workspace ?? '', query);
-      if (!opened.ok) return opened.response;
-      const { snapshot } = opened;
-      const redirect = subject && (await redirectToKnownAs(request, services, snapshot, subject));
-      if (redirect) return redirect;
-      if (!subject || !(await isRegistered(services.connection, snapshot, subject))) return noSubject(kind, path.slug);
-      const isAsked = query.from !== undefined || query.knownFrom !== undefined;
-      return isAsked ? compare(call, subject) : show(call, subject, { snapshot, table: html`` });
-    },
+    handle: (call) =>
+      call.query.from === undefined && call.query.knownFrom === undefined
+        ? answerAbout(call, kind, {
+            ask: (asked) => findSubject(call.services, { ...asked, ...call.query }),
+            show: ({ subject, snapshot }) => show(call, subject, { snapshot, table: html`` }),
+          })
+        : answerAbout(call, kind, {
+            ask: (asked) => compareSnapshots(call.services, { ...asked, ...call.query }),
+            show: (diff) => compare(call, diff),
+          }),
   });
 }
 
-async function compare(call: PageCall<DiffParameters>, subject: SubjectId): Promise<Response> {
-  const { services, links, language, path, query } = call;
-  const fault = faultOfPair(query);
-  if (fault) return faultyQuery([fault]);
-  const pair = await openPair(services, path.workspace ?? '', query);
-  if (!pair.ok) return pair.response;
-  const { from, to } = pair;
-  const by = query.from === undefined ? 'knowledge' : 'days';
-  const found = await readDiff(services, { subject, from, to, by });
-  if (!found) return noSubject('person', path.slug);
-  const { diff, words, nameOf } = found;
+async function compare(call: PageCall<unknown>, diff: DiffAnswer): Promise<Response> {
+  const { services, links, language } = call;
+  const { subject, from, to, changes } = diff;
+  const causes = changes.flatMap(({ because }) => because.map(({ recorded }) => recorded));
+  const words = await readWording(services, to, causes);
+  const values = [subject, changes.map(({ key, before, after }) => [key, before, after])];
+  const { nameOf } = await readProvenance(services, to, { values });
   const context = { nameOf, links, language, about: subject };
-  return show(call, subject, { snapshot: to, from, table: diffTable({ diff, subject, from, to, by, words, context }) });
+  return show(call, subject, { snapshot: to, from, table: diffTable({ diff, words, context }) });
 }
 
 interface Comparison {
@@ -58,7 +51,7 @@ interface Comparison {
   readonly table: Html;
 }
 
-async function show(call: PageCall<DiffParameters>, subject: SubjectId, { snapshot, from, table }: Comparison) {
+async function show(call: PageCall<unknown>, subject: SubjectId, { snapshot, from, table }: Comparison) {
   const { services, links, language } = call;
   const reach = await readReach(services.connection, snapshot, subject);
   const names = await readNames(services.connection, snapshot, [subject]);

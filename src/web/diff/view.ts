@@ -1,8 +1,8 @@
 /** What differs between two snapshots, side by side, each change with its source; and the forms that ask for it. */
 import { html } from 'hono/html';
-import type { ChangeCause, Diff, TrackChange } from '../../queries/diff.ts';
-import type { Snapshot } from '../../queries/snapshot.ts';
-import type { Words } from '../../queries/words.ts';
+import type { ChangeCause, TrackChange } from '../../queries/diff.ts';
+import type { Wording } from '../../queries/wording.ts';
+import type { DiffAnswer } from '../../service/diff.ts';
 import type { Side, SideValue } from '../../state/difference.ts';
 import { formatDay } from '../../words/dates.ts';
 import type { Language } from '../../words/language.ts';
@@ -16,13 +16,8 @@ import { knownHint } from '../time-controls.ts';
 import { attributeLabel, developmentLink, type RenderContext, subjectLink, valueInWords } from '../values.ts';
 
 export interface DiffShown {
-  readonly diff: Diff;
-  readonly subject: string;
-  readonly from: Snapshot;
-  readonly to: Snapshot;
-  /** Whether two dates are compared, or two times of knowledge. */
-  readonly by: 'days' | 'knowledge';
-  readonly words: Words;
+  readonly diff: DiffAnswer;
+  readonly words: Wording;
   readonly context: RenderContext;
 }
 
@@ -36,7 +31,7 @@ export function diffTable(shown: DiffShown): Html {
 ${rows.length === 0 ? emptyState(words.none, words.noneNext) : dataTable(table)}`;
 }
 
-function betweenHtml({ subject, from, to, by, context }: DiffShown): Html {
+function betweenHtml({ diff: { subject, from, to, by }, context }: DiffShown): Html {
   const { language } = context;
   const { diff: words } = language.words.pages;
   const name = subjectLink(subject, context);
@@ -47,7 +42,7 @@ function betweenHtml({ subject, from, to, by, context }: DiffShown): Html {
     : html`${words.betweenEntries({ name, from: from.knowledge.position, to: entry, day })}`;
 }
 
-function sideTitles({ from, to, by, context: { language } }: DiffShown): readonly string[] {
+function sideTitles({ diff: { from, to, by }, context: { language } }: DiffShown): readonly string[] {
   const { diff: words } = language.words.pages;
   if (by === 'days')
     return [
@@ -85,7 +80,7 @@ function sideValueHtml(side: SideValue, { attribute, key }: TrackChange, context
 <span class="muted">${sinceHtml(side.since, context.language)}</span> ${statementHtml(side, context)}`;
 }
 
-function causeHtml({ effect, recorded, development }: ChangeCause, words: Words, context: RenderContext): Html {
+function causeHtml({ effect, recorded, development }: ChangeCause, words: Wording, context: RenderContext): Html {
   const { language } = context;
   const { diff, workspace } = language.words.pages;
   const link = developmentLink(development, words.sentenceOf(recorded), context);

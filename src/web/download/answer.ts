@@ -1,5 +1,6 @@
 /** Answers with a file: collects its rows page by page, up to a limit. */
-import type { Snapshot } from '../../queries/snapshot.ts';
+import { type Paged, readWhole, type WholeAnswer } from '../../service/page.ts';
+import type { Result } from '../../words/problem.ts';
 import { addressOf } from '../origin.ts';
 import { type PageCall, pageHeaders } from '../page.ts';
 import { contentTypes, type FileFormat, writeTable } from './file.ts';
@@ -7,34 +8,33 @@ import { type Column, makeTable, type Row } from './table.ts';
 
 /** A file ends here, and says so. */
 const MOST_ROWS = 50_000;
-export const ROWS_AT_ONCE = 500;
+const ROWS_AT_ONCE = 500;
 
-export interface Fetched<Place> {
-  readonly rows: readonly Row[];
-  /** Where the next rows begin, if there are more. */
-  readonly next: Place | undefined;
+/** The rows of all pages of an answer. `read`: the page at a cursor. */
+export function readRows<Page extends Paged>(
+  read: (at: { readonly cursor: string | undefined; readonly limit: number }) => Promise<Result<Page>>,
+  rowsOf: (page: Page) => readonly Row[] | Promise<readonly Row[]>,
+): Promise<Result<WholeAnswer<Page, Row>>> {
+  return readWhole((cursor) => read({ cursor, limit: ROWS_AT_ONCE }), rowsOf, MOST_ROWS);
 }
 
-export interface Download<Place> {
+export interface Download {
   readonly format: FileFormat;
   readonly title: string;
   /** The name of the file, without its ending. */
   readonly name: string;
   readonly columns: readonly Column[];
   readonly filters: Readonly<Record<string, string | undefined>>;
-  /** The rows after a place; each step goes on where the one before ended. */
-  readonly fetch: (after: Place | undefined) => Promise<Fetched<Place>>;
 }
 
-export async function answerFile<Place>(
+export async function answerFile(
   { services, site, request, language }: PageCall<unknown>,
-  snapshot: Snapshot,
-  { format, title, name, columns, filters, fetch }: Download<Place>,
+  { first: { snapshot }, items, isCut }: WholeAnswer<Paged, Row>,
+  { format, title, name, columns, filters }: Download,
 ): Promise<Response> {
-  const { rows, isCut } = await collect(fetch);
   const address = addressOf(request).replace(`.${format}`, '');
   const about = { title, snapshot, madeOn: services.today(), filters, address, isCut, language };
-  const file = await writeTable(makeTable(columns, rows, about), format);
+  const file = await writeTable(makeTable(columns, items, about), format);
   const fileName = `${name}-as-of-${snapshot.asOf}-known-at-${snapshot.knowledge.position}.${format}`;
   return new Response(new Uint8Array(file), {
     headers: {
@@ -43,16 +43,4 @@ export async function answerFile<Place>(
       'content-disposition': `attachment; filename="${fileName}"`,
     },
   });
-}
-
-async function collect<Place>(fetch: Download<Place>['fetch']): Promise<{ rows: readonly Row[]; isCut: boolean }> {
-  const rows: Row[] = [];
-  for (let after: Place | undefined; ; ) {
-    const fetched = await fetch(after);
-    rows.push(...fetched.rows);
-    if (rows.length > MOST_ROWS) return { rows: rows.slice(0, MOST_ROWS), isCut: true };
-    if (fetched.next === undefined) return { rows, isCut: false };
-    if (rows.length === MOST_ROWS) return { rows, isCut: true };
-    after = fetched.next;
-  }
 }

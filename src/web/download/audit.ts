@@ -1,16 +1,14 @@
 /** The log as a file, with the filters of the audit. */
 import { z } from 'zod';
-import { readSnapshot } from '../../api/paging.ts';
 import { snapshotParameters } from '../../api/parameters.ts';
 import { amendmentOf } from '../../catalogue/amending.ts';
 import type { RecordedDevelopment } from '../../log/read.ts';
-import { readStatuses, type Status } from '../../queries/history.ts';
-import { readWords, type Words } from '../../queries/words.ts';
+import type { Wording } from '../../queries/wording.ts';
+import { type ListedDevelopment, listDevelopments } from '../../service/developments.ts';
 import type { Language } from '../../words/language.ts';
-import { readAudit } from '../audit/data.ts';
 import { auditParameters, readAuditFilters, typedFilters } from '../audit/filters.ts';
 import { definePage, type Page } from '../page.ts';
-import { answerFile, ROWS_AT_ONCE } from './answer.ts';
+import { answerFile, readRows } from './answer.ts';
 import { developmentCells } from './cells.ts';
 import type { FileFormat } from './file.ts';
 import type { Column, Row } from './table.ts';
@@ -47,32 +45,28 @@ export function auditDownload(format: FileFormat): Page {
     access: 'read',
     query: z.strictObject({ ...auditParameters, ...snapshotParameters }),
     async handle(call) {
-      const { services, path, query, language } = call;
-      const typed = typedFilters(query);
+      const { services, workspace, language } = call;
+      const { asOf, knownAt } = call.query;
+      const typed = typedFilters(call.query);
       const reading = readAuditFilters(typed);
       if (!reading.ok) return { code: 'invalid_query', parameters: reading.faults };
-      const opened = await readSnapshot(services, path.workspace ?? '', query);
-      if (!opened.ok) return opened.response;
-      const { snapshot } = opened;
-      return answerFile<number>(call, snapshot, {
+      const whole = await readRows(
+        (at) => listDevelopments(services, { workspace, asOf, knownAt, ...reading.filters, ...at }),
+        ({ items, words }) => items.map((listed) => rowOf(listed, words)),
+      );
+      if (!whole.ok) return whole.problem;
+      return answerFile(call, whole.value, {
         format,
         title: language.words.audit.title,
-        name: `${path.workspace}-audit`,
+        name: `${workspace}-audit`,
         columns,
         filters: { ...typed },
-        async fetch(after) {
-          const asked = { filters: reading.filters, after, limit: ROWS_AT_ONCE };
-          const { items, next } = await readAudit(services, snapshot, asked);
-          const statusOf = await readStatuses(services.connection, snapshot, items);
-          const words = await readWords(services, snapshot, items);
-          return { rows: items.map((recorded) => rowOf(recorded, statusOf(recorded), words)), next };
-        },
       });
     },
   });
 }
 
-function rowOf(recorded: RecordedDevelopment, status: Status, words: Words): Row {
+function rowOf({ recorded, status }: ListedDevelopment, words: Wording): Row {
   const { development, batchEnd, erasure } = recorded;
   return {
     ...developmentCells(recorded, status, words),

@@ -2,7 +2,7 @@
 import { titleOfType } from '../../catalogue/catalogue-words.ts';
 import type { RecordedDevelopment } from '../../log/read.ts';
 import type { Status } from '../../queries/history.ts';
-import type { Words } from '../../queries/words.ts';
+import type { Wording } from '../../queries/wording.ts';
 import type { Speaker } from '../../words/describe.ts';
 import type { Language } from '../../words/language.ts';
 import { standingLabel } from '../badges.ts';
@@ -13,7 +13,7 @@ import type { Row } from './table.ts';
 export function developmentCells(
   recorded: RecordedDevelopment,
   { correctedBy, corroboratedBy }: Status,
-  words: Words,
+  words: Wording,
 ): Row {
   const { development, position, recordedAt, recordedBy, isErased } = recorded;
   const { id, type, occurred, attribution, claim, sources } = development;

@@ -1,17 +1,17 @@
 /** A list of subjects as a file, with the filters of its page. */
 import { z } from 'zod';
-import { readSnapshot } from '../../api/paging.ts';
 import { certaintyParameter, snapshotParameters } from '../../api/parameters.ts';
+import { filterParameters } from '../../api/subjects.ts';
 import { isSubjectId, type SubjectKind } from '../../catalogue/subject.ts';
-import { identifyFilters, type ListedSubject, listSubjects } from '../../queries/list.ts';
+import type { ListedSubject } from '../../queries/list.ts';
+import { filtersIn } from '../../service/filters.ts';
+import { listSubjects } from '../../service/subjects.ts';
 import type { Speaker } from '../../words/describe.ts';
 import { standingLabel } from '../badges.ts';
-import { filtersIn } from '../list/data.ts';
-import { listFilters } from '../list/route.ts';
 import { definePage, type Page } from '../page.ts';
 import { readProvenance } from '../read-provenance.ts';
 import { attributeLabel, plainAsserter, plainValue } from '../values.ts';
-import { answerFile, ROWS_AT_ONCE } from './answer.ts';
+import { answerFile, readRows } from './answer.ts';
 import { sourceCell, yesOrNothing } from './cells.ts';
 import type { FileFormat } from './file.ts';
 import type { Column, Row } from './table.ts';
@@ -35,33 +35,29 @@ const columns: readonly Column[] = [
 ];
 
 export function listDownload(kind: SubjectKind, format: FileFormat): Page {
-  const { listable, parameters } = listFilters(kind);
   return definePage({
     method: 'get',
     path: `/{workspace}/${kind}s.${format}`,
     access: 'read',
-    query: z.strictObject({ ...snapshotParameters, certainty: certaintyParameter, ...parameters }),
+    query: z.strictObject({ ...snapshotParameters, certainty: certaintyParameter, ...filterParameters(kind) }),
     async handle(call) {
-      const { services, path, query, language } = call;
-      const { connection } = services;
-      const opened = await readSnapshot(services, path.workspace ?? '', query);
-      if (!opened.ok) return opened.response;
-      const { snapshot } = opened;
-      const asked = filtersIn(query, listable);
-      const filters = await identifyFilters(connection, snapshot, asked);
-      const { certainty = 'stated' } = query;
-      return answerFile<string>(call, snapshot, {
+      const { services, workspace, query, language } = call;
+      const filters = filtersIn(kind, query);
+      const whole = await readRows(
+        (at) => listSubjects(services, { workspace, ...query, kind, filters, ...at }),
+        async ({ items, snapshot }) => {
+          const { nameOf } = await readProvenance(services, snapshot, { values: items });
+          return items.flatMap((item) => rowsOf(item, { nameOf, language }));
+        },
+      );
+      if (!whole.ok) return whole.problem;
+      const { certainty } = whole.value.first;
+      return answerFile(call, whole.value, {
         format,
         title: language.words.site.kinds.many[kind],
-        name: `${path.workspace}-${kind}s`,
+        name: `${workspace}-${kind}s`,
         columns,
-        filters: { certainty, ...Object.fromEntries(asked.map((filter) => [filter.attribute, filter.label])) },
-        async fetch(after) {
-          const question = { kind, filters, certainty, after, limit: ROWS_AT_ONCE };
-          const { items, next } = await listSubjects(connection, snapshot, question);
-          const { nameOf } = await readProvenance(services, snapshot, { values: items });
-          return { rows: items.flatMap((item) => rowsOf(item, { nameOf, language })), next };
-        },
+        filters: { certainty, ...Object.fromEntries(filters.map(({ attribute, label }) => [attribute, label])) },
       });
     },
   });

@@ -1,8 +1,10 @@
 /** Shows a form for the first time, and answers what its buttons ask for. */
 import { randomUUIDv7 } from 'node:crypto';
-import { readSnapshot } from '../../api/paging.ts';
+import { describeProblem } from '../../api/problem.ts';
+import type { Answer } from '../../api/route.ts';
+import { takeSnapshot } from '../../service/snapshot.ts';
+import type { Problem } from '../../words/problem.ts';
 import type { PageCall } from '../page.ts';
-import { readProblem, type ShownProblem } from '../problem-answer.ts';
 import { type Entry, keptOf, showForm } from './entry.ts';
 import { readFields } from './read.ts';
 import { nameNewSubject } from './register.ts';
@@ -12,19 +14,19 @@ import { suggestionsFor } from './suggest.ts';
 import type { Typed } from './typed.ts';
 
 /** The form as it is first shown. */
-export async function showEntry(call: PageCall<unknown>, entry: Entry, typed: Typed): Promise<Response> {
-  const opened = await openNow(call);
-  if (!opened.ok) return opened.response;
-  const { snapshot } = opened;
+export async function showEntry(call: PageCall<unknown>, entry: Entry, typed: Typed): Promise<Answer> {
+  const opened = await takeSnapshot(call.services, { workspace: call.workspace });
+  if (!opened.ok) return opened.problem;
+  const snapshot = opened.value;
   const kept = { id: randomUUIDv7(), since: snapshot.knowledge.position };
   return showForm(call, entry, { snapshot, typed, kept });
 }
 
 /** What a button of the form, or of its preview, asks for. */
 export async function answerEntry(call: PageCall<unknown>, entry: Entry, sent: URLSearchParams): Promise<Response> {
-  const opened = await openNow(call);
-  if (!opened.ok) return postpone(call, entry, { sent, problem: await readProblem(opened.response, call.language) });
-  const { snapshot } = opened;
+  const opened = await takeSnapshot(call.services, { workspace: call.workspace });
+  if (!opened.ok) return postpone(call, entry, { sent, problem: opened.problem });
+  const snapshot = opened.value;
   const { connection } = call.services;
   const { tree } = entry;
   const kept = keptOf(sent, snapshot.knowledge.position);
@@ -41,20 +43,15 @@ export async function answerEntry(call: PageCall<unknown>, entry: Entry, sent: U
   return showForm(call, entry, { snapshot, kept, suggestions, ...shown });
 }
 
-function openNow({ services, path }: PageCall<unknown>) {
-  return readSnapshot(services, path.workspace ?? '', {});
-}
-
 interface Postponed {
   readonly sent: URLSearchParams;
-  readonly problem: ShownProblem | undefined;
+  readonly problem: Problem;
 }
 
 /** The form again where the record cannot be read just now. */
-async function postpone(call: PageCall<unknown>, entry: Entry, { sent, problem }: Postponed): Promise<Response> {
-  if (!problem) throw new Error('the record cannot be read, and no problem says why');
-  const { title, detail, status, headers } = problem;
+function postpone(call: PageCall<unknown>, entry: Entry, { sent, problem }: Postponed): Promise<Response> {
+  const { title, detail, code } = describeProblem(problem, call.language);
   const { typed } = readFields(entry.tree, sent);
-  const refused = { title, detail, faults: [] };
-  return showForm(call, entry, { snapshot: undefined, typed, kept: keptOf(sent, -1), refused, status, headers });
+  const refused = { code, title, detail, faults: [] };
+  return showForm(call, entry, { snapshot: undefined, typed, kept: keptOf(sent, -1), refused });
 }

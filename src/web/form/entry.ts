@@ -1,14 +1,16 @@
 /** An entry: something that a person writes at a form, and the form with what was typed. */
 import { randomUUIDv7 } from 'node:crypto';
-import { z } from 'zod';
+import { headersOf, httpStatusOf } from '../../api/problem.ts';
 import type { Snapshot } from '../../queries/snapshot.ts';
+import { developmentIdIn } from '../../service/developments.ts';
 import type { Speaker } from '../../words/describe.ts';
 import type { Html } from '../html.ts';
 import { type PageCall, showPage } from '../page.ts';
-import { type FaultMessage, faultsByField } from './faults.ts';
+import { faultsByField } from './faults.ts';
 import type { GroupField } from './fields.ts';
 import type { Filled } from './filled.ts';
 import { formPage, type Hidden, type Refused } from './form.ts';
+import type { Reading } from './read.ts';
 import { readCurrentNames } from './suggest.ts';
 import { subjectsTyped, type Typed } from './typed.ts';
 
@@ -39,13 +41,21 @@ export interface Kept {
 
 /** `position`: what is known now. */
 export function keptOf(sent: URLSearchParams, position: number): Kept {
-  const id = z.uuid().safeParse(sent.get('id'));
   const since = /^-1$|^\d{1,15}$/.test(sent.get('since') ?? '') ? Number(sent.get('since')) : position;
-  return { id: id.success ? id.data.toLowerCase() : randomUUIDv7(), since };
+  return { id: developmentIdIn(sent.get('id') ?? '') ?? randomUUIDv7(), since };
 }
 
 export function hiddenOf({ isGuarded }: Entry, { id, since }: Kept): Hidden {
   return { id, ...(isGuarded ? { since: String(since) } : {}) };
+}
+
+/** A form that was sent to be previewed or recorded. */
+export interface SubmittedForm {
+  readonly snapshot: Snapshot;
+  readonly kept: Kept;
+  readonly reading: Reading;
+  /** It is to be recorded; else it is previewed. */
+  readonly isFinal: boolean;
 }
 
 export interface FormState {
@@ -54,23 +64,21 @@ export interface FormState {
   readonly typed: Typed;
   readonly kept: Kept;
   readonly suggestions?: Filled['suggestions'];
-  readonly messages?: readonly FaultMessage[];
   readonly refused?: Refused;
-  readonly status?: number;
-  readonly headers?: Readonly<Record<string, string>>;
   readonly focus?: string;
 }
 
 /** The form with what was typed, and what is wrong with it. */
 export async function showForm(call: PageCall<unknown>, entry: Entry, state: FormState): Promise<Response> {
   const { title, intro, about, action, tree } = entry;
-  const { snapshot, typed, kept, suggestions = new Map(), messages = [], refused, status, headers = {}, focus } = state;
+  const { snapshot, typed, kept, suggestions = new Map(), refused, focus } = state;
   const { services, language, site } = call;
   const nameOf: Speaker['nameOf'] = snapshot
     ? await readCurrentNames(services.connection, snapshot, subjectsTyped(typed))
     : (subject) => subject;
-  const filled: Filled = { typed, faults: faultsByField(messages), suggestions, nameOf, focus, language };
+  const filled: Filled = { typed, faults: faultsByField(refused?.faults ?? []), suggestions, nameOf, focus, language };
   const hidden = hiddenOf(entry, kept);
   const main = formPage({ title, intro, about, action, tree, filled, hidden, refused, asset: site.asset });
-  return showPage(call, { title, main, status, headers });
+  const answer = refused && { status: httpStatusOf(refused.code), headers: headersOf(refused.code) };
+  return showPage(call, { title, main, ...answer });
 }

@@ -1,6 +1,9 @@
 /** What is wrong with a form, for people: where it is, and what helps. */
-import type { Fault } from '../../catalogue/read-draft.ts';
+import { describe } from '../../words/describe.ts';
 import type { Language } from '../../words/language.ts';
+import type { Message } from '../../words/message.ts';
+import type { MessageKey } from '../../words/messages.ts';
+import type { Fault } from '../../words/problem.ts';
 import { labelsAlong } from '../labels.ts';
 import { type Field, type GroupField, join } from './fields.ts';
 import { isBlank } from './rows.ts';
@@ -24,8 +27,9 @@ interface Form {
 export function describeFaults({ tree, typed, language }: Form, faults: readonly Fault[]): FaultMessage[] {
   return faults.map(({ path, message }) => {
     const found = findField(tree, path, language);
-    if (!found) return { path: undefined, place: placeOf(path, language), message };
-    return { path: found.path, place: found.place, message: remedyFor(found, { typed, language }, message) };
+    const remedy = found && remedyFor(found, { typed, language }, message);
+    const said = remedy ?? describe(message, { language, nameOf: String });
+    return { path: found?.path, place: found ? found.place : placeOf(path, language), message: said };
   });
 }
 
@@ -86,32 +90,38 @@ function stepInto(field: Field, step: string | number, { words }: Language): Ste
   return isSilent ? { field: member } : { field: member, label: member.label };
 }
 
-/** What helps: where nothing was typed, to type something; else what the catalogue says. */
-function remedyFor({ field, path }: FoundField, { typed, language }: Omit<Form, 'tree'>, message: string): string {
+/** What helps at the form: where nothing was typed, to type something. Undefined: what the fault says itself. */
+function remedyFor({ field, path }: FoundField, { typed, language }: Omit<Form, 'tree'>, { key }: Message) {
   const { faults } = language.words.form;
   const textOf = (name: string) => typed.texts.get(name) ?? '';
   const isEmpty = isBlank(textOf(path)) && isBlank(textOf(`${path}${OF}`));
   switch (field.kind) {
     case 'group':
-      return message;
+      return undefined;
     case 'list':
-      return message.startsWith('Too small') || message.startsWith('Invalid input') ? faults.missing : message;
+      return missingList.has(key) ? faults.missing : undefined;
     case 'choice':
     case 'flag':
-      return isEmpty ? faults.nothingChosen : message;
+      return isEmpty ? faults.nothingChosen : undefined;
     case 'asserter':
       if (isEmpty) return faults.nothingChosen;
-      return textOf(`${path}${OF}`) === '' && textOf(path) === 'subject' ? faults.missing : message;
+      return textOf(`${path}${OF}`) === '' && textOf(path) === 'subject' ? faults.missing : undefined;
     case 'number':
       if (isEmpty) return faults.missing;
-      return message.includes('expected') && message.includes('received string') ? faults.digits : message;
+      return key === 'faults.fields.number' ? faults.digits : undefined;
     case 'text':
     case 'longText':
     case 'date':
     case 'subject':
     case 'development':
-      return isEmpty ? faults.missing : message;
+      return isEmpty ? faults.missing : undefined;
     default:
       return field satisfies never;
   }
 }
+
+const missingList: ReadonlySet<string> = new Set<MessageKey>([
+  'faults.fields.missing',
+  'faults.fields.tooFew',
+  'faults.fields.list',
+]);

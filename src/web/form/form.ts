@@ -2,6 +2,7 @@
 import { html } from 'hono/html';
 import type { Language } from '../../words/language.ts';
 import type { Words } from '../../words/messages.ts';
+import type { ProblemCode } from '../../words/problem.ts';
 import type { Html } from '../html.ts';
 import type { Site } from '../layout.ts';
 import { hiddenFields } from '../links.ts';
@@ -12,6 +13,7 @@ import { type Filled, idOf } from './filled.ts';
 
 /** Why an entry was refused, as a whole. */
 export interface Refused {
+  readonly code: ProblemCode;
   readonly title: string;
   readonly detail: string;
   readonly faults: readonly FaultMessage[];

@@ -6,17 +6,17 @@ import { describeDevelopment, describeSummary } from '../../catalogue/sentence.t
 import { isSubjectId, kindOf } from '../../catalogue/subject.ts';
 import type { PlacedPoint } from '../../facts/placed-point.ts';
 import type { Preview } from '../../queries/preview.ts';
+import { subjectsIn } from '../../queries/wording.ts';
 import { toDateOrNull } from '../../state/attributed-value.ts';
 import { readEdtf } from '../../time/edtf.ts';
 import type { Speaker } from '../../words/describe.ts';
 import type { Html } from '../html.ts';
 import { type PageCall, showPage } from '../page.ts';
 import { drawPictureWith } from '../picture/read.ts';
-import { subjectsIn } from '../read-provenance.ts';
 import type { RenderContext } from '../values.ts';
-import { type Entry, hiddenOf } from './entry.ts';
+import { type Entry, hiddenOf, type SubmittedForm } from './entry.ts';
 import { type PreviewedDate, previewPage } from './preview.ts';
-import type { Registration, SubmittedForm } from './submit.ts';
+import type { Registration } from './register.ts';
 import { readCurrentNames } from './suggest.ts';
 
 export interface PreviewedSubmission extends SubmittedForm {

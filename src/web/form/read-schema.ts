@@ -1,6 +1,7 @@
 /** The field of a schema. To know what a schema takes, it is asked: what it says of itself is not always all of it. */
 import { z } from 'zod';
 import { developmentsIn } from '../../catalogue/development.ts';
+import { isExpectation } from '../../catalogue/expected.ts';
 import { helpOf } from '../../catalogue/help.ts';
 import { referencesIn, type SubjectKind, subjectKinds } from '../../catalogue/subject.ts';
 import { developmentTypes } from '../../catalogue/types.ts';
@@ -33,7 +34,7 @@ export function fieldOf(outer: z.core.$ZodType, { name, place, label }: FieldAsk
     containerOf(schema, { common, place }, language) ??
     choiceOf(schema, common) ??
     referenceOf(schema, common) ??
-    textOf(schema, common);
+    textOf(schema, common, language);
   if (field) return field;
   throw new Error(`no field is known for the schema of “${name}”; add one to read-schema.ts`);
 }
@@ -124,22 +125,18 @@ function typesReferredTo(schema: z.core.$ZodType): readonly string[] | undefined
 /** A text of more characters than this wants more than a line. */
 const LINE_LENGTH = 300;
 
-function textOf(schema: z.core.$ZodType, common: Common): TextField | undefined {
+function textOf(schema: z.core.$ZodType, common: Common, language: Language): TextField | undefined {
   if (!(schema instanceof z.core.$ZodString)) return undefined;
   const accepts = (text: string) => z.safeParse(schema, text).success;
   if (accepts('[..2023-11]') && !accepts('any')) return { ...common, kind: 'date', hasLines: false };
-  const refusal = z.safeParse(schema, '?').error?.issues[0]?.message;
+  const refusal = z.safeParse(schema, '?').error?.issues[0]?.message ?? '';
   const isLong = accepts('any') && accepts('any '.repeat(LINE_LENGTH / 4 + 1));
   return {
     ...common,
     kind: isLong ? 'longText' : 'text',
     hasLines: accepts('any\nany'),
-    help: [...common.help, ...(refusal?.startsWith('expected') ? [capitalize(refusal)] : [])],
+    help: [...common.help, ...(isExpectation(refusal) ? [language.format(refusal, {})] : [])],
   };
-}
-
-function capitalize(text: string): string {
-  return `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
 }
 
 function lengthsOf(schema: z.core.$ZodArray): { readonly minimum: number; readonly maximum: number } {

@@ -5,10 +5,32 @@ import type { Connection } from '../../database/connection.ts';
 import { romanize } from '../../names/fold.ts';
 import { isRegistered } from '../../queries/identity.ts';
 import type { Snapshot } from '../../queries/snapshot.ts';
+import { deriveId } from '../../service/given-ids.ts';
 import type { GroupField } from './fields.ts';
 import { optionsOf } from './read-schema.ts';
 import { isBlank } from './rows.ts';
-import { isName } from './typed.ts';
+import { isName, type TypedSubject } from './typed.ts';
+
+/** The registration of a subject that a form names for the first time. */
+export interface Registration {
+  readonly subject: SubjectId;
+  readonly name: string;
+  /** The field in which it was named. */
+  readonly path: string;
+  readonly development: { readonly id: string };
+}
+
+/** The registrations, each once. Their ids follow from the form’s id, so that a retry is recognised. */
+export function registrationsOf(subjects: readonly TypedSubject[], id: string): Registration[] {
+  const fresh = new Map<SubjectId, Registration>();
+  for (const { choice, text, path } of subjects) {
+    if (!choice?.isNew || fresh.has(choice.subject)) continue;
+    const { subject, variant } = choice;
+    const development = { ...registrationOf(subject, text, variant), id: deriveId(`${id} ${subject}`) };
+    fresh.set(subject, { subject, name: text, path, development });
+  }
+  return [...fresh.values()];
+}
 
 /** The registration of a subject by its name alone. `variant`: of a case its kind. */
 export function registrationOf(subject: SubjectId, name: string, variant: string | undefined): object {

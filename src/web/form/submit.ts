@@ -1,74 +1,59 @@
 /** Submits a form: previews what it says, or records it, with the registrations of what it names for the first time. */
-import { createHash } from 'node:crypto';
-import { append, type Declined, preview } from '../../api/appending.ts';
-import type { SubjectId } from '../../catalogue/subject.ts';
-import type { Snapshot } from '../../queries/snapshot.ts';
+import { readDraft } from '../../catalogue/read-draft.ts';
+import { append, previewAppend } from '../../service/append.ts';
+import { say } from '../../words/message.ts';
+import type { Fault, Problem } from '../../words/problem.ts';
 import { type PageCall, seeOther } from '../page.ts';
-import type { Entry, Kept } from './entry.ts';
+import type { Entry, SubmittedForm } from './entry.ts';
+import type { Filled } from './filled.ts';
 import { showPreview } from './preview-entry.ts';
-import type { Reading } from './read.ts';
-import { refuseEntry, refuseUnsettled } from './refuse.ts';
-import { registrationOf } from './register.ts';
+import { refuseForm } from './refuse.ts';
+import { type Registration, registrationsOf } from './register.ts';
 import { suggestionsFor } from './suggest.ts';
-import { isName } from './typed.ts';
-
-export interface SubmittedForm {
-  readonly snapshot: Snapshot;
-  readonly kept: Kept;
-  readonly reading: Reading;
-  /** It is to be recorded; else it is previewed. */
-  readonly isFinal: boolean;
-}
-
-/** The registration of a subject that a form names for the first time. */
-export interface Registration {
-  readonly subject: SubjectId;
-  readonly name: string;
-  /** The field in which it was named. */
-  readonly path: string;
-  readonly development: { readonly id: string };
-}
+import { isName, type TypedSubject } from './typed.ts';
 
 export async function submit(call: PageCall<unknown>, entry: Entry, submission: SubmittedForm): Promise<Response> {
   const { snapshot, kept, reading, isFinal } = submission;
-  const { services, path, caller } = call;
+  const { services, workspace, caller } = call;
   const suggestions = await suggestionsFor(services.connection, snapshot, reading.subjects);
-  const unsettled = reading.subjects.filter(({ text, choice }) => !choice && isName(text));
+  const refuseFor = (problem: Problem) => refuseForm(call, entry, { ...submission, suggestions, problem });
   const development = { ...entry.complete(reading.input), id: kept.id };
-  if (unsettled.length > 0) return refuseUnsettled(call, entry, { ...submission, suggestions, development, unsettled });
-  const registrations = registrationsOf(reading, kept);
+  const unsettled = reading.subjects.filter(({ text, choice }) => !choice && isName(text));
+  if (unsettled.length > 0) return refuseFor(askWho(unsettled, suggestions, development));
+  const registrations = registrationsOf(reading.subjects, kept.id);
   const request = {
-    workspace: path.workspace ?? '',
+    workspace,
     input: [...registrations.map((it) => it.development), development],
     recordedBy: caller?.name ?? 'unknown',
     unchangedSince: entry.isGuarded ? kept.since : undefined,
   };
-  const decline = (declined: Declined) =>
-    refuseEntry(call, entry, { ...submission, suggestions, declined, registrations });
   if (isFinal) {
     const outcome = await append(services, request);
-    return outcome.kind === 'declined' ? decline(outcome) : seeOther(entry.recordedAt(kept.id));
+    return outcome.ok ? seeOther(entry.recordedAt(kept.id)) : refuseFor(toForm(outcome.problem, registrations));
   }
-  const outcome = await preview(services, request);
-  if (outcome.kind === 'declined') return decline(outcome);
-  return showPreview(call, entry, { ...submission, ...outcome, registrations, development });
+  const outcome = await previewAppend(services, request);
+  if (!outcome.ok) return refuseFor(toForm(outcome.problem, registrations));
+  return showPreview(call, entry, { ...submission, ...outcome.value, registrations, development });
 }
 
-/** The registrations, each once. Their ids follow from the form’s id, so that a retry is recognised. */
-function registrationsOf({ subjects }: Reading, { id }: Kept): Registration[] {
-  const fresh = new Map<SubjectId, Registration>();
-  for (const { choice, text, path } of subjects) {
-    if (!choice?.isNew || fresh.has(choice.subject)) continue;
-    const { subject, variant } = choice;
-    const development = { ...registrationOf(subject, text, variant), id: deriveId(id, subject) };
-    fresh.set(subject, { subject, name: text, path, development });
-  }
-  return [...fresh.values()];
+/** Asks who or what names mean; other faults stand beside it. */
+function askWho(unsettled: readonly TypedSubject[], suggestions: Filled['suggestions'], development: object): Problem {
+  const names = unsettled.map(({ path }): Fault => {
+    const steps = path.split('.').map((step) => (/^\d+$/.test(step) ? Number(step) : step));
+    return { path: steps, message: say(`form.faults.${suggestions.has(path) ? 'unresolved' : 'tooMany'}`) };
+  });
+  const draft = readDraft(development);
+  const isNamed = ({ path }: Fault) => unsettled.some((it) => it.path === path.join('.'));
+  const others = draft.ok ? [] : draft.faults.filter((fault) => !isNamed(fault));
+  return { code: 'invalid', faults: [...names, ...others] };
 }
 
-/** RFC 9562, version 8: a name within the form’s own id. */
-function deriveId(id: string, subject: SubjectId): string {
-  const digest = createHash('sha256').update(`${id} ${subject}`).digest('hex');
-  const parts = [digest.slice(0, 8), digest.slice(8, 12), `8${digest.slice(13, 16)}`, `a${digest.slice(17, 20)}`];
-  return [...parts, digest.slice(20, 32)].join('-');
+/** From the batch to the form: what is wrong with a registration stands where its subject was named. */
+function toForm(problem: Problem, registrations: readonly Registration[]): Problem {
+  const { faults = [] } = problem;
+  const placed = faults.map(({ path: [index, ...path], message }): Fault => {
+    const registration = registrations[Number(index)];
+    return { path: registration ? registration.path.split('.') : path, message };
+  });
+  return { ...problem, faults: placed };
 }

@@ -1,6 +1,6 @@
 /** Who or what a name may mean, and what a date means: while it is typed, and in the form that was sent. */
 import { z } from 'zod';
-import { readSnapshot } from '../../api/paging.ts';
+import { parameter } from '../../api/parameters.ts';
 import { json } from '../../api/route.ts';
 import { type SubjectId, type SubjectKind, subjectKinds } from '../../catalogue/subject.ts';
 import type { Connection } from '../../database/connection.ts';
@@ -8,9 +8,11 @@ import { findKnownAs } from '../../queries/identity.ts';
 import { readSearch } from '../../queries/search-query.ts';
 import { type FoundSubject, searchSubjects } from '../../queries/search-subjects.ts';
 import type { Snapshot } from '../../queries/snapshot.ts';
-import { readNames } from '../../queries/words.ts';
+import { readNames } from '../../queries/wording.ts';
+import { takeSnapshot } from '../../service/snapshot.ts';
 import { readEdtf } from '../../time/edtf.ts';
 import type { Speaker } from '../../words/describe.ts';
+import { say } from '../../words/message.ts';
 import { definePage, type Page } from '../page.ts';
 import { describeDateMeaning } from './date-meaning.ts';
 import type { Suggestion } from './filled.ts';
@@ -22,10 +24,13 @@ const MOST_SUGGESTIONS = 8;
 /** At most so many names of one form are looked up; a form with more is better sent as JSON. */
 const MOST_LOOKUPS = 20;
 
-const kindsParameter = z
-  .string()
-  .transform((text) => subjectKinds.filter((kind) => text.split(',').includes(kind)))
-  .refine((kinds) => kinds.length > 0, `write one or several of ${subjectKinds.join(', ')}, with commas between`);
+const kindsParameter = parameter(
+  (text) => {
+    const kinds = subjectKinds.filter((kind) => text.split(',').includes(kind));
+    return kinds.length > 0 ? kinds : undefined;
+  },
+  () => say('problems.parameters.kinds', { kinds: { list: subjectKinds } }),
+);
 
 /** Who or what a name may mean, while it is typed. */
 const suggest = definePage({
@@ -33,11 +38,11 @@ const suggest = definePage({
   path: '/{workspace}/suggest',
   access: 'read',
   query: z.strictObject({ kind: kindsParameter, q: z.string().max(LONGEST_NAME).optional() }),
-  async handle({ services, path, query }) {
-    const opened = await readSnapshot(services, path.workspace ?? '', {});
-    if (!opened.ok) return opened.response;
+  async handle({ services, workspace, query }) {
+    const opened = await takeSnapshot(services, { workspace });
+    if (!opened.ok) return opened.problem;
     const asked = { text: query.q ?? '', kinds: query.kind };
-    const found = await findByName(services.connection, opened.snapshot, asked);
+    const found = await findByName(services.connection, opened.value, asked);
     return json(found.map(({ id, name }) => ({ id, name })));
   },
 });

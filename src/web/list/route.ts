@@ -1,65 +1,45 @@
 /** The lists of people, cases, organizations and sources. */
 import { z } from 'zod';
-import { openPage } from '../../api/paging.ts';
 import { certaintyParameter, pageParameters, snapshotParameters } from '../../api/parameters.ts';
-import { listableOf } from '../../catalogue/attributes.ts';
-import { isSubjectId, type SubjectKind, subjectKinds } from '../../catalogue/subject.ts';
+import { filterParameters } from '../../api/subjects.ts';
+import { type SubjectKind, subjectKinds } from '../../catalogue/subject.ts';
+import { filtersIn } from '../../service/filters.ts';
+import { listSubjects } from '../../service/subjects.ts';
 import { mayRecord } from '../layout.ts';
 import { definePage, type Page, showPage } from '../page.ts';
+import { readProvenance } from '../read-provenance.ts';
 import { readTimeControls } from '../time-range.ts';
 import { pageLinks } from '../timeline.ts';
-import { filtersIn, readList } from './data.ts';
 import { listPage } from './view.ts';
 
 export const listPages: readonly Page[] = subjectKinds.map(listPageOf);
 
-/** What lists of a kind filter on. */
-export function listFilters(kind: SubjectKind) {
-  const listable = listableOf(kind).map(({ name }) => name);
-  return {
-    listable,
-    parameters: Object.fromEntries(listable.map((name) => [name, z.string().max(300).optional()])),
-  };
-}
-
 function listPageOf(kind: SubjectKind): Page {
-  const { listable, parameters } = listFilters(kind);
+  const parameters = { ...snapshotParameters, certainty: certaintyParameter, ...filterParameters(kind) };
   return definePage({
     method: 'get',
     path: `/{workspace}/${kind}s`,
     access: 'read',
-    query: z.strictObject({
-      ...snapshotParameters,
-      certainty: certaintyParameter,
-      ...pageParameters,
-      ...parameters,
-    }),
+    query: z.strictObject({ ...parameters, ...pageParameters }),
     async handle(call) {
-      const { services, links, language, path, query } = call;
-      const { certainty = 'stated' } = query;
-      const filters = filtersIn(query, listable);
-      const asked = Object.fromEntries(filters.map((filter) => [filter.attribute, filter.label]));
-      const page = await openPage(services, {
-        workspace: path.workspace ?? '',
-        path: `/${path.workspace}/${kind}s`,
-        query,
-        filters: { certainty, ...asked },
-        place: z.string().refine((text): boolean => isSubjectId(text)),
-      });
-      if (!page.ok) return page.response;
-      const { snapshot, after, limit } = page;
-      const { next, nameOf, ...found } = await readList(services, snapshot, { kind, filters, certainty, after, limit });
-      const keep = { certainty: query.certainty, ...asked };
-      const address = `/${kind}s`;
+      const { services, links, language, workspace, query } = call;
+      const filters = filtersIn(kind, query);
+      const found = await listSubjects(services, { workspace, ...query, kind, filters, counts: true });
+      if (!found.ok) return found.problem;
+      const { snapshot, items, total = 0, certainty, next: cursor } = found.value;
+      const { nameOf } = await readProvenance(services, snapshot, { values: items });
+      const asked = Object.fromEntries(filters.map(({ attribute, label }) => [attribute, label]));
+      const place = { path: `/${kind}s`, keep: { certainty: query.certainty, ...asked } };
       return showPage(call, {
         title: language.words.site.kinds.many[kind],
         main: listPage({
-          ...found,
           kind,
+          items,
+          total,
           filters: asked,
           certainty,
-          timeControls: await readTimeControls(call, snapshot, { path: address, keep }),
-          pages: pageLinks(call, { path: address, keep, cursor: page.next(next), isFirst: query.cursor === undefined }),
+          timeControls: await readTimeControls(call, snapshot, place),
+          pages: pageLinks(call, { ...place, cursor, isFirst: query.cursor === undefined }),
           context: { nameOf, links, language },
           mayRecord: mayRecord(call),
         }),

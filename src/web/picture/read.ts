@@ -13,11 +13,10 @@ import {
   readSubjectHistory,
   type SubjectHistory,
 } from '../../queries/subject-history.ts';
-import { readNames } from '../../queries/words.ts';
+import { readNames, subjectsIn } from '../../queries/wording.ts';
 import { periodsOf } from '../../state/periods.ts';
 import type { Day } from '../../time/day.ts';
 import type { Html } from '../html.ts';
-import { subjectsIn } from '../read-provenance.ts';
 import type { RenderContext } from '../values.ts';
 import { windowsOf } from './calendar.ts';
 import { drawnOf, type PartyOfCase, timelineOf } from './lanes.ts';

@@ -1,12 +1,12 @@
 /** The report on a person or a case, to be printed. */
 import { z } from 'zod';
-import { readSnapshot } from '../../api/paging.ts';
 import { snapshotParameters } from '../../api/parameters.ts';
-import { noSubject, redirectToKnownAs, subjectOf } from '../../api/subject-path.ts';
+import type { Answer } from '../../api/route.ts';
+import { answerAbout } from '../../api/subject-path.ts';
 import type { SubjectKind } from '../../catalogue/subject.ts';
 import type { Snapshot } from '../../queries/snapshot.ts';
-import { readState } from '../../queries/state.ts';
-import type { SubjectState } from '../../state/state.ts';
+import { takeSnapshot } from '../../service/snapshot.ts';
+import { type SubjectAnswer, showSubject } from '../../service/subjects.ts';
 import { formatDay } from '../../words/dates.ts';
 import type { Language } from '../../words/language.ts';
 import { formatInstant } from '../dates.ts';
@@ -16,16 +16,18 @@ import { readTimeRange } from '../time-range.ts';
 import { readReport } from './data.ts';
 import { reportPage } from './view.ts';
 
+const query = z.strictObject(snapshotParameters);
+
 /** The foot of every printed page, in a sheet of its own: no page holds styles of its own. */
 const footer = definePage({
   method: 'get',
   path: '/{workspace}/dossier.css',
   access: 'read',
-  query: z.strictObject(snapshotParameters),
-  async handle({ services, path, query, site, language }) {
-    const opened = await readSnapshot(services, path.workspace ?? '', query);
-    if (!opened.ok) return opened.response;
-    const foot = describeFoot(opened.snapshot, language);
+  query,
+  async handle({ services, workspace, query: asked, site, language }) {
+    const opened = await takeSnapshot(services, { workspace, ...asked });
+    if (!opened.ok) return opened.problem;
+    const foot = describeFoot(opened.value, language);
     const sheet = `@page { @bottom-left { content: ${JSON.stringify(foot)}; font-size: 8pt; white-space: nowrap; } }\n`;
     return new Response(sheet, { headers: { ...pageHeaders(site), 'content-type': 'text/css; charset=utf-8' } });
   },
@@ -46,24 +48,21 @@ function reportPageOf(kind: SubjectKind): Page {
     method: 'get',
     path: `/{workspace}/${kind}s/{slug}/dossier`,
     access: 'read',
-    query: z.strictObject(snapshotParameters),
-    async handle(call) {
-      const { services, request, path, query } = call;
-      const subject = subjectOf(kind, path.slug);
-      const opened = await readSnapshot(services, path.workspace ?? '', query);
-      if (!opened.ok) return opened.response;
-      const { snapshot } = opened;
-      const redirect = subject && (await redirectToKnownAs(request, services, snapshot, subject));
-      if (redirect) return redirect;
-      const state = subject && (await readState(services.connection, snapshot, { subject, certainty: 'possible' }));
-      return state ? showReport(call, snapshot, state) : noSubject(kind, path.slug);
-    },
+    query,
+    handle: (call) =>
+      answerAbout(call, kind, {
+        ask: (asked) => showSubject(call.services, { ...asked, ...call.query }),
+        show: (answer) => show(call, answer),
+      }),
   });
 }
 
-async function showReport(call: PageCall<unknown>, snapshot: Snapshot, state: SubjectState): Promise<Response> {
+async function show(call: PageCall<unknown>, answer: SubjectAnswer): Promise<Answer> {
   const { services, links, language, request } = call;
-  const { nameOf, ...known } = await readReport(services, snapshot, state);
+  const { snapshot, state } = answer;
+  const report = await readReport(services, answer);
+  if (!report.ok) return report.problem;
+  const { nameOf, ...known } = report.value;
   return showPage(call, {
     title: language.words.pages.report.title({ name: state.name }),
     main: reportPage({

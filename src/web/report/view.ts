@@ -2,29 +2,26 @@
 import { html } from 'hono/html';
 import { registry } from '../../catalogue/registry.ts';
 import type { SubjectId } from '../../catalogue/subject.ts';
-import type { TimelineEntry } from '../../queries/timeline.ts';
-import type { Words } from '../../queries/words.ts';
 import { type SubjectState, valuesOf } from '../../state/state.ts';
 import { certaintyMark, standingBadge } from '../badges.ts';
 import { sinceHtml } from '../dates.ts';
 import { bdi, type Html, listHtml } from '../html.ts';
 import { emptyState } from '../layout.ts';
-import { citationHtml, type Provenance } from '../provenance.ts';
+import { citationHtml, type StatedDevelopments } from '../provenance.ts';
 import { stateNotes } from '../review-notes/view.ts';
 import { claimsHtml } from '../subject/claims.ts';
 import { type StateContext, stateHtml } from '../subject/state.ts';
 import { snapshotHtml, type TimeRange } from '../time-controls.ts';
 import { developmentLink, type RenderContext, subjectLink, valueInWords } from '../values.ts';
-import type { CitedSource } from './data.ts';
+import type { CitedSource, Statement } from './data.ts';
 
 export interface ReportShown {
   readonly state: SubjectState;
-  readonly items: readonly TimelineEntry[];
+  readonly items: readonly Statement[];
   /** How many more developments there are. */
   readonly more: number;
-  readonly words: Words;
   readonly sources: readonly CitedSource[];
-  readonly provenance: Provenance;
+  readonly provenance: StatedDevelopments;
   readonly range: TimeRange;
   readonly context: RenderContext;
   readonly workspace: string;
@@ -37,7 +34,9 @@ export function reportPage(shown: ReportShown): Html {
   const { report, reviewNotes, subject } = language.words.pages;
   const context: StateContext = { ...shown.context, sourceOf: statementsOf(shown), isWhole: true };
   const snapshot = html`<p class="snapshot">${snapshotHtml(range, language)}</p>`;
-  const statements = items.map((entry) => html`<li class="${entry.certainty}">${statementItem(entry, shown)}</li>`);
+  const statements = items.map(
+    (entry) => html`<li class="${entry.certainty}">${statementItem(entry, shown.context)}</li>`,
+  );
   return html`<article class="report"><link rel="stylesheet" href="${footerAddress(shown)}">
 <p class="no-print hint">${report.print} <a href="${links.subject(state.id as SubjectId)}">${report.back}</a></p>
 <p class="kind">${report.kind}</p>
@@ -65,14 +64,14 @@ function footerAddress({ range: { asOf, knowledge }, context }: ReportShown): st
   return context.links.to('/dossier.css', { asOf, knownAt });
 }
 
-function statementItem(entry: TimelineEntry, { words, context }: ReportShown): Html {
-  const { recorded, earliest, latest, certainty } = entry;
+function statementItem(statement: Statement, context: RenderContext): Html {
+  const { recorded, summary, earliest, latest, certainty } = statement;
   const { language } = context;
   const { id, occurred, attribution, sources } = recorded.development;
   return html`<p><strong>${sinceHtml({ edtf: occurred ?? null, earliest, latest }, language)}</strong>
 ${standingBadge(attribution?.standing, language)}
 ${certainty === 'possible' ? certaintyMark('possible', language) : ''}</p>
-<p>${developmentLink(id, words.summaryOf(recorded), context)}</p>
+<p>${developmentLink(id, summary, context)}</p>
 ${sources.map((citation) => citationHtml(citation, context))}`;
 }
 

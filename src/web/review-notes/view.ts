@@ -8,7 +8,7 @@ import { describe } from '../../words/describe.ts';
 import { downloadLinks } from '../download/links.ts';
 import { bdi, type Html, listHtml } from '../html.ts';
 import { emptyState } from '../layout.ts';
-import type { Provenance } from '../provenance.ts';
+import type { StatedDevelopments } from '../provenance.ts';
 import { type RenderContext, subjectLink } from '../values.ts';
 
 interface Filters {
@@ -19,7 +19,7 @@ interface Filters {
 
 export interface ReviewNotesShown {
   readonly items: readonly ListedFinding[];
-  readonly provenance: Provenance;
+  readonly provenance: StatedDevelopments;
   readonly filters: Filters;
   readonly timeControls: Html;
   readonly pages: Html;
@@ -59,7 +59,7 @@ ${words.withChecked}</label>
 /** `provenance`: of the developments that the notes are based on, as far as it was read. */
 function reviewNoteList(
   notes: readonly (Finding & Partial<Pick<ListedFinding, 'dismissal'>>)[],
-  provenance: Provenance,
+  provenance: StatedDevelopments,
   context: RenderContext,
 ): Html {
   if (notes.length === 0) return emptyState(context.language.words.pages.reviewNotes.none);
@@ -71,7 +71,11 @@ ${note.dismissal ? checkHtml(note.dismissal, context) : ''}</li>`;
 }
 
 /** All notes of a state: those that are open, and those that an editor has checked. */
-export function stateNotes({ findings, dismissed }: Findings, provenance: Provenance, context: RenderContext): Html {
+export function stateNotes(
+  { findings, dismissed }: Findings,
+  provenance: StatedDevelopments,
+  context: RenderContext,
+): Html {
   const checked = dismissed.map(({ dismissedBy, reason, ...note }) => ({
     ...note,
     dismissal: { dismissedBy, reason },
@@ -89,7 +93,7 @@ export function reviewNoteHtml({ rule, message }: Pick<Finding, 'rule' | 'messag
   return html`${pages.reviewNotes.note({ rule: name, text: bdi(describe(message, context)) })}`;
 }
 
-function basisHtml({ because }: Finding, provenance: Provenance, { links, language }: RenderContext): Html {
+function basisHtml({ because }: Finding, provenance: StatedDevelopments, { links, language }: RenderContext): Html {
   const { pages, site, values } = language.words;
   const developments = because.map((id, index) => {
     const entry = provenance.get(id)?.recorded.position;

@@ -1,10 +1,9 @@
 /** What a search found: subjects whose names come near, and developments with the words. */
 import { html } from 'hono/html';
-import type { RecordedDevelopment } from '../../log/read.ts';
-import type { Status } from '../../queries/history.ts';
 import type { FoundDevelopment } from '../../queries/search-developments.ts';
 import type { FoundSubject } from '../../queries/search-subjects.ts';
-import type { Words } from '../../queries/words.ts';
+import type { ListedDevelopment } from '../../service/developments.ts';
+import type { SearchAnswer } from '../../service/search.ts';
 import type { Language } from '../../words/language.ts';
 import { certaintyMark, standingBadge } from '../badges.ts';
 import { sinceHtml } from '../dates.ts';
@@ -14,15 +13,8 @@ import type { Links } from '../links.ts';
 import { citationHtml, statusMark } from '../provenance.ts';
 import { developmentLink, type RenderContext } from '../values.ts';
 
-export interface SearchShown {
+export interface SearchShown extends SearchAnswer {
   readonly query: string;
-  readonly subjects: readonly FoundSubject[];
-  /** Asked for by its id. */
-  readonly named: RecordedDevelopment | undefined;
-  /** What became of it. */
-  readonly status: Status | undefined;
-  readonly developments: readonly FoundDevelopment[];
-  readonly words: Words;
   readonly timeControls: Html;
   readonly pages: Html;
   readonly context: RenderContext;
@@ -76,9 +68,9 @@ function developmentList(shown: SearchShown): Html {
 ${developments.map((found) => html`<li>${developmentItem(found, shown)}</li>`)}</ul>`;
 }
 
-function namedItem(named: RecordedDevelopment, { status, words, context }: SearchShown): Html {
-  const mark = status ? statusMark(status, context.language) : '';
-  return html`${mark}${developmentLink(named.development.id, words.sentenceOf(named), context)}`;
+function namedItem({ recorded, status }: ListedDevelopment, { words, context }: SearchShown): Html {
+  const link = developmentLink(recorded.development.id, words.sentenceOf(recorded), context);
+  return html`${statusMark(status, context.language)}${link}`;
 }
 
 function developmentItem(found: FoundDevelopment, { words, context }: SearchShown): Html {

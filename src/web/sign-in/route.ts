@@ -1,8 +1,8 @@
 /** Signing in and out. */
 import { z } from 'zod';
-import { authorize } from '../../api/access.ts';
 import { httpStatusOf } from '../../api/problem.ts';
 import type { Services } from '../../api/route.ts';
+import { authorize } from '../../service/access.ts';
 import { faultOfWorkspaceName } from '../../workspaces/workspaces.ts';
 import { readForm } from '../form/body.ts';
 import { definePage, type Page, seeOther, showPage } from '../page.ts';
@@ -17,9 +17,9 @@ const showForm = definePage({
   access: 'open',
   query,
   handle: async (call) => {
-    const { language, path } = call;
+    const { language, workspace } = call;
     const { title } = language.words.site.signIn;
-    return showPage(call, { title, main: signInPage(path.workspace ?? '', { language }) });
+    return showPage(call, { title, main: signInPage(workspace, { language }) });
   },
 });
 
@@ -46,7 +46,7 @@ const signIn = definePage({
 async function isGood(services: Services, workspace: string, token: string): Promise<boolean> {
   if (faultOfWorkspaceName(workspace) !== undefined) return false;
   const access = await authorize(services, { access: 'read', workspace, authorization: `Bearer ${token}` });
-  return access.ok && access.caller !== undefined;
+  return access.ok && access.value.caller !== undefined;
 }
 
 const signOut = definePage({
@@ -54,8 +54,7 @@ const signOut = definePage({
   path: '/{workspace}/sign-out',
   access: 'open',
   query,
-  handle: async ({ request, path: { workspace = '' } }) =>
-    seeOther('/', { 'set-cookie': makeTokenCookie(request, workspace) }),
+  handle: async ({ request, workspace }) => seeOther('/', { 'set-cookie': makeTokenCookie(request, workspace) }),
 });
 
 export const signInPages: readonly Page[] = [showForm, signIn, signOut];

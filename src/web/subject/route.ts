@@ -1,14 +1,14 @@
 /** The pages of people, cases, organizations and sources. */
 import { html } from 'hono/html';
 import { z } from 'zod';
-import { openPage } from '../../api/paging.ts';
 import { pageParameters, snapshotParameters } from '../../api/parameters.ts';
-import { noSubject, redirectToKnownAs, subjectOf } from '../../api/subject-path.ts';
+import type { Answer } from '../../api/route.ts';
+import { answerAbout } from '../../api/subject-path.ts';
 import { links as ties } from '../../catalogue/links.ts';
 import { kindOf, type SubjectId, type SubjectKind, subjectKinds } from '../../catalogue/subject.ts';
-import type { Snapshot } from '../../queries/snapshot.ts';
-import { readState } from '../../queries/state.ts';
-import { type TimelinePlace, timelinePlaceSchema } from '../../queries/timeline.ts';
+import { askAgain } from '../../service/snapshot.ts';
+import { showSubject, showTimeline, type TimelineAnswer } from '../../service/subjects.ts';
+import type { SubjectState } from '../../state/state.ts';
 import type { Html } from '../html.ts';
 import { mayRecord } from '../layout.ts';
 import { definePage, type Page, type PageCall, showPage } from '../page.ts';
@@ -18,16 +18,12 @@ import { provenanceHtml } from '../provenance.ts';
 import { type TimeRange, timeControls } from '../time-controls.ts';
 import { readTimeRange } from '../time-range.ts';
 import { developmentTable, pageLinks } from '../timeline.ts';
-import { readSubjectPage, type SubjectQuestion } from './data.ts';
+import { readBeside } from './data.ts';
 import { MOST_PARTIES, roleOf } from './parties.ts';
 import type { StateContext } from './state.ts';
 import { subjectPage } from './view.ts';
 
-const query = z.strictObject({
-  ...snapshotParameters,
-  ...pageParameters,
-  span: z.enum(spans, 'write all, year or month').optional(),
-});
+const query = z.strictObject({ ...snapshotParameters, ...pageParameters, span: z.enum(spans).optional() });
 type SubjectCall = PageCall<z.infer<typeof query>>;
 
 export const subjectPages: readonly Page[] = subjectKinds.map(subjectPageOf);
@@ -38,37 +34,22 @@ function subjectPageOf(kind: SubjectKind): Page {
     path: `/{workspace}/${kind}s/{slug}`,
     access: 'read',
     query,
-    async handle(call) {
-      const { services, request, path } = call;
-      const subject = subjectOf(kind, path.slug);
-      const page = await openPage(services, {
-        workspace: path.workspace ?? '',
-        path: `/${path.workspace}/${subject}`,
-        query: call.query,
-        filters: {},
-        place: timelinePlaceSchema,
-      });
-      if (!page.ok) return page.response;
-      const { snapshot, after, limit, next } = page;
-      const redirect = subject && (await redirectToKnownAs(request, services, snapshot, subject));
-      if (redirect) return redirect;
-      const state = subject && (await readState(services.connection, snapshot, { subject, certainty: 'possible' }));
-      if (!state) return noSubject(kind, path.slug);
-      return showSubject(call, snapshot, { subject, state, isCase: kind === 'case', after, limit, nextOf: next });
-    },
+    handle: (call) =>
+      answerAbout(call, kind, {
+        ask: (asked) => showTimeline(call.services, { ...asked, ...call.query }),
+        show: (timeline) => showPageOf(call, timeline),
+      }),
   });
 }
 
-interface Shown extends SubjectQuestion {
-  readonly nextOf: (place: TimelinePlace | undefined) => string | null;
-}
-
-type Known = Awaited<ReturnType<typeof readSubjectPage>>;
-
-async function showSubject(call: SubjectCall, snapshot: Snapshot, shown: Shown): Promise<Response> {
+async function showPageOf(call: SubjectCall, timeline: TimelineAnswer): Promise<Answer> {
   const { services, links, language } = call;
-  const { subject, state } = shown;
-  const known = await readSubjectPage(services, snapshot, shown);
+  const { snapshot, subject, entries } = timeline;
+  const found = await showSubject(services, { ...askAgain(snapshot), subject });
+  if (!found.ok) return found.problem;
+  const { state } = found.value;
+  const beside = entries.map(({ recorded }) => recorded.development.sources);
+  const known = await readBeside(services, snapshot, { subject, state, isCase: kindOf(subject) === 'case', beside });
   const { nameOf, provenance, marks, persons, parties } = known;
   const plain = { nameOf, links, language, about: subject };
   const context: StateContext = { ...plain, sourceOf: (attributed) => provenanceHtml(attributed, provenance, plain) };
@@ -81,23 +62,24 @@ async function showSubject(call: SubjectCall, snapshot: Snapshot, shown: Shown):
       context,
       provenance,
       timeControls: timeControls(range, { links, language, path, keep: { span: call.query.span } }),
-      picture: pictureHtml(call, { ...shown, known, range, context }),
-      relations: ties.relationship.of.includes(kindOf(subject)) ? relationsHtml(shown, context) : '',
+      picture: pictureHtml(call, { subject, known, range, context }),
+      relations: ties.relationship.of.includes(kindOf(subject)) ? relationsHtml(state, context) : '',
       parties,
       moreParties: Math.max(0, persons.length - MOST_PARTIES),
-      timeline: timelineHtml(call, shown, { known, context }),
+      timeline: timelineHtml(call, timeline, context),
       mayRecord: mayRecord(call),
     }),
   });
 }
 
-function relationsHtml({ state }: Shown, context: StateContext): Html {
+function relationsHtml(state: SubjectState, context: StateContext): Html {
   const { relationship } = context.language.words.attributes;
   return html`<h2 id="relations">${relationship.many}</h2>${drawRelationsOf(state, context)}`;
 }
 
-interface Drawn extends Shown {
-  readonly known: Known;
+interface Drawn {
+  readonly subject: SubjectId;
+  readonly known: Awaited<ReturnType<typeof readBeside>>;
   readonly range: TimeRange;
   readonly context: StateContext;
 }
@@ -130,14 +112,10 @@ function spanLink(span: Span, subject: SubjectId, { links, language, query: aske
   return html` <a href="${address}" data-step>${label}</a>`;
 }
 
-function timelineHtml(
-  call: SubjectCall,
-  { subject, nextOf }: Shown,
-  { known: { timeline, words }, context }: { readonly known: Known; readonly context: StateContext },
-): Html {
+function timelineHtml(call: SubjectCall, timeline: TimelineAnswer, context: StateContext): Html {
+  const { subject, entries, words, next } = timeline;
   const { span, cursor } = call.query;
   const path = `/${subject.replace(':', 's/')}`;
-  const isFirst = cursor === undefined;
-  const list = { path, keep: { span }, cursor: nextOf(timeline.next), isFirst, anchor: '#timeline' };
-  return html`${developmentTable({ items: timeline.items, words, context })}${pageLinks(call, list)}`;
+  const list = { path, keep: { span }, cursor: next, isFirst: cursor === undefined, anchor: '#timeline' };
+  return html`${developmentTable({ items: entries, words, context })}${pageLinks(call, list)}`;
 }

@@ -10,7 +10,7 @@ import { type HeldValue, type SubjectState, valuesOf } from '../../state/state.t
 import { sinceHtml } from '../dates.ts';
 import { bdi, type Html, listHtml } from '../html.ts';
 import { emptyState } from '../layout.ts';
-import type { Provenance } from '../provenance.ts';
+import type { StatedDevelopments } from '../provenance.ts';
 import { stateNotes } from '../review-notes/view.ts';
 import { statementHtml } from '../statement.ts';
 import { attributeLabel, subjectLink, valueInWords } from '../values.ts';
@@ -21,7 +21,7 @@ import { type StateContext, stateHtml } from './state.ts';
 export interface SubjectShown {
   readonly state: SubjectState;
   readonly context: StateContext;
-  readonly provenance: Provenance;
+  readonly provenance: StatedDevelopments;
   readonly timeControls: Html;
   readonly picture: Html;
   readonly relations: Html | '';

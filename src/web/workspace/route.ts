@@ -1,29 +1,36 @@
 /** The start page of a workspace. */
 import { z } from 'zod';
-import { readSnapshot } from '../../api/paging.ts';
 import { snapshotParameters } from '../../api/parameters.ts';
+import { listDevelopments } from '../../service/developments.ts';
+import { askAgain } from '../../service/snapshot.ts';
+import { listSubjects } from '../../service/subjects.ts';
 import { mayRecord } from '../layout.ts';
 import { definePage, type Page, showPage } from '../page.ts';
 import { readTimeControls } from '../time-range.ts';
-import { readWorkspace } from './data.ts';
 import { workspacePage } from './view.ts';
 
-const workspace = definePage({
+const CASES = 30;
+const NEWEST = 8;
+
+const start = definePage({
   method: 'get',
   path: '/{workspace}',
   access: 'read',
   query: z.strictObject(snapshotParameters),
   async handle(call) {
-    const { services, links, language, path, query } = call;
-    const name = path.workspace ?? '';
-    const opened = await readSnapshot(services, name, query);
-    if (!opened.ok) return opened.response;
-    const { snapshot } = opened;
+    const { services, links, language, workspace, query } = call;
+    const newest = await listDevelopments(services, { workspace, ...query, order: 'newest', limit: NEWEST });
+    if (!newest.ok) return newest.problem;
+    const { snapshot, items, words } = newest.value;
+    const cases = await listSubjects(services, { ...askAgain(snapshot), kind: 'case', filters: [], limit: CASES });
+    if (!cases.ok) return cases.problem;
     return showPage(call, {
-      title: name,
+      title: workspace,
       main: workspacePage({
-        ...(await readWorkspace(services, snapshot)),
-        name,
+        name: workspace,
+        cases: cases.value.items,
+        newest: items,
+        words,
         timeControls: await readTimeControls(call, snapshot, { path: '' }),
         links,
         language,
@@ -33,4 +40,4 @@ const workspace = definePage({
   },
 });
 
-export const workspacePages: readonly Page[] = [workspace];
+export const workspacePages: readonly Page[] = [start];

@@ -1,9 +1,8 @@
 /** The start page of a workspace: its cases, and what was recorded last. */
 import { html } from 'hono/html';
-import type { RecordedDevelopment } from '../../log/read.ts';
-import type { Status } from '../../queries/history.ts';
 import type { ListedSubject } from '../../queries/list.ts';
-import type { Words } from '../../queries/words.ts';
+import type { Wording } from '../../queries/wording.ts';
+import type { ListedDevelopment } from '../../service/developments.ts';
 import type { Language } from '../../words/language.ts';
 import { standingBadge } from '../badges.ts';
 import { instantHtml } from '../dates.ts';
@@ -16,9 +15,8 @@ import { developmentLink } from '../values.ts';
 export interface WorkspaceShown {
   readonly name: string;
   readonly cases: readonly ListedSubject[];
-  readonly newest: readonly RecordedDevelopment[];
-  readonly statusOf: (recorded: RecordedDevelopment) => Status;
-  readonly words: Words;
+  readonly newest: readonly ListedDevelopment[];
+  readonly words: Wording;
   readonly timeControls: Html;
   readonly links: Links;
   readonly language: Language;
@@ -56,14 +54,14 @@ ${cases.map(({ id, name }) => html`<li><a href="${links.subject(id)}"><strong>${
 
 function newestList(shown: WorkspaceShown): Html {
   const { newest, links, language } = shown;
-  return html`<ol class="newest">${newest.map((recorded) => html`<li>${newestItem(recorded, shown)}</li>`)}</ol>
+  return html`<ol class="newest">${newest.map((listed) => html`<li>${newestItem(listed, shown)}</li>`)}</ol>
 <p><a href="${links.to('/audit')}">${language.words.pages.workspace.all}</a></p>`;
 }
 
-function newestItem(recorded: RecordedDevelopment, { statusOf, words, links, language }: WorkspaceShown): Html {
+function newestItem({ recorded, status }: ListedDevelopment, { words, links, language }: WorkspaceShown): Html {
   const { id, attribution } = recorded.development;
   const when = instantHtml(recorded.recordedAt, language);
-  return html`${statusMark(statusOf(recorded), language)}
+  return html`${statusMark(status, language)}
 ${developmentLink(id, words.summaryOf(recorded), { links, language })}
 ${standingBadge(attribution?.standing, language)}
 <span class="hint">${language.words.pages.workspace.recorded({ recorded: when })}</span>`;

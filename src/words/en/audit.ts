@@ -50,9 +50,6 @@ export const audit = {
   },
   faults: {
     title: 'Nothing is shown: we do not understand a filter.',
-    type: '“{text}” is not a type of development. Choose one.',
-    time: '“{text}” is neither a date such as {day} nor a time such as {time}.',
-    day: '“{text}” is not a date. Write one such as {day}.',
     swapped: '{from} is after {to}. Swap them.',
   },
   columns: {

@@ -1,86 +1,84 @@
-/** Verification in the browser, in English. The script of the page fills in what stands in braces: no plurals here. */
+/** What is found where logs are verified, signed, exported and shown to co-signers, in English. */
 export const proof = {
-  title: 'Verify in this browser',
-  intro: 'Your browser computes every hash and checks every signature itself. It sends nothing anywhere.',
-  button: 'Verify in this browser',
-  again: 'Verify again',
-  running: 'Checking …',
-  keysLabel: 'Your own copy of the key, if you kept one',
-  keysHint: `Write one key per line, as in the file of keys. If you leave this empty, the keys that this service shows
-    are used. Whoever can forge checkpoints can forge that list too, so compare it with the key that you kept.`,
-  withoutScript: 'Without JavaScript, save the receipt and check it from the command line:',
-  offline: 'With this program you can check the whole log, including this entry:',
-  verdicts: {
-    sound: 'Checks passed: the record is unchanged. This does not prove it is true.',
-    broken: 'A check failed. Do not rely on this record. Keep the receipt, and ask the operator of this log.',
-    partly: 'The checks made here passed, but not everything could be checked.',
-    unreachable: 'We could not fetch it: {status}. Try again in a few seconds.',
+  /** What is not as it was signed. It stands after the place: “log entry 41: …”. */
+  tamperings: {
+    missing: 'The entry is missing.',
+    unreadable: 'The entry cannot be read.',
+    batchEndsElsewhere: 'Its batch ends at another entry than the one before says.',
+    batchEndsBefore: 'Its batch ends before it.',
+    order: 'It was not recorded after the entry before.',
+    noContent: 'Its content is missing or cannot be read.',
+    identity: 'Its id, its time of recording or the end of its batch is not what was signed.',
+    gone: 'Its content is gone, and nothing says that it was erased.',
+    part: `{part, select, meta {Its type, date or provenance is} note {Its note is} sources {Its sources are}
+      other {Its statement is}} not what was signed.`,
+    target: 'What it amends is not what was signed.',
+    stillHere: '“{id}” was erased at {recordedAt}, but its content is still here.',
+    shortEntries: '{path} does not hold {count, plural, one {# entry} other {# entries}}.',
+    shortDevelopments: '{path} does not hold {count, plural, one {# development} other {# developments}}.',
+    missingTile: '{path} is missing.',
+    otherTile: '{path} does not fit the entries.',
+    longTile: '{path} is too long.',
+    otherEntries: `{size, plural, one {The first entry is not the one that was} other {The first # entries are not those
+      that were}} signed.`,
+    cutOff: `{signed, plural, one {# entry was} other {# entries were}} signed, but {size, plural, one {only # is}
+      other {only # are}} here. The end was cut off, or this is an old copy.`,
+    checkpoint: `The checkpoint {fault, select, unreadable {cannot be read} falseSignature {has a false signature}
+      other {is not signed by a key of the log}}.`,
+    keptCheckpoint: `The older checkpoint {fault, select, unreadable {cannot be read} falseSignature {has a false
+      signature} other {is not signed by a key of the log}}. The log is signed with other keys now.`,
+    publishedCheckpoint: `The checkpoint of size {size} {fault, select, unreadable {cannot be read} falseSignature {has
+      a false signature} other {is not signed by a key of the log}}.`,
+    otherCheckpoint: 'The checkpoint of size {size} has another size.',
+    origin: 'The log has another name than {origin}, and nothing in it says why.',
   },
-  meaning: {
-    receipt: {
-      proves: `What this proves: these words were recorded under this id, by the name and at the time shown. They are
-        this entry of a log that a holder of the key signed. Anyone who keeps a checkpoint would notice a later
-        change.`,
-      doesNotProve: `What this does not prove: that the record is true, or that the key is the right one. It does not
-        show whether the record was corrected or retracted later. Only a checkpoint that you or a co-signer kept shows
-        that everyone sees the same log.`,
-    },
-    checkpoint: {
-      proves: `What this proves: the log that is signed now begins with everything that was signed when you kept that
-        checkpoint, unchanged and in the same order.`,
-      doesNotProve: `What this does not prove: that the record is true, or that other readers see the same later
-        entries. Ask a co-signer, or compare checkpoints with another reader.`,
-    },
+  /** Why it is not certain that a log is sound. */
+  doubts: {
+    noCheckpoint: 'There is no checkpoint.',
+    otherKeys: `It is signed with other keys than those that you trust. Either its operator made new keys, or someone
+      forged the log. Ask its operator for the keys.`,
+    erasureNotSigned: 'Log entry {position} was erased, and the record of that is not signed yet. Verify again later.',
+    newName: 'The log was given a new name since. It no longer proves what was signed as {origin}.',
+    manifest: 'This version of Annalist cannot read export.json.',
+    brokenOff: 'The export broke off before its end. Run it again.',
+    missing: '{path} is missing.',
   },
-  compared: 'What was compared',
-  steps: {
-    receipt: 'The receipt can be read and is the one for this entry',
-    leaf: 'The signed entry is this development',
-    part: 'The part “{part}” has the hash that the entry states',
-    checkpoint: 'The checkpoint can be read',
-    path: 'The entry leads to the top of the tree (hashes on the way: {hashes})',
-    root: 'The top of the tree is the one that was signed',
-    keys: 'The keys can be read',
-    signature: 'The log signed this checkpoint',
-    witness: '{signer} co-signed it',
-    older: 'The checkpoint that you kept can be read',
-    newer: 'The newest checkpoint can be read',
-    origin: 'Both checkpoints bear the same name',
-    consistency: 'The log with {to} entries begins with the log with {from} entries',
-    crypto: 'This browser can compute hashes',
+  /** What whoever verifies should know besides. */
+  remarks: {
+    ownKeys: `The keys came with the log. Pass keys or a checkpoint that you kept: then you need not rely on what came
+      with it.`,
+    leavesOnly: 'Only the signed entries are here. What developments say was not checked.',
   },
-  states: { passed: '{step} (passed)', failed: '{step} (failed)', open: '{step} (not checked)' },
-  faults: {
-    unreadable: 'It cannot be read: it was changed, or is something else.',
-    other: 'It belongs to another development.',
-    changed: 'Its words or its salt were changed.',
-    hidden: `It is not shown here: it was erased, or it is only for those with a token. The entry still states its
-      hash.`,
-    length: 'The path has the wrong length.',
-    differs: 'It leads to another tree: the entry or the path was changed.',
-    unknown: 'The key {id} of {signer} is not among the keys. This signature says nothing.',
-    false: 'The signature is false.',
-    unsigned: 'No key of “{origin}” that is known here has signed it.',
-    unsupported: 'This browser cannot check Ed25519 signatures. Use a newer one, or the command line.',
-    renamed: 'The log has a new name since then. Its operator can say why.',
-    shorter: 'The log is shorter now than the one that you kept: something was cut off.',
-    forked: 'It does not: the log has another history than the one that you kept.',
-    crypto: 'Browsers check proofs only on pages that came over HTTPS or from this computer. Use the command line.',
+  /** Why a log is not signed. */
+  seals: {
+    elsewhere: 'It is signed as {origin}.',
+    notTheFirst: `The {signed, plural, one {# entry that was} other {# entries that were}} signed are not the first of
+      the {size} in the database.`,
+    forgotten: `{signed, plural, one {# entry was} other {# entries were}} signed, but {folder} does not say so. Restore
+      that folder.`,
+    otherName: 'It was signed as {signed}, but the database says {origin}.',
+    tooShort: `{signed, plural, one {# entry was} other {# entries were}} signed, but the database has {size}. It is an
+      old copy, or its end was cut off.`,
   },
-  values: {
-    position: 'Log entry',
-    id: 'Id',
-    recordedAt: 'Recorded',
-    leaf: 'Entry as signed',
-    text: 'What was recorded',
-    digest: 'Hash in the entry',
-    computed: 'Hash computed here',
-    leafHash: 'Hash of the entry',
-    origin: 'Log',
-    size: 'Entries',
-    root: 'Signed hash',
-    key: 'Key',
-    signer: 'Signed by',
-    seenAt: 'Seen',
+  /** Why a co-signer, or a file of checkpoints, has not the newest checkpoint. */
+  witnesses: {
+    notItsSignature: `Its answer is not its signature of this checkpoint. Compare its key in the list with its own
+      GET /vkey.`,
+    otherLog: 'What it signed before is not the beginning of the log here. It was shown another log of this name.',
+    signedMore: `It signed {count, plural, one {# entry} other {# entries}}, and fewer are signed here. This is an old
+      copy, or it was shown another log of this name.`,
+    unknownLog: 'It does not know the log {origin}. Its operator adds the lines of /log/{workspace}/keys.',
+    status: 'It answers with the status {status}.',
+    tooMuch: 'It answers with the status {status} and too much text.',
+    noAnswer: 'It does not answer in time.',
+    unreachable: 'It cannot be reached ({code}).',
+    failed: 'It could not be notified ({reason}).',
+    otherFile: `It has a checkpoint of {size, plural, one {# entry} other {# entries}} that is not of the log here. This
+      is an old copy, or another log of this name.`,
+  },
+  /** Why nothing is exported to a folder. */
+  exports: {
+    otherWorkspace: '{folder} holds an export of the workspace {workspace}. Choose another folder.',
+    otherContent: '{folder} is not empty and holds no export. Choose another folder.',
   },
 } as const;

@@ -5,9 +5,10 @@ import type { Connection } from '../database/connection.ts';
 import { type Identities, resolveIdentities } from '../facts/identity.ts';
 import type { AmendmentLink } from '../facts/versions.ts';
 import { type Instant, utcDayOf } from '../time/instant.ts';
-import type { AdmissionRequest, LogView, Receipt } from './admission.ts';
+import type { AdmissionRequest } from './admission.ts';
 import type { Head } from './head.ts';
 import { membersOfAll, readIdentities } from './identity.ts';
+import type { LogView, Receipt } from './log-view.ts';
 import type { PreparedDevelopment } from './prepare.ts';
 import { type DevelopmentRow, textsOf } from './read.ts';
 

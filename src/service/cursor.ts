@@ -1,3 +1,4 @@
+/** Cursors: where a page ended, as one opaque text. */
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { type Day, parseDay } from '../time/day.ts';

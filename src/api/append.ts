@@ -1,0 +1,138 @@
+/** POST developments: append one, or an atomic batch; or see what would become of it. */
+import { z } from 'zod';
+import { wordsOfType } from '../catalogue/catalogue-words.ts';
+import { developmentTypes, envelopeSchema, exampleOf } from '../catalogue/types.ts';
+import type { AppendRequest } from '../log/append.ts';
+import { append, type PreviewAnswer, previewAppend } from '../service/append.ts';
+import { waitForReceipts } from '../service/signed-log.ts';
+import { describeFinding } from '../state/findings.ts';
+import { en } from '../words/en.ts';
+import { readJsonBody } from './body.ts';
+import { pointSchema, receiptSchema, toPointJson } from './development-json.ts';
+import { subjectFindingSchema } from './findings.ts';
+import { flagParameter, positionParameter } from './parameters.ts';
+import { type Answer, defineRoute, json, jsonOf, type Services } from './route.ts';
+
+/** What may be sent: one development of any type, or several as one atomic batch. */
+function bodySchema() {
+  const one = z.union(developmentTypes.map(envelopeSchema)).meta({ id: 'NewDevelopment' });
+  return z.union([one, z.array(one).min(1).max(1000)]);
+}
+
+const alikeSchema = z
+  .strictObject({
+    subject: z.string().meta({ description: 'That would be registered.' }),
+    like: z.string(),
+    name: z.string(),
+    score: z.number().meta({ description: '1: alike to the sound.' }),
+  })
+  .meta({ id: 'Alike' });
+
+const receiptsSchema = z.strictObject({ items: z.array(receiptSchema) });
+
+const previewSchema = z.strictObject({
+  points: z.array(pointSchema).meta({ description: 'What would be said.' }),
+  withdrawn: z.array(pointSchema).meta({ description: 'What would be said no more: retracted, or corrected.' }),
+  findings: z
+    .array(subjectFindingSchema)
+    .meta({ description: 'Review notes that there would be today and that there are not now.' }),
+  alike: z.array(alikeSchema).meta({
+    description: 'Registered subjects that bear nearly the same name as one that would be registered.',
+  }),
+});
+
+export const appendRoute = defineRoute({
+  method: 'post',
+  path: '/v1/{workspace}/developments',
+  operationId: 'appendDevelopments',
+  summary: 'Append a development, or an atomic batch',
+  description:
+    'Send an `id` of your own (a UUID) and a retry is recognised: the same content answers 200 with the first ' +
+    'receipt. ' +
+    'An array is one atomic batch: all of it is recorded, or none. ' +
+    'With `Prefer: wait=2` the answer waits up to that many seconds, at most 10, for the proof that it is in the log.',
+  access: 'record',
+  query: z.strictObject({
+    dryRun: flagParameter.meta({ description: 'Check it and show what it would say and withdraw; record nothing.' }),
+    unchangedSince: positionParameter
+      .optional()
+      .meta({ description: 'Refuse where a subject has a development after this position.' }),
+  }),
+  body: {
+    schema: bodySchema(),
+    examples: Object.fromEntries(
+      developmentTypes.map((type) => {
+        const title = wordsOfType(type.name, { words: en })?.title;
+        return [type.name, { summary: `${type.name}: ${title}`, value: exampleOf(type) }];
+      }),
+    ),
+  },
+  responses: {
+    201: { description: 'Recorded', schema: z.union([receiptSchema, receiptsSchema]) },
+    200: {
+      description: 'Recorded before, with the first receipt; or the outcome of a dry run',
+      schema: z.union([receiptSchema, receiptsSchema, previewSchema]),
+    },
+  },
+  problems: [
+    'unreadable_json',
+    'other_content',
+    'partly_recorded',
+    'already_registered',
+    'redacted',
+    'changed_since',
+    'too_large',
+    'unsupported_media_type',
+    'invalid',
+    'unregistered_subject',
+    'unknown_predecessor',
+    'unknown_target',
+    'unfit_target',
+    'already_retracted',
+    'busy',
+    'outcome_unknown',
+    'projection_behind',
+  ],
+  async handle({ services, request, path, query, caller }) {
+    const body = await readJsonBody(request);
+    if (!body.ok) return body.problem;
+    const asked: AppendRequest = {
+      workspace: path.workspace ?? '',
+      input: body.value,
+      recordedBy: caller?.name ?? 'unknown',
+      unchangedSince: query.unchangedSince,
+    };
+    return query.dryRun === 'true'
+      ? jsonOf(await previewAppend(services, asked), toPreviewJson)
+      : record(services, asked, readWaitSeconds(request.headers.get('prefer')));
+  },
+});
+
+function toPreviewJson({ preview: { points, withdrawn, findings, alike }, speaker }: PreviewAnswer) {
+  return {
+    points: points.map(toPointJson),
+    withdrawn: withdrawn.map(toPointJson),
+    findings: findings.map((note) => describeFinding(note, speaker)),
+    alike,
+  };
+}
+
+const MAXIMUM_WAIT_SECONDS = 10;
+
+/** Of a header `Prefer: wait=2` (RFC 7240): how long the caller would wait for receipts. */
+function readWaitSeconds(prefer: string | null): number | undefined {
+  const [, seconds] = /(?:^|[,;\s])wait\s*=\s*"?(\d{1,9})"?(?=$|[,;\s])/i.exec(prefer ?? '') ?? [];
+  return seconds === undefined ? undefined : Math.min(Number(seconds), MAXIMUM_WAIT_SECONDS);
+}
+
+async function record(services: Services, request: AppendRequest, waitSeconds: number | undefined): Promise<Answer> {
+  const outcome = await append(services, request);
+  if (!outcome.ok) return outcome.problem;
+  const { kind, receipts } = outcome.value;
+  const { workspace } = request;
+  const items =
+    waitSeconds === undefined ? receipts : await waitForReceipts(services, { workspace, receipts, waitSeconds });
+  const response = json(Array.isArray(request.input) ? { items } : items[0], kind === 'recorded' ? 201 : 200);
+  if (waitSeconds !== undefined) response.headers.set('preference-applied', `wait=${waitSeconds}`);
+  return response;
+}

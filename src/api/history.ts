@@ -1,0 +1,106 @@
+/** GET a development’s history, and what its append changed. */
+import { z } from 'zod';
+import { effects } from '../queries/history.ts';
+import { showChanges, showHistory } from '../service/developments.ts';
+import { developmentFields, pointSchema, toDevelopmentJson, toPointJson } from './development-json.ts';
+import { pageParameters, snapshotParameters } from './parameters.ts';
+import { toPointer } from './problem.ts';
+import { defineRoute, jsonOf } from './route.ts';
+import { echoFields, snapshotProblems } from './snapshot-json.ts';
+
+const changeSchema = z
+  .strictObject({
+    path: z.string().meta({ description: 'A JSON Pointer into the development.' }),
+    before: z.unknown().optional(),
+    after: z.unknown().optional(),
+  })
+  .meta({ id: 'FieldChange', description: 'A side is left out where there was nothing.' });
+
+const stepSchema = z
+  .strictObject({
+    ...developmentFields,
+    target: z.string().nullable().meta({ description: 'What it amends; null: the development itself.' }),
+    effect: z.enum(effects).meta({ description: '`none`: something else keeps it from counting.' }),
+    changes: z.array(changeSchema).meta({ description: 'In the words that stood just before it.' }),
+    inForce: z.boolean().meta({ description: 'Its words stand at that moment.' }),
+  })
+  .meta({ id: 'HistoryStep' });
+
+export const historyRoute = defineRoute({
+  method: 'get',
+  path: '/v1/{workspace}/developments/{id}/history',
+  operationId: 'showDevelopmentHistory',
+  summary: 'What was said about one development: who, when, and what it changed',
+  description: 'Ask by its id, or by that of anything that corrects, retracts or corroborates it.',
+  access: 'read',
+  query: z.strictObject({ knownAt: snapshotParameters.knownAt, ...pageParameters }),
+  responses: {
+    200: {
+      description: 'In the order of recording',
+      schema: z.strictObject({
+        id: z.string(),
+        knownAt: echoFields.knownAt,
+        inForce: z
+          .string()
+          .nullable()
+          .meta({ description: 'The development or correction whose words stand; null: it is retracted.' }),
+        items: z.array(stepSchema),
+        next: z.string().nullable(),
+      }),
+    },
+  },
+  problems: snapshotProblems,
+  async handle({ services, path: { workspace = '', id = '' }, query, caller }) {
+    const answer = await showHistory(services, { workspace, id, ...query });
+    return jsonOf(answer, ({ snapshot, history, statusOf, words, next }) => ({
+      id: history.id,
+      knownAt: snapshot.knowledge,
+      inForce: history.inForce,
+      items: history.steps.map(({ recorded, target, effect, changes, inForce }) => ({
+        ...toDevelopmentJson(recorded, statusOf(recorded), { caller, words }),
+        target,
+        effect,
+        changes: changes
+          .filter(({ path: [field] }) => caller !== undefined || field !== 'note')
+          .map(({ path: steps, ...sides }) => ({ path: toPointer(steps), ...sides })),
+        inForce,
+      })),
+      next,
+    }));
+  },
+});
+
+export const changesRoute = defineRoute({
+  method: 'get',
+  path: '/v1/{workspace}/developments/{id}/changes',
+  operationId: 'showDevelopmentChanges',
+  summary: 'What the append of a development changed',
+  description:
+    'In what was known just before: what was said from then on, and what no longer was, or in another place. ' +
+    'What is erased since is left out.',
+  access: 'read',
+  query: z.strictObject({}),
+  responses: {
+    200: {
+      description: 'What changed',
+      schema: z.strictObject({
+        position: z.number().int(),
+        recordedAt: z.string(),
+        batch: z.array(z.string()).meta({ description: 'The ids of all that was appended with it, as one.' }),
+        points: z.array(pointSchema),
+        withdrawn: z.array(pointSchema),
+      }),
+    },
+  },
+  problems: [],
+  async handle({ services, path: { workspace = '', id = '' } }) {
+    const answer = await showChanges(services, { workspace, id });
+    return jsonOf(answer, ({ recorded: { position, recordedAt }, batch, points, withdrawn }) => ({
+      position,
+      recordedAt,
+      batch: batch.map(({ development }) => development.id),
+      points: points.map(toPointJson),
+      withdrawn: withdrawn.map(toPointJson),
+    }));
+  },
+});

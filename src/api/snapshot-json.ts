@@ -1,0 +1,29 @@
+/** What every answer says of its snapshot. */
+import { z } from 'zod';
+import type { Snapshot } from '../queries/snapshot.ts';
+import { certainties } from '../state/attributed-value.ts';
+import type { ProblemCode } from '../words/problem.ts';
+
+const knownAtSchema = z
+  .strictObject({
+    position: z.number().int().meta({ description: 'All up to this position was known; -1: nothing.' }),
+    recordedAt: z.string().nullable().meta({ description: 'When the last of it was recorded.' }),
+  })
+  .meta({ id: 'KnownAt' });
+
+export const echoFields = {
+  asOf: z.string().meta({ description: 'The day that the answer is of.' }),
+  knownAt: knownAtSchema.meta({
+    description:
+      'What the answer rests on; send its position as `position:N`, if it is not -1, to get this answer again.',
+  }),
+};
+
+export const certaintyField = { certainty: z.enum(certainties) };
+
+export function echo({ asOf, knowledge }: Snapshot) {
+  return { asOf, knownAt: knowledge };
+}
+
+/** What a question about a moment may meet. */
+export const snapshotProblems: readonly ProblemCode[] = ['not_recorded_yet', 'in_the_future', 'projection_behind'];

@@ -1,0 +1,104 @@
+/** Commander, in our own words: its help and its errors come from the message catalogue. */
+import { type Argument, Command, type Help, Option } from 'commander';
+import { CommandFailure } from './command-failure.ts';
+import type { Terminal } from './output.ts';
+
+/** A command whose help and errors are in the reader’s language. */
+export class PlainCommand extends Command {
+  readonly #terminal: Terminal;
+
+  constructor(name: string | undefined, terminal: Terminal) {
+    super(name);
+    this.#terminal = terminal;
+    const { help } = terminal.words;
+    this.helpOption('-h, --help', help.show).helpCommand(false);
+    this.configureHelp(helpIn(terminal));
+  }
+
+  override createCommand(name?: string): Command {
+    return new PlainCommand(name, this.#terminal);
+  }
+
+  /** Commander calls these where it would print English. */
+  unknownOption(flag: string): never {
+    throw new CommandFailure(this.#terminal.words.input.unknownOption({ flag }));
+  }
+
+  unknownCommand(): never {
+    throw new CommandFailure(this.#terminal.words.input.unknownCommand({ name: this.args[0] ?? '' }));
+  }
+
+  missingArgument(name: string): never {
+    throw new CommandFailure(this.#terminal.words.input.missingArgument({ name }));
+  }
+
+  optionMissingArgument({ flags }: Option): never {
+    throw new CommandFailure(this.#terminal.words.input.missingValue({ flags }));
+  }
+
+  missingMandatoryOptionValue({ flags }: Option): never {
+    throw new CommandFailure(this.#terminal.words.input.missingOption({ flags }));
+  }
+
+  _excessArguments(given: readonly string[]): never {
+    throw new CommandFailure(this.#terminal.words.input.tooMany({ given: given.join(' ') }));
+  }
+}
+
+/** The values that an option takes. */
+const choicesOf = new WeakMap<Option, readonly string[]>();
+
+export interface Choice {
+  readonly flags: string;
+  readonly description: string;
+  readonly values: readonly string[];
+  readonly standard: string;
+}
+
+/** An option that takes one of a few values. */
+export function choiceOption({ language, words }: Terminal, { flags, description, values, standard }: Choice): Option {
+  const option = new Option(flags, description).default(standard).argParser((given: string) => {
+    if (values.includes(given)) return given;
+    throw new CommandFailure(words.input.notAChoice({ given, values: language.list(values) }));
+  });
+  choicesOf.set(option, values);
+  return option;
+}
+
+function helpIn({ words: { help } }: Terminal): Partial<Help> {
+  const titles: Readonly<Record<string, string>> = {
+    'Usage:': help.usage,
+    'Arguments:': help.arguments,
+    'Options:': help.options,
+    'Commands:': help.commands,
+  };
+  const argumentsOf = (command: Command) => command.registeredArguments.map(formatArgument).join(' ');
+  return {
+    styleTitle: (title) => titles[title] ?? title,
+    subcommandTerm: (command) => [command.name(), argumentsOf(command)].join(' ').trim(),
+    commandUsage: (command) =>
+      [
+        ...ancestorsOf(command),
+        help.anyOptions,
+        ...(command.commands.length > 0 ? [help.anyCommand] : []),
+        argumentsOf(command),
+      ]
+        .join(' ')
+        .trim(),
+    optionDescription(option) {
+      const { description, defaultValue } = option;
+      const values = choicesOf.get(option);
+      const listed = values ? help.choices({ description, values: values.join(', ') }) : description;
+      return defaultValue === undefined ? listed : help.default({ description: listed, value: String(defaultValue) });
+    },
+  };
+}
+
+function formatArgument(argument: Argument): string {
+  const name = argument.name() + (argument.variadic ? '...' : '');
+  return argument.required ? `<${name}>` : `[${name}]`;
+}
+
+function ancestorsOf(command: Command): string[] {
+  return [...(command.parent ? ancestorsOf(command.parent) : []), command.name()];
+}

@@ -1,0 +1,154 @@
+/** annalist state: what a person, case, organization or source is on a date. */
+import type { Command } from 'commander';
+import { attribute } from '../catalogue/attributes.ts';
+import type { Snapshot } from '../queries/snapshot.ts';
+import { showSubject } from '../service/subjects.ts';
+import { describeFindings, type Findings } from '../state/findings.ts';
+import { type SubjectState, valuesOf } from '../state/state.ts';
+import { formatDay } from '../words/dates.ts';
+import { formatTerm } from '../words/describe.ts';
+import {
+  type CertaintyOption,
+  type JsonOption,
+  parseSubject,
+  readSnapshotOptions,
+  type SnapshotOptions,
+  withCertaintyOption,
+  withJsonOption,
+  withSnapshotOptions,
+} from './asking.ts';
+import { unwrap } from './command-failure.ts';
+import { formatTable, printJson, type Terminal } from './output.ts';
+import { withWorkspace } from './session.ts';
+import { formatSince, formatSource, formatValue, headline, NOTHING, shortId, shortIds } from './values.ts';
+
+interface StateOptions extends SnapshotOptions, CertaintyOption, JsonOption {}
+
+export function addState(program: Command, terminal: Terminal): void {
+  const { words } = terminal;
+  const command = program
+    .command('state')
+    .description(words.state.description)
+    .argument('<subject>', words.options.subject)
+    .action((subject: string, options: StateOptions) => showState(subject, options, terminal));
+  withJsonOption(withCertaintyOption(withSnapshotOptions(command, terminal), terminal, 'possible'), terminal);
+}
+
+function showState(given: string, options: StateOptions, terminal: Terminal): Promise<void> {
+  const asked = parseSubject(given, terminal);
+  const { certainty, json, workspace } = options;
+  const ask = { ...readSnapshotOptions(options, terminal), subject: asked, certainty };
+  return withWorkspace(workspace, terminal, async (engine) => {
+    const answer = unwrap(await showSubject(engine, ask), terminal);
+    const { snapshot, subject } = answer;
+    const state = { ...answer.state, ...describeFindings(answer.state, answer.speaker) };
+    noteMerge(asked, subject, terminal);
+    if (!json) return terminal.out(formatState(state, snapshot, terminal));
+    printJson(terminal, { asOf: snapshot.asOf, knownAt: snapshot.knowledge, ...state });
+  });
+}
+
+/** Says so where the record knows a subject as another. */
+export function noteMerge(subject: string, into: string, { info, words }: Terminal): void {
+  if (into !== subject) info(words.merged({ subject, into }));
+}
+
+type StateInWords = Omit<SubjectState, keyof Findings> & ReturnType<typeof describeFindings>;
+
+function formatState(state: StateInWords, snapshot: Snapshot, terminal: Terminal): string {
+  const { words } = terminal;
+  const { state: own } = words;
+  const { sections } = own;
+  const { name, id, more, findings } = state;
+  return [
+    own.title({ name, id }),
+    headline(snapshot, terminal),
+    section(sections.state, heldRows(state, terminal), { terminal, empty: own.noState }),
+    section(sections.possible, otherRows(state.possible, terminal), { terminal }),
+    section(sections.ended, otherRows(state.ended, terminal), { terminal }),
+    section(sections.running, runRows(state, terminal), { terminal }),
+    section(sections.claims, claimRows(state, terminal), { terminal }),
+    ...formatDisputes(state, terminal),
+    ...Object.entries(more).map(([list, count]) => `\n${own.more({ list, count })}`),
+    `\n${sections.notes}`,
+    ...(findings.length > 0 ? findings.map(({ rule, message }) => own.note({ rule, message })) : [words.none]),
+  ].join('\n');
+}
+
+interface SectionOptions {
+  readonly terminal: Terminal;
+  readonly empty?: string;
+}
+
+function section(
+  title: string,
+  rows: readonly string[][],
+  { terminal: { words }, empty = words.none }: SectionOptions,
+) {
+  const { value, since, certainty, because } = words.state.columns;
+  const head = ['', value, since, certainty, because];
+  return `\n${title}\n${rows.length > 0 ? formatTable(head, rows, [15, 44, 24, 11]) : empty}`;
+}
+
+function heldRows(state: StateInWords, terminal: Terminal): string[][] {
+  return valuesOf(state).map(({ attribute: name, key, attributed }) => [
+    attribute(name).property,
+    formatValue(key, attributed.value, terminal),
+    formatSince(attributed, terminal),
+    terminal.words.certainties[attributed.certainty],
+    formatSource(attributed, terminal),
+  ]);
+}
+
+function otherRows(items: SubjectState['possible'] | SubjectState['ended'], terminal: Terminal): string[][] {
+  return items.map((item) => [
+    item.attribute,
+    formatValue(item.key, item.value, terminal),
+    formatSince(item, terminal),
+    terminal.words.certainties[item.certainty],
+    formatSource(item, terminal),
+  ]);
+}
+
+function claimRows({ claims }: StateInWords, terminal: Terminal): string[][] {
+  return claims.map((item) => {
+    const { by, standing, text, kind } = item.value as {
+      readonly by: string;
+      readonly standing: string;
+      readonly text: string | null;
+      readonly kind: string;
+    };
+    const { words } = terminal;
+    return [
+      standing,
+      words.state.claim({ kind, by, text: text ?? NOTHING }),
+      formatSince(item, terminal),
+      words.certainties[item.certainty],
+      formatSource(item, terminal),
+    ];
+  });
+}
+
+function runRows({ sentencing }: StateInWords, { language, words }: Terminal): string[][] {
+  return (sentencing?.running ?? []).map(({ key, kind, term, from, until, remaining, certainty, because }) => {
+    const own = words.state;
+    const started = from === null ? undefined : formatDay(from, language);
+    const counted =
+      started === undefined
+        ? own.notCounted
+        : until === null
+          ? own.forLife({ from: started })
+          : own.counted({ from: started, until: formatDay(until, language) });
+    const left = remaining === null ? undefined : formatTerm(remaining, language);
+    const run = own.run({ term: formatTerm(term, language), key, remaining: left });
+    return [kind, run, counted, words.certainties[certainty], shortIds(because)];
+  });
+}
+
+function formatDisputes({ disputes }: StateInWords, { words }: Terminal): string[] {
+  const lines = disputes.map(({ value, by: reporter }) => {
+    const { claim, by, text } = value as { readonly claim: string; readonly by: string; readonly text: string | null };
+    return words.state.dispute({ claim: shortId(claim), by, reporter, text: text ?? NOTHING });
+  });
+  return lines.length > 0 ? [`\n${words.state.sections.disputed}`, ...lines] : [];
+}

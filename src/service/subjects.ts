@@ -1,0 +1,110 @@
+/**
+ * Questions about people, cases, organizations and sources: what one is, what happened around it, and which there
+ * are.
+ */
+import { z } from 'zod';
+import { isSubjectId, type SubjectId, type SubjectKind } from '../catalogue/subject.ts';
+import type { Filter } from '../queries/candidates.ts';
+import { countSubjects, identifyFilters, type ListedSubject, readSubjectPage } from '../queries/list.ts';
+import { readState } from '../queries/state.ts';
+import { readTimeline, type TimelineEntry, timelinePlaceSchema } from '../queries/timeline.ts';
+import { readSpeaker, readWording, type Wording } from '../queries/wording.ts';
+import type { Certainty } from '../state/attributed-value.ts';
+import type { SubjectState } from '../state/state.ts';
+import type { Speaker } from '../words/describe.ts';
+import { type Result, succeed } from '../words/problem.ts';
+import { checkFilters } from './filters.ts';
+import { openPage, type PageAsk, type Paged } from './page.ts';
+import type { Service } from './service.ts';
+import { findSubject, identifySubject, type KnownSubject, noSubject, type SnapshotAsk } from './snapshot.ts';
+
+interface About {
+  readonly subject: SubjectId;
+  /** The least certainty that is shown; `possible` where left out. */
+  readonly certainty?: Certainty | undefined;
+}
+
+export interface SubjectAnswer extends KnownSubject {
+  readonly certainty: Certainty;
+  readonly state: SubjectState;
+  /** Names what its review notes speak of. */
+  readonly speaker: Speaker;
+}
+
+/** What a subject is on a day. */
+export async function showSubject(service: Service, ask: SnapshotAsk & About): Promise<Result<SubjectAnswer>> {
+  const found = await findSubject(service, ask);
+  if (!found.ok) return found;
+  const { snapshot, subject } = found.value;
+  const { certainty = 'possible' } = ask;
+  const state = await readState(service.connection, snapshot, { subject, certainty });
+  if (!state) return noSubject(ask.subject);
+  const messages = [...state.findings, ...state.dismissed].map(({ message }) => message);
+  const speaker = await readSpeaker(service, snapshot, messages);
+  return succeed({ snapshot, subject, certainty, state, speaker });
+}
+
+export interface TimelineAnswer extends Paged {
+  readonly subject: SubjectId;
+  readonly certainty: Certainty;
+  readonly entries: readonly TimelineEntry[];
+  readonly words: Wording;
+}
+
+/** What happened around a subject, in the order in which it happened. */
+export async function showTimeline(service: Service, ask: PageAsk & About): Promise<Result<TimelineAnswer>> {
+  const { certainty = 'possible' } = ask;
+  const opened = await openPage(service, {
+    ask,
+    what: `${ask.subject}/timeline`,
+    filters: { certainty },
+    place: timelinePlaceSchema,
+  });
+  if (!opened.ok) return opened;
+  const { snapshot, after, limit, next } = opened.value;
+  const identified = await identifySubject(service, snapshot, ask.subject);
+  if (!identified.ok) return identified;
+  const subject = identified.value;
+  const { connection } = service;
+  const page = await readTimeline(connection, snapshot, { subject, certainty, after, limit });
+  const recorded = page.items.map((entry) => entry.recorded);
+  const words = await readWording(service, snapshot, recorded);
+  return succeed({ snapshot, subject, certainty, entries: page.items, words, next: next(page.next) });
+}
+
+export interface ListAsk extends PageAsk {
+  readonly kind: SubjectKind;
+  readonly filters: readonly Filter[];
+  /** `stated` where left out. */
+  readonly certainty?: Certainty | undefined;
+  /** Also how many there are in all. */
+  readonly counts?: boolean;
+}
+
+export interface ListAnswer extends Paged {
+  readonly certainty: Certainty;
+  readonly items: readonly ListedSubject[];
+  /** Undefined where it was not asked for. */
+  readonly total: number | undefined;
+}
+
+/** Subjects of a kind that have what the filters ask, by their ids. */
+export async function listSubjects(service: Service, ask: ListAsk): Promise<Result<ListAnswer>> {
+  const { kind, filters, certainty = 'stated', counts = false } = ask;
+  const misfit = checkFilters(filters);
+  if (misfit) return misfit;
+  const opened = await openPage(service, {
+    ask,
+    what: `${kind}s`,
+    filters: { certainty, ...Object.fromEntries(filters.map((filter) => [filter.attribute, filter.label])) },
+    place: z.string().refine((text): boolean => isSubjectId(text)),
+  });
+  if (!opened.ok) return opened;
+  const { snapshot, after, limit, next } = opened.value;
+  const { connection } = service;
+  const identified = await identifyFilters(connection, snapshot, filters);
+  const question = { kind, filters: identified, certainty, after, limit };
+  const page = await readSubjectPage(connection, snapshot, question);
+  const total = counts ? await countSubjects(connection, snapshot, question) : undefined;
+  return succeed({ snapshot, certainty, items: page.items, total, next: next(page.next) });
+}
