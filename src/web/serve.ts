@@ -44,7 +44,14 @@ function isOfApi({ req }: Context): boolean {
 function wrongMethod(context: Context, methods: readonly string[], services: Services): Promise<Response> {
   const [{ method }, allowed] = [context.req, methods.join(', ')];
   const detail = say('problems.service.method', { method, allowed });
-  return toReader(context, { code: 'method_not_allowed', detail }, services, { allow: allowed });
+  return toReader(
+    context,
+    { code: 'method_not_allowed', detail },
+    {
+      language: services.language,
+      headers: { allow: allowed },
+    },
+  );
 }
 
 function toPattern(path: string): string {
@@ -123,8 +130,11 @@ async function authorizeReader(
 
 type Headers = Readonly<Record<string, string>>;
 
-/** A problem as a page for people, as JSON for programs; any other answer as it is. `headers`: beyond its code’s. */
-async function show(context: Context, answer: Answer, place: ProblemPlace, headers: Headers = {}): Promise<Response> {
+/** Where an answer is shown; `headers`: beyond those of its code. */
+type ShownAt = ProblemPlace & { readonly headers?: Headers | undefined };
+
+/** A problem as a page for people, as JSON for programs; any other answer as it is. */
+async function show(context: Context, answer: Answer, { headers = {}, ...place }: ShownAt): Promise<Response> {
   const { language } = place.site;
   if (answer instanceof Response) return answer;
   if (!wantsPage(context)) return respondWith(answer, language, headers);
@@ -150,10 +160,9 @@ export function withoutLastSlash(context: Context): Response | undefined {
 export async function toReader(
   context: Context,
   problem: Problem,
-  { language }: Pick<Services, 'language'>,
-  headers: Headers = {},
+  { language, headers = {} }: Pick<Services, 'language'> & { readonly headers?: Headers },
 ): Promise<Response> {
   if (isOfApi(context)) return respondWith(problem, language, headers);
   const site: Site = { workspace: undefined, caller: undefined, asset: assetAddress, language };
-  return show(context, problem, { site, links: undefined, workspace: '' }, headers);
+  return show(context, problem, { site, links: undefined, workspace: '', headers });
 }
