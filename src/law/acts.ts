@@ -63,7 +63,7 @@ export const partKinds = [
 export type PartKind = (typeof partKinds)[number];
 
 /** How a part relates to others, as the court said. `parts`: by their keys, `act/number`. */
-export type Relation =
+export type TermRelation =
   | { readonly kind: 'concurrent'; readonly with: readonly string[] }
   | { readonly kind: 'consecutive'; readonly after: readonly string[] }
   /** So much of it is added after them. */
@@ -96,7 +96,7 @@ export interface SentencePart {
   readonly probation?: Term | null;
   /** Served by the time in custody that preceded it. */
   readonly timeServed?: boolean;
-  readonly relation?: Relation | null;
+  readonly relation?: TermRelation | null;
 }
 
 export interface DayBounds {

@@ -1,0 +1,191 @@
+// The headline of custody: in custody if a measure of custody holds; else restricted; else released, or ended by death
+// or escape; else no record. Where what may hold on the day does not agree on the group, it is not clear.
+//
+//   detained between 2 and 31 January; on 10 January   not clear: in custody, or no record
+//   remanded; acquitted; no release recorded           not clear: the ground has ended
+//   remanded, and a prison term is final               in custody, serving (inferred)
+import type { Day } from '../time/day.ts';
+import type { Act, DayBounds, MeasureKind, PartKind, ReleaseKind } from './acts.ts';
+import { type Footing, type Holding, holdingOf, readsAsServing } from './grounds.ts';
+import { applyToCustody, type Custody, custodyKey, isCustody, type Measure, NO_CUSTODY } from './measures.ts';
+import type { Remark } from './note-names.ts';
+import { orderActs, type PlacedAct } from './order.ts';
+import type { JudgedPart } from './part-states.ts';
+import { type Budget, MOST_UNSETTLED, tryWorlds } from './worlds.ts';
+
+export const custodyGroups = ['in_custody', 'restricted', 'released', 'ended', 'no_record'] as const;
+export type CustodyGroup = (typeof custodyGroups)[number];
+
+/** A measure that holds, or may hold, as it reads on the day. */
+export interface HeldMeasure {
+  readonly measure: Measure;
+  readonly kind: MeasureKind | PartKind;
+  readonly holding: Holding;
+  /** Arrest or remand that reads as serving, or a part of a sentence that restricts. */
+  readonly isInferred: boolean;
+}
+
+export interface CustodyPosition {
+  readonly headline: CustodyGroup | 'not_clear';
+  /** The groups that what may hold on the day has; one, unless the headline is not clear. */
+  readonly groups: readonly CustodyGroup[];
+  /** What the headline speaks of: the measure, or how the last one ended. */
+  readonly kind: MeasureKind | PartKind | ReleaseKind | null;
+  readonly since: DayBounds | null;
+  readonly place: string | null;
+  readonly lastReported: DayBounds | null;
+  /** All measures that are stated, the newest first. */
+  readonly measures: readonly HeldMeasure[];
+  readonly diedInCustody: boolean;
+}
+
+/** What the acts of custody come to: stated, and in every world. */
+export interface CustodyReading {
+  readonly stated: Custody;
+  readonly worlds: readonly Custody[];
+  readonly isComplete: boolean;
+  readonly remarks: readonly Remark[];
+  readonly acts: readonly PlacedAct[];
+}
+
+export function readCustody(acts: readonly Act[], { asOf, budget }: { asOf: Day; budget: Budget }): CustodyReading {
+  const { inOrder, unsettled, isSurelyBefore, needs } = orderActs(acts, asOf);
+  const remarks: Remark[] = [];
+  const begun = inOrder.filter(({ hasBegun }) => hasBegun);
+  const stated = begun.reduce((it, act) => applyToCustody(it, act, (remark) => remarks.push(remark)), NO_CUSTODY);
+  const own = { stated, remarks, acts: inOrder };
+  if (unsettled.length === 0) return { ...own, worlds: [stated], isComplete: true };
+  if (unsettled.length > MOST_UNSETTLED) return { ...own, worlds: [stated], isComplete: false };
+  const { states, isComplete } = tryWorlds({
+    start: NO_CUSTODY,
+    chain: begun.filter((act) => !unsettled.includes(act)),
+    unsettled,
+    isSurelyBefore,
+    needs,
+    apply: (custody, act) => applyToCustody(custody, act, () => undefined),
+    keyOf: custodyKey,
+    budget,
+  });
+  return { ...own, worlds: states, isComplete };
+}
+
+interface Standing {
+  readonly asOf: Day;
+  /** The counts and sentences as stated. */
+  readonly stated: Footing;
+  /** The counts and sentences in all worlds. */
+  readonly footings: readonly Footing[];
+  readonly isComplete: boolean;
+}
+
+/** The headline and the measures on a day. */
+export function custodyPosition(reading: CustodyReading, standing: Standing): CustodyPosition {
+  const { asOf, stated: footing } = standing;
+  const groups = new Set<CustodyGroup>();
+  for (const world of reading.worlds) {
+    for (const own of standing.footings) for (const group of groupsIn(world, own, asOf)) groups.add(group);
+  }
+  const isAgreed = groups.size === 1 && reading.isComplete && (standing.isComplete || !dependsOnCases(reading));
+  const [only] = groups;
+  const headline = isAgreed && only ? only : 'not_clear';
+  const measures = heldIn(reading.stated, footing, asOf);
+  const inCustody = measures.filter(({ kind, holding }) => holding === 'holds' && isCustody(kind as MeasureKind));
+  const spoken = inCustody[0] ?? measures.find(({ holding }) => holding === 'holds') ?? null;
+  return {
+    headline,
+    groups: custodyGroups.filter((group) => groups.has(group)),
+    ...speakOf(spoken, reading.stated, measures),
+    lastReported: spoken?.measure.lastReported ?? measures[0]?.measure.lastReported ?? null,
+    measures,
+    diedInCustody: diedInCustody(reading),
+  };
+}
+
+/** What holds, or may hold: measures, and parts of sentences that restrict; the newest first. */
+function heldIn(custody: Custody, footing: Footing, asOf: Day): HeldMeasure[] {
+  const measures = custody.measures.map((measure): HeldMeasure => {
+    const isInferred = readsAsServing(measure, footing);
+    return {
+      measure,
+      kind: isInferred ? 'serving' : measure.kind,
+      holding: holdingOf(measure, footing, asOf),
+      isInferred,
+    };
+  });
+  const parts = custody.isDead ? [] : footing.parts.flatMap((it) => restrictingPart(it, asOf) ?? []);
+  return [...measures, ...parts].reverse();
+}
+
+/** A part that restricts outside custody, from its stated start to its last day. */
+function restrictingPart({ part, state, ownLastDay }: JudgedPart, asOf: Day): HeldMeasure | undefined {
+  const isRestricting =
+    part.kind === 'restriction_of_liberty' || part.kind === 'probation' || part.kind === 'supervised_release';
+  if (!isRestricting || state !== 'in_force' || !part.start) return undefined;
+  if (part.start.earliest !== null && part.start.earliest > asOf) return undefined;
+  const mayBeOver = ownLastDay !== null && (ownLastDay.earliest === null || ownLastDay.earliest < asOf);
+  const isUnclear = part.start.latest > asOf || mayBeOver;
+  const measure: Measure = {
+    id: part.key,
+    kind: 'supervision',
+    case: part.case,
+    authority: null,
+    basis: null,
+    place: part.place ?? null,
+    since: part.start,
+    heldSince: part.start,
+    until: ownLastDay,
+    term: part.term,
+    lastReported: part.start,
+    isImplied: true,
+  };
+  return { measure, kind: part.kind, holding: isUnclear ? 'ground_may_have_ended' : 'holds', isInferred: true };
+}
+
+function groupsIn(custody: Custody, footing: Footing, asOf: Day): CustodyGroup[] {
+  const held = heldIn(custody, footing, asOf);
+  const inCustody = held.filter(({ kind }) => isCustody(kind as MeasureKind));
+  if (inCustody.some(({ holding }) => holding === 'holds')) return ['in_custody'];
+  const outside = held.filter(({ kind }) => !isCustody(kind as MeasureKind));
+  const groups: CustodyGroup[] = inCustody.length > 0 ? ['in_custody'] : [];
+  if (outside.some(({ holding }) => holding === 'holds')) return [...groups, 'restricted'];
+  if (outside.length > 0) groups.push('restricted');
+  if (custody.ending && isEnding(custody.ending.how)) return [...groups, 'ended'];
+  return [...groups, custody.ending || held.length > 0 ? 'released' : 'no_record'];
+}
+
+/** Death and escape end custody without a release. */
+function isEnding(how: ReleaseKind): boolean {
+  return how === 'died' || how === 'escaped';
+}
+
+function speakOf(
+  spoken: HeldMeasure | null,
+  { ending }: Custody,
+  measures: readonly HeldMeasure[],
+): Pick<CustodyPosition, 'kind' | 'since' | 'place'> {
+  const named = spoken ?? (ending && !measures.some(isNewer(ending)) ? null : (measures[0] ?? null));
+  if (named) return { kind: named.kind, since: named.measure.since, place: named.measure.place };
+  return { kind: ending?.how ?? null, since: ending?.on ?? null, place: null };
+}
+
+function isNewer({ on }: { readonly on: DayBounds }) {
+  return ({ measure }: HeldMeasure) => measure.since.latest >= on.latest;
+}
+
+/** Whether a case can end the ground of a measure, so that the headline rests on the cases too. */
+function dependsOnCases({ worlds }: CustodyReading): boolean {
+  return worlds.some(({ measures }) =>
+    measures.some(({ case: caseId, kind }) => caseId !== null || kind === 'serving'),
+  );
+}
+
+function diedInCustody({ acts, stated }: CustodyReading): boolean {
+  if (!stated.isDead) return false;
+  let before: Custody = NO_CUSTODY;
+  for (const act of acts.filter(({ hasBegun }) => hasBegun)) {
+    const after = applyToCustody(before, act, () => undefined);
+    if (after.isDead) return before.measures.some(({ kind }) => isCustody(kind));
+    before = after;
+  }
+  return false;
+}

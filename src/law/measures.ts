@@ -1,0 +1,152 @@
+// Measures that hold or restrict a person: custody, house arrest, bail, bans. Several can hold at once.
+//
+//   a new measure   replaces those of its case (none counts as one) and an arrest without a case, unless “besides”
+//   a transfer      changes the place; “reported held” confirms
+//   a release       ends what it names: a measure, those of a case, all; else all custody
+//   death           ends all
+//
+//   arrested -> remanded in case mill -> house arrest in case bread: two hold -> released: the house arrest holds
+import { BEGINNING_OF_TIME } from '../time/day.ts';
+import { custodyKinds, type DayBounds, type MeasureKind, type ReleaseKind } from './acts.ts';
+import type { NoteName, Remark } from './note-names.ts';
+import type { PlacedAct } from './order.ts';
+import { isOfDevelopment } from './references.ts';
+
+export type CustodyKind = (typeof custodyKinds)[number];
+
+export interface Measure {
+  readonly id: string;
+  readonly kind: MeasureKind;
+  readonly case: string | null;
+  readonly authority: string | null;
+  readonly basis: string | null;
+  readonly place: string | null;
+  readonly since: DayBounds;
+  /** Since when custody has lasted, over the measures that this one replaced. */
+  readonly heldSince: DayBounds;
+  readonly until: DayBounds | null;
+  readonly term: string | null;
+  /** The newest word that the person is held. */
+  readonly lastReported: DayBounds;
+  /** Only “reported held” says so; no measure is recorded. */
+  readonly isImplied: boolean;
+}
+
+export interface Ending {
+  readonly how: ReleaseKind;
+  readonly on: DayBounds;
+  readonly ground: string | null;
+}
+
+export interface Custody {
+  readonly measures: readonly Measure[];
+  /** The last ending; null: none so far. */
+  readonly ending: Ending | null;
+  readonly isDead: boolean;
+}
+
+export const NO_CUSTODY: Custody = { measures: [], ending: null, isDead: false };
+
+type Remarking = (remark: Remark) => void;
+
+/** The measures after one more act. Acts of proceedings, death apart, move none. */
+export function applyToCustody(custody: Custody, placed: PlacedAct, remark: Remarking): Custody {
+  const { act } = placed;
+  const on = boundsOf(placed);
+  const note = (name: NoteName) => remark({ note: name, case: null, act: act.id, about: null });
+  if (act.act === 'death') return { measures: [], ending: { how: 'died', on, ground: null }, isDead: true };
+  if (custody.isDead) {
+    if (act.act === 'measure') note('measure_after_death');
+    return custody;
+  }
+  switch (act.act) {
+    case 'measure':
+      return addMeasure(custody, act, on);
+    case 'transferred': {
+      const isMeant = ({ id, kind }: Measure) =>
+        act.measure === undefined ? isCustody(kind) : isOfDevelopment(id, act.measure);
+      const place = (measure: Measure) => ({ ...measure, place: act.place ?? null, lastReported: on });
+      return { ...custody, measures: custody.measures.map((it) => (isMeant(it) ? place(it) : it)) };
+    }
+    case 'reported_held':
+      return confirm(custody, { id: act.id, place: act.place ?? null, on }, () => note('held_after_release'));
+    case 'released':
+      if (custody.measures.length === 0) note('release_without_detention');
+      return release(custody, act, on);
+    default:
+      return custody;
+  }
+}
+
+export function isCustody(kind: MeasureKind): kind is CustodyKind {
+  return (custodyKinds as readonly string[]).includes(kind);
+}
+
+/** Text that is the same for two values exactly if they are. */
+export function custodyKey(custody: Custody): string {
+  return JSON.stringify(custody);
+}
+
+export function boundsOf({ earliest, latest }: PlacedAct): DayBounds {
+  return { earliest: earliest === BEGINNING_OF_TIME ? null : earliest, latest };
+}
+
+type ActOf<Name extends PlacedAct['act']['act']> = Extract<PlacedAct['act'], { act: Name }>;
+
+function addMeasure(custody: Custody, act: ActOf<'measure'>, on: DayBounds): Custody {
+  const isReplaced = (it: Measure) => it.case === act.case || (it.case === null && isArrest(it.kind));
+  const before = custody.measures.find((it) => !act.besides && isReplaced(it) && isCustody(it.kind));
+  const measure: Measure = {
+    id: act.id,
+    kind: act.kind,
+    case: act.case,
+    authority: act.authority ?? null,
+    basis: act.basis ?? null,
+    place: act.place ?? null,
+    since: on,
+    heldSince: (isCustody(act.kind) ? before?.heldSince : undefined) ?? on,
+    until: act.until ?? null,
+    term: act.term ?? null,
+    lastReported: on,
+    isImplied: false,
+  };
+  const kept = act.besides ? custody.measures : custody.measures.filter((it) => !isReplaced(it));
+  return { ...custody, measures: [...kept, measure] };
+}
+
+function isArrest(kind: MeasureKind): boolean {
+  return kind === 'arrested' || kind === 'detained';
+}
+
+interface Report {
+  readonly id: string;
+  readonly place: string | null;
+  readonly on: DayBounds;
+}
+
+/** A report that the person is held confirms custody; where none holds, it says that there is some. */
+function confirm(custody: Custody, { id, place, on }: Report, noteContradiction: () => void): Custody {
+  const held = custody.measures.filter(({ kind }) => isCustody(kind));
+  if (held.length > 0) {
+    const isOne = held.length === 1;
+    const measures = custody.measures.map((it) =>
+      isCustody(it.kind) ? { ...it, lastReported: on, place: (isOne ? place : null) ?? it.place } : it,
+    );
+    return { ...custody, measures };
+  }
+  noteContradiction();
+  const unknown = { kind: 'detained', case: null, authority: null, basis: null, until: null, term: null } as const;
+  const implied: Measure = { ...unknown, id, place, since: on, heldSince: on, lastReported: on, isImplied: true };
+  return { ...custody, measures: [...custody.measures, implied] };
+}
+
+function release(custody: Custody, { ends, how, ground = null }: ActOf<'released'>, on: DayBounds): Custody {
+  const isEnded = (it: Measure) => {
+    if (ends === undefined) return isCustody(it.kind);
+    if (ends === 'all') return true;
+    return 'measure' in ends ? isOfDevelopment(it.id, ends.measure) : it.case === ends.case;
+  };
+  const isDead = how === 'died';
+  const measures = isDead ? [] : custody.measures.filter((it) => !isEnded(it));
+  return { measures, ending: { how, on, ground }, isDead };
+}

@@ -1,0 +1,268 @@
+// The law room’s one door: acts in, positions out. Pure: the acts as they count at a moment of knowledge, and a day,
+// give the counts, status, stage, appeals, sentences, what is to serve, and custody of each accused.
+//
+//   acts -> by accused -> by cases that belong together -> stated and possible proceedings -> counts, status, stage
+//                      -> parts of all cases -> to serve
+//                      -> measures, with what is to serve -> custody
+import { type Day, laterOf } from '../time/day.ts';
+import type { Act } from './acts.ts';
+import { answerFrom, type DatedAnswer } from './answer.ts';
+import { isPending } from './appeals.ts';
+import { groupCases } from './case-groups.ts';
+import type { CountLabel, CountLine, Portion } from './counts.ts';
+import { type CustodyPosition, custodyPosition, readCustody } from './custody.ts';
+import type { Footing } from './grounds.ts';
+import { boundsOf } from './measures.ts';
+import type { Remark } from './note-names.ts';
+import { notesOn } from './notes.ts';
+import type { PlacedAct } from './order.ts';
+import { type JudgedPart, judgeParts, type PartState } from './part-states.ts';
+import type { Appeal, Proceeding } from './proceeding.ts';
+import { type CaseReading, MOST_COMBINATIONS, readProceeding } from './reading.ts';
+import { type Stage, stageOf, stageOfCase } from './stage.ts';
+import { type CaseKind, type LegalStatus, statusOf } from './status.ts';
+import { type Serving, type ToServe, toServe } from './to-serve.ts';
+import { type Budget, combine } from './worlds.ts';
+
+export interface LawQuestion {
+  /** The acts as they count at the moment of knowledge. */
+  readonly acts: readonly Act[];
+  readonly asOf: Day;
+  /** Kinds of cases; criminal where left out. */
+  readonly kinds?: ReadonlyMap<string, CaseKind>;
+  /** Only this case counts for what is to serve and for custody (and measures without a case). */
+  readonly within?: string;
+}
+
+/** What is known of a count on a day. */
+export interface CountPosition {
+  readonly case: string;
+  readonly name: string;
+  /** Null: only possible so far. */
+  readonly count: CountLine | null;
+  readonly isCertain: boolean;
+  /** Labels that it may have beside the stated ones. */
+  readonly possible: readonly CountLabel[];
+}
+
+export interface CaseStanding {
+  readonly case: string;
+  readonly counts: readonly CountPosition[];
+  readonly status: DatedAnswer<LegalStatus>;
+  readonly stage: DatedAnswer<Stage>;
+  /** Those that are pending, or may be withdrawn. */
+  readonly appeals: DatedAnswer<readonly Appeal[]>;
+}
+
+export interface AccusedPosition {
+  readonly accused: string;
+  readonly cases: ReadonlyMap<string, CaseStanding>;
+  readonly sentences: readonly (JudgedPart & {
+    readonly isCertain: boolean;
+    readonly possible: readonly PartState[];
+  })[];
+  readonly toServe: readonly DatedAnswer<ToServe>[];
+  readonly custody: CustodyPosition;
+  readonly isDead: boolean;
+  readonly notes: readonly Remark[];
+}
+
+/** So many replayed acts may be spent on the worlds of one accused. */
+const STEPS = 4_000;
+
+/** The positions of each accused that the acts name. */
+export function readLaw(question: LawQuestion): ReadonlyMap<string, AccusedPosition> {
+  const shared = question.acts.filter((act) => !('accused' in act));
+  const byAccused = Map.groupBy(
+    question.acts.flatMap((act) => ('accused' in act ? [act] : [])),
+    ({ accused }) => accused,
+  );
+  return new Map(
+    [...byAccused].map(([accused, own]) => [accused, readAccused(accused, [...own, ...shared], question)]),
+  );
+}
+
+/** The stage of a case in one word, with how many of its accused stand where. */
+export function readCase(
+  caseId: string,
+  positions: ReadonlyMap<string, AccusedPosition>,
+): { readonly stage: Stage | null; readonly standing: ReadonlyMap<Stage, number> } {
+  const standing = [...positions.values()].flatMap(({ cases, isDead }) => {
+    const stage = cases.get(caseId)?.stage.stated;
+    return stage ? [{ stage, isDead }] : [];
+  });
+  const numbers = Map.groupBy(standing, ({ stage }) => stage);
+  return {
+    stage: stageOfCase(standing),
+    standing: new Map([...numbers].map(([stage, those]) => [stage, those.length])),
+  };
+}
+
+function readAccused(accused: string, acts: readonly Act[], question: LawQuestion): AccusedPosition {
+  const { asOf, within } = question;
+  const budget: Budget = { steps: STEPS };
+  const readings = groupCases(acts).map((group) => readProceeding(group, { asOf, budget }));
+  const custodyActs = acts.filter((act) => isOfCustody(act) && (within === undefined || isWithin(act, within)));
+  const custody = readCustody(custodyActs, { asOf, budget });
+  const reckoning = { asOf, within, ...servingBy(custody.acts), isDead: custody.stated.isDead };
+  const stated = readings.map((reading) => reading.stated);
+  const { worlds, isComplete } = combineReadings(readings);
+  const footing = footingOf(stated, readings, reckoning);
+  const footings = worlds.length === 1 ? [footing] : worlds.map((world) => footingOf(world, readings, reckoning));
+  const position = custodyPosition(custody, { asOf, stated: footing, footings, isComplete });
+  const sentences = answerParts(footing, footings, isComplete);
+  const days = new Map(readings.flatMap((it) => it.acts.map(({ act, latest }) => [act.id, latest] as const)));
+  const endedOn = custody.stated.ending?.on.latest ?? null;
+  const stood = { asOf, proceedings: stated, ...footing, custody: position, isDead: reckoning.isDead, endedOn };
+  return {
+    accused,
+    cases: new Map(readings.flatMap((reading) => standingsIn(reading, question)).map((it) => [it.case, it])),
+    sentences,
+    toServe: answerToServe(footing, footings, isComplete),
+    custody: position,
+    isDead: reckoning.isDead,
+    notes: [
+      ...readings.flatMap(({ remarks }) => remarks),
+      ...custody.remarks,
+      ...notesOn({ ...stood, dayOf: (act) => days.get(act) }),
+    ],
+  };
+}
+
+function isOfCustody({ act }: Act): boolean {
+  return act === 'measure' || act === 'transferred' || act === 'reported_held' || act === 'released' || act === 'death';
+}
+
+function isWithin(act: Act, caseId: string): boolean {
+  return act.act !== 'measure' || act.case === null || act.case === caseId;
+}
+
+type Reckoned = Serving & { readonly within: string | undefined };
+
+/** When the accused began to serve, and whether an escape has come since. */
+function servingBy(acts: readonly PlacedAct[]): Pick<Serving, 'began' | 'hasEscaped'> {
+  const begun = acts.filter(({ hasBegun }) => hasBegun);
+  const began = begun.flatMap(({ act, ...placed }) =>
+    act.act === 'measure' && act.kind === 'serving' ? [{ case: act.case, on: boundsOf({ act, ...placed }) }] : [],
+  );
+  const escaped = begun.findLastIndex(({ act }) => act.act === 'released' && act.how === 'escaped');
+  const served = begun.findLastIndex(({ act }) => act.act === 'measure' && act.kind === 'serving');
+  return { began, hasEscaped: escaped > served };
+}
+
+/** What stands in all cases in one world, and what follows for serving and custody. */
+function footingOf(proceedings: readonly Proceeding[], readings: readonly CaseReading[], reckoned: Reckoned): Footing {
+  const { within, asOf } = reckoned;
+  const all = judgeParts(proceedings, asOf);
+  const parts = within === undefined ? all : all.filter(({ part }) => part.case === within);
+  return {
+    counts: proceedings.flatMap(({ counts }) => counts),
+    parts,
+    toServe: toServe(parts, reckoned),
+    newestDay: newestDays(readings),
+  };
+}
+
+function newestDays(readings: readonly CaseReading[]): ReadonlyMap<string, Day> {
+  const days = new Map<string, Day>();
+  const note = (caseId: string, day: Day) => days.set(caseId, laterOf(days.get(caseId) ?? day, day));
+  for (const { acts } of readings) {
+    for (const { act, latest, hasBegun } of acts) {
+      if (!hasBegun || !('case' in act) || act.case === null) continue;
+      note(act.case, latest);
+      note('', latest);
+    }
+  }
+  return days;
+}
+
+/** The combinations of the worlds of cases that have nothing to do with each other. */
+function combineReadings(readings: readonly CaseReading[]) {
+  const isComplete = readings.every((reading) => reading.isComplete);
+  const combined = combine(
+    readings.map(({ worlds, stated }) => (worlds.length > 0 ? worlds : [stated])),
+    MOST_COMBINATIONS,
+  );
+  return combined
+    ? { worlds: combined, isComplete }
+    : { worlds: [readings.map(({ stated }) => stated)], isComplete: false };
+}
+
+function standingsIn(reading: CaseReading, { kinds }: LawQuestion): CaseStanding[] {
+  const all = [reading.stated, ...reading.worlds];
+  const cases = new Set(all.flatMap(({ counts, appeals }) => [...counts, ...appeals].map((it) => it.case)));
+  return [...cases].map((caseId) => {
+    const read = (proceeding: Proceeding) => statusOf(proceeding.counts, caseId, kinds?.get(caseId));
+    const appealsIn = ({ appeals }: Proceeding) => appeals.filter((it) => it.case === caseId && isPending(it));
+    const ask = <Value>(of: (proceeding: Proceeding) => Value | null, keyOf: (value: Value) => string) =>
+      answerFrom({
+        stated: of(reading.stated),
+        inWorlds: reading.worlds.map(of),
+        isComplete: reading.isComplete,
+        keyOf,
+      });
+    return {
+      case: caseId,
+      counts: countPositions(reading, caseId),
+      status: ask(read, ({ label }) => label),
+      stage: ask(
+        (it) => stageOf(read(it), appealsIn(it)),
+        (stage) => stage,
+      ),
+      appeals: ask<readonly Appeal[]>(appealsIn, (appeals) => appeals.map(({ id, state }) => `${id} ${state}`).join()),
+    };
+  });
+}
+
+function countPositions(reading: CaseReading, caseId: string): CountPosition[] {
+  const { stated, worlds, isCountComplete } = reading;
+  const names = new Set(
+    [stated, ...worlds].flatMap(({ counts }) => counts.flatMap((it) => (it.case === caseId ? it.name : []))),
+  );
+  return [...names].map((name): CountPosition => {
+    const find = ({ counts }: Proceeding) => counts.find((it) => it.name === name && it.case === caseId) ?? null;
+    const count = find(stated);
+    const statedKey = labelsKey(count);
+    const own = new Set((count?.portions ?? []).map(({ label }) => label));
+    const others = new Set<CountLabel>(count?.mayBe ?? []);
+    let isCertain = isCountComplete({ case: caseId, name }) && others.size === 0;
+    for (const world of worlds) {
+      const there = find(world);
+      if (labelsKey(there) !== statedKey) isCertain = false;
+      for (const label of [...(there?.portions ?? []).map((it) => it.label), ...(there?.mayBe ?? [])])
+        others.add(label);
+    }
+    const possible = [...others].filter((label) => !own.has(label)).sort();
+    return { case: caseId, name, count, isCertain, possible };
+  });
+}
+
+function labelsKey(count: CountLine | null): string {
+  const keys = (count?.portions ?? []).map(
+    ({ number, label, isFinal, isPardoned }: Portion) => `${label} ${number} ${isFinal} ${isPardoned}`,
+  );
+  return keys.sort().join();
+}
+
+function answerParts(stated: Footing, footings: readonly Footing[], isComplete: boolean): AccusedPosition['sentences'] {
+  const all = new Map([...footings.flatMap(({ parts }) => parts), ...stated.parts].map((it) => [it.part.key, it]));
+  const known = new Set(stated.parts.map(({ part }) => part.key));
+  return [...all.values()].flatMap((it) => {
+    const states = new Set(
+      footings.flatMap(({ parts }) => parts.flatMap((own) => (own.part.key === it.part.key ? own.state : []))),
+    );
+    const isEverywhere = footings.every(({ parts }) => parts.some(({ part }) => part.key === it.part.key));
+    const possible = [...states].filter((state) => state !== it.state).sort();
+    if (!known.has(it.part.key)) return [];
+    return [{ ...it, isCertain: isComplete && isEverywhere && possible.length === 0, possible }];
+  });
+}
+
+function answerToServe(stated: Footing, footings: readonly Footing[], isComplete: boolean): DatedAnswer<ToServe>[] {
+  const kinds = new Set([stated, ...footings].flatMap((it) => it.toServe.map(({ kind }) => kind)));
+  return [...kinds].map((kind) => {
+    const find = (footing: Footing) => footing.toServe.find((it) => it.kind === kind) ?? null;
+    const keyOf = ({ answer, lastDay }: ToServe) => JSON.stringify([kind, answer, lastDay]);
+    return answerFrom({ stated: find(stated), inWorlds: footings.map(find), isComplete, keyOf });
+  });
+}

@@ -1,0 +1,135 @@
+// The proceedings against one accused, in one case or in cases that belong together: what the acts so far have come to.
+// Each act turns one such value into the next; nothing is ever stored that the acts do not give again.
+import type { PartKind, RemedyKind, RemedyTarget, Scope, SentencePart } from './acts.ts';
+import { type CountLabel, type CountLine, portionKey } from './counts.ts';
+import type { Remark } from './note-names.ts';
+
+/** A conviction that a part was imposed for. */
+export interface Conviction {
+  readonly case: string;
+  readonly count: string;
+  readonly conviction: string;
+}
+
+/** A part of a sentence as it stands after all that changed it. */
+export interface ImposedPart extends Omit<SentencePart, 'number' | 'kind'> {
+  readonly key: string;
+  readonly kind: PartKind;
+  readonly case: string;
+  /** Contempt, treatment and administrative penalties need no conviction. */
+  readonly needsNoConviction: boolean;
+  readonly imposedFor: readonly Conviction[];
+  /** Said to be in force. */
+  readonly inForce: boolean;
+  readonly isStayed: boolean;
+  readonly isServed: boolean;
+  readonly isRemitted: boolean;
+  readonly isPardoned: boolean;
+  /** Set aside or revoked, whatever stands of the convictions. */
+  readonly isSetAside: boolean;
+  /** Another sentence took its place. */
+  readonly isReplaced: boolean;
+  /** So much of a suspended term was activated. */
+  readonly activatedTerm: string | null;
+  /** A stay interrupted it, and no start was stated since. */
+  readonly isInterrupted: boolean;
+}
+
+export type AppealState = 'pending' | 'maybe_withdrawn' | 'decided' | 'withdrawn';
+
+export interface Appeal {
+  readonly id: string;
+  readonly case: string;
+  readonly remedy: RemedyKind;
+  readonly against: RemedyTarget | null;
+  readonly by: string | null;
+  readonly court: string | null;
+  readonly scope: Scope | undefined;
+  readonly stays: boolean;
+  readonly state: AppealState;
+}
+
+/** What an act moved, so that it can be taken back. */
+export interface Undo {
+  readonly act: string;
+  readonly case: string;
+  readonly kind: 'decision' | 'clemency';
+  readonly counts: readonly CountLine[];
+  readonly parts: readonly ImposedPart[];
+  /** Keys of the parts that it added. */
+  readonly added: readonly string[];
+}
+
+export interface Proceeding {
+  readonly counts: readonly CountLine[];
+  readonly parts: readonly ImposedPart[];
+  readonly appeals: readonly Appeal[];
+  /** Pairs of cases that are heard together. */
+  readonly joined: readonly (readonly [string, string])[];
+  /** Cases that were closed as decided, or without saying how. */
+  readonly closed: readonly string[];
+  readonly undoes: readonly Undo[];
+}
+
+export const NO_PROCEEDING: Proceeding = { counts: [], parts: [], appeals: [], joined: [], closed: [], undoes: [] };
+
+/** How a replay goes. */
+export interface ReplayContext {
+  /** An act of it takes another back, so that what acts move must be kept. */
+  readonly keepsUndoes: boolean;
+  /** Takes up what an editor should look at. */
+  readonly remark: (remark: Remark) => void;
+}
+
+/** The case and all that it is heard together with. */
+export function casesWith({ joined }: Proceeding, caseId: string): ReadonlySet<string> {
+  const cases = new Set([caseId]);
+  if (joined.length === 0) return cases;
+  for (const own of cases) {
+    for (const [one, other] of joined) {
+      if (one === own) cases.add(other);
+      if (other === own) cases.add(one);
+    }
+  }
+  return cases;
+}
+
+/** Whether the conviction that a part was imposed for stands. */
+export function standsConvicted(
+  proceeding: Proceeding,
+  { case: caseId, count: name, conviction }: Conviction,
+): boolean {
+  const count = proceeding.counts.find((it) => it.name === name && it.case === caseId);
+  return count?.portions.some((it) => it.label === 'convicted' && it.conviction === conviction) ?? false;
+}
+
+/** How many of the convictions that a part was imposed for stand. */
+export function countStanding(proceeding: Proceeding, { imposedFor }: ImposedPart): number {
+  return imposedFor.filter((conviction) => standsConvicted(proceeding, conviction)).length;
+}
+
+/** Text that is the same for two proceedings exactly if they are. */
+export function proceedingKey({ counts, parts, appeals, joined, undoes }: Proceeding): string {
+  let key = '';
+  for (const count of counts) key += `${keyOf(count, countKey)};`;
+  for (const part of parts) key += `${keyOf(part, JSON.stringify)};`;
+  for (const appeal of appeals) key += `${keyOf(appeal, JSON.stringify)};`;
+  for (const undo of undoes) key += `${keyOf(undo, JSON.stringify)};`;
+  return joined.length === 0 ? key : `${key}${joined.join(';')}`;
+}
+
+function countKey({ case: caseId, name, portions, mayBe, plea, isImplied }: CountLine): string {
+  const own: readonly CountLabel[] = mayBe;
+  return `${caseId} ${name} ${portions.map(portionKey).join(',')} ${own.join()} ${plea ?? ''} ${isImplied ? 'i' : ''}`;
+}
+
+/** Short names of values that are alike; values never change, so that each is read once. */
+const names = new WeakMap<object, string>();
+
+function keyOf<Value extends object>(value: Value, read: (value: Value) => string): string {
+  const known = names.get(value);
+  if (known !== undefined) return known;
+  const name = read(value);
+  names.set(value, name);
+  return name;
+}

@@ -1,0 +1,120 @@
+// What an act reaches: counts that it names, all of its case, or (where it does not say) what its rule has it reach.
+//
+//   named     applies anyway, with a note where the count does not stand so that the act reaches it
+//   all       the counts of its case, and of cases heard together with it, that it reaches by then
+//   not said  as all; only an outcome is careful (outcomes.ts)
+import type { NamedCount, Scope } from './acts.ts';
+import {
+  anyPortion,
+  type CountLabel,
+  type CountLine,
+  changeReached,
+  changeTaken,
+  countReached,
+  freshPortion,
+  newCount,
+  type Portion,
+  type Reaches,
+  takePortions,
+} from './counts.ts';
+import { casesWith, type Proceeding, type ReplayContext } from './proceeding.ts';
+
+/** An act on counts, as far as its reach goes. */
+export interface ActOnCounts {
+  readonly id: string;
+  readonly case: string;
+  readonly scope?: Scope;
+}
+
+export interface CountRule {
+  readonly reaches: Reaches;
+  readonly change: (portion: Portion) => Portion;
+  /** What else becomes of a count that it moves. */
+  readonly reword?: (count: CountLine) => CountLine;
+  /** The label under which a named count begins that no document brought; left out: such a name moves nothing. */
+  readonly begins?: CountLabel;
+  readonly remark: ReplayContext['remark'];
+}
+
+/** Changes what an act reaches. */
+export function moveCounts(proceeding: Proceeding, act: ActOnCounts, rule: CountRule): Proceeding {
+  const { scope } = act;
+  if (scope !== undefined && scope !== 'all') {
+    return scope.reduce((moved, named) => moveNamed(moved, { act, named, rule }), proceeding);
+  }
+  const cases = casesWith(proceeding, act.case);
+  return changeCounts(proceeding, (count) =>
+    cases.has(count.case) ? rewordMoved(count, changeReached(count, rule.reaches, rule.change), rule) : count,
+  );
+}
+
+/** The counts of a case and of those heard together with it. */
+export function countsIn(proceeding: Proceeding, caseId: string): readonly CountLine[] {
+  const cases = casesWith(proceeding, caseId);
+  return cases.size === 1
+    ? proceeding.counts.filter((count) => count.case === caseId)
+    : proceeding.counts.filter((count) => cases.has(count.case));
+}
+
+/** The counts that an act may be about: those it names, else all of its case. */
+export function countsInScope(proceeding: Proceeding, { case: caseId, scope }: ActOnCounts): readonly CountLine[] {
+  if (scope === undefined || scope === 'all') return countsIn(proceeding, caseId);
+  return scope.flatMap(({ count }) => findCount(proceeding, caseId, count) ?? []);
+}
+
+/** The count of that name in the case, else in a case heard together with it. */
+export function findCount(proceeding: Proceeding, caseId: string, name: string): CountLine | undefined {
+  const named = proceeding.counts.filter((count) => count.name === name);
+  if (named.length === 0) return undefined;
+  const cases = casesWith(proceeding, caseId);
+  return named.find((count) => count.case === caseId) ?? named.find((count) => cases.has(count.case));
+}
+
+/** Replaces counts that `change` gives another value for; the proceeding itself where there are none. */
+export function changeCounts(proceeding: Proceeding, change: (count: CountLine) => CountLine): Proceeding {
+  let isChanged = false;
+  const counts = proceeding.counts.map((count) => {
+    const changed = change(count);
+    isChanged ||= changed !== count;
+    return changed;
+  });
+  return isChanged ? { ...proceeding, counts } : proceeding;
+}
+
+export function replaceCount(proceeding: Proceeding, count: CountLine, by: CountLine): Proceeding {
+  return count === by ? proceeding : changeCounts(proceeding, (it) => (it === count ? by : it));
+}
+
+export function addCount(proceeding: Proceeding, count: CountLine): Proceeding {
+  return { ...proceeding, counts: [...proceeding.counts, count] };
+}
+
+interface NamedMove {
+  readonly act: ActOnCounts;
+  readonly named: NamedCount;
+  readonly rule: CountRule;
+}
+
+function moveNamed(proceeding: Proceeding, { act, named, rule }: NamedMove): Proceeding {
+  const { remark } = rule;
+  const about = { case: act.case, act: act.id, about: named.count };
+  const count = findCount(proceeding, act.case, named.count);
+  if (!count) {
+    remark({ note: 'count_never_brought', ...about });
+    if (rule.begins === undefined) return proceeding;
+    const portions = [rule.change(freshPortion(rule.begins, named.number))];
+    const begun = newCount({ case: act.case, name: named.count }, { isImplied: true, portions });
+    return addCount(proceeding, rule.reword?.(begun) ?? begun);
+  }
+  const reached = countReached([count], rule.reaches);
+  if (named.number !== undefined && named.number > reached && reached > 0)
+    remark({ note: 'too_many_counts', ...about });
+  const taken = takePortions(count.portions, reached > 0 ? rule.reaches : anyPortion, named.number);
+  const moved = rewordMoved(count, changeTaken(count, taken, rule.change), rule);
+  if (reached === 0 && moved !== count) remark({ note: 'count_not_reached', ...about });
+  return replaceCount(proceeding, count, moved);
+}
+
+function rewordMoved(count: CountLine, moved: CountLine, { reword }: CountRule): CountLine {
+  return moved !== count && reword ? reword(moved) : moved;
+}

@@ -1,0 +1,125 @@
+// Reads the acts against one accused, in one case or in cases that belong together: what is stated, and every world
+// that the dates allow.
+//
+// With up to six unsettled acts all worlds are tried at once. With more, each count is read for itself: the worlds of
+// the acts that touch it, while the others stand as stated; and their combinations, up to 64. What is left open beyond
+// that is not certain.
+import type { Day } from '../time/day.ts';
+import type { Act } from './acts.ts';
+import type { CountLine } from './counts.ts';
+import type { Remark } from './note-names.ts';
+import { type OrderedActs, orderActs, type PlacedAct } from './order.ts';
+import { NO_PROCEEDING, type Proceeding, proceedingKey, type ReplayContext } from './proceeding.ts';
+import { applyAct } from './replay.ts';
+import { touchesCount } from './touch.ts';
+import { type Budget, combine, MOST_UNSETTLED, type Trial, tryWorlds } from './worlds.ts';
+
+export interface CaseReading {
+  readonly stated: Proceeding;
+  /** The proceedings in all worlds that were tried. */
+  readonly worlds: readonly Proceeding[];
+  /** Every world was tried. */
+  readonly isComplete: boolean;
+  /** As far as the counts go, for each count by case and name. */
+  readonly isCountComplete: (count: Pick<CountLine, 'case' | 'name'>) => boolean;
+  readonly remarks: readonly Remark[];
+  readonly acts: readonly PlacedAct[];
+}
+
+/** As many combinations of lines are tried. */
+export const MOST_COMBINATIONS = 64;
+
+export function readProceeding(acts: readonly Act[], { asOf, budget }: { asOf: Day; budget: Budget }): CaseReading {
+  const ordered = orderActs(acts, asOf);
+  const remarks: Remark[] = [];
+  const replay: ReplayContext = { keepsUndoes: acts.some(takesBack), remark: (remark) => remarks.push(remark) };
+  const begun = ordered.inOrder.filter(({ hasBegun }) => hasBegun);
+  const stated = begun.reduce((proceeding, { act }) => applyAct(proceeding, act, replay), NO_PROCEEDING);
+  const own = { stated, remarks, acts: ordered.inOrder };
+  if (ordered.unsettled.length === 0) {
+    return { ...own, worlds: [stated], isComplete: true, isCountComplete: () => true };
+  }
+  const context: Context = { ordered, begun, stated, budget, keepsUndoes: replay.keepsUndoes };
+  if (ordered.unsettled.length > MOST_UNSETTLED) return { ...own, ...readByCounts(context) };
+  const { states, isComplete } = tryWorlds(trialOf(context, ordered.unsettled));
+  return { ...own, worlds: states, isComplete, isCountComplete: () => isComplete };
+}
+
+interface Context {
+  readonly ordered: OrderedActs;
+  readonly begun: readonly PlacedAct[];
+  readonly stated: Proceeding;
+  readonly budget: Budget;
+  readonly keepsUndoes: boolean;
+}
+
+function trialOf(context: Context, unsettled: readonly PlacedAct[]): Trial<Proceeding> {
+  const { ordered, begun, budget, keepsUndoes } = context;
+  const replay: ReplayContext = { keepsUndoes, remark: () => undefined };
+  return {
+    start: NO_PROCEEDING,
+    chain: begun.filter((act) => !unsettled.includes(act)),
+    unsettled,
+    isSurelyBefore: ordered.isSurelyBefore,
+    needs: ordered.needs,
+    apply: (proceeding, { act }) => applyAct(proceeding, act, replay),
+    keyOf: proceedingKey,
+    budget,
+  };
+}
+
+/** Each count for itself, and the combinations of what each can be. */
+function readByCounts(context: Context): Pick<CaseReading, 'worlds' | 'isComplete' | 'isCountComplete'> {
+  const { ordered, stated } = context;
+  const incomplete = new Set<string>();
+  const lines = linesOf(context).map((name): readonly Proceeding[] => {
+    const own = ordered.unsettled.filter(({ touch }) => touchesCount(touch, name));
+    const isTried = own.length <= MOST_UNSETTLED;
+    const { states, isComplete } = isTried ? tryWorlds(trialOf(context, own)) : { states: [], isComplete: false };
+    if (!isComplete) incomplete.add(name);
+    return differing(states, name);
+  });
+  const open = lines.filter((worlds) => worlds.length > 1);
+  const combined = combine(open, MOST_COMBINATIONS);
+  const isComplete = incomplete.size === 0 && combined !== undefined && !ordered.unsettled.some(touchesMore);
+  return {
+    worlds: combined?.map((worlds) => mergeCounts(stated, worlds)) ?? [stated, ...open.flat()],
+    isComplete,
+    isCountComplete: ({ name }) => !incomplete.has(name),
+  };
+}
+
+/** Names of the counts that unsettled acts can touch. */
+function linesOf({ ordered, stated }: Context): string[] {
+  const named = ordered.unsettled.flatMap(({ touch }) => (touch.counts === 'all' ? [] : [...(touch.counts ?? [])]));
+  const standing = stated.counts.map(({ name }) => name);
+  return [...new Set([...standing, ...named])].filter((name) =>
+    ordered.unsettled.some(({ touch }) => touchesCount(touch, name)),
+  );
+}
+
+/** One world for each state that the count can be in. */
+function differing(worlds: readonly Proceeding[], name: string): Proceeding[] {
+  const states = new Map<string, Proceeding>();
+  for (const world of worlds) {
+    const own = { ...NO_PROCEEDING, counts: world.counts.filter((count) => count.name === name) };
+    states.set(proceedingKey(own), own);
+  }
+  return [...states.values()];
+}
+
+/** The stated proceeding with the counts as they are in these worlds. */
+function mergeCounts(stated: Proceeding, worlds: readonly Proceeding[]): Proceeding {
+  const counts = worlds.flatMap((world) => world.counts);
+  const names = new Set(counts.map(({ name }) => name));
+  return { ...stated, counts: [...stated.counts.filter(({ name }) => !names.has(name)), ...counts] };
+}
+
+/** Whether an act touches more than counts, which are then not tried. */
+function touchesMore({ touch }: PlacedAct): boolean {
+  return touch.parts !== null || touch.appeals;
+}
+
+function takesBack(act: Act): boolean {
+  return (act.act === 'decision' && act.result === 'restored') || (act.act === 'clemency' && act.step === 'annulled');
+}

@@ -1,0 +1,208 @@
+// Sentences, in parts. A part rests on the convictions that it was imposed for, and falls when none of them stands: a
+// new conviction does not bring it back, the restored one does. A further sentence adds; changes touch only what they
+// name.
+//
+//   imposed -> in force | stayed | suspended -> activated | reduced, increased, commuted -> served | remitted | revoked
+//
+//   d4: convicted of a; d5: 5 years (d5/1) for a; d7: conviction set aside: d5/1 has fallen
+//   d8: convicted of a again: d5/1 stays fallen, since it was imposed for the conviction of d4
+import type { ActContent, PartChange, SentencePart } from './acts.ts';
+import { type CountLine, isConvicted, isOpen, type Portion } from './counts.ts';
+import { applyUnnamed, decide } from './outcomes.ts';
+import {
+  type Conviction,
+  casesWith,
+  type ImposedPart,
+  type Proceeding,
+  type ReplayContext,
+  standsConvicted,
+} from './proceeding.ts';
+import { type ActOnCounts, countsInScope, moveCounts } from './reach.ts';
+
+type Identified<Name extends ActContent['act']> = Extract<ActContent, { act: Name }> & { readonly id: string };
+
+/** An act that imposes parts. */
+export interface Imposing extends ActOnCounts {
+  readonly parts: readonly SentencePart[];
+  readonly needsNoConviction?: boolean;
+}
+
+export function imposeSentence(proceeding: Proceeding, act: Identified<'sentence'>, replay: ReplayContext): Proceeding {
+  const convicted = act.needsNoConviction ? proceeding : implyConviction(proceeding, act, replay);
+  const sentenced = addSentence(convicted, act);
+  if (!act.final) return sentenced;
+  const finalize = (portion: Portion) => (isConvicted(portion) ? { ...portion, isFinal: true } : portion);
+  return moveCounts(sentenced, act, { reaches: isConvicted, change: finalize, remark: replay.remark });
+}
+
+/** Adds the parts for the convictions that stand among the counts of the act. */
+export function addSentence(proceeding: Proceeding, act: Imposing): Proceeding {
+  const imposedFor = convictionsOf(countsInScope(proceeding, act));
+  const parts = act.parts.map(({ number, ...part }): ImposedPart => {
+    const key = `${act.id}/${number}`;
+    return {
+      ...part,
+      ...UNCHANGED,
+      key,
+      case: act.case,
+      needsNoConviction: act.needsNoConviction ?? false,
+      imposedFor,
+      isServed: part.timeServed ?? false,
+    };
+  });
+  const others = proceeding.parts.filter((part) => !parts.some(({ key }) => key === part.key));
+  return { ...proceeding, parts: [...others, ...parts] };
+}
+
+const UNCHANGED = {
+  inForce: false,
+  isStayed: false,
+  isRemitted: false,
+  isPardoned: false,
+  isSetAside: false,
+  isReplaced: false,
+  activatedTerm: null,
+  isInterrupted: false,
+} as const satisfies Partial<ImposedPart>;
+
+/** The sentence alone is set aside; the convictions stay. */
+export function setSentenceAside(proceeding: Proceeding, act: ActOnCounts, { remark }: ReplayContext): Proceeding {
+  const convictions = convictionsOf(countsInScope(proceeding, act));
+  return changeParts(proceeding, (part) => {
+    const rest = restsOn(proceeding, part, convictions);
+    if (rest === 'some') remark({ note: 'part_rests_on_some', case: part.case, act: act.id, about: part.key });
+    return rest === 'all' ? { ...part, isSetAside: true } : part;
+  });
+}
+
+/** Another sentence takes the place of the one for the counts of the act, as they stood `before` it. */
+export function replaceSentence(
+  proceeding: Proceeding,
+  act: Imposing,
+  { before, replay }: { readonly before: Proceeding; readonly replay: ReplayContext },
+): Proceeding {
+  const convictions = convictionsOf(countsInScope(before, act));
+  const replaced = changeParts(proceeding, (part) => {
+    const rest = restsOn(before, part, convictions);
+    if (rest === 'some') replay.remark({ note: 'part_rests_on_some', case: part.case, act: act.id, about: part.key });
+    return rest === 'all' ? { ...part, isReplaced: true } : part;
+  });
+  return addSentence(replaced, act);
+}
+
+export function changeSentence(
+  proceeding: Proceeding,
+  act: Identified<'sentence_change'>,
+  { remark }: ReplayContext,
+): Proceeding {
+  const { change, parts: named, to } = act;
+  for (const key of named ?? []) {
+    const isKnown = proceeding.parts.some((part) => part.key === key);
+    if (!isKnown) remark({ note: 'part_never_imposed', case: act.case, act: act.id, about: key });
+  }
+  const cases = casesWith(proceeding, act.case);
+  const isMeant = (part: ImposedPart) =>
+    named ? named.includes(part.key) : cases.has(part.case) && isStanding(proceeding, part);
+  if (!named && !proceeding.parts.some(isMeant)) {
+    remark({ note: 'part_never_imposed', case: act.case, act: act.id, about: null });
+  }
+  const isUnstated = (change === 'reduced' || change === 'increased' || change === 'commuted') && !to;
+  if (isUnstated) remark({ note: 'change_not_stated', case: act.case, act: act.id, about: null });
+  return changeParts(proceeding, (part) => (isMeant(part) ? changePart(part, change, to) : part));
+}
+
+type Changed = Partial<Omit<SentencePart, 'number'>>;
+
+/** The part after one change. */
+export function changePart(part: ImposedPart, change: PartChange, to: Changed = {}): ImposedPart {
+  const changed: ImposedPart = { ...part, ...to, isInterrupted: part.isInterrupted && !to.start };
+  switch (change) {
+    case 'in_force':
+      return { ...changed, inForce: true, isStayed: false };
+    case 'stayed':
+      return { ...changed, isStayed: true, isInterrupted: !to.start };
+    case 'stay_lifted':
+      return { ...changed, isStayed: false };
+    case 'reduced':
+    case 'increased':
+      return 'term' in to || 'amount' in to ? changed : { ...changed, term: null };
+    case 'commuted':
+      return Object.keys(to).length > 0 ? changed : { ...changed, term: null };
+    case 'suspended':
+      return { ...changed, suspended: true };
+    case 'activated':
+      return to.term ? { ...part, activatedTerm: to.term } : { ...changed, suspended: false, suspendedTerm: null };
+    case 'remitted':
+      return to.term ? changed : { ...changed, isRemitted: true };
+    case 'served':
+      return { ...changed, isServed: true };
+    case 'revoked':
+      return { ...changed, isSetAside: true };
+  }
+}
+
+/** Replaces parts that `change` gives another value for. */
+export function changeParts(proceeding: Proceeding, change: (part: ImposedPart) => ImposedPart): Proceeding {
+  let isChanged = false;
+  const parts = proceeding.parts.map((part) => {
+    const changed = change(part);
+    isChanged ||= changed !== part;
+    return changed;
+  });
+  return isChanged ? { ...proceeding, parts } : proceeding;
+}
+
+/** Whether a part stands: a conviction that it was imposed for does, and nothing took it away. */
+export function isStanding(proceeding: Proceeding, part: ImposedPart): boolean {
+  if (part.isSetAside || part.isReplaced) return false;
+  return part.needsNoConviction || part.imposedFor.some((conviction) => standsConvicted(proceeding, conviction));
+}
+
+/** The convictions that stand among counts. */
+export function convictionsOf(counts: readonly CountLine[]): Conviction[] {
+  return counts.flatMap(({ case: caseId, name, portions }) =>
+    portions.flatMap(({ label, conviction }) =>
+      label === 'convicted' && conviction !== null ? [{ case: caseId, count: name, conviction }] : [],
+    ),
+  );
+}
+
+/** Whether all of what still carries a standing part is among the convictions, some of it, or none. */
+export function restsOn(
+  proceeding: Proceeding,
+  part: ImposedPart,
+  convictions: readonly Conviction[],
+): 'all' | 'some' | 'none' {
+  if (!isStanding(proceeding, part)) return 'none';
+  const standing = part.imposedFor.filter((conviction) => standsConvicted(proceeding, conviction));
+  const among = standing.filter((it) => convictions.some((other) => isSame(it, other))).length;
+  if (among === 0) return 'none';
+  return among === standing.length ? 'all' : 'some';
+}
+
+function isSame(a: Conviction, b: Conviction): boolean {
+  return a.count === b.count && a.conviction === b.conviction && a.case === b.case;
+}
+
+/** A sentence says that there was a conviction: where none is recorded, one is implied. */
+function implyConviction(proceeding: Proceeding, act: Identified<'sentence'>, replay: ReplayContext): Proceeding {
+  const { scope } = act;
+  const counts = countsInScope(proceeding, act);
+  const isComplete = scope === undefined || scope === 'all' || counts.length === scope.length;
+  if (isComplete && convictionsOf(counts).length > 0) return proceeding;
+  replay.remark({ note: 'sentence_without_verdict', case: act.case, act: act.id, about: null });
+  const rule = {
+    reaches: isOpen,
+    change: (portion: Portion) => convict(portion, act.id),
+    begins: 'pending',
+    remark: replay.remark,
+  } as const;
+  if (scope === undefined || scope === 'all') {
+    return applyUnnamed(proceeding, { act, rule, isCareful: true, outcome: 'convicted' }, replay);
+  }
+  return moveCounts(proceeding, act, rule);
+}
+
+function convict(portion: Portion, by: string): Portion {
+  return decide(portion, { outcome: 'convicted', by, ground: null, isFinal: false });
+}

@@ -1,0 +1,137 @@
+// What is to serve of all sentences of an accused, for each kind with a term.
+//
+//   1. Left out: what has fallen, is pardoned, remitted, served or taken in, and what surely ran out by its own start
+//      (unless a part without a start waits for it). Suspended and stayed parts stand apart.
+//   2. A life or death part is the answer, also if stayed.
+//   3. One part: its term. One group of related parts: its length. Several groups: from the longest to the sum.
+//   4. The last day is start + term − credit − 1 day. A range has none.
+//   5. After the last day nothing is left, by reckoning; within its bounds it is not clear.
+//
+//   4 years and 3 years, relation not stated: 4 to 7 years
+//   4 years, and a term that is not stated: at least 4 years
+import type { Day } from '../time/day.ts';
+import type { DayBounds, PartKind, Term } from './acts.ts';
+import { type Group, layOutTerms } from './layout.ts';
+import { addLengths, compareLengths, longerOf, NO_LENGTH, writeTerm } from './lengths.ts';
+import type { JudgedPart } from './part-states.ts';
+import { relatedParts } from './references.ts';
+
+export type Reckoning =
+  | { readonly is: 'term'; readonly least: Term /** Null: open. */; readonly most: Term | null }
+  | { readonly is: 'life' | 'death' | 'not_stated' | 'nothing' | 'not_clear' };
+
+export const knownHow = ['total', 'part', 'relations', 'range', 'not_stated'] as const;
+export type KnownHow = (typeof knownHow)[number];
+
+export interface ToServe {
+  readonly kind: PartKind;
+  readonly answer: Reckoning;
+  readonly known: KnownHow;
+  readonly isFinal: boolean;
+  readonly lastDay: DayBounds | null;
+  /** Keys of the parts that it comes from. */
+  readonly parts: readonly string[];
+  readonly suspended: readonly string[];
+  readonly stayed: readonly string[];
+}
+
+export interface Serving {
+  readonly asOf: Day;
+  /** When the accused began to serve, with the case where it is stated: a start for parts without one. */
+  readonly began: readonly { readonly case: string | null; readonly on: DayBounds }[];
+  /** Since an escape no last day can be reckoned. */
+  readonly hasEscaped: boolean;
+  readonly isDead: boolean;
+}
+
+/** Kinds that always last for a term, so that one without a term is “not stated”. */
+const timedKinds: readonly PartKind[] = [
+  'imprisonment',
+  'administrative_arrest',
+  'probation',
+  'supervised_release',
+  'restriction_of_liberty',
+  'corrective_labour',
+  'compulsory_labour',
+  'office_ban',
+  'activity_ban',
+];
+
+/** What is to serve, kind by kind; life and death answer for imprisonment. */
+export function toServe(judged: readonly JudgedPart[], serving: Serving): ToServe[] {
+  const timed = judged.filter(({ part, term }) => isOfTerm(part.kind) || term !== null);
+  return [...Map.groupBy(timed, ({ part }) => groupKind(part.kind))].map(([kind, parts]) =>
+    reckon(kind, parts, serving),
+  );
+}
+
+/** Kinds that come under imprisonment: its answer may be life or death. */
+export function groupKind(kind: PartKind): PartKind {
+  return kind === 'life' || kind === 'death' ? 'imprisonment' : kind;
+}
+
+function isOfTerm(kind: PartKind): boolean {
+  return timedKinds.includes(groupKind(kind));
+}
+
+function reckon(kind: PartKind, own: readonly JudgedPart[], serving: Serving): ToServe {
+  const left = own.filter((it) => isLeft(it, own));
+  const keysIn = (state: JudgedPart['state']) => own.flatMap((it) => (it.state === state ? [it.part.key] : []));
+  const around = { kind, suspended: keysIn('suspended'), stayed: keysIn('stayed') };
+  const nothing = { ...around, answer: { is: 'nothing' }, known: 'part', lastDay: null, parts: [] } as const;
+  if (serving.isDead) return { ...nothing, isFinal: false };
+  const endless = own.find((it) => it.part.kind === 'death' && isEndless(it)) ?? own.find(isEndless);
+  if (endless) {
+    const answer = { is: endless.part.kind === 'death' ? 'death' : 'life' } as const;
+    return { ...nothing, answer, isFinal: endless.isFinal, parts: [endless.part.key] };
+  }
+  const isFinal = left.length > 0 && left.every((it) => it.isFinal);
+  if (left.length === 0) return { ...nothing, isFinal };
+  const groups = layOutTerms(left, (it) => startOf(it, serving));
+  const parts = left.map(({ part }) => part.key);
+  return { ...around, ...reckonGroups(groups, serving), isFinal, parts };
+}
+
+function isEndless({ part, state }: JudgedPart): boolean {
+  return (part.kind === 'life' || part.kind === 'death') && (state === 'in_force' || state === 'stayed');
+}
+
+/** Whether a part is to be served, or has run out but another one without a start waits for its end. */
+function isLeft({ part, state }: JudgedPart, all: readonly JudgedPart[]): boolean {
+  if (state === 'in_force') return true;
+  const waits = (it: JudgedPart) =>
+    it.state === 'in_force' && !it.part.start && relatedParts(it.part).includes(part.key);
+  return state === 'ran_out' && all.some(waits);
+}
+
+type Reckoned = Pick<ToServe, 'answer' | 'known' | 'lastDay'>;
+
+function reckonGroups(groups: readonly Group[], { asOf }: Serving): Reckoned {
+  const isOpen = groups.some((it) => it.isOpen);
+  const hasTerm = groups.some(({ parts }) => parts.some(({ term }) => term !== null));
+  if (!hasTerm) return { answer: { is: 'not_stated' }, known: 'not_stated', lastDay: null };
+  const least = groups.map(({ length }) => length).reduce(longerOf, NO_LENGTH);
+  const most = groups.map(({ length }) => length).reduce(addLengths, NO_LENGTH);
+  const lastDay = groups.length === 1 && !isOpen ? (groups[0]?.lastDay ?? null) : null;
+  const known = howKnown(groups);
+  if (lastDay && lastDay.latest < asOf) return { answer: { is: 'nothing' }, known, lastDay };
+  const mayHaveEnded = lastDay !== null && (lastDay.earliest === null || lastDay.earliest < asOf);
+  if (mayHaveEnded) return { answer: { is: 'not_clear' }, known, lastDay };
+  const end = isOpen ? null : compareLengths(least, most) === 0 ? writeTerm(least) : writeTerm(most);
+  return { answer: { is: 'term', least: writeTerm(least), most: end }, known, lastDay };
+}
+
+function howKnown(groups: readonly Group[]): KnownHow {
+  if (groups.length > 1) return 'range';
+  const parts = groups[0]?.parts ?? [];
+  if (parts.length > 1) return 'relations';
+  return parts[0]?.part.relation?.kind === 'total' ? 'total' : 'part';
+}
+
+/** When a part without a stated start began to be served: never the arrest or the judgment by itself. */
+function startOf({ part }: JudgedPart, { began, hasEscaped }: Serving): DayBounds | null {
+  if (hasEscaped || part.isInterrupted || part.kind !== 'imprisonment') return null;
+  const own = began.filter((it) => it.case === part.case);
+  const fitting = own.length > 0 ? own : began.filter((it) => it.case === null);
+  return fitting.length === 1 ? (fitting[0]?.on ?? null) : null;
+}
