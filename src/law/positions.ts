@@ -67,8 +67,10 @@ export interface AccusedPosition {
   readonly notes: readonly Remark[];
 }
 
-/** So many replayed acts may be spent on the worlds of one accused. */
-const STEPS = 4_000;
+/** So many acts may be replayed for the worlds of one accused; fewer where each touches more. */
+function budgetFor(acts: readonly Act[]): Budget {
+  return { steps: Math.min(5_000, Math.floor(150_000 / (acts.length + 10))) };
+}
 
 /** The positions of each accused that the acts name. */
 export function readLaw(question: LawQuestion): ReadonlyMap<string, AccusedPosition> {
@@ -100,7 +102,7 @@ export function readCase(
 
 function readAccused(accused: string, acts: readonly Act[], question: LawQuestion): AccusedPosition {
   const { asOf, within } = question;
-  const budget: Budget = { steps: STEPS };
+  const budget = budgetFor(acts);
   const readings = groupCases(acts).map((group) => readProceeding(group, { asOf, budget }));
   const custodyActs = acts.filter((act) => isOfCustody(act) && (within === undefined || isWithin(act, within)));
   const custody = readCustody(custodyActs, { asOf, budget });

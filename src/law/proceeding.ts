@@ -1,7 +1,7 @@
 // The proceedings against one accused, in one case or in cases that belong together: what the acts so far have come to.
 // Each act turns one such value into the next; nothing is ever stored that the acts do not give again.
 import type { PartKind, RemedyKind, RemedyTarget, Scope, SentencePart } from './acts.ts';
-import { type CountLabel, type CountLine, portionKey } from './counts.ts';
+import type { CountLine } from './counts.ts';
 import type { Remark } from './note-names.ts';
 
 /** A conviction that a part was imposed for. */
@@ -106,30 +106,4 @@ export function standsConvicted(
 /** How many of the convictions that a part was imposed for stand. */
 export function countStanding(proceeding: Proceeding, { imposedFor }: ImposedPart): number {
   return imposedFor.filter((conviction) => standsConvicted(proceeding, conviction)).length;
-}
-
-/** Text that is the same for two proceedings exactly if they are. */
-export function proceedingKey({ counts, parts, appeals, joined, undoes }: Proceeding): string {
-  let key = '';
-  for (const count of counts) key += `${keyOf(count, countKey)};`;
-  for (const part of parts) key += `${keyOf(part, JSON.stringify)};`;
-  for (const appeal of appeals) key += `${keyOf(appeal, JSON.stringify)};`;
-  for (const undo of undoes) key += `${keyOf(undo, JSON.stringify)};`;
-  return joined.length === 0 ? key : `${key}${joined.join(';')}`;
-}
-
-function countKey({ case: caseId, name, portions, mayBe, plea, isImplied }: CountLine): string {
-  const own: readonly CountLabel[] = mayBe;
-  return `${caseId} ${name} ${portions.map(portionKey).join(',')} ${own.join()} ${plea ?? ''} ${isImplied ? 'i' : ''}`;
-}
-
-/** Short names of values that are alike; values never change, so that each is read once. */
-const names = new WeakMap<object, string>();
-
-function keyOf<Value extends object>(value: Value, read: (value: Value) => string): string {
-  const known = names.get(value);
-  if (known !== undefined) return known;
-  const name = read(value);
-  names.set(value, name);
-  return name;
 }

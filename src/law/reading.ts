@@ -9,10 +9,11 @@ import type { Act } from './acts.ts';
 import type { CountLine } from './counts.ts';
 import type { Remark } from './note-names.ts';
 import { type OrderedActs, orderActs, type PlacedAct } from './order.ts';
-import { NO_PROCEEDING, type Proceeding, proceedingKey, type ReplayContext } from './proceeding.ts';
+import { NO_PROCEEDING, type Proceeding, type ReplayContext } from './proceeding.ts';
+import { createKeyReader } from './proceeding-key.ts';
 import { applyAct } from './replay.ts';
 import { touchesCount } from './touch.ts';
-import { type Budget, combine, MOST_UNSETTLED, type Trial, tryWorlds } from './worlds.ts';
+import { type Budget, combine, MOST_UNSETTLED, type Trial, tryWorlds, type Worlds } from './worlds.ts';
 
 export interface CaseReading {
   readonly stated: Proceeding;
@@ -25,6 +26,9 @@ export interface CaseReading {
   readonly remarks: readonly Remark[];
   readonly acts: readonly PlacedAct[];
 }
+
+/** So much of the budget goes into trying all worlds at once, before they are tried count by count. */
+const SHARE_AT_ONCE = 0.5;
 
 /** As many combinations of lines are tried. */
 export const MOST_COMBINATIONS = 64;
@@ -39,10 +43,16 @@ export function readProceeding(acts: readonly Act[], { asOf, budget }: { asOf: D
   if (ordered.unsettled.length === 0) {
     return { ...own, worlds: [stated], isComplete: true, isCountComplete: () => true };
   }
-  const context: Context = { ordered, begun, stated, budget, keepsUndoes: replay.keepsUndoes };
-  if (ordered.unsettled.length > MOST_UNSETTLED) return { ...own, ...readByCounts(context) };
-  const { states, isComplete } = tryWorlds(trialOf(context, ordered.unsettled));
-  return { ...own, worlds: states, isComplete, isCountComplete: () => isComplete };
+  const { keepsUndoes } = replay;
+  const context: Context = { ordered, begun, stated, budget, keepsUndoes, keyOf: createKeyReader() };
+  if (ordered.unsettled.length <= MOST_UNSETTLED) {
+    const joint: Budget = { steps: Math.floor(budget.steps * SHARE_AT_ONCE) };
+    budget.steps -= joint.steps;
+    const { states, isComplete } = tryWorlds({ ...trialOf(context, ordered.unsettled), budget: joint });
+    budget.steps += joint.steps;
+    if (isComplete) return { ...own, worlds: states, isComplete, isCountComplete: () => true };
+  }
+  return { ...own, ...readByCounts(context) };
 }
 
 interface Context {
@@ -51,10 +61,11 @@ interface Context {
   readonly stated: Proceeding;
   readonly budget: Budget;
   readonly keepsUndoes: boolean;
+  readonly keyOf: (proceeding: Proceeding) => string;
 }
 
 function trialOf(context: Context, unsettled: readonly PlacedAct[]): Trial<Proceeding> {
-  const { ordered, begun, budget, keepsUndoes } = context;
+  const { ordered, begun, budget, keepsUndoes, keyOf } = context;
   const replay: ReplayContext = { keepsUndoes, remark: () => undefined };
   return {
     start: NO_PROCEEDING,
@@ -63,7 +74,7 @@ function trialOf(context: Context, unsettled: readonly PlacedAct[]): Trial<Proce
     isSurelyBefore: ordered.isSurelyBefore,
     needs: ordered.needs,
     apply: (proceeding, { act }) => applyAct(proceeding, act, replay),
-    keyOf: proceedingKey,
+    keyOf,
     budget,
   };
 }
@@ -72,12 +83,19 @@ function trialOf(context: Context, unsettled: readonly PlacedAct[]): Trial<Proce
 function readByCounts(context: Context): Pick<CaseReading, 'worlds' | 'isComplete' | 'isCountComplete'> {
   const { ordered, stated } = context;
   const incomplete = new Set<string>();
+  const tried = new Map<string, Worlds<Proceeding>>();
+  const tryOnce = (own: readonly PlacedAct[]): Worlds<Proceeding> => {
+    if (own.length > MOST_UNSETTLED) return { states: [], isComplete: false };
+    const key = own.map(({ act }) => act.id).join();
+    const worlds = tried.get(key) ?? tryWorlds(trialOf(context, own));
+    tried.set(key, worlds);
+    return worlds;
+  };
   const lines = linesOf(context).map((name): readonly Proceeding[] => {
     const own = ordered.unsettled.filter(({ touch }) => touchesCount(touch, name));
-    const isTried = own.length <= MOST_UNSETTLED;
-    const { states, isComplete } = isTried ? tryWorlds(trialOf(context, own)) : { states: [], isComplete: false };
+    const { states, isComplete } = tryOnce(own);
     if (!isComplete) incomplete.add(name);
-    return differing(states, name);
+    return differing(states, name, context.keyOf);
   });
   const open = lines.filter((worlds) => worlds.length > 1);
   const combined = combine(open, MOST_COMBINATIONS);
@@ -99,11 +117,11 @@ function linesOf({ ordered, stated }: Context): string[] {
 }
 
 /** One world for each state that the count can be in. */
-function differing(worlds: readonly Proceeding[], name: string): Proceeding[] {
+function differing(worlds: readonly Proceeding[], name: string, keyOf: Context['keyOf']): Proceeding[] {
   const states = new Map<string, Proceeding>();
   for (const world of worlds) {
     const own = { ...NO_PROCEEDING, counts: world.counts.filter((count) => count.name === name) };
-    states.set(proceedingKey(own), own);
+    states.set(keyOf(own), own);
   }
   return [...states.values()];
 }

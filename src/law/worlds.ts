@@ -4,9 +4,9 @@
 //   settled   charge ── verdict ── sentence       (a chain: every world has it)
 //   unsettled appeal "2024"                       (before, between or after them, or not yet)
 //
-// The acts are replayed along all such ways at once. Ways that meet in the same state go on as one, and an act is not
-// tried before and after another one that it has nothing in common with: so a hundred acts with a few open ones cost
-// little. Where it would still cost too much, the answer is incomplete, and what rests on it is not certain.
+// The acts are replayed along all such ways at once, link by link of the chain. Ways that meet in the same state go on
+// as one, and an act is not tried before and after another one that it has nothing in common with: so a hundred acts
+// with a few open ones cost little. What would still cost too much is incomplete, and what rests on it not certain.
 import type { OrderedActs, PlacedAct } from './order.ts';
 import { meet } from './touch.ts';
 
@@ -23,10 +23,11 @@ export interface Trial<State> {
   readonly apply: (state: State, act: PlacedAct) => State;
   /** Text that is the same for two states exactly if they are. */
   readonly keyOf: (state: State) => string;
+  /** So many acts may be replayed. */
   readonly budget: Budget;
 }
 
-/** How many acts may still be replayed; shared by all that one question tries. */
+/** How many acts may still be replayed. */
 export interface Budget {
   steps: number;
 }
@@ -37,52 +38,92 @@ export interface Worlds<State> {
   readonly isComplete: boolean;
 }
 
+/** States by the unsettled acts that are behind them, as bits. */
+type Ways<State> = Map<number, readonly State[]>;
+
 /** The states in which the acts can have ended, each once. */
 export function tryWorlds<State>(trial: Trial<State>): Worlds<State> {
-  const windows = trial.unsettled.map((act) => windowOf(act, trial));
+  const { chain, unsettled, budget, apply, keyOf } = trial;
+  const windows = unsettled.map((act) => windowOf(act, trial));
   const meets = meetingMasks(trial);
-  const everything = 2 ** trial.unsettled.length - 1;
-  const seen = new Set<string>();
-  const ends = new Map<string, State>();
-  const { chain, apply, keyOf, budget } = trial;
-
-  const visit = (at: number, done: number, state: State): void => {
-    if (budget.steps-- <= 0) return;
-    const key = `${at} ${done} ${keyOf(state)}`;
-    if (seen.has(key)) return;
-    seen.add(key);
-    const [next, open] = [chain[at], everything & ~done];
-    if (next === undefined && open === 0) ends.set(keyOf(state), state);
-    const isHeld = windows.some(({ until }, index) => (open & (1 << index)) !== 0 && until <= at);
-    const mayWait = next !== undefined && !isHeld && (open & (meets[at] ?? 0)) === 0;
-    for (const [index, window] of mayWait ? [] : windows.entries()) {
-      const isFree = (open & (1 << index)) !== 0 && at >= window.from && (window.behind & open) === 0;
-      if (isFree) visit(at, done | (1 << index), apply(state, window.act));
+  let ways: Ways<State> = new Map([[0, [trial.start]]]);
+  for (const [at, link] of chain.entries()) {
+    const isTried = hasToBranch(ways, meets[at] ?? 0) || windows.some(({ until }) => until === at);
+    const branched = isTried ? branch(ways, { at, windows, trial }) : ways;
+    const next: Ways<State> = new Map();
+    for (const [done, states] of branched) {
+      const isHeld = windows.some(({ bit, until }) => until <= at && (done & bit) === 0);
+      if (isHeld) continue;
+      budget.steps -= states.length;
+      next.set(
+        done,
+        states.map((state) => apply(state, link)),
+      );
     }
-    if (next !== undefined && !isHeld) visit(at + 1, done, apply(state, next));
-  };
-  for (const absent of absences(trial)) visit(0, absent, trial.start);
-  return { states: [...ends.values()], isComplete: budget.steps > 0 };
+    if (budget.steps <= 0) return { states: [], isComplete: false };
+    ways = next;
+  }
+  const mustHappen = windows.reduce((mask, { act, bit }) => (act.hasBegun ? mask | bit : mask), 0);
+  const ends = [...branch(ways, { at: chain.length, windows, trial })].flatMap(([done, states]) =>
+    (done & mustHappen) === mustHappen ? states : [],
+  );
+  return { states: distinct(ends, keyOf), isComplete: budget.steps > 0 };
 }
 
 interface Window {
   readonly act: PlacedAct;
+  readonly bit: number;
   /** It comes after so many of the chain, at least. */
   readonly from: number;
   /** It comes before the act of the chain with this index. */
   readonly until: number;
-  /** The unsettled acts that surely come before it, as bits. */
+  /** The unsettled acts that come before it in every world that has it, as bits. */
   readonly behind: number;
 }
 
-function windowOf<State>(act: PlacedAct, { chain, unsettled, isSurelyBefore }: Trial<State>): Window {
-  const until = chain.findIndex((other) => isSurelyBefore(act, other));
+function windowOf<State>(act: PlacedAct, { chain, unsettled, isSurelyBefore, needs }: Trial<State>): Window {
+  const until = act.hasBegun ? chain.findIndex((other) => isSurelyBefore(act, other)) : -1;
+  const isBehind = (other: PlacedAct) => other !== act && isSurelyBefore(other, act);
   return {
     act,
+    bit: 1 << unsettled.indexOf(act),
     from: chain.findLastIndex((other) => isSurelyBefore(other, act)) + 1,
     until: until < 0 ? Number.POSITIVE_INFINITY : until,
-    behind: maskOf(unsettled, (other) => other !== act && isSurelyBefore(other, act)),
+    behind: maskOf(unsettled, (other) => isBehind(other) && (other.hasBegun || needs(act, other))),
   };
+}
+
+/** Whether an unsettled act that is still to come may have something in common with the next link. */
+function hasToBranch<State>(ways: Ways<State>, meeting: number): boolean {
+  for (const done of ways.keys()) if ((meeting & ~done) !== 0) return true;
+  return false;
+}
+
+interface Branching<State> {
+  readonly at: number;
+  readonly windows: readonly Window[];
+  readonly trial: Trial<State>;
+}
+
+/** All ways on from here with any of the unsettled acts that may come now, in any order that is open. */
+function branch<State>(ways: Ways<State>, { at, windows, trial }: Branching<State>): Ways<State> {
+  const { apply, keyOf, budget } = trial;
+  const branched: Ways<State> = new Map();
+  const free = windows.filter(({ from }) => from <= at);
+  for (let done = 0; done < 1 << windows.length; done++) {
+    const arrived = branched.get(done);
+    const states = distinct([...(ways.get(done) ?? []), ...(arrived ?? [])], keyOf);
+    if (states.length === 0) continue;
+    branched.set(done, states);
+    for (const { act, bit, behind } of free) {
+      if ((done & bit) !== 0 || (behind & ~done) !== 0) continue;
+      budget.steps -= states.length;
+      if (budget.steps <= 0) return branched;
+      const further = states.map((state) => apply(state, act));
+      branched.set(done | bit, [...(branched.get(done | bit) ?? []), ...further]);
+    }
+  }
+  return branched;
 }
 
 /** For each act of the chain the unsettled acts, as bits, that it may have something in common with. */
@@ -102,14 +143,9 @@ function maskOf(acts: readonly PlacedAct[], isMeant: (act: PlacedAct) => boolean
   return acts.reduce((mask, act, index) => (isMeant(act) ? mask | (1 << index) : mask), 0);
 }
 
-/** Which acts a world can leave out, as bits: such as have not surely begun, each with all that needs it. */
-function* absences<State>({ unsettled, needs }: Trial<State>): Generator<number> {
-  const absentable = maskOf(unsettled, ({ hasBegun }) => !hasBegun);
-  const needed = unsettled.map((act) => maskOf(unsettled, (other) => needs(act, other)));
-  for (let absent = absentable; ; absent = (absent - 1) & absentable) {
-    if (needed.every((mask, index) => (absent & (1 << index)) !== 0 || (mask & absent) === 0)) yield absent;
-    if (absent === 0) return;
-  }
+function distinct<State>(states: readonly State[], keyOf: (state: State) => string): readonly State[] {
+  if (states.length < 2) return states;
+  return [...new Map(states.map((state) => [keyOf(state), state])).values()];
 }
 
 /** Combinations of one of each list; undefined where there are more than `most`. */
