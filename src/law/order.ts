@@ -153,10 +153,11 @@ function happenedTwice(earlier: PlacedAct, later: PlacedAct, placed: readonly Pl
   );
 }
 
+/** Which comes first if both happened on one day, as surely as they did; 0 where the engine’s order decides. */
 function compareWithinDay(a: PlacedAct, b: PlacedAct): number {
   const [timeA, timeB] = [a.act.timeOfDayMs, b.act.timeOfDayMs];
   const byTime = timeA === null || timeB === null ? 0 : timeA - timeB;
-  return byTime || compareLegally(a, b) || compareInEngine(a, b);
+  return byTime || compareLegally(a, b);
 }
 
 function compareInEngine(a: PlacedAct, b: PlacedAct): number {

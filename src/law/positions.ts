@@ -74,9 +74,10 @@ function budgetFor(acts: readonly Act[]): Budget {
 
 /** The positions of each accused that the acts name. */
 export function readLaw(question: LawQuestion): ReadonlyMap<string, AccusedPosition> {
-  const shared = question.acts.filter((act) => !('accused' in act));
+  const acts = question.acts.toSorted((a, b) => a.order - b.order);
+  const shared = acts.filter((act) => !('accused' in act));
   const byAccused = Map.groupBy(
-    question.acts.flatMap((act) => ('accused' in act ? [act] : [])),
+    acts.flatMap((act) => ('accused' in act ? [act] : [])),
     ({ accused }) => accused,
   );
   return new Map(
