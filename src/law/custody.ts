@@ -73,8 +73,8 @@ interface Standing {
   readonly asOf: Day;
   /** The counts and sentences as stated. */
   readonly stated: Footing;
-  /** The counts and sentences in all worlds. */
-  readonly footings: readonly Footing[];
+  /** The measures in all worlds, each with the counts and sentences there. */
+  readonly worlds: readonly { readonly custody: Custody; readonly footing: Footing }[];
   readonly isComplete: boolean;
 }
 
@@ -82,8 +82,8 @@ interface Standing {
 export function custodyPosition(reading: CustodyReading, standing: Standing): CustodyPosition {
   const { asOf, stated: footing } = standing;
   const groups = new Set<CustodyGroup>();
-  for (const world of reading.worlds) {
-    for (const own of standing.footings) for (const group of groupsIn(world, own, asOf)) groups.add(group);
+  for (const world of standing.worlds) {
+    for (const group of groupsIn(world.custody, world.footing, asOf)) groups.add(group);
   }
   const isAgreed = groups.size === 1 && reading.isComplete && (standing.isComplete || !dependsOnCases(reading));
   const [only] = groups;

@@ -43,9 +43,13 @@ export interface Custody {
   /** The last ending; null: none so far. */
   readonly ending: Ending | null;
   readonly isDead: boolean;
+  /** When the person began to serve, with the case where it is stated. */
+  readonly began: readonly { readonly case: string | null; readonly on: DayBounds }[];
+  /** Escaped, and not said to serve again. */
+  readonly hasEscaped: boolean;
 }
 
-export const NO_CUSTODY: Custody = { measures: [], ending: null, isDead: false };
+export const NO_CUSTODY: Custody = { measures: [], ending: null, isDead: false, began: [], hasEscaped: false };
 
 type Remarking = (remark: Remark) => void;
 
@@ -54,7 +58,7 @@ export function applyToCustody(custody: Custody, placed: PlacedAct, remark: Rema
   const { act } = placed;
   const on = boundsOf(placed);
   const note = (name: NoteName) => remark({ note: name, case: null, act: act.id, about: null });
-  if (act.act === 'death') return { measures: [], ending: { how: 'died', on, ground: null }, isDead: true };
+  if (act.act === 'death') return endWithLife(custody, on);
   if (custody.isDead) {
     if (act.act === 'measure') note('measure_after_death');
     return custody;
@@ -111,7 +115,9 @@ function addMeasure(custody: Custody, act: ActOf<'measure'>, on: DayBounds): Cus
     isImplied: false,
   };
   const kept = act.besides ? custody.measures : custody.measures.filter((it) => !isReplaced(it));
-  return { ...custody, measures: [...kept, measure] };
+  const held = { ...custody, measures: [...kept, measure] };
+  if (act.kind !== 'serving') return held;
+  return { ...held, began: [...custody.began, { case: act.case, on }], hasEscaped: false };
 }
 
 function isArrest(kind: MeasureKind): boolean {
@@ -146,7 +152,11 @@ function release(custody: Custody, { ends, how, ground = null }: ActOf<'released
     if (ends === 'all') return true;
     return 'measure' in ends ? isOfDevelopment(it.id, ends.measure) : it.case === ends.case;
   };
-  const isDead = how === 'died';
-  const measures = isDead ? [] : custody.measures.filter((it) => !isEnded(it));
-  return { measures, ending: { how, on, ground }, isDead };
+  if (how === 'died') return endWithLife(custody, on);
+  const measures = custody.measures.filter((it) => !isEnded(it));
+  return { ...custody, measures, ending: { how, on, ground }, hasEscaped: custody.hasEscaped || how === 'escaped' };
+}
+
+function endWithLife(custody: Custody, on: DayBounds): Custody {
+  return { ...custody, measures: [], ending: { how: 'died', on, ground: null }, isDead: true };
 }

@@ -33,6 +33,8 @@ export interface OrderedActs {
   readonly needs: (act: PlacedAct, other: PlacedAct) => boolean;
   /** Not surely begun, or its date leaves open whether it came before or after another act that it meets. */
   readonly unsettled: readonly PlacedAct[];
+  /** Ids of the acts that only the legal order has come after others. */
+  readonly inferred: readonly string[];
 }
 
 /** The acts that may have begun by `asOf`, in order. */
@@ -45,12 +47,14 @@ export function orderActs(acts: readonly Act[], asOf: Day): OrderedActs {
     const end = earlierOf(a.latest, asOf);
     return b.earliest > end || (b.earliest === end && compareWithinDay(a, b) < 0);
   };
-  const inOrder = sortActs(placed, isSurelyBefore);
+  const legally = legalEdges(placed, isSurelyBefore);
+  const inOrder = sortActs(placed, isSurelyBefore, legally);
   return {
     inOrder,
     isSurelyBefore,
     needs: (act, other) => followed.get(act)?.has(other) ?? false,
     unsettled: inOrder.filter((it) => isUnsettled(it, inOrder, isSurelyBefore)),
+    inferred: inOrder.flatMap((it) => (legally.has(it) && it.hasBegun ? it.act.id : [])),
   };
 }
 
@@ -112,9 +116,8 @@ function closeFollowing(placed: readonly PlacedAct[]): Map<PlacedAct, Set<Placed
 }
 
 /** Of the acts that nothing else must come before, the engine’s first goes first. */
-function sortActs(placed: readonly PlacedAct[], isSurelyBefore: Before): PlacedAct[] {
+function sortActs(placed: readonly PlacedAct[], isSurelyBefore: Before, legally: LegalEdges): PlacedAct[] {
   const waiting = placed.toSorted(compareInEngine);
-  const legally = legalEdges(waiting, isSurelyBefore);
   const sorted: PlacedAct[] = [];
   while (waiting.length > 0) {
     const isFree = (it: PlacedAct) => !waiting.some((other) => other !== it && isSurelyBefore(other, it));
@@ -127,7 +130,9 @@ function sortActs(placed: readonly PlacedAct[], isSurelyBefore: Before): PlacedA
 }
 
 /** For each act the acts that the legal order alone has come before it. */
-function legalEdges(placed: readonly PlacedAct[], isSurelyBefore: Before): Map<PlacedAct, Set<PlacedAct>> {
+type LegalEdges = ReadonlyMap<PlacedAct, ReadonlySet<PlacedAct>>;
+
+function legalEdges(placed: readonly PlacedAct[], isSurelyBefore: Before): LegalEdges {
   const edges = new Map<PlacedAct, Set<PlacedAct>>();
   for (const later of placed) {
     if (later.earliest === later.latest && placed.every(({ earliest, latest }) => earliest === latest)) continue;

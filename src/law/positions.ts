@@ -10,18 +10,19 @@ import { answerFrom, type DatedAnswer } from './answer.ts';
 import { isPending } from './appeals.ts';
 import { groupCases } from './case-groups.ts';
 import type { CountLabel, CountLine, Portion } from './counts.ts';
-import { type CustodyPosition, custodyPosition, readCustody } from './custody.ts';
+import { type CustodyPosition, type CustodyReading, custodyPosition, readCustody } from './custody.ts';
+import { NO_CASE } from './documents.ts';
 import type { Footing } from './grounds.ts';
-import { boundsOf } from './measures.ts';
+import type { Custody } from './measures.ts';
 import type { Remark } from './note-names.ts';
 import { notesOn } from './notes.ts';
-import type { PlacedAct } from './order.ts';
 import { type JudgedPart, judgeParts, type PartState } from './part-states.ts';
 import type { Appeal, Proceeding } from './proceeding.ts';
 import { type CaseReading, MOST_COMBINATIONS, readProceeding } from './reading.ts';
 import { type Stage, stageOf, stageOfCase } from './stage.ts';
 import { type CaseKind, type LegalStatus, statusOf } from './status.ts';
-import { type Serving, type ToServe, toServe } from './to-serve.ts';
+import { type ToServe, toServe } from './to-serve.ts';
+import { touchesCount } from './touch.ts';
 import { type Budget, combine } from './worlds.ts';
 
 export interface LawQuestion {
@@ -43,6 +44,8 @@ export interface CountPosition {
   readonly isCertain: boolean;
   /** Labels that it may have beside the stated ones. */
   readonly possible: readonly CountLabel[];
+  /** The acts that can have moved it by then, in order. */
+  readonly because: readonly string[];
 }
 
 export interface CaseStanding {
@@ -52,6 +55,8 @@ export interface CaseStanding {
   readonly stage: DatedAnswer<Stage>;
   /** Those that are pending, or may be withdrawn. */
   readonly appeals: DatedAnswer<readonly Appeal[]>;
+  /** The acts that only the legal order has come after others. */
+  readonly inferred: readonly string[];
 }
 
 export interface AccusedPosition {
@@ -105,25 +110,24 @@ function readAccused(accused: string, acts: readonly Act[], question: LawQuestio
   const { asOf, within } = question;
   const budget = budgetFor(acts);
   const readings = groupCases(acts).map((group) => readProceeding(group, { asOf, budget }));
-  const custodyActs = acts.filter((act) => isOfCustody(act) && (within === undefined || isWithin(act, within)));
-  const custody = readCustody(custodyActs, { asOf, budget });
-  const reckoning = { asOf, within, ...servingBy(custody.acts), isDead: custody.stated.isDead };
+  const custody = readCustody(custodyActs(acts, within), { asOf, budget });
+  const footings = createFootings(readings, { asOf, within });
   const stated = readings.map((reading) => reading.stated);
-  const { worlds, isComplete } = combineReadings(readings);
-  const footing = footingOf(stated, readings, reckoning);
-  const footings = worlds.length === 1 ? [footing] : worlds.map((world) => footingOf(world, readings, reckoning));
-  const position = custodyPosition(custody, { asOf, stated: footing, footings, isComplete });
-  const sentences = answerParts(footing, footings, isComplete);
+  const footing = footings(stated, custody.stated);
+  const { combined, isComplete } = combineReadings(readings, custody);
+  const worlds = combined.map(([own, proceedings]) => ({ custody: own, footing: footings(proceedings, own) }));
+  const position = custodyPosition(custody, { asOf, stated: footing, worlds, isComplete });
+  const inWorlds = [...new Set(worlds.map((world) => world.footing))];
   const days = new Map(readings.flatMap((it) => it.acts.map(({ act, latest }) => [act.id, latest] as const)));
   const endedOn = custody.stated.ending?.on.latest ?? null;
-  const stood = { asOf, proceedings: stated, ...footing, custody: position, isDead: reckoning.isDead, endedOn };
+  const stood = { asOf, proceedings: stated, ...footing, custody: position, isDead: custody.stated.isDead, endedOn };
   return {
     accused,
     cases: new Map(readings.flatMap((reading) => standingsIn(reading, question)).map((it) => [it.case, it])),
-    sentences,
-    toServe: answerToServe(footing, footings, isComplete),
+    sentences: answerParts(footing, inWorlds, isComplete),
+    toServe: answerToServe(footing, inWorlds, isComplete),
     custody: position,
-    isDead: reckoning.isDead,
+    isDead: custody.stated.isDead,
     notes: [
       ...readings.flatMap(({ remarks }) => remarks),
       ...custody.remarks,
@@ -132,37 +136,40 @@ function readAccused(accused: string, acts: readonly Act[], question: LawQuestio
   };
 }
 
+/** The acts of custody; within a case only its measures, those without a case, and what ends any of them. */
+function custodyActs(acts: readonly Act[], within: string | undefined): readonly Act[] {
+  const own = acts.filter(isOfCustody);
+  if (within === undefined) return own;
+  const isElsewhere = (act: Act) => act.act === 'measure' && act.case !== null && act.case !== within;
+  const elsewhere = own.filter(isElsewhere).map(({ id }) => id);
+  return own.filter((act) => {
+    if (act.act !== 'released' || typeof act.ends !== 'object') return !elsewhere.includes(act.id);
+    return 'case' in act.ends ? act.ends.case === within : !elsewhere.includes(act.ends.measure);
+  });
+}
+
 function isOfCustody({ act }: Act): boolean {
   return act === 'measure' || act === 'transferred' || act === 'reported_held' || act === 'released' || act === 'death';
 }
 
-function isWithin(act: Act, caseId: string): boolean {
-  return act.act !== 'measure' || act.case === null || act.case === caseId;
-}
-
-type Reckoned = Serving & { readonly within: string | undefined };
-
-/** When the accused began to serve, and whether an escape has come since. */
-function servingBy(acts: readonly PlacedAct[]): Pick<Serving, 'began' | 'hasEscaped'> {
-  const begun = acts.filter(({ hasBegun }) => hasBegun);
-  const began = begun.flatMap(({ act, ...placed }) =>
-    act.act === 'measure' && act.kind === 'serving' ? [{ case: act.case, on: boundsOf({ act, ...placed }) }] : [],
-  );
-  const escaped = begun.findLastIndex(({ act }) => act.act === 'released' && act.how === 'escaped');
-  const served = begun.findLastIndex(({ act }) => act.act === 'measure' && act.kind === 'serving');
-  return { began, hasEscaped: escaped > served };
-}
-
-/** What stands in all cases in one world, and what follows for serving and custody. */
-function footingOf(proceedings: readonly Proceeding[], readings: readonly CaseReading[], reckoned: Reckoned): Footing {
-  const { within, asOf } = reckoned;
-  const all = judgeParts(proceedings, asOf);
-  const parts = within === undefined ? all : all.filter(({ part }) => part.case === within);
-  return {
-    counts: proceedings.flatMap(({ counts }) => counts),
-    parts,
-    toServe: toServe(parts, reckoned),
-    newestDay: newestDays(readings),
+/** What stands in all cases in one world, and what follows for serving; each combination is read once. */
+function createFootings(
+  readings: readonly CaseReading[],
+  { asOf, within }: { readonly asOf: Day; readonly within: string | undefined },
+): (proceedings: readonly Proceeding[], custody: Custody) => Footing {
+  const newestDay = newestDays(readings);
+  const judged = new Map<readonly Proceeding[], readonly JudgedPart[]>();
+  const read = new Map<string, Footing>();
+  return (proceedings, { began, hasEscaped, isDead }) => {
+    const parts = judged.get(proceedings) ?? judgeParts(proceedings, asOf);
+    judged.set(proceedings, parts);
+    const key = JSON.stringify([[...judged.keys()].indexOf(proceedings), began, hasEscaped, isDead]);
+    const counts = proceedings.flatMap((it) => it.counts);
+    const own = within === undefined ? parts : parts.filter(({ part }) => part.case === within);
+    const serving = { asOf, began, hasEscaped, isDead };
+    const footing = read.get(key) ?? { counts, parts: own, toServe: toServe(own, serving), newestDay };
+    read.set(key, footing);
+    return footing;
   };
 }
 
@@ -179,17 +186,30 @@ function newestDays(readings: readonly CaseReading[]): ReadonlyMap<string, Day> 
   return days;
 }
 
-/** The combinations of the worlds of cases that have nothing to do with each other. */
-function combineReadings(readings: readonly CaseReading[]) {
-  const isComplete = readings.every((reading) => reading.isComplete);
-  const combined = combine(
+/** The combinations of the worlds of custody and of the cases, which have nothing to do with each other. */
+function combineReadings(readings: readonly CaseReading[], custody: CustodyReading) {
+  const cases = combine(
     readings.map(({ worlds, stated }) => (worlds.length > 0 ? worlds : [stated])),
     MOST_COMBINATIONS,
   );
-  return combined
-    ? { worlds: combined, isComplete }
-    : { worlds: [readings.map(({ stated }) => stated)], isComplete: false };
+  const stated = readings.map((reading) => reading.stated);
+  const proceedings = cases?.length === 1 ? [stated] : (cases ?? [stated]);
+  const combined = custody.worlds.flatMap((own) => proceedings.map((those) => [own, those] as const));
+  const isSettled = custody.isComplete || !custody.acts.some(({ act }) => decidesServing(act));
+  const isComplete = cases !== undefined && isSettled && readings.every((reading) => reading.isComplete);
+  return combined.length > MOST_COMBINED
+    ? { combined: [[custody.stated, stated] as const], isComplete: false }
+    : { combined, isComplete };
 }
+
+/** Whether an act of custody bears on what is to serve. */
+function decidesServing(act: Act): boolean {
+  if (act.act === 'released') return act.how === 'escaped' || act.how === 'died';
+  return act.act === 'death' || (act.act === 'measure' && act.kind === 'serving');
+}
+
+/** As many combinations of custody with cases are tried. */
+const MOST_COMBINED = 4 * MOST_COMBINATIONS;
 
 function standingsIn(reading: CaseReading, { kinds }: LawQuestion): CaseStanding[] {
   const all = [reading.stated, ...reading.worlds];
@@ -212,6 +232,7 @@ function standingsIn(reading: CaseReading, { kinds }: LawQuestion): CaseStanding
         (it) => stageOf(read(it), appealsIn(it)),
         (stage) => stage,
       ),
+      inferred: reading.inferred.filter((id) => reading.acts.some(({ act }) => act.id === id && isIn(act, caseId))),
       appeals: ask<readonly Appeal[]>(appealsIn, (appeals) => appeals.map(({ id, state }) => `${id} ${state}`).join()),
     };
   });
@@ -219,6 +240,7 @@ function standingsIn(reading: CaseReading, { kinds }: LawQuestion): CaseStanding
 
 function countPositions(reading: CaseReading, caseId: string): CountPosition[] {
   const { stated, worlds, isCountComplete } = reading;
+  const joins = stated.joined.length > 0;
   const names = new Set(
     [stated, ...worlds].flatMap(({ counts }) => counts.flatMap((it) => (it.case === caseId ? it.name : []))),
   );
@@ -236,8 +258,15 @@ function countPositions(reading: CaseReading, caseId: string): CountPosition[] {
         others.add(label);
     }
     const possible = [...others].filter((label) => !own.has(label)).sort();
-    return { case: caseId, name, count, isCertain, possible };
+    const because = reading.acts.flatMap(({ act, touch }) =>
+      touchesCount(touch, name) && (isIn(act, caseId) || act.act === 'moved' || joins) ? act.id : [],
+    );
+    return { case: caseId, name, count, isCertain, possible, because };
   });
+}
+
+function isIn(act: Act, caseId: string): boolean {
+  return 'case' in act && (act.case ?? NO_CASE) === caseId;
 }
 
 function labelsKey(count: CountLine | null): string {

@@ -25,6 +25,8 @@ export interface CaseReading {
   readonly isCountComplete: (count: Pick<CountLine, 'case' | 'name'>) => boolean;
   readonly remarks: readonly Remark[];
   readonly acts: readonly PlacedAct[];
+  /** The acts that only the legal order has come after others. */
+  readonly inferred: readonly string[];
 }
 
 /** So much of the budget goes into trying all worlds at once, before they are tried count by count. */
@@ -39,7 +41,7 @@ export function readProceeding(acts: readonly Act[], { asOf, budget }: { asOf: D
   const replay: ReplayContext = { keepsUndoes: acts.some(takesBack), remark: (remark) => remarks.push(remark) };
   const begun = ordered.inOrder.filter(({ hasBegun }) => hasBegun);
   const stated = begun.reduce((proceeding, { act }) => applyAct(proceeding, act, replay), NO_PROCEEDING);
-  const own = { stated, remarks, acts: ordered.inOrder };
+  const own = { stated, remarks, acts: ordered.inOrder, inferred: ordered.inferred };
   if (ordered.unsettled.length === 0) {
     return { ...own, worlds: [stated], isComplete: true, isCountComplete: () => true };
   }

@@ -28,7 +28,8 @@ export interface Imposing extends ActOnCounts {
 }
 
 export function imposeSentence(proceeding: Proceeding, act: Identified<'sentence'>, replay: ReplayContext): Proceeding {
-  const convicted = act.needsNoConviction ? proceeding : implyConviction(proceeding, act, replay);
+  const isBound = !act.needsNoConviction && !act.parts.every(needsNoConviction);
+  const convicted = isBound ? implyConviction(proceeding, act, replay) : proceeding;
   const sentenced = addSentence(convicted, act);
   if (!act.final) return sentenced;
   const finalize = (portion: Portion) => (isConvicted(portion) ? { ...portion, isFinal: true } : portion);
@@ -45,13 +46,18 @@ export function addSentence(proceeding: Proceeding, act: Imposing): Proceeding {
       ...UNCHANGED,
       key,
       case: act.case,
-      needsNoConviction: act.needsNoConviction ?? false,
+      needsNoConviction: act.needsNoConviction ?? (imposedFor.length === 0 && needsNoConviction(part)),
       imposedFor,
       isServed: part.timeServed ?? false,
     };
   });
   const others = proceeding.parts.filter((part) => !parts.some(({ key }) => key === part.key));
   return { ...proceeding, parts: [...others, ...parts] };
+}
+
+/** Treatment and administrative arrest need no conviction, whether or not the act says so. */
+function needsNoConviction({ kind }: Pick<SentencePart, 'kind'>): boolean {
+  return kind === 'compulsory_treatment' || kind === 'administrative_arrest';
 }
 
 const UNCHANGED = {

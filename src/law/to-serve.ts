@@ -13,6 +13,7 @@ import type { Day } from '../time/day.ts';
 import type { DayBounds, PartKind, Term } from './acts.ts';
 import { type Group, layOutTerms } from './layout.ts';
 import { addLengths, compareLengths, longerOf, NO_LENGTH, writeTerm } from './lengths.ts';
+import type { Custody } from './measures.ts';
 import type { JudgedPart } from './part-states.ts';
 import { relatedParts } from './references.ts';
 
@@ -35,14 +36,11 @@ export interface ToServe {
   readonly stayed: readonly string[];
 }
 
-export interface Serving {
-  readonly asOf: Day;
-  /** When the accused began to serve, with the case where it is stated: a start for parts without one. */
-  readonly began: readonly { readonly case: string | null; readonly on: DayBounds }[];
-  /** Since an escape no last day can be reckoned. */
-  readonly hasEscaped: boolean;
-  readonly isDead: boolean;
-}
+/**
+ * What custody says about serving: when it began, a start for parts without one; whether it was interrupted by an
+ * escape, so that no last day can be reckoned; and death.
+ */
+export type Serving = { readonly asOf: Day } & Pick<Custody, 'began' | 'hasEscaped' | 'isDead'>;
 
 /** Kinds that always last for a term, so that one without a term is “not stated”. */
 const timedKinds: readonly PartKind[] = [
