@@ -4,26 +4,21 @@
 //   acts -> by accused -> by cases that belong together -> stated and possible proceedings -> counts, status, stage
 //                      -> parts of all cases -> to serve
 //                      -> measures, with what is to serve -> custody
-import { type Day, laterOf } from '../time/day.ts';
+import type { Day } from '../time/day.ts';
 import type { Act } from './acts.ts';
-import { answerFrom, type DatedAnswer } from './answer.ts';
-import { isPending } from './appeals.ts';
+import type { DatedAnswer } from './answer.ts';
 import { groupCases } from './case-groups.ts';
-import type { CountLabel, CountLine, Portion } from './counts.ts';
-import { type CustodyPosition, type CustodyReading, custodyPosition, readCustody } from './custody.ts';
-import { NO_CASE } from './documents.ts';
-import type { Footing } from './grounds.ts';
-import type { Custody } from './measures.ts';
+import { type CustodyPosition, custodyPosition, readCustody } from './custody.ts';
+import { combineReadings, createFootings } from './footings.ts';
 import type { Remark } from './note-names.ts';
 import { notesOn } from './notes.ts';
-import { type JudgedPart, judgeParts, type PartState } from './part-states.ts';
-import type { Appeal, Proceeding } from './proceeding.ts';
-import { type CaseReading, MOST_COMBINATIONS, readProceeding } from './reading.ts';
-import { type Stage, stageOf, stageOfCase } from './stage.ts';
-import { type CaseKind, type LegalStatus, statusOf } from './status.ts';
-import { type ToServe, toServe } from './to-serve.ts';
-import { touchesCount } from './touch.ts';
-import { type Budget, combine } from './worlds.ts';
+import { readProceeding } from './reading.ts';
+import { answerParts, answerToServe, type SentencePosition } from './sentence-answers.ts';
+import { type Stage, stageOfCase } from './stage.ts';
+import { type CaseStanding, standingsIn } from './standings.ts';
+import type { CaseKind } from './status.ts';
+import type { ToServe } from './to-serve.ts';
+import type { Budget } from './worlds.ts';
 
 export interface LawQuestion {
   /** The acts as they count at the moment of knowledge. */
@@ -35,37 +30,10 @@ export interface LawQuestion {
   readonly within?: string;
 }
 
-/** What is known of a count on a day. */
-export interface CountPosition {
-  readonly case: string;
-  readonly name: string;
-  /** Null: only possible so far. */
-  readonly count: CountLine | null;
-  readonly isCertain: boolean;
-  /** Labels that it may have beside the stated ones. */
-  readonly possible: readonly CountLabel[];
-  /** The acts that can have moved it by then, in order. */
-  readonly because: readonly string[];
-}
-
-export interface CaseStanding {
-  readonly case: string;
-  readonly counts: readonly CountPosition[];
-  readonly status: DatedAnswer<LegalStatus>;
-  readonly stage: DatedAnswer<Stage>;
-  /** Those that are pending, or may be withdrawn. */
-  readonly appeals: DatedAnswer<readonly Appeal[]>;
-  /** The acts that only the legal order has come after others. */
-  readonly inferred: readonly string[];
-}
-
 export interface AccusedPosition {
   readonly accused: string;
   readonly cases: ReadonlyMap<string, CaseStanding>;
-  readonly sentences: readonly (JudgedPart & {
-    readonly isCertain: boolean;
-    readonly possible: readonly PartState[];
-  })[];
+  readonly sentences: readonly SentencePosition[];
   readonly toServe: readonly DatedAnswer<ToServe>[];
   readonly custody: CustodyPosition;
   readonly isDead: boolean;
@@ -74,7 +42,7 @@ export interface AccusedPosition {
 
 /** So many acts may be replayed for the worlds of one accused; fewer where each touches more. */
 function budgetFor(acts: readonly Act[]): Budget {
-  return { steps: Math.min(5_000, Math.floor(150_000 / (acts.length + 10))) };
+  return { steps: Math.min(5_000, Math.floor(180_000 / (acts.length + 10))) };
 }
 
 /** The positions of each accused that the acts name. */
@@ -114,7 +82,7 @@ function readAccused(accused: string, acts: readonly Act[], question: LawQuestio
   const footings = createFootings(readings, { asOf, within });
   const stated = readings.map((reading) => reading.stated);
   const footing = footings(stated, custody.stated);
-  const { combined, isComplete } = combineReadings(readings, custody);
+  const { combined, isComplete } = combineReadings(readings, custody, stated);
   const worlds = combined.map(([own, proceedings]) => ({ custody: own, footing: footings(proceedings, own) }));
   const position = custodyPosition(custody, { asOf, stated: footing, worlds, isComplete });
   const inWorlds = [...new Set(worlds.map((world) => world.footing))];
@@ -123,7 +91,7 @@ function readAccused(accused: string, acts: readonly Act[], question: LawQuestio
   const stood = { asOf, proceedings: stated, ...footing, custody: position, isDead: custody.stated.isDead, endedOn };
   return {
     accused,
-    cases: new Map(readings.flatMap((reading) => standingsIn(reading, question)).map((it) => [it.case, it])),
+    cases: new Map(readings.flatMap((reading) => standingsIn(reading, question.kinds)).map((it) => [it.case, it])),
     sentences: answerParts(footing, inWorlds, isComplete),
     toServe: answerToServe(footing, inWorlds, isComplete),
     custody: position,
@@ -150,151 +118,4 @@ function custodyActs(acts: readonly Act[], within: string | undefined): readonly
 
 function isOfCustody({ act }: Act): boolean {
   return act === 'measure' || act === 'transferred' || act === 'reported_held' || act === 'released' || act === 'death';
-}
-
-/** What stands in all cases in one world, and what follows for serving; each combination is read once. */
-function createFootings(
-  readings: readonly CaseReading[],
-  { asOf, within }: { readonly asOf: Day; readonly within: string | undefined },
-): (proceedings: readonly Proceeding[], custody: Custody) => Footing {
-  const newestDay = newestDays(readings);
-  const judged = new Map<readonly Proceeding[], readonly JudgedPart[]>();
-  const read = new Map<string, Footing>();
-  return (proceedings, { began, hasEscaped, isDead }) => {
-    const parts = judged.get(proceedings) ?? judgeParts(proceedings, asOf);
-    judged.set(proceedings, parts);
-    const key = JSON.stringify([[...judged.keys()].indexOf(proceedings), began, hasEscaped, isDead]);
-    const counts = proceedings.flatMap((it) => it.counts);
-    const own = within === undefined ? parts : parts.filter(({ part }) => part.case === within);
-    const serving = { asOf, began, hasEscaped, isDead };
-    const footing = read.get(key) ?? { counts, parts: own, toServe: toServe(own, serving), newestDay };
-    read.set(key, footing);
-    return footing;
-  };
-}
-
-function newestDays(readings: readonly CaseReading[]): ReadonlyMap<string, Day> {
-  const days = new Map<string, Day>();
-  const note = (caseId: string, day: Day) => days.set(caseId, laterOf(days.get(caseId) ?? day, day));
-  for (const { acts } of readings) {
-    for (const { act, latest, hasBegun } of acts) {
-      if (!hasBegun || !('case' in act) || act.case === null) continue;
-      note(act.case, latest);
-      note('', latest);
-    }
-  }
-  return days;
-}
-
-/** The combinations of the worlds of custody and of the cases, which have nothing to do with each other. */
-function combineReadings(readings: readonly CaseReading[], custody: CustodyReading) {
-  const cases = combine(
-    readings.map(({ worlds, stated }) => (worlds.length > 0 ? worlds : [stated])),
-    MOST_COMBINATIONS,
-  );
-  const stated = readings.map((reading) => reading.stated);
-  const proceedings = cases?.length === 1 ? [stated] : (cases ?? [stated]);
-  const combined = custody.worlds.flatMap((own) => proceedings.map((those) => [own, those] as const));
-  const isSettled = custody.isComplete || !custody.acts.some(({ act }) => decidesServing(act));
-  const isComplete = cases !== undefined && isSettled && readings.every((reading) => reading.isComplete);
-  return combined.length > MOST_COMBINED
-    ? { combined: [[custody.stated, stated] as const], isComplete: false }
-    : { combined, isComplete };
-}
-
-/** Whether an act of custody bears on what is to serve. */
-function decidesServing(act: Act): boolean {
-  if (act.act === 'released') return act.how === 'escaped' || act.how === 'died';
-  return act.act === 'death' || (act.act === 'measure' && act.kind === 'serving');
-}
-
-/** As many combinations of custody with cases are tried. */
-const MOST_COMBINED = 4 * MOST_COMBINATIONS;
-
-function standingsIn(reading: CaseReading, { kinds }: LawQuestion): CaseStanding[] {
-  const all = [reading.stated, ...reading.worlds];
-  const cases = new Set(all.flatMap(({ counts, appeals }) => [...counts, ...appeals].map((it) => it.case)));
-  return [...cases].map((caseId) => {
-    const read = (proceeding: Proceeding) => statusOf(proceeding.counts, caseId, kinds?.get(caseId));
-    const appealsIn = ({ appeals }: Proceeding) => appeals.filter((it) => it.case === caseId && isPending(it));
-    const ask = <Value>(of: (proceeding: Proceeding) => Value | null, keyOf: (value: Value) => string) =>
-      answerFrom({
-        stated: of(reading.stated),
-        inWorlds: reading.worlds.map(of),
-        isComplete: reading.isComplete,
-        keyOf,
-      });
-    return {
-      case: caseId,
-      counts: countPositions(reading, caseId),
-      status: ask(read, ({ label }) => label),
-      stage: ask(
-        (it) => stageOf(read(it), appealsIn(it)),
-        (stage) => stage,
-      ),
-      inferred: reading.inferred.filter((id) => reading.acts.some(({ act }) => act.id === id && isIn(act, caseId))),
-      appeals: ask<readonly Appeal[]>(appealsIn, (appeals) => appeals.map(({ id, state }) => `${id} ${state}`).join()),
-    };
-  });
-}
-
-function countPositions(reading: CaseReading, caseId: string): CountPosition[] {
-  const { stated, worlds, isCountComplete } = reading;
-  const joins = stated.joined.length > 0;
-  const names = new Set(
-    [stated, ...worlds].flatMap(({ counts }) => counts.flatMap((it) => (it.case === caseId ? it.name : []))),
-  );
-  return [...names].map((name): CountPosition => {
-    const find = ({ counts }: Proceeding) => counts.find((it) => it.name === name && it.case === caseId) ?? null;
-    const count = find(stated);
-    const statedKey = labelsKey(count);
-    const own = new Set((count?.portions ?? []).map(({ label }) => label));
-    const others = new Set<CountLabel>(count?.mayBe ?? []);
-    let isCertain = isCountComplete({ case: caseId, name }) && others.size === 0;
-    for (const world of worlds) {
-      const there = find(world);
-      if (labelsKey(there) !== statedKey) isCertain = false;
-      for (const label of [...(there?.portions ?? []).map((it) => it.label), ...(there?.mayBe ?? [])])
-        others.add(label);
-    }
-    const possible = [...others].filter((label) => !own.has(label)).sort();
-    const because = reading.acts.flatMap(({ act, touch }) =>
-      touchesCount(touch, name) && (isIn(act, caseId) || act.act === 'moved' || joins) ? act.id : [],
-    );
-    return { case: caseId, name, count, isCertain, possible, because };
-  });
-}
-
-function isIn(act: Act, caseId: string): boolean {
-  return 'case' in act && (act.case ?? NO_CASE) === caseId;
-}
-
-function labelsKey(count: CountLine | null): string {
-  const keys = (count?.portions ?? []).map(
-    ({ number, label, isFinal, isPardoned }: Portion) => `${label} ${number} ${isFinal} ${isPardoned}`,
-  );
-  return keys.sort().join();
-}
-
-function answerParts(stated: Footing, footings: readonly Footing[], isComplete: boolean): AccusedPosition['sentences'] {
-  const all = new Map([...footings.flatMap(({ parts }) => parts), ...stated.parts].map((it) => [it.part.key, it]));
-  const known = new Set(stated.parts.map(({ part }) => part.key));
-  return [...all.values()].flatMap((it) => {
-    const states = new Set(
-      footings.flatMap(({ parts }) => parts.flatMap((own) => (own.part.key === it.part.key ? own.state : []))),
-    );
-    const isEverywhere = footings.every(({ parts }) => parts.some(({ part }) => part.key === it.part.key));
-    const possible = [...states].filter((state) => state !== it.state).sort();
-    if (!known.has(it.part.key)) return [];
-    return [{ ...it, isCertain: isComplete && isEverywhere && possible.length === 0, possible }];
-  });
-}
-
-function answerToServe(stated: Footing, footings: readonly Footing[], isComplete: boolean): DatedAnswer<ToServe>[] {
-  const kinds = new Set([stated, ...footings].flatMap((it) => it.toServe.map(({ kind }) => kind)));
-  return [...kinds].map((kind) => {
-    const find = (footing: Footing) => footing.toServe.find((it) => it.kind === kind) ?? null;
-    const keyOf = ({ answer, lastDay }: ToServe) => JSON.stringify([kind, answer, lastDay]);
-    return answerFrom({ stated: find(stated), inWorlds: footings.map(find), isComplete, keyOf });
-  });
 }

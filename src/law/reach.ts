@@ -64,10 +64,10 @@ export function countsInScope(proceeding: Proceeding, { case: caseId, scope }: A
 
 /** The count of that name in the case, else in a case heard together with it. */
 export function findCount(proceeding: Proceeding, caseId: string, name: string): CountLine | undefined {
-  const named = proceeding.counts.filter((count) => count.name === name);
-  if (named.length === 0) return undefined;
+  const own = proceeding.counts.find((count) => count.name === name && count.case === caseId);
+  if (own || proceeding.joined.length === 0) return own;
   const cases = casesWith(proceeding, caseId);
-  return named.find((count) => count.case === caseId) ?? named.find((count) => cases.has(count.case));
+  return proceeding.counts.find((count) => count.name === name && cases.has(count.case));
 }
 
 /** Replaces counts that `change` gives another value for; the proceeding itself where there are none. */
@@ -82,7 +82,8 @@ export function changeCounts(proceeding: Proceeding, change: (count: CountLine) 
 }
 
 export function replaceCount(proceeding: Proceeding, count: CountLine, by: CountLine): Proceeding {
-  return count === by ? proceeding : changeCounts(proceeding, (it) => (it === count ? by : it));
+  if (count === by) return proceeding;
+  return { ...proceeding, counts: proceeding.counts.with(proceeding.counts.indexOf(count), by) };
 }
 
 export function addCount(proceeding: Proceeding, count: CountLine): Proceeding {

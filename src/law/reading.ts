@@ -30,7 +30,7 @@ export interface CaseReading {
 }
 
 /** So much of the budget goes into trying all worlds at once, before they are tried count by count. */
-const SHARE_AT_ONCE = 0.5;
+const SHARE_AT_ONCE = 0.35;
 
 /** As many combinations of lines are tried. */
 export const MOST_COMBINATIONS = 64;

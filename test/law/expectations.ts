@@ -1,6 +1,7 @@
 // What a story expects, and the same read from positions: the keys of test/vectors/law/README.md.
 import { type CustodyGroup, custodyGroups } from '../../src/law/custody.ts';
-import type { AccusedPosition, CaseStanding, CountPosition } from '../../src/law/positions.ts';
+import type { AccusedPosition } from '../../src/law/positions.ts';
+import type { CaseStanding, CountPosition } from '../../src/law/standings.ts';
 import type { ToServe } from '../../src/law/to-serve.ts';
 
 export interface Expectation {
