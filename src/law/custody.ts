@@ -9,8 +9,9 @@ import type { Act, DayBounds, MeasureKind, PartKind, ReleaseKind } from './acts.
 import { type Footing, type Holding, holdingOf, readsAsServing } from './grounds.ts';
 import { applyToCustody, type Custody, custodyKey, isCustody, type Measure, NO_CUSTODY } from './measures.ts';
 import type { Remark } from './note-names.ts';
-import { orderActs, type PlacedAct } from './order.ts';
+import { orderActs } from './order.ts';
 import type { JudgedPart } from './part-states.ts';
+import type { PlacedActs } from './placed-acts.ts';
 import { type Budget, MOST_UNSETTLED, tryWorlds } from './worlds.ts';
 
 export const custodyGroups = ['in_custody', 'restricted', 'released', 'ended', 'no_record'] as const;
@@ -45,7 +46,7 @@ export interface CustodyReading {
   readonly worlds: readonly Custody[];
   readonly isComplete: boolean;
   readonly remarks: readonly Remark[];
-  readonly acts: readonly PlacedAct[];
+  readonly acts: readonly PlacedActs[];
 }
 
 export function readCustody(acts: readonly Act[], { asOf, budget }: { asOf: Day; budget: Budget }): CustodyReading {

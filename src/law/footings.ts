@@ -36,10 +36,12 @@ function newestDays(readings: readonly CaseReading[]): ReadonlyMap<string, Day> 
   const days = new Map<string, Day>();
   const note = (caseId: string, day: Day) => days.set(caseId, laterOf(days.get(caseId) ?? day, day));
   for (const { acts } of readings) {
-    for (const { act, latest, hasBegun } of acts) {
-      if (!hasBegun || !('case' in act) || act.case === null) continue;
-      note(act.case, latest);
-      note('', latest);
+    for (const { acts: own, latest, hasBegun } of acts) {
+      for (const act of hasBegun ? own : []) {
+        if (!('case' in act) || act.case === null) continue;
+        note(act.case, latest);
+        note('', latest);
+      }
     }
   }
   return days;
@@ -63,7 +65,7 @@ export function combineReadings(
   );
   const proceedings = cases?.length === 1 ? [stated] : (cases ?? [stated]);
   const combined = custody.worlds.flatMap((own) => proceedings.map((those) => [own, those] as const));
-  const isSettled = custody.isComplete || !custody.acts.some(({ act }) => decidesServing(act));
+  const isSettled = custody.isComplete || !custody.acts.some(({ acts }) => acts.some(decidesServing));
   const isComplete = cases !== undefined && isSettled && readings.every((reading) => reading.isComplete);
   return combined.length > MOST_COMBINED
     ? { combined: [[custody.stated, stated] as const], isComplete: false }

@@ -6,10 +6,9 @@
 //   death           ends all
 //
 //   arrested -> remanded in case mill -> house arrest in case bread: two hold -> released: the house arrest holds
-import { BEGINNING_OF_TIME } from '../time/day.ts';
-import { custodyKinds, type DayBounds, type MeasureKind, type ReleaseKind } from './acts.ts';
+import { type Act, custodyKinds, type DayBounds, type MeasureKind, type ReleaseKind } from './acts.ts';
 import type { NoteName, Remark } from './note-names.ts';
-import type { PlacedAct } from './order.ts';
+import { boundsOf, type PlacedActs } from './placed-acts.ts';
 import { isOfDevelopment } from './references.ts';
 
 export type CustodyKind = (typeof custodyKinds)[number];
@@ -53,10 +52,18 @@ export const NO_CUSTODY: Custody = { measures: [], ending: null, isDead: false, 
 
 type Remarking = (remark: Remark) => void;
 
-/** The measures after one more act. Acts of proceedings, death apart, move none. */
-export function applyToCustody(custody: Custody, placed: PlacedAct, remark: Remarking): Custody {
-  const { act } = placed;
+/** The measures after the acts of one more development. Acts of proceedings, death apart, move none. */
+export function applyToCustody(custody: Custody, placed: PlacedActs, remark: Remarking): Custody {
   const on = boundsOf(placed);
+  return placed.acts.reduce((own, act) => applyOne(own, { act, on }, remark), custody);
+}
+
+interface ActOn {
+  readonly act: Act;
+  readonly on: DayBounds;
+}
+
+function applyOne(custody: Custody, { act, on }: ActOn, remark: Remarking): Custody {
   const note = (name: NoteName) => remark({ note: name, case: null, act: act.id, about: null });
   if (act.act === 'death') return endWithLife(custody, on);
   if (custody.isDead) {
@@ -91,11 +98,7 @@ export function custodyKey(custody: Custody): string {
   return JSON.stringify(custody);
 }
 
-export function boundsOf({ earliest, latest }: PlacedAct): DayBounds {
-  return { earliest: earliest === BEGINNING_OF_TIME ? null : earliest, latest };
-}
-
-type ActOf<Name extends PlacedAct['act']['act']> = Extract<PlacedAct['act'], { act: Name }>;
+type ActOf<Name extends Act['act']> = Extract<Act, { act: Name }>;
 
 function addMeasure(custody: Custody, act: ActOf<'measure'>, on: DayBounds): Custody {
   const isReplaced = (it: Measure) => it.case === act.case || (it.case === null && isArrest(it.kind));

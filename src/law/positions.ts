@@ -86,7 +86,9 @@ function readAccused(accused: string, acts: readonly Act[], question: LawQuestio
   const worlds = combined.map(([own, proceedings]) => ({ custody: own, footing: footings(proceedings, own) }));
   const position = custodyPosition(custody, { asOf, stated: footing, worlds, isComplete });
   const inWorlds = [...new Set(worlds.map((world) => world.footing))];
-  const days = new Map(readings.flatMap((it) => it.acts.map(({ act, latest }) => [act.id, latest] as const)));
+  const days = new Map(
+    readings.flatMap((it) => it.acts.flatMap(({ acts: own, latest }) => own.map(({ id }) => [id, latest] as const))),
+  );
   const endedOn = custody.stated.ending?.on.latest ?? null;
   const stood = { asOf, proceedings: stated, ...footing, custody: position, isDead: custody.stated.isDead, endedOn };
   return {

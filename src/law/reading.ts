@@ -8,7 +8,8 @@ import type { Day } from '../time/day.ts';
 import type { Act } from './acts.ts';
 import type { CountLine } from './counts.ts';
 import type { Remark } from './note-names.ts';
-import { type OrderedActs, orderActs, type PlacedAct } from './order.ts';
+import { type OrderedActs, orderActs } from './order.ts';
+import type { PlacedActs } from './placed-acts.ts';
 import { NO_PROCEEDING, type Proceeding, type ReplayContext } from './proceeding.ts';
 import { createKeyReader } from './proceeding-key.ts';
 import { applyAct } from './replay.ts';
@@ -24,8 +25,8 @@ export interface CaseReading {
   /** As far as the counts go, for each count by case and name. */
   readonly isCountComplete: (count: Pick<CountLine, 'case' | 'name'>) => boolean;
   readonly remarks: readonly Remark[];
-  readonly acts: readonly PlacedAct[];
-  /** The acts that only the legal order has come after others. */
+  readonly acts: readonly PlacedActs[];
+  /** The developments that only the legal order has come after others. */
   readonly inferred: readonly string[];
 }
 
@@ -40,7 +41,7 @@ export function readProceeding(acts: readonly Act[], { asOf, budget }: { asOf: D
   const remarks: Remark[] = [];
   const replay: ReplayContext = { keepsUndoes: acts.some(takesBack), remark: (remark) => remarks.push(remark) };
   const begun = ordered.inOrder.filter(({ hasBegun }) => hasBegun);
-  const stated = begun.reduce((proceeding, { act }) => applyAct(proceeding, act, replay), NO_PROCEEDING);
+  const stated = begun.reduce((proceeding, placed) => applyAll(proceeding, placed, replay), NO_PROCEEDING);
   const own = { stated, remarks, acts: ordered.inOrder, inferred: ordered.inferred };
   if (ordered.unsettled.length === 0) {
     return { ...own, worlds: [stated], isComplete: true, isCountComplete: () => true };
@@ -57,16 +58,20 @@ export function readProceeding(acts: readonly Act[], { asOf, budget }: { asOf: D
   return { ...own, ...readByCounts(context) };
 }
 
+function applyAll(proceeding: Proceeding, { acts }: PlacedActs, replay: ReplayContext): Proceeding {
+  return acts.reduce((own, act) => applyAct(own, act, replay), proceeding);
+}
+
 interface Context {
   readonly ordered: OrderedActs;
-  readonly begun: readonly PlacedAct[];
+  readonly begun: readonly PlacedActs[];
   readonly stated: Proceeding;
   readonly budget: Budget;
   readonly keepsUndoes: boolean;
   readonly keyOf: (proceeding: Proceeding) => string;
 }
 
-function trialOf(context: Context, unsettled: readonly PlacedAct[]): Trial<Proceeding> {
+function trialOf(context: Context, unsettled: readonly PlacedActs[]): Trial<Proceeding> {
   const { ordered, begun, budget, keepsUndoes, keyOf } = context;
   const replay: ReplayContext = { keepsUndoes, remark: () => undefined };
   return {
@@ -75,7 +80,7 @@ function trialOf(context: Context, unsettled: readonly PlacedAct[]): Trial<Proce
     unsettled,
     isSurelyBefore: ordered.isSurelyBefore,
     needs: ordered.needs,
-    apply: (proceeding, { act }) => applyAct(proceeding, act, replay),
+    apply: (proceeding, placed) => applyAll(proceeding, placed, replay),
     keyOf,
     budget,
   };
@@ -86,9 +91,9 @@ function readByCounts(context: Context): Pick<CaseReading, 'worlds' | 'isComplet
   const { ordered, stated } = context;
   const incomplete = new Set<string>();
   const tried = new Map<string, Worlds<Proceeding>>();
-  const tryOnce = (own: readonly PlacedAct[]): Worlds<Proceeding> => {
+  const tryOnce = (own: readonly PlacedActs[]): Worlds<Proceeding> => {
     if (own.length > MOST_UNSETTLED) return { states: [], isComplete: false };
-    const key = own.map(({ act }) => act.id).join();
+    const key = own.map(({ id }) => id).join();
     const worlds = tried.get(key) ?? tryWorlds(trialOf(context, own));
     tried.set(key, worlds);
     return worlds;
@@ -136,7 +141,7 @@ function mergeCounts(stated: Proceeding, worlds: readonly Proceeding[]): Proceed
 }
 
 /** Whether an act touches more than counts, which are then not tried. */
-function touchesMore({ touch }: PlacedAct): boolean {
+function touchesMore({ touch }: PlacedActs): boolean {
   return touch.parts !== null || touch.appeals;
 }
 

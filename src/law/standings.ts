@@ -1,9 +1,9 @@
 // Where an accused stands in each case: counts, status, stage and appeals, stated and possible.
-import type { Act } from './acts.ts';
 import { answerFrom, type DatedAnswer } from './answer.ts';
 import { isPending } from './appeals.ts';
 import type { CountLabel, CountLine, Portion } from './counts.ts';
 import { NO_CASE } from './documents.ts';
+import type { PlacedActs } from './placed-acts.ts';
 import type { Appeal, Proceeding } from './proceeding.ts';
 import type { CaseReading } from './reading.ts';
 import { type Stage, stageOf } from './stage.ts';
@@ -56,7 +56,7 @@ export function standingsIn(reading: CaseReading, kinds?: ReadonlyMap<string, Ca
         (it) => stageOf(read(it), appealsIn(it)),
         (stage) => stage,
       ),
-      inferred: reading.inferred.filter((id) => reading.acts.some(({ act }) => act.id === id && isIn(act, caseId))),
+      inferred: reading.inferred.filter((id) => reading.acts.some((it) => it.id === id && isIn(it, caseId))),
       appeals: ask<readonly Appeal[]>(appealsIn, (appeals) => appeals.map(({ id, state }) => `${id} ${state}`).join()),
     };
   });
@@ -82,15 +82,16 @@ function countPositions(reading: CaseReading, caseId: string): CountPosition[] {
         others.add(label);
     }
     const possible = [...others].filter((label) => !own.has(label)).sort();
-    const because = reading.acts.flatMap(({ act, touch }) =>
-      touchesCount(touch, name) && (isIn(act, caseId) || act.act === 'moved' || joins) ? act.id : [],
-    );
+    const because = reading.acts.flatMap((it) => {
+      const isHere = joins || isIn(it, caseId) || it.acts.some(({ act }) => act === 'moved');
+      return isHere && touchesCount(it.touch, name) ? it.id : [];
+    });
     return { case: caseId, name, count, isCertain, possible, because };
   });
 }
 
-function isIn(act: Act, caseId: string): boolean {
-  return 'case' in act && (act.case ?? NO_CASE) === caseId;
+function isIn({ acts }: PlacedActs, caseId: string): boolean {
+  return acts.some((act) => 'case' in act && (act.case ?? NO_CASE) === caseId);
 }
 
 function labelsKey(count: CountLine | null): string {

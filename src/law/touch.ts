@@ -25,6 +25,17 @@ export function meet(a: Touch, b: Touch): boolean {
   );
 }
 
+/** What either can touch. */
+export function uniteTouches(a: Touch, b: Touch): Touch {
+  return {
+    counts: unite(a.counts, b.counts),
+    parts: unite(a.parts, b.parts),
+    appeals: a.appeals || b.appeals,
+    custody: a.custody || b.custody,
+    suspicion: a.suspicion ?? b.suspicion,
+  };
+}
+
 /** Whether an act can touch the count. */
 export function touchesCount({ counts }: Touch, name: string): boolean {
   return counts === 'all' || (counts?.has(name) ?? false);
@@ -80,6 +91,11 @@ function countsOfCharge(act: Extract<Act, { act: 'charge' }>): ReadonlySet<strin
 
 function countsOf(scope: Scope | undefined): Touch['counts'] {
   return scope === undefined || scope === 'all' ? 'all' : new Set(scope.map(({ count }) => count));
+}
+
+function unite(a: Touch['counts'], b: Touch['counts']): Touch['counts'] {
+  if (a === 'all' || b === 'all') return 'all';
+  return a && b ? new Set([...a, ...b]) : (a ?? b);
 }
 
 function overlap(a: Touch['counts'], b: Touch['counts']): boolean {

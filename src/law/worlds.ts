@@ -7,7 +7,8 @@
 // The acts are replayed along all such ways at once, link by link of the chain. Ways that meet in the same state go on
 // as one, and an act is not tried before and after another one that it has nothing in common with: so a hundred acts
 // with a few open ones cost little. What would still cost too much is incomplete, and what rests on it not certain.
-import type { OrderedActs, PlacedAct } from './order.ts';
+import type { OrderedActs } from './order.ts';
+import type { PlacedActs } from './placed-acts.ts';
 import { meet } from './touch.ts';
 
 /** As many unsettled acts on a line are tried. */
@@ -16,11 +17,11 @@ export const MOST_UNSETTLED = 6;
 export interface Trial<State> {
   readonly start: State;
   /** The acts that every world has, in order. */
-  readonly chain: readonly PlacedAct[];
-  readonly unsettled: readonly PlacedAct[];
+  readonly chain: readonly PlacedActs[];
+  readonly unsettled: readonly PlacedActs[];
   readonly isSurelyBefore: OrderedActs['isSurelyBefore'];
   readonly needs: OrderedActs['needs'];
-  readonly apply: (state: State, act: PlacedAct) => State;
+  readonly apply: (state: State, act: PlacedActs) => State;
   /** Text that is the same for two states exactly if they are. */
   readonly keyOf: (state: State) => string;
   /** So many acts may be replayed. */
@@ -71,7 +72,7 @@ export function tryWorlds<State>(trial: Trial<State>): Worlds<State> {
 }
 
 interface Window {
-  readonly act: PlacedAct;
+  readonly act: PlacedActs;
   readonly bit: number;
   /** It comes after so many of the chain, at least. */
   readonly from: number;
@@ -81,9 +82,9 @@ interface Window {
   readonly behind: number;
 }
 
-function windowOf<State>(act: PlacedAct, { chain, unsettled, isSurelyBefore, needs }: Trial<State>): Window {
+function windowOf<State>(act: PlacedActs, { chain, unsettled, isSurelyBefore, needs }: Trial<State>): Window {
   const until = act.hasBegun ? chain.findIndex((other) => isSurelyBefore(act, other)) : -1;
-  const isBehind = (other: PlacedAct) => other !== act && isSurelyBefore(other, act);
+  const isBehind = (other: PlacedActs) => other !== act && isSurelyBefore(other, act);
   return {
     act,
     bit: 1 << unsettled.indexOf(act),
@@ -139,7 +140,7 @@ function meetingMasks<State>({ chain, unsettled }: Trial<State>): number[] {
   });
 }
 
-function maskOf(acts: readonly PlacedAct[], isMeant: (act: PlacedAct) => boolean): number {
+function maskOf(acts: readonly PlacedActs[], isMeant: (act: PlacedActs) => boolean): number {
   return acts.reduce((mask, act, index) => (isMeant(act) ? mask | (1 << index) : mask), 0);
 }
 
