@@ -72,14 +72,15 @@ function endByCase(measure: Measure, footing: Footing): End | null {
   if (caseId === null || readsAsServing(measure, footing) || measure.kind === 'serving') return null;
   const portions = footing.counts.flatMap((it) => (it.case === caseId ? it.portions : [])).filter(isOwn);
   if (portions.length === 0 || portions.some(isUndecided)) return null;
-  const day = footing.newestDay.get(caseId) ?? null;
-  if (portions.every(({ label }) => label !== 'convicted')) return { earliest: day, latest: day, isSure: true };
   const own = footing.parts.filter((it) => it.part.case === caseId && it.state !== 'fallen' && it.state !== 'replaced');
-  if (own.length === 0) return null;
   const left = own.filter(isToServe).filter((it) => !isCustody(measure.kind) || isServedInCustody(it));
-  if (left.length === 0) return endOfTerm(footing, caseId);
-  if (!isCustody(measure.kind) || left.some(({ part }) => !isPrison(part.kind))) return null;
-  return endOfPrison(footing, caseId);
+  if (left.length > 0) {
+    const isOther = !isCustody(measure.kind) || left.some(({ part }) => !isPrison(part.kind));
+    return isOther ? null : endOfPrison(footing, caseId);
+  }
+  if (own.length > 0) return endOfTerm(footing, caseId);
+  const day = footing.newestDay.get(caseId) ?? null;
+  return portions.some(({ label }) => label === 'convicted') ? null : { earliest: day, latest: day, isSure: true };
 }
 
 function endOfServing(measure: Measure, footing: Footing): End | null {

@@ -31,7 +31,7 @@ export interface JudgedPart {
   readonly ownLastDay: DayBounds | null;
   /** Every conviction that it rests on is final. */
   readonly isFinal: boolean;
-  /** How many of the convictions that it was imposed for stand, and of how many. */
+  /** How many of the counts that it was imposed for stand convicted, and of how many. */
   readonly rests: readonly [standing: number, of: number];
 }
 
@@ -47,7 +47,8 @@ export function judgeParts(proceedings: readonly Proceeding[], asOf: Day): Judge
       const ownLastDay = start && term && !part.isInterrupted ? lastDayFrom(start, term, credit) : null;
       const hasRunOut = ownLastDay !== null && ownLastDay.latest < asOf;
       const state = stateOf(own, part, { isTaken: taken.has(part.key), hasRunOut });
-      const rests = [countStanding(own, part), part.imposedFor.length] as const;
+      const imposedFor = part.imposedFor.reduce((sum, { number }) => sum + number, 0);
+      const rests = [countStanding(own, part), imposedFor] as const;
       return { part, state, term, ownLastDay, isFinal: restsOnFinal(own, part), rests };
     }),
   );

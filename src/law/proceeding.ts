@@ -9,6 +9,8 @@ export interface Conviction {
   readonly case: string;
   readonly count: string;
   readonly conviction: string;
+  /** Of so many counts, where the count is a bundle. */
+  readonly number: number;
 }
 
 /** A part of a sentence as it stands after all that changed it. */
@@ -103,7 +105,16 @@ export function standsConvicted(
   return count?.portions.some((it) => it.label === 'convicted' && it.conviction === conviction) ?? false;
 }
 
-/** How many of the convictions that a part was imposed for stand. */
-export function countStanding(proceeding: Proceeding, { imposedFor }: ImposedPart): number {
-  return imposedFor.filter((conviction) => standsConvicted(proceeding, conviction)).length;
+/** How many of the counts that a part was imposed for still stand convicted so. */
+export function countStanding({ counts }: Proceeding, { imposedFor }: ImposedPart): number {
+  let sum = 0;
+  for (const { case: caseId, count: name, conviction, number } of imposedFor) {
+    const portions = counts.find((it) => it.name === name && it.case === caseId)?.portions ?? [];
+    const standing = portions.filter((it) => it.label === 'convicted' && it.conviction === conviction);
+    sum += Math.min(
+      number,
+      standing.reduce((all, it) => all + it.number, 0),
+    );
+  }
+  return sum;
 }

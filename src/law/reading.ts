@@ -42,7 +42,12 @@ export function readProceeding(acts: readonly Act[], { asOf, budget }: { asOf: D
   const replay: ReplayContext = { keepsUndoes: acts.some(takesBack), remark: (remark) => remarks.push(remark) };
   const begun = ordered.inOrder.filter(({ hasBegun }) => hasBegun);
   const stated = begun.reduce((proceeding, placed) => applyAll(proceeding, placed, replay), NO_PROCEEDING);
-  const own = { stated, remarks, acts: ordered.inOrder, inferred: ordered.inferred };
+  const own = {
+    stated,
+    remarks: remarks.filter((it) => !mayBeAnswered(it, ordered.inOrder)),
+    acts: ordered.inOrder,
+    inferred: ordered.inferred,
+  };
   if (ordered.unsettled.length === 0) {
     return { ...own, worlds: [stated], isComplete: true, isCountComplete: () => true };
   }
@@ -143,6 +148,27 @@ function mergeCounts(stated: Proceeding, worlds: readonly Proceeding[]): Proceed
 /** Whether an act touches more than counts, which are then not tried. */
 function touchesMore({ touch }: PlacedActs): boolean {
   return touch.parts !== null || touch.appeals;
+}
+
+/** Whether an act that has not surely begun may be what a note misses: then dates are missing, not the act. */
+function mayBeAnswered({ note, about }: Remark, all: readonly PlacedActs[]): boolean {
+  const open = all.flatMap(({ acts, hasBegun }) => (hasBegun ? [] : acts));
+  const brings = (act: Act) =>
+    (act.act === 'charge' || act.act === 'suspicion') &&
+    (about === null || act.counts.some(({ count }) => count === about));
+  switch (note) {
+    case 'count_never_brought':
+    case 'verdict_without_charge':
+      return open.some(brings);
+    case 'sentence_without_verdict':
+      return open.some(({ act }) => act === 'outcome' || act === 'decision');
+    case 'part_never_imposed':
+      return open.some(({ act }) => act === 'sentence' || act === 'decision');
+    case 'appeal_never_filed':
+      return open.some(({ act }) => act === 'remedy_filed');
+    default:
+      return false;
+  }
 }
 
 function takesBack(act: Act): boolean {

@@ -167,8 +167,8 @@ export function isStanding(proceeding: Proceeding, part: ImposedPart): boolean {
 /** The convictions that stand among counts. */
 export function convictionsOf(counts: readonly CountLine[]): Conviction[] {
   return counts.flatMap(({ case: caseId, name, portions }) =>
-    portions.flatMap(({ label, conviction }) =>
-      label === 'convicted' && conviction !== null ? [{ case: caseId, count: name, conviction }] : [],
+    portions.flatMap(({ label, conviction, number }) =>
+      label === 'convicted' && conviction !== null ? [{ case: caseId, count: name, conviction, number }] : [],
     ),
   );
 }
