@@ -42,7 +42,7 @@ export interface AccusedPosition {
 
 /** So many acts may be replayed for the worlds of one accused; fewer where each touches more. */
 function budgetFor(acts: readonly Act[]): Budget {
-  return { steps: Math.min(5_000, Math.floor(180_000 / (acts.length + 10))) };
+  return { steps: Math.min(5_000, Math.floor(140_000 / (acts.length + 10))) };
 }
 
 /** The positions of each accused that the acts name. */
