@@ -58,7 +58,7 @@ export interface CountLine {
   readonly mayBe: readonly CountLabel[];
 }
 
-export const open = ['pending', 'no_verdict'] as const satisfies readonly CountLabel[];
+const open = ['pending', 'no_verdict'] as const satisfies readonly CountLabel[];
 export const ended = [
   'withdrawn',
   'dismissed',
@@ -66,8 +66,6 @@ export const ended = [
   'set_aside',
   'not_responsible',
 ] as const satisfies readonly CountLabel[];
-/** Labels of counts that no longer stand for themselves. */
-export const replaced = ['superseded', 'moved'] as const satisfies readonly CountLabel[];
 
 export type Reaches = (portion: Portion) => boolean;
 

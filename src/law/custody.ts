@@ -90,7 +90,7 @@ export function custodyPosition(reading: CustodyReading, standing: Standing): Cu
   const [only] = groups;
   const headline = isAgreed && only ? only : 'not_clear';
   const measures = heldIn(reading.stated, footing, asOf);
-  const inCustody = measures.filter(({ kind, holding }) => holding === 'holds' && isCustody(kind as MeasureKind));
+  const inCustody = measures.filter(({ kind, holding }) => holding === 'holds' && isCustody(kind));
   const spoken = inCustody[0] ?? measures.find(({ holding }) => holding === 'holds') ?? null;
   return {
     headline,
@@ -144,9 +144,9 @@ function restrictingPart({ part, state, ownLastDay }: JudgedPart, asOf: Day): He
 
 function groupsIn(custody: Custody, footing: Footing, asOf: Day): CustodyGroup[] {
   const held = heldIn(custody, footing, asOf);
-  const inCustody = held.filter(({ kind }) => isCustody(kind as MeasureKind));
+  const inCustody = held.filter(({ kind }) => isCustody(kind));
   if (inCustody.some(({ holding }) => holding === 'holds')) return ['in_custody'];
-  const outside = held.filter(({ kind }) => !isCustody(kind as MeasureKind));
+  const outside = held.filter(({ kind }) => !isCustody(kind));
   const groups: CustodyGroup[] = inCustody.length > 0 ? ['in_custody'] : [];
   if (outside.some(({ holding }) => holding === 'holds')) return [...groups, 'restricted'];
   if (outside.length > 0) groups.push('restricted');

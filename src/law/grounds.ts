@@ -10,7 +10,7 @@ import type { DayBounds } from './acts.ts';
 import { type CountLine, having, isOwn } from './counts.ts';
 import { lastDayFrom, readTerm } from './lengths.ts';
 import { isCustody, type Measure } from './measures.ts';
-import type { JudgedPart } from './part-states.ts';
+import { isPrison, type JudgedPart } from './part-states.ts';
 import type { ToServe } from './to-serve.ts';
 
 /** What decides about grounds: the counts and sentences of the accused, in one world. */
@@ -109,10 +109,6 @@ function isReportedSince({ lastReported }: Measure, day: Day): boolean {
 }
 
 const isUndecided = having('suspected', 'pending', 'no_verdict');
-
-function isPrison(kind: JudgedPart['part']['kind']): boolean {
-  return kind === 'imprisonment' || kind === 'life' || kind === 'death';
-}
 
 function isToServe({ state }: JudgedPart): boolean {
   return state === 'in_force' || state === 'stayed' || state === 'suspended' || state === 'absorbed';

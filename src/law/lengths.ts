@@ -66,7 +66,7 @@ export function lastDayFrom(start: DayBounds, term: Length, credit?: Length): Da
 }
 
 /** The day so many days later, or earlier; undefined beyond the calendar. */
-export function addDays(day: Day, days: number): Day | undefined {
+function addDays(day: Day, days: number): Day | undefined {
   const date = new Date(`${day}T00:00:00Z`);
   date.setUTCDate(date.getUTCDate() + days);
   return Number.isNaN(date.getTime()) ? undefined : parseDay(date.toISOString().slice(0, 10));

@@ -6,7 +6,7 @@
 //   death           ends all
 //
 //   arrested -> remanded in case mill -> house arrest in case bread: two hold -> released: the house arrest holds
-import { type Act, custodyKinds, type DayBounds, type MeasureKind, type ReleaseKind } from './acts.ts';
+import { type Act, custodyKinds, type DayBounds, type MeasureKind, type PartKind, type ReleaseKind } from './acts.ts';
 import type { NoteName, Remark } from './note-names.ts';
 import { boundsOf, type PlacedActs } from './placed-acts.ts';
 import { isOfDevelopment } from './references.ts';
@@ -89,7 +89,7 @@ function applyOne(custody: Custody, { act, on }: ActOn, remark: Remarking): Cust
   }
 }
 
-export function isCustody(kind: MeasureKind): kind is CustodyKind {
+export function isCustody(kind: MeasureKind | PartKind): kind is CustodyKind {
   return (custodyKinds as readonly string[]).includes(kind);
 }
 

@@ -8,8 +8,9 @@ import { prisonLeft } from './grounds.ts';
 import { lastDayOfTerm, readTerm } from './lengths.ts';
 import { isCustody } from './measures.ts';
 import type { NoteName, Remark } from './note-names.ts';
-import type { JudgedPart } from './part-states.ts';
+import { isPrison, type JudgedPart } from './part-states.ts';
 import type { Proceeding } from './proceeding.ts';
+import { actOfPart } from './references.ts';
 import type { ToServe } from './to-serve.ts';
 
 /** What stands about one accused on a day. */
@@ -79,7 +80,7 @@ function notesOnMeasure({ measure, kind, holding, isInferred }: HeldMeasure, sto
   if (!isCustody(measure.kind)) return holding === 'ground_ended' ? [note('ground_ended', caseId, id)] : [];
   const isServing = kind === 'serving';
   const isRemand = kind === 'remanded' && !hasVerdict(stood, caseId);
-  const isSentenced = parts.some(({ part }) => ['imprisonment', 'life', 'death'].includes(part.kind));
+  const isSentenced = parts.some(({ part }) => isPrison(part.kind));
   return [
     ...(holding === 'holds' ? [] : [note('ground_ended', caseId, id)]),
     ...(isRemand && isLongerThan('P1Y', measure.heldSince.latest, asOf)
@@ -102,9 +103,9 @@ function hasVerdict({ proceedings }: Stood, caseId: string | null): boolean {
 /** Prison was imposed, and nothing since says where the person is. */
 function noteUnknownCustody({ parts, toServe, custody, isDead, endedOn, dayOf }: Stood): Remark[] {
   if (isDead || prisonLeft(toServe) !== 'yes' || custody.measures.some(isInformative)) return [];
-  const prison = parts.filter(({ part, state }) => isPrisonKind(part.kind) && state === 'in_force');
+  const prison = parts.filter(({ part, state }) => isPrison(part.kind) && state === 'in_force');
   return prison.flatMap(({ part }) => {
-    const imposedOn = dayOf(part.key.slice(0, part.key.lastIndexOf('/')));
+    const imposedOn = dayOf(actOfPart(part.key));
     const isOlder = endedOn === null || (imposedOn !== undefined && endedOn < imposedOn);
     return isOlder ? [note('custody_unknown_after_sentence', part.case, part.key)] : [];
   });
@@ -114,10 +115,6 @@ function isInformative({ measure }: HeldMeasure): boolean {
   return (
     isCustody(measure.kind) || measure.kind === 'bail' || measure.kind === 'house_arrest' || measure.kind === 'parole'
   );
-}
-
-function isPrisonKind(kind: JudgedPart['part']['kind']): boolean {
-  return kind === 'imprisonment' || kind === 'life' || kind === 'death';
 }
 
 /** Whether more than a term has passed since a day. */

@@ -36,13 +36,14 @@ export function applyOutcome(proceeding: Proceeding, act: OutcomeAct, replay: Re
     remark: replay.remark,
   };
   if (act.scope !== undefined && act.scope !== 'all') return moveCounts(proceeding, act, rule);
-  const isCareful = act.scope === undefined && act.how !== 'closing';
-  return applyUnnamed(proceeding, { act, rule, isCareful, outcome }, replay);
+  const isClosing = act.how === 'closing';
+  const isCareful = act.scope === undefined && !isClosing;
+  return applyUnnamed(proceeding, { act, rule, isCareful, outcome, isClosing }, replay);
 }
 
 /** Has an outcome without a named count find its count, or implies one. */
 export function applyUnnamed(proceeding: Proceeding, unnamed: UnnamedOutcome, replay: ReplayContext): Proceeding {
-  const { act, rule, isCareful, outcome } = unnamed;
+  const { act, rule, isCareful, outcome, isClosing = false } = unnamed;
   const counts = countsIn(proceeding, act.case);
   const reached = countReached(counts, rule.reaches);
   if (reached === 1 || (reached > 1 && !isCareful)) return moveCounts(proceeding, { ...act, scope: 'all' }, rule);
@@ -51,7 +52,8 @@ export function applyUnnamed(proceeding: Proceeding, unnamed: UnnamedOutcome, re
     const marked = changeCounts(proceeding, (count) => (may.has(count) ? addPossible(count, outcome) : count));
     return implyCount(marked, unnamed);
   }
-  if (counts.some(({ portions }) => portions.some(({ label }) => label === outcome))) return proceeding;
+  const isSaid = counts.some(({ portions }) => portions.some(({ label }) => label === outcome));
+  if (isSaid || (isClosing && counts.length > 0)) return proceeding;
   replay.remark({ note: 'verdict_without_charge', case: act.case, act: act.id, about: null });
   return implyCount(proceeding, unnamed);
 }
@@ -62,6 +64,8 @@ export interface UnnamedOutcome {
   /** It does not say of which count, so that it may be about any of several. */
   readonly isCareful: boolean;
   readonly outcome: Outcome;
+  /** The case is closed: where its counts are decided or ended already, that says nothing more. */
+  readonly isClosing?: boolean;
 }
 
 /** What an outcome makes of a count. A repeated conviction is the same one. */

@@ -2,7 +2,7 @@
 //
 //   total of d5/1 and d5/2 imposed: both absorbed -> the total falls: both stand in force again
 import type { Day } from '../time/day.ts';
-import type { DayBounds } from './acts.ts';
+import type { DayBounds, PartKind } from './acts.ts';
 import { isPending } from './appeals.ts';
 import { type Length, lastDayFrom, readTerm, subtractLength } from './lengths.ts';
 import { casesWith, countStanding, type ImposedPart, type Proceeding } from './proceeding.ts';
@@ -33,6 +33,11 @@ export interface JudgedPart {
   readonly isFinal: boolean;
   /** How many of the counts that it was imposed for stand convicted, and of how many. */
   readonly rests: readonly [standing: number, of: number];
+}
+
+/** Whether parts of a kind are served in prison, or stand in place of that. */
+export function isPrison(kind: PartKind): boolean {
+  return kind === 'imprisonment' || kind === 'life' || kind === 'death';
 }
 
 /** All parts of all proceedings against one accused: a total in one case may take in a part of another. */

@@ -2,7 +2,7 @@
 import { BEGINNING_OF_TIME, type Day, earlierOf, laterOf } from '../time/day.ts';
 import type { Act, DayBounds } from './acts.ts';
 import { developmentOf, isOfDevelopment, referredActs } from './references.ts';
-import { type Course, stepOf } from './steps.ts';
+import { type Course, legalStepOf } from './steps.ts';
 import { type Touch, touchOf, uniteTouches } from './touch.ts';
 
 export interface PlacedActs {
@@ -63,7 +63,7 @@ function sortLegally(acts: readonly Act[]): readonly Act[] {
   const stepped = acts
     .toSorted((a, b) => a.order - b.order)
     .map((act) => {
-      step = stepOf(act)?.[1] ?? step;
+      step = legalStepOf(act)?.[1] ?? step;
       return { act, step };
     });
   return stepped.sort((a, b) => a.step - b.step).map(({ act }) => act);
@@ -71,7 +71,7 @@ function sortLegally(acts: readonly Act[]): readonly Act[] {
 
 function spanIn(course: Course, acts: readonly Act[]): readonly [number, number] | null {
   const steps = acts.flatMap((act) => {
-    const step = stepOf(act);
+    const step = legalStepOf(act);
     return step?.[0] === course ? [step[1]] : [];
   });
   return steps.length === 0 ? null : [Math.min(...steps), Math.max(...steps)];

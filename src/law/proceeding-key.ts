@@ -1,5 +1,5 @@
-// Keys of proceedings: short texts that are the same exactly for proceedings that are. Each count, part and appeal has a
-// character of its own, so that proceedings of fifty counts compare as fifty characters.
+// Keys of proceedings: short texts that are the same exactly for proceedings that are. Each count, part and appeal is
+// one character, so that proceedings of fifty counts compare as fifty characters.
 import { type CountLine, portionKey } from './counts.ts';
 import type { Proceeding } from './proceeding.ts';
 

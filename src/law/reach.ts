@@ -63,7 +63,7 @@ export function countsInScope(proceeding: Proceeding, { case: caseId, scope }: A
 }
 
 /** The count of that name in the case, else in a case heard together with it. */
-export function findCount(proceeding: Proceeding, caseId: string, name: string): CountLine | undefined {
+function findCount(proceeding: Proceeding, caseId: string, name: string): CountLine | undefined {
   const own = proceeding.counts.find((count) => count.name === name && count.case === caseId);
   if (own || proceeding.joined.length === 0) return own;
   const cases = casesWith(proceeding, caseId);

@@ -5,7 +5,7 @@ import type { Act } from './acts.ts';
 export type Course = 'proceedings' | 'custody';
 
 /** The step that an act is; undefined where the legal order is silent. */
-export function stepOf(act: Act): readonly [Course, number] | undefined {
+export function legalStepOf(act: Act): readonly [Course, number] | undefined {
   switch (act.act) {
     case 'suspicion':
       return ['proceedings', 0];

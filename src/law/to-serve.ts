@@ -12,9 +12,9 @@
 import type { Day } from '../time/day.ts';
 import type { DayBounds, PartKind, Term } from './acts.ts';
 import { type Group, layOutTerms } from './layout.ts';
-import { addLengths, compareLengths, longerOf, NO_LENGTH, writeTerm } from './lengths.ts';
+import { addLengths, compareLengths, laterBounds, longerOf, NO_LENGTH, writeTerm } from './lengths.ts';
 import type { Custody } from './measures.ts';
-import type { JudgedPart } from './part-states.ts';
+import { isPrison, type JudgedPart } from './part-states.ts';
 import { relatedParts } from './references.ts';
 
 export type Reckoning =
@@ -64,8 +64,8 @@ export function toServe(judged: readonly JudgedPart[], serving: Serving): ToServ
 }
 
 /** Kinds that come under imprisonment: its answer may be life or death. */
-export function groupKind(kind: PartKind): PartKind {
-  return kind === 'life' || kind === 'death' ? 'imprisonment' : kind;
+function groupKind(kind: PartKind): PartKind {
+  return isPrison(kind) ? 'imprisonment' : kind;
 }
 
 function isOfTerm(kind: PartKind): boolean {
@@ -83,11 +83,23 @@ function reckon(kind: PartKind, own: readonly JudgedPart[], serving: Serving): T
     const answer = { is: endless.part.kind === 'death' ? 'death' : 'life' } as const;
     return { ...nothing, answer, isFinal: endless.isFinal, parts: [endless.part.key] };
   }
-  const isFinal = left.length > 0 && left.every((it) => it.isFinal);
-  if (left.length === 0) return { ...nothing, isFinal };
+  if (left.length === 0) return { ...nothing, ...reckonOver(own) };
+  const isFinal = left.every((it) => it.isFinal);
   const groups = layOutTerms(left, (it) => startOf(it, serving));
   const parts = left.map(({ part }) => part.key);
   return { ...around, ...reckonGroups(groups, serving), isFinal, parts };
+}
+
+/** What ran out, each part by its own start: nothing is left since the last day of the last. */
+function reckonOver(own: readonly JudgedPart[]): Pick<ToServe, 'known' | 'lastDay' | 'parts' | 'isFinal'> {
+  const over = own.filter(({ state }) => state === 'ran_out');
+  const lastDays = over.flatMap(({ ownLastDay }) => ownLastDay ?? []);
+  return {
+    known: over.length > 1 ? 'relations' : 'part',
+    lastDay: lastDays.length > 0 ? lastDays.reduce(laterBounds) : null,
+    parts: over.map(({ part }) => part.key),
+    isFinal: over.length > 0 && over.every((it) => it.isFinal),
+  };
 }
 
 function isEndless({ part, state }: JudgedPart): boolean {

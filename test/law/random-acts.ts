@@ -95,7 +95,7 @@ const contents = {
 };
 
 /** What a random act says. `undefined` stands for what is left out. */
-export const randomContent: fc.Arbitrary<ActContent> = fc
+const randomContent: fc.Arbitrary<ActContent> = fc
   .oneof(...Object.values(contents).map((content) => content as fc.Arbitrary<unknown>))
   .map((content) => JSON.parse(JSON.stringify(content)) as ActContent);
 

@@ -18,7 +18,7 @@ export interface Entry {
   readonly acts?: readonly ActContent[];
 }
 
-export const RECORDED_ON = '2030-01-01' as Day;
+const RECORDED_ON = '2030-01-01' as Day;
 
 /** The acts that count after the first `known` entries. */
 export function actsOf(all: readonly Entry[], known = all.length): Act[] {
