@@ -5,14 +5,11 @@
 //   remanded; acquitted; no release recorded           not clear: the ground has ended
 //   remanded, and a prison term is final               in custody, serving (inferred)
 import type { Day } from '../time/day.ts';
-import type { Act, DayBounds, MeasureKind, PartKind, ReleaseKind } from './acts.ts';
+import type { DayBounds, MeasureKind, PartKind, ReleaseKind } from './acts.ts';
+import { type CustodyReading, diedInCustody } from './custody-reading.ts';
 import { type Footing, type Holding, holdingOf, readsAsServing } from './grounds.ts';
-import { applyToCustody, type Custody, custodyKey, isCustody, type Measure, NO_CUSTODY } from './measures.ts';
-import type { Remark } from './note-names.ts';
-import { orderActs } from './order.ts';
+import { type Custody, isCustody, type Measure } from './measures.ts';
 import type { JudgedPart } from './part-states.ts';
-import type { PlacedActs } from './placed-acts.ts';
-import { type Budget, MOST_UNSETTLED, tryWorlds } from './worlds.ts';
 
 export const custodyGroups = ['in_custody', 'restricted', 'released', 'ended', 'no_record'] as const;
 export type CustodyGroup = (typeof custodyGroups)[number];
@@ -38,36 +35,6 @@ export interface CustodyPosition {
   /** All measures that are stated, the newest first. */
   readonly measures: readonly HeldMeasure[];
   readonly diedInCustody: boolean;
-}
-
-/** What the acts of custody come to: stated, and in every world. */
-export interface CustodyReading {
-  readonly stated: Custody;
-  readonly worlds: readonly Custody[];
-  readonly isComplete: boolean;
-  readonly remarks: readonly Remark[];
-  readonly acts: readonly PlacedActs[];
-}
-
-export function readCustody(acts: readonly Act[], { asOf, budget }: { asOf: Day; budget: Budget }): CustodyReading {
-  const { inOrder, unsettled, isSurelyBefore, needs } = orderActs(acts, asOf);
-  const remarks: Remark[] = [];
-  const begun = inOrder.filter(({ hasBegun }) => hasBegun);
-  const stated = begun.reduce((it, act) => applyToCustody(it, act, (remark) => remarks.push(remark)), NO_CUSTODY);
-  const own = { stated, remarks, acts: inOrder };
-  if (unsettled.length === 0) return { ...own, worlds: [stated], isComplete: true };
-  if (unsettled.length > MOST_UNSETTLED) return { ...own, worlds: [stated], isComplete: false };
-  const { states, isComplete } = tryWorlds({
-    start: NO_CUSTODY,
-    chain: begun.filter((act) => !unsettled.includes(act)),
-    unsettled,
-    isSurelyBefore,
-    needs,
-    apply: (custody, act) => applyToCustody(custody, act, () => undefined),
-    keyOf: custodyKey,
-    budget,
-  });
-  return { ...own, worlds: states, isComplete };
 }
 
 interface Standing {
@@ -178,15 +145,4 @@ function dependsOnCases({ worlds }: CustodyReading): boolean {
   return worlds.some(({ measures }) =>
     measures.some(({ case: caseId, kind }) => caseId !== null || kind === 'serving'),
   );
-}
-
-function diedInCustody({ acts, stated }: CustodyReading): boolean {
-  if (!stated.isDead) return false;
-  let before: Custody = NO_CUSTODY;
-  for (const act of acts.filter(({ hasBegun }) => hasBegun)) {
-    const after = applyToCustody(before, act, () => undefined);
-    if (after.isDead) return before.measures.some(({ kind }) => isCustody(kind));
-    before = after;
-  }
-  return false;
 }

@@ -2,7 +2,7 @@
 // worlds of cases that have nothing to do with each other, and those of custody, are combined.
 import { type Day, laterOf } from '../time/day.ts';
 import type { Act } from './acts.ts';
-import type { CustodyReading } from './custody.ts';
+import type { CustodyReading } from './custody-reading.ts';
 import type { Footing } from './grounds.ts';
 import type { Custody } from './measures.ts';
 import { type JudgedPart, judgeParts } from './part-states.ts';
