@@ -6,6 +6,7 @@
 //                      -> measures, with what is to serve -> custody
 import type { Day } from '../time/day.ts';
 import type { Act } from './acts.ts';
+import type { AmountToPay } from './amounts.ts';
 import type { DatedAnswer } from './answer.ts';
 import { groupCases } from './case-groups.ts';
 import { type CustodyPosition, custodyPosition } from './custody.ts';
@@ -14,7 +15,7 @@ import { combineReadings, createFootings } from './footings.ts';
 import type { Remark } from './note-names.ts';
 import { notesOn } from './notes.ts';
 import { readProceeding } from './reading.ts';
-import { answerParts, answerToServe, type SentencePosition } from './sentence-answers.ts';
+import { answerAmounts, answerParts, answerToServe, type SentencePosition } from './sentence-answers.ts';
 import { type Stage, stageOfCase } from './stage.ts';
 import { type CaseStanding, standingsIn } from './standings.ts';
 import type { CaseKind } from './status.ts';
@@ -36,6 +37,7 @@ export interface AccusedPosition {
   readonly cases: ReadonlyMap<string, CaseStanding>;
   readonly sentences: readonly SentencePosition[];
   readonly toServe: readonly DatedAnswer<ToServe>[];
+  readonly amounts: DatedAnswer<readonly AmountToPay[]>;
   readonly custody: CustodyPosition;
   readonly isDead: boolean;
   readonly notes: readonly Remark[];
@@ -97,6 +99,7 @@ function readAccused(accused: string, acts: readonly Act[], question: LawQuestio
     cases: new Map(readings.flatMap((reading) => standingsIn(reading, question.kinds)).map((it) => [it.case, it])),
     sentences: answerParts(footing, inWorlds, isComplete),
     toServe: answerToServe(footing, inWorlds, isComplete),
+    amounts: answerAmounts(footing, inWorlds, isComplete),
     custody: position,
     isDead: custody.stated.isDead,
     notes: [

@@ -1,4 +1,5 @@
 // Answers about sentences: how each part stands, and what is to serve, stated and possible.
+import { type AmountToPay, addAmounts } from './amounts.ts';
 import { answerFrom, type DatedAnswer } from './answer.ts';
 import type { Footing } from './grounds.ts';
 import type { JudgedPart, PartState } from './part-states.ts';
@@ -36,4 +37,14 @@ export function answerToServe(
     const keyOf = ({ answer, lastDay }: ToServe) => JSON.stringify([kind, answer, lastDay]);
     return answerFrom({ stated: find(stated), inWorlds: inWorlds.map(find), isComplete, keyOf });
   });
+}
+
+/** The amounts of the parts in force; an empty list where there are none. */
+export function answerAmounts(
+  stated: Footing,
+  inWorlds: readonly Footing[],
+  isComplete: boolean,
+): DatedAnswer<readonly AmountToPay[]> {
+  const add = ({ parts }: Footing): readonly AmountToPay[] => addAmounts(parts);
+  return answerFrom({ stated: add(stated), inWorlds: inWorlds.map(add), isComplete, keyOf: JSON.stringify });
 }

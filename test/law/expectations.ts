@@ -58,6 +58,8 @@ const readers: Readonly<Record<string, Reader>> = {
   toServe: (position) => served(position, writeAnswer),
   toServeKnown: (position) => served(position, ({ known }) => known),
   lastDay: (position) => served(position, writeLastDay),
+  amounts: (position) =>
+    (position?.amounts.stated ?? []).map(({ kind, total, unit }) => `${kind} ${total} ${unit}`).sort(),
   custody: (position) => position?.custody.headline ?? 'no_record',
   custodyKind: (position) => position?.custody.kind ?? null,
   custodyPlace: (position) => position?.custody.place ?? null,
