@@ -1,11 +1,13 @@
 // What stands in all cases of an accused together, in one world: counts, parts of sentences and what is to serve. The
 // worlds of cases that have nothing to do with each other, and those of custody, are combined.
-import { type Day, laterOf } from '../time/day.ts';
-import type { Act } from './acts.ts';
+import type { Day } from '../time/day.ts';
+import type { Act, DayBounds } from './acts.ts';
 import type { CustodyReading } from './custody-reading.ts';
 import type { Footing } from './grounds.ts';
+import { laterBounds } from './lengths.ts';
 import type { Custody } from './measures.ts';
 import { type JudgedPart, judgeParts } from './part-states.ts';
+import { boundsOf } from './placed-acts.ts';
 import type { Proceeding } from './proceeding.ts';
 import { type CaseReading, MOST_COMBINATIONS } from './reading.ts';
 import { toServe } from './to-serve.ts';
@@ -16,7 +18,7 @@ export function createFootings(
   readings: readonly CaseReading[],
   { asOf, within }: { readonly asOf: Day; readonly within: string | undefined },
 ): (proceedings: readonly Proceeding[], custody: Custody) => Footing {
-  const newestDay = newestDays(readings);
+  const newestDecision = newestDecisions(readings);
   const judged = new Map<readonly Proceeding[], readonly JudgedPart[]>();
   const read = new Map<string, Footing>();
   return (proceedings, { began, hasEscaped, isDead }) => {
@@ -26,25 +28,33 @@ export function createFootings(
     const counts = proceedings.flatMap((it) => it.counts);
     const own = within === undefined ? parts : parts.filter(({ part }) => part.case === within);
     const serving = { asOf, began, hasEscaped, isDead };
-    const footing = read.get(key) ?? { counts, parts: own, toServe: toServe(own, serving), newestDay };
+    const footing = read.get(key) ?? { counts, parts: own, toServe: toServe(own, serving), newestDecision };
     read.set(key, footing);
     return footing;
   };
 }
 
-function newestDays(readings: readonly CaseReading[]): ReadonlyMap<string, Day> {
-  const days = new Map<string, Day>();
-  const note = (caseId: string, day: Day) => days.set(caseId, laterOf(days.get(caseId) ?? day, day));
+/** The day of the newest act in each case, and in any (''), that can end the ground of a measure. */
+function newestDecisions(readings: readonly CaseReading[]): ReadonlyMap<string, DayBounds> {
+  const days = new Map<string, DayBounds>();
+  const note = (caseId: string, day: DayBounds) => days.set(caseId, laterBounds(days.get(caseId) ?? day, day));
   for (const { acts } of readings) {
-    for (const { acts: own, latest, hasBegun } of acts) {
-      for (const act of hasBegun ? own : []) {
-        if (!('case' in act) || act.case === null) continue;
-        note(act.case, latest);
-        note('', latest);
+    for (const placed of acts) {
+      for (const act of placed.hasBegun ? placed.acts : []) {
+        if (!decidesGround(act)) continue;
+        note(act.case, boundsOf(placed));
+        note('', boundsOf(placed));
       }
     }
   }
   return days;
+}
+
+type GroundAct = Extract<Act, { act: 'outcome' | 'sentence' | 'sentence_change' | 'decision' | 'clemency' | 'moved' }>;
+
+function decidesGround(act: Act): act is GroundAct {
+  const deciding: readonly string[] = ['outcome', 'sentence', 'sentence_change', 'decision', 'clemency', 'moved'];
+  return deciding.includes(act.act);
 }
 
 export interface CombinedWorlds {

@@ -18,8 +18,8 @@ export interface Footing {
   readonly counts: readonly CountLine[];
   readonly parts: readonly JudgedPart[];
   readonly toServe: readonly ToServe[];
-  /** The newest day of an act in each case, and in any (''). */
-  readonly newestDay: ReadonlyMap<string, Day>;
+  /** The day of the newest decision in each case, and in any (''). */
+  readonly newestDecision: ReadonlyMap<string, DayBounds>;
 }
 
 export type Holding = 'holds' | 'ground_ended' | 'ground_may_have_ended';
@@ -79,8 +79,7 @@ function endByCase(measure: Measure, footing: Footing): End | null {
     return isOther ? null : endOfPrison(footing, caseId);
   }
   if (own.length > 0) return endOfTerm(footing, caseId);
-  const day = footing.newestDay.get(caseId) ?? null;
-  return portions.some(({ label }) => label === 'convicted') ? null : { earliest: day, latest: day, isSure: true };
+  return portions.some(({ label }) => label === 'convicted') ? null : endOfCase(footing, caseId);
 }
 
 function endOfServing(measure: Measure, footing: Footing): End | null {
@@ -93,14 +92,21 @@ function endOfPrison(footing: Footing, caseId: string): End | null {
   return left === 'not_clear' ? { earliest: null, latest: null, isSure: false } : null;
 }
 
-/** The last day of what was to serve, or the newest act: whichever is later. */
-function endOfTerm({ toServe, parts, newestDay }: Footing, caseId: string): End {
+/** The day of the newest decision, in the case or in one that is heard together with it. */
+function endOfCase({ newestDecision }: Footing, caseId: string): End {
+  const day = newestDecision.get(caseId) ?? newestDecision.get('') ?? { earliest: null, latest: null };
+  return { ...day, isSure: true };
+}
+
+/** The last day of what was to serve; where none is reckoned, the day of the newest decision. */
+function endOfTerm(footing: Footing, caseId: string): End {
+  const { toServe, parts } = footing;
   const days = [
     ...toServe.flatMap(({ kind, lastDay }) => (kind === 'imprisonment' && lastDay ? lastDay.latest : [])),
     ...parts.flatMap(({ state, ownLastDay }) => (state === 'ran_out' && ownLastDay ? ownLastDay.latest : [])),
   ];
-  const newest = newestDay.get(caseId);
-  const day = days.length > 0 ? days.reduce(laterOf) : (newest ?? null);
+  if (days.length === 0) return endOfCase(footing, caseId);
+  const day = days.reduce(laterOf);
   return { earliest: day, latest: day, isSure: true };
 }
 

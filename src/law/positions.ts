@@ -45,7 +45,7 @@ export interface AccusedPosition {
 
 /** So many acts may be replayed for the worlds of one accused; fewer where each touches more. */
 function budgetFor(acts: readonly Act[]): Budget {
-  return { steps: Math.min(5_000, Math.floor(140_000 / (acts.length + 10))) };
+  return { steps: Math.min(10_000, Math.floor(14_000_000 / (acts.length + 10) ** 2)) };
 }
 
 /** The positions of each accused that the acts name. */
