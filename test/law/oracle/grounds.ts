@@ -1,0 +1,57 @@
+// When the ground of a measure has ended (law.md, “Liberty”: its end date, its term, its case).
+//
+// Decisions where law.md is silent:
+// - A case is over for a measure where all its counts are acquitted or ended; or decided, with a sentence of which no
+//   prison, arrest or treatment is left (a stayed one is left); or where all convictions are pardoned.
+// - “Serving” rests on prison terms of any case; it ends only where one was recorded.
+// - A term or end with bounds has perhaps ended behind its first possible day: not clear, as if it had.
+
+import { addTo, minus, readTerm } from './terms.ts';
+import { isHeldFor } from './to-serve.ts';
+import { ENDED, hasFallen, type Measure, type World } from './world.ts';
+
+/** All counts acquitted or ended, or sentenced and nothing left to serve. */
+export function isCaseOver(world: World, name: string, asOf: string): boolean {
+  const counts = world.counts.filter((it) => it.case === name && !['superseded', 'moved'].includes(it.label));
+  if (counts.length === 0) return false;
+  const convicted = counts.filter(({ label }) => label === 'convicted');
+  const isDecided = counts.every(
+    ({ label }) => label === 'convicted' || label === 'acquitted' || ENDED.includes(label),
+  );
+  if (!isDecided) return false;
+  if (convicted.every(({ pardoned }) => pardoned)) return true;
+  const imposed = world.parts.filter(
+    (part) =>
+      !hasFallen(world, part) &&
+      !part.isReplaced &&
+      convicted.some(({ conviction }) => conviction !== null && part.convictions.includes(conviction)),
+  );
+  return imposed.length > 0 && !imposed.some((part) => isHeldFor(world, part, asOf));
+}
+
+/** Whether the ground has ended by `asOf`, or may have, and nobody reported the person held since. */
+export function hasGroundEnded(world: World, measure: Measure, asOf: string): boolean {
+  return hasDateEnded(measure, asOf) || hasCaseEnded(world, measure, asOf);
+}
+
+function hasDateEnded({ until, term, since, reports }: Measure, asOf: string): boolean {
+  const ends = until ? [until] : [];
+  if (term) {
+    const length = minus(readTerm(term), { months: 0, days: 1 });
+    const from = (day: string): string => (day === '-infinity' ? day : addTo(day, length));
+    ends.push({ earliest: from(since.earliest), latest: from(since.latest) });
+  }
+  return ends.some((end) => end.earliest < asOf && !reports.some(({ earliest }) => earliest > end.latest));
+}
+
+function hasCaseEnded(world: World, measure: Measure, asOf: string): boolean {
+  return isBeyondGround(world, measure, asOf) && !measure.reports.some((it) => it.isBeyondGround);
+}
+
+/** Whether what a measure rests on is over: the prison terms of any case for “serving”, else its case. */
+export function isBeyondGround(world: World, measure: Measure, asOf: string): boolean {
+  if (measure.kind !== 'serving')
+    return measure.case !== null && !measure.isBeyondCase && isCaseOver(world, measure.case, asOf);
+  const prison = world.parts.filter(({ content }) => ['imprisonment', 'life', 'death'].includes(content.kind));
+  return prison.length > 0 && !prison.some((part) => isHeldFor(world, part, asOf));
+}

@@ -1,0 +1,106 @@
+// Review notes on a day: what depends on other records, and what monitors need (law.md, “Refuse or note”, “Hearings”).
+//
+// Decisions where law.md is silent:
+// - A year and six months count from the latest day of what began them, and are over on the day behind.
+// - “No word” counts acts on the person's custody: measures, transfers, “reported held”.
+// - “Prison imposed and nothing says where he is”: no measure holds, and no release is recorded since it was imposed.
+import { hasGroundEnded } from './grounds.ts';
+import { kindOf } from './headline.ts';
+import { isArrest, isCustody } from './liberty.ts';
+import type { Placed } from './record.ts';
+import { addTo } from './terms.ts';
+import { isHeldFor, isToServe, serviceByKind } from './to-serve.ts';
+import { type Measure, OPEN, standsConvicted, type World } from './world.ts';
+
+export interface Noted {
+  readonly asOf: string;
+  readonly acts: readonly Placed[];
+  /** Of one case, else of all. */
+  readonly inCase: string | undefined;
+}
+
+export function notesOf(world: World, noted: Noted): string[] {
+  const notes = new Set(world.notes);
+  const rules: Readonly<Record<string, (world: World, noted: Noted) => boolean>> = {
+    open_after_closing: (it) => it.counts.some((count) => it.closed.has(count.case) && isOpen(count.label)),
+    pending_after_death: (it) => it.dead && it.counts.some(({ label }) => isOpen(label)),
+    conviction_partly_gone: isPartlyGone,
+    sentence_past_its_end: (it, { asOf }) =>
+      [...serviceByKind(it, { asOf }).values()].some(({ toServe }) => toServe === 'nothing'),
+    ground_ended: (it, { asOf }) => !it.dead && it.measures.some((measure) => hasGroundEnded(it, measure, asOf)),
+    remand_over_a_year: (it, { asOf }) => !it.dead && it.measures.some((measure) => isLongRemand(it, measure, asOf)),
+    no_word_for_six_months: isSilent,
+    serving_without_sentence: (it) =>
+      !it.dead &&
+      it.measures.some(({ kind }) => kind === 'serving') &&
+      !it.parts.some(({ content }) => isPrison(content.kind)),
+    custody_unknown_after_sentence: isSomewhere,
+    no_sentence_for_a_year: isUnsentenced,
+  };
+  for (const [name, isRaised] of Object.entries(rules)) if (isRaised(world, noted)) notes.add(name);
+  return [...notes].sort();
+}
+
+function isOpen(label: string): boolean {
+  return label === 'suspected' || (OPEN as readonly string[]).includes(label);
+}
+
+function isPrison(kind: string): boolean {
+  return ['imprisonment', 'life', 'death'].includes(kind);
+}
+
+function after(day: string, term: { readonly months: number }): string {
+  return day === '-infinity' ? day : addTo(day, { ...term, days: 0 });
+}
+
+/** A part that some of its convictions carry no more. */
+function isPartlyGone(world: World): boolean {
+  return world.parts.some((part) => {
+    const standing = part.convictions.filter((it) => standsConvicted(world, it));
+    return isToServe(world, part) && standing.length > 0 && standing.length < part.convictions.length;
+  });
+}
+
+function isLongRemand(world: World, { kind, case: of, since }: Measure, asOf: string): boolean {
+  if ((kind !== 'remanded' && !isArrest(kind)) || after(since.latest, { months: 12 }) >= asOf) return false;
+  const counts = world.counts.filter((count) => of === null || count.case === of);
+  return !counts.some(({ label }) => ['convicted', 'acquitted', 'not_responsible'].includes(label));
+}
+
+/** Held, not serving, and no word for six months. */
+function isSilent(world: World, { asOf, acts }: Noted): boolean {
+  if (world.dead) return false;
+  return world.measures.some((measure) => {
+    if (!isCustody(measure.kind) || kindOf(world, measure, asOf) === 'serving') return false;
+    const words = acts.filter(
+      ({ id, content }) =>
+        id === measure.id ||
+        content.act === 'reported_held' ||
+        (content.act === 'transferred' && (content.measure === undefined || content.measure === measure.id)),
+    );
+    return words.every(({ latest }) => after(latest, { months: 6 }) < asOf);
+  });
+}
+
+/** Prison is imposed, and nothing says where the convict is. */
+function isSomewhere(world: World, { asOf }: Noted): boolean {
+  if (world.dead || world.measures.length > 0 || world.lastEnd === 'escaped') return false;
+  return world.parts.some(
+    (part) =>
+      isPrison(part.content.kind) &&
+      isToServe(world, part) &&
+      isHeldFor(world, part, asOf) &&
+      world.lastReleased < part.imposedBy,
+  );
+}
+
+/** Convicted for more than a year, and no sentence rests on it. */
+function isUnsentenced(world: World, { asOf }: Noted): boolean {
+  return world.counts.some(
+    ({ label, pardoned, conviction, convictedBy }) =>
+      label === 'convicted' &&
+      !pardoned &&
+      after(convictedBy, { months: 12 }) < asOf &&
+      !world.parts.some(({ convictions }) => conviction !== null && convictions.includes(conviction)),
+  );
+}
