@@ -1,11 +1,13 @@
 // How acts move counts (law.md, “Counts” and its table).
 //
 // Decisions where law.md is silent:
-// - Joined cases are heard together: “all” and “not said” in one reach the counts of the other (src/law/acts.ts says so).
+// - Joined cases are heard together: “all” and “not said” in one reach the counts of the other (src/law/acts.ts).
 // - A named count that was never brought is implied under its name, pending, for an outcome, a trial, a sentence or a
 //   decision; other acts on it do nothing. Both with a note.
 // - An outcome that does not say which count, where an implied count “not stated” is still open, is that count's.
 // - Where an outcome does not say which of several counts, it can be of any set of them.
+// - A closing that ends counts is no outcome in the narrow sense (law.md lists those): “not said” is all, and where it
+//   reaches none, it implies none.
 // - A trial implies a count where the accused has none, or is only suspected; the suspicion is then behind him.
 // - A trial over a named count that is only suspected makes it pending: who is tried is charged.
 // - A trial over a count without a verdict leaves its label; the accused is on trial again.
@@ -38,7 +40,7 @@ interface Aim {
   readonly labels: readonly Label[];
 }
 
-/** Named counts: of a bundle those that the act reaches, pending ones first; where it reaches none, it applies anyway. */
+/** Named counts: of a bundle those that the act reaches, pending ones first; if it reaches none, it applies anyway. */
 function reachNamed(world: World, act: Scoped, { named, labels }: Aim): Count[] {
   const own = world.counts.filter((count) => count.case === act.case && count.name === named.count);
   const all = own.length > 0 ? own : ofCase(world, act.case).filter(({ name }) => name === named.count);
@@ -175,10 +177,11 @@ export function countsOfOutcome(world: World, act: ActOf<'outcome' | 'sentence'>
   const counts = reached(world, act, labels);
   if (act.scope !== undefined && act.scope !== 'all') return counts;
   if (counts.length === 0) {
+    if (act.act === 'outcome' && act.how === 'closing') return [];
     const hasIt = ofCase(world, act.case).some(({ label }) => label === outcome);
     return hasIt ? [] : [imply(world, act.case)];
   }
-  if (act.act === 'outcome' && act.scope === 'all') return counts;
+  if (act.act === 'outcome' && (act.scope === 'all' || act.how === 'closing')) return counts;
   const unnamed = counts.find(({ name }) => name === UNNAMED);
   if (unnamed) return [unnamed];
   return counts.length === 1 ? counts : oneOfTheWays(world, act.case, counts);

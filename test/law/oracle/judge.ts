@@ -16,7 +16,7 @@ export function judge(entries: readonly Entry[], ask: Ask): Partial<Answer> {
   if (ask.accused === undefined) return judgeCase(acts, ask);
   const own = acts.filter(({ content }) => isOf(content, ask.accused ?? ''));
   const stated = replayStated(statedWorld(own, ask.asOf), ask.accused);
-  const notes = notesOf(stated, { asOf: ask.asOf, acts: statedWorld(own, ask.asOf), inCase: ask.case });
+  const notes = notesOf(stated, { asOf: ask.asOf, acts: statedWorld(own, ask.asOf) });
   if (own.some(({ entry }) => contradicted.has(entry))) notes.push('order_contradicts_dates');
   return {
     ...judgeStatus(own, stated, ask),
@@ -48,10 +48,11 @@ function judgeStatus(acts: readonly Placed[], stated: World, { asOf, case: name,
   const statuses = new Set<string | null>();
   for (const order of allWorlds(moving, asOf))
     for (const world of replays(order, accused)) statuses.add(statusOf(world, name));
+  if (!statuses.has(status)) throw new Error(`no world has the stated status ${status}`);
   return {
     counts: countsOf(stated, name),
     status,
-    statusCertainty: statuses.size === 1 && statuses.has(status) ? 'certain' : 'stated',
+    statusCertainty: statuses.size === 1 ? 'certain' : 'stated',
     statusPossible: [...statuses].filter((it) => it !== null && it !== status).sort() as string[],
     stage: stageOf(stated, name),
     sums: sumsOf(stated, name),
@@ -82,6 +83,7 @@ function judgeCustody(
   const groups = new Set<string | null>();
   for (const order of allWorlds(acts, asOf))
     for (const world of replays(order, accused)) groups.add(headlineOf(world, asOf, name).group);
+  if (!groups.has(headline.group)) throw new Error(`no world has the stated headline ${headline.group}`);
   const isClear = groups.size === 1 && !groups.has(null);
   const { kind, place, since, measures } = headline;
   return {

@@ -15,8 +15,6 @@ import { type Measure, OPEN, standsConvicted, type World } from './world.ts';
 export interface Noted {
   readonly asOf: string;
   readonly acts: readonly Placed[];
-  /** Of one case, else of all. */
-  readonly inCase: string | undefined;
 }
 
 export function notesOf(world: World, noted: Noted): string[] {

@@ -27,7 +27,7 @@ interface Unit {
 export function statedWorld(acts: readonly Placed[], asOf: string): readonly Placed[] {
   const units = unitsOf(acts.filter(({ latest }) => latest <= asOf));
   const order = certainOrder(units);
-  for (const [a, b] of pairsOf(units)) {
+  for (const [a, b] of pairsOf(units.toSorted(compareUnits))) {
     const [isBefore, isAfter] = [isLegallyBefore(a, b, units), isLegallyBefore(b, a, units)];
     if (!overlap(a, b) || isBefore === isAfter) continue;
     if (isBefore) order.add(a, b);

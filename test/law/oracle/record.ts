@@ -13,7 +13,7 @@ export interface Placed {
   readonly earliest: string;
   readonly latest: string;
   readonly timeMs: number | null;
-  /** Place of its entry in the file. */
+  /** Place of its entry in the file, or of one that it follows if that is later: ties never go against `after`. */
   readonly place: number;
   /** Entries that it surely follows, over any number of steps. */
   readonly follows: ReadonlySet<string>;
@@ -50,18 +50,22 @@ export function readRecord(entries: readonly Entry[]): Record_ {
   cutCircles(nodes);
   const contradicted = narrow(nodes);
   for (const node of nodes) if (contradicted.has(node.id)) node.after.clear();
-  const acts = nodes.flatMap((node) =>
-    node.acts.map((content, index) => ({
-      id: index === 0 ? node.id : `${node.id}#${index + 1}`,
-      entry: node.id,
+  const acts = nodes.flatMap((node) => {
+    const follows = ancestorsOf(node, nodes);
+    const { id: entry, earliest, latest, timeMs } = node;
+    const places = nodes.filter(({ id }) => follows.has(id)).map(({ place }) => place);
+    const place = Math.max(node.place, ...places) + follows.size / 1000;
+    return node.acts.map((content, index) => ({
+      id: index === 0 ? entry : `${entry}#${index + 1}`,
+      entry,
       content,
-      earliest: node.earliest,
-      latest: node.latest,
-      timeMs: node.timeMs,
-      place: node.place + index / 1000,
-      follows: ancestorsOf(node, nodes),
-    })),
-  );
+      earliest,
+      latest,
+      timeMs,
+      place: place + index / 1_000_000,
+      follows,
+    }));
+  });
   return { acts, contradicted };
 }
 

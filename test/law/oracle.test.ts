@@ -1,0 +1,90 @@
+// The worked proceedings of test/vectors/law, judged by the oracle that tries every world; and what holds of the oracle
+// itself over random proceedings.
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import fc from 'fast-check';
+import { describe, expect, inject, test } from 'vitest';
+import { judge } from './oracle/judge.ts';
+import { TooManyWorlds } from './oracle/order.ts';
+import type { Answer, Ask, Entry, Vector } from './oracle/vector.ts';
+import { randomAsk, randomProceedings } from './random-proceedings.ts';
+
+const folder = join(import.meta.dirname, '../vectors/law');
+const vectors = readdirSync(folder)
+  .filter((file) => file.endsWith('.json'))
+  .map((file) => JSON.parse(readFileSync(join(folder, file), 'utf8')) as Vector);
+
+describe.each(vectors)('$name', ({ entries, asks }) => {
+  test.each(asks.map((ask, index) => ({ ask, title: titleOf(ask, index) })))('$title', ({ ask }) => {
+    const { notes = [], notNotes = [], ...expected } = ask.expect;
+    const answer = judge(entries, ask);
+    const keys = Object.keys(expected) as (keyof typeof expected)[];
+    expect(Object.fromEntries(keys.map((key) => [key, answer[key]]))).toEqual(expected);
+    expect(answer.notes ?? []).toEqual(expect.arrayContaining([...notes]));
+    expect(notNotes.filter((note) => answer.notes?.includes(note))).toEqual([]);
+  });
+});
+
+function titleOf({ asOf, known, accused, case: name }: Vector['asks'][number], index: number): string {
+  const about = [accused, name].filter(Boolean).join(' in ');
+  return `${index + 1}: ${about} on ${asOf}${known === undefined ? '' : `, ${known} known`}`;
+}
+
+describe('over random proceedings the oracle', () => {
+  const effort = inject('effort');
+  const numRuns = Math.ceil(300 * effort.rest);
+
+  test('answers every question', () => {
+    const check = (entries: readonly Entry[], ask: Ask): void => {
+      const answer = judgeOrSkip(entries, ask);
+      const isCertain = answer.statusCertainty === 'certain';
+      expect(isCertain && (answer.statusPossible?.length ?? 0) > 0).toBe(false);
+    };
+    fc.assert(fc.property(randomProceedings(), randomAsk, check), { numRuns });
+  });
+
+  test('does not mind in which order the record came in, but for ties', () => {
+    const check = (entries: readonly Entry[], ask: Ask): void => {
+      fc.pre(new Set(entries.map(({ occurred }) => occurred?.slice(0, 10))).size === entries.length);
+      expect(judgeOrSkip(entries.toReversed(), ask)).toEqual(judgeOrSkip(entries, ask));
+    };
+    const plain = randomProceedings().map((entries) => entries.filter((it) => !it.corrects && !it.retracts));
+    fc.assert(fc.property(plain, randomAsk, check), { numRuns });
+  });
+
+  test('answers without what is retracted, and with what is corrected, as if it had been so from the beginning', () => {
+    const check = (entries: readonly Entry[], ask: Ask): void => {
+      expect(judgeOrSkip(settle(entries), ask)).toEqual(judgeOrSkip(entries, ask));
+    };
+    fc.assert(fc.property(randomProceedings(), randomAsk, check), { numRuns });
+  });
+});
+
+function judgeOrSkip(entries: readonly Entry[], ask: Ask): Partial<Answer> {
+  try {
+    return judge(entries, ask);
+  } catch (error) {
+    fc.pre(!(error instanceof TooManyWorlds));
+    throw error;
+  }
+}
+
+/** The record as it would be without amendments: each development is amended at most once, or retracted and restored. */
+function settle(entries: readonly Entry[]): readonly Entry[] {
+  const hidden = new Set(
+    entries.flatMap(({ id, retracts }) => (retracts && !isRetracted(entries, id) ? [retracts] : [])),
+  );
+  return entries.flatMap((entry) => {
+    if (entry.corrects || entry.retracts || hidden.has(entry.id)) return [];
+    const correction = entries.find((it) => it.corrects === entry.id);
+    return [correction ? { ...omitTarget(correction), id: entry.id } : entry];
+  });
+}
+
+function isRetracted(entries: readonly Entry[], id: string): boolean {
+  return entries.some(({ retracts }) => retracts === id);
+}
+
+function omitTarget({ corrects: _, ...words }: Entry): Entry {
+  return words;
+}
