@@ -62,7 +62,7 @@ function rank({ label }: Count): number {
 }
 
 /** Adds a pending count. */
-export function bring(world: World, inCase: string, name: string): Count {
+function bring(world: World, inCase: string, name: string): Count {
   const count: Count = {
     case: inCase,
     name,
