@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, inject, test } from 'vitest';
 import { judge } from './oracle/judge.ts';
-import { allWorlds, statedWorld, TooManyWorlds } from './oracle/order.ts';
+import { allWorlds, countUnsettled, statedWorld, TooManyWorlds } from './oracle/order.ts';
 import { type Placed, readRecord } from './oracle/record.ts';
 import type { Answer, Ask, Entry, Vector } from './oracle/vector.ts';
 import { randomAsk, randomProceedings } from './random-proceedings.ts';
@@ -40,6 +40,11 @@ describe('over random proceedings the oracle', () => {
       const answer = judgeOrSkip(entries, ask);
       const isCertain = answer.statusCertainty === 'certain';
       expect(isCertain && (answer.statusPossible?.length ?? 0) > 0).toBe(false);
+      const own = readRecord(entries).acts.filter(
+        ({ content }) => !('accused' in content) || content.accused === ask.accused,
+      );
+      const isSettled = countUnsettled(own, ask.asOf) === 0 && !answer.notes?.includes('ambiguous_scope');
+      if (isSettled && ask.case !== undefined) expect(isCertain).toBe(true);
     };
     fc.assert(fc.property(randomProceedings(), randomAsk, check), { numRuns });
   });

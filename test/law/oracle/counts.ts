@@ -11,7 +11,8 @@
 // - A trial implies a count where the accused has none, or is only suspected; the suspicion is then behind him.
 // - A trial over a named count that is only suspected makes it pending: who is tried is charged.
 // - A trial over a count without a verdict leaves its label; the accused is on trial again.
-// - A named outcome that a count has already (two sources, one verdict) changes nothing: it is the same conviction.
+// - A named outcome that a count has already (two sources, one verdict) changes nothing but what it adds: a ground,
+//   finality. It is the same conviction.
 // - A document supersedes what no other charge that still stands brings. A bundle brought again with a greater number
 //   grows; with a smaller one, the rest stays as it is.
 import type { ActContent, BroughtCount, NamedCount } from '../../../src/law/acts.ts';
@@ -82,7 +83,8 @@ function bring(world: World, inCase: string, name: string): Count {
 
 /** Gives a count a label; another label takes the old conviction, its finality, its pardon and the open trial away. */
 export function relabel(world: World, count: Count, label: Label): void {
-  if (count.label === label && label === 'convicted') return;
+  // A hung jury after another one ends the second trial.
+  if (count.label === label && label !== 'no_verdict') return;
   count.label = label;
   count.final = false;
   count.pardoned = false;
@@ -166,7 +168,7 @@ export function applyOutcome(world: World, { content, latest }: Placed): void {
   for (const count of countsOfOutcome(world, content, labels)) {
     if (count.label !== 'convicted' || content.outcome !== 'convicted') count.convictedBy = latest;
     relabel(world, count, content.outcome);
-    count.ground = content.ground ?? null;
+    count.ground = content.ground ?? count.ground;
     if (content.final) count.final = true;
   }
 }

@@ -4,11 +4,12 @@
 // - A case is over for a measure where all its counts are acquitted or ended; or decided, with a sentence of which no
 //   prison, arrest or treatment is left (a stayed one is left); or where all convictions are pardoned.
 // - “Serving” rests on prison terms of any case; it ends only where one was recorded.
+// - Prison in force in any case makes an arrest or a remand read as serving; its own ground is then of no account.
 // - A term or end with bounds has perhaps ended behind its first possible day: not clear, as if it had.
 
 import { addTo, minus, readTerm } from './terms.ts';
-import { isHeldFor } from './to-serve.ts';
-import { ENDED, hasFallen, type Measure, type World } from './world.ts';
+import { isHeldFor, labelOf } from './to-serve.ts';
+import { ENDED, hasFallen, type Measure, type Part, standsConvicted, type World } from './world.ts';
 
 /** All counts acquitted or ended, or sentenced and nothing left to serve. */
 export function isCaseOver(world: World, name: string, asOf: string): boolean {
@@ -31,6 +32,8 @@ export function isCaseOver(world: World, name: string, asOf: string): boolean {
 
 /** Whether the ground has ended by `asOf`, or may have, and nobody reported the person held since. */
 export function hasGroundEnded(world: World, measure: Measure, asOf: string): boolean {
+  // What reads as serving rests on the prison term, not on the order of remand.
+  if (measure.kind !== 'serving' && kindOf(world, measure, asOf) === 'serving') return false;
   return hasDateEnded(measure, asOf) || hasCaseEnded(world, measure, asOf);
 }
 
@@ -54,4 +57,18 @@ export function isBeyondGround(world: World, measure: Measure, asOf: string): bo
     return measure.case !== null && !measure.isBeyondCase && isCaseOver(world, measure.case, asOf);
   const prison = world.parts.filter(({ content }) => ['imprisonment', 'life', 'death'].includes(content.kind));
   return prison.length > 0 && !prison.some((part) => isHeldFor(world, part, asOf));
+}
+
+/** Arrest or remand with a prison term in force reads as serving. */
+export function kindOf(world: World, { kind }: Measure, asOf: string): string {
+  const isBefore = ['arrested', 'detained', 'remanded'].includes(kind);
+  return isBefore && world.parts.some((part) => isPrisonInForce(world, part, asOf)) ? 'serving' : kind;
+}
+
+/** Final, or said to be in force. */
+function isPrisonInForce(world: World, part: Part, asOf: string): boolean {
+  if (!['imprisonment', 'life'].includes(part.content.kind) || labelOf(world, part, asOf) !== 'in_force') return false;
+  const standing = part.convictions.filter((it) => standsConvicted(world, it));
+  const isFinal = standing.every((it) => world.counts.some(({ conviction, final }) => conviction === it && final));
+  return part.isSaidInForce || (standing.length > 0 && isFinal);
 }

@@ -3,13 +3,13 @@
 // Decisions where law.md is silent:
 // - Of several custody measures the headline speaks of “serving” first, else of the last one.
 // - A measure whose ground has ended is not listed among those that hold; it makes the headline not clear.
-// - A restricting part of a sentence has begun by the start that the court states.
-// - Prison in force in any case makes an arrest or a remand read as serving.
+// - A restricting part of a sentence has begun by the start that the court states. When it has run out by reckoning,
+//   its ground has ended like that of any measure: not clear. Served, remitted, pardoned or fallen, it has lapsed.
 
-import { hasGroundEnded } from './grounds.ts';
-import { isArrest, isCustody } from './liberty.ts';
+import { hasGroundEnded, kindOf } from './grounds.ts';
+import { isCustody } from './liberty.ts';
 import { labelOf } from './to-serve.ts';
-import { type Bounds, type Measure, type Part, standsConvicted, type World } from './world.ts';
+import type { Bounds, Measure, Part, World } from './world.ts';
 
 export interface Headline {
   /** Null: not clear in this very world. */
@@ -40,7 +40,8 @@ export function headlineOf(world: World, asOf: string, inCase?: string): Headlin
   const kinds = clear.map(({ kind }) => kind).sort();
   const isUnclear = custody.length === 0 && holding.some(({ kind, isClear }) => !isClear && (isCustody(kind) || !lead));
   if (isUnclear) return { group: null, kind: null, place: null, since: null, measures: kinds };
-  if (!lead) return endedBy(world.lastEnd);
+  const lapsed = world.parts.some((part) => hasLapsed(world, part, asOf)) ? 'lapsed' : null;
+  if (!lead) return endedBy(world.lastEnd ?? lapsed);
   const group = custody.length > 0 ? 'in_custody' : 'restricted';
   return { group, kind: lead.kind, place: lead.place, since: lead.since, measures: kinds };
 }
@@ -55,24 +56,23 @@ function readMeasure(world: World, measure: Measure, asOf: string): Holding {
   return { kind: kindOf(world, measure, asOf), place, since, isClear: !hasGroundEnded(world, measure, asOf) };
 }
 
-/** Arrest or remand with a prison term in force reads as serving. */
-export function kindOf(world: World, { kind }: Measure, asOf: string): string {
-  const isBefore = isArrest(kind) || kind === 'remanded';
-  return isBefore && world.parts.some((part) => isPrisonInForce(world, part, asOf)) ? 'serving' : kind;
-}
-
-/** Final, or said to be in force. */
-function isPrisonInForce(world: World, part: Part, asOf: string): boolean {
-  if (!['imprisonment', 'life'].includes(part.content.kind) || labelOf(world, part, asOf) !== 'in_force') return false;
-  const standing = part.convictions.filter((it) => standsConvicted(world, it));
-  const isFinal = standing.every((it) => world.counts.some(({ conviction, final }) => conviction === it && final));
-  return part.isSaidInForce || (standing.length > 0 && isFinal);
-}
-
 function readRestriction(world: World, part: Part, asOf: string): Holding[] {
-  const { kind, start } = part.content;
-  if (!['probation', 'supervised_release', 'restriction_of_liberty'].includes(kind)) return [];
-  if (!start || (start.earliest ?? '-infinity') > asOf || labelOf(world, part, asOf) !== 'in_force') return [];
+  const label = labelOf(world, part, asOf);
+  const since = restrictedSince(part, asOf);
+  if (!since || (label !== 'in_force' && label !== 'ran_out')) return [];
+  const isClear = since.latest <= asOf && label === 'in_force';
+  return [{ kind: part.content.kind, place: part.content.place ?? null, since, isClear }];
+}
+
+/** The stated start of a restricting part that has begun, or may have. */
+function restrictedSince({ content: { kind, start } }: Part, asOf: string): Bounds | undefined {
+  if (!start || !['probation', 'supervised_release', 'restriction_of_liberty'].includes(kind)) return undefined;
   const since = { earliest: start.earliest ?? '-infinity', latest: start.latest };
-  return [{ kind, place: part.content.place ?? null, since, isClear: start.latest <= asOf }];
+  return since.earliest <= asOf ? since : undefined;
+}
+
+/** A restricting part had begun, and has fallen, is served, remitted or pardoned: what held has lapsed. */
+function hasLapsed(world: World, part: Part, asOf: string): boolean {
+  const since = restrictedSince(part, asOf);
+  return since !== undefined && ['fallen', 'served', 'remitted', 'pardoned'].includes(labelOf(world, part, asOf));
 }

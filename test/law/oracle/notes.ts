@@ -4,8 +4,7 @@
 // - A year and six months count from the latest day of what began them, and are over on the day behind.
 // - “No word” counts acts on the person's custody: measures, transfers, “reported held”.
 // - “Prison imposed and nothing says where he is”: no measure holds, and no release is recorded since it was imposed.
-import { hasGroundEnded } from './grounds.ts';
-import { kindOf } from './headline.ts';
+import { hasGroundEnded, kindOf } from './grounds.ts';
 import { isArrest, isCustody } from './liberty.ts';
 import type { Placed } from './record.ts';
 import { addTo } from './terms.ts';

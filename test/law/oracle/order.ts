@@ -51,6 +51,15 @@ export function* allWorlds(acts: readonly Placed[], asOf: string, limit = 20_000
     }
 }
 
+/** How many of the acts that may have begun by `asOf` are unsettled: not surely begun, or in no certain order. */
+export function countUnsettled(acts: readonly Placed[], asOf: string): number {
+  const units = unitsOf(acts.filter(({ earliest }) => earliest <= asOf));
+  const order = certainOrder(units);
+  const isOpen = (a: Unit, b: Unit): boolean => a !== b && !order.isBefore(a, b) && !order.isBefore(b, a);
+  const open = units.filter((unit) => unit.latest > asOf || units.some((it) => isOpen(unit, it)));
+  return open.reduce((sum, unit) => sum + unit.acts.length, 0);
+}
+
 /** What has surely begun, with every choice of what may have; nothing has begun before what it follows. */
 function* subsetsOf(units: readonly Unit[], asOf: string): Generator<readonly Unit[]> {
   const open = units.filter(({ latest }) => latest > asOf);

@@ -1,6 +1,6 @@
 // What is known: corrections and retractions applied, dates as bounds, `after` and references as “follows”
 // (docs/time.md, “Amendments” and “`after`”; law.md: “an act follows what it refers to”).
-import type { ActContent, Relation, SentencePart } from '../../../src/law/acts.ts';
+import type { ActContent, SentencePart } from '../../../src/law/acts.ts';
 import { readEdtf } from '../../../src/time/edtf.ts';
 import { maxDay, minDay } from './terms.ts';
 import type { Entry } from './vector.ts';
@@ -141,7 +141,7 @@ function referencesOfParts(parts: readonly SentencePart[]): readonly string[] {
   return parts.flatMap(({ relation }) => (relation ? referencesOfRelation(relation) : []));
 }
 
-function referencesOfRelation(relation: Relation): readonly string[] {
+function referencesOfRelation(relation: SentencePart['relation'] & object): readonly string[] {
   switch (relation.kind) {
     case 'concurrent':
       return relation.with;
