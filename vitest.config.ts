@@ -11,7 +11,8 @@ const most = { facts: { histories: 2_000, moments: 200 }, projected: { histories
 
 /** The tests that compare with brute force, try random damage, or kill processes at random moments. */
 const oracle = [
-  'test/{facts,support}/oracle.test.ts',
+  'test/{facts,law,support}/oracle.test.ts',
+  'test/law/against-oracle.test.ts',
   'test/projection/{oracle,redact,verify}.test.ts',
   'test/proof/sealer.test.ts',
   'test/queries/{known-at,list,states}.test.ts',
@@ -25,7 +26,7 @@ export default defineConfig(({ mode }) => ({
         test: {
           name: 'unit',
           include: [
-            'test/{time,names,words,law,catalogue,facts,state,tree,support,events,docs}/**/*.test.ts',
+            'test/{time,names,words,catalogue,facts,state,law,tree,support,events,docs}/**/*.test.ts',
             'test/*.test.ts',
           ],
           testTimeout: 60_000,

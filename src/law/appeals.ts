@@ -5,14 +5,19 @@
 //                    -> may be withdrawn: a withdrawal names none of several
 //
 // A decision names its appeal; else it decides all that are pending, of that kind and in that court where it says so.
+import type { Day } from '../time/day.ts';
 import type { ActContent, Scope } from './acts.ts';
 import type { Appeal, AppealState, Proceeding, ReplayContext } from './proceeding.ts';
 import { casesWith } from './proceeding.ts';
 import { isOfDevelopment } from './references.ts';
+import { changeParts, coverParts } from './sentences.ts';
 
 type Identified<Name extends ActContent['act']> = Extract<ActContent, { act: Name }> & { readonly id: string };
 
-export function fileAppeal(proceeding: Proceeding, act: Identified<'remedy_filed'>): Proceeding {
+export function fileAppeal(
+  proceeding: Proceeding,
+  act: Identified<'remedy_filed'> & { readonly latest: Day },
+): Proceeding {
   const appeal: Appeal = {
     id: act.id,
     case: act.case,
@@ -21,10 +26,18 @@ export function fileAppeal(proceeding: Proceeding, act: Identified<'remedy_filed
     by: act.by ?? null,
     court: act.court ?? null,
     scope: act.scope,
-    stays: act.stays ?? false,
     state: 'pending',
   };
-  return { ...proceeding, appeals: [...proceeding.appeals, appeal] };
+  const filed = { ...proceeding, appeals: [...proceeding.appeals, appeal] };
+  return act.stays ? stayParts(filed, act) : filed;
+}
+
+/** An appeal stays what was imposed by then only if that is said, and only while it is pending. */
+function stayParts(proceeding: Proceeding, act: Identified<'remedy_filed'> & { readonly latest: Day }): Proceeding {
+  const isMeant = coverParts(proceeding, { id: act.id, case: act.case, ...(act.scope && { scope: act.scope }) });
+  return changeParts(proceeding, (part) => {
+    return isMeant(part) ? { ...part, stayedBy: [...part.stayedBy, act.id], stayedOn: act.latest } : part;
+  });
 }
 
 export function withdrawAppeal(
@@ -53,7 +66,14 @@ export function appealsDecided(proceeding: Proceeding, act: Identified<'decision
 export function putInState(proceeding: Proceeding, appeals: readonly Appeal[], state: AppealState): Proceeding {
   if (appeals.length === 0) return proceeding;
   const changed = proceeding.appeals.map((appeal) => (appeals.includes(appeal) ? { ...appeal, state } : appeal));
-  return { ...proceeding, appeals: changed };
+  const moved = { ...proceeding, appeals: changed };
+  if (state === 'pending' || state === 'maybe_withdrawn') return moved;
+  const ids = appeals.map(({ id }) => id);
+  return changeParts(moved, (part) =>
+    part.stayedBy.some((id) => ids.includes(id))
+      ? { ...part, stayedBy: part.stayedBy.filter((id) => !ids.includes(id)) }
+      : part,
+  );
 }
 
 export function isPending({ state }: Appeal): boolean {

@@ -4,14 +4,19 @@
 //
 //   convicted, 5 years -> pardoned: still convicted, nothing to serve -> pardon annulled: 5 years to serve again
 //   convicted, 5 years -> commuted to 3: 3 years to serve
+import type { Day } from '../time/day.ts';
 import type { ActContent } from './acts.ts';
 import { countReached, having, isConvicted, isOpenOrSuspected, type Portion, relabel } from './counts.ts';
-import { casesWith, type ImposedPart, type Proceeding, type ReplayContext } from './proceeding.ts';
+import { casesWith, type Proceeding, type ReplayContext } from './proceeding.ts';
 import { countsIn, countsInScope, moveCounts } from './reach.ts';
-import { changePart, changeParts, convictionsOf, isStanding, restsOn } from './sentences.ts';
+import { changePart, changeParts, coverParts, isStanding } from './sentences.ts';
 import { undo } from './undo.ts';
 
-type Clemency = Extract<ActContent, { act: 'clemency' }> & { readonly id: string };
+type Clemency = Extract<ActContent, { act: 'clemency' }> & {
+  readonly id: string;
+  readonly earliest: Day | null;
+  readonly latest: Day;
+};
 
 export function applyClemency(proceeding: Proceeding, act: Clemency, replay: ReplayContext): Proceeding {
   switch (act.step) {
@@ -28,23 +33,16 @@ function grant(proceeding: Proceeding, act: Clemency, replay: ReplayContext): Pr
   remarkUnknownParts(proceeding, act, replay);
   const isCovered = coverParts(proceeding, act);
   if (act.clemency === 'commutation' || act.remains) {
+    const isKnown = proceeding.parts.some(isCovered);
+    if (!act.parts && !isKnown) replay.remark({ note: 'part_never_imposed', case: act.case, act: act.id, about: null });
     if (!act.remains) replay.remark({ note: 'change_not_stated', case: act.case, act: act.id, about: null });
-    const remains = act.remains ?? {};
-    return changeParts(proceeding, (part) => (isCovered(part) ? changePart(part, 'commuted', remains) : part));
+    const changes = { change: 'commuted', to: act.remains ?? {} } as const;
+    return changeParts(proceeding, (part) => (isCovered(part) ? changePart(part, { ...changes, act }) : part));
   }
   const spared = changeParts(proceeding, (part) =>
     isCovered(part) && !part.isPardoned ? { ...part, isPardoned: true } : part,
   );
   return act.parts && act.scope === undefined ? pardonBare(spared, act) : pardonCounts(spared, act, replay);
-}
-
-/** Whether clemency covers a part: those it names, else all for the counts that it is about. */
-function coverParts(proceeding: Proceeding, { case: caseId, scope, parts }: Clemency): (part: ImposedPart) => boolean {
-  if (parts) return ({ key }) => parts.includes(key);
-  const cases = casesWith(proceeding, caseId);
-  if (scope === undefined || scope === 'all') return (part) => cases.has(part.case) && isStanding(proceeding, part);
-  const convictions = convictionsOf(countsInScope(proceeding, { id: '', case: caseId, scope }));
-  return (part) => restsOn(proceeding, part, convictions) === 'all';
 }
 
 function pardonCounts(proceeding: Proceeding, act: Clemency, replay: ReplayContext): Proceeding {

@@ -6,7 +6,8 @@
 //   12 pending --convicted on 5--> 5 convicted, 7 pending --no verdict--> 5 convicted, 7 no_verdict
 //
 // “Open” is pending or without a verdict; “ended” is over without conviction or acquittal.
-import type { BroughtCount } from './acts.ts';
+import { BEGINNING_OF_TIME } from '../time/day.ts';
+import type { BroughtCount, DayBounds } from './acts.ts';
 
 export const countLabels = [
   'suspected',
@@ -54,6 +55,8 @@ export interface CountLine {
   /** The acts that brought it. */
   readonly documents: readonly string[];
   readonly portions: readonly Portion[];
+  /** When an act last moved one of its portions. */
+  readonly movedOn: DayBounds;
   /** An outcome that does not say of which count may be its own. */
   readonly mayBe: readonly CountLabel[];
 }
@@ -104,6 +107,9 @@ export function freshPortion(label: CountLabel, number = 1): Portion {
   return { ...FRESH, label, number };
 }
 
+/** Until the replay says on which day. */
+export const NO_DAY: DayBounds = { earliest: null, latest: BEGINNING_OF_TIME };
+
 export function newCount(
   { case: caseId, name }: Pick<CountLine, 'case' | 'name'>,
   stated: Partial<Omit<CountLine, 'case' | 'name'>> & Pick<CountLine, 'portions'>,
@@ -118,6 +124,7 @@ export function newCount(
     plea: null,
     isImplied: false,
     documents: [],
+    movedOn: NO_DAY,
     mayBe: [],
     ...stated,
   };
@@ -174,11 +181,16 @@ export function changeReached(count: CountLine, reaches: Reaches, change: (porti
 
 /**
  * The count that a document brings, where the record has it already: brought again where it was suspected, superseded
- * or ended; else with another wording only.
+ * or ended; else with another wording only. A bundle grows where the document brings more.
  */
 export function bringAgain(count: CountLine, brought: BroughtCount, fresh: Portion): CountLine {
   const reaches = fresh.label === 'suspected' ? having('superseded', ...ended) : returnable;
-  const again = changeReached(count, reaches, ({ number }) => ({ ...fresh, number: brought.counts ?? number }));
+  const known = countReached([count], anyPortion);
+  const grown = Math.max(0, (brought.counts ?? known) - known);
+  const taken = takePortions(count.portions, reaches, brought.counts);
+  const returned = changeTaken(count, taken, ({ number }) => ({ ...fresh, number }));
+  const again =
+    grown === 0 ? returned : { ...returned, portions: uniteAlike([...returned.portions, { ...fresh, number: grown }]) };
   return {
     ...again,
     isImplied: false,

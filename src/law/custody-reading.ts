@@ -30,7 +30,7 @@ export function readCustody(acts: readonly Act[], { asOf, budget }: { asOf: Day;
     unsettled,
     isSurelyBefore,
     needs,
-    apply: (custody, act) => applyToCustody(custody, act, () => undefined),
+    apply: (custody, act) => [applyToCustody(custody, act, () => undefined)],
     keyOf: custodyKey,
     budget,
   });

@@ -8,8 +8,8 @@ import type { Day } from '../time/day.ts';
 import type { DayBounds, MeasureKind, PartKind, ReleaseKind } from './acts.ts';
 import { type CustodyReading, diedInCustody } from './custody-reading.ts';
 import { type Footing, type Holding, holdingOf, readsAsServing } from './grounds.ts';
-import { type Custody, isCustody, type Measure } from './measures.ts';
-import type { JudgedPart } from './part-states.ts';
+import { type Custody, type Ending, isCustody, type Measure } from './measures.ts';
+import type { JudgedPart, PartState } from './part-states.ts';
 
 export const custodyGroups = ['in_custody', 'restricted', 'released', 'ended', 'no_record'] as const;
 export type CustodyGroup = (typeof custodyGroups)[number];
@@ -35,10 +35,14 @@ export interface CustodyPosition {
   /** All measures that are stated, the newest first. */
   readonly measures: readonly HeldMeasure[];
   readonly diedInCustody: boolean;
+  /** Every world was tried; where too much is open, the headline is not clear. */
+  readonly isComplete: boolean;
 }
 
 interface Standing {
   readonly asOf: Day;
+  /** Only this case counts; undefined: all. */
+  readonly within: string | undefined;
   /** The counts and sentences as stated. */
   readonly stated: Footing;
   /** The measures in all worlds, each with the counts and sentences there. */
@@ -48,29 +52,41 @@ interface Standing {
 
 /** The headline and the measures on a day. */
 export function custodyPosition(reading: CustodyReading, standing: Standing): CustodyPosition {
-  const { asOf, stated: footing } = standing;
+  const { asOf, within, stated: footing } = standing;
+  const stated = inCase(reading.stated, within);
   const groups = new Set<CustodyGroup>();
   for (const world of standing.worlds) {
-    for (const group of groupsIn(world.custody, world.footing, asOf)) groups.add(group);
+    for (const group of groupsIn(inCase(world.custody, within), world.footing, asOf)) groups.add(group);
   }
-  const isAgreed = groups.size === 1 && reading.isComplete && (standing.isComplete || !dependsOnCases(reading));
+  const isComplete = reading.isComplete && (standing.isComplete || !dependsOnCases(reading));
+  const isAgreed = groups.size === 1 && isComplete;
   const [only] = groups;
   const headline = isAgreed && only ? only : 'not_clear';
-  const measures = heldIn(reading.stated, footing, asOf);
+  const measures = heldIn(stated, footing, asOf);
   const inCustody = measures.filter(({ kind, holding }) => holding === 'holds' && isCustody(kind));
-  const spoken = inCustody[0] ?? measures.find(({ holding }) => holding === 'holds') ?? null;
+  const serving = inCustody.find(({ kind }) => kind === 'serving');
+  const spoken = serving ?? inCustody[0] ?? measures.find(({ holding }) => holding === 'holds') ?? null;
   return {
     headline,
     groups: custodyGroups.filter((group) => groups.has(group)),
-    ...speakOf(spoken, reading.stated, measures),
+    ...speakOf(spoken, endingOf(stated, footing, asOf), measures),
     lastReported: spoken?.measure.lastReported ?? measures[0]?.measure.lastReported ?? null,
     measures,
     diedInCustody: diedInCustody(reading),
+    isComplete,
   };
 }
 
+/** Custody as far as it is of a case. */
+function inCase(custody: Custody, within: string | undefined): Custody {
+  if (within === undefined) return custody;
+  const isOfCase = ({ cases }: Ending) => cases === null || cases.includes(within);
+  const endings = custody.endings.filter(isOfCase);
+  return { ...custody, measures: custody.measures.filter((it) => it.case === within), endings };
+}
+
 /** What holds, or may hold: measures, and parts of sentences that restrict; the newest first. */
-function heldIn(custody: Custody, footing: Footing, asOf: Day): HeldMeasure[] {
+export function heldIn(custody: Custody, footing: Footing, asOf: Day): HeldMeasure[] {
   const measures = custody.measures.map((measure): HeldMeasure => {
     const isInferred = readsAsServing(measure, footing);
     return {
@@ -80,18 +96,17 @@ function heldIn(custody: Custody, footing: Footing, asOf: Day): HeldMeasure[] {
       isInferred,
     };
   });
-  const parts = custody.isDead ? [] : footing.parts.flatMap((it) => restrictingPart(it, asOf) ?? []);
+  const parts = custody.isDead ? [] : footing.partsWithin.flatMap((it) => restrictingPart(it, asOf) ?? []);
   return [...measures, ...parts].reverse();
 }
 
-/** A part that restricts outside custody, from its stated start to its last day. */
-function restrictingPart({ part, state, ownLastDay }: JudgedPart, asOf: Day): HeldMeasure | undefined {
-  const isRestricting =
-    part.kind === 'restriction_of_liberty' || part.kind === 'probation' || part.kind === 'supervised_release';
-  if (!isRestricting || state !== 'in_force' || !part.start) return undefined;
-  if (part.start.earliest !== null && part.start.earliest > asOf) return undefined;
+/** A part that restricts outside custody, from its stated start; after its last day it may hold or not. */
+function restrictingPart(judged: JudgedPart, asOf: Day): HeldMeasure | undefined {
+  const { part, state, ownLastDay } = judged;
+  if (!part.start || !hasBegunToRestrict(judged, asOf) || (state !== 'in_force' && state !== 'ran_out'))
+    return undefined;
   const mayBeOver = ownLastDay !== null && (ownLastDay.earliest === null || ownLastDay.earliest < asOf);
-  const isUnclear = part.start.latest > asOf || mayBeOver;
+  const isUnclear = part.start.latest > asOf || mayBeOver || state === 'ran_out';
   const measure: Measure = {
     id: part.key,
     kind: 'supervision',
@@ -104,10 +119,28 @@ function restrictingPart({ part, state, ownLastDay }: JudgedPart, asOf: Day): He
     until: ownLastDay,
     term: part.term,
     lastReported: part.start,
+    confirmedOn: part.start,
     isImplied: true,
   };
   return { measure, kind: part.kind, holding: isUnclear ? 'ground_may_have_ended' : 'holds', isInferred: true };
 }
+
+/** Whether a part restricts, and its stated start has come, or may have. */
+function hasBegunToRestrict({ part }: JudgedPart, asOf: Day): boolean {
+  const { kind, start } = part;
+  if (kind !== 'restriction_of_liberty' && kind !== 'probation' && kind !== 'supervised_release') return false;
+  return start ? start.earliest === null || start.earliest <= asOf : false;
+}
+
+/** How custody ended last; a part that restricted and does no more has lapsed. */
+function endingOf({ endings }: Custody, { partsWithin }: Footing, asOf: Day): Pick<Ending, 'how' | 'on'> | null {
+  const last = endings.at(-1);
+  if (last) return last;
+  const lapsed = partsWithin.find((it) => hasBegunToRestrict(it, asOf) && hasLapsed.includes(it.state));
+  return lapsed ? { how: 'lapsed', on: null } : null;
+}
+
+const hasLapsed: readonly PartState[] = ['fallen', 'served', 'remitted', 'pardoned'];
 
 function groupsIn(custody: Custody, footing: Footing, asOf: Day): CustodyGroup[] {
   const held = heldIn(custody, footing, asOf);
@@ -117,8 +150,9 @@ function groupsIn(custody: Custody, footing: Footing, asOf: Day): CustodyGroup[]
   const groups: CustodyGroup[] = inCustody.length > 0 ? ['in_custody'] : [];
   if (outside.some(({ holding }) => holding === 'holds')) return [...groups, 'restricted'];
   if (outside.length > 0) groups.push('restricted');
-  if (custody.ending && isEnding(custody.ending.how)) return [...groups, 'ended'];
-  return [...groups, custody.ending || held.length > 0 ? 'released' : 'no_record'];
+  const ending = endingOf(custody, footing, asOf);
+  if (ending && isEnding(ending.how)) return [...groups, 'ended'];
+  return [...groups, ending || held.length > 0 ? 'released' : 'no_record'];
 }
 
 /** Death and escape end custody without a release. */
@@ -128,7 +162,7 @@ function isEnding(how: ReleaseKind): boolean {
 
 function speakOf(
   spoken: HeldMeasure | null,
-  { ending }: Custody,
+  ending: Pick<Ending, 'how' | 'on'> | null,
   measures: readonly HeldMeasure[],
 ): Pick<CustodyPosition, 'kind' | 'since' | 'place'> {
   const named = spoken ?? (ending && !measures.some(isNewer(ending)) ? null : (measures[0] ?? null));
@@ -136,8 +170,8 @@ function speakOf(
   return { kind: ending?.how ?? null, since: ending?.on ?? null, place: null };
 }
 
-function isNewer({ on }: { readonly on: DayBounds }) {
-  return ({ measure }: HeldMeasure) => measure.since.latest >= on.latest;
+function isNewer({ on }: Pick<Ending, 'on'>) {
+  return ({ measure }: HeldMeasure) => on === null || measure.since.latest >= on.latest;
 }
 
 /** Whether a case can end the ground of a measure, so that the headline rests on the cases too. */

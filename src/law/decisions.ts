@@ -3,10 +3,13 @@
 //
 //   convicted, 5 years -> set aside: pending, the sentence falls -> convicted, 4 years: the first sentence stays fallen
 //   convicted, 5 years -> set aside -> the earlier judgment restored: convicted, and the 5 years stand again
-import type { ActContent, Outcome, RemedyTarget } from './acts.ts';
+import type { Day } from '../time/day.ts';
+import type { ActContent, RemedyTarget } from './acts.ts';
 import { appealsDecided, putInState, scopeOfAppeals } from './appeals.ts';
 import {
   type CountLabel,
+  type CountLine,
+  changeReached,
   countReached,
   ended,
   having,
@@ -17,20 +20,30 @@ import {
   type Reaches,
   relabel,
 } from './counts.ts';
-import { applyUnnamed, decide } from './outcomes.ts';
+import { decide } from './outcomes.ts';
 import type { Appeal, Proceeding, ReplayContext } from './proceeding.ts';
-import { type ActOnCounts, type CountRule, countsInScope, moveCounts } from './reach.ts';
-import { addSentence, replaceSentence, setSentenceAside } from './sentences.ts';
+import { type ActOnCounts, type CountRule, changeCounts, countsInScope, moveCounts } from './reach.ts';
+import { addSentence, implyConviction, replaceSentence, setSentenceAside } from './sentences.ts';
 import { undo } from './undo.ts';
 
-type Decision = Extract<ActContent, { act: 'decision' }> & { readonly id: string };
+type Decision = Extract<ActContent, { act: 'decision' }> & { readonly id: string; readonly earliest: Day | null };
 
 export function applyDecision(proceeding: Proceeding, act: Decision, replay: ReplayContext): Proceeding {
   const decided = appealsDecided(proceeding, act);
   const settled = putInState(proceeding, decided, 'decided');
-  const scope = act.scope ?? scopeOfAppeals(decided);
-  const on: ActOnCounts = { id: act.id, case: act.case, ...(scope === undefined ? {} : { scope }) };
-  return applyResult(settled, { act, on, judged: findJudged(settled, on, decided) }, replay);
+  const ofAppeals = scopeOfAppeals(decided);
+  const scope = act.scope ?? ofAppeals;
+  const on: OnDay = {
+    id: act.id,
+    case: act.case,
+    earliest: act.earliest,
+    ...(scope && { scope }),
+    isImplicit: act.scope === undefined,
+  };
+  const isOnSentence = decided.length > 0 && decided.every(({ against }) => against === 'sentence');
+  const judging: Judging = { act, on, judged: findJudged(settled, on, decided), isOnSentence };
+  const applied = applyResult(settled, judging, replay);
+  return act.final ? finalizeDecided(applied, judging, settled) : applied;
 }
 
 /** Makes what stands final. */
@@ -38,14 +51,18 @@ export function makeFinal(proceeding: Proceeding, act: ActOnCounts, { remark }: 
   return moveCounts(proceeding, act, { reaches: isDecided, change: finalize, remark });
 }
 
+type OnDay = ActOnCounts & { readonly earliest: Day | null };
+
 interface Judging {
   readonly act: Decision;
-  readonly on: ActOnCounts;
+  readonly on: OnDay;
   readonly judged: Reaches;
+  /** It decides appeals against the sentence alone, so that the convictions stay. */
+  readonly isOnSentence: boolean;
 }
 
 function applyResult(proceeding: Proceeding, judging: Judging, replay: ReplayContext): Proceeding {
-  const { act, on, judged } = judging;
+  const { act, on, judged, isOnSentence } = judging;
   const again = (isOnTrial: boolean): CountRule => ({
     reaches: judged,
     change: (portion) => reopenTrial(portion, isOnTrial),
@@ -55,16 +72,17 @@ function applyResult(proceeding: Proceeding, judging: Judging, replay: ReplayCon
   switch (act.result) {
     case 'upheld':
     case 'remedy_dismissed':
-      return act.final ? makeFinal(proceeding, on, replay) : proceeding;
+      return noteReached(proceeding, on, { reaches: isDecided, remark: replay.remark });
     case 'remitted_for_retrial':
-      return moveCounts(proceeding, on, again(true));
-    case 'set_aside':
-      return moveCounts(proceeding, on, again(false));
+    case 'set_aside': {
+      if (isOnSentence) return dropSentence(proceeding, on, replay);
+      return moveCounts(proceeding, on, again(act.result === 'remitted_for_retrial'));
+    }
     case 'set_aside_for_good':
     case 'rehabilitated':
       return moveCounts(proceeding, on, { ...again(false), reaches: isConvicted, change: setAsideForGood(act) });
     case 'sentence_set_aside': {
-      const fallen = setSentenceAside(proceeding, on, replay);
+      const fallen = dropSentence(proceeding, on, replay);
       return act.parts ? addSentence(fallen, { ...on, parts: act.parts }) : fallen;
     }
     case 'decided_anew':
@@ -74,6 +92,40 @@ function applyResult(proceeding: Proceeding, judging: Judging, replay: ReplayCon
     case 'restored':
       return undo(proceeding, { act, of: act.restores, kind: 'decision' }, replay);
   }
+}
+
+function dropSentence(proceeding: Proceeding, on: OnDay, replay: ReplayContext): Proceeding {
+  const noted = noteReached(proceeding, on, { reaches: isConvicted, remark: replay.remark });
+  return setSentenceAside(noted, on, replay);
+}
+
+/** Moves nothing; only notes say what a decision does not reach. */
+function noteReached(proceeding: Proceeding, on: ActOnCounts, rule: Pick<CountRule, 'reaches' | 'remark'>): Proceeding {
+  return moveCounts(proceeding, on, { ...rule, change: (portion) => portion });
+}
+
+/** What the decision is on becomes final: what it judged, or what stands as before. */
+function finalizeDecided(after: Proceeding, judging: Judging, before: Proceeding): Proceeding {
+  const { act, on, judged, isOnSentence } = judging;
+  const isUpheld = act.result === 'upheld' || act.result === 'remedy_dismissed';
+  const isOfSentence = isOnSentence || act.result === 'sentence_set_aside';
+  const reaches = isUpheld ? isDecided : isOfSentence ? isConvicted : judged;
+  const isNamed = act.scope !== undefined && act.scope !== 'all';
+  const meant = new Set(
+    countsInScope(before, on).flatMap((it) => (isNamed || it.portions.some(reaches) ? keyOfCount(it) : [])),
+  );
+  const isMoved = (count: CountLine) => {
+    const known = before.counts.find((it) => keyOfCount(it) === keyOfCount(count));
+    return known === undefined || (act.result === 'restored' && known.portions !== count.portions);
+  };
+  return changeCounts(after, (count) => {
+    const isMeant = act.result !== 'restored' && meant.has(keyOfCount(count));
+    return isMeant || isMoved(count) ? changeReached(count, isDecided, finalize) : count;
+  });
+}
+
+function keyOfCount({ case: caseId, name }: CountLine): string {
+  return `${caseId} ${name}`;
 }
 
 /** As the decision states: an outcome, another sentence, both or neither. */
@@ -86,24 +138,12 @@ function decideAnew(proceeding: Proceeding, { act, on, judged }: Judging, replay
     begins: 'pending',
     remark: replay.remark,
   });
-  const final = isFinal && outcome === undefined ? makeFinal(proceeding, on, replay) : proceeding;
-  const anew = outcome === undefined ? final : moveOrImply(proceeding, { on, outcome, rule: rule(outcome) }, replay);
-  return act.parts ? replaceSentence(anew, { ...on, parts: act.parts }, { before: proceeding, replay }) : anew;
-}
-
-interface Anew {
-  readonly on: ActOnCounts;
-  readonly outcome: Outcome;
-  readonly rule: CountRule;
-}
-
-/** Where nothing was judged, an outcome on appeal implies a count as any outcome does. */
-function moveOrImply(proceeding: Proceeding, { on, outcome, rule }: Anew, replay: ReplayContext): Proceeding {
-  const isNamed = on.scope !== undefined && on.scope !== 'all';
-  if (isNamed || countReached(countsInScope(proceeding, on), rule.reaches) > 0) {
-    return moveCounts(proceeding, on, rule);
-  }
-  return applyUnnamed(proceeding, { act: on, rule, isCareful: false, outcome }, replay);
+  const noted =
+    outcome === undefined ? noteReached(proceeding, on, { reaches: judged, remark: replay.remark }) : proceeding;
+  const anew = outcome === undefined ? noted : moveCounts(proceeding, on, rule(outcome));
+  if (!act.parts) return anew;
+  const convicted = implyConviction(anew, on, replay);
+  return replaceSentence(convicted, { ...on, parts: act.parts }, { before: proceeding, replay });
 }
 
 /** The count is open again; what is open already goes on, on trial if it is sent back for retrial. */
@@ -126,7 +166,7 @@ function findJudged(proceeding: Proceeding, on: ActOnCounts, decided: readonly A
   const targets = [...new Set(decided.flatMap(({ against }) => against ?? []))];
   if (targets.length > 0) return having(...targets.flatMap((target) => judgedLabels[target]));
   const counts = countsInScope(proceeding, on);
-  if (on.scope !== undefined && on.scope !== 'all') return isDecided;
+  if (on.scope !== undefined && on.scope !== 'all' && !on.isImplicit) return isDecided;
   if (countReached(counts, isConvicted) > 0) return isConvicted;
   const isAcquitted = having('acquitted');
   return countReached(counts, isAcquitted) > 0 ? isAcquitted : isEnded;

@@ -3,7 +3,7 @@
 //   indictment of a and b      a pending, b pending
 //   the trial opens            both on trial
 //   a second indictment of     b pending, c pending, both on trial: the open trial goes on over what replaces a;
-//   b and c supersedes it      a superseded, until it is brought again
+//   b and c supersedes it      a superseded, until it is brought again (not if a third document has brought it, too)
 import type { ActContent, BroughtCount } from './acts.ts';
 import {
   bringAgain,
@@ -15,6 +15,7 @@ import {
   type Portion,
   relabel,
 } from './counts.ts';
+import { overtakeSuspicion } from './outcomes.ts';
 import type { Proceeding } from './proceeding.ts';
 import { addCount, changeCounts, countsIn, replaceCount } from './reach.ts';
 import { isOfDevelopment } from './references.ts';
@@ -31,14 +32,10 @@ export function raiseSuspicion(proceeding: Proceeding, act: Identified<'suspicio
 
 export function bringCharge(proceeding: Proceeding, act: Identified<'charge'>): Proceeding {
   const { superseding, wasOnTrial } = supersede(proceeding, act);
+  const charged: Proceeding = { ...superseding, charges: [...superseding.charges, act.id] };
   const fresh = { ...freshPortion('pending'), isOnTrial: wasOnTrial };
-  const brought = act.counts.reduce(
-    (all, count) => bring(all, count, { case: act.case, act: act.id, fresh }),
-    superseding,
-  );
-  return changeCounts(brought, (count) =>
-    count.case === act.case ? changeReached(count, isOnlySuspected, overtake) : count,
-  );
+  const brought = act.counts.reduce((all, count) => bring(all, count, { case: act.case, act: act.id, fresh }), charged);
+  return overtakeSuspicion(brought, act.case);
 }
 
 interface Place {
@@ -64,22 +61,19 @@ function supersede(proceeding: Proceeding, { case: caseId, supersedes }: Identif
   if (!supersedes) return { superseding: proceeding, wasOnTrial: false };
   const { documents = [], counts = [] } = supersedes;
   const inCase = new Set(counts.length > 0 ? countsIn(proceeding, caseId) : []);
-  const isMeant = (count: CountLine) =>
-    count.documents.some((id) => documents.some((name) => isOfDevelopment(id, name))) ||
-    (counts.includes(count.name) && inCase.has(count));
   let wasOnTrial = false;
   const superseding = changeCounts(proceeding, (count) => {
-    if (!isMeant(count)) return count;
-    wasOnTrial ||= count.portions.some(({ isOnTrial }) => isOnTrial);
-    return changeReached(count, isOpenOrSuspected, (portion) => relabel(portion, 'superseded'));
+    const left = count.documents.filter((id) => !documents.some((name) => isOfDevelopment(id, name)));
+    const isLeft = left.some((id) => proceeding.charges.includes(id));
+    const isMeant = (counts.includes(count.name) && inCase.has(count)) || (isNarrower(left, count) && !isLeft);
+    const kept = isNarrower(left, count) ? { ...count, documents: left } : count;
+    if (!isMeant) return kept;
+    wasOnTrial ||= count.portions.some((portion) => portion.isOnTrial && isOpenOrSuspected(portion));
+    return changeReached(kept, isOpenOrSuspected, (portion) => relabel(portion, 'superseded'));
   });
   return { superseding, wasOnTrial };
 }
 
-function isOnlySuspected({ label, isOvertaken }: Portion): boolean {
-  return label === 'suspected' && !isOvertaken;
-}
-
-function overtake(portion: Portion): Portion {
-  return { ...portion, isOvertaken: true };
+function isNarrower(left: readonly string[], { documents }: CountLine): boolean {
+  return left.length < documents.length;
 }

@@ -1,60 +1,54 @@
 // What stands in all cases of an accused together, in one world: counts, parts of sentences and what is to serve. The
 // worlds of cases that have nothing to do with each other, and those of custody, are combined.
 import type { Day } from '../time/day.ts';
-import type { Act, DayBounds } from './acts.ts';
+import type { Act } from './acts.ts';
 import type { CustodyReading } from './custody-reading.ts';
 import type { Footing } from './grounds.ts';
-import { laterBounds } from './lengths.ts';
 import type { Custody } from './measures.ts';
 import { type JudgedPart, judgeParts } from './part-states.ts';
-import { boundsOf } from './placed-acts.ts';
 import type { Proceeding } from './proceeding.ts';
 import { type CaseReading, MOST_COMBINATIONS } from './reading.ts';
-import { toServe } from './to-serve.ts';
+import { type ToServe, toServe } from './to-serve.ts';
 import { combine } from './worlds.ts';
 
 /** What stands in all cases in one world, and what follows for serving; each combination is read once. */
-export function createFootings(
-  readings: readonly CaseReading[],
-  { asOf, within }: { readonly asOf: Day; readonly within: string | undefined },
-): (proceedings: readonly Proceeding[], custody: Custody) => Footing {
-  const newestDecision = newestDecisions(readings);
-  const judged = new Map<readonly Proceeding[], readonly JudgedPart[]>();
+export function createFootings({
+  asOf,
+  within,
+}: {
+  readonly asOf: Day;
+  readonly within: string | undefined;
+}): (proceedings: readonly Proceeding[], custody: Custody) => Footing {
+  const numbers = new Map<readonly Proceeding[], number>();
   const read = new Map<string, Footing>();
-  return (proceedings, { began, hasEscaped, isDead }) => {
-    const parts = judged.get(proceedings) ?? judgeParts(proceedings, asOf);
-    judged.set(proceedings, parts);
-    const key = JSON.stringify([[...judged.keys()].indexOf(proceedings), began, hasEscaped, isDead]);
+  return (proceedings, { began, escapedOn, isDead }) => {
+    const number = numbers.get(proceedings) ?? numbers.size;
+    numbers.set(proceedings, number);
+    const key = JSON.stringify([number, began, escapedOn, isDead]);
+    const known = read.get(key);
+    if (known) return known;
+    const serving = { asOf, began, escapedOn, isDead };
+    const judged = judgeParts(proceedings, serving);
+    const all = toServe(judged, serving);
+    const parts = settleRunOut(judged, isDead ? toServe(judged, { ...serving, isDead: false }) : all);
     const counts = proceedings.flatMap((it) => it.counts);
-    const own = within === undefined ? parts : parts.filter(({ part }) => part.case === within);
-    const serving = { asOf, began, hasEscaped, isDead };
-    const footing = read.get(key) ?? { counts, parts: own, toServe: toServe(own, serving), newestDecision };
+    const isWithin = ({ part }: JudgedPart) => within === undefined || part.case === within;
+    const left = toServe(judged.filter(isWithin), serving);
+    const footing = { counts, parts, partsWithin: parts.filter(isWithin), toServe: all, toServeWithin: left };
     read.set(key, footing);
     return footing;
   };
 }
 
-/** The day of the newest act in each case, and in any (''), that can end the ground of a measure. */
-function newestDecisions(readings: readonly CaseReading[]): ReadonlyMap<string, DayBounds> {
-  const days = new Map<string, DayBounds>();
-  const note = (caseId: string, day: DayBounds) => days.set(caseId, laterBounds(days.get(caseId) ?? day, day));
-  for (const { acts } of readings) {
-    for (const placed of acts) {
-      for (const act of placed.hasBegun ? placed.acts : []) {
-        if (!decidesGround(act)) continue;
-        note(act.case, boundsOf(placed));
-        note('', boundsOf(placed));
-      }
-    }
-  }
-  return days;
-}
-
-type GroundAct = Extract<Act, { act: 'outcome' | 'sentence' | 'sentence_change' | 'decision' | 'clemency' | 'moved' }>;
-
-function decidesGround(act: Act): act is GroundAct {
-  const deciding: readonly string[] = ['outcome', 'sentence', 'sentence_change', 'decision', 'clemency', 'moved'];
-  return deciding.includes(act.act);
+/** A part has run out with the whole that it is laid out in: not while another waits for it, and not before. */
+function settleRunOut(judged: readonly JudgedPart[], served: readonly ToServe[]): readonly JudgedPart[] {
+  const keysOf = (isOver: boolean) =>
+    new Set(served.flatMap(({ answer, parts }) => ((answer.is === 'nothing') === isOver ? parts : [])));
+  const [over, left] = [keysOf(true), keysOf(false)];
+  return judged.map((it) => {
+    if (it.state === 'in_force' && over.has(it.part.key)) return { ...it, state: 'ran_out' };
+    return it.state === 'ran_out' && left.has(it.part.key) ? { ...it, state: 'in_force' } : it;
+  });
 }
 
 export interface CombinedWorlds {

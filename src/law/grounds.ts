@@ -5,11 +5,11 @@
 //   - for serving: when no prison term is left in any case
 //
 // A measure without a ground may hold or not, unless the person was reported held since. Nothing ends it by itself.
-import { type Day, laterOf } from '../time/day.ts';
+import type { Day } from '../time/day.ts';
 import type { DayBounds } from './acts.ts';
-import { type CountLine, having, isOwn } from './counts.ts';
-import { lastDayFrom, readTerm } from './lengths.ts';
-import { isCustody, type Measure } from './measures.ts';
+import { type CountLine, isDecided, isOwn } from './counts.ts';
+import { lastDayFrom, laterBounds, readTerm } from './lengths.ts';
+import type { Measure } from './measures.ts';
 import { isPrison, type JudgedPart } from './part-states.ts';
 import type { ToServe } from './to-serve.ts';
 
@@ -18,20 +18,22 @@ export interface Footing {
   readonly counts: readonly CountLine[];
   readonly parts: readonly JudgedPart[];
   readonly toServe: readonly ToServe[];
-  /** The day of the newest decision in each case, and in any (''). */
-  readonly newestDecision: ReadonlyMap<string, DayBounds>;
+  /** Of the case that is asked about. */
+  readonly partsWithin: readonly JudgedPart[];
+  readonly toServeWithin: readonly ToServe[];
 }
 
 export type Holding = 'holds' | 'ground_ended' | 'ground_may_have_ended';
 
 export function holdingOf(measure: Measure, footing: Footing, asOf: Day): Holding {
+  if (readsAsServing(measure, footing)) return 'holds';
   const ends = [endByDate(measure), endByCase(measure, footing), endOfServing(measure, footing)];
   let holding: Holding = 'holds';
   for (const end of ends) {
     if (!end || (end.latest !== null && isReportedSince(measure, end.latest))) continue;
-    const isOver = end.isSure && (end.latest === null || end.latest < asOf);
+    const isOver = end.isSure && (end.latest === null || end.latest < asOf || (end.isOnItsDay && end.latest === asOf));
     if (isOver) return 'ground_ended';
-    const mayBeOver = end.earliest === null || end.earliest < asOf;
+    const mayBeOver = end.earliest === null || end.earliest < asOf || (end.isOnItsDay && end.earliest === asOf);
     if (mayBeOver) holding = 'ground_may_have_ended';
   }
   return holding;
@@ -59,70 +61,87 @@ interface End {
   /** Null: no day is known, it is over. */
   readonly latest: Day | null;
   readonly isSure: boolean;
+  /** A decision ends it on its very day; a term, behind its last day. */
+  readonly isOnItsDay: boolean;
 }
 
 function endByDate({ until, term, since }: Measure): End | null {
   const byTerm = term === null ? null : lastDayFrom(since, readTerm(term));
   const end: DayBounds | null = until ?? byTerm;
-  return end && { ...end, isSure: true };
+  return end && { ...end, isSure: true, isOnItsDay: false };
 }
 
+/** All counts of the case acquitted or ended, or sentenced and nothing left to serve. */
 function endByCase(measure: Measure, footing: Footing): End | null {
   const caseId = measure.case;
-  if (caseId === null || readsAsServing(measure, footing) || measure.kind === 'serving') return null;
-  const portions = footing.counts.flatMap((it) => (it.case === caseId ? it.portions : [])).filter(isOwn);
-  if (portions.length === 0 || portions.some(isUndecided)) return null;
-  const own = footing.parts.filter((it) => it.part.case === caseId && it.state !== 'fallen' && it.state !== 'replaced');
-  const left = own.filter(isToServe).filter((it) => !isCustody(measure.kind) || isServedInCustody(it));
-  if (left.length > 0) {
-    const isOther = !isCustody(measure.kind) || left.some(({ part }) => !isPrison(part.kind));
-    return isOther ? null : endOfPrison(footing, caseId);
-  }
-  if (own.length > 0) return endOfTerm(footing, caseId);
-  return portions.some(({ label }) => label === 'convicted') ? null : endOfCase(footing, caseId);
+  if (caseId === null || measure.kind === 'serving') return null;
+  const counts = footing.counts.filter((it) => it.case === caseId && it.portions.some(isOwn));
+  const portions = counts.flatMap((it) => it.portions).filter(isOwn);
+  if (portions.length === 0 || !portions.every(isDecided)) return null;
+  const moved = counts.map(({ movedOn }) => movedOn);
+  const convicted = portions.filter(({ label }) => label === 'convicted');
+  const imposed = footing.parts.filter((it) => isImposedIn(it, caseId));
+  const isSentenced = imposed.length > 0 || convicted.every(({ isPardoned }) => isPardoned);
+  return isSentenced ? latestEnd([endOn(moved), ...imposed.map((it) => endOfPart(it, footing))]) : null;
 }
 
-function endOfServing(measure: Measure, footing: Footing): End | null {
-  return measure.kind === 'serving' ? endOfPrison(footing, '') : null;
+/** Whether a standing part was imposed for a conviction in the case, or in the case without any. */
+function isImposedIn({ part, rests: [standing] }: JudgedPart, caseId: string): boolean {
+  if (part.isSetAside || part.isReplaced) return false;
+  if (part.imposedFor.length === 0) return part.needsNoConviction && part.case === caseId;
+  return standing > 0 && part.imposedFor.some((it) => it.case === caseId);
 }
 
-function endOfPrison(footing: Footing, caseId: string): End | null {
-  const left = prisonLeft(footing.toServe);
-  if (left === 'no') return endOfTerm(footing, caseId);
-  return left === 'not_clear' ? { earliest: null, latest: null, isSure: false } : null;
+/** When no prison term is left in any case. */
+function endOfServing({ kind }: Measure, footing: Footing): End | null {
+  const prison = footing.parts.filter(({ part }) => isPrison(part.kind));
+  if (kind !== 'serving' || prison.length === 0) return null;
+  const counts = prison.flatMap(({ part }) => {
+    return footing.counts.filter(({ case: caseId, name }) =>
+      part.imposedFor.some((it) => it.case === caseId && it.count === name),
+    );
+  });
+  return latestEnd([...prison.map((it) => endOfPart(it, footing)), ...counts.map(({ movedOn }) => endOn([movedOn]))]);
 }
 
-/** The day of the newest decision, in the case or in one that is heard together with it. */
-function endOfCase({ newestDecision }: Footing, caseId: string): End {
-  const day = newestDecision.get(caseId) ?? newestDecision.get('') ?? { earliest: null, latest: null };
-  return { ...day, isSure: true };
+/** When a part ended to be one that a person is held for; null: it is left to serve. */
+function endOfPart(judged: JudgedPart, footing: Footing): End | null {
+  const { part, state, takenIn } = judged;
+  const taker = takenIn === null ? undefined : footing.parts.find((it) => it.part.key === takenIn);
+  if (taker && taker !== judged && taker.takenIn !== part.key) return endOfPart(taker, footing);
+  if (!isServedInCustody(judged)) return endOn([part.changedOn]);
+  if (part.kind === 'life' || part.kind === 'death' || state === 'stayed') return null;
+  const served = footing.toServe.find((it) => it.kind === part.kind && it.parts.includes(part.key));
+  const day = served?.lastDay ?? judged.ownLastDay;
+  if (state === 'ran_out') return { ...(day ?? part.changedOn), isSure: true, isOnItsDay: false };
+  const isUnclear = served?.answer.is === 'not_clear';
+  return isUnclear ? { earliest: null, latest: day?.latest ?? null, isSure: false, isOnItsDay: false } : null;
 }
 
-/** The last day of what was to serve; where none is reckoned, the day of the newest decision. */
-function endOfTerm(footing: Footing, caseId: string): End {
-  const { toServe, parts } = footing;
-  const days = [
-    ...toServe.flatMap(({ kind, lastDay }) => (kind === 'imprisonment' && lastDay ? lastDay.latest : [])),
-    ...parts.flatMap(({ state, ownLastDay }) => (state === 'ran_out' && ownLastDay ? ownLastDay.latest : [])),
-  ];
-  if (days.length === 0) return endOfCase(footing, caseId);
-  const day = days.reduce(laterOf);
-  return { earliest: day, latest: day, isSure: true };
+/** Nothing ends before the last of these; null: one has not ended. */
+function latestEnd(ends: readonly (End | null)[]): End | null {
+  return ends.reduce((a, b) => {
+    if (!a || !b) return null;
+    const isLater = a.latest === null || (b.latest !== null && a.latest < b.latest);
+    const [later, other] = isLater ? [b, a] : [a, b];
+    return { ...later, isSure: later.isSure && other.isSure };
+  });
 }
 
-function isReportedSince({ lastReported }: Measure, day: Day): boolean {
-  return lastReported.earliest !== null && lastReported.earliest > day;
+function endOn(days: readonly DayBounds[]): End {
+  const day = days.reduce((a, b) => laterBounds(a, b));
+  return { ...day, isSure: true, isOnItsDay: true };
 }
 
-const isUndecided = having('suspected', 'pending', 'no_verdict');
-
-function isToServe({ state }: JudgedPart): boolean {
-  return state === 'in_force' || state === 'stayed' || state === 'suspended' || state === 'absorbed';
+function isReportedSince({ confirmedOn }: Measure, day: Day): boolean {
+  return confirmedOn.earliest !== null && confirmedOn.earliest > day;
 }
 
-function isServedInCustody({ part: { kind }, state }: JudgedPart): boolean {
-  if (state === 'suspended') return false;
-  return (
-    isPrison(kind) || kind === 'administrative_arrest' || kind === 'compulsory_treatment' || kind === 'deportation'
-  );
+/** Whether it is, or was until it ran out, a part that a person is held for. */
+function isServedInCustody({ part: { kind, suspended: isSuspended, suspendedTerm }, state }: JudgedPart): boolean {
+  const isGrave = kind === 'life' || kind === 'death';
+  if (!isGrave && isSuspended && !suspendedTerm) return false;
+  if (!isGrave && kind !== 'imprisonment' && kind !== 'administrative_arrest' && kind !== 'compulsory_treatment')
+    return false;
+  return state === 'in_force' || state === 'stayed' || state === 'ran_out' || (isGrave && state === 'suspended');
 }

@@ -5,6 +5,7 @@
 //   a |=====|        one group: 7 years
 //   b |===|
 //   c       |==|
+import type { Day } from '../time/day.ts';
 import type { DayBounds } from './acts.ts';
 import {
   addLengths,
@@ -17,7 +18,7 @@ import {
   NO_LENGTH,
   readTerm,
 } from './lengths.ts';
-import type { JudgedPart } from './part-states.ts';
+import { isInterrupted, type JudgedPart } from './part-states.ts';
 import { relatedParts } from './references.ts';
 
 export interface Group {
@@ -30,16 +31,21 @@ export interface Group {
   readonly lastDay: DayBounds | null;
 }
 
-/** Parts in groups that relations link; `startOf` gives the start of a part that does not follow from another. */
-export function layOutTerms(
-  parts: readonly JudgedPart[],
-  startOf: (part: JudgedPart) => DayBounds | null,
-): readonly Group[] {
-  const byKey = new Map(parts.map((it) => [it.part.key, it]));
+export interface Laying {
+  /** Also the parts that others take in. */
+  readonly all: readonly JudgedPart[];
+  /** The start of a part that does not follow from another. */
+  readonly startOf: (part: JudgedPart) => DayBounds | null;
+  readonly escapedOn: readonly Day[];
+}
+
+/** Parts in groups that relations link. */
+export function layOutTerms(parts: readonly JudgedPart[], { all, startOf, escapedOn }: Laying): readonly Group[] {
+  const byKey = findStanding(parts, all);
   return group(parts, byKey).map((own): Group => {
     const ends = own.map((it) => spanOf(it, byKey, []).end);
     const length = ends.reduce(longerOf, NO_LENGTH);
-    const lastDays = own.map((it) => lastDayIn(it, { byKey, startOf, path: [] }));
+    const lastDays = own.map((it) => lastDayIn(it, { byKey, startOf, escapedOn, path: [] }));
     const isDated = lastDays.every((day) => day !== null);
     const lastDay = isDated ? lastDays.reduce<DayBounds | null>(laterOrFirst, null) : null;
     return { parts: own, length, isOpen: own.some(({ term }) => term === null), lastDay };
@@ -47,6 +53,21 @@ export function layOutTerms(
 }
 
 type ByKey = ReadonlyMap<string, JudgedPart>;
+
+/** The parts to be laid out by their keys; what is related to a part that another takes in is related to that one. */
+export function findStanding(parts: readonly JudgedPart[], all: readonly JudgedPart[]): ByKey {
+  const known = new Map(all.map((it) => [it.part.key, it]));
+  const standing = (it: JudgedPart, path: readonly JudgedPart[]): JudgedPart => {
+    const taker = it.takenIn === null || path.includes(it) ? undefined : known.get(it.takenIn);
+    return taker ? standing(taker, [...path, it]) : it;
+  };
+  return new Map(
+    all.flatMap((it) => {
+      const found = standing(it, []);
+      return parts.includes(found) ? [[it.part.key, found] as const] : [];
+    }),
+  );
+}
 
 function group(parts: readonly JudgedPart[], byKey: ByKey): JudgedPart[][] {
   const groups = new Map<JudgedPart, JudgedPart[]>(parts.map((it) => [it, [it]]));
@@ -62,9 +83,10 @@ function group(parts: readonly JudgedPart[], byKey: ByKey): JudgedPart[][] {
 }
 
 /** The parts among those to be laid out that a part is related to. A total stands in place of what it takes in. */
-function relatives({ part }: JudgedPart, byKey: ByKey): JudgedPart[] {
+export function relatives(it: JudgedPart, byKey: ByKey): JudgedPart[] {
+  const { part } = it;
   if (part.relation?.kind === 'total' || part.relation?.kind === 'absorbed') return [];
-  return relatedParts(part).flatMap((key) => (key === part.key ? [] : (byKey.get(key) ?? [])));
+  return [...new Set(relatedParts(part).flatMap((key) => byKey.get(key) ?? []))].filter((other) => other !== it);
 }
 
 interface Span {
@@ -91,6 +113,7 @@ function startAmong({ part }: JudgedPart, related: readonly Span[]): Length {
 interface Dating {
   readonly byKey: ByKey;
   readonly startOf: (part: JudgedPart) => DayBounds | null;
+  readonly escapedOn: readonly Day[];
   readonly path: readonly JudgedPart[];
 }
 
@@ -105,11 +128,14 @@ function lastDayIn(it: JudgedPart, dating: Dating): DayBounds | null {
 
 /** The stated start, else that which follows from the parts that it is related to. */
 function startIn(it: JudgedPart, dating: Dating): DayBounds | null {
-  if (it.part.start) return it.part.isInterrupted ? null : it.part.start;
+  if (it.part.start) return isInterrupted(it.part, it.part.start, dating.escapedOn) ? null : it.part.start;
   const related = dating.path.includes(it) ? [] : relatives(it, dating.byKey);
   if (related.length === 0) return dating.startOf(it);
   const further = { ...dating, path: [...dating.path, it] };
-  if (it.part.relation?.kind === 'concurrent') return related[0] ? startIn(related[0], further) : null;
+  if (it.part.relation?.kind === 'concurrent') {
+    const starts = related.map((other) => startIn(other, further));
+    return starts.reduce((a, b) => (a && b && b.latest < a.latest ? b : a && b && a));
+  }
   const ends = related.map((other) => lastDayIn(other, further));
   const end = ends.every((day) => day !== null) ? ends.reduce<DayBounds | null>(laterOrFirst, null) : null;
   return end && dayAfter(end);

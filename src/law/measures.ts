@@ -3,9 +3,10 @@
 //   a new measure   replaces those of its case (none counts as one) and an arrest without a case, unless “besides”
 //   a transfer      changes the place; “reported held” confirms
 //   a release       ends what it names: a measure, those of a case, all; else all custody
-//   death           ends all
+//   death           ends all; where none holds, it is not how custody ended
 //
 //   arrested -> remanded in case mill -> house arrest in case bread: two hold -> released: the house arrest holds
+import type { Day } from '../time/day.ts';
 import { type Act, custodyKinds, type DayBounds, type MeasureKind, type PartKind, type ReleaseKind } from './acts.ts';
 import type { NoteName, Remark } from './note-names.ts';
 import { boundsOf, type PlacedActs } from './placed-acts.ts';
@@ -27,28 +28,33 @@ export interface Measure {
   readonly term: string | null;
   /** The newest word that the person is held. */
   readonly lastReported: DayBounds;
+  /** When it began, or was last reported to hold: a transfer says nothing of that. */
+  readonly confirmedOn: DayBounds;
   /** Only “reported held” says so; no measure is recorded. */
   readonly isImplied: boolean;
 }
 
 export interface Ending {
   readonly how: ReleaseKind;
-  readonly on: DayBounds;
+  /** Null: no act says when. */
+  readonly on: DayBounds | null;
   readonly ground: string | null;
+  /** Cases of the measures that it ended; null: it ended none, and names none. */
+  readonly cases: readonly (string | null)[] | null;
 }
 
 export interface Custody {
   readonly measures: readonly Measure[];
-  /** The last ending; null: none so far. */
-  readonly ending: Ending | null;
+  /** How custody ended, the last behind the others. */
+  readonly endings: readonly Ending[];
   readonly isDead: boolean;
   /** When the person began to serve, with the case where it is stated. */
   readonly began: readonly { readonly case: string | null; readonly on: DayBounds }[];
-  /** Escaped, and not said to serve again. */
-  readonly hasEscaped: boolean;
+  /** The latest day of each escape. */
+  readonly escapedOn: readonly Day[];
 }
 
-export const NO_CUSTODY: Custody = { measures: [], ending: null, isDead: false, began: [], hasEscaped: false };
+export const NO_CUSTODY: Custody = { measures: [], endings: [], isDead: false, began: [], escapedOn: [] };
 
 type Remarking = (remark: Remark) => void;
 
@@ -115,12 +121,13 @@ function addMeasure(custody: Custody, act: ActOf<'measure'>, on: DayBounds): Cus
     until: act.until ?? null,
     term: act.term ?? null,
     lastReported: on,
+    confirmedOn: on,
     isImplied: false,
   };
   const kept = act.besides ? custody.measures : custody.measures.filter((it) => !isReplaced(it));
   const held = { ...custody, measures: [...kept, measure] };
   if (act.kind !== 'serving') return held;
-  return { ...held, began: [...custody.began, { case: act.case, on }], hasEscaped: false };
+  return { ...held, began: [...custody.began, { case: act.case, on }] };
 }
 
 function isArrest(kind: MeasureKind): boolean {
@@ -139,13 +146,22 @@ function confirm(custody: Custody, { id, place, on }: Report, noteContradiction:
   if (held.length > 0) {
     const isOne = held.length === 1;
     const measures = custody.measures.map((it) =>
-      isCustody(it.kind) ? { ...it, lastReported: on, place: (isOne ? place : null) ?? it.place } : it,
+      isCustody(it.kind) ? { ...it, lastReported: on, confirmedOn: on, place: (isOne ? place : null) ?? it.place } : it,
     );
     return { ...custody, measures };
   }
   noteContradiction();
   const unknown = { kind: 'detained', case: null, authority: null, basis: null, until: null, term: null } as const;
-  const implied: Measure = { ...unknown, id, place, since: on, heldSince: on, lastReported: on, isImplied: true };
+  const implied: Measure = {
+    ...unknown,
+    id,
+    place,
+    since: on,
+    heldSince: on,
+    lastReported: on,
+    confirmedOn: on,
+    isImplied: true,
+  };
   return { ...custody, measures: [...custody.measures, implied] };
 }
 
@@ -157,9 +173,25 @@ function release(custody: Custody, { ends, how, ground = null }: ActOf<'released
   };
   if (how === 'died') return endWithLife(custody, on);
   const measures = custody.measures.filter((it) => !isEnded(it));
-  return { ...custody, measures, ending: { how, on, ground }, hasEscaped: custody.hasEscaped || how === 'escaped' };
+  const ended = custody.measures.filter(isEnded);
+  const ending: Ending = { how, on, ground, cases: casesEnded(ended, ends) };
+  const escapedOn = how === 'escaped' ? [...custody.escapedOn, on.latest] : custody.escapedOn;
+  return { ...custody, measures, endings: [...custody.endings, ending], escapedOn };
+}
+
+function casesEnded(ended: readonly Measure[], ends: ActOf<'released'>['ends']): Ending['cases'] {
+  if (ended.length > 0) return ended.map((it) => it.case);
+  if (ends === undefined || ends === 'all') return null;
+  return 'case' in ends ? [ends.case] : [];
 }
 
 function endWithLife(custody: Custody, on: DayBounds): Custody {
-  return { ...custody, measures: [], ending: { how: 'died', on, ground: null }, isDead: true };
+  const cases = custody.measures.map((it) => it.case);
+  const ending: Ending = { how: 'died', on, ground: null, cases };
+  return {
+    ...custody,
+    measures: [],
+    endings: [...custody.endings, ...(cases.length > 0 ? [ending] : [])],
+    isDead: true,
+  };
 }

@@ -3,16 +3,17 @@
 export const noteNames = [
   /** An outcome, a trial or another act is about a count that no document brought. */
   'count_never_brought',
+  /** An outcome does not say which of several counts it is about. */
+  'count_not_stated',
   /** An act names a count that it cannot reach as it stands, such as a verdict on a count that was withdrawn. */
   'count_not_reached',
   /** An act is about more counts than the bundle has left: 20 of 4. */
   'too_many_counts',
-  'verdict_without_charge',
   'sentence_without_verdict',
   /** A change or a clemency names a part that was never imposed. */
   'part_never_imposed',
   /** A part was imposed for several convictions, and only some of them stand. */
-  'part_rests_on_some',
+  'conviction_partly_gone',
   'sentence_past_its_end',
   'change_not_stated',
   'appeal_withdrawn_not_named',

@@ -3,12 +3,12 @@
 import type { Day } from '../time/day.ts';
 import { isPending } from './appeals.ts';
 import { having, isOpenOrSuspected } from './counts.ts';
-import type { CustodyPosition, HeldMeasure } from './custody.ts';
+import type { HeldMeasure } from './custody.ts';
 import { prisonLeft } from './grounds.ts';
-import { lastDayOfTerm, readTerm } from './lengths.ts';
+import { addLengths, lastDayOfTerm, readTerm } from './lengths.ts';
 import { isCustody } from './measures.ts';
 import type { NoteName, Remark } from './note-names.ts';
-import { isPrison, type JudgedPart } from './part-states.ts';
+import { isPrison, type JudgedPart, type PartState } from './part-states.ts';
 import type { Proceeding } from './proceeding.ts';
 import { actOfPart } from './references.ts';
 import type { ToServe } from './to-serve.ts';
@@ -19,7 +19,8 @@ export interface Stood {
   readonly proceedings: readonly Proceeding[];
   readonly parts: readonly JudgedPart[];
   readonly toServe: readonly ToServe[];
-  readonly custody: CustodyPosition;
+  /** What holds, or may hold. */
+  readonly held: readonly HeldMeasure[];
   readonly isDead: boolean;
   /** The latest day of an act. */
   readonly dayOf: (act: string) => Day | undefined;
@@ -32,7 +33,7 @@ export function notesOn(stood: Stood): Remark[] {
   return [
     ...stood.proceedings.flatMap((proceeding) => notesOnCounts(proceeding, stood)),
     ...notesOnParts(stood),
-    ...stood.custody.measures.flatMap((held) => notesOnMeasure(held, stood)),
+    ...stood.held.flatMap((held) => notesOnMeasure(held, stood)),
     ...noteUnknownCustody(stood),
   ];
 }
@@ -43,15 +44,18 @@ function notesOnCounts(proceeding: Proceeding, { isDead, asOf, parts, dayOf }: S
       const { case: caseId, name, portions } = count;
       const isLeftOpen = portions.some(isOpenOrSuspected);
       const isClosed = proceeding.closed.includes(caseId);
-      const isSentenced = parts.some(({ part }) => part.case === caseId);
+      const isSentenced = (conviction: string) =>
+        parts.some(({ part }) =>
+          part.imposedFor.some((it) => it.conviction === conviction && it.count === name && it.case === caseId),
+        );
       const isWaiting = portions.some(({ label, conviction, isPardoned }) => {
         const day = label === 'convicted' && !isPardoned && conviction !== null ? dayOf(conviction) : undefined;
-        return day !== undefined && isLongerThan('P1Y', day, asOf);
+        return day !== undefined && isLongerThan('P1Y', day, asOf) && !isSentenced(conviction ?? '');
       });
       return [
         ...(isLeftOpen && isClosed ? [note('count_open_after_closing', caseId, name)] : []),
         ...(isLeftOpen && isDead ? [note('pending_after_death', caseId, name)] : []),
-        ...(isWaiting && !isSentenced ? [note('convicted_without_sentence', caseId, name)] : []),
+        ...(isWaiting ? [note('convicted_without_sentence', caseId, name)] : []),
       ];
     }),
     ...proceeding.appeals
@@ -60,26 +64,28 @@ function notesOnCounts(proceeding: Proceeding, { isDead, asOf, parts, dayOf }: S
   ];
 }
 
-function notesOnParts({ parts, toServe }: Stood): Remark[] {
+function notesOnParts({ parts, toServe, isDead }: Stood): Remark[] {
   const endedByReckoning = new Set(
-    toServe.flatMap(({ answer, lastDay, parts: keys }) => (answer.is === 'nothing' && lastDay ? keys : [])),
+    toServe.flatMap(({ answer, parts: keys }) => (answer.is === 'nothing' && !isDead ? keys : [])),
   );
   return parts.flatMap(({ part, state, rests: [standing, of] }) => [
-    ...(state !== 'fallen' && state !== 'replaced' && standing > 0 && standing < of
-      ? [note('part_rests_on_some', part.case, part.key)]
+    ...(isToBeServed.includes(state) && standing > 0 && standing < of
+      ? [note('conviction_partly_gone', part.case, part.key)]
       : []),
-    ...(state === 'ran_out' || endedByReckoning.has(part.key)
-      ? [note('sentence_past_its_end', part.case, part.key)]
-      : []),
+    ...(endedByReckoning.has(part.key) ? [note('sentence_past_its_end', part.case, part.key)] : []),
   ]);
 }
+
+/** States in which it matters what a part rests on. */
+const isToBeServed: readonly PartState[] = ['in_force', 'stayed', 'suspended', 'ran_out'];
 
 function notesOnMeasure({ measure, kind, holding, isInferred }: HeldMeasure, stood: Stood): Remark[] {
   const { asOf, parts } = stood;
   const { case: caseId, id } = measure;
-  if (!isCustody(measure.kind)) return holding === 'ground_ended' ? [note('ground_ended', caseId, id)] : [];
+  if (measure.isImplied && !isCustody(measure.kind)) return [];
+  if (!isCustody(measure.kind)) return holding === 'holds' ? [] : [note('ground_ended', caseId, id)];
   const isServing = kind === 'serving';
-  const isRemand = kind === 'remanded' && !hasVerdict(stood, caseId);
+  const isRemand = (kind === 'remanded' || kind === 'arrested' || kind === 'detained') && !hasVerdict(stood, caseId);
   const isSentenced = parts.some(({ part }) => isPrison(part.kind));
   return [
     ...(holding === 'holds' ? [] : [note('ground_ended', caseId, id)]),
@@ -101,8 +107,8 @@ function hasVerdict({ proceedings }: Stood, caseId: string | null): boolean {
 }
 
 /** Prison was imposed, and nothing since says where the person is. */
-function noteUnknownCustody({ parts, toServe, custody, isDead, endedOn, dayOf }: Stood): Remark[] {
-  if (isDead || prisonLeft(toServe) !== 'yes' || custody.measures.some(isInformative)) return [];
+function noteUnknownCustody({ parts, toServe, held, isDead, endedOn, dayOf }: Stood): Remark[] {
+  if (isDead || prisonLeft(toServe) !== 'yes' || held.some(isInformative)) return [];
   const prison = parts.filter(({ part, state }) => isPrison(part.kind) && state === 'in_force');
   return prison.flatMap(({ part }) => {
     const imposedOn = dayOf(actOfPart(part.key));
@@ -111,17 +117,19 @@ function noteUnknownCustody({ parts, toServe, custody, isDead, endedOn, dayOf }:
   });
 }
 
+/** Whether a measure says where the person is; bans do not. */
 function isInformative({ measure }: HeldMeasure): boolean {
-  return (
-    isCustody(measure.kind) || measure.kind === 'bail' || measure.kind === 'house_arrest' || measure.kind === 'parole'
-  );
+  const isPart = measure.isImplied && !isCustody(measure.kind);
+  return !isPart && measure.kind !== 'travel_ban' && measure.kind !== 'ban_on_actions';
 }
 
 /** Whether more than a term has passed since a day. */
 function isLongerThan(term: string, since: Day, asOf: Day): boolean {
-  const last = lastDayOfTerm(since, readTerm(term));
+  const last = lastDayOfTerm(since, addLengths(readTerm(term), ONE_DAY));
   return last !== undefined && last < asOf;
 }
+
+const ONE_DAY = { months: 0, days: 1 };
 
 function note(name: NoteName, caseId: string | null, about: string): Remark {
   return { note: name, case: caseId, act: null, about };

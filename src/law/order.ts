@@ -2,19 +2,18 @@
 //
 //   1. `after`, and an act follows the act that it refers to (a decision its appeal, a total the parts it takes in)
 //   2. dates whose bounds do not overlap
-//   3. within one day the stated times, the legal order, the engine's order
+//   3. within one exact day the stated times, the legal order, the engine's order
 //   4. the legal order where bounds overlap: it orders what is stated, but is never certain; it is silent where the
 //      earlier step happened twice (two verdicts: a retrial)
 //   5. the engine's order: latest day, earliest day, time of day, position
 //
 //   charged "2024-03", convicted "2024-03": stated in this order by rule 4; perhaps the other way round
 //   charged 1 March, convicted 1 March: surely in this order by rule 3
-import { type Day, earlierOf } from '../time/day.ts';
+import type { Day } from '../time/day.ts';
 import type { Act } from './acts.ts';
-import { type PlacedActs, placeActs } from './placed-acts.ts';
+import { type LegalStep, type PlacedActs, placeActs } from './placed-acts.ts';
 import { developmentOf } from './references.ts';
-import type { Course } from './steps.ts';
-import { meet } from './touch.ts';
+import { concernOne, meet } from './touch.ts';
 
 export interface OrderedActs {
   /** All that may have begun, as they are stated to follow each other. */
@@ -36,8 +35,10 @@ export function orderActs(acts: readonly Act[], asOf: Day): OrderedActs {
   const isSurelyBefore = (a: PlacedActs, b: PlacedActs): boolean => {
     if (followed.get(b)?.has(a)) return true;
     if (followed.get(a)?.has(b)) return false;
-    const end = earlierOf(a.latest, asOf);
-    return b.earliest > end || (b.earliest === end && compareWithinDay(a, b) < 0);
+    if (a.id === b.id) return a.order < b.order;
+    if (a.latest < b.earliest) return true;
+    const isOneDay = isExact(a) && isExact(b) && a.latest === b.latest;
+    return isOneDay && compareWithinDay(a, b) < 0;
   };
   const legally = legalEdges(placed, isSurelyBefore);
   const inOrder = sortActs(placed, isSurelyBefore, legally);
@@ -46,15 +47,23 @@ export function orderActs(acts: readonly Act[], asOf: Day): OrderedActs {
     isSurelyBefore,
     needs: (act, other) => followed.get(act)?.has(other) ?? false,
     unsettled: inOrder.filter((it) => isUnsettled(it, inOrder, isSurelyBefore)),
-    inferred: inOrder.flatMap((it) => (legally.has(it) && it.hasBegun ? it.id : [])),
+    inferred: distinct(inOrder.flatMap((it) => (legally.has(it) && it.hasBegun ? it.id : []))),
   };
+}
+
+function distinct(ids: readonly string[]): readonly string[] {
+  return [...new Set(ids)];
+}
+
+function isExact({ earliest, latest }: PlacedActs): boolean {
+  return earliest === latest;
 }
 
 type Before = OrderedActs['isSurelyBefore'];
 
 function isUnsettled(own: PlacedActs, all: readonly PlacedActs[], isSurelyBefore: Before): boolean {
   if (!own.hasBegun) return true;
-  if (own.earliest === own.latest) return false;
+  if (isExact(own)) return false;
   return all.some(
     (other) =>
       other !== own && meet(own.touch, other.touch) && !isSurelyBefore(own, other) && !isSurelyBefore(other, own),
@@ -103,12 +112,16 @@ type LegalEdges = ReadonlyMap<PlacedActs, ReadonlySet<PlacedActs>>;
 
 function legalEdges(placed: readonly PlacedActs[], isSurelyBefore: Before): LegalEdges {
   const edges = new Map<PlacedActs, Set<PlacedActs>>();
-  for (const later of placed) {
-    if (later.earliest === later.latest && placed.every(({ earliest, latest }) => earliest === latest)) continue;
-    for (const earlier of placed) {
-      if (compareLegally(earlier, later) >= 0 || !meet(earlier.touch, later.touch)) continue;
+  const begun = placed.filter(({ hasBegun }) => hasBegun);
+  if (begun.every(isExact)) return edges;
+  const steps = begun.flatMap((it) => it.steps);
+  for (const later of begun) {
+    for (const earlier of begun) {
+      if (!isLegallyBefore(earlier, later) || isLegallyBefore(later, earlier)) continue;
       if (isSurelyBefore(earlier, later) || isSurelyBefore(later, earlier)) continue;
-      if (happenedTwice(earlier, later, placed)) continue;
+      if (isExact(earlier) && isExact(later)) continue;
+      const isSpoken = pairsOf(earlier, later).some(([a, b]) => !happenedTwice(a, b, steps));
+      if (!isSpoken) continue;
       const own = edges.get(later) ?? new Set();
       edges.set(later, own.add(earlier));
     }
@@ -116,19 +129,30 @@ function legalEdges(placed: readonly PlacedActs[], isSurelyBefore: Before): Lega
   return edges;
 }
 
-function happenedTwice(earlier: PlacedActs, later: PlacedActs, placed: readonly PlacedActs[]): boolean {
-  return placed.some(
-    (other) =>
-      other !== earlier &&
-      other !== later &&
-      isSameStep(other, earlier) &&
-      meet(other.touch, earlier.touch) &&
-      meet(other.touch, later.touch),
+function isLegallyBefore(a: PlacedActs, b: PlacedActs): boolean {
+  return pairsOf(a, b).length > 0;
+}
+
+/** The steps of one that come before steps of the other on the same line. */
+function pairsOf(a: PlacedActs, b: PlacedActs): (readonly [LegalStep, LegalStep])[] {
+  return a.steps.flatMap((own) =>
+    b.steps.flatMap((other) => {
+      const isBefore = own.course === other.course && own.step < other.step && concernOne(own.counts, other.counts);
+      return isBefore ? [[own, other] as const] : [];
+    }),
   );
 }
 
-function isSameStep(a: PlacedActs, b: PlacedActs): boolean {
-  return courses.some((course) => a.steps[course] !== null && a.steps[course][1] === b.steps[course]?.[1]);
+/** Whether the earlier step happened twice on their line. */
+function happenedTwice(earlier: LegalStep, later: LegalStep, all: readonly LegalStep[]): boolean {
+  return all.some(
+    (it) =>
+      it !== earlier &&
+      it.course === earlier.course &&
+      it.step === earlier.step &&
+      concernOne(it.counts, earlier.counts) &&
+      concernOne(it.counts, later.counts),
+  );
 }
 
 /** Which comes first if both happened on one day, as surely as they did; 0 where the engine’s order decides. */
@@ -144,16 +168,8 @@ function compareInEngine(a: PlacedActs, b: PlacedActs): number {
   return timeA - timeB || a.order - b.order;
 }
 
-/** Less than 0 where the law has `a` come first; 0 where it does not say, or says both. */
+/** Less than 0 where the law has `a` come first; 0 where it does not say. Of one day, whatever they concern. */
 function compareLegally(a: PlacedActs, b: PlacedActs): number {
-  let sign = 0;
-  for (const course of courses) {
-    const [own, other] = [a.steps[course], b.steps[course]];
-    if (!own || !other) continue;
-    if (own[1] < other[0]) sign -= 1;
-    else if (own[0] > other[1]) sign += 1;
-  }
-  return sign;
+  const [own, other] = [a.steps[0], b.steps[0]];
+  return own && other && own.course === other.course ? own.step - other.step : 0;
 }
-
-const courses = ['proceedings', 'custody'] as const satisfies readonly Course[];

@@ -8,6 +8,8 @@
 import type { ActContent, Outcome } from './acts.ts';
 import {
   type CountLine,
+  changeReached,
+  changeTaken,
   countReached,
   freshPortion,
   isOpen,
@@ -17,9 +19,18 @@ import {
   type Portion,
   type Reaches,
   relabel,
+  takePortions,
 } from './counts.ts';
 import type { Proceeding, ReplayContext } from './proceeding.ts';
-import { type ActOnCounts, addCount, type CountRule, changeCounts, countsIn, moveCounts } from './reach.ts';
+import {
+  type ActOnCounts,
+  addCount,
+  type CountRule,
+  changeCounts,
+  countsIn,
+  moveCounts,
+  replaceCount,
+} from './reach.ts';
 import { developmentOf } from './references.ts';
 
 type OutcomeAct = Extract<ActContent, { act: 'outcome' }> & { readonly id: string };
@@ -33,6 +44,7 @@ export function applyOutcome(proceeding: Proceeding, act: OutcomeAct, replay: Re
     change: (portion) => decide(portion, { outcome, by: act.id, ground, isFinal }),
     reword: (count) => (of === null ? count : { ...count, convictedOf: of }),
     begins: 'pending',
+    gives: outcome,
     remark: replay.remark,
   };
   if (act.scope !== undefined && act.scope !== 'all') return moveCounts(proceeding, act, rule);
@@ -47,15 +59,63 @@ export function applyUnnamed(proceeding: Proceeding, unnamed: UnnamedOutcome, re
   const counts = countsIn(proceeding, act.case);
   const reached = countReached(counts, rule.reaches);
   if (reached === 1 || (reached > 1 && !isCareful)) return moveCounts(proceeding, { ...act, scope: 'all' }, rule);
-  if (reached > 1) {
-    const may = new Set(counts.filter(({ portions }) => portions.some(rule.reaches)));
-    const marked = changeCounts(proceeding, (count) => (may.has(count) ? addPossible(count, outcome) : count));
-    return implyCount(marked, unnamed);
-  }
+  if (reached > 1) return decideOneOfSeveral(proceeding, unnamed, replay);
   const isSaid = counts.some(({ portions }) => portions.some(({ label }) => label === outcome));
-  if (isSaid || (isClosing && counts.length > 0)) return proceeding;
-  replay.remark({ note: 'verdict_without_charge', case: act.case, act: act.id, about: null });
-  return implyCount(proceeding, unnamed);
+  if (isSaid || isClosing) return proceeding;
+  replay.remark({ note: 'count_never_brought', case: act.case, act: act.id, about: null });
+  return implyCount(overtakeSuspicion(proceeding, act.case), unnamed);
+}
+
+/** Who is tried or judged was charged: the mere suspicions of the case are behind. */
+export function overtakeSuspicion(proceeding: Proceeding, caseId: string): Proceeding {
+  return changeCounts(proceeding, (count) =>
+    count.case === caseId ? changeReached(count, isOnlySuspected, overtake) : count,
+  );
+}
+
+function isOnlySuspected({ label, isOvertaken }: Portion): boolean {
+  return label === 'suspected' && !isOvertaken;
+}
+
+function overtake(portion: Portion): Portion {
+  return { ...portion, isOvertaken: true };
+}
+
+/** As many sets of counts that an outcome may be about are tried. */
+const MOST_WAYS = 64;
+
+/** Stated is an implied count; but each set of the counts that it reaches may have the outcome. */
+function decideOneOfSeveral(proceeding: Proceeding, unnamed: UnnamedOutcome, replay: ReplayContext): Proceeding {
+  const { act, rule, outcome } = unnamed;
+  replay.remark({ note: 'count_not_stated', case: act.case, act: act.id, about: null });
+  const candidates = countsIn(proceeding, act.case).filter((it) => !isUnnamed(it) && it.portions.some(rule.reaches));
+  const reached = candidates.map((count) => countReached([count], rule.reaches));
+  const ways = reached.reduce((product, number) => product * (number + 1), 1);
+  if (ways > MOST_WAYS) {
+    replay.choose(Number.POSITIVE_INFINITY);
+    const may = new Set(candidates);
+    return implyCount(
+      changeCounts(proceeding, (count) => (may.has(count) ? addPossible(count, outcome) : count)),
+      unnamed,
+    );
+  }
+  let way = replay.choose(ways);
+  if (way === 0) return implyCount(proceeding, unnamed);
+  let decided = proceeding;
+  for (const [index, count] of candidates.entries()) {
+    const most = reached[index] ?? 0;
+    const number = way % (most + 1);
+    way = Math.floor(way / (most + 1));
+    if (number === 0) continue;
+    const changed = changeTaken(count, takePortions(count.portions, rule.reaches, number), rule.change);
+    decided = replaceCount(decided, count, rule.reword?.(changed) ?? changed);
+  }
+  return decided;
+}
+
+/** Whether it is a count that an act implied without naming it. */
+function isUnnamed({ isImplied, name }: CountLine): boolean {
+  return isImplied && name.startsWith(NOT_STATED);
 }
 
 export interface UnnamedOutcome {
@@ -64,7 +124,7 @@ export interface UnnamedOutcome {
   /** It does not say of which count, so that it may be about any of several. */
   readonly isCareful: boolean;
   readonly outcome: Outcome;
-  /** The case is closed: where its counts are decided or ended already, that says nothing more. */
+  /** The case is closed: where no count is open or suspected, that says nothing more. */
   readonly isClosing?: boolean;
 }
 
@@ -89,10 +149,15 @@ export function addImplied(proceeding: Proceeding, caseId: string, portion: Port
   return addCount(proceeding, newCount({ case: caseId, name }, { isImplied: true, portions: [portion] }));
 }
 
+/** An implied count gets the outcome: one that has it already, one that is open still, else a new one. */
 function implyCount(proceeding: Proceeding, { act, rule, outcome }: UnnamedOutcome): Proceeding {
-  const has = ({ isImplied, case: caseId, name, portions }: CountLine) =>
-    isImplied && caseId === act.case && name.startsWith(NOT_STATED) && portions.some(({ label }) => label === outcome);
-  if (proceeding.counts.some(has)) return proceeding;
+  const unnamed = countsIn(proceeding, act.case).filter(isUnnamed);
+  if (unnamed.some(({ portions }) => portions.some(({ label }) => label === outcome))) return proceeding;
+  const open = unnamed.find(({ portions }) => portions.some(rule.reaches));
+  if (open) {
+    const changed = changeTaken(open, takePortions(open.portions, rule.reaches, 1), rule.change);
+    return replaceCount(proceeding, open, rule.reword?.(changed) ?? changed);
+  }
   return addImplied(proceeding, act.case, rule.change(freshPortion('pending')));
 }
 

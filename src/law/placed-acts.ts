@@ -1,14 +1,15 @@
-// The acts of one development with their place in time. They happened together: no world has only some of them.
+// The acts of one development with their place in time. They happened together: no world has only some of them. Those
+// of one exact day have places of their own, since others may have happened between them: charge, verdict, sentence.
 import { BEGINNING_OF_TIME, type Day, earlierOf, laterOf } from '../time/day.ts';
 import type { Act, DayBounds } from './acts.ts';
-import { developmentOf, isOfDevelopment, referredActs } from './references.ts';
+import { developmentOf, referredActs } from './references.ts';
 import { type Course, legalStepOf } from './steps.ts';
-import { type Touch, touchOf, uniteTouches } from './touch.ts';
+import { countsConcerned, type Touch, touchOf, uniteTouches } from './touch.ts';
 
 export interface PlacedActs {
   /** The development’s. */
   readonly id: string;
-  /** In their legal order, else as they are numbered. */
+  /** All of them, but on one exact day each for itself. In their legal order, else as they are numbered. */
   readonly acts: readonly Act[];
   readonly earliest: Day;
   readonly latest: Day;
@@ -17,27 +18,71 @@ export interface PlacedActs {
   readonly order: number;
   readonly follows: readonly string[];
   readonly touch: Touch;
-  /** The first and the last legal step among its acts, in each course; null: none. */
-  readonly steps: Readonly<Record<Course, readonly [first: number, last: number] | null>>;
+  /** The legal steps among its acts. */
+  readonly steps: readonly LegalStep[];
   /** It has surely begun. */
   readonly hasBegun: boolean;
 }
 
 /** The developments of acts, dated. Nothing begins before what it refers to could have, and so the other way round. */
 export function placeActs(all: readonly Act[], asOf: Day): PlacedActs[] {
+  return dateAll(all)
+    .flatMap(splitWithinDay)
+    .map((it) => ({ ...it, hasBegun: it.latest <= asOf }));
+}
+
+/** The acts with their bounds narrowed by what any of them, also those of other courses, refers to. */
+export function narrowActs(all: readonly Act[]): Act[] {
+  const dated = new Map(dateAll(all).map((it) => [it.id, it]));
+  return all.map((act) => {
+    const development = dated.get(developmentOf(act.id));
+    return development ? { ...act, ...boundsOf(development) } : act;
+  });
+}
+
+function dateAll(all: readonly Act[]): Dated[] {
   const developments = [...Map.groupBy(all, ({ id }) => developmentOf(id))];
   const dated = developments.map(([id, acts]) => dateActs(id, acts));
   narrowByReferences(dated);
-  return dated.map((it) => ({ ...it, hasBegun: it.latest <= asOf }));
+  return dated;
+}
+
+/** On one exact day the acts of others may come between those of a development. */
+function splitWithinDay(development: Dated): Dated[] {
+  const { acts, earliest, latest } = development;
+  if (acts.length < 2 || earliest !== latest) return [development];
+  return acts.map((act, index) => ({ ...development, ...placeOf([act]), order: development.order + index / 1000 }));
+}
+
+function placeOf(acts: readonly Act[]): Pick<Dated, 'acts' | 'touch' | 'steps'> {
+  return {
+    acts,
+    touch: acts.map(touchOf).reduce(uniteTouches),
+    steps: acts.flatMap(stepOf),
+  };
+}
+
+/** An act that has its place in the legal order. */
+export interface LegalStep {
+  readonly course: Course;
+  readonly step: number;
+  /** The counts that it concerns. */
+  readonly counts: Touch['counts'];
+}
+
+function stepOf(act: Act): LegalStep[] {
+  const [course, step] = legalStepOf(act) ?? [];
+  return course === undefined || step === undefined ? [] : [{ course, step, counts: countsConcerned(act) }];
 }
 
 export function boundsOf({ earliest, latest }: Pick<PlacedActs, 'earliest' | 'latest'>): DayBounds {
   return { earliest: earliest === BEGINNING_OF_TIME ? null : earliest, latest };
 }
 
-interface Dated extends Omit<PlacedActs, 'hasBegun' | 'earliest' | 'latest'> {
+interface Dated extends Omit<PlacedActs, 'hasBegun' | 'earliest' | 'latest' | 'follows'> {
   earliest: Day;
   latest: Day;
+  follows: readonly string[];
 }
 
 function dateActs(id: string, all: readonly Act[]): Dated {
@@ -46,49 +91,54 @@ function dateActs(id: string, all: readonly Act[]): Dated {
   const referred = acts.flatMap(referredActs);
   return {
     id,
-    acts,
     earliest: first?.earliest ?? BEGINNING_OF_TIME,
     latest: first?.latest ?? BEGINNING_OF_TIME,
     timeOfDayMs: first?.timeOfDayMs ?? null,
     order: Math.min(...acts.map(({ order }) => order)),
     follows: [...(first?.follows ?? []), ...referred].filter((name) => developmentOf(name) !== id),
-    touch: acts.map(touchOf).reduce(uniteTouches),
-    steps: { proceedings: spanIn('proceedings', acts), custody: spanIn('custody', acts) },
+    ...placeOf(acts),
   };
 }
 
-/** An act without a legal step stays behind the one before it. */
+/** An act without a legal step stays behind those before it. */
 function sortLegally(acts: readonly Act[]): readonly Act[] {
   let step = -1;
   const stepped = acts
     .toSorted((a, b) => a.order - b.order)
     .map((act) => {
-      step = legalStepOf(act)?.[1] ?? step;
-      return { act, step };
+      const own = legalStepOf(act)?.[1];
+      step = Math.max(step, own ?? step);
+      return { act, step: own ?? step };
     });
   return stepped.sort((a, b) => a.step - b.step).map(({ act }) => act);
 }
 
-function spanIn(course: Course, acts: readonly Act[]): readonly [number, number] | null {
-  const steps = acts.flatMap((act) => {
-    const step = legalStepOf(act);
-    return step?.[0] === course ? [step[1]] : [];
-  });
-  return steps.length === 0 ? null : [Math.min(...steps), Math.max(...steps)];
+/**
+ * Narrows bounds by what follows what, over any number of steps. Where dates and order contradict each other, the dates
+ * stand, and what the development follows decides nothing.
+ */
+function narrowByReferences(all: readonly Dated[]): void {
+  const own = new Map(all.map(({ id, earliest, latest }) => [id, { earliest, latest }]));
+  const followed = new Map(all.map((it) => [it, findFollowed(it, all)]));
+  for (const it of all) {
+    const before = [...(followed.get(it) ?? [])].flatMap(({ id }) => own.get(id)?.earliest ?? []);
+    const behind = all.filter((other) => followed.get(other)?.has(it)).flatMap(({ id }) => own.get(id)?.latest ?? []);
+    const [earliest, latest] = [before.reduce(laterOf, it.earliest), behind.reduce(earlierOf, it.latest)];
+    if (earliest <= latest) [it.earliest, it.latest] = [earliest, latest];
+    else it.follows = [];
+  }
 }
 
-function narrowByReferences(all: readonly Dated[]): void {
-  for (let isOpen = true, rounds = 0; isOpen && rounds < 8; rounds++) {
-    isOpen = false;
-    for (const own of all) {
-      for (const name of own.follows) {
-        for (const other of all) {
-          if (other === own || !isOfDevelopment(other.id, developmentOf(name)) || other.earliest > own.latest) continue;
-          const [earliest, latest] = [laterOf(own.earliest, other.earliest), earlierOf(other.latest, own.latest)];
-          if (earliest === own.earliest && latest === other.latest) continue;
-          [own.earliest, other.latest, isOpen] = [earliest, latest, true];
-        }
-      }
+function findFollowed(own: Dated, all: readonly Dated[]): ReadonlySet<Dated> {
+  const found = new Set<Dated>();
+  const visit = ({ follows }: Dated): void => {
+    const names = new Set(follows.map(developmentOf));
+    for (const other of names.size === 0 ? [] : all) {
+      if (!names.has(other.id) || found.has(other)) continue;
+      found.add(other);
+      visit(other);
     }
-  }
+  };
+  visit(own);
+  return found;
 }

@@ -9,11 +9,12 @@ import type { Act } from './acts.ts';
 import type { AmountToPay } from './amounts.ts';
 import type { DatedAnswer } from './answer.ts';
 import { groupCases } from './case-groups.ts';
-import { type CustodyPosition, custodyPosition } from './custody.ts';
+import { type CustodyPosition, custodyPosition, heldIn } from './custody.ts';
 import { readCustody } from './custody-reading.ts';
 import { combineReadings, createFootings } from './footings.ts';
 import type { Remark } from './note-names.ts';
 import { notesOn } from './notes.ts';
+import { narrowActs } from './placed-acts.ts';
 import { readProceeding } from './reading.ts';
 import { answerAmounts, answerParts, answerToServe, type SentencePosition } from './sentence-answers.ts';
 import { type Stage, stageOfCase } from './stage.ts';
@@ -28,7 +29,7 @@ export interface LawQuestion {
   readonly asOf: Day;
   /** Kinds of cases; criminal where left out. */
   readonly kinds?: ReadonlyMap<string, CaseKind>;
-  /** Only this case counts for what is to serve and for custody (and measures without a case). */
+  /** Only this case counts for what is to serve and for custody. */
   readonly within?: string;
 }
 
@@ -77,23 +78,26 @@ export function readCase(
   };
 }
 
-function readAccused(accused: string, acts: readonly Act[], question: LawQuestion): AccusedPosition {
+function readAccused(accused: string, all: readonly Act[], question: LawQuestion): AccusedPosition {
   const { asOf, within } = question;
+  const acts = narrowActs(all);
   const budget = budgetFor(acts);
   const readings = groupCases(acts).map((group) => readProceeding(group, { asOf, budget }));
-  const custody = readCustody(custodyActs(acts, within), { asOf, budget });
-  const footings = createFootings(readings, { asOf, within });
+  const custody = readCustody(acts.filter(isOfCustody), { asOf, budget });
+  const footings = createFootings({ asOf, within });
   const stated = readings.map((reading) => reading.stated);
   const footing = footings(stated, custody.stated);
   const { combined, isComplete } = combineReadings(readings, custody, stated);
   const worlds = combined.map(([own, proceedings]) => ({ custody: own, footing: footings(proceedings, own) }));
-  const position = custodyPosition(custody, { asOf, stated: footing, worlds, isComplete });
+  const position = custodyPosition(custody, { asOf, within, stated: footing, worlds, isComplete });
+  const held = heldIn(custody.stated, footing, asOf);
   const inWorlds = [...new Set(worlds.map((world) => world.footing))];
   const days = new Map(
     readings.flatMap((it) => it.acts.flatMap(({ acts: own, latest }) => own.map(({ id }) => [id, latest] as const))),
   );
-  const endedOn = custody.stated.ending?.on.latest ?? null;
-  const stood = { asOf, proceedings: stated, ...footing, custody: position, isDead: custody.stated.isDead, endedOn };
+  const endedOn = custody.stated.endings.at(-1)?.on?.latest ?? null;
+  const { isDead } = custody.stated;
+  const stood = { asOf, proceedings: stated, ...footing, held, isDead, endedOn };
   return {
     accused,
     cases: new Map(readings.flatMap((reading) => standingsIn(reading, question.kinds)).map((it) => [it.case, it])),
@@ -101,25 +105,13 @@ function readAccused(accused: string, acts: readonly Act[], question: LawQuestio
     toServe: answerToServe(footing, inWorlds, isComplete),
     amounts: answerAmounts(footing, inWorlds, isComplete),
     custody: position,
-    isDead: custody.stated.isDead,
+    isDead,
     notes: [
       ...readings.flatMap(({ remarks }) => remarks),
       ...custody.remarks,
       ...notesOn({ ...stood, dayOf: (act) => days.get(act) }),
     ],
   };
-}
-
-/** The acts of custody; within a case only its measures, those without a case, and what ends any of them. */
-function custodyActs(acts: readonly Act[], within: string | undefined): readonly Act[] {
-  const own = acts.filter(isOfCustody);
-  if (within === undefined) return own;
-  const isElsewhere = (act: Act) => act.act === 'measure' && act.case !== null && act.case !== within;
-  const elsewhere = own.filter(isElsewhere).map(({ id }) => id);
-  return own.filter((act) => {
-    if (act.act !== 'released' || typeof act.ends !== 'object') return !elsewhere.includes(act.id);
-    return 'case' in act.ends ? act.ends.case === within : !elsewhere.includes(act.ends.measure);
-  });
 }
 
 function isOfCustody({ act }: Act): boolean {

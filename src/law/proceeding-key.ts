@@ -18,8 +18,8 @@ export function createKeyReader(): (proceeding: Proceeding) => string {
     return character;
   };
 
-  const readKey = ({ counts, parts, appeals, undoes, joined }: Proceeding): string => {
-    let key = '';
+  const readKey = ({ counts, parts, appeals, undoes, joined, charges }: Proceeding): string => {
+    let key = characterOf(charges, 'charges ', JSON.stringify);
     for (const count of counts) key += characterOf(count, 'count ', countKey);
     for (const part of parts) key += characterOf(part, 'part ', JSON.stringify);
     for (const appeal of appeals) key += characterOf(appeal, 'appeal ', JSON.stringify);
@@ -35,6 +35,7 @@ export function createKeyReader(): (proceeding: Proceeding) => string {
   };
 }
 
-function countKey({ case: caseId, name, portions, mayBe, plea, isImplied }: CountLine): string {
-  return `${caseId} ${name} ${portions.map(portionKey).join()} ${mayBe.join()} ${plea ?? ''} ${isImplied}`;
+function countKey({ case: caseId, name, portions, mayBe, plea, isImplied, movedOn, documents }: CountLine): string {
+  const days = `${movedOn.earliest} ${movedOn.latest} ${documents.join()}`;
+  return `${caseId} ${name} ${days} ${portions.map(portionKey).join()} ${mayBe.join()} ${plea ?? ''} ${isImplied}`;
 }

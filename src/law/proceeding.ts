@@ -1,6 +1,7 @@
 // The proceedings against one accused, in one case or in cases that belong together: what the acts so far have come to.
 // Each act turns one such value into the next; nothing is ever stored that the acts do not give again.
-import type { PartKind, RemedyKind, RemedyTarget, Scope, SentencePart } from './acts.ts';
+import type { Day } from '../time/day.ts';
+import type { DayBounds, PartKind, RemedyKind, RemedyTarget, Scope, SentencePart } from './acts.ts';
 import type { CountLine } from './counts.ts';
 import type { Remark } from './note-names.ts';
 
@@ -31,10 +32,14 @@ export interface ImposedPart extends Omit<SentencePart, 'number' | 'kind'> {
   readonly isSetAside: boolean;
   /** Another sentence took its place. */
   readonly isReplaced: boolean;
-  /** So much of a suspended term was activated. */
-  readonly activatedTerm: string | null;
-  /** A stay interrupted it, and no start was stated since. */
-  readonly isInterrupted: boolean;
+  /** Pending appeals that stay it. */
+  readonly stayedBy: readonly string[];
+  /** The latest day of a stay after which no start was stated: a term that had begun by then has no last day. */
+  readonly stayedOn: Day | null;
+  /** From when on its start was stated, perhaps. */
+  readonly startStatedOn: Day | null;
+  /** When an act last changed it. */
+  readonly changedOn: DayBounds;
 }
 
 export type AppealState = 'pending' | 'maybe_withdrawn' | 'decided' | 'withdrawn';
@@ -47,7 +52,6 @@ export interface Appeal {
   readonly by: string | null;
   readonly court: string | null;
   readonly scope: Scope | undefined;
-  readonly stays: boolean;
   readonly state: AppealState;
 }
 
@@ -70,10 +74,20 @@ export interface Proceeding {
   readonly joined: readonly (readonly [string, string])[];
   /** Cases that were closed as decided, or without saying how. */
   readonly closed: readonly string[];
+  /** The documents that charge, unlike notices of suspicion. */
+  readonly charges: readonly string[];
   readonly undoes: readonly Undo[];
 }
 
-export const NO_PROCEEDING: Proceeding = { counts: [], parts: [], appeals: [], joined: [], closed: [], undoes: [] };
+export const NO_PROCEEDING: Proceeding = {
+  counts: [],
+  parts: [],
+  appeals: [],
+  joined: [],
+  closed: [],
+  charges: [],
+  undoes: [],
+};
 
 /** How a replay goes. */
 export interface ReplayContext {
@@ -81,6 +95,8 @@ export interface ReplayContext {
   readonly keepsUndoes: boolean;
   /** Takes up what an editor should look at. */
   readonly remark: (remark: Remark) => void;
+  /** Takes one of several ways that the record leaves open; 0 is the stated one. */
+  readonly choose: (ways: number) => number;
 }
 
 /** The case and all that it is heard together with. */

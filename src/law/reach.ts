@@ -24,6 +24,8 @@ export interface ActOnCounts {
   readonly id: string;
   readonly case: string;
   readonly scope?: Scope;
+  /** Others name the counts, the appeals that it decides: it moves them only if it reaches them. */
+  readonly isImplicit?: boolean;
 }
 
 export interface CountRule {
@@ -33,6 +35,8 @@ export interface CountRule {
   readonly reword?: (count: CountLine) => CountLine;
   /** The label under which a named count begins that no document brought; left out: such a name moves nothing. */
   readonly begins?: CountLabel;
+  /** The label that it gives: what has that already is no surprise. */
+  readonly gives?: CountLabel;
   readonly remark: ReplayContext['remark'];
 }
 
@@ -60,6 +64,19 @@ export function countsIn(proceeding: Proceeding, caseId: string): readonly Count
 export function countsInScope(proceeding: Proceeding, { case: caseId, scope }: ActOnCounts): readonly CountLine[] {
   if (scope === undefined || scope === 'all') return countsIn(proceeding, caseId);
   return scope.flatMap(({ count }) => findCount(proceeding, caseId, count) ?? []);
+}
+
+/** The counts that an act may be about, of a bundle only as many as it names, of those that it reaches. */
+export function countsTaken(
+  proceeding: Proceeding,
+  { case: caseId, scope }: ActOnCounts,
+  reaches: Reaches,
+): CountLine[] {
+  if (scope === undefined || scope === 'all') return [...countsIn(proceeding, caseId)];
+  return scope.flatMap(({ count: name, number }) => {
+    const count = findCount(proceeding, caseId, name);
+    return count ? { ...count, portions: takePortions(count.portions, reaches, number).taken } : [];
+  });
 }
 
 /** The count of that name in the case, else in a case heard together with it. */
@@ -90,6 +107,25 @@ export function addCount(proceeding: Proceeding, count: CountLine): Proceeding {
   return { ...proceeding, counts: [...proceeding.counts, count] };
 }
 
+/** How many counts of a named one an act reaches; a note says where these are none, or fewer than it says. */
+export function noteReach(count: CountLine, { act, named, rule }: Named): number {
+  const { reaches, gives, remark } = rule;
+  const about = { case: act.case, act: act.id, about: named.count };
+  const [reached, all] = [countReached([count], reaches), countReached([count], anyPortion)];
+  const { number = 0 } = named;
+  if (number > all) remark({ note: 'too_many_counts', ...about });
+  const isSaid = count.portions.every(({ label }) => label === gives);
+  if ((reached === 0 && !isSaid) || (reached > 0 && reached < Math.min(number, all)))
+    remark({ note: 'count_not_reached', ...about });
+  return reached;
+}
+
+interface Named {
+  readonly act: ActOnCounts;
+  readonly named: NamedCount;
+  readonly rule: Pick<CountRule, 'reaches' | 'gives' | 'remark'>;
+}
+
 interface NamedMove {
   readonly act: ActOnCounts;
   readonly named: NamedCount;
@@ -100,6 +136,7 @@ function moveNamed(proceeding: Proceeding, { act, named, rule }: NamedMove): Pro
   const { remark } = rule;
   const about = { case: act.case, act: act.id, about: named.count };
   const count = findCount(proceeding, act.case, named.count);
+  if (act.isImplicit && countReached(count ? [count] : [], rule.reaches) === 0) return proceeding;
   if (!count) {
     remark({ note: 'count_never_brought', ...about });
     if (rule.begins === undefined) return proceeding;
@@ -107,12 +144,9 @@ function moveNamed(proceeding: Proceeding, { act, named, rule }: NamedMove): Pro
     const begun = newCount({ case: act.case, name: named.count }, { isImplied: true, portions });
     return addCount(proceeding, rule.reword?.(begun) ?? begun);
   }
-  const reached = countReached([count], rule.reaches);
-  if (named.number !== undefined && named.number > reached && reached > 0)
-    remark({ note: 'too_many_counts', ...about });
+  const reached = act.isImplicit ? countReached([count], rule.reaches) : noteReach(count, { act, named, rule });
   const taken = takePortions(count.portions, reached > 0 ? rule.reaches : anyPortion, named.number);
   const moved = rewordMoved(count, changeTaken(count, taken, rule.change), rule);
-  if (reached === 0 && moved !== count) remark({ note: 'count_not_reached', ...about });
   return replaceCount(proceeding, count, moved);
 }
 

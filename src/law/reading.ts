@@ -7,10 +7,12 @@
 import type { Day } from '../time/day.ts';
 import type { Act } from './acts.ts';
 import type { CountLine } from './counts.ts';
+import { NO_CASE } from './documents.ts';
+import { datedFrom } from './moved-on.ts';
 import type { Remark } from './note-names.ts';
 import { type OrderedActs, orderActs } from './order.ts';
-import type { PlacedActs } from './placed-acts.ts';
-import { NO_PROCEEDING, type Proceeding, type ReplayContext } from './proceeding.ts';
+import { boundsOf, type PlacedActs } from './placed-acts.ts';
+import { casesWith, NO_PROCEEDING, type Proceeding, type ReplayContext } from './proceeding.ts';
 import { createKeyReader } from './proceeding-key.ts';
 import { applyAct } from './replay.ts';
 import { touchesCount } from './touch.ts';
@@ -39,16 +41,24 @@ export const MOST_COMBINATIONS = 64;
 export function readProceeding(acts: readonly Act[], { asOf, budget }: { asOf: Day; budget: Budget }): CaseReading {
   const ordered = orderActs(acts, asOf);
   const remarks: Remark[] = [];
-  const replay: ReplayContext = { keepsUndoes: acts.some(takesBack), remark: (remark) => remarks.push(remark) };
+  let mostWays = 1;
+  const replay: ReplayContext = {
+    keepsUndoes: acts.some(takesBack),
+    remark: (remark) => remarks.push(remark),
+    choose: (ways) => {
+      mostWays = Math.max(mostWays, ways);
+      return 0;
+    },
+  };
   const begun = ordered.inOrder.filter(({ hasBegun }) => hasBegun);
   const stated = begun.reduce((proceeding, placed) => applyAll(proceeding, placed, replay), NO_PROCEEDING);
   const own = {
     stated,
-    remarks: remarks.filter((it) => !mayBeAnswered(it, ordered.inOrder)),
+    remarks: remarks.filter((it) => !mayBeAnswered(it, ordered.inOrder, stated)),
     acts: ordered.inOrder,
     inferred: ordered.inferred,
   };
-  if (ordered.unsettled.length === 0) {
+  if (ordered.unsettled.length === 0 && mostWays === 1) {
     return { ...own, worlds: [stated], isComplete: true, isCountComplete: () => true };
   }
   const { keepsUndoes } = replay;
@@ -58,13 +68,45 @@ export function readProceeding(acts: readonly Act[], { asOf, budget }: { asOf: D
     budget.steps -= joint.steps;
     const { states, isComplete } = tryWorlds({ ...trialOf(context, ordered.unsettled), budget: joint });
     budget.steps += joint.steps;
-    if (isComplete) return { ...own, worlds: states, isComplete, isCountComplete: () => true };
+    const isTried = isComplete && Number.isFinite(mostWays);
+    if (isComplete) return { ...own, worlds: states, isComplete: isTried, isCountComplete: () => isTried };
   }
-  return { ...own, ...readByCounts(context) };
+  const byCounts = readByCounts(context);
+  return { ...own, ...byCounts, isComplete: byCounts.isComplete && Number.isFinite(mostWays) };
 }
 
-function applyAll(proceeding: Proceeding, { acts }: PlacedActs, replay: ReplayContext): Proceeding {
-  return acts.reduce((own, act) => applyAct(own, act, replay), proceeding);
+function applyAll(proceeding: Proceeding, placed: PlacedActs, replay: ReplayContext): Proceeding {
+  const { acts } = placed;
+  const on = boundsOf(placed);
+  return acts.reduce((own, act) => datedFrom(own, applyAct(own, act, replay), on), proceeding);
+}
+
+/** What the acts come to in each way that they leave open: an outcome that does not say of which count. */
+function applyEveryWay(proceeding: Proceeding, placed: PlacedActs, keepsUndoes: boolean): Proceeding[] {
+  const all: Proceeding[] = [];
+  for (let choices: readonly number[] | undefined = []; choices; ) {
+    const taken: Choice[] = [];
+    const chosen: readonly number[] = choices;
+    const choose = (ways: number) => {
+      const way = chosen[taken.length] ?? 0;
+      taken.push({ way, ways: Number.isFinite(ways) ? ways : 1 });
+      return way;
+    };
+    all.push(applyAll(proceeding, placed, { keepsUndoes, remark: () => undefined, choose }));
+    choices = nextChoices(taken);
+  }
+  return all;
+}
+
+interface Choice {
+  readonly way: number;
+  readonly ways: number;
+}
+
+function nextChoices(taken: readonly Choice[]): number[] | undefined {
+  const last = taken.findLastIndex(({ way, ways }) => way + 1 < ways);
+  if (last < 0) return undefined;
+  return taken.slice(0, last + 1).map(({ way }, index) => (index === last ? way + 1 : way));
 }
 
 interface Context {
@@ -78,14 +120,13 @@ interface Context {
 
 function trialOf(context: Context, unsettled: readonly PlacedActs[]): Trial<Proceeding> {
   const { ordered, begun, budget, keepsUndoes, keyOf } = context;
-  const replay: ReplayContext = { keepsUndoes, remark: () => undefined };
   return {
     start: NO_PROCEEDING,
     chain: begun.filter((act) => !unsettled.includes(act)),
     unsettled,
     isSurelyBefore: ordered.isSurelyBefore,
     needs: ordered.needs,
-    apply: (proceeding, placed) => applyAll(proceeding, placed, replay),
+    apply: (proceeding, placed) => applyEveryWay(proceeding, placed, keepsUndoes),
     keyOf,
     budget,
   };
@@ -151,14 +192,15 @@ function touchesMore({ touch }: PlacedActs): boolean {
 }
 
 /** Whether an act that has not surely begun may be what a note misses: then dates are missing, not the act. */
-function mayBeAnswered({ note, about }: Remark, all: readonly PlacedActs[]): boolean {
-  const open = all.flatMap(({ acts, hasBegun }) => (hasBegun ? [] : acts));
+function mayBeAnswered({ note, about, case: caseId }: Remark, all: readonly PlacedActs[], stated: Proceeding): boolean {
+  const cases = casesWith(stated, caseId ?? NO_CASE);
+  const isHere = (act: Act) => 'case' in act && cases.has(act.case ?? NO_CASE);
+  const open = all.flatMap(({ acts, hasBegun }) => (hasBegun ? [] : acts.filter(isHere)));
   const brings = (act: Act) =>
     (act.act === 'charge' || act.act === 'suspicion') &&
     (about === null || act.counts.some(({ count }) => count === about));
   switch (note) {
     case 'count_never_brought':
-    case 'verdict_without_charge':
       return open.some(brings);
     case 'sentence_without_verdict':
       return open.some(({ act }) => act === 'outcome' || act === 'decision');

@@ -15,10 +15,10 @@ import {
 } from './counts.ts';
 import { applyDecision, makeFinal } from './decisions.ts';
 import { bringCharge, raiseSuspicion } from './documents.ts';
-import { addImplied, applyOutcome } from './outcomes.ts';
-import type { Proceeding, ReplayContext } from './proceeding.ts';
-import { addCount, changeCounts, countsIn, countsInScope, moveCounts, replaceCount } from './reach.ts';
-import { changeSentence, imposeSentence } from './sentences.ts';
+import { addImplied, applyOutcome, overtakeSuspicion } from './outcomes.ts';
+import type { Conviction, Proceeding, ReplayContext } from './proceeding.ts';
+import { addCount, changeCounts, countsIn, countsInScope, moveCounts, noteReach, replaceCount } from './reach.ts';
+import { changeParts, changeSentence, imposeSentence } from './sentences.ts';
 import { keepUndo } from './undo.ts';
 
 /** What the acts so far come to after one more. Acts of custody move nothing here. */
@@ -65,7 +65,7 @@ export function applyAct(proceeding: Proceeding, act: Act, replay: ReplayContext
       return isKept ? keepUndo(proceeding, granted, { id: act.id, case: act.case, kind: 'clemency' }) : granted;
     }
     case 'reopened':
-      return moveCounts(proceeding, act, { reaches: isEnded, change: reopen, remark: replay.remark });
+      return moveCounts(proceeding, act, { reaches: isEnded, change: reopen, gives: 'pending', remark: replay.remark });
     case 'death':
     case 'measure':
     case 'transferred':
@@ -104,9 +104,13 @@ function openTrial(proceeding: Proceeding, act: ActOf<'trial_opened'>, { remark 
   const isBare = !isNamed && countsIn(proceeding, act.case).every(isOnlySuspected);
   if (isBare) {
     remark({ note: 'count_never_brought', case: act.case, act: act.id, about: null });
-    return addImplied(proceeding, act.case, { ...freshPortion('pending'), isOnTrial: true });
+    const overtaken = overtakeSuspicion(proceeding, act.case);
+    return addImplied(overtaken, act.case, { ...freshPortion('pending'), isOnTrial: true });
   }
-  const change = (portion: Portion) => (portion.isOnTrial ? portion : { ...portion, isOnTrial: true });
+  const change = (portion: Portion) => {
+    if (portion.label === 'suspected') return { ...freshPortion('pending', portion.number), isOnTrial: true };
+    return portion.isOnTrial || !isOpen(portion) ? portion : { ...portion, isOnTrial: true };
+  };
   return moveCounts(proceeding, act, { reaches: isOpen, change, begins: 'pending', remark });
 }
 
@@ -124,14 +128,15 @@ function move(proceeding: Proceeding, act: ActOf<'moved'>, { remark }: ReplayCon
   }
   for (const count of countsInScope(proceeding, act)) {
     if (count.case === act.to) continue;
-    const number = named?.find((it) => it.count === count.name)?.number;
-    const isReached = countReached([count], isOpen) > 0;
+    const own = named?.find((it) => it.count === count.name);
+    const rule = { reaches: isOpen, remark };
+    const isReached = (own ? noteReach(count, { act, named: own, rule }) : countReached([count], isOpen)) > 0;
     if (!isReached && named === null) continue;
-    if (!isReached) remark({ note: 'count_not_reached', case: act.case, act: act.id, about: count.name });
-    const { taken, rest } = takePortions(count.portions, isReached ? isOpen : () => true, number);
+    const { taken, rest } = takePortions(count.portions, isReached ? isOpen : () => true, own?.number);
     const left = taken.map((portion) => relabel(portion, 'moved'));
     moved = replaceCount(moved, count, { ...count, portions: [...left, ...rest] });
     moved = arrive(moved, { ...count, case: act.to, portions: taken.map((it) => ({ ...it, isOnTrial: false })) });
+    moved = carryParts(moved, count, act.to);
   }
   return moved;
 }
@@ -142,6 +147,16 @@ function arrive(proceeding: Proceeding, count: CountLine): Proceeding {
   if (!known) return addCount(proceeding, count);
   const isReturning = known.portions.every(having('suspected', 'superseded', 'moved')) || known.portions.every(isEnded);
   return isReturning ? replaceCount(proceeding, known, { ...known, portions: count.portions }) : proceeding;
+}
+
+/** What was imposed for a count that moves rests on it where it has gone. */
+function carryParts(proceeding: Proceeding, { case: from, name }: CountLine, to: string): Proceeding {
+  const isOn = (it: Conviction) => it.case === from && it.count === name;
+  return changeParts(proceeding, (part) =>
+    part.imposedFor.some(isOn)
+      ? { ...part, imposedFor: part.imposedFor.map((it) => (isOn(it) ? { ...it, case: to } : it)) }
+      : part,
+  );
 }
 
 function reopen(portion: Portion): Portion {

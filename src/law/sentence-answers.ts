@@ -15,11 +15,13 @@ export interface SentencePosition extends Omit<JudgedPart, 'state'> {
 
 /** Each part that is stated, or that some world has. */
 export function answerParts(stated: Footing, inWorlds: readonly Footing[], isComplete: boolean): SentencePosition[] {
-  const known = new Map(stated.parts.map((it) => [it.part.key, it]));
-  const all = new Map([...inWorlds.flatMap(({ parts }) => parts), ...stated.parts].map((it) => [it.part.key, it]));
+  const known = new Map(stated.partsWithin.map((it) => [it.part.key, it]));
+  const all = new Map(
+    [...inWorlds.flatMap(({ partsWithin }) => partsWithin), ...stated.partsWithin].map((it) => [it.part.key, it]),
+  );
   return [...all].map(([key, it]) => {
     const state = known.get(key)?.state ?? null;
-    const found = inWorlds.map(({ parts }) => parts.find(({ part }) => part.key === key)?.state ?? null);
+    const found = inWorlds.map(({ partsWithin }) => partsWithin.find(({ part }) => part.key === key)?.state ?? null);
     const { isCertain, possible } = answerFrom({ stated: state, inWorlds: found, isComplete, keyOf: (own) => own });
     return { ...it, state, isCertain, possible };
   });
@@ -31,9 +33,9 @@ export function answerToServe(
   inWorlds: readonly Footing[],
   isComplete: boolean,
 ): DatedAnswer<ToServe>[] {
-  const kinds = new Set([stated, ...inWorlds].flatMap((it) => it.toServe.map(({ kind }) => kind)));
+  const kinds = new Set([stated, ...inWorlds].flatMap((it) => it.toServeWithin.map(({ kind }) => kind)));
   return [...kinds].map((kind) => {
-    const find = (footing: Footing) => footing.toServe.find((it) => it.kind === kind) ?? null;
+    const find = (footing: Footing) => footing.toServeWithin.find((it) => it.kind === kind) ?? null;
     const keyOf = ({ answer, lastDay }: ToServe) => JSON.stringify([kind, answer, lastDay]);
     return answerFrom({ stated: find(stated), inWorlds: inWorlds.map(find), isComplete, keyOf });
   });
@@ -45,6 +47,6 @@ export function answerAmounts(
   inWorlds: readonly Footing[],
   isComplete: boolean,
 ): DatedAnswer<readonly AmountToPay[]> {
-  const add = ({ parts }: Footing): readonly AmountToPay[] => addAmounts(parts);
+  const add = ({ partsWithin }: Footing): readonly AmountToPay[] => addAmounts(partsWithin);
   return answerFrom({ stated: add(stated), inWorlds: inWorlds.map(add), isComplete, keyOf: JSON.stringify });
 }

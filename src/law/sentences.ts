@@ -6,8 +6,9 @@
 //
 //   d4: convicted of a; d5: 5 years (d5/1) for a; d7: conviction set aside: d5/1 has fallen
 //   d8: convicted of a again: d5/1 stays fallen, since it was imposed for the conviction of d4
+import type { Day } from '../time/day.ts';
 import type { ActContent, PartChange, SentencePart } from './acts.ts';
-import { type CountLine, isConvicted, isOpen, type Portion } from './counts.ts';
+import { type CountLine, isConvicted, isOpen, NO_DAY, type Portion } from './counts.ts';
 import { applyUnnamed, decide } from './outcomes.ts';
 import {
   type Conviction,
@@ -17,7 +18,7 @@ import {
   type ReplayContext,
   standsConvicted,
 } from './proceeding.ts';
-import { type ActOnCounts, countsInScope, moveCounts } from './reach.ts';
+import { type ActOnCounts, countsInScope, countsTaken, moveCounts, noteReach } from './reach.ts';
 
 type Identified<Name extends ActContent['act']> = Extract<ActContent, { act: Name }> & { readonly id: string };
 
@@ -25,10 +26,16 @@ type Identified<Name extends ActContent['act']> = Extract<ActContent, { act: Nam
 export interface Imposing extends ActOnCounts {
   readonly parts: readonly SentencePart[];
   readonly needsNoConviction?: boolean;
+  /** From when on it may have been imposed. */
+  readonly earliest: Day | null;
 }
 
-export function imposeSentence(proceeding: Proceeding, act: Identified<'sentence'>, replay: ReplayContext): Proceeding {
-  const isBound = !act.needsNoConviction && !act.parts.every(needsNoConviction);
+export function imposeSentence(
+  proceeding: Proceeding,
+  act: Identified<'sentence'> & Change['act'],
+  replay: ReplayContext,
+): Proceeding {
+  const isBound = !act.needsNoConviction && (act.parts.length === 0 || !act.parts.every(needsNoConviction));
   const convicted = isBound ? implyConviction(proceeding, act, replay) : proceeding;
   const sentenced = addSentence(convicted, act);
   if (!act.final) return sentenced;
@@ -38,7 +45,7 @@ export function imposeSentence(proceeding: Proceeding, act: Identified<'sentence
 
 /** Adds the parts for the convictions that stand among the counts of the act. */
 export function addSentence(proceeding: Proceeding, act: Imposing): Proceeding {
-  const imposedFor = convictionsOf(countsInScope(proceeding, act));
+  const imposedFor = convictionsOf(countsTaken(proceeding, act, isConvicted));
   const parts = act.parts.map(({ number, ...part }): ImposedPart => {
     const key = `${act.id}/${number}`;
     return {
@@ -48,6 +55,7 @@ export function addSentence(proceeding: Proceeding, act: Imposing): Proceeding {
       case: act.case,
       needsNoConviction: act.needsNoConviction ?? (imposedFor.length === 0 && needsNoConviction(part)),
       imposedFor,
+      startStatedOn: act.earliest,
       isServed: part.timeServed ?? false,
     };
   });
@@ -67,8 +75,9 @@ const UNCHANGED = {
   isPardoned: false,
   isSetAside: false,
   isReplaced: false,
-  activatedTerm: null,
-  isInterrupted: false,
+  stayedBy: [],
+  stayedOn: null,
+  changedOn: NO_DAY,
 } as const satisfies Partial<ImposedPart>;
 
 /** The sentence alone is set aside; the convictions stay. */
@@ -76,7 +85,7 @@ export function setSentenceAside(proceeding: Proceeding, act: ActOnCounts, { rem
   const convictions = convictionsOf(countsInScope(proceeding, act));
   return changeParts(proceeding, (part) => {
     const rest = restsOn(proceeding, part, convictions);
-    if (rest === 'some') remark({ note: 'part_rests_on_some', case: part.case, act: act.id, about: part.key });
+    if (rest === 'some') remark({ note: 'conviction_partly_gone', case: part.case, act: act.id, about: part.key });
     return rest === 'all' ? { ...part, isSetAside: true } : part;
   });
 }
@@ -90,7 +99,8 @@ export function replaceSentence(
   const convictions = convictionsOf(countsInScope(before, act));
   const replaced = changeParts(proceeding, (part) => {
     const rest = restsOn(before, part, convictions);
-    if (rest === 'some') replay.remark({ note: 'part_rests_on_some', case: part.case, act: act.id, about: part.key });
+    if (rest === 'some')
+      replay.remark({ note: 'conviction_partly_gone', case: part.case, act: act.id, about: part.key });
     return rest === 'all' ? { ...part, isReplaced: true } : part;
   });
   return addSentence(replaced, act);
@@ -98,7 +108,7 @@ export function replaceSentence(
 
 export function changeSentence(
   proceeding: Proceeding,
-  act: Identified<'sentence_change'>,
+  act: Identified<'sentence_change'> & Change['act'],
   { remark }: ReplayContext,
 ): Proceeding {
   const { change, parts: named, to } = act;
@@ -106,38 +116,55 @@ export function changeSentence(
     const isKnown = proceeding.parts.some((part) => part.key === key);
     if (!isKnown) remark({ note: 'part_never_imposed', case: act.case, act: act.id, about: key });
   }
-  const cases = casesWith(proceeding, act.case);
-  const isMeant = (part: ImposedPart) =>
-    named ? named.includes(part.key) : cases.has(part.case) && isStanding(proceeding, part);
+  const isMeant = coverParts(proceeding, act);
   if (!named && !proceeding.parts.some(isMeant)) {
     remark({ note: 'part_never_imposed', case: act.case, act: act.id, about: null });
   }
   const isUnstated = (change === 'reduced' || change === 'increased' || change === 'commuted') && !to;
   if (isUnstated) remark({ note: 'change_not_stated', case: act.case, act: act.id, about: null });
-  return changeParts(proceeding, (part) => (isMeant(part) ? changePart(part, change, to) : part));
+  return changeParts(proceeding, (part) => (isMeant(part) ? changePart(part, { change, to, act }) : part));
+}
+
+/** Whether an act is on a part: those it names, else all that stand and rest on the counts that it is about alone. */
+export function coverParts(
+  proceeding: Proceeding,
+  { case: caseId, scope, parts }: ActOnCounts & { readonly parts?: readonly string[] },
+): (part: ImposedPart) => boolean {
+  if (parts) return ({ key }) => parts.includes(key);
+  const cases = casesWith(proceeding, caseId);
+  if (scope === undefined || scope === 'all') return (part) => cases.has(part.case) && isStanding(proceeding, part);
+  const convictions = convictionsOf(countsInScope(proceeding, { id: '', case: caseId, scope }));
+  return (part) => restsOn(proceeding, part, convictions) === 'all';
 }
 
 type Changed = Partial<Omit<SentencePart, 'number'>>;
 
+interface Change {
+  readonly change: PartChange;
+  readonly to: Changed | undefined;
+  readonly act: { readonly earliest: Day | null; readonly latest: Day };
+}
+
 /** The part after one change. */
-export function changePart(part: ImposedPart, change: PartChange, to: Changed = {}): ImposedPart {
-  const changed: ImposedPart = { ...part, ...to, isInterrupted: part.isInterrupted && !to.start };
+export function changePart(part: ImposedPart, { change, to = {}, act }: Change): ImposedPart {
+  const started = to.start ? { stayedOn: null, startStatedOn: act.earliest } : {};
+  const changed: ImposedPart = { ...part, ...to, ...started };
   switch (change) {
     case 'in_force':
-      return { ...changed, inForce: true, isStayed: false };
+      return { ...changed, inForce: true, isStayed: false, stayedBy: [] };
     case 'stayed':
-      return { ...changed, isStayed: true, isInterrupted: !to.start };
+      return { ...changed, isStayed: true, stayedOn: to.start ? null : act.latest };
     case 'stay_lifted':
-      return { ...changed, isStayed: false };
+      return { ...changed, isStayed: false, stayedBy: [] };
     case 'reduced':
     case 'increased':
       return 'term' in to || 'amount' in to ? changed : { ...changed, term: null };
     case 'commuted':
       return Object.keys(to).length > 0 ? changed : { ...changed, term: null };
     case 'suspended':
-      return { ...changed, suspended: true };
+      return { ...changed, suspended: true, suspendedTerm: to.suspendedTerm ?? null };
     case 'activated':
-      return to.term ? { ...part, activatedTerm: to.term } : { ...changed, suspended: false, suspendedTerm: null };
+      return { ...changed, suspended: false, suspendedTerm: null, ...to };
     case 'remitted':
       return to.term ? changed : { ...changed, isRemitted: true };
     case 'served':
@@ -191,22 +218,27 @@ function isSame(a: Conviction, b: Conviction): boolean {
 }
 
 /** A sentence says that there was a conviction: where none is recorded, one is implied. */
-function implyConviction(proceeding: Proceeding, act: Identified<'sentence'>, replay: ReplayContext): Proceeding {
+export function implyConviction(proceeding: Proceeding, act: ActOnCounts, replay: ReplayContext): Proceeding {
   const { scope } = act;
-  const counts = countsInScope(proceeding, act);
-  const isComplete = scope === undefined || scope === 'all' || counts.length === scope.length;
-  if (isComplete && convictionsOf(counts).length > 0) return proceeding;
-  replay.remark({ note: 'sentence_without_verdict', case: act.case, act: act.id, about: null });
-  const rule = {
-    reaches: isOpen,
-    change: (portion: Portion) => convict(portion, act.id),
-    begins: 'pending',
-    remark: replay.remark,
-  } as const;
+  const { remark } = replay;
+  const note = () => remark({ note: 'sentence_without_verdict', case: act.case, act: act.id, about: null });
+  const change = (portion: Portion) => convict(portion, act.id);
+  const rule = { reaches: isOpen, change, begins: 'pending', remark } as const;
   if (scope === undefined || scope === 'all') {
+    if (convictionsOf(countsInScope(proceeding, act)).length > 0) return proceeding;
+    note();
     return applyUnnamed(proceeding, { act, rule, isCareful: true, outcome: 'convicted' }, replay);
   }
-  return moveCounts(proceeding, act, rule);
+  return scope.reduce((implied, named) => {
+    const own = { ...act, scope: [named] };
+    const [count] = countsInScope(implied, own);
+    if (count?.portions.some(isConvicted)) {
+      if (!act.isImplicit) noteReach(count, { act, named, rule: { ...rule, reaches: isConvicted } });
+      return implied;
+    }
+    note();
+    return moveCounts(implied, own, rule);
+  }, proceeding);
 }
 
 function convict(portion: Portion, by: string): Portion {

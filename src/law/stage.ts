@@ -31,10 +31,9 @@ export function stageOf(status: LegalStatus | null, appeals: readonly Appeal[]):
       return isAppealed ? 'appeal' : status.isFinal ? 'final' : 'verdict';
     case 'discontinued':
     case 'pardoned':
-      return isAppealed ? 'appeal' : 'closed';
     case 'ended_by_death':
     case 'moved':
-      return 'closed';
+      return isAppealed ? 'appeal' : 'closed';
   }
 }
 

@@ -32,6 +32,8 @@ export interface CaseStanding {
   readonly appeals: DatedAnswer<readonly Appeal[]>;
   /** The acts that only the legal order has come after others. */
   readonly inferred: readonly string[];
+  /** Every world was tried; where too much is open, no answer is certain. */
+  readonly isComplete: boolean;
 }
 
 /** The standings in the cases of a reading. `kinds`: criminal where left out. */
@@ -50,6 +52,7 @@ export function standingsIn(reading: CaseReading, kinds?: ReadonlyMap<string, Ca
       });
     return {
       case: caseId,
+      isComplete: reading.isComplete,
       counts: countPositions(reading, caseId),
       status: ask(read, ({ label }) => label),
       stage: ask(
@@ -86,7 +89,7 @@ function countPositions(reading: CaseReading, caseId: string): CountPosition[] {
       const isHere = joins || isIn(it, caseId) || it.acts.some(({ act }) => act === 'moved');
       return isHere && touchesCount(it.touch, name) ? it.id : [];
     });
-    return { case: caseId, name, count, isCertain, possible, because };
+    return { case: caseId, name, count, isCertain, possible, because: [...new Set(because)] };
   });
 }
 

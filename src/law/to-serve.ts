@@ -2,7 +2,7 @@
 //
 //   1. Left out: what has fallen, is pardoned, remitted, served or taken in, and what surely ran out by its own start
 //      (unless a part without a start waits for it). Suspended and stayed parts stand apart.
-//   2. A life or death part is the answer, also if stayed.
+//   2. A life or death part is the answer, also if stayed or suspended.
 //   3. One part: its term. One group of related parts: its length. Several groups: from the longest to the sum.
 //   4. The last day is start + term − credit − 1 day. A range has none.
 //   5. After the last day nothing is left, by reckoning; within its bounds it is not clear.
@@ -11,11 +11,10 @@
 //   4 years, and a term that is not stated: at least 4 years
 import type { Day } from '../time/day.ts';
 import type { DayBounds, PartKind, Term } from './acts.ts';
-import { type Group, layOutTerms } from './layout.ts';
+import { findStanding, type Group, layOutTerms, relatives } from './layout.ts';
 import { addLengths, compareLengths, laterBounds, longerOf, NO_LENGTH, writeTerm } from './lengths.ts';
 import type { Custody } from './measures.ts';
-import { isPrison, type JudgedPart } from './part-states.ts';
-import { relatedParts } from './references.ts';
+import { isInterrupted, isOfTerm, isPrison, type JudgedPart } from './part-states.ts';
 
 export type Reckoning =
   | { readonly is: 'term'; readonly least: Term /** Null: open. */; readonly most: Term | null }
@@ -37,29 +36,16 @@ export interface ToServe {
 }
 
 /**
- * What custody says about serving: when it began, a start for parts without one; whether it was interrupted by an
- * escape, so that no last day can be reckoned; and death.
+ * What custody says about serving: when it began, a start for parts without one; the days of escapes, after
+ * which no last day can be reckoned; and death.
  */
-export type Serving = { readonly asOf: Day } & Pick<Custody, 'began' | 'hasEscaped' | 'isDead'>;
-
-/** Kinds that always last for a term, so that one without a term is “not stated”. */
-const timedKinds: readonly PartKind[] = [
-  'imprisonment',
-  'administrative_arrest',
-  'probation',
-  'supervised_release',
-  'restriction_of_liberty',
-  'corrective_labour',
-  'compulsory_labour',
-  'office_ban',
-  'activity_ban',
-];
+export type Serving = { readonly asOf: Day } & Pick<Custody, 'began' | 'escapedOn' | 'isDead'>;
 
 /** What is to serve, kind by kind; life and death answer for imprisonment. */
 export function toServe(judged: readonly JudgedPart[], serving: Serving): ToServe[] {
-  const timed = judged.filter(({ part, term }) => isOfTerm(part.kind) || term !== null);
+  const timed = judged.filter(({ part }) => isOfTerm(groupKind(part.kind)));
   return [...Map.groupBy(timed, ({ part }) => groupKind(part.kind))].map(([kind, parts]) =>
-    reckon(kind, parts, serving),
+    reckon(kind, { own: parts, judged, serving }),
   );
 }
 
@@ -68,12 +54,14 @@ function groupKind(kind: PartKind): PartKind {
   return isPrison(kind) ? 'imprisonment' : kind;
 }
 
-function isOfTerm(kind: PartKind): boolean {
-  return timedKinds.includes(groupKind(kind));
+interface OfKind {
+  readonly own: readonly JudgedPart[];
+  readonly judged: readonly JudgedPart[];
+  readonly serving: Serving;
 }
 
-function reckon(kind: PartKind, own: readonly JudgedPart[], serving: Serving): ToServe {
-  const left = own.filter((it) => isLeft(it, own));
+function reckon(kind: PartKind, { own, judged, serving }: OfKind): ToServe {
+  const left = findLeft(own, judged);
   const keysIn = (state: JudgedPart['state']) => own.flatMap((it) => (it.state === state ? [it.part.key] : []));
   const around = { kind, suspended: keysIn('suspended'), stayed: keysIn('stayed') };
   const nothing = { ...around, answer: { is: 'nothing' }, known: 'part', lastDay: null, parts: [] } as const;
@@ -85,7 +73,8 @@ function reckon(kind: PartKind, own: readonly JudgedPart[], serving: Serving): T
   }
   if (left.length === 0) return { ...nothing, ...reckonOver(own) };
   const isFinal = left.every((it) => it.isFinal);
-  const groups = layOutTerms(left, (it) => startOf(it, serving));
+  const { escapedOn } = serving;
+  const groups = layOutTerms(left, { all: judged, startOf: (it) => startOf(it, serving), escapedOn });
   const parts = left.map(({ part }) => part.key);
   return { ...around, ...reckonGroups(groups, serving), isFinal, parts };
 }
@@ -103,15 +92,16 @@ function reckonOver(own: readonly JudgedPart[]): Pick<ToServe, 'known' | 'lastDa
 }
 
 function isEndless({ part, state }: JudgedPart): boolean {
-  return (part.kind === 'life' || part.kind === 'death') && (state === 'in_force' || state === 'stayed');
+  const isEndlessKind = part.kind === 'life' || part.kind === 'death';
+  return isEndlessKind && (state === 'in_force' || state === 'stayed' || state === 'suspended');
 }
 
-/** Whether a part is to be served, or has run out but another one without a start waits for its end. */
-function isLeft({ part, state }: JudgedPart, all: readonly JudgedPart[]): boolean {
-  if (state === 'in_force') return true;
-  const waits = (it: JudgedPart) =>
-    it.state === 'in_force' && !it.part.start && relatedParts(it.part).includes(part.key);
-  return state === 'ran_out' && all.some(waits);
+/** The parts that are to be served; what has run out is among them while another one without a start waits for it. */
+function findLeft(own: readonly JudgedPart[], judged: readonly JudgedPart[]): readonly JudgedPart[] {
+  const running = own.filter(({ state }) => state === 'in_force' || state === 'ran_out');
+  const byKey = findStanding(running, judged);
+  const awaited = new Set(running.filter(({ part }) => !part.start).flatMap((it) => relatives(it, byKey)));
+  return running.filter((it) => it.state === 'in_force' || awaited.has(it));
 }
 
 type Reckoned = Pick<ToServe, 'answer' | 'known' | 'lastDay'>;
@@ -125,7 +115,8 @@ function reckonGroups(groups: readonly Group[], { asOf }: Serving): Reckoned {
   const lastDay = groups.length === 1 && !isOpen ? (groups[0]?.lastDay ?? null) : null;
   const known = howKnown(groups);
   if (lastDay && lastDay.latest < asOf) return { answer: { is: 'nothing' }, known, lastDay };
-  const mayHaveEnded = lastDay !== null && (lastDay.earliest === null || lastDay.earliest < asOf);
+  const lastDays = groups.length === 1 ? [lastDay] : groups.flatMap(({ parts }) => parts.map((it) => it.ownLastDay));
+  const mayHaveEnded = lastDays.some((day) => day !== null && (day.earliest === null || day.earliest < asOf));
   if (mayHaveEnded) return { answer: { is: 'not_clear' }, known, lastDay };
   const end = isOpen ? null : compareLengths(least, most) === 0 ? writeTerm(least) : writeTerm(most);
   return { answer: { is: 'term', least: writeTerm(least), most: end }, known, lastDay };
@@ -139,9 +130,9 @@ function howKnown(groups: readonly Group[]): KnownHow {
 }
 
 /** When a part without a stated start began to be served: never the arrest or the judgment by itself. */
-function startOf({ part }: JudgedPart, { began, hasEscaped }: Serving): DayBounds | null {
-  if (hasEscaped || part.isInterrupted || part.kind !== 'imprisonment') return null;
-  const own = began.filter((it) => it.case === part.case);
-  const fitting = own.length > 0 ? own : began.filter((it) => it.case === null);
-  return fitting.length === 1 ? (fitting[0]?.on ?? null) : null;
+function startOf({ part }: JudgedPart, { began, escapedOn }: Serving): DayBounds | null {
+  if (part.kind !== 'imprisonment') return null;
+  const [first, ...others] = began.filter((it) => it.case === null || it.case === part.case);
+  const isOne = others.every(({ on }) => on.earliest === first?.on.earliest && on.latest === first.on.latest);
+  return first && isOne && !isInterrupted(part, first.on, escapedOn) ? first.on : null;
 }

@@ -66,9 +66,9 @@ export function touchOf(act: Act): Touch {
     case 'sentence_change':
       return { ...NOTHING, parts: act.parts ? new Set(act.parts) : 'all' };
     case 'remedy_filed':
-      return { ...NOTHING, appeals: true };
+      return { ...NOTHING, appeals: true, parts: act.stays ? 'all' : null };
     case 'remedy_withdrawn':
-      return { ...NOTHING, appeals: true, counts: act.final ? countsOf(act.scope) : null };
+      return { ...NOTHING, appeals: true, parts: 'all', counts: act.final ? countsOf(act.scope) : null };
     case 'decision':
       return { ...NOTHING, counts: countsOf(act.scope), parts: 'all', appeals: true };
     case 'clemency':
@@ -83,6 +83,17 @@ export function touchOf(act: Act): Touch {
     case 'released':
       return { ...NOTHING, custody: true };
   }
+}
+
+/** The counts that an act concerns, for its place in the legal order: those it names, else all. */
+export function countsConcerned(act: Act): Touch['counts'] {
+  if (act.act === 'suspicion' || act.act === 'charge') return new Set(act.counts.map(({ count }) => count));
+  return 'scope' in act ? countsOf(act.scope) : 'all';
+}
+
+/** Whether two acts concern a count in common; an act that says nothing of counts may concern any. */
+export function concernOne(a: Touch['counts'], b: Touch['counts']): boolean {
+  return a === 'all' || b === 'all' || overlap(a, b);
 }
 
 function countsOfCharge(act: Extract<Act, { act: 'charge' }>): ReadonlySet<string> {

@@ -21,7 +21,8 @@ export interface Trial<State> {
   readonly unsettled: readonly PlacedActs[];
   readonly isSurelyBefore: OrderedActs['isSurelyBefore'];
   readonly needs: OrderedActs['needs'];
-  readonly apply: (state: State, act: PlacedActs) => State;
+  /** What a state becomes, in each way that the act leaves open. */
+  readonly apply: (state: State, act: PlacedActs) => readonly State[];
   /** Text that is the same for two states exactly if they are. */
   readonly keyOf: (state: State) => string;
   /** So many acts may be replayed. */
@@ -55,11 +56,9 @@ export function tryWorlds<State>(trial: Trial<State>): Worlds<State> {
     for (const [done, states] of branched) {
       const isHeld = windows.some(({ bit, until }) => until <= at && (done & bit) === 0);
       if (isHeld) continue;
-      budget.steps -= states.length;
-      next.set(
-        done,
-        states.map((state) => apply(state, link)),
-      );
+      const further = states.flatMap((state) => apply(state, link));
+      budget.steps -= further.length;
+      next.set(done, further.length > states.length ? distinct(further, keyOf) : further);
     }
     if (budget.steps <= 0) return { states: [], isComplete: false };
     ways = next;
@@ -120,7 +119,7 @@ function branch<State>(ways: Ways<State>, { at, windows, trial }: Branching<Stat
       if ((done & bit) !== 0 || (behind & ~done) !== 0) continue;
       budget.steps -= states.length;
       if (budget.steps <= 0) return branched;
-      const further = states.map((state) => apply(state, act));
+      const further = states.flatMap((state) => apply(state, act));
       branched.set(done | bit, [...(branched.get(done | bit) ?? []), ...further]);
     }
   }

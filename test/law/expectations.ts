@@ -1,43 +1,31 @@
 // What a story expects, and the same read from positions: the keys of test/vectors/law/README.md.
+
+import type { Portion } from '../../src/law/counts.ts';
 import { type CustodyGroup, custodyGroups } from '../../src/law/custody.ts';
 import type { AccusedPosition } from '../../src/law/positions.ts';
 import type { CaseStanding, CountPosition } from '../../src/law/standings.ts';
 import type { ToServe } from '../../src/law/to-serve.ts';
 
-export interface Expectation {
-  readonly counts?: Readonly<Record<string, string | Readonly<Record<string, number>> | null>>;
-  readonly [key: string]: unknown;
-}
-
-/** The value that the positions have for each key that is expected. */
+/** The value that the positions have for each key. */
 export function readExpected(
-  expected: Expectation,
+  keys: readonly string[],
   position: AccusedPosition | undefined,
   caseId: string | undefined,
 ): Record<string, unknown> {
   const standing = caseId === undefined ? undefined : position?.cases.get(caseId);
   const read: Record<string, unknown> = {};
-  for (const key of Object.keys(expected)) {
+  for (const key of keys) {
     const of = readers[key];
     if (!of) throw new Error(`no position is called ${key}`);
-    read[key] = narrow(of(position, standing), expected[key], key);
+    read[key] = of(position, standing);
   }
   return read;
 }
 
-/** Of what is keyed by name only the names that are expected; `null` where there is none. */
-function narrow(value: unknown, expected: unknown, key: string): unknown {
-  if (!keyed.includes(key) || typeof expected !== 'object' || expected === null) return value;
-  const all = (value ?? {}) as Record<string, unknown>;
-  return Object.fromEntries(Object.keys(expected).map((name) => [name, all[name] ?? null]));
-}
-
-const keyed = ['counts', 'countsPossible', 'sentences', 'toServe', 'toServeKnown', 'lastDay'];
-
 type Reader = (position: AccusedPosition | undefined, standing: CaseStanding | undefined) => unknown;
 
 const readers: Readonly<Record<string, Reader>> = {
-  counts: (_, standing) => byName(standing?.counts ?? [], ({ name }) => name, writeCount),
+  counts: (_, standing) => writeCounts(standing?.counts ?? []),
   countsPossible: (_, standing) =>
     byName(
       standing?.counts ?? [],
@@ -53,18 +41,18 @@ const readers: Readonly<Record<string, Reader>> = {
     byName(
       position?.sentences ?? [],
       ({ part }) => part.key,
-      ({ state }) => state,
+      ({ state }) => state ?? undefined,
     ),
   toServe: (position) => served(position, writeAnswer),
-  toServeKnown: (position) => served(position, ({ known }) => known),
+  toServeKnown: (position) => served(position, ({ answer, known }) => (answer.is === 'nothing' ? undefined : known)),
   lastDay: (position) => served(position, writeLastDay),
   amounts: (position) =>
     (position?.amounts.stated ?? []).map(({ kind, total, unit }) => `${kind} ${total} ${unit}`).sort(),
   custody: (position) => position?.custody.headline ?? 'no_record',
-  custodyKind: (position) => position?.custody.kind ?? null,
-  custodyPlace: (position) => position?.custody.place ?? null,
+  custodyKind: (position) => clearly(position)?.kind ?? null,
+  custodyPlace: (position) => clearly(position)?.place ?? null,
   custodySince: (position) => {
-    const since = position?.custody.since;
+    const since = clearly(position)?.since;
     return since ? [since.earliest, since.latest] : null;
   },
   custodyGroups: (position) => position?.custody.groups.toSorted(byGroup) ?? [],
@@ -76,6 +64,11 @@ const readers: Readonly<Record<string, Reader>> = {
       .sort(),
 };
 
+/** What the headline speaks of; where it is not clear, of nothing. */
+function clearly(position: AccusedPosition | undefined): AccusedPosition['custody'] | undefined {
+  return position?.custody.headline === 'not_clear' ? undefined : position?.custody;
+}
+
 function byGroup(a: CustodyGroup, b: CustodyGroup): number {
   return custodyGroups.indexOf(a) - custodyGroups.indexOf(b);
 }
@@ -84,22 +77,31 @@ function byName<Item>(items: readonly Item[], nameOf: (it: Item) => string, writ
   return Object.fromEntries(items.map((it) => [nameOf(it), write(it)]));
 }
 
-function writeCount({ count }: CountPosition): unknown {
-  if (!count) return null;
-  const portions = count.portions.map(({ label, number, isFinal, isPardoned }) => ({
+/** Counts that are stated; those that acts imply without naming them are one bundle. */
+function writeCounts(all: readonly CountPosition[]): Record<string, unknown> {
+  const stated = all.flatMap(({ count }) => count ?? []);
+  const named = Map.groupBy(stated, ({ name }) => name.replace(/^(not stated) \d+$/, '$1'));
+  return Object.fromEntries(
+    [...named].map(([name, counts]) => [name, writePortions(counts.flatMap((it) => it.portions))]),
+  );
+}
+
+function writePortions(all: readonly Portion[]): unknown {
+  const portions = all.map(({ label, number, isFinal, isPardoned }) => ({
     name: `${label}${isFinal ? ' final' : ''}${isPardoned ? ' pardoned' : ''}`,
     number,
   }));
   const [only, ...others] = portions;
   if (only && others.length === 0 && only.number === 1) return only.name;
-  return Object.fromEntries(portions.map(({ name, number }) => [name, number]));
+  const words = Map.groupBy(portions, ({ name }) => name);
+  return Object.fromEntries([...words].map(([name, own]) => [name, own.reduce((sum, { number }) => sum + number, 0)]));
 }
 
 function served(position: AccusedPosition | undefined, write: (toServe: ToServe) => unknown): Record<string, unknown> {
   const stated = (position?.toServe ?? []).flatMap((answer) => answer.stated ?? []);
-  const written = byName(stated, ({ kind }) => kind, write);
-  const { imprisonment } = written;
-  return imprisonment === 'life' || imprisonment === 'death' ? { ...written, [imprisonment]: imprisonment } : written;
+  const left = stated.filter(({ answer, parts }) => answer.is !== 'nothing' || parts.length > 0);
+  const written = byName(left, ({ kind }) => kind, write);
+  return Object.fromEntries(Object.entries(written).filter(([, it]) => it !== undefined));
 }
 
 function writeAnswer({ answer, known }: ToServe): unknown {

@@ -145,7 +145,7 @@ test('nothing is too absurd to be read', () => {
     { ...at('2024-03-07', 7), act: 'death', accused },
   ];
   const position = readLaw({ acts, asOf: '2024-04-01' as Day }).get(accused);
-  expect(position?.custody.headline).toBe('ended');
+  expect(position?.custody.headline).toBe('no_record');
   expect(position?.cases.get('mill')?.status.stated?.label).toBe('convicted');
 });
 
