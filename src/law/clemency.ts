@@ -6,9 +6,17 @@
 //   convicted, 5 years -> commuted to 3: 3 years to serve
 import type { Day } from '../time/day.ts';
 import type { ActContent } from './acts.ts';
-import { countReached, having, isConvicted, isOpenOrSuspected, type Portion, relabel } from './counts.ts';
-import { casesWith, type Proceeding, type ReplayContext } from './proceeding.ts';
-import { countsIn, countsInScope, moveCounts } from './reach.ts';
+import {
+  changeReached,
+  countReached,
+  having,
+  isConvicted,
+  isOpenOrSuspected,
+  type Portion,
+  relabel,
+} from './counts.ts';
+import type { ImposedPart, Proceeding, ReplayContext } from './proceeding.ts';
+import { changeCounts, countsInScope, moveCounts } from './reach.ts';
 import { changePart, changeParts, coverParts, isStanding } from './sentences.ts';
 import { undo } from './undo.ts';
 
@@ -59,20 +67,23 @@ function pardonCounts(proceeding: Proceeding, act: Clemency, replay: ReplayConte
 
 const convictedOrOpen = having('convicted', 'suspected', 'pending', 'no_verdict');
 
-/** Where clemency names parts only, a count is pardoned once nothing is left of what was imposed for it. */
-function pardonBare(proceeding: Proceeding, act: Clemency): Proceeding {
-  const cases = casesWith(proceeding, act.case);
+/** Where clemency names parts only: the counts that they were for, once nothing else is left of it. */
+function pardonBare(proceeding: Proceeding, { parts: keys = [] }: Clemency): Proceeding {
   const left = proceeding.parts.filter((part) => isStanding(proceeding, part) && !part.isPardoned);
-  const isBare = (caseId: string, count: string) =>
-    !left.some(({ imposedFor }) => imposedFor.some((it) => it.case === caseId && it.count === count));
-  const touched = new Set(countsIn(proceeding, act.case));
-  const counts = proceeding.counts.map((count) => {
-    if (!touched.has(count) || !cases.has(count.case) || !isBare(count.case, count.name)) return count;
-    if (!count.portions.some((it) => isConvicted(it) && !it.isPardoned)) return count;
-    const portions = count.portions.map((it) => (isConvicted(it) ? { ...it, isPardoned: true } : it));
-    return { ...count, portions };
-  });
-  return { ...proceeding, counts };
+  const covered = proceeding.parts.filter(({ key }) => keys.includes(key));
+  return changeCounts(proceeding, (count) =>
+    changeReached(
+      count,
+      (portion) => {
+        const isFor = ({ imposedFor }: ImposedPart) =>
+          imposedFor.some(
+            (it) => it.case === count.case && it.count === count.name && it.conviction === portion.conviction,
+          );
+        return isConvicted(portion) && !portion.isPardoned && covered.some(isFor) && !left.some(isFor);
+      },
+      (portion) => ({ ...portion, isPardoned: true }),
+    ),
+  );
 }
 
 function remarkUnknownParts(proceeding: Proceeding, act: Clemency, { remark }: ReplayContext): void {

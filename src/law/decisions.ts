@@ -4,7 +4,7 @@
 //   convicted, 5 years -> set aside: pending, the sentence falls -> convicted, 4 years: the first sentence stays fallen
 //   convicted, 5 years -> set aside -> the earlier judgment restored: convicted, and the 5 years stand again
 import type { Day } from '../time/day.ts';
-import type { ActContent, RemedyTarget } from './acts.ts';
+import type { ActContent, RemedyTarget, Scope } from './acts.ts';
 import { appealsDecided, putInState, scopeOfAppeals } from './appeals.ts';
 import {
   type CountLabel,
@@ -22,8 +22,15 @@ import {
 } from './counts.ts';
 import { decide } from './outcomes.ts';
 import type { Appeal, Proceeding, ReplayContext } from './proceeding.ts';
-import { type ActOnCounts, type CountRule, changeCounts, countsInScope, moveCounts } from './reach.ts';
-import { addSentence, implyConviction, replaceSentence, setSentenceAside } from './sentences.ts';
+import { type ActOnCounts, type CountRule, changeCounts, countsInScope, countsTaken, moveCounts } from './reach.ts';
+import {
+  addSentence,
+  convictionsOf,
+  implyConviction,
+  isSameConviction,
+  replaceSentence,
+  setSentenceAside,
+} from './sentences.ts';
 import { undo } from './undo.ts';
 
 type Decision = Extract<ActContent, { act: 'decision' }> & { readonly id: string; readonly earliest: Day | null };
@@ -31,19 +38,40 @@ type Decision = Extract<ActContent, { act: 'decision' }> & { readonly id: string
 export function applyDecision(proceeding: Proceeding, act: Decision, replay: ReplayContext): Proceeding {
   const decided = appealsDecided(proceeding, act);
   const settled = putInState(proceeding, decided, 'decided');
-  const ofAppeals = scopeOfAppeals(decided);
-  const scope = act.scope ?? ofAppeals;
-  const on: OnDay = {
-    id: act.id,
-    case: act.case,
-    earliest: act.earliest,
-    ...(scope && { scope }),
-    isImplicit: act.scope === undefined,
-  };
-  const isOnSentence = decided.length > 0 && decided.every(({ against }) => against === 'sentence');
-  const judging: Judging = { act, on, judged: findJudged(settled, on, decided), isOnSentence };
+  const scope = act.scope ?? scopeOfAppeals(decided);
+  const on: OnDay = { ...onScope(act, scope), earliest: act.earliest };
+  const judging: Judging = { act, on, aims: aimsOf(settled, act, decided) };
   const applied = applyResult(settled, judging, replay);
   return act.final ? finalizeDecided(applied, judging, settled) : applied;
+}
+
+/** What it says of counts; where others name them, the appeals that it decides, it moves only what it reaches. */
+function onScope({ id, case: caseId, scope: own }: Decision, scope: Scope | undefined): ActOnCounts {
+  return { id, case: caseId, ...(scope && { scope }), isImplicit: own === undefined };
+}
+
+/** One aim for all where the decision names counts, or decides no appeal; else one for each appeal. */
+function aimsOf(proceeding: Proceeding, act: Decision, decided: readonly Appeal[]): readonly Aim[] {
+  const targets = decided.map(targetOf);
+  const isNamed = act.scope !== undefined && act.scope !== 'all';
+  if (isNamed) {
+    const isAny = targets.length === 0 || targets.includes(null);
+    const labels = targets.flatMap((target) => (target === null ? [] : judgedLabels[target]));
+    const isOnSentence = targets.length > 0 && targets.every((target) => target === 'sentence');
+    return [{ on: onScope(act, act.scope), judged: isAny ? isDecided : having(...labels), isOnSentence }];
+  }
+  const appeals = decided.length > 0 ? decided : [undefined];
+  return appeals.map((appeal): Aim => {
+    const target = appeal ? targetOf(appeal) : null;
+    const on = onScope(act, act.scope ?? (appeal && scopeOfAppeals([appeal])));
+    const judged = target === null ? findJudged(countsInScope(proceeding, on)) : having(...judgedLabels[target]);
+    return { on, judged, isOnSentence: target === 'sentence' };
+  });
+}
+
+/** What an appeal is against; null: not said. Habeas corpus is against an order, unless it says more. */
+function targetOf({ against, remedy }: Appeal): RemedyTarget | null {
+  return against ?? (remedy === 'habeas_corpus' ? 'order' : null);
 }
 
 /** Makes what stands final. */
@@ -56,31 +84,40 @@ type OnDay = ActOnCounts & { readonly earliest: Day | null };
 interface Judging {
   readonly act: Decision;
   readonly on: OnDay;
+  readonly aims: readonly Aim[];
+}
+
+/** What a decision judges: all, or what one appeal is against. */
+interface Aim {
+  readonly on: ActOnCounts;
   readonly judged: Reaches;
-  /** It decides appeals against the sentence alone, so that the convictions stay. */
+  /** The appeal is against the sentence alone, so that the convictions stay. */
   readonly isOnSentence: boolean;
 }
 
 function applyResult(proceeding: Proceeding, judging: Judging, replay: ReplayContext): Proceeding {
-  const { act, on, judged, isOnSentence } = judging;
-  const again = (isOnTrial: boolean): CountRule => ({
-    reaches: judged,
-    change: (portion) => reopenTrial(portion, isOnTrial),
-    begins: 'convicted',
-    remark: replay.remark,
-  });
+  const { act, on, aims } = judging;
+  const { remark } = replay;
   switch (act.result) {
     case 'upheld':
     case 'remedy_dismissed':
       return noteReached(proceeding, on, { reaches: isDecided, remark: replay.remark });
     case 'remitted_for_retrial':
     case 'set_aside': {
-      if (isOnSentence) return dropSentence(proceeding, on, replay);
-      return moveCounts(proceeding, on, again(act.result === 'remitted_for_retrial'));
+      const change = (portion: Portion) => reopenTrial(portion, act.result === 'remitted_for_retrial');
+      return aims.reduce((moved, aim) => {
+        if (aim.isOnSentence) return dropSentence(moved, aim.on, replay);
+        return moveCounts(moved, aim.on, { reaches: aim.judged, change, begins: 'convicted', remark });
+      }, proceeding);
     }
     case 'set_aside_for_good':
     case 'rehabilitated':
-      return moveCounts(proceeding, on, { ...again(false), reaches: isConvicted, change: setAsideForGood(act) });
+      return moveCounts(proceeding, on, {
+        reaches: isConvicted,
+        change: setAsideForGood(act),
+        begins: 'convicted',
+        remark,
+      });
     case 'sentence_set_aside': {
       const fallen = dropSentence(proceeding, on, replay);
       return act.parts ? addSentence(fallen, { ...on, parts: act.parts }) : fallen;
@@ -94,7 +131,7 @@ function applyResult(proceeding: Proceeding, judging: Judging, replay: ReplayCon
   }
 }
 
-function dropSentence(proceeding: Proceeding, on: OnDay, replay: ReplayContext): Proceeding {
+function dropSentence(proceeding: Proceeding, on: ActOnCounts, replay: ReplayContext): Proceeding {
   const noted = noteReached(proceeding, on, { reaches: isConvicted, remark: replay.remark });
   return setSentenceAside(noted, on, replay);
 }
@@ -105,23 +142,24 @@ function noteReached(proceeding: Proceeding, on: ActOnCounts, rule: Pick<CountRu
 }
 
 /** What the decision is on becomes final: what it judged, or what stands as before. */
-function finalizeDecided(after: Proceeding, judging: Judging, before: Proceeding): Proceeding {
-  const { act, on, judged, isOnSentence } = judging;
+function finalizeDecided(after: Proceeding, { act, on, aims }: Judging, before: Proceeding): Proceeding {
   const isUpheld = act.result === 'upheld' || act.result === 'remedy_dismissed';
-  const isOfSentence = isOnSentence || act.result === 'sentence_set_aside';
-  const reaches = isUpheld ? isDecided : isOfSentence ? isConvicted : judged;
+  const isOnConvicted = ['sentence_set_aside', 'set_aside_for_good', 'rehabilitated'].includes(act.result);
   const isNamed = act.scope !== undefined && act.scope !== 'all';
-  const meant = new Set(
-    countsInScope(before, on).flatMap((it) => (isNamed || it.portions.some(reaches) ? keyOfCount(it) : [])),
+  const joint = isUpheld ? isDecided : isConvicted;
+  const meant = isUpheld || isOnConvicted ? [{ on, judged: joint }] : act.result === 'restored' ? [] : aims;
+  const keys = new Set(
+    meant.flatMap((aim) =>
+      countsInScope(before, aim.on).flatMap((it) => (isNamed || it.portions.some(aim.judged) ? keyOfCount(it) : [])),
+    ),
   );
   const isMoved = (count: CountLine) => {
     const known = before.counts.find((it) => keyOfCount(it) === keyOfCount(count));
-    return known === undefined || (act.result === 'restored' && known.portions !== count.portions);
+    return known === undefined || known.portions !== count.portions;
   };
-  return changeCounts(after, (count) => {
-    const isMeant = act.result !== 'restored' && meant.has(keyOfCount(count));
-    return isMeant || isMoved(count) ? changeReached(count, isDecided, finalize) : count;
-  });
+  return changeCounts(after, (count) =>
+    keys.has(keyOfCount(count)) || isMoved(count) ? changeReached(count, isDecided, finalize) : count,
+  );
 }
 
 function keyOfCount({ case: caseId, name }: CountLine): string {
@@ -129,21 +167,24 @@ function keyOfCount({ case: caseId, name }: CountLine): string {
 }
 
 /** As the decision states: an outcome, another sentence, both or neither. */
-function decideAnew(proceeding: Proceeding, { act, on, judged }: Judging, replay: ReplayContext): Proceeding {
+function decideAnew(proceeding: Proceeding, { act, on, aims }: Judging, replay: ReplayContext): Proceeding {
   const { outcome, of = null, final: isFinal = false } = act;
-  const rule = (result: NonNullable<typeof outcome>): CountRule => ({
-    reaches: judged,
-    change: (portion) => decide(portion, { outcome: result, by: act.id, ground: null, isFinal }),
-    reword: (count) => (of === null ? count : { ...count, convictedOf: of }),
-    begins: 'pending',
-    remark: replay.remark,
-  });
-  const noted =
-    outcome === undefined ? noteReached(proceeding, on, { reaches: judged, remark: replay.remark }) : proceeding;
-  const anew = outcome === undefined ? noted : moveCounts(proceeding, on, rule(outcome));
+  const { remark } = replay;
+  const reword = (count: CountLine) => (of === null ? count : { ...count, convictedOf: of });
+  const anew = aims.reduce((moved, { on: own, judged: reaches }) => {
+    if (outcome === undefined) return noteReached(moved, own, { reaches, remark });
+    const change = (portion: Portion) => decide(portion, { outcome, by: act.id, ground: null, isFinal });
+    return moveCounts(moved, own, { reaches, change, reword, begins: 'pending', remark });
+  }, proceeding);
   if (!act.parts) return anew;
-  const convicted = implyConviction(anew, on, replay);
-  return replaceSentence(convicted, { ...on, parts: act.parts }, { before: proceeding, replay });
+  const old = aims.flatMap((aim) => convictionsOf(countsTaken(proceeding, aim.on, aim.judged)));
+  const judged = convictionsOf(anew.counts).filter(
+    (it) => it.conviction === act.id || old.some((other) => isSameConviction(it, other)),
+  );
+  const stated = { ...on, parts: act.parts };
+  const replacing = { judged: old, before: proceeding, replay };
+  if (judged.length > 0) return replaceSentence(anew, { ...stated, imposedFor: judged }, replacing);
+  return replaceSentence(implyConviction(anew, on, replay), stated, replacing);
 }
 
 /** The count is open again; what is open already goes on, on trial if it is sent back for retrial. */
@@ -161,12 +202,8 @@ function finalize(portion: Portion): Portion {
   return portion.isFinal || !isDecided(portion) ? portion : { ...portion, isFinal: true };
 }
 
-/** What the decision can move: what the appeals are against, or what stands. */
-function findJudged(proceeding: Proceeding, on: ActOnCounts, decided: readonly Appeal[]): Reaches {
-  const targets = [...new Set(decided.flatMap(({ against }) => against ?? []))];
-  if (targets.length > 0) return having(...targets.flatMap((target) => judgedLabels[target]));
-  const counts = countsInScope(proceeding, on);
-  if (on.scope !== undefined && on.scope !== 'all' && !on.isImplicit) return isDecided;
+/** What stands: the convicted; if there are none, the acquitted; if none, the ended. */
+function findJudged(counts: readonly CountLine[]): Reaches {
   if (countReached(counts, isConvicted) > 0) return isConvicted;
   const isAcquitted = having('acquitted');
   return countReached(counts, isAcquitted) > 0 ? isAcquitted : isEnded;

@@ -26,6 +26,8 @@ export interface Stood {
   readonly dayOf: (act: string) => Day | undefined;
   /** The newest day on which custody was recorded to end; null: none. */
   readonly endedOn: Day | null;
+  /** It ended by escape. */
+  readonly isAtLarge: boolean;
 }
 
 /** Notes on the state of things; those that single acts raise come with the replay. */
@@ -107,8 +109,8 @@ function hasVerdict({ proceedings }: Stood, caseId: string | null): boolean {
 }
 
 /** Prison was imposed, and nothing since says where the person is. */
-function noteUnknownCustody({ parts, toServe, held, isDead, endedOn, dayOf }: Stood): Remark[] {
-  if (isDead || prisonLeft(toServe) !== 'yes' || held.some(isInformative)) return [];
+function noteUnknownCustody({ parts, toServe, held, isDead, endedOn, isAtLarge, dayOf }: Stood): Remark[] {
+  if (isDead || isAtLarge || prisonLeft(toServe) !== 'yes' || held.some(isInformative)) return [];
   const prison = parts.filter(({ part, state }) => isPrison(part.kind) && state === 'in_force');
   return prison.flatMap(({ part }) => {
     const imposedOn = dayOf(actOfPart(part.key));

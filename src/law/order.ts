@@ -32,13 +32,13 @@ export interface OrderedActs {
 export function orderActs(acts: readonly Act[], asOf: Day): OrderedActs {
   const placed = placeActs(acts, asOf).filter(({ earliest }) => earliest <= asOf);
   const followed = closeFollowing(placed);
+  const ranks = rankWithinDays(placed, followed);
   const isSurelyBefore = (a: PlacedActs, b: PlacedActs): boolean => {
     if (followed.get(b)?.has(a)) return true;
     if (followed.get(a)?.has(b)) return false;
-    if (a.id === b.id) return a.order < b.order;
     if (a.latest < b.earliest) return true;
     const isOneDay = isExact(a) && isExact(b) && a.latest === b.latest;
-    return isOneDay && compareWithinDay(a, b) < 0;
+    return isOneDay && (ranks.get(a) ?? 0) < (ranks.get(b) ?? 0);
   };
   const legally = legalEdges(placed, isSurelyBefore);
   const inOrder = sortActs(placed, isSurelyBefore, legally);
@@ -91,6 +91,31 @@ function closeFollowing(placed: readonly PlacedActs[]): Map<PlacedActs, Set<Plac
   };
   for (const it of placed) visit(it, []);
   return closed;
+}
+
+type Followed = ReadonlyMap<PlacedActs, ReadonlySet<PlacedActs>>;
+
+/** The place of each act of an exact day among those of that day: the engine's order, but behind what comes before. */
+function rankWithinDays(placed: readonly PlacedActs[], followed: Followed): ReadonlyMap<PlacedActs, number> {
+  const ranks = new Map<PlacedActs, number>();
+  const days = Map.groupBy(placed.filter(isExact), ({ latest }) => latest);
+  for (const day of days.values()) {
+    const inTurn = day.toSorted(compareInEngine);
+    const isBefore = (a: PlacedActs, b: PlacedActs): boolean => {
+      if (followed.get(b)?.has(a)) return true;
+      if (followed.get(a)?.has(b)) return false;
+      return a.id === b.id ? a.order < b.order : compareWithinDay(a, b) < 0;
+    };
+    const visited = new Set<PlacedActs>();
+    const visit = (act: PlacedActs): void => {
+      if (visited.has(act)) return;
+      visited.add(act);
+      for (const other of inTurn) if (other !== act && isBefore(other, act)) visit(other);
+      ranks.set(act, ranks.size);
+    };
+    for (const act of inTurn) visit(act);
+  }
+  return ranks;
 }
 
 /** Of the acts that nothing else must come before, the engine’s first goes first. */

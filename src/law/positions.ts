@@ -95,9 +95,11 @@ function readAccused(accused: string, all: readonly Act[], question: LawQuestion
   const days = new Map(
     readings.flatMap((it) => it.acts.flatMap(({ acts: own, latest }) => own.map(({ id }) => [id, latest] as const))),
   );
-  const endedOn = custody.stated.endings.at(-1)?.on?.latest ?? null;
+  const ending = custody.stated.endings.at(-1);
+  const endedOn = ending?.on?.latest ?? null;
+  const isAtLarge = ending?.how === 'escaped';
   const { isDead } = custody.stated;
-  const stood = { asOf, proceedings: stated, ...footing, held, isDead, endedOn };
+  const stood = { asOf, proceedings: stated, ...footing, held, isDead, endedOn, isAtLarge };
   return {
     accused,
     cases: new Map(readings.flatMap((reading) => standingsIn(reading, question.kinds)).map((it) => [it.case, it])),

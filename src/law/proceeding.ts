@@ -64,6 +64,7 @@ export interface Undo {
   readonly parts: readonly ImposedPart[];
   /** Keys of the parts that it added. */
   readonly added: readonly string[];
+  readonly isUndone: boolean;
 }
 
 export interface Proceeding {

@@ -72,7 +72,9 @@ export function countsTaken(
   { case: caseId, scope }: ActOnCounts,
   reaches: Reaches,
 ): CountLine[] {
-  if (scope === undefined || scope === 'all') return [...countsIn(proceeding, caseId)];
+  if (scope === undefined || scope === 'all') {
+    return countsIn(proceeding, caseId).map((count) => ({ ...count, portions: count.portions.filter(reaches) }));
+  }
   return scope.flatMap(({ count: name, number }) => {
     const count = findCount(proceeding, caseId, name);
     return count ? { ...count, portions: takePortions(count.portions, reaches, number).taken } : [];

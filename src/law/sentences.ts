@@ -26,6 +26,8 @@ type Identified<Name extends ActContent['act']> = Extract<ActContent, { act: Nam
 export interface Imposing extends ActOnCounts {
   readonly parts: readonly SentencePart[];
   readonly needsNoConviction?: boolean;
+  /** Left out: the convictions that stand among the counts of the act. */
+  readonly imposedFor?: readonly Conviction[];
   /** From when on it may have been imposed. */
   readonly earliest: Day | null;
 }
@@ -45,7 +47,7 @@ export function imposeSentence(
 
 /** Adds the parts for the convictions that stand among the counts of the act. */
 export function addSentence(proceeding: Proceeding, act: Imposing): Proceeding {
-  const imposedFor = convictionsOf(countsTaken(proceeding, act, isConvicted));
+  const imposedFor = act.imposedFor ?? convictionsOf(countsTaken(proceeding, act, isConvicted));
   const parts = act.parts.map(({ number, ...part }): ImposedPart => {
     const key = `${act.id}/${number}`;
     return {
@@ -90,15 +92,20 @@ export function setSentenceAside(proceeding: Proceeding, act: ActOnCounts, { rem
   });
 }
 
-/** Another sentence takes the place of the one for the counts of the act, as they stood `before` it. */
+interface Replacing {
+  readonly judged: readonly Conviction[];
+  readonly before: Proceeding;
+  readonly replay: ReplayContext;
+}
+
+/** Another sentence takes the place of the one for the convictions that were judged, as they stood before. */
 export function replaceSentence(
   proceeding: Proceeding,
   act: Imposing,
-  { before, replay }: { readonly before: Proceeding; readonly replay: ReplayContext },
+  { judged, before, replay }: Replacing,
 ): Proceeding {
-  const convictions = convictionsOf(countsInScope(before, act));
   const replaced = changeParts(proceeding, (part) => {
-    const rest = restsOn(before, part, convictions);
+    const rest = restsOn(before, part, judged);
     if (rest === 'some')
       replay.remark({ note: 'conviction_partly_gone', case: part.case, act: act.id, about: part.key });
     return rest === 'all' ? { ...part, isReplaced: true } : part;
@@ -208,12 +215,12 @@ export function restsOn(
 ): 'all' | 'some' | 'none' {
   if (!isStanding(proceeding, part)) return 'none';
   const standing = part.imposedFor.filter((conviction) => standsConvicted(proceeding, conviction));
-  const among = standing.filter((it) => convictions.some((other) => isSame(it, other))).length;
+  const among = standing.filter((it) => convictions.some((other) => isSameConviction(it, other))).length;
   if (among === 0) return 'none';
   return among === standing.length ? 'all' : 'some';
 }
 
-function isSame(a: Conviction, b: Conviction): boolean {
+export function isSameConviction(a: Conviction, b: Conviction): boolean {
   return a.count === b.count && a.conviction === b.conviction && a.case === b.case;
 }
 

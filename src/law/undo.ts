@@ -13,7 +13,7 @@ export function keepUndo(
   const parts = before.parts.filter((part) => !after.parts.includes(part));
   const known = new Set(before.parts.map(({ key }) => key));
   const added = after.parts.flatMap(({ key }) => (known.has(key) ? [] : [key]));
-  return { ...after, undoes: [...after.undoes, { act, case: caseId, kind, counts, parts, added }] };
+  return { ...after, undoes: [...after.undoes, { act, case: caseId, kind, counts, parts, added, isUndone: false }] };
 }
 
 interface Undoing {
@@ -27,12 +27,13 @@ export function undo(proceeding: Proceeding, { act, of, kind }: Undoing, { remar
   const own = proceeding.undoes.filter((it) => it.kind === kind);
   const undone =
     of === undefined
-      ? own.findLast((it) => it.case === act.case && (it.counts.length > 0 || it.parts.length > 0))
+      ? own.findLast((it) => !it.isUndone && it.case === act.case && (it.counts.length > 0 || it.parts.length > 0))
       : own.findLast((it) => isOfDevelopment(it.act, of));
   if (!undone) {
     remark({ note: 'nothing_to_decide', case: act.case, act: act.id, about: of ?? null });
     return proceeding;
   }
+  if (undone.isUndone) return proceeding;
   const countsBefore = new Map(undone.counts.map((count) => [`${count.case} ${count.name}`, count]));
   const partsBefore = new Map(undone.parts.map((part) => [part.key, part]));
   return {
@@ -41,6 +42,6 @@ export function undo(proceeding: Proceeding, { act, of, kind }: Undoing, { remar
     parts: proceeding.parts.map((part) =>
       undone.added.includes(part.key) ? { ...part, isSetAside: true } : (partsBefore.get(part.key) ?? part),
     ),
-    undoes: proceeding.undoes.filter((it) => it !== undone),
+    undoes: proceeding.undoes.map((it) => (it === undone ? { ...it, isUndone: true } : it)),
   };
 }

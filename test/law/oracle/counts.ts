@@ -86,7 +86,10 @@ function reachNamed(world: World, act: Scoped, { named, labels, gives }: Aim): C
 }
 
 function rank({ label }: Count): number {
-  return label === 'pending' ? 0 : 1;
+  return (
+    ['pending', 'suspected', 'no_verdict'].indexOf(label) +
+    (label === 'pending' || OPEN.includes(label) || label === 'suspected' ? 0 : 4)
+  );
 }
 
 /** Adds a pending count. */

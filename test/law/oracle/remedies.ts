@@ -20,7 +20,9 @@ import {
   isNamedBy,
   JUDGED_OR_ENDED,
   type Label,
+  type Part,
   stands,
+  standsConvicted,
   type World,
 } from './world.ts';
 
@@ -116,7 +118,15 @@ function sendBack(world: World, aim: Deciding): Count[] {
       world,
       onLabels(world, { act: { ...act, result: 'sentence_set_aside' }, appeals }, ['convicted']),
     );
-  const counts = judged(world, aim);
+  const isNamed = act.scope !== undefined && act.scope !== 'all';
+  const onSentence = isNamed ? [] : appeals.filter(({ against }) => against === 'sentence');
+  for (const appeal of onSentence)
+    dropSentence(
+      world,
+      onLabels(world, { act: { ...act, result: 'sentence_set_aside' }, appeals: [appeal] }, ['convicted']),
+    );
+  const others = appeals.filter((it) => !onSentence.includes(it));
+  const counts = judged(world, { act, appeals: others });
   for (const count of counts) {
     relabel(world, count, 'pending');
     if (act.result === 'remitted_for_retrial') count.inTrial = true;
@@ -125,18 +135,23 @@ function sendBack(world: World, aim: Deciding): Count[] {
 }
 
 function dropSentence(world: World, counts: Count[]): Count[] {
-  for (const part of world.parts) if (restsOn(part.convictions, counts)) part.isSetAside = true;
+  for (const part of world.parts) if (restsOn(world, part, counts)) part.isSetAside = true;
   return counts;
 }
 
-function restsOn(convictions: readonly string[], counts: readonly Count[]): boolean {
-  return counts.some(({ conviction }) => conviction !== null && convictions.includes(conviction));
+/** Whether a standing part rests on these counts, and on no other conviction that stands. */
+function restsOn(world: World, part: Part, counts: readonly Count[]): boolean {
+  const standing = part.convictions.filter((it) => standsConvicted(world, it));
+  const isOn = (it: string): boolean => counts.some(({ conviction }) => conviction === it);
+  if (!stands(world, part) || !standing.some(isOn)) return false;
+  if (!standing.every(isOn)) world.notes.add('conviction_partly_gone');
+  return standing.every(isOn);
 }
 
 function decideAnew(world: World, { id, earliest, latest }: Placed, aim: Deciding): Count[] {
   const { act } = aim;
   const counts = judged(world, aim);
-  const old = world.parts.filter((part) => stands(world, part) && restsOn(part.convictions, counts));
+  const old = world.parts.filter((part) => restsOn(world, part, counts));
   for (const count of counts) {
     if (act.outcome === undefined) continue;
     if (act.outcome === 'convicted' && count.label !== 'convicted') count.convictedBy = latest;
@@ -215,11 +230,13 @@ export function restore(world: World, { act, case: inCase, kind }: Undoing): Cou
   const cases = casesWith(world, inCase);
   const trace = world.traces.findLast((it) =>
     act === undefined
-      ? cases.includes(it.case) && it.kind === kind && it.moved > 0
+      ? !it.isUndone && cases.includes(it.case) && it.kind === kind && it.moved > 0
       : it.kind === kind && isNamedBy(it.act, act),
   );
   if (trace === undefined) world.notes.add('nothing_to_decide');
-  return trace?.undo() ?? [];
+  if (!trace || trace.isUndone) return [];
+  trace.isUndone = true;
+  return trace.undo();
 }
 
 export function applyReopened(world: World, act: ActOf<'reopened'>): void {

@@ -130,6 +130,7 @@ function trace(world: World, { id, content, earliest, latest }: Placed, { counts
     act: id,
     case: content.case,
     kind: content.act,
+    isUndone: false,
     moved: movedCounts.length + movedParts.length,
     undo: () => {
       for (const back of backs) back();

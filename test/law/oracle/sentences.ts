@@ -199,6 +199,16 @@ function isOnlyShorter({ clemency, remains }: ActOf<'clemency'>): boolean {
   return clemency === 'commutation' || Boolean(remains);
 }
 
+/** Where clemency names parts only: the counts that they were for, once nothing else is left of it. */
+function pardonBare(world: World, parts: readonly Part[]): void {
+  const left = world.parts.filter((part) => stands(world, part) && !part.isPardoned);
+  for (const count of world.counts) {
+    const { conviction } = count;
+    const rests = (part: Part): boolean => conviction !== null && part.convictions.includes(conviction);
+    if (count.label === 'convicted' && parts.some(rests) && !left.some(rests)) count.pardoned = true;
+  }
+}
+
 export function applyClemency(world: World, { content: act, earliest }: Placed): void {
   if (act.act !== 'clemency') return;
   const parts = partsOf(world, act);
@@ -210,6 +220,10 @@ export function applyClemency(world: World, { content: act, earliest }: Placed):
     if (act.remains?.start) Object.assign(part, { stayedOn: null, startStatedOn: earliest });
   }
   if (onlyShortens) return;
+  if (act.parts && act.scope === undefined) {
+    pardonBare(world, parts);
+    return;
+  }
   const isNamed = act.scope !== undefined && act.scope !== 'all';
   const convicted = reached(world, act, isNamed ? ['convicted', ...SUSPECTED_OR_OPEN] : ['convicted']);
   for (const count of convicted.length > 0 ? convicted : reached(world, act, SUSPECTED_OR_OPEN)) {

@@ -94,8 +94,8 @@ function answerGroup(world: World, group: readonly Part[], asOf: string): Servic
 
 /** What `sentences` says of a part on a day. */
 export function labelOf(world: World, part: Part, asOf: string): string {
-  if (hasFallen(world, part)) return 'fallen';
   if (part.isReplaced) return 'replaced';
+  if (hasFallen(world, part)) return 'fallen';
   if (part.isPardoned) return 'pardoned';
   if (part.isRemitted) return 'remitted';
   if (part.isServed) return 'served';
@@ -164,7 +164,8 @@ function withoutRanOut(world: World, parts: readonly Part[], asOf: string): read
 export function lastDayFor(world: World, part: Part, asOf: string): string {
   const taker = hasFallen(world, part) || part.isReplaced ? undefined : takerOf(world, part);
   if (taker) return lastDayFor(world, taker, asOf);
-  if (labelOf(world, part, asOf) !== 'ran_out') return part.changedOn.latest;
+  const isHolding = ['imprisonment', 'administrative_arrest', 'compulsory_treatment'].includes(part.content.kind);
+  if (!isHolding || labelOf(world, part, asOf) !== 'ran_out') return part.changedOn.latest;
   const day = boundsOf(serviceByKind(world, { asOf }).get(part.content.kind)?.lastDay);
   return (ownLastDay(world, part) ?? day)?.latest ?? part.changedOn.latest;
 }

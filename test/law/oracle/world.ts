@@ -95,6 +95,7 @@ export interface Trace {
   readonly kind: string;
   /** How many counts and parts it moved. */
   readonly moved: number;
+  isUndone: boolean;
   /** Puts what it moved back; returns the counts among it. */
   readonly undo: () => Count[];
 }
