@@ -184,7 +184,7 @@ function decideAnew(proceeding: Proceeding, { act, on, aims }: Judging, replay: 
   const stated = { ...on, parts: act.parts };
   const replacing = { judged: old, before: proceeding, replay };
   if (judged.length > 0) return replaceSentence(anew, { ...stated, imposedFor: judged }, replacing);
-  return replaceSentence(implyConviction(anew, on, replay), stated, replacing);
+  return replaceSentence(implyConviction(anew, { ...on, isImplicit: false }, replay), stated, replacing);
 }
 
 /** The count is open again; what is open already goes on, on trial if it is sent back for retrial. */

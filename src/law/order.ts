@@ -46,7 +46,10 @@ export function orderActs(acts: readonly Act[], asOf: Day): OrderedActs {
     inOrder,
     isSurelyBefore,
     needs: (act, other) => followed.get(act)?.has(other) ?? false,
-    unsettled: inOrder.filter((it) => isUnsettled(it, inOrder, isSurelyBefore)),
+    unsettled: withFollowed(
+      inOrder.filter((it) => isUnsettled(it, inOrder, isSurelyBefore)),
+      { inOrder, followed },
+    ),
     inferred: distinct(inOrder.flatMap((it) => (legally.has(it) && it.hasBegun ? it.id : []))),
   };
 }
@@ -60,6 +63,16 @@ function isExact({ earliest, latest }: PlacedActs): boolean {
 }
 
 type Before = OrderedActs['isSurelyBefore'];
+
+/** The unsettled acts with those that they follow, whose own place would else hold them. */
+function withFollowed(
+  unsettled: readonly PlacedActs[],
+  { inOrder, followed }: { readonly inOrder: readonly PlacedActs[]; readonly followed: Followed },
+): readonly PlacedActs[] {
+  const isOpen = (it: PlacedActs) =>
+    unsettled.includes(it) || (!isExact(it) && unsettled.some((other) => followed.get(other)?.has(it)));
+  return unsettled.length === 0 ? unsettled : inOrder.filter(isOpen);
+}
 
 function isUnsettled(own: PlacedActs, all: readonly PlacedActs[], isSurelyBefore: Before): boolean {
   if (!own.hasBegun) return true;

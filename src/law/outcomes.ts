@@ -130,9 +130,15 @@ export interface UnnamedOutcome {
 
 /** What an outcome makes of a count. A repeated conviction is the same one. */
 export function decide(portion: Portion, { outcome, by, ground, isFinal }: Decided): Portion {
-  if (portion.label === outcome) return isFinal && !portion.isFinal ? { ...portion, isFinal } : portion;
+  if (portion.label === outcome) return addTo(portion, { ground, isFinal });
   const conviction = outcome === 'convicted' ? by : null;
   return relabel(portion, outcome, { conviction, ground, isFinal, decidedBy: developmentOf(by) });
+}
+
+/** What a further source of the same outcome adds: a ground, that it is final. */
+function addTo(portion: Portion, { ground, isFinal }: Pick<Decided, 'ground' | 'isFinal'>): Portion {
+  const added = { ...portion, ground: ground ?? portion.ground, isFinal: isFinal || portion.isFinal };
+  return added.ground === portion.ground && added.isFinal === portion.isFinal ? portion : added;
 }
 
 interface Decided {

@@ -51,7 +51,7 @@ function budgetFor(acts: readonly Act[]): Budget {
 
 /** The positions of each accused that the acts name. */
 export function readLaw(question: LawQuestion): ReadonlyMap<string, AccusedPosition> {
-  const acts = question.acts.toSorted((a, b) => a.order - b.order);
+  const acts = narrowActs(question.acts).sort((a, b) => a.order - b.order);
   const shared = acts.filter((act) => !('accused' in act));
   const byAccused = Map.groupBy(
     acts.flatMap((act) => ('accused' in act ? [act] : [])),
@@ -78,9 +78,8 @@ export function readCase(
   };
 }
 
-function readAccused(accused: string, all: readonly Act[], question: LawQuestion): AccusedPosition {
+function readAccused(accused: string, acts: readonly Act[], question: LawQuestion): AccusedPosition {
   const { asOf, within } = question;
-  const acts = narrowActs(all);
   const budget = budgetFor(acts);
   const readings = groupCases(acts).map((group) => readProceeding(group, { asOf, budget }));
   const custody = readCustody(acts.filter(isOfCustody), { asOf, budget });

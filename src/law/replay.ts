@@ -127,16 +127,15 @@ function move(proceeding: Proceeding, act: ActOf<'moved'>, { remark }: ReplayCon
     remark({ note: 'count_never_brought', case: act.case, act: act.id, about: name });
   }
   for (const count of countsInScope(proceeding, act)) {
-    if (count.case === act.to) continue;
     const own = named?.find((it) => it.count === count.name);
     const rule = { reaches: isOpen, remark };
     const isReached = (own ? noteReach(count, { act, named: own, rule }) : countReached([count], isOpen)) > 0;
-    if (!isReached && named === null) continue;
+    if ((!isReached && named === null) || count.case === act.to) continue;
     const { taken, rest } = takePortions(count.portions, isReached ? isOpen : () => true, own?.number);
     const left = taken.map((portion) => relabel(portion, 'moved'));
     moved = replaceCount(moved, count, { ...count, portions: [...left, ...rest] });
     moved = arrive(moved, { ...count, case: act.to, portions: taken.map((it) => ({ ...it, isOnTrial: false })) });
-    moved = carryParts(moved, count, act.to);
+    moved = carryParts(moved, { ...count, portions: taken }, act.to);
   }
   return moved;
 }
@@ -150,8 +149,9 @@ function arrive(proceeding: Proceeding, count: CountLine): Proceeding {
 }
 
 /** What was imposed for a count that moves rests on it where it has gone. */
-function carryParts(proceeding: Proceeding, { case: from, name }: CountLine, to: string): Proceeding {
-  const isOn = (it: Conviction) => it.case === from && it.count === name;
+function carryParts(proceeding: Proceeding, { case: from, name, portions }: CountLine, to: string): Proceeding {
+  const isOn = (it: Conviction) =>
+    it.case === from && it.count === name && portions.some(({ conviction }) => conviction === it.conviction);
   return changeParts(proceeding, (part) =>
     part.imposedFor.some(isOn)
       ? { ...part, imposedFor: part.imposedFor.map((it) => (isOn(it) ? { ...it, case: to } : it)) }

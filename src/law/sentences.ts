@@ -47,7 +47,8 @@ export function imposeSentence(
 
 /** Adds the parts for the convictions that stand among the counts of the act. */
 export function addSentence(proceeding: Proceeding, act: Imposing): Proceeding {
-  const imposedFor = act.imposedFor ?? convictionsOf(countsTaken(proceeding, act, isConvicted));
+  const standing = act.needsNoConviction ? [] : convictionsOf(countsTaken(proceeding, act, isConvicted));
+  const imposedFor = act.imposedFor ?? standing;
   const parts = act.parts.map(({ number, ...part }): ImposedPart => {
     const key = `${act.id}/${number}`;
     return {

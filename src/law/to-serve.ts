@@ -116,7 +116,9 @@ function reckonGroups(groups: readonly Group[], { asOf }: Serving): Reckoned {
   const known = howKnown(groups);
   if (lastDay && lastDay.latest < asOf) return { answer: { is: 'nothing' }, known, lastDay };
   const lastDays = groups.length === 1 ? [lastDay] : groups.flatMap(({ parts }) => parts.map((it) => it.ownLastDay));
-  const mayHaveEnded = lastDays.some((day) => day !== null && (day.earliest === null || day.earliest < asOf));
+  const mayHaveEnded = lastDays.some(
+    (day) => day !== null && (day.earliest === null || day.earliest < asOf) && asOf <= day.latest,
+  );
   if (mayHaveEnded) return { answer: { is: 'not_clear' }, known, lastDay };
   const end = isOpen ? null : compareLengths(least, most) === 0 ? writeTerm(least) : writeTerm(most);
   return { answer: { is: 'term', least: writeTerm(least), most: end }, known, lastDay };

@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { describe, expect, inject, test } from 'vitest';
 import { judge } from './oracle/judge.ts';
-import { allWorlds, countUnsettled, statedWorld, TooManyWorlds } from './oracle/order.ts';
+import { allWorlds, countUnsettled, orderOfDay, TooManyWorlds } from './oracle/order.ts';
 import { type Placed, readRecord } from './oracle/record.ts';
 import type { Answer, Ask, Entry } from './oracle/vector.ts';
 import { randomAsk, randomProceedings } from './random-proceedings.ts';
@@ -113,7 +113,7 @@ function isAllowed(line: readonly Placed[]): boolean {
     const sameDay = line.filter(
       (it) => it.earliest === it.latest && it.earliest === act.earliest && it.latest === act.latest,
     );
-    const ordered = statedWorld(sameDay, act.latest);
+    const ordered = orderOfDay(sameDay);
     return !behind.some(({ entry }) => act.follows.has(entry)) && ordered.every((it, at) => it === sameDay[at]);
   });
 }

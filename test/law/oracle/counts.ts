@@ -35,10 +35,12 @@ type Scoped = Extract<ActContent, { accused: string; case: string }>;
 
 /** The counts that an act is on: those that it names, else all of its case and those joined with it that it reaches. */
 export function reached(world: World, act: Scoped, to: readonly Label[] | Reach): Count[] {
-  const { labels, gives } = 'labels' in to ? to : { labels: to };
+  const { labels, gives, isOnce = false } = 'labels' in to ? to : { labels: to };
   if (act.scope !== undefined && act.scope !== 'all')
-    return act.scope.flatMap((named) => reachNamed(world, act, { named, labels, gives }));
-  return ofCase(world, act.case).filter(({ label }) => labels.includes(label));
+    return act.scope.flatMap((named) => reachNamed(world, act, { named, labels, gives, isOnce }));
+  return ofCase(world, act.case).filter(
+    ({ label, decidedBy }) => labels.includes(label) && !(isOnce && decidedBy === world.entry),
+  );
 }
 
 export function ofCase(world: World, name: string): Count[] {
@@ -60,6 +62,8 @@ interface Reach {
   readonly labels: readonly Label[];
   /** What the act makes of them: what has it already is no surprise. */
   readonly gives?: Label | undefined;
+  /** It moves nothing that the same development has decided. */
+  readonly isOnce?: boolean;
 }
 
 interface Aim extends Reach {
@@ -67,7 +71,7 @@ interface Aim extends Reach {
 }
 
 /** Named counts: of a bundle those that the act reaches, pending ones first; if it reaches none, it applies anyway. */
-function reachNamed(world: World, act: Scoped, { named, labels, gives }: Aim): Count[] {
+function reachNamed(world: World, act: Scoped, { named, labels, gives, isOnce }: Aim): Count[] {
   const own = world.counts.filter((count) => count.case === act.case && count.name === named.count);
   const all = own.length > 0 ? own : ofCase(world, act.case).filter(({ name }) => name === named.count);
   if (all.length === 0) {
@@ -76,7 +80,9 @@ function reachNamed(world: World, act: Scoped, { named, labels, gives }: Aim): C
     return Array.from({ length: number }, () => bring(world, act.case, named.count));
   }
   if (named.number !== undefined && named.number > all.length) world.notes.add('too_many_counts');
-  const fitting = all.filter(({ label }) => labels.includes(label));
+  const fitting = all.filter(
+    ({ label, decidedBy }) => labels.includes(label) && !(isOnce && decidedBy === world.entry),
+  );
   const isSaid = all.every(({ label }) => label === gives);
   if (fitting.length === 0 && !isSaid) world.notes.add('count_not_reached');
   if (fitting.length > 0 && fitting.length < Math.min(named.number ?? 0, all.length))
@@ -103,6 +109,7 @@ function bring(world: World, inCase: string, name: string): Count {
     conviction: null,
     convictedBy: '',
     inTrial: false,
+    decidedBy: null,
     isStale: false,
     ground: null,
     documents: [],
@@ -117,6 +124,7 @@ export function relabel(world: World, count: Count, label: Label): void {
   // A hung jury after another one ends the second trial.
   if (count.label === label && label !== 'no_verdict') return;
   count.label = label;
+  count.decidedBy = null;
   count.final = false;
   count.pardoned = false;
   count.ground = null;
@@ -133,7 +141,10 @@ export function applyDocument(world: World, { id, content }: Placed): void {
   for (const count of superseded) relabel(world, count, 'superseded');
   for (const brought of content.counts)
     for (const count of bringAgain(world, inCase, brought)) {
-      count.documents = [...count.documents, id];
+      // A bundle is one count: a document that brings some of it brings it.
+      const bundle = world.counts.filter(({ case: of, name }) => of === inCase && name === count.name);
+      const documents = [...new Set([...bundle.flatMap((it) => it.documents), id])];
+      for (const it of bundle) it.documents = documents;
       if (content.act === 'suspicion' && ['suspected', 'superseded', ...ENDED].includes(count.label)) {
         relabel(world, count, 'suspected');
         count.isStale = false;
@@ -202,7 +213,9 @@ export function applyOutcome(world: World, { content, latest }: Placed): void {
   const labels = ['verdict', 'plea_accepted'].includes(content.how) ? OPEN : SUSPECTED_OR_OPEN;
   for (const count of countsOfOutcome(world, content, labels)) {
     if (count.label !== 'convicted' || content.outcome !== 'convicted') count.convictedBy = latest;
+    const isMoved = count.label !== content.outcome;
     relabel(world, count, content.outcome);
+    if (isMoved) count.decidedBy = world.entry;
     count.ground = content.ground ?? count.ground;
     if (content.final) count.final = true;
   }
@@ -211,7 +224,7 @@ export function applyOutcome(world: World, { content, latest }: Placed): void {
 /** The counts that get an outcome; for a sentence without a conviction, those that get the conviction it implies. */
 export function countsOfOutcome(world: World, act: ActOf<'outcome' | 'sentence'>, labels: readonly Label[]): Count[] {
   const outcome = act.act === 'outcome' ? act.outcome : 'convicted';
-  const counts = reached(world, act, { labels, gives: outcome });
+  const counts = reached(world, act, { labels, gives: outcome, isOnce: act.act === 'outcome' });
   if (act.scope !== undefined && act.scope !== 'all') return counts;
   if (counts.length === 0) {
     if (act.act === 'outcome' && act.how === 'closing') return [];
@@ -248,7 +261,7 @@ function oneOfTheWays(world: World, { act, outcome, counts }: Ambiguous): Count[
 
 /** Moved or severed: the count goes on in the other case with its history. */
 export function applyMoved(world: World, act: ActOf<'moved'>): void {
-  const open = reached(world, act, OPEN);
+  const open = reached(world, act, OPEN).filter((count) => count.case !== act.to);
   for (const [name, counts] of Map.groupBy(open, (count) => count.name)) {
     const there = world.counts.filter((count) => count.case === act.to && count.name === name);
     for (const count of counts) {

@@ -25,7 +25,13 @@ interface Unit {
 
 /** The reading by docs/time.md: what has surely begun by `asOf`, in the stated order. */
 export function statedWorld(acts: readonly Placed[], asOf: string): readonly Placed[] {
-  const units = unitsOf(acts.filter(({ latest }) => latest <= asOf));
+  // Cases that have nothing to do with each other, and custody, are lines of their own.
+  const begun = acts.filter(({ latest }) => latest <= asOf);
+  return [...Map.groupBy(begun, ({ group }) => group).values()].flatMap(sortStated);
+}
+
+function sortStated(acts: readonly Placed[]): readonly Placed[] {
+  const units = unitsOf(acts);
   const order = certainOrder(units);
   const legal = units.flatMap((a) =>
     units.flatMap((b) => (overlap(a, b) && isInferredBefore(a, b, units) ? [[a, b] as const] : [])),
@@ -138,7 +144,7 @@ function unitsOf(acts: readonly Placed[]): readonly Unit[] {
 }
 
 /** The order of one exact day: `after`, one development's own order, the time, the legal order, the engine's order. */
-function orderOfDay(acts: readonly Placed[]): readonly Placed[] {
+export function orderOfDay(acts: readonly Placed[]): readonly Placed[] {
   const units = new Map(acts.map((act) => [act, { ...act, acts: [act] } as Unit]));
   const all = [...units.values()];
   const order = new Order();

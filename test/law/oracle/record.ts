@@ -145,7 +145,8 @@ function linkReferences(nodes: readonly Node[]): void {
     for (const act of node.acts)
       for (const reference of referencesOf(act)) {
         const entry = reference.replace(/\/.*$/, '').replace(/#.*$/, '');
-        if (entry !== node.id) node.after.add(entry);
+        const isRecorded = nodes.some(({ id, acts }) => id === entry && acts.length > 0);
+        if (entry !== node.id && isRecorded) node.after.add(entry);
       }
 }
 

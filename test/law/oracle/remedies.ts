@@ -151,11 +151,13 @@ function restsOn(world: World, part: Part, counts: readonly Count[]): boolean {
 function decideAnew(world: World, { id, earliest, latest }: Placed, aim: Deciding): Count[] {
   const { act } = aim;
   const counts = judged(world, aim);
-  const old = world.parts.filter((part) => restsOn(world, part, counts));
+  const old = (act.parts ? world.parts : []).filter((part) => restsOn(world, part, counts));
   for (const count of counts) {
     if (act.outcome === undefined) continue;
     if (act.outcome === 'convicted' && count.label !== 'convicted') count.convictedBy = latest;
+    const isMoved = count.label !== act.outcome;
     relabel(world, count, act.outcome);
+    if (isMoved) count.decidedBy = world.entry;
   }
   if (!act.parts) return counts;
   for (const part of old) part.isReplaced = true;
@@ -163,9 +165,11 @@ function decideAnew(world: World, { id, earliest, latest }: Placed, aim: Decidin
   const { accused, parts } = act;
   const scope = act.scope ?? scopeOf(aim.appeals);
   const asSentence = { act: 'sentence', case: act.case, accused, ...(scope && { scope }), parts } as const;
+  const before = world.counts.filter(({ label }) => label === 'convicted');
   const isFor = convicted.length > 0 ? convicted : convictedOrImplied(world, asSentence, latest);
   impose(world, { id, earliest, latest, inCase: act.case, parts, counts: isFor });
-  return [...new Set([...counts, ...isFor])];
+  // What the sentence implies is of the decision; what stood convicted before it, and was not judged, is not.
+  return [...new Set([...counts, ...isFor.filter((it) => !before.includes(it))])];
 }
 
 /** The counts that all the remedies name. */

@@ -42,6 +42,7 @@ function replay(world: World, acts: readonly Placed[]): void {
     const counts = world.counts.map((count) => ({ count, before: { ...count } }));
     const parts = world.parts.map((part) => ({ part, before: { ...part } }));
     world.step += 1;
+    world.entry = placed.entry;
     world.at = ('case' in placed.content ? placed.content.case : null) ?? '';
     appliers[placed.content.act](world, placed);
     trace(world, placed, { counts, parts });
@@ -129,7 +130,7 @@ function trace(world: World, { id, content, earliest, latest }: Placed, { counts
   world.traces.push({
     act: id,
     case: content.case,
-    kind: content.act,
+    kind: canBeUndone(content) ? content.act : '',
     isUndone: false,
     moved: movedCounts.length + movedParts.length,
     undo: () => {
@@ -147,7 +148,15 @@ function backTo<Item extends object>(item: Item, before: Item): () => void {
   };
 }
 
+/** Clemency that was granted, and decisions but those that undo one. */
+function canBeUndone(content: ActContent): boolean {
+  if (content.act === 'clemency') return content.step === 'granted';
+  return content.act === 'decision' && content.result !== 'restored';
+}
+
 function changesOf<Item extends object>(now: Item, before: Item): [string, unknown][] {
   const values = new Map(Object.entries(now));
-  return Object.entries(before).filter(([key, value]) => values.get(key) !== value);
+  const isSame = (key: string, value: unknown): boolean =>
+    values.get(key) === value || (key === 'content' && JSON.stringify(values.get(key)) === JSON.stringify(value));
+  return Object.entries(before).filter(([key, value]) => !isSame(key, value));
 }

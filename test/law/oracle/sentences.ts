@@ -25,7 +25,9 @@ import {
 export function applySentence(world: World, placed: Placed): void {
   const { content, id, earliest, latest } = placed;
   if (content.act !== 'sentence') return;
-  const counts = needsNoConviction(content) ? convictedIn(world, content) : convictedOrImplied(world, content, latest);
+  const counts = needsNoConviction(content)
+    ? convictedIn(world, content).filter(() => !content.needsNoConviction)
+    : convictedOrImplied(world, content, latest);
   if (content.final) for (const count of counts) count.final = true;
   impose(world, { id, earliest, latest, inCase: content.case, parts: content.parts, counts });
 }
@@ -52,6 +54,7 @@ export function convictedOrImplied(world: World, act: ActOf<'sentence'>, day: st
   if (implied.length > 0) world.missing.push({ note: 'sentence_without_verdict', about: null, case: world.at });
   for (const count of implied) {
     relabel(world, count, 'convicted');
+    count.decidedBy = world.entry;
     count.convictedBy = day;
   }
   return isNamed ? convicted : implied;
@@ -179,7 +182,7 @@ function unknownInstead({ content }: Part): Partial<SentencePart> {
 
 function unstay(part: Part): void {
   part.isStayed = false;
-  part.stayedBy = [];
+  if (part.stayedBy.length > 0) part.stayedBy = [];
 }
 
 /** A remedy stays the sentence while it is pending, if that is said. */
@@ -192,7 +195,8 @@ export function stayBy(world: World, { id, content: act, latest }: Placed): void
 }
 
 export function liftStay(world: World, id: string): void {
-  for (const part of world.parts) part.stayedBy = part.stayedBy.filter((it) => it !== id);
+  for (const part of world.parts)
+    if (part.stayedBy.includes(id)) part.stayedBy = part.stayedBy.filter((it) => it !== id);
 }
 
 function isOnlyShorter({ clemency, remains }: ActOf<'clemency'>): boolean {

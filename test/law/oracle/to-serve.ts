@@ -111,6 +111,9 @@ function hasRunOut(world: World, part: Part, asOf: string): boolean {
   const parts = world.parts.filter((it) => it.content.kind === part.content.kind && isToServe(world, it));
   const running = withoutRanOut(world, parts, asOf);
   if (!running.includes(part)) return parts.includes(part);
+  const { kind } = part.content;
+  const answered = kind === 'imprisonment' ? serviceOf(world, kind, { asOf })?.toServe : undefined;
+  if (answered === 'life' || answered === 'death') return false;
   const [only, ...others] = groupsOf(world, running);
   return only !== undefined && others.length === 0 && answerGroup(world, only, asOf).toServe === 'nothing';
 }

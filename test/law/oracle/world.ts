@@ -22,6 +22,8 @@ export interface Count {
   conviction: string | null;
   convictedBy: string;
   inTrial: boolean;
+  /** The development that decided it: one act moves a count once. */
+  decidedBy: string | null;
   /** Suspected, but charged in that case since. */
   isStale: boolean;
   ground: string | null;
@@ -131,6 +133,7 @@ export interface World {
   dead: boolean;
   /** The place of the act that is replayed, and its case. */
   step: number;
+  entry: string;
   at: string;
   /** Takes one of several ways that the record leaves open; 0 is the stated one. */
   readonly choose: (ways: number) => number;
@@ -161,6 +164,7 @@ export function emptyWorld(accused: string, choose: World['choose']): World {
     lastReleased: '',
     dead: false,
     step: 0,
+    entry: '',
     at: '',
     choose,
   };
