@@ -104,12 +104,15 @@ type Shows<Value> = Value extends string | readonly unknown[]
   ? ValueFormat
   : { readonly [Field in keyof Value]-?: Field extends FieldName ? FieldShown : BareField };
 
+/** A closed list of labels needs a way from each value to its label; a value that is a text is its own. */
+type HasLabelOf<Value> = Value extends string ? unknown : { readonly labels?: never } | { readonly labelOf: unknown };
+
 /** Its words, its labels’ words and the format of every field are required here: what is left out does not compile. */
 export function defineAttribute<const Name extends AttributeName, Value extends z.ZodType>(
   attribute: Attribute<Name, Value> & {
     readonly labels?: readonly LabelOf<Name>[];
     readonly shows: Shows<z.infer<Value>>;
-  },
+  } & HasLabelOf<z.infer<Value>>,
 ): Attribute<Name, Value> {
   return attribute;
 }

@@ -169,8 +169,35 @@ type Labelled<Shape extends z.ZodObject> =
     ? unknown
     : { readonly 'has no label in words.fields': Exclude<keyof z.input<Shape>, FieldName> };
 
+type OptionWords = typeof en.options & {
+  readonly rule: typeof en.reviewNotes;
+  readonly standing: typeof en.statements.kinds;
+};
+/** The options of a field; never where it takes any text, or any id. */
+type OptionsOf<Value> = Value extends string
+  ? Record<never, never> extends Record<Value, unknown>
+    ? never
+    : Value
+  : never;
+type WordedIn<Field> = Field extends keyof OptionWords ? keyof OptionWords[Field] : never;
+/** Every option without words, as `field.option`, however deep. */
+type UnwordedIn<Data> = Data extends readonly (infer Row)[]
+  ? UnwordedIn<Row>
+  : {
+      [Field in keyof Data & string]-?: NonNullable<Data[Field]> extends infer Value
+        ? Value extends object
+          ? UnwordedIn<Value>
+          : `${Field}.${Exclude<OptionsOf<Value>, WordedIn<Field>>}`
+        : never;
+    }[keyof Data & string];
+
+/** Every option needs its words. */
+type Worded<Shape extends z.ZodObject> = [UnwordedIn<z.input<Shape>>] extends [never]
+  ? unknown
+  : { readonly 'has no words in words.options': UnwordedIn<z.input<Shape>> };
+
 export function defineType<Shape extends z.ZodObject>(
-  type: DevelopmentType<Shape> & { readonly data: Labelled<Shape> },
+  type: DevelopmentType<Shape> & { readonly data: Labelled<Shape> & Worded<Shape> },
 ): DevelopmentType<Shape> {
   const words = type.name.split(/[._]/).map((word) => word.charAt(0).toUpperCase() + word.slice(1));
   return { ...type, data: type.data.meta({ id: words.join('') }) };

@@ -9,6 +9,17 @@ const term = '{hasTerm, select, yes {, {term}} other {}}';
 const amount = '{hasAmount, select, yes {, {amount}} other {}}';
 const scope = '{hasScope, select, yes {, {scope}} other {}}';
 
+/** What each attribute needs, and what it may have. */
+interface AttributeText {
+  readonly label: string;
+  readonly many: string;
+  readonly description: string;
+  readonly none: string;
+  readonly labels?: Readonly<Record<string, string>>;
+  readonly brief?: string;
+  readonly unstated?: string;
+}
+
 export const attributes = {
   name: {
     label: 'Name',
@@ -306,4 +317,4 @@ export const attributes = {
     description: 'A copy of the source that is kept.',
     none: 'No record of a copy',
   },
-} as const;
+} as const satisfies Readonly<Record<string, AttributeText>>;

@@ -54,6 +54,14 @@ const extent = '{hasTerm, select, yes { for {term}} other {}}{hasAmount, select,
 const scope = '{hasScope, select, yes { ({scope})} other {}}';
 const start = '{hasStart, select, yes { (counted from {start})} other {}}';
 
+/** What each type needs; further texts are sentences that it may add. */
+interface TypeText {
+  readonly title: string;
+  readonly description: string;
+  readonly sentence: string;
+  readonly [more: string]: string;
+}
+
 export const types = {
   person: {
     registered: {
@@ -481,4 +489,4 @@ export const types = {
       sentence: 'The log is now signed under the name {origin}.',
     },
   },
-} as const;
+} as const satisfies Readonly<Record<string, Readonly<Record<string, TypeText>>>>;
