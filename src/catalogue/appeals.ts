@@ -63,6 +63,7 @@ export const appeals = {
     labels: extraditionSteps,
     isLegal: true,
     isListable: true,
+    hasFreeKeys: true,
     page: { group: 'legal' },
     shows: { step: bare('label'), from: named('text'), to: named('text') },
     picture: 'mark',

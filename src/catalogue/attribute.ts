@@ -83,6 +83,8 @@ export interface Attribute<Name extends string = string, Value extends z.ZodType
    * names.
    */
   readonly endsWithLife?: 'subject' | 'label';
+  /** The keys of its tracks may be any text, such as the name of a rank or a programme: lists filter on any. */
+  readonly hasFreeKeys?: true;
   /** Its tracks are keyed by development, so that there may be thousands: a state shows the newest. */
   readonly isUnbounded?: true;
   /** What review notes look back at: every value that a track had by then, or only the last few. */
@@ -104,15 +106,12 @@ type Shows<Value> = Value extends string | readonly unknown[]
   ? ValueFormat
   : { readonly [Field in keyof Value]-?: Field extends FieldName ? FieldShown : BareField };
 
-/** A closed list of labels needs a way from each value to its label; a value that is a text is its own. */
-type HasLabelOf<Value> = Value extends string ? unknown : { readonly labels?: never } | { readonly labelOf: unknown };
-
 /** Its words, its labels’ words and the format of every field are required here: what is left out does not compile. */
 export function defineAttribute<const Name extends AttributeName, Value extends z.ZodType>(
   attribute: Attribute<Name, Value> & {
     readonly labels?: readonly LabelOf<Name>[];
     readonly shows: Shows<z.infer<Value>>;
-  } & HasLabelOf<z.infer<Value>>,
+  },
 ): Attribute<Name, Value> {
   return attribute;
 }

@@ -48,6 +48,7 @@ export const office = {
     labelOf: ({ kind }) => kind,
     labels: honourKinds,
     isListable: true,
+    hasFreeKeys: true,
     page: { group: 'offices' },
     shows: { title: bare('text'), kind: bare('label') },
     picture: 'mark',
