@@ -18,7 +18,7 @@ export const listDevelopmentsRoute = defineRoute({
   path: '/v1/{workspace}/developments',
   operationId: 'listDevelopments',
   summary: 'Developments, as recorded or as they occurred',
-  description: 'In the order of what happened, registrations are left out: they have no date.',
+  description: 'With `order=occurred`, registrations are left out: they have no date.',
   access: 'read',
   query: z.strictObject({
     subject: subjectParameter.optional().meta({ description: 'Only those that name this subject.' }),
@@ -61,7 +61,7 @@ export const showDevelopmentRoute = defineRoute({
   path: '/v1/{workspace}/developments/{id}',
   operationId: 'showDevelopment',
   summary: 'One development',
-  description: 'As it was recorded, with what became of it: retracted, corrected, corroborated.',
+  description: 'As it was recorded, and what retracts, corrects or corroborates it.',
   access: 'read',
   query: z.strictObject({ knownAt: snapshotParameters.knownAt }),
   responses: { 200: { description: 'The development', schema: developmentSchema } },

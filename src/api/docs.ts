@@ -27,7 +27,7 @@ const page = `<!doctype html>
 <link rel="stylesheet" href="/docs/assets/swagger-ui.css">
 </head>
 <body>
-<noscript>These pages need JavaScript. <a href="/openapi.json">openapi.json</a> says the same.</noscript>
+<noscript>These pages need JavaScript. <a href="/openapi.json">openapi.json</a> has the same content.</noscript>
 <div id="docs"></div>
 <script src="/docs/assets/swagger-ui-bundle.js"></script>
 <script src="/docs/assets/initialise.js"></script>

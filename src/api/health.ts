@@ -13,7 +13,7 @@ export const healthRoute = defineRoute({
   summary: 'Whether this process answers',
   access: 'open',
   query: noQuery,
-  responses: { 200: { description: 'It does', schema: statusSchema } },
+  responses: { 200: { description: 'It answers', schema: statusSchema } },
   problems: [],
   handle: async () => json({ status: 'ok' }),
 });
@@ -22,10 +22,10 @@ export const readyRoute = defineRoute({
   method: 'get',
   path: '/readyz',
   operationId: 'checkHealth',
-  summary: 'Whether the database answers too, and the log is what was signed',
+  summary: 'Whether the database answers, and the log is what was signed',
   access: 'open',
   query: noQuery,
-  responses: { 200: { description: 'It does', schema: statusSchema } },
+  responses: { 200: { description: 'It is ready', schema: statusSchema } },
   problems: ['database_unavailable', 'sealing_refused'],
   async handle({ services }) {
     return jsonOf(await checkHealth(services, services.sealing), () => ({ status: 'ok' }));

@@ -14,15 +14,15 @@ const changeSchema = z
     before: z.unknown().optional(),
     after: z.unknown().optional(),
   })
-  .meta({ id: 'FieldChange', description: 'A side is left out where there was nothing.' });
+  .meta({ id: 'FieldChange', description: 'If a side had no value, it is left out.' });
 
 const stepSchema = z
   .strictObject({
     ...developmentFields,
     target: z.string().nullable().meta({ description: 'What it amends; null: the development itself.' }),
-    effect: z.enum(effects).meta({ description: '`none`: something else keeps it from counting.' }),
-    changes: z.array(changeSchema).meta({ description: 'In the words that stood just before it.' }),
-    inForce: z.boolean().meta({ description: 'Its words stand at that moment.' }),
+    effect: z.enum(effects).meta({ description: '`none`: it does not count, because of another amendment.' }),
+    changes: z.array(changeSchema).meta({ description: 'Compared with the content that counted just before.' }),
+    inForce: z.boolean().meta({ description: 'Its content counts at that moment.' }),
   })
   .meta({ id: 'HistoryStep' });
 
@@ -31,7 +31,7 @@ export const historyRoute = defineRoute({
   path: '/v1/{workspace}/developments/{id}/history',
   operationId: 'showDevelopmentHistory',
   summary: 'What was said about one development: who, when, and what it changed',
-  description: 'Ask by its id, or by that of anything that corrects, retracts or corroborates it.',
+  description: 'Send its id, or the id of anything that corrects, retracts or corroborates it.',
   access: 'read',
   query: z.strictObject({ knownAt: snapshotParameters.knownAt, ...pageParameters }),
   responses: {
@@ -43,7 +43,7 @@ export const historyRoute = defineRoute({
         inForce: z
           .string()
           .nullable()
-          .meta({ description: 'The development or correction whose words stand; null: it is retracted.' }),
+          .meta({ description: 'The development or correction whose content counts; null: it is retracted.' }),
         items: z.array(stepSchema),
         next: z.string().nullable(),
       }),
@@ -76,8 +76,8 @@ export const changesRoute = defineRoute({
   operationId: 'showDevelopmentChanges',
   summary: 'What the append of a development changed',
   description:
-    'In what was known just before: what was said from then on, and what no longer was, or in another place. ' +
-    'What is erased since is left out.',
+    'Compared with what was known just before: what is said from then on, and what is no longer said or has moved. ' +
+    'What was erased later is left out.',
   access: 'read',
   query: z.strictObject({}),
   responses: {
@@ -86,7 +86,7 @@ export const changesRoute = defineRoute({
       schema: z.strictObject({
         position: z.number().int(),
         recordedAt: z.string(),
-        batch: z.array(z.string()).meta({ description: 'The ids of all that was appended with it, as one.' }),
+        batch: z.array(z.string()).meta({ description: 'The ids of the whole batch.' }),
         points: z.array(pointSchema),
         withdrawn: z.array(pointSchema),
       }),

@@ -17,7 +17,7 @@ const checkpointRoute = defineRoute({
   method: 'get',
   path: '/log/{workspace}/checkpoint',
   operationId: 'showCheckpoint',
-  summary: 'How long the log is and what its root is, signed',
+  summary: 'The size of the log and its root, signed',
   description: 'A signed note as C2SP tlog-checkpoint describes it, with the cosignatures of witnesses.',
   access: 'read',
   query: noQuery,
@@ -51,10 +51,10 @@ const bundleRoute = defineRoute({
   method: 'get',
   path: '/log/{workspace}/developments/{bundle}',
   operationId: 'showBundle',
-  summary: 'What the developments of a bundle say, with what it takes to check it',
+  summary: 'The content of the developments of a bundle, with salts to check it',
   description:
     'One line of JSON each: id, recordedAt, batchEnd, and `parts` by name, each with its `text` and `salt`; ' +
-    'null where they are erased. Bundles are numbered like those of `tile/entries`.',
+    'null if they are erased. Bundles are numbered like those of `tile/entries`.',
   access: 'read',
   query: noQuery,
   responses: { 200: { description: 'application/jsonl', schema: null } },
@@ -76,7 +76,7 @@ const consistencyRoute = defineRoute({
   access: 'read',
   query: z.strictObject({
     from: sizeParameter.meta({ description: 'The older size.', example: 3 }),
-    to: sizeParameter.optional().meta({ description: 'The newer size; that of the newest checkpoint where absent.' }),
+    to: sizeParameter.optional().meta({ description: 'The newer size. Default: the size of the newest checkpoint.' }),
   }),
   responses: {
     200: {
@@ -97,10 +97,10 @@ const keysRoute = defineRoute({
   method: 'get',
   path: '/log/{workspace}/keys',
   operationId: 'listKeys',
-  summary: 'The public keys that sign the log, or did',
+  summary: 'The public keys that sign the log or signed it earlier',
   description:
-    'One `name+id+key` a line, as C2SP signed-note describes it, oldest first. Keep them when you first trust ' +
-    'the log: whoever could forge checkpoints could forge this list.',
+    'One `name+id+key` on each line, as C2SP signed-note describes it, oldest first. Keep them when you first trust ' +
+    'the log: an attacker who can forge checkpoints can forge this list.',
   access: 'read',
   query: noQuery,
   responses: { 200: { description: 'text/plain', schema: null } },
@@ -115,10 +115,10 @@ const receiptRoute = defineRoute({
   method: 'get',
   path: '/v1/{workspace}/developments/{id}/receipt',
   operationId: 'showReceipt',
-  summary: 'Proof that a development is in the log, to be checked without it',
+  summary: 'Proof that a development is in the log; you can check it offline',
   description:
     'A proof as C2SP tlog-proof describes it, against the newest checkpoint. Its `extra` is JSON: the `leaf`, ' +
-    'and each part with the `salt` that its digest in the leaf is made with.',
+    'and each part with the `salt` of its digest in the leaf.',
   access: 'read',
   query: noQuery,
   responses: { 200: { description: 'text/plain', schema: null } },

@@ -27,12 +27,12 @@ function stateRoute(kind: SubjectKind): Route {
     method: 'get',
     path: `${pathOf(kind)}/{slug}`,
     operationId: operationOf('show', kind),
-    summary: `A ${kind}, as of a date and as known at a moment`,
+    summary: `One of the ${kind}s on a date, as known at a moment`,
     access: 'read',
     query: z.strictObject({ ...snapshotParameters, certainty: certaintyParameter }),
     responses: {
       200: {
-        description: 'Null and empty: none recorded',
+        description: 'Null or empty: no record',
         schema: subjectSchemas[kind].extend({ ...echoFields, ...certaintyField }),
       },
       308: movedResponse,
@@ -52,7 +52,7 @@ function timelineRoute(kind: SubjectKind): Route {
     method: 'get',
     path: `${pathOf(kind)}/{slug}/timeline`,
     operationId: operationOf('show', kind, 'Timeline'),
-    summary: `What happened around a ${kind}, in the order it happened`,
+    summary: `What happened around one of the ${kind}s, in that order`,
     access: 'read',
     query: z.strictObject({ ...snapshotParameters, certainty: certaintyParameter, ...pageParameters }),
     responses: {
@@ -100,10 +100,10 @@ function listRoute(kind: SubjectKind): Route {
     method: 'get',
     path: pathOf(kind),
     operationId: operationOf('list', kind, 's'),
-    summary: `${kind[0]?.toUpperCase()}${kind.slice(1)}s, as of a date and as known at a moment`,
+    summary: `${kind[0]?.toUpperCase()}${kind.slice(1)}s on a date, as known at a moment`,
     description:
-      'A subject is listed exactly if its state, at the same certainty (`stated` where absent), holds what is asked; ' +
-      '`matches` are the values for which it is. All that it is stands at its own address.',
+      'Lists every subject whose state has the values that you ask for, at the same certainty (default: `stated`). ' +
+      '`matches` are those values. The whole state is at the subject’s own address.',
     access: 'read',
     query: z.strictObject({
       ...snapshotParameters,
@@ -114,7 +114,7 @@ function listRoute(kind: SubjectKind): Route {
     }),
     responses: {
       200: {
-        description: 'A page, by id',
+        description: 'A page, ordered by id',
         schema: z.strictObject({
           ...echoFields,
           ...certaintyField,
