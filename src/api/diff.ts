@@ -15,8 +15,9 @@ const causeSchema = z
     effect: z.enum(effectsBetween).meta({
       description:
         'Between two days: it `happened`, or is `possible`, by the later day. Between two moments: it was ' +
-        '`recorded`, `corrected`, `corroborated` or `retracted`; `restored` (its retraction was retracted); `merged` or `split` ' +
-        '(a merge or a split changed who it is about); or `moved` (by the `after` of another development).',
+        '`recorded`, `corrected`, `corroborated` or `retracted`; `restored` (its retraction was retracted); ' +
+        '`merged` or `split` (a merge or a split changed who it is about); or `moved` (by the `after` of another ' +
+        'development).',
     }),
     id: z.string().meta({ description: 'The development that made the change.' }),
     development: z.string().meta({ description: 'The development that was changed; often the same.' }),
@@ -53,8 +54,8 @@ function diffRoute(kind: SubjectKind): Route {
     summary: `What happened to one of the ${kind}s between two days, or what was learned between two moments`,
     description:
       '`from` and `to` (and `knownAt`): what happened after the first day, up to the second. `knownFrom` and ' +
-      '`knownTo` (and `asOf`): what was recorded, corrected and withdrawn after the first moment, up to the second. Default of ' +
-      '`to`: today. Default of `knownTo`: now.',
+      '`knownTo` (and `asOf`): what was recorded, corrected and withdrawn after the first moment, up to the ' +
+      'second. Default of `to`: today. Default of `knownTo`: now.',
     access: 'read',
     query: diffQuery,
     responses: {

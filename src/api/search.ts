@@ -52,8 +52,8 @@ export const searchRoute = defineRoute({
   summary: 'Find subjects by name, in any script and spelling, and developments by their words',
   description:
     'The first page begins with subjects, the nearest name first. Then come developments whose summary or quotes ' +
-    'have every word: exact matches first, then the latest. Case numbers, numbers that others gave, and ids must match ' +
-    'exactly.',
+    'have every word: exact matches first, then the latest. Case numbers, numbers that others gave, and ids must ' +
+    'match exactly.',
   access: 'read',
   query: z.strictObject({
     q: z.string().min(1).max(200).meta({ description: 'A name or words, in any script.', example: 'Масимов' }),

@@ -34,8 +34,8 @@ export const differenceFields = {
   change: z.enum(kinds).meta({
     description:
       'What happened to the stated value. `kept`: the same value, but its developments, its certainty, or what ' +
-      'else is possible differ. `none`: no value on either side, but its end or what is possible differs, or a value began ' +
-      'and ended in between.',
+      'else is possible differ. `none`: no value on either side, but its end or what is possible differs, or a ' +
+      'value began and ended in between.',
   }),
   before: sideSchema,
   after: sideSchema,
