@@ -78,7 +78,7 @@ export const faults = {
       '“{given}” leaves digits open in the middle. Leave open only the last ones, as in 2022-XX or 2022-01-XX.',
     openYear: '“{given}” says nothing about the year. Leave the date out if it is not known.',
     noSuchDay: '“{given}” is not a day of the calendar. Check the month and the day.',
-    noOffset: '“{given}” has a time of day without an offset. End it with Z or with one such as +06:00.',
+    noOffset: '“{given}” has a time of day without an offset. End it with Z, or with an offset such as +06:00.',
     timeInRange: '“{given}” has a time of day within a range. Only one exact day can have a time.',
   },
   /** Text that is not the JSON that we can store. */

@@ -122,8 +122,8 @@ export const reviewNotes = {
   },
   single_source: {
     name: 'Only one source',
-    explanation: 'Everything recorded with legal weight rests on one source.',
-    note: 'Everything recorded with legal weight rests on one source.',
+    explanation: 'All statements with legal weight come from one source.',
+    note: 'All statements with legal weight come from one source.',
   },
   accuser_not_named: {
     name: 'Accuser not named',
