@@ -64,7 +64,7 @@ export const faults = {
   },
   /** Dates in EDTF, by what is wrong with them. */
   dates: {
-    tooLong: 'This date has {length} characters. A date has at most {maximum}.',
+    tooLong: 'This date has {length} characters. A date can have at most {maximum}.',
     unreadable: `“{given}” is not a date. Write EDTF such as 2022-01-05, 2022-01, 2022, 2023-11?,
       [2022-01-02..2022-01-31], [..2023-11] or /2022-01.`,
     unsupported: `“{given}” is a form of EDTF that we do not read. Write a date such as 2022-01-05, 2022-01, 2022,
@@ -148,7 +148,7 @@ export const faults = {
   erasures: {
     notRecorded: '“{id}” is not recorded. Name a development that is.',
     alreadyErased: '“{id}” was already erased, by “{by}”.',
-    recordKeeping: '“{id}” is about the record itself. It says nothing about the world that could be erased.',
+    recordKeeping: '“{id}” is about the record itself. It has no content that could be erased.',
     namedElsewhere: `This registers “{subject}”, which {count, plural, one {# other development names} other {# other
       developments name}}. Erase those too, before it or together with it.`,
     otherContent: '“{id}” is already recorded with other content. Give a new erasure an id of its own.',

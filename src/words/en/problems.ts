@@ -49,8 +49,8 @@ export const problems = {
     tile: 'There is no tile “{tile}”. Write it as 0/x001/234 or entries/005.p/17.',
     unsignedTile:
       'There is no tile “{tile}” yet: {size, plural, one {# entry is} other {# entries are}} signed. Ask for less.',
-    bundle: `There is no bundle “{bundle}”. Write it as 005.p/17, within the {size, plural, one {# entry that is}
-      other {# entries that are}} signed.`,
+    bundle: `There is no bundle “{bundle}”. Write an address such as 005.p/17. {size, plural, one {# entry is} other
+      {# entries are}} signed.`,
     file: 'There is no file “{name}”. See /docs.',
     address: 'There is nothing at {path}. See /docs for what there is.',
     nul: 'The address contains the character U+0000. Leave it out.',
