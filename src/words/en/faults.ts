@@ -146,7 +146,7 @@ export const faults = {
   },
   /** What stands in the way of an erasure. */
   erasures: {
-    notRecorded: '“{id}” is not recorded. Name a development that is.',
+    notRecorded: '“{id}” is not recorded. Name a recorded development.',
     alreadyErased: '“{id}” was already erased, by “{by}”.',
     recordKeeping: '“{id}” is about the record itself. It has no content that could be erased.',
     namedElsewhere: `This registers “{subject}”, which {count, plural, one {# other development names} other {# other

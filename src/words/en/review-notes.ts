@@ -155,7 +155,7 @@ export const reviewNotes = {
   ambiguous_scope: {
     name: 'Scope not clear',
     explanation: 'The source’s wording does not make clear who is meant.',
-    note: 'The source says “{hedge}”. It is not clear who that covers.',
+    note: 'The source says “{hedge}”. It is not clear who is meant.',
   },
   inferred: {
     name: 'Implied',
