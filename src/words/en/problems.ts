@@ -92,7 +92,7 @@ export const problems = {
     noStart: 'The start is missing. Write from=2022-01-01, or knownFrom=position:41.',
     notWithDays: 'This works only with knownFrom and knownTo. Write “to” instead.',
     notWithKnowledge: 'This works only with from and to. Write “knownTo” instead.',
-    reversedKnowledge: 'Position {first} is after position {last}, which “knownTo” says. Swap them.',
+    reversedKnowledge: '“knownTo” is position {last}, which is before position {first}. Swap them.',
   },
   bodies: {
     notJson: `{hasType, select, yes {The content type is “{type}”.} other {The content type is missing.}} Send
