@@ -29,7 +29,7 @@ function commandHtml({ request, links, words }: PageCall): Html {
   const { keepFirst, verifyLater } = words.audit.keep;
   const log = `${originOf(request)}/log/${links.workspace}`;
   return html`<pre><code># ${keepFirst}
-curl -s ${log}/checkpoint > kept
+curl -s ${log}/checkpoint &gt; kept
 # ${verifyLater}
 annalist verify ${log} --since kept</code></pre>`;
 }

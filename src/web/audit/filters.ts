@@ -51,11 +51,14 @@ export function readAuditFilters(filters: AuditFilters): Result<Omit<Development
   return succeed({ ...reading.value, order: filters.order === 'oldest' ? 'recorded' : 'newest' });
 }
 
-/** What is wrong with the filters themselves. */
-export function faultsOfFilters({ parameters = [] }: Problem) {
+/** What is wrong with the filters themselves; of a span that is reversed, in the words that were typed. */
+export function faultsOfFilters({ parameters = [] }: Problem, typed: AuditFilters) {
   return parameters.flatMap(({ parameter: name, message }) => {
-    const own = names.find((it) => it === name);
-    return own ? [{ name: own, message }] : [];
+    const [own, other] = [name, message.values.other].map((given) => names.find((it) => it === given));
+    if (!own) return [];
+    const isReversed = message.key === 'problems.parameters.swapped' && other;
+    const said = isReversed ? say('audit.faults.swapped', { from: typed[own] ?? '', to: typed[other] ?? '' }) : message;
+    return [{ name: own, message: said }];
   });
 }
 

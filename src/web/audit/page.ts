@@ -39,7 +39,7 @@ const audit = definePage({
     const reading = readAuditFilters(filters);
     const found = reading.ok ? await listDevelopments(services, { ...asked, ...reading.value }) : reading;
     if (found.ok) return show(call, found.value, { filters, log: found.value });
-    const faults = faultsOfFilters(found.problem);
+    const faults = faultsOfFilters(found.problem, filters);
     if (faults.length === 0) return found.problem;
     const opened = await takeSnapshot(services, asked);
     return opened.ok ? show(call, { snapshot: opened.value, next: null }, { filters, faults }) : opened.problem;
