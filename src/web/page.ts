@@ -1,7 +1,7 @@
 /** What a page is: its address, what it takes, what it answers; and how its answer is sent. */
 import type { z } from 'zod';
 import type { Answer, Call } from '../api/route.ts';
-import { answerAbout } from '../api/subject-path.ts';
+import { type AskedSubject, answerAbout } from '../api/subject-path.ts';
 import { type SubjectId, type SubjectKind, subjectKinds } from '../catalogue/subject.ts';
 import type { Access } from '../service/access.ts';
 import type { Service } from '../service/service.ts';
@@ -38,11 +38,6 @@ interface DefinedSubjectPage<Query extends z.ZodObject, Value> {
   readonly query: Query;
   ask(service: Service, asked: z.infer<Query> & AskedSubject): Promise<Result<Value>>;
   show(call: PageCall<z.infer<Query>>, value: Value): Promise<Answer>;
-}
-
-interface AskedSubject {
-  readonly workspace: string;
-  readonly subject: SubjectId;
 }
 
 /** A page about one subject, for each kind; of one that was merged, its address leads to the other’s. */
