@@ -115,9 +115,7 @@ function tooBig({ origin, maximum }: z.core.$ZodIssueTooBig): Message {
 
 function ofValues(values: readonly string[]): Message {
   const [value = ''] = values;
-  return values.length === 1
-    ? say('faults.fields.exactly', { value })
-    : say('faults.fields.oneOf', { values: { list: values } });
+  return values.length === 1 ? say('faults.fields.exactly', { value }) : say('faults.fields.oneOf', { values: values });
 }
 
 /** A date that cannot be read. */

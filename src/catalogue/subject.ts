@@ -109,11 +109,22 @@ export function withSubjects<Value>(
   identify: (subject: SubjectId) => SubjectId,
 ): Value {
   const renamed = referencesIn(schema, value).filter(({ subject }) => identify(subject) !== subject);
-  if (renamed.length === 0) return value;
+  return replaceAt(
+    value,
+    renamed.map(({ subject, path }) => ({ path, value: identify(subject) })),
+  );
+}
+
+/** The same value with others at some places within it; the value itself if there are none. */
+export function replaceAt<Value>(
+  value: Value,
+  places: readonly { readonly path: Path; readonly value: unknown }[],
+): Value {
+  if (places.length === 0) return value;
   const copy = structuredClone(value);
-  for (const { subject, path } of renamed) {
+  for (const { path, value: replacement } of places) {
     const parent = path.slice(0, -1).reduce<unknown>((inner, step) => (inner as Record<string, unknown>)[step], copy);
-    (parent as Record<string, unknown>)[path.at(-1) ?? ''] = identify(subject);
+    (parent as Record<string, unknown>)[path.at(-1) ?? ''] = replacement;
   }
   return copy;
 }
