@@ -1,40 +1,42 @@
 /** annalist witness serve: a co-signer of logs. It needs no database. */
+
 import { mkdir, readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
-import type { Command } from 'commander';
+import { z } from 'zod';
 import { createWitnessApp } from '../api/witness.ts';
 import { listen } from '../app.ts';
 import { readPort } from '../config.ts';
 import { openWitness } from '../proof/cosign.ts';
 import { formatVerifier, parseVerifier, type Verifier } from '../tree/note.ts';
+import { defineCommand } from './command.ts';
 import { CommandFailure } from './command-failure.ts';
 import type { Terminal } from './output.ts';
+import { line, maybeLine, option } from './parameters.ts';
 import { explainAddress, untilAskedToStop } from './serving.ts';
 
 interface WitnessOptions {
   readonly dir: string;
   readonly name: string;
-  readonly log?: readonly string[];
-  readonly logs?: string;
+  readonly log: readonly string[] | undefined;
+  readonly logs: string | undefined;
   readonly port: string;
   readonly host: string;
 }
 
-export function addWitness(program: Command, terminal: Terminal): void {
-  const { witness } = terminal.words;
-  program
-    .command('witness')
-    .description(witness.description)
-    .command('serve')
-    .description(witness.serve)
-    .requiredOption('--dir <folder>', witness.dir)
-    .requiredOption('--name <name>', witness.name)
-    .option('--log <vkey...>', witness.log)
-    .option('--logs <file>', witness.logs)
-    .option('--port <port>', witness.port, '8081')
-    .option('--host <host>', witness.host, '127.0.0.1')
-    .action((options: WitnessOptions) => serveWitness(options, terminal));
-}
+export const witnessCommand = defineCommand({
+  name: 'serve',
+  group: 'witness',
+  text: ({ witness }) => witness.serve,
+  takes: {
+    dir: option('<folder>', line, ({ witness }) => witness.dir),
+    name: option('<name>', line, ({ witness }) => witness.name),
+    log: option('<vkey...>', z.array(line).optional(), ({ witness }) => witness.log),
+    logs: option('<file>', maybeLine, ({ witness }) => witness.logs),
+    port: { ...option('<port>', line, ({ witness }) => witness.port), standard: '8081' },
+    host: { ...option('<host>', line, ({ witness }) => witness.host), standard: '127.0.0.1' },
+  },
+  run: serveWitness,
+});
 
 /** Serves a witness until it is told to stop. */
 async function serveWitness(options: WitnessOptions, terminal: Terminal): Promise<void> {
