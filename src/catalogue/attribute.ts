@@ -94,8 +94,9 @@ export interface Attribute<Name extends string = string, Value extends z.ZodType
   /** The track’s key is a subject that is written behind the value. */
   readonly showsKey?: true;
   /** A lane of bars in the picture; `mark`: only the developments that set it; `timeless`: it holds always. */
-  readonly picture: { readonly tone: Tone; readonly lanesOf: readonly SubjectKind[] } | 'mark' | 'timeless';
+  readonly picture: { readonly tone: Tone; readonly lanesOf: readonly SubjectKind[] } | Undrawn;
 }
+type Undrawn = 'mark' | 'timeless';
 
 type Shows<Value> = Value extends string | readonly unknown[]
   ? ValueFormat
@@ -104,11 +105,12 @@ type Shows<Value> = Value extends string | readonly unknown[]
 /** Its words, its labels’ words and the format of every field are required here: what is left out does not compile. */
 export function defineAttribute<const Name extends AttributeName, Value extends z.ZodType>(
   attribute: Omit<Attribute<Name, Value>, 'labelOf' | 'picture'> & {
+    readonly page: AttributeWords[Name] extends { readonly none: string } ? unknown : { readonly headline?: never };
     labelOf?(value: z.infer<Value>): string;
     readonly labels?: readonly LabelOf<Name>[];
     readonly shows: Shows<z.infer<Value>>;
     /** `mark` where left out. */
-    readonly picture?: Attribute['picture'];
+    readonly picture?: AttributeWords[Name] extends { readonly many: string } ? Attribute['picture'] : Undrawn;
   },
 ): Attribute<Name, Value> {
   return { picture: 'mark', labelOf: (value) => labelShown(value, attribute.shows), ...attribute };
