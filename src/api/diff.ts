@@ -48,7 +48,6 @@ export const diffRoutes: readonly Route[] = subjectKinds.map(diffRoute);
 
 function diffRoute(kind: SubjectKind): Route {
   return defineRoute({
-    method: 'get',
     path: `${pathOf(kind)}/{slug}/diff`,
     operationId: operationOf('compare', kind),
     summary: `What happened to a ${kind} between two days, or what was learned of it between two moments`,
@@ -57,7 +56,6 @@ function diffRoute(kind: SubjectKind): Route {
       '`knownFrom` and `knownTo` (and `asOf`) ' +
       'what was recorded, corrected and withdrawn after the one moment and up to the other. `to` is today and ' +
       '`knownTo` is now where absent.',
-    access: 'read',
     query: diffQuery,
     responses: {
       200: {

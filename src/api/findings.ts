@@ -5,7 +5,7 @@ import { listReviewNotes } from '../service/review-notes.ts';
 import { describeFinding, findingFields } from '../state/findings.ts';
 import { flagParameter, pageParameters, snapshotParameters, subjectParameter } from './parameters.ts';
 import { defineRoute, jsonOf } from './route.ts';
-import { echo, echoFields, snapshotProblems } from './snapshot-json.ts';
+import { echo, echoFields, pageSchema, snapshotProblems } from './snapshot-json.ts';
 
 export const subjectFindingSchema = z
   .strictObject({ subject: z.string(), ...findingFields })
@@ -21,7 +21,6 @@ const listedFindingSchema = subjectFindingSchema
   .meta({ id: 'ListedFinding' });
 
 export const findingsRoute = defineRoute({
-  method: 'get',
   path: '/v1/{workspace}/findings',
   operationId: 'listFindings',
   summary: 'What a careful editor would query, subject by subject',
@@ -29,7 +28,6 @@ export const findingsRoute = defineRoute({
     'Of one rule or all, on one subject or all, as of a day and as known at a moment. A page looks at whole ' +
     'subjects, at most 1,000 of them: ' +
     'it may hold more findings than `limit`, or none although `next` leads on.',
-  access: 'read',
   query: z.strictObject({
     rule: z.enum(findingRuleNames).optional(),
     subject: subjectParameter.optional(),
@@ -40,7 +38,7 @@ export const findingsRoute = defineRoute({
   responses: {
     200: {
       description: 'A page',
-      schema: z.strictObject({ ...echoFields, items: z.array(listedFindingSchema), next: z.string().nullable() }),
+      schema: pageSchema(listedFindingSchema, echoFields),
     },
   },
   problems: snapshotProblems,

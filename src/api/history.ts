@@ -27,12 +27,10 @@ const stepSchema = z
   .meta({ id: 'HistoryStep' });
 
 export const historyRoute = defineRoute({
-  method: 'get',
   path: '/v1/{workspace}/developments/{id}/history',
   operationId: 'showDevelopmentHistory',
   summary: 'What was said about one development: who, when, and what it changed',
   description: 'Ask by its id, or by that of anything that corrects, retracts or corroborates it.',
-  access: 'read',
   query: z.strictObject({ knownAt: snapshotParameters.knownAt, ...pageParameters }),
   responses: {
     200: {
@@ -71,15 +69,12 @@ export const historyRoute = defineRoute({
 });
 
 export const changesRoute = defineRoute({
-  method: 'get',
   path: '/v1/{workspace}/developments/{id}/changes',
   operationId: 'showDevelopmentChanges',
   summary: 'What the append of a development changed',
   description:
     'In what was known just before: what was said from then on, and what no longer was, or in another place. ' +
     'What is erased since is left out.',
-  access: 'read',
-  query: z.strictObject({}),
   responses: {
     200: {
       description: 'What changed',
@@ -92,7 +87,6 @@ export const changesRoute = defineRoute({
       }),
     },
   },
-  problems: [],
   async handle({ services, path: { workspace = '', id = '' } }) {
     const answer = await showChanges(services, { workspace, id });
     return jsonOf(answer, ({ recorded: { position, recordedAt }, batch, points, withdrawn }) => ({

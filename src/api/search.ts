@@ -10,7 +10,7 @@ import type { ListedDevelopment } from '../service/developments.ts';
 import { search } from '../service/search.ts';
 import { pageParameters, snapshotParameters } from './parameters.ts';
 import { defineRoute, jsonOf } from './route.ts';
-import { echo, echoFields, snapshotProblems } from './snapshot-json.ts';
+import { echo, echoFields, pageSchema, snapshotProblems } from './snapshot-json.ts';
 
 const foundSubjectSchema = z
   .strictObject({
@@ -49,7 +49,6 @@ const foundDevelopmentSchema = z
   .meta({ id: 'FoundDevelopment' });
 
 export const searchRoute = defineRoute({
-  method: 'get',
   path: '/v1/{workspace}/search',
   operationId: 'search',
   summary: 'Find subjects by name, in any script and spelling, and developments by their words',
@@ -57,7 +56,6 @@ export const searchRoute = defineRoute({
     'Subjects come first, the nearest name first, on the first page only; then developments whose summary or ' +
     'quotes hold every word: those that hold them as they stand first, then the latest. ' +
     'The number of a case, a number that others gave, an id of a subject or of a development are found to the letter.',
-  access: 'read',
   query: z.strictObject({
     q: z.string().min(1).max(200).meta({ description: 'A name or words, in any script.', example: 'Масимов' }),
     kind: z
@@ -70,11 +68,9 @@ export const searchRoute = defineRoute({
   responses: {
     200: {
       description: 'A page',
-      schema: z.strictObject({
+      schema: pageSchema(z.discriminatedUnion('what', [foundSubjectSchema, foundDevelopmentSchema]), {
         q: z.string(),
         ...echoFields,
-        items: z.array(z.discriminatedUnion('what', [foundSubjectSchema, foundDevelopmentSchema])),
-        next: z.string().nullable(),
       }),
     },
   },

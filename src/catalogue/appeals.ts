@@ -57,6 +57,7 @@ export const appeals = {
     labels: extraditionSteps,
     isLegal: true,
     isListable: true,
+    isKeyedByName: true,
     page: { group: 'legal' },
     shows: { step: bare('label'), from: named('text'), to: named('text') },
   }),

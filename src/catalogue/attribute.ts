@@ -73,6 +73,8 @@ export interface Attribute<Name extends string = string, Value extends z.ZodType
   readonly isLegal?: true;
   /** Whether lists filter on its label. */
   readonly isListable?: true;
+  /** The keys of its tracks are names, such as those of places or ranks, which may read as anything. */
+  readonly isKeyedByName?: true;
   /** Stands beside the state, of which it says nothing. */
   readonly isAside?: true;
   /**

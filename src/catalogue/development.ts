@@ -8,10 +8,11 @@ import type { FieldName } from './attribute.ts';
 import { expected } from './expected.ts';
 import { issueOf, sayDateFault } from './faults.ts';
 import { withHelp } from './help.ts';
+import { type Path, placesOf, tellings } from './places.ts';
 import type { Point } from './points.ts';
 import { asserter, type Standing, standing } from './standing.ts';
-import { type Path, placesOf, type SubjectId, slugPattern, sourceRef } from './subject.ts';
-import { type Told, tellings } from './told.ts';
+import { type SubjectId, slugPattern, sourceRef } from './subject.ts';
+import type { Told } from './told.ts';
 
 /** Refuses control characters, and those that change the order in which a text is seen (Unicode UAX 9). */
 const LINE = /^(?=.*\S)[^\p{Cc}\u2028\u2029\u202a-\u202e\u2066-\u2069]*$/u;

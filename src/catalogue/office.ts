@@ -45,6 +45,7 @@ export const office = {
     value: z.strictObject({ kind: z.enum(honourKinds), title: text }),
     labels: honourKinds,
     isListable: true,
+    isKeyedByName: true,
     page: { group: 'offices' },
     shows: { title: bare('text'), kind: bare('label') },
   }),

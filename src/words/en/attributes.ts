@@ -11,10 +11,7 @@ const amount = '{hasAmount, select, yes {, {amount}} other {}}';
 const scope = '{hasScope, select, yes {, {scope}} other {}}';
 
 export const attributes = {
-  name: {
-    label: 'Name',
-    description: 'A name, in one script.',
-  },
+  name: { label: 'Name', description: 'A name, in one script.' },
   identifier: {
     label: 'Number',
     description: 'A number that others gave; the label is `scheme:id`.',
@@ -28,30 +25,12 @@ export const attributes = {
     description: 'The kind of case; `context` is background, not a proceeding.',
     labels: sharedLabels.caseKinds,
   },
-  title: {
-    label: 'Title',
-    description: 'The title of a case.',
-  },
-  number: {
-    label: 'Case number',
-    description: 'The number that an authority gave a case.',
-  },
-  court: {
-    label: 'Court',
-    description: 'The court that hears a case.',
-  },
-  jurisdiction: {
-    label: 'Jurisdiction',
-    description: 'The country or territory whose law applies.',
-  },
-  authority: {
-    label: 'Authority',
-    description: 'The authority that investigates.',
-  },
-  publication: {
-    label: 'Publication',
-    description: 'What a source says about itself; null: not stated.',
-  },
+  title: { label: 'Title', description: 'The title of a case.' },
+  number: { label: 'Case number', description: 'The number that an authority gave a case.' },
+  court: { label: 'Court', description: 'The court that hears a case.' },
+  jurisdiction: { label: 'Jurisdiction', description: 'The country or territory whose law applies.' },
+  authority: { label: 'Authority', description: 'The authority that investigates.' },
+  publication: { label: 'Publication', description: 'What a source says about itself; null: not stated.' },
   life: {
     label: 'Life',
     description: 'Set once a person has died.',
@@ -85,12 +64,7 @@ export const attributes = {
     many: 'Custody',
     description: 'How a person is held or restricted; null: no record.',
     none: 'No record of custody',
-    labels: {
-      detained: 'detained',
-      remanded: 'remanded in custody',
-      house_arrest: 'house arrest',
-      bail: 'bail',
-    },
+    labels: { detained: 'detained', remanded: 'remanded in custody', house_arrest: 'house arrest', bail: 'bail' },
   },
   transfer: {
     label: 'Transfer',
@@ -99,14 +73,14 @@ export const attributes = {
   },
   wanted: {
     label: 'Wanted',
-    description: 'Sought, by authority.',
+    description: 'An authority is looking for the person; the key is the authority.',
     labels: { wanted: 'wanted' },
     unstated: 'source does not say by which authority',
   },
   legal_status: {
     label: 'Legal status',
     many: 'Legal status',
-    description: 'A person’s status in a case, by case; `unstated` where the source names no case.',
+    description: 'A person’s status in a case; the key is the case, or `unstated` if the source names none.',
     none: 'No record of a legal status',
     labels: {
       suspect: 'suspect',
@@ -165,7 +139,7 @@ export const attributes = {
   },
   link: {
     label: 'Related case',
-    description: 'How another case is connected, by case.',
+    description: 'How another case is connected; the key is that case.',
     labels: { ...sharedLabels.linkKinds, severed_into: 'severed into', continued_by: 'continued by' },
   },
   plea: {
@@ -226,13 +200,13 @@ export const attributes = {
   claim: {
     label: 'Claim',
     many: 'Claims',
-    description: 'What someone asserts, attributed; the label is its kind of statement. It changes no status.',
+    description: 'What someone asserts, and who; the label is its kind of statement. It changes no status.',
     labels: sharedLabels.standings,
   },
   dispute: {
     label: 'Dispute',
     many: 'Disputes',
-    description: 'That someone contests a claim, which its development names.',
+    description: 'Someone contests a claim; `claim` is the development that makes it.',
   },
   unknown: {
     label: 'Open question',
@@ -240,13 +214,6 @@ export const attributes = {
     description: 'A question that the sources leave open.',
     labels: { open: 'open' },
   },
-  dismissal: {
-    label: 'Checked note',
-    many: 'Checked notes',
-    description: 'That an editor checked a review note.',
-  },
-  archive: {
-    label: 'Archived copy',
-    description: 'A copy of the source that is kept.',
-  },
+  dismissal: { label: 'Checked note', many: 'Checked notes', description: 'A review note that an editor checked.' },
+  archive: { label: 'Archived copy', description: 'A copy of the source that is kept.' },
 } as const;
