@@ -72,19 +72,12 @@ interface FieldSchema {
   readonly properties?: Readonly<Record<string, FieldSchema>>;
   readonly $ref?: string;
   readonly format?: string;
-  readonly maxLength?: number;
-}
-
-interface ObjectSchema {
-  readonly $ref?: string;
-  readonly properties?: Readonly<Record<string, FieldSchema>>;
   readonly required?: readonly string[];
+  readonly $defs?: Readonly<Record<string, FieldSchema>>;
 }
 
 function fieldsOf({ data }: DevelopmentType): string[] {
-  const root = z.toJSONSchema(data, { io: 'input' }) as ObjectSchema & {
-    readonly $defs?: Record<string, ObjectSchema>;
-  };
+  const root = z.toJSONSchema(data, { io: 'input' }) as FieldSchema;
   const schema = root.$ref ? (root.$defs?.[root.$ref.replace('#/$defs/', '')] ?? root) : root;
   return Object.entries(schema.properties ?? {}).map(([field, own]) => {
     const words = [shapeOf(own), ...(own.description ? [own.description] : [])].join('. ').replaceAll('|', '\\|');

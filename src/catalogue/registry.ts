@@ -20,7 +20,13 @@ import {
 
 const caseKinds = ['criminal', 'civil', 'context'] as const;
 
-const particular = { of: ['case'], shape: 'one', isListable: true, page: { group: 'registry' } } as const;
+const particular = {
+  of: ['case'],
+  shape: 'one',
+  isListable: true,
+  page: { group: 'registry' },
+  picture: 'timeless',
+} as const;
 
 export const registry = {
   name: defineAttribute({
@@ -65,7 +71,6 @@ export const registry = {
     value: z.enum(caseKinds),
     labels: caseKinds,
     shows: 'label',
-    picture: 'timeless',
   }),
   title: defineAttribute({
     ...particular,
@@ -73,7 +78,6 @@ export const registry = {
     property: 'title',
     value: text,
     shows: 'text',
-    picture: 'timeless',
   }),
   number: defineAttribute({
     ...particular,
@@ -81,7 +85,6 @@ export const registry = {
     property: 'number',
     value: text,
     shows: 'text',
-    picture: 'timeless',
   }),
   court: defineAttribute({
     ...particular,
@@ -89,6 +92,7 @@ export const registry = {
     property: 'court',
     value: text,
     shows: 'text',
+    picture: 'mark',
   }),
   jurisdiction: defineAttribute({
     ...particular,
@@ -96,7 +100,6 @@ export const registry = {
     property: 'jurisdiction',
     value: text,
     shows: 'text',
-    picture: 'timeless',
   }),
   authority: defineAttribute({
     ...particular,
@@ -104,6 +107,7 @@ export const registry = {
     property: 'authority',
     value: text,
     shows: 'subject',
+    picture: 'mark',
   }),
   publication: defineAttribute({
     name: 'publication',

@@ -1,6 +1,5 @@
 /** annalist verify: check an export, or a log over HTTP, without trusting who made it. Needs no database. */
 
-import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
 import type { RecordedDevelopment } from '../log/read.ts';
 import type { Tampering } from '../proof/verification-report.ts';
@@ -10,6 +9,7 @@ import type { Message } from '../words/message.ts';
 import { openArchive } from './archives.ts';
 import { defineCommand } from './command.ts';
 import { CommandFailure } from './command-failure.ts';
+import { readText } from './files.ts';
 import { printJson, sayTo, type Terminal } from './output.ts';
 import { argument, flag, json, line, maybeLine, option } from './parameters.ts';
 import { describeProgress } from './progress.ts';
@@ -29,7 +29,7 @@ export const verifyCommand = defineCommand({
   async run({ place, json, ...options }, terminal) {
     const { out, progress, words } = terminal;
     const recorded: RecordedDevelopment[] = [];
-    const since = options.since === undefined ? undefined : await readCheckpointFile(options.since, terminal);
+    const since = options.since === undefined ? undefined : await readText(options.since, words.verify.noSince);
     const read = openArchive(place, options.token, terminal);
     const report = await verifyLog(read, {
       verifiers: options.key?.map((key) => readKey(key, terminal)),
@@ -71,12 +71,6 @@ function readKey(given: string, { words }: Terminal): Verifier {
   const verifier = parseVerifier(given);
   if (!verifier) throw new CommandFailure(words.verify.notAKey({ given }));
   return verifier;
-}
-
-function readCheckpointFile(file: string, { words }: Terminal): Promise<string> {
-  return readFile(file, 'utf8').catch(({ code = '' }: NodeJS.ErrnoException) => {
-    throw new CommandFailure(words.verify.noSince({ file, code }));
-  });
 }
 
 const ENOUGH = 100;

@@ -1,6 +1,6 @@
 /** annalist witness serve: a co-signer of logs. It needs no database. */
 
-import { mkdir, readFile } from 'node:fs/promises';
+import { mkdir } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { z } from 'zod';
 import { createWitnessApp } from '../api/witness.ts';
@@ -10,6 +10,7 @@ import { openWitness } from '../proof/cosign.ts';
 import { formatVerifier, parseVerifier, type Verifier } from '../tree/note.ts';
 import { defineCommand } from './command.ts';
 import { CommandFailure } from './command-failure.ts';
+import { readText } from './files.ts';
 import type { Terminal } from './output.ts';
 import { line, maybeLine, option } from './parameters.ts';
 import { explainAddress, untilAskedToStop } from './serving.ts';
@@ -87,9 +88,7 @@ interface LogLine {
 
 /** A key a line; empty lines and those that begin with `#` say nothing. */
 async function readLogsFile(file: string, { words: { witness } }: Terminal): Promise<LogLine[]> {
-  const text = await readFile(file, 'utf8').catch(({ code = '' }: NodeJS.ErrnoException) => {
-    throw new CommandFailure(witness.unreadableLogs({ file, code }));
-  });
+  const text = await readText(file, witness.unreadableLogs);
   return text
     .split('\n')
     .map((line, index): LogLine => ({ text: line.trim(), place: witness.line({ line: index + 1, file }) }))
