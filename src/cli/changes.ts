@@ -7,12 +7,12 @@ import { formatBounds } from '../words/dates.ts';
 import { defineWorkspaceCommand } from './command.ts';
 import { unwrap } from './command-failure.ts';
 import { formatTable, printJson, type Terminal } from './output.ts';
-import { argument, json, line } from './parameters.ts';
+import { anyText, argument, jsonFlag } from './parameters.ts';
 
 export const changesCommand = defineWorkspaceCommand({
   name: 'changes',
   text: ({ changes }) => changes.description,
-  takes: { id: argument('<id>', line, ({ changes }) => changes.id), json },
+  takes: { id: argument('<id>', anyText, ({ changes }) => changes.id), json: jsonFlag },
   async run({ workspace, id, json }, terminal, engine) {
     const { points, withdrawn } = unwrap(await showChanges(engine, { workspace, id }), terminal);
     if (json) return printJson(terminal, { points, withdrawn });

@@ -7,7 +7,7 @@ import type { Side } from '../state/difference.ts';
 import { defineWorkspaceCommand } from './command.ts';
 import { unwrap } from './command-failure.ts';
 import { formatTable, printJson, type Terminal } from './output.ts';
-import { json, option, subject } from './parameters.ts';
+import { jsonFlag, option, subject } from './parameters.ts';
 import { noteMerge } from './state.ts';
 import { formatHeld, headline, NOTHING, shortId } from './values.ts';
 
@@ -22,7 +22,7 @@ export const diffCommand = defineWorkspaceCommand({
     knownFrom: option('<moment>', diffQuery.shape.knownFrom, ({ diff }) => diff.knownFrom),
     knownTo: option('<moment>', diffQuery.shape.knownTo, ({ diff }) => diff.knownTo),
     asOf: option('<day>', diffQuery.shape.asOf, ({ diff }) => diff.asOf),
-    json,
+    json: jsonFlag,
   },
   async run({ json, ...ask }, terminal, engine) {
     const { subject, name, from, to, changes } = unwrap(await compareSnapshots(engine, ask), terminal);

@@ -6,14 +6,14 @@ import { ChangedMeanwhile, exportLog } from '../proof/export.ts';
 import { defineWorkspaceCommand } from './command.ts';
 import { CommandFailure } from './command-failure.ts';
 import { sayTo } from './output.ts';
-import { argument, flag, line } from './parameters.ts';
+import { anyText, argument, flag } from './parameters.ts';
 import { describeProgress } from './progress.ts';
 
 export const exportCommand = defineWorkspaceCommand({
   name: 'export',
   text: ({ export: own }) => own.description,
   takes: {
-    folder: argument('<folder>', line, ({ export: own }) => own.folder),
+    folder: argument('<folder>', anyText, ({ export: own }) => own.folder),
     leavesOnly: flag(({ export: own }) => own.leavesOnly),
   },
   async run({ workspace, folder, leavesOnly }, terminal, { connection, projector }) {

@@ -10,7 +10,7 @@ import { describeFinding } from '../state/findings.ts';
 import { defineWorkspaceCommand } from './command.ts';
 import { unwrap } from './command-failure.ts';
 import { formatTable, printJson, type Terminal } from './output.ts';
-import { argument, flag, json, option, snapshot } from './parameters.ts';
+import { argument, flag, jsonFlag, option, snapshot } from './parameters.ts';
 import { headline, shortIds } from './values.ts';
 
 type NoteInWords = ReturnType<typeof describeFinding<ListedFinding>>;
@@ -26,7 +26,7 @@ export const findingsCommand = defineWorkspaceCommand({
     ...snapshot,
     rule: option('<rule>', z.enum(findingRuleNames).optional(), ({ findings }) => findings.rule),
     dismissed: flag(({ findings }) => findings.dismissed),
-    json,
+    json: jsonFlag,
   },
   async run({ json, dismissed: withSettled, ...ask }, terminal, engine) {
     const whole = await readWhole(

@@ -5,13 +5,13 @@ import { showHistory } from '../service/developments.ts';
 import { defineWorkspaceCommand } from './command.ts';
 import { unwrap } from './command-failure.ts';
 import { formatTable, printJson, type Terminal } from './output.ts';
-import { argument, json, knownAt, line } from './parameters.ts';
+import { anyText, argument, jsonFlag, knownAt } from './parameters.ts';
 import { NOTHING, shortId } from './values.ts';
 
 export const historyCommand = defineWorkspaceCommand({
   name: 'history',
   text: ({ history }) => history.description,
-  takes: { id: argument('<id>', line, ({ history }) => history.id), knownAt, json },
+  takes: { id: argument('<id>', anyText, ({ history }) => history.id), knownAt, json: jsonFlag },
   async run({ json, ...ask }, terminal, engine) {
     const { history } = unwrap(await showHistory(engine, { ...ask, limit: Number.MAX_SAFE_INTEGER }), terminal);
     if (json) return printJson(terminal, history);

@@ -9,12 +9,12 @@ import { defineWorkspaceCommand } from './command.ts';
 import { unwrap } from './command-failure.ts';
 import { listFiles, readJsonFile } from './files.ts';
 import { printJson, type Terminal } from './output.ts';
-import { argument, json, line, recordedBy } from './parameters.ts';
+import { anyText, argument, jsonFlag, recordedBy } from './parameters.ts';
 
 export const importCommand = defineWorkspaceCommand({
   name: 'import',
   text: ({ import: own }) => own.description,
-  takes: { folder: argument('<folder>', line, ({ import: own }) => own.folder), recordedBy, json },
+  takes: { folder: argument('<folder>', anyText, ({ import: own }) => own.folder), recordedBy, json: jsonFlag },
   after: ({ import: own }) => own.ids,
   async run({ json, ...given }, terminal, engine) {
     const summary = await importFolder(engine, given, terminal);
@@ -28,7 +28,7 @@ export const importCommand = defineWorkspaceCommand({
 export const appendCommand = defineWorkspaceCommand({
   name: 'append',
   text: ({ append }) => append.description,
-  takes: { file: argument('<file>', line, ({ append }) => append.file), recordedBy, json },
+  takes: { file: argument('<file>', anyText, ({ append }) => append.file), recordedBy, json: jsonFlag },
   after: ({ import: own }) => own.ids,
   async run({ json, ...given }, terminal, engine) {
     const { kind, receipts } = unwrap(await appendFile(engine, given, terminal), terminal, given.file);

@@ -5,7 +5,7 @@ import { rotateKey } from '../proof/rotation.ts';
 import { defineCommand } from './command.ts';
 import { CommandFailure } from './command-failure.ts';
 import { printJson, type Terminal } from './output.ts';
-import { json, recordedBy } from './parameters.ts';
+import { jsonFlag, recordedBy } from './parameters.ts';
 import { withSession } from './session.ts';
 
 export const keyCommands = [
@@ -13,14 +13,14 @@ export const keyCommands = [
     name: 'rotate',
     group: 'key',
     text: ({ key }) => key.rotate,
-    takes: { recordedBy, json },
+    takes: { recordedBy, json: jsonFlag },
     run: (given, terminal) => changeKeys('add', given, terminal),
   }),
   defineCommand({
     name: 'retire',
     group: 'key',
     text: ({ key }) => key.retire,
-    takes: { recordedBy, json },
+    takes: { recordedBy, json: jsonFlag },
     run: (given, terminal) => changeKeys('retire', given, terminal),
   }),
 ];

@@ -11,7 +11,7 @@ import { type ListAnswer, listSubjects } from '../service/subjects.ts';
 import { defineWorkspaceCommand } from './command.ts';
 import { unwrap } from './command-failure.ts';
 import { formatTable, printJson, type Terminal } from './output.ts';
-import { certainty, json, maybeLine, option, type Parameter, snapshot } from './parameters.ts';
+import { certainty, jsonFlag, maybeText, option, type Parameter, snapshot } from './parameters.ts';
 import { formatValue, headline } from './values.ts';
 
 /** So many entries are read at once. */
@@ -28,7 +28,7 @@ export const listCommands = subjectKinds.map((kind) =>
       certainty: certainty('stated'),
       ...Object.fromEntries(listableOf(kind).map((attribute) => [attribute.name, filterOf(attribute)])),
       limit: option('<number>', wholeNumber(1, MOST).optional(), ({ list }) => list.limit),
-      json,
+      json: jsonFlag,
     },
     async run(given, terminal, engine) {
       const { workspace, asOf, knownAt, certainty, limit = MOST, json } = given;
@@ -49,7 +49,7 @@ export const listCommands = subjectKinds.map((kind) =>
 
 function filterOf({ labels }: Attribute): Parameter {
   const known = labels && [...labels, ANY].join(', ');
-  return option('<value>', maybeLine, ({ list }) => list.filter({ labels: known }));
+  return option('<value>', maybeText, ({ list }) => list.filter({ labels: known }));
 }
 
 function formatList({ snapshot, total = 0 }: ListAnswer, items: readonly ListedSubject[], terminal: Terminal): string {

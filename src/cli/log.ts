@@ -6,7 +6,7 @@ import { listDevelopments } from '../service/developments.ts';
 import { defineWorkspaceCommand } from './command.ts';
 import { unwrap } from './command-failure.ts';
 import { formatTable, printJson, type Terminal } from './output.ts';
-import { json, knownAt, limit, maybeLine, option } from './parameters.ts';
+import { jsonFlag, knownAt, limit, maybeText, option } from './parameters.ts';
 import { NOTHING } from './values.ts';
 
 export const logCommand = defineWorkspaceCommand({
@@ -14,13 +14,13 @@ export const logCommand = defineWorkspaceCommand({
   text: ({ log }) => log.description,
   takes: {
     subject: option('<subject>', subjectParameter.optional(), ({ log }) => log.subject),
-    by: option('<name>', maybeLine, ({ log }) => log.by),
+    by: option('<name>', maybeText, ({ log }) => log.by),
     type: option('<type>', typeParameter.optional(), ({ log }) => log.type),
     from: option('<moment>', instantParameter.optional(), ({ log }) => log.from),
     to: option('<moment>', instantParameter.optional(), ({ log }) => log.to),
     knownAt,
     limit: limit(999_999, '100'),
-    json,
+    json: jsonFlag,
   },
   async run({ by: recordedBy, from: recordedFrom, to: recordedTo, json, ...given }, terminal, engine) {
     const ask = { ...given, recordedBy, recordedFrom, recordedTo };

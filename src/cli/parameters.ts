@@ -42,18 +42,18 @@ export function choice<const Value extends string>(
   return { ...option(takes, z.enum(values), choices), standard };
 }
 
-export const line = z.string();
-export const maybeLine = z.string().optional();
+export const anyText = z.string();
+export const maybeText = z.string().optional();
 
 export const workspace: Parameter<string> = {
-  ...option('<name>', line, ({ options }) => options.workspace),
+  ...option('<name>', anyText, ({ options }) => options.workspace),
   standard: 'main',
 };
 export const recordedBy: Parameter<string> = {
-  ...option('<name>', line, ({ options }) => options.recordedBy),
+  ...option('<name>', anyText, ({ options }) => options.recordedBy),
   standard: ownName(),
 };
-export const json = flag(({ options }) => options.json);
+export const jsonFlag = flag(({ options }) => options.json);
 export const knownAt = option('<moment>', snapshotParameters.knownAt, ({ options }) => options.knownAt);
 /** Of which day and moment is asked. */
 export const snapshot = { asOf: option('<day>', snapshotParameters.asOf, ({ options }) => options.asOf), knownAt };

@@ -7,12 +7,12 @@ import { listWorkspaces } from '../workspaces/workspaces.ts';
 import { defineCommand } from './command.ts';
 import { CommandFailure } from './command-failure.ts';
 import type { Terminal } from './output.ts';
-import { flag, json, workspace } from './parameters.ts';
+import { flag, jsonFlag, workspace } from './parameters.ts';
 import { describeProgress } from './progress.ts';
 import { requireWorkspace, withSession } from './session.ts';
 
 /** Of which workspaces the facts are meant. */
-export const factsParameters = { workspace, all: flag(({ rebuild }) => rebuild.all), json };
+export const factsParameters = { workspace, all: flag(({ rebuild }) => rebuild.all), json: jsonFlag };
 
 /** Makes the facts of workspaces anew while they go on serving. */
 export const rebuildCommand = defineCommand({

@@ -5,21 +5,21 @@ import { redact } from '../service/redact.ts';
 import { defineCommand } from './command.ts';
 import { CommandFailure, unwrap } from './command-failure.ts';
 import { formatTable, printJson } from './output.ts';
-import { argument, flag, json, line, option, recordedBy, workspace } from './parameters.ts';
+import { anyText, argument, flag, jsonFlag, option, recordedBy, workspace } from './parameters.ts';
 import { withWorkspace } from './session.ts';
 
 export const redactCommand = defineCommand({
   name: 'redact',
   text: ({ redact }) => redact.description,
   takes: {
-    ids: argument('[id...]', z.array(line).default([]), ({ redact }) => redact.ids),
+    ids: argument('[id...]', z.array(anyText).default([]), ({ redact }) => redact.ids),
     workspace,
     recordedBy,
-    reason: option('<text>', line, ({ redact }) => redact.reason),
+    reason: option('<text>', anyText, ({ redact }) => redact.reason),
     subject: option('<subject>', subjectParameter.optional(), ({ redact }) => redact.subject),
     alone: flag(({ redact }) => redact.alone),
     dryRun: flag(({ redact }) => redact.dryRun),
-    json,
+    json: jsonFlag,
   },
   run({ ids, subject, dryRun: isDryRun, json, ...given }, terminal) {
     if ((ids.length === 0) === (subject === undefined)) throw new CommandFailure(terminal.words.redact.idsOrSubject);

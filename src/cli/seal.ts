@@ -6,7 +6,7 @@ import { giveNewOrigin } from '../proof/new-origin.ts';
 import { defineCommand } from './command.ts';
 import { CommandFailure } from './command-failure.ts';
 import { sayTo, type Terminal } from './output.ts';
-import { flag, maybeLine, option, recordedBy, workspace } from './parameters.ts';
+import { flag, maybeText, option, recordedBy, workspace } from './parameters.ts';
 import { startSealing } from './sealing.ts';
 import { untilAskedToStop } from './serving.ts';
 import { withSession, withWorkspace } from './session.ts';
@@ -16,7 +16,7 @@ export const sealCommand = defineCommand({
   text: ({ seal }) => seal.description,
   takes: {
     newOrigin: flag(({ seal }) => seal.newOrigin),
-    reason: option('<text>', maybeLine, ({ seal }) => seal.reason),
+    reason: option('<text>', maybeText, ({ seal }) => seal.reason),
     workspace,
     recordedBy,
   },

@@ -5,17 +5,17 @@ import { formatDate } from '../words/dates.ts';
 import { defineWorkspaceCommand } from './command.ts';
 import { unwrap } from './command-failure.ts';
 import { formatTable, printJson, type Terminal } from './output.ts';
-import { argument, json, limit, line, snapshot } from './parameters.ts';
+import { anyText, argument, jsonFlag, limit, snapshot } from './parameters.ts';
 import { headline, NOTHING } from './values.ts';
 
 export const searchCommand = defineWorkspaceCommand({
   name: 'search',
   text: ({ search }) => search.description,
   takes: {
-    words: argument('<words...>', z.array(line), ({ search }) => search.words),
+    words: argument('<words...>', z.array(anyText), ({ search }) => search.words),
     ...snapshot,
     limit: limit(999, '20', (words) => words.search.limit),
-    json,
+    json: jsonFlag,
   },
   async run({ words, json, ...ask }, terminal, engine) {
     const q = words.join(' ');

@@ -10,13 +10,13 @@ import { formatTerm } from '../words/describe.ts';
 import { defineWorkspaceCommand } from './command.ts';
 import { unwrap } from './command-failure.ts';
 import { formatTable, printJson, type Terminal } from './output.ts';
-import { certainty, json, snapshot, subject } from './parameters.ts';
+import { certainty, jsonFlag, snapshot, subject } from './parameters.ts';
 import { formatSince, formatSource, formatValue, headline, NOTHING, shortId, shortIds } from './values.ts';
 
 export const stateCommand = defineWorkspaceCommand({
   name: 'state',
   text: (words) => words.state.description,
-  takes: { subject, ...snapshot, certainty: certainty('possible'), json },
+  takes: { subject, ...snapshot, certainty: certainty('possible'), json: jsonFlag },
   async run({ json, ...ask }, terminal, engine) {
     const answer = unwrap(await showSubject(engine, ask), terminal);
     const { snapshot, subject } = answer;

@@ -7,7 +7,7 @@ import { formatDate } from '../words/dates.ts';
 import { defineWorkspaceCommand } from './command.ts';
 import { unwrap } from './command-failure.ts';
 import { formatTable, printJson, type Terminal } from './output.ts';
-import { certainty, json, snapshot, subject } from './parameters.ts';
+import { certainty, jsonFlag, snapshot, subject } from './parameters.ts';
 import { noteMerge } from './state.ts';
 import { headline, NOTHING } from './values.ts';
 
@@ -17,7 +17,7 @@ const AT_ONCE = 500;
 export const timelineCommand = defineWorkspaceCommand({
   name: 'timeline',
   text: ({ timeline }) => timeline.description,
-  takes: { subject, ...snapshot, certainty: certainty('possible'), json },
+  takes: { subject, ...snapshot, certainty: certainty('possible'), json: jsonFlag },
   async run({ json, ...ask }, terminal, engine) {
     const whole = await readWhole(
       (cursor) => showTimeline(engine, { ...ask, limit: AT_ONCE, cursor }),

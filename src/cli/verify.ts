@@ -11,7 +11,7 @@ import { defineCommand } from './command.ts';
 import { CommandFailure } from './command-failure.ts';
 import { readText } from './files.ts';
 import { printJson, sayTo, type Terminal } from './output.ts';
-import { argument, flag, json, line, maybeLine, option } from './parameters.ts';
+import { anyText, argument, flag, jsonFlag, maybeText, option } from './parameters.ts';
 import { describeProgress } from './progress.ts';
 import { NO_REPLAY, type Replay, replayFacts } from './replay.ts';
 
@@ -19,12 +19,12 @@ export const verifyCommand = defineCommand({
   name: 'verify',
   text: ({ verify }) => verify.description,
   takes: {
-    place: argument('<place>', line, ({ verify }) => verify.place),
-    since: option('<file>', maybeLine, ({ verify }) => verify.since),
-    key: option('<key...>', z.array(line).optional(), ({ verify }) => verify.key),
+    place: argument('<place>', anyText, ({ verify }) => verify.place),
+    since: option('<file>', maybeText, ({ verify }) => verify.since),
+    key: option('<key...>', z.array(anyText).optional(), ({ verify }) => verify.key),
     replay: flag(({ verify }) => verify.replay),
-    token: option('<token>', maybeLine, ({ verify }) => verify.token),
-    json,
+    token: option('<token>', maybeText, ({ verify }) => verify.token),
+    json: jsonFlag,
   },
   async run({ place, json, ...options }, terminal) {
     const { out, progress, words } = terminal;

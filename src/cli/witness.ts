@@ -12,7 +12,7 @@ import { defineCommand } from './command.ts';
 import { CommandFailure } from './command-failure.ts';
 import { readText } from './files.ts';
 import type { Terminal } from './output.ts';
-import { line, maybeLine, option } from './parameters.ts';
+import { anyText, maybeText, option } from './parameters.ts';
 import { explainAddress, untilAskedToStop } from './serving.ts';
 
 interface WitnessOptions {
@@ -29,12 +29,12 @@ export const witnessCommand = defineCommand({
   group: 'witness',
   text: ({ witness }) => witness.serve,
   takes: {
-    dir: option('<folder>', line, ({ witness }) => witness.dir),
-    name: option('<name>', line, ({ witness }) => witness.name),
-    log: option('<vkey...>', z.array(line).optional(), ({ witness }) => witness.log),
-    logs: option('<file>', maybeLine, ({ witness }) => witness.logs),
-    port: { ...option('<port>', line, ({ witness }) => witness.port), standard: '8081' },
-    host: { ...option('<host>', line, ({ witness }) => witness.host), standard: '127.0.0.1' },
+    dir: option('<folder>', anyText, ({ witness }) => witness.dir),
+    name: option('<name>', anyText, ({ witness }) => witness.name),
+    log: option('<vkey...>', z.array(anyText).optional(), ({ witness }) => witness.log),
+    logs: option('<file>', maybeText, ({ witness }) => witness.logs),
+    port: { ...option('<port>', anyText, ({ witness }) => witness.port), standard: '8081' },
+    host: { ...option('<host>', anyText, ({ witness }) => witness.host), standard: '127.0.0.1' },
   },
   run: serveWitness,
 });

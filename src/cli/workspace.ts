@@ -4,7 +4,7 @@ import { issueToken, openWorkspace, setIndexing } from '../service/workspaces.ts
 import { defineCommand, defineWorkspaceCommand } from './command.ts';
 import { unwrap } from './command-failure.ts';
 import { printJson } from './output.ts';
-import { argument, choice, flag, json, line, option } from './parameters.ts';
+import { anyText, argument, choice, flag, jsonFlag, option } from './parameters.ts';
 import { withSession, withWorkspace } from './session.ts';
 
 /** Each shows its token this once. */
@@ -14,10 +14,10 @@ export const workspaceCommands = [
     group: 'workspace',
     text: ({ workspace }) => workspace.create,
     takes: {
-      name: argument('<name>', line, ({ options }) => options.workspace),
+      name: argument('<name>', anyText, ({ options }) => options.workspace),
       public: flag(({ workspace }) => workspace.public),
-      token: { ...option('<name>', line, ({ workspace }) => workspace.token), standard: 'recorder' },
-      json,
+      token: { ...option('<name>', anyText, ({ workspace }) => workspace.token), standard: 'recorder' },
+      json: jsonFlag,
     },
     run: ({ name, public: isPublic, token: tokenName, json }, terminal) =>
       withSession(terminal, async ({ engine }) => {
@@ -33,7 +33,7 @@ export const workspaceCommands = [
     group: 'workspace',
     text: ({ workspace }) => workspace.index,
     takes: {
-      name: argument('<name>', line, ({ options }) => options.workspace),
+      name: argument('<name>', anyText, ({ options }) => options.workspace),
       off: flag(({ workspace }) => workspace.off),
     },
     run: ({ name, off }, terminal) =>
@@ -48,9 +48,9 @@ export const workspaceCommands = [
     group: 'token',
     text: ({ token }) => token.create,
     takes: {
-      name: argument('<name>', line, ({ token }) => token.name),
+      name: argument('<name>', anyText, ({ token }) => token.name),
       role: choice('<role>', { values: ['reader', 'recorder'], standard: 'recorder' }, ({ token }) => token.role),
-      json,
+      json: jsonFlag,
     },
     async run({ workspace, name, role, json }, terminal, engine) {
       const token = unwrap(await issueToken(engine, { workspace, name, role }), terminal);
