@@ -48,7 +48,6 @@ export const diffRoutes: readonly Route[] = subjectKinds.map(diffRoute);
 
 function diffRoute(kind: SubjectKind): Route {
   return defineRoute({
-    method: 'get',
     path: `${pathOf(kind)}/{slug}/diff`,
     operationId: operationOf('compare', kind),
     summary: `What happened to one of the ${kind}s between two days, or what was learned between two moments`,
@@ -56,7 +55,6 @@ function diffRoute(kind: SubjectKind): Route {
       '`from` and `to` (and `knownAt`): what happened after the first day, up to the second. `knownFrom` and ' +
       '`knownTo` (and `asOf`): what was recorded, corrected and withdrawn after the first moment, up to the ' +
       'second. Default of `to`: today. Default of `knownTo`: now.',
-    access: 'read',
     query: diffQuery,
     responses: {
       200: {

@@ -5,7 +5,7 @@ import { listReviewNotes } from '../service/review-notes.ts';
 import { describeFinding, findingFields } from '../state/findings.ts';
 import { flagParameter, pageParameters, snapshotParameters, subjectParameter } from './parameters.ts';
 import { defineRoute, jsonOf } from './route.ts';
-import { echo, echoFields, snapshotProblems } from './snapshot-json.ts';
+import { echo, echoFields, pageSchema, snapshotProblems } from './snapshot-json.ts';
 
 export const subjectFindingSchema = z
   .strictObject({ subject: z.string(), ...findingFields })
@@ -21,14 +21,12 @@ const listedFindingSchema = subjectFindingSchema
   .meta({ id: 'ListedFinding' });
 
 export const findingsRoute = defineRoute({
-  method: 'get',
   path: '/v1/{workspace}/findings',
   operationId: 'listFindings',
   summary: 'Review notes: what an editor should check, subject by subject',
   description:
     'By one rule or all, about one subject or all, on a date, as known at a moment. A page looks at whole subjects, ' +
     'at most 1,000 of them. So it may have more notes than `limit`, or none although there is a next page.',
-  access: 'read',
   query: z.strictObject({
     rule: z.enum(findingRuleNames).optional(),
     subject: subjectParameter.optional(),
@@ -39,7 +37,7 @@ export const findingsRoute = defineRoute({
   responses: {
     200: {
       description: 'A page',
-      schema: z.strictObject({ ...echoFields, items: z.array(listedFindingSchema), next: z.string().nullable() }),
+      schema: pageSchema(listedFindingSchema, echoFields),
     },
   },
   problems: snapshotProblems,

@@ -3,28 +3,22 @@ import { z } from 'zod';
 import { checkHealth } from '../service/health.ts';
 import { defineRoute, json, jsonOf } from './route.ts';
 
-const noQuery = z.strictObject({});
 const statusSchema = z.strictObject({ status: z.literal('ok') });
 
 export const healthRoute = defineRoute({
-  method: 'get',
   path: '/healthz',
   operationId: 'checkProcess',
   summary: 'Whether this process answers',
   access: 'open',
-  query: noQuery,
   responses: { 200: { description: 'It answers', schema: statusSchema } },
-  problems: [],
   handle: async () => json({ status: 'ok' }),
 });
 
 export const readyRoute = defineRoute({
-  method: 'get',
   path: '/readyz',
   operationId: 'checkHealth',
   summary: 'Whether the database answers, and the log is what was signed',
   access: 'open',
-  query: noQuery,
   responses: { 200: { description: 'It is ready', schema: statusSchema } },
   problems: ['database_unavailable', 'sealing_refused'],
   async handle({ services }) {

@@ -27,12 +27,10 @@ const stepSchema = z
   .meta({ id: 'HistoryStep' });
 
 export const historyRoute = defineRoute({
-  method: 'get',
   path: '/v1/{workspace}/developments/{id}/history',
   operationId: 'showDevelopmentHistory',
   summary: 'What was said about one development: who, when, and what it changed',
   description: 'Send its id, or the id of anything that corrects, retracts or corroborates it.',
-  access: 'read',
   query: z.strictObject({ knownAt: snapshotParameters.knownAt, ...pageParameters }),
   responses: {
     200: {
@@ -71,15 +69,12 @@ export const historyRoute = defineRoute({
 });
 
 export const changesRoute = defineRoute({
-  method: 'get',
   path: '/v1/{workspace}/developments/{id}/changes',
   operationId: 'showDevelopmentChanges',
   summary: 'What the append of a development changed',
   description:
     'Compared with what was known just before: what is said from then on, and what is no longer said or has moved. ' +
     'What was erased later is left out.',
-  access: 'read',
-  query: z.strictObject({}),
   responses: {
     200: {
       description: 'What changed',
@@ -92,7 +87,6 @@ export const changesRoute = defineRoute({
       }),
     },
   },
-  problems: [],
   async handle({ services, path: { workspace = '', id = '' } }) {
     const answer = await showChanges(services, { workspace, id });
     return jsonOf(answer, ({ recorded: { position, recordedAt }, batch, points, withdrawn }) => ({

@@ -87,7 +87,7 @@ export function readParameters<Shape extends z.ZodObject>(
   const result = schema.safeParse(given, QUOTING);
   if (result.success) return succeed(result.data);
   const known = Object.keys(schema.shape);
-  const unknown = say('problems.parameters.unknown', { known: known.length > 0 ? { list: known } : undefined });
+  const unknown = say('problems.parameters.unknown', { known: known.length > 0 ? known : undefined });
   const parameters = result.error.issues.flatMap((issue): ParameterFault[] =>
     issue.code === 'unrecognized_keys'
       ? issue.keys.map((name) => ({ parameter: name, message: unknown }))

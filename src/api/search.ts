@@ -10,7 +10,7 @@ import type { ListedDevelopment } from '../service/developments.ts';
 import { search } from '../service/search.ts';
 import { pageParameters, snapshotParameters } from './parameters.ts';
 import { defineRoute, jsonOf } from './route.ts';
-import { echo, echoFields, snapshotProblems } from './snapshot-json.ts';
+import { echo, echoFields, pageSchema, snapshotProblems } from './snapshot-json.ts';
 
 const foundSubjectSchema = z
   .strictObject({
@@ -46,7 +46,6 @@ const foundDevelopmentSchema = z
   .meta({ id: 'FoundDevelopment' });
 
 export const searchRoute = defineRoute({
-  method: 'get',
   path: '/v1/{workspace}/search',
   operationId: 'search',
   summary: 'Find subjects by name, in any script and spelling, and developments by their words',
@@ -54,7 +53,6 @@ export const searchRoute = defineRoute({
     'The first page begins with subjects, the nearest name first. Then come developments whose summary or quotes ' +
     'have every word: exact matches first, then the latest. Case numbers, numbers that others gave, and ids must ' +
     'match exactly.',
-  access: 'read',
   query: z.strictObject({
     q: z.string().min(1).max(200).meta({ description: 'A name or words, in any script.', example: 'Масимов' }),
     kind: z
@@ -67,11 +65,9 @@ export const searchRoute = defineRoute({
   responses: {
     200: {
       description: 'A page',
-      schema: z.strictObject({
+      schema: pageSchema(z.discriminatedUnion('what', [foundSubjectSchema, foundDevelopmentSchema]), {
         q: z.string(),
         ...echoFields,
-        items: z.array(z.discriminatedUnion('what', [foundSubjectSchema, foundDevelopmentSchema])),
-        next: z.string().nullable(),
       }),
     },
   },

@@ -24,5 +24,10 @@ export function echo({ asOf, knowledge }: Snapshot) {
   return { asOf, knownAt: knowledge };
 }
 
+/** One page of `item`, with what stands beside them. */
+export function pageSchema<Item extends z.ZodType, Beside extends z.ZodRawShape>(item: Item, beside: Beside) {
+  return z.strictObject({ ...beside, items: z.array(item), next: z.string().nullable() });
+}
+
 /** What a question about a moment may meet. */
 export const snapshotProblems: readonly ProblemCode[] = ['not_recorded_yet', 'in_the_future', 'projection_behind'];

@@ -12,7 +12,7 @@ import { en } from '../words/en.ts';
 import { timelineEntrySchema, toTimelineJson } from './development-json.ts';
 import { certaintyParameter, flagParameter, pageParameters, snapshotParameters } from './parameters.ts';
 import { defineRoute, json, jsonOf, type Route } from './route.ts';
-import { certaintyField, echo, echoFields, snapshotProblems } from './snapshot-json.ts';
+import { certaintyField, echo, echoFields, pageSchema, snapshotProblems } from './snapshot-json.ts';
 import { answerAbout, movedResponse, operationOf, pathOf } from './subject-path.ts';
 
 /** Persons, cases, organizations and sources are asked alike. */
@@ -24,11 +24,9 @@ export const subjectRoutes: readonly Route[] = subjectKinds.flatMap((kind): Rout
 
 function stateRoute(kind: SubjectKind): Route {
   return defineRoute({
-    method: 'get',
     path: `${pathOf(kind)}/{slug}`,
     operationId: operationOf('show', kind),
     summary: `One of the ${kind}s on a date, as known at a moment`,
-    access: 'read',
     query: z.strictObject({ ...snapshotParameters, certainty: certaintyParameter }),
     responses: {
       200: {
@@ -49,22 +47,14 @@ function stateRoute(kind: SubjectKind): Route {
 
 function timelineRoute(kind: SubjectKind): Route {
   return defineRoute({
-    method: 'get',
     path: `${pathOf(kind)}/{slug}/timeline`,
     operationId: operationOf('show', kind, 'Timeline'),
     summary: `What happened around one of the ${kind}s, in that order`,
-    access: 'read',
     query: z.strictObject({ ...snapshotParameters, certainty: certaintyParameter, ...pageParameters }),
     responses: {
       200: {
         description: 'A page',
-        schema: z.strictObject({
-          id: z.string(),
-          ...echoFields,
-          ...certaintyField,
-          items: z.array(timelineEntrySchema),
-          next: z.string().nullable(),
-        }),
+        schema: pageSchema(timelineEntrySchema, { id: z.string(), ...echoFields, ...certaintyField }),
       },
       308: movedResponse,
     },
@@ -97,14 +87,12 @@ export function filterParameters(kind: SubjectKind) {
 
 function listRoute(kind: SubjectKind): Route {
   return defineRoute({
-    method: 'get',
     path: pathOf(kind),
     operationId: operationOf('list', kind, 's'),
     summary: `${kind[0]?.toUpperCase()}${kind.slice(1)}s on a date, as known at a moment`,
     description:
       'Lists every subject whose state has the values that you ask for, at the same certainty (default: `stated`). ' +
       '`matches` are those values. The whole state is at the subject’s own address.',
-    access: 'read',
     query: z.strictObject({
       ...snapshotParameters,
       certainty: certaintyParameter,
@@ -115,13 +103,10 @@ function listRoute(kind: SubjectKind): Route {
     responses: {
       200: {
         description: 'A page, ordered by id',
-        schema: z.strictObject({
+        schema: pageSchema(z.strictObject({ id: z.string(), name: z.string(), matches: z.array(matchSchema) }), {
           ...echoFields,
           ...certaintyField,
-          items: z.array(z.strictObject({ id: z.string(), name: z.string(), matches: z.array(matchSchema) })),
-          next: z.string().nullable(),
-          total: z.number().int().optional(),
-        }),
+        }).extend({ total: z.number().int().optional() }),
       },
     },
     problems: snapshotProblems,

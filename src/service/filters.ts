@@ -23,7 +23,7 @@ export function filtersIn(kind: SubjectKind, given: Readonly<Record<string, unkn
 export function checkFilters(filters: readonly Filter[]): Failure | undefined {
   const parameters = filters.flatMap(({ attribute: name, label }) => {
     if (mayBeAsked(name, label)) return [];
-    const labels = { list: [...(attribute(name).labels ?? []), ANY] };
+    const labels = [...(attribute(name).labels ?? []), ANY];
     return [{ parameter: name, message: say('problems.parameters.label', { given: quote(label), labels }) }];
   });
   return parameters.length > 0 ? fail('invalid_query', { parameters }) : undefined;

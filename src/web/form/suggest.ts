@@ -27,7 +27,7 @@ const kindsParameter = parameter(
     const kinds = subjectKinds.filter((kind) => text.split(',').includes(kind));
     return kinds.length > 0 ? kinds : undefined;
   },
-  () => say('problems.parameters.kinds', { kinds: { list: subjectKinds } }),
+  () => say('problems.parameters.kinds', { kinds: subjectKinds }),
 );
 
 /** Who or what a name may mean, while it is typed. */

@@ -44,7 +44,7 @@ export const reviewNotes = {
   },
   order_unsettled: {
     name: 'Order not clear',
-    explanation: 'Two values have both begun, and the sources do not say which came last.',
+    explanation: 'Two values have begun, and the sources do not say which came last.',
     note: '{what}: it is not clear which of these came last: {values}.',
     end: 'the end',
   },
