@@ -1,5 +1,5 @@
 // The parts of a development as stored: canonical JSON with salts, their digests, and the leaf that commits to them.
-import { hash, randomBytes } from 'node:crypto';
+import { hash, randomFillSync } from 'node:crypto';
 import canonicalize from 'canonicalize';
 import { upcast } from '../catalogue/amending.ts';
 import type { Development, Envelope } from '../catalogue/development.ts';
@@ -23,8 +23,19 @@ export function makeParts(draft: Draft, recordedBy: string): Parts {
 }
 
 function salt(text: string): Part {
-  return { text, salt: randomBytes(16) };
+  if (nextSalt === salts.length) {
+    salts = randomFillSync(Buffer.allocUnsafeSlow(SALTS_AT_ONCE * SALT_BYTES));
+    nextSalt = 0;
+  }
+  nextSalt += SALT_BYTES;
+  return { text, salt: salts.subarray(nextSalt - SALT_BYTES, nextSalt) };
 }
+
+const SALT_BYTES = 16;
+/** To ask for random bytes costs more than to get many. */
+const SALTS_AT_ONCE = 256;
+/** Random bytes; those from `nextSalt` on are in no salt yet. */
+let [salts, nextSalt] = [Buffer.alloc(0), 0];
 
 function toTexts(event: Envelope & { readonly id?: string | undefined }, recordedBy: string): PartTexts {
   const { id: _, type, version, sources, note, ...statement } = event;

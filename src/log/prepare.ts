@@ -132,7 +132,9 @@ function checkSizes(developments: readonly PreparedDevelopment[]): Problem | und
   );
 }
 
+/** No point takes less than a byte to say: only what is long need be counted. */
 function checkPoints(developments: readonly PreparedDevelopment[]): Problem | undefined {
+  if (developments.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0) <= MAXIMUM_BATCH_POINTS) return undefined;
   const count = developments.reduce((sum, { content, id }) => sum + countPoints({ ...content, id }), 0);
   if (count <= MAXIMUM_BATCH_POINTS) return undefined;
   return ofAll('too_large', say('faults.developments.manyPoints', { count, maximum: MAXIMUM_BATCH_POINTS }));
@@ -140,6 +142,7 @@ function checkPoints(developments: readonly PreparedDevelopment[]): Problem | un
 
 /** The members of a batch whose `after` leads back to themselves, or to such. What is recorded cannot follow them. */
 function findCircling(developments: readonly PreparedDevelopment[]): readonly PreparedDevelopment[] {
+  if (developments.every(({ draft }) => draft.after === undefined)) return [];
   const here = new Set(developments.map(({ id }) => id));
   const waiting = new Map(
     developments.map(({ id, draft }) => [id, new Set(draft.after?.filter((other) => here.has(other)))]),
