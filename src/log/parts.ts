@@ -5,7 +5,6 @@ import { upcast } from '../catalogue/amending.ts';
 import type { Development, Envelope } from '../catalogue/development.ts';
 import type { Draft } from '../catalogue/read-draft.ts';
 import { currentVersionOf } from '../catalogue/types.ts';
-import type { Instant } from '../time/instant.ts';
 
 export const partNames = ['meta', 'statement', 'sources', 'note'] as const;
 export type PartName = (typeof partNames)[number];
@@ -130,16 +129,18 @@ export function haveSameContent(event: PartTexts, recorded: PartTexts): boolean 
 
 export interface LeafContent {
   readonly id: string;
-  readonly recordedAt: Instant;
-  readonly batchEnd: number;
   /** The id of the development that it amends or erases. */
   readonly target: string | undefined;
   readonly digests: PartTexts;
 }
 
-/** The leaf of a development: it commits to every part and names no type, person or recorder. */
-export function makeLeaf({ id, recordedAt, batchEnd, target, digests }: LeafContent): string {
-  return toCanonicalJson({ v: 1, id, recordedAt, batchEnd, ...(target ? { target } : {}), parts: digests });
+/**
+ * The leaf of a development: canonical JSON that commits to every part and names no type, person or recorder. In two
+ * pieces: batchEnd stands before the first, and recordedAt between them.
+ */
+export function leafAround({ id, target, digests: { meta, note, sources, statement } }: LeafContent): [string, string] {
+  const parts = `{"meta":"${meta}","note":"${note}","sources":"${sources}","statement":"${statement}"}`;
+  return [`,"id":"${id}","parts":${parts},"recordedAt":"`, `",${target ? `"target":"${target}",` : ''}"v":1}`];
 }
 
 export function digestParts(parts: Parts): PartTexts {
