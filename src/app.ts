@@ -28,7 +28,7 @@ export function startEngine(
   language: Language = english,
 ): Engine {
   const projector = startProjector({ connection, onError });
-  const appender = createAppender({ connection, onAppended: (workspace) => projector.wake(workspace) });
+  const appender = createAppender({ connection, onRecorded: (workspace) => projector.wake(workspace) });
   return {
     connection,
     appender,

@@ -3,7 +3,7 @@ import { randomUUIDv7 } from 'node:crypto';
 import type { Connection } from '../database/connection.ts';
 import { type Result, succeed } from '../words/problem.ts';
 import { type PreparedDevelopment, prepare } from './prepare.ts';
-import { AppendQueue, type QueueLimits } from './queue.ts';
+import { AppendQueue, type OnRecorded, type QueueLimits } from './queue.ts';
 import { type DryRun, dryRunRequest, type Recording } from './record.ts';
 
 export interface AppendRequest {
@@ -38,8 +38,8 @@ const DEFAULT_LIMITS: QueueLimits = {
 export interface AppenderOptions {
   readonly connection: Connection;
   readonly limits?: QueueLimits;
-  /** Called after each commit, so that the projection need not wait for its next look. */
-  readonly onAppended?: (workspace: string) => void;
+  /** Called after each commit, so that the projection need neither wait for its next look nor read all of it back. */
+  readonly onRecorded?: OnRecorded;
 }
 
 /**
@@ -47,8 +47,8 @@ export interface AppenderOptions {
  * Each gets a result of its own. Where the commit’s reply is lost the append rejects: it may be recorded, and a retry
  * settles that.
  */
-export function createAppender({ connection, limits = DEFAULT_LIMITS, onAppended }: AppenderOptions): Appender {
-  const queue = new AppendQueue({ connection, limits, onAppended });
+export function createAppender({ connection, limits = DEFAULT_LIMITS, onRecorded }: AppenderOptions): Appender {
+  const queue = new AppendQueue({ connection, limits, onRecorded });
   return {
     append({ workspace, input, recordedBy, unchangedSince }) {
       const preparation = prepare(input, { recordedBy, makeId: randomUUIDv7 });

@@ -19,7 +19,9 @@ import { type Connection, isUnreachable, sqlState } from '../database/connection
 import { say } from '../words/message.ts';
 import { fail, type Result, succeed } from '../words/problem.ts';
 import { Insertion, isPlainRequest, type LogAnswer } from './insertion.ts';
+import { type Receipt, textsOfParts } from './log-view.ts';
 import { Numbering } from './numbering.ts';
+import type { PartTexts } from './parts.ts';
 import { type Recording, type RecordRequest, recordGroup } from './record.ts';
 
 export interface QueueLimits {
@@ -34,9 +36,16 @@ export interface QueueLimits {
 export interface QueueOptions {
   readonly connection: Connection;
   readonly limits: QueueLimits;
-  /** Called after each commit. */
-  readonly onAppended: ((workspace: string) => void) | undefined;
+  readonly onRecorded: OnRecorded | undefined;
 }
+
+/** A development that was recorded just now, as its row says it. */
+export interface JustRecorded extends Receipt {
+  readonly texts: PartTexts;
+}
+
+/** Called after each commit with what it added to a log, in order. */
+export type OnRecorded = (workspace: string, recorded: readonly JustRecorded[]) => void;
 
 /** So many connections record at once; the others are for readers. */
 const GROUPS_AT_ONCE = 4;
@@ -225,17 +234,30 @@ export class AppendQueue {
 
   #settle(log: LogQueue, requests: readonly QueuedRequest[], { length, first_at: at, admitted }: LogAnswer): void {
     const numbering = new Numbering(length, at);
-    for (const { developments, resolve } of requests.slice(0, admitted))
-      resolve(succeed({ kind: 'recorded', receipts: numbering.number(developments) }));
-    if (admitted > 0) this.#options.onAppended?.(log.workspace);
+    const recorded = requests.slice(0, admitted);
+    const outcomes = recorded.map(({ developments }): Result<Recording> => {
+      return succeed({ kind: 'recorded', receipts: numbering.number(developments) });
+    });
+    this.#answer(log, recorded, outcomes);
     if (admitted < requests.length) this.#putBack(log, requests.slice(admitted), 'judged');
   }
 
   async #judge(log: LogQueue, requests: readonly QueuedRequest[]): Promise<void> {
-    const outcomes = await recordGroup(this.#options.connection, requests);
-    for (const [index, { resolve }] of requests.entries()) resolve(outcomes[index] as Result<Recording>);
-    this.#options.onAppended?.(log.workspace);
+    this.#answer(log, requests, await recordGroup(this.#options.connection, requests));
     passDoubtful(log, requests.length);
+  }
+
+  /** Gives each request its outcome, and hands on what was recorded. */
+  #answer({ workspace }: LogQueue, requests: readonly QueuedRequest[], outcomes: readonly Result<Recording>[]): void {
+    const recorded: JustRecorded[] = [];
+    for (const [index, { developments, resolve }] of requests.entries()) {
+      const outcome = outcomes[index] as Result<Recording>;
+      resolve(outcome);
+      if (!outcome.ok || outcome.value.kind === 'repeated') continue;
+      for (const [at, { parts }] of developments.entries())
+        recorded.push({ ...(outcome.value.receipts[at] as Receipt), texts: textsOfParts(parts) });
+    }
+    if (recorded.length > 0) this.#options.onRecorded?.(workspace, recorded);
   }
 
   /** Data that Postgres refuses condemns only the request that brought it. */

@@ -5,12 +5,12 @@ import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { createAppender } from '../../src/log/append.ts';
 import { type PreparedDevelopment, prepare } from '../../src/log/prepare.ts';
-import { AppendQueue } from '../../src/log/queue.ts';
+import { AppendQueue, type JustRecorded } from '../../src/log/queue.ts';
 import { type Recording, recordGroup } from '../../src/log/record.ts';
 import type { Result } from '../../src/words/problem.ts';
 import { createWorkspace } from '../../src/workspaces/workspaces.ts';
 import { openTestDatabase, type TestDatabase } from '../support/database.ts';
-import { BO, cast, detained, released } from '../support/drafts.ts';
+import { BO, cast, detained, released, retracted } from '../support/drafts.ts';
 import { outcomeOf, valueIn } from '../support/outcome.ts';
 import { randomHistory } from '../support/random-history.ts';
 
@@ -23,7 +23,7 @@ beforeAll(async () => {
 });
 afterAll(() => database.close());
 
-const openQueue = () => new AppendQueue({ connection: database.connection, limits, onAppended: undefined });
+const openQueue = () => new AppendQueue({ connection: database.connection, limits, onRecorded: undefined });
 
 interface Ask {
   readonly developments: readonly PreparedDevelopment[];
@@ -205,10 +205,30 @@ describe('a log', () => {
     expect(outcomes.map(outcomeOf)).toEqual(['not_found', 'recorded', 'not_found', 'not_found']);
   });
 
+  test('hands on what was recorded of it, as its rows say it, whoever judged it', async () => {
+    const given: JustRecorded[] = [];
+    await createWorkspace(database.connection, { name: 'given', isPublic: false });
+    const queue = new AppendQueue({
+      connection: database.connection,
+      limits,
+      onRecorded: (workspace, recorded) => given.push(...(workspace === 'given' ? recorded : [])),
+    });
+    const first = detained();
+    await append(queue, 'given', [...cast(), first]);
+    const inputs = [first, retracted(first.id), detained({}, 'person:not-registered'), [detained(), released()]];
+    await Promise.all(inputs.map((input) => append(queue, 'given', input)));
+    const { rows } = await sql<JustRecorded>`
+      select position, id, recorded_at as "recordedAt", batch_end as "batchEnd",
+        json_build_object('meta', meta, 'statement', statement, 'sources', sources, 'note', note) as texts
+      from development where workspace = 'given' order by position`.execute(database.connection);
+    expect(rows).toHaveLength(cast().length + 4);
+    expect(given).toEqual(rows);
+  });
+
   test('is looked up by the right indexes, also where plans were made while it was empty', async () => {
     const own = await openTestDatabase();
     await createWorkspace(own.connection, { name: 'grown', isPublic: false });
-    const queue = new AppendQueue({ connection: own.connection, limits, onAppended: undefined });
+    const queue = new AppendQueue({ connection: own.connection, limits, onRecorded: undefined });
     await append(queue, 'grown', cast());
     for (let turn = 0; turn < 300; turn += 1) await append(queue, 'grown', detained());
     await sql`select pg_stat_force_next_flush()`.execute(own.connection);
