@@ -12,6 +12,7 @@ import { createAppender } from './log/append.ts';
 import { createKnownAtResolver } from './log/known-at.ts';
 import { startProjector } from './projection/projector.ts';
 import type { Sealer } from './proof/sealer.ts';
+import { rememberBearers } from './service/access.ts';
 import type { Service } from './service/service.ts';
 import { createHttpApp } from './web/app.ts';
 import { english } from './words/english.ts';
@@ -33,6 +34,7 @@ export function startEngine(
     connection,
     appender,
     projector,
+    bearers: rememberBearers(),
     language,
     resolveKnownAt: createKnownAtResolver(connection),
     today: () => new Date().toISOString().slice(0, 10),
