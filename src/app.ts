@@ -12,6 +12,7 @@ import { createAppender } from './log/append.ts';
 import { createKnownAtResolver } from './log/known-at.ts';
 import { startProjector } from './projection/projector.ts';
 import type { Sealer } from './proof/sealer.ts';
+import { rememberBearers } from './service/access.ts';
 import type { Service } from './service/service.ts';
 import { createHttpApp } from './web/app.ts';
 import { english } from './words/english.ts';
@@ -28,11 +29,12 @@ export function startEngine(
   language: Language = english,
 ): Engine {
   const projector = startProjector({ connection, onError });
-  const appender = createAppender({ connection, onAppended: (workspace) => projector.wake(workspace) });
+  const appender = createAppender({ connection, onRecorded: (workspace) => projector.wake(workspace) });
   return {
     connection,
     appender,
     projector,
+    bearers: rememberBearers(),
     language,
     resolveKnownAt: createKnownAtResolver(connection),
     today: () => new Date().toISOString().slice(0, 10),
