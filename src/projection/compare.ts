@@ -1,26 +1,19 @@
 // Facts that serve compared with facts computed anew from the log.
-import { isDeepStrictEqual } from 'node:util';
+import canonicalize from 'canonicalize';
 import { sql } from 'kysely';
 import type { Connection } from '../database/connection.ts';
 import type { Fact } from '../facts/facts.ts';
-import { findOverlaps } from '../facts/overlaps.ts';
-import {
-  type FactRow,
-  factColumns,
-  type Generation,
-  isOfGeneration,
-  placeInGeneration,
-  toFact,
-  valuesOfPlacement,
-} from './fact-rows.ts';
+import { type Generation, isOfGeneration } from './fact-rows.ts';
 import { foldLog } from './fold.ts';
+import { type FactTable, factTables } from './store.ts';
 
-/**
- * `missing`: the log gives it and the facts lack it; `unexpected`: the reverse; `overlap`: it contradicts its track.
- */
+/** A row of `fact` or `event` as JSON, without its workspace and generation. */
+export type StoredFact = Readonly<Record<string, unknown>>;
+
+/** `missing`: the log gives it and the facts lack it; `unexpected`: the reverse. */
 export interface Difference {
-  readonly kind: 'missing' | 'unexpected' | 'overlap';
-  readonly fact: Omit<Fact, 'row'>;
+  readonly kind: 'missing' | 'unexpected';
+  readonly fact: StoredFact;
 }
 
 export interface Comparison {
@@ -34,10 +27,7 @@ export interface ComparisonOptions {
   readonly onFolded?: (developments: number, total: number) => void;
 }
 
-/**
- * Compares the facts that serve, at one moment, with facts computed anew from the log. Also looks for overlaps among
- * the stored facts, whatever the log gives.
- */
+/** Compares the facts that serve, at one moment, with facts computed anew from the log. */
 export function compareWithLog(
   connection: Connection,
   workspace: string,
@@ -58,32 +48,44 @@ export function compareWithLog(
         onFolded: (developments) => onFolded?.(developments, size),
       });
       const stored = await readGeneration(transaction, { workspace, generation });
-      const overlaps = findOverlaps(stored).map(({ fact }) => ({
-        kind: 'overlap' as const,
-        fact: withoutNumber(fact),
-      }));
-      return { size, facts: stored.length, differences: [...compareFacts(computed, stored), ...overlaps] };
+      return { size, facts: stored.length, differences: compareFacts(computed, stored) };
     });
 }
 
 /** The facts of `computed` that `stored` lacks, and those of `stored` that `computed` lacks. */
 export function compareFacts(computed: Iterable<Fact>, stored: Iterable<Fact>): Difference[] {
-  const expected = new Map([...computed].map((fact) => [identify(fact), fact]));
+  return compareRows(toRows(computed), toRows(stored));
+}
+
+/** The same of rows. */
+export function compareRows(computed: Iterable<StoredFact>, stored: Iterable<StoredFact>): Difference[] {
+  const expected = Map.groupBy(computed, (row) => canonicalize(row));
   const unexpected: Difference[] = [];
   for (const fact of stored) {
-    const twin = expected.get(identify(fact));
-    if (twin && isDeepStrictEqual(withoutNumber(twin), withoutNumber(fact))) expected.delete(identify(fact));
-    else unexpected.push({ kind: 'unexpected', fact: withoutNumber(fact) });
+    if (!expected.get(canonicalize(fact))?.pop()) unexpected.push({ kind: 'unexpected', fact });
   }
-  return [
-    ...[...expected.values()].map((fact) => ({ kind: 'missing' as const, fact: withoutNumber(fact) })),
-    ...unexpected,
-  ];
+  const missing = [...expected.values()].flat().map((fact) => ({ kind: 'missing' as const, fact }));
+  return [...missing, ...unexpected];
+}
+
+function* toRows(facts: Iterable<Fact>): Generator<StoredFact> {
+  for (const fact of facts) yield toRow(fact);
+}
+
+/** A fact as it is stored. */
+export function toRow(fact: Fact): StoredFact {
+  const { columns } = factTables.find(({ holds }) => holds(fact)) as FactTable;
+  return Object.fromEntries(
+    columns.map(({ name, type, read }) => {
+      const value = read(fact);
+      return [name, type === 'jsonb' && value !== null ? JSON.parse(String(value)) : value];
+    }),
+  );
 }
 
 const ROWS_A_PAGE = 20_000;
 
-/** All facts of a generation, track by track. */
+/** All facts of a generation. */
 export async function readGeneration(
   connection: Connection,
   generation: Generation,
@@ -97,32 +99,40 @@ export async function readGeneration(
   return facts;
 }
 
-/** The same, page by page. */
+/** The same, page by page and in order: the facts of tracks, then those of the timeline. */
 export async function* readPages(
   connection: Connection,
   generation: Generation,
   rowsAPage: number,
 ): AsyncGenerator<Fact[]> {
-  for (let last: Fact | undefined; ; ) {
-    const isBehind = last
-      ? sql`(${placeInGeneration}, f.known_from, f.id) > (${last.subject}, ${last.attribute}, ${last.key},
-          ${valuesOfPlacement(last)}, ${last.knownFrom}::bigint, ${last.row}::bigint)`
-      : sql`true`;
-    const { rows } = await sql<FactRow>`
-      select ${factColumns} from fact f
-      where ${isOfGeneration(generation)} and ${isBehind}
-      order by ${placeInGeneration}, f.known_from, f.id limit ${rowsAPage}`.execute(connection);
-    const page = rows.map(toFact);
-    if (page.length > 0) yield page;
-    if (page.length < rowsAPage) return;
-    last = page.at(-1);
+  for (const table of factTables) {
+    for (let last: Fact | undefined; ; ) {
+      const page = await readPage(connection, generation, { table, last, limit: rowsAPage });
+      if (page.length > 0) yield page;
+      if (page.length < rowsAPage) break;
+      last = page.at(-1);
+    }
   }
 }
 
-function identify({ subject, attribute, key, position, index, knownFrom }: Fact): string {
-  return [subject, attribute, key, position, index, knownFrom].join('\0');
+interface PageQuestion {
+  readonly table: FactTable;
+  readonly last: Fact | undefined;
+  readonly limit: number;
 }
 
-export function withoutNumber({ row: _, ...fact }: Fact): Omit<Fact, 'row'> {
-  return fact;
+async function readPage(
+  connection: Connection,
+  generation: Generation,
+  { table: { name, order, selected, read }, last, limit }: PageQuestion,
+): Promise<Fact[]> {
+  const place = sql.raw(`${order.map((column) => `f.${column.name}`).join(', ')}, f.ctid`);
+  const isBehind = last
+    ? sql`(${place}) > (${sql.join(order.map((column) => sql`${column.read(last)}::${sql.raw(column.type)}`))},
+        ${last.row}::tid)`
+    : sql`true`;
+  const { rows } = await sql`
+    select ${selected} from ${sql.table(name)} f
+    where ${isOfGeneration(generation)} and ${isBehind} order by ${place} limit ${limit}`.execute(connection);
+  return rows.map(read);
 }

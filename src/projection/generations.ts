@@ -5,6 +5,7 @@
 import { sql } from 'kysely';
 import type { Connection } from '../database/connection.ts';
 import { type Generation, isOfGeneration } from './fact-rows.ts';
+import { factTables } from './store.ts';
 
 /** The facts of a workspace are being rebuilt already. */
 export class RebuildUnderWay extends Error {}
@@ -75,9 +76,6 @@ export async function abandon(
   await transaction.insertInto('rebuild').values({ workspace, generation, next_position: nextPosition }).execute();
 }
 
-/** So many rows are deleted by one statement. */
-const ROWS_AT_ONCE = 20_000;
-
 /** Deletes the facts that an earlier rebuild replaced, or left behind when it broke off. */
 export async function clearAbandoned(
   connection: Connection,
@@ -87,14 +85,10 @@ export async function clearAbandoned(
   await connection.transaction().execute(async (transaction) => {
     let done = 0;
     for (const generation of await lockAbandoned(transaction, workspace)) {
-      for (let deleted = ROWS_AT_ONCE; deleted === ROWS_AT_ONCE; ) {
+      for (const { name } of factTables) {
         const { numAffectedRows = 0n } = await sql`
-          delete from fact where id in (
-            select f.id from fact f where ${isOfGeneration({ workspace, generation })} limit ${ROWS_AT_ONCE})`.execute(
-          transaction,
-        );
-        deleted = Number(numAffectedRows);
-        done += deleted;
+          delete from ${sql.table(name)} f where ${isOfGeneration({ workspace, generation })}`.execute(transaction);
+        done += Number(numAffectedRows);
         onCleared(done);
       }
       await removeGeneration(transaction, { workspace, generation });

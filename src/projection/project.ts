@@ -6,7 +6,7 @@ import { type Change, Resolver } from '../facts/resolver.ts';
 import { readLog } from '../log/read.ts';
 import { readConnected } from './connected.ts';
 import type { Generation } from './fact-rows.ts';
-import { closeFacts, insertFacts, readNeighbours } from './store.ts';
+import { insertFacts, readNeighbours, updateFacts } from './store.ts';
 import { explainOtherRules, FACTS_VERSION } from './version.ts';
 
 /** At least as many as the largest atomic batch, which is never cut. */
@@ -90,8 +90,8 @@ async function writeChanges(
   changes: readonly Change[],
 ): Promise<number> {
   const live = await readNeighbours(connection, generation, changes);
-  const { closed, born } = applyChanges(live, changes);
-  await closeFacts(connection, closed);
+  const { changed, born } = applyChanges(live, changes);
+  await updateFacts(connection, generation, changed);
   await insertFacts(connection, generation, born);
-  return closed.length + born.length;
+  return changed.length + born.length;
 }

@@ -16,7 +16,7 @@ import {
   withGeneration,
 } from './generations.ts';
 import { projectFrom } from './project.ts';
-import { copyTarget, toCopyRow } from './store.ts';
+import { factTables } from './store.ts';
 import { FACTS_VERSION } from './version.ts';
 
 export interface RebuildSummary {
@@ -75,11 +75,17 @@ function rebuildOnce(connection: Connection, { workspace, erasures, onProgress }
       onFolded: (done) => onProgress({ step: 'folded', done, total: size }),
     });
     const { size: total } = folded;
-    const rows = folded.values().map((fact, done) => {
-      if (done % REPORT_EVERY === 0) onProgress({ step: 'copied', done, total });
-      return toCopyRow(generation, fact);
-    });
-    await copyRows(connection, copyTarget, rows);
+    for (const { name, columns, holds } of factTables) {
+      const target = { table: name, columns: ['workspace', 'generation', ...columns.map((column) => column.name)] };
+      const rows = folded
+        .values()
+        .filter(holds)
+        .map((fact, done) => {
+          if (done % REPORT_EVERY === 0) onProgress({ step: 'copied', done, total });
+          return [workspace, generation.generation, ...columns.map(({ read }) => read(fact))];
+        });
+      await copyRows(connection, target, rows);
+    }
     const stored = await readGeneration(connection, generation, (done) => onProgress({ step: 'proved', done, total }));
     proveEqual(generation, folded, stored);
     await setProgress(connection, generation, size);
@@ -95,7 +101,7 @@ function proveEqual({ workspace }: Generation, folded: ReadonlySet<Fact>, stored
   const [difference] = compareFacts(folded, stored);
   if (!difference) return;
   const { kind, fact } = difference;
-  const where = `${kind}: ${fact.subject} ${fact.attribute} ${fact.key}, position ${fact.position}`;
+  const where = `${kind}: ${fact.subject ?? 'timeline'} ${fact.attribute ?? ''}, position ${fact.position}`;
   throw new Error(`the copied facts of ${workspace} are not those of its log (${where}); the old ones go on serving`);
 }
 

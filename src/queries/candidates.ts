@@ -9,7 +9,7 @@ import type { Connection } from '../database/connection.ts';
 import type { PlacedPoint } from '../facts/placed-point.ts';
 import { isKnownAt, type PointRow, pointColumns, toPoint } from '../projection/fact-rows.ts';
 import type { Certainty } from '../state/attributed-value.ts';
-import { decides, isKnown } from './conditions.ts';
+import { decides, isFollowed, isKnown } from './conditions.ts';
 import type { Snapshot } from './snapshot.ts';
 
 /** Holds for a subject that has the attribute with this label or key, or (`any`) with any. */
@@ -143,7 +143,7 @@ function mayHold(snapshot: Snapshot, { filter, certainty }: Holding): RawBuilder
   const begun =
     certainty === 'possible'
       ? sql`f.earliest <= ${asOf}::date`
-      : sql`f.latest <= ${asOf}::date and (f.next_latest is null or f.next_latest > ${asOf}::date)`;
+      : sql`f.latest <= ${asOf}::date and not ${isFollowed(snapshot)}`;
   return sql`f.attribute = ${sql.lit(name)} and f.holds and ${begun} and ${isKnown(snapshot)}
     and ${isNotOver(snapshot, name)}`;
 }

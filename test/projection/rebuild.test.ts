@@ -44,12 +44,14 @@ async function recordHistory(workspace: string, seed: number): Promise<void> {
   expect(await engine.projector.waitFor(workspace, last)).toBe(true);
 }
 
-/** The rows that serve, but for their ids and generation. */
+/** The rows that serve, but for their generation. */
 async function readRows(workspace: string): Promise<string[]> {
   const { rows } = await sql<{ row: string }>`
-    select (to_jsonb(f) - 'id' - 'generation')::text as row from fact f
+    select (to_jsonb(f) - 'generation')::text as row from fact f join projection using (workspace, generation)
     where f.workspace = ${workspace}
-      and f.generation = (select generation from projection where workspace = ${workspace})
+    union all
+    select (to_jsonb(f) - 'generation')::text from event f join projection using (workspace, generation)
+    where f.workspace = ${workspace}
     order by 1`.execute(engine.connection);
   return rows.map(({ row }) => row);
 }
@@ -187,7 +189,7 @@ describe('a rebuild', () => {
 
 describe('a check', () => {
   const standing = `workspace = 'damaged' and attribute = 'custody' and known_to is null`;
-  const one = `id = (select min(id) from fact where ${standing})`;
+  const one = `ctid = (select min(ctid) from fact where ${standing})`;
   const columns = ['workspace', 'generation', ...columnsOfFact.map(({ name }) => name)].join(', ');
 
   test.each([
@@ -196,6 +198,11 @@ describe('a check', () => {
     ['a changed cause', `update fact set cause = cause || '{"standing": "official"}' where ${one}`],
     ['a lost fact', `delete from fact where ${one}`],
     ['a fact that is known no more', `update fact set known_to = known_from + 1 where ${one}`],
+    ['another successor', `update fact set next_latest = latest + 99 where ${one}`],
+    ['a successor that was known earlier', `update fact set next_from = next_from - 1 where ${one}`],
+    ['a changed event', `update event set latest = latest + 1 where workspace = 'damaged' and position = 6`],
+    ['an event of other subjects', `update event set subjects = '{}' where workspace = 'damaged' and position = 6`],
+    ['a lost event', `delete from event where workspace = 'damaged' and position = 6`],
     ['a fact that stands twice', `insert into fact (${columns}) select ${columns} from fact where ${one}`],
   ])('finds %s, and a rebuild mends it', async (_, damage) => {
     await createWorkspace(engine.connection, { name: 'damaged', isPublic: true });
