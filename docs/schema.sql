@@ -213,10 +213,16 @@ create table rebuild (
   workspace text collate "C" not null,
   -- The number of the generation.
   generation integer not null,
-  -- Every position below it is projected into this generation.
+  -- Every position below it is copied, or projected into this generation.
   next_position bigint not null,
   -- When the rebuild began, or the generation was replaced.
   started_at timestamp with time zone not null default clock_timestamp(),
+  -- By which version of the rules it is made.
+  facts_version integer not null default 0,
+  -- How many developments had been erased when it began.
+  erasures bigint not null default 0,
+  -- Whether its rows were made of what was copied: from then on it is projected step by step.
+  is_folded boolean not null default false,
   constraint rebuild_pkey primary key (workspace, generation),
   constraint rebuild_workspace_fkey foreign key (workspace) references workspace(name)
 );
@@ -500,6 +506,63 @@ begin
 end
 $$;
 
+-- Gives the tables of a large generation their indexes, and makes them partitions.
+create function attach_generation(number integer)
+ returns void
+ language plpgsql
+ security definer
+ set search_path to 'pg_catalog', 'public'
+ set maintenance_work_mem to '128MB'
+as $$
+declare
+  parent text;
+  child text;
+  definition text;
+begin
+  foreach parent in array array['fact', 'event'] loop
+    child := format('%s_%s', parent, number);
+    for definition in
+      select pg_get_indexdef(indexrelid) from pg_index where indrelid = parent::regclass order by indexrelid
+    loop
+      execute regexp_replace(definition, 'CREATE INDEX \w+ ON ONLY \S+', format('CREATE INDEX ON public.%I', child));
+    end loop;
+    execute format('analyze public.%I', child);
+    execute format('alter table public.%I attach partition public.%I for values from (%s) to (%s)', parent, child, number, number + 1);
+  end loop;
+end
+$$;
+grant execute on function attach_generation(integer) to annalist_runtime;
+
+-- Drops the tables that a folded log was copied into.
+create function close_fold(name text)
+ returns void
+ language plpgsql
+ security definer
+ set search_path to 'pg_catalog', 'public'
+as $$
+begin
+  execute format('drop table if exists public.%I, public.%I', 'fold_fact_' || name, 'fold_event_' || name);
+end
+$$;
+grant execute on function close_fold(text) to annalist_runtime;
+
+-- Drops the tables of a large generation that serves no workspace.
+create function drop_generation(number integer)
+ returns void
+ language plpgsql
+ security definer
+ set search_path to 'pg_catalog', 'public'
+as $$
+begin
+  if number < 1000000 or exists (select from projection where generation = number) then
+    raise exception 'generation % is not to be dropped', number using errcode = 'restrict_violation';
+  end if;
+  set local lock_timeout = '2s';
+  execute format('drop table if exists public.%I, public.%I', 'fact_' || number, 'event_' || number);
+end
+$$;
+grant execute on function drop_generation(integer) to annalist_runtime;
+
 -- Takes the planner’s statistics anew, so that they hold no sample of what was erased.
 create function forget_samples()
  returns void
@@ -529,6 +592,50 @@ as $$
       and d.meta::jsonb ->> 'type' = 'development.redacted'
       and d.statement::jsonb -> 'data' -> 'erased' @> jsonb_build_array(jsonb_build_object('id', e.id::text)))
 $$;
+
+-- Makes the tables that a folded log is copied into. The name says for which rebuild.
+create function open_fold(name text)
+ returns void
+ language plpgsql
+ security definer
+ set search_path to 'pg_catalog', 'public'
+as $$
+begin
+  execute format('create unlogged table public.%I as select f.*, true as is_placed from public.fact f with no data', 'fold_fact_' || name);
+  execute format('create unlogged table public.%I as select f.*, true as is_placed from public.event f with no data', 'fold_event_' || name);
+  execute format('grant select, insert on public.%I, public.%I to annalist_runtime', 'fold_fact_' || name, 'fold_event_' || name);
+end
+$$;
+grant execute on function open_fold(text) to annalist_runtime;
+
+-- Makes the tables of a large generation, without indexes.
+create function open_generation(number integer)
+ returns void
+ language plpgsql
+ security definer
+ set search_path to 'pg_catalog', 'public'
+as $$
+declare
+  parent text;
+  child text;
+  sampled record;
+begin
+  foreach parent in array array['fact', 'event'] loop
+    child := format('%s_%s', parent, number);
+    execute format('drop table if exists public.%I', child);
+    execute format(
+      'create table public.%I (like public.%I including comments, check (generation = %s)) with (fillfactor = 85, autovacuum_analyze_scale_factor = 0, autovacuum_analyze_threshold = 20000)',
+      child, parent, number);
+    for sampled in
+      select attname from pg_attribute where attrelid = parent::regclass and attnum > 0 and attstattarget = 0
+    loop
+      execute format('alter table public.%I alter column %I set statistics 0', child, sampled.attname);
+    end loop;
+    execute format('grant select, insert on public.%I to annalist_runtime', child);
+  end loop;
+end
+$$;
+grant execute on function open_generation(integer) to annalist_runtime;
 
 -- Erases the developments that a development.redacted of this transaction names.
 create function redact(of_workspace text, by_position bigint)

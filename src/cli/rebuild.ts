@@ -33,9 +33,9 @@ function runRebuild(options: FactsOptions, terminal: Terminal): Promise<void> {
   return withSession(terminal, async ({ engine }) => {
     for (const workspace of await chooseWorkspaces(engine, options, terminal)) {
       const startedAtMs = performance.now();
-      const summary = await rebuildFacts(engine.connection, workspace, (step) =>
-        progress(describeProgress(workspace, step, terminal)),
-      ).catch((error: unknown) => {
+      const summary = await rebuildFacts(engine.connection, workspace, {
+        onProgress: (step) => progress(describeProgress(workspace, step, terminal)),
+      }).catch((error: unknown) => {
         throw error instanceof RebuildUnderWay ? new CommandFailure(words.rebuild.underWay({ workspace })) : error;
       });
       progress('');

@@ -36,10 +36,10 @@ async function serve(terminal: Terminal): Promise<void> {
   const { token, file } = await readAdminToken(config);
   const { connection, description, migrations, close: closeDatabase } = await openDatabase(config);
   const engine = startEngine(connection, (error) => console.error(error), language);
-  let sealer: Sealer | undefined;
+  const stopping = new AbortController();
+  let [sealer, rebuilding]: [Sealer?, Promise<void>?] = [];
   try {
     info(words.serve.database({ description: sayTo(terminal, description), migrations: migrations.join(', ') }));
-    await rebuildOutdated(engine, terminal);
     await importCorpora(engine, terminal);
     sealer = config.seals ? startSealing({ engine, config, witnesses }, terminal) : undefined;
     const { port, host } = config;
@@ -50,30 +50,51 @@ async function serve(terminal: Terminal): Promise<void> {
     const { url } = http;
     const { ready, look, ask, read, record } = words.serve;
     for (const line of [ready({ url }), look({ url }), ask({ url }), read({ url }), record({ file })]) info(line);
+    rebuilding = rebuildOutdated(engine, terminal, stopping.signal);
     await untilAskedToStop();
     info(words.serve.stopping);
     await http.close();
   } finally {
+    stopping.abort();
     await sealer?.close();
+    await rebuilding;
     await engine.close();
     await closeDatabase();
   }
 }
 
-/** Facts that older rules made are made anew before they serve. */
-async function rebuildOutdated({ connection }: Engine, terminal: Terminal): Promise<void> {
-  for (let [workspace] = await listOutdated(connection); workspace !== undefined; ) {
-    const name = workspace;
-    try {
-      const { facts } = await rebuildFacts(connection, name, (progress) =>
-        terminal.progress(describeProgress(name, progress, terminal)),
-      );
-      terminal.info(terminal.words.serve.rebuilt({ workspace, facts }));
-    } catch (error) {
-      if (!(error instanceof RebuildUnderWay)) throw error;
-      await sleep(1_000); // Another server that started at the same time does it.
+/** Makes facts anew that older rules made, workspace by workspace. Until then what needs them answers that it waits. */
+async function rebuildOutdated(
+  { connection, onError }: Engine,
+  terminal: Terminal,
+  signal: AbortSignal,
+): Promise<void> {
+  try {
+    for (let [workspace] = await listOutdated(connection); workspace !== undefined; ) {
+      await rebuildOne(connection, workspace, { terminal, signal });
+      [workspace] = await listOutdated(connection);
     }
-    [workspace] = await listOutdated(connection);
+  } catch (error) {
+    if (!signal.aborted) onError(error);
+  }
+}
+
+async function rebuildOne(
+  connection: Engine['connection'],
+  workspace: string,
+  { terminal, signal }: { readonly terminal: Terminal; readonly signal: AbortSignal },
+): Promise<void> {
+  try {
+    const { facts } = await rebuildFacts(connection, workspace, {
+      onProgress(progress) {
+        signal.throwIfAborted(); // The next start goes on from here.
+        terminal.progress(describeProgress(workspace, progress, terminal));
+      },
+    });
+    terminal.info(terminal.words.serve.rebuilt({ workspace, facts }));
+  } catch (error) {
+    if (!(error instanceof RebuildUnderWay)) throw error;
+    await sleep(1_000, undefined, { signal }); // Another server that started at the same time does it.
   }
 }
 

@@ -73,7 +73,15 @@ export interface Database {
     newest_generation: Generated<number>;
     facts_version: Generated<number>;
   };
-  readonly rebuild: { workspace: string; generation: number; next_position: number; started_at: Generated<Instant> };
+  readonly rebuild: {
+    workspace: string;
+    generation: number;
+    next_position: number;
+    started_at: Generated<Instant>;
+    facts_version: Generated<number>;
+    erasures: Generated<number>;
+    is_folded: Generated<boolean>;
+  };
   readonly after_edge: { workspace: string; follower: number; followed: number };
   readonly fact: {
     workspace: string;

@@ -87,8 +87,8 @@ export function resolveDates(developments: readonly Dated[]): Map<number, Resolv
 
 /**
  * Times of day, where there are any: among equal bounds what follows comes later, so its time is no less than that of
- * anything it follows. Bounds only narrow along `after`, so whatever lies between two equal ones has the same; but where
- * dates contradict the order, own bounds stand. Times of such bounds are carried past others.
+ * anything it follows. Bounds only narrow along `after`, so whatever lies between two equal ones has the same; but
+ * where dates contradict the order, own bounds stand. Times of such bounds are carried past others.
  */
 function settleTimes(
   places: ReadonlyMap<number, DateBounds & { readonly contradicted: boolean }>,

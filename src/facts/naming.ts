@@ -55,7 +55,7 @@ export class Naming {
     ]);
   }
 
-  /** Finds anew who is who among all that merges and splits connect with `subjects`; returns these merges and splits. */
+  /** Finds anew who is who among all that merges and splits connect with `subjects`; returns what these say. */
   #resolveAnew(subjects: ReadonlySet<SubjectId>): Identity[] {
     const found = new Set<SubjectId>();
     const identities: Identity[] = [];

@@ -1,10 +1,12 @@
 // Facts that serve compared with facts computed anew from the log.
 import canonicalize from 'canonicalize';
 import { sql } from 'kysely';
+import type pg from 'pg';
 import type { Connection } from '../database/connection.ts';
+import { withClient } from '../database/copy.ts';
 import type { Fact } from '../facts/facts.ts';
+import { foldedTable, foldInto, selectFolded } from './bulk.ts';
 import { type Generation, isOfGeneration } from './fact-rows.ts';
-import { foldLog } from './fold.ts';
 import { type FactTable, factTables } from './store.ts';
 
 /** A row of `fact` or `event` as JSON, without its workspace and generation. */
@@ -27,37 +29,66 @@ export interface ComparisonOptions {
   readonly onFolded?: (developments: number, total: number) => void;
 }
 
-/** Compares the facts that serve, at one moment, with facts computed anew from the log. */
+/** So many differences of a kind are listed. */
+const MOST_DIFFERENCES = 1_000;
+
+/**
+ * Compares the facts that serve, at one moment, with facts made anew from the log in temporary tables. Postgres
+ * compares their hashes; only where these differ are rows looked at. It takes little memory, however long the log is.
+ */
 export function compareWithLog(
   connection: Connection,
   workspace: string,
   { onFolded }: ComparisonOptions = {},
 ): Promise<Comparison> {
-  return connection
-    .transaction()
-    .setIsolationLevel('repeatable read')
-    .execute(async (transaction) => {
-      const { next_position: size, generation } = await transaction
-        .selectFrom('projection')
-        .select(['next_position', 'generation'])
-        .where('workspace', '=', workspace)
-        .executeTakeFirstOrThrow();
-      const computed = await foldLog(transaction, {
-        workspace,
-        size,
-        onFolded: (developments) => onFolded?.(developments, size),
-      });
-      const stored = await readGeneration(transaction, { workspace, generation });
-      return { size, facts: stored.length, differences: compareFacts(computed, stored) };
-    });
+  return withClient(connection, async (client) => {
+    await client.query('begin isolation level repeatable read');
+    await client.query("set local work_mem = '64MB'");
+    const { rows } = await client.query<{ size: number; generation: number }>(
+      'select next_position as size, generation from projection where workspace = $1',
+      [workspace],
+    );
+    const { size = 0, generation = 0 } = rows[0] ?? {};
+    for (const table of factTables)
+      await client.query(`create temp table ${foldedTable(table, 'check')} on commit drop as
+        select f.*, true as is_placed from ${table.name} f with no data`);
+    const question = { workspace, from: 0, size, name: 'check' };
+    await foldInto({ connection, client }, question, async (done) => onFolded?.(done, size));
+    let facts = 0;
+    const differences: Difference[] = [];
+    for (const table of factTables) {
+      const found = await compareTable(client, table, { workspace, generation });
+      facts += found.facts;
+      differences.push(...found.differences);
+    }
+    await client.query('rollback');
+    return { size, facts, differences };
+  });
 }
 
-/** The facts of `computed` that `stored` lacks, and those of `stored` that `computed` lacks. */
-export function compareFacts(computed: Iterable<Fact>, stored: Iterable<Fact>): Difference[] {
-  return compareRows(toRows(computed), toRows(stored));
+async function compareTable(client: pg.PoolClient, table: FactTable, { workspace, generation }: Generation) {
+  const columns = table.columns.map(({ name }) => name).join(', ');
+  const computed = selectFolded(table, 'check');
+  const stored = `select ${columns} from ${table.name} where workspace = $1 and generation = $2`;
+  const hash = (rows: string) =>
+    `select count(*) as facts, coalesce(sum(hashtextextended(r::text, 0)), 0)::text as hash from (${rows}) r`;
+  const [one, other] = await Promise.all([
+    client.query<{ facts: number; hash: string }>(hash(computed)),
+    client.query<{ facts: number; hash: string }>(hash(stored), [workspace, generation]),
+  ]);
+  const facts = other.rows[0]?.facts ?? 0;
+  if (one.rows[0]?.facts === facts && one.rows[0]?.hash === other.rows[0]?.hash) return { facts, differences: [] };
+  const list = (kind: Difference['kind'], rows: string, others: string) => `
+    select '${kind}' as kind, to_jsonb(r) as fact from (
+      select * from (${rows}) a except all select * from (${others}) b limit ${MOST_DIFFERENCES}) r`;
+  const { rows } = await client.query<Difference>(
+    `${list('missing', computed, stored)} union all ${list('unexpected', stored, computed)}`,
+    [workspace, generation],
+  );
+  return { facts, differences: rows };
 }
 
-/** The same of rows. */
+/** The rows of `computed` that `stored` lacks, and those of `stored` that `computed` lacks. */
 export function compareRows(computed: Iterable<StoredFact>, stored: Iterable<StoredFact>): Difference[] {
   const expected = Map.groupBy(computed, (row) => canonicalize(row));
   const unexpected: Difference[] = [];
@@ -66,10 +97,6 @@ export function compareRows(computed: Iterable<StoredFact>, stored: Iterable<Sto
   }
   const missing = [...expected.values()].flat().map((fact) => ({ kind: 'missing' as const, fact }));
   return [...missing, ...unexpected];
-}
-
-function* toRows(facts: Iterable<Fact>): Generator<StoredFact> {
-  for (const fact of facts) yield toRow(fact);
 }
 
 /** A fact as it is stored. */
@@ -83,23 +110,7 @@ export function toRow(fact: Fact): StoredFact {
   );
 }
 
-const ROWS_A_PAGE = 20_000;
-
-/** All facts of a generation. */
-export async function readGeneration(
-  connection: Connection,
-  generation: Generation,
-  onRead?: (facts: number) => void,
-): Promise<Fact[]> {
-  const facts: Fact[] = [];
-  for await (const page of readPages(connection, generation, ROWS_A_PAGE)) {
-    for (const fact of page) facts.push(fact);
-    onRead?.(facts.length);
-  }
-  return facts;
-}
-
-/** The same, page by page and in order: the facts of tracks, then those of the timeline. */
+/** All facts of a generation, page by page and in order: the facts of tracks, then those of the timeline. */
 export async function* readPages(
   connection: Connection,
   generation: Generation,

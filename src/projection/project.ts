@@ -7,7 +7,7 @@ import { readLog } from '../log/read.ts';
 import { readConnected } from './connected.ts';
 import type { Generation } from './fact-rows.ts';
 import { insertFacts, readNeighbours, updateFacts } from './store.ts';
-import { explainOtherRules, FACTS_VERSION } from './version.ts';
+import { explainOtherRules, FACTS_VERSION, OutdatedFacts } from './version.ts';
 
 /** At least as many as the largest atomic batch, which is never cut. */
 const DEVELOPMENTS_A_STEP = 2_000;
@@ -37,8 +37,10 @@ export function projectStep(connection: Connection, workspace: string): Promise<
       .where('workspace', '=', workspace)
       .forUpdate()
       .executeTakeFirstOrThrow();
-    if (from > 0 && version !== FACTS_VERSION && (await readSize(transaction, workspace)) > from)
-      throw new Error(explainOtherRules(workspace, version));
+    if (from > 0 && version !== FACTS_VERSION) {
+      const reason = explainOtherRules(workspace, version);
+      throw version < FACTS_VERSION ? new OutdatedFacts(reason) : new Error(reason);
+    }
     const step = await projectFrom(transaction, { workspace, generation }, from);
     if (step.developments > 0) {
       await transaction
@@ -49,15 +51,6 @@ export function projectStep(connection: Connection, workspace: string): Promise<
     }
     return step;
   });
-}
-
-async function readSize(transaction: Connection, workspace: string): Promise<number> {
-  const { size } = await transaction
-    .selectFrom('head')
-    .select('size')
-    .where('workspace', '=', workspace)
-    .executeTakeFirstOrThrow();
-  return size;
 }
 
 /** Writes the facts of the next developments from a position on into one generation. */

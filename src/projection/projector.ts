@@ -23,13 +23,14 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Connection } from '../database/connection.ts';
 import { projectStep } from './project.ts';
+import { FACTS_VERSION, OutdatedFacts } from './version.ts';
 
 export interface Projector {
   /** Has the workspace projected soon. */
   wake(workspace: string): void;
   /**
-   * Waits until everything up to `position` is projected, at most `timeoutMs`; false where that was too short. Rejects
-   * where projecting fails.
+   * Waits until everything up to `position` is projected, at most `timeoutMs`; false where that was too short, or older
+   * rules made the facts. Rejects where projecting fails.
    */
   waitFor(workspace: string, position: number, timeoutMs?: number): Promise<boolean>;
   close(): Promise<void>;
@@ -81,6 +82,7 @@ async function listBehind(connection: Connection): Promise<string[]> {
     .innerJoin('head as h', 'h.workspace', 'p.workspace')
     .select('p.workspace')
     .whereRef('h.size', '>', 'p.next_position')
+    .where((the) => the.or([the('p.next_position', '=', 0), the('p.facts_version', '>=', FACTS_VERSION)]))
     .execute();
   return rows.map(({ workspace }) => workspace);
 }
@@ -144,7 +146,8 @@ class WorkspaceProjection {
         for (const waiter of this.#waiters) if (waiter.position < step.nextPosition) waiter.resolve(true);
       }
     } catch (error) {
-      if (this.#waiters.size === 0) onError(error);
+      if (error instanceof OutdatedFacts) for (const waiter of this.#waiters) waiter.resolve(false);
+      else if (this.#waiters.size === 0) onError(error);
       for (const waiter of this.#waiters) waiter.reject(error);
     } finally {
       this.#run = undefined;

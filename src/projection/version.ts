@@ -4,6 +4,9 @@ import type { Connection } from '../database/connection.ts';
 /** Raise it whenever the same log gives other facts: a server that starts then makes the facts anew. */
 export const FACTS_VERSION = 4;
 
+/** Older rules made the facts of a workspace: until they are made anew nothing can be answered from them. */
+export class OutdatedFacts extends Error {}
+
 /** Why this program must not add to facts that were made by other rules. */
 export function explainOtherRules(workspace: string, version: number): string {
   const remedy = version > FACTS_VERSION ? 'stop this older version' : 'start the server, or run: annalist rebuild';

@@ -233,12 +233,12 @@ export const commands = {
     underWay: 'The facts of {workspace} are already being rebuilt. Wait until that is done.',
     progress: {
       open: '{workspace}: {done} {step}',
-      bar: '{workspace}: {bar} {done} of {total} {step} ({percent} %)',
+      bar: `{workspace}: {bar} {done} of {total} {step} ({percent} %{hasRate, select,
+        yes {, {rate} a second, {left} s left} other {}})`,
     },
     steps: {
       folded: 'read',
-      copied: 'copied',
-      proved: 'compared',
+      indexed: 'indexed',
       'caught up': 'caught up',
       cleared: 'cleared away',
       verified: 'verified',
