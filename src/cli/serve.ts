@@ -1,15 +1,12 @@
 /** annalist serve: the pages and the API, over a database that is brought up to date first. */
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { Command } from 'commander';
 import { sql } from 'kysely';
 import { type Engine, readAdminToken, startEngine, startHttp } from '../app.ts';
 import { readConfig, readWitnesses } from '../config.ts';
 import { openDatabase } from '../database/open.ts';
-import { RebuildUnderWay } from '../projection/generations.ts';
-import { rebuildFacts } from '../projection/rebuild.ts';
-import { listOutdated } from '../projection/version.ts';
+import type { RebuildNews } from '../projection/outdated.ts';
 import type { Sealer } from '../proof/sealer.ts';
 import { createWorkspace, faultOfWorkspaceName } from '../workspaces/workspaces.ts';
 import { countDevelopments } from './files.ts';
@@ -35,9 +32,8 @@ async function serve(terminal: Terminal): Promise<void> {
   const witnesses = config.seals ? await readWitnesses(config) : undefined;
   const { token, file } = await readAdminToken(config);
   const { connection, description, migrations, close: closeDatabase } = await openDatabase(config);
-  const engine = startEngine(connection, (error) => console.error(error), language);
-  const stopping = new AbortController();
-  let [sealer, rebuilding]: [Sealer?, Promise<void>?] = [];
+  const engine = startEngine(connection, (error) => console.error(error), { language, hasThread: true });
+  let sealer: Sealer | undefined;
   try {
     info(words.serve.database({ description: sayTo(terminal, description), migrations: migrations.join(', ') }));
     await importCorpora(engine, terminal);
@@ -50,52 +46,21 @@ async function serve(terminal: Terminal): Promise<void> {
     const { url } = http;
     const { ready, look, ask, read, record } = words.serve;
     for (const line of [ready({ url }), look({ url }), ask({ url }), read({ url }), record({ file })]) info(line);
-    rebuilding = rebuildOutdated(engine, terminal, stopping.signal);
+    engine.projector.rebuildOutdated((workspace, news) => describeNews(workspace, news, terminal));
     await untilAskedToStop();
     info(words.serve.stopping);
     await http.close();
   } finally {
-    stopping.abort();
     await sealer?.close();
-    await rebuilding;
     await engine.close();
     await closeDatabase();
   }
 }
 
-/** Makes facts anew that older rules made, workspace by workspace. Until then what needs them answers that it waits. */
-async function rebuildOutdated(
-  { connection, onError }: Engine,
-  terminal: Terminal,
-  signal: AbortSignal,
-): Promise<void> {
-  try {
-    for (let [workspace] = await listOutdated(connection); workspace !== undefined; ) {
-      await rebuildOne(connection, workspace, { terminal, signal });
-      [workspace] = await listOutdated(connection);
-    }
-  } catch (error) {
-    if (!signal.aborted) onError(error);
-  }
-}
-
-async function rebuildOne(
-  connection: Engine['connection'],
-  workspace: string,
-  { terminal, signal }: { readonly terminal: Terminal; readonly signal: AbortSignal },
-): Promise<void> {
-  try {
-    const { facts } = await rebuildFacts(connection, workspace, {
-      onProgress(progress) {
-        signal.throwIfAborted(); // The next start goes on from here.
-        terminal.progress(describeProgress(workspace, progress, terminal));
-      },
-    });
-    terminal.info(terminal.words.serve.rebuilt({ workspace, facts }));
-  } catch (error) {
-    if (!(error instanceof RebuildUnderWay)) throw error;
-    await sleep(1_000, undefined, { signal }); // Another server that started at the same time does it.
-  }
+/** Facts that older rules made are made anew. Until then what needs them answers that it waits. */
+function describeNews(workspace: string, news: RebuildNews, terminal: Terminal): void {
+  if ('progress' in news) terminal.progress(describeProgress(workspace, news.progress, terminal));
+  else terminal.info(terminal.words.serve.rebuilt({ workspace, facts: news.summary.facts }));
 }
 
 /** Records each corpus of `events/<workspace>/` in its workspace, where that is empty or holds but a part of it. */

@@ -48,7 +48,8 @@ export function compareWithLog(
       'select next_position as size, generation from projection where workspace = $1',
       [workspace],
     );
-    const { size = 0, generation = 0 } = rows[0] ?? {};
+    if (!rows[0]) throw new Error(`nothing says how far the facts of ${workspace} have come`);
+    const { size, generation } = rows[0];
     for (const table of factTables)
       await client.query(`create temp table ${foldedTable(table, 'check')} on commit drop as
         select f.*, true as is_placed from ${table.name} f with no data`);

@@ -171,7 +171,7 @@ async function catchUp(connection: Connection, generation: Generation, onProgres
   for (;;) {
     const step = await connection.transaction().execute(async (transaction) => {
       const { nextPosition } = await readProgress(transaction, generation);
-      const projected = await projectFrom(transaction, generation, nextPosition);
+      const projected = await projectFrom(transaction, generation, { from: nextPosition });
       await sql`
         update rebuild set next_position = ${projected.nextPosition}
         where workspace = ${generation.workspace} and generation = ${generation.generation}`.execute(transaction);
@@ -193,7 +193,7 @@ async function swap(holding: Connection, generation: Generation, erasures: numbe
     .executeTakeFirstOrThrow();
   if ((await countErasures(holding, workspace)) !== erasures) throw new Error('something was erased meanwhile');
   let { nextPosition: next } = await readProgress(holding, generation);
-  while (next < served) next = (await projectFrom(holding, generation, next)).nextPosition;
+  while (next < served) next = (await projectFrom(holding, generation, { from: next })).nextPosition;
   await holding
     .updateTable('projection')
     .set({ generation: generation.generation, next_position: next, facts_version: FACTS_VERSION })

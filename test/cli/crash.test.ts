@@ -121,7 +121,7 @@ test('after a kill -9 among 16 writers all that was acknowledged is there once, 
   }
   const { server, url } = await start();
   const response = await fetch(`${url}/v1/main/persons/ada-orlov`);
-  expect(response.status).toBe(200);
+  expect(response.status, await response.clone().text()).toBe(200);
   const postgres = await openEmbeddedPostgres(folder);
   const connection = openConnection({
     connectionString: postgres.connectionString,
