@@ -14,7 +14,7 @@ export interface ConnectionOptions {
   /** Undefined: acts as the connecting user, who owns the tables. */
   readonly role: typeof RUNTIME_ROLE | undefined;
   readonly maximumConnections: number;
-  /** All that is written can be made anew: what a crash takes of it is no loss, so commits need not wait for the disk. */
+  /** All that is written can be made anew after a crash, so commits need not wait for the disk. */
   readonly isDerived?: boolean;
 }
 

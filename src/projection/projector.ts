@@ -8,8 +8,8 @@
  *        └──────► sent away
  *
  *     waiting  → answered   the workspace has come past the position that the reader asks for
- *     waiting  → sent away  that takes too long; it will take too long, at the rate of the steps before; older rules made
- *                           the facts; or a step failed: then the reader gets the failure
+ *     waiting  → sent away  that takes too long; it will take too long, at the rate of the steps before; older rules
+ *                           made the facts; or a step failed: then the reader gets the failure
  *
  * An example: positions 0 to 2 are projected, and an append records 3 and 4. A reader asks for position 4 and waits;
  * another asks for position 2 and need not wait. A step projects 3 and 4, and the first reader goes on.

@@ -1,5 +1,5 @@
-// Projects the logs of all workspaces step by step, a few at a time and by turns: a workspace that is far behind delays no
-// other, since each gets its next step behind all that wait already.
+// Projects the logs of all workspaces step by step, a few at a time and by turns: a workspace that is far behind delays
+// no other, since each gets its next step behind all that wait already.
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Connection } from '../database/connection.ts';
 import type { RecordedTexts } from '../log/read.ts';
