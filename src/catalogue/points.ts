@@ -3,7 +3,7 @@ import type { z } from 'zod';
 import type { Attribute } from './attribute.ts';
 import type { SubjectId } from './subject.ts';
 
-/** A track that lists a subject’s developments in the order in which they happened. */
+/** A track that lists developments in the order in which they happened. Nothing on it ends what is before it. */
 export const TIMELINE = 'timeline';
 /** Stands in a key for a case, an organization or an accuser that the source does not name. */
 export const UNSTATED = 'unstated';

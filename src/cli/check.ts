@@ -1,6 +1,7 @@
 /** annalist check: compare the stored facts with the log. */
 
 import type { Engine } from '../app.ts';
+import { EVERYTHING, TIMELINE } from '../catalogue/points.ts';
 import { isUnreachable } from '../database/connection.ts';
 import { type Comparison, compareWithLog, type Difference } from '../projection/compare.ts';
 import { defineCommand } from './command.ts';
@@ -59,7 +60,7 @@ function describeComparison(
 ): string {
   const { check, columns } = words;
   if (differences.length === 0) return check.agreed({ workspace, facts, developments });
-  const rows = differences.slice(0, ENOUGH_DIFFERENCES).map((difference) => toRow(difference, words));
+  const rows = differences.slice(0, ENOUGH_DIFFERENCES).map((difference) => toCells(difference, words));
   const more = differences.length - rows.length;
   const head = ['', columns.subject, columns.attribute, columns.position, columns.known];
   return [
@@ -69,13 +70,13 @@ function describeComparison(
   ].join('\n');
 }
 
-function toRow({ kind, fact }: Difference, { check, state }: Terminal['words']): string[] {
-  const { subject, attribute, key, position, index, knownFrom, knownTo } = fact;
+function toCells({ kind, fact }: Difference, { check, state }: Terminal['words']): string[] {
+  const { subject = EVERYTHING, attribute = TIMELINE, key, position, index } = fact;
   return [
     check.kinds[kind],
-    subject,
-    key ? state.keyed({ value: attribute, key }) : attribute,
+    String(subject),
+    key ? state.keyed({ value: String(attribute), key: String(key) }) : String(attribute),
     `${position}/${index}`,
-    check.known({ from: knownFrom, to: knownTo ?? '…' }),
+    check.known({ from: Number(fact.known_from), to: String(fact.known_to ?? '…') }),
   ];
 }

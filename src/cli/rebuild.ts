@@ -24,9 +24,9 @@ export const rebuildCommand = defineCommand({
       const { out, progress, words } = terminal;
       for (const workspace of await chooseWorkspaces(engine, chosen, terminal)) {
         const startedAtMs = performance.now();
-        const summary = await rebuildFacts(engine.connection, workspace, (step) =>
-          progress(describeProgress(workspace, step, terminal)),
-        ).catch((error: unknown) => {
+        const summary = await rebuildFacts(engine.connection, workspace, {
+          onProgress: (step) => progress(describeProgress(workspace, step, terminal)),
+        }).catch((error: unknown) => {
           throw error instanceof RebuildUnderWay ? new CommandFailure(words.rebuild.underWay({ workspace })) : error;
         });
         progress('');

@@ -21,7 +21,7 @@ import { fail, type Result, succeed } from '../words/problem.ts';
 import { Insertion, isPlainRequest, type LogAnswer } from './insertion.ts';
 import { type Receipt, textsOfParts } from './log-view.ts';
 import { Numbering } from './numbering.ts';
-import type { PartTexts } from './parts.ts';
+import type { RecordedTexts } from './read.ts';
 import { type Recording, type RecordRequest, recordGroup } from './record.ts';
 
 export interface QueueLimits {
@@ -39,13 +39,8 @@ export interface QueueOptions {
   readonly onRecorded: OnRecorded | undefined;
 }
 
-/** A development that was recorded just now, as its row says it. */
-export interface JustRecorded extends Receipt {
-  readonly texts: PartTexts;
-}
-
 /** Called after each commit with what it added to a log, in order. */
-export type OnRecorded = (workspace: string, recorded: readonly JustRecorded[]) => void;
+export type OnRecorded = (workspace: string, recorded: readonly RecordedTexts[]) => void;
 
 /** So many connections record at once; the others are for readers. */
 const GROUPS_AT_ONCE = 4;
@@ -249,13 +244,13 @@ export class AppendQueue {
 
   /** Gives each request its outcome, and hands on what was recorded. */
   #answer({ workspace }: LogQueue, requests: readonly QueuedRequest[], outcomes: readonly Result<Recording>[]): void {
-    const recorded: JustRecorded[] = [];
+    const recorded: RecordedTexts[] = [];
     for (const [index, { developments, resolve }] of requests.entries()) {
       const outcome = outcomes[index] as Result<Recording>;
       resolve(outcome);
       if (!outcome.ok || outcome.value.kind === 'repeated') continue;
       for (const [at, { parts }] of developments.entries())
-        recorded.push({ ...(outcome.value.receipts[at] as Receipt), texts: textsOfParts(parts) });
+        recorded.push({ ...(outcome.value.receipts[at] as Receipt), ...textsOfParts(parts) });
     }
     if (recorded.length > 0) this.#options.onRecorded?.(workspace, recorded);
   }

@@ -2,7 +2,6 @@
 import { sql } from 'kysely';
 import { z } from 'zod';
 import { type Citation, developmentId } from '../catalogue/development.ts';
-import { EVERYTHING, TIMELINE } from '../catalogue/points.ts';
 import type { Connection } from '../database/connection.ts';
 import { type RecordedDevelopment, readIds } from '../log/read.ts';
 import { fold } from '../names/fold.ts';
@@ -55,7 +54,7 @@ export async function searchDevelopments(
   snapshot: Snapshot,
   { query: { words }, after, limit }: DevelopmentSearch,
 ): Promise<FoundPage> {
-  const text = sql`(f.value #>> '{}')`;
+  const text = sql`f.words`;
   const exact = sql.join(
     words.map((word) => sql`(${holdsWord(word, text)})::integer`),
     sql` + `,
@@ -69,10 +68,9 @@ export async function searchDevelopments(
     : sql`true`;
   const { rows } = await sql<FoundRow>`
     select * from (
-      select f.position, f.earliest, f.latest, f.cause ->> 'correction' as correction, ${exact} as exact
-      from fact f
-      where f.subject = ${sql.lit(EVERYTHING)} and f.attribute = ${sql.lit(TIMELINE)} and ${isKnown(snapshot)}
-        and f.earliest <= ${snapshot.asOf}::date and ${isLikeAll}
+      select f.position, f.earliest, f.latest, f.correction, ${exact} as exact
+      from event f
+      where ${isKnown(snapshot)} and f.earliest <= ${snapshot.asOf}::date and ${isLikeAll}
     ) found
     where ${isBehind}
     order by exact desc, latest desc, position desc limit ${limit + 1}`.execute(connection);

@@ -5,7 +5,8 @@ import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { createAppender } from '../../src/log/append.ts';
 import { type PreparedDevelopment, prepare } from '../../src/log/prepare.ts';
-import { AppendQueue, type JustRecorded } from '../../src/log/queue.ts';
+import { AppendQueue } from '../../src/log/queue.ts';
+import type { RecordedTexts } from '../../src/log/read.ts';
 import { type Recording, recordGroup } from '../../src/log/record.ts';
 import type { Result } from '../../src/words/problem.ts';
 import { createWorkspace } from '../../src/workspaces/workspaces.ts';
@@ -206,7 +207,7 @@ describe('a log', () => {
   });
 
   test('hands on what was recorded of it, as its rows say it, whoever judged it', async () => {
-    const given: JustRecorded[] = [];
+    const given: RecordedTexts[] = [];
     await createWorkspace(database.connection, { name: 'given', isPublic: false });
     const queue = new AppendQueue({
       connection: database.connection,
@@ -217,9 +218,9 @@ describe('a log', () => {
     await append(queue, 'given', [...cast(), first]);
     const inputs = [first, retracted(first.id), detained({}, 'person:not-registered'), [detained(), released()]];
     await Promise.all(inputs.map((input) => append(queue, 'given', input)));
-    const { rows } = await sql<JustRecorded>`
+    const { rows } = await sql<RecordedTexts>`
       select position, id, recorded_at as "recordedAt", batch_end as "batchEnd",
-        json_build_object('meta', meta, 'statement', statement, 'sources', sources, 'note', note) as texts
+        meta, statement, sources, note
       from development where workspace = 'given' order by position`.execute(database.connection);
     expect(rows).toHaveLength(cast().length + 4);
     expect(given).toEqual(rows);

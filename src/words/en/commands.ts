@@ -232,12 +232,12 @@ export const commands = {
     underWay: 'The facts of {workspace} are already being rebuilt. Wait until that is done.',
     progress: {
       open: '{workspace}: {done} {step}',
-      bar: '{workspace}: {bar} {done} of {total} {step} ({percent} %)',
+      bar: `{workspace}: {bar} {done} of {total} {step} ({percent} %{hasRate, select,
+        yes {, {rate} a second, {left} s left} other {}})`,
     },
     steps: {
       folded: 'read',
-      copied: 'copied',
-      proved: 'compared',
+      indexed: 'indexed',
       'caught up': 'caught up',
       cleared: 'cleared away',
       verified: 'verified',
@@ -246,11 +246,11 @@ export const commands = {
   },
   check: {
     description: 'compare the facts with the log (exit code 2 and a list if they differ)',
-    agreed: '{workspace}: {facts} facts agree with the log ({developments} developments), and none overlap',
+    agreed: '{workspace}: {facts} facts agree with the log ({developments} developments)',
     differ: '{workspace}: {count} of {facts} facts differ from the log ({developments} developments)',
     behind: `{workspace}: the newest log entries are not in the facts yet, so they were not compared. Check again in
       a moment.`,
-    kinds: { missing: 'missing', unexpected: 'not in the log', overlap: 'overlap' },
+    kinds: { missing: 'missing', unexpected: 'not in the log' },
     known: '{from} to {to}',
     more: 'and {count} more',
     found: `{count, plural, one {# difference} other {# differences}}. To compute the facts again from the log, run:
