@@ -1,4 +1,4 @@
-// What is handed to the function `append_developments` (migrations/0015-append.sql): developments of any number of logs.
+// What is handed to `append_developments` (migrations/0015-append.sql): developments of any number of logs.
 import { CompiledQuery } from 'kysely';
 import { targetOf } from '../catalogue/amending.ts';
 import type { SubjectId } from '../catalogue/subject.ts';
