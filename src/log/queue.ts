@@ -46,6 +46,7 @@ export type OnRecorded = (workspace: string, recorded: readonly RecordedTexts[])
 const GROUPS_AT_ONCE = 4;
 
 interface QueuedRequest extends RecordRequest {
+  readonly isPlain: boolean;
   readonly sizeBytes: number;
   readonly resolve: (outcome: Result<Recording>) => void;
   readonly reject: (error: unknown) => void;
@@ -92,7 +93,7 @@ export class AppendQueue {
     if (!this.#hasRoom(log, sizeBytes)) return Promise.resolve(fail('busy', { detail: say('problems.service.busy') }));
     this.#logs.set(workspace, log);
     return new Promise((resolve, reject) => {
-      log.requests.push({ ...request, sizeBytes, resolve, reject });
+      log.requests.push({ ...request, isPlain: isPlainRequest(request), sizeBytes, resolve, reject });
       this.#count(log, 1, sizeBytes);
       // What is asked in one go is recorded together.
       if (!this.#isWoken) queueMicrotask(() => this.#start());
@@ -276,7 +277,7 @@ function openLogQueue(workspace: string): LogQueue {
 }
 
 function goesAlone({ alone, requests: [first] }: LogQueue): boolean {
-  return alone !== undefined || (first !== undefined && !isPlainRequest(first));
+  return alone !== undefined || first?.isPlain === false;
 }
 
 /** So many of the doubtful ones are settled. */

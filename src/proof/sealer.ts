@@ -146,8 +146,9 @@ class SealerRun {
     this.isHere = true;
     this.#beginning.resolve(true);
     while (!this.#isStopping && (await isHeld())) {
+      const startedAtMs = performance.now();
       await this.#sealAll(await listUnsealed(connection));
-      await this.#rest();
+      await this.#rest(performance.now() - startedAtMs);
     }
   }
 
@@ -190,9 +191,10 @@ class SealerRun {
     }
   }
 
-  async #rest(): Promise<void> {
+  /** Rests for what is left of the interval. */
+  async #rest(spentMs = 0): Promise<void> {
     const { intervalMs = INTERVAL_MS } = this.#options;
-    await sleep(intervalMs, undefined, { signal: this.#stopping.signal }).catch(() => undefined);
+    await sleep(Math.max(0, intervalMs - spentMs), undefined, { signal: this.#stopping.signal }).catch(() => undefined);
   }
 }
 
