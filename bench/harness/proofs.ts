@@ -1,0 +1,30 @@
+// After a row: the facts are those of the log, and the log verifies.
+import { mkdtemp, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Bench } from './bench.ts';
+import { type Commands, runCommands } from './children.ts';
+import type { DatabaseAddress } from './server.ts';
+
+/** So many logs of a database are signed, exported and verified; the facts of all its workspaces are checked. */
+const VERIFIED = 2;
+
+/** `annalist check` of all workspaces; `annalist export` and `annalist verify` of the first of `workspaces`. */
+export async function prove(bench: Bench, database: DatabaseAddress, workspaces: readonly string[]): Promise<void> {
+  const { folder, plan } = bench;
+  const run = async (what: 'check' | 'verify', commands: Commands['commands']) => {
+    const { code, said } = await runCommands({ database, folder, commands, limitMs: plan.rowLimitMs });
+    const last = said.trim().split('\n').at(-1) ?? '';
+    bench.proved({ what, holds: code === 0, said: last.replaceAll(folder, '…').slice(0, 300) });
+  };
+  await run('check', [['check', '--all']]);
+  const verified = workspaces.slice(0, VERIFIED);
+  const exports = await mkdtemp(join(folder, 'export-'));
+  await run('verify', [
+    ['sealed', ...verified],
+    ...verified.flatMap((workspace) => [
+      ['export', '--workspace', workspace, join(exports, workspace)],
+      ['verify', join(exports, workspace)],
+    ]),
+  ]);
+  await rm(exports, { recursive: true });
+}
