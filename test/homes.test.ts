@@ -68,12 +68,6 @@ test.each(rules)('$rule: no other file writes it', ({ pattern, example, homes })
   expect(writing.map(({ file }) => file)).toEqual([]);
 });
 
-/** Names that two layers still declare, with the file whose name is to change. */
-const declaredTwice: Readonly<Record<string, string>> = {
-  Change: 'web/picture/read.ts',
-  Words: 'queries/words.ts',
-};
-
 test('no exported name is declared in two layers', () => {
   const declared = files.flatMap(({ file, text }) => {
     const names = text.matchAll(/^export (?:async )?(?:const|function\*?|class|interface|type) (\w+)/gm);
@@ -82,7 +76,7 @@ test('no exported name is declared in two layers', () => {
   expect(declared.length).toBeGreaterThan(500);
   const layersOf = Map.groupBy(declared, ({ name }) => name);
   const twice = [...layersOf].filter(([, own]) => new Set(own.map(({ layer }) => layer)).size > 1);
-  expect(twice.map(([name]) => name).filter((name) => !(name in declaredTwice))).toEqual([]);
+  expect(twice.map(([name]) => name)).toEqual([]);
 });
 
 test('no files import each other in a circle', () => {

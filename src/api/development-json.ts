@@ -6,7 +6,7 @@ import type { PlacedPoint } from '../facts/placed-point.ts';
 import type { RecordedDevelopment } from '../log/read.ts';
 import type { Status } from '../queries/history.ts';
 import type { TimelineEntry } from '../queries/timeline.ts';
-import type { Words } from '../queries/words.ts';
+import type { Wording } from '../queries/wording.ts';
 import type { Caller } from '../service/access.ts';
 import { toDateOrNull } from '../state/attributed-value.ts';
 
@@ -88,7 +88,7 @@ export const timelineEntrySchema = z
 /** Who is told, and how things are called. */
 export interface JsonContext {
   readonly caller: Caller | undefined;
-  readonly words: Words;
+  readonly words: Wording;
 }
 
 /** Notes are for colleagues: a stranger in a public workspace does not see them. */

@@ -11,7 +11,7 @@ import { type Message, say } from '../words/message.ts';
 import { type Failure, fail, type ParameterFault, type Result, succeed } from '../words/problem.ts';
 
 /** A parameter that `read` understands; `explain` says what it wants. */
-function parameter<Value>(read: (text: string) => Value | undefined, explain: (given: string) => Message) {
+export function parameter<Value>(read: (text: string) => Value | undefined, explain: (given: string) => Message) {
   return z.string().transform((text, context): Value => {
     const value = read(text);
     if (value !== undefined) return value;

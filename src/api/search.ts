@@ -5,7 +5,7 @@ import { subjectKinds } from '../catalogue/subject.ts';
 import type { RecordedDevelopment } from '../log/read.ts';
 import type { FoundDevelopment } from '../queries/search-developments.ts';
 import type { FoundSubject } from '../queries/search-subjects.ts';
-import type { Words } from '../queries/words.ts';
+import type { Wording } from '../queries/wording.ts';
 import type { ListedDevelopment } from '../service/developments.ts';
 import { search } from '../service/search.ts';
 import { pageParameters, snapshotParameters } from './parameters.ts';
@@ -98,7 +98,7 @@ function toSubjectJson({ id, name, matched, isFormer, score }: FoundSubject) {
   return { what: 'subject' as const, id, name, matched, former: isFormer, score: Math.round(score * 1000) / 1000 };
 }
 
-function toFoundJson({ recorded, earliest, latest, certainty, quotes, correctedBy }: FoundDevelopment, words: Words) {
+function toFoundJson({ recorded, earliest, latest, certainty, quotes, correctedBy }: FoundDevelopment, words: Wording) {
   return {
     ...foundFields(recorded, words),
     earliest: earliest === '-infinity' ? null : earliest,
@@ -114,7 +114,7 @@ function toFoundJson({ recorded, earliest, latest, certainty, quotes, correctedB
  * A development that was asked for by its id, in its own words: whether it happened or amends another, and what
  * became of it.
  */
-function toNamedJson({ recorded, status: { retractedBy, correctedBy } }: ListedDevelopment, words: Words) {
+function toNamedJson({ recorded, status: { retractedBy, correctedBy } }: ListedDevelopment, words: Wording) {
   return {
     ...foundFields(recorded, words),
     earliest: null,
@@ -126,7 +126,7 @@ function toNamedJson({ recorded, status: { retractedBy, correctedBy } }: ListedD
   };
 }
 
-function foundFields(recorded: RecordedDevelopment, words: Words) {
+function foundFields(recorded: RecordedDevelopment, words: Wording) {
   const { id, type, occurred, attribution } = recorded.development;
   return {
     what: 'development' as const,

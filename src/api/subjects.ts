@@ -85,7 +85,7 @@ function timelineRoute(kind: SubjectKind): Route {
 }
 
 /** The parameters of a list that filter it, by attribute. */
-function filterParameters(kind: SubjectKind) {
+export function filterParameters(kind: SubjectKind) {
   return Object.fromEntries(
     listableOf(kind).map(({ name }) => {
       const { description } = wordsOfAttribute(name, { words: en });

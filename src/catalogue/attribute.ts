@@ -21,9 +21,9 @@ export type Tone = 'custody' | 'charge' | 'sentence' | 'office' | 'stage' | 'sta
 
 /**
  * How a piece of a value is written. `text`: as recorded; `label`: one of the attribute’s labels; `asserter`: a
- * subject, the author or not stated; `amount`: with the currency that stands beside it; `claim`: who asserts its
- * content, and the kind of statement; `range`: at least and at most; `developments`: one or several by their ids;
- * `rule`: a review note by its name.
+ * subject, the author or not stated; `amount`: with the currency that stands beside it; `date`: mostly in EDTF;
+ * `claim`: who asserts its content, and the kind of statement; `range`: at least and at most; `developments`: one or
+ * several by their ids; `rule`: a review note by its name.
  */
 export type ValueFormat =
   | 'text'
@@ -34,6 +34,7 @@ export type ValueFormat =
   | 'amount'
   | 'number'
   | 'day'
+  | 'date'
   | 'flag'
   | 'address'
   | 'claim'

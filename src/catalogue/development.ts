@@ -38,9 +38,9 @@ export const developmentId = z.uuid().transform((id) => id.toLowerCase());
 export const DEVELOPMENT_ID = '[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}';
 const developmentIdPattern = new RegExp(`^${DEVELOPMENT_ID}$`);
 
-/** Whether a text is the id of a development as it is recorded. */
-export function isDevelopmentId(text: string): boolean {
-  return developmentIdPattern.test(text);
+/** Whether something is the id of a development as it is recorded. */
+export function isDevelopmentId(value: unknown): value is string {
+  return typeof value === 'string' && developmentIdPattern.test(value);
 }
 
 /** Which developments a reference may name. */
@@ -60,9 +60,6 @@ export function developmentRef(referable: Referable = {}) {
     .transform((id) => id.toLowerCase())
     .register(developmentReferences, { referable });
 }
-
-/** Gives the name of a subject. */
-export type NameOf = (subject: string) => string;
 
 const attribution = z
   .strictObject({

@@ -18,7 +18,7 @@ import { trial, trialTypes } from './trial.ts';
 import { unrest, unrestTypes } from './unrest.ts';
 
 /** A chapter of the reference. */
-interface Family {
+export interface Family {
   readonly name: keyof typeof en.families;
   readonly attributes: Readonly<Record<string, Attribute>>;
   readonly types: readonly DevelopmentType[];

@@ -126,7 +126,7 @@ export const registry = {
       publisher: named('text'),
       author: named('text'),
       url: named('address'),
-      published: named('text'),
+      published: named('date'),
       sha256: named('text'),
     },
     picture: 'timeless',
@@ -309,7 +309,7 @@ export const registryTypes = [
       say('types.subject.renamed.sentence', {
         subject: { subject },
         count: names.length,
-        names: { list: names.map(({ text }) => say('details.quoted', { text })) },
+        names: { list: names.map(({ text }) => say('statements.quote', { text })) },
       }),
   }),
 ];

@@ -50,5 +50,5 @@ export function leadOf({ standing, by }: { readonly standing: Standing; readonly
 
 function toAsserter(by: string) {
   if (by === UNSTATED) return null;
-  return by === 'author' ? say('statements.author') : { subject: by };
+  return by === 'author' ? say('options.by.author') : { subject: by };
 }

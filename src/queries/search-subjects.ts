@@ -6,7 +6,7 @@ import { isKnown } from './conditions.ts';
 import { type FoundName, findByName, isOfKind } from './find-by-name.ts';
 import type { SearchQuery } from './search-query.ts';
 import type { Snapshot } from './snapshot.ts';
-import { readNames } from './words.ts';
+import { readNames } from './wording.ts';
 
 /** A subject with a name like the one asked for. */
 export interface FoundSubject extends FoundName {

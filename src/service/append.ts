@@ -2,7 +2,7 @@
 import type { AppendRequest } from '../log/append.ts';
 import type { Recording } from '../log/record.ts';
 import { type Preview, readPreview } from '../queries/preview.ts';
-import { readSpeaker } from '../queries/words.ts';
+import { readSpeaker } from '../queries/wording.ts';
 import type { Speaker } from '../words/describe.ts';
 import { say } from '../words/message.ts';
 import { fail, type Result, succeed } from '../words/problem.ts';

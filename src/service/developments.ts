@@ -9,7 +9,7 @@ import { type History, readHistory, readStatuses, type Status } from '../queries
 import { listMembers } from '../queries/identity.ts';
 import type { Snapshot } from '../queries/snapshot.ts';
 import { readTimeline, type TimelineEntry, timelinePlaceSchema } from '../queries/timeline.ts';
-import { readWords, type Words } from '../queries/words.ts';
+import { readWording, type Wording } from '../queries/wording.ts';
 import { say } from '../words/message.ts';
 import { type Failure, fail, type ParameterFault, type Result, succeed } from '../words/problem.ts';
 import { openPage, type PageAsk, type Paged } from './page.ts';
@@ -32,7 +32,7 @@ export interface ListedDevelopment {
 export interface DevelopmentsAnswer extends Paged {
   /** In the order `occurred` with the days between which each happened. */
   readonly items: readonly (ListedDevelopment | TimelineEntry)[];
-  readonly words: Words;
+  readonly words: Wording;
 }
 
 export async function listDevelopments(service: Service, ask: DevelopmentsAsk): Promise<Result<DevelopmentsAnswer>> {
@@ -75,7 +75,7 @@ async function listAsRecorded(service: Service, ask: DevelopmentsAsk): Promise<R
   return succeed({
     snapshot,
     items: page.items.map((recorded) => ({ recorded, status: statusOf(recorded) })),
-    words: await readWords(service, snapshot, page.items),
+    words: await readWording(service, snapshot, page.items),
     next: next(page.next),
   });
 }
@@ -94,7 +94,7 @@ async function listAsOccurred(service: Service, ask: DevelopmentsAsk): Promise<R
   const question = { ...filtersOf(ask), subject, certainty: undefined, after, limit };
   const { items, next: end } = await readTimeline(connection, snapshot, question);
   const recorded = items.map((entry) => entry.recorded);
-  return succeed({ snapshot, items, words: await readWords(service, snapshot, recorded), next: next(end) });
+  return succeed({ snapshot, items, words: await readWording(service, snapshot, recorded), next: next(end) });
 }
 
 /** `id`: as it was typed. */
@@ -104,7 +104,7 @@ interface OfOne {
 
 export interface DevelopmentAnswer extends ListedDevelopment {
   readonly snapshot: Snapshot;
-  readonly words: Words;
+  readonly words: Wording;
 }
 
 /** One development as it was recorded, with what became of it. */
@@ -117,14 +117,14 @@ export async function showDevelopment(service: Service, ask: SnapshotAsk & OfOne
   if (!recorded || recorded.batchEnd > snapshot.knowledge.position) return noDevelopment(ask.id);
   if (recorded.erasure) return wasErased(recorded);
   const statusOf = await readStatuses(connection, snapshot, [recorded]);
-  const words = await readWords(service, snapshot, [recorded]);
+  const words = await readWording(service, snapshot, [recorded]);
   return succeed({ snapshot, recorded, status: statusOf(recorded), words });
 }
 
 export interface HistoryAnswer extends Paged {
   readonly history: History;
   readonly statusOf: (recorded: RecordedDevelopment) => Status;
-  readonly words: Words;
+  readonly words: Wording;
 }
 
 /**
@@ -150,7 +150,7 @@ export async function showHistory(service: Service, ask: PageAsk & OfOne): Promi
     snapshot,
     history,
     statusOf: await readStatuses(connection, snapshot, recordings),
-    words: await readWords(service, snapshot, recordings),
+    words: await readWording(service, snapshot, recordings),
     next: next(history.next),
   });
 }
@@ -184,7 +184,7 @@ export function noDevelopment(id: string): Failure {
   return fail('not_found', { detail: say('problems.found.development', { id: id.slice(0, 80) }) });
 }
 
-export function wasErased({ development: { id, type }, position, erasure }: RecordedDevelopment): Failure {
+function wasErased({ development: { id, type }, position, erasure }: RecordedDevelopment): Failure {
   const { recordedBy: by = '', recordedAt: at = '', reason = '' } = erasure ?? {};
   return fail('redacted', { detail: say('problems.found.erased', { id, type, position, by, at, reason }) });
 }

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { FindingRule } from '../catalogue/rules.ts';
 import { isSubjectId, type SubjectId } from '../catalogue/subject.ts';
 import { type ListedFinding, listFindings } from '../queries/findings.ts';
-import { readSpeaker } from '../queries/words.ts';
+import { readSpeaker } from '../queries/wording.ts';
 import type { Speaker } from '../words/describe.ts';
 import { type Result, succeed } from '../words/problem.ts';
 import { openPage, type PageAsk, type Paged } from './page.ts';

@@ -10,7 +10,7 @@ import {
 } from '../queries/search-developments.ts';
 import { readSearch } from '../queries/search-query.ts';
 import { type FoundSubject, searchSubjects } from '../queries/search-subjects.ts';
-import { readWords, type Words } from '../queries/words.ts';
+import { readWording, type Wording } from '../queries/wording.ts';
 import { say } from '../words/message.ts';
 import { fail, type Result, succeed } from '../words/problem.ts';
 import type { ListedDevelopment } from './developments.ts';
@@ -29,7 +29,7 @@ export interface SearchAnswer extends Paged {
   /** The development whose id was written; on the first page only. */
   readonly named: ListedDevelopment | undefined;
   readonly developments: readonly FoundDevelopment[];
-  readonly words: Words;
+  readonly words: Wording;
 }
 
 export async function search(service: Service, ask: SearchAsk): Promise<Result<SearchAnswer>> {
@@ -56,7 +56,7 @@ export async function search(service: Service, ask: SearchAsk): Promise<Result<S
     subjects,
     named: named && { recorded: named, status: (await readStatuses(connection, snapshot, [named]))(named) },
     developments: found.items,
-    words: await readWords(service, snapshot, recorded),
+    words: await readWording(service, snapshot, recorded),
     next: next(found.next),
   });
 }

@@ -28,6 +28,23 @@ export function askAgain({ workspace, asOf, knowledge: { position } }: Snapshot)
   return { workspace, asOf, knownAt: position < 0 ? { kind: 'now' } : { kind: 'position', position } };
 }
 
+/** A subject as the record knows it, in a snapshot. */
+export interface KnownSubject {
+  readonly snapshot: Snapshot;
+  readonly subject: SubjectId;
+}
+
+/** Takes the snapshot that is asked of, and identifies the subject in it. */
+export async function findSubject(
+  service: Service,
+  ask: SnapshotAsk & { readonly subject: SubjectId },
+): Promise<Result<KnownSubject>> {
+  const opened = await takeSnapshot(service, ask);
+  if (!opened.ok) return opened;
+  const identified = await identifySubject(service, opened.value, ask.subject);
+  return identified.ok ? succeed({ snapshot: opened.value, subject: identified.value }) : identified;
+}
+
 /** As whom the snapshot knows a registered subject: of one that was merged, the other. */
 export async function identifySubject(
   { connection }: Service,

@@ -6,10 +6,9 @@ import { z } from 'zod';
 import { isSubjectId, type SubjectId, type SubjectKind } from '../catalogue/subject.ts';
 import type { Filter } from '../queries/candidates.ts';
 import { countSubjects, identifyFilters, type ListedSubject, readSubjectPage } from '../queries/list.ts';
-import type { Snapshot } from '../queries/snapshot.ts';
 import { readState } from '../queries/state.ts';
 import { readTimeline, type TimelineEntry, timelinePlaceSchema } from '../queries/timeline.ts';
-import { readSpeaker, readWords, type Words } from '../queries/words.ts';
+import { readSpeaker, readWording, type Wording } from '../queries/wording.ts';
 import type { Certainty } from '../state/attributed-value.ts';
 import type { SubjectState } from '../state/state.ts';
 import type { Speaker } from '../words/describe.ts';
@@ -17,7 +16,7 @@ import { type Result, succeed } from '../words/problem.ts';
 import { checkFilters } from './filters.ts';
 import { openPage, type PageAsk, type Paged } from './page.ts';
 import type { Service } from './service.ts';
-import { identifySubject, noSubject, type SnapshotAsk, takeSnapshot } from './snapshot.ts';
+import { findSubject, identifySubject, type KnownSubject, noSubject, type SnapshotAsk } from './snapshot.ts';
 
 interface About {
   readonly subject: SubjectId;
@@ -25,10 +24,7 @@ interface About {
   readonly certainty?: Certainty | undefined;
 }
 
-/** `subject`: as whom the record knows the one that was asked about. */
-export interface SubjectAnswer {
-  readonly snapshot: Snapshot;
-  readonly subject: SubjectId;
+export interface SubjectAnswer extends KnownSubject {
   readonly certainty: Certainty;
   readonly state: SubjectState;
   /** Names what its review notes speak of. */
@@ -37,13 +33,10 @@ export interface SubjectAnswer {
 
 /** What a subject is on a day. */
 export async function showSubject(service: Service, ask: SnapshotAsk & About): Promise<Result<SubjectAnswer>> {
-  const opened = await takeSnapshot(service, ask);
-  if (!opened.ok) return opened;
-  const snapshot = opened.value;
-  const identified = await identifySubject(service, snapshot, ask.subject);
-  if (!identified.ok) return identified;
+  const found = await findSubject(service, ask);
+  if (!found.ok) return found;
+  const { snapshot, subject } = found.value;
   const { certainty = 'possible' } = ask;
-  const subject = identified.value;
   const state = await readState(service.connection, snapshot, { subject, certainty });
   if (!state) return noSubject(ask.subject);
   const messages = [...state.findings, ...state.dismissed].map(({ message }) => message);
@@ -55,7 +48,7 @@ export interface TimelineAnswer extends Paged {
   readonly subject: SubjectId;
   readonly certainty: Certainty;
   readonly entries: readonly TimelineEntry[];
-  readonly words: Words;
+  readonly words: Wording;
 }
 
 /** What happened around a subject, in the order in which it happened. */
@@ -75,7 +68,7 @@ export async function showTimeline(service: Service, ask: PageAsk & About): Prom
   const { connection } = service;
   const page = await readTimeline(connection, snapshot, { subject, certainty, after, limit });
   const recorded = page.items.map((entry) => entry.recorded);
-  const words = await readWords(service, snapshot, recorded);
+  const words = await readWording(service, snapshot, recorded);
   return succeed({ snapshot, subject, certainty, entries: page.items, words, next: next(page.next) });
 }
 

@@ -1,3 +1,4 @@
+/** The whole service over HTTP: the routes of the API, then static files and pages. */
 import { Hono } from 'hono';
 import { HTTPException } from 'hono/http-exception';
 import { describeRoutes } from '../api/openapi.ts';
@@ -12,61 +13,52 @@ import { mountAssets } from './assets.ts';
 import { auditPages } from './audit/route.ts';
 import { developmentPages } from './development/route.ts';
 import { diffPages } from './diff/route.ts';
-import { dossierPages } from './dossier/route.ts';
 import { downloadPages } from './download/route.ts';
-import { pickPages } from './form/suggest.ts';
+import { suggestPages } from './form/suggest.ts';
+import { homePages } from './home/route.ts';
 import { listPages } from './list/route.ts';
-import { mountPages, type Page, toReader, withoutLastSlash } from './page.ts';
-import { findingsPages } from './review-notes/route.ts';
+import type { Page } from './page.ts';
+import { reportPages } from './report/route.ts';
+import { reviewNotesPages } from './review-notes/route.ts';
 import { searchPages } from './search/route.ts';
-import { sessionPages } from './sign-in/route.ts';
+import { mountPages, toReader, withoutLastSlash } from './serve.ts';
+import { signInPages } from './sign-in/route.ts';
 import { subjectPages } from './subject/route.ts';
 import { workspacePages } from './workspace/route.ts';
 
 const pages: readonly Page[] = [
-  ...sessionPages,
+  ...homePages,
+  ...signInPages,
   ...workspacePages,
   ...downloadPages,
   ...listPages,
-  ...dossierPages,
+  ...reportPages,
   ...diffPages,
   ...subjectPages,
   ...developmentPages,
-  ...findingsPages,
+  ...reviewNotesPages,
   ...searchPages,
   ...auditPages,
   ...addPages,
   ...amendPages,
-  ...pickPages,
+  ...suggestPages,
 ];
 
-/** The whole service over HTTP. `version`: of the package. */
+/** `version`: of the package. */
 export function createHttpApp(services: Services, version: string): Hono {
   const app = new Hono();
   const description = JSON.stringify(describeRoutes(routes, version));
-  app.get('/openapi.json', (context) =>
-    context.body(description, 200, {
-      'content-type': 'application/json; charset=utf-8',
-      'access-control-allow-origin': '*',
-    }),
-  );
-  mountRoutes(app, routes, services);
+  const headers = { 'content-type': 'application/json; charset=utf-8', 'access-control-allow-origin': '*' };
+  app.get('/openapi.json', (context) => context.body(description, 200, headers));
   app.options('/openapi.json', () => answerPreflight(['GET', 'HEAD']));
   app.all('/openapi.json', ({ req }) => refuseMethod(req.method, ['GET', 'HEAD'], services));
+  mountRoutes(app, routes, services);
   mountAssets(app, services.language);
   mountPages(app, pages, services);
-  app.notFound(
-    (context) =>
-      withoutLastSlash(context) ??
-      toReader(
-        context,
-        {
-          code: 'not_found',
-          detail: say('problems.found.address', { path: context.req.path.slice(0, 200) }),
-        },
-        services,
-      ),
-  );
+  app.notFound((context) => {
+    const detail = say('problems.found.address', { path: context.req.path.slice(0, 200) });
+    return withoutLastSlash(context) ?? toReader(context, { code: 'not_found', detail }, services);
+  });
   app.onError((error, context) => toReader(context, problemOf(error, services), services));
   return app;
 }

@@ -1,3 +1,4 @@
+/** The static files of the pages: style, scripts and icon. */
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -6,6 +7,7 @@ import { compress } from 'hono/compress';
 import { respondWith } from '../api/problem.ts';
 import type { Language } from '../words/language.ts';
 import { say } from '../words/message.ts';
+import type { Problem } from '../words/problem.ts';
 
 const folder = join(import.meta.dirname, 'static');
 const types: Readonly<Record<string, string>> = {
@@ -14,7 +16,7 @@ const types: Readonly<Record<string, string>> = {
   svg: 'image/svg+xml',
 };
 
-/** Style, scripts and icon of the pages, read once: with the digest in its address a file may be kept for ever. */
+/** Read once; with the digest in its address a file may be kept for ever. */
 const assets = new Map(
   readdirSync(folder).map((name) => {
     const content = readFileSync(join(folder, name));
@@ -33,11 +35,7 @@ export function mountAssets(app: Hono, language: Language): void {
   app.get('/static/:name', compress(), ({ req }) => {
     const name = req.param('name');
     const asset = assets.get(name);
-    if (!asset)
-      return respondWith(
-        { code: 'not_found', detail: say('problems.found.file', { name: name.slice(0, 80) }) },
-        language,
-      );
+    if (!asset) return respondWith(noFile(name), language);
     const isCurrent = new URL(req.url).search === `?${asset.digest}`;
     return new Response(asset.content, {
       headers: {
@@ -47,4 +45,8 @@ export function mountAssets(app: Hono, language: Language): void {
       },
     });
   });
+}
+
+function noFile(name: string): Problem {
+  return { code: 'not_found', detail: say('problems.found.file', { name: name.slice(0, 80) }) };
 }

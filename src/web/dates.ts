@@ -1,59 +1,24 @@
+/** Dates and times of the record, as pages show them. */
 import { html } from 'hono/html';
-import type { AttributedValue, Since } from '../state/attributed-value.ts';
+import type { Since } from '../state/attributed-value.ts';
+import { formatDay, formatOccurrence } from '../words/dates.ts';
+import type { Language } from '../words/language.ts';
 import type { Html } from './html.ts';
-import { texts } from './texts.ts';
 
-const MONTHS = [
-  'January',
-  'February',
-  'March',
-  'April',
-  'May',
-  'June',
-  'July',
-  'August',
-  'September',
-  'October',
-  'November',
-  'December',
-] as const;
-
-/** “5 January 2022”. */
-export function dayInWords(day: string): string {
-  const [, year = '', month = '', dayOfMonth = ''] = /^(-?\d+)-(\d\d)-(\d\d)$/.exec(day) ?? [];
-  return `${Number(dayOfMonth)} ${MONTHS[Number(month) - 1]} ${Number(year)}`;
+/** When something began or happened: the day, or the days between which it did. */
+export function sinceHtml(since: Since, language: Language): Html {
+  const date = formatOccurrence(since, language);
+  return since.latest !== null && since.earliest === since.latest
+    ? html`<time datetime="${since.latest}">${date}</time>`
+    : html`${date}`;
 }
 
-/** When something began or happened: the day, or the days between which it did; `edtf` as the source gives it. */
-export function sinceInWords({ edtf, earliest, latest }: Since): Html {
-  if (latest === null) return html`${texts.dates.always}`;
-  if (earliest === latest) return html`<time datetime="${latest}">${dayInWords(latest)}</time>${asGiven(edtf, latest)}`;
-  const bounds =
-    earliest === null && edtf === null
-      ? texts.dates.undated(dayInWords(latest))
-      : earliest === null
-        ? texts.dates.until(dayInWords(latest))
-        : texts.dates.between(dayInWords(earliest), dayInWords(latest));
-  return html`${bounds}${asGiven(edtf, latest)}`;
+/** “25 November 2026, 09:30:00 UTC”. */
+export function formatInstant(instant: string, language: Language): string {
+  const day = formatDay(instant.slice(0, 10), language);
+  return language.words.statements.instant({ day, time: instant.slice(11, 19) });
 }
 
-function asGiven(edtf: string | null, latest: string): Html | '' {
-  return edtf === null || edtf === latest
-    ? ''
-    : html` <code class="muted" title="${texts.dates.asGiven}">${edtf}</code>`;
-}
-
-/** “2026-11-25 09:30 UTC”, to the second. */
-export function instantInWords(instant: string): Html {
-  return html`<time datetime="${instant}">${instant.slice(0, 10)} ${instant.slice(11, 19)} UTC</time>`;
-}
-
-export function certaintyMark(certainty: AttributedValue['certainty']): Html {
-  return html`<span class="certainty ${certainty}">${texts.certainties[certainty]}</span>`;
-}
-
-/** How a statement stands, as a word on its own ground; nothing for what comes from the registry. */
-export function standingBadge(standing: string | null | undefined): Html | '' {
-  if (!standing) return '';
-  return html`<span class="badge ${standing}">${texts.standings[standing as keyof typeof texts.standings]}</span>`;
+export function instantHtml(instant: string, language: Language): Html {
+  return html`<time datetime="${instant}">${formatInstant(instant, language)}</time>`;
 }

@@ -1,4 +1,18 @@
-import type { html } from 'hono/html';
+/** Markup that pages are made of. */
+import { html } from 'hono/html';
+import type { Language } from '../words/language.ts';
 
 /** Text that is safe to stand in a page. */
 export type Html = ReturnType<typeof html>;
+
+/** A recorded text: its direction does not turn what stands around it. */
+export function bdi(text: string): Html {
+  return html`<bdi>${text}</bdi>`;
+}
+
+/** “A, B and C”, of markup. */
+export function listHtml(items: readonly Html[], { list }: Language): Html {
+  const places = items.map((_, index) => `\u0001${index}\u0001`);
+  const pieces = list(places).split('\u0001');
+  return html`${pieces.map((piece, index) => (index % 2 === 1 ? items[Number(piece)] : piece))}`;
+}

@@ -1,8 +1,9 @@
+/** Addresses of pages; each keeps the date and the time of knowledge that the reader asked for. */
 import { html } from 'hono/html';
 import type { SubjectId, SubjectKind } from '../catalogue/subject.ts';
 import type { Html } from './html.ts';
 
-/** The moment as an address has it; absent: today, now. */
+/** The date and the time of knowledge as an address has them; left out: today, now. */
 export interface AskedSnapshot {
   readonly asOf?: string | undefined;
   readonly knownAt?: string | undefined;
@@ -10,7 +11,7 @@ export interface AskedSnapshot {
 
 type Query = Readonly<Record<string, string | undefined>>;
 
-/** Addresses within a workspace; each keeps the moment that the reader asked for. */
+/** Addresses within a workspace. */
 export interface Links {
   readonly workspace: string;
   readonly asked: AskedSnapshot;
@@ -18,11 +19,11 @@ export interface Links {
   list(kind: SubjectKind): string;
   subject(subject: SubjectId, suffix?: string, query?: Query): string;
   development(id: string, suffix?: string): string;
-  /** Any page of the workspace. A query may ask for another moment. */
+  /** Any page of the workspace. The query may ask for another snapshot. */
   to(path: string, query?: Query): string;
-  /** Without a moment. */
+  /** The address of any page without a snapshot. */
   bare(path: string): string;
-  /** The moment as hidden fields of a form. */
+  /** The snapshot as hidden fields of a form. */
   hidden(): Html;
 }
 
@@ -39,12 +40,17 @@ export function makeLinks(workspace: string, asked: AskedSnapshot): Links {
     list: (kind) => to(`/${kind}s`),
     subject: (subject, suffix = '', query = {}) => to(`/${subject.replace(':', 's/')}${suffix}`, query),
     development: (id, suffix = '') => to(`/developments/${id}${suffix}`),
-    hidden: () =>
-      html`${Object.entries({ asOf: asked.asOf, knownAt: asked.knownAt }).map(([name, value]) => (value === undefined ? '' : html`<input type="hidden" name="${name}" value="${value}">`))}`,
+    hidden: () => hiddenFields({ asOf: asked.asOf, knownAt: asked.knownAt }),
   };
 }
 
 export function withQuery(path: string, query: Query): string {
   const entries = Object.entries(query).filter((entry): entry is [string, string] => entry[1] !== undefined);
   return entries.length === 0 ? path : `${path}?${new URLSearchParams(entries)}`;
+}
+
+/** Hidden fields of a form; undefined: left out. */
+export function hiddenFields(fields: Query | readonly (readonly [name: string, value: string])[]): Html {
+  const given = (Array.isArray(fields) ? fields : Object.entries(fields)).filter(([, value]) => value !== undefined);
+  return html`${given.map(([name, value]) => html`<input type="hidden" name="${name}" value="${value}">`)}`;
 }

@@ -1,4 +1,6 @@
-/** Where a browser says that it is: a proxy that ends TLS names the scheme, and passes on the host. */
+/** The address by which a browser reaches this service. */
+
+/** Scheme and host: a proxy that ends TLS names the scheme, and passes on the host. */
 export function originOf(request: Request): string {
   const { protocol, host } = new URL(request.url);
   const [forwarded] = (request.headers.get('x-forwarded-proto') ?? '').split(',');

@@ -1,19 +1,22 @@
 /** A value of an attribute in pieces, written as its record says: pages, files and pictures put them together. */
-import type { FieldShown, ValueFormat } from '../catalogue/attribute.ts';
+import type { ValueFormat } from '../catalogue/attribute.ts';
 import { attribute } from '../catalogue/attributes.ts';
 import { wordsOfAttribute, wordsOfLabel } from '../catalogue/catalogue-words.ts';
 import { UNSTATED } from '../catalogue/points.ts';
-import type { FindingRule } from '../catalogue/rules.ts';
 import type { Standing } from '../catalogue/standing.ts';
-import { isSubjectId } from '../catalogue/subject.ts';
+import { isSubjectId, type SubjectId } from '../catalogue/subject.ts';
 import { type Count, sayCount } from '../catalogue/unrest.ts';
-import { formatDay } from '../words/dates.ts';
+import { formatDate, formatDay } from '../words/dates.ts';
 import { describe, formatAmount, formatTerm, type Speaker } from '../words/describe.ts';
 import type { Language } from '../words/language.ts';
+import { fieldLabel, optionLabel } from './labels.ts';
 
 export type Piece =
   /** `text`: as it was recorded; `words`: our own; the others lead somewhere. */
-  | { readonly kind: 'text' | 'words' | 'subject' | 'address' | 'development'; readonly text: string }
+  | { readonly kind: 'text' | 'words' | 'address'; readonly text: string }
+  | { readonly kind: 'subject'; readonly text: SubjectId }
+  /** `number`: among those of its field, from 1. */
+  | { readonly kind: 'development'; readonly text: string; readonly number: number }
   | { readonly kind: 'claim'; readonly by: string; readonly standing: Standing };
 
 export interface ShownField {
@@ -37,24 +40,25 @@ export function shownFields(name: string, value: unknown, speaker: Speaker): Sho
   return formatsOf(shows, among).flatMap(([field, { as, isNamed }]) => {
     const part = among[field];
     if (as === 'hidden' || part === null || part === undefined || part === false) return [];
-    const label = isNamed ? nameOfField(field, speaker.language) : undefined;
+    const label = isNamed ? fieldLabel(field, 'fields', speaker.language) : undefined;
     return [{ field, label, pieces: piecesOf(part, { as, name, field, among }, speaker) }];
   });
 }
 
+interface Format {
+  /** Undefined: no record says it. */
+  readonly as: ValueFormat | undefined;
+  readonly isNamed?: true;
+}
+
 /** The fields of the record in their order, then others: what is said of an ending has fields of its own. */
-function formatsOf(shows: ReturnType<typeof attribute>['shows'], among: Fields): (readonly [string, FieldShown])[] {
+function formatsOf(shows: ReturnType<typeof attribute>['shows'], among: Fields): (readonly [string, Format])[] {
   const known = typeof shows === 'string' ? {} : shows;
   const others = Object.keys(among).filter((field) => !(field in known));
-  return [...Object.entries(known), ...others.map((field) => [field, { as: 'text', isNamed: true }] as const)];
+  return [...Object.entries(known), ...others.map((field) => [field, { as: undefined, isNamed: true }] as const)];
 }
 
-function nameOfField(field: string, { words }: Language): string {
-  return (words.fields as Readonly<Record<string, string>>)[field] ?? field;
-}
-
-interface Part {
-  readonly as: ValueFormat;
+interface Part extends Pick<Format, 'as'> {
   /** Of the attribute. */
   readonly name: string;
   readonly field: string;
@@ -66,9 +70,11 @@ function piecesOf(part: unknown, { as, name, field, among }: Part, speaker: Spea
   const text = String(part);
   const words = (own: string): Piece[] => [{ kind: 'words', text: own }];
   switch (as) {
+    case undefined:
+      return [fieldPiece(part, field, language)];
     case 'text':
     case 'number':
-      return [plainPiece(part, field, language)];
+      return [{ kind: 'text', text }];
     case 'label':
       return words(wordsOfLabel(name, text, language));
     case 'subject':
@@ -80,8 +86,12 @@ function piecesOf(part: unknown, { as, name, field, among }: Part, speaker: Spea
       return words(formatAmount(text, among.currency as string | null));
     case 'day':
       return words(formatDay(text, language));
+    case 'date': {
+      const date = formatDate(text, language);
+      return date === text ? [{ kind: 'text', text }] : words(date);
+    }
     case 'flag':
-      return words(part === true ? language.words.values.yes : language.words.values.no);
+      return words(flagText(part === true, language));
     case 'address':
       return [{ kind: 'address', text }];
     case 'claim':
@@ -89,9 +99,9 @@ function piecesOf(part: unknown, { as, name, field, among }: Part, speaker: Spea
     case 'range':
       return words(describe(sayCount(part as Count), speaker));
     case 'developments':
-      return [part].flat().map((id) => ({ kind: 'development', text: String(id) }));
+      return [part].flat().map((id, index) => ({ kind: 'development', text: String(id), number: index + 1 }));
     case 'rule':
-      return words(language.words.reviewNotes[text as FindingRule]?.name ?? text);
+      return words(optionLabel('rule', text, language) ?? text);
     case 'hidden':
       return [];
     default:
@@ -99,20 +109,22 @@ function piecesOf(part: unknown, { as, name, field, among }: Part, speaker: Spea
   }
 }
 
-/** A text as it was recorded; of what can be chosen, the word for it. */
-function plainPiece(part: unknown, field: string, language: Language): Piece {
-  const { options, values } = language.words;
-  if (typeof part === 'boolean') return { kind: 'words', text: part ? values.yes : values.no };
+/** A field of a development as it was recorded; of what can be chosen, the word for it. */
+export function fieldPiece(part: unknown, field: string, language: Language): Piece {
+  if (typeof part === 'boolean') return { kind: 'words', text: flagText(part, language) };
   const text = String(part);
   if (isSubjectId(text)) return { kind: 'subject', text };
-  const option = (options as Readonly<Record<string, Readonly<Record<string, string>>>>)[field]?.[text];
+  const option = optionLabel(field, text, language);
   return option === undefined ? { kind: 'text', text } : { kind: 'words', text: option };
 }
 
-function asserterPiece(text: string, { words }: Language): Piece {
-  if (isSubjectId(text)) return { kind: 'subject', text };
-  if (text === 'author') return { kind: 'words', text: words.statements.author };
-  return text === UNSTATED ? { kind: 'words', text: words.statements.unstated } : { kind: 'text', text };
+function flagText(flag: boolean, { words: { values } }: Language): string {
+  return flag ? values.yes : values.no;
+}
+
+/** Who asserts something: a subject, or the words for the author of the source, or for none that is stated. */
+export function asserterPiece(text: string, language: Language): Piece {
+  return fieldPiece(text, 'by', language);
 }
 
 /**

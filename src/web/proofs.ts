@@ -1,11 +1,11 @@
-import { logRoutes } from '../api/log.ts';
+/** What the log answers to the browser of someone who is signed in, and how its whole is checked. */
+import { routes } from '../api/routes.ts';
 import { originOf } from './origin.ts';
 import { definePage, type Page, type PageCall, pageHeaders } from './page.ts';
-import { texts } from './texts.ts';
 
-/** What a route of the log answers, for the browser of whoever is signed in: no route of the API takes its cookie. */
+/** A route of the log as a page: no route of the API takes the cookie of the pages. */
 export function ofRoute(route: string, path: string): Page {
-  const found = logRoutes.find((it) => it.path === route);
+  const found = routes.find((it) => it.path === route);
   if (!found) throw new Error(`there is no route ${route}`);
   return definePage({
     method: 'get',
@@ -23,6 +23,13 @@ export function ofRoute(route: string, path: string): Page {
 }
 
 /** What checks the whole log, as docs/proof.md says it. */
-export function commandFor({ request, links: { workspace } }: Pick<PageCall<unknown>, 'request' | 'links'>): string {
-  return texts.audit.keep.commands(originOf(request), workspace);
+export function commandFor({ request, links, site }: Pick<PageCall<unknown>, 'request' | 'links' | 'site'>): string {
+  const { keep } = site.language.words.audit;
+  const log = `${originOf(request)}/log/${links.workspace}`;
+  return [
+    `# ${keep.keepFirst}`,
+    `curl -s ${log}/checkpoint > kept`,
+    `# ${keep.verifyLater}`,
+    `annalist verify ${log} --since kept`,
+  ].join('\n');
 }

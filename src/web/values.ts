@@ -1,107 +1,128 @@
-/** Values on pages and in files, put together from their pieces. */
+/** Values of attributes in words, and the people and cases that they name. */
 import { html } from 'hono/html';
 import { wordsOfAttribute } from '../catalogue/catalogue-words.ts';
 import { UNSTATED } from '../catalogue/points.ts';
 import { leadOf } from '../catalogue/sentence.ts';
-import { isSubjectId } from '../catalogue/subject.ts';
 import { describe, type Speaker } from '../words/describe.ts';
 import type { Language } from '../words/language.ts';
-import { standingBadge } from './dates.ts';
-import type { Html } from './html.ts';
+import { standingBadge } from './badges.ts';
+import { bdi, type Html, listHtml } from './html.ts';
 import type { Links } from './links.ts';
-import { keyPiece, type Piece, shownFields } from './pieces.ts';
-import { texts } from './texts.ts';
+import { asserterPiece, keyPiece, type Piece, shownFields } from './pieces.ts';
 
-/** How a page speaks of subjects, and where it leads. */
+/** How a page speaks of people and cases, and where it leads. */
 export interface RenderContext extends Speaker {
   readonly links: Links;
-  /** What the page is about: values need not name it again. */
+  /** Who or what the page is about: values do not name it again. */
   readonly about?: string | undefined;
 }
 
-/** A subject by its name, as a link to its page; any other text as it is. */
-export function subjectLink(subject: string, { nameOf, links }: RenderContext): Html {
-  if (!isSubjectId(subject)) return html`${texts.asserters[subject as keyof typeof texts.asserters] ?? subject}`;
-  return html`<a href="${links.subject(subject)}"><bdi>${nameOf(subject)}</bdi></a>`;
+/** What a track says. */
+export interface TrackValue {
+  /** The name of it. */
+  readonly attribute: string;
+  /** Of the track. */
+  readonly key: string;
+  /** As the attribute has it. */
+  readonly value: unknown;
+}
+
+/** A subject by its name, as a link to its page; who else asserts something in words; any other text as it is. */
+export function subjectLink(subject: string, context: RenderContext): Html {
+  return pieceHtml(asserterPiece(subject, context.language), context);
+}
+
+/** A development by what it says; null: it was erased; undefined: it is not known, and stands by its id. */
+export function developmentLink(
+  id: string,
+  said: string | null | undefined,
+  { links, language }: Pick<RenderContext, 'links' | 'language'>,
+): Html {
+  const { erased } = language.words.statements;
+  const label = said === undefined ? html`<code>${id}</code>` : said === null ? erased : bdi(said);
+  return html`<a href="${links.development(id)}">${label}</a>`;
+}
+
+/** “by Ada Orlov”, “source does not say who”. */
+export function byHtml(by: string, context: RenderContext): Html {
+  const { statements } = context.language.words;
+  if (by === UNSTATED) return html`${statements.byUnstated}`;
+  return by === 'author' ? html`${statements.byAuthor}` : html`${statements.by({ who: subjectLink(by, context) })}`;
 }
 
 export function attributeLabel(name: string, language: Language): string {
   return wordsOfAttribute(name, language).label;
 }
 
-/** A word of the catalogue for people: “house arrest”. */
-export function labelInWords(label: string): string {
-  return label.replaceAll('_', ' ');
+/** What a track says, for people. */
+export function valueInWords({ attribute, key, value }: TrackValue, context: RenderContext): Html {
+  const { language, about } = context;
+  const { values } = language.words;
+  if (value === null || value === undefined) return html`${values.notStated}`;
+  const isSaid = (piece: Piece | undefined) => piece?.kind === 'subject' && piece.text === about;
+  const fields = shownFields(attribute, value, context).filter(({ pieces: [piece] }) => !isSaid(piece));
+  const parts = fields.map(({ label, pieces }) => {
+    const part = listHtml(
+      pieces.map((piece) => pieceHtml(piece, context)),
+      language,
+    );
+    return label === undefined ? part : html`${values.field({ field: label, value: part })}`;
+  });
+  const behind = keyPiece(attribute, key, language);
+  const all = behind ? [...parts, pieceHtml(behind, context)] : parts;
+  return html`${all.map((part, index) => [index > 0 ? ' · ' : '', part])}`;
 }
 
-/** What a track says, for people. `key`: of the track; `value`: as the attribute has it. */
-export function valueInWords(name: string, key: string, value: unknown, context: RenderContext): Html {
-  if (value === null || value === undefined) return html`${texts.nothingStated}`;
-  const { words } = context.language;
-  const shown = shownFields(name, value, context)
-    .filter(({ pieces: [piece] }) => context.about === undefined || !isSubject(piece, context.about))
-    .map(({ label, pieces }) => {
-      const parts = joined(
-        pieces.map((piece) => pieceHtml(piece, context)),
-        ', ',
-      );
-      return label === undefined ? parts : html`${words.values.named({ field: label, value: parts })}`;
-    });
-  const behind = keyPiece(name, key, context.language);
-  return joined([...shown, ...(behind ? [pieceHtml(behind, context)] : [])], ' · ');
-}
-
-function isSubject(piece: Piece | undefined, subject: string): boolean {
-  return piece?.kind === 'subject' && piece.text === subject;
-}
-
-function joined(parts: readonly Html[], separator: string): Html {
-  return html`${parts.map((part, index) => html`${index > 0 ? separator : ''}${part}`)}`;
-}
-
-function pieceHtml(piece: Piece, context: RenderContext): Html {
+export function pieceHtml(piece: Piece, context: RenderContext): Html {
+  const { links, language, nameOf } = context;
   switch (piece.kind) {
     case 'text':
-      return html`<bdi>${piece.text}</bdi>`;
+      return bdi(piece.text);
     case 'words':
       return html`${piece.text}`;
     case 'subject':
-      return subjectLink(piece.text, context);
+      return html`<a href="${links.subject(piece.text)}">${bdi(nameOf(piece.text))}</a>`;
     case 'address':
-      return html`<a href="${safeAddress(piece.text)}" rel="noreferrer nofollow">${piece.text}</a>`;
-    case 'development':
-      return html`<a href="${context.links.development(piece.text)}"><code>${piece.text.slice(0, 8)}</code></a>`;
+      return addressHtml(piece.text);
+    case 'development': {
+      const label = language.words.values.development({ number: piece.number });
+      return html`<a href="${links.development(piece.text)}">${label}</a>`;
+    }
     case 'claim':
-      return html`${standingBadge(piece.standing)} ${byWhom(piece.by, context)}`;
+      return html`${standingBadge(piece.standing, language)} ${byHtml(piece.by, context)}`;
     default:
       return piece satisfies never;
   }
 }
 
-/** Who asserts something: “by Ada Orlov”, “by whom is not stated”. */
-export function byWhom(by: string, context: RenderContext): Html {
-  return by === UNSTATED ? html`${texts.state.byWhomUnstated}` : html`${texts.state.by} ${subjectLink(by, context)}`;
-}
-
-/** The same without markup, for files. */
-export function plainValue(name: string, value: unknown, speaker: Speaker): string {
-  if (value === null || value === undefined) return texts.nothingStated;
-  const { words } = speaker.language;
-  return shownFields(name, value, speaker)
+/** A value without markup, for files. */
+export function plainValue({ attribute, value }: Omit<TrackValue, 'key'>, speaker: Speaker): string {
+  const { values } = speaker.language.words;
+  if (value === null || value === undefined) return values.notStated;
+  return shownFields(attribute, value, speaker)
     .map(({ label, pieces }) => {
-      const text = pieces.map((piece) => plainPiece(piece, speaker)).join(', ');
-      return label === undefined ? text : words.values.named({ field: label, value: text });
+      const text = pieces.map((piece) => plainText(piece, speaker)).join(', ');
+      return label === undefined ? text : values.field({ field: label, value: text });
     })
     .join('; ');
 }
 
 /** A subject with its id. */
-function plainPiece(piece: Piece, speaker: Speaker): string {
+function plainText(piece: Piece, speaker: Speaker): string {
   if (piece.kind === 'claim') return describe(leadOf(piece), speaker);
-  return piece.kind === 'subject' ? `${speaker.nameOf(piece.text)} (${piece.text})` : piece.text;
+  const { text } = piece;
+  return piece.kind === 'subject'
+    ? speaker.language.words.values.withId({ name: speaker.nameOf(text), id: text })
+    : text;
 }
 
-/** Sources are cited as they were typed: only an address of the web becomes a link. */
-export function safeAddress(address: string): string {
-  return /^https?:\/\//i.test(address) ? address : '#';
+/** A subject, or who else says so, without markup, for files: with the id. */
+export function plainAsserter(by: string, speaker: Speaker): string {
+  return plainText(asserterPiece(by, speaker.language), speaker);
+}
+
+/** Sources are cited as they were typed: only an address of the web becomes a link that leads there. */
+function addressHtml(address: string): Html {
+  const target = /^https?:\/\//i.test(address) ? address : '#';
+  return html`<a href="${target}" rel="noreferrer nofollow">${bdi(address)}</a>`;
 }

@@ -42,10 +42,20 @@ export function formatDate(edtf: string, language: Language, form: DateForm = 'b
   const reading = readEdtf(edtf);
   if (!reading.ok) return edtf;
   const { earliest, latest } = reading.occurrence;
+  return formatOccurrence({ edtf, earliest: parseDay(earliest) ?? null, latest: latest ?? null }, language, form);
+}
+
+/** When something happened; “date not known” where its source gives no date. `edtf`: as its source gives it. */
+export function formatOccurrence(
+  { edtf, ...bounds }: Bounds & { readonly edtf: string | null },
+  language: Language,
+  form: DateForm = 'bare',
+): string {
   const { dates } = language.words;
-  const date = formatBounds({ earliest: parseDay(earliest) ?? null, latest: latest ?? null }, language, form);
-  if (edtf.includes('~') || edtf.includes('%')) return dates.approximate({ date });
-  return edtf.includes('?') ? dates.uncertain({ date }) : date;
+  if (edtf === null && bounds.earliest === null && bounds.latest !== null) return dates.unknown;
+  const date = formatBounds(bounds, language, form);
+  if (edtf?.includes('~') || edtf?.includes('%')) return dates.approximate({ date });
+  return edtf?.includes('?') ? dates.uncertain({ date }) : date;
 }
 
 interface Parts {

@@ -1,34 +1,50 @@
 /** All that people read, in English. Another language is another such tree: `Messages` holds it to the same keys. */
 import { attributes } from './en/attributes.ts';
+import { audit } from './en/audit.ts';
 import { commands } from './en/commands.ts';
 import { dates, terms } from './en/dates.ts';
+import { downloads } from './en/downloads.ts';
 import { faults } from './en/faults.ts';
-import { envelope, fields, help, options } from './en/fields.ts';
+import { envelope, fields, help, options, rows } from './en/fields.ts';
+import { form } from './en/form.ts';
+import { pages } from './en/pages.ts';
+import { picture } from './en/picture.ts';
 import { problems } from './en/problems.ts';
 import { proof } from './en/proof.ts';
 import { reviewNotes } from './en/review-notes.ts';
 import { settings } from './en/settings.ts';
+import { site } from './en/site.ts';
 import { statements } from './en/statements.ts';
 import { details, familyTitles, types } from './en/types.ts';
 import { values } from './en/values.ts';
+import { verification } from './en/verification.ts';
+import { oneLine } from './one-line.ts';
 
-export const en = {
+export const en = oneLine({
   attributes,
+  audit,
   commands,
   dates,
   details,
+  downloads,
   envelope,
   families: familyTitles,
   faults,
   fields,
+  form,
   help,
   options,
+  pages,
+  picture,
   problems,
   proof,
   reviewNotes,
+  rows,
   settings,
+  site,
   statements,
   terms,
   types,
   values,
-} as const;
+  verification,
+} as const);

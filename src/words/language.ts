@@ -6,6 +6,8 @@ export interface Language {
   /** BCP 47, for `lang` and `Content-Language`. */
   readonly tag: string;
   readonly words: Words;
+  /** The messages as they are written, for scripts: these fill in what stands in braces. */
+  readonly texts: Messages;
   /** A message by its key, which must be one of `words`. */
   readonly format: (key: string, values: FormatValues) => string;
   /** “A, B and C”. */
@@ -22,6 +24,7 @@ export function makeLanguage(tag: string, messages: Messages, locale: string = t
   return {
     tag,
     words,
+    texts: messages,
     format(key, values) {
       const message = compiled.get(key);
       if (message === undefined) throw new Error(`there is no message “${key}”`);
@@ -47,8 +50,7 @@ function compileTree(tree: Tree, { locale, path, compiled }: Place): object {
     Object.entries(tree).map(([name, branch]) => {
       const key = path === '' ? name : `${path}.${name}`;
       if (typeof branch !== 'string') return [name, compileTree(branch, { locale, path: key, compiled })];
-      const text = branch.replace(/\s*\n\s*/g, ' '); // A long message stands on several lines.
-      const message = text.includes('{') ? compile(text, locale) : text;
+      const message = branch.includes('{') ? compile(branch, locale) : branch;
       compiled.set(key, message);
       return [name, message];
     }),
@@ -64,7 +66,7 @@ function compile(text: string, locale: string): Format {
   };
 }
 
-/** For each value that may be left out, `hasName` (`yes` or `no`), and an empty text for it. `optional`: `Name`. */
+/** For each value that may be left out (`optional`: `Name`): `hasName`, `yes` or `no`, and an empty text for it. */
 function presenceOf(optional: readonly string[], values: FormatValues): Record<string, string> {
   return Object.fromEntries(
     optional.flatMap((capitalized) => {

@@ -400,7 +400,7 @@ describe('a wrong method answers 405 and names the right ones:', () => {
   ])('%s %s', async (method, path, allow) => {
     const headers = { authorization: `Bearer ${token}` };
     const answer = await refused(
-      { status: 405, code: 'method_not_allowed', remedy: /use .*GET/ },
+      { status: 405, code: 'method_not_allowed', remedy: /use .*GET/i },
       () => server.raw(path, { method, headers }) as Promise<Answer<Problem>>,
     );
     expect(namesIn(answer.headers.get('allow'))).toEqual(namesIn(allow));

@@ -84,7 +84,7 @@ describe.runIf(hasBrowser)('a recorder', () => {
     await type(page, /^In one sentence/, 'Ada Orlov was detained at the quay.');
     await tabTo(page, page.getByRole('radio', { name: /the source’s author/ }));
     await page.keyboard.press('Space');
-    await choose(page, 'How it stands', 'reported');
+    await choose(page, 'Kind of statement', 'reported');
     await type(page, 'Source', 'source:harbour-gazette-1');
     await type(page, /^Quote/, 'taken from the quay');
     await press(page, button(page, 'Preview'));
@@ -136,7 +136,7 @@ describe.runIf(hasBrowser)('a recorder', () => {
     await seal('proof-harbour');
     await page.reload();
     await press(page, button(page, 'Verify in this browser'));
-    await page.locator('[data-verdict]').getByText('All that was checked holds.').waitFor();
+    await page.locator('[data-verdict]').getByText('Checks passed: the record is unchanged.').waitFor();
     expect(await findBarriers(page)).toEqual([]);
     await page.route('**/receipt', async (route) => {
       const response = await route.fetch();
@@ -152,7 +152,7 @@ describe.runIf(hasBrowser)('a recorder', () => {
     });
     await page.reload();
     await press(page, button(page, 'Verify in this browser'));
-    await page.locator('[data-verdict]').getByText('Something does not hold').waitFor();
+    await page.locator('[data-verdict]').getByText('A check failed').waitFor();
     await context.close();
   });
 
@@ -172,11 +172,11 @@ describe.runIf(hasBrowser)('a recorder', () => {
       await page.locator('[data-verdict].verdict').waitFor();
       return page.locator('[data-verdict]').textContent();
     };
-    expect(await check(String(kept))).toContain('All that was checked holds.');
+    expect(await check(String(kept))).toContain('Checks passed: the record is unchanged.');
     const [origin = '', size = '', root = '', ...rest] = String(kept).split('\n');
     const other = [origin, size, `${root.startsWith('A') ? 'B' : 'A'}${root.slice(1)}`, ...rest].join('\n');
-    expect(await check(other)).toContain('Something does not hold');
-    expect(await check('not a checkpoint')).toContain('Something does not hold');
+    expect(await check(other)).toContain('A check failed');
+    expect(await check('not a checkpoint')).toContain('A check failed');
     await context.close();
   });
 });

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { findBarriers } from '../support/axe.ts';
 import { hasBrowser, openBrowser } from '../support/browser.ts';
 import { ADMIN_TOKEN, openTestServer, type TestServer } from '../support/http.ts';
+import { pseudo } from '../support/pseudo.ts';
 
 /** A detention that the corpus records. */
 const DETENTION = '/main/developments/fc7601d8-cfb2-471e-8f00-ff112bda1991';
@@ -78,5 +79,28 @@ describe.runIf(hasBrowser)('every page', () => {
         await context.close();
       }
     }
+  });
+});
+
+describe.runIf(hasBrowser)('in the pseudo-language, whose texts are a third longer,', () => {
+  let server: TestServer;
+  let browser: Browser;
+  beforeAll(async () => {
+    server = await openTestServer({ corpus: true, fiction: true, language: pseudo });
+    browser = await openBrowser();
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await server?.close();
+  });
+
+  test.each(addresses)('%s fits a screen of 360 px', async (address) => {
+    const context = await browser.newContext({ viewport: { width: 360, height: 800 } });
+    await context.addCookies([{ name: 'annalist_token', value: ADMIN_TOKEN, url: `${server.url}/main` }]);
+    const page = await context.newPage();
+    await page.goto(server.url + address);
+    expect(await page.evaluate('document.documentElement.lang')).toBe('en-XA');
+    expect(await page.evaluate('document.documentElement.scrollWidth - innerWidth')).toBeLessThanOrEqual(0);
+    await context.close();
   });
 });

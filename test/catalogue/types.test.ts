@@ -136,7 +136,7 @@ const told: readonly Told[] = [
     type: 'conduct.alleged',
     data: { about: [police], conduct: 'stood by', case: fire },
     says: [`${police} claim ${ID}: alleged`, `${fire} claim ${ID}: alleged`],
-    sentence: 'It is alleged that Harbour Police stood by.',
+    sentence: 'Alleged conduct of Harbour Police: stood by.',
   },
   {
     type: 'statement.made',

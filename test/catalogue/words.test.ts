@@ -6,7 +6,7 @@ import { wordsOfAttribute } from '../../src/catalogue/catalogue-words.ts';
 import { families } from '../../src/catalogue/families.ts';
 import { helpOf } from '../../src/catalogue/help.ts';
 import { findingRuleNames } from '../../src/catalogue/rules.ts';
-import { envelopeSchema, typesByName } from '../../src/catalogue/types.ts';
+import { developmentTypes, envelopeSchema, typesByName } from '../../src/catalogue/types.ts';
 import { en } from '../../src/words/en.ts';
 import { english } from '../../src/words/english.ts';
 
@@ -17,6 +17,7 @@ interface Found {
   /** As `field.option`. */
   readonly options: Set<string>;
   readonly help: Set<string>;
+  readonly lists: Set<string>;
 }
 
 /** All fields, options and help texts of a schema, however deep. */
@@ -24,8 +25,10 @@ function walk(schema: z.core.$ZodType, field: string, found: Found): void {
   const help = helpOf(schema);
   if (help) found.help.add(help);
   if (schema instanceof z.ZodOptional || schema instanceof z.ZodNullable) walk(schema.unwrap(), field, found);
-  else if (schema instanceof z.ZodArray) walk(schema.element, field, found);
-  else if (schema instanceof z.ZodUnion) for (const option of schema.options) walk(option, field, found);
+  else if (schema instanceof z.ZodArray) {
+    found.lists.add(field);
+    walk(schema.element, field, found);
+  } else if (schema instanceof z.ZodUnion) for (const option of schema.options) walk(option, field, found);
   else if (schema instanceof z.ZodEnum) for (const option of schema.options) found.options.add(`${field}.${option}`);
   else if (schema instanceof z.ZodObject)
     for (const [name, member] of Object.entries(schema.shape as Record<string, z.core.$ZodType>)) {
@@ -34,7 +37,7 @@ function walk(schema: z.core.$ZodType, field: string, found: Found): void {
     }
 }
 
-const nothing = (): Found => ({ fields: new Set(), options: new Set(), help: new Set() });
+const nothing = (): Found => ({ fields: new Set(), options: new Set(), help: new Set(), lists: new Set() });
 
 test('every field and every option of every type has a label, and no label is for nothing', () => {
   const found = nothing();
@@ -63,6 +66,12 @@ test('every field around a development has a label', () => {
     if (envelope instanceof z.ZodObject) walk(envelope.omit({ data: true, $schema: true }), '', found);
   }
   expect(sorted([...found.fields].filter((field) => !(field in en.envelope)))).toEqual([]);
+});
+
+test('one row of every list that people fill in has a label', () => {
+  const found = nothing();
+  for (const type of developmentTypes) walk(envelopeSchema(type) as z.core.$ZodType, '', found);
+  expect(sorted(found.lists)).toEqual(sorted(Object.keys(en.rows)));
 });
 
 test('every help text stands at a field', () => {

@@ -15,7 +15,7 @@ import { countSubjects, readSubjectPage } from '../../src/queries/list.ts';
 import type { Snapshot } from '../../src/queries/snapshot.ts';
 import { readState, readSubject, readSubjects } from '../../src/queries/state.ts';
 import { readTimeline } from '../../src/queries/timeline.ts';
-import { readWords } from '../../src/queries/words.ts';
+import { readWording } from '../../src/queries/wording.ts';
 import { certainties } from '../../src/state/attributed-value.ts';
 import { describeFindings, findFindings } from '../../src/state/findings.ts';
 import { RuleContext } from '../../src/state/rule-context.ts';
@@ -85,7 +85,7 @@ test('random histories of all types: states parse, lists agree, findings see all
         limit: 500,
       });
       const recorded = items.map((it) => it.recorded);
-      const { sentenceOf } = await readWords({ connection, language: english }, snapshot, recorded);
+      const { sentenceOf } = await readWording({ connection, language: english }, snapshot, recorded);
       for (const it of recorded)
         expect(sentenceOf(it)).toMatch(/^(Reported|Official|Alleged|Speculation|Opinion|Open question)\b.*: /);
     }

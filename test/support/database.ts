@@ -8,6 +8,7 @@ import { type Connection, openConnection, RUNTIME_ROLE } from '../../src/databas
 import type { PlacedPoint } from '../../src/facts/placed-point.ts';
 import type { Snapshot } from '../../src/queries/snapshot.ts';
 import { readSubjects } from '../../src/queries/state.ts';
+import type { Language } from '../../src/words/language.ts';
 import { createWorkspace } from '../../src/workspaces/workspaces.ts';
 
 export interface TestDatabase {
@@ -53,10 +54,10 @@ async function createFromTemplate(owner: pg.Client, name: string): Promise<void>
 }
 
 /** An engine on a database, with a workspace `main`; `close` ends both. */
-export async function openTestEngine() {
+export async function openTestEngine(language?: Language) {
   const database = await openTestDatabase();
   const errors: unknown[] = [];
-  const engine = startEngine(database.connection, (error) => errors.push(error));
+  const engine = startEngine(database.connection, (error) => errors.push(error), language);
   await createWorkspace(database.connection, { name: 'main', isPublic: true });
   return {
     ...engine,

@@ -6,6 +6,7 @@ import { problemSchema } from '../../src/api/problem.ts';
 import { routes } from '../../src/api/routes.ts';
 import { startHttp } from '../../src/app.ts';
 import { importFolder } from '../../src/cli/import.ts';
+import type { Language } from '../../src/words/language.ts';
 import { createToken, createWorkspace, type Role } from '../../src/workspaces/workspaces.ts';
 import { openTestEngine } from './database.ts';
 import { silent } from './outcome.ts';
@@ -39,11 +40,13 @@ interface TestServerOptions {
   readonly corpus?: boolean;
   /** The workspace `fiction` holds the invented story. */
   readonly fiction?: boolean;
+  /** In which people are answered; English where it is left out. */
+  readonly language?: Language;
 }
 
 /** A server on a port of its own, over a database of its own with the public workspace `main`. */
-export async function openTestServer({ corpus = false, fiction = false }: TestServerOptions = {}) {
-  const engine = await openTestEngine();
+export async function openTestServer({ corpus = false, fiction = false, language }: TestServerOptions = {}) {
+  const engine = await openTestEngine(language);
   const errors: unknown[] = [];
   const http = await startHttp({
     engine,

@@ -1,4 +1,4 @@
-/** A pseudo-language: English with accents on every letter and every text a third longer, to find words of others. */
+/** A pseudo-language: every letter accented, every text a third longer. It shows words that come from elsewhere. */
 import { type MessageFormatElement, parse, TYPE } from '@formatjs/icu-messageformat-parser';
 import { printAST } from '@formatjs/icu-messageformat-parser/printer.js';
 import { en } from '../../src/words/en.ts';

@@ -1,6 +1,5 @@
 // Limits that Biome does not hold: a comment at the head of every file, lines of at most 120 characters also within
-// templates and comments, and at most 60 lines a test. `npm run check` runs it; biome.json names what is not held
-// yet.
+// templates and comments, and at most 60 lines a test. `npm run check` runs it.
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
@@ -17,17 +16,14 @@ interface Fault {
   readonly what: string;
 }
 
-const exempt = readExempt();
 const files = HELD.flatMap((folder) =>
   readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
     .map((file) => `${folder}/${file}`)
-    .filter((file) => /\.(ts|js|css)$/.test(file) && !exempt.some((start) => file.startsWith(start))),
+    .filter((file) => /\.(ts|js|css)$/.test(file)),
 );
 const faults = files.sort().flatMap(findFaults);
 for (const { file, line, what } of faults) console.error(`${file}:${line} ${what}`);
-console.info(
-  `${files.length} files within limits but for ${faults.length} faults; not held yet: ${exempt.join(', ') || 'none'}`,
-);
+console.info(`${files.length} files, ${faults.length} faults`);
 process.exitCode = faults.length > 0 ? 1 : 0;
 
 function findFaults(file: string): Fault[] {
@@ -65,20 +61,4 @@ function findLongTests(lines: readonly string[]): FaultOfLine[] {
     const length = end - index - 1;
     return length > LONGEST ? [{ line: index + 1, what: `begins ${length} lines of code, not at most 60` }] : [];
   });
-}
-
-/** The folders for which biome.json switches its own limits off. */
-function readExempt(): string[] {
-  const { overrides = [] } = JSON.parse(readFileSync(join(root, 'biome.json'), 'utf8')) as {
-    overrides?: {
-      includes: string[];
-      linter?: { rules?: { complexity?: { noExcessiveLinesPerFunction?: unknown; useMaxParams?: unknown } } };
-    }[];
-  };
-  return overrides
-    .filter(({ linter }) => {
-      const { noExcessiveLinesPerFunction, useMaxParams } = linter?.rules?.complexity ?? {};
-      return noExcessiveLinesPerFunction === 'off' && useMaxParams === 'off';
-    })
-    .flatMap(({ includes }) => includes.map((glob) => glob.replace(/\*.*$/, '')));
 }

@@ -131,7 +131,7 @@ describe('previewing and recording', () => {
     const { status, text } = await press('/main/add/person.detained', pressing(sent, 'preview'));
     expect(status).toBe(200);
     expect(text).toContain('Reported by the source’s author: ada-orlov was detained.');
-    expect(text).toContain('possible from 1 January 2022, stated from 31 January 2022');
+    expect(text).toContain('Perhaps by then from 1 January 2022. By then from 31 January 2022.');
     expect(text).toMatch(/Custody.*detained/s);
     expect(text).toContain('Detention without an outcome');
     expect(await countRecorded()).toBe(before);
@@ -157,7 +157,7 @@ describe('previewing and recording', () => {
     });
   });
 
-  test('“change something” leads back to the form with everything typed', async () => {
+  test('“Edit” leads back to the form with everything typed', async () => {
     const sent = await fill('/main/add/person.detained', detention);
     const preview = await press('/main/add/person.detained', pressing(sent, 'preview'));
     const form = await press('/main/add/person.detained', pressing(controlsOf(preview.text, 'value="record"'), 'edit'));
@@ -186,15 +186,15 @@ describe('naming subjects', () => {
     const sent = await fill('/main/add/person.detained', { ...detention, 'data.person': 'Ada Orlov' });
     const { status, text } = await press('/main/add/person.detained', pressing(sent, 'preview'));
     expect(status).toBe(422);
-    expect(text).toContain('name="data.person:pick" value="person:ada-orlov"');
-    expect(text).toContain('name="data.person:pick" value="new person:ada-orlov-2"');
+    expect(text).toContain('name="data.person:choice" value="person:ada-orlov"');
+    expect(text).toContain('name="data.person:choice" value="new person:ada-orlov-2"');
     expect(controlsOf(text).get('data.person')).toBe('Ada Orlov');
     const picked = controlsOf(text);
-    picked.set('data.person:pick', 'new person:ada-orlov-2');
+    picked.set('data.person:choice', 'new person:ada-orlov-2');
     const preview = await press('/main/add/person.detained', pressing(picked, 'preview'));
     expect(preview.status).toBe(200);
     expect(preview.text).toContain('Is it one of these?');
-    picked.set('data.person:pick', ADA);
+    picked.set('data.person:choice', ADA);
     expect((await press('/main/add/person.detained', pressing(picked, 'preview'))).text).toContain(
       'ada-orlov was detained.',
     );
@@ -214,10 +214,10 @@ describe('naming subjects', () => {
     const refused = await press(path, pressing(await fill(path, named), 'record'));
     expect(refused.status).toBe(422);
     const sent = controlsOf(refused.text);
-    sent.set('data.case:pick', 'new case:the-mill criminal');
-    sent.set('data.person:pick', 'new person:chelik-kiz-b');
+    sent.set('data.case:choice', 'new case:the-mill criminal');
+    sent.set('data.person:choice', 'new person:chelik-kiz-b');
     const preview = await press(path, pressing(sent, 'preview'));
-    expect(preview.text).toContain('Enters the record with it');
+    expect(preview.text).toContain('Also registered');
     expect(preview.text).toContain('Çelik “Kız” &lt;b&gt;');
     const before = await countRecorded();
     const again = pressing(controlsOf(preview.text, 'value="record"'), 'record');
@@ -241,22 +241,64 @@ describe('naming subjects', () => {
   });
 
   test('suggestions while one types are JSON, and readers of a private workspace only get them', async () => {
-    const { status, body } = await open('/main/pick?kind=person,organization&q=orlov');
+    const { status, body } = await open('/main/suggest?kind=person,organization&q=orlov');
     expect(status).toBe(200);
     expect(body).toEqual([{ id: ADA, name: 'ada-orlov' }]);
-    expect((await open('/main/pick?kind=spaceship&q=orlov')).status).toBe(400);
-    expect((await open('/main/pick?kind=person&q=')).body).toEqual([]);
+    expect((await open('/main/suggest?kind=spaceship&q=orlov')).status).toBe(400);
+    expect((await open('/main/suggest?kind=person&q=')).body).toEqual([]);
     await server.makeWorkspace('hidden', false);
-    expect((await open('/hidden/pick?kind=person&q=orlov')).status).toBe(404);
+    expect((await open('/hidden/suggest?kind=person&q=orlov')).status).toBe(404);
   });
 
   test('what a date says is told while one types', async () => {
     expect((await open('/main/edtf?text=2022-01')).body).toEqual({
       ok: true,
-      text: 'possible from 1 January 2022, stated from 31 January 2022',
+      text: 'Perhaps by then from 1 January 2022. By then from 31 January 2022.',
     });
     expect((await open('/main/edtf?text=2022-02-30')).body).toMatchObject({ ok: false });
     expect((await open(`/main/edtf?text=${'1'.repeat(1000)}`)).body).toMatchObject({ ok: false });
+  });
+});
+
+describe('registering', () => {
+  test.each([
+    ['person', 'data.names.0.text', {}],
+    ['organization', 'data.names.0.text', {}],
+    ['case', 'data.title', { 'data.kind': 'criminal' }],
+    ['source', 'data.title', {}],
+  ])('a %s: a new name becomes its name and its id, and is recorded', async (kind, namePath, more) => {
+    const path = `/main/add/${kind}.registered`;
+    const sent = await fill(path, { [`data.${kind}`]: 'Żółta “Łódź” <b>', ...more });
+    const preview = await press(path, pressing(sent, 'preview'));
+    expect(preview.status).toBe(200);
+    const again = controlsOf(preview.text, 'value="record"');
+    expect(again.get(`data.${kind}`)).toBe(`${kind}:zolta-lodz-b`);
+    expect(again.get(namePath)).toBe('Żółta “Łódź” <b>');
+    const before = await countRecorded();
+    expect((await press(path, pressing(again, 'record'))).status).toBe(303);
+    expect((await press(path, pressing(again, 'record'))).status).toBe(303);
+    expect(await countRecorded()).toBe(before + 1);
+    const { body } = await server.get<{ name: string }>(`/v1/main/${kind}s/zolta-lodz-b`, token);
+    expect(body.name).toBe('Żółta “Łódź” <b>');
+  });
+
+  test('a name that is borne already gets an id of its own, and the preview asks whether it is the same', async () => {
+    const path = '/main/add/person.registered';
+    const preview = await press(path, pressing(await fill(path, { 'data.person': 'Ada Orlov' }), 'preview'));
+    expect(preview.status).toBe(200);
+    expect(controlsOf(preview.text, 'value="record"').get('data.person')).toBe('person:ada-orlov-2');
+    expect(preview.text).toContain('Is it one of these?');
+  });
+
+  test('a name that was typed beside it stays, and an id is taken as it is', async () => {
+    const path = '/main/add/person.registered';
+    const typed = { 'data.person': 'Rae', 'data.names.0.text': 'Rae Quill' };
+    const preview = await press(path, pressing(await fill(path, typed), 'preview'));
+    expect(controlsOf(preview.text, 'value="record"').get('data.names.0.text')).toBe('Rae Quill');
+    const taken = { 'data.person': ADA, 'data.names.0.text': 'Ada Orlov' };
+    const refused = await press(path, pressing(await fill(path, taken), 'record'));
+    expect(refused.status).toBe(409);
+    expect(refused.text).toContain('id="f-data.person-fault"');
   });
 });
 
@@ -352,7 +394,7 @@ describe('amending', () => {
     expect(sent.get('data.replacement.data.person')).toBe(BO);
     const preview = await press(path, pressing(sent, 'preview'));
     expect(preview.status).toBe(200);
-    expect(preview.text).toContain('What is said no more');
+    expect(preview.text).toContain('What no longer counts');
     const recorded = await press(path, pressing(controlsOf(preview.text, 'value="record"'), 'record'));
     expect(recorded.headers.get('location')).toBe(`/main/developments/${id}`);
     const { body } = await server.get<{ correctedBy: string }>(`/v1/main/developments/${id}`, token);
@@ -373,7 +415,7 @@ describe('amending', () => {
     await append(corrected(id, { type, data, summary, attribution, sources, occurred: '2022-01-08' }));
     const refused = await press(path, pressing(sent, 'record'));
     expect(refused.status).toBe(412);
-    expect(refused.text).toContain('Somebody recorded something about the same subjects');
+    expect(refused.text).toContain('The record about the same people or cases changed');
     const kept = controlsOf(refused.text);
     expect(kept.get('data.replacement.occurred')).toBe('2022-01-07');
     expect((await press(path, pressing(kept, 'record'))).status).toBe(303);
@@ -422,13 +464,13 @@ describe('amending', () => {
     const path = `/main/developments/${id}/retract`;
     const sent = await fill(path, { 'data.reason': 'The Gazette took it back.' });
     const preview = await press(path, pressing(sent, 'preview'));
-    expect(preview.text).toContain('What is said no more');
+    expect(preview.text).toContain('What no longer counts');
     expect((await press(path, pressing(sent, 'record'))).status).toBe(303);
     expect((await press(path, pressing(sent, 'record'))).status).toBe(303);
     const other = await fill(path, { 'data.reason': 'Once more.' });
     const refused = await press(path, pressing(other, 'record'));
     expect(refused.status).toBe(409);
-    expect(refused.text).toContain('is retracted already');
+    expect(refused.text).toContain('already retracted');
   });
 
   test('what is not there, or is erased, cannot be amended', async () => {

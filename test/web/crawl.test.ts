@@ -3,8 +3,9 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { isSubjectId } from '../../src/catalogue/subject.ts';
 import { exampleOf } from '../../src/catalogue/types.ts';
-import { addableTypes, formOf } from '../../src/web/form/fields.ts';
+import { addableTypes, formOf } from '../../src/web/form/tree.ts';
 import { typedOf } from '../../src/web/form/typed.ts';
+import { english } from '../../src/words/english.ts';
 import { register } from '../support/drafts.ts';
 import { controlsOf } from '../support/form-fields.ts';
 import { ADMIN_TOKEN, openTestServer, type TestServer } from '../support/http.ts';
@@ -67,7 +68,8 @@ test('every type that a person may send is previewed, or refused for a reason', 
   for (const { type, example } of examples) {
     const path = `/examples/add/${type.name}`;
     const sent = controlsOf((await visit(server, path, { cookie: `annalist_token=${ADMIN_TOKEN}` })).text);
-    for (const [name, text] of typedOf(formOf(type), example as Record<string, unknown>).texts) sent.set(name, text);
+    for (const [name, text] of typedOf(formOf(type, english), example as Record<string, unknown>).texts)
+      sent.set(name, text);
     const form = { ...Object.fromEntries(sent), id: randomUUID(), do: 'preview' };
     const { status, text } = await visit(server, path, { cookie, form });
     expect([200, 409, 422], `${type.name} ${text.slice(0, 2000)}`).toContain(status);

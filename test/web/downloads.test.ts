@@ -42,7 +42,7 @@ describe.each(lists)('%s', (list) => {
     expect([...bytes.subarray(0, 3)]).toEqual([0xef, 0xbb, 0xbf]);
     const lines = text.trimEnd().split('\r\n');
     expect(lines.length).toBeGreaterThan(1);
-    expect(lines[0]).toContain('As of,Known at position');
+    expect(lines[0]).toContain('On (date),As we knew it at log entry');
     for (const line of lines.slice(1)) expect(line).toMatch(/2024-01-01,70,[^,]+$/);
   });
 
@@ -55,8 +55,8 @@ describe.each(lists)('%s', (list) => {
     expect(rows?.length).toBe(csv.text.trimEnd().split('\r\n').length);
     expect(Object.fromEntries((about ?? []).map(([label, value]) => [label, value]))).toMatchObject({
       Workspace: 'main',
-      'As of': '2024-01-01',
-      'Known at position': '70',
+      'On (date)': '2024-01-01',
+      'As we knew it at log entry': '70',
     });
   });
 });
@@ -115,10 +115,10 @@ describe('a dossier', () => {
       '/v1/main/persons/karim-masimov/timeline?asOf=2024-01-01&limit=500',
     );
     for (const { id } of timeline.body.items) expect(text).toContain(`/main/developments/${id}`);
-    expect(text.match(/As of 1 January 2024/g)?.length).toBe(2);
-    expect(text).toContain('at position 70');
+    expect(text.match(/On <strong>1 January 2024<\/strong>/g)?.length).toBe(2);
+    expect(text).toContain('log entry 70');
     expect(text).toContain('“he was accused of treason”');
-    expect(text).toContain('source:main-mistake-of-karim-masimov');
+    expect(text).toContain('/main/sources/main-mistake-of-karim-masimov');
   });
 
   test('has the moment of this answer at the foot of its pages, in a sheet of its own', async () => {
@@ -127,12 +127,12 @@ describe('a dossier', () => {
     expect(sheet).toContain('asOf=2024-01-01&amp;knownAt=position%3A70');
     const foot = await visit(server, sheet.replaceAll('&amp;', '&'));
     expect(foot.headers.get('content-type')).toBe('text/css; charset=utf-8');
-    expect(foot.text).toContain('Annalist, main · as of 2024-01-01 · as known at position 70, 20');
+    expect(foot.text).toContain('Annalist, main. On 1 January 2024, as we knew it on ');
   });
 
   test('of a case keeps claims apart from what is stated', async () => {
     const { text } = await visit(server, '/main/cases/january-2022-unrest/dossier');
-    const [stated = '', claims = ''] = text.split('<h2>Claims</h2>');
+    const [stated = '', claims = ''] = text.split('<h2 id="claims">');
     expect(claims).toContain('class="claim"');
     expect(stated).not.toContain('class="claim"');
   });
@@ -170,7 +170,7 @@ describe('the audit', () => {
   test('of nothing says so, and what helps', async () => {
     const { status, text } = await visit(server, `/main/audit?recordedBy=${randomUUID()}`);
     expect(status).toBe(200);
-    expect(text).toContain('Nothing is recorded that fits.');
+    expect(text).toContain('No matching entries.');
   });
 
   test('before anything is signed says so, on developments too', async () => {

@@ -5,17 +5,23 @@ import { readDraft } from '../../src/catalogue/read-draft.ts';
 import { isSubjectId } from '../../src/catalogue/subject.ts';
 import { developmentTypes, exampleOf, findType } from '../../src/catalogue/types.ts';
 import { describeFaults } from '../../src/web/form/faults.ts';
-import { correctionFormOf, type Field, formOf, type GroupField } from '../../src/web/form/fields.ts';
+import type { Field, GroupField } from '../../src/web/form/fields.ts';
 import { formPage } from '../../src/web/form/form.ts';
+import { readFields } from '../../src/web/form/read.ts';
 import { idByName, registrationOf, variantsOf } from '../../src/web/form/register.ts';
-import { readFields, type Typed, typedOf } from '../../src/web/form/typed.ts';
+import * as trees from '../../src/web/form/tree.ts';
+import { type Typed, typedOf } from '../../src/web/form/typed.ts';
 import { english } from '../../src/words/english.ts';
 import { controlsOf } from '../support/form-fields.ts';
+
+const formOf = (type: DevelopmentType) => trees.formOf(type, english);
+const correctionFormOf = (type: DevelopmentType, name: string) => trees.correctionFormOf(type, name, english);
 
 const nothing: Typed = { texts: new Map(), rows: new Map() };
 
 async function showForm(tree: GroupField, typed: Typed): Promise<string> {
-  const filled = { typed, faults: new Map(), offers: new Map(), nameOf: String, language: english };
+  const nameOf = (subject: string) => subject;
+  const filled = { typed, faults: new Map(), suggestions: new Map(), nameOf, language: english };
   const asset = (name: string) => `/static/${name}`;
   return String(
     await formPage({ title: 'A form', intro: '' as never, action: '/add', tree, filled, hidden: {}, asset }),
@@ -91,7 +97,7 @@ describe('every type has a form', () => {
       .filter(({ amends }) => amends !== 'corrects')
       .flatMap((type) => allIn(formOf(type)));
     expect(fields.filter(({ label, name }) => label === '' && name !== '').map(({ name }) => name)).toEqual([]);
-    expect(fields.flatMap(({ hint }) => hint ?? []).filter((hint) => /\bnull\b|`/i.test(hint))).toEqual([]);
+    expect(fields.flatMap(({ help }) => help).filter((hint) => /\bnull\b|`/i.test(hint))).toEqual([]);
   });
 
   test('kinds of subjects, options, lengths and dates come from the schema', () => {
@@ -186,16 +192,20 @@ describe('reading a form', () => {
     expect(by({ 'attribution.by': 'subject' })).toEqual({});
   });
 
-  test('a pick counts for the name for which it was offered, and for no other', () => {
+  test('a choice counts for the name for which it was suggested, and for no other', () => {
     const read = (asked: string) =>
       readFields(
         verdict,
-        query({ 'data.case': 'The fire', 'data.case:asked': asked, 'data.case:pick': 'new case:the-fire criminal' }),
+        query({ 'data.case': 'The fire', 'data.case:asked': asked, 'data.case:choice': 'new case:the-fire criminal' }),
       );
     expect(read('The fire').input).toMatchObject({ data: { case: 'case:the-fire' } });
-    expect(read('The fire').subjects[0]?.pick).toEqual({ subject: 'case:the-fire', isNew: true, variant: 'criminal' });
+    expect(read('The fire').subjects[0]?.choice).toEqual({
+      subject: 'case:the-fire',
+      isNew: true,
+      variant: 'criminal',
+    });
     expect(read('The flood').input).toMatchObject({ data: { case: 'The fire' } });
-    expect(read('The flood').subjects[0]?.pick).toBeUndefined();
+    expect(read('The flood').subjects[0]?.choice).toBeUndefined();
   });
 
   test('the address of a development’s page stands for its id', () => {
@@ -292,11 +302,11 @@ test('faults are told at their fields, in words that help', () => {
   const byPath = new Map(told.map((fault) => [fault.path, fault]));
   expect(byPath.get('data.outcomes.0.person')).toMatchObject({
     place: 'Outcome 1, Person',
-    message: 'is missing; fill it in',
+    message: 'Fill this in.',
   });
   expect(byPath.get('occurred')?.message).toMatch(/yesterday.*is not a date/);
-  expect(byPath.get('attribution.standing')?.message).toBe('is missing; choose one');
-  expect(byPath.get('attribution.by')?.message).toBe('is missing; choose one');
+  expect(byPath.get('attribution.standing')?.message).toBe('Choose one.');
+  expect(byPath.get('attribution.by')?.message).toBe('Choose one.');
   expect(byPath.get('sources.0.source')).toMatchObject({ place: 'Source 1, Source' });
 });
 

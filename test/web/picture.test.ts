@@ -115,12 +115,12 @@ describe('marks', () => {
 const draw = (more: Partial<Parameters<typeof drawTimeline>[0]> = {}) =>
   String(
     drawTimeline({
-      language: english,
       lanes: [{ name: 'Custody', group: 'Ada Orlov', bars: [bar(['2022-06-01', '2022-06-01'], null)] }],
       marks: marks(10),
       asOf: day('2023-01-01'),
       window,
       hrefOf: (id) => `/main/developments/${id}`,
+      language: english,
       ...more,
     }),
   );
@@ -177,6 +177,7 @@ describe('the picture', () => {
               { id: 'person:x', name, kind: name, isOutgoing: true, isClaim: true, isEnded: false, isPossible: false },
             ],
             hrefOf: () => '#',
+            language: english,
           }),
         ),
       ).not.toMatch(/<script|<img/);
@@ -196,7 +197,7 @@ describe('the axis', () => {
     ['0001-01-01', '9999-12-31'],
     ['2022-01-01', '2022-01-01'],
   ])('from %s to %s has ticks that do not touch', (from, to) => {
-    const ticks = ticksOf(scaleOf({ from: day(from), to: day(to) }, plot));
+    const ticks = ticksOf(scaleOf({ from: day(from), to: day(to) }, plot), english);
     expect(ticks.length).toBeLessThan(15);
     for (const [index, { x }] of ticks.entries()) {
       const before = ticks[index - 1];

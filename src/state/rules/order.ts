@@ -145,7 +145,7 @@ export const orderUnsettled: Rule = ({ tracks, asOf }) =>
     const values = labels.map((label) =>
       label === undefined
         ? say('reviewNotes.order_unsettled.end')
-        : say('details.quoted', { text: sayLabel(attribute, label) }),
+        : say('statements.quote', { text: sayLabel(attribute, label) }),
     );
     const message = say('reviewNotes.order_unsettled.note', {
       what: sayAttribute(attribute),

@@ -1,40 +1,38 @@
+/** Adding a development: the page where its kind is chosen, and the form of each kind. */
 import { html } from 'hono/html';
 import { z } from 'zod';
 import { snapshotParameters, subjectParameter } from '../../api/parameters.ts';
-import { wordsOfType } from '../../catalogue/catalogue-words.ts';
+import { titleOfType, wordsOfType } from '../../catalogue/catalogue-words.ts';
 import type { DevelopmentType } from '../../catalogue/development.ts';
 import { takeSnapshot } from '../../service/snapshot.ts';
 import { say } from '../../words/message.ts';
 import type { Problem } from '../../words/problem.ts';
+import { answerEntry, showEntry } from '../form/answer.ts';
 import { readForm } from '../form/body.ts';
-import { answerEntry, type Entry, showEntry } from '../form/entry.ts';
-import { addableTypes, formOf } from '../form/fields.ts';
-import { readCalling } from '../form/suggest.ts';
-import type { Typed } from '../form/typed.ts';
-import { firstPlaceFor, typesPage } from '../form/types.ts';
+import type { Entry } from '../form/entry.ts';
+import { readCurrentNames } from '../form/suggest.ts';
+import { addableTypes, formOf } from '../form/tree.ts';
 import { definePage, type Page, type PageCall, showPage } from '../page.ts';
-import { texts } from '../texts.ts';
+import { firstPlaceFor, typedAt } from './place.ts';
+import { typesPage } from './view.ts';
 
-/** What is recorded is recorded now: a moment in the address only leads back to where the reader came from. */
+/** What is recorded is recorded now: a snapshot in the address only leads back to where the reader came from. */
 const query = z.strictObject({ ...snapshotParameters, subject: subjectParameter.optional() });
 
-/** Where the kind of development is picked. */
-const pickType = definePage({
+const chooseType = definePage({
   method: 'get',
   path: '/{workspace}/add',
   access: 'record',
   query,
   async handle(call) {
-    const { services, path, links, site } = call;
+    const { services, workspace, links, language, site } = call;
     const { subject } = call.query;
-    const opened = await takeSnapshot(services, { workspace: path.workspace ?? '' });
+    const opened = await takeSnapshot(services, { workspace });
     if (!opened.ok) return opened.problem;
-    const nameOf = await readCalling(services.connection, opened.value, subject ? [subject] : []);
+    const nameOf = await readCurrentNames(services.connection, opened.value, subject ? [subject] : []);
     const about = subject && { subject, name: nameOf(subject) };
-    return showPage(call, {
-      title: texts.form.pick.title,
-      main: typesPage({ links, asset: site.asset, about, language: services.language }),
-    });
+    const main = typesPage({ links, language, asset: site.asset, about });
+    return showPage(call, { title: language.words.form.choose.title, main });
   },
 });
 
@@ -44,9 +42,13 @@ const showType = definePage({
   access: 'record',
   query,
   async handle(call) {
-    const type = findAddable(call.path.type);
-    if (!type) return noType(call.path.type);
-    return showEntry(call, entryOf(call, type), startingWith(type, call.query));
+    const { path, language } = call;
+    const { subject } = call.query;
+    const type = findAddable(path.type);
+    if (!type) return noType(path.type);
+    const place = subject && firstPlaceFor(type, subject, language);
+    const typed = place && subject ? typedAt(place, subject) : { texts: new Map(), rows: new Map() };
+    return showEntry(call, entryOf(call, type), typed);
   },
 });
 
@@ -59,12 +61,11 @@ const sendType = definePage({
     const type = findAddable(call.path.type);
     if (!type) return noType(call.path.type);
     const form = await readForm(call.request);
-    if (!form.ok) return form.problem;
-    return answerEntry(call, entryOf(call, type), form.value);
+    return form.ok ? answerEntry(call, entryOf(call, type), form.value) : form.problem;
   },
 });
 
-export const addPages: readonly Page[] = [pickType, showType, sendType];
+export const addPages: readonly Page[] = [chooseType, showType, sendType];
 
 function findAddable(name: string | undefined): DevelopmentType | undefined {
   return addableTypes.find((type) => type.name === name);
@@ -74,27 +75,12 @@ function noType(name = ''): Problem {
   return { code: 'not_found', detail: say('problems.found.typeToAdd', { type: name.slice(0, 80) }) };
 }
 
-/** The form with the subject that the reader came from in the first field that takes it. */
-function startingWith(type: DevelopmentType, { subject }: z.infer<typeof query>): Typed {
-  const place = subject && firstPlaceFor(type, subject);
-  return { texts: new Map(place && subject ? [[place, subject]] : []), rows: new Map(rowsAbove(place)) };
-}
-
-/** A list on the way to a field shows its first row. */
-function rowsAbove(place = ''): [string, number][] {
-  const steps = place.split('.');
-  return steps.flatMap((step, index) =>
-    step === '0' ? [[steps.slice(0, index).join('.'), 1] as [string, number]] : [],
-  );
-}
-
-function entryOf({ links, services }: PageCall<unknown>, type: DevelopmentType): Entry {
-  const words = wordsOfType(type.name, services.language);
+function entryOf({ links, language }: PageCall<unknown>, type: DevelopmentType): Entry {
   return {
-    title: words?.title ?? type.name,
-    intro: html`<p class="lead">${words?.description}</p>`,
+    title: titleOfType(type.name, language),
+    intro: html`<p class="lead">${wordsOfType(type.name, language)?.description}</p>`,
     action: links.to(`/add/${type.name}`),
-    tree: formOf(type),
+    tree: formOf(type, language),
     complete: (input) => ({ ...input, type: type.name }),
     recordedAt: (id) => links.bare(`/developments/${id}`),
     isGuarded: false,

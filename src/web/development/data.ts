@@ -1,28 +1,48 @@
-import { html } from 'hono/html';
+/** Reads what the page of a development shows beside its history. */
 import { isDevelopmentId } from '../../catalogue/development.ts';
-import { isSubjectId } from '../../catalogue/subject.ts';
-import { formatTerm } from '../../words/describe.ts';
-import { labelOf } from '../form/fields.ts';
-import type { Html } from '../html.ts';
-import { texts } from '../texts.ts';
-import { labelInWords, type RenderContext, subjectLink } from '../values.ts';
+import { subjectsOf } from '../../catalogue/references.ts';
+import { type RecordedDevelopment, readIds } from '../../log/read.ts';
+import { readCheckpoint } from '../../proof/checkpoints.ts';
+import { readLeaves } from '../../proof/tree.ts';
+import type { Status } from '../../queries/history.ts';
+import type { Snapshot } from '../../queries/snapshot.ts';
+import { readNames, readWording, type WordingSource } from '../../queries/wording.ts';
+import { hashLeaf } from '../../tree/merkle.ts';
 
-/** What a development says, field by field, however deep. */
-export function dataList(data: object, context: RenderContext): Html {
-  const fields = Object.entries(data).filter(([, value]) => value !== undefined);
-  return html`<dl class="facts">${fields.map(([name, value]) => html`<dt>${labelOf(name)}</dt><dd>${valueHtml(name, value, context)}</dd>`)}</dl>`;
+interface Shown {
+  readonly recorded: RecordedDevelopment;
+  readonly status: Status;
+  /** The steps of its history. */
+  readonly steps: readonly { readonly recorded: RecordedDevelopment }[];
 }
 
-/** One value of the field `name`. */
-export function valueHtml(name: string, value: unknown, context: RenderContext): Html {
-  if (value === null) return html`<span class="muted">${texts.nothingStated}</span>`;
-  if (Array.isArray(value)) return html`<ul>${value.map((it) => html`<li>${valueHtml(name, it, context)}</li>`)}</ul>`;
-  if (typeof value === 'object') return dataList(value ?? {}, context);
-  if (typeof value === 'boolean') return html`${value ? texts.yes : texts.no}`;
-  const text = String(value);
-  if (isSubjectId(text)) return subjectLink(text, context);
-  if (isDevelopmentId(text)) return html`<a href="${context.links.development(text)}"><code>${text}</code></a>`;
-  if (name === 'by') return subjectLink(text, context);
-  if (name === 'term') return html`${formatTerm(text, context.language)}`;
-  return html`<bdi>${/^[a-z]+(_[a-z]+)+$/.test(text) ? labelInWords(text) : text}</bdi>`;
+/** What it speaks of, follows and is amended by, and what all these are called. */
+export async function readRelated(source: WordingSource, snapshot: Snapshot, { recorded, status, steps }: Shown) {
+  const { connection } = source;
+  const amending = [status.retractedBy, status.correctedBy].filter((it) => it !== null);
+  const ids = [...idsNamedBy(recorded), ...amending, ...status.corroboratedBy];
+  const found = await readIds(connection, snapshot.workspace, [...new Set(ids)]);
+  const words = await readWording(source, snapshot, [recorded, ...found, ...steps.map((step) => step.recorded)]);
+  const own = new Map<string, string>(await readNames(connection, snapshot, subjectsOf(recorded.development)));
+  return {
+    words,
+    related: new Map(found.map((it) => [it.development.id, it])),
+    nameOf: (subject: string) => own.get(subject) ?? words.nameOf(subject),
+  };
+}
+
+/** The ids of what it speaks of or follows. */
+function idsNamedBy({ development: { data, after = [] } }: RecordedDevelopment): string[] {
+  return isDevelopmentId(data.target) ? [...after, data.target] : [...after];
+}
+
+/** The hash of its leaf in base64, and how long the log was when it was signed last. */
+export async function readSignedLeaf(
+  { connection }: WordingSource,
+  { workspace }: Snapshot,
+  { position }: RecordedDevelopment,
+) {
+  const [leaf = ''] = await readLeaves(connection, { workspace, from: position, to: position + 1 });
+  const checkpoint = await readCheckpoint(connection, workspace);
+  return { leafHash: hashLeaf(leaf).toString('base64'), signedSize: checkpoint?.size ?? 0 };
 }

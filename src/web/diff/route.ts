@@ -1,20 +1,17 @@
+/** What differs about a subject between two dates, or between two times of knowledge. */
 import { html } from 'hono/html';
 import { diffQuery } from '../../api/diff.ts';
-import type { Answer } from '../../api/route.ts';
 import { answerAbout } from '../../api/subject-path.ts';
-import type { SubjectId, SubjectKind } from '../../catalogue/subject.ts';
-import { subjectKinds } from '../../catalogue/subject.ts';
+import { type SubjectId, type SubjectKind, subjectKinds } from '../../catalogue/subject.ts';
 import type { Snapshot } from '../../queries/snapshot.ts';
 import { readReach } from '../../queries/subject-history.ts';
-import { readNames, readWords } from '../../queries/words.ts';
+import { readNames, readWording } from '../../queries/wording.ts';
 import { compareSnapshots, type DiffAnswer } from '../../service/diff.ts';
-import { identifySubject, type SnapshotAsk, takeSnapshot } from '../../service/snapshot.ts';
-import { type Result, succeed } from '../../words/problem.ts';
-import type { Html } from '../html.ts';
+import { findSubject } from '../../service/snapshot.ts';
+import { bdi, type Html } from '../html.ts';
 import { definePage, type Page, type PageCall, showPage } from '../page.ts';
-import { readGrounds, subjectsIn } from '../read-evidence.ts';
-import { texts } from '../texts.ts';
-import { type DiffForms, diffForms, diffTable } from './view.ts';
+import { readProvenance } from '../read-provenance.ts';
+import { diffForms, diffTable } from './view.ts';
 
 export const diffPages: readonly Page[] = subjectKinds.map(diffPageOf);
 
@@ -27,7 +24,7 @@ function diffPageOf(kind: SubjectKind): Page {
     handle: (call) =>
       call.query.from === undefined && call.query.knownFrom === undefined
         ? answerAbout(call, kind, {
-            ask: (asked) => findSubject(call, { ...asked, ...call.query }),
+            ask: (asked) => findSubject(call.services, { ...asked, ...call.query }),
             show: ({ subject, snapshot }) => show(call, subject, { snapshot, table: html`` }),
           })
         : answerAbout(call, kind, {
@@ -37,44 +34,15 @@ function diffPageOf(kind: SubjectKind): Page {
   });
 }
 
-interface Subject {
-  readonly subject: SubjectId;
-  readonly snapshot: Snapshot;
-}
-
-/** What nothing is asked about yet. */
-async function findSubject(
-  { services }: PageCall<unknown>,
-  ask: SnapshotAsk & { readonly subject: SubjectId },
-): Promise<Result<Subject>> {
-  const opened = await takeSnapshot(services, ask);
-  if (!opened.ok) return opened;
-  const identified = await identifySubject(services, opened.value, ask.subject);
-  return identified.ok ? succeed({ subject: identified.value, snapshot: opened.value }) : identified;
-}
-
-async function compare(call: PageCall<unknown>, diff: DiffAnswer): Promise<Answer> {
-  const { services, links } = call;
-  const { subject, from, to, by } = diff;
-  const words = await readWords(
-    services,
-    to,
-    diff.changes.flatMap(({ because }) => because.map(({ recorded }) => recorded)),
-  );
-  const { nameOf } = await readGrounds(services, to, {
-    ids: [],
-    subjects: [subject, ...subjectsIn(diff.changes.map(({ key, before, after }) => [key, before, after]))],
-  });
-  const table = diffTable({
-    diff,
-    subject,
-    from,
-    to,
-    by,
-    words,
-    context: { nameOf, language: services.language, links, about: subject },
-  });
-  return show(call, subject, { snapshot: to, from, table });
+async function compare(call: PageCall<unknown>, diff: DiffAnswer): Promise<Response> {
+  const { services, links, language } = call;
+  const { subject, from, to, changes } = diff;
+  const causes = changes.flatMap(({ because }) => because.map(({ recorded }) => recorded));
+  const words = await readWording(services, to, causes);
+  const values = [subject, changes.map(({ key, before, after }) => [key, before, after])];
+  const { nameOf } = await readProvenance(services, to, { values });
+  const context = { nameOf, links, language, about: subject };
+  return show(call, subject, { snapshot: to, from, table: diffTable({ diff, words, context }) });
 }
 
 interface Comparison {
@@ -84,19 +52,19 @@ interface Comparison {
 }
 
 async function show(call: PageCall<unknown>, subject: SubjectId, { snapshot, from, table }: Comparison) {
-  const { services, links } = call;
-  const { connection } = services;
-  const reach = await readReach(connection, snapshot, subject);
-  const name = (await readNames(connection, snapshot, [subject])).get(subject) ?? subject;
-  const forms: DiffForms = {
+  const { services, links, language } = call;
+  const reach = await readReach(services.connection, snapshot, subject);
+  const names = await readNames(services.connection, snapshot, [subject]);
+  const name = names.get(subject) ?? subject;
+  const asked = {
     path: links.bare(`/${subject.replace(':', 's/')}/diff`),
     from: from?.asOf ?? reach.first ?? snapshot.asOf,
     to: snapshot.asOf,
     knownFrom: `position:${from?.knowledge.position ?? Math.max(0, reach.positions[0] ?? 0)}`,
     knownTo: `position:${Math.max(0, snapshot.knowledge.position)}`,
-    asOf: links.asked.asOf,
-    knownAt: links.asked.knownAt,
+    ...links.asked,
   };
-  const title = texts.diff.title(name);
-  return showPage(call, { title, main: html`<h1><bdi>${title}</bdi></h1>${diffForms(forms)}${table}` });
+  const { title } = language.words.pages.diff;
+  const main = html`<h1>${title({ name: bdi(name) })}</h1>${diffForms(asked, language)}${table}`;
+  return showPage(call, { title: title({ name }), main });
 }

@@ -1,11 +1,11 @@
+/** Writes a table as a file for spreadsheets: CSV or XLSX. */
 import { stringify } from 'csv-stringify/sync';
 import writeXlsxFile, { type SheetData } from 'write-excel-file/node';
-import { texts } from '../texts.ts';
 
 export const formats = ['csv', 'xlsx'] as const;
-export type Format = (typeof formats)[number];
+export type FileFormat = (typeof formats)[number];
 
-export const contentTypes: Readonly<Record<Format, string>> = {
+export const contentTypes: Readonly<Record<FileFormat, string>> = {
   csv: 'text/csv; charset=utf-8',
   xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
 };
@@ -14,16 +14,18 @@ export type Cell = string | number;
 
 /** What is taken away, and what must be known to read it. */
 export interface Table {
+  /** The names of the two sheets of a workbook. */
+  readonly sheets: { readonly rows: string; readonly about: string };
   readonly columns: readonly string[];
   readonly rows: readonly (readonly Cell[])[];
   /** Where rows are left out: a line that says so. */
   readonly cut: string | undefined;
-  /** What the whole file is about, as of when and as known when. */
+  /** What the whole file is about, on which date, and what was known. */
   readonly about: readonly (readonly [label: string, value: string])[];
 }
 
 /** A file for spreadsheets; no cell of it is run as a formula. */
-export async function writeTable(table: Table, format: Format): Promise<Buffer> {
+export async function writeTable(table: Table, format: FileFormat): Promise<Buffer> {
   switch (format) {
     case 'csv':
       return writeCsv(table);
@@ -35,8 +37,8 @@ export async function writeTable(table: Table, format: Format): Promise<Buffer> 
 }
 
 /**
- * RFC 4180, with a byte order mark, without which Excel does not read it as UTF-8. What a spreadsheet would take for a formula gets an
- * apostrophe before it.
+ * RFC 4180, with a byte order mark, without which Excel does not read it as UTF-8. What a spreadsheet would take for a
+ * formula gets an apostrophe before it.
  */
 function writeCsv({ columns, rows, cut }: Table): Buffer {
   const lines = [columns, ...rows, ...(cut === undefined ? [] : [[cut]])];
@@ -47,13 +49,13 @@ function writeCsv({ columns, rows, cut }: Table): Buffer {
   return Buffer.from(text);
 }
 
-/** Some readers pass over what is blank before a formula. */
+/** Makes a formula a text: some readers skip blanks before a formula. */
 function disarm(cell: Cell): Cell {
   return typeof cell === 'string' && /^[\s\u200b]+[=+\-@]/.test(cell) ? `'${cell}` : cell;
 }
 
 /** The rows, and on a second sheet what they are about. Texts are kept as texts, also where one edits them. */
-function writeXlsx({ columns, rows, cut, about }: Table): Promise<Buffer> {
+function writeXlsx({ sheets, columns, rows, cut, about }: Table): Promise<Buffer> {
   const data: SheetData = [
     columns.map((value) => ({ ...textCell(value), fontWeight: 'bold' as const })),
     ...rows.map((row) => row.map((value) => (typeof value === 'number' ? value : textCell(value)))),
@@ -63,10 +65,10 @@ function writeXlsx({ columns, rows, cut, about }: Table): Promise<Buffer> {
     width: widthOf([title, ...rows.slice(0, 100).map((row) => row[index])]),
   }));
   return writeXlsxFile([
-    { data, sheet: texts.download.rows, columns: widths, stickyRowsCount: 1 },
+    { data, sheet: sheets.rows, columns: widths, stickyRowsCount: 1 },
     {
       data: about.map((line) => line.map(textCell)),
-      sheet: texts.download.about,
+      sheet: sheets.about,
       columns: [{ width: 24 }, { width: 80 }],
     },
   ]).toBuffer();

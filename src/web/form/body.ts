@@ -1,10 +1,11 @@
+/** Reads the fields of a form as browsers send it. */
 import { readBytes } from '../../api/body.ts';
 import { say } from '../../words/message.ts';
 import { fail, type Result, succeed } from '../../words/problem.ts';
 
 const MAXIMUM_BYTES = 1024 * 1024;
 
-/** The fields of a form as browsers send it (application/x-www-form-urlencoded), up to 1 MiB. */
+/** The fields, at most 1 MiB of `application/x-www-form-urlencoded`. */
 export async function readForm(request: Request): Promise<Result<URLSearchParams>> {
   const type = request.headers.get('content-type') ?? '';
   if (!/^application\/x-www-form-urlencoded\b/i.test(type))

@@ -1,95 +1,100 @@
+/** What is wrong with a form, for people: where it is, and what helps. */
 import { describe } from '../../words/describe.ts';
 import type { Language } from '../../words/language.ts';
 import type { Message } from '../../words/message.ts';
+import type { MessageKey } from '../../words/messages.ts';
 import type { Fault } from '../../words/problem.ts';
-import { texts } from '../texts.ts';
-import { type Field, type GroupField, labelOf } from './fields.ts';
-import { join, OF, type Typed } from './typed.ts';
+import { labelsAlong } from '../labels.ts';
+import { type Field, type GroupField, join } from './fields.ts';
+import { isBlank } from './rows.ts';
+import { OF, type Typed } from './typed.ts';
 
-/** A fault for people: where it is, and what helps. */
 export interface FaultMessage {
   /** The name of its field; undefined: of the whole. */
   readonly path: string | undefined;
-  /** “Outcome 1, Person”. */
+  /** “Outcome 1, Person”; '' where there is none. */
   readonly place: string;
   readonly message: string;
 }
 
-/** A fault of a form; the form says some of its own. */
-export interface FormFault {
-  readonly path: Fault['path'];
-  readonly message: Message | string;
-}
-
-interface Filled {
+interface Form {
   readonly tree: GroupField;
   readonly typed: Typed;
   readonly language: Language;
 }
 
-/** Faults of what a form says, each at the innermost field that it is of. */
-export function describeFaults({ tree, typed, language }: Filled, faults: readonly FormFault[]): FaultMessage[] {
+/** What is wrong with a form, each fault at the innermost field that it is about. */
+export function describeFaults({ tree, typed, language }: Form, faults: readonly Fault[]): FaultMessage[] {
   return faults.map(({ path, message }) => {
-    const text = typeof message === 'string' ? message : describe(message, { language, nameOf: String });
-    const found = findField(tree, path);
-    if (!found) return { path: undefined, place: placeOf(path), message: text };
-    const own = typeof message === 'string' ? undefined : wordsOf(found, typed, message);
-    return { path: found.path, place: found.labels.join(', '), message: own ?? text };
+    const found = findField(tree, path, language);
+    const remedy = found && remedyFor(found, { typed, language }, message);
+    const said = remedy ?? describe(message, { language, nameOf: String });
+    return { path: found?.path, place: found ? found.place : placeOf(path, language), message: said };
   });
 }
 
-/** Of what stands in no field. */
-function placeOf(path: Fault['path']): string {
-  const last = path.findLast((step) => typeof step === 'string');
-  return last === undefined || last === 'id' ? '' : labelOf(last);
+/** Where a fault is that stands in no field. */
+function placeOf(path: Fault['path'], language: Language): string {
+  if (path.at(-1) === 'id') return '';
+  return labelsAlong(path, language).findLast((label) => typeof label === 'string') ?? '';
 }
 
-/** The messages by field, several of one joined. */
-export function faultsByField(messages: readonly FaultMessage[]): ReadonlyMap<string, string> {
-  const byField = Map.groupBy(
-    messages.filter(({ path }) => path !== undefined),
-    ({ path = '' }) => path,
+/** The messages by field, each once. */
+export function faultsByField(messages: readonly FaultMessage[]): ReadonlyMap<string, readonly string[]> {
+  const byField = Map.groupBy(messages, ({ path }) => path);
+  return new Map(
+    [...byField].flatMap(([path, own]) =>
+      path === undefined ? [] : [[path, [...new Set(own.map(({ message }) => message))]] as const],
+    ),
   );
-  return new Map([...byField].map(([path, own]) => [path, [...new Set(own.map(({ message }) => message))].join('; ')]));
 }
 
 interface FoundField {
   readonly field: Field;
   readonly path: string;
-  readonly labels: readonly string[];
+  readonly place: string;
 }
 
-function findField(tree: GroupField, path: Fault['path']): FoundField | undefined {
-  let found: FoundField = { field: tree, path: '', labels: [] };
+/** Sections have headings, and no place that could be mended. */
+const sections = ['', 'data', 'data.replacement', 'data.replacement.data'];
+
+function findField(tree: GroupField, path: Fault['path'], language: Language): FoundField | undefined {
+  let found: FoundField = { field: tree, path: '', place: '' };
   for (const step of path) {
-    const inner = stepInto(found.field, step);
+    const inner = stepInto(found.field, step, language);
     if (!inner) break;
     const { field, label } = inner;
-    found = {
-      field,
-      path: join(found.path, String(step)),
-      labels: label === undefined ? found.labels : [...found.labels, label],
-    };
+    found = { field, path: join(found.path, String(step)), place: placeWithin(found.place, label, language) };
   }
-  return found.path === '' || sections.includes(found.path) ? undefined : found;
+  return sections.includes(found.path) ? undefined : found;
 }
 
-/** They have headings, and no place that could be mended. */
-const sections = ['data', 'data.replacement', 'data.replacement.data'];
+function placeWithin(outer: string, label: string | undefined, { words }: Language): string {
+  if (label === undefined) return outer;
+  return outer === '' ? label : words.form.faults.place({ outer, inner: label });
+}
 
-function stepInto(field: Field, step: string | number): { readonly field: Field; readonly label?: string } | undefined {
-  if (field.kind === 'list' && typeof step === 'number')
-    return { field: field.element, label: texts.form.row(field.element.label, step + 1) };
+interface Step {
+  readonly field: Field;
+  readonly label?: string;
+}
+
+function stepInto(field: Field, step: string | number, { words }: Language): Step | undefined {
+  if (field.kind === 'list' && typeof step === 'number') {
+    const { element } = field;
+    return { field: element, label: words.form.row({ label: element.label, number: step + 1 }) };
+  }
   const member = field.kind === 'group' ? field.members.find(({ name }) => name === step) : undefined;
   if (!member) return undefined;
   const isSilent = member.kind === 'list' || ['data', 'replacement'].includes(member.name);
   return isSilent ? { field: member } : { field: member, label: member.label };
 }
 
-/** What is plainer at the form; undefined: nothing. */
-function wordsOf({ field, path }: FoundField, { texts: typed }: Typed, { key }: Message): string | undefined {
-  const { faults } = texts.form;
-  const isEmpty = [path, `${path}${OF}`].every((name) => !/\S/.test(typed.get(name) ?? ''));
+/** What helps at the form: where nothing was typed, to type something. Undefined: what the fault says itself. */
+function remedyFor({ field, path }: FoundField, { typed, language }: Omit<Form, 'tree'>, { key }: Message) {
+  const { faults } = language.words.form;
+  const textOf = (name: string) => typed.texts.get(name) ?? '';
+  const isEmpty = isBlank(textOf(path)) && isBlank(textOf(`${path}${OF}`));
   switch (field.kind) {
     case 'group':
       return undefined;
@@ -99,13 +104,11 @@ function wordsOf({ field, path }: FoundField, { texts: typed }: Typed, { key }: 
     case 'flag':
       return isEmpty ? faults.nothingChosen : undefined;
     case 'asserter':
-      return isEmpty
-        ? faults.nothingChosen
-        : !typed.get(`${path}${OF}`) && typed.get(path) === 'subject'
-          ? faults.missing
-          : undefined;
+      if (isEmpty) return faults.nothingChosen;
+      return textOf(`${path}${OF}`) === '' && textOf(path) === 'subject' ? faults.missing : undefined;
     case 'number':
-      return isEmpty ? faults.missing : key === 'faults.fields.number' ? faults.number : undefined;
+      if (isEmpty) return faults.missing;
+      return key === 'faults.fields.number' ? faults.digits : undefined;
     case 'text':
     case 'longText':
     case 'date':
@@ -117,7 +120,7 @@ function wordsOf({ field, path }: FoundField, { texts: typed }: Typed, { key }: 
   }
 }
 
-const missingList: ReadonlySet<string> = new Set([
+const missingList: ReadonlySet<string> = new Set<MessageKey>([
   'faults.fields.missing',
   'faults.fields.tooFew',
   'faults.fields.list',

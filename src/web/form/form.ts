@@ -1,14 +1,19 @@
+/** The page of an entry to fill in. */
 import { html } from 'hono/html';
+import type { Language } from '../../words/language.ts';
+import type { Words } from '../../words/messages.ts';
+import type { ProblemCode } from '../../words/problem.ts';
 import type { Html } from '../html.ts';
 import type { Site } from '../layout.ts';
-import { texts } from '../texts.ts';
+import { hiddenFields } from '../links.ts';
 import type { FaultMessage } from './faults.ts';
-import { type Filled, fieldHtml, idOf, membersHtml } from './field.ts';
-import type { Field, GroupField } from './fields.ts';
-import { join } from './typed.ts';
+import { fieldHtml, membersHtml } from './field.ts';
+import { type Field, type GroupField, join } from './fields.ts';
+import { type Filled, idOf } from './filled.ts';
 
 /** Why an entry was refused, as a whole. */
 export interface Refused {
+  readonly code: ProblemCode;
   readonly title: string;
   readonly detail: string;
   readonly faults: readonly FaultMessage[];
@@ -16,7 +21,7 @@ export interface Refused {
   readonly next?: Html | undefined;
 }
 
-/** The fields of a form that nobody types. */
+/** The fields of a form that are not typed. */
 export type Hidden = Readonly<Record<string, string>>;
 
 export interface FormShown {
@@ -33,42 +38,37 @@ export interface FormShown {
   readonly asset: Site['asset'];
 }
 
-/** An entry to fill in. */
 export function formPage({ title, intro, about, action, tree, filled, hidden, refused, asset }: FormShown): Html {
+  const { preview } = filled.language.words.form;
   return html`<h1>${title}</h1>
-${refused ? refusedHtml(refused) : ''}
+${refused ? refusedHtml(refused, filled.language) : ''}
 ${intro}
 ${about ?? ''}
 <form class="entry" method="post" action="${action}" id="entry" novalidate>
-<button name="do" value="preview" class="sr" tabindex="-1" aria-hidden="true">${texts.form.preview}</button>
+<button name="do" value="preview" class="sr" tabindex="-1" aria-hidden="true">${preview}</button>
 ${hiddenFields(hidden)}
 ${entrySections(tree, filled)}
-<p class="do"><button name="do" value="preview">${texts.form.preview}</button></p>
+<p class="do"><button name="do" value="preview">${preview}</button></p>
 </form>
 ${formScript(asset)}`;
-}
-
-export function hiddenFields(hidden: Hidden): Html {
-  return html`${Object.entries(hidden).map(([name, value]) => html`<input type="hidden" name="${name}" value="${value}">`)}`;
-}
-
-export function linkTo(address: string, label: string): Html {
-  return html`<p><a href="${address}">${label}</a></p>`;
 }
 
 export function formScript(asset: Site['asset']): Html {
   return html`<script type="module" src="${asset('form.js')}"></script>`;
 }
 
-/** Stands on top and takes the focus, so that nobody misses it; each fault leads to its field. */
-function refusedHtml({ title, detail, faults, next }: Refused): Html {
-  const words = texts.form.faults;
+/** Why the form was refused, on top and with the focus, so that it is not missed; each fault leads to its field. */
+function refusedHtml({ title, detail, faults, next }: Refused, { words }: Language): Html {
+  const { faults: text } = words.form;
+  const item = ({ path, place, message }: FaultMessage) => {
+    const said = place === '' ? message : text.at({ place, fault: message });
+    return html`<li>${path === undefined ? said : html`<a href="#${idOf(path)}">${said}</a>`}</li>`;
+  };
   return html`<div class="fault refused" role="alert" tabindex="-1" autofocus>
-<h2>${faults.length > 0 ? words.title(faults.length) : title}</h2>
-${faults.length > 0 ? '' : html`<p>${detail}</p>`}
-<ul>${faults.map(({ path, place, message }) => html`<li>${path === undefined ? html`${place} ${message}` : html`<a href="#${idOf(path)}">${place}: ${message}</a>`}</li>`)}</ul>
+<h2>${faults.length > 0 ? text.title({ count: faults.length }) : title}</h2>
+${faults.length > 0 ? html`<ul>${faults.map(item)}</ul>` : html`<p class="detail">${detail}</p>`}
 ${next ?? ''}
-<p>${words.kept}</p>
+<p>${text.nothingRecorded}</p>
 </div>`;
 }
 
@@ -80,15 +80,16 @@ const sections = {
   says: ['attribution', 'claim'],
   sources: ['sources'],
   note: ['note'],
-} as const satisfies Record<keyof typeof texts.form.sections, readonly string[]>;
+} as const satisfies Record<keyof Words['form']['sections'], readonly string[]>;
 
 function entrySections(tree: GroupField, filled: Filled): Html {
   const data = tree.members.find(({ name }) => name === 'data');
   const replacement = data?.kind === 'group' ? data.members.find(({ name }) => name === 'replacement') : undefined;
   if (replacement?.kind !== 'group') return html`${sectionsOf(tree, '', filled)}`;
   const own = { ...tree, members: inOrder(tree.members.filter((member) => member !== data)) };
+  const { correctionItself } = filled.language.words.form;
   return html`<div class="replacement">${sectionsOf(replacement, 'data.replacement', filled)}</div>
-<div class="itself"><h2>${texts.form.correctionItself}</h2>${membersHtml(own, '', filled)}</div>`;
+<div class="itself"><h2>${correctionItself}</h2>${membersHtml(own, '', filled)}</div>`;
 }
 
 function inOrder(members: readonly Field[]): readonly Field[] {
@@ -107,7 +108,8 @@ function sectionsOf({ members }: GroupField, path: string, filled: Filled): Html
         ? membersHtml(member, place, filled)
         : fieldHtml(member, place, filled);
     });
-    const heading = section === 'data' ? own[0]?.label : texts.form.sections[section as keyof typeof sections];
+    const titles = filled.language.words.form.sections;
+    const heading = section === 'data' ? own[0]?.label : titles[section as keyof typeof sections];
     return [html`<h2>${heading}</h2>${fields}`];
   });
 }

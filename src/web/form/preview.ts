@@ -1,32 +1,35 @@
+/** The page of what would become of an entry, with the button that records it. */
 import { html } from 'hono/html';
 import { isInternal } from '../../catalogue/points.ts';
 import type { PlacedPoint } from '../../facts/placed-point.ts';
 import type { Preview } from '../../queries/preview.ts';
 import { toDateOrNull } from '../../state/attributed-value.ts';
 import type { EdtfReading } from '../../time/edtf.ts';
-import { describe } from '../../words/describe.ts';
-import { sinceInWords, standingBadge } from '../dates.ts';
-import type { Html } from '../html.ts';
+import { standingBadge } from '../badges.ts';
+import { sinceHtml } from '../dates.ts';
+import { bdi, type Html } from '../html.ts';
 import { emptyState } from '../layout.ts';
-import { texts } from '../texts.ts';
+import { hiddenFields } from '../links.ts';
+import { reviewNoteHtml } from '../review-notes/view.ts';
+import { dataTable } from '../table.ts';
 import { attributeLabel, type RenderContext, subjectLink, valueInWords } from '../values.ts';
-import { edtfInWords } from './edtf.ts';
-import { type Hidden, hiddenFields } from './form.ts';
+import { describeDateMeaning } from './date-meaning.ts';
+import type { Hidden } from './form.ts';
 
 export interface Previewed {
   readonly title: string;
   readonly action: string;
   /** What it is about, where that is another development. */
   readonly about?: Html | undefined;
-  /** As it will read: begins with how it stands. */
+  /** As it will read: begins with the kind of statement. */
   readonly sentence: string;
   /** In the editor’s words, likewise. */
   readonly summary: string | undefined;
-  /** Of a correction: what its editor says of it. */
+  /** What the editor says of a correction; undefined: it is none. */
   readonly remark: string | undefined;
   /** Undefined: it has no date of its own. */
-  readonly occurred: EdtfReading | 'undated' | undefined;
-  /** What enters the record with it, by name and id. */
+  readonly dated: PreviewedDate | undefined;
+  /** What is registered with it, by name and id. */
   readonly registered: readonly { readonly subject: string; readonly name: string }[];
   readonly preview: Preview;
   /** How many values a correction leaves as they are. */
@@ -39,88 +42,119 @@ export interface Previewed {
   readonly hidden: Hidden;
 }
 
-/** What would become of an entry, and the button that records it. */
+export interface PreviewedDate {
+  /** Undefined: its date is not known. */
+  readonly reading: EdtfReading | undefined;
+}
+
 export function previewPage(previewed: Previewed): Html {
-  const { title, action, about, isRepeated, hidden } = previewed;
-  const words = texts.form.previewed;
-  return html`<h1>${words.title(title)}</h1>
+  const { title, action, about, isRepeated, hidden, picture, context } = previewed;
+  const { form } = context.language.words;
+  const { previewed: words } = form;
+  return html`<h1>${words.title({ title })}</h1>
 <p class="lead">${words.intro}</p>
 ${isRepeated ? html`<p class="fault" role="alert">${words.repeated}</p>` : ''}
 ${about ?? ''}
-${previewOf(previewed)}
+${saidHtml(previewed)}
+${alikeHtml(previewed)}
+${pointsHtml(previewed)}
+${notesHtml(previewed)}
+${picture === undefined ? '' : html`<h2>${words.picture}</h2>${picture}`}
 <form class="row do" method="post" action="${action}">
 ${hiddenFields(hidden)}
-<button name="do" value="record">${texts.form.record}</button>
-<button class="plain" name="do" value="edit">${texts.form.edit}</button>
+<button name="do" value="record">${form.record}</button>
+<button class="plain" name="do" value="edit">${form.edit}</button>
 </form>`;
 }
 
-function previewOf(previewed: Previewed): Html {
-  const { sentence, summary, remark, occurred, registered, preview, unchanged, context, picture } = previewed;
-  const words = texts.form.previewed;
-  const { points, withdrawn, findings, alike } = preview;
-  const { reviewNotes: notes } = context.language.words;
-  const shown = { context, fresh: registered.map(({ subject }) => subject) };
-  return html`<dl class="told">
-<dt>${words.sentence}</dt><dd><bdi>${sentence}</bdi></dd>
-${summary === undefined || summary === sentence ? '' : html`<dt>${words.summary}</dt><dd><bdi>${summary}</bdi></dd>`}
-${remark === undefined ? '' : html`<dt>${words.remark}</dt><dd><bdi>${remark}</bdi></dd>`}
-${occurred === undefined ? '' : html`<dt>${words.when}</dt><dd>${occurred === 'undated' ? words.undated : html`${occurred.ok ? html`<code>${occurred.occurrence.edtf}</code>: ` : ''}${edtfInWords(occurred)}`}</dd>`}
-${registered.length === 0 ? '' : html`<dt>${words.registers}</dt>${registered.map(({ subject, name }) => html`<dd><bdi>${name}</bdi> <code>${subject}</code></dd>`)}`}
-</dl>
-${
-  alike.length === 0
-    ? ''
-    : html`<div class="alike"><h2>${words.alike}</h2><p>${words.alikeHint}</p>
-<ul>${alike.map(({ subject, like, name }) => html`<li><code>${subject}</code> → <a href="${context.links.subject(like)}"><bdi>${name}</bdi></a> <code>${like}</code></li>`)}</ul></div>`
-}
-<h2>${words.points}</h2>
-${unchanged === 0 ? '' : html`<p class="hint">${words.unchanged(unchanged)}</p>`}
-${points.length === 0 ? emptyState(unchanged + withdrawn.length === 0 ? words.noPoints : words.noNewPoints) : pointTable(points, words.points, shown)}
-${withdrawn.length === 0 ? '' : html`<h2>${words.withdrawn}</h2>${pointTable(withdrawn, words.withdrawn, shown)}`}
-<h2>${words.findings}</h2>
-${
-  findings.length === 0
-    ? emptyState(words.noFindings)
-    : html`<ul class="findings">${findings.map(
-        ({ subject, rule, message }) =>
-          html`<li>${nameOf(subject, shown)}: <strong>${notes[rule].name}</strong>: <bdi>${describe(message, context)}</bdi> <span class="hint">${notes[rule].explanation}</span></li>`,
-      )}</ul>`
-}
-${picture === undefined ? '' : html`<h2>${words.picture}</h2>${picture}`}`;
+/** What it says, in words. */
+function saidHtml({ sentence, summary, remark, dated, registered, context }: Previewed): Html {
+  const { previewed: words } = context.language.words.form;
+  const row = (label: string, value: Html) => html`<dt>${label}</dt><dd>${value}</dd>`;
+  const fresh = registered.map(({ subject, name }) => html`<dd>${bdi(name)} <code>${subject}</code></dd>`);
+  return html`<dl class="previewed">
+${row(words.sentence, bdi(sentence))}
+${summary === undefined || summary === sentence ? '' : row(words.summary, bdi(summary))}
+${remark === undefined ? '' : row(words.remark, bdi(remark))}
+${dated === undefined ? '' : row(words.when, dateHtml(dated, context))}
+${fresh.length === 0 ? '' : html`<dt>${words.registers}</dt>${fresh}`}
+</dl>`;
 }
 
-interface Shown {
-  readonly context: RenderContext;
-  /** What enters the record with it, and has no page yet. */
-  readonly fresh: readonly string[];
+function dateHtml({ reading }: PreviewedDate, { language }: RenderContext): Html {
+  const meaning = describeDateMeaning(reading, language);
+  if (!reading?.ok) return html`${meaning}`;
+  const edtf = html`<code>${reading.occurrence.edtf}</code>`;
+  return html`${language.words.form.previewed.date({ edtf, meaning })}`;
 }
 
-function nameOf(subject: string, { context, fresh }: Shown): Html {
-  return fresh.includes(subject) ? html`<bdi>${context.nameOf(subject)}</bdi>` : subjectLink(subject, context);
+/** Who or what has nearly the same name already. */
+function alikeHtml({ preview: { alike }, context }: Previewed): Html {
+  const { previewed: words } = context.language.words.form;
+  if (alike.length === 0) return html``;
+  const item = ({ subject, like, name }: (typeof alike)[number]) =>
+    html`<li>${words.alikePair({
+      subject: html`<code>${subject}</code>`,
+      name: html`<a href="${context.links.subject(like)}">${bdi(name)}</a>`,
+      id: html`<code>${like}</code>`,
+    })}</li>`;
+  return html`<div class="alike"><h2>${words.alike}</h2><p>${words.alikeHint}</p><ul>${alike.map(item)}</ul></div>`;
 }
 
-/** Beyond these nobody reads on; the catalogue admits thousands. */
+/** What it sets, and what no longer counts. */
+function pointsHtml(previewed: Previewed): Html {
+  const { preview, unchanged, context } = previewed;
+  const { previewed: words } = context.language.words.form;
+  const { points, withdrawn } = preview;
+  const nothing = emptyState(unchanged + withdrawn.length === 0 ? words.noPoints : words.nothingMore);
+  const gone = html`<h2>${words.withdrawn}</h2>${pointTable(withdrawn, words.withdrawn, previewed)}`;
+  return html`<h2>${words.points}</h2>
+${unchanged === 0 ? '' : html`<p class="hint">${words.unchanged({ count: unchanged })}</p>`}
+${points.length === 0 ? nothing : pointTable(points, words.points, previewed)}
+${withdrawn.length === 0 ? '' : gone}`;
+}
+
+/** A longer table would not be read to its end; the catalogue admits thousands of points. */
 const MOST_POINTS = 200;
 
-function pointTable(points: readonly PlacedPoint[], caption: string, shown: Shown): Html {
-  const { columns } = texts.form.previewed;
-  return html`<table class="data"><caption class="sr">${caption}</caption>
-<thead><tr><th scope="col">${columns.subject}</th><th scope="col">${columns.what}</th><th scope="col">${columns.value}</th><th scope="col">${columns.when}</th></tr></thead>
-<tbody>${points.slice(0, MOST_POINTS).map((point) => pointRow(point, shown))}</tbody></table>
-${points.length > MOST_POINTS ? html`<p class="hint">${texts.form.previewed.more(points.length - MOST_POINTS)}</p>` : ''}`;
+function pointTable(points: readonly PlacedPoint[], caption: string, previewed: Previewed): Html {
+  const { columns, more } = previewed.context.language.words.form.previewed;
+  const titles = [columns.subject, columns.what, columns.value, columns.when];
+  const left = points.length - MOST_POINTS;
+  const rows = points.slice(0, MOST_POINTS).map((point) => pointRow(point, previewed));
+  return html`${dataTable({ caption, titles, rows })}
+${left > 0 ? html`<p class="hint">${more({ count: left })}</p>` : ''}`;
 }
 
-function pointRow(
-  { subject, attribute, key, holds, value, earliest, latest, cause }: PlacedPoint,
-  { context, fresh }: Shown,
-): Html {
-  const { columns, ends } = texts.form.previewed;
+function pointRow(point: PlacedPoint, { context, registered }: Previewed): Html {
+  const { subject, attribute, key, holds, value, earliest, latest, cause } = point;
+  const { language } = context;
+  const { columns, ends } = language.words.form.previewed;
   if (isInternal(attribute)) return html``;
-  const shown = holds || value !== null ? valueInWords(attribute, key, value, context) : '';
+  const shown = holds || value !== null ? valueInWords({ attribute, key, value }, context) : '';
   const since = { edtf: cause.edtf, earliest: toDateOrNull(earliest), latest: toDateOrNull(latest) };
-  return html`<tr><th scope="row">${nameOf(subject, { context, fresh })}</th>
-<td data-label="${columns.what}">${attributeLabel(attribute, context.language)}</td>
-<td data-label="${columns.value}">${holds ? '' : html`<strong>${ends}</strong> `}${shown} ${standingBadge(cause.standing)}</td>
-<td data-label="${columns.when}">${sinceInWords(since)}</td></tr>`;
+  return html`<tr><th scope="row">${nameHtml(subject, { context, registered })}</th>
+<td data-label="${columns.what}">${attributeLabel(attribute, language)}</td>
+<td data-label="${columns.value}">${holds ? '' : html`<strong>${ends}</strong> `}${shown}
+${standingBadge(cause.standing, language)}</td>
+<td data-label="${columns.when}">${sinceHtml(since, language)}</td></tr>`;
+}
+
+/** What is registered with it has no page yet. */
+function nameHtml(subject: string, { context, registered }: Pick<Previewed, 'context' | 'registered'>): Html {
+  const isNew = registered.some((it) => it.subject === subject);
+  return isNew ? bdi(context.nameOf(subject)) : subjectLink(subject, context);
+}
+
+/** Review notes that there would be then. */
+function notesHtml(previewed: Previewed): Html {
+  const { preview, context } = previewed;
+  const { previewed: words } = context.language.words.form;
+  const item = (note: Preview['findings'][number]) => {
+    const subject = nameHtml(note.subject, previewed);
+    return html`<li>${words.reviewNote({ subject, note: reviewNoteHtml(note, context) })}
+<span class="hint">${context.language.words.reviewNotes[note.rule].explanation}</span></li>`;
+  };
+  const notes = html`<ul class="findings">${preview.findings.map(item)}</ul>`;
+  return html`<h2>${words.reviewNotes}</h2>${preview.findings.length === 0 ? emptyState(words.noReviewNotes) : notes}`;
 }

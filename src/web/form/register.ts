@@ -1,7 +1,36 @@
+/** Registering a subject by its name: what is recorded, and the id that it gets. */
 import { kindOf, type SubjectId, type SubjectKind } from '../../catalogue/subject.ts';
 import { findType } from '../../catalogue/types.ts';
+import type { Connection } from '../../database/connection.ts';
 import { romanize } from '../../names/fold.ts';
-import { fieldOf } from './fields.ts';
+import { isRegistered } from '../../queries/identity.ts';
+import type { Snapshot } from '../../queries/snapshot.ts';
+import { deriveId } from '../../service/given-ids.ts';
+import type { GroupField } from './fields.ts';
+import { optionsOf } from './read-schema.ts';
+import { isBlank } from './rows.ts';
+import { isName, type TypedSubject } from './typed.ts';
+
+/** The registration of a subject that a form names for the first time. */
+export interface Registration {
+  readonly subject: SubjectId;
+  readonly name: string;
+  /** The field in which it was named. */
+  readonly path: string;
+  readonly development: { readonly id: string };
+}
+
+/** The registrations, each once. Their ids follow from the form’s id, so that a retry is recognised. */
+export function registrationsOf(subjects: readonly TypedSubject[], id: string): Registration[] {
+  const fresh = new Map<SubjectId, Registration>();
+  for (const { choice, text, path } of subjects) {
+    if (!choice?.isNew || fresh.has(choice.subject)) continue;
+    const { subject, variant } = choice;
+    const development = { ...registrationOf(subject, text, variant), id: deriveId(`${id} ${subject}`) };
+    fresh.set(subject, { subject, name: text, path, development });
+  }
+  return [...fresh.values()];
+}
 
 /** The registration of a subject by its name alone. `variant`: of a case its kind. */
 export function registrationOf(subject: SubjectId, name: string, variant: string | undefined): object {
@@ -27,8 +56,7 @@ export function variantsOf(kind: SubjectKind): readonly (string | undefined)[] {
 
 function caseKinds(): readonly string[] {
   const kind = findType('case.registered')?.data.shape.kind;
-  const field = kind && fieldOf(kind);
-  return field?.kind === 'choice' ? field.options : [];
+  return kind ? optionsOf(kind) : [];
 }
 
 const LONGEST_SLUG = 60;
@@ -37,4 +65,42 @@ const LONGEST_SLUG = 60;
 export function idByName(kind: SubjectKind, name: string, attempt = 1): SubjectId {
   const slug = romanize(name).replaceAll(' ', '-').slice(0, LONGEST_SLUG).replace(/-+$/, '') || 'unnamed';
   return `${kind}:${slug}${attempt === 1 ? '' : `-${attempt}`}`;
+}
+
+const MOST_NAMESAKES = 50;
+
+/** The first id by the name that is not registered. */
+export async function findFreeId(
+  connection: Connection,
+  snapshot: Snapshot,
+  { kind, name }: { readonly kind: SubjectKind; readonly name: string },
+): Promise<SubjectId> {
+  for (let attempt = 1; attempt < MOST_NAMESAKES; attempt += 1) {
+    const id = idByName(kind, name, attempt);
+    if (!(await isRegistered(connection, snapshot, id))) return id;
+  }
+  return idByName(kind, name, snapshot.knowledge.position + MOST_NAMESAKES);
+}
+
+/**
+ * A form that registers, as it was sent, with the name that was typed for the new subject turned into its id; it also
+ * becomes the subject’s first name or title where none was typed. Any other form as it was sent.
+ */
+export async function nameNewSubject(
+  connection: Connection,
+  snapshot: Snapshot,
+  { tree, sent }: { readonly tree: GroupField; readonly sent: URLSearchParams },
+): Promise<URLSearchParams> {
+  const data = tree.members.find(({ name }) => name === 'data');
+  const members = data?.kind === 'group' ? data.members : [];
+  const field = members.find((member) => member.kind === 'subject' && member.isNew);
+  const [kind] = field?.kind === 'subject' ? field.kinds : [];
+  const path = `data.${field?.name}`;
+  const name = sent.get(path)?.trim() ?? '';
+  if (!kind || isBlank(name) || !isName(name)) return sent;
+  const settled = new URLSearchParams(sent);
+  settled.set(path, await findFreeId(connection, snapshot, { kind, name }));
+  const namePath = members.some((member) => member.name === 'title') ? 'data.title' : 'data.names.0.text';
+  if (isBlank(settled.get(namePath) ?? '')) settled.set(namePath, name);
+  return settled;
 }

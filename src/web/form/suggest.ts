@@ -1,109 +1,118 @@
+/** Who or what a name may mean, and what a date means: while it is typed, and in the form that was sent. */
 import { z } from 'zod';
+import { parameter } from '../../api/parameters.ts';
 import { json } from '../../api/route.ts';
-import type { NameOf } from '../../catalogue/development.ts';
-import { isSubjectId, type SubjectId, type SubjectKind, subjectKinds } from '../../catalogue/subject.ts';
+import { type SubjectId, type SubjectKind, subjectKinds } from '../../catalogue/subject.ts';
 import type { Connection } from '../../database/connection.ts';
-import { findKnownAs, isRegistered } from '../../queries/identity.ts';
+import { findKnownAs } from '../../queries/identity.ts';
 import { readSearch } from '../../queries/search-query.ts';
 import { type FoundSubject, searchSubjects } from '../../queries/search-subjects.ts';
 import type { Snapshot } from '../../queries/snapshot.ts';
-import { readNames } from '../../queries/words.ts';
+import { readNames } from '../../queries/wording.ts';
 import { takeSnapshot } from '../../service/snapshot.ts';
 import { readEdtf } from '../../time/edtf.ts';
+import type { Speaker } from '../../words/describe.ts';
+import { say } from '../../words/message.ts';
 import { definePage, type Page } from '../page.ts';
-import { edtfInWords } from './edtf.ts';
-import type { Offer } from './field.ts';
-import { idByName, variantsOf } from './register.ts';
-import type { TypedSubject } from './typed.ts';
+import { describeDateMeaning } from './date-meaning.ts';
+import type { Suggestion } from './filled.ts';
+import { findFreeId, variantsOf } from './register.ts';
+import { isName, LONGEST_NAME, type SubjectChoice, type TypedSubject } from './typed.ts';
 
-/** So many are offered for a name. */
-const MOST_OFFERS = 8;
-/** So many names of one form are looked up; a form with more is better sent as JSON. */
+/** At most so many are suggested for a name. */
+const MOST_SUGGESTIONS = 8;
+/** At most so many names of one form are looked up; a form with more is better sent as JSON. */
 const MOST_LOOKUPS = 20;
-const LONGEST_NAME = 300;
 
-const kindsParameter = z
-  .string()
-  .transform((text) => subjectKinds.filter((kind) => text.split(',').includes(kind)))
-  .refine((kinds) => kinds.length > 0, `write one or several of ${subjectKinds.join(', ')}, with commas between`);
+const kindsParameter = parameter(
+  (text) => {
+    const kinds = subjectKinds.filter((kind) => text.split(',').includes(kind));
+    return kinds.length > 0 ? kinds : undefined;
+  },
+  () => say('problems.parameters.kinds', { kinds: { list: subjectKinds } }),
+);
 
-/** Whom a name may mean, for suggestions while it is typed. */
-const pick = definePage({
+/** Who or what a name may mean, while it is typed. */
+const suggest = definePage({
   method: 'get',
-  path: '/{workspace}/pick',
+  path: '/{workspace}/suggest',
   access: 'read',
   query: z.strictObject({ kind: kindsParameter, q: z.string().max(LONGEST_NAME).optional() }),
-  async handle({ services, path, query }) {
-    const opened = await takeSnapshot(services, { workspace: path.workspace ?? '' });
+  async handle({ services, workspace, query }) {
+    const opened = await takeSnapshot(services, { workspace });
     if (!opened.ok) return opened.problem;
-    const found = await findByName(services.connection, opened.value, query.q ?? '', query.kind);
+    const asked = { text: query.q ?? '', kinds: query.kind };
+    const found = await findByName(services.connection, opened.value, asked);
     return json(found.map(({ id, name }) => ({ id, name })));
   },
 });
 
-/** What a date says, while it is typed. */
+/** What a date means, while it is typed. */
 const edtf = definePage({
   method: 'get',
   path: '/{workspace}/edtf',
   access: 'read',
   query: z.strictObject({ text: z.string().max(1000).optional() }),
-  handle: async ({ services, query }) => {
+  handle: async ({ query, language }) => {
     const reading = readEdtf((query.text ?? '').trim());
-    return json({ ok: reading.ok, text: edtfInWords(reading, services.language) });
+    return json({ ok: reading.ok, text: describeDateMeaning(reading, language) });
   },
 });
 
-export const pickPages: readonly Page[] = [pick, edtf];
+export const suggestPages: readonly Page[] = [suggest, edtf];
 
-/** Whether a text is to be looked up: it is no id, and not longer than any name. */
-export function isName(text: string): boolean {
-  return !isSubjectId(text) && text.length <= LONGEST_NAME;
-}
-
-/** For each name that stands where an id is wanted: whom it may mean, and as whom it could be registered. */
-export async function offersFor(
+/** For each name that stands where an id is wanted: who or what it may mean, and as what it could be registered. */
+export async function suggestionsFor(
   connection: Connection,
   snapshot: Snapshot,
   subjects: readonly TypedSubject[],
-): Promise<ReadonlyMap<string, readonly Offer[]>> {
-  const offers = new Map<string, readonly Offer[]>();
-  const names = subjects.filter(({ text }) => isName(text));
-  for (const subject of names) {
-    if (subject.pick) offers.set(subject.path, [await toOffer(connection, snapshot, subject, subject.pick)]);
-    else if (offers.size < MOST_LOOKUPS) offers.set(subject.path, await findOffers(connection, snapshot, subject));
+): Promise<ReadonlyMap<string, readonly Suggestion[]>> {
+  const suggestions = new Map<string, readonly Suggestion[]>();
+  for (const subject of subjects.filter(({ text }) => isName(text))) {
+    const { path, text, choice } = subject;
+    if (choice) suggestions.set(path, [await describeChoice(connection, snapshot, { text, choice })]);
+    else if (suggestions.size < MOST_LOOKUPS)
+      suggestions.set(path, await findSuggestions(connection, snapshot, subject));
   }
-  return offers;
+  return suggestions;
 }
 
-/** What was picked stays, without the others; another text brings these back. */
-async function toOffer(
+/** What was chosen stays, without the others; another text brings these back. */
+async function describeChoice(
   connection: Connection,
   snapshot: Snapshot,
-  { text }: TypedSubject,
-  picked: NonNullable<TypedSubject['pick']>,
-): Promise<Offer> {
-  if (picked.isNew) return { ...picked, name: text };
-  const nameOf = await readCalling(connection, snapshot, [picked.subject]);
-  return { ...picked, name: nameOf(picked.subject) };
+  { text, choice }: { readonly text: string; readonly choice: SubjectChoice },
+): Promise<Suggestion> {
+  if (choice.isNew) return { ...choice, name: text };
+  const nameOf = await readCurrentNames(connection, snapshot, [choice.subject]);
+  return { ...choice, name: nameOf(choice.subject) };
 }
 
-async function findOffers(connection: Connection, snapshot: Snapshot, { text, kinds }: TypedSubject): Promise<Offer[]> {
-  const found = await findByName(connection, snapshot, text, kinds);
-  const known = found.map(({ id, name }): Offer => ({ subject: id, name, isNew: false, variant: undefined }));
+async function findSuggestions(
+  connection: Connection,
+  snapshot: Snapshot,
+  { text, kinds }: TypedSubject,
+): Promise<Suggestion[]> {
+  const found = await findByName(connection, snapshot, { text, kinds });
+  const known = found.map(({ id, name }): Suggestion => ({ subject: id, name, isNew: false, variant: undefined }));
   const fresh = await Promise.all(
     kinds.map(async (kind) => {
       const subject = await findFreeId(connection, snapshot, { kind, name: text });
-      return variantsOf(kind).map((variant): Offer => ({ subject, name: text, isNew: true, variant }));
+      return variantsOf(kind).map((variant): Suggestion => ({ subject, name: text, isNew: true, variant }));
     }),
   );
   return [...known, ...fresh.flat()];
 }
 
+interface NameAsked {
+  readonly text: string;
+  readonly kinds: readonly SubjectKind[];
+}
+
 async function findByName(
   connection: Connection,
   snapshot: Snapshot,
-  text: string,
-  kinds: readonly SubjectKind[],
+  { text, kinds }: NameAsked,
 ): Promise<FoundSubject[]> {
   const query = readSearch(text);
   if (!query) return [];
@@ -111,29 +120,15 @@ async function findByName(
   return found
     .flat()
     .sort((a, b) => b.score - a.score)
-    .slice(0, MOST_OFFERS);
+    .slice(0, MOST_SUGGESTIONS);
 }
 
-const MOST_NAMESAKES = 50;
-
-async function findFreeId(
-  connection: Connection,
-  snapshot: Snapshot,
-  { kind, name }: { readonly kind: SubjectKind; readonly name: string },
-): Promise<SubjectId> {
-  for (let attempt = 1; attempt < MOST_NAMESAKES; attempt += 1) {
-    const id = idByName(kind, name, attempt);
-    if (!(await isRegistered(connection, snapshot, id))) return id;
-  }
-  return idByName(kind, name, snapshot.knowledge.position + MOST_NAMESAKES);
-}
-
-/** How subjects are called now, those that were merged by the name of whom they are known as. */
-export async function readCalling(
+/** How subjects are called now; one that was merged by the name of the other. */
+export async function readCurrentNames(
   connection: Connection,
   snapshot: Snapshot,
   subjects: readonly SubjectId[],
-): Promise<NameOf> {
+): Promise<Speaker['nameOf']> {
   const named = [...new Set(subjects)];
   const names = new Map<string, string>(await readNames(connection, snapshot, named));
   for (const subject of named.filter((it) => !names.has(it)).slice(0, MOST_LOOKUPS)) {

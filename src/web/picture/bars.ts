@@ -1,3 +1,4 @@
+/** Bars of the picture: where each stands along the axis, how it fades, and its row and text. */
 import type { Bar, Extent } from './model.ts';
 import { around, packRows, placeLabel } from './packing.ts';
 import { round, type Scale } from './scale.ts';
@@ -24,14 +25,14 @@ export interface PlacedBar extends BarShape {
   readonly label: { readonly x: number; readonly text: string; readonly place: 'inside' | 'after' | 'before' };
 }
 
-/** A bar is never thinner than this, or nobody would see it. */
+/** A bar is never thinner than this, so that it can be seen. */
 const LEAST_WIDTH = 4;
-/** Over so much does an open bar fade out, and one that holds always fade in. */
+/** An open bar fades out over so much, and one that always holds fades in. */
 const EDGE = 26;
 
 /**
- * Fades in from the first day on which it may have begun to that on which it surely has, and out alike; an unbounded beginning fades in
- * from the edge of the picture. Undefined: it lies outside.
+ * Fades in from the first day on which it may have begun to that on which it surely has, and out alike; an unbounded
+ * beginning fades in from the edge of the picture. Undefined: it lies outside.
  */
 export function shapeOf(bar: Bar, scale: Scale): BarShape | undefined {
   const { begin, end } = bar;
@@ -87,12 +88,16 @@ const PADDING = 4;
 /** No text beside a bar is longer. */
 const LONGEST_LABEL = 260;
 
-/** The bars of a lane in rows, so that neither they nor their texts overlap; what finds no place in so many rows is counted. */
-export function layOutBars(
-  bars: readonly Bar[],
-  scale: Scale,
-  mostRows: number,
-): { readonly placed: readonly PlacedBar[]; readonly rows: number; readonly more: number } {
+/** Bars of a lane in their rows. */
+export interface BarsLayout {
+  readonly placed: readonly PlacedBar[];
+  readonly rows: number;
+  /** How many found no place in so many rows. */
+  readonly more: number;
+}
+
+/** The bars of a lane in rows, so that neither they nor their texts overlap. */
+export function layOutBars(bars: readonly Bar[], scale: Scale, mostRows: number): BarsLayout {
   const shapes = bars
     .flatMap((bar) => shapeOf(bar, scale) ?? [])
     .map((shape) => ({ ...shape, ...labelOf(shape, scale) }))
@@ -114,12 +119,10 @@ function labelOf(shape: BarShape, scale: Scale): { label: PlacedBar['label']; ex
   const { left, right, bar } = shape;
   const width = widthOf(bar.text);
   const room = right - left - 2 * PADDING - (shape.isOpen ? EDGE / 2 : 0);
-  if (width <= room || room >= LONGEST_LABEL)
-    return { label: { x: left + PADDING, text: clipText(bar.text, room), place: 'inside' }, extent: { left, right } };
+  if (width <= room || room >= LONGEST_LABEL) return { label: inside(shape, room), extent: { left, right } };
   const beside = placeLabel(shape, Math.min(width, LONGEST_LABEL) + PADDING, scale);
   const free = beside.right - beside.left - PADDING;
-  if (free < Math.min(width, room))
-    return { label: { x: left + PADDING, text: clipText(bar.text, room), place: 'inside' }, extent: { left, right } };
+  if (free < Math.min(width, room)) return { label: inside(shape, room), extent: { left, right } };
   return {
     label: {
       x: round(beside.isBefore ? beside.right - PADDING : beside.left + PADDING),
@@ -128,4 +131,8 @@ function labelOf(shape: BarShape, scale: Scale): { label: PlacedBar['label']; ex
     },
     extent: around(shape, beside),
   };
+}
+
+function inside({ left, bar }: BarShape, room: number): PlacedBar['label'] {
+  return { x: left + PADDING, text: clipText(bar.text, room), place: 'inside' };
 }

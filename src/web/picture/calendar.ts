@@ -1,3 +1,4 @@
+/** Days as numbers, and the steps of a calendar along the axis of a picture. */
 import { type Day, dayOf } from '../../time/day.ts';
 import type { Window } from './model.ts';
 
@@ -46,7 +47,7 @@ function range(first: number, last: number, step: number): number[] {
   return Array.from({ length: Math.max(0, Math.floor((last - first) / step) + 1) }, (_, index) => first + index * step);
 }
 
-/** The windows that a reader may choose: all that there is, and a year and a month around the day asked of. */
+/** The windows that a reader may choose: all that there is, and a year and a month around the date. */
 export function windowsOf({
   first,
   last,

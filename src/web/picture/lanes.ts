@@ -1,3 +1,4 @@
+/** Lanes of a picture: what lasts, by the kind of subject; of a case for each person in it. */
 import type { Attribute, Tone } from '../../catalogue/attribute.ts';
 import { attribute, attributesOf } from '../../catalogue/attributes.ts';
 import { wordsOfAttribute, wordsOfLabel } from '../../catalogue/catalogue-words.ts';
@@ -6,11 +7,12 @@ import { isFirm } from '../../catalogue/standing.ts';
 import { kindOf, type SubjectId, type SubjectKind } from '../../catalogue/subject.ts';
 import type { Period } from '../../state/periods.ts';
 import type { Speaker } from '../../words/describe.ts';
+import type { TrackValue } from '../values.ts';
 import type { Bar, Lane } from './model.ts';
 import { isolate } from './text.ts';
 import { periodTitle, valueAsText } from './words.ts';
 
-/** Somebody who has a part in a case. */
+/** Someone who has a part in a case. */
 export interface PartyOfCase {
   readonly id: string;
   readonly name: string;
@@ -20,9 +22,9 @@ export interface PartyOfCase {
 
 export interface TimelineOf {
   readonly subject: SubjectId;
-  /** Of the subject, and of a case also those of its persons. */
+  /** The periods of the subject; for a case also those of its persons. */
   readonly periods: readonly Period[];
-  /** Of a case. */
+  /** Only for a case. */
   readonly persons?: readonly PartyOfCase[];
   readonly context: Speaker;
 }
@@ -33,14 +35,12 @@ export function drawnOf(kind: SubjectKind): Attribute[] {
 }
 
 /** The lanes of a subject’s picture; those without bars are left out. */
-export function timelineOf({ subject, periods, persons = [], context }: TimelineOf): Lane[] {
+export function timelineOf(asked: TimelineOf): Lane[] {
+  const { subject, periods, context } = asked;
   const kind = kindOf(subject);
-  const own = lanesOf(
-    drawnOf(kind),
-    periods.filter((period) => period.subject === subject),
-    context,
-  );
-  return kind === 'case' ? [...own, ...lanesOfPersons({ subject, periods, persons, context })] : own;
+  const own = periods.filter((period) => period.subject === subject);
+  const lanes = lanesOf(drawnOf(kind), own, context);
+  return kind === 'case' ? [...lanes, ...lanesOfPersons(asked)] : lanes;
 }
 
 /** Of each person in a case what decides on their position there: custody, status, charges, sentences, and offices. */
@@ -48,23 +48,28 @@ function lanesOfPersons({ subject: caseId, periods, persons = [], context }: Tim
   const bySubject = Map.groupBy(periods, ({ subject }) => subject);
   const named = Map.groupBy(persons, ({ name }) => name);
   const drawn = drawnOf('person').filter(({ isLegal }) => isLegal);
-  return persons.flatMap(({ id, name, role }) => {
-    const isNamesake = (named.get(name)?.length ?? 0) > 1;
-    const roleName = role === undefined ? [] : [wordsOfLabel(proceedings.party.name, role, context.language)];
-    const remarks = [...(isNamesake ? [id] : []), ...roleName];
-    const group = remarks.length === 0 ? isolate(name) : `${isolate(name)} (${remarks.join(', ')})`;
+  return persons.flatMap((person) => {
+    const own = (bySubject.get(person.id) ?? []).filter((period) => concernsCase(period, caseId));
     // All is of one case: its name would only repeat itself.
-    const there = (bySubject.get(id) ?? [])
-      .filter((period) => isOfCase(period, caseId))
-      .map((period) => (attribute(period.attribute).showsKey ? { ...period, key: '' } : period));
+    const there = own.map((period) => (attribute(period.attribute).showsKey ? { ...period, key: '' } : period));
+    const group = groupName(person, (named.get(person.name)?.length ?? 0) > 1, context);
     return lanesOf(drawn, there, context).map((lane) => ({ ...lane, group }));
   });
 }
 
+/** A person with their role; namesakes are told apart by their ids. */
+function groupName({ id, name, role }: PartyOfCase, isNamesake: boolean, { language }: Speaker): string {
+  if (!isNamesake && role === undefined) return isolate(name);
+  return language.words.picture.person({
+    name: isolate(name),
+    id: isNamesake ? isolate(id) : undefined,
+    role: role && wordsOfLabel(proceedings.party.name, role, language),
+  });
+}
+
 function lanesOf(drawn: readonly Attribute[], periods: readonly Period[], context: Speaker): Lane[] {
-  const byAttribute = Map.groupBy(periods, (period) => period.attribute);
   return drawn.flatMap(({ name, picture }) => {
-    const own = byAttribute.get(name) ?? [];
+    const own = periods.filter((period) => period.attribute === name);
     if (own.length === 0 || typeof picture !== 'object') return [];
     const bars = own.map((period) => toBar(period, picture.tone, context));
     return [{ name: wordsOfAttribute(name, context.language).many, bars }];
@@ -84,8 +89,8 @@ function toBar(period: Period, tone: Tone, context: Speaker): Bar {
   };
 }
 
-/** What a person is in another case stands there. */
-function isOfCase({ attribute: name, key, value }: Period, caseId: string): boolean {
+/** Whether it belongs to a case: what a person is in another case stands there. */
+export function concernsCase({ attribute: name, key, value }: TrackValue, caseId: string): boolean {
   if (attribute(name).showsKey) return key === caseId;
   return typeof value !== 'object' || value === null || !('case' in value) || value.case === caseId;
 }

@@ -1,3 +1,4 @@
+/** Developments as marks along the axis: each by itself, or counted in columns where there are too many. */
 import { isFirm } from '../../catalogue/standing.ts';
 import { findType } from '../../catalogue/types.ts';
 import type { Mark } from '../../queries/subject-history.ts';
@@ -19,8 +20,8 @@ export interface Dot {
   readonly label: { readonly x: number; readonly text: string; readonly isBefore: boolean } | null;
 }
 
-/** Marks of one step of the calendar, counted. */
-export interface Column extends Extent, Window {
+/** The marks of one step of the calendar, counted. */
+export interface MarkColumn extends Extent, Window {
   readonly marks: readonly Mark[];
   /** How many of them may have happened before it. */
   readonly fuzzy: number;
@@ -33,12 +34,12 @@ export type MarksLayout = {
   readonly after: number;
 } & (
   | { readonly kind: 'dots'; readonly dots: readonly Dot[]; readonly rows: number; readonly isLabelled: boolean }
-  | { readonly kind: 'columns'; readonly columns: readonly Column[]; readonly most: number }
+  | { readonly kind: 'columns'; readonly columns: readonly MarkColumn[]; readonly most: number }
 );
 
-/** More names than these find no room in so few rows. */
+/** More names than these do not fit into so few rows. */
 const MOST_LABELLED = 150;
-/** With more rows than that, nobody finds anything. */
+/** With more rows than that, a picture cannot be read. */
 const MOST_ROWS = { labelled: 9, plain: 12 };
 
 export function layOutMarks(marks: readonly Mark[], scale: Scale, language: Language): MarksLayout {
@@ -57,22 +58,22 @@ export function layOutMarks(marks: readonly Mark[], scale: Scale, language: Lang
   return { kind: 'columns', columns, most, before, after: marks.length - before - counted.length };
 }
 
-/** Only a claim: so stands the act, or such is its content. */
+/** Whether the act is only claimed, or its content is a claim. */
 export function isClaim({ standing, type }: Pick<Mark, 'standing' | 'type'>): boolean {
   return !isFirm(standing) || findType(type)?.claims === true;
 }
 
 const RADIUS = 5;
 const GAP = 4;
-/** So long is the tail of what may have happened at any time before. */
+/** The tail of what may have happened at any time before. */
 const UNBOUNDED_TAIL = 26;
 const LONGEST_LABEL = 230;
 const LEAST_LABEL = 30;
 
+/** `language`: of the labels; undefined: without labels. */
 function layOutDots(
   marks: readonly Mark[],
   scale: Scale,
-  /** In which they are named; undefined: without names. */
   language: Language | undefined,
 ): { readonly dots: Dot[]; readonly rows: number } {
   const shapes = marks
@@ -102,11 +103,11 @@ function shapeOf({ earliest, latest }: Mark, scale: Scale): Omit<Shape, 'mark'> 
   return { x, tail, extent: tail ? around(tail, dot) : dot };
 }
 
-function labelOf(
-  { mark, extent }: Shape,
-  scale: Scale,
-  language: Language,
-): Pick<Dot, 'label'> & { readonly extent: Extent } {
+interface Labelled extends Pick<Dot, 'label'> {
+  readonly extent: Extent;
+}
+
+function labelOf({ mark, extent }: Shape, scale: Scale, language: Language): Labelled {
   const text = markName(mark, isClaim(mark), language);
   const beside = placeLabel(extent, Math.min(widthOf(text), LONGEST_LABEL) + GAP, scale);
   // Between the ends of the picture and a tail that fills it there is no room.
@@ -122,8 +123,8 @@ function labelOf(
 /** A column is wide enough for a count of three digits. */
 const LEAST_COLUMN = 27;
 
-/** Counts by the day by which each had happened; `marks` all had within the window. */
-function columnsOf(marks: readonly Mark[], scale: Scale): Column[] {
+/** The marks in columns, by the last day on which each can have happened. */
+function columnsOf(marks: readonly Mark[], scale: Scale): MarkColumn[] {
   const { window, unitsADay, xOf } = scale;
   const starts = startsOf(window, stepOf(LEAST_COLUMN / unitsADay)).filter((day) => {
     const x = xOf(day);

@@ -1,3 +1,4 @@
+/** What a picture shows: bars in lanes, within a window of time. */
 import type { Tone } from '../../catalogue/attribute.ts';
 import type { Period } from '../../state/periods.ts';
 import type { Day } from '../../time/day.ts';
@@ -10,7 +11,7 @@ export interface Bar {
   readonly end: Period['end'];
   /** It rests on no more than a claim. */
   readonly isClaim: boolean;
-  /** All of it in words, beginning with how it stands. */
+  /** All of it in words, beginning with the kind of statement. */
   readonly title: string;
   /** The development by which it began, where there is a page of it. */
   readonly id?: string | undefined;
@@ -19,7 +20,7 @@ export interface Bar {
 /** Bars of one kind about one subject. */
 export interface Lane {
   readonly name: string;
-  /** Whom it is about, where a picture is about several. */
+  /** The person it is about, where a picture is about several. */
   readonly group?: string | undefined;
   readonly bars: readonly Bar[];
 }

@@ -1,6 +1,7 @@
+/** Rows for what would overlap, and places for texts beside shapes. */
 import type { Extent } from './model.ts';
 
-/** For each extent the first row in which it lies at least `gap` beyond those before it; `extents`: from left to right. */
+/** For each extent, from left to right, the first row in which it lies at least `gap` beyond those before it. */
 export function packRows(extents: readonly Extent[], gap: number): number[] {
   const ends: number[] = [];
   return extents.map(({ left, right }) => {

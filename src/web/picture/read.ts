@@ -1,7 +1,7 @@
+/** Reads and draws the picture of a subject’s time, as it is or as it would be with a change. */
 import { links } from '../../catalogue/links.ts';
 import { proceedings } from '../../catalogue/proceedings.ts';
-import { isFirm } from '../../catalogue/standing.ts';
-import { isSubjectId, kindOf, type SubjectId } from '../../catalogue/subject.ts';
+import { kindOf, type SubjectId } from '../../catalogue/subject.ts';
 import type { Connection } from '../../database/connection.ts';
 import { placeKey } from '../../facts/placed-point.ts';
 import type { Preview } from '../../queries/preview.ts';
@@ -13,19 +13,16 @@ import {
   readSubjectHistory,
   type SubjectHistory,
 } from '../../queries/subject-history.ts';
-import { readNames } from '../../queries/words.ts';
+import { readNames, subjectsIn } from '../../queries/wording.ts';
 import { periodsOf } from '../../state/periods.ts';
-import type { SubjectState } from '../../state/state.ts';
 import type { Day } from '../../time/day.ts';
 import type { Html } from '../html.ts';
-import { subjectsIn } from '../read-evidence.ts';
 import type { RenderContext } from '../values.ts';
 import { windowsOf } from './calendar.ts';
 import { drawnOf, type PartyOfCase, timelineOf } from './lanes.ts';
-import { drawRelations, type Relation } from './relations.ts';
 import { drawTimeline } from './timeline.ts';
 
-/** All that the moment knows of what a picture draws. `persons`: those who have a part in a case. */
+/** All that the snapshot knows of what a picture draws. `persons`: those who have a part in a case. */
 export function readLanes(
   connection: Connection,
   snapshot: Snapshot,
@@ -65,17 +62,17 @@ export function drawPicture(shown: PictureShown): Html {
       context,
     }),
     marks,
-    language: context.language,
     asOf,
     window: windowsOf({ ...reach, asOf })[span],
     hrefOf: (id) => context.links.development(id),
+    language: context.language,
     marked,
   });
 }
 
-export interface Change {
+export interface PictureChange {
   readonly subject: SubjectId;
-  /** What would be said, and said no more. */
+  /** What would be said, and would no longer count. */
   readonly preview: Pick<Preview, 'points' | 'withdrawn'>;
   /** The development itself, in the place of any that it replaces. */
   readonly mark: Mark;
@@ -86,7 +83,7 @@ export interface Change {
 export async function drawPictureWith(
   connection: Connection,
   snapshot: Snapshot,
-  { subject, preview, mark, context }: Change,
+  { subject, preview, mark, context }: PictureChange,
 ): Promise<Html> {
   const known = await readLanes(connection, snapshot, { subject, persons: [] });
   const withdrawn = new Set(preview.withdrawn.map(placeKey));
@@ -97,7 +94,7 @@ export async function drawPictureWith(
   const { items } = await readMarks(connection, snapshot, subject);
   const marks = [...items.filter(({ id }) => id !== mark.id), mark];
   const named = subjectsIn(facts.map(({ key, value }) => [key.split('/'), value]));
-  const names = await readNames(connection, snapshot, [...new Set(named)] as SubjectId[]);
+  const names = await readNames(connection, snapshot, [...new Set(named)]);
   const nameOf = (it: string) => names.get(it as SubjectId) ?? context.nameOf(it);
   const days = marks.flatMap(({ earliest, latest }) => (earliest === null ? [latest] : [earliest, latest])).sort();
   return drawPicture({
@@ -111,52 +108,4 @@ export async function drawPictureWith(
     context: { ...context, nameOf },
     marked: mark.id,
   });
-}
-
-interface RelationValue {
-  readonly from: string;
-  readonly to: string;
-  readonly kind: string;
-}
-
-/** Who a subject is to others, as of the day: stated, possible, and what has ended. */
-export function drawRelationsOf({ id, name, state, possible, ended }: SubjectState, context: RenderContext): Html {
-  const toRelation = (
-    value: unknown,
-    how: Pick<Relation, 'isEnded' | 'isPossible'>,
-    standing: string | null,
-  ): Relation[] => {
-    const { from, to, kind } = value as RelationValue;
-    const other = from === id ? to : from;
-    if (!isSubjectId(other)) return [];
-    const tie = { id: other, name: context.nameOf(other), kind, isOutgoing: from === id };
-    return [{ ...tie, isClaim: !isFirm(standing), ...how }];
-  };
-  const stated = (state.relationships ?? []) as readonly {
-    readonly value: unknown;
-    readonly standing: string | null;
-  }[];
-  const isRelation = ({ attribute, value }: Pick<SubjectState['ended'][number], 'attribute' | 'value'>) =>
-    attribute === links.relationship.name && value !== null;
-  return drawRelations({
-    name,
-    hrefOf: (subject) => (isSubjectId(subject) ? context.links.subject(subject) : '#'),
-    relations: eachOnce([
-      ...stated.flatMap(({ value, standing }) => toRelation(value, { isEnded: false, isPossible: false }, standing)),
-      ...possible
-        .filter(isRelation)
-        .flatMap(({ value, standing, holds }) => toRelation(value, { isEnded: !holds, isPossible: true }, standing)),
-      ...ended
-        .filter(isRelation)
-        .flatMap(({ value, standing }) => toRelation(value, { isEnded: true, isPossible: false }, standing)),
-    ]),
-  });
-}
-
-/** What may hold and may have ended is one tie; it has surely ended only where nothing says that it may hold. */
-function eachOnce(relations: readonly Relation[]): Relation[] {
-  const ties = Map.groupBy(relations, ({ id, kind, isOutgoing }) => `${id} ${kind} ${isOutgoing}`);
-  return [...ties.values()].flatMap(([first, ...others]) =>
-    first ? [{ ...first, isEnded: first.isEnded && others.every(({ isEnded }) => isEnded) }] : [],
-  );
 }

@@ -1,6 +1,7 @@
+/** The axis of time: where days lie along it, and its ticks. */
 import type { Day } from '../../time/day.ts';
-import { texts } from '../texts.ts';
-import { dayNumber, startsOf, stepOf } from './calendar.ts';
+import type { Language } from '../../words/language.ts';
+import { dayNumber, type Step, startsOf, stepOf } from './calendar.ts';
 import type { Extent, Window } from './model.ts';
 
 /** Where days lie along the axis. */
@@ -17,7 +18,7 @@ export function scaleOf(window: Window, { left, right }: Extent): Scale {
   return { window, left, right, unitsADay, xOf: (day) => round(left + (dayNumber(day) - from) * unitsADay) };
 }
 
-/** As fine as a picture needs it. */
+/** Rounds as finely as a picture needs it. */
 export function round(x: number): number {
   return Math.round(x * 10) / 10;
 }
@@ -27,21 +28,29 @@ export interface Tick {
   readonly label: string;
 }
 
-/** So far apart do labels of ticks stand at least. */
+/** Labels of ticks stand at least so far apart. */
 const LEAST_APART = 72;
 
 /** Days, months or years, whatever leaves the labels room. */
-export function ticksOf({ window, unitsADay, xOf }: Scale): Tick[] {
+export function ticksOf({ window, unitsADay, xOf }: Scale, language: Language): Tick[] {
   const step = stepOf(LEAST_APART / unitsADay);
   const days = startsOf(window, step);
   return days.map((day, index) => {
-    const [year = '', month = '', dayOfMonth = ''] = day.split('-');
-    const isNewYear = index === 0 || days[index - 1]?.slice(0, 4) !== year;
-    const shortMonth = texts.picture.months[Number(month) - 1] ?? '';
-    const parts = [
-      ...('days' in step ? [Number(dayOfMonth), shortMonth] : step.months < 12 ? [shortMonth] : []),
-      ...(isNewYear || ('months' in step && step.months >= 12) ? [Number(year)] : []),
-    ];
-    return { x: xOf(day), label: parts.join(' ') };
+    const isNewYear = index === 0 || days[index - 1]?.slice(0, 4) !== day.slice(0, 4);
+    return { x: xOf(day), label: tickLabel(day, { step, isNewYear }, language) };
   });
+}
+
+interface TickPlace {
+  readonly step: Step;
+  readonly isNewYear: boolean;
+}
+
+function tickLabel(date: Day, { step, isNewYear }: TickPlace, { words }: Language): string {
+  const { ticks } = words.picture;
+  const [year, month, day] = date.split('-').map(Number);
+  const parts = { year: String(year), month: words.dates.months.short[`m${month}` as 'm1'], day: String(day) };
+  if ('days' in step) return isNewYear ? ticks.dayOfYear(parts) : ticks.day(parts);
+  if (step.months >= 12) return ticks.year(parts);
+  return isNewYear ? ticks.monthOfYear(parts) : ticks.month(parts);
 }

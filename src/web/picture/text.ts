@@ -1,7 +1,8 @@
+/** How wide texts come out in a picture, and texts that are cut where they do not fit. */
 /** The size of letters in the picture, in its units. */
 const FONT = 14;
 
-const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
+const graphemes = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
 
 /** How wide a text may come out, in units of the picture; rather too much than too little, as fonts differ. */
 export function widthOf(text: string): number {
@@ -37,10 +38,10 @@ function count(text: string, letter: string): number {
   return text.split(letter).length - 1;
 }
 
-/** Most texts are; telling their letters apart takes long otherwise. */
+/** Most texts have such letters only; to tell other letters apart takes longer. */
 const PLAIN = /^[\x20-\x7e]*$/;
 
-/** Nobody sees more of a text than this. */
+/** No more of a text than this can be seen. */
 const MOST_LETTERS = 400;
 
 function lettersOf(text: string): string[] {

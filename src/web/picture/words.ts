@@ -1,60 +1,57 @@
+/** What the picture says in words: developments, periods and values, short and without markup. */
 import { titleOfType, wordsOfAttribute } from '../../catalogue/catalogue-words.ts';
 import { leadOf } from '../../catalogue/sentence.ts';
 import type { Mark } from '../../queries/subject-history.ts';
 import type { Period } from '../../state/periods.ts';
+import { formatBounds } from '../../words/dates.ts';
 import { describe, type Speaker } from '../../words/describe.ts';
 import type { Language } from '../../words/language.ts';
-import { dayInWords } from '../dates.ts';
+import { standingLabel } from '../badges.ts';
 import { keyPiece, type Piece, shownFields } from '../pieces.ts';
-import { texts } from '../texts.ts';
-import { attributeLabel } from '../values.ts';
+import { attributeLabel, type TrackValue } from '../values.ts';
 import type { Bar } from './model.ts';
 import { isolate } from './text.ts';
 
-/** What a development is, for people; of a claim, how it stands comes first. */
-export function markName(
-  { type, standing }: Pick<Mark, 'type' | 'standing'>,
-  isClaim: boolean,
-  language: Language,
-): string {
+/** What a development is; a claim begins with the kind of statement. */
+export function markName({ type, standing }: Pick<Mark, 'type' | 'standing'>, isClaim: boolean, language: Language) {
   const title = titleOfType(type, language);
-  return isClaim && standing !== null ? `${standingInWords(standing)}: ${lowerFirst(title)}` : title;
+  if (!isClaim || standing === null) return title;
+  return language.words.picture.claim({ kind: standingLabel(standing, language), type: title });
 }
 
-/** All that a picture knows of a development, beginning with how it stands. */
+/** All that a picture knows of a development, beginning with the kind of statement. */
 export function markTitle({ type, standing, earliest, latest, isContradicted }: Mark, language: Language): string {
-  const when = beginInWords({ earliest, latest });
-  const name = markName({ type, standing }, true, language);
-  return `${name}, ${when}${isContradicted ? ` (${texts.picture.contradicted})` : ''}`;
+  return language.words.picture.mark({
+    kind: standing && standingLabel(standing, language),
+    type: titleOfType(type, language),
+    date: formatBounds({ earliest, latest }, language),
+    contradicted: isContradicted ? 'yes' : 'no',
+  });
 }
 
-/** All that a period is, beginning with how it stands. */
-export function periodTitle(period: Period, name: string, language: Language): string {
+/** All that a period is, beginning with the kind of statement. `value`: as its bar says it. */
+export function periodTitle(period: Period, value: string, language: Language): string {
   const { attribute, begin, end, standing, hedge, inferred } = period;
-  const { picture: words } = texts;
-  const lead = standing === null ? '' : `${standingInWords(standing)}: `;
-  const caution = [...(inferred ? [texts.state.inferred] : []), ...(hedge ? [isolate(`“${hedge}”`)] : [])];
-  return `${lead}${lowerFirst(attributeLabel(attribute, language))}: ${name}; ${words.from} ${beginInWords(begin)}, ${endInWords(end)}${caution.length > 0 ? ` (${caution.join(', ')})` : ''}`;
+  return language.words.picture.period({
+    kind: standing && standingLabel(standing, language),
+    what: attributeLabel(attribute, language),
+    value,
+    begin: formatBounds(begin, language),
+    end: formatEnd(end, language),
+    implied: inferred ? 'yes' : 'no',
+    wording: hedge && isolate(hedge),
+  });
 }
 
-/** The day, or the days between which it lies. */
-export function beginInWords({ earliest, latest }: Bar['begin']): string {
-  if (latest === null) return texts.dates.always;
-  if (earliest === latest) return dayInWords(latest);
-  if (earliest === null) return texts.dates.until(dayInWords(latest));
-  return texts.dates.between(dayInWords(earliest), dayInWords(latest));
+/** The days between which it ended. */
+export function formatEnd(end: Bar['end'], language: Language): string {
+  return end === null ? language.words.picture.noEnd : formatBounds(end, language);
 }
 
-export function endInWords(end: Bar['end']): string {
-  if (end === null) return texts.picture.open;
-  if (end.earliest === null) return texts.picture.endedBy(dayInWords(end.latest));
-  return `${texts.picture.until} ${beginInWords(end)}`;
-}
-
-/** What a track says, short and without markup: as the attribute’s words put it, or piece after piece. */
+/** What a track says, short: as the attribute’s words put it, or piece after piece. */
 export function valueAsText({ attribute, value, key }: TrackValue, speaker: Speaker): string {
   const { language } = speaker;
-  if (value === null || value === undefined) return texts.nothingStated;
+  if (value === null || value === undefined) return language.words.values.notStated;
   const fields = shownFields(attribute, value, speaker).map(
     ({ field, pieces }) => [field, pieces.map((piece) => pieceAsText(piece, speaker)).join(', ')] as const,
   );
@@ -67,18 +64,8 @@ export function valueAsText({ attribute, value, key }: TrackValue, speaker: Spea
   return [...fields.map(([, text]) => text), ...behind].join(' · ');
 }
 
-type TrackValue = Pick<Period, 'attribute' | 'value' | 'key'>;
-
 function pieceAsText(piece: Piece, speaker: Speaker): string {
   if (piece.kind === 'claim') return describe(leadOf(piece), speaker);
   if (piece.kind === 'words') return piece.text;
   return isolate(piece.kind === 'subject' ? speaker.nameOf(piece.text) : piece.text);
-}
-
-function standingInWords(standing: string): string {
-  return texts.standings[standing as keyof typeof texts.standings] ?? standing;
-}
-
-function lowerFirst(text: string): string {
-  return text.charAt(0).toLowerCase() + text.slice(1);
 }

@@ -1,85 +1,50 @@
-import { html } from 'hono/html';
+/** The review notes of a workspace. */
 import { z } from 'zod';
-import { flagParameter, pageParameters, snapshotParameters } from '../../api/parameters.ts';
-import { type FindingRule, findingRuleNames } from '../../catalogue/rules.ts';
-import { isSubjectId } from '../../catalogue/subject.ts';
+import { flagParameter, pageParameters, snapshotParameters, subjectParameter } from '../../api/parameters.ts';
+import { findingRuleNames } from '../../catalogue/rules.ts';
 import { listReviewNotes } from '../../service/review-notes.ts';
-import { say } from '../../words/message.ts';
 import { definePage, type Page, showPage } from '../page.ts';
-import { readGrounds } from '../read-evidence.ts';
-import { machineOf } from '../snapshot.ts';
-import { texts } from '../texts.ts';
-import { timeMachine } from '../time-controls.ts';
+import { readProvenance } from '../read-provenance.ts';
+import { readTimeControls } from '../time-range.ts';
 import { pageLinks } from '../timeline.ts';
-import type { RenderContext } from '../values.ts';
-import { findingsBySubject } from './view.ts';
+import { reviewNotesPage } from './view.ts';
 
-const query = z.strictObject({
+/** What review notes are filtered by. */
+export const reviewNoteParameters = {
   rule: z.enum(findingRuleNames).optional(),
-  subject: z.string().max(120).optional(),
+  subject: z.string().trim().pipe(subjectParameter).optional(),
   dismissed: flagParameter,
-  ...snapshotParameters,
-  ...pageParameters,
-});
+};
 
-const findings = definePage({
+const reviewNotes = definePage({
   method: 'get',
   path: '/{workspace}/findings',
   access: 'read',
-  query,
+  query: z.strictObject({ ...reviewNoteParameters, ...snapshotParameters, ...pageParameters }),
   async handle(call) {
-    const { services, links, path } = call;
-    const { rule, dismissed, cursor } = call.query;
-    const asked = call.query.subject?.trim() || undefined;
-    if (asked !== undefined && !isSubjectId(asked)) {
-      const message = say('faults.expected.subject', { given: asked });
-      return { code: 'invalid_query', parameters: [{ parameter: 'subject', message }] };
-    }
-    const found = await listReviewNotes(services, {
-      workspace: path.workspace ?? '',
-      ...call.query,
-      subject: asked,
-      withSettled: dismissed === 'true',
-    });
+    const { services, links, language, workspace, query } = call;
+    const { rule, subject, dismissed, cursor } = query;
+    const found = await listReviewNotes(services, { workspace, ...query, withSettled: dismissed === 'true' });
     if (!found.ok) return found.problem;
     const { snapshot, items, next } = found.value;
-    const subjects = items.map((it) => it.subject);
-    const { nameOf } = await readGrounds(services, snapshot, { ids: [], subjects });
-    const keep = { rule, subject: asked, dismissed };
+    const { nameOf, provenance } = await readProvenance(services, snapshot, {
+      ids: items.flatMap(({ because }) => because),
+      values: items,
+    });
+    const filters = { rule, subject, dismissed };
+    const place = { path: '/findings', keep: filters };
     return showPage(call, {
-      title: texts.findings.title,
-      main: html`<h1>${texts.findings.title}</h1>
-${timeMachine(await machineOf(services, snapshot), { links, path: links.bare('/findings'), keep })}
-${filterForm({ links, language: services.language }, keep)}
-<div id="findings" data-live>
-<p class="no-print muted">${texts.lists.download} <a href="${links.to('/findings.csv', keep)}">CSV</a> <a href="${links.to('/findings.xlsx', keep)}">XLSX</a></p>
-${findingsBySubject(items, { nameOf, language: services.language, links })}
-${pageLinks({
-  next: next === null ? undefined : links.to('/findings', { ...keep, cursor: next }),
-  first: cursor === undefined ? undefined : links.to('/findings', keep),
-})}</div>`,
+      title: language.words.pages.reviewNotes.title,
+      main: reviewNotesPage({
+        items,
+        provenance,
+        filters,
+        timeControls: await readTimeControls(call, snapshot, place),
+        pages: pageLinks(call, { ...place, cursor: next, isFirst: cursor === undefined }),
+        context: { nameOf, links, language },
+      }),
     });
   },
 });
 
-interface Kept {
-  readonly rule: FindingRule | undefined;
-  readonly subject: string | undefined;
-  readonly dismissed: string | undefined;
-}
-
-function filterForm(
-  { links, language }: Pick<RenderContext, 'links' | 'language'>,
-  { rule, subject, dismissed }: Kept,
-) {
-  const words = texts.findings;
-  return html`<form class="filters row no-print" action="${links.bare('/findings')}">
-<div id="filter-moment" data-live>${links.hidden()}</div>
-<label>${words.rule} <select name="rule"><option value="">${words.any}</option>${findingRuleNames.map((it) => html`<option value="${it}" ${it === rule ? 'selected' : ''}>${language.words.reviewNotes[it].name}</option>`)}</select></label>
-<label>${words.onSubject} <input name="subject" value="${subject ?? ''}" placeholder="${words.anySubject}" maxlength="120" autocapitalize="none" spellcheck="false"></label>
-<label class="tick"><input type="checkbox" name="dismissed" value="true" ${dismissed === 'true' ? 'checked' : ''}> ${words.withDismissed}</label>
-<button>${words.filter}</button>
-</form>`;
-}
-
-export const findingsPages: readonly Page[] = [findings];
+export const reviewNotesPages: readonly Page[] = [reviewNotes];

@@ -1,47 +1,37 @@
+/** Search in names and words. */
 import { z } from 'zod';
 import { pageParameters, snapshotParameters } from '../../api/parameters.ts';
 import { search } from '../../service/search.ts';
 import { definePage, type Page, showPage } from '../page.ts';
-import { machineOf } from '../snapshot.ts';
-import { texts } from '../texts.ts';
-import { timeMachine } from '../time-controls.ts';
+import { readTimeControls } from '../time-range.ts';
 import { pageLinks } from '../timeline.ts';
 import { searchForm, searchPage } from './view.ts';
 
-const searchResults = definePage({
+const found = definePage({
   method: 'get',
   path: '/{workspace}/search',
   access: 'read',
-  query: z.strictObject({
-    q: z.string().max(200).optional(),
-    ...snapshotParameters,
-    ...pageParameters,
-  }),
+  query: z.strictObject({ q: z.string().max(200).optional(), ...snapshotParameters, ...pageParameters }),
   async handle(call) {
-    const { services, links, path, query } = call;
+    const { services, links, language, workspace, query } = call;
     const { q } = query;
-    if (q === undefined) return showPage(call, { title: texts.nav.search, main: searchForm(links) });
-    const found = await search(services, { workspace: path.workspace ?? '', ...query, q });
-    if (!found.ok) return found.problem;
-    const { snapshot, subjects, named, developments, words, next } = found.value;
+    const { site, pages } = language.words;
+    if (q === undefined) return showPage(call, { title: site.nav.search, main: searchForm(links, language) });
+    const answer = await search(services, { workspace, ...query, q });
+    if (!answer.ok) return answer.problem;
+    const { snapshot, next: cursor, words } = answer.value;
+    const place = { path: '/search', keep: { q } };
     return showPage(call, {
-      title: texts.search.title(q),
+      title: pages.search.title({ query: q }),
       main: searchPage({
-        q,
-        subjects,
-        named: named?.recorded,
-        status: named?.status,
-        developments,
-        words,
-        machine: timeMachine(await machineOf(services, snapshot), { links, path: links.bare('/search'), keep: { q } }),
-        pages: pageLinks({
-          next: next === null ? undefined : links.to('/search', { q, cursor: next }),
-          first: query.cursor === undefined ? undefined : links.to('/search', { q }),
-        }),
-        context: { ...words, links },
+        ...answer.value,
+        query: q,
+        timeControls: await readTimeControls(call, snapshot, place),
+        pages: pageLinks(call, { ...place, cursor, isFirst: query.cursor === undefined }),
+        context: { nameOf: words.nameOf, links, language },
       }),
     });
   },
 });
 
-export const searchPages: readonly Page[] = [searchResults];
+export const searchPages: readonly Page[] = [found];

@@ -1,15 +1,13 @@
-/**
- * Betters the form of a development: what a date says and whom a name may mean, while it is typed; a filter over the kinds.
- * Without it the preview tells the same.
- */
+// Helps with the form of a development: what a date means, who a name may mean, and a filter over the kinds.
+// Without this script the preview says the same.
 const base = `/${location.pathname.split('/')[1]}`;
 const PAUSE_MS = 200;
 
 for (const input of document.querySelectorAll('input[data-edtf]'))
   helpWithDate(/** @type {HTMLInputElement} */ (input));
-for (const input of document.querySelectorAll('input[data-pick]')) suggest(/** @type {HTMLInputElement} */ (input));
+for (const input of document.querySelectorAll('input[data-suggest]')) suggest(/** @type {HTMLInputElement} */ (input));
 for (const input of document.querySelectorAll('input[data-filter]')) filter(/** @type {HTMLInputElement} */ (input));
-for (const input of document.querySelectorAll('.asserter input[data-pick]'))
+for (const input of document.querySelectorAll('.asserter input[data-suggest]'))
   choose(/** @type {HTMLInputElement} */ (input));
 
 /** @param {HTMLInputElement} input */
@@ -38,7 +36,7 @@ function suggest(input) {
   onPause(input, async (text, isCurrent) => {
     if (says) says.textContent = names.get(text.trim()) ?? '';
     if (text.trim().length < 2 || names.has(text.trim())) return;
-    const found = await ask('/pick', { kind: input.dataset.pick ?? '', q: text.slice(0, 300) });
+    const found = await ask('/suggest', { kind: input.dataset.suggest ?? '', q: text.slice(0, 300) });
     if (!Array.isArray(found) || !isCurrent()) return;
     for (const { id, name } of found) names.set(id, name);
     list.replaceChildren(...found.map(({ id, name }) => new Option(name, id)));
@@ -47,7 +45,7 @@ function suggest(input) {
 }
 
 /**
- * Whoever names somebody means somebody.
+ * A name that is typed chooses the answer that it belongs to.
  * @param {HTMLInputElement} input
  */
 function choose(input) {
@@ -85,7 +83,7 @@ function saysOf(input) {
 }
 
 /**
- * Calls once nothing was typed for a moment. `isCurrent`: nothing was typed since.
+ * Calls `act` once typing has paused. `isCurrent`: nothing was typed since.
  * @param {HTMLInputElement} input
  * @param {(text: string, isCurrent: () => boolean) => void} act
  */
@@ -99,7 +97,7 @@ function onPause(input, act) {
 }
 
 /**
- * Undefined where there is no answer: the preview tells it later.
+ * Undefined where there is no answer: the preview says it later.
  * @param {string} path
  * @param {Record<string, string>} query
  */

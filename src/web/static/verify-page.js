@@ -1,11 +1,11 @@
-// Checks the proof that a page shows, and says step by step what holds. Without this script the page says how else to check it.
+// Checks the proof that a page shows, and says step by step what passed. Without it the page says how else to check it.
 
 import { missingHere, verifyConsistency, verifyReceipt } from './verify.js';
 
 /** @typedef {import('./verify.js').Step} Step */
 
 startAll();
-// The time machine has put others in their place.
+// The time controls have put others in their place.
 document.addEventListener('annalist:replaced', startAll);
 
 function startAll() {
@@ -23,13 +23,12 @@ function start(section) {
     const outcome = section.querySelector('[data-outcome]');
     outcome.replaceChildren();
     say(section, words.running);
-    const isReceipt = section.dataset.verify === 'receipt';
     try {
       const steps = await check(section.dataset, new FormData(form));
-      outcome.replaceChildren(...report(steps, words, isReceipt));
+      outcome.replaceChildren(...report(steps, words, words.meaning[section.dataset.verify]));
       say(section, ...verdictOf(steps, words));
     } catch (error) {
-      say(section, fill(words.unreachable, { status: error.message }), 'fault');
+      say(section, fill(words.verdicts.unreachable, { status: error.message }), 'fault');
     }
     form.querySelector('button').textContent = words.again;
   });
@@ -62,14 +61,15 @@ function say(section, text, className = '') {
   verdict.className = className;
 }
 
-/** What a receipt may leave open: parts that are hidden, and witnesses whose keys nobody here knows. */
+/** What a receipt may leave open: parts that are hidden, and co-signers whose keys are not known here. */
 const OPEN = ['hidden', 'unknown'];
 
 /** @param {readonly Step[]} steps */
 function verdictOf(steps, words) {
-  if (isBroken(steps)) return [`✗ ${words.broken}`, 'verdict fault'];
-  if (steps.some(({ ok, fault }) => ok === undefined && !OPEN.includes(fault))) return [`? ${words.partly}`, 'verdict'];
-  return [`✓ ${words.sound}`, 'verdict good'];
+  if (isBroken(steps)) return [`✗ ${words.verdicts.broken}`, 'verdict fault'];
+  const isPartly = steps.some(({ ok, fault }) => ok === undefined && !OPEN.includes(fault));
+  if (isPartly) return [`? ${words.verdicts.partly}`, 'verdict'];
+  return [`✓ ${words.verdicts.sound}`, 'verdict good'];
 }
 
 /** @param {readonly Step[]} steps */
@@ -78,13 +78,10 @@ function isBroken(steps) {
 }
 
 /** @param {readonly Step[]} steps */
-function report(steps, words, isReceipt) {
+function report(steps, words, { proves, doesNotProve }) {
   const list = element('ol', '', 'checks');
   list.append(...steps.map((step) => stepElement(step, words)));
-  const meaning = isReceipt
-    ? [words.proves, words.doesNotProve]
-    : [words.provesConsistency, words.doesNotProveConsistency];
-  return [list, ...(isBroken(steps) ? [] : meaning.map((text) => element('p', text)))];
+  return [list, ...(isBroken(steps) ? [] : [element('p', proves), element('p', doesNotProve)])];
 }
 
 /** @param {Step} step */
@@ -92,13 +89,9 @@ function stepElement({ name, ok, values, fault }, words) {
   const item = element('li', '', ok === false ? 'broken' : ok ? 'holds' : 'open');
   const mark = element('span', ok === false ? '✗' : ok ? '✓' : '–', 'mark');
   mark.setAttribute('aria-hidden', 'true');
-  item.append(
-    mark,
-    ' ',
-    element('strong', fill(words.steps[name], values)),
-    ' ',
-    element('span', `(${words.states[String(ok)]})`, 'muted'),
-  );
+  const state = words.states[ok === false ? 'failed' : ok ? 'passed' : 'open'];
+  const said = element('strong', fill(state, { step: fill(words.steps[name], values) }));
+  item.append(mark, ' ', said);
   if (fault !== undefined)
     item.append(element('p', fill(words.faults[fault], values), ok === false ? 'fault' : 'hint'));
   const shown = Object.entries(values).filter(([key]) => key in words.values);

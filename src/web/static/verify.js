@@ -1,13 +1,13 @@
-// Checks receipts and checkpoints in the browser, by its own cryptography and nothing else. docs/proof.md explains what is checked.
-// It follows src/tree/ step by step, but shares no code with it: test/pages/verify.test.ts compares the two.
+// Checks receipts and checkpoints with the browser’s own cryptography alone. docs/proof.md explains what is checked.
+// It follows src/tree/ step by step, but shares no code with it: test/web/verify.test.ts compares the two.
 
 /**
  * One thing that was checked.
  * @typedef {object} Step
- * @property {string} name What: a word of `verify.steps` in texts.ts.
- * @property {boolean | undefined} ok Undefined: it cannot be told here.
+ * @property {string} name What: one of the steps in src/words/en/proof.ts.
+ * @property {boolean | undefined} ok Undefined: it cannot be checked here.
  * @property {Readonly<Record<string, string>>} values What was compared.
- * @property {string} [fault] Why not, or why it cannot be told: a word of `verify.faults`.
+ * @property {string} [fault] Why not, or why it cannot be checked: one of the faults there.
  */
 
 /**
@@ -19,12 +19,20 @@
  * @property {Uint8Array} key
  */
 
+/**
+ * @typedef {object} Asked
+ * @property {string} older A signed note.
+ * @property {string} newer A signed note.
+ * @property {(from: number, to: number) => Promise<readonly string[]>} readProof Of RFC 6962, section 2.1.2, in base64.
+ */
+
 const HEADER = 'c2sp.org/tlog-proof@v1';
 const KINDS = { 1: 'note', 4: 'cosignature' };
 const MAXIMUM_SIGNATURES = 100;
 
 /**
- * Whether a receipt (C2SP tlog-proof) proves that what it shows is in a log that one of the keys signed: no step is false then.
+ * Whether a receipt (C2SP tlog-proof) proves that what it shows is in a log that one of the keys signed: then no step
+ * is false.
  * @param {string} receiptText
  * @param {readonly string[]} verifierLines `name+id+key`, as C2SP signed-note writes them.
  * @param {{ id?: string, position?: number }} [asked] What the receipt is to be of.
@@ -53,8 +61,7 @@ export async function verifyReceipt(receiptText, verifierLines, asked = {}) {
 
 /**
  * Whether the log of the newer checkpoint begins with that of the older one, which its reader has kept.
- * @param {{ older: string, newer: string, readProof: (from: number, to: number) => Promise<readonly string[]> }} asked Signed notes;
- *   the proof is of RFC 6962, section 2.1.2, in base64.
+ * @param {Asked} asked
  * @param {readonly string[]} verifierLines
  * @returns {Promise<Step[]>}
  */
@@ -63,9 +70,9 @@ export async function verifyConsistency({ older, newer, readProof }, verifierLin
   if (!before) return [failed('older', 'unreadable')];
   if (!after) return [failed('newer', 'unreadable')];
   const steps = [
-    passed('older', told(before.checkpoint)),
+    passed('older', valuesOf(before.checkpoint)),
     ...(await signatureSteps(before.note, before.checkpoint, verifierLines)),
-    passed('newer', told(after.checkpoint)),
+    passed('newer', valuesOf(after.checkpoint)),
     ...(await signatureSteps(after.note, after.checkpoint, verifierLines)),
   ];
   const [from, to] = [before.checkpoint, after.checkpoint];
@@ -77,7 +84,7 @@ export async function verifyConsistency({ older, newer, readProof }, verifierLin
   return [...steps, holds ? passed('consistency', values) : failed('consistency', 'forked', values)];
 }
 
-/** Whether this browser has what it takes: `crypto`, where it has none (as over plain HTTP); `ed25519`, where it lacks that. */
+/** What this browser lacks: `crypto`, where it has none (as over plain HTTP); `ed25519`, where it lacks that. */
 export async function missingHere() {
   if (!globalThis.crypto?.subtle) return 'crypto';
   // The public key of test 1 in RFC 8032, section 7.1.
@@ -152,7 +159,7 @@ async function pathSteps({ index, proof }, leaf, checkpoint) {
   const root = await rootFromInclusion(leafHash, { index, proof, size: checkpoint.size });
   const values = { leafHash: encodeBase64(leafHash), hashes: String(proof.length) };
   if (!root) return [failed('path', 'length', values)];
-  const compared = { ...told(checkpoint), computed: encodeBase64(root) };
+  const compared = { ...valuesOf(checkpoint), computed: encodeBase64(root) };
   return [
     passed('path', values),
     isEqual(root, checkpoint.root) ? passed('root', compared) : failed('root', 'differs', compared),
@@ -234,7 +241,7 @@ function readCheckpointNote(text) {
   return checkpoint && { note, checkpoint };
 }
 
-function told({ origin, size, root }) {
+function valuesOf({ origin, size, root }) {
   return { origin, size: String(size), root: encodeBase64(root) };
 }
 
@@ -265,7 +272,7 @@ async function signatureSteps({ text, signatures }, { origin }, verifierLines) {
   return isSigned ? steps : [...steps, failed('signature', 'unsigned', { origin })];
 }
 
-/** Of a cosignature (C2SP tlog-cosignature), also when the witness saw it. */
+/** Whether a signature is valid; for a cosignature (C2SP tlog-cosignature) also when the co-signer saw the log. */
 async function checkSignature(text, bytes, { kind, key }) {
   const isCosignature = kind === 'cosignature';
   if (bytes.length !== (isCosignature ? 76 : 68)) return { isValid: false };

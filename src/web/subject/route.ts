@@ -1,38 +1,30 @@
+/** The pages of people, cases, organizations and sources. */
 import { html } from 'hono/html';
 import { z } from 'zod';
 import { pageParameters, snapshotParameters } from '../../api/parameters.ts';
 import type { Answer } from '../../api/route.ts';
 import { answerAbout } from '../../api/subject-path.ts';
-import { isOneOf } from '../../catalogue/attribute.ts';
-import { custody } from '../../catalogue/custody.ts';
-import { proceedings } from '../../catalogue/proceedings.ts';
-import { isSubjectId, type SubjectId, type SubjectKind, subjectKinds } from '../../catalogue/subject.ts';
-import { trial } from '../../catalogue/trial.ts';
-import type { Snapshot } from '../../queries/snapshot.ts';
-import { readMarks, type SubjectHistory } from '../../queries/subject-history.ts';
+import { links as ties } from '../../catalogue/links.ts';
+import { kindOf, type SubjectId, type SubjectKind, subjectKinds } from '../../catalogue/subject.ts';
 import { askAgain } from '../../service/snapshot.ts';
 import { showSubject, showTimeline, type TimelineAnswer } from '../../service/subjects.ts';
-import { toAttributedValue } from '../../state/attributed-value.ts';
-import { type HeldValue, type SubjectState, valuesOf } from '../../state/state.ts';
-import { judgeTracks } from '../../state/tracks.ts';
-import { whyOf } from '../evidence.ts';
+import type { SubjectState } from '../../state/state.ts';
+import type { Html } from '../html.ts';
+import { mayRecord } from '../layout.ts';
 import { definePage, type Page, type PageCall, showPage } from '../page.ts';
-import { drawPicture, drawRelationsOf, MOST_DRAWN, readLanes, spans } from '../picture/read.ts';
-import { readGrounds, subjectsIn } from '../read-evidence.ts';
-import { machineOf } from '../snapshot.ts';
-import { texts } from '../texts.ts';
-import { timeMachine } from '../time-controls.ts';
-import { pageLinks, timelineTable } from '../timeline.ts';
-import type { Explained } from './state.ts';
-import { shownOf } from './state.ts';
-import { type Party, subjectPage } from './view.ts';
+import { drawPicture, MOST_DRAWN, type Span, spans } from '../picture/read.ts';
+import { drawRelationsOf } from '../picture/relations-of.ts';
+import { provenanceHtml } from '../provenance.ts';
+import { type TimeRange, timeControls } from '../time-controls.ts';
+import { readTimeRange } from '../time-range.ts';
+import { developmentTable, pageLinks } from '../timeline.ts';
+import { readBeside } from './data.ts';
+import { MOST_PARTIES, roleOf } from './parties.ts';
+import type { StateContext } from './state.ts';
+import { subjectPage } from './view.ts';
 
-const query = z.strictObject({
-  ...snapshotParameters,
-  ...pageParameters,
-  span: z.enum(spans).optional(),
-});
-type SubjectQuery = z.infer<typeof query>;
+const query = z.strictObject({ ...snapshotParameters, ...pageParameters, span: z.enum(spans).optional() });
+type SubjectCall = PageCall<z.infer<typeof query>>;
 
 export const subjectPages: readonly Page[] = subjectKinds.map(subjectPageOf);
 
@@ -45,126 +37,85 @@ function subjectPageOf(kind: SubjectKind): Page {
     handle: (call) =>
       answerAbout(call, kind, {
         ask: (asked) => showTimeline(call.services, { ...asked, ...call.query }),
-        show: (timeline) => showPageOf(call, kind, timeline),
+        show: (timeline) => showPageOf(call, timeline),
       }),
   });
 }
 
-async function showPageOf(call: PageCall<SubjectQuery>, kind: SubjectKind, timeline: TimelineAnswer): Promise<Answer> {
-  const { services, links, caller } = call;
-  const { snapshot, subject, entries: items, words, next: cursor } = timeline;
-  const shownState = await showSubject(services, { ...askAgain(snapshot), subject });
-  if (!shownState.ok) return shownState.problem;
-  const { state } = shownState.value;
-  const { connection } = services;
-  const marks = await readMarks(connection, snapshot, subject);
-  const persons = kind === 'case' ? personsOf(state) : [];
-  const lanes = await readLanes(connection, snapshot, { subject, persons: persons.slice(0, MOST_PARTIES) });
-  const parties = kind === 'case' ? partiesOf(subject, persons, { lanes, snapshot }) : undefined;
-  const shown = [
-    ...shownOf(valuesOf(state)).map(({ attributed }) => attributed),
-    ...state.possible,
-    ...state.ended,
-    ...state.claims,
-  ];
-  const grounds = await readGrounds(services, snapshot, {
-    ids: shown.flatMap(({ because }) => because),
-    subjects: [
-      subject,
-      ...persons,
-      ...subjectsIn([
-        state.state,
-        state.possible,
-        state.ended,
-        state.claims,
-        state.disputes,
-        lanes.facts.map(({ key, value }) => [key.split('/'), value]),
-      ]),
-      ...items.flatMap(({ recorded }) => recorded.development.sources.map(({ source }) => source)),
-    ],
-  });
-  const context = { nameOf: grounds.nameOf, language: services.language, links, about: subject };
-  const explained: Explained = { ...context, why: (attributed) => whyOf(attributed, grounds.evidence, context) };
-  const machine = await machineOf(services, snapshot, { subject, days: marks.items.map(({ latest }) => latest) });
-  const keep = { span: call.query.span };
-  const place = { links, path: links.bare(`/${subject.replace(':', 's/')}`), keep };
-  const picture = drawPicture({
-    subject,
-    persons: persons.map((id) => ({ id, name: grounds.nameOf(id), role: roleOf(parties, id) })),
-    lanes,
-    marks: marks.items,
-    reach: machine,
-    asOf: snapshot.asOf,
-    span: call.query.span ?? 'all',
-    context: explained,
-  });
+async function showPageOf(call: SubjectCall, timeline: TimelineAnswer): Promise<Answer> {
+  const { services, links, language } = call;
+  const { snapshot, subject, entries } = timeline;
+  const found = await showSubject(services, { ...askAgain(snapshot), subject });
+  if (!found.ok) return found.problem;
+  const { state } = found.value;
+  const beside = entries.map(({ recorded }) => recorded.development.sources);
+  const known = await readBeside(services, snapshot, { subject, state, isCase: kindOf(subject) === 'case', beside });
+  const { nameOf, provenance, marks, persons, parties } = known;
+  const plain = { nameOf, links, language, about: subject };
+  const context: StateContext = { ...plain, sourceOf: (attributed) => provenanceHtml(attributed, provenance, plain) };
+  const range = await readTimeRange(services, snapshot, { subject, days: marks.items.map(({ latest }) => latest) });
+  const path = links.bare(`/${subject.replace(':', 's/')}`);
   return showPage(call, {
     title: state.name,
     main: subjectPage({
       state,
-      explained,
-      machine: timeMachine(machine, place),
-      picture: html`<h2 id="picture">${texts.subject.picture}</h2>${spanLinks(call, subject)}${picture}${leftOut(persons.length - MOST_DRAWN, texts.subject.morePersons)}${leftOut(marks.more, texts.subject.moreMarks)}`,
-      relations:
-        kind === 'person' || kind === 'organization'
-          ? html`<h2 id="relations">${texts.subject.relations}</h2>${drawRelationsOf(state, explained)}`
-          : '',
+      context,
+      provenance,
+      timeControls: timeControls(range, { links, language, path, keep: { span: call.query.span } }),
+      picture: pictureHtml(call, { subject, known, range, context }),
+      relations: ties.relationship.of.includes(kindOf(subject)) ? relationsHtml(state, context) : '',
       parties,
       moreParties: Math.max(0, persons.length - MOST_PARTIES),
-      timeline: html`${timelineTable({ items, words, context: explained })}${pageLinks({
-        next: cursor === null ? undefined : `${links.subject(subject, '', { ...keep, cursor })}#timeline`,
-        first: call.query.cursor === undefined ? undefined : `${links.subject(subject, '', keep)}#timeline`,
-      })}`,
-      mayRecord: caller !== undefined && caller.role !== 'reader',
+      timeline: timelineHtml(call, timeline, context),
+      mayRecord: mayRecord(call),
     }),
   });
 }
 
-/** Everyone who has a part in a case, the parties first. */
-function personsOf(state: SubjectState): SubjectId[] {
-  const named = [proceedings.party, proceedings.charge, trial.sentence].map(({ name }) => name);
-  const roles = valuesOf(state).filter(({ attribute }) => isOneOf(attribute, named));
-  const persons = roles.map(({ attributed }) => (attributed.value as { readonly person: string }).person);
-  return [...new Set(persons)].filter((it): it is SubjectId => isSubjectId(it));
+function relationsHtml(state: SubjectState, context: StateContext): Html {
+  const { relationship } = context.language.words.attributes;
+  return html`<h2 id="relations">${relationship.many}</h2>${drawRelationsOf(state, context)}`;
 }
 
-function roleOf(parties: readonly Party[] | undefined, person: SubjectId): string | undefined {
-  const own = parties?.find((party) => party.person === person)?.values ?? [];
-  const role = own.find(({ attribute }) => attribute === proceedings.party.name)?.attributed.value as
-    | { readonly role: string }
-    | undefined;
-  return role?.role;
+interface Drawn {
+  readonly subject: SubjectId;
+  readonly known: Awaited<ReturnType<typeof readBeside>>;
+  readonly range: TimeRange;
+  readonly context: StateContext;
 }
 
-/** The table of parties shows so many. */
-const MOST_PARTIES = 200;
-
-function partiesOf(
-  subject: SubjectId,
-  persons: readonly SubjectId[],
-  { lanes, snapshot }: { readonly lanes: SubjectHistory; readonly snapshot: Snapshot },
-): Party[] {
-  const byPerson = Map.groupBy(lanes.facts, (fact) => fact.subject);
-  return persons.slice(0, MOST_PARTIES).map((person) => ({
-    person,
-    name: person,
-    values: judgeTracks(byPerson.get(person) ?? [], snapshot.asOf, lanes.lives).flatMap(
-      ({ attribute, key, stated }): HeldValue[] =>
-        stated?.point.holds && isOfCase(subject, attribute, key)
-          ? [{ attribute, key, attributed: toAttributedValue(stated.point, stated.certain ? 'certain' : 'stated') }]
-          : [],
-    ),
-  }));
+function pictureHtml(call: SubjectCall, { subject, known, range, context }: Drawn): Html {
+  const { persons, history, marks, parties, nameOf } = known;
+  const { subject: words } = call.language.words.pages;
+  const { span = 'all' } = call.query;
+  const picture = drawPicture({
+    subject,
+    persons: persons.map((id) => ({ id, name: nameOf(id), role: roleOf(parties, id) })),
+    lanes: history,
+    marks: marks.items,
+    reach: range,
+    asOf: range.asOf,
+    span,
+    context,
+  });
+  const leftOut = (count: number, describe: (values: { readonly count: number }) => string) =>
+    count > 0 ? html`<p class="hint">${describe({ count })}</p>` : '';
+  return html`<p class="spans no-print">${words.span} ${spans.map((it) => spanLink(it, subject, call))}</p>
+${picture}
+${leftOut(persons.length - MOST_DRAWN, words.morePeople)}${leftOut(marks.more, words.moreMarks)}`;
 }
 
-function isOfCase(subject: SubjectId, attribute: string, key: string): boolean {
-  return attribute === custody.custody.name || key === subject || key.startsWith(`${subject}/`);
+function spanLink(span: Span, subject: SubjectId, { links, language, query: asked }: SubjectCall): Html {
+  const label = language.words.pages.subject.spans[span];
+  if (span === (asked.span ?? 'all')) return html` <strong>${label}</strong>`;
+  const address = links.subject(subject, '', { span: span === 'all' ? undefined : span });
+  return html` <a href="${address}" data-step>${label}</a>`;
 }
 
-function leftOut(count: number, words: (count: number) => string) {
-  return count > 0 ? html`<p class="hint">${words(count)}</p>` : '';
-}
-
-function spanLinks({ links, query: { span = 'all' } }: PageCall<SubjectQuery>, subject: SubjectId) {
-  return html`<p class="spans no-print">${texts.subject.span} ${spans.map((it) => (it === span ? html` <strong>${texts.subject.spans[it]}</strong>` : html` <a href="${links.subject(subject, '', { span: it === 'all' ? undefined : it })}" data-step>${texts.subject.spans[it]}</a>`))}</p>`;
+function timelineHtml(call: SubjectCall, timeline: TimelineAnswer, context: StateContext): Html {
+  const { subject, entries, words, next } = timeline;
+  const { span, cursor } = call.query;
+  const path = `/${subject.replace(':', 's/')}`;
+  const list = { path, keep: { span }, cursor: next, isFirst: cursor === undefined, anchor: '#timeline' };
+  return html`${developmentTable({ items: entries, words, context })}${pageLinks(call, list)}`;
 }

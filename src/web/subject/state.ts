@@ -1,179 +1,138 @@
+/** What is recorded of a subject on a date, as tables: stated, ended, and not clear. */
 import { html } from 'hono/html';
-import { type PageGroup, pageGroups } from '../../catalogue/attribute.ts';
-import { attributesOnPage } from '../../catalogue/attributes.ts';
-import { wordsOfLabel as labelOf, titleOfType, wordsOfAttribute } from '../../catalogue/catalogue-words.ts';
-import { type ClaimValue, claims as claimAttributes } from '../../catalogue/claims.ts';
-import { UNSTATED } from '../../catalogue/points.ts';
-import { trial } from '../../catalogue/trial.ts';
+import { attributesOnPage, isAside } from '../../catalogue/attributes.ts';
 import type { AttributedValue } from '../../state/attributed-value.ts';
-import type { Sentencing } from '../../state/sentencing.ts';
 import type { HeldValue, SubjectState } from '../../state/state.ts';
-import { formatAmount, formatTerm } from '../../words/describe.ts';
-import type { Language } from '../../words/language.ts';
-import { certaintyMark, dayInWords, sinceInWords, standingBadge } from '../dates.ts';
-import type { Html } from '../html.ts';
+import { sinceHtml } from '../dates.ts';
+import { bdi, type Html } from '../html.ts';
 import { emptyState } from '../layout.ts';
-import { texts } from '../texts.ts';
-import { attributeLabel, byWhom, type RenderContext, subjectLink, valueInWords } from '../values.ts';
+import { statementHtml } from '../statement.ts';
+import { dataTable } from '../table.ts';
+import { attributeLabel, type RenderContext, subjectLink, type TrackValue, valueInWords } from '../values.ts';
+import { toServeList } from './to-serve.ts';
 
-export interface Explained extends RenderContext {
-  /** On what something rests. */
-  readonly why: (attributed: Pick<AttributedValue, 'because' | 'sources'>) => Html;
+export interface StateContext extends RenderContext {
+  /** What stands in the column of the source. */
+  readonly sourceOf: (attributed: Pick<AttributedValue, 'because' | 'sources'>) => Html;
   /** All values are shown, and not only the newest. */
   readonly isWhole?: boolean;
 }
 
-/** What belongs together on a page has a title; values of other groups have sections of their own. */
-const titles: Readonly<Partial<Record<PageGroup, string>>> = {
-  legal: texts.state.legal,
-  offices: texts.state.offices,
-  links: texts.state.links,
-  assets: texts.state.assets,
-  unrest: texts.state.unrest,
-  registry: texts.state.registry,
-};
+/** What belongs together on a page, in the order in which it is shown. */
+const groups = Map.groupBy(attributesOnPage, ({ page }) => page.group);
 
-/** So many values of one attribute are shown: the timeline has them all. */
+/** At most so many values of one attribute are shown: the timeline has them all. */
 const MOST_OF_ONE = 25;
+
+/** The newest of them, as a page shows them. */
+export function newestOf<Item>(items: readonly Item[], { isWhole = false }: Pick<StateContext, 'isWhole'>) {
+  return isWhole ? items : items.slice(-MOST_OF_ONE);
+}
 
 /** The values that the page of a state shows, the newest of each attribute. */
 export function shownOf(values: readonly HeldValue[]): HeldValue[] {
-  return [...Map.groupBy(values, ({ attribute }) => attribute).values()].flatMap((own) => own.slice(-MOST_OF_ONE));
+  return [...Map.groupBy(values, ({ attribute }) => attribute).values()].flatMap((own) => newestOf(own, {}));
 }
 
-/** What a subject is, group by group. */
-export function stateTables(values: readonly HeldValue[], explained: Explained): Html {
-  const shown = explained.isWhole ? values : shownOf(values);
-  const left = values.length - shown.length;
-  const tables = pageGroups.flatMap((group) => {
-    const title = titles[group];
-    const names = attributesOnPage.flatMap(({ name, page }) => (page.group === group ? [name] : []));
-    const own = names.flatMap((name) => shown.filter(({ attribute }) => attribute === name));
-    return title === undefined || own.length === 0 ? [] : [html`<h3>${title}</h3>${valueTable(title, own, explained)}`];
+/** All of a state but for claims. `values`: those that are shown as stated. */
+export function stateHtml(state: SubjectState, values: readonly HeldValue[], context: StateContext): Html {
+  const possible = state.possible.filter(({ attribute }) => !isAside(attribute));
+  return html`${stateTables(values, context)}
+${state.sentencing ? toServeList(state.sentencing, context.language) : ''}
+${endedTable(state.ended, context)}
+${notClearTable(possible, context)}`;
+}
+
+/** What is stated, group by group. */
+function stateTables(values: readonly HeldValue[], context: StateContext): Html {
+  const { state } = context.language.words.pages;
+  const shown = context.isWhole ? values : shownOf(values);
+  const older = values.length - shown.length;
+  const tables = [...groups].flatMap(([group, attributes]) => {
+    const own = attributes.flatMap(({ name }) => shown.filter(({ attribute }) => attribute === name));
+    if (group === 'beside' || own.length === 0) return [];
+    const caption = state.groups[group];
+    return [html`<h3>${caption}</h3>${heldTable(caption, own, context)}`];
   });
-  return html`${tables.length === 0 ? emptyState(texts.state.nothing) : tables}${left > 0 ? html`<p class="hint">${texts.state.more(left)}</p>` : ''}`;
+  return html`${tables.length === 0 ? emptyState(state.nothing) : tables}
+${older > 0 ? html`<p class="hint">${state.older({ count: older })}</p>` : ''}`;
 }
 
-/** Values, one a row. */
-function valueTable(caption: string, values: readonly HeldValue[], explained: Explained): Html {
-  const { columns } = texts.state;
-  return html`<table class="data"><caption class="sr">${caption}</caption>
-<thead><tr><th scope="col">${columns.what}</th><th scope="col">${columns.value}</th><th scope="col">${columns.since}</th><th scope="col">${columns.standing}</th><th scope="col">${columns.why}</th></tr></thead>
-<tbody>${values.map(
-    ({ attribute, key, attributed }) => html`<tr class="${attributed.certainty}">
-<th scope="row">${attributeLabel(attribute, explained.language)}</th>
-<td data-label="${columns.value}">${valueInWords(attribute, key, attributed.value, explained)}</td>
-<td data-label="${columns.since}">${sinceInWords(attributed.since)}</td>
-<td data-label="${columns.standing}">${howItStands(attributed, explained)}</td>
-<td>${explained.why(attributed)}</td></tr>`,
-  )}</tbody></table>`;
+/** Values that hold, each since when. */
+export function heldTable(caption: string, values: readonly HeldValue[], context: StateContext): Html {
+  const { columns } = context.language.words.pages.state;
+  const rows = values.map(({ attribute, key, attributed }) => ({
+    attribute,
+    attributed,
+    value: valueInWords({ attribute, key, value: attributed.value }, context),
+  }));
+  return valueTable({ caption, value: columns.value, when: columns.since, rows }, context);
 }
 
-/** Standing, who asserts it, words of caution, and how surely it holds. */
-export function howItStands(
-  { standing, by, hedge, inferred, certainty }: Omit<AttributedValue, 'value'>,
-  context: RenderContext,
-): Html {
-  return html`${standingBadge(standing)} ${certaintyMark(certainty)}${by === null ? '' : html` <span class="muted">${byWhom(by, context)}</span>`}${hedge === null ? '' : html` <span class="muted"><bdi>“${hedge}”</bdi></span>`}${inferred ? html`<span class="muted">, ${texts.state.inferred}</span>` : ''}`;
-}
-
-/** What may hold, or may have ended, by that day: apart from what is stated. */
-export function possibleTable(possible: SubjectState['possible'], explained: Explained): Html {
+/** What may hold, or may have ended, by that date: apart from what is stated. */
+function notClearTable(possible: SubjectState['possible'], context: StateContext): Html {
   if (possible.length === 0) return html``;
-  const { columns } = texts.state;
-  return html`<h2 id="possible">${texts.state.possible}</h2><p class="hint">${texts.state.possibleHint}</p>
-<table class="data possible"><caption class="sr">${texts.state.possible}</caption>
-<thead><tr><th scope="col">${columns.what}</th><th scope="col">${columns.value}</th><th scope="col">${columns.between}</th><th scope="col">${columns.standing}</th><th scope="col">${columns.why}</th></tr></thead>
-<tbody>${possible.map(
-    ({ attribute, key, holds, ...attributed }) => html`<tr class="possible">
-<th scope="row">${attributeLabel(attribute, explained.language)}</th>
-<td data-label="${columns.value}">${holds ? html`${texts.state.mayHold} ${valueInWords(attribute, key, attributed.value, explained)}` : html`${texts.state.mayHaveEnded} ${attributed.value === null ? keyInWords(key, explained) : valueInWords(attribute, key, attributed.value, explained)}`}</td>
-<td data-label="${columns.between}">${sinceInWords(attributed.since)}</td>
-<td data-label="${columns.standing}">${howItStands(attributed as AttributedValue, explained)}</td>
-<td>${explained.why(attributed)}</td></tr>`,
-  )}</tbody></table>`;
+  const { state } = context.language.words.pages;
+  const { columns } = state;
+  const rows = possible.map(({ attribute, key, holds, ...attributed }) => {
+    const value = saidHtml({ attribute, key, value: attributed.value }, context);
+    return { attribute, attributed, value: html`${(holds ? state.mayHold : state.mayHaveEnded)({ value })}` };
+  });
+  const table = { caption: state.notClear, value: columns.value, when: columns.when, className: 'possible', rows };
+  return html`<h2 id="possible">${state.notClear}</h2><p class="hint">${state.notClearHint}</p>
+${valueTable(table, context)}`;
 }
 
-/** What has ended by that day. */
-export function endedTable(ended: SubjectState['ended'], explained: Explained): Html {
+/** What has ended by that date. */
+function endedTable(ended: SubjectState['ended'], context: StateContext): Html {
   if (ended.length === 0) return html``;
-  const { columns } = texts.state;
-  return html`<h3>${texts.state.ended}</h3>
-<table class="data"><caption class="sr">${texts.state.ended}</caption>
-<thead><tr><th scope="col">${columns.what}</th><th scope="col">${columns.of}</th><th scope="col">${columns.ended}</th><th scope="col">${columns.standing}</th><th scope="col">${columns.why}</th></tr></thead>
-<tbody>${(explained.isWhole ? ended : ended.slice(-MOST_OF_ONE)).map(
-    ({
-      attribute,
-      key,
-      ...attributed
-    }) => html`<tr><th scope="row">${attributeLabel(attribute, explained.language)}</th>
-<td data-label="${columns.of}">${attributed.value === null || attributed.value === undefined ? keyInWords(key, explained) : valueInWords(attribute, key, attributed.value, explained)}</td>
-<td data-label="${columns.ended}">${sinceInWords(attributed.since)}</td>
-<td data-label="${columns.standing}">${howItStands(attributed as AttributedValue, explained)}</td>
-<td>${explained.why(attributed)}</td></tr>`,
-  )}</tbody></table>`;
+  const { state } = context.language.words.pages;
+  const { columns } = state;
+  const rows = newestOf(ended, context).map(({ attribute, key, ...attributed }) => ({
+    attribute,
+    attributed,
+    value: saidHtml({ attribute, key, value: attributed.value }, context),
+  }));
+  const table = { caption: state.ended, value: columns.of, when: columns.ended, rows };
+  return html`<h3>${state.ended}</h3>${valueTable(table, context)}`;
 }
 
-/** Of a track’s key: the subject that it names, and what of it. */
-function keyInWords(key: string, context: RenderContext): Html {
+interface ValueTable {
+  readonly caption: string;
+  /** The titles of two columns. */
+  readonly value: string;
+  readonly when: string;
+  readonly className?: string;
+  readonly rows: readonly ValueRow[];
+}
+
+interface ValueRow {
+  readonly attribute: string;
+  readonly attributed: Omit<AttributedValue, 'value'>;
+  readonly value: Html;
+}
+
+/** Values, one a row, each with the kind of statement and its source. */
+function valueTable({ caption, value, when, className, rows }: ValueTable, context: StateContext): Html {
+  const { language } = context;
+  const { columns } = language.words.pages.state;
+  const titles = [columns.what, value, when, columns.kind, columns.source];
+  const row = ({ attribute, attributed, value: said }: ValueRow) => html`
+<tr class="${className ?? attributed.certainty}">
+<th scope="row">${attributeLabel(attribute, language)}</th>
+<td data-label="${value}">${said}</td>
+<td data-label="${when}">${sinceHtml(attributed.since, language)}</td>
+<td data-label="${columns.kind}">${statementHtml(attributed, context)}</td>
+<td>${context.sourceOf(attributed)}</td></tr>`;
+  return dataTable({ caption, titles, rows: rows.map(row), className });
+}
+
+/** What a track says; of an ending of which nothing is said, what its key names: a subject, and what of it. */
+function saidHtml(said: TrackValue, context: RenderContext): Html {
+  const { key, value } = said;
+  if (value !== null && value !== undefined) return valueInWords(said, context);
   if (key === '') return html``;
   const [subject = '', ...rest] = key.split('/');
-  return html`${subjectLink(subject, context)}${rest.length === 0 ? '' : html` · <bdi>${rest.join(' / ').replaceAll('-', ' ')}</bdi>`}`;
-}
-
-/** What somebody asserts: attributed, apart from the state, and never worded as a fact. */
-export function claimList(claims: SubjectState['claims'], explained: Explained): Html {
-  if (claims.length === 0) return emptyState(texts.state.noClaims);
-  const shown = explained.isWhole ? claims : claims.slice(-MOST_OF_ONE);
-  return html`<ul class="claims">${shown.map((claim) => {
-    const { by, standing, text, stance, disputed, kind } = claim.value as ClaimValue;
-    return html`<li class="claim">${standingBadge(standing)} <span class="muted">${texts.state.claimBy(claimKind(kind, explained.language))}</span> ${subjectLink(by, explained)}: <bdi>${text ?? texts.nothingStated}</bdi>
-${stance === null ? '' : html`<span class="muted">(${explained.language.words.options.stance[stance as 'for']})</span>`}${disputed ? html` <strong>${texts.state.disputed}</strong>` : ''}
-<span class="muted">${sinceInWords(claim.since)}</span> ${certaintyMark(claim.certainty)} ${explained.why(claim)}</li>`;
-  })}</ul>${claims.length > shown.length ? html`<p class="hint">${texts.state.more(claims.length - shown.length)}</p>` : ''}`;
-}
-
-/** Who disputes which claim. */
-export function disputeTable(disputes: SubjectState['disputes'], explained: Explained): Html {
-  if (disputes.length === 0) return html``;
-  const title = wordsOfAttribute(claimAttributes.dispute.name, explained.language).many;
-  const values = disputes.map(({ key, ...attributed }) => ({
-    attribute: claimAttributes.dispute.name,
-    key,
-    attributed,
-  }));
-  return html`<h3>${title}</h3>${valueTable(title, values, explained)}`;
-}
-
-/** What a claim is about, or what the development would say that it stands for. */
-function claimKind(kind: string, language: Language): string {
-  const { claimKinds } = language.words.values;
-  return claimKinds[kind as keyof typeof claimKinds] ?? titleOfType(kind, language);
-}
-
-/** What a person’s sentences come to. */
-export function sentencingList({ totals, running }: Sentencing, language: Language): Html {
-  if (totals.length === 0 && running.length === 0) return html``;
-  const words = texts.sentencing;
-  return html`<h3>${words.title}</h3>
-<ul>${totals.map((total) => html`<li>${totalInWords(total, language)}</li>`)}
-${running.map(
-  ({ kind, term, until, remaining, certainty }) =>
-    html`<li>${words.running(
-      labelOf(trial.sentence.name, kind, language),
-      term === 'life' ? words.forLife : formatTerm(term, language),
-    )}${until === null ? (term === 'life' ? '' : words.noStart) : words.until(dayInWords(until))}${remaining === null ? '' : words.left(formatTerm(remaining, language))} ${certaintyMark(certainty)}</li>`,
-)}</ul>`;
-}
-
-function totalInWords(
-  { kind, components, notStated, term, amounts }: Sentencing['totals'][number],
-  language: Language,
-): Html {
-  const words = texts.sentencing;
-  const sums = [
-    ...(term === null ? [] : [term === 'life' ? words.forLife : formatTerm(term, language)]),
-    ...Object.entries(amounts).map(([currency, sum]) => formatAmount(sum, currency === UNSTATED ? null : currency)),
-  ];
-  return html`${words.total(labelOf(trial.sentence.name, kind, language), components)} ${sums.length > 0 ? sums.join(', ') : words.nothing}${notStated > 0 && sums.length > 0 ? words.notStated(notStated) : ''}`;
+  const link = subjectLink(subject, context);
+  return rest.length === 0 ? link : html`${link} · ${bdi(rest.join(' / ').replaceAll('-', ' '))}`;
 }

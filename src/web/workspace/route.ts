@@ -1,53 +1,43 @@
+/** The start page of a workspace. */
 import { z } from 'zod';
 import { snapshotParameters } from '../../api/parameters.ts';
-import { readPositions } from '../../log/read.ts';
-import { readStatuses } from '../../queries/history.ts';
-import { readSubjectPage } from '../../queries/list.ts';
-import { readWords } from '../../queries/words.ts';
-import { takeSnapshot } from '../../service/snapshot.ts';
+import { listDevelopments } from '../../service/developments.ts';
+import { askAgain } from '../../service/snapshot.ts';
+import { listSubjects } from '../../service/subjects.ts';
+import { mayRecord } from '../layout.ts';
 import { definePage, type Page, showPage } from '../page.ts';
-import { machineOf } from '../snapshot.ts';
-import { timeMachine } from '../time-controls.ts';
+import { readTimeControls } from '../time-range.ts';
 import { workspacePage } from './view.ts';
 
 const CASES = 30;
 const NEWEST = 8;
 
-const workspaceHome = definePage({
+const start = definePage({
   method: 'get',
   path: '/{workspace}',
   access: 'read',
   query: z.strictObject(snapshotParameters),
   async handle(call) {
-    const { services, links, path, query, caller } = call;
-    const name = path.workspace ?? '';
-    const opened = await takeSnapshot(services, { workspace: name, ...query });
-    if (!opened.ok) return opened.problem;
-    const snapshot = opened.value;
-    const { position } = snapshot.knowledge;
-    const positions = Array.from({ length: Math.min(NEWEST, position + 1) }, (_, index) => position - index);
-    const newest = await readPositions(services.connection, name, positions);
-    const { items } = await readSubjectPage(services.connection, snapshot, {
-      kind: 'case',
-      filters: [],
-      certainty: 'stated',
-      after: undefined,
-      limit: CASES,
-    });
+    const { services, links, language, workspace, query } = call;
+    const newest = await listDevelopments(services, { workspace, ...query, order: 'newest', limit: NEWEST });
+    if (!newest.ok) return newest.problem;
+    const { snapshot, items, words } = newest.value;
+    const cases = await listSubjects(services, { ...askAgain(snapshot), kind: 'case', filters: [], limit: CASES });
+    if (!cases.ok) return cases.problem;
     return showPage(call, {
-      title: name,
+      title: workspace,
       main: workspacePage({
-        name,
-        cases: items,
-        newest: newest.toReversed(),
-        statusOf: await readStatuses(services.connection, snapshot, newest),
-        words: await readWords(services, snapshot, newest),
-        machine: timeMachine(await machineOf(services, snapshot), { links, path: links.bare('') }),
+        name: workspace,
+        cases: cases.value.items,
+        newest: items,
+        words,
+        timeControls: await readTimeControls(call, snapshot, { path: '' }),
         links,
-        mayRecord: caller !== undefined && caller.role !== 'reader',
+        language,
+        mayRecord: mayRecord(call),
       }),
     });
   },
 });
 
-export const workspacePages: readonly Page[] = [workspaceHome];
+export const workspacePages: readonly Page[] = [start];

@@ -1,56 +1,68 @@
+/** The start page of a workspace: its cases, and what was recorded last. */
 import { html } from 'hono/html';
-import type { RecordedDevelopment } from '../../log/read.ts';
-import type { Status } from '../../queries/history.ts';
 import type { ListedSubject } from '../../queries/list.ts';
-import type { Words } from '../../queries/words.ts';
-import { instantInWords, standingBadge } from '../dates.ts';
-import { statusMark } from '../evidence.ts';
-import type { Html } from '../html.ts';
+import type { Wording } from '../../queries/wording.ts';
+import type { ListedDevelopment } from '../../service/developments.ts';
+import type { Language } from '../../words/language.ts';
+import { standingBadge } from '../badges.ts';
+import { instantHtml } from '../dates.ts';
+import { bdi, type Html } from '../html.ts';
 import { emptyState } from '../layout.ts';
 import type { Links } from '../links.ts';
-import { texts } from '../texts.ts';
+import { statusMark } from '../provenance.ts';
+import { developmentLink } from '../values.ts';
 
 export interface WorkspaceShown {
   readonly name: string;
   readonly cases: readonly ListedSubject[];
-  readonly newest: readonly RecordedDevelopment[];
-  readonly statusOf: (recorded: RecordedDevelopment) => Status;
-  readonly words: Words;
-  readonly machine: Html;
+  readonly newest: readonly ListedDevelopment[];
+  readonly words: Wording;
+  readonly timeControls: Html;
   readonly links: Links;
+  readonly language: Language;
   readonly mayRecord: boolean;
 }
 
-/** The start page of a workspace: its cases, and what was recorded last. */
-export function workspacePage({
-  name,
-  cases,
-  newest,
-  statusOf,
-  words,
-  machine,
-  links,
-  mayRecord,
-}: WorkspaceShown): Html {
-  const { workspace } = texts;
-  const first = mayRecord
-    ? html`${workspace.emptyNext} <a href="${links.to('/add')}">${texts.nav.add}</a>`
-    : html`<a href="${links.bare('/sign-in')}">${workspace.signIn}</a>`;
-  return html`<h1>${name}</h1>
-${machine}
+export function workspacePage(shown: WorkspaceShown): Html {
+  const { name, cases, newest, timeControls, language } = shown;
+  const { workspace } = language.words.pages;
+  return html`<h1>${bdi(name)}</h1>
+${timeControls}
 <div id="workspace" data-live>
 <h2>${workspace.cases}</h2>
-${cases.length === 0 ? emptyState(workspace.noCases, first) : html`<ul class="cards">${cases.map((it) => html`<li><a href="${links.subject(it.id)}"><strong><bdi>${it.name}</bdi></strong></a> <code class="muted">${it.id}</code></li>`)}</ul><p><a href="${links.list('case')}">${texts.kinds.case.many}</a> · <a href="${links.list('person')}">${texts.kinds.person.many}</a> · <a href="${links.to('/findings')}">${texts.findings.title}</a></p>`}
+${cases.length === 0 ? emptyState(workspace.noCases, firstStep(shown)) : caseList(shown)}
 <h2>${workspace.newest}</h2>
-${
-  newest.length === 0
-    ? emptyState(workspace.empty)
-    : html`<ol class="newest">${newest.map(
-        (
-          recorded,
-        ) => html`<li>${statusMark(statusOf(recorded))}<a href="${links.development(recorded.development.id)}"><bdi>${words.summaryOf(recorded) ?? texts.erased}</bdi></a> ${standingBadge(recorded.development.attribution?.standing)}
-<span class="hint">${workspace.recordedAt} ${instantInWords(recorded.recordedAt)}</span></li>`,
-      )}</ol><p><a href="${links.to('/audit')}">${workspace.all}</a></p>`
-}
+${newest.length === 0 ? emptyState(workspace.empty) : newestList(shown)}
 </div>`;
+}
+
+function firstStep({ links, language, mayRecord }: WorkspaceShown): Html {
+  const { workspace } = language.words.pages;
+  const { add } = language.words.site.nav;
+  return mayRecord
+    ? html`${workspace.emptyNext} <a href="${links.to('/add')}">${add}</a>`
+    : html`<a href="${links.bare('/sign-in')}">${workspace.signIn}</a>`;
+}
+
+function caseList({ cases, links, language }: WorkspaceShown): Html {
+  const { kinds, nav } = language.words.site;
+  return html`<ul class="cards">
+${cases.map(({ id, name }) => html`<li><a href="${links.subject(id)}"><strong>${bdi(name)}</strong></a></li>`)}</ul>
+<p><a href="${links.list('case')}">${kinds.many.case}</a> · <a href="${links.list('person')}">${kinds.many.person}</a>
+ · <a href="${links.to('/findings')}">${nav.reviewNotes}</a></p>`;
+}
+
+function newestList(shown: WorkspaceShown): Html {
+  const { newest, links, language } = shown;
+  return html`<ol class="newest">${newest.map((listed) => html`<li>${newestItem(listed, shown)}</li>`)}</ol>
+<p><a href="${links.to('/audit')}">${language.words.pages.workspace.all}</a></p>`;
+}
+
+function newestItem({ recorded, status }: ListedDevelopment, { words, links, language }: WorkspaceShown): Html {
+  const { id, attribution } = recorded.development;
+  const when = instantHtml(recorded.recordedAt, language);
+  return html`${statusMark(status, language)}
+${developmentLink(id, words.summaryOf(recorded), { links, language })}
+${standingBadge(attribution?.standing, language)}
+<span class="hint">${language.words.pages.workspace.recorded({ recorded: when })}</span>`;
 }

@@ -14,9 +14,25 @@ const months = {
   m12: 'December',
 } as const;
 
+/** Where there is little room. */
+const short = {
+  m1: 'Jan',
+  m2: 'Feb',
+  m3: 'Mar',
+  m4: 'Apr',
+  m5: 'May',
+  m6: 'Jun',
+  m7: 'Jul',
+  m8: 'Aug',
+  m9: 'Sep',
+  m10: 'Oct',
+  m11: 'Nov',
+  m12: 'Dec',
+} as const;
+
 export const dates = {
   /** Beside a day, by itself, and after “in”: many languages write them differently. */
-  months: { withDay: months, alone: months, within: months },
+  months: { withDay: months, alone: months, within: months, short },
   bare: {
     day: '{day} {month} {year}',
     month: '{month} {year}',

@@ -26,14 +26,19 @@ export const faults = {
     otherKind: '“{given}” is of another kind than “{from}”. Name one of the same kind.',
     other: 'This is not valid. See /docs for what belongs here.',
   },
-  /** What the schemas of the catalogue ask for. */
+  /** What the schemas of the catalogue ask for: a fault where something else is given, else help for a field. */
   expected: {
     line: 'Write some text on one line, without characters that change its direction.',
-    language: '“{given}” is not a language tag. Write one such as “en” or “kk-Cyrl” (BCP 47).',
-    amount: '“{given}” is not an amount. Write one such as “1500000” or “12.50”.',
-    currency: '“{given}” is not a currency code. Write one such as “KZT” (ISO 4217).',
-    term: '“{given}” is not a duration. Write one such as “P18Y” or “P1Y6M” (ISO 8601), or “life”.',
-    slug: '“{given}” is not a short name. Write lower-case letters, digits and single hyphens.',
+    language: `{hasGiven, select, yes {“{given}” is not a language tag. } other {}}Write a language tag such as “en” or
+      “kk-Cyrl” (BCP 47).`,
+    amount: `{hasGiven, select, yes {“{given}” is not an amount. } other {}}Write an amount such as “1500000” or
+      “12.50”.`,
+    currency: `{hasGiven, select, yes {“{given}” is not a currency code. } other {}}Write a currency code such as “KZT”
+      (ISO 4217).`,
+    term: `{hasGiven, select, yes {“{given}” is not a duration. } other {}}Write a duration such as “P18Y” or “P1Y6M”
+      (ISO 8601), or “life”.`,
+    slug: `{hasGiven, select, yes {“{given}” is not a short name. } other {}}Write a short name of lower-case letters,
+      digits and single hyphens.`,
     person: '“{given}” is not the id of a person. Write one such as person:ada-orlov, in lower-case letters.',
     case: '“{given}” is not the id of a case. Write one such as case:harbour-fire, in lower-case letters.',
     organization:
@@ -45,11 +50,15 @@ export const faults = {
       in lower-case letters.`,
     asserter: `This must say who asserts it. Write the id of a person, case, organization or source, or “author”, or
       “unstated”.`,
-    sha256: '“{given}” is not a SHA-256 digest. Write its 64 hexadecimal digits in lower case.',
-    mediaType: '“{given}” is not a media type. Write one such as “text/html” or “application/pdf”.',
-    script: '“{given}” is not a script code. Write one such as “Latn” or “Cyrl” (ISO 15924).',
-    webAddress: '“{given}” is not a web address. Write one that begins with http:// or https://.',
-    day: '“{given}” is not a day. Write one such as 2022-02-01.',
+    sha256: `{hasGiven, select, yes {“{given}” is not a SHA-256 digest. } other {}}Write the 64 hexadecimal digits of a
+      SHA-256 digest, in lower case.`,
+    mediaType: `{hasGiven, select, yes {“{given}” is not a media type. } other {}}Write a media type such as “text/html”
+      or “application/pdf”.`,
+    script: `{hasGiven, select, yes {“{given}” is not a script code. } other {}}Write a script code such as “Latn” or
+      “Cyrl” (ISO 15924).`,
+    webAddress: `{hasGiven, select, yes {“{given}” is not a web address. } other {}}Write a web address that begins with
+      http:// or https://.`,
+    day: '{hasGiven, select, yes {“{given}” is not a day. } other {}}Write a day such as 2022-02-01.',
     range: 'The highest number is below the lowest. Swap them.',
     correctableType: 'This is not a type of development that can be corrected. See the types at /docs.',
   },

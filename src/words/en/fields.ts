@@ -1,5 +1,4 @@
 /** Fields of developments, in English: what each is called, its options, and the help that stands beside it. */
-import { paragraph } from '../paragraph.ts';
 import { sharedLabels } from './labels.ts';
 
 /** What a development says, field by field; the values of attributes use the same names. */
@@ -52,7 +51,7 @@ export const fields = {
   number: 'Number',
   offence: 'Offence',
   offences: 'Offences',
-  on: 'Developments it rests on',
+  on: 'Developments it is based on',
   organization: 'Organization',
   origin: 'New name',
   other: 'Other case',
@@ -97,6 +96,22 @@ export const fields = {
   url: 'Web address',
   verbatim: 'Exact words',
   what: 'What it is',
+} as const;
+
+/** One row of a field that holds several. */
+export const rows = {
+  about: 'About',
+  after: 'Development',
+  components: 'Part of the sentence',
+  defendants: 'Defendant',
+  developments: 'Development',
+  ids: 'Number',
+  names: 'Name',
+  offences: 'Offence',
+  on: 'Development',
+  outcomes: 'Outcome',
+  persons: 'Person',
+  sources: 'Source',
 } as const;
 
 /** What stands around it: when, who says so, and the sources. */
@@ -221,21 +236,16 @@ export const help = {
   locator: 'Where in the source, such as “paragraph 5”.',
   quote: 'A few words, exactly as they stand.',
   scheme: 'Who gave the number, such as “wikidata” or “iin”.',
-  count: paragraph(
-    'How many there were, at least and at most, as the source says.',
-    'Give the same number twice if it is exact.',
-  ),
-  conduct: 'Continue the sentence “It is alleged that they …”, for example with “stood by”.',
+  count: 'How many there were, at least and at most, as the source says. Give the same number twice if it is exact.',
+  conduct: 'What they did or did not do, in a few words, such as “stood by”.',
   stance: 'Whether a statement supports, opposes, accuses, denies or responds.',
   disputed: 'Someone disputes the claim; the disputes say who.',
   disputedClaim: 'The development that makes the claim.',
   disputedBy: 'Who disputes it: a person, case, organization or source; the author of the source; or not stated.',
   openQuestion: 'The development that records the question.',
   charge: 'A short name for the charge within its case, such as “treason”.',
-  othersRemain: paragraph(
-    'Choose “no” if it was the last charge against the person in this case.',
-    'They are then no longer accused.',
-  ),
+  othersRemain:
+    'Choose “no” if it was the last charge against the person in this case. They are then no longer accused.',
   minor: 'The person was under 18 when it happened.',
   endedAgainst: 'People for whom it ends without a verdict. They are then no longer accused.',
   pleadedTo: 'The charge that the plea answers. Leave it out if it answers all of them.',

@@ -1,5 +1,4 @@
 /** Review notes, in English: of each rule a short name, what it looks for, and the note itself. */
-import { paragraph } from '../paragraph.ts';
 
 export const reviewNotes = {
   verdict_without_charge: {
@@ -40,10 +39,8 @@ export const reviewNotes = {
   status_steps_back: {
     name: 'Accused again after a verdict',
     explanation: 'A person was convicted or acquitted in a case, and is later a suspect or accused in it again.',
-    note: paragraph(
-      'After “{before}”, the status in this case is “{after}” again.',
-      'Check whether it is another matter, or a case of its own.',
-    ),
+    note: `After “{before}”, the status in this case is “{after}” again. Check whether it is another matter, or a case
+      of its own.`,
   },
   order_unsettled: {
     name: 'Order not clear',
@@ -64,10 +61,8 @@ export const reviewNotes = {
   custody_unknown_after_sentence: {
     name: 'Custody not known after a sentence',
     explanation: 'A prison sentence is recorded, but no custody after it.',
-    note: paragraph(
-      'A prison sentence is recorded, but no custody since.',
-      'The record does not say whether the sentence is being served.',
-    ),
+    note: `A prison sentence is recorded, but no custody since. The record does not say whether the sentence is being
+      served.`,
   },
   sentence_past_its_end: {
     name: 'Sentence past its end',
@@ -110,10 +105,8 @@ export const reviewNotes = {
   },
   outlives_acquittal: {
     name: 'Still open after the end',
-    explanation: paragraph(
-      'A person was acquitted in a case, or is no longer accused there,',
-      'but a charge or a sentence in it still counts.',
-    ),
+    explanation: `A person was acquitted in a case, or is no longer accused there, but a charge or a sentence in it
+      still counts.`,
     note: `The status in this case is “{status}”, but {open, select, both {a charge and a sentence in it still count}
       charge {a charge in it still counts} other {a sentence in it still counts}}. Check whether that is right.`,
   },
@@ -151,10 +144,8 @@ export const reviewNotes = {
   likely_duplicate: {
     name: 'Possible duplicate',
     explanation: 'Two developments seem to report the same event.',
-    note: paragraph(
-      '{what}: two developments seem to report the same event.',
-      'If they do, add the second source to the first one and retract the second.',
-    ),
+    note: `{what}: two developments seem to report the same event. If they do, add the second source to the first one
+      and retract the second.`,
   },
   roles_conflict: {
     name: 'Roles conflict',

@@ -1,6 +1,6 @@
 /**
- * Kinds of statements and who makes them, in English. They stand before each sentence, so that no claim reads as a
- * fact.
+ * How something is said, in English: kind of statement, who says so, how clear a date is, and where it comes from. The
+ * kind and who says so stand before each sentence, so that no claim reads as a fact.
  */
 import { sharedLabels } from './labels.ts';
 
@@ -8,10 +8,8 @@ const implied = '{isImplied, select, yes { (implied, not said outright)} other {
 const wording = '{hasHedge, select, yes { (source’s wording: “{hedge}”)} other {}}';
 
 export const statements = {
+  /** Kind of statement; none of them is proof. */
   kinds: sharedLabels.standings,
-  /** Who asserts something, where that is no subject. */
-  author: 'the source’s author',
-  unstated: 'not stated',
   /** Who says so; `by` is left out where the source does not say. */
   leads: {
     reported: 'Reported{hasBy, select, yes { by {by}} other { (the source does not say who reports it)}}',
@@ -24,4 +22,28 @@ export const statements = {
   /** `act`: who says so; `content`: whose claim it is, where that differs; `hedge`: the source’s own cautious words. */
   sentence: `{act}${implied}${wording}{hasContent, select, yes {. {content}} other {}}: {sentence}`,
   correction: 'Correction. {sentence}',
+  /** Whether a value had begun by the date, and may have changed since. */
+  certainties: {
+    certain: 'By then',
+    stated: 'By then; may have changed',
+    possible: 'Perhaps by then',
+  },
+  by: 'by {who}',
+  byAuthor: 'by the source’s author',
+  byUnstated: 'source does not say who',
+  implied: 'implied',
+  quote: '“{text}”',
+  quoteAt: '“{text}” ({place})',
+  erased: 'This was erased.',
+  instant: '{day}, {time} UTC',
+  provenance: {
+    show: 'Show source',
+    entry: 'Log entry {entry}, recorded on {recorded}.',
+    entryBy: 'Log entry {entry}, recorded on {recorded} by {name}.',
+    receipt: 'Receipt',
+    corrected: 'Corrected since:',
+    retracted: 'Retracted:',
+    translation: 'Translation: {text}',
+    cited: '{source}, {place}',
+  },
 } as const;

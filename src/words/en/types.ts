@@ -1,5 +1,4 @@
 /** Types of development, in English: titles, descriptions and sentences. Further details are sentences of their own. */
-import { paragraph } from '../paragraph.ts';
 
 const inCase = '{hasCase, select, yes { in the case “{case}”} other {}}';
 const by = '{hasBy, select, yes { by {by}} other {}}';
@@ -29,7 +28,6 @@ export const familyTitles = {
 
 /** What may follow the sentence of a type. */
 export const details = {
-  quoted: '“{text}”',
   place: 'Place: {place}.',
   grounds: 'Grounds given: {grounds}.',
   cause: 'Cause given: {cause}.',
@@ -137,20 +135,14 @@ export const types = {
   subject: {
     renamed: {
       title: 'Renamed',
-      description: paragraph(
-        'New names count from then on.',
-        'The first name in each script replaces the first one registered, and so on.',
-        'Search still finds the old names.',
-      ),
+      description: `New names count from then on. The first name in each script replaces the first one registered, and
+        so on. Search still finds the old names.`,
       sentence: '{subject} took {count, plural, one {the name} other {the names}} {names}.',
     },
     merged: {
       title: 'Merged',
-      description: paragraph(
-        'Two entries are the same person, case, organization or source.',
-        'From then on, all that is recorded of the first stands with the second.',
-        'A retraction undoes this.',
-      ),
+      description: `Two entries are the same person, case, organization or source. From then on, all that is recorded of
+        the first stands with the second. A retraction undoes this.`,
       sentence: 'The entry {from} ({fromId}) was merged into {into} ({intoId}).',
     },
     split: {
@@ -218,7 +210,7 @@ export const types = {
     alleged: {
       title: 'Conduct alleged',
       description: 'Someone is said to have done something, or not to have done it, outside any proceeding.',
-      sentence: 'It is alleged that {about} {conduct}.',
+      sentence: 'Alleged conduct of {about}: {conduct}.',
     },
   },
   statement: {
@@ -241,10 +233,8 @@ export const types = {
   claim: {
     disputed: {
       title: 'Claim disputed',
-      description: paragraph(
-        'Someone contests what another development claims, in public or in court.',
-        '“About” names who and what the claim is about.',
-      ),
+      description: `Someone contests what another development claims, in public or in court. “About” names who and what
+        the claim is about.`,
       sentence: `{who, select, author {The source’s author disputed a claim about {about}.}
         unstated {A claim about {about} was disputed. The source does not say who disputed it.}
         other {{by} disputed a claim about {about}.}}`,
@@ -258,10 +248,8 @@ export const types = {
     },
     resolved: {
       title: 'Question answered',
-      description: paragraph(
-        'An open question is answered.',
-        'Record what the answer says about the world as developments of their own.',
-      ),
+      description: `An open question is answered. Record what the answer says about the world as developments of their
+        own.`,
       sentence: 'A question about {about} was answered.',
     },
   },
@@ -289,10 +277,8 @@ export const types = {
     },
     changed: {
       title: 'Charge changed',
-      description: paragraph(
-        'A charge is amended, reclassified as another offence, or dropped. Say what it is from then on;',
-        'if dropped, what it was.',
-      ),
+      description: `A charge is amended, reclassified as another offence, or dropped. Say what it is from then on; if
+        dropped, what it was.`,
       sentence: `{change, select, dropped {The charge of {offence} against {person}${inCase} was dropped.}
         requalified {The charge against {person}${inCase} was reclassified as {offence}.}
         other {The charge of {offence} against {person}${inCase} was amended.}}`,
@@ -310,10 +296,8 @@ export const types = {
   custody: {
     measure_set: {
       title: 'Custody measure',
-      description: paragraph(
-        'A person is remanded in custody, placed under house arrest or released on bail;',
-        'or, while in custody, moved to another place.',
-      ),
+      description: `A person is remanded in custody, placed under house arrest or released on bail; or, while in
+        custody, moved to another place.`,
       sentence: `{person} was {measure, select, remand {remanded in custody} house_arrest {placed under house arrest}
         bail {released on bail} other {transferred in custody}}${byAuthority}${inCase}.`,
     },
@@ -363,10 +347,8 @@ export const types = {
     },
     changed: {
       title: 'Sentence changed',
-      description: paragraph(
-        'Parts of a sentence take effect, are changed, have been served, or are set aside.',
-        'Say what each part is from then on; if it ends, what it was.',
-      ),
+      description: `Parts of a sentence take effect, are changed, have been served, or are set aside. Say what each part
+        is from then on; if it ends, what it was.`,
       sentence: `The sentence of {person}${inCase} {change, select, in_force {took effect} modified {was changed}
         served {was served} other {was set aside}}${by}: {components}.`,
     },
@@ -397,10 +379,8 @@ export const types = {
   clemency: {
     granted: {
       title: 'Clemency',
-      description: paragraph(
-        'An amnesty, a pardon, or a commutation to a milder sentence.',
-        'Record a changed sentence with “Sentence changed”. It ends no custody.',
-      ),
+      description: `An amnesty, a pardon, or a commutation to a milder sentence. Record a changed sentence with
+        “Sentence changed”. It ends no custody.`,
       sentence: `{kind, select, amnesty {{person} was granted an amnesty} pardon {{person} was pardoned}
         other {The sentence of {person} was commuted}}${by}${inCase}.`,
     },
@@ -408,10 +388,8 @@ export const types = {
   extradition: {
     progressed: {
       title: 'Extradition',
-      description: paragraph(
-        'An extradition is requested, granted, refused or withdrawn, or the person is surrendered.',
-        'It ends no custody.',
-      ),
+      description: `An extradition is requested, granted, refused or withdrawn, or the person is surrendered. It ends no
+        custody.`,
       sentence: `{step, select,
         requested {{to} requested the extradition of {person}{hasFrom, select, yes { from {from}} other {}}}
         granted {The extradition of {person} to {to} was granted{hasFrom, select, yes { by {from}} other {}}}
@@ -458,44 +436,34 @@ export const types = {
   finding: {
     dismissed: {
       title: 'Review note checked',
-      description: paragraph(
-        'An editor has checked a review note and settled it.',
-        'The note comes back as soon as it rests on anything that is not listed.',
-      ),
+      description: `An editor has checked a review note and settled it. The note comes back as soon as it rests on
+        anything that is not listed.`,
       sentence: 'An editor checked the review note “{rule}” about {subject}.',
     },
   },
   development: {
     corrected: {
       title: 'Correction',
-      description: paragraph(
-        'Replaces another development as a whole with one of the same type.',
-        'The original keeps its id and its place. A correction may be corrected in turn.',
-      ),
+      description: `Replaces another development as a whole with one of the same type. The original keeps its id and its
+        place. A correction may be corrected in turn.`,
       sentence: 'A development was corrected.',
     },
     retracted: {
       title: 'Retraction',
-      description: paragraph(
-        'Another development no longer counts, whatever corrects it.',
-        'To undo a correction, a confirmation or a retraction, retract it.',
-      ),
+      description: `Another development no longer counts, whatever corrects it. To undo a correction, a confirmation or
+        a retraction, retract it.`,
       sentence: 'A development was retracted.',
     },
     corroborated: {
       title: 'Confirmed by another source',
-      description: paragraph(
-        'Another source says the same. It counts while the development that it confirms counts.',
-        'After a correction, confirm the correction.',
-      ),
+      description: `Another source says the same. It counts while the development that it confirms counts. After a
+        correction, confirm the correction.`,
       sentence: 'Another source says the same as a recorded development.',
     },
     redacted: {
       title: 'Erasure',
-      description: paragraph(
-        'The content of a development is erased, with all that was said about it.',
-        'Its place in the log stays, and the log can still be verified.',
-      ),
+      description: `The content of a development is erased, with all that was said about it. Its place in the log stays,
+        and the log can still be verified.`,
       sentence: '{count, plural, one {# development was erased.} other {# developments were erased.}}',
     },
   },
@@ -508,11 +476,8 @@ export const types = {
     },
     restarted: {
       title: 'Log signed under a new name',
-      description: paragraph(
-        'An operator gave up the name under which the log was signed, because the log is no longer what was',
-        'signed.',
-        'For example, an old copy was restored.',
-      ),
+      description: `An operator gave up the name under which the log was signed, because the log is no longer what was
+        signed. For example, an old copy was restored.`,
       sentence: 'The log is now signed under the name {origin}.',
     },
   },

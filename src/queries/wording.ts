@@ -14,12 +14,12 @@ import { type PointRow, pointColumns, toPoint } from '../projection/fact-rows.ts
 import { nameAsOf } from '../state/state.ts';
 import type { Speaker } from '../words/describe.ts';
 import type { Language } from '../words/language.ts';
-import type { Message, Referent } from '../words/message.ts';
+import type { Message } from '../words/message.ts';
 import { decides } from './conditions.ts';
 import type { Snapshot } from './snapshot.ts';
 
 /** The names and sentences of a moment. */
-export interface Words extends Speaker {
+export interface Wording extends Speaker {
   /** A development as a sentence that begins with the kind of statement; null once it is erased. */
   readonly sentenceOf: (recorded: Pick<RecordedDevelopment, 'development' | 'isErased'>) => string | null;
   /** Its summary, which begins likewise; its sentence where it has none. */
@@ -27,17 +27,17 @@ export interface Words extends Speaker {
 }
 
 /** The source of words, and the language they are in. */
-export interface WordsSource {
+export interface WordingSource {
   readonly connection: Connection;
   readonly language: Language;
 }
 
 /** The words for `recorded`: with their subjects under the ids and names of that moment. */
-export async function readWords(
-  { connection, language }: WordsSource,
+export async function readWording(
+  { connection, language }: WordingSource,
   snapshot: Snapshot,
   recorded: readonly Pick<RecordedDevelopment, 'development' | 'isErased'>[],
-): Promise<Words> {
+): Promise<Wording> {
   const events = recorded.filter(({ isErased }) => !isErased).map(({ development }) => development);
   const named = [...new Set(events.flatMap((development) => subjectsOf(development)))];
   const identities = await readIdentities(connection, {
@@ -91,16 +91,17 @@ export async function readNames(
 
 /** What it takes to put messages into words: the names of the subjects that they speak of. */
 export async function readSpeaker(
-  { connection, language }: WordsSource,
+  { connection, language }: WordingSource,
   snapshot: Snapshot,
   messages: readonly Message[],
 ): Promise<Speaker> {
-  const names = await readNames(connection, snapshot, [...new Set(messages.flatMap(subjectsIn))]);
+  const names = await readNames(connection, snapshot, [...new Set(subjectsIn(messages))]);
   return { language, nameOf: (subject) => names.get(subject as SubjectId) ?? subject };
 }
 
-function subjectsIn(referent: Referent): SubjectId[] {
-  if ('subject' in referent) return isSubjectId(referent.subject) ? [referent.subject] : [];
-  const inner = 'key' in referent ? Object.values(referent.values) : 'list' in referent ? referent.list : [];
-  return inner.flatMap((it) => (typeof it === 'object' && it !== null ? subjectsIn(it) : []));
+/** Every subject that a value names, however deep. */
+export function subjectsIn(value: unknown): SubjectId[] {
+  if (typeof value === 'string') return isSubjectId(value) ? [value] : [];
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([key, own]) => [...subjectsIn(key), ...subjectsIn(own)]);
 }

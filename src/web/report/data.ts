@@ -1,0 +1,68 @@
+/** Reads what a report shows: the timeline up to a limit, and what its sources say of themselves. */
+import type { z } from 'zod';
+import { registry } from '../../catalogue/registry.ts';
+import { isSubjectId } from '../../catalogue/subject.ts';
+import type { Connection } from '../../database/connection.ts';
+import type { Snapshot } from '../../queries/snapshot.ts';
+import { readMarks, readSubjectHistory } from '../../queries/subject-history.ts';
+import type { TimelineEntry } from '../../queries/timeline.ts';
+import { readWhole } from '../../service/page.ts';
+import type { Service } from '../../service/service.ts';
+import { askAgain } from '../../service/snapshot.ts';
+import { type SubjectAnswer, showTimeline } from '../../service/subjects.ts';
+import { valuesOf } from '../../state/state.ts';
+import { succeed } from '../../words/problem.ts';
+import { readProvenance } from '../read-provenance.ts';
+
+/** A report is read by people: files hold more developments than this. */
+const MOST = 2_000;
+const AT_ONCE = 500;
+
+export interface Statement extends TimelineEntry {
+  /** In the editor’s words; null once it is erased. */
+  readonly summary: string | null;
+}
+
+export interface CitedSource {
+  readonly source: string;
+  /** What it says of itself. */
+  readonly publication: z.infer<typeof registry.publication.value> | undefined;
+}
+
+export async function readReport(service: Service, { snapshot, subject, state }: SubjectAnswer) {
+  const { connection } = service;
+  const whole = await readWhole(
+    (cursor) => showTimeline(service, { ...askAgain(snapshot), subject, cursor, limit: AT_ONCE }),
+    ({ entries, words }) => entries.map((entry): Statement => ({ ...entry, summary: words.summaryOf(entry.recorded) })),
+    MOST,
+  );
+  if (!whole.ok) return whole;
+  const { items } = whole.value;
+  const marks = await readMarks(connection, snapshot, subject);
+  const happened = marks.items.filter(({ earliest }) => earliest === null || earliest <= snapshot.asOf);
+  const stated = valuesOf(state).map(({ attributed }) => attributed);
+  const attributed = [...stated, ...state.possible, ...state.ended, ...state.claims];
+  const cited = items.flatMap(({ recorded }) => recorded.development.sources.map(({ source }) => source));
+  const sources = [...new Set([...cited, ...attributed.flatMap((it) => it.sources)])];
+  const known = await readProvenance(service, snapshot, {
+    ids: [...state.findings, ...state.dismissed].flatMap(({ because }) => because),
+    values: [state, sources],
+  });
+  const more = Math.max(0, happened.length - items.length);
+  return succeed({ ...known, items, more, sources: await readPublications(connection, snapshot, sources) });
+}
+
+/** What the sources say of themselves, as far as the snapshot knows. */
+async function readPublications(
+  connection: Connection,
+  snapshot: Snapshot,
+  sources: readonly string[],
+): Promise<CitedSource[]> {
+  const subjects = sources.filter((it) => isSubjectId(it));
+  const { facts } = await readSubjectHistory(connection, snapshot, {
+    subjects,
+    attributes: [registry.publication.name],
+  });
+  const last = new Map(facts.map(({ subject, value }) => [subject, value as CitedSource['publication']]));
+  return subjects.map((source) => ({ source, publication: last.get(source) }));
+}

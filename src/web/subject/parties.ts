@@ -1,0 +1,98 @@
+/** The parties of a case, each with what is stated about them in it. */
+import { html } from 'hono/html';
+import { isOneOf } from '../../catalogue/attribute.ts';
+import { wordsOfAttribute } from '../../catalogue/catalogue-words.ts';
+import { custody } from '../../catalogue/custody.ts';
+import { proceedings } from '../../catalogue/proceedings.ts';
+import { isSubjectId, type SubjectId } from '../../catalogue/subject.ts';
+import { trial } from '../../catalogue/trial.ts';
+import type { Snapshot } from '../../queries/snapshot.ts';
+import type { SubjectHistory } from '../../queries/subject-history.ts';
+import { toAttributedValue } from '../../state/attributed-value.ts';
+import { type HeldValue, type SubjectState, valuesOf } from '../../state/state.ts';
+import { judgeTracks } from '../../state/tracks.ts';
+import { certaintyMark } from '../badges.ts';
+import type { Html } from '../html.ts';
+import { emptyState } from '../layout.ts';
+import { concernsCase } from '../picture/lanes.ts';
+import { dataTable } from '../table.ts';
+import { type RenderContext, subjectLink, valueInWords } from '../values.ts';
+
+export interface Party {
+  readonly person: SubjectId;
+  /** Role, legal status, charges, sentences and custody of that person, on the date. */
+  readonly values: readonly HeldValue[];
+}
+
+/** Attributes of a case whose values name a person. */
+const naming = [proceedings.party, proceedings.charge, trial.sentence].map(({ name }) => name);
+
+/** Everyone who has a part in a case, the parties first. */
+export function personsOf(state: SubjectState): SubjectId[] {
+  const roles = valuesOf(state).filter(({ attribute }) => isOneOf(attribute, naming));
+  const named = roles.map(({ attributed }) => (attributed.value as { readonly person: string }).person);
+  return [...new Set(named)].filter((it): it is SubjectId => isSubjectId(it));
+}
+
+/** The table of parties shows at most so many. */
+export const MOST_PARTIES = 200;
+
+/** `history`: of the persons. */
+export function partiesOf(
+  caseId: SubjectId,
+  persons: readonly SubjectId[],
+  { history, snapshot }: { readonly history: SubjectHistory; readonly snapshot: Snapshot },
+): Party[] {
+  const byPerson = Map.groupBy(history.facts, (fact) => fact.subject);
+  return persons.slice(0, MOST_PARTIES).map((person) => {
+    const tracks = judgeTracks(byPerson.get(person) ?? [], snapshot.asOf, history.lives);
+    const values = tracks.flatMap(({ attribute, key, stated }): HeldValue[] => {
+      if (!stated?.point.holds || !concernsCase({ attribute, key, value: stated.point.value }, caseId)) return [];
+      return [{ attribute, key, attributed: toAttributedValue(stated.point, stated.certain ? 'certain' : 'stated') }];
+    });
+    return { person, values };
+  });
+}
+
+/** The label of a person’s role in a case; undefined: none is recorded. */
+export function roleOf(parties: readonly Party[] | undefined, person: SubjectId): string | undefined {
+  const own = parties?.find((party) => party.person === person)?.values ?? [];
+  const role = own.find(({ attribute }) => attribute === proceedings.party.name)?.attributed.value;
+  return (role as { readonly role: string } | undefined)?.role;
+}
+
+export function partyTable(parties: readonly Party[], context: RenderContext): Html {
+  const { attributes, pages } = context.language.words;
+  const { subject: words, lists } = pages;
+  if (parties.length === 0) return emptyState(words.noParties);
+  const columns: readonly Column[] = [
+    [proceedings.party.name, words.role],
+    ...shownBeside.map((name): Column => [name, wordsOfAttribute(name, context.language).many]),
+  ];
+  const titles = [lists.name, ...columns.map(([, title]) => title)];
+  const row = (party: Party) => html`<tr><th scope="row">${subjectLink(party.person, context)}</th>
+${columns.map((column) => partyCell(column, party, context))}</tr>`;
+  return dataTable({ caption: attributes.party.many, titles, rows: parties.map(row) });
+}
+
+/** What the table says of a person beside the role. */
+const shownBeside = [proceedings.charge, proceedings.legalStatus, trial.sentence, custody.custody].map(
+  ({ name }) => name,
+);
+
+type Column = readonly [attribute: string, title: string];
+
+function partyCell([name, title]: Column, { values }: Party, context: RenderContext): Html {
+  const own = values.filter(({ attribute }) => attribute === name);
+  const item = ({ attributed: { value, certainty } }: HeldValue) =>
+    html`<div>${shortValue(name, value, context)} ${certaintyMark(certainty, context.language)}</div>`;
+  const none = html`<span class="muted">${context.language.words.pages.state.none}</span>`;
+  return html`<td data-label="${title}">${own.length === 0 ? none : own.map(item)}</td>`;
+}
+
+/** A value without what its column and its row say already. */
+function shortValue(attribute: string, value: unknown, context: RenderContext): Html {
+  if (typeof value === 'string') return valueInWords({ attribute, key: '', value }, context);
+  const { person: _, case: __, ...rest } = value as Readonly<Record<string, unknown>>;
+  return valueInWords({ attribute, key: '', value: rest }, context);
+}

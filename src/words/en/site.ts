@@ -1,0 +1,71 @@
+/** What stands on every page, and the pages around the workspaces, in English: navigation, sign-in, time controls. */
+export const site = {
+  brand: 'Annalist',
+  title: '{page} – Annalist',
+  tagline: 'What happened, what was known, and when.',
+  skip: 'Skip to the content',
+  footer: 'Every statement has a source: check it. A missing record does not mean that it did not happen.',
+  api: 'API',
+  nav: {
+    label: 'Workspace',
+    reviewNotes: 'Review notes',
+    audit: 'Audit',
+    add: 'Add a development',
+    search: 'Search names and words',
+    find: 'Find',
+    signIn: 'Sign in',
+    signOut: 'Sign out',
+  },
+  kinds: {
+    one: { case: 'Case', person: 'Person', organization: 'Organization', source: 'Source' },
+    many: { case: 'Cases', person: 'People', organization: 'Organizations', source: 'Sources' },
+  },
+  home: {
+    intro: `Annalist tracks a case. It keeps every development as it was recorded, with its source and the kind of
+      statement. Ask how things stood on any date, and what was known about it at any time.`,
+    workspaces: 'Public workspaces',
+    developments: '{count, plural, one {# development} other {# developments}}',
+    none: 'No public workspaces yet.',
+    makeOne: 'Create one with {command}, or sign in to a private one.',
+    private: 'Sign in to a workspace',
+  },
+  signIn: {
+    title: 'Sign in',
+    workspace: 'Workspace',
+    token: 'Token',
+    help: `Ask the person who keeps the workspace for a token. Your browser keeps it until you sign out, or for 12
+      hours. Scripts cannot read it.`,
+    button: 'Sign in',
+    refused: 'Unknown workspace or token.',
+  },
+  timeControls: {
+    label: 'Time controls',
+    on: 'On (date)',
+    onSlider: 'On (date), day by day',
+    known: 'As we knew it on',
+    knownSlider: 'As we knew it on, from one change to the next',
+    knownHint: 'A time such as {time}, a log entry such as {entry}, or empty for now.',
+    previousChange: 'previous change',
+    nextChange: 'next change',
+    previousEntry: 'previous log entry',
+    nextEntry: 'next log entry',
+    today: 'today',
+    now: 'now',
+    show: 'Show',
+    /** What the page shows: the date, and what was known. */
+    shown: {
+      now: 'On {day}, as we know it now (log entry {entry}, recorded on {recorded}).',
+      past: 'On {day}, as we knew it on {recorded} (log entry {entry}).',
+      nothing: 'On {day}, before anything was recorded.',
+    },
+    entry: 'log entry {entry}',
+  },
+  problem: {
+    current: 'Show the current version',
+    kept: 'Nothing was recorded. Everything you typed is kept on this page.',
+    signInElsewhere: 'Sign in again in another tab',
+    sendAgain: 'Then send it again from here',
+    start: 'Go to the start page',
+    private: 'Is it a private workspace? Sign in.',
+  },
+} as const;
