@@ -12,7 +12,7 @@ import { rebuildFacts } from '../projection/rebuild.ts';
 import { listOutdated } from '../projection/version.ts';
 import type { Sealer } from '../proof/sealer.ts';
 import { createWorkspace, faultOfWorkspaceName } from '../workspaces/workspaces.ts';
-import { countDevelopments } from './files.ts';
+import { countDevelopments } from './entries.ts';
 import { importFolder } from './import.ts';
 import { sayTo, type Terminal } from './output.ts';
 import { describeProgress } from './progress.ts';

@@ -1,21 +1,40 @@
 /**
  * Ids for developments that a file holds without any: the same file gives the same ids, so that it is recorded once.
  */
-import { createHash } from 'node:crypto';
+import { createHash, hash } from 'node:crypto';
 import canonicalize from 'canonicalize';
 
 /** What was read from a file, each development with an id; anything that is none as it is. */
 export function giveIds(workspace: string, input: unknown): unknown {
-  const seen = new Map<string, number>();
+  return makeIdGiver(workspace)(input);
+}
+
+/** Gives ids to all that one file holds, piece by piece: equal developments get different ids, in their order. */
+export function makeIdGiver(workspace: string): (input: unknown) => unknown {
+  const countEarlier = countEqual();
   const giveId = (development: unknown): unknown => {
     if (!isWithoutId(development)) return development;
     const { $schema: _, ...content } = development;
     const text = canonicalize(content) ?? '';
-    const ordinal = seen.get(text) ?? 0;
-    seen.set(text, ordinal + 1);
-    return { ...development, id: deriveId(`${workspace}\n${ordinal}\n${text}`) };
+    return { ...development, id: deriveId(`${workspace}\n${countEarlier(text)}\n${text}`) };
   };
-  return Array.isArray(input) ? input.map(giveId) : giveId(input);
+  return (input) => (Array.isArray(input) ? input.map(giveId) : giveId(input));
+}
+
+/**
+ * How many equal texts came before. Keeps 48 bits of a digest of each, so that a file of millions fits into memory; two
+ * texts that share them only skip a number. A map holds 16 million keys, hence one for each first byte.
+ */
+function countEqual(): (text: string) => number {
+  const maps = Array.from({ length: 256 }, () => new Map<number, number>());
+  return (text) => {
+    const digest = hash('sha256', text, 'buffer');
+    const seen = maps[digest[6] ?? 0] as Map<number, number>;
+    const key = digest.readUIntBE(0, 6);
+    const earlier = seen.get(key) ?? 0;
+    seen.set(key, earlier + 1);
+    return earlier;
+  };
 }
 
 function isWithoutId(development: unknown): development is Readonly<Record<string, unknown>> {
