@@ -21,9 +21,19 @@ function sayUsage(): void {
 
 /** `annalist seal` until these logs are signed to their ends. */
 async function seal(workspaces: readonly string[]): Promise<number> {
-  const sealing = runCommand(['seal']);
-  const url = process.env.DATABASE_MIGRATION_URL ?? '';
-  await withClient(url, async (client) => {
+  let hasEnded = false;
+  const sealing = runCommand(['seal']).finally(() => {
+    hasEnded = true;
+  });
+  await Promise.race([untilSigned(workspaces), sealing]);
+  // It may not listen yet.
+  while (!hasEnded && process.listenerCount('SIGTERM') === 0) await sleep(50);
+  process.emit('SIGTERM', 'SIGTERM');
+  return sealing;
+}
+
+function untilSigned(workspaces: readonly string[]): Promise<void> {
+  return withClient(process.env.DATABASE_MIGRATION_URL ?? '', async (client) => {
     for (;;) {
       const { rowCount } = await client.query(
         `select from head h where h.workspace = any($1) and h.size > coalesce((
@@ -34,6 +44,4 @@ async function seal(workspaces: readonly string[]): Promise<number> {
       await sleep(50);
     }
   });
-  process.emit('SIGTERM', 'SIGTERM');
-  return sealing;
 }

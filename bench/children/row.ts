@@ -1,15 +1,16 @@
 // A process of its own: measures one row, and sends every figure and proof to the process that started it.
-import type { Bench } from '../harness/bench.ts';
+import type { Bench, Proof } from '../harness/bench.ts';
+import type { Figure } from '../harness/figure.ts';
 import { rows } from '../rows.ts';
 
 /** What a row reports while it runs. */
-export type RowMessage =
-  | { readonly figure: Parameters<Bench['report']>[0] }
-  | { readonly proof: Parameters<Bench['proved']>[0] };
+export type RowMessage = { readonly figure: Figure } | { readonly proof: Proof };
 
-const { row: name, ...task } = JSON.parse(process.argv[2] ?? '{}') as Omit<Bench, 'report' | 'proved'> & {
+export interface RowTask extends Pick<Bench, 'plan' | 'server' | 'folder'> {
   readonly row: string;
-};
+}
+
+const { row: name, ...task } = JSON.parse(process.argv[2] ?? '{}') as RowTask;
 const row = rows.find((it) => it.name === name);
 if (!row) throw new Error(`there is no row “${name}”`);
 const send = (message: RowMessage) => process.send?.(message);

@@ -2,17 +2,20 @@
 import type { Figure } from './figure.ts';
 import type { ServerAddress } from './server.ts';
 
+/** How much is measured, and for how long. */
 export interface Plan {
-  readonly mode: 'quick' | 'full';
+  /** Developments of the large record; all other sizes follow from it. */
+  readonly size: number;
+  /** Of the small record, beside which growth shows. */
+  readonly smallRecord: number;
   /** How long one contestant’s turn lasts. */
   readonly turnMs: number;
   /** Turns of each contestant. */
   readonly rounds: number;
   /** How often a question is asked. */
   readonly questions: number;
-  /** Developments of the small and of the large record, whose figures show growth. */
-  readonly smallRecord: number;
-  readonly largeRecord: number;
+  /** A question is not asked again once it has taken so long in all. */
+  readonly questionLimitMs: number;
   /** Developments of one subject. */
   readonly busySubject: number;
   /** Developments of the log with merges. */
@@ -29,36 +32,41 @@ export interface Plan {
 
 const MINUTE_MS = 60_000;
 
-export const plans: Readonly<Record<Plan['mode'], Plan>> = {
-  quick: {
-    mode: 'quick',
-    turnMs: 300,
-    rounds: 3,
-    questions: 40,
-    smallRecord: 1_000,
-    largeRecord: 4_000,
-    busySubject: 1_000,
-    merges: 2_000,
-    component: 200,
-    sealed: { workspaces: 100, perSecond: 40, durationMs: 3_000 },
-    rowLimitMs: 40_000,
-    limitMs: 3 * MINUTE_MS,
-  },
-  full: {
-    mode: 'full',
-    turnMs: 3_000,
-    rounds: 7,
-    questions: 300,
-    smallRecord: 10_000,
-    largeRecord: 1_000_000,
-    busySubject: 10_000,
-    merges: 200_000,
-    component: 5_000,
-    sealed: { workspaces: 2_000, perSecond: 200, durationMs: 30_000 },
-    rowLimitMs: 90 * MINUTE_MS,
-    limitMs: 8 * 60 * MINUTE_MS,
-  },
+const quick = {
+  turnMs: 400,
+  rounds: 3,
+  questions: 40,
+  questionLimitMs: 2_000,
+  sealed: { workspaces: 200, perSecond: 50, durationMs: 5_000 },
+  rowLimitMs: 3 * MINUTE_MS,
+  limitMs: 25 * MINUTE_MS,
 };
+
+const full = {
+  turnMs: 1_500,
+  rounds: 5,
+  questions: 300,
+  questionLimitMs: 15_000,
+  sealed: { workspaces: 2_000, perSecond: 200, durationMs: 30_000 },
+  rowLimitMs: 15 * MINUTE_MS,
+  limitMs: 80 * MINUTE_MS,
+};
+
+const QUICK_SIZE = 20_000;
+const FULL_SIZE = 1_000_000;
+
+/** A quick run takes five minutes, a full one about an hour. */
+export function planOf({ isQuick, size }: { readonly isQuick: boolean; readonly size?: number | undefined }): Plan {
+  const large = size ?? (isQuick ? QUICK_SIZE : FULL_SIZE);
+  return {
+    ...(isQuick ? quick : full),
+    size: large,
+    smallRecord: Math.max(1_000, Math.round(large / 100)),
+    busySubject: Math.min(10_000, Math.round(large / 10)),
+    merges: Math.min(200_000, Math.round(large / 5)),
+    component: Math.min(5_000, Math.round(large / 20)),
+  };
+}
 
 /** Whether something holds once a row has been measured. */
 export interface Proof {
@@ -80,7 +88,7 @@ export interface Bench {
 
 /** One row of the table that the engine must reach. */
 export interface Row {
-  /** As `--only` names it; the name of its file. */
+  /** As `--rows` names it; the name of its file. */
   readonly name: string;
   readonly what: string;
   /** What must be reached, in the words of the table; undefined: nothing, it is worth knowing all the same. */

@@ -53,6 +53,8 @@ export async function withPeers<Result>(
 /** The workspace of rows that need but one. */
 export const WORKSPACE = 'bench';
 const PERSONS = 2_560;
+/** Workspaces are made so many at a time. */
+const AT_ONCE = 8;
 
 /** A new database with workspaces in which all that detentions name is registered. */
 export async function makeProduct(
@@ -63,10 +65,14 @@ export async function makeProduct(
   const database = await createDatabase(server, name);
   const product = await openRunning(database);
   const registrations = registerFew(diceOf(7), workspaces.length === 1 ? PERSONS : FEW);
-  for (const workspace of workspaces) {
-    await makeWorkspace(product, workspace);
-    await untilVisible(product, workspace, await recordMany(product.log, workspace, registrations));
-  }
+  const left = [...workspaces];
+  const makeNext = async () => {
+    for (let workspace = left.pop(); workspace !== undefined; workspace = left.pop()) {
+      await makeWorkspace(product, workspace);
+      await untilVisible(product, workspace, await recordMany(product.log, workspace, registrations));
+    }
+  };
+  await Promise.all(Array.from({ length: AT_ONCE }, makeNext));
   await product.close();
   return database;
 }

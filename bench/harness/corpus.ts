@@ -32,7 +32,7 @@ export function nameOf(index: number): string {
 }
 
 /** The sources, organizations and cases that everything refers to. */
-export function registerWorld(dice: Dice): Draft[] {
+function registerWorld(dice: Dice): Draft[] {
   return [
     ...[SOURCE, OTHER_SOURCE].map((source) => register(dice, 'source', { source, title: source })),
     ...organizations.map((organization) =>
@@ -42,7 +42,7 @@ export function registerWorld(dice: Dice): Draft[] {
   ];
 }
 
-export function registerPerson(dice: Dice, index: number): Draft {
+function registerPerson(dice: Dice, index: number): Draft {
   return register(dice, 'person', { person: personOf(index), names: [{ text: nameOf(index) }] });
 }
 
@@ -67,7 +67,9 @@ export function detention(dice: Dice, person: number, occurred = dayOf(dice)): D
     data: { person: personOf(person), authority: organizations[0] },
     summary: `${nameOf(person)} was detained by the harbour office on the way to the harbour.`,
     attribution: { by: 'author', standing: 'reported' },
-    sources: [{ source: SOURCE, locator: 'page 1', quote: 'was taken away by officers in the night, as neighbours saw' }],
+    sources: [
+      { source: SOURCE, locator: 'page 1', quote: 'was taken away by officers in the night, as neighbours saw' },
+    ],
   };
 }
 

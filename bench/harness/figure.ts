@@ -2,7 +2,10 @@
 
 export type Unit = 'per second' | 'ms' | 's' | 'MB' | 'bytes' | 'µs';
 
-/** What one contestant reached. `rounds`: each turn, where there were few; else the middle four fifths are `low` to `high`. */
+/**
+ * What one contestant reached. `rounds`: each turn, where there were few; else `low` to `high` are the middle four
+ * fifths.
+ */
 export interface Measured {
   readonly median: number;
   readonly low: number;

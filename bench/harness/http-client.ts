@@ -27,15 +27,12 @@ export function openHttpClient(url: string, connections: number): HttpClient {
     ask: ({ method, path, headers = {}, body }) =>
       new Promise((resolve, reject) => {
         const length = body === undefined ? {} : { 'content-length': String(Buffer.byteLength(body)) };
-        const sent = request(
-          { agent, hostname, port, method, path, headers: { ...headers, ...length } },
-          (answer) => {
-            const chunks: Buffer[] = [];
-            answer.on('data', (chunk: Buffer) => chunks.push(chunk));
-            answer.on('end', () => resolve(readAnswer(answer, Buffer.concat(chunks))));
-            answer.on('error', reject);
-          },
-        );
+        const sent = request({ agent, hostname, port, method, path, headers: { ...headers, ...length } }, (answer) => {
+          const chunks: Buffer[] = [];
+          answer.on('data', (chunk: Buffer) => chunks.push(chunk));
+          answer.on('end', () => resolve(readAnswer(answer, Buffer.concat(chunks))));
+          answer.on('error', reject);
+        });
         sent.on('error', reject);
         sent.end(body);
       }),

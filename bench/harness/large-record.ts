@@ -1,6 +1,6 @@
 // The small and the large record: imported by the product’s own command, once in a run, and shared by rows that read.
 import { createWriteStream } from 'node:fs';
-import { mkdir, rm, stat, writeFile } from 'node:fs/promises';
+import { readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
@@ -8,7 +8,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type pg from 'pg';
 import type { Bench } from './bench.ts';
 import { type CommandOutcome, runCommands } from './children.ts';
-import { type Draft, largeRecord } from './corpus.ts';
+import { largeRecord } from './corpus.ts';
 import { makeWorkspace, openProduct, openRunning, type RunningProduct } from './product.ts';
 import { addressOf, createDatabase, type DatabaseAddress, withClient } from './server.ts';
 
@@ -31,60 +31,55 @@ export interface Import {
   readonly developments: number;
   /** The last of its samples, when all was in the facts. */
   readonly seconds: number;
-  /** What was read: a file with a development a line; or, where that is not read, a folder of atomic batches. */
-  readonly form: 'NDJSON' | 'folder';
 }
 
 /** The record of `size` developments, projected. It is imported where no row before has done so. */
 export async function openRecord(bench: Bench, size: number): Promise<RunningProduct> {
-  const isThere = await stat(markOf(bench, size)).catch(() => undefined);
-  if (!isThere) await importRecord(bench, size);
+  await makeRecord(bench, size);
   return openRunning(recordOf(bench, size));
 }
 
-export function recordOf({ server }: Bench, size: number): DatabaseAddress {
+/** Imports the record where no row before has done so. */
+export async function makeRecord(bench: Bench, size: number): Promise<DatabaseAddress> {
+  const mark = await readFile(markOf(bench, size), 'utf8').catch(() => undefined);
+  if (mark === undefined) await importRecord(bench, size);
+  else if (mark !== WHOLE) throw new Error(`the record of ${size} could not be imported before`);
+  return recordOf(bench, size);
+}
+
+function recordOf({ server }: Bench, size: number): DatabaseAddress {
   return addressOf(server, `record_${size}`);
 }
 
-/** A file that is there once the record is whole. */
+/** A file that is there once a record has been tried. */
 function markOf({ folder }: Bench, size: number): string {
-  return join(folder, `record_${size}.whole`);
+  return join(folder, `record_${size}`);
 }
 
-/** Imports the record into a new database, and waits until all of it is in the facts. */
+const WHOLE = 'whole';
+
+/** Imports the record into a new database with `annalist import`, which ends when all of it is in the facts. */
 export async function importRecord(bench: Bench, size: number): Promise<Import> {
   const { server, folder, plan } = bench;
+  await writeFile(markOf(bench, size), 'begun');
   const database = await createDatabase(server, `record_${size}`);
   const product = await openProduct(database);
   await makeWorkspace(product, RECORD);
   await product.close();
-  for (const form of ['NDJSON', 'folder'] as const) {
-    const path = join(folder, `record_${size}.${form === 'NDJSON' ? 'ndjson' : 'folder'}`);
-    const developments = await (form === 'NDJSON' ? writeLines : writeBatches)(path, size);
-    const ending = new AbortController();
-    const sampling = takeSamples(database, ending.signal);
-    const commands = [['import', path, '--workspace', RECORD]];
-    const outcome = await runCommands({ database, folder, commands, limitMs: plan.rowLimitMs });
-    if (outcome.code === 0) await projectTo(database, developments - 1);
-    ending.abort();
-    const samples = await sampling;
-    await rm(path, { recursive: true });
-    if (outcome.code === 0) {
-      await writeFile(markOf(bench, size), '');
-      const seconds = (samples.at(-1)?.atMs ?? Number.NaN) / 1_000;
-      return { database, outcome, samples, developments, seconds, form };
-    }
-    if (form === 'folder' || (samples.at(-1)?.recorded ?? 0) > 0)
-      throw new Error(`the import ended with ${outcome.code}: ${outcome.said.slice(-500)}`);
-  }
-  throw new Error('nothing was imported');
-}
-
-/** Has everything projected where the command left some of it to the next server. */
-async function projectTo(database: DatabaseAddress, last: number): Promise<void> {
-  const { engine, close } = await openRunning(database);
-  while (!(await engine.projector.waitFor(RECORD, last, 60_000)));
-  await close();
+  const path = join(folder, `record_${size}.ndjson`);
+  const developments = await writeLines(path, size);
+  const ending = new AbortController();
+  const sampling = takeSamples(database, ending.signal);
+  const commands = [['import', path, '--workspace', RECORD]];
+  const outcome = await runCommands({ database, folder, commands, limitMs: plan.rowLimitMs });
+  ending.abort();
+  const samples = await sampling;
+  await rm(path);
+  if (outcome.code !== 0) throw new Error(`the import ended with ${outcome.code}: ${outcome.said.slice(-500)}`);
+  if (samples.at(-1)?.visible !== developments) throw new Error('the import ended before the facts were there');
+  await writeFile(markOf(bench, size), WHOLE);
+  const seconds = (samples.at(-1)?.atMs ?? Number.NaN) / 1_000;
+  return { database, outcome, samples, developments, seconds };
 }
 
 async function writeLines(path: string, size: number): Promise<number> {
@@ -94,25 +89,6 @@ async function writeLines(path: string, size: number): Promise<number> {
     return `${JSON.stringify(draft)}\n`;
   });
   await pipeline(Readable.from(lines), createWriteStream(path));
-  return count;
-}
-
-const IN_A_BATCH = 500;
-
-async function writeBatches(path: string, size: number): Promise<number> {
-  await mkdir(path);
-  let count = 0;
-  let batch: Draft[] = [];
-  const flush = () =>
-    writeFile(join(path, `${String(count).padStart(9, '0')}.json`), JSON.stringify(batch)).then(() => {
-      batch = [];
-    });
-  for (const draft of largeRecord(size)) {
-    count += 1;
-    batch.push(draft);
-    if (batch.length === IN_A_BATCH) await flush();
-  }
-  if (batch.length > 0) await flush();
   return count;
 }
 

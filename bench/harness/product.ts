@@ -63,12 +63,8 @@ export async function makeToken({ connection }: Product, workspace: string): Pro
   return token;
 }
 
-/** Records a development, or an atomic batch; returns the last position. A refusal is an error: nothing is to be refused. */
-export async function record(
-  appender: Appender,
-  workspace: string,
-  input: Draft | readonly Draft[],
-): Promise<number> {
+/** Records a development, or an atomic batch; returns the last position. Nothing here may be refused. */
+export async function record(appender: Appender, workspace: string, input: Draft | readonly Draft[]): Promise<number> {
   const outcome = await appender.append({ workspace, recordedBy: 'bench', input });
   const last = outcome.ok ? outcome.value.receipts.at(-1) : undefined;
   if (!outcome.ok || outcome.value.kind !== 'recorded' || !last)
@@ -79,11 +75,7 @@ export async function record(
 const AT_ONCE = 500;
 
 /** Records many in atomic batches; returns the last position. */
-export async function recordMany(
-  appender: Appender,
-  workspace: string,
-  drafts: readonly Draft[],
-): Promise<number> {
+export async function recordMany(appender: Appender, workspace: string, drafts: readonly Draft[]): Promise<number> {
   let last = -1;
   for (let from = 0; from < drafts.length; from += AT_ONCE)
     last = await record(appender, workspace, drafts.slice(from, from + AT_ONCE));

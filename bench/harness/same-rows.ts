@@ -37,12 +37,11 @@ export async function insertSameRows({ url, workspace }: Rewriting, transactions
       const tables = await listTables(reader, workspace);
       await makeRawTables(writer, tables, 'including all');
       await reader.query('set synchronize_seqscans = off; begin isolation level repeatable read');
-      for (const table of tables) await reader.query(`declare ${cursorOf(table)} cursor for ${textsOf(table)}`, [
-        workspace,
-      ]);
+      for (const table of tables)
+        await reader.query(`declare ${cursorOf(table)} cursor for ${textsOf(table)}`, [workspace]);
       let elapsedMs = 0;
       for (let turn = 0; turn < transactions; turn += 1) {
-        const inserts = [];
+        const inserts: (pg.QueryConfig | undefined)[] = [];
         for (const table of tables) inserts.push(await readInsert(reader, table, transactions));
         elapsedMs += await timeOf(async () => {
           await writer.query('begin');
@@ -138,7 +137,8 @@ function textsOf({ name, columns }: Table): string {
 async function listTables(client: pg.Client, workspace: string): Promise<Table[]> {
   const { rows } = await client.query<{ name: string; columns: Column[] }>(
     `select c.relname as name,
-       json_agg(json_build_object('name', a.attname, 'type', format_type(a.atttypid, null)) order by a.attnum) as columns
+       json_agg(json_build_object('name', a.attname, 'type', format_type(a.atttypid, null)) order by a.attnum)
+         as columns
      from pg_class c
      join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped
        and a.attidentity = '' and a.attgenerated = ''

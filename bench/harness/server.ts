@@ -20,6 +20,8 @@ export interface DatabaseAddress {
 
 export interface Server {
   readonly address: ServerAddress;
+  /** Removes the databases of a row; the records stay for the rows that follow. */
+  clear(): Promise<void>;
   /** Removes every database of this run; an embedded server ends. */
   close(): Promise<void>;
 }
@@ -30,7 +32,7 @@ export async function openServer(folder: string): Promise<Server> {
   const given = process.env.DATABASE_URL;
   if (given) {
     const address = { ownerUrl: process.env.DATABASE_MIGRATION_URL || given, runtimeUrl: given, prefix };
-    return { address, close: () => dropDatabases(address) };
+    return { address, clear: () => dropDatabases(address, `${prefix}_record_`), close: () => dropDatabases(address) };
   }
   const embedded = await openEmbeddedPostgres(folder);
   const address = {
@@ -38,14 +40,16 @@ export async function openServer(folder: string): Promise<Server> {
     runtimeUrl: embedded.connectionString,
     prefix,
   };
-  return { address, close: () => embedded.release() };
+  return { address, clear: () => dropDatabases(address, `${prefix}_record_`), close: () => embedded.release() };
 }
 
-async function dropDatabases(address: ServerAddress): Promise<void> {
+/** Of this run; but for those whose names begin with `kept`. */
+async function dropDatabases(address: ServerAddress, kept = ' '): Promise<void> {
   await withClient(address.ownerUrl, async (client) => {
     const { rows } = await client.query<{ datname: string }>(
-      'select datname from pg_database where starts_with(datname, $1) order by datname',
-      [`${address.prefix}_`],
+      `select datname from pg_database
+       where starts_with(datname, $1) and not starts_with(datname, $2) order by datname`,
+      [`${address.prefix}_`, kept],
     );
     for (const { datname } of rows) await client.query(`drop database ${pg.escapeIdentifier(datname)} with (force)`);
   });
@@ -71,21 +75,13 @@ export function addressOf(server: ServerAddress, name: string): DatabaseAddress 
   };
 }
 
-export async function databaseExists(server: ServerAddress, name: string): Promise<boolean> {
-  return withClient(server.ownerUrl, async (client) => {
-    const { rowCount } = await client.query('select from pg_database where datname = $1', [
-      addressOf(server, name).name,
-    ]);
-    return rowCount === 1;
-  });
-}
-
 /** What the figures rest on: version and settings of the server. */
 export function readSettings(server: ServerAddress): Promise<Record<string, string>> {
   return withClient(server.ownerUrl, async (client) => {
     const { rows } = await client.query<{ name: string; setting: string }>(
       `select name, current_setting(name) as setting from pg_settings
-       where name in ('server_version', 'fsync', 'synchronous_commit', 'shared_buffers', 'max_wal_size', 'full_page_writes')
+       where name in ('server_version', 'fsync', 'synchronous_commit', 'shared_buffers', 'max_wal_size',
+         'full_page_writes')
        order by name`,
     );
     return Object.fromEntries(rows.map(({ name, setting }) => [name, setting]));
@@ -94,7 +90,10 @@ export function readSettings(server: ServerAddress): Promise<Record<string, stri
 
 /** Runs `work` on a connection of its own. */
 export async function withClient<Result>(url: string, work: (client: pg.Client) => Promise<Result>): Promise<Result> {
-  const client = new pg.Client({ connectionString: url, types: { getTypeParser: plainParser } as pg.CustomTypesConfig });
+  const client = new pg.Client({
+    connectionString: url,
+    types: { getTypeParser: plainParser } as pg.CustomTypesConfig,
+  });
   await client.connect();
   try {
     return await work(client);
@@ -104,7 +103,7 @@ export async function withClient<Result>(url: string, work: (client: pg.Client) 
 }
 
 /** Connections that every contestant may have at once; the product’s own number. */
-export const CONNECTIONS = 10;
+const CONNECTIONS = 10;
 
 /** One of the peers registers parsers for the whole process; nothing else here should notice. */
 export function openPool(url: string): pg.Pool {

@@ -32,12 +32,16 @@ declare module '@dcb-es/event-store' {
     readonly data: unknown;
     readonly metadata: unknown;
   }
-  export class Tags {
-    static fromObj(tags: Readonly<Record<string, string>>): Tags;
+  export interface Tags {
+    readonly values: readonly string[];
   }
-  export class Query {
-    static fromItems(items: readonly { readonly types: readonly string[]; readonly tags?: Tags }[]): Query;
+  export const Tags: { fromObj(tags: Readonly<Record<string, string>>): Tags };
+  export interface Query {
+    readonly items: unknown;
   }
+  export const Query: {
+    fromItems(items: readonly { readonly types: readonly string[]; readonly tags?: Tags }[]): Query;
+  };
 }
 
 declare module '@dcb-es/event-store-postgres' {

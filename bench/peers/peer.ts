@@ -1,4 +1,4 @@
-// A peer: an event store beside which Annalist is measured. It keeps each development as one event of a person’s stream.
+// A peer: an event store beside which Annalist is measured. It keeps each development as an event of a person’s stream.
 import type { Draft } from '../harness/corpus.ts';
 
 export interface Peer {

@@ -5,7 +5,16 @@
 // Peers: each appends the same content as one event to the stream of the person. They check nothing of it, keep no
 // index of the other two subjects (dcb-es does: three tags), and no leaf. All have 10 connections.
 import type { Row } from '../harness/bench.ts';
-import { ANNALIST, APPENDING, EMMETT, makeProduct, nextDetention, turnsOf, WORKSPACE, withPeers } from '../harness/contestants.ts';
+import {
+  ANNALIST,
+  APPENDING,
+  EMMETT,
+  makeProduct,
+  nextDetention,
+  turnsOf,
+  WORKSPACE,
+  withPeers,
+} from '../harness/contestants.ts';
 import { runClosed } from '../harness/load.ts';
 import { openProduct, record } from '../harness/product.ts';
 import { prove } from '../harness/proofs.ts';

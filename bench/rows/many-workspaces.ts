@@ -58,12 +58,15 @@ interface Appending {
   readonly names: readonly string[];
 }
 
+/** One for the whole row: ids may not repeat. */
+const dice = diceOf(13);
+
 function appendTo({ log }: Product, { names, ...load }: Appending): () => Promise<number> {
-  const dice = diceOf(13);
   return () =>
     runClosed({
       ...load,
-      send: (client, turn) => record(log, names[(client + load.clients * turn) % names.length] ?? '', detention(dice, dice(FEW))),
+      send: (client, turn) =>
+        record(log, names[(client + load.clients * turn) % names.length] ?? '', detention(dice, dice(FEW))),
     });
 }
 

@@ -112,8 +112,8 @@ async function* readAhead<Item>(items: AsyncGenerator<Item>): AsyncGenerator<Ite
 }
 
 /**
- * Records a batch. Where the log refuses it, what is recorded already is left out; else all before the entry at fault is
- * recorded, and that entry alone decides.
+ * Records a batch. Where the log refuses it, what is recorded already is left out; else all before the entry at fault
+ * is recorded, and that entry alone decides.
  */
 async function recordBatch(
   importer: Importer,

@@ -214,7 +214,7 @@ describe('a bad line stops an import, which says where, what helps and what is r
   });
 });
 
-test('an import that is killed at any moment goes on where it was: nothing is lost, nothing is there twice', async () => {
+test('an import that is killed at any moment goes on where it was: nothing is lost, nothing is twice', async () => {
   const workspace = await makeWorkspace();
   const drafts = [...cast(), ...many(4_000)];
   const file = await write('killed.ndjson', drafts);
