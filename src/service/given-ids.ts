@@ -21,20 +21,47 @@ export function makeIdGiver(workspace: string): (input: unknown) => unknown {
   return (input) => (Array.isArray(input) ? input.map(giveId) : giveId(input));
 }
 
-/**
- * How many equal texts came before. Keeps 48 bits of a digest of each, so that a file of millions fits into memory; two
- * texts that share them only skip a number. A map holds 16 million keys, hence one for each first byte.
- */
+/** How many equal texts came before. Two texts whose digests begin with the same 48 bits only skip a number. */
 function countEqual(): (text: string) => number {
-  const maps = Array.from({ length: 256 }, () => new Map<number, number>());
+  const seen = new NumberSet();
+  const repeats = new Map<number, number>();
   return (text) => {
-    const digest = hash('sha256', text, 'buffer');
-    const seen = maps[digest[6] ?? 0] as Map<number, number>;
-    const key = digest.readUIntBE(0, 6);
-    const earlier = seen.get(key) ?? 0;
-    seen.set(key, earlier + 1);
+    const key = hash('sha256', text, 'buffer').readUIntBE(0, 6) + 1;
+    if (seen.add(key)) return 0;
+    const earlier = (repeats.get(key) ?? 0) + 1;
+    repeats.set(key, earlier);
     return earlier;
   };
+}
+
+/** Positive numbers that are evenly spread, in at most 32 bytes each: a set of a million takes 16 MB, not 100. */
+class NumberSet {
+  #slots = new Float64Array(1_024);
+  #size = 0;
+
+  /** False where it is there already. */
+  add(number: number): boolean {
+    if (this.#size * 2 >= this.#slots.length) this.#grow();
+    const slot = this.#find(number);
+    if (this.#slots[slot] === number) return false;
+    this.#slots[slot] = number;
+    this.#size += 1;
+    return true;
+  }
+
+  /** Where it is, or belongs: the first slot from its own on that is free. */
+  #find(number: number): number {
+    const { length } = this.#slots;
+    let slot = number % length;
+    while (this.#slots[slot] !== 0 && this.#slots[slot] !== number) slot = (slot + 1) % length;
+    return slot;
+  }
+
+  #grow(): void {
+    const numbers = this.#slots.filter((number) => number !== 0);
+    this.#slots = new Float64Array(this.#slots.length * 2);
+    for (const number of numbers) this.#slots[this.#find(number)] = number;
+  }
 }
 
 function isWithoutId(development: unknown): development is Readonly<Record<string, unknown>> {

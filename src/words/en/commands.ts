@@ -109,7 +109,7 @@ export const commands = {
     done: '{database}: {hasMigrations, select, yes {ran {migrations}} other {nothing to do}}',
   },
   import: {
-    description: 'record the developments of files and folders, in the order of the file names',
+    description: 'record the developments in files and folders, in the order of their names',
     source: `a folder; a .json file, which is recorded as a whole; any other file, with one development a line (NDJSON);
       or - to read lines from the standard input`,
     again: `Each line is one development, or an array of them that is recorded as a whole or not at all.
