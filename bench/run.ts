@@ -26,6 +26,7 @@ const { values } = parseArgs({
 });
 const plan = planOf({ isQuick: values.quick, size: readSize(values.size) });
 const chosen = chooseRows(values.rows);
+const machine = await readMachine();
 const folder = await openFolder();
 const server = await openServer(folder.path);
 const stopping = new AbortController();
@@ -72,7 +73,6 @@ async function runAll({ address, clear }: Server): Promise<RowReport[]> {
 }
 
 async function write(reports: readonly RowReport[]): Promise<void> {
-  const machine = await readMachine();
   const report: Report = { ...machine, plan, postgres: await readSettings(server.address), rows: reports };
   const name = `${machine.date.slice(0, 10)}-${values.label ?? (values.quick ? 'quick' : 'full')}`;
   await mkdir(results, { recursive: true });

@@ -1,7 +1,7 @@
 // What a run was made on: the machine, the code, and the peers.
 import { execFile } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
-import { cpus, totalmem } from 'node:os';
+import { cpus, loadavg, totalmem } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 
@@ -11,6 +11,8 @@ export interface Machine {
   readonly cores: number;
   readonly processor: string;
   readonly memoryMb: number;
+  /** Processes that wanted a core in the minute before the run: what else the machine did. */
+  readonly load: number;
   readonly node: string;
   /** Of this repository; `+` where files differ from it. */
   readonly commit: string;
@@ -28,6 +30,7 @@ export async function readMachine(): Promise<Machine> {
     cores: cpus().length,
     processor: first?.model ?? 'unknown',
     memoryMb: Math.round(totalmem() / 1024 / 1024),
+    load: Number((loadavg()[0] ?? 0).toFixed(2)),
     node: process.version,
     commit: await readCommit(),
     peers: Object.fromEntries(peers),

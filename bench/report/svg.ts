@@ -31,12 +31,12 @@ export function drawReport(report: Report): string {
 
 const CLASSES = [' class="title"', '', ' class="note"'];
 
-function drawHead({ date, commit, cores, processor, node, postgres, plan, peers }: Report): string[] {
+function drawHead({ date, commit, cores, processor, load, node, postgres, plan, peers }: Report): string[] {
   const versions = Object.entries(peers).map(([name, version]) => `${name} ${version}`);
   return [
     `Annalist beside its goals, ${date.slice(0, 10)}`,
     `commit ${commit}, ${plan.size.toLocaleString('en')} developments, ${plan.rounds} turns of ${plan.turnMs} ms; ` +
-      `${cores} × ${processor}, Node ${node}, Postgres ${postgres.server_version}`,
+      `${cores} × ${processor}, load ${load} before the run; Node ${node}, Postgres ${postgres.server_version}`,
     versions.join(', '),
   ].map(escapeMarkup);
 }
