@@ -74,9 +74,15 @@ function runAppend(file: string, { workspace, recordedBy, json }: RecordOptions,
   });
 }
 
+/** Enough for the longest line, and so little that what is no longer needed goes soon. */
+const resourceLimits = { maxOldGenerationSizeMb: 256, maxYoungGenerationSizeMb: 8 };
+
 /** Imports in a thread of its own, while this one makes the facts. */
 async function importInWorker(engine: Engine, task: ImportTask, terminal: Terminal): Promise<ImportOutcome> {
-  const worker = new Worker(new URL('./import-worker.ts', import.meta.url), { workerData: task });
+  const worker = new Worker(new URL('./import-worker.ts', import.meta.url), {
+    workerData: task,
+    resourceLimits,
+  });
   try {
     const ended = Promise.withResolvers<ImportOutcome>();
     const follower = new Follower(engine, task, terminal);

@@ -216,14 +216,14 @@ describe('a bad line stops an import, which says where, what helps and what is r
 
 test('an import that is killed at any moment goes on where it was: nothing is lost, nothing is twice', async () => {
   const workspace = await makeWorkspace();
-  const drafts = [...cast(), ...many(3_000)];
+  const drafts = [...cast(), ...many(2_500)];
   const file = await write('killed.ndjson', drafts);
   const start = () =>
     spawn(process.execPath, [program, 'import', file, '--workspace', workspace], {
       env: { ...process.env, DATABASE_URL: database.url },
       stdio: 'ignore',
     });
-  for (let kill = 0, size = 0; kill < 6; kill += 1) {
+  for (let kill = 0, size = 0; kill < 5; kill += 1) {
     const child = start();
     const exited = once(child, 'exit');
     // By turns at any moment since the start, and soon after something was recorded.
@@ -238,7 +238,7 @@ test('an import that is killed at any moment goes on where it was: nothing is lo
   const last = start();
   expect(await once(last, 'exit')).toEqual([0, null]);
   expect(await readLog(workspace)).toEqual({ ids: idsOf(drafts), visible: drafts.length, differences: [] });
-}, 120_000);
+}, 300_000);
 
 /** Waits until a log holds more than `size`, and a random moment longer; not longer than the import lasts. */
 async function waitForMore(workspace: string, size: number, exited: Promise<unknown>): Promise<void> {
