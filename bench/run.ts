@@ -28,7 +28,10 @@ const plan = planOf({ isQuick: values.quick, size: readSize(values.size) });
 const chosen = chooseRows(values.rows);
 const machine = await readMachine();
 const folder = await openFolder();
-const server = await openServer(folder.path);
+const server = await openServer(folder.path).catch(async (error: unknown) => {
+  await folder.remove();
+  throw error;
+});
 const stopping = new AbortController();
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stopping.abort());
 try {

@@ -49,6 +49,7 @@ export async function runRow(task: RowTask, { limitMs, signal }: RowLimits): Pro
   const seconds = (performance.now() - startedAtMs) / 1_000;
   if (isLate) return { status: 'late', seconds, figures, proofs, reason: `ended after ${Math.round(seconds)} s` };
   if (code === 0) return { status: 'done', seconds, figures, proofs };
+  if (signal.aborted) return { status: 'late', seconds, figures, proofs, reason: 'the run was stopped' };
   return { status: 'failed', seconds, figures, proofs, reason: said.trim().slice(-2_000) };
 }
 

@@ -26,11 +26,15 @@ export interface Server {
   close(): Promise<void>;
 }
 
+const LOOPBACK: ReadonlySet<string> = new Set(['localhost', '127.0.0.1', '[::1]']);
+
 /** An embedded server has the settings that the product gives it: nothing is tuned, and fsync is on. */
 export async function openServer(folder: string): Promise<Server> {
   const prefix = `annalist_bench_${process.pid}`;
   const given = process.env.DATABASE_URL;
   if (given) {
+    if (!LOOPBACK.has(new URL(given).hostname))
+      throw new Error('DATABASE_URL must name a server of this machine (127.0.0.1): these rows load it to its limits');
     const address = { ownerUrl: process.env.DATABASE_MIGRATION_URL || given, runtimeUrl: given, prefix };
     return { address, clear: () => dropDatabases(address, `${prefix}_record_`), close: () => dropDatabases(address) };
   }
