@@ -3,7 +3,7 @@
  * import that broke off goes on where it was.
  */
 import type { Recording } from '../log/record.ts';
-import type { Problem, Result } from '../words/problem.ts';
+import type { Fault, Problem, Result } from '../words/problem.ts';
 
 /** What is recorded together with its neighbours: a line, or a file that is recorded as a whole. */
 export interface ImportEntry {
@@ -131,13 +131,14 @@ async function recordBatch(
   }
   const { problem } = outcome;
   if (others.length === 0) {
-    if (problem.code !== 'redacted') return { place: first.place, problem };
+    if (problem.code !== 'redacted' || !isOfIds(problem)) return { place: first.place, problem };
     // What was recorded before and is erased since is no fault of an import.
     tally.note(first.place.name, { kind: 'repeated', receipts: [] });
     return undefined;
   }
   const indexes = new Set(problem.faults?.map(({ path }) => path[0]));
-  if (problem.code === 'redacted' || problem.code === 'partly_recorded') {
+  const isThere = problem.code === 'redacted' || problem.code === 'partly_recorded';
+  if (isThere && isOfIds(problem)) {
     if (problem.code === 'partly_recorded') tally.skip(first.place.name, indexes.size);
     const rest = batch.filter((_, index) => !indexes.has(index));
     return recordBatch(importer, rest, tally);
@@ -150,6 +151,12 @@ async function recordBatch(
     (await recordBatch(importer, batch.slice(at, at + 1), tally)) ??
     (await recordBatch(importer, batch.slice(at + 1), tally))
   );
+}
+
+/** Whether a problem is one of ids that the log knows; else it may be one of what a development refers to. */
+function isOfIds({ faults = [] }: Problem): boolean {
+  const isId = (path: Fault['path']) => path.join('/').replace(/^\d+\//, '') === 'id';
+  return faults.length > 0 && faults.every(({ path }) => isId(path));
 }
 
 /** For a batch whose fault lies with no entry: it may be too large as a whole. */

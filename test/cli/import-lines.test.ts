@@ -10,7 +10,7 @@ import { runCommand } from '../../src/cli/program.ts';
 import { compareWithLog } from '../../src/projection/compare.ts';
 import { createWorkspace } from '../../src/workspaces/workspaces.ts';
 import { openTestDatabase, type TestDatabase } from '../support/database.ts';
-import { cast, detained, released } from '../support/drafts.ts';
+import { cast, corroborated, detained, released } from '../support/drafts.ts';
 
 const program = join(import.meta.dirname, '../../src/main.ts');
 let database: TestDatabase;
@@ -157,6 +157,17 @@ describe('lines are recorded in their order, and only once,', () => {
     expect((await run('redact', gone, '--reason', 'a test', '--workspace', workspace)).code).toBe(0);
     await appendFile(file, toLines(many(3)));
     expect(await run('import', file, '--workspace', workspace)).toMatchObject({ out: '3 recorded, 45 skipped' });
+    // What refers to the erased one is new, and not to be skipped in silence.
+    await appendFile(file, toLines([corroborated(gone)]));
+    const message = /:50 \/data\/target: .*erased/;
+    expect(await run('import', file, '--workspace', workspace)).toMatchObject({
+      code: 2,
+      info: expect.stringMatching(message),
+    });
+    const alone = await write('alone.json', [corroborated(gone)]);
+    expect((await run('import', alone, '--workspace', workspace)).code).toBe(2);
+    await writeFile(alone, JSON.stringify(drafts));
+    expect(await run('import', alone, '--workspace', workspace)).toMatchObject({ code: 0 });
   });
 });
 
