@@ -10,7 +10,7 @@ import type { RebuildNews } from '../projection/outdated.ts';
 import type { Sealer } from '../proof/sealer.ts';
 import { createWorkspace, faultOfWorkspaceName } from '../workspaces/workspaces.ts';
 import { defineCommand } from './command.ts';
-import { countDevelopments } from './files.ts';
+import { countDevelopments } from './entries.ts';
 import { importFolder } from './import.ts';
 import { sayTo, type Terminal } from './output.ts';
 import { describeProgress } from './progress.ts';

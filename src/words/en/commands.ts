@@ -108,13 +108,28 @@ export const commands = {
     done: '{database}: {hasMigrations, select, yes {ran {migrations}} other {nothing to do}}',
   },
   import: {
-    description: 'record every .json file of a folder, in the order of the file names',
-    folder: 'folder with developments',
+    description: 'record the developments in files and folders, in the order of their names',
+    source: `a folder; a .json file, which is recorded as a whole; any other file, with one development a line (NDJSON);
+      or - to read lines from the standard input`,
+    again: `Each line is one development, or an array of them that is recorded as a whole or not at all.
+      An import stops at the first line that is refused. Correct the line and run the same command again:
+      it skips what is recorded already. You can also run it again after it broke off.`,
     ids: `A development without an id gets one from its content.
       So you can import a file again: nothing is recorded twice.`,
     skipped: 'skipped {file}: already recorded with the same content, or erased since',
     done: '{recorded} recorded, {skipped} skipped',
-    progress: '{done}/{total} {file}',
+    progress: `{hasPercent, select, yes {{percent} %, } other {}}{recorded} recorded, {skipped} skipped, {rate} a
+      second{hasMinutes, select, yes {, {minutes} min left} other {}}`,
+    place: '{file}:{line}',
+    stdin: 'standard input',
+    stopped: `The import stopped here. {recorded, plural, =0 {Nothing new was} one {Before it # development was} other
+      {Before it # developments were}} recorded{skipped, plural, =0 {} other {, and # had been recorded earlier}}.
+      Correct this and run the same command again: it skips what is recorded.`,
+    unreadableSource: '{source} cannot be read ({code}). Name a file or a folder that this user can read.',
+    longLine: 'This line has more than {maximum} bytes. Write one development on each line.',
+    notUtf8: 'This is not UTF-8. Save the file in UTF-8.',
+    behind: `The facts of {workspace} are more than ten minutes behind the log. What was imported so far is recorded.
+      Run the same command again; if this stays so, run: annalist rebuild --workspace {workspace}`,
   },
   append: {
     description: 'record one file: a development, or an array of them that is recorded as a whole or not at all',
