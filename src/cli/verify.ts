@@ -43,9 +43,10 @@ export const verifyCommand = defineCommand({
     const findings = sayFindings(report, replay, terminal);
     const { tamperings, doubts } = findings;
     if (json) printJson(terminal, toJson({ ...report, ...findings }));
-    else out(describeReport({ ...report, ...findings }, replay, terminal));
+    else out(describeReport({ ...report, ...findings, isSound }, replay, terminal));
     if (tamperings.length > 0) throw new CommandFailure(words.verify.tampered({ place, count: tamperings.length }));
-    if (doubts.length > 0) throw new CommandFailure(words.verify.inconclusive({ place, doubts: doubts.join(' ') }), 3);
+    const inconclusive = isSound ? words.verify.factsInconclusive : words.verify.inconclusive;
+    if (doubts.length > 0) throw new CommandFailure(inconclusive({ place, doubts: doubts.join(' ') }), 3);
   },
 });
 
@@ -75,9 +76,14 @@ function readKey(given: string, { words }: Terminal): Verifier {
 
 const ENOUGH = 100;
 
-function describeReport(report: SpokenReport, { facts }: Replay, { words: { verify } }: Terminal): string {
-  const { checkpoint, developments, tamperings, doubts, erased, hiddenNotes, remarks } = report;
-  const isSound = tamperings.length === 0 && doubts.length === 0;
+/** `isSound`: the log, whatever its facts are. */
+interface DescribedReport extends SpokenReport {
+  readonly isSound: boolean;
+}
+
+function describeReport(report: DescribedReport, { facts, tamperings: wrong }: Replay, terminal: Terminal): string {
+  const { checkpoint, developments, tamperings, erased, hiddenNotes, remarks, isSound } = report;
+  const { verify } = terminal.words;
   const more = tamperings.length - ENOUGH;
   const lines = [
     ...tamperings.slice(0, ENOUGH).map((it) => verify.finding({ place: describePlace(it, verify), what: it.what })),
@@ -91,7 +97,7 @@ function describeReport(report: SpokenReport, { facts }: Replay, { words: { veri
           }),
         ]
       : []),
-    ...(isSound && facts !== undefined ? [verify.facts({ count: facts })] : []),
+    ...(facts !== undefined && wrong.length === 0 ? [verify.facts({ count: facts })] : []),
     ...(erased > 0 ? [verify.erased({ count: erased })] : []),
     ...(hiddenNotes > 0 ? [verify.hidden({ count: hiddenNotes })] : []),
     ...remarks,
