@@ -458,16 +458,28 @@ create table event (
   corroborations uuid[],
   -- The subjects that it names, under the ids by which the record knows them.
   subjects text[] collate "C" not null,
-  -- The words that search finds it by: its summary and its quotes, folded.
-  words text collate "C" not null
+  -- The words that search finds it by, of its summary and its quotes: each as a hash of workspace and word.
+  words bigint[] not null
 ) partition by range (generation);
 alter table event alter column subjects set statistics 0;
-alter table event alter column words set statistics 0;
 create index event_by_earliest on only public.event using btree (workspace, generation, earliest) where ((earliest < latest) and (earliest > '-infinity'::date));
 create index event_by_position on only public.event using btree (workspace, generation, "position", known_from);
 create index event_by_time on only public.event using btree (workspace, generation, latest, earliest, time_of_day_ms, tie_position, tie_depth, "position", known_from);
-create index event_by_words on only public.event using gin (words gin_trgm_ops);
+create index event_by_words on only public.event using gin (words);
 grant delete, insert, select, update on event to annalist_runtime;
+
+-- The words that search knows: those of all developments, folded. Derived from the log.
+create table word (
+  -- The workspace of the log.
+  workspace text collate "C" not null,
+  -- The word.
+  word text collate "C" not null,
+  constraint word_pkey primary key (workspace, word)
+);
+alter table word alter column word set statistics 0;
+create index word_by_letters
+  on word using gin (word gin_trgm_ops);
+grant delete, insert, select on word to annalist_runtime;
 
 create table fact_shared partition of fact for values from (minvalue) to (1000000) with (fillfactor=85, autovacuum_analyze_scale_factor=0, autovacuum_analyze_threshold=20000);
 

@@ -56,16 +56,25 @@ create table event (
   correction uuid,
   corroborations uuid[],
   subjects text[] collate "C" not null,
-  words text collate "C" not null
+  words bigint[] not null
 ) partition by range (generation);
 alter table event alter column subjects set statistics 0;
-alter table event alter column words set statistics 0;
 
 create index event_by_time on event
   (workspace, generation, latest, earliest, time_of_day_ms, tie_position, tie_depth, position, known_from);
 create index event_by_position on event (workspace, generation, position, known_from);
 create index event_by_earliest on event (workspace, generation, earliest) where earliest < latest and earliest > '-infinity';
-create index event_by_words on event using gin (words gin_trgm_ops);
+create index event_by_words on event using gin (words);
+
+-- The words that any development has: those like a searched one are found here. Each workspace has its own.
+create table word (
+  workspace text collate "C" not null,
+  word text collate "C" not null,
+  primary key (workspace, word)
+);
+alter table word alter column word set statistics 0;
+create index word_by_letters on word using gin (word gin_trgm_ops);
+grant select, insert, delete on word to annalist_runtime;
 
 create table fact_shared partition of fact for values from (minvalue) to (1000000)
   with (fillfactor = 85, autovacuum_analyze_scale_factor = 0, autovacuum_analyze_threshold = 20000);
@@ -123,4 +132,8 @@ comment on column event.contradicted is 'Whether “after” contradicts its dat
 comment on column event.correction is 'The correction whose words count. Null: its own words count.';
 comment on column event.corroborations is 'Further developments that bring sources for it.';
 comment on column event.subjects is 'The subjects that it names, under the ids by which the record knows them.';
-comment on column event.words is 'The words that search finds it by: its summary and its quotes, folded.';
+comment on column event.words is 'The words that search finds it by, of its summary and its quotes: each as a hash of workspace and word.';
+
+comment on table word is 'The words that search knows: those of all developments, folded. Derived from the log.';
+comment on column word.workspace is 'The workspace of the log.';
+comment on column word.word is 'The word.';

@@ -125,6 +125,7 @@ export interface Database {
     correction: string | null;
     corroborations: string[] | null;
     subjects: string[];
-    words: string;
+    words: string[];
   };
+  readonly word: { workspace: string; word: string };
 }

@@ -3,12 +3,13 @@
 import type pg from 'pg';
 import type { Connection } from '../database/connection.ts';
 import { copyRows } from '../database/copy.ts';
-import type { Fact } from '../facts/facts.ts';
+import { type Fact, isChained } from '../facts/facts.ts';
 import type { PlacedPoint } from '../facts/placed-point.ts';
 import { toBatches } from '../facts/recorded.ts';
 import { Resolver } from '../facts/resolver.ts';
 import { type RecordedDevelopment, readLog } from '../log/read.ts';
 import { readConnected } from './connected.ts';
+import { wordsIn } from './event-rows.ts';
 import { columnsOfPlace } from './fact-rows.ts';
 import { type FactTable, factTables } from './store.ts';
 
@@ -25,12 +26,12 @@ export interface FoldQuestion {
 
 /**
  * Copies the points that the developments from a position on place and withdraw. After each page `onPage` is called
- * with the position that comes next, in the same transaction as the page if it has one.
+ * with the position that comes next and the words of the page, in the same transaction as the page if it has one.
  */
 export async function foldInto(
   { connection, client }: { readonly connection: Connection; readonly client: pg.PoolClient },
   { workspace, from, size, name }: FoldQuestion,
-  onPage: (next: number) => Promise<void>,
+  onPage: (next: number, words: readonly string[]) => Promise<void>,
 ): Promise<void> {
   const read = (position: number) => readLog(connection, { workspace, from: position, limit: DEVELOPMENTS_A_PAGE });
   let following = read(from);
@@ -41,8 +42,9 @@ export async function foldInto(
     following = next < size ? read(next) : Promise.resolve([]);
     following.catch(() => undefined);
     const records = await resolvePage(connection, workspace, page);
-    for (const table of factTables) await copyRecords(client, { table, name, records });
-    await onPage(next);
+    for (const table of factTables) await copyRecords(client, { table, name, workspace, records });
+    const listed = records.filter(({ fact, isPlaced }) => isPlaced && !isChained(fact));
+    await onPage(next, wordsIn(listed.map(({ fact }) => fact)));
   }
 }
 
@@ -79,16 +81,17 @@ async function resolvePage(
 interface CopyRequest {
   readonly table: FactTable;
   readonly name: string;
+  readonly workspace: string;
   readonly records: readonly FoldedPoint[];
 }
 
-async function copyRecords(client: pg.PoolClient, { table, name, records }: CopyRequest): Promise<void> {
+async function copyRecords(client: pg.PoolClient, { table, name, workspace, records }: CopyRequest): Promise<void> {
   const place = new Set(table.order.map((column) => column.name));
   const own = records.filter(({ fact }) => table.holds(fact));
   const rows = own
     .values()
     .map(({ fact, isPlaced }) => [
-      ...table.columns.map((column) => (isPlaced || place.has(column.name) ? column.read(fact) : null)),
+      ...table.columns.map((column) => (isPlaced || place.has(column.name) ? column.read(fact, workspace) : null)),
       isPlaced,
     ]);
   const columns = [...table.columns.map((column) => column.name), 'is_placed'];

@@ -54,9 +54,12 @@ export function compareWithLog(
       await client.query(`create temp table ${foldedTable(table, 'check')} on commit drop as
         select f.*, true as is_placed from ${table.name} f with no data`);
     const question = { workspace, from: 0, size, name: 'check' };
-    await foldInto({ connection, client }, question, async (done) => onFolded?.(done, size));
-    let facts = 0;
     const differences: Difference[] = [];
+    await foldInto({ connection, client }, question, async (done, words) => {
+      differences.push(...(await findUnknown(client, workspace, words)));
+      onFolded?.(done, size);
+    });
+    let facts = 0;
     for (const table of factTables) {
       const found = await compareTable(client, table, { workspace, generation });
       facts += found.facts;
@@ -65,6 +68,16 @@ export function compareWithLog(
     await client.query('rollback');
     return { size, facts, differences };
   });
+}
+
+/** Words of the log that search does not know. */
+async function findUnknown(client: pg.PoolClient, workspace: string, words: readonly string[]): Promise<Difference[]> {
+  const { rows } = await client.query<Difference>(
+    `select 'missing' as kind, jsonb_build_object('word', w.word) as fact from unnest($2::text[]) as w (word)
+     where not exists (select from word k where k.workspace = $1 and k.word = w.word)`,
+    [workspace, words],
+  );
+  return rows;
 }
 
 async function compareTable(client: pg.PoolClient, table: FactTable, { workspace, generation }: Generation) {
@@ -105,7 +118,7 @@ export function toRow(fact: Fact): StoredFact {
   const { columns } = factTables.find(({ holds }) => holds(fact)) as FactTable;
   return Object.fromEntries(
     columns.map(({ name, type, read }) => {
-      const value = read(fact);
+      const value = read(fact, '');
       return [name, type === 'jsonb' && value !== null ? JSON.parse(String(value)) : value];
     }),
   );
@@ -140,7 +153,7 @@ async function readPage(
 ): Promise<Fact[]> {
   const place = sql.raw(`${order.map((column) => `f.${column.name}`).join(', ')}, f.ctid`);
   const isBehind = last
-    ? sql`(${place}) > (${sql.join(order.map((column) => sql`${column.read(last)}::${sql.raw(column.type)}`))},
+    ? sql`(${place}) > (${sql.join(order.map((column) => sql`${column.read(last, '')}::${sql.raw(column.type)}`))},
         ${last.row}::tid)`
     : sql`true`;
   const { rows } = await sql`

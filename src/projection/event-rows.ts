@@ -1,4 +1,5 @@
 // A row of `event`: a fact of the timeline as it is stored, without what no answer needs of it.
+import { hash } from 'node:crypto';
 import { type Selectable, sql } from 'kysely';
 import { EVERYTHING, TIMELINE } from '../catalogue/points.ts';
 import type { Listing } from '../catalogue/points-of.ts';
@@ -31,7 +32,7 @@ export const columnsOfEvent: readonly FactColumn<Fact>[] = [
   { name: 'correction', type: 'uuid', read: (it) => it.cause.correction },
   { name: 'corroborations', type: 'uuid[]', read: (it) => toArray(it.cause.corroborations) },
   { name: 'subjects', type: 'text[]', read: (it) => toArray(listingOf(it).subjects) ?? '{}' },
-  { name: 'words', type: 'text', read: (it) => listingOf(it).words },
+  { name: 'words', type: 'bigint[]', read: (it, workspace) => toArray(hashWords(workspace, wordsIn([it]))) ?? '{}' },
 ];
 
 /** All that is kept of `event f`. */
@@ -41,9 +42,25 @@ function listingOf({ value }: Fact): Listing {
   return value as Listing;
 }
 
-/** The fact of the timeline that the row keeps, with the part of its provenance that it keeps. */
+/** The words that search finds these facts of the timeline by, each once. */
+export function wordsIn(facts: Iterable<Pick<Fact, 'value'>>): string[] {
+  const words = new Set<string>();
+  for (const { value } of facts) for (const word of (value as Listing).words.split(' ')) words.add(word);
+  words.delete('');
+  return [...words].sort();
+}
+
+/** Words as events hold them: a workspace’s own, so that the index of all finds no others. */
+export function hashWords(workspace: string, words: readonly string[]): string[] {
+  return words.map((word) => {
+    const digest = hash('sha256', `${workspace}\0${word}`, 'buffer');
+    return String(digest.readBigInt64BE());
+  });
+}
+
+/** The fact of the timeline that the row keeps: without its words, and with a part of its provenance. */
 export function toListed(row: EventRow): Fact {
-  const { type, standing, contradicted, correction, subjects, words } = row;
+  const { type, standing, contradicted, correction, subjects } = row;
   const cause: Omit<Provenance, 'development'> = {
     ...UNSAID,
     standing,
@@ -59,7 +76,7 @@ export function toListed(row: EventRow): Fact {
     follows: [],
     holds: true,
     label: type,
-    value: { subjects, words } satisfies Listing,
+    value: { subjects, words: '' } satisfies Listing,
     cause: { ...cause, development: '' },
     row: row.row,
     knownFrom: row.known_from,

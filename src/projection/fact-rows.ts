@@ -44,7 +44,7 @@ type ColumnType =
 export interface FactColumn<Item> {
   readonly name: string;
   readonly type: ColumnType;
-  readonly read: (item: Item) => string | number | boolean | null;
+  readonly read: (item: Item, workspace: string) => string | number | boolean | null;
 }
 
 const columnsOfTrack: readonly FactColumn<Track>[] = (['subject', 'attribute', 'key'] as const).map((name) => ({
@@ -119,9 +119,14 @@ export const pointColumns = sql.raw(listNames(columnsOfPoint, 'f'));
 export const factColumns = sql.raw(`${listNames(columnsOfFact, 'f')}, f.ctid::text as row`);
 
 /** Items as rows of a table called `row`: for a statement that writes them, or asks about all of them at once. */
-export function unnest<Item>(columns: readonly FactColumn<Item>[], items: readonly Item[], row: string) {
+export function unnest<Item>(
+  columns: readonly FactColumn<Item>[],
+  items: readonly Item[],
+  { row, workspace = '' }: { readonly row: string; readonly workspace?: string },
+) {
   const arrays = columns.map(
-    ({ type, read }) => sql`${items.map(read)}::${sql.raw(isArray(type) ? 'text[]' : `${type}[]`)}`,
+    ({ type, read }) =>
+      sql`${items.map((item) => read(item, workspace))}::${sql.raw(isArray(type) ? 'text[]' : `${type}[]`)}`,
   );
   const names = columns.map(({ name }) => name).join(', ');
   return sql`unnest(${sql.join(arrays)}) as ${sql.raw(row)} (${sql.raw(names)})`;
@@ -129,12 +134,12 @@ export function unnest<Item>(columns: readonly FactColumn<Item>[], items: readon
 
 /** Tracks as rows of a table called `row`, each with its subject, attribute and key. */
 export function unnestTracks(tracks: readonly Track[], row: string): RawBuilder<unknown> {
-  return unnest(columnsOfTrack, tracks, row);
+  return unnest(columnsOfTrack, tracks, { row });
 }
 
 /** Places on tracks as rows of a table called `row`. */
 export function unnestPlaces(places: readonly PlacedPoint[], row: string): RawBuilder<unknown> {
-  return unnest(columnsOfPlace, places, row);
+  return unnest(columnsOfPlace, places, { row });
 }
 
 /** The columns of `unnest`’s rows as their table has them. Arrays of several lengths can only be sent as texts. */
@@ -162,7 +167,7 @@ export const placeInGeneration = sql.raw(listNames(columnsOfPlace, 'f'));
 
 /** The values of a placement, to compare with `placementOf`. */
 export function valuesOfPlacement(place: Placement): RawBuilder<unknown> {
-  return sql.join(columnsOfPlacement.map(({ type, read }) => sql`${read(place)}::${sql.raw(type)}`));
+  return sql.join(columnsOfPlacement.map(({ type, read }) => sql`${read(place, '')}::${sql.raw(type)}`));
 }
 
 /** Whether two rows are of the same track. */

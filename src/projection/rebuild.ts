@@ -111,7 +111,11 @@ async function foldLog(connection: Connection, generation: Generation, onProgres
   await withClient(connection, async (client) => {
     await client.query('begin');
     const question = { workspace, from, size, name: foldNameOf(generation) };
-    await foldInto({ connection, client }, question, async (next) => {
+    await foldInto({ connection, client }, question, async (next, words) => {
+      await client.query(
+        'insert into word select $1, word from unnest($2::text[]) as w (word) on conflict do nothing',
+        [workspace, words],
+      );
       const values = [next, ...where];
       await client.query('update rebuild set next_position = $1 where workspace = $2 and generation = $3', values);
       await client.query('commit; begin');

@@ -3,14 +3,15 @@ import { sql } from 'kysely';
 import type { Track } from '../catalogue/points.ts';
 import type { Connection } from '../database/connection.ts';
 import { isChained } from '../facts/facts.ts';
-import { trackKey } from '../facts/placed-point.ts';
+import { type PlacedPoint, trackKey } from '../facts/placed-point.ts';
 import { toBatches } from '../facts/recorded.ts';
 import { Resolver } from '../facts/resolver.ts';
 import type { RecordedDevelopment } from '../log/read.ts';
 import { readConnectedWith } from './connected.ts';
+import { wordsIn } from './event-rows.ts';
 import { type Generation, isOfGeneration, isOnTrackOf, unnestTracks } from './fact-rows.ts';
 import { foldRecorded } from './fold.ts';
-import { insertFacts } from './store.ts';
+import { forgetWords, insertFacts } from './store.ts';
 
 /**
  * Makes the facts anew of all tracks that `touched` had points on: developments as they were before the erasure, with
@@ -22,7 +23,8 @@ export async function replayTracks(
   touched: readonly RecordedDevelopment[],
 ): Promise<void> {
   const { workspace } = generation;
-  const tracks = tracksOf(touched);
+  const points = pointsOf(touched);
+  const tracks = [...new Map(points.map((point) => [trackKey(point), point])).values()];
   const chained = tracks.filter(isChained);
   const positions = touched.map(({ position }) => position);
   const onTracks = await readPositionsOn(transaction, generation, chained);
@@ -34,13 +36,13 @@ export async function replayTracks(
   );
   await removeFacts(transaction, { workspace, tracks: chained, positions });
   await insertFacts(transaction, generation, born);
+  await forgetWords(transaction, workspace, wordsIn(points.filter((point) => !isChained(point))));
 }
 
-/** Every track on which any version of these developments had a point, under whatever subject. */
-function tracksOf(recorded: readonly RecordedDevelopment[]): Track[] {
+/** All points that any version of these developments had, under whatever subject. */
+function pointsOf(recorded: readonly RecordedDevelopment[]): PlacedPoint[] {
   const resolver = new Resolver();
-  const points = toBatches(recorded).flatMap((batch) => resolver.add(batch).placed);
-  return [...new Map(points.map((point) => [trackKey(point), point])).values()];
+  return toBatches(recorded).flatMap((batch) => resolver.add(batch).placed);
 }
 
 async function readPositionsOn(

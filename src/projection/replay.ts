@@ -41,9 +41,10 @@ function asKnownAt(fact: Fact, size: number): Fact {
   return { ...fact, knownTo: fact.knownTo !== null && fact.knownTo < size ? fact.knownTo : null };
 }
 
-/** A row without what follows it: that follows from the others. */
+/** A row without what follows it, since that follows from the others, and without its words, which are hashed. */
 function toExported(fact: Fact): StoredFact {
-  return Object.fromEntries(Object.entries(toRow(fact)).filter(([name]) => !name.startsWith('next_')));
+  const isKept = ([name]: readonly [string, unknown]) => !name.startsWith('next_') && name !== 'words';
+  return Object.fromEntries(Object.entries(toRow(fact)).filter(isKept));
 }
 
 /** How the facts of an export differ from those that its developments give. */

@@ -3,7 +3,7 @@ import { type RawBuilder, sql } from 'kysely';
 import type { Connection } from '../database/connection.ts';
 import { type Fact, isChained } from '../facts/facts.ts';
 import type { Change } from '../facts/resolver.ts';
-import { columnsOfEvent, type EventRow, eventColumns, toListed } from './event-rows.ts';
+import { columnsOfEvent, type EventRow, eventColumns, hashWords, toListed, wordsIn } from './event-rows.ts';
 import {
   columnsOfChange,
   columnsOfFact,
@@ -124,7 +124,7 @@ export async function updateFacts(
     const place: FactColumn<Fact> = { name: 'place', type: 'text', read: ({ row = null }) => row };
     await sql`
       update ${sql.table(name)} f set ${sql.raw(changing.map((it) => `${it.name} = n.${it.name}`).join(', '))}
-      from ${unnest([place, ...changing], facts, 'n')}
+      from ${unnest([place, ...changing], facts, { row: 'n' })}
       where f.ctid = n.place::tid and ${isOfGeneration(generation)}`.execute(connection);
   }
 }
@@ -137,14 +137,33 @@ export async function insertFacts(
   { workspace, generation }: Generation,
   born: readonly Fact[],
 ): Promise<void> {
+  await learnWords(connection, workspace, wordsIn(born.filter((fact) => !isChained(fact))));
   for (const { name, columns, holds } of factTables) {
     const facts = born.filter(holds);
     for (let from = 0; from < facts.length; from += CHUNK)
       await sql`
         insert into ${sql.table(name)} (${listColumns(columns)}, workspace, generation)
         select ${selectUnnested(columns, 'n')}, ${workspace}, ${generation}::integer
-        from ${unnest(columns, facts.slice(from, from + CHUNK), 'n')}`.execute(connection);
+        from ${unnest(columns, facts.slice(from, from + CHUNK), { row: 'n', workspace })}`.execute(connection);
   }
+}
+
+/** Adds to the words that search knows. */
+async function learnWords(connection: Connection, workspace: string, words: readonly string[]): Promise<void> {
+  if (words.length === 0) return;
+  await sql`
+    insert into word (workspace, word) select ${workspace}, word from unnest(${words}::text[]) as w (word)
+    on conflict do nothing`.execute(connection);
+}
+
+/** Forgets those of these words that no event holds. */
+export async function forgetWords(connection: Connection, workspace: string, words: readonly string[]): Promise<void> {
+  await sql`
+    delete from word w using unnest(${words}::text[], ${hashWords(workspace, words)}::bigint[]) as o (word, hash)
+    where w.workspace = ${workspace} and w.word = o.word
+      and not exists (select from event e where e.workspace = ${workspace} and e.words @> array[o.hash])`.execute(
+    connection,
+  );
 }
 
 function listColumns(columns: readonly { readonly name: string }[]): RawBuilder<unknown> {

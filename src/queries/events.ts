@@ -2,19 +2,17 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { SubjectId } from '../catalogue/subject.ts';
 import type { Connection } from '../database/connection.ts';
-import { findIdentified } from '../log/identity.ts';
+import { executeNamed } from '../database/named.ts';
 import { isLive } from '../projection/fact-rows.ts';
 import { isKnown } from './conditions.ts';
 import type { Snapshot } from './snapshot.ts';
 
-/** A subject that more developments name is found faster in the timeline of the whole record. */
+/** The events of a subject that more developments name are found in the timeline of the whole record. */
 const MANY = 5_000;
 
 export interface EventsQuestion {
   /** Undefined: the whole record. */
   readonly subject: SubjectId | undefined;
-  /** The question reads them in their order, and only the first. */
-  readonly isPaged?: boolean;
   /** Also those that were known at another moment only. */
   readonly isEver?: boolean;
 }
@@ -23,36 +21,58 @@ export interface EventsQuestion {
 export async function eventsOf(
   connection: Connection,
   snapshot: Snapshot,
-  { subject, isPaged = false, isEver = false }: EventsQuestion,
+  { subject, isEver = false }: EventsQuestion,
 ): Promise<RawBuilder<unknown>> {
   const { workspace } = snapshot;
   const isMeant = isEver ? isLive(workspace) : isKnown(snapshot);
   if (subject === undefined) return sql`(select f.* from event f where ${isMeant}) f`;
-  // A split moves developments that name another subject; what was merged is named by its old id.
-  const named = await findIdentified(connection, { workspace, positions: [], subjects: [subject] });
-  const isNamed = sql`i.workspace = ${workspace} and i.subject = any(${named}::text[])`;
   const isListed = sql`f.subjects @> array[${subject}]::text[] collate "C"`;
-  if (isPaged && (await countUpTo(connection, isNamed, MANY)) === MANY)
-    return sql`(select f.* from event f where ${isMeant} and ${isListed}) f`;
+  const positions = await findNaming(connection, { workspace, subject });
+  if (!positions) return sql`(select f.* from event f where ${isMeant} and ${isListed}) f`;
   return sql`(
-    with recursive root (position, target) as (
-      select i.position, a.target from subject_index i
-      left join amendment a on a.workspace = i.workspace and a.position = i.position
-      where ${isNamed}
-      union
-      select r.target, a.target from root r
-      left join amendment a on a.workspace = ${workspace} and a.position = r.target
-      where r.target is not null
-    )
-    select f.* from (select distinct position from root where target is null) r
+    select f.* from unnest(${positions}::bigint[]) as named (position)
     cross join lateral (
-      select f.* from event f where f.position = r.position and ${isMeant}
+      select f.* from event f where f.position = named.position and ${isMeant}
       offset 0) f
     where ${isListed}) f`;
 }
 
-async function countUpTo(connection: Connection, isNamed: RawBuilder<unknown>, most: number): Promise<number> {
-  const { rows } = await sql<{ count: number }>`
-    select count(*) as count from (select from subject_index i where ${isNamed} limit ${most}) i`.execute(connection);
-  return rows[0]?.count ?? 0;
+interface NamingQuestion {
+  readonly workspace: string;
+  readonly subject: SubjectId;
+}
+
+/**
+ * The positions of the developments that may be on the timeline of a subject: those that name it, or a subject that
+ * merges or splits connect with it, themselves or in what amends them. Undefined: more than `MANY`.
+ */
+async function findNaming(
+  connection: Connection,
+  { workspace, subject }: NamingQuestion,
+): Promise<number[] | undefined> {
+  const rows = await executeNamed(
+    connection,
+    sql<{ position: number; named: number }>`
+      with recursive connected (subject) as (
+        select ${subject}::text collate "C"
+        union
+        select other.subject
+        from connected c
+        join identity i on i.workspace = ${workspace} and i.subject = c.subject
+        join identity other on other.workspace = i.workspace and other.position = i.position
+      ), named (position) as materialized (
+        select distinct i.position from connected c
+        join subject_index i on i.workspace = ${workspace} and i.subject = c.subject
+        limit ${MANY + 1}
+      ), root (position, target) as (
+        select n.position, a.target from named n
+        left join amendment a on a.workspace = ${workspace} and a.position = n.position
+        union
+        select r.target, a.target from root r
+        left join amendment a on a.workspace = ${workspace} and a.position = r.target
+        where r.target is not null
+      )
+      select distinct position, (select count(*) from named) as named from root where target is null`,
+  );
+  return (rows[0]?.named ?? 0) > MANY ? undefined : rows.map(({ position }) => position);
 }

@@ -58,7 +58,7 @@ export async function readTimeline(
 ): Promise<TimelinePage> {
   const { workspace, asOf } = snapshot;
   const { subject, certainty, after, limit } = question;
-  const events = await eventsOf(connection, snapshot, { subject, isPaged: true });
+  const events = await eventsOf(connection, snapshot, { subject });
   const { rows } = await sql<Row>`
     select ${placementOf()}, f.contradicted, f.correction, coalesce(f.corroborations, '{}') as corroborations
     from ${events}

@@ -198,7 +198,7 @@ describe('a rebuild', () => {
 
 describe('a check', () => {
   const standing = `workspace = 'damaged' and attribute = 'custody' and known_to is null`;
-  const one = `ctid = (select min(ctid) from fact where ${standing})`;
+  const one = `${standing} and ctid = (select min(ctid) from fact where ${standing})`;
   const columns = ['workspace', 'generation', ...columnsOfFact.map(({ name }) => name)].join(', ');
 
   test.each([
