@@ -44,8 +44,7 @@ export function sets<Value extends z.ZodType>(
   attribute: Attribute<string, Value>,
   value: z.infer<Value>,
 ): Point {
-  const label = attribute.labelOf?.(value) ?? (typeof value === 'string' ? value : '');
-  return { ...trackAt(place, attribute), holds: true, label, value };
+  return { ...trackAt(place, attribute), holds: true, label: attribute.labelOf(value), value };
 }
 
 /** From then on `attribute` has no value there. `ending` is what the source says of the ending. */

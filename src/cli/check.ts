@@ -1,36 +1,33 @@
 /** annalist check: compare the stored facts with the log. */
-import type { Command } from 'commander';
+
 import type { Engine } from '../app.ts';
 import { isUnreachable } from '../database/connection.ts';
 import { type Comparison, compareWithLog, type Difference } from '../projection/compare.ts';
+import { defineCommand } from './command.ts';
 import { CommandFailure } from './command-failure.ts';
 import { explainError } from './failure.ts';
 import { formatTable, printJson, type Terminal } from './output.ts';
 import { describeProgress } from './progress.ts';
-import { chooseWorkspaces, type FactsOptions, withFactsOptions } from './rebuild.ts';
+import { chooseWorkspaces, factsParameters } from './rebuild.ts';
 import { withSession } from './session.ts';
 
-export function addCheck(program: Command, terminal: Terminal): void {
-  const command = program
-    .command('check')
-    .description(terminal.words.check.description)
-    .action((options: FactsOptions) => runCheck(options, terminal));
-  withFactsOptions(command, terminal);
-}
-
 /** Fails with a list where anything differs. */
-function runCheck(options: FactsOptions, terminal: Terminal): Promise<void> {
-  return withSession(terminal, async ({ engine }) => {
-    let count = 0;
-    for (const workspace of await chooseWorkspaces(engine, options, terminal)) {
-      const { size, facts, differences } = await compare(engine, workspace, terminal);
-      count += differences.length;
-      if (options.json) printJson(terminal, { workspace, developments: size, facts, differences });
-      else terminal.out(describeComparison(workspace, { size, facts, differences }, terminal));
-    }
-    if (count > 0) throw new CommandFailure(terminal.words.check.found({ count }));
-  });
-}
+export const checkCommand = defineCommand({
+  name: 'check',
+  text: ({ check }) => check.description,
+  takes: factsParameters,
+  run: ({ json, ...chosen }, terminal) =>
+    withSession(terminal, async ({ engine }) => {
+      let count = 0;
+      for (const workspace of await chooseWorkspaces(engine, chosen, terminal)) {
+        const { size, facts, differences } = await compare(engine, workspace, terminal);
+        count += differences.length;
+        if (json) printJson(terminal, { workspace, developments: size, facts, differences });
+        else terminal.out(describeComparison(workspace, { size, facts, differences }, terminal));
+      }
+      if (count > 0) throw new CommandFailure(terminal.words.check.found({ count }));
+    }),
+});
 
 async function compare({ connection, projector }: Engine, workspace: string, terminal: Terminal): Promise<Comparison> {
   const { info, progress, words } = terminal;

@@ -36,11 +36,18 @@ export async function countDevelopments(folder: string, terminal: Terminal): Pro
   return (await Promise.all(counts)).reduce((sum, count) => sum + count, 0);
 }
 
+/** A file as text. `explain`: why it cannot be read, which ends the command. */
+export function readText(
+  file: string,
+  explain: (failed: { readonly file: string; readonly code: string }) => string,
+): Promise<string> {
+  return readFile(file, 'utf8').catch(({ code = '' }: NodeJS.ErrnoException) => {
+    throw new CommandFailure(explain({ file, code }));
+  });
+}
+
 /** What a file says. */
 export async function readJsonFile(file: string, terminal: Terminal): Promise<unknown> {
-  const text = await readFile(file, 'utf8').catch(({ code = '' }: NodeJS.ErrnoException) => {
-    throw new CommandFailure(terminal.words.input.unreadableFile({ file, code }));
-  });
-  const reading = readStrictJson(text);
+  const reading = readStrictJson(await readText(file, terminal.words.input.unreadableFile));
   return reading.ok ? reading.value : unwrap(fail('unreadable_json', { faults: [reading.fault] }), terminal, file);
 }

@@ -1,67 +1,42 @@
 /** annalist import and annalist append: record what files hold. */
 import { join } from 'node:path';
-import type { Command } from 'commander';
 import type { Engine } from '../app.ts';
 import type { Recording } from '../log/record.ts';
 import { append } from '../service/append.ts';
 import { giveIds } from '../service/given-ids.ts';
 import type { Result } from '../words/problem.ts';
-import {
-  type JsonOption,
-  type RecorderOption,
-  type WorkspaceOption,
-  withJsonOption,
-  withRecorderOption,
-  withWorkspaceOption,
-} from './asking.ts';
+import { defineWorkspaceCommand } from './command.ts';
 import { unwrap } from './command-failure.ts';
 import { listFiles, readJsonFile } from './files.ts';
 import { printJson, type Terminal } from './output.ts';
-import { withWorkspace } from './session.ts';
+import { anyText, argument, jsonFlag, recordedBy } from './parameters.ts';
 
-interface RecordOptions extends WorkspaceOption, RecorderOption, JsonOption {}
-
-export function addImport(program: Command, terminal: Terminal): void {
-  const { words } = terminal;
-  const command = program
-    .command('import')
-    .description(words.import.description)
-    .argument('<folder>', words.import.folder)
-    .addHelpText('after', `\n${words.import.ids}`)
-    .action((folder: string, options: RecordOptions) => runImport(folder, options, terminal));
-  withJsonOption(withRecorderOption(withWorkspaceOption(command, terminal), terminal), terminal);
-}
-
-export function addAppend(program: Command, terminal: Terminal): void {
-  const { words } = terminal;
-  const command = program
-    .command('append')
-    .description(words.append.description)
-    .argument('<file>', words.append.file)
-    .addHelpText('after', `\n${words.import.ids}`)
-    .action((file: string, options: RecordOptions) => runAppend(file, options, terminal));
-  withJsonOption(withRecorderOption(withWorkspaceOption(command, terminal), terminal), terminal);
-}
-
-function runImport(folder: string, { workspace, recordedBy, json }: RecordOptions, terminal: Terminal): Promise<void> {
-  return withWorkspace(workspace, terminal, async (engine) => {
-    const summary = await importFolder(engine, { workspace, folder, recordedBy }, terminal);
+export const importCommand = defineWorkspaceCommand({
+  name: 'import',
+  text: ({ import: own }) => own.description,
+  takes: { folder: argument('<folder>', anyText, ({ import: own }) => own.folder), recordedBy, json: jsonFlag },
+  after: ({ import: own }) => own.ids,
+  async run({ json, ...given }, terminal, engine) {
+    const summary = await importFolder(engine, given, terminal);
     if (json) return printJson(terminal, summary);
     const { out, words } = terminal;
     for (const file of summary.skippedFiles) out(words.import.skipped({ file }));
     out(words.import.done(summary));
-  });
-}
+  },
+});
 
-function runAppend(file: string, { workspace, recordedBy, json }: RecordOptions, terminal: Terminal): Promise<void> {
-  return withWorkspace(workspace, terminal, async (engine) => {
-    const recorded = await appendFile(engine, { workspace, file, recordedBy }, terminal);
-    const { kind, receipts } = unwrap(recorded, terminal, file);
+export const appendCommand = defineWorkspaceCommand({
+  name: 'append',
+  text: ({ append }) => append.description,
+  takes: { file: argument('<file>', anyText, ({ append }) => append.file), recordedBy, json: jsonFlag },
+  after: ({ import: own }) => own.ids,
+  async run({ json, ...given }, terminal, engine) {
+    const { kind, receipts } = unwrap(await appendFile(engine, given, terminal), terminal, given.file);
     if (json) return printJson(terminal, { kind, receipts });
     const { recorded: now, repeated } = terminal.words.append;
     for (const receipt of receipts) terminal.out(kind === 'recorded' ? now(receipt) : repeated(receipt));
-  });
-}
+  },
+});
 
 export interface FolderImport {
   readonly workspace: string;

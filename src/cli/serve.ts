@@ -1,8 +1,8 @@
 /** annalist serve: the pages and the API, over a database that is brought up to date first. */
+
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Command } from 'commander';
 import { sql } from 'kysely';
 import { type Engine, readAdminToken, startEngine, startHttp } from '../app.ts';
 import { readConfig, readWitnesses } from '../config.ts';
@@ -12,6 +12,7 @@ import { rebuildFacts } from '../projection/rebuild.ts';
 import { listOutdated } from '../projection/version.ts';
 import type { Sealer } from '../proof/sealer.ts';
 import { createWorkspace, faultOfWorkspaceName } from '../workspaces/workspaces.ts';
+import { defineCommand } from './command.ts';
 import { countDevelopments } from './files.ts';
 import { importFolder } from './import.ts';
 import { sayTo, type Terminal } from './output.ts';
@@ -21,12 +22,12 @@ import { explainAddress, untilAskedToStop } from './serving.ts';
 
 const corpora = join(import.meta.dirname, '../../events');
 
-export function addServe(program: Command, terminal: Terminal): void {
-  program
-    .command('serve')
-    .description(terminal.words.serve.description)
-    .action(() => serve(terminal));
-}
+export const serveCommand = defineCommand({
+  name: 'serve',
+  text: (words) => words.serve.description,
+  takes: {},
+  run: (_, terminal) => serve(terminal),
+});
 
 /** Serves until it is told to stop (SIGINT, SIGTERM). */
 async function serve(terminal: Terminal): Promise<void> {

@@ -2,10 +2,11 @@
 import { type Amendment, amendmentOf, contentOf } from '../catalogue/amending.ts';
 import type { DevelopmentReference, Envelope } from '../catalogue/development.ts';
 import { type Identity, identityOf } from '../catalogue/identify.ts';
+import type { Path } from '../catalogue/places.ts';
 import { countPoints } from '../catalogue/points-of.ts';
 import { type Draft, readDraft } from '../catalogue/read-draft.ts';
 import { developmentsNamedBy, referencesOf, registeredBy } from '../catalogue/references.ts';
-import type { Path, SubjectId } from '../catalogue/subject.ts';
+import type { SubjectId } from '../catalogue/subject.ts';
 import { readEdtf } from '../time/edtf.ts';
 import { type Message, say } from '../words/message.ts';
 import { type Fault, type Problem, type ProblemCode, type Result, succeed } from '../words/problem.ts';

@@ -15,7 +15,7 @@ export interface FoundName {
   readonly matched: string;
   /** The subject had that name once, and has it no longer. */
   readonly isFormer: boolean;
-  /** 1: alike to the sound. */
+  /** How alike the names are; 1: every sound is the same. */
   readonly score: number;
 }
 

@@ -20,7 +20,7 @@ export interface TimelineEntry {
   readonly status: Status;
   readonly earliest: Day | null;
   readonly latest: Day;
-  /** `possible`: by the day asked of it may not have happened yet. */
+  /** `possible`: it may not have happened by the date of the answer. */
   readonly certainty: 'certain' | 'possible';
   readonly contradicted: boolean;
 }

@@ -56,7 +56,6 @@ export const commands = {
     missingValue: 'The option {flags} has no value. Write one behind it.',
     missingOption: 'The option {flags} is missing. Add it.',
     tooMany: 'There are too many arguments: {given}. Leave some out.',
-    notAChoice: '“{given}” is not known here. Write one of these: {values}.',
     fault: '{place}: {message}',
     inFile: '{file} {place}: {message}',
     unreadableFile: '{file} cannot be read ({code}). Name a file that this user can read.',
