@@ -13,7 +13,7 @@ import { createKnownAtResolver } from './log/known-at.ts';
 import { startProjector } from './projection/projector.ts';
 import { startProjectorThread } from './projection/thread.ts';
 import type { Sealer } from './proof/sealer.ts';
-import { rememberBearers } from './service/access.ts';
+import { rememberVisitors } from './service/access.ts';
 import type { Service } from './service/service.ts';
 import { createHttpApp } from './web/app.ts';
 import { english } from './words/english.ts';
@@ -41,7 +41,7 @@ export function startEngine(
     connection,
     appender,
     projector,
-    bearers: rememberBearers(),
+    visitors: rememberVisitors(),
     language,
     resolveKnownAt: createKnownAtResolver(connection),
     today: () => new Date().toISOString().slice(0, 10),

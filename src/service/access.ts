@@ -30,37 +30,36 @@ export interface AccessAsk {
 
 export interface Gate {
   readonly connection: Connection;
-  readonly bearers: BriefMemory<Bearer>;
+  readonly visitors: BriefMemory<Visitor>;
   readonly adminToken: string;
 }
 
-/** Who bears a token in a workspace. */
-export interface Bearer {
-  readonly caller: Caller;
+/** Who came to a workspace: the bearer of a token, or a stranger. */
+export interface Visitor {
+  readonly caller: Caller | undefined;
   readonly workspace: Workspace;
 }
 
-/** A token that is taken back is refused within this time. */
+/** A token that is taken back is refused within this time; a workspace that is made private closes within it. */
 const LIFETIME_MS = 1_000;
 
 /** Spares requests that come close together the same look at the database. */
-export function rememberBearers(): BriefMemory<Bearer> {
+export function rememberVisitors(): BriefMemory<Visitor> {
   return createBriefMemory({ lifetimeMs: LIFETIME_MS, maximumEntries: 10_000, now: () => performance.now() });
 }
 
 /** Whether the bearer may do this. To strangers a private workspace looks like none. */
 export async function authorize(
-  { connection, bearers, adminToken }: Gate,
+  { connection, visitors, adminToken }: Gate,
   { access, workspace, authorization }: AccessAsk,
 ): Promise<Result<Admission>> {
   if (access === 'open') return succeed({ caller: undefined, workspace: undefined });
   const token = /^Bearer\s+(\S+)$/i.exec(authorization ?? '')?.[1];
-  const bearer =
-    token === undefined
-      ? undefined
-      : await bearers.recall(`${workspace} ${token}`, () => identify(connection, { workspace, token, adminToken }));
-  const caller = bearer?.caller;
-  const found = bearer?.workspace ?? (await findWorkspace(connection, workspace));
+  const visitor = await visitors.recall(`${workspace} ${token ?? ''}`, () =>
+    recognize(connection, { workspace, token, adminToken }),
+  );
+  const caller = visitor?.caller;
+  const found = visitor?.workspace ?? (await findWorkspace(connection, workspace));
   if (!found || (!found.isPublic && !caller))
     return fail('not_found', {
       detail: say('problems.access.unknownWorkspace', { workspace: workspace.slice(0, 80) }),
@@ -77,16 +76,18 @@ export async function authorize(
 
 interface Introduction {
   readonly workspace: string;
-  readonly token: string;
+  readonly token: string | undefined;
   readonly adminToken: string;
 }
 
-async function identify(
+/** Undefined where the workspace or the token is not known. */
+async function recognize(
   connection: Connection,
   { workspace: name, token, adminToken }: Introduction,
-): Promise<Bearer | undefined> {
+): Promise<Visitor | undefined> {
   const workspace = await findWorkspace(connection, name);
   if (!workspace) return undefined;
+  if (token === undefined) return { caller: undefined, workspace };
   const caller: Caller | undefined = isSameSecret(token, adminToken)
     ? { name: 'admin', role: 'administrator' }
     : await findToken(connection, name, token);

@@ -3,7 +3,7 @@ import { kindOf, type SubjectId, type SubjectKind } from '../../catalogue/subjec
 import { findType } from '../../catalogue/types.ts';
 import type { Connection } from '../../database/connection.ts';
 import { romanize } from '../../names/fold.ts';
-import { isRegistered } from '../../queries/identity.ts';
+import { identify } from '../../queries/identity.ts';
 import type { Snapshot } from '../../queries/snapshot.ts';
 import { deriveId } from '../../service/given-ids.ts';
 import { type GroupField, memberOf } from './fields.ts';
@@ -83,7 +83,7 @@ export async function findFreeId(
 ): Promise<SubjectId> {
   for (let attempt = 1; attempt < MOST_NAMESAKES; attempt += 1) {
     const id = idByName(kind, name, attempt);
-    if (!(await isRegistered(connection, snapshot, id))) return id;
+    if ((await identify(connection, snapshot, id)) === undefined) return id;
   }
   return idByName(kind, name, snapshot.knowledge.position + MOST_NAMESAKES);
 }

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { parameter } from '../../api/parameters.ts';
 import { json } from '../../api/route.ts';
 import { type SubjectId, type SubjectKind, subjectKinds } from '../../catalogue/subject.ts';
-import { findKnownAs } from '../../queries/identity.ts';
+import { identify } from '../../queries/identity.ts';
 import { readSearch } from '../../queries/search-query.ts';
 import { type FoundSubject, searchSubjects } from '../../queries/search-subjects.ts';
 import { readNames } from '../../queries/wording.ts';
@@ -110,7 +110,7 @@ export async function readCurrentNames(
   const named = [...new Set(subjects)];
   const names = new Map<string, string>(await readNames(connection, snapshot, named));
   for (const subject of named.filter((it) => !names.has(it)).slice(0, MOST_LOOKUPS)) {
-    const knownAs = await findKnownAs(connection, snapshot, subject);
+    const knownAs = await identify(connection, snapshot, subject);
     const name = knownAs && (await readNames(connection, snapshot, [knownAs])).get(knownAs);
     if (name !== undefined) names.set(subject, name);
   }
