@@ -42,7 +42,7 @@ export interface RunningProduct extends Product {
 
 export async function openRunning(database: DatabaseAddress): Promise<RunningProduct> {
   const product = await openProduct(database);
-  const engine = startEngine(product.connection, (error) => console.error(error));
+  const engine = startEngine(product.connection, (error) => console.error(error), { hasThread: true });
   return {
     ...product,
     engine,
