@@ -19,7 +19,7 @@ const LINE = /^(?=.*\S)[^\p{Cc}\u2028\u2029\u202a-\u202e\u2066-\u2069]*$/u;
 
 /** A line of text as people write it. */
 export const line = (maximum = 500) => z.string().max(maximum).regex(LINE, expected('line'));
-/** A line that stands within a sentence: it is told without a full stop of its own. */
+/** A line that stands within a sentence, without a full stop of its own. */
 export const phrase = (maximum: number) => line(maximum).register(tellings, { as: 'phrase' });
 /** What may be left out, or null: not stated. */
 export const maybe = <Schema extends z.ZodType>(schema: Schema) => schema.nullable().optional();

@@ -15,7 +15,7 @@ export type Told<Value> = Value extends SubjectId
         ? string | Referent
         : Value;
 
-/** How a text is told; a phrase stands within a sentence, without a full stop of its own. */
+/** How a sentence takes a text: a phrase stands within it, without a full stop of its own. */
 const forms = {
   subject: (text: string) => ({ subject: text }),
   phrase: (text: string) => text.replace(/[.\s]+$/u, ''),

@@ -39,7 +39,7 @@ export const witnessCommand = defineCommand({
   run: serveWitness,
 });
 
-/** Serves a witness until it is told to stop. */
+/** Serves a witness until it is asked to stop. */
 async function serveWitness(options: WitnessOptions, terminal: Terminal): Promise<void> {
   const { host, name } = options;
   const { out, info, words } = terminal;

@@ -19,7 +19,7 @@ export interface Stepping {
   close(): Promise<void>;
 }
 
-/** What is told of each step. */
+/** What listeners learn of each step. */
 export interface SteppingEvents {
   readonly onStep: (workspace: string, step: ProjectionStep) => void;
   /** Undefined: of no workspace. */

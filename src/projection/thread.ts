@@ -34,7 +34,7 @@ export type Report =
 /** Developments that the thread has not projected yet; beyond these it reads them back. */
 const MOST_SENT = 20_000;
 
-/** A projector whose steps are taken in a thread. It ends with the process, and its failure is told. */
+/** A projector whose steps are taken in a thread. It ends with the process; its failure goes to `onError`. */
 export function startProjectorThread({ connection, onError }: ProjectorOptions): Projector {
   return createProjector((events) => startThread(connectionOptions(connection), events), onError);
 }

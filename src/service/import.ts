@@ -139,7 +139,7 @@ async function recordBatch(
   const indexes = new Set(problem.faults?.map(({ path }) => path[0]));
   const isThere = problem.code === 'redacted' || problem.code === 'partly_recorded';
   if (isThere && isOfIds(problem)) {
-    if (problem.code === 'partly_recorded') tally.skip(first.place.name, indexes.size);
+    if (problem.code === 'partly_recorded') tally.noteSkipped(first.place.name, indexes.size);
     const rest = batch.filter((_, index) => !indexes.has(index));
     return recordBatch(importer, rest, tally);
   }
@@ -193,10 +193,10 @@ class Tally {
     if (kind === 'recorded') {
       this.recorded += receipts.length;
       this.#files.set(file, true);
-    } else this.skip(file, receipts.length);
+    } else this.noteSkipped(file, receipts.length);
   }
 
-  skip(file: string, count: number): void {
+  noteSkipped(file: string, count: number): void {
     this.skipped += count;
     if (!this.#files.has(file)) this.#files.set(file, false);
   }
