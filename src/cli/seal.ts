@@ -29,7 +29,7 @@ interface Renaming {
   readonly recordedBy: string;
 }
 
-/** Seals the logs of a database beside its servers, until it is told to stop. */
+/** Seals the logs of a database beside its servers, until it is asked to stop. */
 async function seal(terminal: Terminal): Promise<void> {
   const { info, words } = terminal;
   const config = readConfig(process.env);

@@ -26,7 +26,7 @@ export const serveCommand = defineCommand({
   run: (_, terminal) => serve(terminal),
 });
 
-/** Serves until it is told to stop (SIGINT, SIGTERM). */
+/** Serves until it is asked to stop (SIGINT, SIGTERM). */
 async function serve(terminal: Terminal): Promise<void> {
   const { language, info, words } = terminal;
   const config = readConfig(process.env);
