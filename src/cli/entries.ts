@@ -21,7 +21,7 @@ export interface Source {
   readonly sizeBytes: number | undefined;
 }
 
-const STDIN = '-';
+export const STDIN = '-';
 
 /** The files that were named, and those of folders that were. */
 export async function findSources(given: readonly string[], terminal: Terminal): Promise<Source[]> {
@@ -156,7 +156,7 @@ const CHUNK_BYTES = 256 * 1024;
 /** The lines of a file or of the standard input, the last one also where nothing ends it. */
 async function* readLines(file: string): AsyncGenerator<Line> {
   const options = { highWaterMark: CHUNK_BYTES };
-  const stream = file === STDIN ? createReadStream('', { ...options, fd: 0 }) : createReadStream(file, options);
+  const stream = file === STDIN ? process.stdin : createReadStream(file, options);
   let [line, readBytes, openBytes] = [1, 0, 0];
   let open: Buffer[] = [];
   for await (const chunk of stream as AsyncIterable<Buffer>) {

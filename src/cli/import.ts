@@ -7,7 +7,7 @@ import { giveIds } from '../service/given-ids.ts';
 import { type ImportOutcome, type ImportPlace, type ImportStep, importEntries } from '../service/import.ts';
 import { defineCommand, defineWorkspaceCommand } from './command.ts';
 import { CommandFailure, failureOf, unwrap } from './command-failure.ts';
-import { findSources, readEntries, type Source } from './entries.ts';
+import { findSources, readEntries, type Source, STDIN } from './entries.ts';
 import { readJsonFile } from './files.ts';
 import type { ImportTask, MainMessage, WorkerMessage } from './import-worker.ts';
 import { printJson, type Terminal } from './output.ts';
@@ -59,10 +59,13 @@ const resourceLimits = { maxOldGenerationSizeMb: 256, maxYoungGenerationSizeMb: 
 
 /** Imports in a thread of its own, while this one makes the facts. */
 async function importInWorker(engine: Engine, task: ImportTask, terminal: Terminal): Promise<ImportOutcome> {
+  const readsStdin = task.sources.some(({ file }) => file === STDIN);
   const worker = new Worker(new URL('./import-worker.ts', import.meta.url), {
     workerData: task,
     resourceLimits,
+    stdin: readsStdin,
   });
+  if (worker.stdin) process.stdin.pipe(worker.stdin);
   try {
     const ended = Promise.withResolvers<ImportOutcome>();
     const follower = new Follower(engine, task, terminal);
@@ -78,6 +81,7 @@ async function importInWorker(engine: Engine, task: ImportTask, terminal: Termin
     await follower.untilVisible(outcome.lastPosition);
     return outcome;
   } finally {
+    if (readsStdin) process.stdin.destroy();
     await worker.terminate();
   }
 }
