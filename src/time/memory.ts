@@ -1,4 +1,4 @@
-// Remembers what a pure function gave for the texts that it was asked about last.
+/** Remembers what a pure function gave for the texts that it was last asked about. */
 /**
  * The same function, which computes what it gave for one of the last `size` to 2 × `size` texts only once. They stand
  * in two halves: when the younger one is full it takes the place of the older one.
