@@ -186,69 +186,6 @@ create trigger after_edge_is_only_erased before delete on after_edge
 alter table after_edge enable always trigger after_edge_is_only_erased;
 grant insert, select on after_edge to annalist_runtime;
 
--- What holds when, and since when that is known: derived from the log, and rebuilt from it.
-create table fact (
-  -- The workspace of the log.
-  workspace text collate "C" not null,
-  -- The number of the row.
-  id bigint not null generated always as identity,
-  -- Whom or what it is about: the id of a subject, or * for the whole record.
-  subject text collate "C" not null,
-  -- Which attribute of the subject.
-  attribute text collate "C" not null,
-  -- Which line of values, where an attribute has several: a case, an organization, a development.
-  key text collate "C" not null,
-  -- The last day on which the value can have begun. The first thing that orders a line of values.
-  latest date not null,
-  -- The first day on which the value can have begun.
-  earliest date not null,
-  -- Milliseconds from midnight UTC of the written day; the least integer where no time is given.
-  time_of_day_ms integer not null,
-  -- The greatest position among the development and all that it follows: ties obey “after”.
-  tie_position bigint not null,
-  -- How many steps of “after” lie between the development of that position and this one.
-  tie_depth integer not null,
-  -- The position of the development.
-  position bigint not null,
-  -- The number of the point among the points of its development.
-  index integer not null,
-  -- The position from which on it is known.
-  known_from bigint not null,
-  -- The position from which on it is known no more. Null: it is still known. Nothing else ever changes.
-  known_to bigint,
-  -- The last day on which the next value of the line can have begun. Null: there is none.
-  next_latest date,
-  -- The first day on which the next value of the line can have begun.
-  next_earliest date,
-  -- The nearest positions of the line that it follows by “after”, although the dates alone do not say so.
-  follows bigint[] not null,
-  -- Whether the line has a value from then on, or none.
-  holds boolean not null,
-  -- What lists filter on; of a name, the name folded for search.
-  label text collate "C" not null,
-  -- The value; where it ends one, what the source says of the ending.
-  value jsonb,
-  -- Where it comes from: the development, its correction, sources, date and kind of statement.
-  cause jsonb not null,
-  -- Facts of one generation serve; others are being rebuilt, or were replaced.
-  generation integer not null,
-  constraint fact_pkey primary key (id)
-) with (fillfactor=85, autovacuum_analyze_scale_factor=0, autovacuum_analyze_threshold=20000);
-alter table fact alter column value set statistics 0;
-alter table fact alter column cause set statistics 0;
-create index fact_by_key
-  on fact using btree (workspace, generation, attribute, key, subject, latest, known_from) where ((attribute <> 'timeline'::text) and (key <> ''::text));
-create index fact_by_label
-  on fact using btree (workspace, generation, attribute, label, subject, latest, known_from) where (attribute <> 'timeline'::text);
-create index fact_by_name
-  on fact using gin (label gin_trgm_ops) where (attribute = 'name'::text);
-create index fact_by_track
-  on fact using btree (workspace, generation, subject, attribute, key, latest, earliest, time_of_day_ms, tie_position, tie_depth, "position", index, known_from);
-create index fact_by_words
-  on fact using gin (((value #>> '{}'::text[])) gin_trgm_ops) where ((attribute = 'timeline'::text) and (subject = '*'::text));
-alter index fact_by_words alter column 1 set statistics 0;
-grant delete, insert, select, update on fact to annalist_runtime;
-
 -- Corrections, retractions and corroborations: which development amends which.
 create table amendment (
   -- The workspace of the log.
@@ -276,10 +213,16 @@ create table rebuild (
   workspace text collate "C" not null,
   -- The number of the generation.
   generation integer not null,
-  -- Every position below it is projected into this generation.
+  -- Every position below it is copied, or projected into this generation.
   next_position bigint not null,
   -- When the rebuild began, or the generation was replaced.
   started_at timestamp with time zone not null default clock_timestamp(),
+  -- By which version of the rules it is made.
+  facts_version integer not null default 0,
+  -- How many developments had been erased when it began.
+  erasures bigint not null default 0,
+  -- Whether its rows were made of what was copied: from then on it is projected step by step.
+  is_folded boolean not null default false,
   constraint rebuild_pkey primary key (workspace, generation),
   constraint rebuild_workspace_fkey foreign key (workspace) references workspace(name)
 );
@@ -424,6 +367,124 @@ create trigger identity_is_only_erased before delete on identity
 alter table identity enable always trigger identity_is_only_erased;
 grant insert, select on identity to annalist_runtime;
 
+-- What holds when, and since when that is known: one row for each point of a track. Derived from the log.
+create table fact (
+  -- The workspace of the log.
+  workspace text collate "C" not null,
+  -- Facts of one generation serve; others are being rebuilt, or were replaced.
+  generation integer not null,
+  -- The id of the subject that it is about.
+  subject text collate "C" not null,
+  -- Which attribute of the subject.
+  attribute text collate "C" not null,
+  -- Which line of values, where an attribute has several: a case, an organization, a development.
+  key text collate "C" not null,
+  -- The last day on which the value can have begun. The first thing that orders a line of values.
+  latest date not null,
+  -- The first day on which the value can have begun.
+  earliest date not null,
+  -- Milliseconds from midnight UTC of the written day; the least integer where no time is given.
+  time_of_day_ms integer not null,
+  -- The greatest position among the development and all that it follows: ties obey “after”.
+  tie_position bigint not null,
+  -- How many steps of “after” lie between the development of that position and this one.
+  tie_depth integer not null,
+  -- The position of the development.
+  position bigint not null,
+  -- The number of the point among the points of its development.
+  index integer not null,
+  -- The position from which on it is known.
+  known_from bigint not null,
+  -- The position from which on it is known no more. Null: it is still known.
+  known_to bigint,
+  -- The last day on which the next value of the line can have begun. Null: there is none.
+  next_latest date,
+  -- The first day on which the next value of the line can have begun.
+  next_earliest date,
+  -- The position from which on that next value is known. Null: the fact itself is known no more.
+  next_from bigint,
+  -- The nearest positions of the line that it follows by “after”, although the dates alone do not say so.
+  follows bigint[],
+  -- Whether the line has a value from then on, or none.
+  holds boolean not null,
+  -- What lists filter on; of a name, the name folded for search.
+  label text collate "C" not null,
+  -- The value; where it ends one, what the source says of the ending.
+  value jsonb,
+  -- Where it comes from: the development, its correction, sources, date and kind of statement.
+  cause jsonb not null
+) partition by range (generation);
+alter table fact alter column value set statistics 0;
+alter table fact alter column cause set statistics 0;
+create index fact_by_key on only public.fact using btree (workspace, generation, attribute, key, subject, latest, known_from) where (holds and (key <> ''::text) and (attribute <> 'name'::text));
+create index fact_by_label on only public.fact using btree (workspace, generation, attribute, label, subject, latest, known_from) where (holds and (label <> ''::text) and (attribute <> 'name'::text));
+create index fact_by_name on only public.fact using gin (label gin_trgm_ops) where (attribute = 'name'::text);
+create index fact_by_track on only public.fact using btree (workspace, generation, subject, attribute, key, latest, earliest, time_of_day_ms, tie_position, tie_depth, "position", index, known_from);
+grant delete, insert, select, update on fact to annalist_runtime;
+
+-- The timeline: one row for each development that has a place in time, as it counts. Derived from the log.
+create table event (
+  -- The workspace of the log.
+  workspace text collate "C" not null,
+  -- Events of one generation serve; others are being rebuilt, or were replaced.
+  generation integer not null,
+  -- The last day on which it can have happened.
+  latest date not null,
+  -- The first day on which it can have happened.
+  earliest date not null,
+  -- Milliseconds from midnight UTC of the written day; the least integer where no time is given.
+  time_of_day_ms integer not null,
+  -- The greatest position among the development and all that it follows: ties obey “after”.
+  tie_position bigint not null,
+  -- How many steps of “after” lie between the development of that position and this one.
+  tie_depth integer not null,
+  -- The position of the development.
+  position bigint not null,
+  -- The number of this among all that the development says.
+  index integer not null,
+  -- The position from which on it is known.
+  known_from bigint not null,
+  -- The position from which on it is known no more. Null: it is still known. Nothing else ever changes.
+  known_to bigint,
+  -- The type of the development.
+  type text collate "C" not null,
+  -- The kind of statement.
+  standing text collate "C",
+  -- Whether “after” contradicts its date, or itself.
+  contradicted boolean not null,
+  -- The correction whose words count. Null: its own words count.
+  correction uuid,
+  -- Further developments that bring sources for it.
+  corroborations uuid[],
+  -- The subjects that it names, under the ids by which the record knows them.
+  subjects text[] collate "C" not null,
+  -- The words that search finds it by, of its summary and its quotes: each as a hash of workspace and word.
+  words bigint[] not null
+) partition by range (generation);
+alter table event alter column subjects set statistics 0;
+create index event_by_earliest on only public.event using btree (workspace, generation, earliest) where ((earliest < latest) and (earliest > '-infinity'::date));
+create index event_by_position on only public.event using btree (workspace, generation, "position", known_from);
+create index event_by_time on only public.event using btree (workspace, generation, latest, earliest, time_of_day_ms, tie_position, tie_depth, "position", known_from);
+create index event_by_words on only public.event using gin (words);
+grant delete, insert, select, update on event to annalist_runtime;
+
+-- The words that search knows: those of all developments, folded. Derived from the log.
+create table word (
+  -- The workspace of the log.
+  workspace text collate "C" not null,
+  -- The word.
+  word text collate "C" not null,
+  constraint word_pkey primary key (workspace, word)
+);
+alter table word alter column word set statistics 0;
+create index word_by_letters
+  on word using gin (word gin_trgm_ops);
+grant delete, insert, select on word to annalist_runtime;
+
+create table fact_shared partition of fact for values from (minvalue) to (1000000) with (fillfactor=85, autovacuum_analyze_scale_factor=0, autovacuum_analyze_threshold=20000);
+
+create table event_shared partition of event for values from (minvalue) to (1000000) with (fillfactor=95, autovacuum_analyze_scale_factor=0, autovacuum_analyze_threshold=20000);
+
 -- Lets a development lose all its parts, and nothing else, as it is erased.
 create function admit_erased_parts()
  returns trigger
@@ -457,6 +518,189 @@ begin
 end
 $$;
 
+-- Records developments: locks the heads of logs, judges what needs little to be judged, numbers it, and writes it.
+create function append_developments(workspaces text[], waits boolean, given_at timestamp with time zone, logs integer[], places integer[], ends integer[], turns integer[], ids uuid[], leaves text, tails text, metas text, statements text, sources text, notes text, salts bytea, link_kinds text, link_owners integer[], link_names text, link_numbers bigint[])
+ returns table(log integer, length bigint, first_at timestamp with time zone, admitted integer)
+ language plpgsql
+ set enable_seqscan to 'off'
+ set enable_sort to 'off'
+as $$
+declare
+  separator constant text := E'\x1e';
+  kinds constant text[] := string_to_array(link_kinds, separator);
+  names constant text[] := string_to_array(link_names, separator);
+  lengths bigint[] := array_fill(-1::bigint, array[cardinality(workspaces)]);
+  moments timestamptz[] := array_fill('-infinity'::timestamptz, array[cardinality(workspaces)]);
+  -- Of each log the number of its first request that is not recorded.
+  stops integer[] := array_fill(0, array[cardinality(workspaces)]);
+  counts bigint[] := array_fill(0::bigint, array[cardinality(workspaces)]);
+  found record;
+begin
+  -- A statement of its own: what a statement that waits reads besides the locked rows may be stale by then.
+  if waits then
+    perform from head h where h.workspace = any(workspaces) for update;
+  end if;
+  for found in
+    select n.number, h.size, greatest(h.recorded_at, h.settled_at) as after
+    from unnest(workspaces) with ordinality as n (name, number)
+    cross join lateral (select * from head where workspace = n.name for update skip locked) h
+  loop
+    lengths[found.number] := found.size;
+    moments[found.number] := coalesce(given_at, greatest(clock_timestamp(), found.after + interval '1 microsecond'));
+    stops[found.number] := 2147483647;
+  end loop;
+
+  for found in
+    select bad.log, min(bad.turn) as turn
+    from (
+      select d.log, d.turn from unnest(logs, turns, ids) as d (log, turn, id)
+      where (select e.id from development e
+             where e.workspace = workspaces[d.log] and e.id >= d.id order by e.id limit 1) = d.id
+      union all
+      select logs[l.owner], turns[l.owner]
+      from unnest(kinds, link_owners, names, link_numbers) as l (kind, owner, name, number)
+      where case l.kind
+        when 'needs' then
+          (select s.position from subject s where s.workspace = workspaces[logs[l.owner]] and s.subject = l.name) is null
+        when 'registers' then
+          (select s.position from subject s where s.workspace = workspaces[logs[l.owner]] and s.subject = l.name) >= 0
+        when 'unchanged' then
+          (select i.subject from subject_index i
+           where i.workspace = workspaces[logs[l.owner]] and (i.subject, i.position) > (l.name, l.number)
+           order by i.subject, i.position limit 1) = l.name
+          or (select i.subject from identity i
+              where i.workspace = workspaces[logs[l.owner]] and i.subject >= l.name order by i.subject limit 1) = l.name
+        else false
+      end
+    ) bad
+    group by bad.log
+  loop
+    stops[found.log] := least(stops[found.log], found.turn);
+  end loop;
+
+  for found in
+    select d.log, count(*) as developments, max(d.turn) + 1 as requests
+    from unnest(logs, turns) as d (log, turn) where d.turn < stops[d.log] group by d.log
+  loop
+    counts[found.log] := found.developments;
+    stops[found.log] := found.requests;
+  end loop;
+
+  insert into development (workspace, position, id, recorded_at, batch_end, leaf,
+    meta, meta_salt, statement, statement_salt, sources, sources_salt, note, note_salt)
+  select workspaces[d.log], lengths[d.log] + d.place, d.id, a.recorded_at, lengths[d.log] + d.last,
+    '{"batchEnd":' || (lengths[d.log] + d.last) || d.leaf
+      || to_char(a.recorded_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') || d.tail,
+    d.meta, substr(salts, 64 * d.number::integer - 63, 16),
+    d.statement, substr(salts, 64 * d.number::integer - 47, 16),
+    d.source, substr(salts, 64 * d.number::integer - 31, 16),
+    d.note, substr(salts, 64 * d.number::integer - 15, 16)
+  from unnest(logs, places, ends, turns, ids, string_to_array(leaves, separator), string_to_array(tails, separator),
+    string_to_array(metas, separator), string_to_array(statements, separator), string_to_array(sources, separator),
+    string_to_array(notes, separator))
+    with ordinality as d (log, place, last, turn, id, leaf, tail, meta, statement, source, note, number)
+  cross join lateral (select moments[d.log] + d.turn * interval '1 microsecond' as recorded_at) a
+  where d.turn < stops[d.log];
+
+  insert into subject_index (workspace, subject, position)
+  select workspaces[logs[l.owner]], l.name, lengths[logs[l.owner]] + places[l.owner]
+  from unnest(kinds, link_owners, names) as l (kind, owner, name)
+  where l.kind = 'names' and turns[l.owner] < stops[logs[l.owner]];
+
+  if 'registers' = any(kinds) then
+    insert into subject (workspace, subject, position)
+    select workspaces[logs[l.owner]], l.name, lengths[logs[l.owner]] + places[l.owner]
+    from unnest(kinds, link_owners, names) as l (kind, owner, name)
+    where l.kind = 'registers' and turns[l.owner] < stops[logs[l.owner]];
+  end if;
+
+  if kinds && '{identifies,corrects,retracts,corroborates,follows}' then
+    insert into identity (workspace, subject, position)
+    select workspaces[logs[l.owner]], l.name, lengths[logs[l.owner]] + places[l.owner]
+    from unnest(kinds, link_owners, names) as l (kind, owner, name)
+    where l.kind = 'identifies' and turns[l.owner] < stops[logs[l.owner]];
+
+    insert into amendment (workspace, target, position, amends)
+    select workspaces[logs[l.owner]], l.number, lengths[logs[l.owner]] + places[l.owner], l.kind
+    from unnest(kinds, link_owners, link_numbers) as l (kind, owner, number)
+    where l.kind in ('corrects', 'retracts', 'corroborates') and turns[l.owner] < stops[logs[l.owner]];
+
+    insert into after_edge (workspace, follower, followed)
+    select workspaces[logs[l.owner]], lengths[logs[l.owner]] + places[l.owner], l.number
+    from unnest(kinds, link_owners, link_numbers) as l (kind, owner, number)
+    where l.kind = 'follows' and turns[l.owner] < stops[logs[l.owner]];
+  end if;
+
+  update head h
+  set size = h.size + n.developments, recorded_at = n.moment + (n.requests - 1) * interval '1 microsecond'
+  from unnest(workspaces, counts, moments, stops) as n (name, developments, moment, requests)
+  where h.workspace = n.name and n.developments > 0;
+
+  return query
+  select n.number::integer, n.size, n.moment, n.requests
+  from unnest(lengths, moments, stops) with ordinality as n (size, moment, requests, number)
+  where n.size >= 0;
+end
+$$;
+grant execute on function append_developments(text[],boolean,timestamp with time zone,integer[],integer[],integer[],integer[],uuid[],text,text,text,text,text,text,bytea,text,integer[],text,bigint[]) to annalist_runtime;
+
+-- Gives the tables of a large generation their indexes, and makes them partitions.
+create function attach_generation(number integer)
+ returns void
+ language plpgsql
+ security definer
+ set search_path to 'pg_catalog', 'public'
+ set maintenance_work_mem to '128MB'
+as $$
+declare
+  parent text;
+  child text;
+  definition text;
+begin
+  foreach parent in array array['fact', 'event'] loop
+    child := format('%s_%s', parent, number);
+    for definition in
+      select pg_get_indexdef(indexrelid) from pg_index where indrelid = parent::regclass order by indexrelid
+    loop
+      execute regexp_replace(definition, 'CREATE INDEX \w+ ON ONLY \S+', format('CREATE INDEX ON public.%I', child));
+    end loop;
+    execute format('analyze public.%I', child);
+    execute format('alter table public.%I attach partition public.%I for values from (%s) to (%s)', parent, child, number, number + 1);
+  end loop;
+end
+$$;
+grant execute on function attach_generation(integer) to annalist_runtime;
+
+-- Drops the tables that a folded log was copied into.
+create function close_fold(name text)
+ returns void
+ language plpgsql
+ security definer
+ set search_path to 'pg_catalog', 'public'
+as $$
+begin
+  execute format('drop table if exists public.%I, public.%I', 'fold_fact_' || name, 'fold_event_' || name);
+end
+$$;
+grant execute on function close_fold(text) to annalist_runtime;
+
+-- Drops the tables of a large generation that serves no workspace.
+create function drop_generation(number integer)
+ returns void
+ language plpgsql
+ security definer
+ set search_path to 'pg_catalog', 'public'
+as $$
+begin
+  if number < 1000000 or exists (select from projection where generation = number) then
+    raise exception 'generation % is not to be dropped', number using errcode = 'restrict_violation';
+  end if;
+  set local lock_timeout = '2s';
+  execute format('drop table if exists public.%I, public.%I', 'fact_' || number, 'event_' || number);
+end
+$$;
+grant execute on function drop_generation(integer) to annalist_runtime;
+
 -- Takes the planner’s statistics anew, so that they hold no sample of what was erased.
 create function forget_samples()
  returns void
@@ -465,7 +709,7 @@ create function forget_samples()
  set search_path to 'pg_catalog', 'public'
 as $$
 begin
-  analyze fact, subject_index, subject, development, identity;
+  analyze fact, event, subject_index, subject, development, identity;
 end
 $$;
 grant execute on function forget_samples() to annalist_runtime;
@@ -486,6 +730,50 @@ as $$
       and d.meta::jsonb ->> 'type' = 'development.redacted'
       and d.statement::jsonb -> 'data' -> 'erased' @> jsonb_build_array(jsonb_build_object('id', e.id::text)))
 $$;
+
+-- Makes the tables that a folded log is copied into. The name says for which rebuild.
+create function open_fold(name text)
+ returns void
+ language plpgsql
+ security definer
+ set search_path to 'pg_catalog', 'public'
+as $$
+begin
+  execute format('create unlogged table public.%I as select f.*, true as is_placed from public.fact f with no data', 'fold_fact_' || name);
+  execute format('create unlogged table public.%I as select f.*, true as is_placed from public.event f with no data', 'fold_event_' || name);
+  execute format('grant select, insert on public.%I, public.%I to annalist_runtime', 'fold_fact_' || name, 'fold_event_' || name);
+end
+$$;
+grant execute on function open_fold(text) to annalist_runtime;
+
+-- Makes the tables of a large generation, without indexes.
+create function open_generation(number integer)
+ returns void
+ language plpgsql
+ security definer
+ set search_path to 'pg_catalog', 'public'
+as $$
+declare
+  parent text;
+  child text;
+  sampled record;
+begin
+  foreach parent in array array['fact', 'event'] loop
+    child := format('%s_%s', parent, number);
+    execute format('drop table if exists public.%I', child);
+    execute format(
+      'create table public.%I (like public.%I including comments, check (generation = %s)) with (fillfactor = 85, autovacuum_analyze_scale_factor = 0, autovacuum_analyze_threshold = 20000)',
+      child, parent, number);
+    for sampled in
+      select attname from pg_attribute where attrelid = parent::regclass and attnum > 0 and attstattarget = 0
+    loop
+      execute format('alter table public.%I alter column %I set statistics 0', child, sampled.attname);
+    end loop;
+    execute format('grant select, insert on public.%I to annalist_runtime', child);
+  end loop;
+end
+$$;
+grant execute on function open_generation(integer) to annalist_runtime;
 
 -- Erases the developments that a development.redacted of this transaction names.
 create function redact(of_workspace text, by_position bigint)

@@ -11,7 +11,9 @@ import type { Connection } from './database/connection.ts';
 import { createAppender } from './log/append.ts';
 import { createKnownAtResolver } from './log/known-at.ts';
 import { startProjector } from './projection/projector.ts';
+import { startProjectorThread } from './projection/thread.ts';
 import type { Sealer } from './proof/sealer.ts';
+import { rememberVisitors } from './service/access.ts';
 import type { Service } from './service/service.ts';
 import { createHttpApp } from './web/app.ts';
 import { english } from './words/english.ts';
@@ -22,17 +24,24 @@ export interface Engine extends Service {
   close(): Promise<void>;
 }
 
+export interface EngineOptions {
+  readonly language?: Language;
+  /** Facts are projected in a thread of its own: for a process that lives long. */
+  readonly hasThread?: boolean;
+}
+
 export function startEngine(
   connection: Connection,
   onError: (error: unknown) => void,
-  language: Language = english,
+  { language = english, hasThread = false }: EngineOptions = {},
 ): Engine {
-  const projector = startProjector({ connection, onError });
-  const appender = createAppender({ connection, onAppended: (workspace) => projector.wake(workspace) });
+  const projector = (hasThread ? startProjectorThread : startProjector)({ connection, onError });
+  const appender = createAppender({ connection, onRecorded: projector.onRecorded });
   return {
     connection,
     appender,
     projector,
+    visitors: rememberVisitors(),
     language,
     resolveKnownAt: createKnownAtResolver(connection),
     today: () => new Date().toISOString().slice(0, 10),

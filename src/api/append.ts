@@ -21,10 +21,10 @@ function bodySchema() {
 
 const alikeSchema = z
   .strictObject({
-    subject: z.string().meta({ description: 'That would be registered.' }),
+    subject: z.string().meta({ description: 'The subject that would be registered.' }),
     like: z.string(),
     name: z.string(),
-    score: z.number().meta({ description: '1: alike to the sound.' }),
+    score: z.number().meta({ description: 'How alike the names are; 1: every sound is the same.' }),
   })
   .meta({ id: 'Alike' });
 
@@ -32,12 +32,12 @@ const receiptsSchema = z.strictObject({ items: z.array(receiptSchema) });
 
 const previewSchema = z.strictObject({
   points: z.array(pointSchema).meta({ description: 'What would be said.' }),
-  withdrawn: z.array(pointSchema).meta({ description: 'What would be said no more: retracted, or corrected.' }),
-  findings: z
-    .array(subjectFindingSchema)
-    .meta({ description: 'Review notes that there would be today and that there are not now.' }),
+  withdrawn: z
+    .array(pointSchema)
+    .meta({ description: 'What would no longer be said, because it is retracted or corrected.' }),
+  findings: z.array(subjectFindingSchema).meta({ description: 'Review notes that would be new today.' }),
   alike: z.array(alikeSchema).meta({
-    description: 'Registered subjects that bear nearly the same name as one that would be registered.',
+    description: 'Registered subjects whose name is nearly that of a new one.',
   }),
 });
 
@@ -47,16 +47,15 @@ export const appendRoute = defineRoute({
   operationId: 'appendDevelopments',
   summary: 'Append a development, or an atomic batch',
   description:
-    'Send an `id` of your own (a UUID) and a retry is recognised: the same content answers 200 with the first ' +
-    'receipt. ' +
-    'An array is one atomic batch: all of it is recorded, or none. ' +
-    'With `Prefer: wait=2` the answer waits up to that many seconds, at most 10, for the proof that it is in the log.',
+    'Send an `id` of your own (a UUID), so that a repeated request is recognised: with the same content it answers ' +
+    '200 with the first receipt. An array is one batch: all of it is recorded, or none. With `Prefer: wait=2` the ' +
+    'answer waits up to 2 seconds (at most 10) for the proof that it is in the log.',
   access: 'record',
   query: z.strictObject({
-    dryRun: flagParameter.meta({ description: 'Check it and show what it would say and withdraw; record nothing.' }),
+    dryRun: flagParameter.meta({ description: 'Check it, show what it would change, and record nothing.' }),
     unchangedSince: positionParameter
       .optional()
-      .meta({ description: 'Refuse where a subject has a development after this position.' }),
+      .meta({ description: 'Refuse the request if a subject of it has a development after this position.' }),
   }),
   body: {
     schema: bodySchema(),
@@ -70,7 +69,7 @@ export const appendRoute = defineRoute({
   responses: {
     201: { description: 'Recorded', schema: z.union([receiptSchema, receiptsSchema]) },
     200: {
-      description: 'Recorded before, with the first receipt; or the outcome of a dry run',
+      description: 'Already recorded, with the first receipt; or the result of a dry run',
       schema: z.union([receiptSchema, receiptsSchema, previewSchema]),
     },
   },

@@ -15,11 +15,11 @@ export const receiptSchema = z
     position: z.number().int(),
     id: z.string(),
     recordedAt: z.string(),
-    batchEnd: z.number().int().meta({ description: 'The position from which its batch is known.' }),
+    batchEnd: z.number().int().meta({ description: 'From this position on the batch is known.' }),
     receipt: z
       .string()
       .optional()
-      .meta({ description: 'Proof that it is in the log, as `/receipt` gives it; where `Prefer: wait` asked for it.' }),
+      .meta({ description: 'Proof that it is in the log, as `/receipt` gives it. Only with `Prefer: wait`.' }),
   })
   .meta({ id: 'Receipt' });
 
@@ -39,14 +39,16 @@ export const developmentFields = {
   batchEnd: z.number().int(),
   id: z.string(),
   recordedAt: z.string(),
-  recordedBy: nullableText.meta({ description: 'Null once it is erased.' }),
+  recordedBy: nullableText.meta({ description: 'Null if it is erased.' }),
   type: z.string(),
   version: z.number().int(),
   occurred: nullableText.meta({ description: 'EDTF; null: not known.' }),
   after: z.array(z.string()),
-  summary: nullableText.meta({ description: 'In the editor’s words; `attribution` and `claim` tell how it stands.' }),
+  summary: nullableText.meta({
+    description: 'The editor’s summary. `attribution` and `claim` say what kind of statement it is.',
+  }),
   sentence: nullableText.meta({
-    description: 'What it says, made from its data; it begins with how that stands. Null once it is erased.',
+    description: 'A sentence made from its data. It begins with the kind of statement. Null if it is erased.',
   }),
   lang: nullableText,
   data: z.record(z.string(), z.unknown()),
@@ -64,12 +66,12 @@ export const developmentFields = {
     }),
   ),
   note: nullableText.optional().meta({ description: 'Only for those with a token.' }),
-  retractedBy: nullableText.meta({ description: 'The retraction that takes it out; null: it counts.' }),
-  correctedBy: nullableText.meta({ description: 'The correction that stands in its place.' }),
-  corroboratedBy: z.array(z.string()).meta({ description: 'What brings further sources for the words that stand.' }),
+  retractedBy: nullableText.meta({ description: 'The retraction that hides it; null: it counts.' }),
+  correctedBy: nullableText.meta({ description: 'The correction that counts in its place.' }),
+  corroboratedBy: z.array(z.string()).meta({ description: 'Corroborations of the content that counts.' }),
   erasure: erasureSchema
     .nullable()
-    .meta({ description: 'Where it is erased: nothing but its type, its place and what it amended is left.' }),
+    .meta({ description: 'Only if it is erased. Its type, its position and what it amended remain.' }),
 };
 export const developmentSchema = z.strictObject(developmentFields).meta({ id: 'Development' });
 
@@ -80,7 +82,7 @@ export const timelineEntrySchema = z
     latest: z.string().meta({ description: 'The day by which it has surely happened.' }),
     certainty: z
       .enum(['certain', 'possible'])
-      .meta({ description: '`possible`: by the day asked of it may not have happened yet.' }),
+      .meta({ description: '`possible`: it may not have happened by the date of the answer.' }),
     orderContradictsDates: z.boolean(),
   })
   .meta({ id: 'TimelineEntry' });

@@ -11,15 +11,13 @@ import {
   typeParameter,
 } from './parameters.ts';
 import { defineRoute, jsonOf } from './route.ts';
-import { echo, echoFields, snapshotProblems } from './snapshot-json.ts';
+import { echo, echoFields, pageSchema, snapshotProblems } from './snapshot-json.ts';
 
 export const listDevelopmentsRoute = defineRoute({
-  method: 'get',
   path: '/v1/{workspace}/developments',
   operationId: 'listDevelopments',
   summary: 'Developments, as recorded or as they occurred',
-  description: 'In the order of what happened, registrations are left out: they have no date.',
-  access: 'read',
+  description: 'With `order=occurred`, registrations are left out: they have no date.',
   query: z.strictObject({
     subject: subjectParameter.optional().meta({ description: 'Only those that name this subject.' }),
     type: typeParameter.optional(),
@@ -35,11 +33,7 @@ export const listDevelopmentsRoute = defineRoute({
   responses: {
     200: {
       description: 'A page',
-      schema: z.strictObject({
-        ...echoFields,
-        items: z.array(z.union([developmentSchema, timelineEntrySchema])),
-        next: z.string().nullable(),
-      }),
+      schema: pageSchema(z.union([developmentSchema, timelineEntrySchema]), echoFields),
     },
   },
   problems: snapshotProblems,
@@ -57,12 +51,10 @@ export const listDevelopmentsRoute = defineRoute({
 });
 
 export const showDevelopmentRoute = defineRoute({
-  method: 'get',
   path: '/v1/{workspace}/developments/{id}',
   operationId: 'showDevelopment',
   summary: 'One development',
-  description: 'As it was recorded, with what became of it: retracted, corrected, corroborated.',
-  access: 'read',
+  description: 'As it was recorded, and what retracts, corrects or corroborates it.',
   query: z.strictObject({ knownAt: snapshotParameters.knownAt }),
   responses: { 200: { description: 'The development', schema: developmentSchema } },
   problems: [...snapshotProblems, 'redacted'],

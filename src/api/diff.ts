@@ -14,19 +14,19 @@ const causeSchema = z
   .strictObject({
     effect: z.enum(effectsBetween).meta({
       description:
-        'Of what happened: `happened` or `possible` by the later day. Of what was learned: `recorded`, ' +
-        '`corrected`, `corroborated`, `retracted`, ' +
-        '`restored` (such an act was retracted), `merged` or `split` (it was found who it is about), or ' +
-        '`moved` (another development changed its place, by `after`).',
+        'Between two days: it `happened`, or is `possible`, by the later day. Between two moments: it was ' +
+        '`recorded`, `corrected`, `corroborated` or `retracted`; `restored` (its retraction was retracted); ' +
+        '`merged` or `split` (a merge or a split changed who it is about); or `moved` (by the `after` of another ' +
+        'development).',
     }),
-    id: z.string().meta({ description: 'The development that did it.' }),
-    development: z.string().meta({ description: 'The development whose words or place it is about; often the same.' }),
+    id: z.string().meta({ description: 'The development that made the change.' }),
+    development: z.string().meta({ description: 'The development that was changed; often the same.' }),
     type: z.string(),
     occurred: z.string().nullable(),
     summary: z.string().nullable(),
     position: z.number().int(),
     recordedAt: z.string(),
-    recordedBy: z.string().nullable().meta({ description: 'Null once it is erased.' }),
+    recordedBy: z.string().nullable().meta({ description: 'Null if it is erased.' }),
   })
   .meta({ id: 'ChangeCause' });
 
@@ -37,9 +37,9 @@ const snapshotSchema = z.strictObject(echoFields);
 /** Of which two moments is asked. */
 export const diffQuery = z.strictObject({
   from: dayParameter.optional().meta({ description: 'The earlier day.', example: '2022-01-01' }),
-  to: dayParameter.optional().meta({ description: 'The later day; today in UTC where absent.' }),
+  to: dayParameter.optional().meta({ description: 'The later day. Default: today in UTC.' }),
   knownFrom: snapshotParameters.knownAt.meta({ description: 'The earlier moment of knowledge.' }),
-  knownTo: snapshotParameters.knownAt.meta({ description: 'The later moment of knowledge; now where absent.' }),
+  knownTo: snapshotParameters.knownAt.meta({ description: 'The later moment of knowledge. Default: now.' }),
   ...snapshotParameters,
 });
 
@@ -48,20 +48,17 @@ export const diffRoutes: readonly Route[] = subjectKinds.map(diffRoute);
 
 function diffRoute(kind: SubjectKind): Route {
   return defineRoute({
-    method: 'get',
     path: `${pathOf(kind)}/{slug}/diff`,
     operationId: operationOf('compare', kind),
-    summary: `What happened to a ${kind} between two days, or what was learned of it between two moments`,
+    summary: `What happened to one of the ${kind}s between two days, or what was learned between two moments`,
     description:
-      'Ask with `from` and `to` (and `knownAt`) what happened after the one day and up to the other; or with ' +
-      '`knownFrom` and `knownTo` (and `asOf`) ' +
-      'what was recorded, corrected and withdrawn after the one moment and up to the other. `to` is today and ' +
-      '`knownTo` is now where absent.',
-    access: 'read',
+      '`from` and `to` (and `knownAt`): what happened after the first day, up to the second. `knownFrom` and ' +
+      '`knownTo` (and `asOf`): what was recorded, corrected and withdrawn after the first moment, up to the ' +
+      'second. Default of `to`: today. Default of `knownTo`: now.',
     query: diffQuery,
     responses: {
       200: {
-        description: 'Attribute by attribute, each change with its cause; tracks that are not named do not differ',
+        description: 'Each track that differs, with the developments that changed it. All other tracks are equal',
         schema: z.strictObject({
           id: z.string(),
           name: z.string(),

@@ -2,11 +2,8 @@
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
-import { z } from 'zod';
 import { say } from '../words/message.ts';
 import { defineRoute } from './route.ts';
-
-const noQuery = z.strictObject({});
 
 const require = createRequire(import.meta.url);
 
@@ -27,7 +24,7 @@ const page = `<!doctype html>
 <link rel="stylesheet" href="/docs/assets/swagger-ui.css">
 </head>
 <body>
-<noscript>These pages need JavaScript. <a href="/openapi.json">openapi.json</a> says the same.</noscript>
+<noscript>These pages need JavaScript. <a href="/openapi.json">openapi.json</a> has the same content.</noscript>
 <div id="docs"></div>
 <script src="/docs/assets/swagger-ui-bundle.js"></script>
 <script src="/docs/assets/initialise.js"></script>
@@ -40,14 +37,11 @@ const POLICY =
   "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; frame-ancestors 'none'; base-uri 'none'";
 
 export const docsRoute = defineRoute({
-  method: 'get',
   path: '/docs',
   operationId: 'showDocs',
   summary: 'These pages',
   access: 'open',
-  query: noQuery,
   responses: { 200: { description: 'HTML', schema: null } },
-  problems: [],
   handle: async () => asset(page, 'text/html; charset=utf-8', { 'content-security-policy': POLICY }),
 });
 
@@ -58,12 +52,10 @@ const assets: Readonly<Record<string, string>> = {
 };
 
 export const docsAssetRoute = defineRoute({
-  method: 'get',
   path: '/docs/assets/{name}',
   operationId: 'showDocsAsset',
   summary: 'What these pages load',
   access: 'open',
-  query: noQuery,
   responses: { 200: { description: 'A file', schema: null } },
   problems: ['not_found'],
   async handle({ path: { name = '' } }) {

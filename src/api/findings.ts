@@ -5,7 +5,7 @@ import { listReviewNotes } from '../service/review-notes.ts';
 import { describeFinding, findingFields } from '../state/findings.ts';
 import { flagParameter, pageParameters, snapshotParameters, subjectParameter } from './parameters.ts';
 import { defineRoute, jsonOf } from './route.ts';
-import { echo, echoFields, snapshotProblems } from './snapshot-json.ts';
+import { echo, echoFields, pageSchema, snapshotProblems } from './snapshot-json.ts';
 
 export const subjectFindingSchema = z
   .strictObject({ subject: z.string(), ...findingFields })
@@ -16,31 +16,28 @@ const listedFindingSchema = subjectFindingSchema
     dismissal: z
       .strictObject({ dismissedBy: z.string(), reason: z.string() })
       .nullable()
-      .meta({ description: 'By which development an editor set it aside, and why; null: nobody did.' }),
+      .meta({ description: 'The development by which an editor checked the note, and the reason; null: not checked.' }),
   })
   .meta({ id: 'ListedFinding' });
 
 export const findingsRoute = defineRoute({
-  method: 'get',
   path: '/v1/{workspace}/findings',
   operationId: 'listFindings',
-  summary: 'What a careful editor would query, subject by subject',
+  summary: 'Review notes: what an editor should check, subject by subject',
   description:
-    'Of one rule or all, on one subject or all, as of a day and as known at a moment. A page looks at whole ' +
-    'subjects, at most 1,000 of them: ' +
-    'it may hold more findings than `limit`, or none although `next` leads on.',
-  access: 'read',
+    'By one rule or all, about one subject or all, on a date, as known at a moment. A page looks at whole subjects, ' +
+    'at most 1,000 of them. So it may have more notes than `limit`, or none although there is a next page.',
   query: z.strictObject({
     rule: z.enum(findingRuleNames).optional(),
     subject: subjectParameter.optional(),
-    dismissed: flagParameter.meta({ description: 'Also those that an editor set aside.' }),
+    dismissed: flagParameter.meta({ description: 'Also the notes that an editor checked.' }),
     ...snapshotParameters,
     ...pageParameters,
   }),
   responses: {
     200: {
       description: 'A page',
-      schema: z.strictObject({ ...echoFields, items: z.array(listedFindingSchema), next: z.string().nullable() }),
+      schema: pageSchema(listedFindingSchema, echoFields),
     },
   },
   problems: snapshotProblems,

@@ -3,29 +3,23 @@ import { z } from 'zod';
 import { checkHealth } from '../service/health.ts';
 import { defineRoute, json, jsonOf } from './route.ts';
 
-const noQuery = z.strictObject({});
 const statusSchema = z.strictObject({ status: z.literal('ok') });
 
 export const healthRoute = defineRoute({
-  method: 'get',
   path: '/healthz',
   operationId: 'checkProcess',
   summary: 'Whether this process answers',
   access: 'open',
-  query: noQuery,
-  responses: { 200: { description: 'It does', schema: statusSchema } },
-  problems: [],
+  responses: { 200: { description: 'It answers', schema: statusSchema } },
   handle: async () => json({ status: 'ok' }),
 });
 
 export const readyRoute = defineRoute({
-  method: 'get',
   path: '/readyz',
   operationId: 'checkHealth',
-  summary: 'Whether the database answers too, and the log is what was signed',
+  summary: 'Whether the database answers, and the log is what was signed',
   access: 'open',
-  query: noQuery,
-  responses: { 200: { description: 'It does', schema: statusSchema } },
+  responses: { 200: { description: 'It is ready', schema: statusSchema } },
   problems: ['database_unavailable', 'sealing_refused'],
   async handle({ services }) {
     return jsonOf(await checkHealth(services, services.sealing), () => ({ status: 'ok' }));

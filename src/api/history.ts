@@ -14,25 +14,23 @@ const changeSchema = z
     before: z.unknown().optional(),
     after: z.unknown().optional(),
   })
-  .meta({ id: 'FieldChange', description: 'A side is left out where there was nothing.' });
+  .meta({ id: 'FieldChange', description: 'If a side had no value, it is left out.' });
 
 const stepSchema = z
   .strictObject({
     ...developmentFields,
     target: z.string().nullable().meta({ description: 'What it amends; null: the development itself.' }),
-    effect: z.enum(effects).meta({ description: '`none`: something else keeps it from counting.' }),
-    changes: z.array(changeSchema).meta({ description: 'In the words that stood just before it.' }),
-    inForce: z.boolean().meta({ description: 'Its words stand at that moment.' }),
+    effect: z.enum(effects).meta({ description: '`none`: it does not count, because of another amendment.' }),
+    changes: z.array(changeSchema).meta({ description: 'Compared with the content that counted just before.' }),
+    inForce: z.boolean().meta({ description: 'Its content counts at that moment.' }),
   })
   .meta({ id: 'HistoryStep' });
 
 export const historyRoute = defineRoute({
-  method: 'get',
   path: '/v1/{workspace}/developments/{id}/history',
   operationId: 'showDevelopmentHistory',
   summary: 'What was said about one development: who, when, and what it changed',
-  description: 'Ask by its id, or by that of anything that corrects, retracts or corroborates it.',
-  access: 'read',
+  description: 'Send its id, or the id of anything that corrects, retracts or corroborates it.',
   query: z.strictObject({ knownAt: snapshotParameters.knownAt, ...pageParameters }),
   responses: {
     200: {
@@ -43,7 +41,7 @@ export const historyRoute = defineRoute({
         inForce: z
           .string()
           .nullable()
-          .meta({ description: 'The development or correction whose words stand; null: it is retracted.' }),
+          .meta({ description: 'The development or correction whose content counts; null: it is retracted.' }),
         items: z.array(stepSchema),
         next: z.string().nullable(),
       }),
@@ -71,28 +69,24 @@ export const historyRoute = defineRoute({
 });
 
 export const changesRoute = defineRoute({
-  method: 'get',
   path: '/v1/{workspace}/developments/{id}/changes',
   operationId: 'showDevelopmentChanges',
   summary: 'What the append of a development changed',
   description:
-    'In what was known just before: what was said from then on, and what no longer was, or in another place. ' +
-    'What is erased since is left out.',
-  access: 'read',
-  query: z.strictObject({}),
+    'Compared with what was known just before: what is said from then on, and what is no longer said or has moved. ' +
+    'What was erased later is left out.',
   responses: {
     200: {
       description: 'What changed',
       schema: z.strictObject({
         position: z.number().int(),
         recordedAt: z.string(),
-        batch: z.array(z.string()).meta({ description: 'The ids of all that was appended with it, as one.' }),
+        batch: z.array(z.string()).meta({ description: 'The ids of the whole batch.' }),
         points: z.array(pointSchema),
         withdrawn: z.array(pointSchema),
       }),
     },
   },
-  problems: [],
   async handle({ services, path: { workspace = '', id = '' } }) {
     const answer = await showChanges(services, { workspace, id });
     return jsonOf(answer, ({ recorded: { position, recordedAt }, batch, points, withdrawn }) => ({

@@ -9,74 +9,57 @@ import {
   showTile,
 } from '../service/signed-log.ts';
 import { sizeParameter } from './parameters.ts';
-import { defineRoute, jsonOf, type Route } from './route.ts';
-
-const noQuery = z.strictObject({});
+import { answerOf, defineRoute, jsonOf, type Route } from './route.ts';
 
 const checkpointRoute = defineRoute({
-  method: 'get',
   path: '/log/{workspace}/checkpoint',
   operationId: 'showCheckpoint',
-  summary: 'How long the log is and what its root is, signed',
+  summary: 'The size of the log and its root, signed',
   description: 'A signed note as C2SP tlog-checkpoint describes it, with the cosignatures of witnesses.',
-  access: 'read',
-  query: noQuery,
   responses: { 200: { description: 'text/plain', schema: null } },
   problems: ['not_sealed_yet'],
   async handle({ services, path: { workspace = '' } }) {
-    const checkpoint = await showCheckpoint(services, { workspace });
-    return checkpoint.ok ? text(checkpoint.value.note, 'no-cache') : checkpoint.problem;
+    return answerOf(await showCheckpoint(services, { workspace }), ({ note }) => text(note, 'no-cache'));
   },
 });
 
 const tileRoute = defineRoute({
-  method: 'get',
   path: '/log/{workspace}/tile/{tile}',
   operationId: 'showTile',
   summary: 'Hashes of the tree, or entries of the log',
   description:
     '`<level>/<number>[.p/<width>]` or `entries/<number>[.p/<width>]`, as C2SP tlog-tiles describes them. ' +
     'Entries name no type, person or recorder.',
-  access: 'read',
-  query: noQuery,
   responses: { 200: { description: 'application/octet-stream', schema: null } },
-  problems: [],
   async handle({ services, path: { workspace = '', tile = '' } }) {
-    const octets = await showTile(services, { workspace, tile });
-    return octets.ok ? file(octets.value) : octets.problem;
+    return answerOf(await showTile(services, { workspace, tile }), file);
   },
 });
 
 const bundleRoute = defineRoute({
-  method: 'get',
   path: '/log/{workspace}/developments/{bundle}',
   operationId: 'showBundle',
-  summary: 'What the developments of a bundle say, with what it takes to check it',
+  summary: 'The content of the developments of a bundle, with salts to check it',
   description:
     'One line of JSON each: id, recordedAt, batchEnd, and `parts` by name, each with its `text` and `salt`; ' +
-    'null where they are erased. Bundles are numbered like those of `tile/entries`.',
-  access: 'read',
-  query: noQuery,
+    'null if they are erased. Bundles are numbered like those of `tile/entries`.',
   responses: { 200: { description: 'application/jsonl', schema: null } },
-  problems: [],
   async handle({ services, path: { workspace = '', bundle = '' }, caller }) {
     const lines = await showBundle(services, { workspace, bundle, showsNotes: caller !== undefined });
-    return lines.ok ? answerWith(lines.value, 'application/jsonl', 'no-store') : lines.problem;
+    return answerOf(lines, (body) => answerWith(body, 'application/jsonl', 'no-store'));
   },
 });
 
 const hash = z.string().meta({ description: 'SHA-256 in base64.' });
 
 const consistencyRoute = defineRoute({
-  method: 'get',
   path: '/log/{workspace}/consistency',
   operationId: 'proveConsistency',
   summary: 'Proof that the log of one size begins with that of another',
   description: 'RFC 6962, section 2.1.2. The same can be computed from tiles.',
-  access: 'read',
   query: z.strictObject({
     from: sizeParameter.meta({ description: 'The older size.', example: 3 }),
-    to: sizeParameter.optional().meta({ description: 'The newer size; that of the newest checkpoint where absent.' }),
+    to: sizeParameter.optional().meta({ description: 'The newer size. Default: the size of the newest checkpoint.' }),
   }),
   responses: {
     200: {
@@ -94,38 +77,32 @@ const consistencyRoute = defineRoute({
 });
 
 const keysRoute = defineRoute({
-  method: 'get',
   path: '/log/{workspace}/keys',
   operationId: 'listKeys',
-  summary: 'The public keys that sign the log, or did',
+  summary: 'The public keys that sign the log or signed it earlier',
   description:
-    'One `name+id+key` a line, as C2SP signed-note describes it, oldest first. Keep them when you first trust ' +
-    'the log: whoever could forge checkpoints could forge this list.',
-  access: 'read',
-  query: noQuery,
+    'One `name+id+key` on each line, as C2SP signed-note describes it, oldest first. Keep them when you first trust ' +
+    'the log: an attacker who can forge checkpoints can forge this list.',
   responses: { 200: { description: 'text/plain', schema: null } },
   problems: ['not_sealed_yet'],
   async handle({ services, path: { workspace = '' } }) {
     const keys = await listKeys(services, { workspace });
-    return keys.ok ? text(keys.value.map((line) => `${line}\n`).join(''), 'no-cache') : keys.problem;
+    return answerOf(keys, (lines) => text(lines.map((line) => `${line}\n`).join(''), 'no-cache'));
   },
 });
 
 const receiptRoute = defineRoute({
-  method: 'get',
   path: '/v1/{workspace}/developments/{id}/receipt',
   operationId: 'showReceipt',
-  summary: 'Proof that a development is in the log, to be checked without it',
+  summary: 'Proof that a development is in the log; you can check it offline',
   description:
     'A proof as C2SP tlog-proof describes it, against the newest checkpoint. Its `extra` is JSON: the `leaf`, ' +
-    'and each part with the `salt` that its digest in the leaf is made with.',
-  access: 'read',
-  query: noQuery,
+    'and each part with the `salt` of its digest in the leaf.',
   responses: { 200: { description: 'text/plain', schema: null } },
   problems: ['not_sealed_yet'],
   async handle({ services, path: { workspace = '', id = '' }, caller }) {
     const receipt = await showReceipt(services, { workspace, id, showsNotes: caller !== undefined });
-    return receipt.ok ? text(receipt.value, 'no-store') : receipt.problem;
+    return answerOf(receipt, (body) => text(body, 'no-store'));
   },
 });
 

@@ -45,10 +45,9 @@ const MAXIMUM_PAGE = 500;
 export const snapshotParameters = {
   asOf: dayParameter
     .optional()
-    .meta({ description: 'The day asked of, inclusive; today in UTC where absent.', example: '2022-02-01' }),
+    .meta({ description: 'The date of the answer, inclusive. Default: today in UTC.', example: '2022-02-01' }),
   knownAt: knownAtParameter.optional().meta({
-    description:
-      'What had been recorded by then: a moment with its offset, or `position:N`; all that is recorded where absent.',
+    description: 'Use only what was recorded by then: a moment with its offset, or `position:N`. Default: now.',
     example: 'position:41',
   }),
 };
@@ -56,10 +55,10 @@ export const snapshotParameters = {
 export const certaintyParameter = z
   .enum(certainties)
   .optional()
-  .meta({ description: 'The least certainty that is shown: `certain`, `stated` or `possible`.' });
+  .meta({ description: 'The least certainty to show: `certain`, `stated` or `possible`.' });
 
 export const pageParameters = {
-  cursor: z.string().max(2000).optional().meta({ description: 'From `next` of the page before.' }),
+  cursor: z.string().max(2000).optional().meta({ description: '`next` of the page before.' }),
   limit: wholeNumber(1, MAXIMUM_PAGE)
     .optional()
     .meta({ description: `Items a page, 1 to ${MAXIMUM_PAGE}; 50 where absent.` }),
@@ -88,7 +87,7 @@ export function readParameters<Shape extends z.ZodObject>(
   const result = schema.safeParse(given, QUOTING);
   if (result.success) return succeed(result.data);
   const known = Object.keys(schema.shape);
-  const unknown = say('problems.parameters.unknown', { known: known.length > 0 ? { list: known } : undefined });
+  const unknown = say('problems.parameters.unknown', { known: known.length > 0 ? known : undefined });
   const parameters = result.error.issues.flatMap((issue): ParameterFault[] =>
     issue.code === 'unrecognized_keys'
       ? issue.keys.map((name) => ({ parameter: name, message: unknown }))

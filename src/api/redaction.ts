@@ -10,10 +10,12 @@ import { defineRoute, json } from './route.ts';
 
 const bodySchema = z
   .strictObject({
-    id: developmentId
-      .optional()
-      .meta({ description: 'Of the record of the erasure: yours, so that a retry is recognised.' }),
-    reason: line(500).meta({ description: 'Stays in the log, for anybody who may read it: name nobody.' }),
+    id: developmentId.optional().meta({
+      description: 'An id of your own for the record of the erasure, so that a repeated request is recognised.',
+    }),
+    reason: line(500).meta({
+      description: 'It stays in the log, and everyone who can read the log can read it: name no one.',
+    }),
     alone: z
       .boolean()
       .optional()
@@ -30,13 +32,15 @@ export const redactRoute = defineRoute({
   method: 'post',
   path: '/v1/{workspace}/developments/{id}/redaction',
   operationId: 'redactDevelopment',
-  summary: 'Erase what a development said, and all that was said about it',
+  summary: 'Erase the content of a development, and of everything that amends it',
   description:
-    'Its parts and their salts are removed, and every answer, of any moment, is as if it had never said ' +
-    'anything. Its place in the log stays, the log still verifies, ' +
-    'and a `development.redacted` tells who erased what kind of thing, when and why. There is no way back.',
+    'Its parts and their salts are removed. Every answer, for any moment, is as if it had no content. Its place in ' +
+    'the log stays, and the log still verifies. A `development.redacted` says who erased which type of development, ' +
+    'when and why. This cannot be undone.',
   access: 'administer',
-  query: z.strictObject({ dryRun: flagParameter.meta({ description: 'Tell what would be erased; erase nothing.' }) }),
+  query: z.strictObject({
+    dryRun: flagParameter.meta({ description: 'Show what would be erased, and erase nothing.' }),
+  }),
   body: {
     schema: bodySchema,
     examples: { erasure: { summary: 'An erasure', value: { reason: 'The person asked for it (article 17).' } } },
@@ -44,7 +48,7 @@ export const redactRoute = defineRoute({
   responses: {
     201: { description: 'Erased', schema: outcomeSchema },
     200: {
-      description: 'Erased before; or what would be erased',
+      description: 'Already erased; or what would be erased',
       schema: z.union([outcomeSchema, z.strictObject({ erased: erasedSchema })]),
     },
   },

@@ -1,6 +1,6 @@
 /** A route of the API as one value, and serving it. */
 import type { Context, Hono } from 'hono';
-import type { z } from 'zod';
+import { z } from 'zod';
 import type { SealingStatus } from '../proof/sealer.ts';
 import { type Access, authorize, type Caller } from '../service/access.ts';
 import type { Service } from '../service/service.ts';
@@ -52,8 +52,14 @@ export interface Route<Query extends z.ZodObject = z.ZodObject> {
   handle(call: Call<z.infer<Query>>): Promise<Answer>;
 }
 
-export function defineRoute<Query extends z.ZodObject>(route: Route<Query>): Route {
-  return route as unknown as Route;
+type Defaults = 'method' | 'access' | 'query' | 'problems';
+
+/** Where it says nothing else, a route is read by those who may read the workspace, and takes no parameters. */
+export function defineRoute<Query extends z.ZodObject>(
+  route: Omit<Route<Query>, Defaults> & Partial<Pick<Route<Query>, Defaults>>,
+): Route {
+  const defaults = { method: 'get', access: 'read', query: z.strictObject({}), problems: [] } as const;
+  return { ...defaults, ...route } as unknown as Route;
 }
 
 export function json(body: unknown, status = 200): Response {
@@ -67,9 +73,14 @@ export function json(body: unknown, status = 200): Response {
   });
 }
 
-/** What a service function answered, as JSON. */
+/** What a service function answered, as a response; its problem where it has one. */
+export function answerOf<Value>(result: Result<Value>, toResponse: (value: Value) => Response): Answer {
+  return result.ok ? toResponse(result.value) : result.problem;
+}
+
+/** The same, as JSON. */
 export function jsonOf<Value>(result: Result<Value>, toBody: (value: Value) => unknown): Answer {
-  return result.ok ? json(toBody(result.value)) : result.problem;
+  return answerOf(result, (value) => json(toBody(value)));
 }
 
 /** Serves the routes; a known address with another method answers 405 and names those it takes. */

@@ -10,7 +10,7 @@ import type { ListedDevelopment } from '../service/developments.ts';
 import { search } from '../service/search.ts';
 import { pageParameters, snapshotParameters } from './parameters.ts';
 import { defineRoute, jsonOf } from './route.ts';
-import { echo, echoFields, snapshotProblems } from './snapshot-json.ts';
+import { echo, echoFields, pageSchema, snapshotProblems } from './snapshot-json.ts';
 
 const foundSubjectSchema = z
   .strictObject({
@@ -18,8 +18,8 @@ const foundSubjectSchema = z
     id: z.string(),
     name: z.string(),
     matched: z.string().meta({ description: 'The name, number or id that was found.' }),
-    former: z.boolean().meta({ description: 'It bore that name once, and no longer does on that day.' }),
-    score: z.number().meta({ description: '1: alike to the sound.' }),
+    former: z.boolean().meta({ description: 'It had that name earlier, but not on that day.' }),
+    score: z.number().meta({ description: 'How alike the names are; 1: every sound is the same.' }),
   })
   .meta({ id: 'FoundSubject' });
 
@@ -32,16 +32,13 @@ const foundDevelopmentSchema = z
     occurred: z.string().nullable(),
     earliest: z.string().nullable(),
     latest: z.string().nullable(),
-    certainty: z
-      .enum(['certain', 'possible'])
-      .nullable()
-      .meta({ description: 'Null where it was found by its id, whatever it says and whatever became of it.' }),
+    certainty: z.enum(['certain', 'possible']).nullable().meta({ description: 'Null if it was found by its id.' }),
     retractedBy: z.string().nullable(),
     correctedBy: z.string().nullable(),
     standing: standing.nullable().meta({ description: 'Of the act.' }),
     by: z.string().nullable(),
     sentence: z.string().nullable(),
-    snippet: z.string().nullable().meta({ description: 'Its summary; it begins with how that stands.' }),
+    snippet: z.string().nullable().meta({ description: 'Its summary. It begins with the kind of statement.' }),
     quotes: z.array(
       z.strictObject({ source: z.string(), quote: z.string().nullable(), translation: z.string().nullable() }),
     ),
@@ -49,15 +46,13 @@ const foundDevelopmentSchema = z
   .meta({ id: 'FoundDevelopment' });
 
 export const searchRoute = defineRoute({
-  method: 'get',
   path: '/v1/{workspace}/search',
   operationId: 'search',
   summary: 'Find subjects by name, in any script and spelling, and developments by their words',
   description:
-    'Subjects come first, the nearest name first, on the first page only; then developments whose summary or ' +
-    'quotes hold every word: those that hold them as they stand first, then the latest. ' +
-    'The number of a case, a number that others gave, an id of a subject or of a development are found to the letter.',
-  access: 'read',
+    'The first page begins with subjects, the nearest name first. Then come developments whose summary or quotes ' +
+    'have every word: exact matches first, then the latest. Case numbers, numbers that others gave, and ids must ' +
+    'match exactly.',
   query: z.strictObject({
     q: z.string().min(1).max(200).meta({ description: 'A name or words, in any script.', example: 'Масимов' }),
     kind: z
@@ -70,11 +65,9 @@ export const searchRoute = defineRoute({
   responses: {
     200: {
       description: 'A page',
-      schema: z.strictObject({
+      schema: pageSchema(z.discriminatedUnion('what', [foundSubjectSchema, foundDevelopmentSchema]), {
         q: z.string(),
         ...echoFields,
-        items: z.array(z.discriminatedUnion('what', [foundSubjectSchema, foundDevelopmentSchema])),
-        next: z.string().nullable(),
       }),
     },
   },

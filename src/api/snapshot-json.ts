@@ -6,16 +6,15 @@ import type { ProblemCode } from '../words/problem.ts';
 
 const knownAtSchema = z
   .strictObject({
-    position: z.number().int().meta({ description: 'All up to this position was known; -1: nothing.' }),
-    recordedAt: z.string().nullable().meta({ description: 'When the last of it was recorded.' }),
+    position: z.number().int().meta({ description: 'Everything up to this position was known; -1: nothing.' }),
+    recordedAt: z.string().nullable().meta({ description: 'When the entry at this position was recorded.' }),
   })
   .meta({ id: 'KnownAt' });
 
 export const echoFields = {
-  asOf: z.string().meta({ description: 'The day that the answer is of.' }),
+  asOf: z.string().meta({ description: 'The date of the answer.' }),
   knownAt: knownAtSchema.meta({
-    description:
-      'What the answer rests on; send its position as `position:N`, if it is not -1, to get this answer again.',
+    description: 'What was known. To get this answer again, send the position as `position:N` (unless it is -1).',
   }),
 };
 
@@ -23,6 +22,11 @@ export const certaintyField = { certainty: z.enum(certainties) };
 
 export function echo({ asOf, knowledge }: Snapshot) {
   return { asOf, knownAt: knowledge };
+}
+
+/** One page of `item`, with what stands beside them. */
+export function pageSchema<Item extends z.ZodType, Beside extends z.ZodRawShape>(item: Item, beside: Beside) {
+  return z.strictObject({ ...beside, items: z.array(item), next: z.string().nullable() });
 }
 
 /** What a question about a moment may meet. */

@@ -12,7 +12,7 @@ import { en } from '../words/en.ts';
 import { timelineEntrySchema, toTimelineJson } from './development-json.ts';
 import { certaintyParameter, flagParameter, pageParameters, snapshotParameters } from './parameters.ts';
 import { defineRoute, json, jsonOf, type Route } from './route.ts';
-import { certaintyField, echo, echoFields, snapshotProblems } from './snapshot-json.ts';
+import { certaintyField, echo, echoFields, pageSchema, snapshotProblems } from './snapshot-json.ts';
 import { answerAbout, movedResponse, operationOf, pathOf } from './subject-path.ts';
 
 /** Persons, cases, organizations and sources are asked alike. */
@@ -24,15 +24,13 @@ export const subjectRoutes: readonly Route[] = subjectKinds.flatMap((kind): Rout
 
 function stateRoute(kind: SubjectKind): Route {
   return defineRoute({
-    method: 'get',
     path: `${pathOf(kind)}/{slug}`,
     operationId: operationOf('show', kind),
-    summary: `A ${kind}, as of a date and as known at a moment`,
-    access: 'read',
+    summary: `One of the ${kind}s on a date, as known at a moment`,
     query: z.strictObject({ ...snapshotParameters, certainty: certaintyParameter }),
     responses: {
       200: {
-        description: 'Null and empty: none recorded',
+        description: 'Null or empty: no record',
         schema: subjectSchemas[kind].extend({ ...echoFields, ...certaintyField }),
       },
       308: movedResponse,
@@ -49,22 +47,14 @@ function stateRoute(kind: SubjectKind): Route {
 
 function timelineRoute(kind: SubjectKind): Route {
   return defineRoute({
-    method: 'get',
     path: `${pathOf(kind)}/{slug}/timeline`,
     operationId: operationOf('show', kind, 'Timeline'),
-    summary: `What happened around a ${kind}, in the order it happened`,
-    access: 'read',
+    summary: `What happened around one of the ${kind}s, in that order`,
     query: z.strictObject({ ...snapshotParameters, certainty: certaintyParameter, ...pageParameters }),
     responses: {
       200: {
         description: 'A page',
-        schema: z.strictObject({
-          id: z.string(),
-          ...echoFields,
-          ...certaintyField,
-          items: z.array(timelineEntrySchema),
-          next: z.string().nullable(),
-        }),
+        schema: pageSchema(timelineEntrySchema, { id: z.string(), ...echoFields, ...certaintyField }),
       },
       308: movedResponse,
     },
@@ -97,14 +87,12 @@ export function filterParameters(kind: SubjectKind) {
 
 function listRoute(kind: SubjectKind): Route {
   return defineRoute({
-    method: 'get',
     path: pathOf(kind),
     operationId: operationOf('list', kind, 's'),
-    summary: `${kind[0]?.toUpperCase()}${kind.slice(1)}s, as of a date and as known at a moment`,
+    summary: `${kind[0]?.toUpperCase()}${kind.slice(1)}s on a date, as known at a moment`,
     description:
-      'A subject is listed exactly if its state, at the same certainty (`stated` where absent), holds what is asked; ' +
-      '`matches` are the values for which it is. All that it is stands at its own address.',
-    access: 'read',
+      'Lists every subject whose state has the values that you ask for, at the same certainty (default: `stated`). ' +
+      '`matches` are those values. The whole state is at the subject’s own address.',
     query: z.strictObject({
       ...snapshotParameters,
       certainty: certaintyParameter,
@@ -114,14 +102,11 @@ function listRoute(kind: SubjectKind): Route {
     }),
     responses: {
       200: {
-        description: 'A page, by id',
-        schema: z.strictObject({
+        description: 'A page, ordered by id',
+        schema: pageSchema(z.strictObject({ id: z.string(), name: z.string(), matches: z.array(matchSchema) }), {
           ...echoFields,
           ...certaintyField,
-          items: z.array(z.strictObject({ id: z.string(), name: z.string(), matches: z.array(matchSchema) })),
-          next: z.string().nullable(),
-          total: z.number().int().optional(),
-        }),
+        }).extend({ total: z.number().int().optional() }),
       },
     },
     problems: snapshotProblems,

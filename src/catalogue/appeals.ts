@@ -2,11 +2,10 @@
 import { z } from 'zod';
 import { say } from '../words/message.ts';
 import { bare, defineAttribute, named, nullableText, text } from './attribute.ts';
-import { defineType, line } from './development.ts';
+import { defineType, line, maybe } from './development.ts';
 import { withHelp } from './help.ts';
 import { at, ends, type Point, sets, UNSTATED } from './points.ts';
 import { chargePoints, chargeSchema, proceedings } from './proceedings.ts';
-import { endOfSentence, ifStated, toName, toNames } from './refer.ts';
 import { actorRef, caseRef, personRef, toKey } from './subject.ts';
 
 const clemencyKinds = ['amnesty', 'pardon', 'commutation'] as const;
@@ -25,7 +24,6 @@ export const appeals = {
       court: nullableText,
       status: z.literal('pending'),
     }),
-    labelOf: ({ status }) => status,
     labels: ['pending'],
     isLegal: true,
     isListable: true,
@@ -45,7 +43,6 @@ export const appeals = {
     property: 'clemency',
     shape: 'list',
     value: z.strictObject({ case: nullableText, kind: z.enum(clemencyKinds), by: nullableText }),
-    labelOf: ({ kind }) => kind,
     labels: clemencyKinds,
     isLegal: true,
     isListable: true,
@@ -59,26 +56,28 @@ export const appeals = {
     property: 'extraditions',
     shape: 'list',
     value: z.strictObject({ from: nullableText, to: text, step: z.enum(extraditionSteps) }),
-    labelOf: ({ step }) => step,
     labels: extraditionSteps,
     isLegal: true,
     isListable: true,
+    hasFreeKeys: true,
     page: { group: 'legal' },
     shows: { step: bare('label'), from: named('text'), to: named('text') },
     picture: 'mark',
   }),
 };
 
-const outcomes = [
-  'conviction_upheld',
-  'conviction_modified',
-  'convicted',
-  'acquittal_upheld',
-  'acquitted',
-  'remitted',
-  'withdrawn',
-] as const;
-type Outcome = (typeof outcomes)[number];
+/** What the status of a person and that of a charge become by an outcome; null: as before. */
+const statusesAfter = {
+  conviction_upheld: { status: 'convicted', charge: 'convicted' },
+  conviction_modified: { status: 'convicted', charge: 'convicted' },
+  convicted: { status: 'convicted', charge: 'convicted' },
+  acquittal_upheld: { status: 'acquitted', charge: 'acquitted' },
+  acquitted: { status: 'acquitted', charge: 'acquitted' },
+  remitted: { status: 'on_trial', charge: 'charged' },
+  withdrawn: { status: null, charge: null },
+} as const;
+type Outcome = keyof typeof statusesAfter;
+const outcomes = Object.keys(statusesAfter) as [Outcome, ...Outcome[]];
 
 /** Of several outcomes the first of these decides on the status of a person. */
 const gravest: readonly Outcome[] = [
@@ -91,53 +90,20 @@ const gravest: readonly Outcome[] = [
   'withdrawn',
 ];
 
-/** The status of a person after an appeal was decided; undefined: as before. */
+/** The status of a person after an appeal was decided; null: as before. */
 function statusAfter(outcome: Outcome, isFinal: boolean) {
-  switch (outcome) {
-    case 'conviction_upheld':
-    case 'conviction_modified':
-    case 'convicted':
-      return isFinal ? 'convicted_final' : 'convicted';
-    case 'acquittal_upheld':
-    case 'acquitted':
-      return 'acquitted';
-    case 'remitted':
-      return 'on_trial';
-    case 'withdrawn':
-      return undefined;
-    default:
-      return outcome satisfies never;
-  }
-}
-
-/** The status of a charge after that; undefined: as before. */
-function chargeAfter(outcome: Outcome) {
-  switch (outcome) {
-    case 'conviction_upheld':
-    case 'conviction_modified':
-    case 'convicted':
-      return 'convicted';
-    case 'acquittal_upheld':
-    case 'acquitted':
-      return 'acquitted';
-    case 'remitted':
-      return 'charged';
-    case 'withdrawn':
-      return undefined;
-    default:
-      return outcome satisfies never;
-  }
+  const { status } = statusesAfter[outcome];
+  return status === 'convicted' && isFinal ? 'convicted_final' : status;
 }
 
 export const appealTypes = [
   defineType({
     name: 'appeal.filed',
-    version: 1,
     data: z.strictObject({
       case: caseRef(),
       persons: withHelp(z.array(personRef()).min(1).max(200), 'appealOn'),
-      by: withHelp(actorRef().nullable().optional(), 'appealBy'),
-      court: line(300).nullable().optional(),
+      by: withHelp(maybe(actorRef()), 'appealBy'),
+      court: maybe(line(300)),
     }),
     example: {
       data: { case: 'case:harbour-fire', persons: ['person:ada-orlov'], by: 'person:ada-orlov' },
@@ -150,28 +116,23 @@ export const appealTypes = [
         return [sets(at(person, caseId), appeals.appeal, value), sets(at(caseId, person), appeals.appeal, value)];
       }),
     ],
-    sentence: ({ case: caseId, persons, by, court }) => [
-      say('types.appeal.filed.sentence', { by: toName(by), case: toName(caseId), court: court ?? null }),
-      ...ifStated(toNames(persons), (names) => say('types.appeal.filed.persons', { persons: names })),
-    ],
   }),
   defineType({
     name: 'appeal.decided',
-    version: 1,
     data: z.strictObject({
       case: caseRef(),
       outcomes: z
         .array(
           z.strictObject({
             person: personRef(),
-            charge: withHelp(chargeSchema.nullable().optional(), 'decidedOn'),
+            charge: withHelp(maybe(chargeSchema), 'decidedOn'),
             outcome: z.enum(outcomes),
           }),
         )
         .min(1)
         .max(200),
-      final: withHelp(z.boolean().nullable().optional(), 'final'),
-      court: line(300).nullable().optional(),
+      final: withHelp(maybe(z.boolean()), 'final'),
+      court: maybe(line(300)),
     }),
     example: {
       data: {
@@ -188,7 +149,7 @@ export const appealTypes = [
       return [
         sets(caseId, proceedings.stage, isRemitted ? 'trial' : isFinal ? 'final' : 'verdict'),
         ...decided.flatMap(({ person, outcome, charge }): Point[] => {
-          const ofCharge = chargeAfter(outcome);
+          const { charge: ofCharge } = statusesAfter[outcome];
           return charge && ofCharge
             ? chargePoints(development, { person, inCase: caseId, charge, status: ofCharge })
             : [];
@@ -204,26 +165,19 @@ export const appealTypes = [
         }),
       ];
     },
-    sentence: ({ case: caseId, outcomes: decided, final, court }) => [
-      say('types.appeal.decided.sentence', { court: court ?? null, case: toName(caseId) }),
-      ...decided.map(({ person, outcome, charge }) =>
-        say('types.appeal.decided.outcome', {
-          outcome,
-          person: { subject: person },
-          offence: charge ? endOfSentence(charge.offence) : null,
-        }),
-      ),
-      ...(final === true ? [say('types.appeal.decided.final')] : []),
+    sentence: ({ outcomes: decided, final, ...told }) => [
+      say('types.appeal.decided.sentence', told),
+      ...decided.map(({ charge, ...own }) => say('types.appeal.decided.outcome', { ...own, offence: charge?.offence })),
+      ...(final ? [say('types.appeal.decided.final')] : []),
     ],
   }),
   defineType({
     name: 'clemency.granted',
-    version: 1,
     data: z.strictObject({
       person: personRef(),
-      case: caseRef().nullable().optional(),
+      case: maybe(caseRef()),
       kind: z.enum(clemencyKinds),
-      by: actorRef().nullable().optional(),
+      by: maybe(actorRef()),
     }),
     example: {
       data: { person: 'person:ada-orlov', case: 'case:harbour-fire', kind: 'pardon' },
@@ -233,23 +187,15 @@ export const appealTypes = [
       sets(at(person, `${caseId ?? UNSTATED}/${kind}`), appeals.clemency, { case: caseId, kind, by }),
       ...(kind === 'commutation' ? [] : [sets(at(person, caseId ?? UNSTATED), proceedings.legalStatus, 'pardoned')]),
     ],
-    sentence: ({ person, case: caseId, kind, by }) =>
-      say('types.clemency.granted.sentence', {
-        kind,
-        person: { subject: person },
-        by: toName(by),
-        case: toName(caseId),
-      }),
   }),
   defineType({
     name: 'extradition.progressed',
-    version: 1,
     data: z.strictObject({
       person: personRef(),
-      from: withHelp(line(100).nullable().optional(), 'extraditedFrom'),
+      from: withHelp(maybe(line(100)), 'extraditedFrom'),
       to: withHelp(line(100), 'extraditedTo'),
       step: z.enum(extraditionSteps),
-      case: caseRef().nullable().optional(),
+      case: maybe(caseRef()),
     }),
     example: {
       data: { person: 'person:ada-orlov', from: 'Upland', to: 'Invented Republic', step: 'requested' },
@@ -258,13 +204,5 @@ export const appealTypes = [
     points: ({ data: { person, from = null, to, step } }) => [
       sets(at(person, toKey(to)), appeals.extradition, { from, to, step }),
     ],
-    sentence: ({ person, from, to, step, case: caseId }) =>
-      say('types.extradition.progressed.sentence', {
-        step,
-        person: { subject: person },
-        to,
-        from: from ?? null,
-        case: toName(caseId),
-      }),
   }),
 ];

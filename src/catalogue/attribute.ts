@@ -65,11 +65,8 @@ export interface Attribute<Name extends string = string, Value extends z.ZodType
   /** How a state holds it: `one` value, a `map` by the track’s key, or a `list`. */
   readonly shape: 'one' | 'map' | 'list';
   readonly value: Value;
-  /**
-   * The label of a value: what lists filter on. Left out: a value that is a text is its own label, any other has
-   * none.
-   */
-  labelOf?(value: z.infer<Value>): string;
+  /** The label of a value: what lists filter on. Left out: the field that is shown as a label, or the text itself. */
+  labelOf(value: z.infer<Value>): string;
   /** All labels that there can be, where that is a closed list; left out: any text, mostly an id. */
   readonly labels?: readonly string[];
   /** Whether it decides on a legal position: review notes look at it more closely. */
@@ -83,6 +80,8 @@ export interface Attribute<Name extends string = string, Value extends z.ZodType
    * names.
    */
   readonly endsWithLife?: 'subject' | 'label';
+  /** The keys of its tracks may be any text, such as the name of a rank or a programme: lists filter on any. */
+  readonly hasFreeKeys?: true;
   /** Its tracks are keyed by development, so that there may be thousands: a state shows the newest. */
   readonly isUnbounded?: true;
   /** What review notes look back at: every value that a track had by then, or only the last few. */
@@ -97,8 +96,10 @@ export interface Attribute<Name extends string = string, Value extends z.ZodType
   /** The track’s key is a subject that is written behind the value. */
   readonly showsKey?: true;
   /** A lane of bars in the picture; `mark`: only the developments that set it; `timeless`: it holds always. */
-  readonly picture: { readonly tone: Tone; readonly lanesOf: readonly SubjectKind[] } | 'mark' | 'timeless';
+  readonly picture: { readonly tone: Tone; readonly lanesOf: readonly SubjectKind[] } | Undrawn;
 }
+
+type Undrawn = 'mark' | 'timeless';
 
 type Shows<Value> = Value extends string | readonly unknown[]
   ? ValueFormat
@@ -106,12 +107,21 @@ type Shows<Value> = Value extends string | readonly unknown[]
 
 /** Its words, its labels’ words and the format of every field are required here: what is left out does not compile. */
 export function defineAttribute<const Name extends AttributeName, Value extends z.ZodType>(
-  attribute: Attribute<Name, Value> & {
+  attribute: Omit<Attribute<Name, Value>, 'labelOf' | 'picture'> & {
+    readonly page: AttributeWords[Name] extends { readonly none: string } ? unknown : { readonly headline?: never };
+    labelOf?(value: z.infer<Value>): string;
     readonly labels?: readonly LabelOf<Name>[];
     readonly shows: Shows<z.infer<Value>>;
+    readonly picture: AttributeWords[Name] extends { readonly many: string } ? Attribute['picture'] : Undrawn;
   },
 ): Attribute<Name, Value> {
-  return attribute;
+  return { labelOf: (value) => labelShown(value, attribute.shows), ...attribute };
+}
+
+function labelShown(value: unknown, shows: Attribute['shows']): string {
+  if (typeof value === 'string') return value;
+  const [field = ''] = Object.entries(shows).find(([, shown]) => shown.as === 'label') ?? [];
+  return (value as Readonly<Record<string, string>>)[field] ?? '';
 }
 
 /** Whether a label is one of several that have something in common. */

@@ -6,9 +6,9 @@ import { isSubjectId } from './subject.ts';
 
 interface AttributeText {
   readonly label: string;
-  readonly many: string;
+  readonly many?: string;
   readonly description: string;
-  readonly none: string;
+  readonly none?: string;
   readonly labels?: Readonly<Record<string, string>>;
   /** In the place of a key that the source does not give. */
   readonly unstated?: string;
@@ -25,7 +25,7 @@ type ByName<Text> = Readonly<Record<string, Text>>;
 export function wordsOfAttribute(name: string, { words }: { readonly words: { readonly attributes: object } }) {
   const found = (words.attributes as ByName<AttributeText>)[name];
   if (!found) throw new Error(`the attribute “${name}” has no words`);
-  return found;
+  return { many: found.label, none: '', ...found };
 }
 
 /** A label of an attribute, or (where its labels are no closed list) the text that it is. */

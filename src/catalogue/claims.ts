@@ -2,14 +2,13 @@
 import { z } from 'zod';
 import { say } from '../words/message.ts';
 import { bare, defineAttribute, hidden, isOneOf, named, nullableText, text } from './attribute.ts';
-import { type Development, defineType, developmentRef, lang, line } from './development.ts';
+import { type Development, defineType, developmentRef, EXAMPLE_ID, lang, line, maybe, phrase } from './development.ts';
 import { withHelp } from './help.ts';
 import { at, ends, type Point, sets, UNSTATED } from './points.ts';
-import { endOfSentence, ifStated, toNameList, toNames } from './refer.ts';
 import { allegations, asserter, standing, standingOfClaim, standings } from './standing.ts';
 import { actorRef, caseRef, kindOf, type SubjectId, subjectKinds, subjectRef } from './subject.ts';
 
-const beside = { of: subjectKinds, shape: 'list', isAside: true, page: { group: 'beside' }, picture: 'mark' } as const;
+const beside = { of: subjectKinds, shape: 'list', isAside: true, page: { group: 'beside' } } as const;
 
 export const claims = {
   claim: defineAttribute({
@@ -24,7 +23,6 @@ export const claims = {
       stance: withHelp(nullableText, 'stance'),
       disputed: withHelp(z.boolean(), 'disputed'),
     }),
-    labelOf: ({ standing }) => standing,
     labels: standings,
     isListable: true,
     isUnbounded: true,
@@ -36,6 +34,7 @@ export const claims = {
       stance: hidden,
       disputed: hidden,
     },
+    picture: 'mark',
   }),
   dispute: defineAttribute({
     ...beside,
@@ -45,6 +44,7 @@ export const claims = {
     labelOf: ({ by }) => by,
     isUnbounded: true,
     shows: { text: bare('text'), by: named('asserter'), claim: named('developments') },
+    picture: 'mark',
   }),
   unknown: defineAttribute({
     ...beside,
@@ -55,12 +55,12 @@ export const claims = {
     labels: ['open'],
     isListable: true,
     shows: { question: bare('text') },
+    picture: 'mark',
   }),
 };
 export type ClaimValue = z.infer<typeof claims.claim.value>;
 
 const about = z.array(subjectRef()).min(1).max(50);
-const ID = '01930c5e-7d3a-7b41-9c55-0a1b2c3d4e5f';
 
 interface Claim {
   readonly kind: string;
@@ -98,9 +98,8 @@ export function isResponse({ stance }: ClaimValue): boolean {
 export const claimTypes = [
   defineType({
     name: 'conduct.alleged',
-    version: 1,
     claims: true,
-    data: z.strictObject({ about, conduct: withHelp(line(500), 'conduct'), case: caseRef().optional() }),
+    data: z.strictObject({ about, conduct: withHelp(phrase(500), 'conduct'), case: caseRef().optional() }),
     example: {
       data: { about: ['organization:harbour-police'], conduct: 'stood by' },
       summary: 'The Gazette says that the Harbour Police stood by.',
@@ -109,16 +108,13 @@ export const claimTypes = [
       const { about: subjects, case: within } = development.data;
       return claimPoints(development, { kind: 'conduct', subjects: [...subjects, ...(within ? [within] : [])] });
     },
-    sentence: ({ about, conduct }) =>
-      say('types.conduct.alleged.sentence', { about: toNameList(about), conduct: endOfSentence(conduct) }),
   }),
   defineType({
     name: 'statement.made',
-    version: 1,
     claims: true,
     data: z.strictObject({
       speaker: actorRef(),
-      quote: line(300).nullable().optional(),
+      quote: maybe(line(300)),
       verbatim: z.boolean(),
       lang: lang.optional(),
       about: z.array(subjectRef()).max(50).optional(),
@@ -132,23 +128,18 @@ export const claimTypes = [
       const { speaker, about: subjects = [], stance } = development.data;
       return claimPoints(development, { kind: 'statement', subjects: [speaker, ...subjects], stance });
     },
-    sentence: ({ speaker, quote, verbatim, about = [], stance }) => {
+    sentence: (told, { speaker, about = [], stance }) => {
       const others = about.filter((subject) => subject !== speaker);
       const accused = stance === 'accuses' ? others.filter((subject) => kindOf(subject) !== 'case') : [];
-      return [
-        say('types.statement.made.sentence', {
-          speaker: { subject: speaker },
-          stance,
-          accused: toNames(accused),
-          about: toNames(others.filter((subject) => !accused.includes(subject))),
-        }),
-        ...ifStated(quote, (text) => say(verbatim ? 'details.quote' : 'details.paraphrase', { quote: text })),
-      ];
+      return say('types.statement.made.sentence', {
+        ...told,
+        accused: accused.map((subject) => ({ subject })),
+        about: others.filter((subject) => !accused.includes(subject)).map((subject) => ({ subject })),
+      });
     },
   }),
   defineType({
     name: 'assessment.recorded',
-    version: 1,
     claims: true,
     data: z.strictObject({ about, kind: z.enum(['motive', 'influence', 'character']) }),
     example: {
@@ -159,37 +150,28 @@ export const claimTypes = [
       const { kind, about: subjects } = development.data;
       return claimPoints(development, { kind, subjects });
     },
-    sentence: ({ about, kind }) => say('types.assessment.recorded.sentence', { kind, about: toNameList(about) }),
   }),
   defineType({
     name: 'claim.disputed',
-    version: 1,
     data: z.strictObject({
       claim: withHelp(developmentRef({ claims: true }), 'disputedClaim'),
       about,
       by: withHelp(asserter, 'disputedBy'),
-      answer: line(500).nullable().optional(),
+      answer: maybe(line(500)),
     }),
     example: {
-      data: { claim: ID, about: ['organization:harbour-police'], by: 'organization:harbour-police' },
+      data: { claim: EXAMPLE_ID, about: ['organization:harbour-police'], by: 'organization:harbour-police' },
       summary: 'The Harbour Police denies that it stood by.',
     },
     points: ({ id, summary = null, data: { claim, about: subjects, by } }) =>
       [...new Set(subjects)].map((subject) =>
         sets(at(subject, `${claim}/${id}`), claims.dispute, { claim, by, text: summary }),
       ),
-    sentence: ({ about, by, answer }) => [
-      say('types.claim.disputed.sentence', {
-        who: by === 'author' || by === UNSTATED ? by : 'other',
-        by: { subject: by },
-        about: toNameList(about),
-      }),
-      ...ifStated(answer, (response) => say('details.response', { response })),
-    ],
+    sentence: (told, { by }) =>
+      say('types.claim.disputed.sentence', { ...told, who: by === 'author' || by === UNSTATED ? by : 'other' }),
   }),
   defineType({
     name: 'unknown.recorded',
-    version: 1,
     data: z.strictObject({ about, question: line(300) }),
     example: {
       data: { about: ['case:harbour-fire'], question: 'Who held the keys?' },
@@ -197,25 +179,19 @@ export const claimTypes = [
     },
     points: ({ id, data: { about: subjects, question } }) =>
       [...new Set(subjects)].map((subject) => sets(at(subject, id), claims.unknown, { question })),
-    sentence: ({ about, question }) => say('types.unknown.recorded.sentence', { about: toNameList(about), question }),
   }),
   defineType({
     name: 'unknown.resolved',
-    version: 1,
     data: z.strictObject({
       unknown: withHelp(developmentRef({ types: ['unknown.recorded'] }), 'openQuestion'),
       about,
-      answer: line(500).nullable().optional(),
+      answer: maybe(line(500)),
     }),
     example: {
-      data: { unknown: ID, about: ['case:harbour-fire'], answer: 'The night watch held the keys.' },
+      data: { unknown: EXAMPLE_ID, about: ['case:harbour-fire'], answer: 'The night watch held the keys.' },
       summary: 'The court established who held the keys.',
     },
     points: ({ data: { unknown, about: subjects, answer = null } }) =>
       [...new Set(subjects)].map((subject) => ends(at(subject, unknown), claims.unknown, { answer })),
-    sentence: ({ about, answer }) => [
-      say('types.unknown.resolved.sentence', { about: toNameList(about) }),
-      ...ifStated(answer, (stated) => say('details.answer', { answer: stated })),
-    ],
   }),
 ];

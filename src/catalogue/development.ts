@@ -2,20 +2,27 @@
 import { z } from 'zod';
 import { readEdtf } from '../time/edtf.ts';
 import type { en } from '../words/en.ts';
-import type { Message } from '../words/message.ts';
+import type { Message, Referent } from '../words/message.ts';
+import type { TextOf, Values } from '../words/messages.ts';
 import type { FieldName } from './attribute.ts';
 import { expected } from './expected.ts';
 import { issueOf, sayDateFault } from './faults.ts';
 import { withHelp } from './help.ts';
+import { type Path, placesOf, tellings } from './places.ts';
 import type { Point } from './points.ts';
 import { asserter, type Standing, standing } from './standing.ts';
-import { type Path, placesOf, type SubjectId, slugPattern, sourceRef } from './subject.ts';
+import { type SubjectId, slugPattern, sourceRef } from './subject.ts';
+import type { Told } from './told.ts';
 
 /** Refuses control characters, and those that change the order in which a text is seen (Unicode UAX 9). */
 const LINE = /^(?=.*\S)[^\p{Cc}\u2028\u2029\u202a-\u202e\u2066-\u2069]*$/u;
 
 /** A line of text as people write it. */
 export const line = (maximum = 500) => z.string().max(maximum).regex(LINE, expected('line'));
+/** A line that stands within a sentence, without a full stop of its own. */
+export const phrase = (maximum: number) => line(maximum).register(tellings, { as: 'phrase' });
+/** What may be left out, or null: not stated. */
+export const maybe = <Schema extends z.ZodType>(schema: Schema) => schema.nullable().optional();
 const date = withHelp(
   z.string().superRefine((text, context) => {
     const reading = readEdtf(text);
@@ -29,7 +36,10 @@ export const amount = z.string().regex(/^\d{1,18}(\.\d{1,4})?$/, expected('amoun
 export const currency = z.string().regex(/^[A-Z]{3}$/, expected('currency'));
 export const term = z
   .string()
-  .regex(/^(?:life|P(?=\d)(?:\d{1,5}Y)?(?:\d{1,5}M)?(?:\d{1,5}W)?(?:\d{1,5}D)?)$/, expected('term'));
+  .regex(/^(?:life|P(?=\d)(?:\d{1,5}Y)?(?:\d{1,5}M)?(?:\d{1,5}W)?(?:\d{1,5}D)?)$/, expected('term'))
+  .register(tellings, { as: 'term' });
+export const day = z.iso.date(expected('day')).register(tellings, { as: 'day' });
+export const sha256 = z.string().regex(/^[0-9a-f]{64}$/, expected('sha256'));
 export const slug = z.string().max(80).regex(slugPattern, expected('slug'));
 /** The id of a development, a UUID; other spellings become the one in lower case, as recorded. */
 export const developmentId = z.uuid().transform((id) => id.toLowerCase());
@@ -42,6 +52,9 @@ const developmentIdPattern = new RegExp(`^${DEVELOPMENT_ID}$`);
 export function isDevelopmentId(value: unknown): value is string {
   return typeof value === 'string' && developmentIdPattern.test(value);
 }
+
+/** Stands for a development in examples. */
+export const EXAMPLE_ID = '01930c5e-7d3a-7b41-9c55-0a1b2c3d4e5f';
 
 /** Which developments a reference may name. */
 interface Referable {
@@ -141,8 +154,11 @@ export interface DevelopmentType<Shape extends z.ZodObject = z.ZodObject> {
   readonly example: { readonly data: z.input<Shape>; readonly summary: string };
   /** What it says about which tracks. Pure. */
   points(development: Development<z.infer<Shape>>): readonly Point[];
-  /** What it says, for people: a sentence, and what follows it. Who asserts it is put before it. Pure. */
-  sentence(data: z.infer<Shape>): Message | readonly Message[];
+  /**
+   * What it says, for people: a sentence, and what follows it. Who asserts it is put before it. Pure. `told`: its data
+   * as messages take it; `data`: as it was recorded.
+   */
+  sentence(told: Told<z.infer<Shape>>, data: z.infer<Shape>): Message | readonly Message[];
 }
 
 export interface DevelopmentReference extends Referable {
@@ -169,11 +185,60 @@ type Labelled<Shape extends z.ZodObject> =
     ? unknown
     : { readonly 'has no label in words.fields': Exclude<keyof z.input<Shape>, FieldName> };
 
-export function defineType<Shape extends z.ZodObject>(
-  type: DevelopmentType<Shape> & { readonly data: Labelled<Shape> },
+type OptionWords = typeof en.options & {
+  readonly rule: typeof en.reviewNotes;
+  readonly standing: typeof en.statements.kinds;
+};
+/** The options of a field; never where it takes any text, or any id. */
+type OptionsOf<Value> = Value extends string
+  ? Record<never, never> extends Record<Value, unknown>
+    ? never
+    : Value
+  : never;
+type WordedIn<Field> = Field extends keyof OptionWords ? keyof OptionWords[Field] : never;
+/** Every option without words, as `field.option`, however deep. */
+type UnwordedIn<Data> = Data extends readonly (infer Row)[]
+  ? UnwordedIn<Row>
+  : {
+      [Field in keyof Data & string]-?: NonNullable<Data[Field]> extends infer Value
+        ? Value extends object
+          ? UnwordedIn<Value>
+          : `${Field}.${Exclude<OptionsOf<Value>, WordedIn<Field>>}`
+        : never;
+    }[keyof Data & string];
+
+/** Every option needs its words. */
+type Worded<Shape extends z.ZodObject> = [UnwordedIn<z.input<Shape>>] extends [never]
+  ? unknown
+  : { readonly 'has no words in words.options': UnwordedIn<z.input<Shape>> };
+
+type Sentence<Shape extends z.ZodObject> = Pick<DevelopmentType<Shape>, 'sentence'>;
+/** May be left out where its message takes the data as it is. */
+type OwnSentence<Name extends TypeName, Shape extends z.ZodObject> =
+  Told<z.infer<Shape>> extends Message['values'] & Values<TextOf<`types.${Name}.sentence`>, Referent>
+    ? Partial<Sentence<Shape>>
+    : Sentence<Shape>;
+
+type Definition<Name extends TypeName, Shape extends z.ZodObject> = Omit<
+  DevelopmentType<Shape>,
+  'name' | 'version' | 'data' | 'sentence'
+> & {
+  readonly name: Name;
+  /** 1 where left out. */
+  readonly version?: number;
+  readonly data: Shape & Labelled<Shape> & Worded<Shape>;
+};
+
+export function defineType<const Name extends TypeName, Shape extends z.ZodObject>(
+  type: Definition<Name, Shape> & OwnSentence<Name, Shape>,
 ): DevelopmentType<Shape> {
   const words = type.name.split(/[._]/).map((word) => word.charAt(0).toUpperCase() + word.slice(1));
-  return { ...type, data: type.data.meta({ id: words.join('') }) };
+  return {
+    version: 1,
+    sentence: (told) => ({ key: `types.${type.name}.sentence`, values: told as Message['values'] }),
+    ...type,
+    data: type.data.meta({ id: words.join('') }),
+  };
 }
 
 /** The whole envelope of one type: unknown fields are refused. */

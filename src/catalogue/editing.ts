@@ -2,11 +2,10 @@
 import { z } from 'zod';
 import { say } from '../words/message.ts';
 import { bare, defineAttribute, named, nullableText, text } from './attribute.ts';
-import { defineType, developmentRef, line } from './development.ts';
+import { defineType, developmentRef, EXAMPLE_ID, line, maybe, phrase, sha256 } from './development.ts';
 import { expected } from './expected.ts';
 import { withHelp } from './help.ts';
 import { at, sets } from './points.ts';
-import { endOfSentence, ifStated } from './refer.ts';
 import { findingRuleNames } from './rules.ts';
 import { sourceRef, subjectKinds, subjectRef } from './subject.ts';
 
@@ -36,12 +35,9 @@ export const editing = {
   }),
 };
 
-const ID = '01930c5e-7d3a-7b41-9c55-0a1b2c3d4e5f';
-
 export const editingTypes = [
   defineType({
     name: 'finding.dismissed',
-    version: 1,
     timeless: true,
     data: z.strictObject({
       rule: z.enum(findingRuleNames),
@@ -59,7 +55,7 @@ export const editingTypes = [
       data: {
         rule: 'single_source',
         subject: 'person:ada-orlov',
-        on: [ID],
+        on: [EXAMPLE_ID],
         reason: 'The Gazette was in court; nobody else was admitted.',
       },
       summary: 'That there is a single source is accepted.',
@@ -67,23 +63,20 @@ export const editingTypes = [
     points: ({ id, data: { rule, subject, on, reason } }) => [
       sets(at(subject, `${rule}/${id}`), editing.dismissal, { rule, on, reason }),
     ],
-    sentence: ({ rule, subject, reason }) => [
-      say('types.finding.dismissed.sentence', { rule: say(`reviewNotes.${rule}.name`), subject: { subject } }),
-      say('details.reason', { reason }),
-    ],
+    sentence: ({ rule, subject, reason }) =>
+      say('types.finding.dismissed.sentence', { rule: say(`reviewNotes.${rule}.name`), subject, reason }),
   }),
   defineType({
     name: 'source.archived',
-    version: 1,
     timeless: true,
     data: z.strictObject({
       source: sourceRef(),
-      sha256: z.string().regex(/^[0-9a-f]{64}$/, expected('sha256')),
+      sha256,
       mediaType: z
         .string()
         .max(100)
         .regex(/^[a-z0-9.+-]+\/[a-z0-9.+-]+$/, expected('mediaType')),
-      place: withHelp(line(300).nullable().optional(), 'copyPlace'),
+      place: withHelp(maybe(phrase(300)), 'copyPlace'),
     }),
     example: {
       data: {
@@ -95,10 +88,6 @@ export const editingTypes = [
     },
     points: ({ data: { source, sha256, mediaType, place = null } }) => [
       sets(at(source, sha256), editing.archive, { sha256, mediaType, place }),
-    ],
-    sentence: ({ source, mediaType, place }) => [
-      say('types.source.archived.sentence', { source: { subject: source }, mediaType }),
-      ...ifStated(place, (stated) => say('details.place', { place: endOfSentence(stated) })),
     ],
   }),
 ];

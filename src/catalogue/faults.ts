@@ -56,7 +56,7 @@ function own({ message, input }: Issue): Message {
 function ofCode(issue: Exclude<Issue, z.core.$ZodIssueCustom>): Message {
   switch (issue.code) {
     case 'invalid_type':
-      return ofType(issue.expected);
+      return typeFaults.get(issue.expected) ?? say('faults.fields.other');
     case 'too_small':
       return tooSmall(issue);
     case 'too_big':
@@ -78,25 +78,16 @@ function ofCode(issue: Exclude<Issue, z.core.$ZodIssueCustom>): Message {
   }
 }
 
-function ofType(type: string): Message {
-  switch (type) {
-    case 'string':
-      return say('faults.fields.text');
-    case 'number':
-      return say('faults.fields.number');
-    case 'int':
-      return say('faults.fields.wholeNumber');
-    case 'boolean':
-      return say('faults.fields.flag');
-    case 'array':
-      return say('faults.fields.list');
-    case 'object':
-    case 'record':
-      return say('faults.fields.object');
-    default:
-      return say('faults.fields.other');
-  }
-}
+/** By the type that a schema expects. */
+const typeFaults: ReadonlyMap<string, Message> = new Map([
+  ['string', say('faults.fields.text')],
+  ['number', say('faults.fields.number')],
+  ['int', say('faults.fields.wholeNumber')],
+  ['boolean', say('faults.fields.flag')],
+  ['array', say('faults.fields.list')],
+  ['object', say('faults.fields.object')],
+  ['record', say('faults.fields.object')],
+]);
 
 function tooSmall({ origin, minimum, input }: z.core.$ZodIssueTooSmall): Message {
   if (origin === 'string')
@@ -115,9 +106,7 @@ function tooBig({ origin, maximum }: z.core.$ZodIssueTooBig): Message {
 
 function ofValues(values: readonly string[]): Message {
   const [value = ''] = values;
-  return values.length === 1
-    ? say('faults.fields.exactly', { value })
-    : say('faults.fields.oneOf', { values: { list: values } });
+  return values.length === 1 ? say('faults.fields.exactly', { value }) : say('faults.fields.oneOf', { values: values });
 }
 
 /** A date that cannot be read. */

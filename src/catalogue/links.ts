@@ -1,10 +1,8 @@
 /** What people and organizations are to each other, and the end of a life. */
 import { z } from 'zod';
-import { say } from '../words/message.ts';
 import { bare, defineAttribute, named, nullableText, text } from './attribute.ts';
-import { defineType, line } from './development.ts';
+import { defineType, line, maybe, phrase } from './development.ts';
 import { at, ends, type Point, sets } from './points.ts';
-import { endOfSentence, ifStated } from './refer.ts';
 import { actorRef, personRef, toKey } from './subject.ts';
 
 const dead = 'dead';
@@ -16,7 +14,6 @@ export const links = {
     property: 'life',
     shape: 'one',
     value: z.strictObject({ status: z.literal(dead), cause: nullableText }),
-    labelOf: ({ status }) => status,
     labels: [dead],
     isListable: true,
     lookback: 'last',
@@ -48,7 +45,6 @@ function pointsOfBoth(from: string, to: string, points: readonly Point[]): reado
 export const linkTypes = [
   defineType({
     name: 'relationship.reported',
-    version: 1,
     data: z.strictObject(relationshipFields),
     example: {
       data: { from: 'person:ada-orlov', to: 'person:bo-tarn', kind: 'patron' },
@@ -59,12 +55,9 @@ export const linkTypes = [
         sets(at(from, `${to}/${toKey(kind)}`), links.relationship, { from, to, kind }),
         sets(at(to, `${from}/${toKey(kind)}`), links.relationship, { from, to, kind }),
       ]),
-    sentence: ({ from, to, kind }) =>
-      say('types.relationship.reported.sentence', { from: { subject: from }, to: { subject: to }, kind }),
   }),
   defineType({
     name: 'relationship.ended',
-    version: 1,
     data: z.strictObject(relationshipFields),
     example: {
       data: { from: 'person:ada-orlov', to: 'person:bo-tarn', kind: 'patron' },
@@ -75,18 +68,11 @@ export const linkTypes = [
         ends(at(from, `${to}/${toKey(kind)}`), links.relationship, { from, to, kind }),
         ends(at(to, `${from}/${toKey(kind)}`), links.relationship, { from, to, kind }),
       ]),
-    sentence: ({ from, to, kind }) =>
-      say('types.relationship.ended.sentence', { from: { subject: from }, to: { subject: to }, kind }),
   }),
   defineType({
     name: 'person.died',
-    version: 1,
-    data: z.strictObject({ person: personRef(), cause: line(200).nullable().optional() }),
+    data: z.strictObject({ person: personRef(), cause: maybe(phrase(200)) }),
     example: { data: { person: 'person:ada-orlov' }, summary: 'Ada Orlov died.' },
     points: ({ data: { person, cause = null } }) => [sets(person, links.life, { status: dead, cause })],
-    sentence: ({ person, cause }) => [
-      say('types.person.died.sentence', { person: { subject: person } }),
-      ...ifStated(cause, (text) => say('details.cause', { cause: endOfSentence(text) })),
-    ],
   }),
 ];

@@ -1,10 +1,8 @@
 /** Offices, ranks and awards. */
 import { z } from 'zod';
-import { say } from '../words/message.ts';
 import { bare, defineAttribute, named, nullableText, text } from './attribute.ts';
-import { defineType, line } from './development.ts';
+import { defineType, line, maybe } from './development.ts';
 import { at, ends, sets } from './points.ts';
-import { ifStated, toName } from './refer.ts';
 import { actorRef, organizationRef, personRef, toKey } from './subject.ts';
 
 const honourKinds = ['rank', 'award'] as const;
@@ -45,9 +43,9 @@ export const office = {
     property: 'honours',
     shape: 'list',
     value: z.strictObject({ kind: z.enum(honourKinds), title: text }),
-    labelOf: ({ kind }) => kind,
     labels: honourKinds,
     isListable: true,
+    hasFreeKeys: true,
     page: { group: 'offices' },
     shows: { title: bare('text'), kind: bare('label') },
     picture: 'mark',
@@ -58,13 +56,12 @@ const officeFields = {
   person: personRef(),
   organization: organizationRef(),
   title: line(200),
-  by: actorRef().nullable().optional(),
+  by: maybe(actorRef()),
 };
 
 export const officeTypes = [
   defineType({
     name: 'office.assumed',
-    version: 1,
     data: z.strictObject(officeFields),
     example: {
       data: { person: 'person:ada-orlov', organization: 'organization:harbour-police', title: 'chief' },
@@ -74,18 +71,9 @@ export const officeTypes = [
       sets(at(person, `${organization}/${toKey(title)}`), office.office, { organization, title, by }),
       sets(at(organization, `${toKey(title)}/${person}`), office.holder, { person, title, by }),
     ],
-    sentence: ({ person, organization, title, by }) => [
-      say('types.office.assumed.sentence', {
-        person: { subject: person },
-        title,
-        organization: { subject: organization },
-      }),
-      ...ifStated(by, (actor) => say('details.appointedBy', { by: { subject: actor } })),
-    ],
   }),
   defineType({
     name: 'office.left',
-    version: 1,
     data: z.strictObject({
       ...officeFields,
       manner: z.enum(['dismissed', 'resigned', 'term_ended', 'died', 'unstated']),
@@ -103,26 +91,15 @@ export const officeTypes = [
       ends(at(person, `${organization}/${toKey(title)}`), office.office, { organization, title, manner, by }),
       ends(at(organization, `${toKey(title)}/${person}`), office.holder, { person, title, manner, by }),
     ],
-    sentence: ({ person, organization, title, manner, by }) => [
-      say('types.office.left.sentence', {
-        person: { subject: person },
-        manner,
-        title,
-        organization: { subject: organization },
-        by: toName(by),
-      }),
-      ...ifStated(manner === 'dismissed' ? null : by, (actor) => say('details.decidedBy', { by: { subject: actor } })),
-    ],
   }),
   defineType({
     name: 'honour.changed',
-    version: 1,
     data: z.strictObject({
       person: personRef(),
       kind: z.enum(honourKinds),
       title: line(200),
       change: z.enum(['granted', 'revoked']),
-      by: actorRef().nullable().optional(),
+      by: maybe(actorRef()),
     }),
     example: {
       data: { person: 'person:ada-orlov', kind: 'rank', title: 'harbour master', change: 'granted' },
@@ -136,7 +113,5 @@ export const officeTypes = [
           : ends(place, office.honour, { kind, title, by }),
       ];
     },
-    sentence: ({ person, by, ...rank }) =>
-      say('types.honour.changed.sentence', { ...rank, person: { subject: person }, by: toName(by) }),
   }),
 ];

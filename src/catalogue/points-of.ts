@@ -26,7 +26,7 @@ export function pointsOf(
   const { amends, byService } = typeOf(development);
   if (amends || byService) return [];
   const identified = identifySubjects(development, identify);
-  const listed = isTimeless(development) ? [] : timelinePoints(identified, corroborating.map(identify));
+  const listed = isTimeless(development) ? [] : [listing(identified, corroborating.map(identify))];
   return [...statePoints(development, identified, identify), ...listed];
 }
 
@@ -71,16 +71,18 @@ function callAs(point: Point, identify: Identify): Point {
   return subject === named ? point : { ...point, subject, key: `${point.key}/${named}` };
 }
 
-function timelinePoints(development: Development, corroborating: readonly SubjectId[]): Point[] {
-  const subjects = [...new Set([...subjectsOf(development), ...corroborating])];
-  return [
-    listing(EVERYTHING, development, wordsOf(development)),
-    ...subjects.map((it) => listing(it, development, null)),
-  ];
+/** What a timeline lists of a development: which subjects’ timelines hold it, and the words that search finds it by. */
+export interface Listing {
+  readonly subjects: readonly SubjectId[];
+  readonly words: string;
 }
 
-function listing(subject: Point['subject'], { type }: Development, value: string | null): Point {
-  return { subject, attribute: TIMELINE, key: '', holds: true, label: type, value };
+function listing(development: Development, corroborating: readonly SubjectId[]): Point {
+  const value: Listing = {
+    subjects: [...new Set([...subjectsOf(development), ...corroborating])],
+    words: wordsOf(development),
+  };
+  return { subject: EVERYTHING, attribute: TIMELINE, key: '', holds: true, label: development.type, value };
 }
 
 /** The words that search finds a development by: its summary and its quotes, folded. */

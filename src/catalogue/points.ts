@@ -3,7 +3,7 @@ import type { z } from 'zod';
 import type { Attribute } from './attribute.ts';
 import type { SubjectId } from './subject.ts';
 
-/** A track that lists a subject’s developments in the order in which they happened. */
+/** A track that lists developments in the order in which they happened. Nothing on it ends what is before it. */
 export const TIMELINE = 'timeline';
 /** Stands in a key for a case, an organization or an accuser that the source does not name. */
 export const UNSTATED = 'unstated';
@@ -44,8 +44,7 @@ export function sets<Value extends z.ZodType>(
   attribute: Attribute<string, Value>,
   value: z.infer<Value>,
 ): Point {
-  const label = attribute.labelOf?.(value) ?? (typeof value === 'string' ? value : '');
-  return { ...trackAt(place, attribute), holds: true, label, value };
+  return { ...trackAt(place, attribute), holds: true, label: attribute.labelOf(value), value };
 }
 
 /** From then on `attribute` has no value there. `ending` is what the source says of the ending. */

@@ -2,10 +2,9 @@
 import { z } from 'zod';
 import { say } from '../words/message.ts';
 import { bare, defineAttribute, named, nullableText, text } from './attribute.ts';
-import { type Development, defineType, line, slug } from './development.ts';
+import { type Development, defineType, maybe, phrase, slug } from './development.ts';
 import { withHelp } from './help.ts';
 import { at, ends, type Point, sets, UNSTATED } from './points.ts';
-import { endOfSentence, ifStated, toName, toNames, yesOrNo } from './refer.ts';
 import { registry } from './registry.ts';
 import { standing } from './standing.ts';
 import { actorRef, caseRef, personRef, type SubjectId } from './subject.ts';
@@ -138,7 +137,6 @@ export const proceedings = {
       status: z.enum(chargeStatusKinds),
       claim: z.strictObject({ by: text, standing }).nullable(),
     }),
-    labelOf: ({ status }) => status,
     labels: chargeStatusKinds,
     isLegal: true,
     isListable: true,
@@ -166,7 +164,6 @@ export const proceedings = {
       role: text,
       minor: withHelp(z.boolean(), 'minor'),
     }),
-    labelOf: ({ role }) => role,
     labels: roles,
     isLegal: true,
     isListable: true,
@@ -217,9 +214,9 @@ export const proceedings = {
 
 const chargeFields = {
   charge: withHelp(slug, 'charge'),
-  offence: line(300),
-  law: line(200).nullable().optional(),
-  counts: z.int().min(1).nullable().optional(),
+  offence: phrase(300),
+  law: maybe(phrase(200)),
+  counts: maybe(z.int().min(1)),
 };
 export const chargeSchema = z.strictObject(chargeFields).meta({ id: 'Charge' });
 
@@ -247,34 +244,27 @@ export function chargePoints(
 export const proceedingTypes = [
   defineType({
     name: 'investigation.opened',
-    version: 1,
-    data: z.strictObject({ case: caseRef(), authority: actorRef().nullable().optional() }),
+    data: z.strictObject({ case: caseRef(), authority: maybe(actorRef()) }),
     example: { data: { case: 'case:harbour-fire' }, summary: 'An investigation into the harbour fire was opened.' },
     points: ({ data: { case: caseId, authority } }) => [
       sets(caseId, proceedings.stage, 'investigation'),
       ...(authority ? [sets(caseId, registry.authority, authority)] : []),
     ],
-    sentence: ({ case: caseId, authority }) =>
-      say('types.investigation.opened.sentence', { authority: toName(authority), case: toName(caseId) }),
   }),
   defineType({
     name: 'case.classified',
-    version: 1,
     data: z.strictObject({ case: caseRef(), lifted: z.boolean().optional() }),
     example: { data: { case: 'case:harbour-fire' }, summary: 'The case of the harbour fire was classified.' },
     points: ({ data: { case: caseId, lifted } }) => [
       lifted ? ends(caseId, proceedings.classification) : sets(caseId, proceedings.classification, 'classified'),
     ],
-    sentence: ({ case: caseId, lifted }) =>
-      say('types.case.classified.sentence', { isLifted: yesOrNo(lifted), case: { subject: caseId } }),
   }),
   defineType({
     name: 'suspicion.announced',
-    version: 1,
     claims: true,
     data: z.strictObject({
       person: personRef(),
-      case: caseRef().nullable().optional(),
+      case: maybe(caseRef()),
       offences: z.array(chargeSchema).min(1).max(50),
     }),
     example: {
@@ -294,16 +284,11 @@ export const proceedingTypes = [
         ),
       ];
     },
-    sentence: ({ person, case: caseId, offences }) =>
-      say('types.suspicion.announced.sentence', {
-        person: { subject: person },
-        offences: { list: offences.map(({ offence }) => offence) },
-        case: toName(caseId),
-      }),
+    sentence: ({ offences, ...told }) =>
+      say('types.suspicion.announced.sentence', { ...told, offences: offences.map(({ offence }) => offence) }),
   }),
   defineType({
     name: 'charge.filed',
-    version: 1,
     claims: true,
     data: z.strictObject({ case: caseRef(), person: personRef(), ...chargeFields }),
     example: {
@@ -318,26 +303,16 @@ export const proceedingTypes = [
         ...chargePoints(development, { person, inCase: caseId, charge, status: 'charged' }),
       ];
     },
-    sentence: ({ case: caseId, person, offence, law, counts }) => [
-      say('types.charge.filed.sentence', {
-        person: { subject: person },
-        offence: endOfSentence(offence),
-        counts: counts ?? null,
-        case: toName(caseId),
-      }),
-      ...ifStated(law, (stated) => say('details.law', { law: endOfSentence(stated) })),
-    ],
   }),
   defineType({
     name: 'charge.changed',
-    version: 1,
     claims: true,
     data: z.strictObject({
       case: caseRef(),
       person: personRef(),
       ...chargeFields,
       change: z.enum(['amended', 'requalified', 'dropped']),
-      othersRemain: withHelp(z.boolean().nullable().optional(), 'othersRemain'),
+      othersRemain: withHelp(maybe(z.boolean()), 'othersRemain'),
     }),
     example: {
       data: {
@@ -359,21 +334,13 @@ export const proceedingTypes = [
         ...chargePoints(development, { person, inCase: caseId, charge, status: status[change] }),
       ];
     },
-    sentence: ({ case: caseId, person, offence, change, othersRemain }) => [
-      say('types.charge.changed.sentence', {
-        change,
-        offence: endOfSentence(offence),
-        person: { subject: person },
-        case: toName(caseId),
-      }),
-      ...(change === 'dropped' && othersRemain === false
-        ? [say('types.charge.changed.noneLeft', { person: { subject: person } })]
-        : []),
+    sentence: (told) => [
+      say('types.charge.changed.sentence', told),
+      ...(told.change === 'dropped' && told.othersRemain === false ? [say('types.charge.changed.noneLeft', told)] : []),
     ],
   }),
   defineType({
     name: 'case.party_added',
-    version: 1,
     data: z.strictObject({
       case: caseRef(),
       person: personRef(),
@@ -388,12 +355,9 @@ export const proceedingTypes = [
       const value = { case: caseId, person, role, minor };
       return [sets(at(caseId, person), proceedings.party, value), sets(at(person, caseId), proceedings.party, value)];
     },
-    sentence: ({ case: caseId, person, role }) =>
-      say('types.case.party_added.sentence', { person: { subject: person }, case: { subject: caseId }, role }),
   }),
   defineType({
     name: 'case.linked',
-    version: 1,
     data: z.strictObject({
       case: caseRef(),
       other: caseRef(),
@@ -408,12 +372,9 @@ export const proceedingTypes = [
       caseId === other
         ? []
         : [sets(at(caseId, other), proceedings.link, kind), sets(at(other, caseId), proceedings.link, converse[kind])],
-    sentence: ({ case: caseId, other, kind }) =>
-      say('types.case.linked.sentence', { case: { subject: caseId }, other: { subject: other }, kind }),
   }),
   defineType({
     name: 'case.closed',
-    version: 1,
     data: z.strictObject({
       case: caseRef(),
       disposition: z.enum([
@@ -434,10 +395,6 @@ export const proceedingTypes = [
     points: ({ data: { case: caseId, persons = [] } }) => [
       sets(caseId, proceedings.stage, 'closed'),
       ...[...new Set(persons)].map((person) => sets(at(person, caseId), proceedings.legalStatus, 'dropped')),
-    ],
-    sentence: ({ case: caseId, disposition, persons = [] }) => [
-      say('types.case.closed.sentence', { case: { subject: caseId }, disposition }),
-      ...ifStated(toNames(persons), (names) => say('types.case.closed.withoutVerdict', { persons: names })),
     ],
   }),
 ];

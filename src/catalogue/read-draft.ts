@@ -52,5 +52,5 @@ function unknownType(name: unknown): Message {
   const family = name.split('.')[0] ?? '';
   const near = developmentTypes.filter((type) => type.name.startsWith(`${family}.`)).map((type) => type.name);
   const known = near.length > 0 ? near : developmentTypes.map((type) => type.name);
-  return say('faults.developments.unknownType', { type: quote(name), types: { list: known } });
+  return say('faults.developments.unknownType', { type: quote(name), types: known });
 }

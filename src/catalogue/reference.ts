@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { Language } from '../words/language.ts';
 import type { Attribute } from './attribute.ts';
 import { wordsOfAttribute, wordsOfType } from './catalogue-words.ts';
-import type { Development, DevelopmentType } from './development.ts';
+import { type Development, type DevelopmentType, EXAMPLE_ID } from './development.ts';
 import { families } from './families.ts';
 import { isInternal, type Point } from './points.ts';
 import { pointsOf } from './points-of.ts';
@@ -11,8 +11,6 @@ import { readDraft } from './read-draft.ts';
 import { findingRuleNames, findingRules } from './rules.ts';
 import { describeDevelopment } from './sentence.ts';
 import { exampleOf } from './types.ts';
-
-const ID = '01930c5e-7d3a-7b41-9c55-0a1b2c3d4e5f';
 
 /** The whole reference. */
 export function makeReference(language: Language): string {
@@ -59,7 +57,7 @@ function describeKind({ registers, amends, identifies, timeless, byService, clai
 
 function readExample(type: DevelopmentType): Development | undefined {
   const reading = readDraft(exampleOf(type), { byService: type.byService === true });
-  return reading.ok ? { ...reading.draft, id: ID } : undefined;
+  return reading.ok ? { ...reading.draft, id: EXAMPLE_ID } : undefined;
 }
 
 interface FieldSchema {
@@ -74,19 +72,12 @@ interface FieldSchema {
   readonly properties?: Readonly<Record<string, FieldSchema>>;
   readonly $ref?: string;
   readonly format?: string;
-  readonly maxLength?: number;
-}
-
-interface ObjectSchema {
-  readonly $ref?: string;
-  readonly properties?: Readonly<Record<string, FieldSchema>>;
   readonly required?: readonly string[];
+  readonly $defs?: Readonly<Record<string, FieldSchema>>;
 }
 
 function fieldsOf({ data }: DevelopmentType): string[] {
-  const root = z.toJSONSchema(data, { io: 'input' }) as ObjectSchema & {
-    readonly $defs?: Record<string, ObjectSchema>;
-  };
+  const root = z.toJSONSchema(data, { io: 'input' }) as FieldSchema;
   const schema = root.$ref ? (root.$defs?.[root.$ref.replace('#/$defs/', '')] ?? root) : root;
   return Object.entries(schema.properties ?? {}).map(([field, own]) => {
     const words = [shapeOf(own), ...(own.description ? [own.description] : [])].join('. ').replaceAll('|', '\\|');

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { fold } from '../names/fold.ts';
 import { say } from '../words/message.ts';
 import { bare, defineAttribute, hidden, named, nullableText, text } from './attribute.ts';
-import { defineType, lang, line, slug } from './development.ts';
+import { defineType, lang, line, maybe, sha256, slug } from './development.ts';
 import { expected } from './expected.ts';
 import { withHelp } from './help.ts';
 import { at, type Point, sets } from './points.ts';
@@ -20,7 +20,13 @@ import {
 
 const caseKinds = ['criminal', 'civil', 'context'] as const;
 
-const particular = { of: ['case'], shape: 'one', isListable: true, page: { group: 'registry' } } as const;
+const particular = {
+  of: ['case'],
+  shape: 'one',
+  isListable: true,
+  page: { group: 'registry' },
+  picture: 'timeless',
+} as const;
 
 export const registry = {
   name: defineAttribute({
@@ -65,7 +71,6 @@ export const registry = {
     value: z.enum(caseKinds),
     labels: caseKinds,
     shows: 'label',
-    picture: 'timeless',
   }),
   title: defineAttribute({
     ...particular,
@@ -73,7 +78,6 @@ export const registry = {
     property: 'title',
     value: text,
     shows: 'text',
-    picture: 'timeless',
   }),
   number: defineAttribute({
     ...particular,
@@ -81,7 +85,6 @@ export const registry = {
     property: 'number',
     value: text,
     shows: 'text',
-    picture: 'timeless',
   }),
   court: defineAttribute({
     ...particular,
@@ -97,7 +100,6 @@ export const registry = {
     property: 'jurisdiction',
     value: text,
     shows: 'text',
-    picture: 'timeless',
   }),
   authority: defineAttribute({
     ...particular,
@@ -191,7 +193,6 @@ function identifierPoints(subject: SubjectId, given: z.infer<typeof identifiers>
 export const registryTypes = [
   defineType({
     name: 'person.registered',
-    version: 1,
     registers: ({ person }) => person as SubjectId,
     data: z.strictObject({ person: personRef(), names, ids: identifiers.optional() }),
     example: {
@@ -207,7 +208,6 @@ export const registryTypes = [
   }),
   defineType({
     name: 'organization.registered',
-    version: 1,
     registers: ({ organization }) => organization as SubjectId,
     data: z.strictObject({ organization: organizationRef(), names, ids: identifiers.optional() }),
     example: {
@@ -222,15 +222,14 @@ export const registryTypes = [
   }),
   defineType({
     name: 'case.registered',
-    version: 1,
     registers: (data) => data.case as SubjectId,
     data: z.strictObject({
       case: caseRef(),
       kind: z.enum(caseKinds),
       title: line(300),
-      number: line(100).nullable().optional(),
-      court: line(300).nullable().optional(),
-      jurisdiction: line(100).nullable().optional(),
+      number: maybe(line(100)),
+      court: maybe(line(300)),
+      jurisdiction: maybe(line(100)),
     }),
     example: {
       data: {
@@ -249,28 +248,18 @@ export const registryTypes = [
       ...(court ? [sets(caseId, registry.court, court)] : []),
       ...(jurisdiction ? [sets(caseId, registry.jurisdiction, jurisdiction)] : []),
     ],
-    sentence: ({ title }) => say('types.case.registered.sentence', { title }),
   }),
   defineType({
     name: 'source.registered',
-    version: 1,
     registers: ({ source }) => source as SubjectId,
     data: z.strictObject({
       source: sourceRef(),
       title: line(300),
-      publisher: line(300).nullable().optional(),
-      author: line(300).nullable().optional(),
-      url: z
-        .url({ protocol: /^https?$/, error: expected('webAddress') })
-        .max(2000)
-        .nullable()
-        .optional(),
-      published: line(100).nullable().optional(),
-      sha256: z
-        .string()
-        .regex(/^[0-9a-f]{64}$/, expected('sha256'))
-        .nullable()
-        .optional(),
+      publisher: maybe(line(300)),
+      author: maybe(line(300)),
+      url: maybe(z.url({ protocol: /^https?$/, error: expected('webAddress') }).max(2000)),
+      published: maybe(line(100)),
+      sha256: maybe(sha256),
     }),
     example: {
       data: { source: 'source:harbour-gazette-1', title: 'Fire at the harbour', publisher: 'Harbour Gazette' },
@@ -287,11 +276,9 @@ export const registryTypes = [
         sha256: sha256 ?? null,
       }),
     ],
-    sentence: ({ title }) => say('types.source.registered.sentence', { title }),
   }),
   defineType({
     name: 'subject.renamed',
-    version: 1,
     data: z.strictObject({ subject: subjectRef(), names }),
     renames: ({ subject }) => subject as SubjectId,
     example: {
@@ -307,9 +294,9 @@ export const registryTypes = [
     },
     sentence: ({ subject, names }) =>
       say('types.subject.renamed.sentence', {
-        subject: { subject },
+        subject,
         count: names.length,
-        names: { list: names.map(({ text }) => say('statements.quote', { text })) },
+        names: names.map(({ text }) => say('statements.quote', { text })),
       }),
   }),
 ];

@@ -5,6 +5,7 @@ import { contentOf } from './amending.ts';
 import type { Envelope } from './development.ts';
 import { UNSTATED } from './points.ts';
 import type { Standing } from './standing.ts';
+import { tell } from './told.ts';
 import { typeOf } from './types.ts';
 
 /**
@@ -12,12 +13,12 @@ import { typeOf } from './types.ts';
  * read, or cut, as more than is known.
  */
 export function describeDevelopment(development: Envelope, speaker: Speaker): string {
-  const { sentence, amends } = typeOf(development);
+  const { sentence, amends, data: schema } = typeOf(development);
   if (amends === 'corrects') {
     const corrected = describeDevelopment(contentOf(development), speaker);
     return describe(say('statements.correction', { sentence: corrected }), speaker);
   }
-  const messages = [sentence(development.data)].flat();
+  const messages = [sentence(tell(schema, development.data), development.data)].flat();
   const whole = messages.map((message) => describe(message, speaker)).join(' ');
   return withLead(development, whole, speaker);
 }

@@ -1,6 +1,7 @@
 /** Subjects: their ids, and typed references to them within data. */
 import { z } from 'zod';
 import { expected } from './expected.ts';
+import { type Path, placesOf, replaceAt, tellings } from './places.ts';
 
 export const subjectKinds = ['person', 'case', 'organization', 'source'] as const;
 export type SubjectKind = (typeof subjectKinds)[number];
@@ -31,7 +32,8 @@ function reference(kinds: readonly SubjectKind[], name: SubjectKind | 'actor' | 
     .max(MAXIMUM_LENGTH)
     .regex(new RegExp(`^(?:${kinds.join('|')}):${SLUG}$`), expected(name))
     .transform((text) => text as SubjectId)
-    .register(references, { kinds });
+    .register(references, { kinds })
+    .register(tellings, { as: 'subject' });
 }
 
 const subjectPattern = new RegExp(`^(?:${subjectKinds.join('|')}):${SLUG}$`);
@@ -52,46 +54,9 @@ export function toKey(text: string): string {
   return key === '' ? [...normal].map((sign) => sign.codePointAt(0)?.toString(16)).join('-') : key;
 }
 
-export type Path = readonly (string | number)[];
 export interface Reference {
   readonly subject: SubjectId;
   readonly path: Path;
-}
-
-interface Place<Of> {
-  readonly value: string;
-  readonly path: Path;
-  /** What the registry keeps of the schema. */
-  readonly of: Of;
-}
-
-/** Finds the values within `value` whose schema is in `registry`, with their paths. `schema` has accepted `value`. */
-export function placesOf<Of extends object>(
-  registry: z.core.$ZodRegistry<Of>,
-  schema: z.core.$ZodType,
-  { value, path }: Pick<Place<Of>, 'path'> & { readonly value: unknown },
-): Place<Of>[] {
-  if (value === undefined || value === null) return [];
-  const of = registry.get(schema) as Of | undefined;
-  if (of) return [{ value: value as string, path, of }];
-  if (schema instanceof z.ZodOptional || schema instanceof z.ZodNullable) {
-    return placesOf(registry, schema.unwrap(), { value, path });
-  }
-  if (schema instanceof z.ZodObject) {
-    return Object.entries(schema.shape as Record<string, z.core.$ZodType>).flatMap(([key, member]) =>
-      placesOf(registry, member, { value: (value as Record<string, unknown>)[key], path: [...path, key] }),
-    );
-  }
-  if (schema instanceof z.ZodArray) {
-    return (value as unknown[]).flatMap((element, index) =>
-      placesOf(registry, schema.element, { value: element, path: [...path, index] }),
-    );
-  }
-  if (schema instanceof z.ZodUnion) {
-    const member = schema.options.find((option) => z.safeParse(option, value).success);
-    return member ? placesOf(registry, member, { value, path }) : [];
-  }
-  return [];
 }
 
 /** Finds every reference to a subject within `value`, which `schema` has accepted. */
@@ -109,11 +74,8 @@ export function withSubjects<Value>(
   identify: (subject: SubjectId) => SubjectId,
 ): Value {
   const renamed = referencesIn(schema, value).filter(({ subject }) => identify(subject) !== subject);
-  if (renamed.length === 0) return value;
-  const copy = structuredClone(value);
-  for (const { subject, path } of renamed) {
-    const parent = path.slice(0, -1).reduce<unknown>((inner, step) => (inner as Record<string, unknown>)[step], copy);
-    (parent as Record<string, unknown>)[path.at(-1) ?? ''] = identify(subject);
-  }
-  return copy;
+  return replaceAt(
+    value,
+    renamed.map(({ subject, path }) => ({ path, value: identify(subject) })),
+  );
 }

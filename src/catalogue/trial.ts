@@ -2,14 +2,13 @@
 import { z } from 'zod';
 import { type Message, say } from '../words/message.ts';
 import { bare, defineAttribute, hidden, named, nullableText, text } from './attribute.ts';
-import { amount, currency, defineType, line, term } from './development.ts';
-import { expected } from './expected.ts';
+import { amount, currency, day, defineType, line, maybe, term } from './development.ts';
 import { withHelp } from './help.ts';
 import { at, ends, type Point, sets } from './points.ts';
 import { chargePoints, chargeSchema, proceedings } from './proceedings.ts';
-import { endOfSentence, ifStated, toAmount, toDay, toName, toNames, toTerm } from './refer.ts';
 import { registry } from './registry.ts';
 import { caseRef, personRef, type SubjectId } from './subject.ts';
+import type { Told } from './told.ts';
 
 export const componentKinds = [
   'imprisonment',
@@ -45,7 +44,6 @@ export const trial = {
     property: 'pleas',
     shape: 'list',
     value: z.strictObject({ case: text, person: text, charge: nullableText, plea: z.enum(pleas) }),
-    labelOf: ({ plea }) => plea,
     labels: pleas,
     isLegal: true,
     isListable: true,
@@ -69,7 +67,6 @@ export const trial = {
       inForce: z.boolean().nullable(),
       runsFrom: withHelp(nullableText, 'runsFrom'),
     }),
-    labelOf: ({ kind }) => kind,
     labels: componentKinds,
     isLegal: true,
     isListable: true,
@@ -94,7 +91,6 @@ export const trial = {
     property: 'hearings',
     shape: 'list',
     value: z.strictObject({ kind: text, court: nullableText, closed: z.boolean().nullable() }),
-    labelOf: ({ kind }) => kind,
     labels: hearingKinds,
     isUnbounded: true,
     page: { group: 'legal' },
@@ -106,12 +102,12 @@ export type SentenceValue = z.infer<typeof trial.sentence.value>;
 
 const componentFields = {
   kind: z.enum(componentKinds),
-  term: term.nullable().optional(),
-  amount: amount.nullable().optional(),
-  currency: currency.nullable().optional(),
-  scope: line(300).nullable().optional(),
-  inForce: z.boolean().nullable().optional(),
-  runsFrom: withHelp(z.iso.date(expected('day')).nullable().optional(), 'runsFrom'),
+  term: maybe(term),
+  amount: maybe(amount),
+  currency: maybe(currency),
+  scope: maybe(line(300)),
+  inForce: maybe(z.boolean()),
+  runsFrom: withHelp(maybe(day), 'runsFrom'),
 };
 const component = withHelp(z.strictObject(componentFields), 'component').meta({ id: 'SentenceComponent' });
 const changedComponent = withHelp(
@@ -140,14 +136,8 @@ function componentPoints(sentenced: Sentenced, stated: Component, number: number
   ];
 }
 
-function describeComponent({ kind, term, amount, currency, scope, runsFrom }: Component): Message {
-  return say('types.sentence.imposed.component', {
-    kind,
-    term: toTerm(term),
-    amount: toAmount(amount, currency),
-    scope: scope ?? null,
-    start: toDay(runsFrom),
-  });
+function describeComponent(stated: Told<Component>): Message {
+  return say('types.sentence.imposed.component', stated);
 }
 
 const statusAfter = { convicted: 'convicted', acquitted: 'acquitted', dismissed: 'dropped' } as const;
@@ -158,11 +148,10 @@ const gravest = ['convicted', 'acquitted', 'dismissed'] as const;
 export const trialTypes = [
   defineType({
     name: 'trial.opened',
-    version: 1,
     data: z.strictObject({
       case: caseRef(),
-      court: line(300).nullable().optional(),
-      closed: z.boolean().nullable().optional(),
+      court: maybe(line(300)),
+      closed: maybe(z.boolean()),
       defendants: z.array(personRef()).max(200).optional(),
     }),
     example: {
@@ -174,20 +163,14 @@ export const trialTypes = [
       ...(court ? [sets(caseId, registry.court, court)] : []),
       ...[...new Set(defendants)].map((person) => sets(at(person, caseId), proceedings.legalStatus, 'on_trial')),
     ],
-    sentence: ({ case: caseId, court, closed, defendants = [] }) => [
-      say('types.trial.opened.sentence', { case: toName(caseId), court: court ?? null }),
-      ...(closed ? [say('types.trial.opened.closed')] : []),
-      ...ifStated(toNames(defendants), (names) => say('types.trial.opened.defendants', { defendants: names })),
-    ],
   }),
   defineType({
     name: 'hearing.held',
-    version: 1,
     data: z.strictObject({
       case: caseRef(),
       kind: z.enum(hearingKinds),
-      court: line(300).nullable().optional(),
-      closed: z.boolean().nullable().optional(),
+      court: maybe(line(300)),
+      closed: maybe(z.boolean()),
     }),
     example: {
       data: { case: 'case:harbour-fire', kind: 'preliminary', court: 'Harbour Court' },
@@ -196,18 +179,13 @@ export const trialTypes = [
     points: ({ id, data: { case: caseId, kind, court = null, closed = null } }) => [
       sets(at(caseId, id), trial.hearing, { kind, court, closed }),
     ],
-    sentence: ({ case: caseId, kind, court, closed }) => [
-      say('types.hearing.held.sentence', { kind, case: toName(caseId), court: court ?? null }),
-      ...(closed ? [say('types.hearing.held.closed')] : []),
-    ],
   }),
   defineType({
     name: 'plea.entered',
-    version: 1,
     data: z.strictObject({
       case: caseRef(),
       person: personRef(),
-      charge: withHelp(chargeSchema.shape.charge.nullable().optional(), 'pleadedTo'),
+      charge: withHelp(maybe(chargeSchema.shape.charge), 'pleadedTo'),
       plea: z.enum(pleas),
     }),
     example: {
@@ -221,21 +199,16 @@ export const trialTypes = [
         sets(at(caseId, `${person}/${charge ?? 'all'}`), trial.plea, value),
       ];
     },
-    sentence: ({ case: caseId, person, charge, plea }) => [
-      say('types.plea.entered.sentence', { person: { subject: person }, plea, case: toName(caseId) }),
-      ...ifStated(charge, (name) => say('details.charge', { charge: name })),
-    ],
   }),
   defineType({
     name: 'verdict.delivered',
-    version: 1,
     data: z.strictObject({
       case: caseRef(),
       outcomes: z
         .array(
           z.strictObject({
             person: personRef(),
-            charge: chargeSchema.nullable().optional(),
+            charge: maybe(chargeSchema),
             outcome: z.enum(['convicted', 'acquitted', 'dismissed']),
           }),
         )
@@ -262,19 +235,14 @@ export const trialTypes = [
       ];
     },
     sentence: ({ case: caseId, outcomes }) => [
-      say('types.verdict.delivered.sentence', { case: toName(caseId) }),
-      ...outcomes.map(({ person, outcome, charge }) =>
-        say('types.verdict.delivered.outcome', {
-          outcome,
-          person: { subject: person },
-          offence: charge ? endOfSentence(charge.offence) : null,
-        }),
+      say('types.verdict.delivered.sentence', { case: caseId }),
+      ...outcomes.map(({ charge, ...own }) =>
+        say('types.verdict.delivered.outcome', { ...own, offence: charge?.offence }),
       ),
     ],
   }),
   defineType({
     name: 'sentence.imposed',
-    version: 1,
     data: z.strictObject({ case: caseRef(), person: personRef(), components: z.array(component).min(1).max(50) }),
     example: {
       data: {
@@ -286,22 +254,17 @@ export const trialTypes = [
     },
     points: ({ data: { case: caseId, person, components } }) =>
       components.flatMap((stated, index) => componentPoints({ caseId, person }, stated, index + 1)),
-    sentence: ({ case: caseId, person, components }) =>
-      say('types.sentence.imposed.sentence', {
-        person: { subject: person },
-        case: toName(caseId),
-        components: { list: components.map(describeComponent) },
-      }),
+    sentence: ({ components, ...told }) =>
+      say('types.sentence.imposed.sentence', { ...told, components: components.map(describeComponent) }),
   }),
   defineType({
     name: 'sentence.changed',
-    version: 1,
     data: z.strictObject({
       case: caseRef(),
       person: personRef(),
       change: z.enum(['in_force', 'modified', 'served', 'revoked']),
       components: z.array(changedComponent).min(1).max(50),
-      by: line(300).nullable().optional(),
+      by: maybe(line(300)),
     }),
     example: {
       data: {
@@ -323,13 +286,7 @@ export const trialTypes = [
           ends(at(caseId, `${person}/${number}`), trial.sentence, ending),
         ];
       }),
-    sentence: ({ case: caseId, person, change, components, by }) =>
-      say('types.sentence.changed.sentence', {
-        person: { subject: person },
-        case: toName(caseId),
-        change,
-        by: by ?? null,
-        components: { list: components.map(describeComponent) },
-      }),
+    sentence: ({ components, ...told }) =>
+      say('types.sentence.changed.sentence', { ...told, components: components.map(describeComponent) }),
   }),
 ];

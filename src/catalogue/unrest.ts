@@ -2,12 +2,11 @@
 import { z } from 'zod';
 import { type Message, say } from '../words/message.ts';
 import { bare, defineAttribute, named, nullableText, text } from './attribute.ts';
-import { defineType, line } from './development.ts';
+import { defineType, maybe, phrase } from './development.ts';
 import { expected } from './expected.ts';
 import { withHelp } from './help.ts';
 import { at, sets } from './points.ts';
 import { proceedings } from './proceedings.ts';
-import { endOfSentence, ifStated, toName } from './refer.ts';
 import { actorRef, caseRef } from './subject.ts';
 
 const incidentKinds = ['death', 'injury', 'seizure', 'looting', 'robbery', 'arson', 'clash', 'other'] as const;
@@ -32,7 +31,6 @@ export const unrest = {
       targets: nullableText,
       text: nullableText,
     }),
-    labelOf: ({ kind }) => kind,
     labels: incidentKinds,
     isUnbounded: true,
     page: { group: 'unrest' },
@@ -51,7 +49,6 @@ export const unrest = {
     property: 'measures',
     shape: 'list',
     value: z.strictObject({ kind: text, by: nullableText, target: nullableText, text: nullableText }),
-    labelOf: ({ kind }) => kind,
     labels: measureKinds,
     isUnbounded: true,
     page: { group: 'unrest' },
@@ -63,7 +60,7 @@ export const unrest = {
 /** Sources rarely know how many: “at least 40”, “between 160 and 240”. */
 const count = withHelp(
   z
-    .strictObject({ least: z.int().min(0), most: z.int().min(0).nullable().optional() })
+    .strictObject({ least: z.int().min(0), most: maybe(z.int().min(0)) })
     .refine(({ least, most }) => most === null || most === undefined || least <= most, {
       path: ['most'],
       message: expected('range'),
@@ -90,37 +87,26 @@ function withCountAsRange({ count, ...data }: Readonly<Record<string, unknown>>)
 export const unrestTypes = [
   defineType({
     name: 'unrest.started',
-    version: 1,
     data: z.strictObject({
       case: caseRef(),
-      cause: line(300).nullable().optional(),
-      place: line(200).nullable().optional(),
+      cause: maybe(phrase(300)),
+      place: maybe(phrase(200)),
     }),
     example: {
       data: { case: 'case:harbour-strikes', cause: 'bread prices' },
       summary: 'Protests began at the harbour.',
     },
     points: ({ data }) => [sets(data.case, proceedings.stage, 'unfolding')],
-    sentence: ({ case: caseId, cause, place }) => [
-      say('types.unrest.started.sentence', { case: { subject: caseId } }),
-      ...ifStated(place, (stated) => say('details.place', { place: endOfSentence(stated) })),
-      ...ifStated(cause, (stated) => say('details.cause', { cause: endOfSentence(stated) })),
-    ],
   }),
   defineType({
     name: 'unrest.changed',
-    version: 1,
     data: z.strictObject({
       case: caseRef(),
       change: z.enum(['escalated', 'subsided', 'ended']),
-      by: actorRef().nullable().optional(),
+      by: maybe(actorRef()),
     }),
     example: { data: { case: 'case:harbour-strikes', change: 'ended' }, summary: 'The harbour strikes ended.' },
     points: ({ data }) => [sets(data.case, proceedings.stage, data.change === 'ended' ? 'ended' : 'unfolding')],
-    sentence: ({ case: caseId, change, by }) => [
-      say('types.unrest.changed.sentence', { case: { subject: caseId }, change }),
-      ...ifStated(by, (actor) => say('types.unrest.changed.broughtAbout', { by: { subject: actor } })),
-    ],
   }),
   defineType({
     name: 'unrest.incident_reported',
@@ -128,9 +114,9 @@ export const unrestTypes = [
     data: z.strictObject({
       case: caseRef(),
       kind: z.enum(incidentKinds),
-      count: count.nullable().optional(),
-      actors: line(200).nullable().optional(),
-      targets: line(200).nullable().optional(),
+      count: maybe(count),
+      actors: maybe(phrase(200)),
+      targets: maybe(phrase(200)),
     }),
     upcasts: [withCountAsRange],
     example: {
@@ -146,22 +132,17 @@ export const unrestTypes = [
         text: summary,
       }),
     ],
-    sentence: ({ case: caseId, kind, count, actors, targets }) => [
-      say('types.unrest.incident_reported.sentence', { kind, case: { subject: caseId } }),
-      ...ifStated(count, (stated) => say('details.number', { count: sayCount(stated) })),
-      ...ifStated(actors, (stated) => say('details.actors', { actors: endOfSentence(stated) })),
-      ...ifStated(targets, (stated) => say('details.targets', { targets: endOfSentence(stated) })),
-    ],
+    sentence: ({ count: _, ...told }, { count }) =>
+      say('types.unrest.incident_reported.sentence', { ...told, count: count && sayCount(count) }),
   }),
   defineType({
     name: 'measure.ordered',
-    version: 1,
     data: z.strictObject({
       case: caseRef(),
       kind: z.enum(measureKinds),
-      by: actorRef().nullable().optional(),
-      target: line(200).nullable().optional(),
-      addressee: actorRef().nullable().optional(),
+      by: maybe(actorRef()),
+      target: maybe(phrase(200)),
+      addressee: maybe(actorRef()),
     }),
     example: {
       data: { case: 'case:harbour-strikes', kind: 'emergency_declared', by: 'person:ada-orlov' },
@@ -169,11 +150,6 @@ export const unrestTypes = [
     },
     points: ({ id, data: { case: caseId, kind, by = null, target = null }, summary = null }) => [
       sets(at(caseId, id), unrest.measure, { kind, by, target, text: summary }),
-    ],
-    sentence: ({ case: caseId, kind, by, target, addressee }) => [
-      say('types.measure.ordered.sentence', { kind, by: toName(by), case: { subject: caseId } }),
-      ...ifStated(target, (stated) => say('details.target', { target: endOfSentence(stated) })),
-      ...ifStated(addressee, (actor) => say('details.addressee', { addressee: { subject: actor } })),
     ],
   }),
 ];

@@ -1,28 +1,19 @@
 /** annalist changes: what one append changed in what was known just before. */
-import type { Command } from 'commander';
+
 import type { PlacedPoint } from '../facts/placed-point.ts';
 import { showChanges } from '../service/developments.ts';
 import { toDateOrNull } from '../state/attributed-value.ts';
 import { formatBounds } from '../words/dates.ts';
-import { type JsonOption, type WorkspaceOption, withJsonOption, withWorkspaceOption } from './asking.ts';
+import { defineWorkspaceCommand } from './command.ts';
 import { unwrap } from './command-failure.ts';
 import { formatTable, printJson, type Terminal } from './output.ts';
-import { withWorkspace } from './session.ts';
+import { anyText, argument, jsonFlag } from './parameters.ts';
 
-interface ChangesOptions extends WorkspaceOption, JsonOption {}
-
-export function addChanges(program: Command, terminal: Terminal): void {
-  const { words } = terminal;
-  const command = program
-    .command('changes')
-    .description(words.changes.description)
-    .argument('<id>', words.changes.id)
-    .action((id: string, options: ChangesOptions) => runChanges(id, options, terminal));
-  withJsonOption(withWorkspaceOption(command, terminal), terminal);
-}
-
-function runChanges(id: string, { workspace, json }: ChangesOptions, terminal: Terminal): Promise<void> {
-  return withWorkspace(workspace, terminal, async (engine) => {
+export const changesCommand = defineWorkspaceCommand({
+  name: 'changes',
+  text: ({ changes }) => changes.description,
+  takes: { id: argument('<id>', anyText, ({ changes }) => changes.id), json: jsonFlag },
+  async run({ workspace, id, json }, terminal, engine) {
     const { points, withdrawn } = unwrap(await showChanges(engine, { workspace, id }), terminal);
     if (json) return printJson(terminal, { points, withdrawn });
     const { columns } = terminal.words;
@@ -32,8 +23,8 @@ function runChanges(id: string, { workspace, json }: ChangesOptions, terminal: T
       ...points.map((point) => ['+', ...toRow(point, terminal)]),
     ];
     terminal.out(formatTable(head, rows, [3, 36, 30, 30]));
-  });
-}
+  },
+});
 
 function toRow(
   { subject, attribute, key, holds, value, earliest, latest }: PlacedPoint,

@@ -1,36 +1,34 @@
 /** annalist check: compare the stored facts with the log. */
-import type { Command } from 'commander';
+
 import type { Engine } from '../app.ts';
+import { EVERYTHING, TIMELINE } from '../catalogue/points.ts';
 import { isUnreachable } from '../database/connection.ts';
 import { type Comparison, compareWithLog, type Difference } from '../projection/compare.ts';
+import { defineCommand } from './command.ts';
 import { CommandFailure } from './command-failure.ts';
 import { explainError } from './failure.ts';
 import { formatTable, printJson, type Terminal } from './output.ts';
 import { describeProgress } from './progress.ts';
-import { chooseWorkspaces, type FactsOptions, withFactsOptions } from './rebuild.ts';
+import { chooseWorkspaces, factsParameters } from './rebuild.ts';
 import { withSession } from './session.ts';
 
-export function addCheck(program: Command, terminal: Terminal): void {
-  const command = program
-    .command('check')
-    .description(terminal.words.check.description)
-    .action((options: FactsOptions) => runCheck(options, terminal));
-  withFactsOptions(command, terminal);
-}
-
 /** Fails with a list where anything differs. */
-function runCheck(options: FactsOptions, terminal: Terminal): Promise<void> {
-  return withSession(terminal, async ({ engine }) => {
-    let count = 0;
-    for (const workspace of await chooseWorkspaces(engine, options, terminal)) {
-      const { size, facts, differences } = await compare(engine, workspace, terminal);
-      count += differences.length;
-      if (options.json) printJson(terminal, { workspace, developments: size, facts, differences });
-      else terminal.out(describeComparison(workspace, { size, facts, differences }, terminal));
-    }
-    if (count > 0) throw new CommandFailure(terminal.words.check.found({ count }));
-  });
-}
+export const checkCommand = defineCommand({
+  name: 'check',
+  text: ({ check }) => check.description,
+  takes: factsParameters,
+  run: ({ json, ...chosen }, terminal) =>
+    withSession(terminal, async ({ engine }) => {
+      let count = 0;
+      for (const workspace of await chooseWorkspaces(engine, chosen, terminal)) {
+        const { size, facts, differences } = await compare(engine, workspace, terminal);
+        count += differences.length;
+        if (json) printJson(terminal, { workspace, developments: size, facts, differences });
+        else terminal.out(describeComparison(workspace, { size, facts, differences }, terminal));
+      }
+      if (count > 0) throw new CommandFailure(terminal.words.check.found({ count }));
+    }),
+});
 
 async function compare({ connection, projector }: Engine, workspace: string, terminal: Terminal): Promise<Comparison> {
   const { info, progress, words } = terminal;
@@ -62,7 +60,7 @@ function describeComparison(
 ): string {
   const { check, columns } = words;
   if (differences.length === 0) return check.agreed({ workspace, facts, developments });
-  const rows = differences.slice(0, ENOUGH_DIFFERENCES).map((difference) => toRow(difference, words));
+  const rows = differences.slice(0, ENOUGH_DIFFERENCES).map((difference) => toCells(difference, words));
   const more = differences.length - rows.length;
   const head = ['', columns.subject, columns.attribute, columns.position, columns.known];
   return [
@@ -72,13 +70,13 @@ function describeComparison(
   ].join('\n');
 }
 
-function toRow({ kind, fact }: Difference, { check, state }: Terminal['words']): string[] {
-  const { subject, attribute, key, position, index, knownFrom, knownTo } = fact;
+function toCells({ kind, fact }: Difference, { check, state }: Terminal['words']): string[] {
+  const { subject = EVERYTHING, attribute = TIMELINE, key, position, index } = fact;
   return [
     check.kinds[kind],
-    subject,
-    key ? state.keyed({ value: attribute, key }) : attribute,
+    String(subject),
+    key ? state.keyed({ value: String(attribute), key: String(key) }) : String(attribute),
     `${position}/${index}`,
-    check.known({ from: knownFrom, to: knownTo ?? '…' }),
+    check.known({ from: Number(fact.known_from), to: String(fact.known_to ?? '…') }),
   ];
 }

@@ -19,7 +19,12 @@ export class CommandFailure extends Error {
 /** The value of a result; a problem ends the command. `file`: what was sent. */
 export function unwrap<Value>(result: Result<Value>, terminal: Terminal, file?: string): Value {
   if (result.ok) return result.value;
-  throw new CommandFailure(describeFailure(result.problem, terminal, file), codeOf(result.problem.code));
+  throw failureOf(result.problem, terminal, file);
+}
+
+/** What ends a command for a problem. `file`: what was sent. */
+export function failureOf(problem: Problem, terminal: Terminal, file?: string): CommandFailure {
+  return new CommandFailure(describeFailure(problem, terminal, file), codeOf(problem.code));
 }
 
 /** No input mends these. */

@@ -1,50 +1,32 @@
 /** annalist diff: what happened between two days, or what was learned between two moments. */
-import type { Command } from 'commander';
+
 import { diffQuery } from '../api/diff.ts';
 import type { TrackChange } from '../queries/diff.ts';
 import { compareSnapshots } from '../service/diff.ts';
 import type { Side } from '../state/difference.ts';
-import {
-  type JsonOption,
-  parseSubject,
-  readOptions,
-  type SnapshotOptions,
-  withJsonOption,
-  withWorkspaceOption,
-} from './asking.ts';
+import { defineWorkspaceCommand } from './command.ts';
 import { unwrap } from './command-failure.ts';
 import { formatTable, printJson, type Terminal } from './output.ts';
-import { withWorkspace } from './session.ts';
+import { jsonFlag, option, subject } from './parameters.ts';
 import { noteMerge } from './state.ts';
 import { formatHeld, headline, NOTHING, shortId } from './values.ts';
 
-/** `from`, `to`, `knownFrom` and `knownTo` too: as they are given. */
-interface DiffOptions extends SnapshotOptions, JsonOption {}
-
-export function addDiff(program: Command, terminal: Terminal): void {
-  const { words } = terminal;
-  const command = program
-    .command('diff')
-    .description(words.diff.description)
-    .argument('<subject>', words.options.subject)
-    .action((subject: string, options: DiffOptions) => runDiff(subject, options, terminal));
-  withWorkspaceOption(command, terminal)
-    .option('--from <day>', words.diff.from)
-    .option('--to <day>', words.diff.to)
-    .option('--known-at <moment>', words.diff.knownAt)
-    .option('--known-from <moment>', words.diff.knownFrom)
-    .option('--known-to <moment>', words.diff.knownTo)
-    .option('--as-of <day>', words.diff.asOf);
-  withJsonOption(command, terminal);
-}
-
-function runDiff(given: string, options: DiffOptions, terminal: Terminal): Promise<void> {
-  const asked = parseSubject(given, terminal);
-  const { workspace, json } = options;
-  const ask = { workspace, subject: asked, ...readOptions(diffQuery.shape, { ...options }, terminal) };
-  return withWorkspace(workspace, terminal, async (engine) => {
+export const diffCommand = defineWorkspaceCommand({
+  name: 'diff',
+  text: ({ diff }) => diff.description,
+  takes: {
+    subject,
+    from: option('<day>', diffQuery.shape.from, ({ diff }) => diff.from),
+    to: option('<day>', diffQuery.shape.to, ({ diff }) => diff.to),
+    knownAt: option('<moment>', diffQuery.shape.knownAt, ({ diff }) => diff.knownAt),
+    knownFrom: option('<moment>', diffQuery.shape.knownFrom, ({ diff }) => diff.knownFrom),
+    knownTo: option('<moment>', diffQuery.shape.knownTo, ({ diff }) => diff.knownTo),
+    asOf: option('<day>', diffQuery.shape.asOf, ({ diff }) => diff.asOf),
+    json: jsonFlag,
+  },
+  async run({ json, ...ask }, terminal, engine) {
     const { subject, name, from, to, changes } = unwrap(await compareSnapshots(engine, ask), terminal);
-    noteMerge(asked, subject, terminal);
+    noteMerge(ask.subject, subject, terminal);
     if (json) return printJson(terminal, { id: subject, name, changes: changes.map(toJson) });
     const { diff, state } = terminal.words;
     terminal.out(
@@ -55,8 +37,8 @@ function runDiff(given: string, options: DiffOptions, terminal: Terminal): Promi
         formatChanges(changes, terminal),
       ].join('\n'),
     );
-  });
-}
+  },
+});
 
 function formatChanges(changes: readonly TrackChange[], terminal: Terminal): string {
   const { columns, diff, state } = terminal.words;

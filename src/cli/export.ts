@@ -1,31 +1,23 @@
 /** annalist export: the signed log and its facts as files that anyone can verify. */
+
 import { resolve } from 'node:path';
-import type { Command } from 'commander';
 import { exportFacts } from '../projection/replay.ts';
 import { ChangedMeanwhile, exportLog } from '../proof/export.ts';
-import { type WorkspaceOption, withWorkspaceOption } from './asking.ts';
+import { defineWorkspaceCommand } from './command.ts';
 import { CommandFailure } from './command-failure.ts';
-import { sayTo, type Terminal } from './output.ts';
+import { sayTo } from './output.ts';
+import { anyText, argument, flag } from './parameters.ts';
 import { describeProgress } from './progress.ts';
-import { withWorkspace } from './session.ts';
 
-interface ExportOptions extends WorkspaceOption {
-  readonly leavesOnly?: boolean;
-}
-
-export function addExport(program: Command, terminal: Terminal): void {
-  const { words } = terminal;
-  const command = program
-    .command('export')
-    .description(words.export.description)
-    .argument('<folder>', words.export.folder)
-    .action((folder: string, options: ExportOptions) => runExport(folder, options, terminal));
-  withWorkspaceOption(command, terminal).option('--leaves-only', words.export.leavesOnly);
-}
-
-function runExport(folder: string, { workspace, leavesOnly = false }: ExportOptions, terminal: Terminal) {
-  const { out, progress, words } = terminal;
-  return withWorkspace(workspace, terminal, async ({ connection, projector }) => {
+export const exportCommand = defineWorkspaceCommand({
+  name: 'export',
+  text: ({ export: own }) => own.description,
+  takes: {
+    folder: argument('<folder>', anyText, ({ export: own }) => own.folder),
+    leavesOnly: flag(({ export: own }) => own.leavesOnly),
+  },
+  async run({ workspace, folder, leavesOnly }, terminal, { connection, projector }) {
+    const { out, progress, words } = terminal;
     const outcome = await exportLog(connection, {
       workspace,
       folder: resolve(folder),
@@ -53,5 +45,5 @@ function runExport(folder: string, { workspace, leavesOnly = false }: ExportOpti
       default:
         outcome satisfies never;
     }
-  });
-}
+  },
+});

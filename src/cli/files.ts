@@ -6,7 +6,10 @@ import { fail } from '../words/problem.ts';
 import { CommandFailure, unwrap } from './command-failure.ts';
 import type { Terminal } from './output.ts';
 
-/** The `.json` files of a folder and of those in it, in the order of their names. */
+/** Files of developments; of the latter two each line holds one. */
+const EXTENSIONS = /\.(json|ndjson|jsonl)$/;
+
+/** The files of developments in a folder and in those within it, in the order of their names. */
 export async function listFiles(folder: string, { words }: Terminal): Promise<string[]> {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true }).catch(
     ({ code = '' }: NodeJS.ErrnoException) => {
@@ -14,7 +17,7 @@ export async function listFiles(folder: string, { words }: Terminal): Promise<st
     },
   );
   return entries
-    .filter((entry) => entry.isFile() && entry.name.endsWith('.json'))
+    .filter((entry) => entry.isFile() && EXTENSIONS.test(entry.name))
     .map((entry) =>
       join(entry.parentPath, entry.name)
         .slice(folder.length)
@@ -23,24 +26,18 @@ export async function listFiles(folder: string, { words }: Terminal): Promise<st
     .sort();
 }
 
-/**
- * How many developments the files of a folder hold: a file may hold a batch. What cannot be read counts as one, and
- * is refused later.
- */
-export async function countDevelopments(folder: string, terminal: Terminal): Promise<number> {
-  const files = await listFiles(folder, terminal);
-  const counts = files.map(async (file) => {
-    const reading = readStrictJson(await readFile(join(folder, file), 'utf8'));
-    return reading.ok && Array.isArray(reading.value) ? reading.value.length : 1;
+/** A file as text. `explain`: why it cannot be read, which ends the command. */
+export function readText(
+  file: string,
+  explain: (failed: { readonly file: string; readonly code: string }) => string,
+): Promise<string> {
+  return readFile(file, 'utf8').catch(({ code = '' }: NodeJS.ErrnoException) => {
+    throw new CommandFailure(explain({ file, code }));
   });
-  return (await Promise.all(counts)).reduce((sum, count) => sum + count, 0);
 }
 
 /** What a file says. */
 export async function readJsonFile(file: string, terminal: Terminal): Promise<unknown> {
-  const text = await readFile(file, 'utf8').catch(({ code = '' }: NodeJS.ErrnoException) => {
-    throw new CommandFailure(terminal.words.input.unreadableFile({ file, code }));
-  });
-  const reading = readStrictJson(text);
+  const reading = readStrictJson(await readText(file, terminal.words.input.unreadableFile));
   return reading.ok ? reading.value : unwrap(fail('unreadable_json', { faults: [reading.fault] }), terminal, file);
 }

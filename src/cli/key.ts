@@ -1,28 +1,33 @@
 /** annalist key: the keys that sign the logs. */
-import type { Command } from 'commander';
+
 import { readConfig } from '../config.ts';
 import { rotateKey } from '../proof/rotation.ts';
-import { type JsonOption, type RecorderOption, withJsonOption, withRecorderOption } from './asking.ts';
+import { defineCommand } from './command.ts';
 import { CommandFailure } from './command-failure.ts';
 import { printJson, type Terminal } from './output.ts';
+import { jsonFlag, recordedBy } from './parameters.ts';
 import { withSession } from './session.ts';
 
-interface KeyOptions extends RecorderOption, JsonOption {}
+export const keyCommands = [
+  defineCommand({
+    name: 'rotate',
+    group: 'key',
+    text: ({ key }) => key.rotate,
+    takes: { recordedBy, json: jsonFlag },
+    run: (given, terminal) => changeKeys('add', given, terminal),
+  }),
+  defineCommand({
+    name: 'retire',
+    group: 'key',
+    text: ({ key }) => key.retire,
+    takes: { recordedBy, json: jsonFlag },
+    run: (given, terminal) => changeKeys('retire', given, terminal),
+  }),
+];
 
-export function addKeys(program: Command, terminal: Terminal): void {
-  const { words } = terminal;
-  const key = program.command('key').description(words.key.description);
-  const commands = [
-    key
-      .command('rotate')
-      .description(words.key.rotate)
-      .action((options: KeyOptions) => changeKeys('add', options, terminal)),
-    key
-      .command('retire')
-      .description(words.key.retire)
-      .action((options: KeyOptions) => changeKeys('retire', options, terminal)),
-  ];
-  for (const command of commands) withJsonOption(withRecorderOption(command, terminal), terminal);
+interface KeyOptions {
+  readonly recordedBy: string;
+  readonly json: boolean;
 }
 
 /** Has a new key sign the logs, or the oldest one no longer, and records it in every log. */

@@ -1,5 +1,5 @@
 /** Commander, in our own words: its help and its errors come from the message catalogue. */
-import { type Argument, Command, type Help, Option } from 'commander';
+import { type Argument, Command, type Help, type Option } from 'commander';
 import { CommandFailure } from './command-failure.ts';
 import type { Terminal } from './output.ts';
 
@@ -45,26 +45,6 @@ export class PlainCommand extends Command {
   }
 }
 
-/** The values that an option takes. */
-const choicesOf = new WeakMap<Option, readonly string[]>();
-
-export interface Choice {
-  readonly flags: string;
-  readonly description: string;
-  readonly values: readonly string[];
-  readonly standard: string;
-}
-
-/** An option that takes one of a few values. */
-export function choiceOption({ language, words }: Terminal, { flags, description, values, standard }: Choice): Option {
-  const option = new Option(flags, description).default(standard).argParser((given: string) => {
-    if (values.includes(given)) return given;
-    throw new CommandFailure(words.input.notAChoice({ given, values: language.list(values) }));
-  });
-  choicesOf.set(option, values);
-  return option;
-}
-
 function helpIn({ words: { help } }: Terminal): Partial<Help> {
   const titles: Readonly<Record<string, string>> = {
     'Usage:': help.usage,
@@ -85,12 +65,8 @@ function helpIn({ words: { help } }: Terminal): Partial<Help> {
       ]
         .join(' ')
         .trim(),
-    optionDescription(option) {
-      const { description, defaultValue } = option;
-      const values = choicesOf.get(option);
-      const listed = values ? help.choices({ description, values: values.join(', ') }) : description;
-      return defaultValue === undefined ? listed : help.default({ description: listed, value: String(defaultValue) });
-    },
+    optionDescription: ({ description, defaultValue }) =>
+      defaultValue === undefined ? description : help.default({ description, value: String(defaultValue) }),
   };
 }
 

@@ -4,59 +4,59 @@ import manifest from '../../package.json' with { type: 'json' };
 import { ConfigError } from '../config.ts';
 import { english } from '../words/english.ts';
 import type { Language } from '../words/language.ts';
-import { addChanges } from './changes.ts';
-import { addCheck } from './check.ts';
+import { changesCommand } from './changes.ts';
+import { checkCommand } from './check.ts';
+import { addCommand, type CommandDefinition } from './command.ts';
 import { CommandFailure } from './command-failure.ts';
-import { addDiff } from './diff.ts';
-import { addExport } from './export.ts';
+import { diffCommand } from './diff.ts';
+import { exportCommand } from './export.ts';
 import { describeError } from './failure.ts';
-import { addFindings } from './findings.ts';
-import { addHistory } from './history.ts';
-import { addAppend, addImport } from './import.ts';
-import { addKeys } from './key.ts';
-import { addList } from './list.ts';
-import { addLog } from './log.ts';
-import { addMigrate } from './migrate.ts';
+import { findingsCommand } from './findings.ts';
+import { historyCommand } from './history.ts';
+import { appendCommand, importCommand } from './import.ts';
+import { keyCommands } from './key.ts';
+import { listCommands } from './list.ts';
+import { logCommand } from './log.ts';
+import { migrateCommand } from './migrate.ts';
 import { makeTerminal, type Output, sayTo, type Terminal, terminalOutput } from './output.ts';
 import { PlainCommand } from './plain-command.ts';
-import { addRebuild } from './rebuild.ts';
-import { addRedact } from './redact.ts';
-import { addReference } from './reference.ts';
-import { addSeal } from './seal.ts';
-import { addSearch } from './search.ts';
-import { addServe } from './serve.ts';
-import { addState } from './state.ts';
-import { addTimeline } from './timeline.ts';
-import { addVerify } from './verify.ts';
-import { addWitness } from './witness.ts';
-import { addToken, addWorkspace } from './workspace.ts';
+import { rebuildCommand } from './rebuild.ts';
+import { redactCommand } from './redact.ts';
+import { referenceCommands } from './reference.ts';
+import { sealCommand } from './seal.ts';
+import { searchCommand } from './search.ts';
+import { serveCommand } from './serve.ts';
+import { stateCommand } from './state.ts';
+import { timelineCommand } from './timeline.ts';
+import { verifyCommand } from './verify.ts';
+import { witnessCommand } from './witness.ts';
+import { workspaceCommands } from './workspace.ts';
 
 /** In the order in which `--help` lists them. */
-const commands: readonly ((program: Command, terminal: Terminal) => void)[] = [
-  addServe,
-  addMigrate,
-  addImport,
-  addAppend,
-  addState,
-  addTimeline,
-  addList,
-  addSearch,
-  addFindings,
-  addDiff,
-  addHistory,
-  addLog,
-  addChanges,
-  addRebuild,
-  addCheck,
-  addExport,
-  addVerify,
-  addRedact,
-  addSeal,
-  addKeys,
-  addWitness,
-  addWorkspace,
-  addToken,
-  addReference,
+const commands: readonly CommandDefinition[] = [
+  serveCommand,
+  migrateCommand,
+  importCommand,
+  appendCommand,
+  stateCommand,
+  timelineCommand,
+  ...listCommands,
+  searchCommand,
+  findingsCommand,
+  diffCommand,
+  historyCommand,
+  logCommand,
+  changesCommand,
+  rebuildCommand,
+  checkCommand,
+  exportCommand,
+  verifyCommand,
+  redactCommand,
+  sealCommand,
+  ...keyCommands,
+  witnessCommand,
+  ...workspaceCommands,
+  ...referenceCommands,
 ];
 
 /**
@@ -100,6 +100,6 @@ function makeProgram(terminal: Terminal): Command {
       writeErr: (text) => terminal.info(text.trimEnd()),
     })
     .addHelpText('after', `\n${words.database}\n${words.codes}`);
-  for (const add of commands) add(program, terminal);
+  for (const command of commands) addCommand(program, command, terminal);
   return program;
 }

@@ -1,17 +1,21 @@
 /** annalist schema and annalist catalogue: what can be recorded, made from the catalogue. */
-import type { Command } from 'commander';
+
 import { catalogueSchema } from '../catalogue/json-schema.ts';
 import { makeReference } from '../catalogue/reference.ts';
-import { printJson, type Terminal } from './output.ts';
+import { defineCommand } from './command.ts';
+import { printJson } from './output.ts';
 
-export function addReference(program: Command, terminal: Terminal): void {
-  const { language, out, words } = terminal;
-  program
-    .command('schema')
-    .description(words.schema.description)
-    .action(() => printJson(terminal, catalogueSchema()));
-  program
-    .command('catalogue')
-    .description(words.catalogue.description)
-    .action(() => out(makeReference(language).trimEnd()));
-}
+export const referenceCommands = [
+  defineCommand({
+    name: 'schema',
+    text: ({ schema }) => schema.description,
+    takes: {},
+    run: (_, terminal) => printJson(terminal, catalogueSchema()),
+  }),
+  defineCommand({
+    name: 'catalogue',
+    text: ({ catalogue }) => catalogue.description,
+    takes: {},
+    run: (_, { language, out }) => out(makeReference(language).trimEnd()),
+  }),
+];

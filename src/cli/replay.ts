@@ -1,6 +1,8 @@
 /** The facts of an export against those that its log gives. */
-import type { Fact } from '../facts/facts.ts';
+
+import { TIMELINE } from '../catalogue/points.ts';
 import type { RecordedDevelopment } from '../log/read.ts';
+import type { StoredFact } from '../projection/compare.ts';
 import { compareReplayed, isComparable } from '../projection/replay.ts';
 import { type ArchiveReader, factsPath, type Manifest } from '../proof/archive.ts';
 import type { Tampering } from '../proof/verification-report.ts';
@@ -31,24 +33,31 @@ export async function replayFacts(read: ArchiveReader, { report: { manifest }, r
   return {
     facts: stored.length,
     doubts: [],
-    tamperings: compareReplayed(inOrder, stored).map(({ kind, fact: { position, subject, attribute, key } }) => ({
-      from: position,
-      to: position,
-      what: say('commands.verify.fact', { track: [subject, attribute, key].filter((it) => it !== '').join(' '), kind }),
+    tamperings: compareReplayed(inOrder, stored).map(({ kind, fact }) => ({
+      from: Number(fact.position),
+      to: Number(fact.position),
+      what: say('commands.verify.fact', { track: nameTrack(fact), kind }),
     })),
   };
 }
 
+/** The track of a row of facts, as one text. */
+function nameTrack({ subject, attribute = TIMELINE, key }: StoredFact): string {
+  return [subject, attribute, key].filter(Boolean).join(' ');
+}
+
 /** The facts; or why they cannot be read. */
-async function readFacts(read: ArchiveReader, { files }: NonNullable<Manifest['facts']>): Promise<Fact[] | Message> {
-  const facts: Fact[] = [];
+async function readFacts(
+  read: ArchiveReader,
+  { files }: NonNullable<Manifest['facts']>,
+): Promise<StoredFact[] | Message> {
+  const facts: StoredFact[] = [];
   for (let file = 0; file < files; file += 1) {
     const path = factsPath(file);
     const text = await read(path);
     if (!text) return say('commands.verify.missingFile', { path });
     try {
-      for (const line of text.toString().split('\n'))
-        if (line !== '') facts.push({ ...JSON.parse(line), row: undefined });
+      for (const line of text.toString().split('\n')) if (line !== '') facts.push(JSON.parse(line));
     } catch {
       return say('commands.verify.brokenFile', { path });
     }

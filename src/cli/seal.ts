@@ -1,32 +1,35 @@
 /** annalist seal: sign the logs in a process of its own, or give one a new name. */
-import type { Command } from 'commander';
+
 import { line } from '../catalogue/development.ts';
 import { readConfig, readWitnesses } from '../config.ts';
 import { giveNewOrigin } from '../proof/new-origin.ts';
-import { type RecorderOption, type WorkspaceOption, withRecorderOption, withWorkspaceOption } from './asking.ts';
+import { defineCommand } from './command.ts';
 import { CommandFailure } from './command-failure.ts';
 import { sayTo, type Terminal } from './output.ts';
+import { flag, maybeText, option, recordedBy, workspace } from './parameters.ts';
 import { startSealing } from './sealing.ts';
 import { untilAskedToStop } from './serving.ts';
 import { withSession, withWorkspace } from './session.ts';
 
-interface SealOptions extends WorkspaceOption, RecorderOption {
-  readonly newOrigin?: boolean;
-  readonly reason?: string;
+export const sealCommand = defineCommand({
+  name: 'seal',
+  text: ({ seal }) => seal.description,
+  takes: {
+    newOrigin: flag(({ seal }) => seal.newOrigin),
+    reason: option('<text>', maybeText, ({ seal }) => seal.reason),
+    workspace,
+    recordedBy,
+  },
+  run: ({ newOrigin, ...given }, terminal) => (newOrigin ? renameLog(given, terminal) : seal(terminal)),
+});
+
+interface Renaming {
+  readonly workspace: string;
+  readonly reason: string | undefined;
+  readonly recordedBy: string;
 }
 
-export function addSeal(program: Command, terminal: Terminal): void {
-  const { words } = terminal;
-  const command = program
-    .command('seal')
-    .description(words.seal.description)
-    .option('--new-origin', words.seal.newOrigin)
-    .option('--reason <text>', words.seal.reason)
-    .action((options: SealOptions) => (options.newOrigin ? renameLog(options, terminal) : seal(terminal)));
-  withRecorderOption(withWorkspaceOption(command, terminal), terminal);
-}
-
-/** Seals the logs of a database beside its servers, until it is told to stop. */
+/** Seals the logs of a database beside its servers, until it is asked to stop. */
 async function seal(terminal: Terminal): Promise<void> {
   const { info, words } = terminal;
   const config = readConfig(process.env);
@@ -45,7 +48,7 @@ async function seal(terminal: Terminal): Promise<void> {
 }
 
 /** Gives a log that can no longer be sealed a new name, at an operator's explicit word. */
-function renameLog({ workspace, reason, recordedBy }: SealOptions, terminal: Terminal): Promise<void> {
+function renameLog({ workspace, reason, recordedBy }: Renaming, terminal: Terminal): Promise<void> {
   const { out, words } = terminal;
   const reading = line(500).safeParse(reason);
   if (!reading.success) throw new CommandFailure(words.seal.noReason);

@@ -1,48 +1,33 @@
 /** annalist search: names in any script and spelling, and the words of developments. */
-import type { Command } from 'commander';
-import { wholeNumber } from '../api/parameters.ts';
+import { z } from 'zod';
 import { type SearchAnswer, search } from '../service/search.ts';
 import { formatDate } from '../words/dates.ts';
-import {
-  type JsonOption,
-  readOptions,
-  readSnapshotOptions,
-  type SnapshotOptions,
-  withJsonOption,
-  withSnapshotOptions,
-} from './asking.ts';
+import { defineWorkspaceCommand } from './command.ts';
 import { unwrap } from './command-failure.ts';
 import { formatTable, printJson, type Terminal } from './output.ts';
-import { withWorkspace } from './session.ts';
+import { anyText, argument, jsonFlag, limit, snapshot } from './parameters.ts';
 import { headline, NOTHING } from './values.ts';
 
-interface SearchOptions extends SnapshotOptions, JsonOption {
-  readonly limit: string;
-}
-
-export function addSearch(program: Command, terminal: Terminal): void {
-  const { words } = terminal;
-  const command = program
-    .command('search')
-    .description(words.search.description)
-    .argument('<words...>', words.search.words)
-    .action((given: string[], options: SearchOptions) => runSearch(given.join(' '), options, terminal));
-  withJsonOption(withSnapshotOptions(command, terminal).option('--limit <number>', words.search.limit, '20'), terminal);
-}
-
-function runSearch(q: string, options: SearchOptions, terminal: Terminal): Promise<void> {
-  const { limit } = readOptions({ limit: wholeNumber(1, 999) }, { ...options }, terminal);
-  const ask = { ...readSnapshotOptions(options, terminal), q, limit };
-  return withWorkspace(options.workspace, terminal, async (engine) => {
-    const found = unwrap(await search(engine, ask), terminal);
+export const searchCommand = defineWorkspaceCommand({
+  name: 'search',
+  text: ({ search }) => search.description,
+  takes: {
+    words: argument('<words...>', z.array(anyText), ({ search }) => search.words),
+    ...snapshot,
+    limit: limit(999, '20', (words) => words.search.limit),
+    json: jsonFlag,
+  },
+  async run({ words, json, ...ask }, terminal, engine) {
+    const q = words.join(' ');
+    const found = unwrap(await search(engine, { ...ask, q }), terminal);
     const { subjects, next } = found;
     const developments = listDevelopmentsOf(found);
-    if (options.json) return printJson(terminal, { subjects, developments });
+    if (json) return printJson(terminal, { subjects, developments });
     terminal.out([q, headline(found.snapshot, terminal), formatSubjects(found, terminal)].join('\n'));
     terminal.out(formatDevelopments(developments, terminal));
     if (next !== null) terminal.info(terminal.words.search.more);
-  });
-}
+  },
+});
 
 interface Listed {
   readonly id: string;

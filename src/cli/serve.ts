@@ -1,18 +1,16 @@
 /** annalist serve: the pages and the API, over a database that is brought up to date first. */
+
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
-import type { Command } from 'commander';
 import { sql } from 'kysely';
 import { type Engine, readAdminToken, startEngine, startHttp } from '../app.ts';
 import { readConfig, readWitnesses } from '../config.ts';
 import { openDatabase } from '../database/open.ts';
-import { RebuildUnderWay } from '../projection/generations.ts';
-import { rebuildFacts } from '../projection/rebuild.ts';
-import { listOutdated } from '../projection/version.ts';
+import type { RebuildNews } from '../projection/outdated.ts';
 import type { Sealer } from '../proof/sealer.ts';
 import { createWorkspace, faultOfWorkspaceName } from '../workspaces/workspaces.ts';
-import { countDevelopments } from './files.ts';
+import { defineCommand } from './command.ts';
+import { countDevelopments } from './entries.ts';
 import { importFolder } from './import.ts';
 import { sayTo, type Terminal } from './output.ts';
 import { describeProgress } from './progress.ts';
@@ -21,25 +19,24 @@ import { explainAddress, untilAskedToStop } from './serving.ts';
 
 const corpora = join(import.meta.dirname, '../../events');
 
-export function addServe(program: Command, terminal: Terminal): void {
-  program
-    .command('serve')
-    .description(terminal.words.serve.description)
-    .action(() => serve(terminal));
-}
+export const serveCommand = defineCommand({
+  name: 'serve',
+  text: (words) => words.serve.description,
+  takes: {},
+  run: (_, terminal) => serve(terminal),
+});
 
-/** Serves until it is told to stop (SIGINT, SIGTERM). */
+/** Serves until it is asked to stop (SIGINT, SIGTERM). */
 async function serve(terminal: Terminal): Promise<void> {
   const { language, info, words } = terminal;
   const config = readConfig(process.env);
   const witnesses = config.seals ? await readWitnesses(config) : undefined;
   const { token, file } = await readAdminToken(config);
   const { connection, description, migrations, close: closeDatabase } = await openDatabase(config);
-  const engine = startEngine(connection, (error) => console.error(error), language);
+  const engine = startEngine(connection, (error) => console.error(error), { language, hasThread: true });
   let sealer: Sealer | undefined;
   try {
     info(words.serve.database({ description: sayTo(terminal, description), migrations: migrations.join(', ') }));
-    await rebuildOutdated(engine, terminal);
     await importCorpora(engine, terminal);
     sealer = config.seals ? startSealing({ engine, config, witnesses }, terminal) : undefined;
     const { port, host } = config;
@@ -50,6 +47,7 @@ async function serve(terminal: Terminal): Promise<void> {
     const { url } = http;
     const { ready, look, ask, read, record } = words.serve;
     for (const line of [ready({ url }), look({ url }), ask({ url }), read({ url }), record({ file })]) info(line);
+    engine.projector.rebuildOutdated((workspace, news) => describeNews(workspace, news, terminal));
     await untilAskedToStop();
     info(words.serve.stopping);
     await http.close();
@@ -60,21 +58,10 @@ async function serve(terminal: Terminal): Promise<void> {
   }
 }
 
-/** Facts that older rules made are made anew before they serve. */
-async function rebuildOutdated({ connection }: Engine, terminal: Terminal): Promise<void> {
-  for (let [workspace] = await listOutdated(connection); workspace !== undefined; ) {
-    const name = workspace;
-    try {
-      const { facts } = await rebuildFacts(connection, name, (progress) =>
-        terminal.progress(describeProgress(name, progress, terminal)),
-      );
-      terminal.info(terminal.words.serve.rebuilt({ workspace, facts }));
-    } catch (error) {
-      if (!(error instanceof RebuildUnderWay)) throw error;
-      await sleep(1_000); // Another server that started at the same time does it.
-    }
-    [workspace] = await listOutdated(connection);
-  }
+/** Facts that older rules made are made anew. Until then what needs them answers that it waits. */
+function describeNews(workspace: string, news: RebuildNews, terminal: Terminal): void {
+  if ('progress' in news) terminal.progress(describeProgress(workspace, news.progress, terminal));
+  else terminal.info(terminal.words.serve.rebuilt({ workspace, facts: news.summary.facts }));
 }
 
 /** Records each corpus of `events/<workspace>/` in its workspace, where that is empty or holds but a part of it. */

@@ -17,7 +17,7 @@ export async function withSession<Result>(
   work: (session: Session) => Promise<Result>,
 ): Promise<Result> {
   const database = await openDatabase(readConfig(process.env));
-  const engine = startEngine(database.connection, (error) => console.error(error), language);
+  const engine = startEngine(database.connection, (error) => console.error(error), { language });
   try {
     return await work({ database, engine });
   } finally {

@@ -1,5 +1,5 @@
 /** annalist state: what a person, case, organization or source is on a date. */
-import type { Command } from 'commander';
+
 import { attribute } from '../catalogue/attributes.ts';
 import type { Snapshot } from '../queries/snapshot.ts';
 import { showSubject } from '../service/subjects.ts';
@@ -7,46 +7,25 @@ import { describeFindings, type Findings } from '../state/findings.ts';
 import { type SubjectState, valuesOf } from '../state/state.ts';
 import { formatDay } from '../words/dates.ts';
 import { formatTerm } from '../words/describe.ts';
-import {
-  type CertaintyOption,
-  type JsonOption,
-  parseSubject,
-  readSnapshotOptions,
-  type SnapshotOptions,
-  withCertaintyOption,
-  withJsonOption,
-  withSnapshotOptions,
-} from './asking.ts';
+import { defineWorkspaceCommand } from './command.ts';
 import { unwrap } from './command-failure.ts';
 import { formatTable, printJson, type Terminal } from './output.ts';
-import { withWorkspace } from './session.ts';
+import { certainty, jsonFlag, snapshot, subject } from './parameters.ts';
 import { formatSince, formatSource, formatValue, headline, NOTHING, shortId, shortIds } from './values.ts';
 
-interface StateOptions extends SnapshotOptions, CertaintyOption, JsonOption {}
-
-export function addState(program: Command, terminal: Terminal): void {
-  const { words } = terminal;
-  const command = program
-    .command('state')
-    .description(words.state.description)
-    .argument('<subject>', words.options.subject)
-    .action((subject: string, options: StateOptions) => showState(subject, options, terminal));
-  withJsonOption(withCertaintyOption(withSnapshotOptions(command, terminal), terminal, 'possible'), terminal);
-}
-
-function showState(given: string, options: StateOptions, terminal: Terminal): Promise<void> {
-  const asked = parseSubject(given, terminal);
-  const { certainty, json, workspace } = options;
-  const ask = { ...readSnapshotOptions(options, terminal), subject: asked, certainty };
-  return withWorkspace(workspace, terminal, async (engine) => {
+export const stateCommand = defineWorkspaceCommand({
+  name: 'state',
+  text: (words) => words.state.description,
+  takes: { subject, ...snapshot, certainty: certainty('possible'), json: jsonFlag },
+  async run({ json, ...ask }, terminal, engine) {
     const answer = unwrap(await showSubject(engine, ask), terminal);
     const { snapshot, subject } = answer;
     const state = { ...answer.state, ...describeFindings(answer.state, answer.speaker) };
-    noteMerge(asked, subject, terminal);
+    noteMerge(ask.subject, subject, terminal);
     if (!json) return terminal.out(formatState(state, snapshot, terminal));
     printJson(terminal, { asOf: snapshot.asOf, knownAt: snapshot.knowledge, ...state });
-  });
-}
+  },
+});
 
 /** Says so where the record knows a subject as another. */
 export function noteMerge(subject: string, into: string, { info, words }: Terminal): void {

@@ -1,60 +1,54 @@
 /** annalist verify: check an export, or a log over HTTP, without trusting who made it. Needs no database. */
-import { readFile } from 'node:fs/promises';
-import type { Command } from 'commander';
+
+import { z } from 'zod';
 import type { RecordedDevelopment } from '../log/read.ts';
 import type { Tampering } from '../proof/verification-report.ts';
 import { type Verification, verifyLog } from '../proof/verify.ts';
 import { parseVerifier, type Verifier } from '../tree/note.ts';
 import type { Message } from '../words/message.ts';
 import { openArchive } from './archives.ts';
-import { type JsonOption, withJsonOption } from './asking.ts';
+import { defineCommand } from './command.ts';
 import { CommandFailure } from './command-failure.ts';
+import { readText } from './files.ts';
 import { printJson, sayTo, type Terminal } from './output.ts';
+import { anyText, argument, flag, jsonFlag, maybeText, option } from './parameters.ts';
 import { describeProgress } from './progress.ts';
 import { NO_REPLAY, type Replay, replayFacts } from './replay.ts';
 
-interface VerifyOptions extends JsonOption {
-  readonly since?: string;
-  readonly key?: readonly string[];
-  readonly replay?: boolean;
-  readonly token?: string;
-}
-
-export function addVerify(program: Command, terminal: Terminal): void {
-  const { verify } = terminal.words;
-  const command = program
-    .command('verify')
-    .description(verify.description)
-    .argument('<place>', verify.place)
-    .option('--since <file>', verify.since)
-    .option('--key <key...>', verify.key)
-    .option('--replay', verify.replay)
-    .option('--token <token>', verify.token)
-    .action((place: string, options: VerifyOptions) => runVerify(place, options, terminal));
-  withJsonOption(command, terminal);
-}
-
-async function runVerify(place: string, options: VerifyOptions, terminal: Terminal): Promise<void> {
-  const { out, progress, words } = terminal;
-  const recorded: RecordedDevelopment[] = [];
-  const since = options.since === undefined ? undefined : await readCheckpointFile(options.since, terminal);
-  const read = openArchive(place, options.token, terminal);
-  const report = await verifyLog(read, {
-    verifiers: options.key?.map((key) => readKey(key, terminal)),
-    since,
-    onProgress: (done, total) => progress(describeProgress(place, { step: 'verified', done, total }, terminal)),
-    ...(options.replay ? { onDevelopment: (it: RecordedDevelopment) => void recorded.push(it) } : {}),
-  });
-  const isSound = report.tamperings.length === 0 && report.doubts.length === 0;
-  const replay = options.replay && isSound ? await replayFacts(read, { report, recorded }) : NO_REPLAY;
-  progress('');
-  const findings = sayFindings(report, replay, terminal);
-  const { tamperings, doubts } = findings;
-  if (options.json) printJson(terminal, toJson({ ...report, ...findings }));
-  else out(describeReport({ ...report, ...findings }, replay, terminal));
-  if (tamperings.length > 0) throw new CommandFailure(words.verify.tampered({ place, count: tamperings.length }));
-  if (doubts.length > 0) throw new CommandFailure(words.verify.inconclusive({ place, doubts: doubts.join(' ') }), 3);
-}
+export const verifyCommand = defineCommand({
+  name: 'verify',
+  text: ({ verify }) => verify.description,
+  takes: {
+    place: argument('<place>', anyText, ({ verify }) => verify.place),
+    since: option('<file>', maybeText, ({ verify }) => verify.since),
+    key: option('<key...>', z.array(anyText).optional(), ({ verify }) => verify.key),
+    replay: flag(({ verify }) => verify.replay),
+    token: option('<token>', maybeText, ({ verify }) => verify.token),
+    json: jsonFlag,
+  },
+  async run({ place, json, ...options }, terminal) {
+    const { out, progress, words } = terminal;
+    const recorded: RecordedDevelopment[] = [];
+    const since = options.since === undefined ? undefined : await readText(options.since, words.verify.noSince);
+    const read = openArchive(place, options.token, terminal);
+    const report = await verifyLog(read, {
+      verifiers: options.key?.map((key) => readKey(key, terminal)),
+      since,
+      onProgress: (done, total) => progress(describeProgress(place, { step: 'verified', done, total }, terminal)),
+      ...(options.replay ? { onDevelopment: (it: RecordedDevelopment) => void recorded.push(it) } : {}),
+    });
+    const isSound = report.tamperings.length === 0 && report.doubts.length === 0;
+    const replay = options.replay && isSound ? await replayFacts(read, { report, recorded }) : NO_REPLAY;
+    progress('');
+    const findings = sayFindings(report, replay, terminal);
+    const { tamperings, doubts } = findings;
+    if (json) printJson(terminal, toJson({ ...report, ...findings }));
+    else out(describeReport({ ...report, ...findings, isSound }, replay, terminal));
+    if (tamperings.length > 0) throw new CommandFailure(words.verify.tampered({ place, count: tamperings.length }));
+    const inconclusive = isSound ? words.verify.factsInconclusive : words.verify.inconclusive;
+    if (doubts.length > 0) throw new CommandFailure(inconclusive({ place, doubts: doubts.join(' ') }), 3);
+  },
+});
 
 /** What was found, in words. */
 interface Findings {
@@ -80,17 +74,16 @@ function readKey(given: string, { words }: Terminal): Verifier {
   return verifier;
 }
 
-function readCheckpointFile(file: string, { words }: Terminal): Promise<string> {
-  return readFile(file, 'utf8').catch(({ code = '' }: NodeJS.ErrnoException) => {
-    throw new CommandFailure(words.verify.noSince({ file, code }));
-  });
-}
-
 const ENOUGH = 100;
 
-function describeReport(report: SpokenReport, { facts }: Replay, { words: { verify } }: Terminal): string {
-  const { checkpoint, developments, tamperings, doubts, erased, hiddenNotes, remarks } = report;
-  const isSound = tamperings.length === 0 && doubts.length === 0;
+/** `isSound`: the log, whatever its facts are. */
+interface DescribedReport extends SpokenReport {
+  readonly isSound: boolean;
+}
+
+function describeReport(report: DescribedReport, { facts, tamperings: wrong }: Replay, terminal: Terminal): string {
+  const { checkpoint, developments, tamperings, erased, hiddenNotes, remarks, isSound } = report;
+  const { verify } = terminal.words;
   const more = tamperings.length - ENOUGH;
   const lines = [
     ...tamperings.slice(0, ENOUGH).map((it) => verify.finding({ place: describePlace(it, verify), what: it.what })),
@@ -104,7 +97,7 @@ function describeReport(report: SpokenReport, { facts }: Replay, { words: { veri
           }),
         ]
       : []),
-    ...(isSound && facts !== undefined ? [verify.facts({ count: facts })] : []),
+    ...(facts !== undefined && wrong.length === 0 ? [verify.facts({ count: facts })] : []),
     ...(erased > 0 ? [verify.erased({ count: erased })] : []),
     ...(hiddenNotes > 0 ? [verify.hidden({ count: hiddenNotes })] : []),
     ...remarks,

@@ -1,42 +1,45 @@
 /** annalist witness serve: a co-signer of logs. It needs no database. */
-import { mkdir, readFile } from 'node:fs/promises';
+
+import { mkdir } from 'node:fs/promises';
 import { resolve } from 'node:path';
-import type { Command } from 'commander';
+import { z } from 'zod';
 import { createWitnessApp } from '../api/witness.ts';
 import { listen } from '../app.ts';
 import { readPort } from '../config.ts';
 import { openWitness } from '../proof/cosign.ts';
 import { formatVerifier, parseVerifier, type Verifier } from '../tree/note.ts';
+import { defineCommand } from './command.ts';
 import { CommandFailure } from './command-failure.ts';
+import { readText } from './files.ts';
 import type { Terminal } from './output.ts';
+import { anyText, maybeText, option } from './parameters.ts';
 import { explainAddress, untilAskedToStop } from './serving.ts';
 
 interface WitnessOptions {
   readonly dir: string;
   readonly name: string;
-  readonly log?: readonly string[];
-  readonly logs?: string;
+  readonly log: readonly string[] | undefined;
+  readonly logs: string | undefined;
   readonly port: string;
   readonly host: string;
 }
 
-export function addWitness(program: Command, terminal: Terminal): void {
-  const { witness } = terminal.words;
-  program
-    .command('witness')
-    .description(witness.description)
-    .command('serve')
-    .description(witness.serve)
-    .requiredOption('--dir <folder>', witness.dir)
-    .requiredOption('--name <name>', witness.name)
-    .option('--log <vkey...>', witness.log)
-    .option('--logs <file>', witness.logs)
-    .option('--port <port>', witness.port, '8081')
-    .option('--host <host>', witness.host, '127.0.0.1')
-    .action((options: WitnessOptions) => serveWitness(options, terminal));
-}
+export const witnessCommand = defineCommand({
+  name: 'serve',
+  group: 'witness',
+  text: ({ witness }) => witness.serve,
+  takes: {
+    dir: option('<folder>', anyText, ({ witness }) => witness.dir),
+    name: option('<name>', anyText, ({ witness }) => witness.name),
+    log: option('<vkey...>', z.array(anyText).optional(), ({ witness }) => witness.log),
+    logs: option('<file>', maybeText, ({ witness }) => witness.logs),
+    port: { ...option('<port>', anyText, ({ witness }) => witness.port), standard: '8081' },
+    host: { ...option('<host>', anyText, ({ witness }) => witness.host), standard: '127.0.0.1' },
+  },
+  run: serveWitness,
+});
 
-/** Serves a witness until it is told to stop. */
+/** Serves a witness until it is asked to stop. */
 async function serveWitness(options: WitnessOptions, terminal: Terminal): Promise<void> {
   const { host, name } = options;
   const { out, info, words } = terminal;
@@ -85,9 +88,7 @@ interface LogLine {
 
 /** A key a line; empty lines and those that begin with `#` say nothing. */
 async function readLogsFile(file: string, { words: { witness } }: Terminal): Promise<LogLine[]> {
-  const text = await readFile(file, 'utf8').catch(({ code = '' }: NodeJS.ErrnoException) => {
-    throw new CommandFailure(witness.unreadableLogs({ file, code }));
-  });
+  const text = await readText(file, witness.unreadableLogs);
   return text
     .split('\n')
     .map((line, index): LogLine => ({ text: line.trim(), place: witness.line({ line: index + 1, file }) }))

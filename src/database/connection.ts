@@ -14,9 +14,12 @@ export interface ConnectionOptions {
   /** Undefined: acts as the connecting user, who owns the tables. */
   readonly role: typeof RUNTIME_ROLE | undefined;
   readonly maximumConnections: number;
+  /** All that is written can be made anew after a crash, so commits need not wait for the disk. */
+  readonly isDerived?: boolean;
 }
 
-export function openConnection({ connectionString, role, maximumConnections }: ConnectionOptions): Connection {
+export function openConnection(options: ConnectionOptions): Connection {
+  const { connectionString, role, maximumConnections, isDerived = false } = options;
   const settings = [
     '-c TimeZone=UTC',
     '-c DateStyle=ISO',
@@ -26,6 +29,7 @@ export function openConnection({ connectionString, role, maximumConnections }: C
     // How like a searched word a name’s word must be to be read. Above it spellings are missed; far below it all is
     // read.
     '-c pg_trgm.word_similarity_threshold=0.45',
+    ...(isDerived ? ['-c synchronous_commit=off'] : []),
     ...(role ? [`-c role=${role}`] : []),
   ];
   const pool = new pg.Pool({
@@ -41,10 +45,19 @@ export function openConnection({ connectionString, role, maximumConnections }: C
   pool.on('connect', (client) => client.on('error', () => undefined));
   const connection = new Kysely<Database>({ dialect: new PostgresDialect({ pool }) });
   pools.set(connection, pool);
+  optionsOf.set(connection, options);
   return connection;
 }
 
 const pools = new WeakMap<Connection, pg.Pool>();
+const optionsOf = new WeakMap<Connection, ConnectionOptions>();
+
+/** How the connection was opened: for another thread that opens its own. */
+export function connectionOptions(connection: Connection): ConnectionOptions {
+  const options = optionsOf.get(connection);
+  if (!options) throw new Error('a transaction cannot be opened again; pass the connection itself');
+  return options;
+}
 
 /** The pool behind a connection, for what Kysely does not do: COPY. */
 export function poolOf(connection: Connection): pg.Pool {

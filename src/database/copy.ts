@@ -1,6 +1,7 @@
 // Bulk writing with COPY.
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
+import type pg from 'pg';
 import { from as copyFrom } from 'pg-copy-streams';
 import { type Connection, poolOf } from './connection.ts';
 
@@ -12,17 +13,26 @@ export interface CopyTarget {
   readonly columns: readonly string[];
 }
 
-/** Writes rows with COPY, in one transaction of its own; all of them, or none. */
+/** Writes rows with COPY over a client of the pool, in the transaction that it is in. */
 export async function copyRows(
-  connection: Connection,
+  client: pg.PoolClient,
   { table, columns }: CopyTarget,
   rows: Iterable<readonly CopyValue[]>,
 ): Promise<void> {
+  const copy = client.query(copyFrom(`copy ${table} (${columns.join(', ')}) from stdin`));
+  await pipeline(Readable.from(toChunks(rows)), copy);
+}
+
+/** Runs `work` with a client of its own, which is gone afterwards where that fails. */
+export async function withClient<Result>(
+  connection: Connection,
+  work: (client: pg.PoolClient) => Promise<Result>,
+): Promise<Result> {
   const client = await poolOf(connection).connect();
   try {
-    const copy = client.query(copyFrom(`copy ${table} (${columns.join(', ')}) from stdin`));
-    await pipeline(Readable.from(toChunks(rows)), copy);
+    const result = await work(client);
     client.release();
+    return result;
   } catch (error) {
     client.release(true);
     throw error;

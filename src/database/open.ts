@@ -12,6 +12,8 @@ export interface DatabaseSettings {
 
 export interface OpenDatabase {
   readonly connection: Connection;
+  /** For further connections of the same kind, such as those of another thread. */
+  readonly connectionString: string;
   /** What brought the schema up to date, if anything. */
   readonly migrations: readonly string[];
   /** For people: which database it is. */
@@ -36,7 +38,13 @@ export async function openDatabase({ databaseUrl, migrationUrl, dataFolder }: Da
       role: RUNTIME_ROLE,
       maximumConnections: CONNECTIONS,
     });
-    return { connection, migrations, description: describeUrl(databaseUrl), close: () => connection.destroy() };
+    return {
+      connection,
+      connectionString: databaseUrl,
+      migrations,
+      description: describeUrl(databaseUrl),
+      close: () => connection.destroy(),
+    };
   }
   const embedded = await openEmbeddedPostgres(dataFolder);
   try {
@@ -45,6 +53,7 @@ export async function openDatabase({ databaseUrl, migrationUrl, dataFolder }: Da
     const connection = openConnection({ connectionString, role: RUNTIME_ROLE, maximumConnections: CONNECTIONS });
     return {
       connection,
+      connectionString,
       migrations,
       description: say('settings.databases.embedded', { folder: embedded.folder }),
       async close() {

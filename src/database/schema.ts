@@ -1,6 +1,5 @@
 // The tables as Kysely types; docs/schema.sql describes them.
 import type { Generated, JSONColumnType } from 'kysely';
-import type { Provenance } from '../facts/placed-point.ts';
 import type { Day } from '../time/day.ts';
 import type { Instant } from '../time/instant.ts';
 
@@ -74,11 +73,18 @@ export interface Database {
     newest_generation: Generated<number>;
     facts_version: Generated<number>;
   };
-  readonly rebuild: { workspace: string; generation: number; next_position: number; started_at: Generated<Instant> };
+  readonly rebuild: {
+    workspace: string;
+    generation: number;
+    next_position: number;
+    started_at: Generated<Instant>;
+    facts_version: Generated<number>;
+    erasures: Generated<number>;
+    is_folded: Generated<boolean>;
+  };
   readonly after_edge: { workspace: string; follower: number; followed: number };
   readonly fact: {
     workspace: string;
-    id: Generated<number>;
     generation: number;
     subject: string;
     attribute: string;
@@ -94,10 +100,32 @@ export interface Database {
     known_to: number | null;
     next_latest: Day | null;
     next_earliest: Day | null;
-    follows: number[];
+    next_from: number | null;
+    follows: number[] | null;
     holds: boolean;
     label: string;
     value: JSONColumnType<object> | null;
-    cause: JSONColumnType<Provenance & object>;
+    cause: JSONColumnType<object>;
   };
+  readonly event: {
+    workspace: string;
+    generation: number;
+    latest: Day;
+    earliest: Day;
+    time_of_day_ms: number;
+    tie_position: number;
+    tie_depth: number;
+    position: number;
+    index: number;
+    known_from: number;
+    known_to: number | null;
+    type: string;
+    standing: string | null;
+    contradicted: boolean;
+    correction: string | null;
+    corroborations: string[] | null;
+    subjects: string[];
+    words: string[];
+  };
+  readonly word: { workspace: string; word: string };
 }

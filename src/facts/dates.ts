@@ -67,28 +67,52 @@ export function resolveDates(developments: readonly Dated[]): Map<number, Resolv
       latest.set(before, earlierOf(get(latest, before), get(latest, position)));
     }
   }
-  const isTimed = developments.some(({ own }) => own.timeOfDayMs !== NO_TIME);
+  const places = new Map(
+    inOrder.map((position) => {
+      const { own } = get(dated, position);
+      const settled = { earliest: get(earliest, position), latest: get(latest, position) };
+      const contradicted = circling.has(position) || settled.earliest > settled.latest;
+      return [position, { ...(contradicted ? own : { ...own, ...settled }), contradicted }] as const;
+    }),
+  );
+  const times = settleTimes(places, followed);
   const resolved = new Map<number, ResolvedDates>();
-  for (const position of inOrder) {
-    const { own } = get(dated, position);
-    const settled = { earliest: get(earliest, position), latest: get(latest, position) };
-    const contradicted = circling.has(position) || settled.earliest > settled.latest;
-    const bounds = contradicted ? own : { ...settled, timeOfDayMs: own.timeOfDayMs };
+  for (const [position, place] of places) {
     const before = get(followed, position).map((other) => get(resolved, other));
-    const timeOfDayMs = isTimed ? settleTime(position, bounds) : NO_TIME;
-    resolved.set(position, { ...bounds, timeOfDayMs, contradicted, position, ...settleTies(position, before) });
+    const timeOfDayMs = times.get(position) ?? NO_TIME;
+    resolved.set(position, { ...place, timeOfDayMs, position, ...settleTies(position, before) });
   }
   return resolved;
+}
 
-  /** Among equal bounds what follows comes later: its time of day is no less than that of anything it follows. */
-  function settleTime(position: number, { earliest, latest, timeOfDayMs }: DateBounds): number {
-    const allBefore = new Set(get(followed, position));
-    for (const other of allBefore) for (const further of get(followed, other)) allBefore.add(further);
-    const sameDays = [...allBefore]
-      .map((other) => get(resolved, other))
-      .filter((it) => it.earliest === earliest && it.latest === latest);
-    return sameDays.reduce((latestTime, other) => Math.max(latestTime, other.timeOfDayMs), timeOfDayMs);
+/**
+ * Times of day, where there are any: among equal bounds what follows comes later, so its time is no less than that of
+ * anything it follows. Bounds only narrow along `after`, so whatever lies between two equal ones has the same; but
+ * where dates contradict the order, own bounds stand. Times of such bounds are carried past others.
+ */
+function settleTimes(
+  places: ReadonlyMap<number, DateBounds & { readonly contradicted: boolean }>,
+  followed: ReadonlyMap<number, readonly number[]>,
+): ReadonlyMap<number, number> {
+  const boundsOf = (position: number) => `${get(places, position).earliest} ${get(places, position).latest}`;
+  const isTimed = new Set([...places].flatMap(([at, it]) => (it.timeOfDayMs === NO_TIME ? [] : boundsOf(at))));
+  const isCarried = new Set([...places].flatMap(([at, it]) => (it.contradicted ? boundsOf(at) : [])));
+  const times = new Map<number, number>();
+  if (isTimed.size === 0) return times;
+  const carried = new Map<number, ReadonlyMap<string, number>>();
+  for (const [position, { timeOfDayMs }] of places) {
+    const bounds = boundsOf(position);
+    const before = new Map<string, number>();
+    const take = (key: string, time: number) => before.set(key, Math.max(before.get(key) ?? NO_TIME, time));
+    for (const other of get(followed, position)) {
+      take(boundsOf(other), get(times, other));
+      for (const [key, time] of carried.get(other) ?? []) take(key, time);
+    }
+    times.set(position, Math.max(timeOfDayMs, before.get(bounds) ?? NO_TIME));
+    const kept = [...before].filter(([key]) => isCarried.has(key) && isTimed.has(key));
+    if (kept.length > 0) carried.set(position, new Map(kept));
   }
+  return times;
 }
 
 /** A place among ties that is behind all that the development follows. */

@@ -1,4 +1,5 @@
 // The developments that the resolver holds, as a graph: what amends each, and what each follows by `after`.
+import type { ResolvedDates } from './dates.ts';
 import type { AmendedDevelopment, ResolvedEvent } from './event.ts';
 import type { PlacedPoint } from './placed-point.ts';
 import type { Interpretation, Recorded } from './recorded.ts';
@@ -12,6 +13,8 @@ export interface EventNode extends AmendedDevelopment {
   placed: readonly PlacedPoint[];
   /** `knownAs` of the event when its points were placed. */
   placedAs: string;
+  /** What it said and when, as its points were last placed; undefined before. */
+  placing: { readonly resolved: ResolvedEvent | undefined; readonly dates: ResolvedDates | undefined } | undefined;
 }
 
 interface MutableNode extends EventNode {
@@ -111,6 +114,7 @@ export class EventGraph {
       resolved: undefined,
       placed: [],
       placedAs: '',
+      placing: undefined,
     };
     this.#nodes.set(recorded.position, node);
     return node;

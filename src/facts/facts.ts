@@ -7,22 +7,25 @@ import type { Change } from './resolver.ts';
 
 /**
  * One point resolved: a rectangle in valid time (from its latest day to its successor’s) and in known time (from the
- * position `knownFrom` to just before `knownTo`). Only `knownTo` ever changes.
+ * position `knownFrom` to just before `knownTo`). It says what follows it only as that is known last.
  */
 export interface Fact extends PlacedPoint {
-  /** The row's, once it is stored. */
+  /** The row’s, once it is stored. */
   readonly row: string | undefined;
   readonly knownFrom: number;
   /** Null as long as it is still known. */
   readonly knownTo: number | null;
+  /** The bounds of its successor. Null: it has none, or is known no more. */
   readonly next: { readonly latest: Day; readonly earliest: Day } | null;
+  /** The position from which `next` is known. Null once the fact is known no more, and on timelines. */
+  readonly nextFrom: number | null;
 }
 
 export interface FactChanges {
-  /** Stored facts that were withdrawn or replaced, with their `knownTo`. */
-  readonly closed: Fact[];
-  /** New facts, among them some that later batches of the same run closed already. */
-  readonly born: Fact[];
+  /** Stored facts that were withdrawn, or got another successor, as they are now. */
+  readonly changed: readonly Fact[];
+  /** New facts, among them some that later batches of the same run withdrew already. */
+  readonly born: readonly Fact[];
 }
 
 /** Whether a fact was known at a position of the log. */
@@ -42,59 +45,59 @@ export function isChained({ attribute }: Pick<PlacedPoint, 'attribute'>): boolea
 export function applyChanges(live: readonly Fact[], changes: readonly Change[]): FactChanges {
   const book = new FactBook(live);
   for (const change of changes) book.apply(change);
-  return { closed: [...book.closed], born: [...book.born] };
+  return { changed: [...book.changed], born: [...book.born] };
 }
+
+type MutableFact = { -readonly [Field in keyof Fact]: Fact[Field] };
 
 /** The facts of tracks as batches change them, one after the other: chains in their order, timelines in none. */
 export class FactBook {
-  readonly closed = new Set<Fact>();
+  /** Those given that are not as they were given. */
+  readonly changed = new Set<Fact>();
   readonly born = new Set<Fact>();
-  readonly #chains = new Map<string, Fact[]>();
-  /** The facts of timelines, by place: the timeline of a source may be as long as the log. */
-  readonly #listed = new Map<string, Fact>();
+  readonly #chains = new Map<string, MutableFact[]>();
+  readonly #listed = new Map<string, MutableFact>();
 
   constructor(live: readonly Fact[]) {
-    for (const fact of live) if (!isChained(fact)) this.#listed.set(placeKey(fact), fact);
+    for (const fact of live) if (!isChained(fact)) this.#listed.set(placeKey(fact), { ...fact });
     const chains = Map.groupBy(live.filter(isChained), trackKey);
-    for (const [track, facts] of chains) this.#chains.set(track, facts.sort(comparePlacements));
+    for (const [track, facts] of chains)
+      this.#chains.set(track, facts.map((fact) => ({ ...fact })).sort(comparePlacements));
   }
 
   apply({ knownFrom, removed, placed }: Change): void {
-    const touched = Map.groupBy([...removed, ...placed], trackKey);
     for (const point of removed) this.#close(this.#take(point), knownFrom);
-    for (const point of placed) this.#insert({ ...point, row: undefined, knownFrom, knownTo: null, next: null });
-    for (const [track, points] of touched) {
-      const first = points[0];
-      if (first && isChained(first)) this.#relink(this.#chainOf(track), points, knownFrom);
+    for (const point of placed) this.#insert(point, knownFrom);
+    for (const point of removed) this.#relink(point, knownFrom);
+    for (const point of placed) this.#relink(point, knownFrom);
+  }
+
+  /** Gives the point at a place that changed, and the one before it, its successor. */
+  #relink(place: PlacedPoint, knownFrom: number): void {
+    if (!isChained(place)) return;
+    const facts = this.#chainOf(trackKey(place));
+    const at = findPlace(facts, place);
+    for (const index of [at - 1, at]) {
+      const fact = facts[index];
+      if (!fact || (index === at && comparePlacements(fact, place) !== 0)) continue;
+      const successor = facts[index + 1];
+      fact.next = successor ? { latest: successor.latest, earliest: successor.earliest } : null;
+      fact.nextFrom = knownFrom;
+      this.#touch(fact);
     }
   }
 
-  /** Gives every placed point, and the predecessor of every place that changed, its successor. */
-  #relink(facts: Fact[], touched: readonly PlacedPoint[], knownFrom: number): void {
-    for (const place of touched) {
-      const at = findPlace(facts, place);
-      for (const index of [at - 1, at]) {
-        const fact = facts[index];
-        if (!fact || (index === at && comparePlacements(fact, place) !== 0)) continue;
-        const successor = facts[index + 1];
-        const next = successor ? { latest: successor.latest, earliest: successor.earliest } : null;
-        if (fact.next?.latest === next?.latest && fact.next?.earliest === next?.earliest) continue;
-        this.#close(fact, knownFrom);
-        facts[index] = this.#bear({ ...fact, row: undefined, knownFrom, knownTo: null, next });
-      }
-    }
-  }
-
-  #chainOf(track: string): Fact[] {
+  #chainOf(track: string): MutableFact[] {
     const facts = this.#chains.get(track);
     if (facts) return facts;
-    const none: Fact[] = [];
+    const none: MutableFact[] = [];
     this.#chains.set(track, none);
     return none;
   }
 
-  #insert(fact: Fact): void {
-    this.#bear(fact);
+  #insert(point: PlacedPoint, knownFrom: number): void {
+    const fact: MutableFact = { ...point, row: undefined, knownFrom, knownTo: null, next: null, nextFrom: null };
+    this.born.add(fact);
     if (!isChained(fact)) {
       this.#listed.set(placeKey(fact), fact);
       return;
@@ -103,40 +106,42 @@ export class FactBook {
     facts.splice(findPlace(facts, fact), 0, fact);
   }
 
-  #take(point: PlacedPoint): Fact {
+  #take(point: PlacedPoint): MutableFact {
     const fact = isChained(point) ? this.#takeChained(point) : this.#takeListed(point);
     if (fact && comparePlacements(fact, point) === 0) return fact;
     throw new Error(`the facts lack the point ${point.index} of position ${point.position} on ${trackKey(point)}`);
   }
 
-  #takeChained(point: PlacedPoint): Fact | undefined {
+  #takeChained(point: PlacedPoint): MutableFact | undefined {
     const facts = this.#chainOf(trackKey(point));
     return facts.splice(findPlace(facts, point), 1)[0];
   }
 
-  #takeListed(point: PlacedPoint): Fact | undefined {
+  #takeListed(point: PlacedPoint): MutableFact | undefined {
     const fact = this.#listed.get(placeKey(point));
     this.#listed.delete(placeKey(point));
     return fact;
   }
 
-  #bear(fact: Fact): Fact {
-    this.born.add(fact);
-    return fact;
-  }
-
   /** A fact that was born in the same batch was never known, so it leaves no trace. */
-  #close(fact: Fact, knownTo: number): void {
-    if (this.born.delete(fact)) {
-      if (fact.knownFrom < knownTo) this.born.add({ ...fact, knownTo });
+  #close(fact: MutableFact, knownTo: number): void {
+    if (fact.row === undefined && fact.knownFrom === knownTo) {
+      this.born.delete(fact);
       return;
     }
-    this.closed.add({ ...fact, knownTo });
+    fact.knownTo = knownTo;
+    fact.next = null;
+    fact.nextFrom = null;
+    this.#touch(fact);
+  }
+
+  #touch(fact: Fact): void {
+    if (fact.row !== undefined) this.changed.add(fact);
   }
 }
 
 /** Index of the first fact that does not come before `place`. */
-export function findPlace(facts: readonly Fact[], place: Placement): number {
+function findPlace(facts: readonly Fact[], place: Placement): number {
   let [low, high] = [0, facts.length];
   while (low < high) {
     const middle = (low + high) >>> 1;

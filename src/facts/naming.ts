@@ -11,9 +11,11 @@ import { resolveVersions } from './versions.ts';
 export class Naming {
   readonly #graph: EventGraph;
   readonly #interpretation: Interpretation;
-  /** The merges and splits. */
-  readonly #identifying = new Set<EventNode>();
-  #identities = resolveIdentities([]);
+  /** The merges and splits that name a subject. */
+  readonly #identifying = new Map<SubjectId, Set<EventNode>>();
+  /** Who is who among the subjects that merges and splits connect with one; and with those of a merge, by position. */
+  readonly #bySubject = new Map<SubjectId, Identities>();
+  readonly #byPosition = new Map<number, Identities>();
   /** The nodes that name a subject themselves. Undefined until the first merge or split. */
   #naming: Map<SubjectId, Set<EventNode>> | undefined;
 
@@ -27,26 +29,53 @@ export class Naming {
     return this.#naming && this.#identities;
   }
 
+  readonly #identities: Identities = {
+    identify: (development, subject) => this.#bySubject.get(subject)?.identify(development, subject) ?? subject,
+    membersOf: (subject) => this.#bySubject.get(subject)?.membersOf(subject) ?? [subject],
+    aliasesBy: (position) => this.#byPosition.get(position)?.aliasesBy(position) ?? [],
+  };
+
   /** Takes in the merges and splits among `entered`; returns every node that may name a subject by a new id now. */
   learn(entered: ReadonlySet<EventNode>): Set<EventNode> {
     const changed = [...entered].filter(({ recorded }) => this.#interpretation.identityOf(recorded.development));
     if (changed.length === 0) return new Set();
-    for (const node of changed) this.#identifying.add(node);
     this.#naming ??= this.#findNaming();
-    const before = this.#identities;
-    this.#identities = resolveIdentities([...this.#identifying].flatMap((node) => this.#linkOf(node) ?? []));
-    const subjects = new Set(
-      this.#identitiesIn(changed)
-        .flatMap(({ from, into }) => [from, into])
-        .flatMap((subject) => [...before.membersOf(subject), ...this.#identities.membersOf(subject)]),
-    );
-    const split = this.#identitiesIn(this.#identifying)
+    for (const node of changed)
+      for (const subject of this.#subjectsOf(node)) addUnder(this.#identifying, subject, node);
+    const named = new Set(changed.flatMap((node) => this.#subjectsOf(node)));
+    const subjects = new Set([...named].flatMap((subject) => this.#identities.membersOf(subject)));
+    const splits = this.#resolveAnew(named);
+    for (const subject of named) for (const member of this.#identities.membersOf(subject)) subjects.add(member);
+    const split = splits
       .filter(({ from, into }) => subjects.has(from) || subjects.has(into))
       .flatMap((identity) => (identity.kind === 'splits' ? identity.developments : []));
     return new Set([
       ...[...subjects].flatMap((subject) => [...(this.#naming?.get(subject) ?? [])]),
       ...split.flatMap((id) => this.#graph.nodeOf(id) ?? []),
     ]);
+  }
+
+  /** Finds anew who is who among all that merges and splits connect with `subjects`; returns what these say. */
+  #resolveAnew(subjects: ReadonlySet<SubjectId>): Identity[] {
+    const found = new Set<SubjectId>();
+    const identities: Identity[] = [];
+    for (const start of subjects) {
+      if (found.has(start)) continue;
+      const connected = new Set([start]);
+      const nodes = new Set<EventNode>();
+      for (const subject of connected) {
+        found.add(subject);
+        for (const node of this.#identifying.get(subject) ?? []) {
+          nodes.add(node);
+          for (const other of this.#subjectsOf(node)) connected.add(other);
+        }
+      }
+      const resolved = resolveIdentities([...nodes].flatMap((node) => this.#linkOf(node) ?? []));
+      for (const subject of connected) this.#bySubject.set(subject, resolved);
+      for (const { recorded } of nodes) this.#byPosition.set(recorded.position, resolved);
+      identities.push(...[...nodes].flatMap((node) => this.#identityIn(node) ?? []));
+    }
+    return identities;
   }
 
   /** Adds the node under all subjects that it names now. */
@@ -59,8 +88,9 @@ export class Naming {
     for (const subject of node.resolved?.named ?? []) this.#naming?.get(subject)?.delete(node);
   }
 
-  #identitiesIn(nodes: Iterable<EventNode>): Identity[] {
-    return [...nodes].flatMap((node) => this.#identityIn(node) ?? []);
+  #subjectsOf(node: EventNode): SubjectId[] {
+    const identity = this.#identityIn(node);
+    return identity ? [identity.from, identity.into] : [];
   }
 
   #identityIn({ recorded: { development, isErased } }: EventNode): Identity | undefined {
@@ -87,9 +117,11 @@ export class Naming {
 }
 
 function addTo(naming: Map<SubjectId, Set<EventNode>>, node: EventNode): void {
-  for (const subject of node.resolved?.named ?? []) {
-    const nodes = naming.get(subject);
-    if (nodes) nodes.add(node);
-    else naming.set(subject, new Set([node]));
-  }
+  for (const subject of node.resolved?.named ?? []) addUnder(naming, subject, node);
+}
+
+function addUnder(nodes: Map<SubjectId, Set<EventNode>>, subject: SubjectId, node: EventNode): void {
+  const own = nodes.get(subject);
+  if (own) own.add(node);
+  else nodes.set(subject, new Set([node]));
 }

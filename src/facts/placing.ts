@@ -13,14 +13,24 @@ export interface Moved {
 }
 
 /**
- * Places the points of `nodes` anew, which are closed under `after`; returns what that changed, node by node. A
- * node whose points keep their places is left as it is.
+ * Places the points of `nodes` anew, which are closed under `after`; returns what that changed, node by node. What
+ * says what it said, and keeps its dates, is left as it is, unless it follows something that does not.
  */
 export function placeAnew(nodes: Iterable<EventNode>): Moved[] {
-  return place(nodes).flatMap(({ node, placed }) => {
+  const all = [...nodes];
+  const resolved = all.filter(isResolved);
+  const dates = resolveDates(
+    resolved.map(({ recorded: { position }, resolved: { own, after } }) => ({ position, own, after })),
+  );
+  const altered = findAltered(all, dates);
+  const places = place([...altered].filter(isResolved), { resolved, dates });
+  return [...altered].flatMap((node) => {
+    const placed = places.get(node) ?? [];
     const knownAs = node.resolved?.knownAs ?? '';
-    if (node.placedAs === knownAs && isSamePlace(node.placed, placed)) return [];
+    const isSame = node.placedAs === knownAs && isSamePlace(node.placed, placed);
     const moved = { removed: without(node.placed, placed), placed: without(placed, node.placed) };
+    node.placing = { resolved: node.resolved, dates: dates.get(node.recorded.position) };
+    if (isSame) return [];
     node.placed = placed;
     node.placedAs = knownAs;
     return [moved];
@@ -28,31 +38,68 @@ export function placeAnew(nodes: Iterable<EventNode>): Moved[] {
 }
 
 type ResolvedNode = EventNode & { readonly resolved: ResolvedEvent };
+type DatesByPosition = ReadonlyMap<number, ResolvedDates>;
 
 function isResolved(node: EventNode): node is ResolvedNode {
   return node.resolved !== undefined;
 }
 
-function place(nodes: Iterable<EventNode>): { node: EventNode; placed: readonly PlacedPoint[] }[] {
-  const all = [...nodes];
-  const resolved = all.filter(isResolved);
-  const dates = resolveDates(
-    resolved.map(({ recorded: { position }, resolved: { own, after } }) => ({ position, own, after })),
+/** The nodes that say something else than when they were placed, or have other dates; and all that follows them. */
+function findAltered(nodes: readonly EventNode[], dates: DatesByPosition): Set<EventNode> {
+  const altered = new Set(
+    nodes.filter(
+      ({ recorded, resolved, placing }) =>
+        !placing || placing.resolved !== resolved || !areSameDates(placing.dates, dates.get(recorded.position)),
+    ),
   );
-  const follows = findFollowed(resolved, dates);
-  return all.map((node) => {
-    if (!isResolved(node)) return { node, placed: [] };
-    const { contradicted, ...placement } = dates.get(node.recorded.position) as ResolvedDates;
-    const cause = provenanceOf(node.resolved, contradicted);
-    const placed = node.resolved.points.map((point, index) => ({
-      ...point,
-      ...placement,
-      index,
-      follows: follows(node, point),
-      cause,
-    }));
-    return { node, placed };
-  });
+  if (altered.size === 0 || altered.size === nodes.length) return altered;
+  const followers = new Map<number, EventNode[]>();
+  for (const node of nodes)
+    for (const followed of node.resolved?.after ?? []) {
+      const own = followers.get(followed);
+      if (own) own.push(node);
+      else followers.set(followed, [node]);
+    }
+  for (const { recorded } of altered) for (const it of followers.get(recorded.position) ?? []) altered.add(it);
+  return altered;
+}
+
+function areSameDates(one: ResolvedDates | undefined, other: ResolvedDates | undefined): boolean {
+  if (!one || !other) return one === other;
+  return (
+    one.earliest === other.earliest &&
+    one.latest === other.latest &&
+    one.timeOfDayMs === other.timeOfDayMs &&
+    one.tiePosition === other.tiePosition &&
+    one.tieDepth === other.tieDepth &&
+    one.contradicted === other.contradicted
+  );
+}
+
+interface Surroundings {
+  /** All that `after` connects. */
+  readonly resolved: readonly ResolvedNode[];
+  readonly dates: DatesByPosition;
+}
+
+function place(nodes: readonly ResolvedNode[], { resolved, dates }: Surroundings): Map<EventNode, PlacedPoint[]> {
+  const follows = findFollowed(nodes, { resolved, dates });
+  return new Map(
+    nodes.map((node) => {
+      const { contradicted, ...placement } = dates.get(node.recorded.position) as ResolvedDates;
+      const cause = provenanceOf(node.resolved, contradicted);
+      return [
+        node,
+        node.resolved.points.map((point, index) => ({
+          ...point,
+          ...placement,
+          index,
+          follows: follows(node, point),
+          cause,
+        })),
+      ];
+    }),
+  );
 }
 
 function provenanceOf(
@@ -79,9 +126,9 @@ function provenanceOf(
  * follow in turn is found through them. Timelines are never judged, and where `after` contradicts the dates it decides
  * nothing.
  */
-function findFollowed(nodes: readonly ResolvedNode[], dates: ReadonlyMap<number, ResolvedDates>) {
-  const byPosition = new Map(nodes.map((node) => [node.recorded.position, node]));
-  const tracks = positionsByTrack(nodes);
+function findFollowed(nodes: readonly ResolvedNode[], { resolved: all, dates }: Surroundings) {
+  const byPosition = new Map(all.map((node) => [node.recorded.position, node]));
+  const tracks = positionsByTrack(all, new Set(nodes.flatMap(({ resolved }) => tracksOf(resolved))));
   return ({ recorded, resolved }: ResolvedNode, point: Point): number[] => {
     const { earliest, contradicted } = dates.get(recorded.position) as ResolvedDates;
     const onTrack = tracks.get(trackKey(point)) ?? new Set();
@@ -100,16 +147,23 @@ function findFollowed(nodes: readonly ResolvedNode[], dates: ReadonlyMap<number,
   };
 }
 
-function positionsByTrack(nodes: readonly ResolvedNode[]): ReadonlyMap<string, ReadonlySet<number>> {
-  const tracks = new Map<string, Set<number>>();
+function positionsByTrack(
+  nodes: readonly ResolvedNode[],
+  wanted: ReadonlySet<string>,
+): ReadonlyMap<string, ReadonlySet<number>> {
+  const tracks = new Map([...wanted].map((track) => [track, new Set<number>()]));
   for (const { recorded, resolved } of nodes) {
-    for (const point of resolved.points) {
-      const track = trackKey(point);
-      const positions = tracks.get(track);
-      if (positions) positions.add(recorded.position);
-      else tracks.set(track, new Set([recorded.position]));
-    }
+    for (const track of tracksOf(resolved)) tracks.get(track)?.add(recorded.position);
   }
+  return tracks;
+}
+
+const tracksOfEvents = new WeakMap<ResolvedEvent, readonly string[]>();
+
+/** The tracks that the points of an event lie on: found once, since components of thousands ask again and again. */
+function tracksOf(event: ResolvedEvent): readonly string[] {
+  const tracks = tracksOfEvents.get(event) ?? event.points.map(trackKey);
+  tracksOfEvents.set(event, tracks);
   return tracks;
 }
 

@@ -67,7 +67,7 @@ function faultOfNamed(
   if (target && !amendments) return unfit(say('faults.references.amendment', { id, target }));
   if (isRecordKeeping(event)) return unfit(say('faults.references.recordKeeping', { id }));
   if (types && !types.includes(event.type))
-    return unfit(say('faults.references.otherType', { id, type: event.type, types: { list: types } }));
+    return unfit(say('faults.references.otherType', { id, type: event.type, types: types }));
   if (claims && !pointsOf({ ...event, id }).some(({ attribute }) => isOneOf(attribute, claiming)))
     return unfit(say('faults.references.noClaim', { id }));
   return undefined;

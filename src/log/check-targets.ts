@@ -1,8 +1,8 @@
 /** Whether an amendment is about something that stands before it and that it can amend; nothing is retracted twice. */
 import { amendmentOf, contentOf } from '../catalogue/amending.ts';
 import type { Envelope } from '../catalogue/development.ts';
+import type { Path } from '../catalogue/places.ts';
 import { registeredBy } from '../catalogue/references.ts';
-import type { Path } from '../catalogue/subject.ts';
 import { isRecordKeeping, isTimeless } from '../catalogue/types.ts';
 import { type AmendmentLink, resolveVersions } from '../facts/versions.ts';
 import { type Message, say } from '../words/message.ts';

@@ -21,18 +21,6 @@ export async function lockHead(transaction: Connection, workspace: string): Prom
   return toHead(await selectHead(transaction, workspace).forUpdate().executeTakeFirst());
 }
 
-export async function advanceHead(
-  transaction: Connection,
-  workspace: string,
-  { size, recordedAt }: Pick<Head, 'size' | 'recordedAt'>,
-): Promise<void> {
-  await transaction
-    .updateTable('head')
-    .set({ size, recorded_at: recordedAt })
-    .where('workspace', '=', workspace)
-    .execute();
-}
-
 function selectHead(connection: Connection, workspace: string) {
   return connection.selectFrom('head').select(['size', 'recorded_at', 'settled_at']).where('workspace', '=', workspace);
 }

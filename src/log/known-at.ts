@@ -1,6 +1,8 @@
 /** A moment of knowledge as it is asked for, and the position that it comes to. */
 import { sql } from 'kysely';
 import type { Connection } from '../database/connection.ts';
+import { executeNamed } from '../database/named.ts';
+import type { Database } from '../database/schema.ts';
 import { type Instant, parseInstant } from '../time/instant.ts';
 import { say } from '../words/message.ts';
 import { fail, type Result, succeed } from '../words/problem.ts';
@@ -107,11 +109,13 @@ function known(position: number, recordedAt: Instant | null): Result<Knowledge> 
 }
 
 async function readHead(connection: Connection, workspace: string) {
-  return connection
-    .selectFrom('head')
-    .select(['size', 'recorded_at'])
-    .where('workspace', '=', workspace)
-    .executeTakeFirst();
+  const rows = await executeNamed(
+    connection,
+    sql<
+      Pick<Database['head'], 'size' | 'recorded_at'>
+    >`select size, recorded_at from head where workspace = ${workspace}`,
+  );
+  return rows[0];
 }
 
 /**

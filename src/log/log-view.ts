@@ -44,9 +44,9 @@ export function recordedEnvelope({ existing }: Pick<LogView, 'existing'>, id: st
 }
 
 /** Every subject that a development names, and, where it amends another, every one that this names. */
-export function subjectsNamedBy({ references, amendment }: PreparedDevelopment, { named }: LogView): SubjectId[] {
+export function subjectsNamedBy({ references, amendment }: PreparedDevelopment, view?: LogView): SubjectId[] {
   const own = [...references.about, ...references.cited].map(({ subject }) => subject);
-  return [...new Set([...own, ...((amendment && named.get(amendment.target)) ?? [])])];
+  return [...new Set([...own, ...((amendment && view?.named.get(amendment.target)) ?? [])])];
 }
 
 /** Lets later requests of the same transaction see this one. */

@@ -4,41 +4,30 @@ import type { Head } from './head.ts';
 import type { Receipt } from './log-view.ts';
 import type { PreparedDevelopment } from './prepare.ts';
 
-/** An admitted development with its place in the log. */
-export interface NumberedDevelopment extends Receipt {
-  readonly development: PreparedDevelopment;
+/** When the next request is recorded: now, but later than the one before, and than any moment that was settled. */
+export function nextMoment({ recordedAt, settledAt }: Head, now: Instant): Instant {
+  const following = instantFromMicros(microsOf(settledAt > recordedAt ? settledAt : recordedAt) + 1n);
+  return now > following ? now : following;
 }
 
-/** Each request gets the clock’s time, but a later one than the request before, and than any that was settled. */
+/** Numbers requests that are recorded together: a microsecond lies between one and the next. */
 export class Numbering {
-  readonly rows: NumberedDevelopment[] = [];
-  size: number;
+  #size: number;
   #micros: bigint;
-  readonly #nowMicros: bigint;
 
-  constructor(head: Head, now: Instant) {
-    this.size = head.size;
-    const isSettledLater = head.settledAt > head.recordedAt;
-    this.#micros = microsOf(isSettledLater ? head.settledAt : head.recordedAt);
-    this.#nowMicros = microsOf(now);
-  }
-
-  /** When the last request is recorded. */
-  get recordedAt(): Instant {
-    return instantFromMicros(this.#micros);
+  /** `size`: the length of the log before; `firstAt`: when the first request is recorded. */
+  constructor(size: number, firstAt: Instant) {
+    this.#size = size;
+    this.#micros = microsOf(firstAt);
   }
 
   /** Numbers the developments of one request. */
   number(developments: readonly PreparedDevelopment[]): Receipt[] {
-    const following = this.#micros + 1n;
-    this.#micros = this.#nowMicros > following ? this.#nowMicros : following;
-    const recordedAt = this.recordedAt;
-    const batchEnd = this.size + developments.length - 1;
-    return developments.map((development) => {
-      const receipt: Receipt = { position: this.size, id: development.id, recordedAt, batchEnd };
-      this.size += 1;
-      this.rows.push({ ...receipt, development });
-      return receipt;
-    });
+    const recordedAt = instantFromMicros(this.#micros);
+    const batchEnd = this.#size + developments.length - 1;
+    const receipts = developments.map(({ id }, index) => ({ position: this.#size + index, id, recordedAt, batchEnd }));
+    this.#size += developments.length;
+    this.#micros += 1n;
+    return receipts;
   }
 }

@@ -1,11 +1,10 @@
 // The parts of a development as stored: canonical JSON with salts, their digests, and the leaf that commits to them.
-import { hash, randomBytes } from 'node:crypto';
+import { hash, randomFillSync } from 'node:crypto';
 import canonicalize from 'canonicalize';
 import { upcast } from '../catalogue/amending.ts';
 import type { Development, Envelope } from '../catalogue/development.ts';
 import type { Draft } from '../catalogue/read-draft.ts';
 import { currentVersionOf } from '../catalogue/types.ts';
-import type { Instant } from '../time/instant.ts';
 
 export const partNames = ['meta', 'statement', 'sources', 'note'] as const;
 export type PartName = (typeof partNames)[number];
@@ -23,8 +22,19 @@ export function makeParts(draft: Draft, recordedBy: string): Parts {
 }
 
 function salt(text: string): Part {
-  return { text, salt: randomBytes(16) };
+  if (nextSalt === salts.length) {
+    salts = randomFillSync(Buffer.allocUnsafeSlow(SALTS_AT_ONCE * SALT_BYTES));
+    nextSalt = 0;
+  }
+  nextSalt += SALT_BYTES;
+  return { text, salt: salts.subarray(nextSalt - SALT_BYTES, nextSalt) };
 }
+
+const SALT_BYTES = 16;
+/** To ask for random bytes costs more than to get many. */
+const SALTS_AT_ONCE = 256;
+/** Random bytes; those from `nextSalt` on are in no salt yet. */
+let [salts, nextSalt] = [Buffer.alloc(0), 0];
 
 function toTexts(event: Envelope & { readonly id?: string | undefined }, recordedBy: string): PartTexts {
   const { id: _, type, version, sources, note, ...statement } = event;
@@ -119,16 +129,18 @@ export function haveSameContent(event: PartTexts, recorded: PartTexts): boolean 
 
 export interface LeafContent {
   readonly id: string;
-  readonly recordedAt: Instant;
-  readonly batchEnd: number;
   /** The id of the development that it amends or erases. */
   readonly target: string | undefined;
   readonly digests: PartTexts;
 }
 
-/** The leaf of a development: it commits to every part and names no type, person or recorder. */
-export function makeLeaf({ id, recordedAt, batchEnd, target, digests }: LeafContent): string {
-  return toCanonicalJson({ v: 1, id, recordedAt, batchEnd, ...(target ? { target } : {}), parts: digests });
+/**
+ * The leaf of a development: canonical JSON that commits to every part and names no type, person or recorder. In two
+ * pieces: batchEnd stands before the first, and recordedAt between them.
+ */
+export function leafAround({ id, target, digests: { meta, note, sources, statement } }: LeafContent): [string, string] {
+  const parts = `{"meta":"${meta}","note":"${note}","sources":"${sources}","statement":"${statement}"}`;
+  return [`,"id":"${id}","parts":${parts},"recordedAt":"`, `",${target ? `"target":"${target}",` : ''}"v":1}`];
 }
 
 export function digestParts(parts: Parts): PartTexts {

@@ -2,10 +2,12 @@
 import { type Amendment, amendmentOf, contentOf } from '../catalogue/amending.ts';
 import type { DevelopmentReference, Envelope } from '../catalogue/development.ts';
 import { type Identity, identityOf } from '../catalogue/identify.ts';
+import type { Path } from '../catalogue/places.ts';
 import { countPoints } from '../catalogue/points-of.ts';
 import { type Draft, readDraft } from '../catalogue/read-draft.ts';
 import { developmentsNamedBy, referencesOf, registeredBy } from '../catalogue/references.ts';
-import type { Path, SubjectId } from '../catalogue/subject.ts';
+import type { SubjectId } from '../catalogue/subject.ts';
+import { readEdtf } from '../time/edtf.ts';
 import { type Message, say } from '../words/message.ts';
 import { type Fault, type Problem, type ProblemCode, type Result, succeed } from '../words/problem.ts';
 import { digestParts, makeParts, type Parts, type PartTexts } from './parts.ts';
@@ -35,6 +37,8 @@ export interface PreparedDevelopment {
   /** What it is about, with where it says so. */
   readonly references: ReturnType<typeof referencesOf>;
   readonly registers: SubjectId | undefined;
+  /** Whether no more need be known to record it than that its id is new and its subjects are registered. */
+  readonly isPlain: boolean;
   readonly path: Path;
   /** Of what it says about the world. */
   readonly contentPath: Path;
@@ -86,21 +90,30 @@ function prepareOne(draft: Draft, path: Path, { recordedBy, makeId }: Preparatio
   const amendment = amendmentOf(draft);
   const content = contentOf(draft);
   const contentPath = amendment?.amends === 'corrects' ? [...path, 'data', 'replacement'] : path;
+  const named = developmentsNamedBy(content).map((it) => ({ ...it, path: [...contentPath, ...it.path] }));
+  const identity = identityOf(draft);
   return {
     id: draft.id ?? makeId(),
     draft,
     amendment,
-    identity: identityOf(draft),
-    named: developmentsNamedBy(content).map((it) => ({ ...it, path: [...contentPath, ...it.path] })),
+    identity,
+    named,
     content,
     parts,
     digests: digestParts(parts),
     sizeBytes: Object.values(parts).reduce((sum, { text }) => sum + Buffer.byteLength(text), 0),
     references: referencesOf(draft),
     registers: registeredBy(draft),
+    isPlain: !amendment && !identity && named.length === 0 && !content.after && !hasOpenEnd(content),
     path,
     contentPath,
   };
+}
+
+/** Whether its date may be refused: an open end is bounded by the day of recording. */
+function hasOpenEnd({ occurred }: Envelope): boolean {
+  const reading = occurred === undefined ? undefined : readEdtf(occurred);
+  return reading !== undefined && !(reading.ok && reading.occurrence.latest !== undefined);
 }
 
 function checkIds(developments: readonly PreparedDevelopment[]): Problem | undefined {
@@ -132,7 +145,9 @@ function checkSizes(developments: readonly PreparedDevelopment[]): Problem | und
   );
 }
 
+/** No point takes less than a byte to say: only what is long need be counted. */
 function checkPoints(developments: readonly PreparedDevelopment[]): Problem | undefined {
+  if (developments.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0) <= MAXIMUM_BATCH_POINTS) return undefined;
   const count = developments.reduce((sum, { content, id }) => sum + countPoints({ ...content, id }), 0);
   if (count <= MAXIMUM_BATCH_POINTS) return undefined;
   return ofAll('too_large', say('faults.developments.manyPoints', { count, maximum: MAXIMUM_BATCH_POINTS }));
@@ -140,6 +155,7 @@ function checkPoints(developments: readonly PreparedDevelopment[]): Problem | un
 
 /** The members of a batch whose `after` leads back to themselves, or to such. What is recorded cannot follow them. */
 function findCircling(developments: readonly PreparedDevelopment[]): readonly PreparedDevelopment[] {
+  if (developments.every(({ draft }) => draft.after === undefined)) return [];
   const here = new Set(developments.map(({ id }) => id));
   const waiting = new Map(
     developments.map(({ id, draft }) => [id, new Set(draft.after?.filter((other) => here.has(other)))]),

@@ -39,6 +39,19 @@ export interface DevelopmentRow {
   readonly note: string | null;
 }
 
+/** A development just as it was recorded: what is handed on in memory, so that it need not be read back. */
+export interface RecordedTexts extends PartTexts {
+  readonly position: number;
+  readonly batchEnd: number;
+  readonly recordedAt: Instant;
+  readonly id: string;
+}
+
+/** The same as it would be read back. */
+export function parseRecorded({ position, batchEnd, recordedAt, id, ...texts }: RecordedTexts): RecordedDevelopment {
+  return { position, batchEnd, recordedAt, recordedOn: utcDayOf(recordedAt), ...readParts(id, texts) };
+}
+
 /** Developments from the position `from` on, at most `limit`, cut after a whole batch. */
 export async function readLog(
   connection: Connection,

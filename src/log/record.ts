@@ -4,10 +4,10 @@ import type { Instant } from '../time/instant.ts';
 import { say } from '../words/message.ts';
 import { fail, type Result, succeed } from '../words/problem.ts';
 import { type AdmissionRequest, admit } from './admission.ts';
-import { advanceHead, lockHead, readHead } from './head.ts';
-import { insertDevelopments } from './insert.ts';
+import { lockHead, readHead } from './head.ts';
+import { Insertion } from './insertion.ts';
 import { noteAdmitted, type Receipt } from './log-view.ts';
-import { Numbering } from './numbering.ts';
+import { Numbering, nextMoment } from './numbering.ts';
 import { readView } from './read-view.ts';
 
 export interface RecordRequest extends AdmissionRequest {
@@ -43,19 +43,23 @@ export async function recordWithin(
   const head = await lockHead(transaction, workspace);
   if (!head) return requests.map(() => unknownWorkspace(workspace));
   const { now, view } = await readView(transaction, { workspace, head, requests });
-  const numbering = new Numbering(head, now);
+  const at = nextMoment(head, now);
+  const numbering = new Numbering(head.size, at);
+  const insertion = new Insertion();
   const outcomes = requests.map((request): Result<Recording> => {
     const verdict = admit(request, view);
     if (verdict.kind === 'refused') return { ok: false, problem: verdict.problem };
     if (verdict.kind === 'repeated') return succeed(verdict);
     const receipts = numbering.number(request.developments);
     noteAdmitted(view, request.developments, receipts);
+    insertion.admit(workspace, request.developments, view);
     return succeed({ kind: 'recorded', receipts });
   });
-  const { rows } = numbering;
-  if (rows.length > 0) {
-    await insertDevelopments(transaction, { workspace, rows, view });
-    await advanceHead(transaction, workspace, numbering);
+  if (insertion.size > 0) {
+    const [answer] = await insertion.send(transaction, { waits: true, at });
+    const admitted = outcomes.filter((outcome) => outcome.ok && outcome.value.kind === 'recorded');
+    if (answer?.length !== head.size || answer.admitted !== admitted.length)
+      throw new Error(`the log of ${workspace} took other developments than were admitted`);
   }
   return outcomes;
 }

@@ -1,6 +1,5 @@
 // Everything in the log that decides what a batch changes: read so that a step need not hold the whole log.
 import { type RawBuilder, sql } from 'kysely';
-import { amendmentOf, contentOf } from '../catalogue/amending.ts';
 import type { Development } from '../catalogue/development.ts';
 import { identityOf } from '../catalogue/identify.ts';
 import { subjectsOf } from '../catalogue/references.ts';
@@ -8,6 +7,7 @@ import type { Connection } from '../database/connection.ts';
 import type { Recorded } from '../facts/recorded.ts';
 import { findIdentified, findIdentifying, hasIdentities } from '../log/identity.ts';
 import { type RecordedDevelopment, readPositions } from '../log/read.ts';
+import { namesOf } from './memory.ts';
 
 /**
  * Every development before `recorded` that decides what these change: those that `after` or amendments connect with
@@ -18,7 +18,7 @@ export async function readConnected(
   connection: Connection,
   workspace: string,
   recorded: readonly Recorded[],
-): Promise<Recorded[]> {
+): Promise<RecordedDevelopment[]> {
   const before = recorded[0]?.position ?? 0;
   const events = recorded.filter(({ isErased }) => !isErased).map(({ development }) => development);
   const named = [...new Set(events.flatMap(namesOf))];
@@ -106,10 +106,4 @@ async function findLinked(connection: Connection, { workspace, start, before }: 
     )
     select position from connected order by position`.execute(connection);
   return rows.map(({ position }) => position);
-}
-
-/** The ids of the developments that it follows or amends. */
-function namesOf(development: Development): readonly string[] {
-  const target = amendmentOf(development)?.target;
-  return [...(contentOf(development).after ?? []), ...(target ? [target] : [])];
 }

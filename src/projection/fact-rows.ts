@@ -16,23 +16,38 @@ export interface Generation {
 /** A row of `fact`, as `factColumns` selects it. */
 export type FactRow = Readonly<Omit<Selectable<Database['fact']>, 'workspace' | 'generation' | 'value' | 'cause'>> & {
   readonly value: unknown;
-  readonly cause: Provenance;
+  /** What is null, empty or false is left out. */
+  readonly cause: Partial<Provenance> & Pick<Provenance, 'development'>;
+  /** Where it lies in its table: valid in the transaction that keeps others from changing the facts. */
+  readonly row: string;
 };
 
 /** A point of a fact, as `pointColumns` selects it. */
-export type PointRow = Omit<FactRow, 'id' | 'known_from' | 'known_to' | 'next_latest' | 'next_earliest'>;
+export type PointRow = Omit<FactRow, 'row' | 'known_from' | 'known_to' | 'next_latest' | 'next_earliest' | 'next_from'>;
 
 /** The place of a row on its track, as `placementOf` selects it. */
 export type PlacementRow = Pick<FactRow, (typeof columnOfPlacement)[keyof Placement]['name']>;
 
+type ColumnType =
+  | 'text'
+  | 'date'
+  | 'integer'
+  | 'bigint'
+  | 'boolean'
+  | 'jsonb'
+  | 'uuid'
+  | 'bigint[]'
+  | 'uuid[]'
+  | 'text[]';
+
 /** How a column is written: its type in Postgres, and what of a fact it holds. */
-interface Column<Item> {
-  readonly name: Exclude<keyof FactRow, 'id'>;
-  readonly type: 'text' | 'date' | 'integer' | 'bigint' | 'bigint[]' | 'boolean' | 'jsonb';
-  readonly read: (item: Item) => string | number | boolean | null;
+export interface FactColumn<Item> {
+  readonly name: string;
+  readonly type: ColumnType;
+  readonly read: (item: Item, workspace: string) => string | number | boolean | null;
 }
 
-const columnsOfTrack: readonly Column<Track>[] = (['subject', 'attribute', 'key'] as const).map((name) => ({
+const columnsOfTrack: readonly FactColumn<Track>[] = (['subject', 'attribute', 'key'] as const).map((name) => ({
   name,
   type: 'text',
   read: (it) => it[name],
@@ -46,59 +61,95 @@ const columnOfPlacement = {
   tieDepth: { name: 'tie_depth', type: 'integer' },
   position: { name: 'position', type: 'bigint' },
   index: { name: 'index', type: 'integer' },
-} as const satisfies Record<keyof Placement, Pick<Column<Placement>, 'name' | 'type'>>;
+} as const satisfies Record<keyof Placement, Pick<FactColumn<Placement>, 'name' | 'type'>>;
 
-const columnsOfPlacement: readonly Column<Placement>[] = placementOrder.map((field) => ({
+export const columnsOfPlacement: readonly FactColumn<Placement>[] = placementOrder.map((field) => ({
   ...columnOfPlacement[field],
   read: (it) => it[field],
 }));
 
-const columnsOfPlace = [...columnsOfTrack, ...columnsOfPlacement];
+export const columnsOfPlace: readonly FactColumn<PlacedPoint>[] = [...columnsOfTrack, ...columnsOfPlacement];
 
-const columnsOfPoint: readonly Column<PlacedPoint>[] = [
+const columnsOfPoint: readonly FactColumn<PlacedPoint>[] = [
   ...columnsOfPlace,
-  { name: 'follows', type: 'bigint[]', read: (it) => `{${it.follows.join()}}` },
+  { name: 'follows', type: 'bigint[]', read: (it) => toArray(it.follows) },
   { name: 'holds', type: 'boolean', read: (it) => it.holds },
   { name: 'label', type: 'text', read: (it) => it.label },
   { name: 'value', type: 'jsonb', read: ({ value }) => (value === null ? null : JSON.stringify(value)) },
-  { name: 'cause', type: 'jsonb', read: (it) => JSON.stringify(it.cause) },
+  { name: 'cause', type: 'jsonb', read: (it) => JSON.stringify(withoutEmpty(it.cause)) },
 ];
 
-/** What a fact writes: all columns of its row but the generation and the number. */
-export const columnsOfFact: readonly Column<Fact>[] = [
-  ...columnsOfPoint,
+/** What a fact and an event write alike. */
+export const columnsOfKnowledge: readonly FactColumn<Fact>[] = [
   { name: 'known_from', type: 'bigint', read: (it) => it.knownFrom },
+  { name: 'known_to', type: 'bigint', read: (it) => it.knownTo },
+];
+
+/** What of a fact changes, once it is written: when it is known no more, and what follows it. */
+export const columnsOfChange: readonly FactColumn<Fact>[] = [
   { name: 'known_to', type: 'bigint', read: (it) => it.knownTo },
   { name: 'next_latest', type: 'date', read: (it) => it.next?.latest ?? null },
   { name: 'next_earliest', type: 'date', read: (it) => it.next?.earliest ?? null },
+  { name: 'next_from', type: 'bigint', read: (it) => it.nextFrom },
 ];
+
+/** What a fact writes: all columns of its row but the workspace and the generation. */
+export const columnsOfFact: readonly FactColumn<Fact>[] = [
+  ...columnsOfPoint,
+  { name: 'known_from', type: 'bigint', read: (it) => it.knownFrom },
+  ...columnsOfChange,
+];
+
+function withoutEmpty(cause: Provenance): FactRow['cause'] {
+  const isEmpty = (value: unknown) => value === null || value === false || (Array.isArray(value) && value.length === 0);
+  return Object.fromEntries(
+    Object.entries(cause).filter(([, value]) => !isEmpty(value)),
+  ) as unknown as FactRow['cause'];
+}
+
+/** In Postgres’s text form, for values that need no quotes; null where there are none. */
+export function toArray(values: readonly (string | number)[]): string | null {
+  return values.length === 0 ? null : `{${values.join()}}`;
+}
 
 /** What answers need of `fact f`; fewer columns are read faster. */
 export const pointColumns = sql.raw(listNames(columnsOfPoint, 'f'));
 
 /** All that a fact is, of `fact f`. */
-export const factColumns = sql.raw(`${listNames(columnsOfFact, 'f')}, f.id`);
+export const factColumns = sql.raw(`${listNames(columnsOfFact, 'f')}, f.ctid::text as row`);
 
 /** Items as rows of a table called `row`: for a statement that writes them, or asks about all of them at once. */
-export function unnest<Item>(columns: readonly Column<Item>[], items: readonly Item[], row: string) {
-  const arrays = columns.map(({ type, read }) => sql`${items.map(read)}::${sql.raw(arrayOf(type))}`);
+export function unnest<Item>(
+  columns: readonly FactColumn<Item>[],
+  items: readonly Item[],
+  { row, workspace = '' }: { readonly row: string; readonly workspace?: string },
+) {
+  const arrays = columns.map(
+    ({ type, read }) =>
+      sql`${items.map((item) => read(item, workspace))}::${sql.raw(isArray(type) ? 'text[]' : `${type}[]`)}`,
+  );
   const names = columns.map(({ name }) => name).join(', ');
   return sql`unnest(${sql.join(arrays)}) as ${sql.raw(row)} (${sql.raw(names)})`;
 }
 
 /** Tracks as rows of a table called `row`, each with its subject, attribute and key. */
 export function unnestTracks(tracks: readonly Track[], row: string): RawBuilder<unknown> {
-  return unnest(columnsOfTrack, tracks, row);
+  return unnest(columnsOfTrack, tracks, { row });
 }
 
 /** Places on tracks as rows of a table called `row`. */
 export function unnestPlaces(places: readonly PlacedPoint[], row: string): RawBuilder<unknown> {
-  return unnest(columnsOfPlace, places, row);
+  return unnest(columnsOfPlace, places, { row });
 }
 
-/** Postgres has no array of arrays of different lengths: those are sent as text. */
-function arrayOf(type: Column<never>['type']): string {
-  return type === 'bigint[]' ? 'text[]' : `${type}[]`;
+/** The columns of `unnest`’s rows as their table has them. Arrays of several lengths can only be sent as texts. */
+export function selectUnnested<Item>(columns: readonly FactColumn<Item>[], row: string): RawBuilder<unknown> {
+  const values = columns.map(({ name, type }) => (isArray(type) ? `${row}.${name}::${type}` : `${row}.${name}`));
+  return sql.raw(values.join(', '));
+}
+
+function isArray(type: ColumnType): boolean {
+  return type.endsWith('[]');
 }
 
 /** The columns that place a row on its track, in their order: to order by, or to compare as a tuple. */
@@ -116,7 +167,7 @@ export const placeInGeneration = sql.raw(listNames(columnsOfPlace, 'f'));
 
 /** The values of a placement, to compare with `placementOf`. */
 export function valuesOfPlacement(place: Placement): RawBuilder<unknown> {
-  return sql.join(columnsOfPlacement.map(({ type, read }) => sql`${read(place)}::${sql.raw(type)}`));
+  return sql.join(columnsOfPlacement.map(({ type, read }) => sql`${read(place, '')}::${sql.raw(type)}`));
 }
 
 /** Whether two rows are of the same track. */
@@ -142,6 +193,16 @@ export function isKnownAt(position: number, row = 'f'): RawBuilder<boolean> {
   return sql`${from} <= ${position} and (${to} is null or ${to} > ${position})`;
 }
 
+/** Whether the successor that `fact f` names was known at that position. Else it must be looked for. */
+export function isNextKnownAt(position: number): RawBuilder<boolean> {
+  return sql`f.next_from <= ${position}`;
+}
+
+/** Whether `row` lies behind `fact f` on its track. */
+export function isBehindOnTrack(row: string): RawBuilder<boolean> {
+  return sql`${isOnTrackOf('f', row)} and (${placementOf(row)}) > (${placementOf('f')})`;
+}
+
 /** Whether the row is known to this day. */
 export function isStillKnown(row = 'f'): RawBuilder<boolean> {
   return sql`${sql.ref(`${row}.known_to`)} is null`;
@@ -159,17 +220,30 @@ export function toPlacement(row: PlacementRow): Placement {
   };
 }
 
+/** What a stored cause leaves out. */
+export const UNSAID: Omit<Provenance, 'development'> = {
+  correction: null,
+  corroborations: [],
+  edtf: null,
+  standing: null,
+  by: null,
+  hedge: null,
+  inferred: false,
+  contradicted: false,
+  sources: [],
+};
+
 export function toPoint(row: PointRow): PlacedPoint {
   return {
     subject: row.subject as SubjectId,
     attribute: row.attribute,
     key: row.key,
     ...toPlacement(row),
-    follows: row.follows,
+    follows: row.follows ?? [],
     holds: row.holds,
     label: row.label,
     value: row.value,
-    cause: row.cause,
+    cause: { ...UNSAID, ...row.cause },
   };
 }
 
@@ -177,14 +251,15 @@ export function toFact(row: FactRow): Fact {
   const { next_latest: latest, next_earliest: earliest } = row;
   return {
     ...toPoint(row),
-    row: String(row.id),
+    row: row.row,
     knownFrom: row.known_from,
     knownTo: row.known_to,
     next: latest !== null && earliest !== null ? { latest, earliest } : null,
+    nextFrom: row.next_from,
   };
 }
 
 /** Columns as a list of SQL: `f.subject, f.attribute, f.key`. */
-function listNames(columns: readonly Pick<Column<never>, 'name'>[], row: string): string {
+export function listNames(columns: readonly Pick<FactColumn<never>, 'name'>[], row: string): string {
   return columns.map(({ name }) => `${row}.${name}`).join(', ');
 }

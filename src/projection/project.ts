@@ -1,13 +1,16 @@
 // One step of projecting: the next developments of a log turned into rows of `fact`, in one transaction.
+import { identityOf } from '../catalogue/identify.ts';
 import type { Connection } from '../database/connection.ts';
 import { applyChanges } from '../facts/facts.ts';
 import { toBatches } from '../facts/recorded.ts';
 import { type Change, Resolver } from '../facts/resolver.ts';
-import { readLog } from '../log/read.ts';
+import { hasIdentities } from '../log/identity.ts';
+import { type RecordedDevelopment, readLog } from '../log/read.ts';
 import { readConnected } from './connected.ts';
 import type { Generation } from './fact-rows.ts';
-import { closeFacts, insertFacts, readNeighbours } from './store.ts';
-import { explainOtherRules, FACTS_VERSION } from './version.ts';
+import { ProjectionMemory } from './memory.ts';
+import { insertFacts, readNeighbours, updateFacts } from './store.ts';
+import { explainOtherRules, FACTS_VERSION, OutdatedFacts } from './version.ts';
 
 /** At least as many as the largest atomic batch, which is never cut. */
 const DEVELOPMENTS_A_STEP = 2_000;
@@ -25,7 +28,20 @@ export interface ProjectionStep {
  * Projects the next developments of the log, and notes how far it came in the same transaction, so that a crash leaves
  * no half of it. Other processes that project the same workspace wait at its row.
  */
-export function projectStep(connection: Connection, workspace: string): Promise<ProjectionStep> {
+export async function projectStep(
+  connection: Connection,
+  workspace: string,
+  memory = new ProjectionMemory(),
+): Promise<ProjectionStep> {
+  try {
+    return await projectNext(connection, workspace, memory);
+  } catch (error) {
+    memory.forget();
+    throw error;
+  }
+}
+
+function projectNext(connection: Connection, workspace: string, memory: ProjectionMemory): Promise<ProjectionStep> {
   return connection.transaction().execute(async (transaction) => {
     const {
       next_position: from,
@@ -37,9 +53,11 @@ export function projectStep(connection: Connection, workspace: string): Promise<
       .where('workspace', '=', workspace)
       .forUpdate()
       .executeTakeFirstOrThrow();
-    if (from > 0 && version !== FACTS_VERSION && (await readSize(transaction, workspace)) > from)
-      throw new Error(explainOtherRules(workspace, version));
-    const step = await projectFrom(transaction, { workspace, generation }, from);
+    if (from > 0 && version !== FACTS_VERSION) {
+      const reason = explainOtherRules(workspace, version);
+      throw version < FACTS_VERSION ? new OutdatedFacts(reason) : new Error(reason);
+    }
+    const step = await projectFrom(transaction, { workspace, generation }, { from, memory });
     if (step.developments > 0) {
       await transaction
         .updateTable('projection')
@@ -51,26 +69,17 @@ export function projectStep(connection: Connection, workspace: string): Promise<
   });
 }
 
-async function readSize(transaction: Connection, workspace: string): Promise<number> {
-  const { size } = await transaction
-    .selectFrom('head')
-    .select('size')
-    .where('workspace', '=', workspace)
-    .executeTakeFirstOrThrow();
-  return size;
-}
-
 /** Writes the facts of the next developments from a position on into one generation. */
 export async function projectFrom(
   transaction: Connection,
   generation: Generation,
-  from: number,
+  { from, memory = new ProjectionMemory() }: { readonly from: number; readonly memory?: ProjectionMemory },
 ): Promise<ProjectionStep> {
   const { workspace } = generation;
-  const read = await readLog(transaction, { workspace, from, limit: DEVELOPMENTS_A_STEP });
+  const fed = memory.take(from, DEVELOPMENTS_A_STEP);
+  const read = fed.length > 0 ? fed : await readLog(transaction, { workspace, from, limit: DEVELOPMENTS_A_STEP });
   if (read.length === 0) return { nextPosition: from, developments: 0, factsWritten: 0 };
-  const resolver = new Resolver();
-  resolver.restore(await readConnected(transaction, workspace, read));
+  const resolver = await findResolver(transaction, { workspace, read, memory });
   const changes: Change[] = [];
   let [developments, points] = [0, 0];
   for (const batch of toBatches(read)) {
@@ -80,8 +89,29 @@ export async function projectFrom(
     developments += batch.length;
     points += change.placed.length;
   }
+  memory.extend(resolver, read.slice(0, developments));
   const factsWritten = await writeChanges(transaction, generation, changes);
   return { nextPosition: from + developments, developments, factsWritten };
+}
+
+interface ResolverQuestion {
+  readonly workspace: string;
+  readonly read: readonly RecordedDevelopment[];
+  readonly memory: ProjectionMemory;
+}
+
+/** A resolver that holds all that decides what these change. */
+async function findResolver(transaction: Connection, { workspace, read, memory }: ResolverQuestion): Promise<Resolver> {
+  const kept = memory.resolverFor(read);
+  if (kept) return kept;
+  memory.forget();
+  const connected = await readConnected(transaction, workspace, read);
+  const resolver = new Resolver();
+  resolver.restore(connected);
+  // Merges and splits reach beyond what developments name, so nothing is kept of a log that has any.
+  const identifies = read.some(({ development }) => identityOf(development));
+  if (!identifies && !(await hasIdentities(transaction, workspace))) memory.keep(resolver, connected);
+  return resolver;
 }
 
 async function writeChanges(
@@ -90,8 +120,8 @@ async function writeChanges(
   changes: readonly Change[],
 ): Promise<number> {
   const live = await readNeighbours(connection, generation, changes);
-  const { closed, born } = applyChanges(live, changes);
-  await closeFacts(connection, closed);
+  const { changed, born } = applyChanges(live, changes);
+  await updateFacts(connection, generation, changed);
   await insertFacts(connection, generation, born);
-  return closed.length + born.length;
+  return changed.length + born.length;
 }

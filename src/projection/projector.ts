@@ -1,41 +1,41 @@
 /*
- * Keeps the facts of all workspaces up with their logs: at once for what this process appends, by polling for the rest.
+ * Lets readers wait for facts: until they have come to a position. Who brings them there is `Stepping`: in this thread
+ * (stepping.ts), or in one of its own (thread.ts).
  *
- * Each workspace is in one of three states:
+ * A workspace is at a position: every development before it is projected. A reader is in one of three states:
  *
- *     idle ──wake──► running ◄──wake──► wanted
- *       ▲               │
- *       └───────────────┘
+ *     waiting ──► answered
+ *        └──────► sent away
  *
- *     idle      nothing is under way
- *     running   a step is under way: one transaction that projects the next developments (project.ts)
- *     wanted    the same, and another step follows it
+ *     waiting  → answered   the workspace has come past the position that the reader asks for
+ *     waiting  → sent away  that takes too long; it will take too long, at the rate of the steps before; older rules
+ *                           made the facts; or a step failed: then the reader gets the failure
  *
- *     idle    → running   it is woken: by an append of this process, by a reader who waits, or by the poll
- *     running → wanted    it is woken again, or the step found developments: there may be more
- *     wanted  → running   the next step begins
- *     running → idle      the step found nothing more, or failed; readers who wait get the failure, else `onError`
- *
- * An example: positions 0 to 2 are projected, and an append records 3 and 4. It wakes the workspace (idle → running).
- * A reader asks for position 4 and waits; another asks for position 2 and need not wait. The step projects 3 and 4
- * (running → wanted), and the first reader goes on. The next step finds nothing (wanted → running → idle).
+ * An example: positions 0 to 2 are projected, and an append records 3 and 4. A reader asks for position 4 and waits;
+ * another asks for position 2 and need not wait. A step projects 3 and 4, and the first reader goes on.
  */
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { Connection } from '../database/connection.ts';
-import { projectStep } from './project.ts';
+import type { RecordedTexts } from '../log/read.ts';
+import type { RebuildNews } from './outdated.ts';
+import type { ProjectionStep } from './project.ts';
+import { type Stepping, type SteppingEvents, startStepping } from './stepping.ts';
+import { OutdatedFacts } from './version.ts';
 
 export interface Projector {
   /** Has the workspace projected soon. */
   wake(workspace: string): void;
+  /** The same, with what was just recorded and committed there: it need not be read back then. */
+  onRecorded(workspace: string, recorded: readonly RecordedTexts[]): void;
   /**
-   * Waits until everything up to `position` is projected, at most `timeoutMs`; false where that was too short. Rejects
-   * where projecting fails.
+   * Waits until everything up to `position` is projected, at most `timeoutMs`; false where that is too short, or older
+   * rules made the facts. Rejects where projecting fails.
    */
   waitFor(workspace: string, position: number, timeoutMs?: number): Promise<boolean>;
+  /** Has facts made anew that older rules made, beside everything else. */
+  rebuildOutdated(onNews: (workspace: string, news: RebuildNews) => void): void;
   close(): Promise<void>;
 }
 
-const POLL_MS = 500;
 const TIMEOUT_MS = 5_000;
 
 export interface ProjectorOptions {
@@ -44,110 +44,104 @@ export interface ProjectorOptions {
   readonly onError: (error: unknown) => void;
 }
 
+/** A projector in this thread. */
 export function startProjector({ connection, onError }: ProjectorOptions): Projector {
-  const workspaces = new Map<string, WorkspaceProjection>();
-  const stopping = new AbortController();
-  const projectionOf = (workspace: string) => {
-    const found =
-      workspaces.get(workspace) ?? new WorkspaceProjection({ connection, workspace, onError, signal: stopping.signal });
-    workspaces.set(workspace, found);
-    return found;
+  return createProjector((events) => startStepping(connection, events), onError);
+}
+
+export function createProjector(
+  start: (events: SteppingEvents) => Stepping,
+  onError: (error: unknown) => void,
+): Projector {
+  const workspaces = new Map<string, Readers>();
+  const readersOf = (workspace: string): Readers => {
+    const readers = workspaces.get(workspace) ?? new Readers();
+    workspaces.set(workspace, readers);
+    return readers;
   };
-  const poll = async () => {
-    while (!stopping.signal.aborted) {
-      try {
-        for (const workspace of await listBehind(connection)) projectionOf(workspace).wake();
-      } catch (error) {
-        if (!stopping.signal.aborted) onError(error);
-      }
-      await sleep(POLL_MS, undefined, { signal: stopping.signal }).catch(() => undefined);
-    }
-  };
-  const polling = poll();
-  return {
-    wake: (workspace) => projectionOf(workspace).wake(),
-    waitFor: (workspace, position, timeoutMs = TIMEOUT_MS) => projectionOf(workspace).waitFor(position, timeoutMs),
-    async close() {
-      stopping.abort();
-      await polling;
-      await Promise.all([...workspaces.values()].map((projection) => projection.untilIdle()));
+  let onNews: SteppingEvents['onRebuild'] = () => undefined;
+  const stepping = start({
+    onRebuild: (workspace, news) => onNews(workspace, news),
+    onStep: (workspace, step) => readersOf(workspace).advance(step),
+    onFailure(workspace, error) {
+      const isTold = workspace !== undefined && readersOf(workspace).fail(error);
+      if (!isTold && !(error instanceof OutdatedFacts)) onError(error);
     },
+  });
+  return {
+    wake: (workspace) => stepping.wake(workspace),
+    onRecorded: (workspace, recorded) => stepping.feed(workspace, recorded),
+    waitFor(workspace, position, timeoutMs = TIMEOUT_MS) {
+      const readers = readersOf(workspace);
+      if (readers.has(position)) return Promise.resolve(true);
+      stepping.wake(workspace);
+      return readers.waitFor(position, timeoutMs);
+    },
+    rebuildOutdated(listener) {
+      onNews = listener;
+      stepping.rebuildOutdated();
+    },
+    close: () => stepping.close(),
   };
 }
 
-async function listBehind(connection: Connection): Promise<string[]> {
-  const rows = await connection
-    .selectFrom('projection as p')
-    .innerJoin('head as h', 'h.workspace', 'p.workspace')
-    .select('p.workspace')
-    .whereRef('h.size', '>', 'p.next_position')
-    .execute();
-  return rows.map(({ workspace }) => workspace);
-}
-
-interface Waiter {
+interface Reader {
   readonly position: number;
   resolve(isProjected: boolean): void;
   reject(error: unknown): void;
 }
 
-interface WorkspaceOptions extends ProjectorOptions {
-  readonly workspace: string;
-  readonly signal: AbortSignal;
-}
+/** So many steps say how fast a workspace is projected. */
+const ENOUGH_STEPS = 8;
 
-/** The projection of one workspace in this process. */
-class WorkspaceProjection {
-  readonly #options: WorkspaceOptions;
+/** Those who wait for the facts of one workspace, and how fast these come. */
+class Readers {
+  readonly #waiting = new Set<Reader>();
   #nextPosition = 0;
-  /** Undefined while it is idle. */
-  #run: Promise<void> | undefined;
-  #isWanted = false;
-  readonly #waiters = new Set<Waiter>();
+  /** When the last steps ended, in milliseconds, and where; as long as each followed the one before. */
+  #steps: { readonly atMs: number; readonly position: number }[] = [];
 
-  constructor(options: WorkspaceOptions) {
-    this.#options = options;
+  has(position: number): boolean {
+    return position < this.#nextPosition;
   }
 
-  wake(): void {
-    this.#isWanted = true;
-    this.#run ??= this.#project();
+  advance({ nextPosition, developments }: ProjectionStep): void {
+    this.#nextPosition = nextPosition;
+    this.#steps =
+      developments === 0
+        ? []
+        : [...this.#steps, { atMs: performance.now(), position: nextPosition }].slice(-ENOUGH_STEPS);
+    for (const reader of this.#waiting) if (this.has(reader.position)) reader.resolve(true);
+  }
+
+  /** Whether a reader was told. */
+  fail(error: unknown): boolean {
+    const isTold = this.#waiting.size > 0;
+    for (const reader of this.#waiting) {
+      if (error instanceof OutdatedFacts) reader.resolve(false);
+      else reader.reject(error);
+    }
+    return isTold;
   }
 
   async waitFor(position: number, timeoutMs: number): Promise<boolean> {
-    if (position < this.#nextPosition) return true;
+    if (this.#timeUntil(position) > timeoutMs) return false;
     const { promise, resolve, reject } = Promise.withResolvers<boolean>();
-    const waiter: Waiter = { position, resolve, reject };
+    const reader: Reader = { position, resolve, reject };
     const timer = setTimeout(() => resolve(false), timeoutMs);
-    this.#waiters.add(waiter);
-    this.wake();
+    this.#waiting.add(reader);
     try {
       return await promise;
     } finally {
       clearTimeout(timer);
-      this.#waiters.delete(waiter);
+      this.#waiting.delete(reader);
     }
   }
 
-  async untilIdle(): Promise<void> {
-    await this.#run;
-  }
-
-  async #project(): Promise<void> {
-    const { connection, workspace, onError, signal } = this.#options;
-    try {
-      while (this.#isWanted && !signal.aborted) {
-        this.#isWanted = false;
-        const step = await projectStep(connection, workspace);
-        if (step.developments > 0) this.#isWanted = true;
-        this.#nextPosition = step.nextPosition;
-        for (const waiter of this.#waiters) if (waiter.position < step.nextPosition) waiter.resolve(true);
-      }
-    } catch (error) {
-      if (this.#waiters.size === 0) onError(error);
-      for (const waiter of this.#waiters) waiter.reject(error);
-    } finally {
-      this.#run = undefined;
-    }
+  /** In milliseconds, at the rate of the last steps; 0 where that cannot be told. */
+  #timeUntil(position: number): number {
+    const [first, last] = [this.#steps[0], this.#steps.at(-1)];
+    if (!first || !last || this.#steps.length < ENOUGH_STEPS) return 0;
+    return ((position - last.position) * (last.atMs - first.atMs)) / (last.position - first.position);
   }
 }

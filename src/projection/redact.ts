@@ -136,7 +136,7 @@ async function projectAll(
     .executeTakeFirstOrThrow();
   const size = (receipts.at(-1)?.position ?? -1) + 1;
   for (let next = from; next < size; ) {
-    next = (await projectFrom(transaction, { workspace, generation }, next)).nextPosition;
+    next = (await projectFrom(transaction, { workspace, generation }, { from: next })).nextPosition;
   }
   await transaction.updateTable('projection').set({ next_position: size }).where('workspace', '=', workspace).execute();
   return { workspace, generation };

@@ -1,16 +1,17 @@
 // Makes the facts of tracks anew from the log, for all known time: what an erasure needs, and nothing else does.
-import { type RawBuilder, sql } from 'kysely';
+import { sql } from 'kysely';
 import type { Track } from '../catalogue/points.ts';
 import type { Connection } from '../database/connection.ts';
 import { isChained } from '../facts/facts.ts';
-import { trackKey } from '../facts/placed-point.ts';
+import { type PlacedPoint, trackKey } from '../facts/placed-point.ts';
 import { toBatches } from '../facts/recorded.ts';
 import { Resolver } from '../facts/resolver.ts';
 import type { RecordedDevelopment } from '../log/read.ts';
 import { readConnectedWith } from './connected.ts';
+import { wordsIn } from './event-rows.ts';
 import { type Generation, isOfGeneration, isOnTrackOf, unnestTracks } from './fact-rows.ts';
 import { foldRecorded } from './fold.ts';
-import { insertFacts } from './store.ts';
+import { forgetWords, insertFacts } from './store.ts';
 
 /**
  * Makes the facts anew of all tracks that `touched` had points on: developments as they were before the erasure, with
@@ -22,8 +23,9 @@ export async function replayTracks(
   touched: readonly RecordedDevelopment[],
 ): Promise<void> {
   const { workspace } = generation;
-  const tracks = tracksOf(touched);
-  const [chained, listed] = [tracks.filter(isChained), tracks.filter((track) => !isChained(track))];
+  const points = pointsOf(touched);
+  const tracks = [...new Map(points.map((point) => [trackKey(point), point])).values()];
+  const chained = tracks.filter(isChained);
   const positions = touched.map(({ position }) => position);
   const onTracks = await readPositionsOn(transaction, generation, chained);
   const recorded = await readConnectedWith(transaction, workspace, [...new Set([...positions, ...onTracks])]);
@@ -32,17 +34,15 @@ export async function replayTracks(
   const born = [...foldRecorded(recorded)].filter((fact) =>
     isChained(fact) ? replayed.has(trackKey(fact)) : isTouched.has(fact.position),
   );
-  await removeFacts(transaction, { workspace, tracks: chained, condition: sql`true` });
-  const isOfTouched = sql`f.position = any(${positions}::bigint[])`;
-  await removeFacts(transaction, { workspace, tracks: listed, condition: isOfTouched });
+  await removeFacts(transaction, { workspace, tracks: chained, positions });
   await insertFacts(transaction, generation, born);
+  await forgetWords(transaction, workspace, wordsIn(points.filter((point) => !isChained(point))));
 }
 
-/** Every track on which any version of these developments had a point, under whatever subject. */
-function tracksOf(recorded: readonly RecordedDevelopment[]): Track[] {
+/** All points that any version of these developments had, under whatever subject. */
+function pointsOf(recorded: readonly RecordedDevelopment[]): PlacedPoint[] {
   const resolver = new Resolver();
-  const points = toBatches(recorded).flatMap((batch) => resolver.add(batch).placed);
-  return [...new Map(points.map((point) => [trackKey(point), point])).values()];
+  return toBatches(recorded).flatMap((batch) => resolver.add(batch).placed);
 }
 
 async function readPositionsOn(
@@ -61,22 +61,25 @@ async function readPositionsOn(
 interface Removal {
   readonly workspace: string;
   readonly tracks: readonly Track[];
-  /** On `fact f`. */
-  readonly condition: RawBuilder<unknown>;
+  /** The positions of developments whose events go. */
+  readonly positions: readonly number[];
 }
 
 /** From the facts that serve, from those that are being rebuilt (that begins anew then), and from replaced ones. */
-async function removeFacts(transaction: Connection, { workspace, tracks, condition }: Removal): Promise<void> {
+async function removeFacts(transaction: Connection, { workspace, tracks, positions }: Removal): Promise<void> {
+  const generations = sql`
+    select generation from projection where workspace = ${workspace}
+    union select generation from rebuild where workspace = ${workspace}`;
+  const places = sql`
+    select o.tableoid, o.ctid from ${unnestTracks(tracks, 't')} cross join (${generations}) g
+    cross join lateral (
+      select tableoid, ctid from fact o
+      where o.workspace = ${workspace} and o.generation = g.generation and ${isOnTrackOf('t', 'o')}
+      offset 0) o`;
   await sql`
-    delete from fact where id in (
-      select f.id from ${unnestTracks(tracks, 't')}
-      cross join (
-        select generation from projection where workspace = ${workspace}
-        union select generation from rebuild where workspace = ${workspace}
-      ) g
-      cross join lateral (
-        select id, position from fact o
-        where o.workspace = ${workspace} and o.generation = g.generation and ${isOnTrackOf('t', 'o')}
-      ) f
-      where ${condition})`.execute(transaction);
+    delete from fact f using (${places}) o where f.tableoid = o.tableoid and f.ctid = o.ctid`.execute(transaction);
+  await sql`
+    delete from event f using (${generations}) g
+    where f.workspace = ${workspace} and f.generation = g.generation
+      and f.position = any(${positions}::bigint[])`.execute(transaction);
 }

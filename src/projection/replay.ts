@@ -4,7 +4,7 @@ import type { Fact } from '../facts/facts.ts';
 import type { RecordedDevelopment } from '../log/read.ts';
 import { factsPath, type Manifest } from '../proof/archive.ts';
 import { ChangedMeanwhile, type WriteFile } from '../proof/export.ts';
-import { compareFacts, type Difference, readPages, withoutNumber } from './compare.ts';
+import { compareRows, type Difference, readPages, type StoredFact, toRow } from './compare.ts';
 import { foldRecorded } from './fold.ts';
 import { FACTS_VERSION } from './version.ts';
 
@@ -20,7 +20,7 @@ export async function exportFacts(
   for await (const page of readPages(connection, { workspace, generation }, FACTS_A_FILE)) {
     const lines = page
       .filter(({ knownFrom }) => knownFrom < size)
-      .map((fact) => `${JSON.stringify(asKnownAt(fact, size))}\n`);
+      .map((fact) => `${JSON.stringify(toExported(asKnownAt(fact, size)))}\n`);
     await write(factsPath(files), lines.join(''));
     files += 1;
   }
@@ -37,14 +37,19 @@ function readServing(connection: Connection, workspace: string) {
     .executeTakeFirstOrThrow();
 }
 
-function asKnownAt(fact: Fact, size: number): Omit<Fact, 'row'> {
-  const { knownTo, ...rest } = withoutNumber(fact);
-  return { ...rest, knownTo: knownTo !== null && knownTo < size ? knownTo : null };
+function asKnownAt(fact: Fact, size: number): Fact {
+  return { ...fact, knownTo: fact.knownTo !== null && fact.knownTo < size ? fact.knownTo : null };
 }
 
-/** How facts differ from those that the developments give; both of a whole log. */
-export function compareReplayed(recorded: readonly RecordedDevelopment[], facts: Iterable<Fact>): Difference[] {
-  return compareFacts(foldRecorded(recorded), facts);
+/** A row without what follows it, since that follows from the others, and without its words, which are hashed. */
+function toExported(fact: Fact): StoredFact {
+  const isKept = ([name]: readonly [string, unknown]) => !name.startsWith('next_') && name !== 'words';
+  return Object.fromEntries(Object.entries(toRow(fact)).filter(isKept));
+}
+
+/** How the facts of an export differ from those that its developments give. */
+export function compareReplayed(recorded: readonly RecordedDevelopment[], facts: Iterable<StoredFact>): Difference[] {
+  return compareRows(foldRecorded(recorded).values().map(toExported), facts);
 }
 
 /** Whether facts of that version can be compared with those that this program computes. */

@@ -137,13 +137,51 @@ export async function readReceipt(
   return { kind: 'receipt', text };
 }
 
-/** The workspaces whose newest developments are not sealed. */
+/** What is published of a log, and how long it is. */
+export interface SealingPosition {
+  readonly workspace: string;
+  readonly origin: LogOrigin | undefined;
+  /** The newest checkpoint as the log signed it; undefined where nothing is sealed yet. */
+  readonly note: string | undefined;
+}
+
+/** What is published of each of these logs. */
+export async function readSealingPositions(
+  connection: Connection,
+  workspaces: readonly string[],
+): Promise<SealingPosition[]> {
+  const { rows } = await sql<{ workspace: string; note: string | null } & Record<keyof LogOrigin, unknown>>`
+    select w.name as workspace, c.note, o.number, o.origin, o.previous
+    from unnest(${workspaces}::text[]) with ordinality as w (name, place)
+    left join lateral (
+      select note from checkpoint where workspace = w.name order by origin_number desc, size desc limit 1) c on true
+    left join lateral (
+      select number, origin, previous from log_origin where workspace = w.name order by number desc limit 1) o on true
+    order by w.place`.execute(connection);
+  return rows.map(({ workspace, note, number, origin, previous }) => ({
+    workspace,
+    origin: number === null ? undefined : ({ number, origin, previous } as LogOrigin),
+    note: note ?? undefined,
+  }));
+}
+
+/** The lengths of these logs. */
+export async function readSizes(
+  connection: Connection,
+  workspaces: readonly string[],
+): Promise<ReadonlyMap<string, number>> {
+  const { rows } = await sql<{ workspace: string; size: number }>`
+    select workspace, size from head where workspace = any(${workspaces}::text[])`.execute(connection);
+  return new Map(rows.map(({ workspace, size }) => [workspace, size]));
+}
+
+/** The workspaces whose newest developments are not sealed, those first to which something was added last. */
 export async function listUnsealed(connection: Connection): Promise<string[]> {
   const { rows } = await sql<{ workspace: string }>`
     select h.workspace from head h
     where h.size > coalesce((
       select c.size from checkpoint c where c.workspace = h.workspace
       order by c.origin_number desc, c.size desc limit 1), 0)
-    order by h.workspace`.execute(connection);
+    order by h.recorded_at desc`.execute(connection);
   return rows.map(({ workspace }) => workspace);
 }

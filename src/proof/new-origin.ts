@@ -5,8 +5,8 @@ import { formatCheckpoint } from '../tree/checkpoint.ts';
 import { EMPTY_ROOT } from '../tree/merkle.ts';
 import { readNewestNote, readOrigin } from './checkpoints.ts';
 import { ownOrigin } from './origin.ts';
-import { type SealSettings, sealWorkspace, stateFolder } from './seal.ts';
-import { moveSealState, readSealState } from './seal-state.ts';
+import { type SealSettings, sealWorkspace } from './seal.ts';
+import { SealJournal } from './seal-journal.ts';
 
 export interface NewOriginRequest {
   readonly workspace: string;
@@ -30,8 +30,8 @@ export async function giveNewOrigin(
 ): Promise<NewOriginOutcome> {
   const outcome = await sealWorkspace(connection, workspace, settings);
   if (outcome.kind === 'sealed' || outcome.kind === 'unchanged') return { kind: 'not_needed' };
-  const folder = stateFolder(settings, workspace);
-  const state = await readSealState(folder);
+  const journal = new SealJournal(settings.folder);
+  const state = (await journal.read()).get(workspace);
   const current = await readOrigin(connection, workspace);
   const published = await readNewestNote(connection, workspace);
   const isHalfDone = state !== undefined && current?.previous != null && current.origin !== state.checkpoint.origin;
@@ -46,6 +46,6 @@ export async function giveNewOrigin(
     });
     await connection.insertInto('log_origin').values({ workspace, number, origin, previous }).execute();
   }
-  await moveSealState(folder, state, { origin, size: 0, root: EMPTY_ROOT });
+  await journal.move(new Map([[workspace, { origin, size: 0, root: EMPTY_ROOT }]]));
   return { kind: 'restarted', origin, previous };
 }

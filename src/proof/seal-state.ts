@@ -1,4 +1,5 @@
-// The state of a seal: what was signed last, in a folder outside the database. A compare-and-swap on disk.
+// What was signed last of one log, in a folder outside the database: a compare-and-swap on disk. Witnesses keep it so,
+// a folder for each log; the sealer moves many logs at once (seal-journal.ts).
 import { randomBytes } from 'node:crypto';
 import { link, mkdir, open, readdir, readFile, unlink } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
@@ -18,35 +19,38 @@ const NAME = /^\d{15}$/;
 
 /** The newest state in a folder, if any. Throws where it is not readable: then nothing may be signed. */
 export async function readSealState(folder: string): Promise<SealState | undefined> {
-  const names = await readdir(folder).catch((error: NodeJS.ErrnoException) => {
-    if (error.code === 'ENOENT') return [];
-    throw error;
-  });
-  const name = names
-    .filter((it) => NAME.test(it))
-    .sort()
-    .at(-1);
-  if (name === undefined) return undefined;
-  const checkpoint = parseCheckpoint(await readFile(join(folder, name), 'utf8'));
-  if (!checkpoint)
-    throw new Error(`${join(folder, name)} is not a checkpoint; restore it from a backup of this folder`);
-  return { number: Number(name), checkpoint };
+  const number = (await listNumbers(folder)).at(-1);
+  if (number === undefined) return undefined;
+  const file = fileOf(folder, number);
+  const checkpoint = parseCheckpoint(await readFile(file, 'utf8'));
+  if (!checkpoint) throw new Error(`${file} is not a checkpoint; restore it from a backup of this folder`);
+  return { number, checkpoint };
 }
 
 /**
  * Puts `checkpoint` in the place of the state `from` (undefined: none), on disk before it returns; throws where another
- * process was first. Each state is a file of its own, made whole and then linked under the next number: only one
- * process can do that.
+ * process was first.
  */
 export async function moveSealState(
   folder: string,
   from: SealState | undefined,
   checkpoint: Checkpoint,
 ): Promise<void> {
+  const number = (from?.number ?? 0) + 1;
+  await putNumbered(folder, number, formatCheckpoint(checkpoint));
+  // The newest two stay, so that a process that has just listed the folder still finds what it saw.
+  for (const older of await listNumbers(folder))
+    if (older < number - 1) await unlink(fileOf(folder, older)).catch(() => undefined);
+}
+
+/**
+ * Makes the file of the next number in a folder, on disk before it returns; throws where another process was first.
+ * The file is made whole and then linked under its number: only one process can do that.
+ */
+export async function putNumbered(folder: string, number: number, text: string): Promise<void> {
   await makeSynced(folder);
   const made = join(folder, `.${randomBytes(8).toString('hex')}`);
-  const number = (from?.number ?? 0) + 1;
-  await writeSynced(made, formatCheckpoint(checkpoint));
+  await writeSynced(made, text);
   try {
     await link(made, fileOf(folder, number));
   } catch (error) {
@@ -56,13 +60,24 @@ export async function moveSealState(
     await unlink(made);
   }
   await syncFolder(folder);
-  // The number may have been free only because it was cleared: then a later state is there.
-  if ((await readSealState(folder))?.number !== number)
+  // The number may have been free only because it was cleared: then a later one is there.
+  if ((await listNumbers(folder)).at(-1) !== number)
     throw new StateMoved(`another process moved the state in ${folder}`);
-  await clearBefore(folder, number);
 }
 
-function fileOf(folder: string, number: number): string {
+/** The numbers of the files in a folder, in order; none where there is no such folder. */
+export async function listNumbers(folder: string): Promise<number[]> {
+  const names = await readdir(folder).catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT') return [];
+    throw error;
+  });
+  return names
+    .filter((name) => NAME.test(name))
+    .map(Number)
+    .sort((a, b) => a - b);
+}
+
+export function fileOf(folder: string, number: number): string {
   return join(folder, String(number).padStart(15, '0'));
 }
 
@@ -89,12 +104,5 @@ async function syncFolder(folder: string): Promise<void> {
     await handle.sync();
   } finally {
     await handle.close();
-  }
-}
-
-/** Keeps the newest two, so that a process that has just listed the folder still finds what it saw. */
-async function clearBefore(folder: string, number: number): Promise<void> {
-  for (const name of await readdir(folder)) {
-    if (NAME.test(name) && Number(name) < number - 1) await unlink(join(folder, name)).catch(() => undefined);
   }
 }

@@ -6,8 +6,9 @@
  *         └──one is not ours─┘
  *
  *     elsewhere   another process holds the lock of the database, or none does; it is asked for once an interval
- *     looking     the lock is held, and every log is looked at once: also those that seem sealed may be old copies
- *     here        the lock is held, and logs that have grown are sealed (seal.ts), once an interval
+ *     looking     the lock is held, and every log is looked at once: also those that seem sealed may be old copies.
+ *                 Those that have grown come first, also those that grow while the others are looked at
+ *     here        the lock is held, and logs that have grown are sealed (seal.ts), in groups, once an interval
  *
  *     looking → elsewhere   another installation seals one of the logs: the lock is left to it
  *     here    → elsewhere   the connection with the lock broke, or sealing failed otherwise
@@ -27,7 +28,8 @@ import type { Message } from '../words/message.ts';
 import { listWorkspaces } from '../workspaces/workspaces.ts';
 import { listUnsealed } from './checkpoints.ts';
 import type { Notifier, WitnessStatus } from './notifier.ts';
-import { type SealSettings, sealWorkspace } from './seal.ts';
+import { type GroupOutcome, type SealSettings, sealWorkspaces } from './seal.ts';
+import { SealJournal } from './seal-journal.ts';
 import { StateMoved } from './seal-state.ts';
 import { startWitnesses, type WitnessesOptions } from './witnesses.ts';
 
@@ -66,6 +68,8 @@ export interface SealerOptions extends SealSettings {
 }
 
 const INTERVAL_MS = 1_000;
+/** So many logs share a flush: their checkpoints wait for each other. */
+const LOGS_IN_GROUP = 250;
 
 export function startSealer(options: SealerOptions): Sealer {
   const { connection, witnesses } = options;
@@ -90,6 +94,7 @@ export function startSealer(options: SealerOptions): Sealer {
 class SealerRun {
   readonly #options: SealerOptions;
   readonly #notifier: Notifier | undefined;
+  readonly #journal: SealJournal;
   readonly #stopping = new AbortController();
   readonly #beginning = Promise.withResolvers<boolean>();
   /** The logs that another installation seals. */
@@ -101,6 +106,7 @@ class SealerRun {
   constructor(options: SealerOptions, notifier: Notifier | undefined) {
     this.#options = options;
     this.#notifier = notifier;
+    this.#journal = new SealJournal(options.folder);
   }
 
   get began(): Promise<boolean> {
@@ -131,25 +137,39 @@ class SealerRun {
 
   async #sealWhile(isHeld: () => Promise<boolean>): Promise<void> {
     const { connection } = this.#options;
-    await this.#sealAll(await listWorkspaces(connection));
-    if (this.#left.size > 0) return;
+    const all = await listWorkspaces(connection);
+    for (let from = 0; from < all.length; from += LOGS_IN_GROUP) {
+      await this.#sealAll(await listUnsealed(connection));
+      await this.#sealAll(all.slice(from, from + LOGS_IN_GROUP));
+      if (this.#left.size > 0 || this.#isStopping) return;
+    }
     this.isHere = true;
     this.#beginning.resolve(true);
     while (!this.#isStopping && (await isHeld())) {
+      const startedAtMs = performance.now();
       await this.#sealAll(await listUnsealed(connection));
-      await this.#rest();
+      await this.#rest(performance.now() - startedAtMs);
     }
   }
 
   /** What was refused before is looked at each time. */
   async #sealAll(workspaces: readonly string[]): Promise<void> {
-    for (const workspace of new Set([...workspaces, ...this.refusals.keys()])) await this.#seal(workspace);
+    const { connection } = this.#options;
+    const wanted = [...new Set([...workspaces, ...this.refusals.keys()])];
+    for (let from = 0; from < wanted.length; from += LOGS_IN_GROUP) {
+      const group = wanted.slice(from, from + LOGS_IN_GROUP);
+      const asked = { workspaces: group, settings: this.#options, journal: this.#journal };
+      for (const [workspace, outcome] of await sealWorkspaces(connection, asked)) this.#note(workspace, outcome);
+    }
     this.#notifier?.retry();
   }
 
-  async #seal(workspace: string): Promise<void> {
-    const { connection, onRefused, onLeft } = this.#options;
-    const outcome = await sealWorkspace(connection, workspace, this.#options);
+  #note(workspace: string, outcome: GroupOutcome): void {
+    const { onRefused, onLeft, onError } = this.#options;
+    if (outcome.kind === 'failed') {
+      onError(outcome.error);
+      return;
+    }
     if (outcome.kind !== 'elsewhere') this.#left.delete(workspace);
     if (outcome.kind !== 'refused') this.refusals.delete(workspace);
     switch (outcome.kind) {
@@ -171,9 +191,10 @@ class SealerRun {
     }
   }
 
-  async #rest(): Promise<void> {
+  /** Rests for what is left of the interval. */
+  async #rest(spentMs = 0): Promise<void> {
     const { intervalMs = INTERVAL_MS } = this.#options;
-    await sleep(intervalMs, undefined, { signal: this.#stopping.signal }).catch(() => undefined);
+    await sleep(Math.max(0, intervalMs - spentMs), undefined, { signal: this.#stopping.signal }).catch(() => undefined);
   }
 }
 

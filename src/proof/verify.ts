@@ -96,9 +96,11 @@ async function verifyTo(signed: SignedLog, verifying: Verifying): Promise<void> 
     const bundles = await ahead;
     ahead = readBundles(index + 1, size, verifying);
     ahead.catch(() => undefined); // The failure shows where it is awaited.
-    const leaves = openEntries({ index, size }, bundles.entries, report);
-    if (leaves.length === 0) return; // Without them nothing can be said of those that follow.
-    const lines = hasParts ? openDevelopments({ index, size }, bundles.developments, report) : undefined;
+    const place = { index, size };
+    const leaves = openBundle({ ...place, kind: 'entries', decode: decodeEntries }, bundles.entries, report);
+    if (!leaves) return; // Without them nothing can be said of those that follow.
+    const developmentsHere = { ...place, kind: 'developments', decode: decodeLines } as const;
+    const lines = hasParts ? openBundle(developmentsHere, bundles.developments, report) : undefined;
     const hashes = leaves.map((leaf) => hashLeaf(leaf));
     roots.add(hashes, await tiles.compare(index, hashes));
     for (const [at, leaf] of leaves.entries())
@@ -128,39 +130,26 @@ async function readBundles(index: number, size: number, { read, hasParts }: Veri
 }
 
 interface BundlePlace {
+  readonly kind: 'entries' | 'developments';
   readonly index: number;
   /** The length of the log. */
   readonly size: number;
 }
 
-/** The leaves of a bundle; none where it is not whole. */
-function openEntries(
-  { index, size }: BundlePlace,
+/** What a bundle holds, in order; undefined where it is not whole. `decode`: undefined where it cannot be read. */
+function openBundle<Item>(
+  { kind, index, size, decode }: BundlePlace & { readonly decode: (bundle: Buffer) => readonly Item[] | undefined },
   bundle: Buffer | undefined,
   report: VerificationReport,
-): readonly Buffer[] {
-  const path = bundlePath('entries', index, size);
-  const width = tileWidth({ level: 'entries', index }, size);
-  const entries = bundle && decodeEntries(bundle);
+): readonly Item[] | undefined {
+  const path = bundlePath(kind, index, size);
+  const count = tileWidth({ level: 'entries', index }, size);
+  const items = bundle && decode(bundle);
   const first = index * TILE_WIDTH;
   if (!bundle) report.doubt(say('proof.doubts.missing', { path }));
-  else if (entries?.length !== width)
-    report.tampered(first, say('proof.tamperings.shortEntries', { path, count: width }), first + width - 1);
-  return entries?.length === width ? entries : [];
+  else if (items?.length !== count)
+    report.tampered(first, say(`proof.tamperings.short.${kind}`, { path, count }), first + count - 1);
+  return items?.length === count ? items : undefined;
 }
 
-/** A line for each development; undefined where the bundle is not whole. */
-function openDevelopments(
-  { index, size }: BundlePlace,
-  bundle: Buffer | undefined,
-  report: VerificationReport,
-): readonly string[] | undefined {
-  const path = bundlePath('developments', index, size);
-  const width = tileWidth({ level: 'entries', index }, size);
-  const lines = bundle?.toString().split('\n').slice(0, -1);
-  const first = index * TILE_WIDTH;
-  if (!lines) report.doubt(say('proof.doubts.missing', { path }));
-  else if (lines.length !== width)
-    report.tampered(first, say('proof.tamperings.shortDevelopments', { path, count: width }), first + width - 1);
-  return lines?.length === width ? lines : undefined;
-}
+const decodeLines = (bundle: Buffer) => bundle.toString().split('\n').slice(0, -1);

@@ -7,9 +7,9 @@ import { MERGED } from '../catalogue/points.ts';
 import type { SubjectId, SubjectKind } from '../catalogue/subject.ts';
 import type { Connection } from '../database/connection.ts';
 import type { PlacedPoint } from '../facts/placed-point.ts';
-import { isKnownAt, type PointRow, pointColumns, toPoint } from '../projection/fact-rows.ts';
+import { isKnownAt, isLive, type PointRow, pointColumns, toPoint } from '../projection/fact-rows.ts';
 import type { Certainty } from '../state/attributed-value.ts';
-import { decides, isKnown } from './conditions.ts';
+import { decides, isFollowed, isKnown } from './conditions.ts';
 import type { Snapshot } from './snapshot.ts';
 
 /** Holds for a subject that has the attribute with this label or key, or (`any`) with any. */
@@ -38,7 +38,7 @@ export async function readCandidates(
   const needsLife = asked.some((name) => attribute(name).endsWithLife === 'subject');
   const attributes = ['name', ...(needsLife ? ['life'] : []), ...asked];
   const { rows } = await sql<PointRow>`
-    select ${pointColumns} from (${candidates(snapshot, question)}) c
+    select ${pointColumns} from (${await candidates(connection, snapshot, question)}) c
     cross join lateral (
       select * from fact f
       where f.subject = c.subject and f.attribute = any(${attributes}::text[]) and ${decides(snapshot)}
@@ -53,7 +53,7 @@ export async function countCandidates(
   question: CandidateQuestion,
 ): Promise<number> {
   const { rows } = await sql<{ total: number }>`
-    select count(*) as total from (${candidates(snapshot, question)}) c`.execute(connection);
+    select count(*) as total from (${await candidates(connection, snapshot, question)}) c`.execute(connection);
   return rows[0]?.total ?? 0;
 }
 
@@ -72,9 +72,13 @@ export async function listSubjectIds(
  * The first subjects behind `after` that may be listed, without repeats, in order. At the certainty `stated` they are
  * exactly those that are listed: a track states one fact at most, from that fact’s latest day to its successor’s.
  */
-function candidates(snapshot: Snapshot, question: CandidateQuestion): RawBuilder<unknown> {
+async function candidates(
+  connection: Connection,
+  snapshot: Snapshot,
+  question: CandidateQuestion,
+): Promise<RawBuilder<unknown>> {
   const { filters, certainty, limit = null } = question;
-  const driving = filters.find(({ label }) => label !== 'any');
+  const driving = await chooseDriving(connection, snapshot, filters);
   const others = filters.filter((filter) => filter !== driving);
   const mayMatchOthers = sql.join(
     others.map((filter) => sql`and ${mayMatch(snapshot, { filter, certainty })}`),
@@ -86,10 +90,38 @@ function candidates(snapshot: Snapshot, question: CandidateQuestion): RawBuilder
      order by c.subject limit ${limit})`;
   if (!driving) return pick(registered(snapshot, isBehind(question, 's.subject')));
   const byLabel = pick(holders(snapshot, { ...question, filter: driving, column: 'label' }));
-  if (!isKeyed(driving)) return byLabel;
+  if (!isKeyed(driving) || driving.label === 'any') return byLabel;
   const byKey = pick(holders(snapshot, { ...question, filter: driving, column: 'key' }));
   return sql`
     select distinct subject from (${byLabel} union all ${byKey}) c order by subject limit ${limit}`;
+}
+
+/** Fewer entries of an index are read at once, and sorted. */
+const FEW = 1_000;
+
+/**
+ * The filter that the fewest values ever had, whose subjects are looked at one by one. Undefined: all filters ask for
+ * any value, and many have one.
+ */
+async function chooseDriving(
+  connection: Connection,
+  snapshot: Snapshot,
+  filters: readonly Filter[],
+): Promise<Filter | undefined> {
+  const [first] = filters;
+  const labelled = filters.find(({ label }) => label !== 'any');
+  if (!first || (filters.length === 1 && labelled)) return labelled;
+  const counts = filters.map(
+    (filter) => sql`(select count(*) from (
+      select from fact f
+      where ${isLive(snapshot.workspace)} and f.attribute = ${sql.lit(filter.attribute)} and f.holds and f.label <> ''
+        ${filter.label === 'any' ? sql`` : sql`and ${isLabelled(filter)}`}
+      limit ${FEW}) f)`,
+  );
+  const { rows } = await sql<{ counts: number[] }>`select array[${sql.join(counts)}] as counts`.execute(connection);
+  const entries = rows[0]?.counts ?? [];
+  const least = Math.min(...entries);
+  return least < FEW ? filters[entries.indexOf(least)] : labelled;
 }
 
 /** All subjects that fulfil a condition on `subject s`, but for those that are known as others. */
@@ -121,7 +153,7 @@ function holders(
   return sql`
     select f.subject from fact f
     where ${isBehind(page, 'f.subject')} and ${mayHold(snapshot, { filter, certainty })}
-      and ${sql.ref(`f.${column}`)} = ${filter.label}`;
+      and ${filter.label === 'any' ? sql`f.label <> ''` : sql`${sql.ref(`f.${column}`)} = ${filter.label}`}`;
 }
 
 /** Whether the subject `c` may match. */
@@ -143,7 +175,7 @@ function mayHold(snapshot: Snapshot, { filter, certainty }: Holding): RawBuilder
   const begun =
     certainty === 'possible'
       ? sql`f.earliest <= ${asOf}::date`
-      : sql`f.latest <= ${asOf}::date and (f.next_latest is null or f.next_latest > ${asOf}::date)`;
+      : sql`f.latest <= ${asOf}::date and not ${isFollowed(snapshot)}`;
   return sql`f.attribute = ${sql.lit(name)} and f.holds and ${begun} and ${isKnown(snapshot)}
     and ${isNotOver(snapshot, name)}`;
 }

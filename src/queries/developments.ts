@@ -5,7 +5,7 @@ import type { Connection } from '../database/connection.ts';
 import { type RecordedDevelopment, readPositions } from '../log/read.ts';
 import type { Day } from '../time/day.ts';
 import type { Instant } from '../time/instant.ts';
-import { isKnown, isOnTimeline } from './conditions.ts';
+import { isKnown } from './conditions.ts';
 import type { Snapshot } from './snapshot.ts';
 
 /** Which developments are meant, whatever they are about. */
@@ -43,7 +43,7 @@ export interface LogPage {
   readonly next: number | undefined;
 }
 
-/** What may have happened from one day to another, as conditions on `fact f`, each with its `and`. */
+/** What may have happened from one day to another, as conditions on `event f`, each with its `and`. */
 export function whereOccurred({ occurredFrom, occurredTo }: DevelopmentFilter): RawBuilder<unknown> {
   return sql`
     ${occurredFrom === undefined ? sql`` : sql`and f.latest >= ${occurredFrom}::date`}
@@ -84,6 +84,5 @@ function whereNaming({ subjects }: LogQuestion): RawBuilder<unknown> {
 function whereDated(snapshot: Snapshot, question: LogQuestion): RawBuilder<unknown> {
   if (question.occurredFrom === undefined && question.occurredTo === undefined) return sql``;
   return sql`and d.position in (
-    select f.position from fact f
-    where ${isOnTimeline(undefined)} and ${isKnown(snapshot)} ${whereOccurred(question)})`;
+    select f.position from event f where ${isKnown(snapshot)} ${whereOccurred(question)})`;
 }

@@ -4,7 +4,7 @@ import { kindOf, type SubjectId, type SubjectKind } from '../catalogue/subject.t
 import type { Connection } from '../database/connection.ts';
 import { aptnessOf, likenessOf, SAME_NAME } from '../names/likeness.ts';
 import type { PointRow } from '../projection/fact-rows.ts';
-import { isKnown } from './conditions.ts';
+import { isFollowed, isKnown } from './conditions.ts';
 import { isLike, readSearch, type SearchQuery } from './search-query.ts';
 import type { Snapshot } from './snapshot.ts';
 
@@ -15,7 +15,7 @@ export interface FoundName {
   readonly matched: string;
   /** The subject had that name once, and has it no longer. */
   readonly isFormer: boolean;
-  /** 1: alike to the sound. */
+  /** How alike the names are; 1: every sound is the same. */
   readonly score: number;
 }
 
@@ -46,7 +46,7 @@ export async function findByName(
     sql` or `,
   );
   const { rows } = await sql<Pick<PointRow, 'subject' | 'value'> & { former: boolean }>`
-    select f.subject, f.value, coalesce(f.next_latest <= ${snapshot.asOf}::date, false) as former
+    select f.subject, f.value, ${isFollowed(snapshot)} as former
     from fact f
     where f.attribute = 'name' and f.holds and ${isKnown(snapshot)} and f.earliest <= ${snapshot.asOf}::date
       and ${isOfKind(kind)} and (${isLikeAny})

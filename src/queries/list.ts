@@ -6,7 +6,7 @@ import { type AttributedValue, type Certainty, toAttributedValue } from '../stat
 import { nameIn } from '../state/state.ts';
 import { type JudgedTrack, judgeTracks } from '../state/tracks.ts';
 import { type CandidateQuestion, countCandidates, type Filter, readCandidates } from './candidates.ts';
-import { findKnownAs } from './identity.ts';
+import { identify } from './identity.ts';
 import { namedForLife, readLives } from './lives.ts';
 import type { Snapshot } from './snapshot.ts';
 
@@ -45,7 +45,7 @@ export async function identifyFilters(
   const identified: Filter[] = [];
   for (const filter of filters) {
     const { attribute: name, label } = filter;
-    const knownAs = name !== 'alias' && isSubjectId(label) ? await findKnownAs(connection, snapshot, label) : undefined;
+    const knownAs = name !== 'alias' && isSubjectId(label) ? await identify(connection, snapshot, label) : undefined;
     identified.push(knownAs === undefined ? filter : { attribute: name, label: knownAs });
   }
   return identified;

@@ -2,6 +2,7 @@
 import { sql } from 'kysely';
 import { attribute } from '../catalogue/attributes.ts';
 import type { Connection } from '../database/connection.ts';
+import { executeNamed } from '../database/named.ts';
 import type { PlacedPoint } from '../facts/placed-point.ts';
 import { type PointRow, pointColumns, toPoint } from '../projection/fact-rows.ts';
 import { decides } from './conditions.ts';
@@ -20,8 +21,11 @@ export async function readLives(
   persons: readonly string[],
 ): Promise<PlacedPoint[]> {
   if (persons.length === 0) return [];
-  const { rows } = await sql<PointRow>`
-    select ${pointColumns} from fact f
-    where f.subject = any(${persons}::text[]) and f.attribute = 'life' and ${decides(snapshot)}`.execute(connection);
+  const rows = await executeNamed(
+    connection,
+    sql<PointRow>`
+      select ${pointColumns} from fact f
+      where f.subject = any(${persons}::text[]) and f.attribute = 'life' and ${decides(snapshot)}`,
+  );
   return rows.map(toPoint);
 }

@@ -8,7 +8,7 @@ import { registeredBy } from '../catalogue/references.ts';
 import type { SubjectId } from '../catalogue/subject.ts';
 import type { Connection } from '../database/connection.ts';
 import type { PlacedPoint } from '../facts/placed-point.ts';
-import { placeKey } from '../facts/placed-point.ts';
+import { placeKey, trackKey } from '../facts/placed-point.ts';
 import type { Recorded } from '../facts/recorded.ts';
 import { type Change, Resolver } from '../facts/resolver.ts';
 import type { PreparedDevelopment } from '../log/prepare.ts';
@@ -133,8 +133,9 @@ async function readTracks(
   snapshot: Snapshot,
   touched: readonly PlacedPoint[],
 ): Promise<PlacedPoint[]> {
+  const tracks = [...new Map(touched.map((point) => [trackKey(point), point])).values()];
   const { rows } = await sql<PointRow>`
-    select distinct on (f.id) ${pointColumns} from ${unnestTracks(touched, 't')}
+    select ${pointColumns} from ${unnestTracks(tracks, 't')}
     join fact f on ${isOnTrackOf('t')} and ${isKnown(snapshot)}`.execute(connection);
   return rows.map(toPoint);
 }

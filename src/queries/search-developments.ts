@@ -2,10 +2,10 @@
 import { sql } from 'kysely';
 import { z } from 'zod';
 import { type Citation, developmentId } from '../catalogue/development.ts';
-import { EVERYTHING, TIMELINE } from '../catalogue/points.ts';
 import type { Connection } from '../database/connection.ts';
 import { type RecordedDevelopment, readIds } from '../log/read.ts';
 import { fold } from '../names/fold.ts';
+import { hashWords } from '../projection/event-rows.ts';
 import { type Day, parseDay } from '../time/day.ts';
 import { isKnown } from './conditions.ts';
 import { type InForceRow, readInForce } from './in-force.ts';
@@ -55,13 +55,18 @@ export async function searchDevelopments(
   snapshot: Snapshot,
   { query: { words }, after, limit }: DevelopmentSearch,
 ): Promise<FoundPage> {
-  const text = sql`(f.value #>> '{}')`;
+  const known = await readWords(connection, snapshot.workspace, words);
+  const hashesOf = (found: readonly KnownWord[]) =>
+    sql`${hashWords(
+      snapshot.workspace,
+      found.map(({ word }) => word),
+    )}::bigint[]`;
   const exact = sql.join(
-    words.map((word) => sql`(${holdsWord(word, text)})::integer`),
+    known.map((like) => sql`(f.words && ${hashesOf(like.filter(({ isExact }) => isExact))})::integer`),
     sql` + `,
   );
   const isLikeAll = sql.join(
-    words.map((word) => isLike(word, text)),
+    known.map((like) => sql`f.words && ${hashesOf(like)}`),
     sql` and `,
   );
   const isBehind = after
@@ -69,10 +74,9 @@ export async function searchDevelopments(
     : sql`true`;
   const { rows } = await sql<FoundRow>`
     select * from (
-      select f.position, f.earliest, f.latest, f.cause ->> 'correction' as correction, ${exact} as exact
-      from fact f
-      where f.subject = ${sql.lit(EVERYTHING)} and f.attribute = ${sql.lit(TIMELINE)} and ${isKnown(snapshot)}
-        and f.earliest <= ${snapshot.asOf}::date and ${isLikeAll}
+      select f.position, f.earliest, f.latest, f.correction, ${exact} as exact
+      from event f
+      where ${isKnown(snapshot)} and f.earliest <= ${snapshot.asOf}::date and ${isLikeAll}
     ) found
     where ${isBehind}
     order by exact desc, latest desc, position desc limit ${limit + 1}`.execute(connection);
@@ -87,6 +91,34 @@ export async function searchDevelopments(
     return [{ recorded, earliest, latest, certainty, correctedBy, quotes: quotesWith(words, recorded) }];
   });
   return { items, next: last && [last.exact, last.latest, last.position] };
+}
+
+interface KnownWord {
+  readonly word: string;
+  /** It holds the searched word as that is. */
+  readonly isExact: boolean;
+}
+
+/** So many words like one are looked for: those that are most like it. */
+const MOST_LIKE = 2_000;
+
+/** Of each searched word, the words of the record that are like it. */
+async function readWords(
+  connection: Connection,
+  workspace: string,
+  words: readonly string[],
+): Promise<readonly (readonly KnownWord[])[]> {
+  const text = sql`w.word`;
+  const found: KnownWord[][] = [];
+  for (const word of words) {
+    const { rows } = await sql<KnownWord>`
+      select w.word, ${holdsWord(word, text)} as "isExact" from word w
+      where w.workspace = ${workspace} and ${isLike(word, text)}
+      order by ${holdsWord(word, text)} desc, word_similarity(${word}, ${text}) desc, w.word
+      limit ${MOST_LIKE}`.execute(connection);
+    found.push(rows);
+  }
+  return found;
 }
 
 function quotesWith(words: readonly string[], { development }: RecordedDevelopment): Citation[] {

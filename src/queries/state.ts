@@ -1,13 +1,15 @@
-// What is known of subjects and decides what they are on a day. One subject is read by one short statement; many, and
-// those with long tracks or long lists, by one that cuts these short.
-import { sql } from 'kysely';
+// What is known of subjects and decides what they are on a day. One subject is read by one short statement; those with
+// long tracks or long lists by one that cuts these short.
+import { type RawBuilder, sql } from 'kysely';
 import { attribute, attributeNames } from '../catalogue/attributes.ts';
 import { internalAttributes } from '../catalogue/points.ts';
 import type { SubjectId } from '../catalogue/subject.ts';
 import type { Connection } from '../database/connection.ts';
+import { executeNamed } from '../database/named.ts';
 import { type PlacedPoint, placeKey, trackKey } from '../facts/placed-point.ts';
 import { comparePlacements } from '../facts/placement.ts';
 import {
+  isLive,
   isOnTrackOf,
   newestFirst,
   type PointRow,
@@ -46,21 +48,22 @@ export async function readSubjects(
   snapshot: Snapshot,
   { subjects, decidingOnly = false }: FactsQuestion,
 ): Promise<Map<SubjectId, SubjectFacts>> {
+  const isMeant = sql`f.subject = asked.subject and ${isKnown(snapshot)} and f.earliest <= ${snapshot.asOf}::date`;
+  const isBusy = subjects.length === 1;
   const { rows } = await sql<CountedRow>`
     select ${pointColumns}, f.known from unnest(${subjects}::text[]) as asked (subject)
     cross join lateral (
-      select f.*, null::bigint as known from fact f
-      where f.subject = asked.subject and ${isKnown(snapshot)} and f.attribute = any(${bounded}::text[])
-        and f.earliest <= ${snapshot.asOf}::date
+      select f.*, null::bigint as known
+      from ${isBusy ? onTracks(snapshot, isMeant, decidingOnly ? [] : whole) : sql`fact f`}
+      where ${isMeant} and f.attribute = any(${bounded}::text[])
         and (f.attribute = any(${decidingOnly ? [] : whole}::text[]) or ${mayStand(snapshot)})
       union all
-      select f.*, newest.known from unnest(${unbounded}::text[]) as many (attribute)
+      select f.*, many.known from (
+        select name, (select count(*) from fact f where ${isMeant} and f.attribute = name) as known
+        from unnest(${unbounded}::text[]) as name) many
       cross join lateral (
-        select f.id, count(*) over () as known from fact f
-        where f.subject = asked.subject and ${isKnown(snapshot)} and f.attribute = many.attribute
-          and f.earliest <= ${snapshot.asOf}::date
-        order by ${newestFirst()} limit ${decidingOnly ? null : NEWEST}) newest
-      join fact f on f.id = newest.id
+        select f.* from fact f where many.known > 0 and ${isMeant} and f.attribute = many.name
+        order by ${newestFirst()} limit ${decidingOnly ? null : NEWEST}) f
     ) f`.execute(connection);
   const bySubject = Map.groupBy(rows, ({ subject }) => subject as SubjectId);
   const before = decidingOnly ? [] : await readLastOnTracks(connection, snapshot, rows);
@@ -74,6 +77,35 @@ export async function readSubjects(
       return [subject, { facts, lives: lives.filter((life) => named.has(life.subject)), more: countMore(counts) }];
     }),
   );
+}
+
+/**
+ * The facts of a subject with long tracks that `isMeant` allows, track by track, as `f`: back from the day that is
+ * asked about, to where all that may still hold began. Of the attributes `whole` all facts are read.
+ */
+function onTracks(snapshot: Snapshot, isMeant: RawBuilder<unknown>, whole: readonly string[]): RawBuilder<unknown> {
+  const first = (condition: RawBuilder<unknown>) => sql`
+    select f.key from fact f
+    where f.subject = asked.subject and ${isLive(snapshot.workspace)} and f.attribute = name and ${condition}
+    order by f.key limit 1`;
+  return sql`
+    unnest(${bounded}::text[]) as name
+    cross join lateral (
+      with recursive track (key) as (
+        (${first(sql`true`)})
+        union all
+        select (${first(sql`f.key > track.key`)}) from track where track.key is not null
+      )
+      select key from track where key is not null) track
+    cross join lateral (
+      select case when name = any(${whole}::text[]) then '-infinity' else coalesce((
+        select f.earliest from fact f
+        where ${isMeant} and f.attribute = name and f.key = track.key and f.latest <= ${snapshot.asOf}::date
+        order by ${newestFirst()} limit 1), '-infinity') end as day) begun
+    cross join lateral (
+      select f.* from fact f
+      where ${isMeant} and f.attribute = name and f.key = track.key and f.latest >= begun.day
+      offset 0) f`;
 }
 
 /** The last facts of those of the tracks that findings look back at a little. */
@@ -133,14 +165,17 @@ export async function readSubject(
   snapshot: Snapshot,
   { subject, decidingOnly = false }: Omit<FactsQuestion, 'subjects'> & { readonly subject: SubjectId },
 ): Promise<SubjectFacts> {
-  const { rows } = await sql<PointRow>`
-    select ${pointColumns} from fact f
-    where f.subject = ${subject} and f.attribute <> all(${internalAttributes}::text[]) and ${isKnown(snapshot)}
-      and f.earliest <= ${snapshot.asOf}::date
-      and (f.attribute = any(${decidingOnly ? [] : [...whole, ...recent]}::text[]) or ${mayStand(snapshot)})
-    limit ${decidingOnly ? null : FEW + 1}`.execute(connection);
-  if (!decidingOnly && rows.length > FEW) {
-    const subjects = await readSubjects(connection, snapshot, { subjects: [subject] });
+  const rows = await executeNamed(
+    connection,
+    sql<PointRow>`
+      select ${pointColumns} from fact f
+      where f.subject = ${subject} and f.attribute <> all(${internalAttributes}::text[]) and ${isKnown(snapshot)}
+        and f.earliest <= ${snapshot.asOf}::date
+        and (f.attribute = any(${decidingOnly ? [] : [...whole, ...recent]}::text[]) or ${mayStand(snapshot)})
+      limit ${FEW + 1}`,
+  );
+  if (rows.length > FEW) {
+    const subjects = await readSubjects(connection, snapshot, { subjects: [subject], decidingOnly });
     return subjects.get(subject) ?? { facts: [], lives: [], more: {} };
   }
   const facts = sortFacts(rows.map(toPoint));

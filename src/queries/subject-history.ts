@@ -14,7 +14,8 @@ import {
 } from '../projection/fact-rows.ts';
 import { toDateOrNull } from '../state/attributed-value.ts';
 import { BEGINNING_OF_TIME, type Day } from '../time/day.ts';
-import { isKnown, isOnTimeline } from './conditions.ts';
+import { isKnown } from './conditions.ts';
+import { eventsOf } from './events.ts';
 import type { Snapshot } from './snapshot.ts';
 
 /** What is known of subjects over all days. */
@@ -86,12 +87,13 @@ export async function readMarks(
   subject: SubjectId,
 ): Promise<{ readonly items: readonly Mark[]; readonly more: number }> {
   const { rows } = await sql<MarkRow>`
-    select f.earliest, f.latest, f.label as type, f.cause ->> 'standing' as standing, f.cause ->> 'development' as id,
-      (f.cause ->> 'contradicted')::boolean as contradicted, count(*) over () as total
-    from fact f
-    where ${isOnTimeline(subject)} and ${isKnown(snapshot)} and f.latest > ${BEGINNING_OF_TIME}::date
-    order by ${placementOf()}
-    limit ${MOST_MARKS}`.execute(connection);
+    select f.earliest, f.latest, f.type, f.standing, d.id, f.contradicted, f.total
+    from (
+      select f.*, count(*) over () as total from ${await eventsOf(connection, snapshot, { subject })}
+      where f.latest > ${BEGINNING_OF_TIME}::date
+      order by ${placementOf()} limit ${MOST_MARKS}) f
+    join development d on d.workspace = f.workspace and d.position = f.position
+    order by ${placementOf()}`.execute(connection);
   return {
     items: rows.map(({ earliest, latest, type, standing, id, contradicted }) => ({
       earliest: toDateOrNull(earliest),
@@ -126,24 +128,45 @@ export async function readReach(
   snapshot: Snapshot,
   subject: SubjectId | undefined,
 ): Promise<Reach> {
-  const { workspace } = snapshot;
-  const { rows } = await sql<{ first: Day | null; last: Day | null }>`
+  if (subject === undefined) return { ...(await readReachOfAll(connection, snapshot)), positions: [] };
+  const { rows } = await sql<Days>`
     select
       least(
         min(f.earliest) filter (where f.earliest > '-infinity'),
         min(f.latest) filter (where f.latest > '-infinity')) as first,
       max(f.latest) filter (where f.latest > '-infinity') as last
-    from fact f
-    where ${isOnTimeline(subject)} and ${isKnown(snapshot)}`.execute(connection);
+    from ${await eventsOf(connection, snapshot, { subject })}`.execute(connection);
   const { first = null, last = null } = rows[0] ?? {};
-  return { first, last, positions: subject === undefined ? [] : await readLearned(connection, workspace, subject) };
+  return { first, last, positions: await readLearned(connection, snapshot, subject) };
 }
 
-async function readLearned(connection: Connection, workspace: string, subject: SubjectId): Promise<number[]> {
+type Days = Pick<Reach, 'first' | 'last'>;
+
+/** From the ends of indexes: what begins before it can have ended is in one of its own. */
+async function readReachOfAll(connection: Connection, snapshot: Snapshot): Promise<Days> {
+  const isDated = sql`${isKnown(snapshot)} and f.latest > '-infinity'`;
+  const { rows } = await sql<Days>`
+    select
+      least(
+        (select f.latest from event f where ${isDated} order by f.latest limit 1),
+        (select f.earliest from event f
+         where ${isKnown(snapshot)} and f.earliest > '-infinity' and f.earliest < f.latest
+         order by f.earliest limit 1)) as first,
+      (select f.latest from event f where ${isDated} order by f.latest desc limit 1) as last`.execute(connection);
+  return rows[0] ?? { first: null, last: null };
+}
+
+async function readLearned(connection: Connection, snapshot: Snapshot, subject: SubjectId): Promise<number[]> {
+  const { workspace } = snapshot;
+  const events = await eventsOf(connection, snapshot, { subject, isEver: true });
   const { rows } = await sql<{ position: number }>`
-    select f.known_from as position from fact f where ${isLive(workspace)} and f.subject = ${subject}
+    with row as (
+      select f.known_from, f.known_to from fact f where ${isLive(workspace)} and f.subject = ${subject}
+      union all
+      select f.known_from, f.known_to from ${events})
+    select known_from as position from row
     union
-    select f.known_to from fact f where ${isLive(workspace)} and f.subject = ${subject} and f.known_to is not null
+    select known_to from row where known_to is not null
     order by position`.execute(connection);
   return rows.map(({ position }) => position);
 }

@@ -7,8 +7,8 @@ import type { RecordedDevelopment } from '../log/read.ts';
 import { type PlacementRow, placementOf, toPlacement, valuesOfPlacement } from '../projection/fact-rows.ts';
 import type { Certainty } from '../state/attributed-value.ts';
 import { BEGINNING_OF_TIME, type Day, parseDay } from '../time/day.ts';
-import { isKnown, isOnTimeline } from './conditions.ts';
 import { type DevelopmentFilter, whereOccurred, whereRecorded } from './developments.ts';
+import { eventsOf } from './events.ts';
 import type { Status } from './history.ts';
 import { readInForce } from './in-force.ts';
 import type { Snapshot } from './snapshot.ts';
@@ -20,7 +20,7 @@ export interface TimelineEntry {
   readonly status: Status;
   readonly earliest: Day | null;
   readonly latest: Day;
-  /** `possible`: by the day asked of it may not have happened yet. */
+  /** `possible`: it may not have happened by the date of the answer. */
   readonly certainty: 'certain' | 'possible';
   readonly contradicted: boolean;
 }
@@ -58,12 +58,12 @@ export async function readTimeline(
 ): Promise<TimelinePage> {
   const { workspace, asOf } = snapshot;
   const { subject, certainty, after, limit } = question;
+  const events = await eventsOf(connection, snapshot, { subject });
   const { rows } = await sql<Row>`
-    select ${placementOf()}, (f.cause ->> 'contradicted')::boolean as contradicted,
-      f.cause ->> 'correction' as correction, f.cause -> 'corroborations' as corroborations
-    from fact f
+    select ${placementOf()}, f.contradicted, f.correction, coalesce(f.corroborations, '{}') as corroborations
+    from ${events}
     join development d on d.workspace = f.workspace and d.position = f.position
-    where ${isOnTimeline(subject)} and ${isKnown(snapshot)}
+    where true
       ${whereBegun(certainty, asOf)}
       ${whereOccurred(question)}
       ${whereRecorded(question)}

@@ -3,7 +3,7 @@ import type { Connection } from '../database/connection.ts';
 import { say } from '../words/message.ts';
 import { fail, type Result, succeed } from '../words/problem.ts';
 import { findToken, findWorkspace, isSameSecret, type Role, type Workspace } from '../workspaces/workspaces.ts';
-import type { Service } from './service.ts';
+import { type BriefMemory, createBriefMemory } from './brief-memory.ts';
 
 /** The bearer of a token, by its name. */
 export interface Caller {
@@ -28,19 +28,38 @@ export interface AccessAsk {
   readonly authorization: string | undefined;
 }
 
-export interface Gate extends Pick<Service, 'connection'> {
+export interface Gate {
+  readonly connection: Connection;
+  readonly visitors: BriefMemory<Visitor>;
   readonly adminToken: string;
+}
+
+/** Who came to a workspace: the bearer of a token, or a stranger. */
+export interface Visitor {
+  readonly caller: Caller | undefined;
+  readonly workspace: Workspace;
+}
+
+/** A token that is taken back is refused within this time; a workspace that is made private closes within it. */
+const LIFETIME_MS = 1_000;
+
+/** Spares requests that come close together the same look at the database. */
+export function rememberVisitors(): BriefMemory<Visitor> {
+  return createBriefMemory({ lifetimeMs: LIFETIME_MS, maximumEntries: 10_000, now: () => performance.now() });
 }
 
 /** Whether the bearer may do this. To strangers a private workspace looks like none. */
 export async function authorize(
-  { connection, adminToken }: Gate,
+  { connection, visitors, adminToken }: Gate,
   { access, workspace, authorization }: AccessAsk,
 ): Promise<Result<Admission>> {
   if (access === 'open') return succeed({ caller: undefined, workspace: undefined });
-  const found = await findWorkspace(connection, workspace);
   const token = /^Bearer\s+(\S+)$/i.exec(authorization ?? '')?.[1];
-  const caller = found && token ? await identify(connection, { workspace, token, adminToken }) : undefined;
+  const visitor = await visitors.recall(`${workspace} ${token ?? ''}`, () =>
+    recognize(connection, { workspace, token, adminToken }),
+  );
+  const caller = visitor?.caller;
+  const found = visitor?.workspace ?? (await findWorkspace(connection, workspace));
   if (!found || (!found.isPublic && !caller))
     return fail('not_found', {
       detail: say('problems.access.unknownWorkspace', { workspace: workspace.slice(0, 80) }),
@@ -55,13 +74,22 @@ export async function authorize(
   return succeed({ caller, workspace: found });
 }
 
-interface Bearer {
+interface Introduction {
   readonly workspace: string;
-  readonly token: string;
+  readonly token: string | undefined;
   readonly adminToken: string;
 }
 
-async function identify(connection: Connection, { workspace, token, adminToken }: Bearer): Promise<Caller | undefined> {
-  if (isSameSecret(token, adminToken)) return { name: 'admin', role: 'administrator' };
-  return findToken(connection, workspace, token);
+/** Undefined where the workspace or the token is not known. */
+async function recognize(
+  connection: Connection,
+  { workspace: name, token, adminToken }: Introduction,
+): Promise<Visitor | undefined> {
+  const workspace = await findWorkspace(connection, name);
+  if (!workspace) return undefined;
+  if (token === undefined) return { caller: undefined, workspace };
+  const caller: Caller | undefined = isSameSecret(token, adminToken)
+    ? { name: 'admin', role: 'administrator' }
+    : await findToken(connection, name, token);
+  return caller && { caller, workspace };
 }

@@ -9,7 +9,10 @@ import { fail, type Result, succeed } from '../words/problem.ts';
 import type { Service } from './service.ts';
 
 /** Appends what was sent. A lost reply is a problem of its own, which a retry settles. */
-export async function append({ appender, onError }: Service, request: AppendRequest): Promise<Result<Recording>> {
+export async function append(
+  { appender, onError }: Pick<Service, 'appender' | 'onError'>,
+  request: AppendRequest,
+): Promise<Result<Recording>> {
   try {
     return await appender.append(request);
   } catch (error) {

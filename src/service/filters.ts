@@ -1,5 +1,4 @@
 /** What lists can be asked for: which attributes they filter on, and with which labels. */
-import type { AttributeName } from '../catalogue/attribute.ts';
 import { attribute, listableOf } from '../catalogue/attributes.ts';
 import { isDevelopmentId } from '../catalogue/development.ts';
 import { quote } from '../catalogue/faults.ts';
@@ -24,7 +23,7 @@ export function filtersIn(kind: SubjectKind, given: Readonly<Record<string, unkn
 export function checkFilters(filters: readonly Filter[]): Failure | undefined {
   const parameters = filters.flatMap(({ attribute: name, label }) => {
     if (mayBeAsked(name, label)) return [];
-    const labels = { list: [...(attribute(name).labels ?? []), ANY] };
+    const labels = [...(attribute(name).labels ?? []), ANY];
     return [{ parameter: name, message: say('problems.parameters.label', { given: quote(label), labels }) }];
   });
   return parameters.length > 0 ? fail('invalid_query', { parameters }) : undefined;
@@ -32,13 +31,10 @@ export function checkFilters(filters: readonly Filter[]): Failure | undefined {
 
 /** Whether an attribute can have the label, or a track of it the key. */
 function mayBeAsked(name: string, label: string): boolean {
-  const { labels, shape } = attribute(name);
+  const { labels, shape, hasFreeKeys } = attribute(name);
   if (!labels || label === ANY || labels.includes(label)) return true;
-  return shape !== 'one' && (keyedByName.has(name) || isKey(label));
+  return shape !== 'one' && (hasFreeKeys === true || isKey(label));
 }
-
-/** Their keys are names of programmes, places, ranks and assets, which may read as anything. */
-const keyedByName: ReadonlySet<string> = new Set<AttributeName>(['honour', 'extradition', 'sanction', 'asset']);
 
 /** The key of any other track names a subject or a development, or says that its source names none. */
 function isKey(label: string): boolean {

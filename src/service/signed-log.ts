@@ -56,7 +56,7 @@ export interface BundleAsk {
   readonly showsNotes: boolean;
 }
 
-/** What the developments of a bundle say, with what it takes to check it; a line of JSON each. */
+/** The content of the developments of a bundle, with salts to check it; a line of JSON each. */
 export async function showBundle(
   { connection }: Service,
   { workspace, bundle, showsNotes }: BundleAsk,
@@ -106,7 +106,7 @@ export interface ReceiptAsk {
   readonly showsNotes: boolean;
 }
 
-/** Proof that a development is in the log, to be checked without it. */
+/** Proof that a development is in the log; you can check it offline. */
 export async function showReceipt(
   { connection }: Service,
   { workspace, id, showsNotes }: ReceiptAsk,

@@ -1,7 +1,7 @@
 /** The snapshot that a question asks of, and as whom it knows a subject. */
 import type { SubjectId } from '../catalogue/subject.ts';
 import type { KnownAt } from '../log/known-at.ts';
-import { findKnownAs, isRegistered } from '../queries/identity.ts';
+import { identify } from '../queries/identity.ts';
 import { openSnapshot, type Snapshot } from '../queries/snapshot.ts';
 import { type Day, parseDay } from '../time/day.ts';
 import { say } from '../words/message.ts';
@@ -51,9 +51,8 @@ export async function identifySubject(
   snapshot: Snapshot,
   subject: SubjectId,
 ): Promise<Result<SubjectId>> {
-  const knownAs = await findKnownAs(connection, snapshot, subject);
-  if (knownAs !== undefined) return succeed(knownAs);
-  return (await isRegistered(connection, snapshot, subject)) ? succeed(subject) : noSubject(subject);
+  const knownAs = await identify(connection, snapshot, subject);
+  return knownAs === undefined ? noSubject(subject) : succeed(knownAs);
 }
 
 export function noSubject(subject: string): Failure {

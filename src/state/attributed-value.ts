@@ -20,13 +20,13 @@ const sinceSchema = z
 const causeFields = {
   since: sinceSchema,
   certainty: z.enum(certainties),
-  standing: standing.nullable().meta({ description: 'Of the act; null: from the registry.' }),
+  standing: standing.nullable().meta({ description: 'The kind of statement; null: from the registry.' }),
   by: z.string().nullable().meta({ description: 'Who asserts it: a subject, `author` or `unstated`.' }),
-  hedge: z.string().nullable().meta({ description: 'The source’s own words of caution.' }),
-  inferred: z.boolean().meta({ description: 'The source implies it and does not say it.' }),
+  hedge: z.string().nullable().meta({ description: 'The source’s own cautious words.' }),
+  inferred: z.boolean().meta({ description: 'The source implies it but does not say it outright.' }),
   because: z.array(z.string()).meta({
     description:
-      'The developments it rests on: the one that says it, the correction whose words stand, corroborations.',
+      'The developments that it comes from: the one that says it, the correction that counts, and corroborations.',
   }),
   sources: z.array(z.string()),
 };
@@ -54,7 +54,7 @@ export const endingValueSchema = z
 
 export const endedSchema = z
   .strictObject({ attribute: attributeName, key: z.string(), value: z.unknown(), ...causeFields })
-  .meta({ id: 'Ended', description: 'What has ended by then; `value` is what is said of the ending.' });
+  .meta({ id: 'Ended', description: 'What has ended by then; `value` says how it ended.' });
 
 export type Since = z.infer<typeof sinceSchema>;
 export interface AttributedValue {

@@ -18,9 +18,9 @@ const sideSchema = z
     stated: endingValueSchema.nullable().meta({ description: 'Null: nothing is stated.' }),
     possible: z.array(endingValueSchema).meta({ description: 'What else may hold, or may have ended.' }),
   })
-  .meta({ id: 'Side', description: 'What a track says at one moment.' });
+  .meta({ id: 'Side', description: 'What a track says at one of the two moments.' });
 
-/** What a track says at one moment. */
+/** What a track says at one of the two moments. */
 export interface Side {
   readonly stated: SideValue | null;
   readonly possible: readonly SideValue[];
@@ -33,9 +33,9 @@ export const differenceFields = {
   key: z.string(),
   change: z.enum(kinds).meta({
     description:
-      'Of the stated value. `kept`: the same value, but what it rests on, how sure it is, ' +
-      'or what else is possible differs. ' +
-      '`none`: no value on either side, but an end or what is possible differs, or one came and went in between.',
+      'What happened to the stated value. `kept`: the same value, but its developments, its certainty, or what ' +
+      'else is possible differ. `none`: no value on either side, but its end or what is possible differs, or a ' +
+      'value began and ended in between.',
   }),
   before: sideSchema,
   after: sideSchema,

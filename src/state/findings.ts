@@ -13,7 +13,7 @@ import * as sources from './rules/sources.ts';
 
 const because = z
   .array(z.string())
-  .meta({ description: 'The developments it rests on, and the corrections whose words stand.' });
+  .meta({ description: 'The developments that it is based on, with the corrections that count.' });
 /** As answers publish them. */
 export const findingFields = { rule: z.enum(findingRuleNames), because, message: z.string() };
 export const findingSchema = z
@@ -26,7 +26,7 @@ export const dismissedSchema = z.strictObject({ ...findingFields, dismissedBy: z
 
 export interface Finding {
   readonly rule: FindingRule;
-  /** The developments it rests on, and the corrections whose words stand. */
+  /** The developments that it is based on, with the corrections that count. */
   readonly because: readonly string[];
   readonly message: Message;
 }

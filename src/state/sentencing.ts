@@ -10,17 +10,14 @@ import type { JudgedTrack } from './tracks.ts';
 
 const totalSchema = z.strictObject({
   kind: z.enum(componentKinds),
-  components: z.number().int().meta({ description: 'How many of this kind stand.' }),
-  inForce: z.number().int().meta({ description: 'How many of them are said to be in force.' }),
-  notStated: z.number().int().meta({ description: 'Of how many neither term nor amount is stated.' }),
-  term: z
-    .string()
-    .nullable()
-    .meta({ description: 'The stated terms one after the other, or `life`; null: none is stated.' }),
+  components: z.number().int().meta({ description: 'How many of this kind count.' }),
+  inForce: z.number().int().meta({ description: 'How many of them are stated to be in force.' }),
+  notStated: z.number().int().meta({ description: 'How many have neither a stated term nor a stated amount.' }),
+  term: z.string().nullable().meta({ description: 'The sum of the stated terms, or `life`; null: none is stated.' }),
   amounts: z
     .record(z.string(), z.string())
-    .meta({ description: 'The stated amounts, by currency; `unstated` where none is stated.' }),
-  certainty: z.enum(certainties).meta({ description: 'That of the least sure of them.' }),
+    .meta({ description: 'The sums of the stated amounts, by currency; `unstated` if the currency is not stated.' }),
+  certainty: z.enum(certainties).meta({ description: 'The certainty of the least certain one.' }),
   because: z.array(z.string()),
 });
 
@@ -31,7 +28,7 @@ const runningSchema = z.strictObject({
   from: z
     .string()
     .nullable()
-    .meta({ description: 'The day from which it counts; null: not stated, so the end is not known.' }),
+    .meta({ description: 'The day from which the term counts; null: not stated, so the end is not known.' }),
   until: z.string().nullable().meta({ description: 'Its last day; null: for life, or not known.' }),
   remaining: z.string().nullable().meta({ description: 'What is left of it; null: for life, or not known.' }),
   inForce: z.boolean().nullable(),
@@ -46,7 +43,7 @@ export const sentencingSchema = z
   })
   .meta({
     id: 'Sentencing',
-    description: 'What the sentences that stand come to, as far as terms and amounts are stated.',
+    description: 'The sum of the sentences that count, as far as terms and amounts are stated.',
   });
 export type Sentencing = z.infer<typeof sentencingSchema>;
 

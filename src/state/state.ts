@@ -42,10 +42,10 @@ function makeSubjectSchema(kind: SubjectKind) {
   return z
     .strictObject({
       id: z.string(),
-      name: z.string().meta({ description: 'As it is called on that day.' }),
+      name: z.string().meta({ description: 'Its name on that day.' }),
       state: z
         .strictObject(Object.fromEntries(properties))
-        .meta({ id: `${title}Facts`, description: 'Null or empty: none recorded.' }),
+        .meta({ id: `${title}Facts`, description: 'Null or empty: no record.' }),
       ...(kind === 'person' ? { sentencing: sentencingSchema } : {}),
       possible: z.array(possibleSchema),
       ended: z.array(endedSchema),
@@ -53,7 +53,7 @@ function makeSubjectSchema(kind: SubjectKind) {
       disputes: z.array(keyedValueSchema(claims.dispute.value)),
       unknowns: z.array(keyedValueSchema(claims.unknown.value)),
       more: z.record(z.string(), z.number().int()).meta({
-        description: 'How many older ones a list leaves out, by its name; the timeline has them all.',
+        description: 'By the name of a list: how many older items it leaves out. The timeline has them all.',
       }),
       findings: z.array(findingSchema),
       dismissed: z.array(dismissedSchema),

@@ -7,42 +7,33 @@ import { routes } from '../api/routes.ts';
 import { isUnreachable } from '../database/connection.ts';
 import { say } from '../words/message.ts';
 import type { Problem } from '../words/problem.ts';
-import { addPages } from './add/route.ts';
-import { amendPages } from './amend/route.ts';
+import { addPages } from './add.ts';
+import { amendPages } from './amend/pages.ts';
 import { mountAssets } from './assets.ts';
-import { auditPages } from './audit/route.ts';
-import { developmentPages } from './development/route.ts';
-import { diffPages } from './diff/route.ts';
-import { downloadPages } from './download/route.ts';
+import { auditPages } from './audit/page.ts';
+import { developmentPages } from './development/page.ts';
+import { diffPages } from './diff.ts';
+import { listDownloads } from './download/lists.ts';
+import { timelineDownloads } from './download/timeline.ts';
 import { suggestPages } from './form/suggest.ts';
-import { homePages } from './home/route.ts';
-import { listPages } from './list/route.ts';
-import type { Page } from './page.ts';
-import { reportPages } from './report/route.ts';
-import { reviewNotesPages } from './review-notes/route.ts';
-import { searchPages } from './search/route.ts';
+import { homePage } from './home.ts';
+import { listPages } from './list.ts';
+import { reportPages } from './report/page.ts';
+import { reviewNotesPage } from './review-notes.ts';
+import { searchPage } from './search.ts';
 import { mountPages, toReader, withoutLastSlash } from './serve.ts';
-import { signInPages } from './sign-in/route.ts';
-import { subjectPages } from './subject/route.ts';
-import { workspacePages } from './workspace/route.ts';
+import { signInPages } from './sign-in.ts';
+import { subjectPages } from './subject/page.ts';
+import { workspacePage } from './workspace.ts';
 
-const pages: readonly Page[] = [
-  ...homePages,
-  ...signInPages,
-  ...workspacePages,
-  ...downloadPages,
-  ...listPages,
-  ...reportPages,
-  ...diffPages,
-  ...subjectPages,
-  ...developmentPages,
-  ...reviewNotesPages,
-  ...searchPages,
-  ...auditPages,
-  ...addPages,
-  ...amendPages,
-  ...suggestPages,
-];
+/** Of two that fit an address, the first answers. */
+const pages = [
+  [homePage, ...signInPages, workspacePage],
+  [...timelineDownloads, ...listDownloads, ...listPages],
+  [...reportPages, ...diffPages, ...subjectPages, ...developmentPages],
+  [reviewNotesPage, searchPage, ...auditPages],
+  [...addPages, ...amendPages, ...suggestPages],
+].flat();
 
 /** `version`: of the package. */
 export function createHttpApp(services: Services, version: string): Hono {

@@ -1,6 +1,6 @@
 /** What the fields of developments and their options are called. */
 import type { Language } from '../words/language.ts';
-import { standingLabel } from './badges.ts';
+import { standingLabel } from './statement.ts';
 
 type ByName<Text> = Readonly<Record<string, Text | undefined>>;
 

@@ -1,18 +1,17 @@
 /** What a page is: its address, what it takes, what it answers; and how its answer is sent. */
 import type { z } from 'zod';
 import type { Answer, Call } from '../api/route.ts';
+import { type AskedSubject, answerAbout } from '../api/subject-path.ts';
+import { type SubjectId, type SubjectKind, subjectKinds } from '../catalogue/subject.ts';
 import type { Access } from '../service/access.ts';
-import type { Language } from '../words/language.ts';
+import type { Service } from '../service/service.ts';
+import type { Result } from '../words/problem.ts';
 import type { Html } from './html.ts';
 import { layOut, type Site } from './layout.ts';
-import type { Links } from './links.ts';
 
-export interface PageCall<Query> extends Call<Query> {
+export interface PageCall<Query = unknown> extends Call<Query>, Site {
   /** The name in the address; '' where that belongs to no workspace. */
   readonly workspace: string;
-  readonly language: Language;
-  readonly site: Site;
-  readonly links: Links;
 }
 
 /** One page. A problem that it answers with is shown as a page, or as JSON to programs. */
@@ -24,30 +23,57 @@ export interface Page<Query extends z.ZodObject = z.ZodObject> {
   handle(call: PageCall<z.infer<Query>>): Promise<Answer>;
 }
 
-export function definePage<Query extends z.ZodObject>(page: Page<Query>): Page {
-  return page as unknown as Page;
+type DefinedPage<Query extends z.ZodObject> = Omit<Page<Query>, 'method' | 'access'> &
+  Partial<Pick<Page, 'method' | 'access'>>;
+
+/** A page to be read by all who may read the workspace, unless it says otherwise. */
+export function definePage<Query extends z.ZodObject>(page: DefinedPage<Query>): Page {
+  return { method: 'get', access: 'read', ...page } as unknown as Page;
+}
+
+interface DefinedSubjectPage<Query extends z.ZodObject, Value> {
+  readonly kinds?: readonly SubjectKind[];
+  /** Of the address, behind that of the subject. */
+  readonly suffix: string;
+  readonly query: Query;
+  ask(service: Service, asked: z.infer<Query> & AskedSubject): Promise<Result<Value>>;
+  show(call: PageCall<z.infer<Query>>, value: Value): Promise<Answer>;
+}
+
+/** A page about one subject, for each kind; of one that was merged, its address leads to the other’s. */
+export function defineSubjectPages<Query extends z.ZodObject, Value extends { readonly subject: SubjectId }>(
+  page: DefinedSubjectPage<Query, Value>,
+): Page[] {
+  const { kinds = subjectKinds, suffix, query, ask, show } = page;
+  return kinds.map((kind) =>
+    definePage({
+      path: `/{workspace}/${kind}s/{slug}${suffix}`,
+      query,
+      handle: (call) =>
+        answerAbout(call, kind, {
+          ask: (asked) => ask(call.services, { ...call.query, ...asked }),
+          show: (value) => show(call, value),
+        }),
+    }),
+  );
 }
 
 /** Everything comes from this service, and nothing may frame it. */
 const CONTENT_SECURITY_POLICY = [
   "default-src 'none'",
-  "script-src 'self'",
-  "style-src 'self'",
-  "img-src 'self'",
-  "connect-src 'self'",
-  "form-action 'self'",
+  ...['script-src', 'style-src', 'img-src', 'connect-src', 'form-action'].map((what) => `${what} 'self'`),
   "frame-ancestors 'none'",
   "base-uri 'none'",
 ].join('; ');
 
-export function pageHeaders({ workspace, language }: Site): Record<string, string> {
+export function pageHeaders({ home, language }: Site): Record<string, string> {
   return {
     'content-language': language.tag,
     'content-security-policy': CONTENT_SECURITY_POLICY,
     'cache-control': 'no-store',
     'x-content-type-options': 'nosniff',
     'referrer-policy': 'same-origin',
-    ...(workspace?.isIndexable ? {} : { 'x-robots-tag': 'noindex' }),
+    ...(home?.isIndexable ? {} : { 'x-robots-tag': 'noindex' }),
   };
 }
 
@@ -58,12 +84,8 @@ export interface ShownPage {
   readonly headers?: Readonly<Record<string, string>>;
 }
 
-/** `links`: undefined where there is no workspace. */
-export async function showPage(
-  { site, links }: { readonly site: Site; readonly links: Links | undefined },
-  { title, main, status = 200, headers = {} }: ShownPage,
-): Promise<Response> {
-  const body = (await layOut({ title, site, links, main })).toString();
+export async function showPage(site: Site, { title, main, status = 200, headers = {} }: ShownPage): Promise<Response> {
+  const body = (await layOut(site, title, main)).toString();
   const own = { 'content-type': 'text/html; charset=utf-8', ...pageHeaders(site), ...headers };
   return new Response(body, { status, headers: own });
 }

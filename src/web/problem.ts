@@ -3,8 +3,8 @@ import { html } from 'hono/html';
 import type { ProblemBody } from '../api/problem.ts';
 import { bdi, type Html } from './html.ts';
 import type { Site } from './layout.ts';
-import { hiddenFields, type Links } from './links.ts';
-import { signInForm } from './sign-in/view.ts';
+import { hiddenFields } from './links.ts';
+import { signInForm } from './sign-in.ts';
 
 /** A form that was sent and not taken: nothing of it is lost. */
 export interface Unsent {
@@ -14,42 +14,32 @@ export interface Unsent {
 
 export interface ProblemPlace {
   readonly site: Site;
-  /** Undefined where there is no workspace. */
-  readonly links: Links | undefined;
-  /** As the address names it, whether it may be seen or not. */
-  readonly workspace: string;
   /** The same page as it is now, where another snapshot was asked for. */
   readonly current?: string | undefined;
   readonly unsent?: Unsent | undefined;
 }
 
 export function problemPage({ title, status, detail, errors = [] }: ProblemBody, place: ProblemPlace): Html {
-  const { site, workspace, current, unsent } = place;
-  const words = site.language.words.site.problem;
-  const maySignIn = site.caller === undefined && workspace !== '' && [401, 403, 404].includes(status);
+  const { site, current, unsent } = place;
+  const { home, caller, links, words } = site;
+  const { problem, signIn } = words.site;
+  const maySignIn = caller === undefined && links.workspace !== '' && [401, 403, 404].includes(status);
+  const ways = html`<h2>${signIn.title}</h2><p>${problem.private}</p>${signInForm(links.workspace, site)}`;
+  const faults = errors.map(({ path, message }) => html`<li><code>${path}</code> ${message}</li>`);
   return html`<h1>${title}</h1>
 <p class="detail">${detail}</p>
-${errors.length > 1 ? html`<ul class="detail">${errors.map(faultItem)}</ul>` : ''}
-${unsent ? sendAgain(unsent, place) : ''}
-${current === undefined ? '' : html`<p><a href="${current}">${words.current}</a></p>`}
-${site.workspace ? html`<p><a href="/${site.workspace.name}">${bdi(site.workspace.name)}</a></p>` : ''}
-<p><a href="/">${words.start}</a></p>
-${maySignIn && !unsent ? signIn(place) : ''}`;
-}
-
-function faultItem({ path, message }: NonNullable<ProblemBody['errors']>[number]): Html {
-  return html`<li><code>${path}</code> ${message}</li>`;
-}
-
-function signIn({ site: { language }, workspace }: ProblemPlace): Html {
-  const { signIn: words, problem } = language.words.site;
-  return html`<h2>${words.title}</h2><p>${problem.private}</p>${signInForm(workspace, { language })}`;
+${faults.length > 1 ? html`<ul class="detail">${faults}</ul>` : ''}
+${unsent ? sendAgain(unsent, site) : ''}
+${current === undefined ? '' : html`<p><a href="${current}">${problem.current}</a></p>`}
+${home ? html`<p><a href="/${home.name}">${bdi(home.name)}</a></p>` : ''}
+<p><a href="/">${problem.start}</a></p>
+${maySignIn && !unsent ? ways : ''}`;
 }
 
 /** What was typed waits here while its writer signs in elsewhere. */
-function sendAgain({ action, fields }: Unsent, { site, workspace }: ProblemPlace): Html {
-  const { kept, signInElsewhere, sendAgain: label } = site.language.words.site.problem;
+function sendAgain({ action, fields }: Unsent, { links, words }: Site): Html {
+  const { kept, signInElsewhere, sendAgain: label } = words.site.problem;
   return html`<p>${kept}</p>
-<ol><li><a href="/${workspace}/sign-in" target="_blank" rel="noopener">${signInElsewhere}</a></li>
+<ol><li><a href="${links.bare('/sign-in')}" target="_blank" rel="noopener">${signInElsewhere}</a></li>
 <li><form method="post" action="${action}">${hiddenFields(fields)}<button>${label}</button></form></li></ol>`;
 }

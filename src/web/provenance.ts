@@ -5,21 +5,12 @@ import type { Citation } from '../catalogue/development.ts';
 import type { RecordedDevelopment } from '../log/read.ts';
 import type { Status } from '../queries/history.ts';
 import type { AttributedValue } from '../state/attributed-value.ts';
-import type { Language } from '../words/language.ts';
-import { standingBadge } from './badges.ts';
+import type { RenderContext, StatedDevelopments } from './context.ts';
 import { instantHtml } from './dates.ts';
 import { bdi, type Html } from './html.ts';
-import { developmentLink, type RenderContext, subjectLink } from './values.ts';
-
-/** A development with what it says in words. */
-export interface StatedDevelopment {
-  readonly recorded: RecordedDevelopment;
-  /** Null once it is erased. */
-  readonly sentence: string | null;
-}
-
-/** Developments by their ids. */
-export type StatedDevelopments = ReadonlyMap<string, StatedDevelopment>;
+import type { Site } from './layout.ts';
+import { standingBadge } from './statement.ts';
+import { developmentLink, subjectLink } from './values.ts';
 
 /** Opens to the developments that a value is based on. */
 export function provenanceHtml(
@@ -27,30 +18,32 @@ export function provenanceHtml(
   provenance: StatedDevelopments,
   context: RenderContext,
 ): Html {
+  const words = context.words.statements.provenance;
   const corrected = because.flatMap((id) => {
     const development = provenance.get(id)?.recorded.development;
     return development && amendmentOf(development)?.amends === 'corrects' ? [development.data.target] : [];
   });
   const items = because.map((id) => {
     const stated = provenance.get(id);
-    return stated ? statedHtml(stated, corrected.includes(id), context) : developmentLink(id, undefined, context);
+    if (!stated) return developmentLink(id, undefined, context);
+    const correction = html`<strong>${words.corrected}</strong> `;
+    return html`${corrected.includes(id) ? correction : ''}${statedHtml(stated.recorded, stated.sentence, context)}`;
   });
   return html`<details class="provenance" data-key="${because[0]}">
-<summary>${context.language.words.statements.provenance.show}</summary>
+<summary>${words.show}</summary>
 <ul>${items.map((item) => html`<li>${item}</li>`)}</ul></details>`;
 }
 
-/** `isCorrected`: other words have taken the place of its own. */
-function statedHtml({ recorded, sentence }: StatedDevelopment, isCorrected: boolean, context: RenderContext): Html {
-  const { links, language } = context;
-  const { provenance: words } = language.words.statements;
+function statedHtml(recorded: RecordedDevelopment, sentence: string | null, context: RenderContext): Html {
+  const words = context.words.statements.provenance;
   const { id, attribution, sources } = recorded.development;
-  const entry = words.entry({ entry: recorded.position, recorded: instantHtml(recorded.recordedAt, language) });
-  return html`${isCorrected ? html`<strong>${words.corrected}</strong> ` : ''}
+  const recordedAt = instantHtml(recorded.recordedAt, context.language);
+  const entry = words.entry({ entry: recorded.position, recorded: recordedAt });
+  return html`
 ${developmentLink(id, sentence && clip(sentence), context)}
-${standingBadge(attribution?.standing, language)}
+${standingBadge(attribution?.standing, context)}
 ${sources.map((citation) => citationHtml(citation, context))}
-<p class="hint">${entry} <a href="${links.development(id)}#receipt">${words.receipt}</a></p>`;
+<p class="hint">${entry} <a href="${context.links.development(id)}#receipt">${words.receipt}</a></p>`;
 }
 
 /**
@@ -65,23 +58,18 @@ const MOST_LETTERS = 260;
 
 /** The words of a source, verbatim, and where they stand. */
 export function citationHtml(citation: Citation, context: RenderContext): Html {
-  const { quote, lang, translation } = citation;
-  const { quote: quoted, provenance: words } = context.language.words.statements;
+  const { quote, lang, translation, source, locator } = citation;
+  const { quote: quoted, provenance: words } = context.words.statements;
   const verbatim = (text: string) => bdi(quoted({ text }));
+  const link = subjectLink(source, context);
   return html`<div class="citation">
 ${quote === undefined ? '' : html`<blockquote ${lang ? html`lang="${lang}"` : ''}>${verbatim(quote)}</blockquote>`}
 ${translation === undefined ? '' : html`<p class="hint">${words.translation({ text: verbatim(translation) })}</p>`}
-<p class="hint">${placeHtml(citation, context)}</p></div>`;
-}
-
-function placeHtml({ source, locator }: Citation, context: RenderContext): Html {
-  const link = subjectLink(source, context);
-  if (locator === undefined) return link;
-  return html`${context.language.words.statements.provenance.cited({ source: link, place: bdi(locator) })}`;
+<p class="hint">${locator === undefined ? link : words.cited({ source: link, place: bdi(locator) })}</p></div>`;
 }
 
 /** Says that other words count now, or none. */
-export function statusMark({ retractedBy, correctedBy }: Status, { words }: Language): Html | '' {
+export function statusMark({ retractedBy, correctedBy }: Status, { words }: Site): Html | '' {
   const { retracted, corrected } = words.statements.provenance;
   if (retractedBy !== null) return html`<strong>${retracted}</strong> `;
   return correctedBy === null ? '' : html`<strong>${corrected}</strong> `;

@@ -7,18 +7,17 @@ import { readQuery } from '../api/parameters.ts';
 import { describeProblem, headersOf, respondWith } from '../api/problem.ts';
 import type { Answer, Services } from '../api/route.ts';
 import type { KnownAt } from '../log/known-at.ts';
-import { authorize } from '../service/access.ts';
+import { type Admission, authorize } from '../service/access.ts';
 import { say } from '../words/message.ts';
 import type { Problem } from '../words/problem.ts';
 import { isReservedName } from '../workspaces/workspaces.ts';
-import { assetAddress } from './assets.ts';
 import { readForm } from './form/body.ts';
 import type { Site } from './layout.ts';
-import { type AskedSnapshot, makeLinks } from './links.ts';
+import { type AskedSnapshot, type Links, makeLinks } from './links.ts';
 import { originOf } from './origin.ts';
 import { type Page, showPage } from './page.ts';
 import { type ProblemPlace, problemPage, type Unsent } from './problem.ts';
-import { TOKEN_COOKIE } from './sign-in/cookie.ts';
+import { TOKEN_COOKIE } from './sign-in.ts';
 
 /** Mounts all pages. A known address with another method answers 405. */
 export function mountPages(app: Hono, pages: readonly Page[], services: Services): void {
@@ -41,17 +40,10 @@ function isOfApi({ req }: Context): boolean {
   return isReservedName(req.path.split('/')[1] ?? '');
 }
 
-function wrongMethod(context: Context, methods: readonly string[], services: Services): Promise<Response> {
+function wrongMethod(context: Context, methods: readonly string[], { language }: Services): Promise<Response> {
   const [{ method }, allowed] = [context.req, methods.join(', ')];
   const detail = say('problems.service.method', { method, allowed });
-  return toReader(
-    context,
-    { code: 'method_not_allowed', detail },
-    {
-      language: services.language,
-      headers: { allow: allowed },
-    },
-  );
+  return toReader(context, { code: 'method_not_allowed', detail }, { language, headers: { allow: allowed } });
 }
 
 function toPattern(path: string): string {
@@ -59,29 +51,30 @@ function toPattern(path: string): string {
 }
 
 async function servePage(context: Context, page: Page, services: Services): Promise<Response> {
-  const { language } = services;
   const { raw: request, path: address } = context.req;
   const path = context.req.param() as Record<string, string>;
   const { workspace = '' } = path;
   const access = await authorizeReader(services, page, { workspace, token: getCookie(context, TOKEN_COOKIE) });
-  const { caller, workspace: found } = access.ok ? access.value : {};
-  const site: Site = { workspace: found, caller, asset: assetAddress, language };
   const reading = readQuery(page.query, withoutEmpty(context.req.url));
-  const links = makeLinks(workspace, reading.ok ? askedOf(reading.value) : {});
+  const asked = reading.ok ? askedOf(reading.value) : {};
+  const site = siteOf(services, makeLinks(workspace, asked), access.ok ? access.value : undefined);
   const answer = async (): Promise<Answer> => {
     if (!access.ok) return access.problem;
     if (Object.values(path).some((part) => part.includes('\u0000')))
       return { code: 'not_found', detail: say('problems.found.nul') };
     if (!reading.ok) return reading.problem;
-    return page.handle({ services, request, path, workspace, query: reading.value, caller, site, links, language });
+    return page.handle({ ...site, services, request, path, workspace, query: reading.value });
   };
   return show(context, await answer(), {
     site,
-    links: found ? links : undefined,
-    workspace,
-    current: links.asked.knownAt === undefined && links.asked.asOf === undefined ? undefined : address,
+    current: asked.knownAt === undefined && asked.asOf === undefined ? undefined : address,
     unsent: !access.ok && page.method === 'post' ? await readUnsent(request) : undefined,
   });
+}
+
+/** `admission`: undefined for a stranger outside of any workspace. */
+function siteOf({ language }: Pick<Services, 'language'>, links: Links, admission?: Admission): Site {
+  return { language, words: language.words, links, home: admission?.workspace, caller: admission?.caller };
 }
 
 /** What a form sent that was not read: its sender is no longer signed in. */
@@ -135,13 +128,13 @@ type ShownAt = ProblemPlace & { readonly headers?: Headers | undefined };
 
 /** A problem as a page for people, as JSON for programs; any other answer as it is. */
 async function show(context: Context, answer: Answer, { headers = {}, ...place }: ShownAt): Promise<Response> {
-  const { language } = place.site;
+  const { site } = place;
   if (answer instanceof Response) return answer;
-  if (!wantsPage(context)) return respondWith(answer, language, headers);
-  const problem = describeProblem(answer, language);
+  if (!wantsPage(context)) return respondWith(answer, site.language, headers);
+  const problem = describeProblem(answer, site.language);
   const { title, status, code } = problem;
   const main = problemPage(problem, place);
-  return showPage(place, { title, status, main, headers: { ...headersOf(code), ...headers } });
+  return showPage(site, { title, status, main, headers: { ...headersOf(code), ...headers } });
 }
 
 /** Browsers ask for a page, programs for whatever there is. */
@@ -163,6 +156,5 @@ export async function toReader(
   { language, headers = {} }: Pick<Services, 'language'> & { readonly headers?: Headers },
 ): Promise<Response> {
   if (isOfApi(context)) return respondWith(problem, language, headers);
-  const site: Site = { workspace: undefined, caller: undefined, asset: assetAddress, language };
-  return show(context, problem, { site, links: undefined, workspace: '', headers });
+  return show(context, problem, { site: siteOf({ language }, makeLinks('', {})), headers });
 }

@@ -1,21 +1,23 @@
-/** What stands beside a value: the kind of statement, who says so, its wording, and how clear its date is. */
+/** Short marks beside a statement: its kind, and how clear its date is. */
 import { html } from 'hono/html';
 import type { AttributedValue } from '../state/attributed-value.ts';
-import { certaintyMark, standingBadge } from './badges.ts';
-import { bdi, type Html } from './html.ts';
-import { byHtml, type RenderContext } from './values.ts';
+import type { Language } from '../words/language.ts';
+import type { Html } from './html.ts';
 
-export function statementHtml(
-  { standing, by, hedge, inferred, certainty }: Omit<AttributedValue, 'value'>,
-  context: RenderContext,
-): Html {
-  const { language } = context;
-  const { quote, implied } = language.words.statements;
-  const remarks = [
-    ...(by === null ? [] : [byHtml(by, context)]),
-    ...(hedge === null ? [] : [bdi(quote({ text: hedge }))]),
-    ...(inferred ? [implied] : []),
-  ];
-  return html`${standingBadge(standing, language)}
-${remarks.map((remark) => html`<span class="muted">${remark}</span> `)}${certaintyMark(certainty, language)}`;
+type Worded = Pick<Language, 'words'>;
+
+/** Whether a value had begun by the date. */
+export function certaintyMark(certainty: AttributedValue['certainty'], { words }: Worded): Html {
+  return html`<span class="certainty ${certainty}">${words.statements.certainties[certainty]}</span>`;
+}
+
+/** The kind of a statement on a background of its own; nothing for what comes from the registry. */
+export function standingBadge(standing: string | null | undefined, worded: Worded): Html | '' {
+  return standing ? html`<span class="badge ${standing}">${standingLabel(standing, worded)}</span>` : '';
+}
+
+/** “Reported”. */
+export function standingLabel(standing: string, { words }: Worded): string {
+  const { kinds } = words.statements;
+  return kinds[standing as keyof typeof kinds] ?? standing;
 }

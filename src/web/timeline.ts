@@ -1,65 +1,42 @@
-/** Developments in the order of what happened, as a table; and what leads through long lists. */
+/** Developments in the order of what happened, as a table. */
 import { html } from 'hono/html';
 import type { TimelineEntry } from '../queries/timeline.ts';
 import type { Wording } from '../queries/wording.ts';
-import { certaintyMark, standingBadge } from './badges.ts';
+import type { Language } from '../words/language.ts';
+import type { RenderContext } from './context.ts';
 import { sinceHtml } from './dates.ts';
 import { type Html, listHtml } from './html.ts';
-import { emptyState } from './layout.ts';
+import { emptyState, type Site } from './layout.ts';
+import { certaintyMark, standingBadge } from './statement.ts';
 import { dataTable } from './table.ts';
-import { developmentLink, type RenderContext, subjectLink } from './values.ts';
+import { developmentLink, subjectLink } from './values.ts';
 
-export interface TimelineShown {
-  readonly items: readonly TimelineEntry[];
-  readonly words: Wording;
-  readonly context: RenderContext;
-}
+type Happened = Pick<TimelineEntry, 'recorded' | 'earliest' | 'latest'>;
 
-export function developmentTable(shown: TimelineShown): Html {
-  const { timeline, subject } = shown.context.language.words.pages;
-  if (shown.items.length === 0) return emptyState(subject.noTimeline);
+export function developmentTable(entries: readonly TimelineEntry[], wording: Wording, context: RenderContext): Html {
+  const { timeline, subject } = context.words.pages;
+  if (entries.length === 0) return emptyState(subject.noTimeline);
   const titles = [timeline.when, timeline.what, timeline.kind, timeline.sources];
-  const rows = shown.items.map((entry) => developmentRow(entry, shown));
+  const rows = entries.map((entry) => {
+    const { recorded, certainty } = entry;
+    const { id, sources } = recorded.development;
+    const cited = [...new Set(sources.map(({ source }) => source))].map((source) => subjectLink(source, context));
+    return html`<tr class="${certainty}">
+<td data-label="${timeline.when}">${occurredHtml(entry, context.language)}</td>
+<td data-label="${timeline.what}">${developmentLink(id, wording.summaryOf(recorded), context)}</td>
+<td data-label="${timeline.kind}">${kindHtml(entry, context)}</td>
+<td data-label="${timeline.sources}">${listHtml(cited, context.language)}</td></tr>`;
+  });
   return dataTable({ caption: subject.timeline, titles, rows });
 }
 
-function developmentRow(entry: TimelineEntry, { words, context }: TimelineShown): Html {
-  const { recorded, earliest, latest, certainty } = entry;
-  const { language } = context;
-  const { timeline } = language.words.pages;
-  const { id, occurred, attribution, sources } = recorded.development;
-  const cited = [...new Set(sources.map(({ source }) => source))];
-  const when = sinceHtml({ edtf: occurred ?? null, earliest, latest }, language);
-  return html`<tr class="${certainty}">
-<td data-label="${timeline.when}">${when}</td>
-<td data-label="${timeline.what}">${developmentLink(id, words.summaryOf(recorded), context)}</td>
-<td data-label="${timeline.kind}">${standingBadge(attribution?.standing, language)}
-${certainty === 'possible' ? certaintyMark('possible', language) : ''}</td>
-<td data-label="${timeline.sources}">${listHtml(
-    cited.map((it) => subjectLink(it, context)),
-    language,
-  )}</td></tr>`;
+/** When it happened. */
+export function occurredHtml({ recorded, earliest, latest }: Happened, language: Language): Html {
+  return sinceHtml({ edtf: recorded.development.occurred ?? null, earliest, latest }, language);
 }
 
-export interface PagedList {
-  /** The address of the list within its workspace. */
-  readonly path: string;
-  /** What else its address asks for. */
-  readonly keep?: Readonly<Record<string, string | undefined>>;
-  /** The cursor of the next page; null where there is none. */
-  readonly cursor: string | null;
-  readonly isFirst: boolean;
-  /** Where in the page the list begins: “#log”. */
-  readonly anchor?: string;
-}
-
-/** Leads through a list page by page. */
-export function pageLinks({ links, language }: Pick<RenderContext, 'links' | 'language'>, list: PagedList): Html {
-  const { path, keep = {}, cursor, isFirst, anchor = '' } = list;
-  const { timeline } = language.words.pages;
-  if (cursor === null && isFirst) return html``;
-  const first = html`<a href="${links.to(path, keep)}${anchor}">${timeline.first}</a>`;
-  const following = links.to(path, { ...keep, cursor: cursor ?? '' });
-  const next = html`<a class="button plain" rel="next" href="${following}${anchor}">${timeline.next}</a>`;
-  return html`<p class="pages no-print">${isFirst ? '' : first} ${cursor === null ? '' : next}</p>`;
+/** The kind of statement, and whether it is not clear that it has happened by the date. */
+export function kindHtml({ recorded, certainty }: Pick<TimelineEntry, 'recorded' | 'certainty'>, site: Site): Html {
+  return html`${standingBadge(recorded.development.attribution?.standing, site)}
+${certainty === 'possible' ? certaintyMark('possible', site) : ''}`;
 }

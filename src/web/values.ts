@@ -3,19 +3,14 @@ import { html } from 'hono/html';
 import { wordsOfAttribute } from '../catalogue/catalogue-words.ts';
 import { UNSTATED } from '../catalogue/points.ts';
 import { leadOf } from '../catalogue/sentence.ts';
+import type { AttributedValue } from '../state/attributed-value.ts';
 import { describe, type Speaker } from '../words/describe.ts';
 import type { Language } from '../words/language.ts';
-import { standingBadge } from './badges.ts';
+import type { RenderContext } from './context.ts';
 import { bdi, type Html, listHtml } from './html.ts';
-import type { Links } from './links.ts';
+import type { Site } from './layout.ts';
 import { asserterPiece, keyPiece, type Piece, shownFields } from './pieces.ts';
-
-/** How a page speaks of people and cases, and where it leads. */
-export interface RenderContext extends Speaker {
-  readonly links: Links;
-  /** Who or what the page is about: values do not name it again. */
-  readonly about?: string | undefined;
-}
+import { certaintyMark, standingBadge } from './statement.ts';
 
 /** What a track says. */
 export interface TrackValue {
@@ -33,21 +28,32 @@ export function subjectLink(subject: string, context: RenderContext): Html {
 }
 
 /** A development by what it says; null: it was erased; undefined: it is not known, and stands by its id. */
-export function developmentLink(
-  id: string,
-  said: string | null | undefined,
-  { links, language }: Pick<RenderContext, 'links' | 'language'>,
-): Html {
-  const { erased } = language.words.statements;
+export function developmentLink(id: string, said: string | null | undefined, { links, words }: Site): Html {
+  const { erased } = words.statements;
   const label = said === undefined ? html`<code>${id}</code>` : said === null ? erased : bdi(said);
   return html`<a href="${links.development(id)}">${label}</a>`;
 }
 
 /** “by Ada Orlov”, “source does not say who”. */
 export function byHtml(by: string, context: RenderContext): Html {
-  const { statements } = context.language.words;
+  const { statements } = context.words;
   if (by === UNSTATED) return html`${statements.byUnstated}`;
   return by === 'author' ? html`${statements.byAuthor}` : html`${statements.by({ who: subjectLink(by, context) })}`;
+}
+
+/** What stands beside a value: the kind of statement, who says so, its wording, and how clear its date is. */
+export function statementHtml(
+  { standing, by, hedge, inferred, certainty }: Omit<AttributedValue, 'value'>,
+  context: RenderContext,
+): Html {
+  const { quote, implied } = context.words.statements;
+  const remarks = [
+    ...(by === null ? [] : [byHtml(by, context)]),
+    ...(hedge === null ? [] : [bdi(quote({ text: hedge }))]),
+    ...(inferred ? [implied] : []),
+  ];
+  return html`${standingBadge(standing, context)}
+${remarks.map((remark) => html`<span class="muted">${remark}</span> `)}${certaintyMark(certainty, context)}`;
 }
 
 export function attributeLabel(name: string, language: Language): string {
@@ -56,16 +62,14 @@ export function attributeLabel(name: string, language: Language): string {
 
 /** What a track says, for people. */
 export function valueInWords({ attribute, key, value }: TrackValue, context: RenderContext): Html {
-  const { language, about } = context;
-  const { values } = language.words;
+  const { language, about, words } = context;
+  const { values } = words;
   if (value === null || value === undefined) return html`${values.notStated}`;
   const isSaid = (piece: Piece | undefined) => piece?.kind === 'subject' && piece.text === about;
   const fields = shownFields(attribute, value, context).filter(({ pieces: [piece] }) => !isSaid(piece));
   const parts = fields.map(({ label, pieces }) => {
-    const part = listHtml(
-      pieces.map((piece) => pieceHtml(piece, context)),
-      language,
-    );
+    const shown = pieces.map((piece) => pieceHtml(piece, context));
+    const part = listHtml(shown, language);
     return label === undefined ? part : html`${values.field({ field: label, value: part })}`;
   });
   const behind = keyPiece(attribute, key, language);
@@ -74,7 +78,7 @@ export function valueInWords({ attribute, key, value }: TrackValue, context: Ren
 }
 
 export function pieceHtml(piece: Piece, context: RenderContext): Html {
-  const { links, language, nameOf } = context;
+  const { links, words, nameOf } = context;
   switch (piece.kind) {
     case 'text':
       return bdi(piece.text);
@@ -82,14 +86,17 @@ export function pieceHtml(piece: Piece, context: RenderContext): Html {
       return html`${piece.text}`;
     case 'subject':
       return html`<a href="${links.subject(piece.text)}">${bdi(nameOf(piece.text))}</a>`;
-    case 'address':
-      return addressHtml(piece.text);
+    case 'address': {
+      // Sources are cited as they were typed: only an address of the web becomes a link that leads there.
+      const target = /^https?:\/\//i.test(piece.text) ? piece.text : '#';
+      return html`<a href="${target}" rel="noreferrer nofollow">${bdi(piece.text)}</a>`;
+    }
     case 'development': {
-      const label = language.words.values.development({ number: piece.number });
+      const label = words.values.development({ number: piece.number });
       return html`<a href="${links.development(piece.text)}">${label}</a>`;
     }
     case 'claim':
-      return html`${standingBadge(piece.standing, language)} ${byHtml(piece.by, context)}`;
+      return html`${standingBadge(piece.standing, context)} ${byHtml(piece.by, context)}`;
     default:
       return piece satisfies never;
   }
@@ -121,8 +128,7 @@ export function plainAsserter(by: string, speaker: Speaker): string {
   return plainText(asserterPiece(by, speaker.language), speaker);
 }
 
-/** Sources are cited as they were typed: only an address of the web becomes a link that leads there. */
-function addressHtml(address: string): Html {
-  const target = /^https?:\/\//i.test(address) ? address : '#';
-  return html`<a href="${target}" rel="noreferrer nofollow">${bdi(address)}</a>`;
+/** Whether another one has the same name: namesakes are told apart by their ids. */
+export function isNamesake<Named extends { readonly name: string }>(one: Named, all: readonly Named[]): boolean {
+  return all.some((other) => other !== one && other.name === one.name);
 }

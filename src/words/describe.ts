@@ -23,12 +23,17 @@ function describeReferent(referent: Referent, speaker: Speaker): string {
   if ('key' in referent) return describe(referent, speaker);
   if ('subject' in referent) return nameOf(referent.subject);
   if ('term' in referent) return formatTerm(referent.term, language);
-  if ('amount' in referent) return formatAmount(referent.amount, referent.currency);
   if ('day' in referent) return formatDay(referent.day, language);
   if ('date' in referent) return formatDate(referent.date, language);
-  return language.list(
-    referent.list.map((item) => (typeof item === 'string' ? item : describeReferent(item, speaker))),
+  const items = referent.filter((item, at) => !referent.slice(0, at).some((other) => isSameSubject(other, item)));
+  return language.list(items.map((item) => (typeof item === 'string' ? item : describeReferent(item, speaker))));
+}
+
+function isSameSubject(one: string | Referent, other: string | Referent): boolean {
+  const [first, second] = [one, other].map((it) =>
+    typeof it === 'object' && 'subject' in it ? it.subject : undefined,
   );
+  return first !== undefined && first === second;
 }
 
 /**

@@ -15,7 +15,7 @@ import { reviewNotes } from './en/review-notes.ts';
 import { settings } from './en/settings.ts';
 import { site } from './en/site.ts';
 import { statements } from './en/statements.ts';
-import { details, familyTitles, types } from './en/types.ts';
+import { familyTitles, types } from './en/types.ts';
 import { values } from './en/values.ts';
 import { verification } from './en/verification.ts';
 import { oneLine } from './one-line.ts';
@@ -25,7 +25,6 @@ export const en = oneLine({
   audit,
   commands,
   dates,
-  details,
   downloads,
   envelope,
   families: familyTitles,

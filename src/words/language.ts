@@ -72,7 +72,7 @@ function presenceOf(optional: readonly string[], values: FormatValues): Record<s
     optional.flatMap((capitalized) => {
       const name = capitalized.charAt(0).toLowerCase() + capitalized.slice(1);
       const value = values[name];
-      const isGiven = value !== null && value !== undefined && value !== '';
+      const isGiven = value !== null && value !== undefined && value !== '' && value !== false;
       const has = [`has${capitalized}`, isGiven ? 'yes' : 'no'];
       return isGiven ? [has] : [has, [name, '']];
     }),

@@ -7,18 +7,17 @@ export type Referent =
   | { readonly subject: string }
   /** ISO 8601, or `life`. */
   | { readonly term: string }
-  /** A decimal text, with its currency (ISO 4217) where that is stated. */
-  | { readonly amount: string; readonly currency: string | null }
   /** A civil date, `YYYY-MM-DD`. */
   | { readonly day: string }
   /** A date in EDTF. */
   | { readonly date: string }
-  | { readonly list: readonly (string | Referent)[] }
+  /** “A, B and C”; a subject is named once. */
+  | readonly (string | Referent)[]
   | Message;
 
 export interface Message {
   readonly key: MessageKey;
-  readonly values: Readonly<Record<string, string | number | null | undefined | Referent>>;
+  readonly values: Readonly<Record<string, string | number | boolean | null | undefined | Referent>>;
 }
 
 type Given<Key extends MessageKey> = Values<TextOf<Key>, Referent>;

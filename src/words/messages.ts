@@ -26,7 +26,7 @@ type Required<Text extends string> = Exclude<Names<Text>, Supplied<Text> | Optio
 /** What a message takes, by name. `Extra`: what may stand in place of a text. */
 export type Values<Text extends string, Extra = never> = {
   readonly [Name in Required<Text>]: ValueOf<Parsed<Text>, Name> | Extra;
-} & { readonly [Name in Optional<Text>]?: Plain | Extra | null | undefined };
+} & { readonly [Name in Optional<Text>]?: Plain | boolean | Extra | null | undefined };
 
 /** A message as it is used: a text, or a function of what it takes. */
 export type Spoken<Tree> = {

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { runCommand } from '../../src/cli/program.ts';
-import { giveIds } from '../../src/service/given-ids.ts';
+import { giveIds, makeIdGiver } from '../../src/service/given-ids.ts';
 import { createWorkspace } from '../../src/workspaces/workspaces.ts';
 import { openTestDatabase, type TestDatabase } from '../support/database.ts';
 import { cast, detained } from '../support/drafts.ts';
@@ -75,6 +75,15 @@ describe('a file without ids', () => {
     expect((first as { id: string }).id).not.toBe((second as { id: string }).id);
     expect(giveIds('main', { ...arrest, id: 'mine' })).toMatchObject({ id: 'mine' });
     expect(giveIds('main', [1, null, 'x'])).toEqual([1, null, 'x']);
+  });
+
+  test('is counted among many: the same pieces give the same ids, whole or one by one', () => {
+    const drafts = Array.from({ length: 5_000 }, (_, index) => ({ ...arrest, note: `${index % 4_000}` }));
+    const giveId = makeIdGiver('main');
+    const pieces = drafts.map(giveId);
+    expect(pieces).toEqual(giveIds('main', drafts));
+    expect(new Set(pieces.map((piece) => (piece as { id: string }).id)).size).toBe(5_000);
+    expect(pieces[4_001]).not.toEqual(pieces[1]);
   });
 });
 

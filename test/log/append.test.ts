@@ -192,7 +192,7 @@ describe('an append', () => {
     ).toEqual(['invalid', 'too_large']);
     const small = createAppender({
       connection: engine.connection,
-      limits: { developmentsInTransaction: 5, queuedRequests: 10, queuedBytes: 1_000_000 },
+      limits: { developmentsInGroup: 5, queuedRequests: 10, queuedBytes: 1_000_000, busyLogs: 4 },
     });
     const outcomes = await Promise.all(
       Array.from({ length: 30 }, () => small.append({ workspace: 'main', recordedBy: 'nina', input: detained() })),

@@ -289,10 +289,12 @@ describe('an erasure', () => {
     for (const draft of drafts) await record.append(draft);
     await record.project();
     let erased = 0;
-    await rebuildFacts(database.connection, record.workspace, ({ step }) => {
-      if (step !== 'copied' || erased > 0) return;
-      erased += 1;
-      void record.redact([drafts[3]?.id ?? '']);
+    await rebuildFacts(database.connection, record.workspace, {
+      onProgress({ step }) {
+        if (step !== 'folded' || erased > 0) return;
+        erased += 1;
+        void record.redact([drafts[3]?.id ?? '']);
+      },
     });
     await expect.poll(async () => (await record.read()).filter(({ isErased }) => isErased)).toHaveLength(1);
     await record.project();

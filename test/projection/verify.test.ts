@@ -158,7 +158,8 @@ function randomPick(seed: number): Pick {
 
 interface Tamperable {
   readonly size: number;
-  readonly facts: readonly number[];
+  /** Where rows lie in `fact`. */
+  readonly facts: readonly string[];
   readonly erased: ReadonlySet<number>;
 }
 
@@ -257,6 +258,7 @@ function waysWithRows(pick: Pick, tamperable: Tamperable): Way[] {
         `update head set size = ${early} where workspace = 'main'`,
         `delete from checkpoint where size > ${early}`,
         `delete from fact where known_from >= ${early}`,
+        `delete from event where known_from >= ${early}`,
       ],
     }),
   ];
@@ -264,7 +266,7 @@ function waysWithRows(pick: Pick, tamperable: Tamperable): Way[] {
 
 function waysWithFacts(pick: Pick, { size, facts }: Tamperable): Way[] {
   const fact = facts[pick(facts.length)];
-  const update = (set: string): Tampering => ({ statements: [`update fact set ${set} where id = ${fact}`] });
+  const update = (set: string): Tampering => ({ statements: [`update fact set ${set} where ctid = '${fact}'`] });
   const later = "case when isfinite(latest) then latest + 1 else '2020-01-01' end";
   const elsewhere = factColumns.replace('subject', "subject || '-x'");
   return [
@@ -272,8 +274,8 @@ function waysWithFacts(pick: Pick, { size, facts }: Tamperable): Way[] {
     () => update(`value = '"x"'`),
     () => update(`known_to = coalesce(known_to, ${size - 1}) - 1`),
     () => update(`earliest = earliest - 1, latest = ${later}`),
-    () => ({ statements: [`delete from fact where id = ${fact}`] }),
-    () => ({ statements: [`insert into fact (${factColumns}) select ${elsewhere} from fact where id = ${fact}`] }),
+    () => ({ statements: [`delete from fact where ctid = '${fact}'`] }),
+    () => ({ statements: [`insert into fact (${factColumns}) select ${elsewhere} from fact where ctid = '${fact}'`] }),
   ];
 }
 
@@ -310,9 +312,9 @@ function isNamed(position: number, report: string): boolean {
 
 async function readTamperable(): Promise<Tamperable> {
   const size = (await readCheckpoint(engine.connection, 'main'))?.size ?? 0;
-  const facts = await sql<{ id: number }>`select id from fact order by id`.execute(engine.connection);
+  const facts = await sql<{ row: string }>`select ctid::text as row from fact order by ctid`.execute(engine.connection);
   const erased = await engine.connection.selectFrom('redaction').select('position').execute();
-  return { size, facts: facts.rows.map(({ id }) => id), erased: new Set(erased.map(({ position }) => position)) };
+  return { size, facts: facts.rows.map(({ row }) => row), erased: new Set(erased.map(({ position }) => position)) };
 }
 
 describe('a verification', () => {

@@ -7,8 +7,9 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { sql } from 'kysely';
 import pg from 'pg';
 import { afterEach, beforeEach, describe, expect, inject, test } from 'vitest';
-import { readCheckpoint, readReceipt, readVerifiers } from '../../src/proof/checkpoints.ts';
-import { type SealOutcome, sealWorkspace } from '../../src/proof/seal.ts';
+import { listUnsealed, readCheckpoint, readReceipt, readVerifiers } from '../../src/proof/checkpoints.ts';
+import { type SealOutcome, sealWorkspace, sealWorkspaces } from '../../src/proof/seal.ts';
+import { SealJournal } from '../../src/proof/seal-journal.ts';
 import { moveSealState, readSealState, StateMoved } from '../../src/proof/seal-state.ts';
 import { startSealer } from '../../src/proof/sealer.ts';
 import { consistencyProof, openTree, readLeaves } from '../../src/proof/tree.ts';
@@ -39,9 +40,11 @@ afterEach(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
-async function append(...inputs: readonly object[]): Promise<void> {
+const append = (...inputs: readonly object[]) => appendTo('main', ...inputs);
+
+async function appendTo(workspace: string, ...inputs: readonly object[]): Promise<void> {
   const outcomes = await Promise.all(
-    inputs.map((input) => engine.appender.append({ workspace: 'main', input, recordedBy: 'tester' })),
+    inputs.map((input) => engine.appender.append({ workspace, input, recordedBy: 'tester' })),
   );
   expect(outcomes.map(outcomeOf)).toEqual(inputs.map(() => 'recorded'));
 }
@@ -152,13 +155,14 @@ describe('a sealed log', () => {
 /**
  * Every checkpoint that was published, and the state, is of the log as it is; sizes are never signed twice differently.
  */
-async function expectOneLine(): Promise<number> {
-  const { rows } = await sql<{ note: string }>`select note from checkpoint order by size`.execute(engine.connection);
+async function expectOneLine(workspace = 'main'): Promise<number> {
+  const { rows } = await sql<{ note: string }>`
+    select note from checkpoint where workspace = ${workspace} order by size`.execute(engine.connection);
   const checkpoints = rows.map(({ note }) => parseCheckpoint(parseNote(note)?.text ?? ''));
-  const state = await readSealState(join(folder, 'state', 'main'));
+  const state = (await new SealJournal(folder).read()).get(workspace);
   for (const checkpoint of [...checkpoints, state?.checkpoint]) {
     if (!checkpoint) throw new Error('a checkpoint is not readable');
-    const tree = openTree(engine.connection, { workspace: 'main', size: checkpoint.size });
+    const tree = openTree(engine.connection, { workspace, size: checkpoint.size });
     expect(checkpoint.root).toEqual(await rootOf(tree));
   }
   return checkpoints.length;
@@ -222,7 +226,7 @@ describe('sealing is refused', () => {
   });
 });
 
-describe('what was signed', () => {
+describe('what was signed of one log', () => {
   const at = (size: number) => ({ origin: 'a', size, root: hashLeaf(String(size)) });
 
   test('moves from one state to the next, for one of those who try', async () => {
@@ -244,6 +248,65 @@ describe('what was signed', () => {
     for (let size = 2; size <= 9; size += 1) await moveSealState(place, await readSealState(place), at(size));
     await expect(moveSealState(place, old, at(99))).rejects.toThrow(StateMoved);
     expect((await readSealState(place))?.checkpoint.size).toBe(9);
+  });
+});
+
+describe('the journal of what was signed', () => {
+  const at = (size: number) => ({ origin: 'a', size, root: hashLeaf(String(size)) });
+  const files = () => readdir(join(folder, 'state/.journal'));
+  const sizesIn = async (journal: SealJournal) =>
+    Object.fromEntries([...(await journal.read())].map(([name, { checkpoint }]) => [name, checkpoint.size]));
+
+  test('moves many logs at once, for one of those who try', async () => {
+    const journals = Array.from({ length: 4 }, () => new SealJournal(folder, 5));
+    for (let size = 1; size <= 20; size += 1) {
+      const tries = await Promise.allSettled(
+        journals.map(async (journal, index) => {
+          await journal.read();
+          await journal.move(new Map(['x', 'y', `z-${size}-${index}`].map((name) => [name, at(size)])));
+        }),
+      );
+      expect(tries.filter(({ status }) => status === 'fulfilled').length).toBeLessThanOrEqual(journals.length);
+      for (const it of tries) if (it.status === 'rejected') expect(it.reason).toBeInstanceOf(StateMoved);
+    }
+    const sizes = await Promise.all([...journals, new SealJournal(folder)].map(sizesIn));
+    expect(sizes[0]).toMatchObject({ x: 20, y: 20 });
+    for (const other of sizes) expect(other).toEqual(sizes[0]);
+    expect((await files()).length).toBeLessThanOrEqual(6);
+  });
+
+  test('does not move from a state that is long past', async () => {
+    const [journal, late] = [new SealJournal(folder, 2), new SealJournal(folder, 2)];
+    for (const one of [journal, late]) await one.read();
+    await journal.move(new Map([['x', at(1)]]));
+    await late.read();
+    for (let size = 2; size <= 9; size += 1) await journal.move(new Map([['x', at(size)]]));
+    await expect(late.move(new Map([['x', at(99)]]))).rejects.toThrow(StateMoved);
+    for (const one of [late, journal, new SealJournal(folder)]) expect(await sizesIn(one)).toEqual({ x: 9 });
+  });
+
+  test('takes over the folders of single logs, and what they say counts where it is newer', async () => {
+    const older = (name: string) => join(folder, 'state', name);
+    await moveSealState(older('x'), undefined, at(4));
+    await moveSealState(older('x'), await readSealState(older('x')), at(5));
+    const journal = new SealJournal(folder);
+    expect(await sizesIn(journal)).toEqual({ x: 5 });
+    await journal.move(new Map([['x', at(6)]]));
+    expect((await journal.read()).get('x')?.number).toBe(3);
+    await moveSealState(older('x'), undefined, at(1));
+    await moveSealState(older('y'), undefined, at(2));
+    expect(await sizesIn(new SealJournal(folder))).toEqual({ x: 6, y: 2 });
+    expect(await readdir(join(folder, 'state'))).toEqual(['.journal']);
+    expect(await sizesIn(journal)).toEqual({ x: 6, y: 2 });
+  });
+
+  test('that lacks a file, or holds one that is not whole, is not read', async () => {
+    const journal = new SealJournal(folder);
+    await journal.read();
+    for (const size of [1, 2, 3]) await journal.move(new Map([['x', at(size)]]));
+    const [, second = ''] = await files();
+    await rm(join(folder, 'state/.journal', second));
+    await expect(new SealJournal(folder).read()).rejects.toThrow('restore it from a backup');
   });
 });
 
@@ -327,10 +390,17 @@ describe('a sealer', () => {
 
   test('that is killed at any moment never leaves two checkpoints that disagree', { timeout: 3_600_000 }, async () => {
     const program = join(import.meta.dirname, '../support/seal-without-rest.ts');
+    const workspaces = ['main', 'quay', 'pier'];
+    for (const name of workspaces.slice(1)) {
+      await createWorkspace(engine.connection, { name, isPublic: false });
+      await appendTo(name, ...cast());
+    }
+    // As the version before left it.
+    await moveSealState(join(folder, 'state', 'main'), undefined, await sealedBefore());
     let isOver = false;
     const appending = (async () => {
-      while (!isOver) {
-        await append(...many(2));
+      for (let turn = 0; !isOver; turn += 1) {
+        await appendTo(workspaces[turn % 3] ?? 'main', ...many(2));
         await sleep(3);
       }
     })();
@@ -345,7 +415,44 @@ describe('a sealer', () => {
     }
     isOver = true;
     await appending;
-    expect(await seal()).toMatchObject({ kind: expect.stringMatching(/sealed|unchanged/) });
-    expect(await expectOneLine()).toBeGreaterThan(KILLS);
+    for (const workspace of workspaces) {
+      const outcome = await sealWorkspace(engine.connection, workspace, { folder, originBase: 'harbour.example' });
+      expect(outcome).toMatchObject({ kind: expect.stringMatching(/sealed|unchanged/) });
+      expect(await expectOneLine(workspace)).toBeGreaterThan(KILLS / 3);
+    }
+    expect(await readdir(join(folder, 'state'))).toEqual(['.journal']);
+  });
+
+  /** The first three developments, signed. */
+  async function sealedBefore() {
+    const tree = openTree(engine.connection, { workspace: 'main', size: 3 });
+    return { origin: 'harbour.example/main', size: 3, root: await rootOf(tree) };
+  }
+
+  test('seals hundreds of logs together, those first to which something was added last', async () => {
+    const names = Array.from({ length: 300 }, (_, index) => `log-${index}`);
+    for (const name of names) await createWorkspace(engine.connection, { name, isPublic: false });
+    await Promise.all(names.map((name) => appendTo(name, { ...cast()[0] })));
+    expect((await listUnsealed(engine.connection)).at(-1)).toBe('main');
+    const journal = new SealJournal(folder);
+    const settings = { folder, originBase: 'harbour.example' };
+    const outcomes = await sealWorkspaces(engine.connection, { workspaces: names, settings, journal });
+    expect(new Set([...outcomes.values()].map(({ kind }) => kind))).toEqual(new Set(['sealed']));
+    expect(await readdir(join(folder, 'state/.journal'))).toHaveLength(1);
+    expect(await listUnsealed(engine.connection)).toEqual(['main']);
+  });
+
+  test('seals the others where one log cannot be looked at', async () => {
+    await createWorkspace(engine.connection, { name: 'quay', isPublic: false });
+    await appendTo('quay', ...cast());
+    await tamper(`delete from development where workspace = 'main' and position = 3`);
+    const journal = new SealJournal(folder);
+    const settings = { folder, originBase: undefined };
+    const outcomes = await sealWorkspaces(engine.connection, { workspaces: ['main', 'quay'], settings, journal });
+    expect(outcomes.get('quay')).toEqual({ kind: 'sealed', size: 6 });
+    expect(outcomes.get('main')).toMatchObject({
+      kind: 'failed',
+      error: { message: 'the log of main lacks position 3' },
+    });
   });
 });

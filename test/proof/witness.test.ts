@@ -466,8 +466,8 @@ describe('a file of checkpoints', () => {
   });
 
   test('holds several logs, each by itself', async () => {
-    await createWorkspace(engine.connection, { name: 'quay', isPublic: false });
-    await engine.appender.append({ workspace: 'quay', input: cast(), recordedBy: 'tester' });
+    await createWorkspace(engine.connection, { name: 'abeam', isPublic: false });
+    await engine.appender.append({ workspace: 'abeam', input: cast(), recordedBy: 'tester' });
     const sealer = startTold({ files: [file] });
     await until(() => sealer.status().witnesses.map(({ size }) => size)).toEqual([6, 6]);
     expect(await read()).toBe(await published());

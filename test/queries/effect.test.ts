@@ -4,7 +4,7 @@ import { isInternal } from '../../src/catalogue/points.ts';
 import type { PlacedPoint } from '../../src/facts/placed-point.ts';
 import { createAppender } from '../../src/log/append.ts';
 import { readLog } from '../../src/log/read.ts';
-import { readGeneration } from '../../src/projection/compare.ts';
+import { readPages } from '../../src/projection/compare.ts';
 import { projectStep } from '../../src/projection/project.ts';
 import { readEffect } from '../../src/queries/effect.ts';
 import { createWorkspace } from '../../src/workspaces/workspaces.ts';
@@ -30,9 +30,8 @@ test('what each append changed leads from what was known before to what was know
       expect(outcomeOf(outcome)).toBe('recorded');
     }
     while ((await projectStep(connection, workspace)).developments > 0);
-    const facts = (await readGeneration(connection, { workspace, generation: 1 })).filter(
-      ({ attribute }) => !isInternal(attribute),
-    );
+    const pages = await Array.fromAsync(readPages(connection, { workspace, generation: 1 }, 1_000));
+    const facts = pages.flat().filter(({ attribute }) => !isInternal(attribute));
     const knownAt = (position: number) =>
       facts
         .filter(({ knownFrom, knownTo }) => knownFrom <= position && (knownTo === null || knownTo > position))

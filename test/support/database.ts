@@ -57,7 +57,7 @@ async function createFromTemplate(owner: pg.Client, name: string): Promise<void>
 export async function openTestEngine(language?: Language) {
   const database = await openTestDatabase();
   const errors: unknown[] = [];
-  const engine = startEngine(database.connection, (error) => errors.push(error), language);
+  const engine = startEngine(database.connection, (error) => errors.push(error), language ? { language } : {});
   await createWorkspace(database.connection, { name: 'main', isPublic: true });
   return {
     ...engine,

@@ -1,8 +1,9 @@
 // Dates in EDTF as bounds, and what is refused.
+import { isDeepStrictEqual } from 'node:util';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { parseDay } from '../../src/time/day.ts';
-import { readEdtf } from '../../src/time/edtf.ts';
+import { readByGrammar, readEdtf } from '../../src/time/edtf.ts';
 
 const OPEN = undefined;
 const forms: [edtf: string, earliest: string, latest: string | undefined][] = [
@@ -111,5 +112,44 @@ describe('a date in EDTF', () => {
       }),
       { numRuns: 20_000 },
     );
+  });
+
+  test('is read by its digits as the grammar reads it, whatever the text', () => {
+    const number = (digits: number) => fc.nat(10 ** digits - 1).map((it) => String(it).padStart(digits, '0'));
+    const date = fc
+      .tuple(number(4), fc.array(number(2), { maxLength: 3 }), fc.constantFrom('-', '-', '-', '-', '', '/', '–', ' '))
+      .map(([year, rest, joint]) => [year, ...rest].join(joint));
+    const day = fc
+      .tuple(number(4), fc.integer({ min: 0, max: 13 }), fc.integer({ min: 0, max: 32 }))
+      .map(([year, ...rest]) => [year, ...rest.map((it) => String(it).padStart(2, '0'))].join('-'));
+    const near = fc
+      .tuple(
+        day,
+        fc.nat(10),
+        fc.constantFrom('', 'X', '?', '\n', '٣', '٠١', '-', 'T', '\u0000', '..', '−'),
+        fc.boolean(),
+      )
+      .map(([text, at, odd, cuts]) => text.slice(0, at) + odd + (cuts ? '' : text.slice(at)));
+    const text = fc.oneof(
+      { weight: 4, arbitrary: day },
+      { weight: 4, arbitrary: date },
+      { weight: 3, arbitrary: near },
+      { weight: 1, arbitrary: fc.string({ unit: 'grapheme', maxLength: 12 }) },
+    );
+    const compare = (it: string) => {
+      if (!isDeepStrictEqual(readEdtf(it), readByGrammar(it))) expect(readEdtf(it)).toEqual(readByGrammar(it));
+    };
+    fc.assert(fc.property(text, compare), { numRuns: 20_000 });
+    for (const year of ['0000', '0001', '1900', '2000', '2024', '9999'])
+      for (let month = 0; month < 100; month += 1) compare(`${year}-${String(month).padStart(2, '0')}`);
+  });
+
+  test('is remembered as it was read first', () => {
+    const texts = Array.from(
+      { length: 5_000 },
+      (_, index) => `[..20${String(index % 100).padStart(2, '0')}-13?${index}`,
+    );
+    for (const text of [...forms.map(([edtf]) => edtf), ...texts, ...forms.map(([edtf]) => edtf)])
+      expect(readEdtf(text)).toEqual(readByGrammar(text));
   });
 });

@@ -19,7 +19,7 @@ interface Fault {
 const files = HELD.flatMap((folder) =>
   readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
     .map((file) => `${folder}/${file}`)
-    .filter((file) => /\.(ts|js|css)$/.test(file)),
+    .filter((file) => /\.(ts|js|css)$/.test(file) && !file.includes('node_modules')),
 );
 const faults = files.sort().flatMap(findFaults);
 for (const { file, line, what } of faults) console.error(`${file}:${line} ${what}`);

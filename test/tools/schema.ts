@@ -23,15 +23,21 @@ interface Table {
   readonly name: string;
   readonly comment: string | null;
   readonly options: string[] | null;
+  /** By what it is cut into partitions, if it is. */
+  readonly partitioning: string | null;
+  /** Of which table it is a partition, and of which rows of it. */
+  readonly partOf: string | null;
 }
 
 /** In the order in which they were made; those of the migrator are left out. */
 async function listTables(client: pg.Client): Promise<Table[]> {
   const { rows } = await client.query<Table>(`
     select c.oid::integer as oid, c.relname as name, obj_description(c.oid, 'pg_class') as comment,
-      c.reloptions as options
+      c.reloptions as options, pg_get_partkeydef(c.oid) as partitioning, (
+        select format('partition of %s %s', inhparent::regclass, pg_get_expr(c.relpartbound, c.oid))
+        from pg_inherits where inhrelid = c.oid) as "partOf"
     from pg_class c
-    where c.relnamespace = 'public'::regnamespace and c.relkind = 'r' and c.relname not like 'kysely%'
+    where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p') and c.relname not like 'kysely%'
     order by c.oid`);
   return rows;
 }
@@ -44,7 +50,7 @@ async function describeExtensions(client: pg.Client): Promise<string[]> {
 }
 
 async function describeTable(client: pg.Client, table: Table): Promise<string> {
-  const { name, comment, options } = table;
+  const { name, comment, options, partitioning, partOf } = table;
   const columns = await listColumns(client, table);
   const constraints = await listDefinitions(client, CONSTRAINTS, table);
   const lines = [
@@ -52,11 +58,13 @@ async function describeTable(client: pg.Client, table: Table): Promise<string> {
     ...constraints.map((definition) => [`  ${definition}`]),
   ];
   const body = lines.map((own, index) => own.join('\n') + (index < lines.length - 1 ? ',' : '')).join('\n');
+  const cut = partitioning ? ` partition by ${toLowerCase(partitioning)}` : '';
   const storage = options?.length ? ` with (${options.join(', ')})` : '';
+  if (partOf) return `create table ${name} ${toLowerCase(partOf)}${storage};\n`;
   const statistics = columns.filter(({ isSampled }) => !isSampled);
   return [
     `-- ${comment ?? 'not described'}`,
-    `create table ${name} (\n${body}\n)${storage};`,
+    `create table ${name} (\n${body}\n)${cut}${storage};`,
     ...statistics.map((column) => `alter table ${name} alter column ${column.name} set statistics 0;`),
     ...(await listDefinitions(client, INDEXES, table)),
     ...(await listDefinitions(client, TRIGGERS, table)),

@@ -131,7 +131,7 @@ describe('previewing and recording', () => {
     const { status, text } = await press('/main/add/person.detained', pressing(sent, 'preview'));
     expect(status).toBe(200);
     expect(text).toContain('Reported by the source’s author: ada-orlov was detained.');
-    expect(text).toContain('Perhaps by then from 1 January 2022. By then from 31 January 2022.');
+    expect(text).toContain('“Perhaps by then” from 1 January 2022. “By then” from 31 January 2022.');
     expect(text).toMatch(/Custody.*detained/s);
     expect(text).toContain('Detention without an outcome');
     expect(await countRecorded()).toBe(before);
@@ -253,7 +253,7 @@ describe('naming subjects', () => {
   test('what a date says is told while one types', async () => {
     expect((await open('/main/edtf?text=2022-01')).body).toEqual({
       ok: true,
-      text: 'Perhaps by then from 1 January 2022. By then from 31 January 2022.',
+      text: '“Perhaps by then” from 1 January 2022. “By then” from 31 January 2022.',
     });
     expect((await open('/main/edtf?text=2022-02-30')).body).toMatchObject({ ok: false });
     expect((await open(`/main/edtf?text=${'1'.repeat(1000)}`)).body).toMatchObject({ ok: false });

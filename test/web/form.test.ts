@@ -22,10 +22,8 @@ const nothing: Typed = { texts: new Map(), rows: new Map() };
 async function showForm(tree: GroupField, typed: Typed): Promise<string> {
   const nameOf = (subject: string) => subject;
   const filled = { typed, faults: new Map(), suggestions: new Map(), nameOf, language: english };
-  const asset = (name: string) => `/static/${name}`;
-  return String(
-    await formPage({ title: 'A form', intro: '' as never, action: '/add', tree, filled, hidden: {}, asset }),
-  );
+  const entry = { title: 'A form', intro: '' as never, action: '/add', tree };
+  return String(await formPage(entry, filled, { hidden: {} }));
 }
 
 /** Form → HTML → fields → JSON. */

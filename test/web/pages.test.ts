@@ -1,5 +1,7 @@
 // Pages: signing in, private workspaces, headers, moments.
+
 import { randomUUID } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createHttpApp } from '../../src/web/app.ts';
@@ -96,6 +98,7 @@ describe('every page', () => {
     expect(before.headers.get('x-robots-tag')).toBe('noindex');
     expect(before.text).toContain('<meta name="robots" content="noindex">');
     await setIndexable(server.connection, 'main', true);
+    await sleep(1_000); // Workspaces are remembered for a second.
     const after = await visit('/main/cases');
     await setIndexable(server.connection, 'main', false);
     expect(after.headers.get('x-robots-tag')).toBeNull();

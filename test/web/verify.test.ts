@@ -2,7 +2,7 @@
 import { generateKeyPairSync } from 'node:crypto';
 import { describe, expect, test, vi } from 'vitest';
 import type { Draft } from '../../src/catalogue/read-draft.ts';
-import { digestPart, digestParts, makeLeaf, makeParts, type Parts, partNames } from '../../src/log/parts.ts';
+import { digestPart, digestParts, leafAround, makeParts, type Parts, partNames } from '../../src/log/parts.ts';
 import type { Instant } from '../../src/time/instant.ts';
 import { formatCheckpoint } from '../../src/tree/checkpoint.ts';
 import {
@@ -53,7 +53,8 @@ const draft: Draft = {
 const ID = '01930c5e-7d3a-7b41-9c55-0a1b2c3d4e5f';
 const recordedAt = '2026-11-22T09:30:00.000001Z' as Instant;
 const parts = makeParts(draft, 'nina');
-const leaf = makeLeaf({ id: ID, recordedAt, batchEnd: 5, target: undefined, digests: digestParts(parts) });
+const [leafStart, leafEnd] = leafAround({ id: ID, target: undefined, digests: digestParts(parts) });
+const leaf = `{"batchEnd":5${leafStart}${recordedAt}${leafEnd}`;
 const POSITION = 5;
 const leaves = Array.from({ length: 23 }, (_, index) => (index === POSITION ? leaf : `{"leaf":${index}}`));
 

@@ -118,7 +118,7 @@ export const dayNotStated: Rule = ({ stated }) => {
     const date = edtf === null ? null : { date: edtf };
     return {
       facts,
-      message: say('reviewNotes.day_not_stated.note', { date, what: { list: names.map(sayAttribute) } }),
+      message: say('reviewNotes.day_not_stated.note', { date, what: names.map(sayAttribute) }),
     };
   });
 };

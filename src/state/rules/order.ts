@@ -149,7 +149,7 @@ export const orderUnsettled: Rule = ({ tracks, asOf }) =>
     );
     const message = say('reviewNotes.order_unsettled.note', {
       what: sayAttribute(attribute),
-      values: { list: values },
+      values,
     });
     return [{ facts, message }];
   });

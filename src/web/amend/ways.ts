@@ -7,7 +7,7 @@ import type { Language } from '../../words/language.ts';
 import type { Entry } from '../form/entry.ts';
 import { type GroupField, without } from '../form/fields.ts';
 import { correctionFormOf, formOf } from '../form/tree.ts';
-import { type Typed, typedOf } from '../form/typed.ts';
+import { typedOf } from '../form/typed.ts';
 
 const types = {
   correct: { amends: 'corrects', type: 'development.corrected' },
@@ -18,9 +18,7 @@ const types = {
 export type Way = keyof typeof types;
 export const ways = Object.keys(types) as Way[];
 
-export interface AmendmentForm extends Pick<Entry, 'tree' | 'complete'> {
-  readonly typed: Typed;
-}
+export type AmendmentForm = Pick<Entry, 'tree' | 'typed' | 'complete'>;
 
 interface Target {
   readonly recorded: RecordedDevelopment;

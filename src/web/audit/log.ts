@@ -2,87 +2,89 @@
 import { html } from 'hono/html';
 import { amendmentOf } from '../../catalogue/amending.ts';
 import { titleOfType } from '../../catalogue/catalogue-words.ts';
-import type { Amends } from '../../catalogue/development.ts';
+import { isDevelopmentId } from '../../catalogue/development.ts';
 import { isRecordKeeping } from '../../catalogue/types.ts';
-import type { RecordedDevelopment } from '../../log/read.ts';
-import type { Wording } from '../../queries/wording.ts';
-import type { ListedDevelopment } from '../../service/developments.ts';
-import type { Language } from '../../words/language.ts';
-import { standingBadge } from '../badges.ts';
+import { type RecordedDevelopment, readIds } from '../../log/read.ts';
+import type { DevelopmentsAnswer, ListedDevelopment } from '../../service/developments.ts';
+import type { Words } from '../../words/messages.ts';
 import { instantHtml } from '../dates.ts';
 import { bdi, type Html } from '../html.ts';
-import type { Links } from '../links.ts';
+import type { Site } from '../layout.ts';
+import type { PageCall } from '../page.ts';
+import { standingBadge } from '../statement.ts';
 import { dataTable } from '../table.ts';
 import { developmentLink } from '../values.ts';
 
-export interface LogShown {
-  readonly items: readonly ListedDevelopment[];
-  /** The positions of what they speak of, and of what speaks of them, by id. */
-  readonly positions: ReadonlyMap<string, number>;
-  readonly words: Wording;
-  readonly links: Links;
-  readonly language: Language;
-}
-
-export function logTable(shown: LogShown): Html {
-  const { items, language } = shown;
-  const { columns, title } = language.words.audit;
+export async function readLogTable({ items, snapshot, words: wording }: DevelopmentsAnswer, call: PageCall) {
+  const { columns, title } = call.words.audit;
+  const ids = items.flatMap(relatedTo).map(([, id]) => id);
+  const found = await readIds(call.services.connection, snapshot.workspace, [...new Set(ids.filter(isDevelopmentId))]);
+  const positions = new Map(found.map(({ position, development: { id } }) => [id, position]));
   const ends = new Set(
     items.flatMap(({ recorded: { position, batchEnd } }) => (batchEnd === position ? [] : batchEnd)),
   );
   const titles = [columns.entry, columns.recorded, columns.by, columns.what, columns.chain, columns.verify];
-  const rows = items.map((listed) => logRow(listed, ends.has(listed.recorded.batchEnd), shown));
+  const rows = items.map((listed) => {
+    const { recorded } = listed;
+    const { batchEnd } = recorded;
+    const batch = html`<div class="muted">${call.words.audit.chain.batch({ entry: batchEnd })}</div>`;
+    const chain = [...chainOf(listed, positions, call), ...(ends.has(batchEnd) ? [batch] : [])];
+    return logRow(listed, { said: wording.sentenceOf(recorded), chain }, call);
+  });
   return dataTable({ caption: title, titles, rows, className: 'log' });
 }
 
-function logRow(listed: ListedDevelopment, isBatched: boolean, shown: LogShown): Html {
-  const { links, language } = shown;
-  const { recorded, status } = listed;
-  const { columns, unknownName, chain: words } = language.words.audit;
-  const { position, recordedAt, recordedBy, development, batchEnd } = recorded;
-  const address = links.development(development.id);
-  const chain = chainOf(listed, shown);
+interface Told {
+  readonly said: string | null;
+  /** What belongs together with it. */
+  readonly chain: readonly Html[];
+}
+
+function logRow({ recorded, status }: ListedDevelopment, { said, chain }: Told, site: Site): Html {
+  const { links, language, words } = site;
+  const { columns, unknownName } = words.audit;
+  const { position, recordedAt, recordedBy, development } = recorded;
+  const { id, type, attribution } = development;
   return html`<tr id="position-${position}" class="${status.retractedBy === null ? '' : 'retracted'}">
-<th scope="row"><a href="${address}">${position}</a></th>
+<th scope="row"><a href="${links.development(id)}">${position}</a></th>
 <td data-label="${columns.recorded}">${instantHtml(recordedAt, language)}</td>
 <td data-label="${columns.by}">${recordedBy === null ? unknownName : bdi(recordedBy)}</td>
-<td>${saidHtml(recorded, shown)}</td>
-<td ${isBatched || chain.length > 0 ? html`data-label="${columns.chain}"` : ''}>
-${chain}${isBatched ? html`<div class="muted">${words.batch({ entry: batchEnd })}</div>` : ''}</td>
-<td data-label="${columns.verify}">${verifyLink(recorded, shown)}</td></tr>`;
+<td><span class="muted">${titleOfType(type, language)}</span> ${standingBadge(attribution?.standing, site)}
+<br>${developmentLink(id, said, site)}</td>
+<td ${chain.length > 0 ? html`data-label="${columns.chain}"` : ''}>
+${chain}</td>
+<td data-label="${columns.verify}">${verifyLink(recorded, site)}</td></tr>`;
 }
 
-function saidHtml(recorded: RecordedDevelopment, { words, links, language }: LogShown): Html {
-  const { id, type, attribution } = recorded.development;
-  const title = html`<span class="muted">${titleOfType(type, language)}</span>`;
-  return html`${title} ${standingBadge(attribution?.standing, language)}
-<br>${developmentLink(id, words.sentenceOf(recorded), { links, language })}`;
-}
-
-function verifyLink({ isErased, position, development }: RecordedDevelopment, { links, language }: LogShown): Html {
-  const { verify, verifyEntry } = language.words.audit;
+function verifyLink({ isErased, position, development }: RecordedDevelopment, { links, words }: Site): Html {
+  const { verify, verifyEntry } = words.audit;
   if (isErased) return html``;
   const label = verifyEntry({ entry: position });
   return html`<a href="${links.development(development.id)}#verify" aria-label="${label}">${verify}</a>`;
 }
 
-/** What it amends, and what amends it. */
-function chainOf({ recorded, status }: ListedDevelopment, { positions, links, language }: LogShown): Html[] {
-  const { chain: words, entry: entryWords } = language.words.audit;
+type Relation = Exclude<keyof Words['audit']['chain'], 'batch'>;
+
+/** What an entry amends or erases, and what amends or erases it. */
+function relatedTo({ recorded, status }: ListedDevelopment): (readonly [Relation, string])[] {
   const { development, erasure } = recorded;
-  const item = (relation: keyof typeof words, id: string | null | undefined) => {
-    if (typeof id !== 'string') return [];
-    const position = positions.get(id);
-    const label = position === undefined ? html`<code>${id.slice(0, 8)}</code>` : entryWords({ entry: position });
-    return [html`<div>${words[relation]({ entry: html`<a href="${links.development(id)}">${label}</a>` })}</div>`];
-  };
-  const act: Amends | 'erases' | undefined =
-    amendmentOf(development)?.amends ?? (isRecordKeeping(development) ? 'erases' : undefined);
-  return [
-    ...(act ? item(act, development.data.target as string | undefined) : []),
-    ...item('correctedBy', status.correctedBy),
-    ...item('retractedBy', status.retractedBy),
-    ...status.corroboratedBy.flatMap((id) => item('corroboratedBy', id)),
-    ...item('erasedBy', erasure?.development),
+  const { target } = development.data;
+  const act = amendmentOf(development)?.amends ?? (isRecordKeeping(development) ? 'erases' : undefined);
+  const related: readonly (readonly [Relation | undefined, unknown])[] = [
+    [act, target],
+    ['correctedBy', status.correctedBy],
+    ['retractedBy', status.retractedBy],
+    ...status.corroboratedBy.map((id) => ['corroboratedBy', id] as const),
+    ['erasedBy', erasure?.development],
   ];
+  return related.flatMap(([relation, id]) => (relation && typeof id === 'string' ? [[relation, id] as const] : []));
+}
+
+function chainOf(listed: ListedDevelopment, positions: ReadonlyMap<string, number>, { links, words }: Site): Html[] {
+  return relatedTo(listed).map(([relation, id]) => {
+    const entry = positions.get(id);
+    const label = entry === undefined ? html`<code>${id.slice(0, 8)}</code>` : words.audit.entry({ entry });
+    const link = html`<a href="${links.development(id)}">${label}</a>`;
+    return html`<div>${words.audit.chain[relation]({ entry: link })}</div>`;
+  });
 }

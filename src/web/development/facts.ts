@@ -1,47 +1,68 @@
-/** What was recorded with a development: its type, date, who says so, who it is about, and its place in the log. */
+/** What was recorded with a development, and what became of it: date, who says so, who it is about, amendments. */
 import { html } from 'hono/html';
-import { amendmentOf, targetOf } from '../../catalogue/amending.ts';
+import { amendmentOf, contentOf, targetOf } from '../../catalogue/amending.ts';
 import { titleOfType } from '../../catalogue/catalogue-words.ts';
 import { subjectsOf } from '../../catalogue/references.ts';
 import { isRecordKeeping, isTimeless } from '../../catalogue/types.ts';
 import type { RecordedDevelopment } from '../../log/read.ts';
+import type { Wording } from '../../queries/wording.ts';
+import type { ListedDevelopment } from '../../service/developments.ts';
 import { readEdtf } from '../../time/edtf.ts';
-import { standingBadge } from '../badges.ts';
+import type { RenderContext } from '../context.ts';
 import { instantHtml } from '../dates.ts';
 import { describeDateMeaning } from '../form/date-meaning.ts';
 import { bdi, type Html } from '../html.ts';
-import { byHtml, type RenderContext, subjectLink } from '../values.ts';
-import { type Related, relatedLink } from './related.ts';
+import type { Site } from '../layout.ts';
+import { isClaim } from '../picture/marks.ts';
+import { standingBadge } from '../statement.ts';
+import { byHtml, subjectLink } from '../values.ts';
 
-interface FactsShown extends Related {
-  readonly recorded: RecordedDevelopment;
-  readonly isPublic: boolean;
+/** A development in the words of its page. */
+export interface ShownDevelopment extends ListedDevelopment {
+  readonly wording: Wording;
+  readonly context: RenderContext;
+  /** Another development by its sentence; by its id where it is not known. */
+  readonly linkTo: (id: string) => Html;
 }
 
-export function factList(shown: FactsShown): Html {
-  const { recorded, context } = shown;
-  const { audit, envelope } = context.language.words;
+/** What became of it, said before anything else. */
+export function statusNotes({ recorded, status, context, linkTo }: ShownDevelopment): Html {
+  const { retractedBy, correctedBy, corroboratedBy } = status;
+  const { development: words } = context.words.audit;
+  const note = (describe: typeof words.retracted | typeof words.corrected, id: string) =>
+    html`<p class="fault"><strong>${describe({ development: linkTo(id) })}</strong></p>`;
+  const confirmations = corroboratedBy.map((id) => html`<li>${linkTo(id)}</li>`);
+  const { type, attribution } = contentOf(recorded.development);
+  const isClaimed = isClaim({ type, standing: attribution?.standing ?? null });
+  const confirmed = words.confirmed({ isClaim: isClaimed ? 'yes' : 'no' });
+  return html`${retractedBy === null ? '' : note(words.retracted, retractedBy)}
+${correctedBy === null ? '' : note(words.corrected, correctedBy)}
+${corroboratedBy.length === 0 ? '' : html`<p class="good">${confirmed}</p><ul>${confirmations}</ul>`}`;
+}
+
+export function factList({ recorded, context, linkTo }: ShownDevelopment): Html {
+  const { audit, envelope } = context.words;
   const { type, after = [] } = recorded.development;
   const target = targetOf(recorded.development);
-  const followed = after.map((id) => html`<li>${relatedLink(id, shown)}</li>`);
+  const subjects = subjectsOf(recorded.development).map((it) => html`<li>${subjectLink(it, context)}</li>`);
+  const about = subjects.length > 0 ? html`<ul class="names">${subjects}</ul>` : audit.development.noSubjects;
   return html`<dl class="facts">
 ${row(envelope.type, html`${titleOfType(type, context.language)} <code class="muted">${type}</code>`)}
-${target === undefined ? '' : row(audit.development.target, relatedLink(target, shown))}
+${target === undefined ? '' : row(audit.development.target, linkTo(target))}
 ${dateRow(recorded, context)}
-${after.length === 0 ? '' : row(envelope.after, html`<ul>${followed}</ul>`)}
+${after.length === 0 ? '' : row(envelope.after, html`<ul>${after.map((id) => html`<li>${linkTo(id)}</li>`)}</ul>`)}
 ${statementRows(recorded, context)}
-${row(audit.development.about, subjectsHtml(recorded, context))}
-${logRows(shown)}
+${row(audit.development.about, about)}
+${logRows(recorded, context)}
 </dl>`;
 }
 
-function row(label: string, value: Html): Html {
+function row(label: string, value: Html | string): Html {
   return html`<dt>${label}</dt><dd>${value}</dd>`;
 }
 
-function dateRow({ development }: RecordedDevelopment, { language }: RenderContext): Html {
-  const isDated = !isTimeless(development) && !isRecordKeeping(development) && !amendmentOf(development);
-  if (!isDated) return html``;
+function dateRow({ development }: RecordedDevelopment, { language }: Site): Html | '' {
+  if (isTimeless(development) || isRecordKeeping(development) || amendmentOf(development)) return '';
   const { occurred } = development;
   const meaning = describeDateMeaning(occurred === undefined ? undefined : readEdtf(occurred), language);
   const date = html`${occurred === undefined ? '' : html`<code>${occurred}</code>`} ${meaning}`;
@@ -50,11 +71,10 @@ function dateRow({ development }: RecordedDevelopment, { language }: RenderConte
 
 /** Who says that it happened, and whose claim its content is. */
 function statementRows({ development }: RecordedDevelopment, context: RenderContext): Html {
-  const { language } = context;
-  const { envelope, statements } = language.words;
+  const { envelope, statements } = context.words;
   const { attribution, claim } = development;
   const says = ({ standing, by }: NonNullable<typeof claim>) =>
-    html`${standingBadge(standing, language)} ${byHtml(by, context)}`;
+    html`${standingBadge(standing, context)} ${byHtml(by, context)}`;
   const implied = html` <span class="muted">${statements.implied}</span>`;
   const who = attribution && html`${says(attribution)}${attribution.inferred ? implied : ''}`;
   const wording = attribution?.hedge && bdi(statements.quote({ text: attribution.hedge }));
@@ -63,22 +83,15 @@ ${wording ? row(envelope.hedge, wording) : ''}
 ${claim ? row(envelope.claim, says(claim)) : ''}`;
 }
 
-function subjectsHtml({ development }: RecordedDevelopment, context: RenderContext): Html {
-  const subjects = subjectsOf(development);
-  if (subjects.length === 0) return html`${context.language.words.audit.development.noSubjects}`;
-  return html`<ul class="names">${subjects.map((it) => html`<li>${subjectLink(it, context)}</li>`)}</ul>`;
-}
-
-function logRows({ recorded, context, isPublic }: FactsShown): Html {
-  const { links, language } = context;
-  const { audit, envelope } = language.words;
+function logRows({ position, batchEnd, recordedAt, recordedBy, development }: RecordedDevelopment, site: Site): Html {
+  const { links, language, home } = site;
+  const { audit, envelope } = site.words;
   const { development: words, unknownName } = audit;
-  const { position, batchEnd, recordedAt, recordedBy, development } = recorded;
   const name = recordedBy === null ? unknownName : bdi(recordedBy);
   const json = html`<a class="muted no-print" href="/v1/${links.workspace}/developments/${development.id}">
 ${words.json}</a>`;
   return html`${row(words.recorded, html`${words.recordedBy({ name, recorded: instantHtml(recordedAt, language) })}`)}
-${row(words.entry, html`${position}`)}
-${batchEnd === position ? '' : row(words.batch, html`${words.batchEnd({ entry: batchEnd })}`)}
-${row(envelope.id, html`<code>${development.id}</code> ${isPublic ? json : ''}`)}`;
+${row(words.entry, String(position))}
+${batchEnd === position ? '' : row(words.batch, words.batchEnd({ entry: batchEnd }))}
+${row(envelope.id, html`<code>${development.id}</code> ${home?.isPublic ? json : ''}`)}`;
 }

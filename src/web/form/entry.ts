@@ -1,18 +1,13 @@
-/** An entry: something that a person writes at a form, and the form with what was typed. */
+/** An entry: something that a person writes at a form, and what the form shows of it. */
 import { randomUUIDv7 } from 'node:crypto';
-import { headersOf, httpStatusOf } from '../../api/problem.ts';
 import type { Snapshot } from '../../queries/snapshot.ts';
 import { developmentIdIn } from '../../service/developments.ts';
 import type { Speaker } from '../../words/describe.ts';
 import type { Html } from '../html.ts';
-import { type PageCall, showPage } from '../page.ts';
-import { faultsByField } from './faults.ts';
-import type { GroupField } from './fields.ts';
-import type { Filled } from './filled.ts';
-import { formPage, type Hidden, type Refused } from './form.ts';
+import type { PageCall } from '../page.ts';
+import type { Field, GroupField } from './fields.ts';
 import type { Reading } from './read.ts';
-import { readCurrentNames } from './suggest.ts';
-import { subjectsTyped, type Typed } from './typed.ts';
+import type { SubjectChoice, Typed } from './typed.ts';
 
 /** What a form takes, and what becomes of it. */
 export interface Entry {
@@ -23,6 +18,8 @@ export interface Entry {
   /** Where the form is sent to. */
   readonly action: string;
   readonly tree: GroupField;
+  /** What stands in the form at first. */
+  readonly typed: Typed;
   /** What is not typed: the type, and what it amends. */
   complete(input: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>>;
   /** Where the recorded one is shown. */
@@ -39,46 +36,56 @@ export interface Kept {
   readonly since: number;
 }
 
+/** A form that is being answered. */
+export interface OpenForm {
+  readonly call: PageCall;
+  readonly entry: Entry;
+  /** Undefined: the record cannot be read just now, and subjects stand by their ids. */
+  readonly snapshot: Snapshot | undefined;
+  readonly kept: Kept;
+}
+
+/** A form that was sent to be previewed or recorded. */
+export interface SubmittedForm extends OpenForm {
+  readonly snapshot: Snapshot;
+  readonly reading: Reading;
+}
+
 /** `position`: what is known now. */
 export function keptOf(sent: URLSearchParams, position: number): Kept {
   const since = /^-1$|^\d{1,15}$/.test(sent.get('since') ?? '') ? Number(sent.get('since')) : position;
   return { id: developmentIdIn(sent.get('id') ?? '') ?? randomUUIDv7(), since };
 }
 
-export function hiddenOf({ isGuarded }: Entry, { id, since }: Kept): Hidden {
+/** The fields of a form that are not typed. */
+export function hiddenOf({ entry: { isGuarded }, kept: { id, since } }: OpenForm): Readonly<Record<string, string>> {
   return { id, ...(isGuarded ? { since: String(since) } : {}) };
 }
 
-/** A form that was sent to be previewed or recorded. */
-export interface SubmittedForm {
-  readonly snapshot: Snapshot;
-  readonly kept: Kept;
-  readonly reading: Reading;
-  /** It is to be recorded; else it is previewed. */
-  readonly isFinal: boolean;
-}
-
-export interface FormState {
-  /** Undefined: the record cannot be read just now, and subjects stand by their ids. */
-  readonly snapshot: Snapshot | undefined;
+/** What was typed, and what is said about it. */
+export interface Filled extends Speaker {
   readonly typed: Typed;
-  readonly kept: Kept;
-  readonly suggestions?: Filled['suggestions'];
-  readonly refused?: Refused;
-  readonly focus?: string;
+  /** What is wrong, by the name of its field. */
+  readonly faults: ReadonlyMap<string, readonly string[]>;
+  /** Who or what a name may mean, by the name of its field. */
+  readonly suggestions: ReadonlyMap<string, readonly Suggestion[]>;
+  /** The field to begin with. */
+  readonly focus?: string | undefined;
 }
 
-/** The form with what was typed, and what is wrong with it. */
-export async function showForm(call: PageCall<unknown>, entry: Entry, state: FormState): Promise<Response> {
-  const { title, intro, about, action, tree } = entry;
-  const { snapshot, typed, kept, suggestions = new Map(), refused, focus } = state;
-  const { services, language, site } = call;
-  const nameOf: Speaker['nameOf'] = snapshot
-    ? await readCurrentNames(services.connection, snapshot, subjectsTyped(typed))
-    : (subject) => subject;
-  const filled: Filled = { typed, faults: faultsByField(refused?.faults ?? []), suggestions, nameOf, focus, language };
-  const hidden = hiddenOf(entry, kept);
-  const main = formPage({ title, intro, about, action, tree, filled, hidden, refused, asset: site.asset });
-  const answer = refused && { status: httpStatusOf(refused.code), headers: headersOf(refused.code) };
-  return showPage(call, { title, main, ...answer });
+/** One that a name may mean. */
+export interface Suggestion extends SubjectChoice {
+  readonly name: string;
+}
+
+/** A field in its form. */
+export interface PlacedField<Kind extends Field = Field> {
+  readonly field: Kind;
+  readonly path: string;
+  readonly filled: Filled;
+}
+
+/** The place of a field in the page: what links to it names. */
+export function idOf(path: string): string {
+  return `f-${path}`;
 }

@@ -2,17 +2,17 @@
 import { html } from 'hono/html';
 import type { Html } from '../html.ts';
 import { optionLabel } from '../labels.ts';
+import { optionsHtml, radiosHtml } from '../options.ts';
+import { type Filled, idOf, type PlacedField } from './entry.ts';
 import {
   type ChoiceField,
-  type DevelopmentField,
   type Field,
   type FlagField,
   type GroupField,
+  type InputField,
   join,
   type ListField,
-  type TextField,
 } from './fields.ts';
-import { type Filled, idOf, type PlacedField } from './filled.ts';
 import { controlAttributes, labelHtml, nameHtml, notesHtml } from './notes.ts';
 import { countRows } from './rows.ts';
 import { asserterHtml, subjectFieldHtml } from './subject-field.ts';
@@ -46,7 +46,7 @@ function labelled(placed: PlacedField, control: Html): Html {
   return html`<div class="field">${labelHtml(placed)}${control}${notesHtml(placed)}</div>`;
 }
 
-function inputHtml(placed: PlacedField<TextField | DevelopmentField | Extract<Field, { kind: 'number' }>>): Html {
+function inputHtml(placed: PlacedField<InputField>): Html {
   const { field, path, filled } = placed;
   const text = filled.typed.texts.get(path) ?? '';
   const attributes = controlAttributes(placed);
@@ -64,12 +64,10 @@ function choiceHtml(placed: PlacedField<ChoiceField>): Html {
   const { field, path, filled } = placed;
   const { language } = filled;
   const { choosePrompt, notStatedPrompt } = language.words.form;
-  const chosen = filled.typed.texts.get(path);
-  const option = (value: string) => html`<option value="${value}" ${value === chosen ? html`selected` : ''}>
-${optionLabel(field.name, value, language) ?? value}</option>`;
+  const options = field.options.map((value) => [value, optionLabel(field.name, value, language) ?? value] as const);
   return html`<select name="${path}" ${controlAttributes(placed)}>
 <option value="">${field.isRequired ? choosePrompt : notStatedPrompt}</option>
-${field.options.map(option)}
+${optionsHtml(options, filled.typed.texts.get(path))}
 </select>`;
 }
 
@@ -81,11 +79,9 @@ function flagHtml(placed: PlacedField<FlagField>): Html {
     ...field.answers.map((answer) => [String(answer), answer ? yes : no] as const),
     ...(field.isRequired ? [] : [['', notStated] as const]),
   ];
-  const radio = ([value, label]: readonly [string, string]) => html`<label>
-<input type="radio" name="${path}" value="${value}" ${value === typed ? html`checked` : ''}> ${label}</label>`;
   return html`<fieldset class="field flag" ${controlAttributes(placed, true)}>
 <legend>${nameHtml(field, filled.language)}</legend>
-<div class="answers">${answers.map(radio)}</div>
+<div class="answers">${radiosHtml(path, answers, typed)}</div>
 ${notesHtml(placed)}</fieldset>`;
 }
 

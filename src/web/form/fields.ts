@@ -1,7 +1,7 @@
 /** The fields of a form: what a person fills in, one kind for each kind of value that the catalogue knows. */
 import type { SubjectKind } from '../../catalogue/subject.ts';
 
-interface Common {
+export interface Common {
   /** Its key in the group that it is of; '' in a list. */
   readonly name: string;
   readonly label: string;
@@ -15,46 +15,32 @@ interface Common {
   readonly isNullable: boolean;
 }
 
-export interface TextField extends Common {
-  readonly kind: 'text' | 'longText' | 'date';
-  /** It may have several lines; of any other, broken lines are joined. */
-  readonly hasLines: boolean;
-}
+/** `hasLines`: it may have several lines; of any other, broken lines are joined. */
+export type TextField = Common & { readonly kind: 'text' | 'longText' | 'date'; readonly hasLines: boolean };
 
-interface NumberField extends Common {
-  readonly kind: 'number';
-}
+type NumberField = Common & { readonly kind: 'number' };
 
 /** Yes or no. */
-export interface FlagField extends Common {
-  readonly kind: 'flag';
-  readonly answers: readonly boolean[];
-}
+export type FlagField = Common & { readonly kind: 'flag'; readonly answers: readonly boolean[] };
 
-export interface ChoiceField extends Common {
-  readonly kind: 'choice';
-  readonly options: readonly string[];
-}
+export type ChoiceField = Common & { readonly kind: 'choice'; readonly options: readonly string[] };
 
-export interface SubjectField extends Common {
+/** `isNew`: it names what the form registers, and a name typed here is that of someone or something new. */
+export type SubjectField = Common & {
   readonly kind: 'subject';
   readonly kinds: readonly SubjectKind[];
-  /** It names what the form registers: a name typed here is that of someone or something new. */
   readonly isNew?: true;
-}
+};
 
 /** Who asserts something: a subject, or one of the options. */
-export interface AsserterField extends Common {
+export type AsserterField = Common & {
   readonly kind: 'asserter';
   readonly kinds: readonly SubjectKind[];
   readonly options: readonly string[];
-}
+};
 
-export interface DevelopmentField extends Common {
-  readonly kind: 'development';
-  /** The types that it may have; none: any. */
-  readonly types: readonly string[];
-}
+/** `types`: those that it may have; none: any. */
+export type DevelopmentField = Common & { readonly kind: 'development'; readonly types: readonly string[] };
 
 export interface ListField extends Common {
   readonly kind: 'list';
@@ -68,32 +54,23 @@ export interface GroupField extends Common {
   readonly members: readonly Field[];
 }
 
-export type Field =
-  | TextField
-  | NumberField
-  | FlagField
-  | ChoiceField
-  | SubjectField
-  | AsserterField
-  | DevelopmentField
-  | ListField
-  | GroupField;
+export type InputField = TextField | NumberField | DevelopmentField;
+export type Field = InputField | FlagField | ChoiceField | SubjectField | AsserterField | ListField | GroupField;
 
 /** The name of a field within another: “data.person”. */
 export function join(path: string, step: string): string {
   return path === '' ? step : `${path}.${step}`;
 }
 
-/** The list of that name; undefined where there is none. */
-export function findList(tree: GroupField, path: string): ListField | undefined {
-  let field: Field | undefined = tree;
-  for (const step of path.split('.')) field = field && innerOf(field, step);
-  return field?.kind === 'list' ? field : undefined;
+/** The member of that name. */
+export function memberOf(field: Field | undefined, name: string): Field | undefined {
+  return field?.kind === 'group' ? field.members.find((member) => member.name === name) : undefined;
 }
 
-function innerOf(field: Field, step: string): Field | undefined {
-  if (field.kind === 'list') return /^\d{1,4}$/.test(step) ? field.element : undefined;
-  return field.kind === 'group' ? field.members.find(({ name }) => name === step) : undefined;
+/** The field one step within another. */
+export function innerOf(field: Field | undefined, step: string): Field | undefined {
+  if (field?.kind === 'list') return /^\d{1,4}$/.test(step) ? field.element : undefined;
+  return memberOf(field, step);
 }
 
 export function without(group: GroupField, names: readonly string[]): GroupField {

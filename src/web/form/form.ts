@@ -1,15 +1,18 @@
-/** The page of an entry to fill in. */
+/** The page of an entry to fill in: with what was typed, and what is wrong with it. */
 import { html } from 'hono/html';
-import type { Language } from '../../words/language.ts';
+import { headersOf, httpStatusOf } from '../../api/problem.ts';
 import type { Words } from '../../words/messages.ts';
 import type { ProblemCode } from '../../words/problem.ts';
 import type { Html } from '../html.ts';
-import type { Site } from '../layout.ts';
+import { scriptHtml } from '../layout.ts';
 import { hiddenFields } from '../links.ts';
-import type { FaultMessage } from './faults.ts';
+import { showPage } from '../page.ts';
+import { type Entry, type Filled, hiddenOf, idOf, type OpenForm } from './entry.ts';
+import { type FaultMessage, faultsByField } from './faults.ts';
 import { fieldHtml, membersHtml } from './field.ts';
-import { type Field, type GroupField, join } from './fields.ts';
-import { type Filled, idOf } from './filled.ts';
+import { type Field, type GroupField, join, memberOf } from './fields.ts';
+import { readCurrentNames } from './suggest.ts';
+import { subjectsTyped } from './typed.ts';
 
 /** Why an entry was refused, as a whole. */
 export interface Refused {
@@ -21,27 +24,36 @@ export interface Refused {
   readonly next?: Html | undefined;
 }
 
-/** The fields of a form that are not typed. */
-export type Hidden = Readonly<Record<string, string>>;
-
-export interface FormShown {
-  readonly title: string;
-  readonly intro: Html;
-  /** What it is about, where that is another development. */
-  readonly about?: Html | undefined;
-  /** Where it is sent to. */
-  readonly action: string;
-  readonly tree: GroupField;
-  readonly filled: Filled;
-  readonly hidden: Hidden;
-  readonly refused?: Refused | undefined;
-  readonly asset: Site['asset'];
+export interface FormState extends Pick<Filled, 'typed' | 'focus'>, Partial<Pick<Filled, 'suggestions'>> {
+  readonly refused?: Refused;
 }
 
-export function formPage({ title, intro, about, action, tree, filled, hidden, refused, asset }: FormShown): Html {
+export async function showForm(form: OpenForm, state: FormState): Promise<Response> {
+  const { call, entry, snapshot } = form;
+  const { typed, suggestions = new Map(), refused, focus } = state;
+  const { connection } = call.services;
+  const nameOf = snapshot ? await readCurrentNames({ connection, snapshot }, subjectsTyped(typed)) : String;
+  const faults = faultsByField(refused?.faults ?? []);
+  const filled: Filled = { typed, faults, suggestions, nameOf, focus, language: call.language };
+  const main = formPage(entry, filled, { hidden: hiddenOf(form), refused });
+  const answer = refused && { status: httpStatusOf(refused.code), headers: headersOf(refused.code) };
+  return showPage(call, { title: entry.title, main, ...answer });
+}
+
+interface Sent {
+  /** The fields that are not typed. */
+  readonly hidden: Readonly<Record<string, string>>;
+  readonly refused?: Refused | undefined;
+}
+
+export function formPage(
+  { title, intro, about, action, tree }: Pick<Entry, 'title' | 'intro' | 'about' | 'action' | 'tree'>,
+  filled: Filled,
+  { hidden, refused }: Sent,
+): Html {
   const { preview } = filled.language.words.form;
   return html`<h1>${title}</h1>
-${refused ? refusedHtml(refused, filled.language) : ''}
+${refused ? refusedHtml(refused, filled.language.words) : ''}
 ${intro}
 ${about ?? ''}
 <form class="entry" method="post" action="${action}" id="entry" novalidate>
@@ -50,15 +62,11 @@ ${hiddenFields(hidden)}
 ${entrySections(tree, filled)}
 <p class="do"><button name="do" value="preview">${preview}</button></p>
 </form>
-${formScript(asset)}`;
-}
-
-export function formScript(asset: Site['asset']): Html {
-  return html`<script type="module" src="${asset('form.js')}"></script>`;
+${scriptHtml('form.js')}`;
 }
 
 /** Why the form was refused, on top and with the focus, so that it is not missed; each fault leads to its field. */
-function refusedHtml({ title, detail, faults, next }: Refused, { words }: Language): Html {
+function refusedHtml({ title, detail, faults, next }: Refused, words: Words): Html {
   const { faults: text } = words.form;
   const item = ({ path, place, message }: FaultMessage) => {
     const said = place === '' ? message : text.at({ place, fault: message });
@@ -83,32 +91,30 @@ const sections = {
 } as const satisfies Record<keyof Words['form']['sections'], readonly string[]>;
 
 function entrySections(tree: GroupField, filled: Filled): Html {
-  const data = tree.members.find(({ name }) => name === 'data');
-  const replacement = data?.kind === 'group' ? data.members.find(({ name }) => name === 'replacement') : undefined;
+  const data = memberOf(tree, 'data');
+  const replacement = memberOf(data, 'replacement');
   if (replacement?.kind !== 'group') return html`${sectionsOf(tree, '', filled)}`;
-  const own = { ...tree, members: inOrder(tree.members.filter((member) => member !== data)) };
+  const inOrder = membersNamed(tree, Object.values(sections).flat());
+  const own = { ...tree, members: inOrder.filter((member) => member !== data) };
   const { correctionItself } = filled.language.words.form;
   return html`<div class="replacement">${sectionsOf(replacement, 'data.replacement', filled)}</div>
 <div class="itself"><h2>${correctionItself}</h2>${membersHtml(own, '', filled)}</div>`;
 }
 
-function inOrder(members: readonly Field[]): readonly Field[] {
-  return Object.values(sections).flatMap((names) =>
-    names.flatMap((name) => members.find((it) => it.name === name) ?? []),
-  );
+function membersNamed(group: GroupField, names: readonly string[]): readonly Field[] {
+  return names.flatMap((name) => memberOf(group, name) ?? []);
 }
 
-function sectionsOf({ members }: GroupField, path: string, filled: Filled): Html[] {
+function sectionsOf(group: GroupField, path: string, filled: Filled): Html[] {
+  const titles = filled.language.words.form.sections;
   return Object.entries(sections).flatMap(([section, names]) => {
-    const own = names.flatMap((name) => members.find((member) => member.name === name) ?? []);
+    const own = membersNamed(group, names);
     if (own.length === 0 || own.every((it) => it.kind === 'group' && it.members.length === 0)) return [];
     const fields = own.map((member) => {
       const place = join(path, member.name);
-      return member.kind === 'group' && member.name === 'data'
-        ? membersHtml(member, place, filled)
-        : fieldHtml(member, place, filled);
+      const isData = member.kind === 'group' && member.name === 'data';
+      return isData ? membersHtml(member, place, filled) : fieldHtml(member, place, filled);
     });
-    const titles = filled.language.words.form.sections;
     const heading = section === 'data' ? own[0]?.label : titles[section as keyof typeof sections];
     return [html`<h2>${heading}</h2>${fields}`];
   });

@@ -7,8 +7,8 @@ import type { Language } from '../../words/language.ts';
 import { bdi, type Html, listHtml } from '../html.ts';
 import { hiddenFields } from '../links.ts';
 import { describeDateMeaning } from './date-meaning.ts';
+import { type Filled, idOf, type PlacedField } from './entry.ts';
 import type { DevelopmentField, Field, SubjectField } from './fields.ts';
-import { type Filled, idOf, type PlacedField } from './filled.ts';
 import { NULL } from './typed.ts';
 
 export function labelHtml({ field, path, filled }: PlacedField): Html {

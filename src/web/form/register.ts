@@ -3,13 +3,19 @@ import { kindOf, type SubjectId, type SubjectKind } from '../../catalogue/subjec
 import { findType } from '../../catalogue/types.ts';
 import type { Connection } from '../../database/connection.ts';
 import { romanize } from '../../names/fold.ts';
-import { isRegistered } from '../../queries/identity.ts';
+import { identify } from '../../queries/identity.ts';
 import type { Snapshot } from '../../queries/snapshot.ts';
 import { deriveId } from '../../service/given-ids.ts';
-import type { GroupField } from './fields.ts';
+import { type GroupField, memberOf } from './fields.ts';
 import { optionsOf } from './read-schema.ts';
 import { isBlank } from './rows.ts';
 import { isName, type TypedSubject } from './typed.ts';
+
+/** What is recorded, as far as a form knows it. */
+export interface KnownRecord {
+  readonly connection: Connection;
+  readonly snapshot: Snapshot;
+}
 
 /** The registration of a subject that a form names for the first time. */
 export interface Registration {
@@ -71,13 +77,13 @@ const MOST_NAMESAKES = 50;
 
 /** The first id by the name that is not registered. */
 export async function findFreeId(
-  connection: Connection,
-  snapshot: Snapshot,
-  { kind, name }: { readonly kind: SubjectKind; readonly name: string },
+  { connection, snapshot }: KnownRecord,
+  kind: SubjectKind,
+  name: string,
 ): Promise<SubjectId> {
   for (let attempt = 1; attempt < MOST_NAMESAKES; attempt += 1) {
     const id = idByName(kind, name, attempt);
-    if (!(await isRegistered(connection, snapshot, id))) return id;
+    if ((await identify(connection, snapshot, id)) === undefined) return id;
   }
   return idByName(kind, name, snapshot.knowledge.position + MOST_NAMESAKES);
 }
@@ -87,11 +93,11 @@ export async function findFreeId(
  * becomes the subject’s first name or title where none was typed. Any other form as it was sent.
  */
 export async function nameNewSubject(
-  connection: Connection,
-  snapshot: Snapshot,
-  { tree, sent }: { readonly tree: GroupField; readonly sent: URLSearchParams },
+  known: KnownRecord,
+  tree: GroupField,
+  sent: URLSearchParams,
 ): Promise<URLSearchParams> {
-  const data = tree.members.find(({ name }) => name === 'data');
+  const data = memberOf(tree, 'data');
   const members = data?.kind === 'group' ? data.members : [];
   const field = members.find((member) => member.kind === 'subject' && member.isNew);
   const [kind] = field?.kind === 'subject' ? field.kinds : [];
@@ -99,8 +105,8 @@ export async function nameNewSubject(
   const name = sent.get(path)?.trim() ?? '';
   if (!kind || isBlank(name) || !isName(name)) return sent;
   const settled = new URLSearchParams(sent);
-  settled.set(path, await findFreeId(connection, snapshot, { kind, name }));
-  const namePath = members.some((member) => member.name === 'title') ? 'data.title' : 'data.names.0.text';
+  settled.set(path, await findFreeId(known, kind, name));
+  const namePath = memberOf(data, 'title') ? 'data.title' : 'data.names.0.text';
   if (isBlank(settled.get(namePath) ?? '')) settled.set(namePath, name);
   return settled;
 }

@@ -1,5 +1,5 @@
 /** The rows of lists in a form: which were sent, how many are shown, one more, one less. */
-import { findList, type GroupField, join, type ListField } from './fields.ts';
+import { type Field, type GroupField, innerOf, join, type ListField } from './fields.ts';
 import { OF, type Typed } from './typed.ts';
 
 /** How many rows of a list are shown: those that were sent, and one where the catalogue asks for one. */
@@ -13,8 +13,8 @@ export function addRow(
   typed: Typed,
   path: string,
 ): { readonly typed: Typed; readonly focus?: string } {
-  const list = findList(tree, path);
-  if (!list) return { typed };
+  const list = path.split('.').reduce<Field | undefined>(innerOf, tree);
+  if (list?.kind !== 'list') return { typed };
   const shown = countRows(list, path, typed);
   const row = join(path, String(shown));
   const [first] = list.element.kind === 'group' ? list.element.members : [];

@@ -6,8 +6,9 @@ import { kindOf } from '../../catalogue/subject.ts';
 import type { Language } from '../../words/language.ts';
 import { bdi, type Html } from '../html.ts';
 import { optionLabel } from '../labels.ts';
+import { radiosHtml } from '../options.ts';
+import { type Filled, idOf, type PlacedField, type Suggestion } from './entry.ts';
 import type { AsserterField, SubjectField } from './fields.ts';
-import { type Filled, idOf, type PlacedField, type Suggestion } from './filled.ts';
 import { controlAttributes, labelHtml, nameHtml, notesHtml, subjectHelp, subjectMeaning } from './notes.ts';
 import { ASKED, CHOICE, formatChoice, OF, SUBJECT_ANSWER } from './typed.ts';
 
@@ -37,15 +38,13 @@ export function asserterHtml(placed: PlacedField<AsserterField>): Html {
   const { subject: words } = language.words.form;
   const named = typed.texts.get(`${path}${OF}`);
   const answer = typed.texts.get(path) ?? (named === undefined ? '' : SUBJECT_ANSWER);
-  const choice = (value: string, label: string) => html`<label>
-<input type="radio" name="${path}" value="${value}" ${value === answer ? html`checked` : ''}> ${label}</label>`;
-  const option = (it: string) => choice(it, optionLabel(field.name, it, language) ?? it);
+  const options = field.options.map((it) => [it, optionLabel(field.name, it, language) ?? it] as const);
   const id = `${idOf(path)}-of`;
   const attributes = html`id="${id}" aria-label="${words.someoneOf({ label: field.label })}"
  aria-describedby="${id}-hint ${id}-says"`;
   return html`<fieldset class="field asserter" ${controlAttributes(placed, true)}>
 <legend>${nameHtml(field, language)}</legend>
-<div class="answers">${field.options.map(option)}${choice(SUBJECT_ANSWER, words.someone)}</div>
+<div class="answers">${radiosHtml(path, [...options, [SUBJECT_ANSWER, words.someone]], answer)}</div>
 ${subjectInput(placed, `${path}${OF}`, attributes)}
 <p class="hint" id="${id}-hint">${subjectHelp(field, language)}</p>
 <p class="says" id="${id}-says" aria-live="polite">${subjectMeaning(named ?? '', filled)}</p>
@@ -56,16 +55,11 @@ function suggestionsHtml(path: string, text: string, { suggestions, typed, langu
   const own = suggestions.get(path);
   if (!own) return '';
   const name = `${path}${CHOICE}`;
-  const chosen = typed.texts.get(name);
-  const choice = (suggestion: Suggestion) => {
-    const value = formatChoice(suggestion);
-    return html`<label><input type="radio" name="${name}" value="${value}" ${value === chosen ? html`checked` : ''}>
-<span>${suggestionLabel(suggestion, language)}</span></label>`;
-  };
+  const choices = own.map((it) => [formatChoice(it), html`<span>${suggestionLabel(it, language)}</span>`] as const);
   const { question } = language.words.form.subject;
   return html`<fieldset class="suggestions"><legend>${question({ text: bdi(text) })}</legend>
 <input type="hidden" name="${path}${ASKED}" value="${text}">
-${own.map(choice)}</fieldset>`;
+${radiosHtml(name, choices, typed.texts.get(name))}</fieldset>`;
 }
 
 function suggestionLabel({ subject, name, isNew, variant }: Suggestion, language: Language): Html {

@@ -1,25 +1,29 @@
-/** Submits a form: previews what it says, or records it, with the registrations of what it names for the first time. */
+/** Submits a form: previews what it says, records it with what it registers, or shows it again with what is wrong. */
+import { randomUUIDv7 } from 'node:crypto';
+import { html } from 'hono/html';
+import { describeProblem } from '../../api/problem.ts';
 import { readDraft } from '../../catalogue/read-draft.ts';
 import { append, previewAppend } from '../../service/append.ts';
+import type { Language } from '../../words/language.ts';
 import { say } from '../../words/message.ts';
 import type { Fault, Problem } from '../../words/problem.ts';
-import { type PageCall, seeOther } from '../page.ts';
-import type { Entry, SubmittedForm } from './entry.ts';
-import type { Filled } from './filled.ts';
-import { showPreview } from './preview-entry.ts';
-import { refuseForm } from './refuse.ts';
+import { seeOther } from '../page.ts';
+import type { Filled, SubmittedForm } from './entry.ts';
+import { describeFaults } from './faults.ts';
+import { showForm } from './form.ts';
+import { showPreview } from './preview.ts';
 import { type Registration, registrationsOf } from './register.ts';
 import { suggestionsFor } from './suggest.ts';
 import { isName, type TypedSubject } from './typed.ts';
 
-export async function submit(call: PageCall<unknown>, entry: Entry, submission: SubmittedForm): Promise<Response> {
-  const { snapshot, kept, reading, isFinal } = submission;
+/** `isFinal`: it is to be recorded; else it is previewed. */
+export async function submit(form: SubmittedForm, isFinal: boolean): Promise<Response> {
+  const { call, entry, snapshot, kept, reading } = form;
   const { services, workspace, caller } = call;
-  const suggestions = await suggestionsFor(services.connection, snapshot, reading.subjects);
-  const refuseFor = (problem: Problem) => refuseForm(call, entry, { ...submission, suggestions, problem });
+  const suggestions = await suggestionsFor({ connection: services.connection, snapshot }, reading.subjects);
   const development = { ...entry.complete(reading.input), id: kept.id };
   const unsettled = reading.subjects.filter(({ text, choice }) => !choice && isName(text));
-  if (unsettled.length > 0) return refuseFor(askWho(unsettled, suggestions, development));
+  if (unsettled.length > 0) return refuse(form, suggestions, askWho(unsettled, suggestions, development));
   const registrations = registrationsOf(reading.subjects, kept.id);
   const request = {
     workspace,
@@ -27,13 +31,11 @@ export async function submit(call: PageCall<unknown>, entry: Entry, submission: 
     recordedBy: caller?.name ?? 'unknown',
     unchangedSince: entry.isGuarded ? kept.since : undefined,
   };
-  if (isFinal) {
-    const outcome = await append(services, request);
-    return outcome.ok ? seeOther(entry.recordedAt(kept.id)) : refuseFor(toForm(outcome.problem, registrations));
-  }
-  const outcome = await previewAppend(services, request);
-  if (!outcome.ok) return refuseFor(toForm(outcome.problem, registrations));
-  return showPreview(call, entry, { ...submission, ...outcome.value, registrations, development });
+  const outcome = isFinal ? await append(services, request) : await previewAppend(services, request);
+  if (!outcome.ok) return refuse(form, suggestions, toForm(outcome.problem, registrations));
+  return 'preview' in outcome.value
+    ? showPreview(form, { ...outcome.value, registrations, development })
+    : seeOther(entry.recordedAt(kept.id));
 }
 
 /** Asks who or what names mean; other faults stand beside it. */
@@ -56,4 +58,45 @@ function toForm(problem: Problem, registrations: readonly Registration[]): Probl
     return { path: registration ? registration.path.split('.') : path, message };
   });
   return { ...problem, faults: placed };
+}
+
+/** The form again, with everything typed, and each fault at its field. */
+function refuse(form: SubmittedForm, suggestions: Filled['suggestions'], problem: Problem): Promise<Response> {
+  const { call, entry, snapshot, kept, reading } = form;
+  const { language, words } = call;
+  const { tree } = entry;
+  const { typed } = reading;
+  const { code, faults = [] } = problem;
+  const isStale = code === 'changed_since';
+  const isTaken = code === 'other_content' || code === 'partly_recorded';
+  const next = html`<p><a href="${entry.recordedAt(kept.id)}">${words.form.faults.readCurrent}</a></p>`;
+  const refused = {
+    code,
+    title: words.problems.titles[code],
+    detail: detailOf(problem, language),
+    faults: isStale || isTaken ? [] : describeFaults({ tree, typed, language }, faults),
+    next: isStale ? next : undefined,
+  };
+  // Whoever read the refusal may go on: past what was recorded meanwhile, and under another id where that was taken.
+  const goingOn = {
+    id: isTaken ? randomUUIDv7() : kept.id,
+    since: isStale ? snapshot.knowledge.position : kept.since,
+  };
+  return showForm({ ...form, kept: goingOn }, { typed, suggestions, refused });
+}
+
+/** What is wrong with the whole, where no fault says it. */
+function detailOf(problem: Problem, language: Language): string {
+  const { faults } = language.words.form;
+  switch (problem.code) {
+    case 'changed_since':
+      return faults.changedSince;
+    case 'other_content':
+    case 'partly_recorded':
+      return faults.taken;
+    case 'outcome_unknown':
+      return faults.outcomeUnknown;
+    default:
+      return describeProblem(problem, language).detail;
+  }
 }

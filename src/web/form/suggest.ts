@@ -3,11 +3,9 @@ import { z } from 'zod';
 import { parameter } from '../../api/parameters.ts';
 import { json } from '../../api/route.ts';
 import { type SubjectId, type SubjectKind, subjectKinds } from '../../catalogue/subject.ts';
-import type { Connection } from '../../database/connection.ts';
-import { findKnownAs } from '../../queries/identity.ts';
+import { identify } from '../../queries/identity.ts';
 import { readSearch } from '../../queries/search-query.ts';
 import { type FoundSubject, searchSubjects } from '../../queries/search-subjects.ts';
-import type { Snapshot } from '../../queries/snapshot.ts';
 import { readNames } from '../../queries/wording.ts';
 import { takeSnapshot } from '../../service/snapshot.ts';
 import { readEdtf } from '../../time/edtf.ts';
@@ -15,8 +13,8 @@ import type { Speaker } from '../../words/describe.ts';
 import { say } from '../../words/message.ts';
 import { definePage, type Page } from '../page.ts';
 import { describeDateMeaning } from './date-meaning.ts';
-import type { Suggestion } from './filled.ts';
-import { findFreeId, variantsOf } from './register.ts';
+import type { Suggestion } from './entry.ts';
+import { findFreeId, type KnownRecord, variantsOf } from './register.ts';
 import { isName, LONGEST_NAME, type SubjectChoice, type TypedSubject } from './typed.ts';
 
 /** At most so many are suggested for a name. */
@@ -29,29 +27,25 @@ const kindsParameter = parameter(
     const kinds = subjectKinds.filter((kind) => text.split(',').includes(kind));
     return kinds.length > 0 ? kinds : undefined;
   },
-  () => say('problems.parameters.kinds', { kinds: { list: subjectKinds } }),
+  () => say('problems.parameters.kinds', { kinds: subjectKinds }),
 );
 
 /** Who or what a name may mean, while it is typed. */
 const suggest = definePage({
-  method: 'get',
   path: '/{workspace}/suggest',
-  access: 'read',
   query: z.strictObject({ kind: kindsParameter, q: z.string().max(LONGEST_NAME).optional() }),
   async handle({ services, workspace, query }) {
     const opened = await takeSnapshot(services, { workspace });
     if (!opened.ok) return opened.problem;
-    const asked = { text: query.q ?? '', kinds: query.kind };
-    const found = await findByName(services.connection, opened.value, asked);
+    const known = { connection: services.connection, snapshot: opened.value };
+    const found = await findByName(known, query.q ?? '', query.kind);
     return json(found.map(({ id, name }) => ({ id, name })));
   },
 });
 
 /** What a date means, while it is typed. */
 const edtf = definePage({
-  method: 'get',
   path: '/{workspace}/edtf',
-  access: 'read',
   query: z.strictObject({ text: z.string().max(1000).optional() }),
   handle: async ({ query, language }) => {
     const reading = readEdtf((query.text ?? '').trim());
@@ -63,56 +57,41 @@ export const suggestPages: readonly Page[] = [suggest, edtf];
 
 /** For each name that stands where an id is wanted: who or what it may mean, and as what it could be registered. */
 export async function suggestionsFor(
-  connection: Connection,
-  snapshot: Snapshot,
+  known: KnownRecord,
   subjects: readonly TypedSubject[],
 ): Promise<ReadonlyMap<string, readonly Suggestion[]>> {
   const suggestions = new Map<string, readonly Suggestion[]>();
   for (const subject of subjects.filter(({ text }) => isName(text))) {
     const { path, text, choice } = subject;
-    if (choice) suggestions.set(path, [await describeChoice(connection, snapshot, { text, choice })]);
-    else if (suggestions.size < MOST_LOOKUPS)
-      suggestions.set(path, await findSuggestions(connection, snapshot, subject));
+    if (choice) suggestions.set(path, [await describeChoice(known, text, choice)]);
+    else if (suggestions.size < MOST_LOOKUPS) suggestions.set(path, await findSuggestions(known, subject));
   }
   return suggestions;
 }
 
 /** What was chosen stays, without the others; another text brings these back. */
-async function describeChoice(
-  connection: Connection,
-  snapshot: Snapshot,
-  { text, choice }: { readonly text: string; readonly choice: SubjectChoice },
-): Promise<Suggestion> {
+async function describeChoice(known: KnownRecord, text: string, choice: SubjectChoice): Promise<Suggestion> {
   if (choice.isNew) return { ...choice, name: text };
-  const nameOf = await readCurrentNames(connection, snapshot, [choice.subject]);
+  const nameOf = await readCurrentNames(known, [choice.subject]);
   return { ...choice, name: nameOf(choice.subject) };
 }
 
-async function findSuggestions(
-  connection: Connection,
-  snapshot: Snapshot,
-  { text, kinds }: TypedSubject,
-): Promise<Suggestion[]> {
-  const found = await findByName(connection, snapshot, { text, kinds });
-  const known = found.map(({ id, name }): Suggestion => ({ subject: id, name, isNew: false, variant: undefined }));
+async function findSuggestions(known: KnownRecord, { text, kinds }: TypedSubject): Promise<Suggestion[]> {
+  const found = await findByName(known, text, kinds);
+  const registered = found.map(({ id, name }): Suggestion => ({ subject: id, name, isNew: false, variant: undefined }));
   const fresh = await Promise.all(
     kinds.map(async (kind) => {
-      const subject = await findFreeId(connection, snapshot, { kind, name: text });
+      const subject = await findFreeId(known, kind, text);
       return variantsOf(kind).map((variant): Suggestion => ({ subject, name: text, isNew: true, variant }));
     }),
   );
-  return [...known, ...fresh.flat()];
-}
-
-interface NameAsked {
-  readonly text: string;
-  readonly kinds: readonly SubjectKind[];
+  return [...registered, ...fresh.flat()];
 }
 
 async function findByName(
-  connection: Connection,
-  snapshot: Snapshot,
-  { text, kinds }: NameAsked,
+  { connection, snapshot }: KnownRecord,
+  text: string,
+  kinds: readonly SubjectKind[],
 ): Promise<FoundSubject[]> {
   const query = readSearch(text);
   if (!query) return [];
@@ -125,14 +104,13 @@ async function findByName(
 
 /** How subjects are called now; one that was merged by the name of the other. */
 export async function readCurrentNames(
-  connection: Connection,
-  snapshot: Snapshot,
+  { connection, snapshot }: KnownRecord,
   subjects: readonly SubjectId[],
 ): Promise<Speaker['nameOf']> {
   const named = [...new Set(subjects)];
   const names = new Map<string, string>(await readNames(connection, snapshot, named));
   for (const subject of named.filter((it) => !names.has(it)).slice(0, MOST_LOOKUPS)) {
-    const knownAs = await findKnownAs(connection, snapshot, subject);
+    const knownAs = await identify(connection, snapshot, subject);
     const name = knownAs && (await readNames(connection, snapshot, [knownAs])).get(knownAs);
     if (name !== undefined) names.set(subject, name);
   }

@@ -1,7 +1,7 @@
 /** The whole form of a development, from the schema of its type. */
 import { z } from 'zod';
 import type { DevelopmentType } from '../../catalogue/development.ts';
-import { developmentTypes, envelopeSchema } from '../../catalogue/types.ts';
+import { developmentTypes, envelopeSchema, findType } from '../../catalogue/types.ts';
 import type { Language } from '../../words/language.ts';
 import { type Field, type GroupField, without } from './fields.ts';
 import { fieldOf } from './read-schema.ts';
@@ -55,8 +55,9 @@ export function correctionFormOf(
   return { ...others, members: [data, ...without(others, settled).members] };
 }
 
-export function mayBeCorrected(correction: DevelopmentType, type: string): boolean {
-  return replacementIn(correction, type) !== undefined;
+export function mayBeCorrected(type: string): boolean {
+  const correction = findType('development.corrected');
+  return correction !== undefined && replacementIn(correction, type) !== undefined;
 }
 
 function replacementIn({ data }: DevelopmentType, type: string): z.core.$ZodType | undefined {

@@ -1,6 +1,6 @@
 /** Bars of the picture: where each stands along the axis, how it fades, and its row and text. */
 import type { Bar, Extent } from './model.ts';
-import { around, packRows, placeLabel } from './packing.ts';
+import { countRows, labelBeside, packRows } from './packing.ts';
 import { round, type Scale } from './scale.ts';
 import { clipText, widthOf } from './text.ts';
 
@@ -98,39 +98,24 @@ export interface BarsLayout {
 
 /** The bars of a lane in rows, so that neither they nor their texts overlap. */
 export function layOutBars(bars: readonly Bar[], scale: Scale, mostRows: number): BarsLayout {
-  const shapes = bars
-    .flatMap((bar) => shapeOf(bar, scale) ?? [])
-    .map((shape) => ({ ...shape, ...labelOf(shape, scale) }))
-    .sort((a, b) => a.extent.left - b.extent.left);
-  const rows = packRows(
-    shapes.map(({ extent }) => extent),
+  const shapes = bars.flatMap((bar) => shapeOf(bar, scale) ?? []);
+  const all = packRows(
+    shapes.map((shape) => ({ ...shape, ...labelOf(shape, scale) })),
     GAP,
   );
-  const all = shapes.map(({ extent: _, ...shape }, index) => ({ ...shape, row: rows[index] ?? 0 }));
   const placed = all.filter(({ row }) => row < mostRows);
-  return {
-    placed,
-    rows: Math.max(0, ...placed.map(({ row }) => row + 1)),
-    more: all.length - placed.length,
-  };
+  return { placed, rows: countRows(placed), more: all.length - placed.length };
 }
 
 function labelOf(shape: BarShape, scale: Scale): { label: PlacedBar['label']; extent: Extent } {
   const { left, right, bar } = shape;
   const width = widthOf(bar.text);
   const room = right - left - 2 * PADDING - (shape.isOpen ? EDGE / 2 : 0);
-  if (width <= room || room >= LONGEST_LABEL) return { label: inside(shape, room), extent: { left, right } };
-  const beside = placeLabel(shape, Math.min(width, LONGEST_LABEL) + PADDING, scale);
-  const free = beside.right - beside.left - PADDING;
-  if (free < Math.min(width, room)) return { label: inside(shape, room), extent: { left, right } };
-  return {
-    label: {
-      x: round(beside.isBefore ? beside.right - PADDING : beside.left + PADDING),
-      text: clipText(bar.text, free),
-      place: beside.isBefore ? 'before' : 'after',
-    },
-    extent: around(shape, beside),
-  };
+  const within = { label: inside(shape, room), extent: { left, right } };
+  if (width <= room || room >= LONGEST_LABEL) return within;
+  const { label, free, extent } = labelBeside(bar.text, shape, { within: scale, gap: PADDING, longest: LONGEST_LABEL });
+  if (free < Math.min(width, room)) return within;
+  return { label: { x: label.x, text: label.text, place: label.isBefore ? 'before' : 'after' }, extent };
 }
 
 function inside({ left, bar }: BarShape, room: number): PlacedBar['label'] {

@@ -2,7 +2,6 @@
 import { html } from 'hono/html';
 import type { Html } from '../html.ts';
 import { layOutBars, type PlacedBar } from './bars.ts';
-import { compactLanes } from './compact.ts';
 import type { Bar, Lane } from './model.ts';
 import { LANE_GAP, PLOT, type Strip, type StripPlace, WIDTH } from './strip.ts';
 import { clipText } from './text.ts';
@@ -19,6 +18,19 @@ export function laneStrips(shown: readonly Lane[], place: StripPlace): Strip[] {
     const isNewGroup = lane.group !== undefined && lane.group !== lanes[index - 1]?.group;
     return [...(isNewGroup ? [groupStrip(lane.group ?? '')] : []), laneStrip(lane, { ...place, index, mostRows })];
   });
+}
+
+/** At most so many people have lanes of their own for each kind of thing. */
+const MOST_SPACIOUS = 8;
+
+/** With more people than that, each has one lane for all that lasts: its bars say in words what they are. */
+function compactLanes(lanes: readonly Lane[]): { readonly lanes: readonly Lane[]; readonly isCompact: boolean } {
+  const grouped = Map.groupBy(lanes, ({ group }) => group);
+  const common = grouped.get(undefined) ?? [];
+  grouped.delete(undefined);
+  if (grouped.size <= MOST_SPACIOUS) return { lanes, isCompact: false };
+  const ofPeople = [...grouped].map(([name = '', own]): Lane => ({ name, bars: own.flatMap(({ bars }) => bars) }));
+  return { lanes: [...common, ...ofPeople], isCompact: true };
 }
 
 function groupStrip(name: string): Strip {

@@ -5,9 +5,8 @@ import type { Mark } from '../../queries/subject-history.ts';
 import type { Language } from '../../words/language.ts';
 import { dayAt, dayNumber, startsOf, stepOf } from './calendar.ts';
 import type { Extent, Window } from './model.ts';
-import { around, packRows, placeLabel } from './packing.ts';
+import { around, countRows, labelBeside, packRows } from './packing.ts';
 import { round, type Scale } from './scale.ts';
-import { clipText, widthOf } from './text.ts';
 import { markName } from './words.ts';
 
 /** A mark by itself: where it surely had happened, and since when it may have. */
@@ -76,18 +75,12 @@ function layOutDots(
   scale: Scale,
   language: Language | undefined,
 ): { readonly dots: Dot[]; readonly rows: number } {
-  const shapes = marks
-    .map((mark) => ({ mark, ...shapeOf(mark, scale) }))
-    .map((shape) => ({ ...shape, ...(language ? labelOf(shape, scale, language) : { label: null }) }))
-    .sort((a, b) => a.extent.left - b.extent.left);
-  const rows = packRows(
-    shapes.map(({ extent }) => extent),
-    GAP,
-  );
-  return {
-    dots: shapes.map(({ mark, x, tail, label }, index) => ({ mark, x, tail, label, row: rows[index] ?? 0 })),
-    rows: Math.max(0, ...rows.map((row) => row + 1)),
-  };
+  const shapes = marks.map((mark) => {
+    const shape = { mark, ...shapeOf(mark, scale) };
+    return { ...shape, ...(language ? labelOf(shape, scale, language) : { label: null }) };
+  });
+  const dots = packRows(shapes, GAP);
+  return { dots, rows: countRows(dots) };
 }
 
 interface Shape extends Pick<Dot, 'mark' | 'x' | 'tail'> {
@@ -109,15 +102,9 @@ interface Labelled extends Pick<Dot, 'label'> {
 
 function labelOf({ mark, extent }: Shape, scale: Scale, language: Language): Labelled {
   const text = markName(mark, isClaim(mark), language);
-  const beside = placeLabel(extent, Math.min(widthOf(text), LONGEST_LABEL) + GAP, scale);
+  const beside = labelBeside(text, extent, { within: scale, gap: GAP, longest: LONGEST_LABEL });
   // Between the ends of the picture and a tail that fills it there is no room.
-  if (beside.right - beside.left < LEAST_LABEL) return { label: null, extent };
-  const label = {
-    x: round(beside.isBefore ? beside.right - GAP : beside.left + GAP),
-    text: clipText(text, beside.right - beside.left - GAP),
-    isBefore: beside.isBefore,
-  };
-  return { label, extent: around(extent, beside) };
+  return beside.free + GAP < LEAST_LABEL ? { label: null, extent } : { label: beside.label, extent: beside.extent };
 }
 
 /** A column is wide enough for a count of three digits. */

@@ -16,8 +16,8 @@ import {
 import { readNames, subjectsIn } from '../../queries/wording.ts';
 import { periodsOf } from '../../state/periods.ts';
 import type { Day } from '../../time/day.ts';
+import type { RenderContext } from '../context.ts';
 import type { Html } from '../html.ts';
-import type { RenderContext } from '../values.ts';
 import { windowsOf } from './calendar.ts';
 import { drawnOf, type PartyOfCase, timelineOf } from './lanes.ts';
 import { drawTimeline } from './timeline.ts';

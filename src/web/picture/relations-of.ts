@@ -4,8 +4,8 @@ import { links as ties } from '../../catalogue/links.ts';
 import { isFirm } from '../../catalogue/standing.ts';
 import { isSubjectId } from '../../catalogue/subject.ts';
 import type { SubjectState } from '../../state/state.ts';
+import type { RenderContext } from '../context.ts';
 import type { Html } from '../html.ts';
-import type { RenderContext } from '../values.ts';
 import { drawRelations, type Relation } from './relations.ts';
 
 interface StatedRelation {

@@ -7,12 +7,12 @@ import type { Snapshot } from '../../queries/snapshot.ts';
 import { readMarks, readSubjectHistory } from '../../queries/subject-history.ts';
 import type { TimelineEntry } from '../../queries/timeline.ts';
 import { readWhole } from '../../service/page.ts';
-import type { Service } from '../../service/service.ts';
 import { askAgain } from '../../service/snapshot.ts';
 import { type SubjectAnswer, showTimeline } from '../../service/subjects.ts';
 import { valuesOf } from '../../state/state.ts';
 import { succeed } from '../../words/problem.ts';
-import { readProvenance } from '../read-provenance.ts';
+import { readContext } from '../context.ts';
+import type { PageCall } from '../page.ts';
 
 /** A report is read by people: files hold more developments than this. */
 const MOST = 2_000;
@@ -29,10 +29,11 @@ export interface CitedSource {
   readonly publication: z.infer<typeof registry.publication.value> | undefined;
 }
 
-export async function readReport(service: Service, { snapshot, subject, state }: SubjectAnswer) {
-  const { connection } = service;
+export async function readReport(call: PageCall, { snapshot, subject, state }: SubjectAnswer) {
+  const { services } = call;
+  const { connection } = services;
   const whole = await readWhole(
-    (cursor) => showTimeline(service, { ...askAgain(snapshot), subject, cursor, limit: AT_ONCE }),
+    (cursor) => showTimeline(services, { ...askAgain(snapshot), subject, cursor, limit: AT_ONCE }),
     ({ entries, words }) => entries.map((entry): Statement => ({ ...entry, summary: words.summaryOf(entry.recorded) })),
     MOST,
   );
@@ -44,9 +45,10 @@ export async function readReport(service: Service, { snapshot, subject, state }:
   const attributed = [...stated, ...state.possible, ...state.ended, ...state.claims];
   const cited = items.flatMap(({ recorded }) => recorded.development.sources.map(({ source }) => source));
   const sources = [...new Set([...cited, ...attributed.flatMap((it) => it.sources)])];
-  const known = await readProvenance(service, snapshot, {
+  const known = await readContext(call, snapshot, {
     ids: [...state.findings, ...state.dismissed].flatMap(({ because }) => because),
     values: [state, sources],
+    about: subject,
   });
   const more = Math.max(0, happened.length - items.length);
   return succeed({ ...known, items, more, sources: await readPublications(connection, snapshot, sources) });

@@ -4,11 +4,11 @@ import { titleOfType } from '../../catalogue/catalogue-words.ts';
 import { claims as attributes, type ClaimValue } from '../../catalogue/claims.ts';
 import type { SubjectState } from '../../state/state.ts';
 import type { Language } from '../../words/language.ts';
-import { certaintyMark, standingBadge } from '../badges.ts';
 import { sinceHtml } from '../dates.ts';
 import { bdi, type Html } from '../html.ts';
 import { optionLabel } from '../labels.ts';
 import { emptyState } from '../layout.ts';
+import { certaintyMark, standingBadge } from '../statement.ts';
 import { byHtml } from '../values.ts';
 import { heldTable, newestOf, type StateContext } from './state.ts';
 
@@ -16,7 +16,7 @@ type Claims = SubjectState['claims'];
 
 /** Claims with disputes of them, then open questions. What the subject itself says stands apart. */
 export function claimsHtml(state: SubjectState, context: StateContext): Html {
-  const { pages, attributes: words } = context.language.words;
+  const { pages, attributes: words } = context.words;
   const claims = claimsOf(state);
   const isOwn = ({ value }: Claims[number]) => (value as ClaimValue).by === state.id;
   const [own, others] = [claims.filter(isOwn), claims.filter((claim) => !isOwn(claim))];
@@ -38,7 +38,7 @@ function claimsOf({ claims, possible }: SubjectState): Claims {
 }
 
 function claimList(claims: Claims, context: StateContext): Html {
-  const { state } = context.language.words.pages;
+  const { state } = context.words.pages;
   if (claims.length === 0) return emptyState(state.noClaims);
   const shown = newestOf(claims, context);
   const older = claims.length - shown.length;
@@ -47,18 +47,18 @@ ${older > 0 ? html`<p class="hint">${state.olderClaims({ count: older })}</p>` :
 }
 
 function claimItem(claim: Claims[number], context: StateContext): Html {
-  const { language } = context;
-  const { pages, values } = language.words;
+  const { language, words } = context;
+  const { pages, values } = words;
   const { by, standing, text, stance, disputed, kind } = claim.value as ClaimValue;
   const said = pages.state.claim({
     kind: claimKind(kind, language),
     by: byHtml(by, context),
     text: text === null ? html`${values.notStated}` : bdi(text),
   });
-  return html`<li class="claim">${standingBadge(standing, language)} ${said}
+  return html`<li class="claim">${standingBadge(standing, context)} ${said}
 ${stance === null ? '' : html`<span class="muted">${optionLabel('stance', stance, language)}</span>`}
 ${disputed ? html`<strong>${pages.state.disputed}</strong>` : ''}
-<span class="muted">${sinceHtml(claim.since, language)}</span> ${certaintyMark(claim.certainty, language)}
+<span class="muted">${sinceHtml(claim.since, language)}</span> ${certaintyMark(claim.certainty, context)}
 ${context.sourceOf(claim)}</li>`;
 }
 
@@ -73,7 +73,7 @@ function claimKind(kind: string, language: Language): string {
 function disputeTable({ disputes }: SubjectState, context: StateContext): Html {
   if (disputes.length === 0) return html``;
   const { name } = attributes.dispute;
-  const { many } = context.language.words.attributes.dispute;
+  const { many } = context.words.attributes.dispute;
   const values = disputes.map(({ key, ...attributed }) => ({ attribute: name, key, attributed }));
   return html`<h3>${many}</h3>${heldTable(many, values, context)}`;
 }

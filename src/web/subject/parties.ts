@@ -11,12 +11,13 @@ import type { SubjectHistory } from '../../queries/subject-history.ts';
 import { toAttributedValue } from '../../state/attributed-value.ts';
 import { type HeldValue, type SubjectState, valuesOf } from '../../state/state.ts';
 import { judgeTracks } from '../../state/tracks.ts';
-import { certaintyMark } from '../badges.ts';
+import type { RenderContext } from '../context.ts';
 import type { Html } from '../html.ts';
 import { emptyState } from '../layout.ts';
 import { concernsCase } from '../picture/lanes.ts';
+import { certaintyMark } from '../statement.ts';
 import { dataTable } from '../table.ts';
-import { type RenderContext, subjectLink, valueInWords } from '../values.ts';
+import { subjectLink, valueInWords } from '../values.ts';
 
 export interface Party {
   readonly person: SubjectId;
@@ -62,7 +63,7 @@ export function roleOf(parties: readonly Party[] | undefined, person: SubjectId)
 }
 
 export function partyTable(parties: readonly Party[], context: RenderContext): Html {
-  const { attributes, pages } = context.language.words;
+  const { attributes, pages } = context.words;
   const { subject: words, lists } = pages;
   if (parties.length === 0) return emptyState(words.noParties);
   const columns: readonly Column[] = [
@@ -85,8 +86,8 @@ type Column = readonly [attribute: string, title: string];
 function partyCell([name, title]: Column, { values }: Party, context: RenderContext): Html {
   const own = values.filter(({ attribute }) => attribute === name);
   const item = ({ attributed: { value, certainty } }: HeldValue) =>
-    html`<div>${shortValue(name, value, context)} ${certaintyMark(certainty, context.language)}</div>`;
-  const none = html`<span class="muted">${context.language.words.pages.state.none}</span>`;
+    html`<div>${shortValue(name, value, context)} ${certaintyMark(certainty, context)}</div>`;
+  const none = html`<span class="muted">${context.words.pages.state.none}</span>`;
   return html`<td data-label="${title}">${own.length === 0 ? none : own.map(item)}</td>`;
 }
 

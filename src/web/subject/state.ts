@@ -3,12 +3,12 @@ import { html } from 'hono/html';
 import { attributesOnPage, isAside } from '../../catalogue/attributes.ts';
 import type { AttributedValue } from '../../state/attributed-value.ts';
 import type { HeldValue, SubjectState } from '../../state/state.ts';
+import type { RenderContext } from '../context.ts';
 import { sinceHtml } from '../dates.ts';
 import { bdi, type Html } from '../html.ts';
 import { emptyState } from '../layout.ts';
-import { statementHtml } from '../statement.ts';
 import { dataTable } from '../table.ts';
-import { attributeLabel, type RenderContext, subjectLink, type TrackValue, valueInWords } from '../values.ts';
+import { attributeLabel, statementHtml, subjectLink, type TrackValue, valueInWords } from '../values.ts';
 import { toServeList } from './to-serve.ts';
 
 export interface StateContext extends RenderContext {
@@ -45,7 +45,7 @@ ${notClearTable(possible, context)}`;
 
 /** What is stated, group by group. */
 function stateTables(values: readonly HeldValue[], context: StateContext): Html {
-  const { state } = context.language.words.pages;
+  const { state } = context.words.pages;
   const shown = context.isWhole ? values : shownOf(values);
   const older = values.length - shown.length;
   const tables = [...groups].flatMap(([group, attributes]) => {
@@ -60,25 +60,25 @@ ${older > 0 ? html`<p class="hint">${state.older({ count: older })}</p>` : ''}`;
 
 /** Values that hold, each since when. */
 export function heldTable(caption: string, values: readonly HeldValue[], context: StateContext): Html {
-  const { columns } = context.language.words.pages.state;
+  const { value, since } = context.words.pages.state.columns;
   const rows = values.map(({ attribute, key, attributed }) => ({
     attribute,
     attributed,
-    value: valueInWords({ attribute, key, value: attributed.value }, context),
+    said: valueInWords({ attribute, key, value: attributed.value }, context),
   }));
-  return valueTable({ caption, value: columns.value, when: columns.since, rows }, context);
+  return valueTable({ caption, value, when: since, rows }, context);
 }
 
 /** What may hold, or may have ended, by that date: apart from what is stated. */
 function notClearTable(possible: SubjectState['possible'], context: StateContext): Html {
   if (possible.length === 0) return html``;
-  const { state } = context.language.words.pages;
-  const { columns } = state;
-  const rows = possible.map(({ attribute, key, holds, ...attributed }) => {
-    const value = saidHtml({ attribute, key, value: attributed.value }, context);
-    return { attribute, attributed, value: html`${(holds ? state.mayHold : state.mayHaveEnded)({ value })}` };
+  const { state } = context.words.pages;
+  const { value, when } = state.columns;
+  const rows = possible.map(({ attribute, holds, ...attributed }) => {
+    const said = saidHtml({ attribute, ...attributed }, context);
+    return { attribute, attributed, said: html`${(holds ? state.mayHold : state.mayHaveEnded)({ value: said })}` };
   });
-  const table = { caption: state.notClear, value: columns.value, when: columns.when, className: 'possible', rows };
+  const table = { caption: state.notClear, value, when, className: 'possible', rows };
   return html`<h2 id="possible">${state.notClear}</h2><p class="hint">${state.notClearHint}</p>
 ${valueTable(table, context)}`;
 }
@@ -86,14 +86,13 @@ ${valueTable(table, context)}`;
 /** What has ended by that date. */
 function endedTable(ended: SubjectState['ended'], context: StateContext): Html {
   if (ended.length === 0) return html``;
-  const { state } = context.language.words.pages;
-  const { columns } = state;
-  const rows = newestOf(ended, context).map(({ attribute, key, ...attributed }) => ({
+  const { state } = context.words.pages;
+  const rows = newestOf(ended, context).map(({ attribute, ...attributed }) => ({
     attribute,
     attributed,
-    value: saidHtml({ attribute, key, value: attributed.value }, context),
+    said: saidHtml({ attribute, ...attributed }, context),
   }));
-  const table = { caption: state.ended, value: columns.of, when: columns.ended, rows };
+  const table = { caption: state.ended, value: state.columns.of, when: state.columns.ended, rows };
   return html`<h3>${state.ended}</h3>${valueTable(table, context)}`;
 }
 
@@ -109,15 +108,15 @@ interface ValueTable {
 interface ValueRow {
   readonly attribute: string;
   readonly attributed: Omit<AttributedValue, 'value'>;
-  readonly value: Html;
+  readonly said: Html;
 }
 
 /** Values, one a row, each with the kind of statement and its source. */
 function valueTable({ caption, value, when, className, rows }: ValueTable, context: StateContext): Html {
   const { language } = context;
-  const { columns } = language.words.pages.state;
+  const { columns } = context.words.pages.state;
   const titles = [columns.what, value, when, columns.kind, columns.source];
-  const row = ({ attribute, attributed, value: said }: ValueRow) => html`
+  const row = ({ attribute, attributed, said }: ValueRow) => html`
 <tr class="${className ?? attributed.certainty}">
 <th scope="row">${attributeLabel(attribute, language)}</th>
 <td data-label="${value}">${said}</td>

@@ -7,8 +7,8 @@ import type { Sentencing } from '../../state/sentencing.ts';
 import { formatDay } from '../../words/dates.ts';
 import { formatAmount, formatTerm } from '../../words/describe.ts';
 import type { Language } from '../../words/language.ts';
-import { certaintyMark } from '../badges.ts';
 import type { Html } from '../html.ts';
+import { certaintyMark } from '../statement.ts';
 
 export function toServeList({ totals, running }: Sentencing, language: Language): Html {
   if (totals.length === 0 && running.length === 0) return html``;

@@ -56,7 +56,6 @@ export const commands = {
     missingValue: 'The option {flags} has no value. Write one behind it.',
     missingOption: 'The option {flags} is missing. Add it.',
     tooMany: 'There are too many arguments: {given}. Leave some out.',
-    notAChoice: '“{given}” is not known here. Write one of these: {values}.',
     fault: '{place}: {message}',
     inFile: '{file} {place}: {message}',
     unreadableFile: '{file} cannot be read ({code}). Name a file that this user can read.',
@@ -109,13 +108,28 @@ export const commands = {
     done: '{database}: {hasMigrations, select, yes {ran {migrations}} other {nothing to do}}',
   },
   import: {
-    description: 'record every .json file of a folder, in the order of the file names',
-    folder: 'folder with developments',
+    description: 'record the developments in files and folders, in the order of their names',
+    source: `a folder; a .json file, which is recorded as a whole; any other file, with one development a line (NDJSON);
+      or - to read lines from the standard input`,
+    again: `Each line is one development, or an array of them that is recorded as a whole or not at all.
+      An import stops at the first line that is refused. Correct the line and run the same command again:
+      it skips what is recorded already. You can also run it again after it broke off.`,
     ids: `A development without an id gets one from its content.
       So you can import a file again: nothing is recorded twice.`,
     skipped: 'skipped {file}: already recorded with the same content, or erased since',
     done: '{recorded} recorded, {skipped} skipped',
-    progress: '{done}/{total} {file}',
+    progress: `{hasPercent, select, yes {{percent} %, } other {}}{recorded} recorded, {skipped} skipped, {rate} a
+      second{hasMinutes, select, yes {, {minutes} min left} other {}}`,
+    place: '{file}:{line}',
+    stdin: 'standard input',
+    stopped: `The import stopped here. {recorded, plural, =0 {Nothing new was} one {Before it # development was} other
+      {Before it # developments were}} recorded{skipped, plural, =0 {} other {, and # had been recorded earlier}}.
+      Correct this and run the same command again: it skips what is recorded.`,
+    unreadableSource: '{source} cannot be read ({code}). Name a file or a folder that this user can read.',
+    longLine: 'This line has more than {maximum} bytes. Write one development on each line.',
+    notUtf8: 'This is not UTF-8. Save the file in UTF-8.',
+    behind: `The facts of {workspace} are more than ten minutes behind the log. What was imported so far is recorded.
+      Run the same command again; if this stays so, run: annalist rebuild --workspace {workspace}`,
   },
   append: {
     description: 'record one file: a development, or an array of them that is recorded as a whole or not at all',
@@ -233,12 +247,12 @@ export const commands = {
     underWay: 'The facts of {workspace} are already being rebuilt. Wait until that is done.',
     progress: {
       open: '{workspace}: {done} {step}',
-      bar: '{workspace}: {bar} {done} of {total} {step} ({percent} %)',
+      bar: `{workspace}: {bar} {done} of {total} {step} ({percent} %{hasRate, select,
+        yes {, {rate} a second, {left} s left} other {}})`,
     },
     steps: {
       folded: 'read',
-      copied: 'copied',
-      proved: 'compared',
+      indexed: 'indexed',
       'caught up': 'caught up',
       cleared: 'cleared away',
       verified: 'verified',
@@ -247,11 +261,11 @@ export const commands = {
   },
   check: {
     description: 'compare the facts with the log (exit code 2 and a list if they differ)',
-    agreed: '{workspace}: {facts} facts agree with the log ({developments} developments), and none overlap',
+    agreed: '{workspace}: {facts} facts agree with the log ({developments} developments)',
     differ: '{workspace}: {count} of {facts} facts differ from the log ({developments} developments)',
     behind: `{workspace}: the newest log entries are not in the facts yet, so they were not compared. Check again in
       a moment.`,
-    kinds: { missing: 'missing', unexpected: 'not in the log', overlap: 'overlap' },
+    kinds: { missing: 'missing', unexpected: 'not in the log' },
     known: '{from} to {to}',
     more: 'and {count} more',
     found: `{count, plural, one {# difference} other {# differences}}. To compute the facts again from the log, run:
@@ -281,13 +295,14 @@ export const commands = {
     tampered:
       '{place} is not what was signed: {count, plural, one {# difference} other {# differences}}. Do not rely on it.',
     inconclusive: 'We could not tell whether {place} is sound: {doubts}',
+    factsInconclusive: 'The log at {place} is sound. We could not compare its facts with it: {doubts}',
     notAKey: '--key “{given}” is not a key. Copy a line of /log/<workspace>/keys.',
     noSince: '--since {file} cannot be read ({code}). Name a file that holds a checkpoint.',
     unreadable: '{path} cannot be read ({code}). Check that this user can read it.',
     noAnswer: '{address} does not answer: {reason}. Check the address.',
     refused: '{address} answers with the status {status}. Check the address and --token.',
     noFacts: 'It holds no facts to compare. Export the log with them.',
-    otherVersion: 'Its facts were made by another version of Annalist. Verify it with that version.',
+    otherVersion: 'Another version of Annalist made them. Compare them with that version.',
     missingFile: '{path} is missing.',
     brokenFile: '{path} cannot be read.',
     fact: 'Its fact on {track} is {kind, select, missing {missing or different} other {not what the log gives}}.',

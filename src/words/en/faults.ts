@@ -64,7 +64,7 @@ export const faults = {
   },
   /** Dates in EDTF, by what is wrong with them. */
   dates: {
-    tooLong: 'This date has {length} characters. A date has at most {maximum}.',
+    tooLong: 'This date has {length} characters. A date can have at most {maximum}.',
     unreadable: `“{given}” is not a date. Write EDTF such as 2022-01-05, 2022-01, 2022, 2023-11?,
       [2022-01-02..2022-01-31], [..2023-11] or /2022-01.`,
     unsupported: `“{given}” is a form of EDTF that we do not read. Write a date such as 2022-01-05, 2022-01, 2022,
@@ -78,7 +78,7 @@ export const faults = {
       '“{given}” leaves digits open in the middle. Leave open only the last ones, as in 2022-XX or 2022-01-XX.',
     openYear: '“{given}” says nothing about the year. Leave the date out if it is not known.',
     noSuchDay: '“{given}” is not a day of the calendar. Check the month and the day.',
-    noOffset: '“{given}” has a time of day without an offset. End it with Z or with one such as +06:00.',
+    noOffset: '“{given}” has a time of day without an offset. End it with Z, or with an offset such as +06:00.',
     timeInRange: '“{given}” has a time of day within a range. Only one exact day can have a time.',
   },
   /** Text that is not the JSON that we can store. */
@@ -146,9 +146,9 @@ export const faults = {
   },
   /** What stands in the way of an erasure. */
   erasures: {
-    notRecorded: '“{id}” is not recorded. Name a development that is.',
+    notRecorded: '“{id}” is not recorded. Name a recorded development.',
     alreadyErased: '“{id}” was already erased, by “{by}”.',
-    recordKeeping: '“{id}” is about the record itself. It says nothing about the world that could be erased.',
+    recordKeeping: '“{id}” is about the record itself. It has no content that could be erased.',
     namedElsewhere: `This registers “{subject}”, which {count, plural, one {# other development names} other {# other
       developments name}}. Erase those too, before it or together with it.`,
     otherContent: '“{id}” is already recorded with other content. Give a new erasure an id of its own.',

@@ -46,9 +46,9 @@ export const form = {
     hint: `As exactly as the source says, in EDTF: {day}, {month}, {year}, {range}, or {before} for “some day up to
       then”. Leave it empty if the date is not known.`,
     day: 'On {day}.',
-    bounds: `{hasEarliest, select, yes {Perhaps by then from {earliest}.} other {Perhaps by then on any earlier
-      date.}} {hasLatest, select, yes {By then from {latest}.} other {By then from the day it is recorded.}}`,
-    undated: 'Date not known. Perhaps by then on any earlier date. By then from the day it is recorded.',
+    bounds: `{hasEarliest, select, yes {“Perhaps by then” from {earliest}.} other {“Perhaps by then” on any earlier
+      date.}} {hasLatest, select, yes {“By then” from {latest}.} other {“By then” from the day it is recorded.}}`,
+    undated: 'Date not known. “Perhaps by then” on any earlier date. “By then” from the day it is recorded.',
   },
   faults: {
     title: '{count, plural, one {Fix # problem} other {Fix # problems}}',

@@ -8,11 +8,7 @@ export const sharedLabels = {
     opinion: 'Opinion',
     unknown: 'Open question',
   },
-  caseKinds: {
-    criminal: 'criminal',
-    civil: 'civil',
-    context: 'background',
-  },
+  caseKinds: { criminal: 'criminal', civil: 'civil', context: 'background' },
   roles: {
     suspect: 'suspect',
     accused: 'accused',
@@ -35,17 +31,8 @@ export const sharedLabels = {
     restitution: 'restitution',
     other: 'other',
   },
-  pleas: {
-    guilty: 'guilty',
-    not_guilty: 'not guilty',
-    no_contest: 'no contest',
-    refused: 'refused to plead',
-  },
-  clemencyKinds: {
-    amnesty: 'amnesty',
-    pardon: 'pardon',
-    commutation: 'commutation',
-  },
+  pleas: { guilty: 'guilty', not_guilty: 'not guilty', no_contest: 'no contest', refused: 'refused to plead' },
+  clemencyKinds: { amnesty: 'amnesty', pardon: 'pardon', commutation: 'commutation' },
   extraditionSteps: {
     requested: 'requested',
     granted: 'granted',
@@ -84,10 +71,5 @@ export const sharedLabels = {
     emergency_declared: 'state of emergency',
     other: 'other',
   },
-  assetMeasures: {
-    frozen: 'frozen',
-    seized: 'seized',
-    confiscated: 'confiscated',
-    returned: 'returned',
-  },
+  assetMeasures: { frozen: 'frozen', seized: 'seized', confiscated: 'confiscated', returned: 'returned' },
 } as const;

@@ -179,7 +179,7 @@ export const pages = {
   report: {
     title: '{name}: report',
     kind: 'Report',
-    print: 'Print this report, or save it as PDF. The navigation is left out.',
+    print: 'Print this report, or save it as PDF. The print has no navigation.',
     back: 'Back to the page',
     state: 'What is recorded on this date',
     statements: 'Statements, in order of date',

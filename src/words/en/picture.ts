@@ -6,8 +6,8 @@ export const picture = {
   claimed: 'What is claimed',
   caption: `A dot is a development, on the last day on which it can have happened. Its tail goes back to the first
     such day. If there are too many dots, columns count them; the paler part may have happened earlier. A bar is a
-    period. Where it fades, it may have begun or ended on any of those days. Claims are hollow and dashed, on a
-    background of their own. The line is the date that you chose.`,
+    period. Where it fades, it may have begun or ended on any of those days. Claims are hollow and dashed, with
+    another background. The line is the date that you chose.`,
   relationsCaption: 'Read an arrow as: this person is the [word] of that person. Dashed: only claimed, or not clear.',
   table: 'The picture as a table',
   counts: 'What happened: {happened}. What is claimed: {claimed}. The timeline below lists each of them.',

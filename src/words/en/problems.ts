@@ -34,7 +34,7 @@ export const problems = {
     unknownWorkspace: 'Unknown workspace or token. Check the name “{workspace}” and your token.',
     tokenNeeded: 'This needs a token. Send it in the header “Authorization: Bearer …”.',
     wrongToken: 'The token is not valid in this workspace. Check it, or leave it out to read a public workspace.',
-    readOnly: 'The token “{name}” can only read. Use one that can record.',
+    readOnly: 'The token “{name}” can only read. Use a token that can record.',
     administratorOnly: 'The token “{name}” cannot do this. Use the administrator’s token.',
     otherSite: 'This form was not sent from a page of this service. Open the page here and send it again.',
   },
@@ -49,8 +49,8 @@ export const problems = {
     tile: 'There is no tile “{tile}”. Write it as 0/x001/234 or entries/005.p/17.',
     unsignedTile:
       'There is no tile “{tile}” yet: {size, plural, one {# entry is} other {# entries are}} signed. Ask for less.',
-    bundle: `There is no bundle “{bundle}”. Write it as 005.p/17, within the {size, plural, one {# entry that is}
-      other {# entries that are}} signed.`,
+    bundle: `There is no bundle “{bundle}”. Write an address such as 005.p/17. {size, plural, one {# entry is} other
+      {# entries are}} signed.`,
     file: 'There is no file “{name}”. See /docs.',
     address: 'There is nothing at {path}. See /docs for what there is.',
     nul: 'The address contains the character U+0000. Leave it out.',
@@ -92,7 +92,7 @@ export const problems = {
     noStart: 'The start is missing. Write from=2022-01-01, or knownFrom=position:41.',
     notWithDays: 'This works only with knownFrom and knownTo. Write “to” instead.',
     notWithKnowledge: 'This works only with from and to. Write “knownTo” instead.',
-    reversedKnowledge: 'Position {first} is after position {last}, which “knownTo” says. Swap them.',
+    reversedKnowledge: '“knownTo” is position {last}, which is before position {first}. Swap them.',
   },
   bodies: {
     notJson: `{hasType, select, yes {The content type is “{type}”.} other {The content type is missing.}} Send
@@ -124,8 +124,8 @@ export const problems = {
     malformed: 'The body cannot be used. {reason} {form}',
     notACheckpoint: 'What follows the empty line is not a signed checkpoint.',
     oldTooLarge: '“old {oldSize}” is more than the size of the checkpoint, {size}.',
-    addresses: 'There is POST /add-checkpoint, GET /vkey and GET /healthz.',
-    failed: 'The co-signer could not do it, and signed nothing. Its own output says more.',
+    addresses: 'This service answers only POST /add-checkpoint, GET /vkey and GET /healthz.',
+    failed: 'Something went wrong in the co-signer, and it signed nothing. Its output says more.',
     notSigned: 'No known key of {origin} signed this. Give the operator of the co-signer the key.',
     unknownLog: 'The log {origin} is not known here. Give the operator of the co-signer its key.',
     forked: '{origin} signed two different logs of {size, plural, one {# entry} other {# entries}}.',

@@ -14,8 +14,10 @@ export const proof = {
       other {Its statement is}} not what was signed.`,
     target: 'What it amends is not what was signed.',
     stillHere: '“{id}” was erased at {recordedAt}, but its content is still here.',
-    shortEntries: '{path} does not hold {count, plural, one {# entry} other {# entries}}.',
-    shortDevelopments: '{path} does not hold {count, plural, one {# development} other {# developments}}.',
+    short: {
+      entries: '{path} does not hold {count, plural, one {# entry} other {# entries}}.',
+      developments: '{path} does not hold {count, plural, one {# development} other {# developments}}.',
+    },
     missingTile: '{path} is missing.',
     otherTile: '{path} does not fit the entries.',
     longTile: '{path} is too long.',
@@ -45,8 +47,7 @@ export const proof = {
   },
   /** What whoever verifies should know besides. */
   remarks: {
-    ownKeys: `The keys came with the log. Pass keys or a checkpoint that you kept: then you need not rely on what came
-      with it.`,
+    ownKeys: 'The keys came with the log. To check it on your own terms, pass keys or a checkpoint that you kept.',
     leavesOnly: 'Only the signed entries are here. What developments say was not checked.',
   },
   /** Why a log is not signed. */

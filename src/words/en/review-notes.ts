@@ -44,7 +44,7 @@ export const reviewNotes = {
   },
   order_unsettled: {
     name: 'Order not clear',
-    explanation: 'Two values have both begun, and the sources do not say which came last.',
+    explanation: 'Two values have begun, and the sources do not say which came last.',
     note: '{what}: it is not clear which of these came last: {values}.',
     end: 'the end',
   },
@@ -122,8 +122,8 @@ export const reviewNotes = {
   },
   single_source: {
     name: 'Only one source',
-    explanation: 'Everything recorded with legal weight rests on one source.',
-    note: 'Everything recorded with legal weight rests on one source.',
+    explanation: 'All statements with legal weight come from one source.',
+    note: 'All statements with legal weight come from one source.',
   },
   accuser_not_named: {
     name: 'Accuser not named',
@@ -155,7 +155,7 @@ export const reviewNotes = {
   ambiguous_scope: {
     name: 'Scope not clear',
     explanation: 'The source’s wording does not make clear who is meant.',
-    note: 'The source says “{hedge}”. It is not clear who that covers.',
+    note: 'The source says “{hedge}”. It is not clear who is meant.',
   },
   inferred: {
     name: 'Implied',

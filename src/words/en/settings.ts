@@ -16,7 +16,7 @@ export const settings = {
     noKey: 'This line has no readable key. Copy the line that GET /vkey of the co-signer answers.',
     logKey:
       'This line has the key of a log, not of a co-signer. Copy the line that GET /vkey of the co-signer answers.',
-    noAddress: 'This line has no address such as https://witness.example. Write it without /add-checkpoint, ? and #.',
+    noAddress: 'This line needs an address such as https://witness.example. Write it without /add-checkpoint, ? and #.',
     repeatedWitness: 'This line names the co-signer {name} again. Leave it out, or give that co-signer another name.',
     unknown: 'This line is not understood. Write: witness <vkey> <url>, or: file <path>',
   },

@@ -5,8 +5,17 @@ const by = '{hasBy, select, yes { by {by}} other {}}';
 const byAuthority = '{hasAuthority, select, yes { by {authority}} other {}}';
 const beforeCourt = '{hasCourt, select, yes { before {court}} other {}}';
 const ofOffence = '{hasOffence, select, yes { of {offence}} other {}}';
-const amount = '{hasAmount, select, yes { ({amount})} other {}}';
+const withCurrency = '{amount}{hasCurrency, select, yes { {currency}} other {}}';
+const amount = `{hasAmount, select, yes { (${withCurrency})} other {}}`;
+const from = '{hasFrom, select, yes { from {from}} other {}}';
+const byState = '{hasFrom, select, yes { by {from}} other {}}';
 const aboutOthers = '{hasAbout, select, yes { (about {about})} other {}}';
+
+/** What may follow a sentence. */
+const placed = '{hasPlace, select, yes { Place: {place}.} other {}}';
+const grounds = '{hasBasis, select, yes { Grounds given: {basis}.} other {}}';
+const cause = '{hasCause, select, yes { Cause given: {cause}.} other {}}';
+const decided = '{hasBy, select, yes { {by} decided this.} other {}}';
 
 /** Chapters of the reference, and of the page that offers the types. */
 export const familyTitles = {
@@ -26,33 +35,21 @@ export const familyTitles = {
   recordKeeping: 'Recorded by the service',
 } as const;
 
-/** What may follow the sentence of a type. */
-export const details = {
-  place: 'Place: {place}.',
-  grounds: 'Grounds given: {grounds}.',
-  cause: 'Cause given: {cause}.',
-  law: 'Law: {law}.',
-  charge: 'Charge: {charge}.',
-  reason: 'Reason: “{reason}”',
-  answer: 'Answer: “{answer}”',
-  response: 'Response: “{response}”',
-  quote: 'Quote: “{quote}”',
-  paraphrase: 'Paraphrase: “{quote}”',
-  appointedBy: '{by} made the appointment.',
-  decidedBy: '{by} decided this.',
-  number: 'Number: {count}.',
-  actors: 'Actors: {actors}.',
-  targets: 'Targets: {targets}.',
-  target: 'Target: {target}.',
-  addressee: 'Addressed to {addressee}.',
-} as const;
-
 const component = `{kind, select, imprisonment {imprisonment} confiscation {confiscation} fine {a fine}
   office_ban {a ban from office} rank_stripped {loss of rank} awards_revoked {loss of awards}
   restitution {restitution} other {another measure}}`;
-const extent = '{hasTerm, select, yes { for {term}} other {}}{hasAmount, select, yes { of {amount}} other {}}';
+const term = '{hasTerm, select, yes { for {term}} other {}}';
+const extent = `${term}{hasAmount, select, yes { of ${withCurrency}} other {}}`;
 const scope = '{hasScope, select, yes { ({scope})} other {}}';
-const start = '{hasStart, select, yes { (counted from {start})} other {}}';
+const start = '{hasRunsFrom, select, yes { (counted from {runsFrom})} other {}}';
+
+/** What each type needs; further texts are sentences that it may add. */
+interface TypeText {
+  readonly title: string;
+  readonly description: string;
+  readonly sentence: string;
+  readonly [more: string]: string;
+}
 
 export const types = {
   person: {
@@ -64,17 +61,17 @@ export const types = {
     detained: {
       title: 'Detention',
       description: 'A person is arrested or detained. Leave out the agency, grounds or place if they are not stated.',
-      sentence: `{person} was detained${byAuthority}${inCase}.`,
+      sentence: `{person} was detained${byAuthority}${inCase}.${placed}${grounds}`,
     },
     released: {
       title: 'Release',
       description: 'A person leaves custody. Leave out the grounds if they are not stated.',
-      sentence: `{person} was released${inCase}.`,
+      sentence: `{person} was released${inCase}.${grounds}`,
     },
     died: {
       title: 'Death',
       description: 'A person dies. This ends offices, custody and searches. Leave out the cause if it is not stated.',
-      sentence: '{person} died.',
+      sentence: `{person} died.${cause}`,
     },
   },
   organization: {
@@ -93,7 +90,7 @@ export const types = {
     classified: {
       title: 'Secrecy of a case',
       description: 'A case is made secret, or its secrecy is lifted.',
-      sentence: `{isLifted, select, yes {The secrecy of the case “{case}” was lifted.}
+      sentence: `{hasLifted, select, yes {The secrecy of the case “{case}” was lifted.}
         other {The case “{case}” was made secret.}}`,
     },
     party_added: {
@@ -116,8 +113,8 @@ export const types = {
       sentence: `The case “{case}” {disposition, select, decided {was closed after a decision}
         discontinued {was discontinued} dismissed {was dismissed} settled {was settled}
         statute_barred {was closed because the time limit had passed} transferred {was handed to another authority}
-        other {was closed; the source does not say how}}.`,
-      withoutVerdict: 'It ended without a verdict on {persons}.',
+        other {was closed; the source does not say how}}.{hasPersons, select,
+        yes { It ended without a verdict on {persons}.} other {}}`,
     },
   },
   source: {
@@ -129,7 +126,7 @@ export const types = {
     archived: {
       title: 'Copy of a source kept',
       description: 'Says that a copy of a source is kept, with its SHA-256. The service itself keeps no copies.',
-      sentence: 'A copy of “{source}” was archived ({mediaType}).',
+      sentence: `A copy of “{source}” was archived ({mediaType}).${placed}`,
     },
   },
   subject: {
@@ -156,16 +153,16 @@ export const types = {
     assumed: {
       title: 'Office assumed',
       description: 'A person takes an office, or is known to hold it by then.',
-      sentence: '{person} was {title} of {organization}.',
+      sentence: `{person} was {title} of {organization}.{hasBy, select, yes { {by} made the appointment.} other {}}`,
     },
     left: {
       title: 'Office left',
       description: 'A person leaves an office.',
-      sentence: `{person} {manner, select, dismissed {was dismissed as {title} of {organization}${by}}
-        resigned {resigned as {title} of {organization}}
-        term_ended {left office as {title} of {organization} when the term ended}
-        died {was {title} of {organization} until death}
-        other {left office as {title} of {organization}}}.`,
+      sentence: `{person} {manner, select, dismissed {was dismissed as {title} of {organization}${by}.}
+        resigned {resigned as {title} of {organization}.${decided}}
+        term_ended {left office as {title} of {organization} when the term ended.${decided}}
+        died {was {title} of {organization} until death.${decided}}
+        other {left office as {title} of {organization}.${decided}}}`,
     },
   },
   honour: {
@@ -180,13 +177,13 @@ export const types = {
     started: {
       title: 'Unrest began',
       description: 'Protests or unrest begin.',
-      sentence: 'Unrest began (“{case}”).',
+      sentence: `Unrest began (“{case}”).${placed}${cause}`,
     },
     changed: {
       title: 'Unrest changed',
       description: 'The unrest escalates, subsides or ends.',
-      sentence: 'The unrest “{case}” {change, select, escalated {escalated} subsided {subsided} other {ended}}.',
-      broughtAbout: '{by} brought this about.',
+      sentence: `The unrest “{case}” {change, select, escalated {escalated} subsided {subsided} other {ended}}.{hasBy,
+        select, yes { {by} brought this about.} other {}}`,
     },
     incident_reported: {
       title: 'Incident',
@@ -194,7 +191,9 @@ export const types = {
         'Deaths, a building seized, looting. Leave out the number, actors or targets if they are not stated.',
       sentence: `{kind, select, death {There were deaths} injury {There were injuries}
         seizure {A seizure took place} looting {There was looting} robbery {A robbery took place}
-        arson {There was arson} clash {There were clashes} other {An incident took place}} during “{case}”.`,
+        arson {There was arson} clash {There were clashes} other {An incident took place}} during
+        “{case}”.{hasCount, select, yes { Number: {count}.} other {}}{hasActors, select,
+        yes { Actors: {actors}.} other {}}{hasTargets, select, yes { Targets: {targets}.} other {}}`,
     },
   },
   measure: {
@@ -203,7 +202,9 @@ export const types = {
       description: 'An authority orders a measure: a dismissal, the use of force, a request for help.',
       sentence: `{kind, select, government_dismissed {The government was dismissed}
         use_of_force {The use of force was ordered} assistance_requested {Assistance was requested}
-        emergency_declared {A state of emergency was declared} other {A measure was ordered}}${by} (“{case}”).`,
+        emergency_declared {A state of emergency was declared} other {A measure was ordered}}${by}
+        (“{case}”).{hasTarget, select,
+        yes { Target: {target}.} other {}}{hasAddressee, select, yes { Addressed to {addressee}.} other {}}`,
     },
   },
   conduct: {
@@ -220,7 +221,8 @@ export const types = {
       sentence: `{speaker} {stance, select, for {spoke in support} against {spoke in opposition}
         accuses {{hasAccused, select, yes {accused {accused}} other {made an accusation}}}
         denies {denied the claims} answers {responded to the claims} disparages {made disparaging remarks}
-        other {made a statement}}${aboutOthers}.`,
+        other {made a statement}}${aboutOthers}.{hasQuote, select, yes {{hasVerbatim, select,
+        yes { Quote: “{quote}”} other { Paraphrase: “{quote}”}}} other {}}`,
     },
   },
   assessment: {
@@ -237,7 +239,7 @@ export const types = {
         the claim is about.`,
       sentence: `{who, select, author {The source’s author disputed a claim about {about}.}
         unstated {A claim about {about} was disputed. The source does not say who disputed it.}
-        other {{by} disputed a claim about {about}.}}`,
+        other {{by} disputed a claim about {about}.}}{hasAnswer, select, yes { Response: “{answer}”} other {}}`,
     },
   },
   unknown: {
@@ -250,7 +252,7 @@ export const types = {
       title: 'Question answered',
       description: `An open question is answered. Record what the answer says about the world as developments of their
         own.`,
-      sentence: 'A question about {about} was answered.',
+      sentence: 'A question about {about} was answered.{hasAnswer, select, yes { Answer: “{answer}”} other {}}',
     },
   },
   investigation: {
@@ -273,7 +275,8 @@ export const types = {
       title: 'Charge filed',
       description: 'A person is charged with an offence in a case.',
       sentence: `{person} was charged with {hasCounts, select, yes {{counts, plural,
-        one {# count of {offence}} other {# counts of {offence}}}} other {{offence}}}${inCase}.`,
+        one {# count of {offence}} other {# counts of {offence}}}} other {{offence}}}${inCase}.{hasLaw, select,
+        yes { Law: {law}.} other {}}`,
     },
     changed: {
       title: 'Charge changed',
@@ -289,7 +292,7 @@ export const types = {
     declared: {
       title: 'Wanted',
       description: 'An authority declares a person wanted, or no longer wanted.',
-      sentence: `{isLifted, select, yes {{person} was no longer wanted${byAuthority}${inCase}.}
+      sentence: `{hasLifted, select, yes {{person} was no longer wanted${byAuthority}${inCase}.}
         other {{person} was declared wanted${byAuthority}${inCase}.}}`,
     },
   },
@@ -299,16 +302,16 @@ export const types = {
       description: `A person is remanded in custody, placed under house arrest or released on bail; or, while in
         custody, moved to another place.`,
       sentence: `{person} was {measure, select, remand {remanded in custody} house_arrest {placed under house arrest}
-        bail {released on bail} other {transferred in custody}}${byAuthority}${inCase}.`,
+        bail {released on bail} other {transferred in custody}}${byAuthority}${inCase}.${placed}${grounds}`,
     },
   },
   trial: {
     opened: {
       title: 'Trial opened',
       description: 'A case comes to trial.',
-      sentence: `The trial opened${inCase}${beforeCourt}.`,
-      closed: 'The trial was closed to the public.',
-      defendants: 'Defendants: {defendants}.',
+      sentence: `The trial opened${inCase}${beforeCourt}.{hasClosed, select,
+        yes { The trial was closed to the public.} other {}}{hasDefendants, select,
+        yes { Defendants: {defendants}.} other {}}`,
     },
   },
   hearing: {
@@ -316,8 +319,8 @@ export const types = {
       title: 'Hearing',
       description: 'A court hears a case, or a matter within it.',
       sentence: `{kind, select, preliminary {A preliminary hearing} remand {A remand hearing} main {A main hearing}
-        appeal {An appeal hearing} other {A hearing}} was held${inCase}${beforeCourt}.`,
-      closed: 'The hearing was closed to the public.',
+        appeal {An appeal hearing} other {A hearing}} was held${inCase}${beforeCourt}.{hasClosed, select,
+        yes { The hearing was closed to the public.} other {}}`,
     },
   },
   plea: {
@@ -325,7 +328,8 @@ export const types = {
       title: 'Plea',
       description: 'A person answers a charge in court, or refuses to.',
       sentence: `{person} {plea, select, guilty {pleaded guilty} not_guilty {pleaded not guilty}
-        no_contest {pleaded no contest} other {refused to plead}}${inCase}.`,
+        no_contest {pleaded no contest} other {refused to plead}}${inCase}.{hasCharge, select,
+        yes { Charge: {charge}.} other {}}`,
     },
   },
   verdict: {
@@ -358,8 +362,7 @@ export const types = {
       title: 'Appeal filed',
       description: 'Someone appeals against a decision of a court.',
       sentence: `{hasBy, select, yes {{by} appealed} other {An appeal was filed}}{hasCourt, select,
-        yes { to {court}} other {}}${inCase}.`,
-      persons: 'The appeal concerns {persons}.',
+        yes { to {court}} other {}}${inCase}. The appeal concerns {persons}.`,
     },
     decided: {
       title: 'Appeal decided',
@@ -391,12 +394,11 @@ export const types = {
       description: `An extradition is requested, granted, refused or withdrawn, or the person is surrendered. It ends no
         custody.`,
       sentence: `{step, select,
-        requested {{to} requested the extradition of {person}{hasFrom, select, yes { from {from}} other {}}}
-        granted {The extradition of {person} to {to} was granted{hasFrom, select, yes { by {from}} other {}}}
-        refused {The extradition of {person} to {to} was refused{hasFrom, select, yes { by {from}} other {}}}
-        surrendered {{person} was surrendered to {to}{hasFrom, select, yes { by {from}} other {}}}
-        other {{to} withdrew its request for the extradition of {person}{hasFrom, select,
-        yes { from {from}} other {}}}}${inCase}.`,
+        requested {{to} requested the extradition of {person}${from}}
+        granted {The extradition of {person} to {to} was granted${byState}}
+        refused {The extradition of {person} to {to} was refused${byState}}
+        surrendered {{person} was surrendered to {to}${byState}}
+        other {{to} withdrew its request for the extradition of {person}${from}}}${inCase}.`,
     },
   },
   asset: {
@@ -438,7 +440,7 @@ export const types = {
       title: 'Review note checked',
       description: `An editor has checked a review note and settled it. The note comes back as soon as it rests on
         anything that is not listed.`,
-      sentence: 'An editor checked the review note “{rule}” about {subject}.',
+      sentence: 'An editor checked the review note “{rule}” about {subject}. Reason: “{reason}”',
     },
   },
   development: {
@@ -452,7 +454,7 @@ export const types = {
       title: 'Retraction',
       description: `Another development no longer counts, whatever corrects it. To undo a correction, a confirmation or
         a retraction, retract it.`,
-      sentence: 'A development was retracted.',
+      sentence: 'A development was retracted. Reason: “{reason}”',
     },
     corroborated: {
       title: 'Confirmed by another source',
@@ -464,7 +466,8 @@ export const types = {
       title: 'Erasure',
       description: `The content of a development is erased, with all that was said about it. Its place in the log stays,
         and the log can still be verified.`,
-      sentence: '{count, plural, one {# development was erased.} other {# developments were erased.}}',
+      sentence:
+        '{count, plural, one {# development was erased.} other {# developments were erased.}} Reason: “{reason}”',
     },
   },
   log: {
@@ -478,7 +481,7 @@ export const types = {
       title: 'Log signed under a new name',
       description: `An operator gave up the name under which the log was signed, because the log is no longer what was
         signed. For example, an old copy was restored.`,
-      sentence: 'The log is now signed under the name {origin}.',
+      sentence: 'The log is now signed under the name {origin}. Reason: “{reason}”',
     },
   },
-} as const;
+} as const satisfies Readonly<Record<string, Readonly<Record<string, TypeText>>>>;

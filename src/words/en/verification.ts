@@ -7,7 +7,7 @@ export const verification = {
   running: 'Checking …',
   keysLabel: 'Your own copy of the key, if you kept one',
   keysHint: `Write one key per line, as in the file of keys. If you leave this empty, the keys that this service shows
-    are used. Whoever can forge checkpoints can forge that list too, so compare it with the key that you kept.`,
+    are used. An attacker who can forge checkpoints can also forge that list. Compare it with the key that you kept.`,
   withoutScript: 'Without JavaScript, save the receipt and check it from the command line:',
   offline: 'With this program you can check the whole log, including this entry:',
   verdicts: {

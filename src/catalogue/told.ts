@@ -1,0 +1,31 @@
+/** Data as sentences take it: subjects, terms and days as values that are put into words where they are read. */
+import type { z } from 'zod';
+import type { Referent } from '../words/message.ts';
+import { placesOf, replaceAt, tellings } from './places.ts';
+import type { SubjectId } from './subject.ts';
+
+/** `Value` as a sentence takes it: every subject, and perhaps a text, is a referent. */
+export type Told<Value> = Value extends SubjectId
+  ? Referent
+  : Value extends readonly (infer Item)[]
+    ? readonly Told<Item>[]
+    : Value extends object
+      ? { readonly [Field in keyof Value]: Told<Value[Field]> }
+      : string extends Value
+        ? string | Referent
+        : Value;
+
+/** How a sentence takes a text: a phrase stands within it, without a full stop of its own. */
+const forms = {
+  subject: (text: string) => ({ subject: text }),
+  phrase: (text: string) => text.replace(/[.\s]+$/u, ''),
+  term: (text: string) => ({ term: text }),
+  day: (text: string) => ({ day: text }),
+};
+
+/** The data of a development as its sentence takes it. `schema` has accepted it. */
+export function tell<Data>(schema: z.core.$ZodType, data: Data): Told<Data> {
+  const places = placesOf(tellings, schema, { value: data, path: [] });
+  const told = places.map(({ value, path, of }) => ({ path, value: forms[of.as](value) }));
+  return replaceAt(data, told) as Told<Data>;
+}

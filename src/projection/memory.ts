@@ -1,0 +1,81 @@
+// What the projection of a workspace keeps from step to step, so that it need not be read back: developments just
+// recorded, and the resolver with what it holds. All of it may be forgotten at any time.
+import { amendmentOf, contentOf } from '../catalogue/amending.ts';
+import type { Development } from '../catalogue/development.ts';
+import { identityOf } from '../catalogue/identify.ts';
+import type { Resolver } from '../facts/resolver.ts';
+import { parseRecorded, type RecordedDevelopment, type RecordedTexts } from '../log/read.ts';
+
+/** Beyond these, what was recorded is read back. */
+const MOST_FED = 20_000;
+/** Beyond these the resolver begins anew. */
+const MOST_HELD = 10_000;
+
+export class ProjectionMemory {
+  /** By position. */
+  readonly #fed = new Map<number, RecordedTexts>();
+  #resolver: Resolver | undefined;
+  /** The position that the resolver expects next. */
+  #next = -1;
+  /** The ids of the developments that it holds: closed under `after` and amendments. */
+  readonly #held = new Set<string>();
+
+  /** Takes what was recorded, and is committed. */
+  feed(recorded: readonly RecordedTexts[]): void {
+    if (this.#fed.size > MOST_FED) this.#fed.clear();
+    for (const texts of recorded) this.#fed.set(texts.position, texts);
+  }
+
+  /** What was fed from a position on, in whole batches; empty where it must be read. */
+  take(from: number, limit: number): RecordedDevelopment[] {
+    for (const position of this.#fed.keys()) {
+      if (position >= from) break;
+      this.#fed.delete(position);
+    }
+    const found: RecordedTexts[] = [];
+    for (let next = this.#fed.get(from); next && found.length < limit; next = this.#fed.get(next.position + 1))
+      found.push(next);
+    const whole = found.findLastIndex(({ position, batchEnd }) => position === batchEnd);
+    return found.slice(0, whole + 1).map(parseRecorded);
+  }
+
+  /** The resolver that holds all that decides what these change; undefined where that must be read. */
+  resolverFor(recorded: readonly RecordedDevelopment[]): Resolver | undefined {
+    const isNext = this.#resolver && this.#next === recorded[0]?.position && this.#held.size < MOST_HELD;
+    const own = new Set(recorded.map(({ development }) => development.id));
+    const isHeld = (id: string) => this.#held.has(id) || own.has(id);
+    return isNext && recorded.every((it) => !identityOf(it.development) && namesOf(it.development).every(isHeld))
+      ? this.#resolver
+      : undefined;
+  }
+
+  /** Keeps a resolver that holds these, closed under `after` and amendments. */
+  keep(resolver: Resolver, held: readonly RecordedDevelopment[]): void {
+    this.#resolver = resolver;
+    for (const { development } of held) this.#held.add(development.id);
+  }
+
+  /** Notes what was added to the resolver, if that is the one that is kept. */
+  extend(resolver: Resolver, added: readonly RecordedDevelopment[]): void {
+    if (resolver !== this.#resolver) return;
+    for (const { development } of added) this.#held.add(development.id);
+    this.#next = (added.at(-1)?.position ?? -1) + 1;
+  }
+
+  /** How many developments it holds. */
+  get size(): number {
+    return this.#fed.size + this.#held.size;
+  }
+
+  /** Another process, or a step that failed, has gone its own way. */
+  forget(): void {
+    this.#resolver = undefined;
+    this.#held.clear();
+  }
+}
+
+/** The ids of the developments that it follows or amends. */
+export function namesOf(development: Development): readonly string[] {
+  const target = amendmentOf(development)?.target;
+  return [...(contentOf(development).after ?? []), ...(target ? [target] : [])];
+}
