@@ -1,12 +1,14 @@
 /** What follows a verdict, and what crosses borders: appeals, clemency and extradition. */
 import { z } from 'zod';
 import { say } from '../words/message.ts';
+import type { StatedAct } from './acts.ts';
 import { bare, defineAttribute, named, nullableText, text } from './attribute.ts';
 import { defineType, line, maybe } from './development.ts';
 import { withHelp } from './help.ts';
 import { at, ends, type Point, sets, UNSTATED } from './points.ts';
-import { chargePoints, chargeSchema, proceedings } from './proceedings.ts';
+import { chargePoints, chargeSchema, proceedings, scopeOf } from './proceedings.ts';
 import { actorRef, caseRef, personRef, toKey } from './subject.ts';
+import { withScope } from './trial.ts';
 
 const clemencyKinds = ['amnesty', 'pardon', 'commutation'] as const;
 const extraditionSteps = ['requested', 'granted', 'refused', 'surrendered', 'withdrawn'] as const;
@@ -90,6 +92,16 @@ const gravest: readonly Outcome[] = [
   'withdrawn',
 ];
 
+/** What each outcome is as a decision. */
+const results = {
+  conviction_upheld: { result: 'upheld' },
+  conviction_modified: { result: 'varied' },
+  convicted: { result: 'decided_anew', outcome: 'convicted' },
+  acquittal_upheld: { result: 'upheld' },
+  acquitted: { result: 'decided_anew', outcome: 'acquitted' },
+  remitted: { result: 'remitted_for_retrial' },
+} as const satisfies Record<Exclude<Outcome, 'withdrawn'>, object>;
+
 /** The status of a person after an appeal was decided; null: as before. */
 function statusAfter(outcome: Outcome, isFinal: boolean) {
   const { status } = statusesAfter[outcome];
@@ -116,6 +128,15 @@ export const appealTypes = [
         return [sets(at(person, caseId), appeals.appeal, value), sets(at(caseId, person), appeals.appeal, value)];
       }),
     ],
+    acts: ({ data: { case: caseId, persons, by = null, court = null } }) =>
+      [...new Set(persons)].map((accused) => ({
+        act: 'remedy_filed',
+        case: caseId,
+        accused,
+        remedy: 'appeal',
+        by,
+        court,
+      })),
   }),
   defineType({
     name: 'appeal.decided',
@@ -165,6 +186,19 @@ export const appealTypes = [
         }),
       ];
     },
+    acts: ({ data: { case: caseId, outcomes: decided, final, court = null } }) =>
+      decided.map(({ person, charge, outcome }): StatedAct => {
+        const on = { case: caseId, accused: person, ...(final ? { final } : {}) };
+        if (outcome === 'withdrawn') return { ...on, act: 'remedy_withdrawn' };
+        return {
+          ...on,
+          act: 'decision',
+          court,
+          of: charge?.offence ?? null,
+          ...withScope(scopeOf(charge)),
+          ...results[outcome],
+        };
+      }),
     sentence: ({ outcomes: decided, final, ...told }) => [
       say('types.appeal.decided.sentence', told),
       ...decided.map(({ charge, ...own }) => say('types.appeal.decided.outcome', { ...own, offence: charge?.offence })),
@@ -187,6 +221,10 @@ export const appealTypes = [
       sets(at(person, `${caseId ?? UNSTATED}/${kind}`), appeals.clemency, { case: caseId, kind, by }),
       ...(kind === 'commutation' ? [] : [sets(at(person, caseId ?? UNSTATED), proceedings.legalStatus, 'pardoned')]),
     ],
+    acts: ({ data: { person, case: caseId, kind } }) => {
+      const granted = { act: 'clemency', accused: person, clemency: kind, step: 'granted' } as const;
+      return [caseId ? { ...granted, case: caseId } : granted];
+    },
   }),
   defineType({
     name: 'extradition.progressed',

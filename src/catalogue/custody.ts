@@ -1,5 +1,7 @@
 /** Custody: how people are held, restricted, released and sought. */
 import { z } from 'zod';
+import type { MeasureKind } from '../law/acts.ts';
+import type { StatedAct } from './acts.ts';
 import { bare, defineAttribute, named, nullableText } from './attribute.ts';
 import { defineType, maybe, phrase } from './development.ts';
 import { at, ends, sets, UNSTATED } from './points.ts';
@@ -71,6 +73,13 @@ const heldFields = {
 
 const custodyAfter = { remand: 'remanded', house_arrest: 'house_arrest', bail: 'bail' } as const;
 
+type Held = z.infer<z.ZodObject<typeof heldFields>>;
+
+function toMeasure(kind: MeasureKind, { person, case: caseId = null, ...held }: Held): StatedAct {
+  const { authority = null, basis = null, place = null } = held;
+  return { act: 'measure', accused: person, case: caseId, kind, authority, basis, place };
+}
+
 export const custodyTypes = [
   defineType({
     name: 'wanted.declared',
@@ -97,6 +106,7 @@ export const custodyTypes = [
       summary: 'Ada Orlov was detained by the Harbour Police.',
     },
     points: ({ data }) => [sets(data.person, custody.custody, 'detained')],
+    acts: ({ data }) => [toMeasure('detained', data)],
   }),
   defineType({
     name: 'custody.measure_set',
@@ -110,6 +120,11 @@ export const custodyTypes = [
         ? sets(at(person, id), custody.transfer, { case: caseId, place, authority })
         : sets(person, custody.custody, custodyAfter[measure]),
     ],
+    acts: ({ data: { measure, ...held } }) => [
+      measure === 'transfer'
+        ? { act: 'transferred', accused: held.person, place: held.place ?? null }
+        : toMeasure(custodyAfter[measure], held),
+    ],
   }),
   defineType({
     name: 'person.released',
@@ -120,5 +135,8 @@ export const custodyTypes = [
     }),
     example: { data: { person: 'person:ada-orlov' }, summary: 'Ada Orlov was released.' },
     points: ({ data: { person, basis = null } }) => [ends(person, custody.custody, { basis })],
+    acts: ({ data: { person, basis = null } }) => [
+      { act: 'released', accused: person, how: 'released', ground: basis },
+    ],
   }),
 ];

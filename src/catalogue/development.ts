@@ -4,6 +4,7 @@ import { readEdtf } from '../time/edtf.ts';
 import type { en } from '../words/en.ts';
 import type { Message, Referent } from '../words/message.ts';
 import type { TextOf, Values } from '../words/messages.ts';
+import type { StatedAct } from './acts.ts';
 import type { FieldName } from './attribute.ts';
 import { expected } from './expected.ts';
 import { issueOf, sayDateFault } from './faults.ts';
@@ -154,6 +155,8 @@ export interface DevelopmentType<Shape extends z.ZodObject = z.ZodObject> {
   readonly example: { readonly data: z.input<Shape>; readonly summary: string };
   /** What it says about which tracks. Pure. */
   points(development: Development<z.infer<Shape>>): readonly Point[];
+  /** The acts of proceedings and custody that it reports; what follows from them is derived. Pure. */
+  acts?(development: Development<z.infer<Shape>>): readonly StatedAct[];
   /**
    * What it says, for people: a sentence, and what follows it. Who asserts it is put before it. Pure. `told`: its data
    * as messages take it; `data`: as it was recorded.

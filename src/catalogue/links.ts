@@ -74,5 +74,6 @@ export const linkTypes = [
     data: z.strictObject({ person: personRef(), cause: maybe(phrase(200)) }),
     example: { data: { person: 'person:ada-orlov' }, summary: 'Ada Orlov died.' },
     points: ({ data: { person, cause = null } }) => [sets(person, links.life, { status: dead, cause })],
+    acts: ({ data: { person } }) => [{ act: 'death', accused: person }],
   }),
 ];

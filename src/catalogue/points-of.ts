@@ -1,5 +1,6 @@
 /** What a development says about tracks: its points. */
 import { fold } from '../names/fold.ts';
+import { actPoints } from './acts.ts';
 import { isAside } from './attributes.ts';
 import { claimPoints } from './claims.ts';
 import type { Development } from './development.ts';
@@ -48,7 +49,8 @@ function statePoints(development: Development, identified: Development, identify
 }
 
 function pointsOfIdentified(development: Development, identified: Development, identify: Identify): readonly Point[] {
-  const { points, registers, renames } = typeOf(development);
+  const { points: pointsOfType, acts, registers, renames } = typeOf(development);
+  const points = (it: Development) => [...pointsOfType(it), ...actPoints(acts?.(it) ?? [])];
   if (identified.data === development.data) return points(identified);
   const registered = (registers ?? renames)?.(development.data);
   const isKnownAsAnother = registered !== undefined && identify(registered) !== registered;

@@ -12,8 +12,16 @@ export const EVERYTHING = '*';
 
 /** The subject that another one was merged into; the label is its id. */
 export const MERGED = 'merged';
-/** Tracks that say nothing about what a subject is. */
-export const internalAttributes: readonly string[] = [TIMELINE, MERGED];
+
+/** Acts of proceedings and custody: those of an accused, and on a case those that name no accused. */
+export const ACT = 'act';
+/** On a case: acts on one of its accused, whose own track says what they are. */
+export const ACT_ON_ACCUSED = 'act_on_accused';
+
+/** Tracks that a state does not read. */
+export const unreadAttributes: readonly string[] = [TIMELINE, MERGED];
+/** Tracks that say nothing by themselves about what a subject is. */
+export const internalAttributes: readonly string[] = [...unreadAttributes, ACT, ACT_ON_ACCUSED];
 
 export interface Track {
   readonly subject: SubjectId | typeof EVERYTHING;

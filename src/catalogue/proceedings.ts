@@ -1,6 +1,8 @@
 /** Proceedings: cases as they go on, who has a part in them, and of what people are suspected and accused. */
 import { z } from 'zod';
+import type { BroughtCount, NamedCount } from '../law/acts.ts';
 import { say } from '../words/message.ts';
+import type { ActClaim } from './acts.ts';
 import { bare, defineAttribute, named, nullableText, text } from './attribute.ts';
 import { type Development, defineType, maybe, phrase, slug } from './development.ts';
 import { withHelp } from './help.ts';
@@ -241,6 +243,35 @@ export function chargePoints(
   ];
 }
 
+/** A count as a charging document brings it. */
+function toCount({ charge, offence, law = null, counts }: z.infer<typeof chargeSchema>): BroughtCount {
+  return { count: charge, offence, law, ...(counts ? { counts } : {}) };
+}
+
+/** Whose claim the content of a charge is. */
+function claimOf({ claim, attribution }: Development<unknown>): ActClaim | null {
+  return claim ?? (attribution && { by: attribution.by, standing: attribution.standing }) ?? null;
+}
+
+/** The count that a decision names, as charging documents call it; undefined: it names none. */
+export function scopeOf(charge: z.infer<typeof chargeSchema> | null | undefined): readonly NamedCount[] | undefined {
+  return charge ? [{ count: charge.charge, ...(charge.counts ? { number: charge.counts } : {}) }] : undefined;
+}
+
+const discontinued = { act: 'outcome', outcome: 'discontinued', how: 'closing' } as const;
+const closed = { act: 'closed', disposition: 'unstated' } as const;
+
+/** What becomes of the counts of a case that is closed so. */
+const closings = {
+  decided: { act: 'closed', disposition: 'decided' },
+  discontinued,
+  dismissed: { act: 'outcome', outcome: 'dismissed', how: 'closing' },
+  settled: { ...discontinued, ground: 'settled' },
+  statute_barred: { ...discontinued, ground: 'time limit passed' },
+  transferred: closed,
+  unstated: closed,
+} as const;
+
 export const proceedingTypes = [
   defineType({
     name: 'investigation.opened',
@@ -284,6 +315,11 @@ export const proceedingTypes = [
         ),
       ];
     },
+    acts: (development) => {
+      const { person, case: caseId = null, offences } = development.data;
+      const claim = claimOf(development);
+      return [{ act: 'suspicion', case: caseId, accused: person, counts: offences.map(toCount), claim }];
+    },
     sentence: ({ offences, ...told }) =>
       say('types.suspicion.announced.sentence', { ...told, offences: offences.map(({ offence }) => offence) }),
   }),
@@ -302,6 +338,10 @@ export const proceedingTypes = [
         sets(at(person, caseId), proceedings.legalStatus, 'accused'),
         ...chargePoints(development, { person, inCase: caseId, charge, status: 'charged' }),
       ];
+    },
+    acts: (development) => {
+      const { case: caseId, person, ...charge } = development.data;
+      return [{ act: 'charge', case: caseId, accused: person, counts: [toCount(charge)], claim: claimOf(development) }];
     },
   }),
   defineType({
@@ -332,6 +372,16 @@ export const proceedingTypes = [
       return [
         ...(isLast ? [sets(at(person, caseId), proceedings.legalStatus, 'dropped')] : []),
         ...chargePoints(development, { person, inCase: caseId, charge, status: status[change] }),
+      ];
+    },
+    acts: ({ data: { case: caseId, person, charge, offence, law = null, change, othersRemain } }) => {
+      const inCase = { case: caseId, accused: person };
+      const scope = [{ count: charge }];
+      if (change !== 'dropped') return [{ ...inCase, act: 'reworded', change, scope, offence, law }];
+      const ended = { ...inCase, act: 'outcome', outcome: 'discontinued' } as const;
+      return [
+        { ...ended, how: 'discontinuation', scope },
+        ...(othersRemain === false ? [{ ...ended, how: 'closing', scope: 'all' } as const] : []),
       ];
     },
     sentence: (told) => [
@@ -372,6 +422,8 @@ export const proceedingTypes = [
       caseId === other
         ? []
         : [sets(at(caseId, other), proceedings.link, kind), sets(at(other, caseId), proceedings.link, converse[kind])],
+    acts: ({ data: { case: caseId, other, kind } }) =>
+      caseId === other || kind !== 'joined_with' ? [] : [{ act: 'joined', case: caseId, with: other }],
   }),
   defineType({
     name: 'case.closed',
@@ -396,5 +448,9 @@ export const proceedingTypes = [
       sets(caseId, proceedings.stage, 'closed'),
       ...[...new Set(persons)].map((person) => sets(at(person, caseId), proceedings.legalStatus, 'dropped')),
     ],
+    acts: ({ data: { case: caseId, disposition, persons = [] } }) => {
+      const closing = { case: caseId, ...closings[disposition] };
+      return persons.length === 0 ? [closing] : [...new Set(persons)].map((accused) => ({ ...closing, accused }));
+    },
   }),
 ];

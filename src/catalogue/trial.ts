@@ -1,11 +1,13 @@
 /** Trials: hearings, pleas, verdicts and sentences. */
 import { z } from 'zod';
+import type { Scope, SentencePart } from '../law/acts.ts';
 import { type Message, say } from '../words/message.ts';
+import { NEWEST, onDay } from './acts.ts';
 import { bare, defineAttribute, hidden, named, nullableText, text } from './attribute.ts';
 import { amount, currency, day, defineType, line, maybe, term } from './development.ts';
 import { withHelp } from './help.ts';
 import { at, ends, type Point, sets } from './points.ts';
-import { chargePoints, chargeSchema, proceedings } from './proceedings.ts';
+import { chargePoints, chargeSchema, proceedings, scopeOf } from './proceedings.ts';
 import { registry } from './registry.ts';
 import { caseRef, personRef, type SubjectId } from './subject.ts';
 import type { Told } from './told.ts';
@@ -136,6 +138,31 @@ function componentPoints(sentenced: Sentenced, stated: Component, number: number
   ];
 }
 
+/** A part as the law room reads it. */
+function toPart({ kind, term: own = null, runsFrom, ...stated }: Component): Omit<SentencePart, 'number'> {
+  const { amount: sum = null, currency: unit = null, scope = null } = stated;
+  const isForLife = own === 'life';
+  return {
+    kind: isForLife && kind === 'imprisonment' ? 'life' : kind,
+    term: isForLife ? null : own,
+    ...(isForLife ? { forLife: true } : {}),
+    amount: sum,
+    currency: unit,
+    scope,
+    start: runsFrom ? onDay(runsFrom) : null,
+  };
+}
+
+/** What is stated of a part. */
+function statedOf<Part extends object>(part: Part): Partial<Part> {
+  return Object.fromEntries(Object.entries(part).filter(([, value]) => value !== null)) as Partial<Part>;
+}
+
+/** The counts that an act names; an act that names none leaves them out. */
+export function withScope(scope: Scope | undefined): { readonly scope?: Scope } {
+  return scope === undefined ? {} : { scope };
+}
+
 function describeComponent(stated: Told<Component>): Message {
   return say('types.sentence.imposed.component', stated);
 }
@@ -163,6 +190,12 @@ export const trialTypes = [
       ...(court ? [sets(caseId, registry.court, court)] : []),
       ...[...new Set(defendants)].map((person) => sets(at(person, caseId), proceedings.legalStatus, 'on_trial')),
     ],
+    acts: ({ data: { case: caseId, defendants = [] } }) => {
+      const opened = { act: 'trial_opened', case: caseId } as const;
+      return defendants.length === 0
+        ? [{ ...opened, ofAll: true }]
+        : [...new Set(defendants)].map((accused) => ({ ...opened, accused }));
+    },
   }),
   defineType({
     name: 'hearing.held',
@@ -199,6 +232,10 @@ export const trialTypes = [
         sets(at(caseId, `${person}/${charge ?? 'all'}`), trial.plea, value),
       ];
     },
+    acts: ({ data: { case: caseId, person, charge, plea } }) => {
+      const scope = charge ? [{ count: charge }] : ('all' as const);
+      return [{ act: 'plea', case: caseId, accused: person, scope, plea, change: 'entered' }];
+    },
   }),
   defineType({
     name: 'verdict.delivered',
@@ -234,6 +271,16 @@ export const trialTypes = [
         ),
       ];
     },
+    acts: ({ data: { case: caseId, outcomes } }) =>
+      outcomes.map(({ person, charge, outcome }) => ({
+        act: 'outcome',
+        case: caseId,
+        accused: person,
+        outcome,
+        how: outcome === 'dismissed' ? 'dismissal' : 'verdict',
+        of: charge?.offence ?? null,
+        ...withScope(scopeOf(charge)),
+      })),
     sentence: ({ case: caseId, outcomes }) => [
       say('types.verdict.delivered.sentence', { case: caseId }),
       ...outcomes.map(({ charge, ...own }) =>
@@ -254,6 +301,20 @@ export const trialTypes = [
     },
     points: ({ data: { case: caseId, person, components } }) =>
       components.flatMap((stated, index) => componentPoints({ caseId, person }, stated, index + 1)),
+    acts: ({ id, data: { case: caseId, person, components } }) => {
+      const inCase = { case: caseId, accused: person };
+      const parts = components.map((stated, index) => ({ number: index + 1, ...toPart(stated) }));
+      const changes = (
+        [
+          ['in_force', true],
+          ['stayed', false],
+        ] as const
+      ).flatMap(([change, inForce]) => {
+        const keys = components.flatMap((it, index) => (it.inForce === inForce ? [`${id}/${index + 1}`] : []));
+        return keys.length === 0 ? [] : [{ ...inCase, act: 'sentence_change', change, parts: keys } as const];
+      });
+      return [{ ...inCase, act: 'sentence', parts }, ...changes];
+    },
     sentence: ({ components, ...told }) =>
       say('types.sentence.imposed.sentence', { ...told, components: components.map(describeComponent) }),
   }),
@@ -286,6 +347,16 @@ export const trialTypes = [
           ends(at(caseId, `${person}/${number}`), trial.sentence, ending),
         ];
       }),
+    acts: ({ data: { case: caseId, person, change, components } }) =>
+      components.map(({ number, ...stated }) => ({
+        act: 'sentence_change',
+        case: caseId,
+        accused: person,
+        change: change === 'modified' ? 'commuted' : change,
+        parts: [`${NEWEST}/${number}`],
+        ...(change === 'modified' ? { to: toPart(stated) } : {}),
+        ...(change === 'in_force' ? { to: statedOf(toPart(stated)) } : {}),
+      })),
     sentence: ({ components, ...told }) =>
       say('types.sentence.changed.sentence', { ...told, components: components.map(describeComponent) }),
   }),

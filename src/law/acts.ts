@@ -78,6 +78,8 @@ export interface SentencePart {
   readonly kind: PartKind;
   /** Null: not stated. */
   readonly term: Term | null;
+  /** It lasts as long as the person lives, such as a ban for life. */
+  readonly forLife?: boolean;
   readonly amount?: string | null;
   /** ISO 4217, or a unit. */
   readonly currency?: string | null;
@@ -201,7 +203,11 @@ export type ActContent =
   | (OnAccused & { readonly act: 'moved'; readonly change: 'moved' | 'severed'; readonly to: string })
   /** Two cases are heard together: “all” in one then reaches the other. */
   | (OnCase & { readonly act: 'joined'; readonly with: string })
-  | (OnAccused & { readonly act: 'trial_opened' })
+  | (OnAccused & {
+      readonly act: 'trial_opened';
+      /** It names no accused, and is about whoever has open counts in the case. */
+      readonly ofAll?: boolean;
+    })
   | (OnAccused & {
       readonly act: 'plea';
       readonly plea: string;

@@ -101,7 +101,7 @@ function enterPlea(proceeding: Proceeding, act: ActOf<'plea'>, { remark }: Repla
 /** A trial of an accused without charges implies a count; a suspicion alone is no charge. */
 function openTrial(proceeding: Proceeding, act: ActOf<'trial_opened'>, { remark }: ReplayContext): Proceeding {
   const isNamed = act.scope !== undefined && act.scope !== 'all';
-  const isBare = !isNamed && countsIn(proceeding, act.case).every(isOnlySuspected);
+  const isBare = !isNamed && !act.ofAll && countsIn(proceeding, act.case).every(isOnlySuspected);
   if (isBare) {
     remark({ note: 'count_never_brought', case: act.case, act: act.id, about: null });
     const overtaken = overtakeSuspicion(proceeding, act.case);

@@ -92,7 +92,7 @@ function reckonOver(own: readonly JudgedPart[]): Pick<ToServe, 'known' | 'lastDa
 }
 
 function isEndless({ part, state }: JudgedPart): boolean {
-  const isEndlessKind = part.kind === 'life' || part.kind === 'death';
+  const isEndlessKind = part.kind === 'life' || part.kind === 'death' || part.forLife === true;
   return isEndlessKind && (state === 'in_force' || state === 'stayed' || state === 'suspended');
 }
 

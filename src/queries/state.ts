@@ -2,7 +2,7 @@
 // long tracks or long lists by one that cuts these short.
 import { type RawBuilder, sql } from 'kysely';
 import { attribute, attributeNames } from '../catalogue/attributes.ts';
-import { internalAttributes } from '../catalogue/points.ts';
+import { unreadAttributes } from '../catalogue/points.ts';
 import type { SubjectId } from '../catalogue/subject.ts';
 import type { Connection } from '../database/connection.ts';
 import { executeNamed } from '../database/named.ts';
@@ -169,7 +169,7 @@ export async function readSubject(
     connection,
     sql<PointRow>`
       select ${pointColumns} from fact f
-      where f.subject = ${subject} and f.attribute <> all(${internalAttributes}::text[]) and ${isKnown(snapshot)}
+      where f.subject = ${subject} and f.attribute <> all(${unreadAttributes}::text[]) and ${isKnown(snapshot)}
         and f.earliest <= ${snapshot.asOf}::date
         and (f.attribute = any(${decidingOnly ? [] : [...whole, ...recent]}::text[]) or ${mayStand(snapshot)})
       limit ${FEW + 1}`,

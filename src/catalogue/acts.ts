@@ -1,0 +1,124 @@
+/** Acts of proceedings and custody, as developments state them, and the points that keep them. */
+import {
+  type ActContent,
+  clemencyKinds,
+  custodyKinds,
+  type DayBounds,
+  decisionResults,
+  outcomes,
+  releaseKinds,
+  restrictionKinds,
+} from '../law/acts.ts';
+import type { Day } from '../time/day.ts';
+import { ACT, ACT_ON_ACCUSED, type Point } from './points.ts';
+import type { Standing } from './standing.ts';
+import type { SubjectId } from './subject.ts';
+
+/** The same for every accused of its case: the development names none. */
+type OfEveryAccused<Content> = Content extends { readonly accused: string } ? Omit<Content, 'accused'> : never;
+/** The same in every case of the accused: the development names none. */
+type InEveryCase<Content> = Content extends { readonly case: string } ? Omit<Content, 'case'> : never;
+
+type Named<Name extends ActContent['act']> = Extract<ActContent, { act: Name }>;
+
+export interface ActClaim {
+  readonly by: string;
+  readonly standing: Standing;
+}
+
+/** An act as a development states it. */
+export type StatedAct = (
+  | ActContent
+  | OfEveryAccused<Named<'trial_opened' | 'outcome' | 'closed'>>
+  | InEveryCase<Named<'clemency'>>
+) & {
+  /** Whose claim the content of a charge is. */
+  readonly claim?: ActClaim | null;
+  /** It moves nothing before that day. */
+  readonly effective?: Day | null;
+};
+
+/** In the key of a part: of the newest sentence in the case, where the source does not say of which. */
+export const NEWEST = 'newest';
+
+/** Points of acts: what an act is on the track of its accused, else of its case; and on the case that it is there. */
+export function actPoints(acts: readonly StatedAct[]): Point[] {
+  return acts.flatMap((act) => {
+    const accused = 'accused' in act ? (act.accused as SubjectId) : undefined;
+    const label = labelOfAct(act);
+    const point = { key: '', holds: true, label };
+    const cases = casesOf(act);
+    if (accused === undefined) return cases.map((subject) => ({ ...point, subject, attribute: ACT, value: act }));
+    return [
+      { ...point, subject: accused, attribute: ACT, value: act },
+      ...cases.map((subject) => ({ ...point, subject, attribute: ACT_ON_ACCUSED, value: { accused } })),
+    ];
+  });
+}
+
+/** The cases that an act is in, or leads to. */
+function casesOf(act: StatedAct): SubjectId[] {
+  const own = 'case' in act && act.case !== null ? [act.case] : [];
+  const others = act.act === 'moved' ? [act.to] : act.act === 'joined' ? [act.with] : [];
+  return [...new Set([...own, ...others])] as SubjectId[];
+}
+
+/** What lists find an act by: its kind, with what tells it from others of that kind. */
+function labelOfAct(act: StatedAct): string {
+  switch (act.act) {
+    case 'outcome':
+      return `outcome/${act.outcome}`;
+    case 'decision':
+      return `decision/${act.result}`;
+    case 'measure':
+      return `measure/${act.kind}`;
+    case 'released':
+      return `released/${act.how}`;
+    case 'clemency':
+      return `clemency/${act.clemency}`;
+    case 'suspicion':
+    case 'charge':
+    case 'reworded':
+    case 'moved':
+    case 'joined':
+    case 'trial_opened':
+    case 'plea':
+    case 'closed':
+    case 'sentence':
+    case 'sentence_change':
+    case 'remedy_filed':
+    case 'remedy_withdrawn':
+    case 'became_final':
+    case 'reopened':
+    case 'death':
+    case 'transferred':
+    case 'reported_held':
+      return act.act;
+  }
+}
+
+/** Labels of acts, by what they can move. */
+export const actLabels = {
+  /** Bring or imply a count. */
+  bringing: [
+    'suspicion',
+    'charge',
+    'trial_opened',
+    'sentence',
+    'reopened',
+    ...outcomes.map((it) => `outcome/${it}`),
+    ...decisionResults.map((it) => `decision/${it}`),
+  ],
+  /** Impose parts of a sentence. */
+  sentencing: ['sentence', ...decisionResults.map((it) => `decision/${it}`)],
+  remedies: ['remedy_filed'],
+  custody: ['reported_held', ...custodyKinds.map((it) => `measure/${it}`)],
+  restrictions: [...restrictionKinds.map((it) => `measure/${it}`)],
+  releases: [...releaseKinds.map((it) => `released/${it}`), 'death'],
+  clemency: clemencyKinds.map((it) => `clemency/${it}`),
+} as const satisfies Record<string, readonly string[]>;
+
+/** A day that is stated exactly. */
+export function onDay(day: string): DayBounds {
+  return { earliest: day as Day, latest: day as Day };
+}
