@@ -5,6 +5,7 @@ import { developmentTypes, envelopeSchema, exampleOf } from '../catalogue/types.
 import type { AppendRequest } from '../log/append.ts';
 import { append, type PreviewAnswer, previewAppend } from '../service/append.ts';
 import { waitForReceipts } from '../service/signed-log.ts';
+import { differenceFields } from '../state/difference.ts';
 import { describeFinding } from '../state/findings.ts';
 import { en } from '../words/en.ts';
 import { readJsonBody } from './body.ts';
@@ -35,6 +36,9 @@ const previewSchema = z.strictObject({
   withdrawn: z
     .array(pointSchema)
     .meta({ description: 'What would no longer be said, because it is retracted or corrected.' }),
+  derived: z.array(z.strictObject({ subject: z.string(), ...differenceFields })).meta({
+    description: 'What would follow from acts otherwise than today: status, custody, sentences and the like.',
+  }),
   findings: z.array(subjectFindingSchema).meta({ description: 'Review notes that would be new today.' }),
   alike: z.array(alikeSchema).meta({
     description: 'Registered subjects whose name is nearly that of a new one.',
@@ -107,10 +111,11 @@ export const appendRoute = defineRoute({
   },
 });
 
-function toPreviewJson({ preview: { points, withdrawn, findings, alike }, speaker }: PreviewAnswer) {
+function toPreviewJson({ preview: { points, withdrawn, derived, findings, alike }, speaker }: PreviewAnswer) {
   return {
     points: points.map(toPointJson),
     withdrawn: withdrawn.map(toPointJson),
+    derived,
     findings: findings.map((note) => describeFinding(note, speaker)),
     alike,
   };

@@ -77,10 +77,14 @@ function timelineRoute(kind: SubjectKind): Route {
 /** The parameters of a list that filter it, by attribute. */
 export function filterParameters(kind: SubjectKind) {
   return Object.fromEntries(
-    listableOf(kind).map(({ name }) => {
+    listableOf(kind).flatMap(({ name, aliases = [] }) => {
       const { description } = wordsOfAttribute(name, { words: en });
+      const parameter = z.string().min(1).max(300).optional();
       const meaning = `${description} A label or key, or \`any\`.`;
-      return [name, z.string().min(1).max(300).optional().meta({ description: meaning })];
+      return [
+        [name, parameter.meta({ description: meaning })] as const,
+        ...aliases.map((alias) => [alias, parameter.meta({ description: `The same as \`${name}\`.` })] as const),
+      ];
     }),
   );
 }

@@ -1,4 +1,4 @@
-/** Acts of proceedings and custody, as developments state them, and the points that keep them. */
+/** Acts of proceedings and custody, as developments state them, and the labels by which lists find them. */
 import {
   type ActContent,
   clemencyKinds,
@@ -10,9 +10,7 @@ import {
   restrictionKinds,
 } from '../law/acts.ts';
 import type { Day } from '../time/day.ts';
-import { ACT, ACT_ON_ACCUSED, type Point } from './points.ts';
 import type { Standing } from './standing.ts';
-import type { SubjectId } from './subject.ts';
 
 /** The same for every accused of its case: the development names none. */
 type OfEveryAccused<Content> = Content extends { readonly accused: string } ? Omit<Content, 'accused'> : never;
@@ -41,30 +39,8 @@ export type StatedAct = (
 /** In the key of a part: of the newest sentence in the case, where the source does not say of which. */
 export const NEWEST = 'newest';
 
-/** Points of acts: what an act is on the track of its accused, else of its case; and on the case that it is there. */
-export function actPoints(acts: readonly StatedAct[]): Point[] {
-  return acts.flatMap((act) => {
-    const accused = 'accused' in act ? (act.accused as SubjectId) : undefined;
-    const label = labelOfAct(act);
-    const point = { key: '', holds: true, label };
-    const cases = casesOf(act);
-    if (accused === undefined) return cases.map((subject) => ({ ...point, subject, attribute: ACT, value: act }));
-    return [
-      { ...point, subject: accused, attribute: ACT, value: act },
-      ...cases.map((subject) => ({ ...point, subject, attribute: ACT_ON_ACCUSED, value: { accused } })),
-    ];
-  });
-}
-
-/** The cases that an act is in, or leads to. */
-function casesOf(act: StatedAct): SubjectId[] {
-  const own = 'case' in act && act.case !== null ? [act.case] : [];
-  const others = act.act === 'moved' ? [act.to] : act.act === 'joined' ? [act.with] : [];
-  return [...new Set([...own, ...others])] as SubjectId[];
-}
-
 /** What lists find an act by: its kind, with what tells it from others of that kind. */
-function labelOfAct(act: StatedAct): string {
+export function labelOfAct(act: StatedAct): string {
   switch (act.act) {
     case 'outcome':
       return `outcome/${act.outcome}`;
@@ -117,6 +93,16 @@ export const actLabels = {
   releases: [...releaseKinds.map((it) => `released/${it}`), 'death'],
   clemency: clemencyKinds.map((it) => `clemency/${it}`),
 } as const satisfies Record<string, readonly string[]>;
+
+/**
+ * The line of acts of which neighbours that say the same may report one event: custody, or (null) those alike; `none`:
+ * it may well happen again.
+ */
+export function lineOfAct(label: string): 'custody' | 'none' | null {
+  const [kind] = label.split('/');
+  if (kind === 'measure' || kind === 'released') return 'custody';
+  return kind === 'charge' || kind === 'suspicion' || kind === 'sentence' || kind === 'outcome' ? null : 'none';
+}
 
 /** A day that is stated exactly. */
 export function onDay(day: string): DayBounds {

@@ -1,37 +1,38 @@
 /** What follows a verdict, and what crosses borders: appeals, clemency and extradition. */
 import { z } from 'zod';
+import { clemencyKinds, remedyKinds } from '../law/acts.ts';
 import { say } from '../words/message.ts';
 import type { StatedAct } from './acts.ts';
-import { bare, defineAttribute, named, nullableText, text } from './attribute.ts';
+import { bare, defineAttribute, named } from './attribute.ts';
+import { appealsDerivation, appealValue } from './derive-appeals.ts';
 import { defineType, line, maybe } from './development.ts';
 import { withHelp } from './help.ts';
-import { at, ends, type Point, sets, UNSTATED } from './points.ts';
-import { chargePoints, chargeSchema, proceedings, scopeOf } from './proceedings.ts';
+import { at, sets, UNSTATED } from './points.ts';
+import { chargeSchema, scopeOf } from './proceedings.ts';
 import { actorRef, caseRef, personRef, toKey } from './subject.ts';
 import { withScope } from './trial.ts';
+import { nullableText, text } from './value-schemas.ts';
 
-const clemencyKinds = ['amnesty', 'pardon', 'commutation'] as const;
 const extraditionSteps = ['requested', 'granted', 'refused', 'surrendered', 'withdrawn'] as const;
 
 export const appeals = {
-  appeal: defineAttribute({
-    name: 'appeal',
+  appeals: defineAttribute({
+    name: 'appeals',
+    aliases: ['appeal'],
     of: ['person', 'case'],
     property: 'appeals',
     shape: 'list',
-    value: z.strictObject({
-      case: text,
-      person: text,
-      by: nullableText,
-      court: nullableText,
-      status: z.literal('pending'),
-    }),
-    labels: ['pending'],
+    value: appealValue,
+    derivation: appealsDerivation,
+    labelsOf: ({ status, remedy }) => [status, remedy],
+    labels: ['pending', 'maybe_withdrawn', ...remedyKinds],
     isLegal: true,
     isListable: true,
     page: { group: 'legal' },
     shows: {
+      remedy: bare('label'),
       status: bare('label'),
+      against: bare('against'),
       by: named('subject'),
       court: named('text'),
       person: named('subject'),
@@ -68,29 +69,16 @@ export const appeals = {
   }),
 };
 
-/** What the status of a person and that of a charge become by an outcome; null: as before. */
-const statusesAfter = {
-  conviction_upheld: { status: 'convicted', charge: 'convicted' },
-  conviction_modified: { status: 'convicted', charge: 'convicted' },
-  convicted: { status: 'convicted', charge: 'convicted' },
-  acquittal_upheld: { status: 'acquitted', charge: 'acquitted' },
-  acquitted: { status: 'acquitted', charge: 'acquitted' },
-  remitted: { status: 'on_trial', charge: 'charged' },
-  withdrawn: { status: null, charge: null },
-} as const;
-type Outcome = keyof typeof statusesAfter;
-const outcomes = Object.keys(statusesAfter) as [Outcome, ...Outcome[]];
-
-/** Of several outcomes the first of these decides on the status of a person. */
-const gravest: readonly Outcome[] = [
+const outcomes = [
   'conviction_upheld',
   'conviction_modified',
   'convicted',
-  'remitted',
   'acquittal_upheld',
   'acquitted',
+  'remitted',
   'withdrawn',
-];
+] as const;
+type Outcome = (typeof outcomes)[number];
 
 /** What each outcome is as a decision. */
 const results = {
@@ -101,12 +89,6 @@ const results = {
   acquitted: { result: 'decided_anew', outcome: 'acquitted' },
   remitted: { result: 'remitted_for_retrial' },
 } as const satisfies Record<Exclude<Outcome, 'withdrawn'>, object>;
-
-/** The status of a person after an appeal was decided; null: as before. */
-function statusAfter(outcome: Outcome, isFinal: boolean) {
-  const { status } = statusesAfter[outcome];
-  return status === 'convicted' && isFinal ? 'convicted_final' : status;
-}
 
 export const appealTypes = [
   defineType({
@@ -121,13 +103,7 @@ export const appealTypes = [
       data: { case: 'case:harbour-fire', persons: ['person:ada-orlov'], by: 'person:ada-orlov' },
       summary: 'Ada Orlov appealed.',
     },
-    points: ({ data: { case: caseId, persons, by = null, court = null } }) => [
-      sets(caseId, proceedings.stage, 'appeal'),
-      ...[...new Set(persons)].flatMap((person) => {
-        const value = { case: caseId, person, by, court, status: 'pending' as const };
-        return [sets(at(person, caseId), appeals.appeal, value), sets(at(caseId, person), appeals.appeal, value)];
-      }),
-    ],
+    points: () => [],
     acts: ({ data: { case: caseId, persons, by = null, court = null } }) =>
       [...new Set(persons)].map((accused) => ({
         act: 'remedy_filed',
@@ -163,29 +139,7 @@ export const appealTypes = [
       },
       summary: 'On appeal, Ada Orlov was acquitted; the decision is final.',
     },
-    points: (development) => {
-      const { case: caseId, outcomes: decided, final, court = null } = development.data;
-      const isFinal = final === true;
-      const isRemitted = decided.some(({ outcome }) => outcome === 'remitted');
-      return [
-        sets(caseId, proceedings.stage, isRemitted ? 'trial' : isFinal ? 'final' : 'verdict'),
-        ...decided.flatMap(({ person, outcome, charge }): Point[] => {
-          const { charge: ofCharge } = statusesAfter[outcome];
-          return charge && ofCharge
-            ? chargePoints(development, { person, inCase: caseId, charge, status: ofCharge })
-            : [];
-        }),
-        ...[...Map.groupBy(decided, ({ person }) => person)].flatMap(([person, own]): Point[] => {
-          const outcome = gravest.find((it) => own.some(({ outcome: one }) => one === it)) ?? 'withdrawn';
-          const status = statusAfter(outcome, isFinal);
-          return [
-            ...(status ? [sets(at(person, caseId), proceedings.legalStatus, status)] : []),
-            ends(at(person, caseId), appeals.appeal, { outcome, court, final: isFinal }),
-            ends(at(caseId, person), appeals.appeal, { outcome, court, final: isFinal }),
-          ];
-        }),
-      ];
-    },
+    points: () => [],
     acts: ({ data: { case: caseId, outcomes: decided, final, court = null } }) =>
       decided.map(({ person, charge, outcome }): StatedAct => {
         const on = { case: caseId, accused: person, ...(final ? { final } : {}) };
@@ -219,7 +173,6 @@ export const appealTypes = [
     },
     points: ({ data: { person, case: caseId = null, kind, by = null } }) => [
       sets(at(person, `${caseId ?? UNSTATED}/${kind}`), appeals.clemency, { case: caseId, kind, by }),
-      ...(kind === 'commutation' ? [] : [sets(at(person, caseId ?? UNSTATED), proceedings.legalStatus, 'pardoned')]),
     ],
     acts: ({ data: { person, case: caseId, kind } }) => {
       const granted = { act: 'clemency', accused: person, clemency: kind, step: 'granted' } as const;

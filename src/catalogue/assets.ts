@@ -1,9 +1,10 @@
 /** Assets, what authorities do about them, and sanctions. */
 import { z } from 'zod';
-import { bare, defineAttribute, hidden, named, nullableText, text } from './attribute.ts';
+import { bare, defineAttribute, hidden, named } from './attribute.ts';
 import { amount, currency, defineType, line, maybe, phrase, slug } from './development.ts';
 import { at, ends, sets } from './points.ts';
 import { actorRef, caseRef, toKey } from './subject.ts';
+import { nullableText, text } from './value-schemas.ts';
 
 const measures = ['frozen', 'seized', 'confiscated', 'returned'] as const;
 /** The label of an asset on which no measure is recorded. */

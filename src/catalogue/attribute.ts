@@ -1,6 +1,7 @@
 /** What a track is about, as one record: what it holds, how states and lists treat it, and how people see it. */
-import { z } from 'zod';
+import type { z } from 'zod';
 import type { en } from '../words/en.ts';
+import type { Derivation } from './derivation.ts';
 import type { SubjectKind } from './subject.ts';
 
 type AttributeWords = typeof en.attributes;
@@ -22,6 +23,9 @@ export type Tone = 'custody' | 'charge' | 'sentence' | 'office' | 'stage' | 'sta
 /**
  * How a piece of a value is written. `text`: as recorded; `label`: one of the attribute’s labels; `asserter`: a
  * subject, the author or not stated; `amount`: with the currency that stands beside it; `date`: mostly in EDTF;
+ * `bounds`: days between which it lies; `sums`: how many counts have which label, where there are several; `labels`:
+ * several of the attribute’s; `reckoning`: what is to serve, and how that is known; `stage`, `plea`, `against`: by the
+ * words of these;
  * `claim`: who asserts its content, and the kind of statement; `range`: at least and at most; `developments`: one or
  * several by their ids; `rule`: a review note by its name.
  */
@@ -41,6 +45,13 @@ export type ValueFormat =
   | 'range'
   | 'developments'
   | 'rule'
+  | 'sums'
+  | 'stage'
+  | 'plea'
+  | 'against'
+  | 'labels'
+  | 'bounds'
+  | 'reckoning'
   | 'hidden';
 
 /** `isNamed`: the name of the field stands before it. */
@@ -67,6 +78,12 @@ export interface Attribute<Name extends string = string, Value extends z.ZodType
   readonly value: Value;
   /** The label of a value: what lists filter on. Left out: the field that is shown as a label, or the text itself. */
   labelOf(value: z.infer<Value>): string;
+  /** What lists find a value by, where that is more than its label. */
+  labelsOf?(value: z.infer<Value>): readonly string[];
+  /** How it follows from acts; left out: developments state it. */
+  readonly derivation?: Derivation<z.infer<Value>>;
+  /** Names that lists know it by, too. */
+  readonly aliases?: readonly string[];
   /** All labels that there can be, where that is a closed list; left out: any text, mostly an id. */
   readonly labels?: readonly string[];
   /** Whether it decides on a legal position: review notes look at it more closely. */
@@ -96,7 +113,14 @@ export interface Attribute<Name extends string = string, Value extends z.ZodType
   /** The track’s key is a subject that is written behind the value. */
   readonly showsKey?: true;
   /** A lane of bars in the picture; `mark`: only the developments that set it; `timeless`: it holds always. */
-  readonly picture: { readonly tone: Tone; readonly lanesOf: readonly SubjectKind[] } | Undrawn;
+  readonly picture:
+    | {
+        readonly tone: Tone;
+        readonly lanesOf: readonly SubjectKind[];
+        /** Whether a value has a bar; left out: all have. */
+        draws?(value: z.infer<Value>): boolean;
+      }
+    | Undrawn;
 }
 
 type Undrawn = 'mark' | 'timeless';
@@ -112,7 +136,9 @@ export function defineAttribute<const Name extends AttributeName, Value extends 
     labelOf?(value: z.infer<Value>): string;
     readonly labels?: readonly LabelOf<Name>[];
     readonly shows: Shows<z.infer<Value>>;
-    readonly picture: AttributeWords[Name] extends { readonly many: string } ? Attribute['picture'] : Undrawn;
+    readonly picture: AttributeWords[Name] extends { readonly many: string }
+      ? Attribute<Name, Value>['picture']
+      : Undrawn;
   },
 ): Attribute<Name, Value> {
   return { labelOf: (value) => labelShown(value, attribute.shows), ...attribute };
@@ -128,7 +154,3 @@ function labelShown(value: unknown, shows: Attribute['shows']): string {
 export function isOneOf(label: string, labels: readonly string[]): boolean {
   return labels.includes(label);
 }
-
-/** Fields that values of several attributes have. */
-export const text = z.string();
-export const nullableText = z.string().nullable();

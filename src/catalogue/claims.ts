@@ -1,12 +1,13 @@
 /** Claims, disputes and open questions: what someone asserts, apart from what the record takes as a fact. */
 import { z } from 'zod';
 import { say } from '../words/message.ts';
-import { bare, defineAttribute, hidden, isOneOf, named, nullableText, text } from './attribute.ts';
+import { bare, defineAttribute, hidden, isOneOf, named } from './attribute.ts';
 import { type Development, defineType, developmentRef, EXAMPLE_ID, lang, line, maybe, phrase } from './development.ts';
 import { withHelp } from './help.ts';
 import { at, ends, type Point, sets, UNSTATED } from './points.ts';
 import { allegations, asserter, standing, standingOfClaim, standings } from './standing.ts';
 import { actorRef, caseRef, kindOf, type SubjectId, subjectKinds, subjectRef } from './subject.ts';
+import { nullableText, text } from './value-schemas.ts';
 
 const beside = { of: subjectKinds, shape: 'list', isAside: true, page: { group: 'beside' } } as const;
 

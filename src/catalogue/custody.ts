@@ -1,21 +1,26 @@
 /** Custody: how people are held, restricted, released and sought. */
 import { z } from 'zod';
-import type { MeasureKind } from '../law/acts.ts';
+import { custodyKinds, type MeasureKind, releaseKinds, restrictionKinds } from '../law/acts.ts';
+import { restrictingParts } from '../law/custody.ts';
 import type { StatedAct } from './acts.ts';
-import { bare, defineAttribute, named, nullableText } from './attribute.ts';
+import { bare, defineAttribute, hidden, named } from './attribute.ts';
+import { custodyDerivation, custodyValue, groupsShown, hasMeasure, labelsOfCustody } from './derive-custody.ts';
 import { defineType, maybe, phrase } from './development.ts';
 import { at, ends, sets, UNSTATED } from './points.ts';
 import { actorRef, caseRef, personRef } from './subject.ts';
+import { nullableText } from './value-schemas.ts';
 
-const custodyKinds = ['detained', 'remanded', 'house_arrest', 'bail'] as const;
-
-/** What kinds of custody have in common. Whatever asks for it asks here. */
-export const kindsOfCustody = {
-  /** Lasts hours or days: something must follow. */
-  short: ['detained'],
-  /** A court ordered it: it lasts until another decision. */
-  ordered: ['remanded', 'house_arrest'],
-} as const satisfies Record<string, readonly (typeof custodyKinds)[number][]>;
+/** All that a headline of custody, and lists, can name. */
+const custodyLabels = [
+  ...new Set([
+    ...groupsShown,
+    'not_clear' as const,
+    ...custodyKinds,
+    ...restrictionKinds,
+    ...releaseKinds,
+    ...restrictingParts,
+  ]),
+];
 
 export const custody = {
   custody: defineAttribute({
@@ -23,15 +28,25 @@ export const custody = {
     of: ['person'],
     property: 'custody',
     shape: 'one',
-    value: z.enum(custodyKinds),
-    labels: custodyKinds,
+    value: custodyValue,
+    derivation: custodyDerivation,
+    labelsOf: labelsOfCustody,
+    labels: custodyLabels,
     isLegal: true,
     isListable: true,
-    endsWithLife: 'subject',
-    lookback: 'last',
     page: { group: 'legal', headline: ['person'] },
-    shows: 'label',
-    picture: { tone: 'custody', lanesOf: ['person'] },
+    shows: {
+      group: bare('label'),
+      kind: bare('label'),
+      place: named('text'),
+      case: named('subject'),
+      authority: named('subject'),
+      lastReported: named('bounds'),
+      groups: bare('labels'),
+      measures: hidden,
+      diedInCustody: named('flag'),
+    },
+    picture: { tone: 'custody', lanesOf: ['person'], draws: hasMeasure },
   }),
   wanted: defineAttribute({
     name: 'wanted',
@@ -105,7 +120,7 @@ export const custodyTypes = [
       data: { person: 'person:ada-orlov', authority: 'organization:harbour-police' },
       summary: 'Ada Orlov was detained by the Harbour Police.',
     },
-    points: ({ data }) => [sets(data.person, custody.custody, 'detained')],
+    points: () => [],
     acts: ({ data }) => [toMeasure('detained', data)],
   }),
   defineType({
@@ -115,11 +130,8 @@ export const custodyTypes = [
       data: { person: 'person:ada-orlov', case: 'case:harbour-fire', measure: 'remand' },
       summary: 'Ada Orlov was remanded in custody.',
     },
-    points: ({ id, data: { person, case: caseId = null, measure, place = null, authority = null } }) => [
-      measure === 'transfer'
-        ? sets(at(person, id), custody.transfer, { case: caseId, place, authority })
-        : sets(person, custody.custody, custodyAfter[measure]),
-    ],
+    points: ({ id, data: { person, case: caseId = null, measure, place = null, authority = null } }) =>
+      measure === 'transfer' ? [sets(at(person, id), custody.transfer, { case: caseId, place, authority })] : [],
     acts: ({ data: { measure, ...held } }) => [
       measure === 'transfer'
         ? { act: 'transferred', accused: held.person, place: held.place ?? null }
@@ -134,7 +146,7 @@ export const custodyTypes = [
       basis: maybe(phrase(300)),
     }),
     example: { data: { person: 'person:ada-orlov' }, summary: 'Ada Orlov was released.' },
-    points: ({ data: { person, basis = null } }) => [ends(person, custody.custody, { basis })],
+    points: () => [],
     acts: ({ data: { person, basis = null } }) => [
       { act: 'released', accused: person, how: 'released', ground: basis },
     ],

@@ -1,13 +1,14 @@
 /** What editors record about their own work: review notes that they checked, and copies of sources. */
 import { z } from 'zod';
 import { say } from '../words/message.ts';
-import { bare, defineAttribute, named, nullableText, text } from './attribute.ts';
+import { bare, defineAttribute, named } from './attribute.ts';
 import { defineType, developmentRef, EXAMPLE_ID, line, maybe, phrase, sha256 } from './development.ts';
 import { expected } from './expected.ts';
 import { withHelp } from './help.ts';
 import { at, sets } from './points.ts';
-import { findingRuleNames } from './rules.ts';
+import { findingRuleNames, formerRules } from './rules.ts';
 import { sourceRef, subjectKinds, subjectRef } from './subject.ts';
+import { nullableText, text } from './value-schemas.ts';
 
 export const editing = {
   dismissal: defineAttribute({
@@ -38,6 +39,8 @@ export const editing = {
 export const editingTypes = [
   defineType({
     name: 'finding.dismissed',
+    version: 2,
+    upcasts: [(data) => ({ ...data, rule: formerRules[String(data.rule)] ?? data.rule })],
     timeless: true,
     data: z.strictObject({
       rule: z.enum(findingRuleNames),

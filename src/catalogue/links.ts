@@ -1,9 +1,10 @@
 /** What people and organizations are to each other, and the end of a life. */
 import { z } from 'zod';
-import { bare, defineAttribute, named, nullableText, text } from './attribute.ts';
+import { bare, defineAttribute, named } from './attribute.ts';
 import { defineType, line, maybe, phrase } from './development.ts';
 import { at, ends, type Point, sets } from './points.ts';
 import { actorRef, personRef, toKey } from './subject.ts';
+import { nullableText, text } from './value-schemas.ts';
 
 const dead = 'dead';
 

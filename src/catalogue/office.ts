@@ -1,9 +1,10 @@
 /** Offices, ranks and awards. */
 import { z } from 'zod';
-import { bare, defineAttribute, named, nullableText, text } from './attribute.ts';
+import { bare, defineAttribute, named } from './attribute.ts';
 import { defineType, line, maybe } from './development.ts';
 import { at, ends, sets } from './points.ts';
 import { actorRef, organizationRef, personRef, toKey } from './subject.ts';
+import { nullableText, text } from './value-schemas.ts';
 
 const honourKinds = ['rank', 'award'] as const;
 

@@ -1,6 +1,6 @@
 /** What a development says about tracks: its points. */
 import { fold } from '../names/fold.ts';
-import { actPoints } from './acts.ts';
+import { actPoints } from './act-points.ts';
 import { isAside } from './attributes.ts';
 import { claimPoints } from './claims.ts';
 import type { Development } from './development.ts';

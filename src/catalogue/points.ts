@@ -14,14 +14,19 @@ export const EVERYTHING = '*';
 export const MERGED = 'merged';
 
 /** Acts of proceedings and custody: those of an accused, and on a case those that name no accused. */
-export const ACT = 'act';
+export const ACT = 'act' as const;
 /** On a case: acts on one of its accused, whose own track says what they are. */
 export const ACT_ON_ACCUSED = 'act_on_accused';
 
+/** How far a case is said to have come, apart from its accused. */
+export const COURSE = 'course' as const;
+
 /** Tracks that a state does not read. */
 export const unreadAttributes: readonly string[] = [TIMELINE, MERGED];
+/** Tracks from which derived attributes follow: all of them is read, whatever the day. */
+export const lawAttributes: readonly string[] = [ACT, ACT_ON_ACCUSED, COURSE];
 /** Tracks that say nothing by themselves about what a subject is. */
-export const internalAttributes: readonly string[] = [...unreadAttributes, ACT, ACT_ON_ACCUSED];
+export const internalAttributes: readonly string[] = [...unreadAttributes, ...lawAttributes];
 
 export interface Track {
   readonly subject: SubjectId | typeof EVERYTHING;
@@ -53,6 +58,11 @@ export function sets<Value extends z.ZodType>(
   value: z.infer<Value>,
 ): Point {
   return { ...trackAt(place, attribute), holds: true, label: attribute.labelOf(value), value };
+}
+
+/** From then on the case is that far, as long as its accused say nothing else. */
+export function setsCourse(subject: SubjectId, stage: string): Point {
+  return { subject, attribute: COURSE, key: '', holds: true, label: stage, value: stage };
 }
 
 /** From then on `attribute` has no value there. `ending` is what the source says of the ending. */

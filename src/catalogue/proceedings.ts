@@ -1,87 +1,46 @@
 /** Proceedings: cases as they go on, who has a part in them, and of what people are suspected and accused. */
 import { z } from 'zod';
 import type { BroughtCount, NamedCount } from '../law/acts.ts';
+import { type CountLabel, countLabels } from '../law/counts.ts';
+import { type StatusLabel, statusLabels } from '../law/status.ts';
 import { say } from '../words/message.ts';
 import type { ActClaim } from './acts.ts';
-import { bare, defineAttribute, named, nullableText, text } from './attribute.ts';
+import { bare, defineAttribute, hidden, named } from './attribute.ts';
+import {
+  allStages,
+  countsDerivation,
+  countValue,
+  stageDerivation,
+  statusDerivation,
+  statusValue,
+} from './derive-status.ts';
 import { type Development, defineType, maybe, phrase, slug } from './development.ts';
 import { withHelp } from './help.ts';
-import { at, ends, type Point, sets, UNSTATED } from './points.ts';
+import { at, ends, sets, setsCourse } from './points.ts';
 import { registry } from './registry.ts';
-import { standing } from './standing.ts';
-import { actorRef, caseRef, personRef, type SubjectId } from './subject.ts';
-
-const legalStatusKinds = [
-  'suspect',
-  'accused',
-  'on_trial',
-  'convicted',
-  'convicted_final',
-  'acquitted',
-  'dropped',
-  'pardoned',
-] as const;
+import { actorRef, caseRef, personRef } from './subject.ts';
+import { text } from './value-schemas.ts';
 
 /** What legal statuses have in common. Whatever asks for it asks here. */
 export const legalStatuses = {
   suspected: ['suspect'],
-  /** Before any trial. */
-  beforeTrial: ['suspect', 'accused'],
-  /** Formally accused, and no verdict yet. */
-  charged: ['accused', 'on_trial'],
-  /** Suspected or accused, and no verdict yet. */
-  pending: ['suspect', 'accused', 'on_trial'],
   /** Suspected, accused or convicted: fairness asks for a response. */
   accusing: ['suspect', 'accused', 'on_trial', 'convicted', 'convicted_final'],
   convicted: ['convicted', 'convicted_final'],
   /** A conviction that is not said to be final. */
   notFinal: ['convicted'],
-  /** Presupposes a conviction. */
-  afterConviction: ['convicted', 'convicted_final', 'pardoned'],
-  /** After a verdict. */
-  judged: ['convicted', 'convicted_final', 'acquitted'],
-  /** After a decision of a court; it may also dismiss the case. */
-  decided: ['convicted', 'convicted_final', 'acquitted', 'dropped'],
   /** No longer accused. */
-  ended: ['acquitted', 'dropped'],
-  /** A sentence need not be served, or no longer. */
-  lifted: ['acquitted', 'dropped', 'pardoned'],
-} as const satisfies Record<string, readonly (typeof legalStatusKinds)[number][]>;
+  ended: ['acquitted', 'discontinued'],
+} as const satisfies Record<string, readonly StatusLabel[]>;
 
-const chargeStatusKinds = ['suspected', 'charged', 'requalified', 'dropped', 'convicted', 'acquitted'] as const;
-type ChargeStatus = (typeof chargeStatusKinds)[number];
-
-/** What statuses of charges have in common. */
-export const chargeStatuses = {
+/** What labels of counts have in common. */
+export const countGroups = {
   /** Someone accuses; what became of it is open. */
-  accusing: ['suspected', 'charged', 'requalified'],
-  /** Neither dropped nor decided in the person’s favour. */
-  open: ['suspected', 'charged', 'requalified', 'convicted'],
-  /** A charge was filed, whatever became of it. */
-  filed: ['charged', 'requalified', 'dropped'],
-  ended: ['dropped', 'acquitted'],
-} as const satisfies Record<string, readonly ChargeStatus[]>;
-
-const stageKinds = [
-  'unfolding',
-  'ended',
-  'investigation',
-  'charged',
-  'trial',
-  'verdict',
-  'appeal',
-  'final',
-  'closed',
-] as const;
-
-/** What stages have in common. */
-export const stages = {
-  /** Precedes a verdict. */
-  beforeVerdict: ['charged', 'trial'],
-  verdict: ['verdict'],
-  afterVerdict: ['verdict', 'appeal', 'final'],
-  closed: ['closed'],
-} as const satisfies Record<string, readonly (typeof stageKinds)[number][]>;
+  accusing: ['suspected', 'pending', 'no_verdict'],
+  /** Neither ended nor decided in the person’s favour. */
+  open: ['suspected', 'pending', 'no_verdict', 'convicted'],
+  ended: ['withdrawn', 'dismissed', 'discontinued', 'set_aside', 'acquitted'],
+} as const satisfies Record<string, readonly CountLabel[]>;
 
 const roles = [
   'suspect',
@@ -111,49 +70,54 @@ const converse = {
 
 export const proceedings = {
   legalStatus: defineAttribute({
-    name: 'legal_status',
-    of: ['person'],
+    name: 'legalStatus',
+    aliases: ['legal_status', 'status'],
+    of: ['person', 'case'],
     property: 'legalStatus',
     shape: 'map',
-    value: z.enum(legalStatusKinds),
-    labels: legalStatusKinds,
+    value: statusValue,
+    derivation: statusDerivation,
+    labels: statusLabels,
     isLegal: true,
     isListable: true,
-    lookback: 'all',
     page: { group: 'legal', headline: ['person'] },
-    shows: 'label',
+    shows: { status: bare('label'), sums: bare('sums'), stage: bare('stage'), final: hidden },
     showsKey: true,
     picture: { tone: 'status', lanesOf: ['person'] },
   }),
-  charge: defineAttribute({
-    name: 'charge',
+  counts: defineAttribute({
+    name: 'counts',
+    aliases: ['charge'],
     of: ['person', 'case'],
-    property: 'charges',
+    property: 'counts',
     shape: 'list',
-    value: z.strictObject({
-      case: nullableText,
-      person: text,
-      offence: text,
-      law: nullableText,
-      counts: z.number().int().nullable(),
-      status: z.enum(chargeStatusKinds),
-      claim: z.strictObject({ by: text, standing }).nullable(),
-    }),
-    labels: chargeStatusKinds,
+    value: countValue,
+    derivation: countsDerivation,
+    labelsOf: ({ sums }) => Object.keys(sums),
+    labels: countLabels,
     isLegal: true,
     isListable: true,
-    lookback: 'last',
     page: { group: 'legal' },
     shows: {
       offence: bare('text'),
       status: bare('label'),
+      sums: bare('sums'),
+      final: named('flag'),
+      pardoned: named('flag'),
+      number: named('text'),
+      convictedOf: named('text'),
       law: named('text'),
-      counts: named('number'),
+      plea: named('plea'),
+      count: hidden,
       person: named('subject'),
       case: named('subject'),
       claim: named('claim'),
     },
-    picture: { tone: 'charge', lanesOf: ['person'] },
+    picture: {
+      tone: 'charge',
+      lanesOf: ['person'],
+      draws: ({ status }) => status !== 'superseded' && status !== 'moved',
+    },
   }),
   party: defineAttribute({
     name: 'party',
@@ -178,11 +142,11 @@ export const proceedings = {
     of: ['case'],
     property: 'stage',
     shape: 'one',
-    value: z.enum(stageKinds),
-    labels: stageKinds,
+    value: z.enum(allStages),
+    derivation: stageDerivation,
+    labels: allStages,
     isLegal: true,
     isListable: true,
-    lookback: 'all',
     page: { group: 'legal', headline: ['case'] },
     shows: 'label',
     picture: { tone: 'stage', lanesOf: ['case'] },
@@ -222,27 +186,6 @@ const chargeFields = {
 };
 export const chargeSchema = z.strictObject(chargeFields).meta({ id: 'Charge' });
 
-interface Charged {
-  readonly person: SubjectId;
-  readonly inCase: SubjectId | undefined;
-  readonly charge: z.infer<typeof chargeSchema>;
-  readonly status: ChargeStatus;
-}
-
-/** A charge on the person’s track and, where the case is known, on the case’s. */
-export function chargePoints(
-  { claim, attribution }: Development<unknown>,
-  { person, inCase, charge, status }: Charged,
-): Point[] {
-  const { offence, law = null, counts = null } = charge;
-  const content = claim ?? (attribution && { by: attribution.by, standing: attribution.standing }) ?? null;
-  const value = { case: inCase ?? null, person, offence, law, counts, status, claim: content };
-  return [
-    sets(at(person, `${inCase ?? UNSTATED}/${charge.charge}`), proceedings.charge, value),
-    ...(inCase ? [sets(at(inCase, `${person}/${charge.charge}`), proceedings.charge, value)] : []),
-  ];
-}
-
 /** A count as a charging document brings it. */
 function toCount({ charge, offence, law = null, counts }: z.infer<typeof chargeSchema>): BroughtCount {
   return { count: charge, offence, law, ...(counts ? { counts } : {}) };
@@ -278,7 +221,7 @@ export const proceedingTypes = [
     data: z.strictObject({ case: caseRef(), authority: maybe(actorRef()) }),
     example: { data: { case: 'case:harbour-fire' }, summary: 'An investigation into the harbour fire was opened.' },
     points: ({ data: { case: caseId, authority } }) => [
-      sets(caseId, proceedings.stage, 'investigation'),
+      setsCourse(caseId, 'investigation'),
       ...(authority ? [sets(caseId, registry.authority, authority)] : []),
     ],
   }),
@@ -306,15 +249,7 @@ export const proceedingTypes = [
       },
       summary: 'The Harbour Police announced that Ada Orlov is suspected of arson.',
     },
-    points: (development) => {
-      const { person, case: caseId, offences } = development.data;
-      return [
-        sets(at(person, caseId ?? UNSTATED), proceedings.legalStatus, 'suspect'),
-        ...offences.flatMap((charge) =>
-          chargePoints(development, { person, inCase: caseId ?? undefined, charge, status: 'suspected' }),
-        ),
-      ];
-    },
+    points: () => [],
     acts: (development) => {
       const { person, case: caseId = null, offences } = development.data;
       const claim = claimOf(development);
@@ -331,14 +266,7 @@ export const proceedingTypes = [
       data: { case: 'case:harbour-fire', person: 'person:ada-orlov', charge: 'arson', offence: 'arson', counts: 2 },
       summary: 'Ada Orlov was charged with arson.',
     },
-    points: (development) => {
-      const { case: caseId, person, ...charge } = development.data;
-      return [
-        sets(caseId, proceedings.stage, 'charged'),
-        sets(at(person, caseId), proceedings.legalStatus, 'accused'),
-        ...chargePoints(development, { person, inCase: caseId, charge, status: 'charged' }),
-      ];
-    },
+    points: () => [],
     acts: (development) => {
       const { case: caseId, person, ...charge } = development.data;
       return [{ act: 'charge', case: caseId, accused: person, counts: [toCount(charge)], claim: claimOf(development) }];
@@ -365,18 +293,15 @@ export const proceedingTypes = [
       },
       summary: 'The charge of arson against Ada Orlov was dropped.',
     },
-    points: (development) => {
-      const { case: caseId, person, change, othersRemain, ...charge } = development.data;
-      const status = { amended: 'charged', requalified: 'requalified', dropped: 'dropped' } as const;
-      const isLast = change === 'dropped' && othersRemain === false;
-      return [
-        ...(isLast ? [sets(at(person, caseId), proceedings.legalStatus, 'dropped')] : []),
-        ...chargePoints(development, { person, inCase: caseId, charge, status: status[change] }),
-      ];
-    },
-    acts: ({ data: { case: caseId, person, charge, offence, law = null, change, othersRemain } }) => {
+    points: () => [],
+    acts: (development) => {
+      const { case: caseId, person, charge, offence, law = null, counts, change, othersRemain } = development.data;
       const inCase = { case: caseId, accused: person };
       const scope = [{ count: charge }];
+      if (change !== 'dropped' && counts) {
+        const brought = [toCount({ charge, offence, law, counts })];
+        return [{ ...inCase, act: 'charge', counts: brought, claim: claimOf(development) }];
+      }
       if (change !== 'dropped') return [{ ...inCase, act: 'reworded', change, scope, offence, law }];
       const ended = { ...inCase, act: 'outcome', outcome: 'discontinued' } as const;
       return [
@@ -444,10 +369,7 @@ export const proceedingTypes = [
       data: { case: 'case:harbour-fire', disposition: 'discontinued', persons: ['person:ada-orlov'] },
       summary: 'The case of the harbour fire was discontinued.',
     },
-    points: ({ data: { case: caseId, persons = [] } }) => [
-      sets(caseId, proceedings.stage, 'closed'),
-      ...[...new Set(persons)].map((person) => sets(at(person, caseId), proceedings.legalStatus, 'dropped')),
-    ],
+    points: ({ data: { case: caseId } }) => [setsCourse(caseId, 'closed')],
     acts: ({ data: { case: caseId, disposition, persons = [] } }) => {
       const closing = { case: caseId, ...closings[disposition] };
       return persons.length === 0 ? [closing] : [...new Set(persons)].map((accused) => ({ ...closing, accused }));

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { fold } from '../names/fold.ts';
 import { say } from '../words/message.ts';
-import { bare, defineAttribute, hidden, named, nullableText, text } from './attribute.ts';
+import { bare, defineAttribute, hidden, named } from './attribute.ts';
 import { defineType, lang, line, maybe, sha256, slug } from './development.ts';
 import { expected } from './expected.ts';
 import { withHelp } from './help.ts';
@@ -17,6 +17,7 @@ import {
   subjectKinds,
   subjectRef,
 } from './subject.ts';
+import { nullableText, text } from './value-schemas.ts';
 
 const caseKinds = ['criminal', 'civil', 'context'] as const;
 

@@ -1,18 +1,28 @@
 /** Trials: hearings, pleas, verdicts and sentences. */
 import { z } from 'zod';
-import type { Scope, SentencePart } from '../law/acts.ts';
+import { type PartKind, partKinds, type Scope, type SentencePart } from '../law/acts.ts';
+import { partStates } from '../law/part-states.ts';
 import { type Message, say } from '../words/message.ts';
 import { NEWEST, onDay } from './acts.ts';
-import { bare, defineAttribute, hidden, named, nullableText, text } from './attribute.ts';
+import { bare, defineAttribute, hidden, named } from './attribute.ts';
+import {
+  amountsDerivation,
+  amountValue,
+  sentencesDerivation,
+  sentenceValue,
+  toServeDerivation,
+  toServeValue,
+} from './derive-sentences.ts';
 import { amount, currency, day, defineType, line, maybe, term } from './development.ts';
 import { withHelp } from './help.ts';
-import { at, ends, type Point, sets } from './points.ts';
-import { chargePoints, chargeSchema, proceedings, scopeOf } from './proceedings.ts';
+import { at, sets, setsCourse } from './points.ts';
+import { chargeSchema, scopeOf } from './proceedings.ts';
 import { registry } from './registry.ts';
-import { caseRef, personRef, type SubjectId } from './subject.ts';
+import { caseRef, personRef } from './subject.ts';
 import type { Told } from './told.ts';
+import { nullableText, text } from './value-schemas.ts';
 
-export const componentKinds = [
+const componentKinds = [
   'imprisonment',
   'confiscation',
   'fine',
@@ -21,17 +31,15 @@ export const componentKinds = [
   'awards_revoked',
   'restitution',
   'other',
-] as const;
-type ComponentKind = (typeof componentKinds)[number];
+] as const satisfies readonly PartKind[];
 
 /** What parts of a sentence have in common. Whatever asks for it asks here. */
 export const sentenceParts = {
-  prison: ['imprisonment'],
   /** Last for a term. */
-  timed: ['imprisonment', 'office_ban'],
+  timed: ['imprisonment', 'office_ban', 'activity_ban', 'probation', 'restriction_of_liberty'],
   /** Come to an amount. */
   monetary: ['confiscation', 'fine', 'restitution'],
-} as const satisfies Record<string, readonly ComponentKind[]>;
+} as const satisfies Record<string, readonly PartKind[]>;
 
 const pleas = ['guilty', 'not_guilty', 'no_contest', 'refused'] as const;
 /** No answer to the charge. */
@@ -53,39 +61,79 @@ export const trial = {
     shows: { plea: bare('label'), charge: named('text'), person: named('subject'), case: named('subject') },
     picture: 'mark',
   }),
-  sentence: defineAttribute({
-    name: 'sentence',
+  sentences: defineAttribute({
+    name: 'sentences',
+    aliases: ['sentence'],
     of: ['person', 'case'],
     property: 'sentences',
     shape: 'list',
-    value: z.strictObject({
-      case: text,
-      person: text,
-      kind: z.enum(componentKinds),
-      term: nullableText,
-      amount: nullableText,
-      currency: nullableText,
-      scope: nullableText,
-      inForce: z.boolean().nullable(),
-      runsFrom: withHelp(nullableText, 'runsFrom'),
-    }),
-    labels: componentKinds,
+    value: sentenceValue,
+    derivation: sentencesDerivation,
+    labelsOf: ({ kind, state }) => [kind, state],
+    labels: [...partKinds, ...partStates],
     isLegal: true,
     isListable: true,
-    lookback: 'last',
     page: { group: 'legal' },
     shows: {
       kind: bare('label'),
       term: bare('term'),
       amount: bare('amount'),
       currency: hidden,
+      state: bare('label'),
       scope: named('text'),
-      inForce: named('flag'),
-      runsFrom: named('day'),
+      regime: named('text'),
+      place: named('text'),
+      suspended: hidden,
+      suspendedTerm: named('term'),
+      probation: named('term'),
+      credit: named('term'),
+      inForce: hidden,
+      final: named('flag'),
+      runsFrom: named('bounds'),
+      lastDay: named('bounds'),
       person: named('subject'),
       case: named('subject'),
     },
     picture: { tone: 'sentence', lanesOf: ['person'] },
+  }),
+  toServe: defineAttribute({
+    name: 'toServe',
+    aliases: ['to_serve'],
+    of: ['person'],
+    property: 'toServe',
+    shape: 'list',
+    value: toServeValue,
+    derivation: toServeDerivation,
+    labels: partKinds,
+    isLegal: true,
+    isListable: true,
+    page: { group: 'legal' },
+    shows: {
+      kind: bare('label'),
+      answer: bare('reckoning'),
+      least: hidden,
+      most: hidden,
+      known: hidden,
+      final: named('flag'),
+      lastDay: named('bounds'),
+      parts: hidden,
+      suspended: hidden,
+      stayed: hidden,
+    },
+    picture: 'mark',
+  }),
+  amounts: defineAttribute({
+    name: 'amounts',
+    of: ['person'],
+    property: 'amounts',
+    shape: 'list',
+    value: amountValue,
+    derivation: amountsDerivation,
+    labels: partKinds,
+    isLegal: true,
+    page: { group: 'legal' },
+    shows: { kind: bare('label'), amount: bare('amount'), currency: hidden, joint: named('flag'), parts: hidden },
+    picture: 'mark',
   }),
   hearing: defineAttribute({
     name: 'hearing',
@@ -100,7 +148,6 @@ export const trial = {
     picture: 'mark',
   }),
 };
-export type SentenceValue = z.infer<typeof trial.sentence.value>;
 
 const componentFields = {
   kind: z.enum(componentKinds),
@@ -117,26 +164,6 @@ const changedComponent = withHelp(
   'changedComponent',
 ).meta({ id: 'ChangedComponent' });
 type Component = z.infer<typeof component>;
-
-interface Sentenced {
-  readonly caseId: SubjectId;
-  readonly person: SubjectId;
-}
-
-function componentValue({ caseId, person }: Sentenced, stated: Component): SentenceValue {
-  const { kind, term = null, amount = null, currency = null, scope = null, inForce = null, runsFrom = null } = stated;
-  return { case: caseId, person, kind, term, amount, currency, scope, inForce, runsFrom };
-}
-
-/** A part of a sentence on the person’s track and on the case’s. */
-function componentPoints(sentenced: Sentenced, stated: Component, number: number): Point[] {
-  const { caseId, person } = sentenced;
-  const value = componentValue(sentenced, stated);
-  return [
-    sets(at(person, `${caseId}/${number}`), trial.sentence, value),
-    sets(at(caseId, `${person}/${number}`), trial.sentence, value),
-  ];
-}
 
 /** A part as the law room reads it. */
 function toPart({ kind, term: own = null, runsFrom, ...stated }: Component): Omit<SentencePart, 'number'> {
@@ -167,11 +194,6 @@ function describeComponent(stated: Told<Component>): Message {
   return say('types.sentence.imposed.component', stated);
 }
 
-const statusAfter = { convicted: 'convicted', acquitted: 'acquitted', dismissed: 'dropped' } as const;
-
-/** Of several outcomes the first of these decides on the status of the person. */
-const gravest = ['convicted', 'acquitted', 'dismissed'] as const;
-
 export const trialTypes = [
   defineType({
     name: 'trial.opened',
@@ -185,10 +207,9 @@ export const trialTypes = [
       data: { case: 'case:harbour-fire', defendants: ['person:ada-orlov'] },
       summary: 'The trial of the harbour fire opened.',
     },
-    points: ({ data: { case: caseId, court, defendants = [] } }) => [
-      sets(caseId, proceedings.stage, 'trial'),
+    points: ({ data: { case: caseId, court } }) => [
+      setsCourse(caseId, 'trial'),
       ...(court ? [sets(caseId, registry.court, court)] : []),
-      ...[...new Set(defendants)].map((person) => sets(at(person, caseId), proceedings.legalStatus, 'on_trial')),
     ],
     acts: ({ data: { case: caseId, defendants = [] } }) => {
       const opened = { act: 'trial_opened', case: caseId } as const;
@@ -256,21 +277,7 @@ export const trialTypes = [
       data: { case: 'case:harbour-fire', outcomes: [{ person: 'person:ada-orlov', outcome: 'acquitted' }] },
       summary: 'Ada Orlov was acquitted in the case of the harbour fire.',
     },
-    points: (development) => {
-      const { case: caseId, outcomes } = development.data;
-      const persons = [...new Set(outcomes.map(({ person }) => person))];
-      const statusOf = (subjectOf: SubjectId) => {
-        const own = outcomes.filter(({ person }) => person === subjectOf).map(({ outcome }) => outcome);
-        return statusAfter[gravest.find((outcome) => own.includes(outcome)) ?? 'dismissed'];
-      };
-      return [
-        sets(caseId, proceedings.stage, 'verdict'),
-        ...persons.map((person) => sets(at(person, caseId), proceedings.legalStatus, statusOf(person))),
-        ...outcomes.flatMap(({ person, charge, outcome }) =>
-          charge ? chargePoints(development, { person, inCase: caseId, charge, status: statusAfter[outcome] }) : [],
-        ),
-      ];
-    },
+    points: () => [],
     acts: ({ data: { case: caseId, outcomes } }) =>
       outcomes.map(({ person, charge, outcome }) => ({
         act: 'outcome',
@@ -299,8 +306,7 @@ export const trialTypes = [
       },
       summary: 'Ada Orlov was sentenced to two years in prison.',
     },
-    points: ({ data: { case: caseId, person, components } }) =>
-      components.flatMap((stated, index) => componentPoints({ caseId, person }, stated, index + 1)),
+    points: () => [],
     acts: ({ id, data: { case: caseId, person, components } }) => {
       const inCase = { case: caseId, accused: person };
       const parts = components.map((stated, index) => ({ number: index + 1, ...toPart(stated) }));
@@ -336,17 +342,7 @@ export const trialTypes = [
       },
       summary: 'The sentence of Ada Orlov came into force; it counts from her detention.',
     },
-    points: ({ data: { case: caseId, person, change, components } }) =>
-      components.flatMap(({ number, ...stated }) => {
-        const sentenced = { caseId, person };
-        if (change === 'in_force') return componentPoints(sentenced, { ...stated, inForce: true }, number);
-        if (change === 'modified') return componentPoints(sentenced, stated, number);
-        const ending = { ...componentValue(sentenced, stated), change };
-        return [
-          ends(at(person, `${caseId}/${number}`), trial.sentence, ending),
-          ends(at(caseId, `${person}/${number}`), trial.sentence, ending),
-        ];
-      }),
+    points: () => [],
     acts: ({ data: { case: caseId, person, change, components } }) =>
       components.map(({ number, ...stated }) => ({
         act: 'sentence_change',

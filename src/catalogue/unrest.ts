@@ -1,13 +1,13 @@
 /** Unrest: how it goes on, what happens in it, and what authorities order. */
 import { z } from 'zod';
 import { type Message, say } from '../words/message.ts';
-import { bare, defineAttribute, named, nullableText, text } from './attribute.ts';
+import { bare, defineAttribute, named } from './attribute.ts';
 import { defineType, maybe, phrase } from './development.ts';
 import { expected } from './expected.ts';
 import { withHelp } from './help.ts';
-import { at, sets } from './points.ts';
-import { proceedings } from './proceedings.ts';
+import { at, sets, setsCourse } from './points.ts';
 import { actorRef, caseRef } from './subject.ts';
+import { nullableText, text } from './value-schemas.ts';
 
 const incidentKinds = ['death', 'injury', 'seizure', 'looting', 'robbery', 'arson', 'clash', 'other'] as const;
 const measureKinds = [
@@ -96,7 +96,7 @@ export const unrestTypes = [
       data: { case: 'case:harbour-strikes', cause: 'bread prices' },
       summary: 'Protests began at the harbour.',
     },
-    points: ({ data }) => [sets(data.case, proceedings.stage, 'unfolding')],
+    points: ({ data }) => [setsCourse(data.case, 'unfolding')],
   }),
   defineType({
     name: 'unrest.changed',
@@ -106,7 +106,7 @@ export const unrestTypes = [
       by: maybe(actorRef()),
     }),
     example: { data: { case: 'case:harbour-strikes', change: 'ended' }, summary: 'The harbour strikes ended.' },
-    points: ({ data }) => [sets(data.case, proceedings.stage, data.change === 'ended' ? 'ended' : 'unfolding')],
+    points: ({ data }) => [setsCourse(data.case, data.change === 'ended' ? 'ended' : 'unfolding')],
   }),
   defineType({
     name: 'unrest.incident_reported',

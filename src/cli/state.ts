@@ -5,13 +5,11 @@ import type { Snapshot } from '../queries/snapshot.ts';
 import { showSubject } from '../service/subjects.ts';
 import { describeFindings, type Findings } from '../state/findings.ts';
 import { type SubjectState, valuesOf } from '../state/state.ts';
-import { formatDay } from '../words/dates.ts';
-import { formatTerm } from '../words/describe.ts';
 import { defineWorkspaceCommand } from './command.ts';
 import { unwrap } from './command-failure.ts';
 import { formatTable, printJson, type Terminal } from './output.ts';
 import { certainty, jsonFlag, snapshot, subject } from './parameters.ts';
-import { formatSince, formatSource, formatValue, headline, NOTHING, shortId, shortIds } from './values.ts';
+import { formatSince, formatSource, formatValue, headline, NOTHING, shortId } from './values.ts';
 
 export const stateCommand = defineWorkspaceCommand({
   name: 'state',
@@ -45,7 +43,6 @@ function formatState(state: StateInWords, snapshot: Snapshot, terminal: Terminal
     section(sections.state, heldRows(state, terminal), { terminal, empty: own.noState }),
     section(sections.possible, otherRows(state.possible, terminal), { terminal }),
     section(sections.ended, otherRows(state.ended, terminal), { terminal }),
-    section(sections.running, runRows(state, terminal), { terminal }),
     section(sections.claims, claimRows(state, terminal), { terminal }),
     ...formatDisputes(state, terminal),
     ...Object.entries(more).map(([list, count]) => `\n${own.more({ list, count })}`),
@@ -105,22 +102,6 @@ function claimRows({ claims }: StateInWords, terminal: Terminal): string[][] {
       words.certainties[item.certainty],
       formatSource(item, terminal),
     ];
-  });
-}
-
-function runRows({ sentencing }: StateInWords, { language, words }: Terminal): string[][] {
-  return (sentencing?.running ?? []).map(({ key, kind, term, from, until, remaining, certainty, because }) => {
-    const own = words.state;
-    const started = from === null ? undefined : formatDay(from, language);
-    const counted =
-      started === undefined
-        ? own.notCounted
-        : until === null
-          ? own.forLife({ from: started })
-          : own.counted({ from: started, until: formatDay(until, language) });
-    const left = remaining === null ? undefined : formatTerm(remaining, language);
-    const run = own.run({ term: formatTerm(term, language), key, remaining: left });
-    return [kind, run, counted, words.certainties[certainty], shortIds(because)];
   });
 }
 

@@ -17,11 +17,16 @@ export function headline(
 export function formatValue(key: string, value: unknown, terminal: Terminal): string {
   const { keyed, field } = terminal.words.state;
   if (typeof value === 'string') return key ? keyed({ value, key }) : value;
-  const parts = Object.entries((value ?? {}) as Record<string, unknown>).filter(([, part]) => part !== null);
-  const fields = parts.map(([name, part]) =>
-    field({ name, value: typeof part === 'object' ? `(${formatValue('', part, terminal)})` : String(part) }),
+  const parts = Object.entries((value ?? {}) as Record<string, unknown>).filter(
+    ([, part]) => part !== null && !(Array.isArray(part) && part.length === 0),
   );
+  const fields = parts.map(([name, part]) => field({ name, value: formatPart(part, terminal) }));
   return fields.join('; ') || key;
+}
+
+function formatPart(part: unknown, terminal: Terminal): string {
+  if (Array.isArray(part)) return part.map((item) => formatPart(item, terminal)).join(', ');
+  return typeof part === 'object' ? `(${formatValue('', part, terminal)})` : String(part);
 }
 
 type Held = Pick<AttributedValue, 'value' | 'since'> & { readonly holds: boolean };

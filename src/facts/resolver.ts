@@ -18,7 +18,7 @@
  * Each batch goes through the same four steps: enter its developments (event-graph.ts), find who is who (naming.ts),
  * read what every touched development says now (event.ts), and place anew what `after` connects with them (placing.ts).
  *
- * An example, all on the track “custody of person:ada-orlov”. Three developments are recorded one after the other. Then
+ * An example, all on the track of acts of person:ada-orlov. Three developments are recorded one after the other. Then
  * the first of them is corrected:
  *
  *     0  detained, in 2024-03
@@ -29,12 +29,12 @@
  * The points that each batch places (+) and removes (-), with their earliest and latest day and what they follow:
  *
  *     0  + 0 detained  2024-03-01  2024-03-31
- *     1  + 1 none      2024-03-01  2024-03-31  follows 0
+ *     1  + 1 released  2024-03-01  2024-03-31  follows 0
  *     2  + 2 detained  2024-03-20  2024-03-20
  *     3  - 0 detained  2024-03-01  2024-03-31
  *        + 0 detained  2024-03-05  2024-03-05
- *        - 1 none      2024-03-01  2024-03-31  follows 0
- *        + 1 none      2024-03-05  2024-03-31  follows 0
+ *        - 1 released  2024-03-01  2024-03-31  follows 0
+ *        + 1 released  2024-03-05  2024-03-31  follows 0
  *
  * The correction moves the release too: nothing begins before what it follows. The second detention stays where it is.
  * test/facts/resolver.test.ts holds the example to what the code does.

@@ -9,7 +9,7 @@ export interface DatedAnswer<Value> {
   readonly possible: readonly Value[];
 }
 
-export interface Asked<Value> {
+export interface WorldsAsked<Value> {
   readonly stated: Value | null;
   readonly inWorlds: readonly (Value | null)[];
   /** Every world was tried. */
@@ -18,7 +18,7 @@ export interface Asked<Value> {
 }
 
 /** The answer from the stated value and those of all worlds. */
-export function answerFrom<Value>({ stated, inWorlds, isComplete, keyOf }: Asked<Value>): DatedAnswer<Value> {
+export function answerFrom<Value>({ stated, inWorlds, isComplete, keyOf }: WorldsAsked<Value>): DatedAnswer<Value> {
   const statedKey = stated === null ? null : keyOf(stated);
   const others = new Map<string, Value>();
   let isCertain = isComplete;

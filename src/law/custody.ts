@@ -14,6 +14,13 @@ import type { JudgedPart, PartState } from './part-states.ts';
 export const custodyGroups = ['in_custody', 'restricted', 'released', 'ended', 'no_record'] as const;
 export type CustodyGroup = (typeof custodyGroups)[number];
 
+/** Parts of a sentence that restrict outside custody. */
+export const restrictingParts = [
+  'restriction_of_liberty',
+  'probation',
+  'supervised_release',
+] as const satisfies readonly PartKind[];
+
 /** A measure that holds, or may hold, as it reads on the day. */
 export interface HeldMeasure {
   readonly measure: Measure;
@@ -128,7 +135,7 @@ function restrictingPart(judged: JudgedPart, asOf: Day): HeldMeasure | undefined
 /** Whether a part restricts, and its stated start has come, or may have. */
 function hasBegunToRestrict({ part }: JudgedPart, asOf: Day): boolean {
   const { kind, start } = part;
-  if (kind !== 'restriction_of_liberty' && kind !== 'probation' && kind !== 'supervised_release') return false;
+  if (!restrictingParts.some((it) => it === kind)) return false;
   return start ? start.earliest === null || start.earliest <= asOf : false;
 }
 

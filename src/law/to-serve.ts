@@ -16,9 +16,10 @@ import { addLengths, compareLengths, laterBounds, longerOf, NO_LENGTH, writeTerm
 import type { Custody } from './measures.ts';
 import { isInterrupted, isOfTerm, isPrison, type JudgedPart } from './part-states.ts';
 
+export const reckonings = ['term', 'life', 'death', 'not_stated', 'nothing', 'not_clear'] as const;
 export type Reckoning =
   | { readonly is: 'term'; readonly least: Term /** Null: open. */; readonly most: Term | null }
-  | { readonly is: 'life' | 'death' | 'not_stated' | 'nothing' | 'not_clear' };
+  | { readonly is: Exclude<(typeof reckonings)[number], 'term'> };
 
 export const knownHow = ['total', 'part', 'relations', 'range', 'not_stated'] as const;
 export type KnownHow = (typeof knownHow)[number];

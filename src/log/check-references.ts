@@ -3,8 +3,8 @@ import { amendmentOf } from '../catalogue/amending.ts';
 import { isOneOf } from '../catalogue/attribute.ts';
 import { claims as claimAttributes } from '../catalogue/claims.ts';
 import type { DevelopmentReference, Envelope } from '../catalogue/development.ts';
+import { ACT, type Point } from '../catalogue/points.ts';
 import { pointsOf } from '../catalogue/points-of.ts';
-import { proceedings } from '../catalogue/proceedings.ts';
 import { registeredBy } from '../catalogue/references.ts';
 import type { SubjectId } from '../catalogue/subject.ts';
 import { isRecordKeeping } from '../catalogue/types.ts';
@@ -68,13 +68,14 @@ function faultOfNamed(
   if (isRecordKeeping(event)) return unfit(say('faults.references.recordKeeping', { id }));
   if (types && !types.includes(event.type))
     return unfit(say('faults.references.otherType', { id, type: event.type, types: types }));
-  if (claims && !pointsOf({ ...event, id }).some(({ attribute }) => isOneOf(attribute, claiming)))
-    return unfit(say('faults.references.noClaim', { id }));
+  if (claims && !pointsOf({ ...event, id }).some(isClaiming)) return unfit(say('faults.references.noClaim', { id }));
   return undefined;
 }
 
-/** What a dispute may be about. */
-const claiming = [claimAttributes.claim.name, proceedings.charge.name];
+/** Whether a dispute may be about it. */
+function isClaiming({ attribute, label }: Point): boolean {
+  return attribute === claimAttributes.claim.name || (attribute === ACT && isOneOf(label, ['charge', 'suspicion']));
+}
 
 /** What is split off says something of the subject from which it is. */
 export function checkSplits(developments: readonly PreparedDevelopment[], view: LogView): Problem | undefined {

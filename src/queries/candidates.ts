@@ -3,7 +3,8 @@
 // `offset 0` keeps the planner to questions about one subject at a time: it might else read the facts of all.
 import { type RawBuilder, sql } from 'kysely';
 import { attribute } from '../catalogue/attributes.ts';
-import { MERGED } from '../catalogue/points.ts';
+import { lawAttributes, MERGED } from '../catalogue/points.ts';
+import { registry } from '../catalogue/registry.ts';
 import type { SubjectId, SubjectKind } from '../catalogue/subject.ts';
 import type { Connection } from '../database/connection.ts';
 import type { PlacedPoint } from '../facts/placed-point.ts';
@@ -37,11 +38,14 @@ export async function readCandidates(
   const asked = question.filters.map((filter) => filter.attribute);
   const needsLife = asked.some((name) => attribute(name).endsWithLife === 'subject');
   const attributes = ['name', ...(needsLife ? ['life'] : []), ...asked];
+  const ofLaw = question.filters.some(isDerived) ? [...lawAttributes, registry.kind.name] : [];
   const { rows } = await sql<PointRow>`
     select ${pointColumns} from (${await candidates(connection, snapshot, question)}) c
     cross join lateral (
       select * from fact f
-      where f.subject = c.subject and f.attribute = any(${attributes}::text[]) and ${decides(snapshot)}
+      where f.subject = c.subject
+        and (f.attribute = any(${attributes}::text[]) and ${decides(snapshot)}
+          or f.attribute = any(${ofLaw}::text[]) and ${isKnown(snapshot)})
       offset 0) f`.execute(connection);
   return rows.map(toPoint);
 }
@@ -69,8 +73,9 @@ export async function listSubjectIds(
 }
 
 /**
- * The first subjects behind `after` that may be listed, without repeats, in order. At the certainty `stated` they are
- * exactly those that are listed: a track states one fact at most, from that fact’s latest day to its successor’s.
+ * The first subjects behind `after` that may be listed, without repeats, in order. At the certainty `stated`, and where
+ * no filter asks for what follows from acts, they are exactly those that are listed: a track states one fact at most,
+ * from that fact’s latest day to its successor’s.
  */
 async function candidates(
   connection: Connection,
@@ -90,7 +95,7 @@ async function candidates(
      order by c.subject limit ${limit})`;
   if (!driving) return pick(registered(snapshot, isBehind(question, 's.subject')));
   const byLabel = pick(holders(snapshot, { ...question, filter: driving, column: 'label' }));
-  if (!isKeyed(driving) || driving.label === 'any') return byLabel;
+  if (isDerived(driving) || !isKeyed(driving) || driving.label === 'any') return byLabel;
   const byKey = pick(holders(snapshot, { ...question, filter: driving, column: 'key' }));
   return sql`
     select distinct subject from (${byLabel} union all ${byKey}) c order by subject limit ${limit}`;
@@ -114,8 +119,8 @@ async function chooseDriving(
   const counts = filters.map(
     (filter) => sql`(select count(*) from (
       select from fact f
-      where ${isLive(snapshot.workspace)} and f.attribute = ${sql.lit(filter.attribute)} and f.holds and f.label <> ''
-        ${filter.label === 'any' ? sql`` : sql`and ${isLabelled(filter)}`}
+      where ${isLive(snapshot.workspace)} and ${isOfAttribute(filter)} and f.holds and f.label <> ''
+        ${filter.label === 'any' && !isDerived(filter) ? sql`` : sql`and ${isLabelled(filter)}`}
       limit ${FEW}) f)`,
   );
   const { rows } = await sql<{ counts: number[] }>`select array[${sql.join(counts)}] as counts`.execute(connection);
@@ -153,7 +158,12 @@ function holders(
   return sql`
     select f.subject from fact f
     where ${isBehind(page, 'f.subject')} and ${mayHold(snapshot, { filter, certainty })}
-      and ${filter.label === 'any' ? sql`f.label <> ''` : sql`${sql.ref(`f.${column}`)} = ${filter.label}`}`;
+      and ${isFound(filter, column)}`;
+}
+
+function isFound(filter: Filter, column: 'label' | 'key'): RawBuilder<unknown> {
+  if (isDerived(filter)) return isLabelled(filter);
+  return filter.label === 'any' ? sql`f.label <> ''` : sql`${sql.ref(`f.${column}`)} = ${filter.label}`;
 }
 
 /** Whether the subject `c` may match. */
@@ -172,6 +182,8 @@ function isBehind({ kind, after }: Page, subject: string): RawBuilder<boolean> {
 function mayHold(snapshot: Snapshot, { filter, certainty }: Holding): RawBuilder<unknown> {
   const { asOf } = snapshot;
   const { attribute: name } = filter;
+  if (isDerived(filter))
+    return sql`${isOfAttribute(filter)} and f.holds and f.earliest <= ${asOf}::date and ${isKnown(snapshot)}`;
   const begun =
     certainty === 'possible'
       ? sql`f.earliest <= ${asOf}::date`
@@ -192,7 +204,26 @@ function isNotOver({ asOf, knowledge }: Snapshot, name: string): RawBuilder<unkn
     offset 0)`;
 }
 
+/** Whether a value of it follows from acts: whoever has a fitting act is a candidate. */
+function isDerived({ attribute: name }: Filter): boolean {
+  return attribute(name).derivation !== undefined;
+}
+
+function isOfAttribute(filter: Filter): RawBuilder<unknown> {
+  return isDerived(filter)
+    ? sql`f.attribute in (${sql.join(lawAttributes.map((name) => sql.lit(name)))})`
+    : sql`f.attribute = ${sql.lit(filter.attribute)}`;
+}
+
+/** The labels of acts that a value may come from; of any value where the filter names no label. */
+function labelsBehind({ attribute: name, label }: Filter): string[] {
+  const { derivation, labels = [] } = attribute(name);
+  const asked = labels.includes(label) ? [label] : labels;
+  return [...new Set(asked.flatMap((it) => derivation?.comesFrom(it) ?? []))];
+}
+
 function isLabelled(filter: Filter): RawBuilder<unknown> {
+  if (isDerived(filter)) return sql`f.label = any(${labelsBehind(filter)}::text[])`;
   if (filter.label === 'any') return sql`true`;
   return isKeyed(filter) ? sql`(f.label = ${filter.label} or f.key = ${filter.label})` : sql`f.label = ${filter.label}`;
 }

@@ -1,5 +1,6 @@
 // How a subject differs between two days, as known at one moment: what happened, also what came and went in between.
 import { type RawBuilder, sql } from 'kysely';
+import { isInternal } from '../catalogue/points.ts';
 import type { SubjectId } from '../catalogue/subject.ts';
 import type { Connection } from '../database/connection.ts';
 import { type PlacedPoint, trackKey } from '../facts/placed-point.ts';
@@ -11,7 +12,9 @@ import {
   type Diff,
   type DiffQuestion,
   isAbout,
+  type Lives,
   livesBehind,
+  narrowCauses,
   readByPosition,
   readSides,
 } from './diff.ts';
@@ -23,31 +26,34 @@ export async function diffDays(connection: Connection, question: DiffQuestion): 
   const sides = await readSides(connection, question);
   if (!sides) return undefined;
   const { before, after, name } = sides;
-  const lives = livesBehind([...before.facts, ...after.facts]);
+  const lives = livesBehind(before, after);
   const isBetween = sql`(f.latest > ${from.asOf}::date and f.latest <= ${to.asOf}::date
     or f.earliest > ${from.asOf}::date and f.earliest <= ${to.asOf}::date)`;
-  const steps = await readPlaced(connection, to, { subject, lives: lives.persons, condition: isBetween });
+  const steps = await readPlaced(connection, to, { subject, lives, condition: isBetween });
   const positions = steps.map(({ position }) => position);
   const recorded = await readByPosition(connection, to.workspace, positions);
   const byTrack = Map.groupBy(steps, trackKey);
-  const own = steps.filter((step) => step.subject === subject);
+  const own = steps.filter((step) => step.subject === subject && !isInternal(step.attribute));
   const changes = compareSides(before, after, own).map((difference) => ({
     ...difference,
-    because: causingTracks(subject, difference, lives)
-      .flatMap((track) => byTrack.get(track) ?? [])
-      .map(({ latest, position, cause }) => ({
-        effect: latest <= to.asOf ? ('happened' as const) : ('possible' as const),
-        recorded: recorded(position),
-        development: cause.development,
-      })),
+    because: narrowCauses(
+      causingTracks(subject, difference, lives)
+        .flatMap((track) => byTrack.get(track) ?? [])
+        .map(({ latest, position, cause, label }) => ({
+          label,
+          effect: latest <= to.asOf ? ('happened' as const) : ('possible' as const),
+          recorded: recorded(position),
+          development: cause.development,
+        })),
+      difference,
+    ).map(({ label: _, ...cause }) => cause),
   }));
   return { name, changes };
 }
 
 interface PlacedQuestion {
   readonly subject: SubjectId;
-  /** Persons of whom only their lives are read. */
-  readonly lives: readonly SubjectId[];
+  readonly lives: Lives;
   /** On `fact f`. */
   readonly condition: RawBuilder<unknown>;
 }

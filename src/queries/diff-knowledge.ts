@@ -1,6 +1,5 @@
 // How what is known of a subject on one day differs between two moments: what was learned, corrected and withdrawn.
 import { sql } from 'kysely';
-import type { SubjectId } from '../catalogue/subject.ts';
 import type { Connection } from '../database/connection.ts';
 import { type Fact, isKnownFact } from '../facts/facts.ts';
 import { type PlacedPoint, trackKey } from '../facts/placed-point.ts';
@@ -13,7 +12,9 @@ import {
   type Diff,
   type DiffQuestion,
   isAbout,
+  type Lives,
   livesBehind,
+  narrowCauses,
   readByPosition,
   readSides,
 } from './diff.ts';
@@ -26,11 +27,11 @@ export async function diffKnowledge(connection: Connection, question: DiffQuesti
   if (!sides) return undefined;
   const { before, after, name } = sides;
   const differences = compareSides(before, after);
-  const lives = livesBehind([...before.facts, ...after.facts]);
+  const lives = livesBehind(before, after);
   const tracks = new Set(differences.flatMap((difference) => causingTracks(subject, difference, lives)));
   const facts = [...before.facts, ...before.lives, ...after.facts, ...after.lives];
   const points = facts.filter((fact) => tracks.has(trackKey(fact)));
-  const altered = await readAltered(connection, question, { lives: lives.persons, points });
+  const altered = await readAltered(connection, question, { lives, points });
   const { workspace, knowledge } = to;
   const positions = [...new Set(altered.facts.map(({ position }) => position))];
   const links = await readAmendments(connection, { workspace, positions, knownAt: knowledge.position });
@@ -48,7 +49,7 @@ export async function diffKnowledge(connection: Connection, question: DiffQuesti
   const byTrack = Map.groupBy(altered.facts, trackKey);
   const changes = differences.map((difference) => {
     const own = causingTracks(subject, difference, lives).flatMap((track) => byTrack.get(track) ?? []);
-    const because = [...new Set(own.map(({ position }) => position))].flatMap(causesOf);
+    const because = narrowCauses([...new Set(own.map(({ position }) => position))].flatMap(causesOf), difference);
     return {
       ...difference,
       because: withoutRepeats(because).sort((a, b) => a.recorded.position - b.recorded.position),
@@ -68,7 +69,7 @@ interface Altered {
 }
 
 interface AlteredQuestion {
-  readonly lives: readonly SubjectId[];
+  readonly lives: Lives;
   readonly points: readonly PlacedPoint[];
 }
 

@@ -1,5 +1,5 @@
 // What an append changed: the points that it placed and withdrew.
-import { isInternal } from '../catalogue/points.ts';
+import { ACT, isInternal } from '../catalogue/points.ts';
 import type { Connection } from '../database/connection.ts';
 import type { PlacedPoint } from '../facts/placed-point.ts';
 import { Resolver } from '../facts/resolver.ts';
@@ -26,7 +26,7 @@ export async function readEffect(
   const resolver = new Resolver();
   resolver.restore(await readConnected(connection, workspace, batch));
   const { placed, removed } = resolver.add(batch);
-  const isShown = ({ attribute }: PlacedPoint) => !isInternal(attribute);
+  const isShown = ({ attribute }: PlacedPoint) => attribute === ACT || !isInternal(attribute);
   return { batch, points: placed.filter(isShown), withdrawn: removed.filter(isShown) };
 }
 

@@ -1,13 +1,15 @@
 // Lists of subjects: candidates are found in SQL and judged as states are, so that lists and states agree.
+import { attribute } from '../catalogue/attributes.ts';
 import { isSubjectId, type SubjectId } from '../catalogue/subject.ts';
 import type { Connection } from '../database/connection.ts';
 import type { PlacedPoint } from '../facts/placed-point.ts';
 import { type AttributedValue, type Certainty, toAttributedValue } from '../state/attributed-value.ts';
+import type { JudgedTrack } from '../state/judged-track.ts';
 import { nameIn } from '../state/state.ts';
-import { type JudgedTrack, judgeTracks } from '../state/tracks.ts';
+import { judgeTracks } from '../state/tracks.ts';
+import { besideOf, readBeside } from './beside.ts';
 import { type CandidateQuestion, countCandidates, type Filter, readCandidates } from './candidates.ts';
 import { identify } from './identity.ts';
-import { namedForLife, readLives } from './lives.ts';
 import type { Snapshot } from './snapshot.ts';
 
 export interface ListQuestion extends CandidateQuestion {
@@ -57,9 +59,9 @@ export async function readSubjectPage(
   snapshot: Snapshot,
   question: ListQuestion,
 ): Promise<SubjectPage> {
-  const { limit, certainty, filters } = question;
-  // At other certainties than `stated` many candidates are not listed: with twice as many, one reading mostly does.
-  const atOnce = (limit + 1) * (certainty === 'stated' || filters.length === 0 ? 1 : 2);
+  const { limit } = question;
+  // Where many candidates are not listed: with twice as many, one reading mostly does.
+  const atOnce = (limit + 1) * (isExact(question) ? 1 : 2);
   const items: ListedSubject[] = [];
   for (let { after } = question; ; ) {
     const { judged, last } = await judgeCandidates(connection, snapshot, { ...question, after, limit: atOnce });
@@ -70,6 +72,12 @@ export async function readSubjectPage(
   }
 }
 
+/** Whether every candidate is listed: then SQL alone can count them. */
+function isExact({ filters, certainty }: CandidateQuestion): boolean {
+  if (filters.length === 0) return true;
+  return certainty === 'stated' && filters.every(({ attribute: name }) => !attribute(name).derivation);
+}
+
 const CANDIDATES_AT_ONCE = 1_000;
 
 /** How many subjects the whole list has. */
@@ -78,7 +86,7 @@ export async function countSubjects(
   snapshot: Snapshot,
   question: ListQuestion,
 ): Promise<number> {
-  if (question.filters.length === 0 || question.certainty === 'stated')
+  if (isExact(question))
     return countCandidates(connection, snapshot, { ...question, after: undefined, limit: undefined });
   let total = 0;
   for (let after: string | undefined; ; ) {
@@ -94,16 +102,23 @@ export async function countSubjects(
 async function judgeCandidates(connection: Connection, snapshot: Snapshot, question: ListQuestion) {
   const { filters, certainty, limit } = question;
   const points = await readCandidates(connection, snapshot, question);
-  const lives = await readLives(connection, snapshot, namedForLife(points));
+  const beside = await readBeside(connection, snapshot, points);
   const bySubject = Map.groupBy(points, ({ subject }) => subject as SubjectId);
   const subjects = [...bySubject.keys()].sort();
   const judged = subjects.flatMap((id): ListedSubject[] => {
-    const tracks = judgeTracks(bySubject.get(id) ?? [], snapshot.asOf, lives);
+    const facts = bySubject.get(id) ?? [];
+    const tracks = judgeTracks(facts, snapshot.asOf, besideOf(facts, beside));
     const matches = filters.map((filter) => findMatches(tracks, filter, certainty));
     const name = nameIn(tracks) ?? id;
     return matches.every((some) => some.length > 0) ? [{ id, name, matches: matches.flat() }] : [];
   });
   return { judged, last: subjects.length < limit ? undefined : subjects.at(-1) };
+}
+
+/** What a value of an attribute is found by, where that is more than its label. */
+function foundBy(name: string): { readonly labelsOf?: (fact: PlacedPoint) => readonly string[] } {
+  const { labelsOf } = attribute(name);
+  return labelsOf ? { labelsOf: ({ value }) => labelsOf(value) } : {};
 }
 
 /** The values of a subject’s tracks that match a filter. */
@@ -112,7 +127,9 @@ function findMatches(
   { attribute: name, label }: Filter,
   certainty: Certainty,
 ): Match[] {
-  const has = (fact: PlacedPoint) => fact.holds && (label === 'any' || fact.label === label || fact.key === label);
+  const { labelsOf = ({ label: own }) => [own] } = foundBy(name);
+  const has = (fact: PlacedPoint) =>
+    fact.holds && (label === 'any' || labelsOf(fact).includes(label) || fact.key === label);
   const toMatch = (fact: PlacedPoint, sureness: Certainty): Match => ({
     attribute: name,
     key: fact.key,

@@ -1,6 +1,6 @@
 // Lives of persons: a death ends facts of other subjects, so these cannot be judged without it.
 import { sql } from 'kysely';
-import { attribute } from '../catalogue/attributes.ts';
+import { findAttribute } from '../catalogue/attributes.ts';
 import type { Connection } from '../database/connection.ts';
 import { executeNamed } from '../database/named.ts';
 import type { PlacedPoint } from '../facts/placed-point.ts';
@@ -11,7 +11,7 @@ import type { Snapshot } from './snapshot.ts';
 /** The persons whose deaths end facts of other subjects. */
 export function namedForLife(facts: readonly PlacedPoint[]): string[] {
   return facts
-    .filter((fact) => attribute(fact.attribute).endsWithLife === 'label' && fact.holds)
+    .filter((fact) => findAttribute(fact.attribute)?.endsWithLife === 'label' && fact.holds)
     .map(({ label }) => label);
 }
 

@@ -1,9 +1,10 @@
 // What an append would change if it were recorded now: points, new review notes, and subjects with similar names.
 import { isDeepStrictEqual } from 'node:util';
 import { sql } from 'kysely';
+import { findAttribute } from '../catalogue/attributes.ts';
 import type { Development } from '../catalogue/development.ts';
 import { identityOf } from '../catalogue/identify.ts';
-import { EVERYTHING, isInternal } from '../catalogue/points.ts';
+import { ACT, ACT_ON_ACCUSED, EVERYTHING, isInternal, unreadAttributes } from '../catalogue/points.ts';
 import { registeredBy } from '../catalogue/references.ts';
 import type { SubjectId } from '../catalogue/subject.ts';
 import type { Connection } from '../database/connection.ts';
@@ -14,6 +15,7 @@ import { type Change, Resolver } from '../facts/resolver.ts';
 import type { PreparedDevelopment } from '../log/prepare.ts';
 import { readConnected } from '../projection/connected.ts';
 import { isOnTrackOf, type PointRow, pointColumns, toPoint, unnestTracks } from '../projection/fact-rows.ts';
+import { compareSides, type TrackDifference } from '../state/difference.ts';
 import { type Finding, findFindings } from '../state/findings.ts';
 import { RuleContext } from '../state/rule-context.ts';
 import type { SubjectFacts } from '../state/state.ts';
@@ -35,6 +37,11 @@ export interface SubjectFinding extends Finding {
   readonly subject: SubjectId;
 }
 
+/** What follows from acts otherwise than before. */
+export interface DerivedChange extends TrackDifference {
+  readonly subject: SubjectId;
+}
+
 export interface Preview {
   /** The moment before it, on the day on which it would be recorded. */
   readonly snapshot: Snapshot;
@@ -42,6 +49,8 @@ export interface Preview {
   readonly points: readonly PlacedPoint[];
   /** What is said now and would not be said then: retracted, corrected, or moved to another subject. */
   readonly withdrawn: readonly PlacedPoint[];
+  /** What follows from acts otherwise than today. */
+  readonly derived: readonly DerivedChange[];
   /** Review notes of today that there would be then and are not now. */
   readonly findings: readonly SubjectFinding[];
   /** Subjects that are registered already and bear nearly the same name as one that is to be. */
@@ -67,16 +76,22 @@ export async function readPreview(
   const change = resolver.add(batch);
   const concerned = new Set(batch.map((recorded) => resolver.rootOf(recorded.position)));
   const movesOthers = batch.some(({ development }) => identityOf(development));
-  const isConcerned = (point: PlacedPoint) =>
-    !isInternal(point.attribute) && (movesOthers || concerned.has(point.position));
+  const isConcerned = (point: PlacedPoint) => isSaid(point) && (movesOthers || concerned.has(point.position));
   const snapshot = { workspace, asOf: utcDayOf(now), knowledge: { position: position - 1, recordedAt: now } };
+  const sides = await readChanged(connection, snapshot, change);
   return {
     snapshot,
     points: change.placed.filter(isConcerned),
     withdrawn: change.removed.filter(isConcerned),
-    findings: await findRaised(connection, snapshot, change),
+    derived: findDerived(sides, snapshot),
+    findings: findRaised(sides, snapshot),
     alike: await findAllAlike(connection, snapshot, batch),
   };
+}
+
+/** Whether a point says something by itself; that a case has an act on its accused says the act. */
+function isSaid({ attribute }: PlacedPoint): boolean {
+  return attribute === ACT || !isInternal(attribute);
 }
 
 /** A batch that registers more is an import: there are too many to look through. */
@@ -94,18 +109,55 @@ async function findAllAlike(connection: Connection, snapshot: Snapshot, batch: r
   return found;
 }
 
-/** The review notes on the subjects of a change that there are after it and were not before. */
-async function findRaised(connection: Connection, snapshot: Snapshot, change: Change): Promise<SubjectFinding[]> {
-  const touched = [...change.placed, ...change.removed].filter(({ attribute }) => !isInternal(attribute));
-  const subjects = [...new Set(touched.map(({ subject }) => subject))].filter((it) => it !== EVERYTHING);
-  const before = await readSubjects(connection, snapshot, { subjects });
+/** How a subject is before a change, and how it would be after it. */
+interface Sides {
+  readonly subject: SubjectId;
+  readonly before: SubjectFacts;
+  readonly after: SubjectFacts;
+}
+
+/** What is known of every subject of a change, of the accused of its cases too, before and after it. */
+async function readChanged(connection: Connection, snapshot: Snapshot, change: Change): Promise<Sides[]> {
+  const touched = [...change.placed, ...change.removed].filter(
+    ({ attribute }) => !unreadAttributes.includes(attribute),
+  );
+  const named = [...new Set(touched.map(({ subject }) => subject))].filter((it) => it !== EVERYTHING);
+  const ofCases = await readSubjects(connection, snapshot, { subjects: named });
+  const accused = [...new Set([...ofCases.values()].flatMap(({ facts }) => accusedOf(facts)))];
+  const others = accused.filter((it) => !named.includes(it)).slice(0, MOST_ACCUSED);
+  const known = new Map([...ofCases, ...(await readSubjects(connection, snapshot, { subjects: others }))]);
   const onTracks = Map.groupBy(await readTracks(connection, snapshot, touched), ({ subject }) => subject);
-  return subjects.flatMap((subject) => {
-    const known = before.get(subject) ?? { facts: [], lives: [], more: {} };
-    const old = findingsOf(subject, known, snapshot);
-    const facts = applyTo([...known.facts, ...(onTracks.get(subject) ?? [])], change, subject);
-    return findNew(old, findingsOf(subject, { ...known, facts }, snapshot)).map((finding) => ({ subject, ...finding }));
+  return [...known].map(([subject, before]) => {
+    const facts = applyTo([...before.facts, ...(onTracks.get(subject) ?? [])], change, (it) => it === subject);
+    const lives = applyTo(before.lives, change, (it) => it !== subject);
+    return { subject, before, after: { ...before, facts, lives } };
   });
+}
+
+/** A change of a case may raise notes on so many of its accused. */
+const MOST_ACCUSED = 50;
+
+function accusedOf(facts: readonly PlacedPoint[]): SubjectId[] {
+  return facts.flatMap(({ attribute, value }) =>
+    attribute === ACT_ON_ACCUSED ? [(value as { readonly accused: SubjectId }).accused] : [],
+  );
+}
+
+/** The review notes that there are after a change and were not before. */
+function findRaised(sides: readonly Sides[], snapshot: Snapshot): SubjectFinding[] {
+  return sides.flatMap(({ subject, before, after }) => {
+    const old = findingsOf(subject, before, snapshot);
+    return findNew(old, findingsOf(subject, after, snapshot)).map((finding) => ({ subject, ...finding }));
+  });
+}
+
+/** What follows from acts otherwise than before, on the day of the change. */
+function findDerived(sides: readonly Sides[], { asOf }: Snapshot): DerivedChange[] {
+  return sides.flatMap(({ subject, before, after }) =>
+    compareSides({ ...before, asOf }, { ...after, asOf })
+      .filter(({ attribute, change }) => findAttribute(attribute)?.derivation && change !== 'kept')
+      .map((difference) => ({ subject, ...difference })),
+  );
 }
 
 /** The review notes that were not there before. One that only rests on other developments now is not new. */
@@ -140,11 +192,15 @@ async function readTracks(
   return rows.map(toPoint);
 }
 
-/** The facts of a subject once a change is made, each once. */
-function applyTo(facts: readonly PlacedPoint[], { removed, placed }: Change, subject: SubjectId): PlacedPoint[] {
+/** Facts once a change is made, each once. `isMeant`: whose. */
+function applyTo(
+  facts: readonly PlacedPoint[],
+  { removed, placed }: Change,
+  isMeant: (subject: string) => boolean,
+): PlacedPoint[] {
   const after = new Map(facts.map((fact) => [placeKey(fact), fact]));
   for (const point of removed) after.delete(placeKey(point));
   for (const point of placed)
-    if (point.subject === subject && !isInternal(point.attribute)) after.set(placeKey(point), point);
+    if (isMeant(point.subject) && !unreadAttributes.includes(point.attribute)) after.set(placeKey(point), point);
   return [...after.values()];
 }

@@ -1,8 +1,8 @@
 // What is known of subjects and decides what they are on a day. One subject is read by one short statement; those with
 // long tracks or long lists by one that cuts these short.
 import { type RawBuilder, sql } from 'kysely';
-import { attribute, attributeNames } from '../catalogue/attributes.ts';
-import { unreadAttributes } from '../catalogue/points.ts';
+import { attribute, attributeNames, findAttribute } from '../catalogue/attributes.ts';
+import { lawAttributes, unreadAttributes } from '../catalogue/points.ts';
 import type { SubjectId } from '../catalogue/subject.ts';
 import type { Connection } from '../database/connection.ts';
 import { executeNamed } from '../database/named.ts';
@@ -19,8 +19,8 @@ import {
 } from '../projection/fact-rows.ts';
 import type { Certainty } from '../state/attributed-value.ts';
 import { assembleState, type SubjectFacts, type SubjectState } from '../state/state.ts';
+import { besideOf, readBeside } from './beside.ts';
 import { isKnown, mayStand } from './conditions.ts';
-import { namedForLife, readLives } from './lives.ts';
 import type { Snapshot } from './snapshot.ts';
 
 export interface FactsQuestion {
@@ -58,6 +58,9 @@ export async function readSubjects(
       where ${isMeant} and f.attribute = any(${bounded}::text[])
         and (f.attribute = any(${decidingOnly ? [] : whole}::text[]) or ${mayStand(snapshot)})
       union all
+      select f.*, null::bigint from fact f
+      where f.subject = asked.subject and ${isKnown(snapshot)} and f.attribute = any(${lawAttributes}::text[])
+      union all
       select f.*, many.known from (
         select name, (select count(*) from fact f where ${isMeant} and f.attribute = name) as known
         from unnest(${unbounded}::text[]) as name) many
@@ -69,12 +72,11 @@ export async function readSubjects(
   const before = decidingOnly ? [] : await readLastOnTracks(connection, snapshot, rows);
   const all = Map.groupBy([...rows.map(toPoint), ...before], ({ subject }) => subject as SubjectId);
   const points = new Map(subjects.map((subject) => [subject, sortFacts(all.get(subject) ?? [])]));
-  const lives = await readLives(connection, snapshot, [...points.values()].flatMap(namedForLife));
+  const beside = await readBeside(connection, snapshot, [...points.values()].flat());
   return new Map(
     [...points].map(([subject, facts]) => {
-      const named = new Set(namedForLife(facts));
       const counts = new Map((bySubject.get(subject) ?? []).map((row) => [row.attribute, row.known ?? 0]));
-      return [subject, { facts, lives: lives.filter((life) => named.has(life.subject)), more: countMore(counts) }];
+      return [subject, { facts, lives: besideOf(facts, beside), more: countMore(counts) }];
     }),
   );
 }
@@ -152,7 +154,7 @@ function sortFacts(facts: readonly PlacedPoint[]): PlacedPoint[] {
 /** Tracks that are keyed by development come in the order of what happened, others by their keys. */
 function compareTracks(a: PlacedPoint, b: PlacedPoint): number {
   if (a.attribute !== b.attribute) return a.attribute < b.attribute ? -1 : 1;
-  if (a.key === b.key || attribute(a.attribute).isUnbounded) return 0;
+  if (a.key === b.key || findAttribute(a.attribute)?.isUnbounded) return 0;
   return a.key < b.key ? -1 : 1;
 }
 
@@ -170,8 +172,8 @@ export async function readSubject(
     sql<PointRow>`
       select ${pointColumns} from fact f
       where f.subject = ${subject} and f.attribute <> all(${unreadAttributes}::text[]) and ${isKnown(snapshot)}
-        and f.earliest <= ${snapshot.asOf}::date
-        and (f.attribute = any(${decidingOnly ? [] : [...whole, ...recent]}::text[]) or ${mayStand(snapshot)})
+        and (f.attribute = any(${lawAttributes}::text[]) or f.earliest <= ${snapshot.asOf}::date
+          and (f.attribute = any(${decidingOnly ? [] : [...whole, ...recent]}::text[]) or ${mayStand(snapshot)}))
       limit ${FEW + 1}`,
   );
   if (rows.length > FEW) {
@@ -179,7 +181,7 @@ export async function readSubject(
     return subjects.get(subject) ?? { facts: [], lives: [], more: {} };
   }
   const facts = sortFacts(rows.map(toPoint));
-  const lives = await readLives(connection, snapshot, namedForLife(facts));
+  const lives = await readBeside(connection, snapshot, facts);
   if (decidingOnly) return { facts, lives, more: {} };
   const byAttribute = Map.groupBy(facts, (fact) => fact.attribute as string);
   const older = unbounded.flatMap((name) => byAttribute.get(name)?.slice(0, -NEWEST) ?? []);

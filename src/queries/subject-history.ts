@@ -1,6 +1,7 @@
 // The history of subjects over all days, as pictures need it: values, marks of what happened, and how far they reach.
 import { sql } from 'kysely';
-import { attribute } from '../catalogue/attributes.ts';
+import { findAttribute } from '../catalogue/attributes.ts';
+import { lawAttributes } from '../catalogue/points.ts';
 import type { SubjectId } from '../catalogue/subject.ts';
 import type { Connection } from '../database/connection.ts';
 import type { PlacedPoint } from '../facts/placed-point.ts';
@@ -14,6 +15,7 @@ import {
 } from '../projection/fact-rows.ts';
 import { toDateOrNull } from '../state/attributed-value.ts';
 import { BEGINNING_OF_TIME, type Day } from '../time/day.ts';
+import { readBeside } from './beside.ts';
 import { isKnown } from './conditions.ts';
 import { eventsOf } from './events.ts';
 import type { Snapshot } from './snapshot.ts';
@@ -21,7 +23,7 @@ import type { Snapshot } from './snapshot.ts';
 /** What is known of subjects over all days. */
 export interface SubjectHistory {
   readonly facts: readonly PlacedPoint[];
-  /** Facts about the lives of persons whose deaths end those facts. */
+  /** Facts of others that decide, too: the lives of persons whose deaths end those facts, acts of cases and accused. */
   readonly lives: readonly PlacedPoint[];
 }
 
@@ -36,14 +38,18 @@ export async function readSubjectHistory(
   snapshot: Snapshot,
   question: SubjectHistoryQuestion,
 ): Promise<SubjectHistory> {
-  const facts = await readFacts(connection, snapshot, question);
+  const { subjects } = question;
+  const isDerived = question.attributes.some((name) => findAttribute(name)?.derivation);
+  const attributes = [...question.attributes, ...(isDerived ? lawAttributes : [])];
+  const facts = await readFacts(connection, snapshot, { subjects, attributes });
+  const beside = isDerived ? await readBeside(connection, snapshot, facts) : [];
   const persons = facts.flatMap(({ attribute: name, subject, label }) => {
-    const { endsWithLife } = attribute(name);
+    const endsWithLife = findAttribute(name)?.endsWithLife;
     if (endsWithLife === 'subject') return [subject as SubjectId];
     return endsWithLife === 'label' && label !== '' ? [label as SubjectId] : [];
   });
   const lives: SubjectHistoryQuestion = { subjects: [...new Set(persons)], attributes: ['life'] };
-  return { facts, lives: await readFacts(connection, snapshot, lives) };
+  return { facts, lives: [...(await readFacts(connection, snapshot, lives)), ...beside] };
 }
 
 async function readFacts(

@@ -13,8 +13,8 @@ export const ANY = 'any';
 
 /** The filters that were given, of a record of labels by attribute. An empty one asks for nothing. */
 export function filtersIn(kind: SubjectKind, given: Readonly<Record<string, unknown>>): Filter[] {
-  return listableOf(kind).flatMap(({ name }): Filter[] => {
-    const label = given[name];
+  return listableOf(kind).flatMap(({ name, aliases = [] }): Filter[] => {
+    const label = [name, ...aliases].map((it) => given[it]).find((it) => it !== undefined);
     return typeof label === 'string' && label !== '' ? [{ attribute: name, label }] : [];
   });
 }

@@ -4,6 +4,7 @@ import { attributeNames } from '../catalogue/attributes.ts';
 import { standing } from '../catalogue/standing.ts';
 import type { PlacedPoint } from '../facts/placed-point.ts';
 import { BEGINNING_OF_TIME, type Day } from '../time/day.ts';
+import { developmentsBehind, isDerivedPoint } from './derived-tracks.ts';
 
 /** How surely a value holds: `stated`: it has surely begun; `certain`: and nothing else may have begun since. */
 export const certainties = ['certain', 'stated', 'possible'] as const;
@@ -69,11 +70,9 @@ export interface AttributedValue {
   readonly sources: readonly string[];
 }
 
-export function toAttributedValue(
-  { value, cause, earliest, latest }: PlacedPoint,
-  certainty: Certainty,
-): AttributedValue {
-  const { edtf, standing, by, hedge, inferred, development, correction, corroborations, sources } = cause;
+export function toAttributedValue(point: PlacedPoint, certainty: Certainty): AttributedValue {
+  const { value, cause, earliest, latest } = point;
+  const { edtf, standing, by, hedge, inferred, sources } = cause;
   return {
     value,
     since: { edtf, earliest: toDateOrNull(earliest), latest: toDateOrNull(latest) },
@@ -82,7 +81,7 @@ export function toAttributedValue(
     by,
     hedge,
     inferred,
-    because: [development, ...(correction ? [correction] : []), ...corroborations],
+    because: isDerivedPoint(point) ? point.because : developmentsBehind(cause),
     sources,
   };
 }

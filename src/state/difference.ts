@@ -1,12 +1,15 @@
 /** Two states of a subject, track by track: what differs. */
 import { isDeepStrictEqual } from 'node:util';
 import { z } from 'zod';
-import { attributeNames } from '../catalogue/attributes.ts';
+import { attribute, attributeNames } from '../catalogue/attributes.ts';
+import { isInternal } from '../catalogue/points.ts';
 import { type PlacedPoint, trackKey } from '../facts/placed-point.ts';
 import type { Day } from '../time/day.ts';
 import { type AttributedValue, endingValueSchema, toAttributedValue } from './attributed-value.ts';
+import { faceOf } from './derived-tracks.ts';
+import type { JudgedTrack } from './judged-track.ts';
 import type { SubjectFacts } from './state.ts';
-import { type JudgedTrack, judgeTracks } from './tracks.ts';
+import { judgeTracks } from './tracks.ts';
 
 /** A value, or (`holds` false) its end, with what it rests on. */
 export interface SideValue extends AttributedValue {
@@ -58,12 +61,16 @@ export interface Known extends Pick<SubjectFacts, 'facts' | 'lives'> {
 export function compareSides(before: Known, after: Known, anyway: readonly PlacedPoint[] = []): TrackDifference[] {
   const wanted = new Set(anyway.map(trackKey));
   const [old, young] = [sidesOf(before), sidesOf(after)];
-  const tracks = new Map([...before.facts, ...after.facts, ...anyway].map((fact) => [trackKey(fact), fact]));
+  const recorded = [...before.facts, ...after.facts, ...anyway].filter(({ attribute }) => !isInternal(attribute));
+  const tracks = new Map<string, Pick<PlacedPoint, 'attribute' | 'key'>>(
+    recorded.map((fact) => [trackKey(fact), fact] as const),
+  );
+  for (const sides of [old, young]) for (const [name, { track }] of sides) tracks.set(name, track);
   return [...tracks]
     .map(([name, fact]) => {
-      const [was, is] = [old.get(name) ?? NOTHING, young.get(name) ?? NOTHING];
+      const [was, is] = [old.get(name)?.side ?? NOTHING, young.get(name)?.side ?? NOTHING];
       const { attribute, key } = fact;
-      return { name, difference: { attribute, key, change: kindOf(was, is), before: was, after: is } };
+      return { name, difference: { attribute, key, change: kindOf(attribute, was, is), before: was, after: is } };
     })
     .filter(({ name, difference }) => wanted.has(name) || !isDeepStrictEqual(difference.before, difference.after))
     .map(({ difference }) => difference)
@@ -73,9 +80,11 @@ export function compareSides(before: Known, after: Known, anyway: readonly Place
 const NOTHING: Side = { stated: null, possible: [] };
 
 /** What each track says. */
-function sidesOf({ facts, lives, asOf }: Known): Map<string, Side> {
+function sidesOf({ facts, lives, asOf }: Known): Map<string, { readonly track: JudgedTrack; readonly side: Side }> {
   const subject = facts[0]?.subject ?? '*';
-  return new Map(judgeTracks(facts, asOf, lives).map((track) => [trackKey({ ...track, subject }), sideOf(track)]));
+  return new Map(
+    judgeTracks(facts, asOf, lives).map((track) => [trackKey({ ...track, subject }), { track, side: sideOf(track) }]),
+  );
 }
 
 function sideOf({ stated, possible }: JudgedTrack): Side {
@@ -89,11 +98,17 @@ function sideOf({ stated, possible }: JudgedTrack): Side {
   };
 }
 
-function kindOf(before: Side, after: Side): TrackDifference['change'] {
+function kindOf(attribute: string, before: Side, after: Side): TrackDifference['change'] {
   const [was, is] = [before.stated?.holds === true, after.stated?.holds === true];
-  if (was && is) return isDeepStrictEqual(before.stated?.value, after.stated?.value) ? 'kept' : 'replaced';
+  if (was && is) return isSame(attribute, before.stated?.value, after.stated?.value) ? 'kept' : 'replaced';
   if (is) return 'added';
   return was ? 'removed' : 'none';
+}
+
+/** Whether two values say the same; of derived ones, which hold dates too, whether lists and pictures show the same. */
+function isSame(name: string, before: unknown, after: unknown): boolean {
+  if (!attribute(name).derivation) return isDeepStrictEqual(before, after);
+  return isDeepStrictEqual(faceOf(name, before), faceOf(name, after));
 }
 
 const inOrder: readonly string[] = attributeNames;

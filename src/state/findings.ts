@@ -3,11 +3,14 @@ import { z } from 'zod';
 import { editing } from '../catalogue/editing.ts';
 import { type FindingRule, findingRuleNames } from '../catalogue/rules.ts';
 import type { PlacedPoint } from '../facts/placed-point.ts';
+import { type NoteName, noteNames } from '../law/note-names.ts';
 import { describe, type Speaker } from '../words/describe.ts';
 import type { Message } from '../words/message.ts';
-import type { Rule, RuleContext } from './rule-context.ts';
+import { isDerivedPoint } from './derived-tracks.ts';
+import { bothRules, type Rule, type RuleContext } from './rule-context.ts';
 import * as fairness from './rules/fairness.ts';
 import * as gaps from './rules/gaps.ts';
+import { derivedUnsettled, remarked } from './rules/law.ts';
 import * as order from './rules/order.ts';
 import * as sources from './rules/sources.ts';
 
@@ -51,29 +54,19 @@ export function describeFindings({ findings, dismissed }: Findings, speaker: Spe
   };
 }
 
+const remarks = Object.fromEntries(noteNames.map((note) => [note, remarked(note)])) as Record<NoteName, Rule>;
+
 /** How each rule of the catalogue is looked for. */
 const rules: Readonly<Record<FindingRule, Rule>> = {
-  verdict_without_charge: order.verdictWithoutCharge,
-  sentence_without_verdict: order.sentenceWithoutVerdict,
-  release_without_detention: order.releaseWithoutDetention,
-  custody_overlaps: order.custodyOverlaps,
-  appeal_before_verdict: order.appealBeforeVerdict,
+  ...remarks,
   after_death: order.afterDeath,
-  status_steps_back: order.statusStepsBack,
-  after_closing: order.afterClosing,
-  order_unsettled: order.orderUnsettled,
+  order_unsettled: bothRules(order.orderUnsettled, derivedUnsettled),
   order_contradicts_dates: order.orderContradictsDates,
-  detention_without_end: gaps.detentionWithoutEnd,
-  custody_unknown_after_sentence: gaps.custodyUnknownAfterSentence,
-  sentence_past_its_end: gaps.sentencePastItsEnd,
   term_not_stated: gaps.termNotStated,
   amount_not_stated: gaps.amountNotStated,
   day_not_stated: gaps.dayNotStated,
   conviction_not_final: gaps.convictionNotFinal,
   office_never_assumed: gaps.officeNeverAssumed,
-  status_outlives_charges: gaps.statusOutlivesCharges,
-  outlives_acquittal: gaps.outlivesAcquittal,
-  pending_after_death: gaps.pendingAfterDeath,
   open_unknown: gaps.openUnknown,
   single_source: sources.singleSource,
   accuser_not_named: sources.accuserNotNamed,
@@ -110,10 +103,10 @@ export function findFindings(context: RuleContext): Findings {
 }
 
 function developmentsOf(facts: readonly PlacedPoint[]): string[] {
-  const ids = facts.flatMap(({ cause: { development, correction } }) => [
-    development,
-    ...(correction ? [correction] : []),
-  ]);
+  const ids = facts.flatMap((fact) => {
+    const { development, correction } = fact.cause;
+    return isDerivedPoint(fact) ? fact.because : [development, ...(correction ? [correction] : [])];
+  });
   return [...new Set(ids)];
 }
 

@@ -4,39 +4,21 @@ import { links } from '../catalogue/links.ts';
 import { isInternal } from '../catalogue/points.ts';
 import { type PlacedPoint, trackKey } from '../facts/placed-point.ts';
 import { comparePlacements } from '../facts/placement.ts';
-import { BEGINNING_OF_TIME, type Day } from '../time/day.ts';
+import { BEGINNING_OF_TIME } from '../time/day.ts';
 import { toDateOrNull } from './attributed-value.ts';
+import { derivedPeriods } from './derived-periods.ts';
+import type { Period } from './period.ts';
 import { personWhoseLifeEnds } from './tracks.ts';
-
-/** A time during which a track has one value, as far as is known at one moment. */
-export interface Period {
-  readonly subject: string;
-  readonly attribute: string;
-  readonly key: string;
-  readonly value: unknown;
-  readonly label: string;
-  /** Stated from `latest` on, possible from `earliest` on. Null: unbounded. */
-  readonly begin: { readonly earliest: Day | null; readonly latest: Day | null };
-  /** Stated until `latest`, which it does not include; perhaps ended from `earliest` on. Null: still open. */
-  readonly end: { readonly earliest: Day | null; readonly latest: Day } | null;
-  /** Of the act by which it began, as are the next three. */
-  readonly standing: string | null;
-  readonly by: string | null;
-  readonly hedge: string | null;
-  readonly inferred: boolean;
-  /** The developments that say it, with corrections and corroborations; first the one by which it began. */
-  readonly because: readonly string[];
-}
 
 /**
  * Periods of all tracks among `points`, track by track, in order. A value is stated on a day exactly if that day falls
  * into one of its periods (`judgeTracks`). A period that ends as it begins is kept, since it happened.
- * `points`: all that is known at one moment, whatever the day. `lives`: points about the lives of people that the
- * points are about or name.
+ * `points`: all that is known at one moment, whatever the day. `lives`: points of other subjects that decide, too.
+ * Of what follows from acts there are only the periods that a picture draws.
  */
 export function periodsOf(points: readonly PlacedPoint[], lives: readonly PlacedPoint[] = []): Period[] {
   const deaths = findDeaths([...points, ...lives]);
-  return [
+  const recorded = [
     ...Map.groupBy(
       points.filter(({ attribute }) => !isInternal(attribute)),
       trackKey,
@@ -46,6 +28,11 @@ export function periodsOf(points: readonly PlacedPoint[], lives: readonly Placed
     const death = person === undefined ? undefined : deaths.get(person);
     return periodsOfTrack(track, death);
   });
+  const bySubject = Map.groupBy(
+    points.filter(({ attribute }) => isInternal(attribute)),
+    ({ subject }) => subject,
+  );
+  return [...recorded, ...[...bySubject.values()].flatMap((own) => derivedPeriods(own, [...points, ...lives]))];
 }
 
 /** For each person the first point by which they have surely died. */

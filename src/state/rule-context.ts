@@ -2,15 +2,20 @@
 import type { z } from 'zod';
 import type { Attribute } from '../catalogue/attribute.ts';
 import { findAttribute } from '../catalogue/attributes.ts';
+import { sayAttribute } from '../catalogue/catalogue-words.ts';
 import { links } from '../catalogue/links.ts';
 import { office } from '../catalogue/office.ts';
-import type { SubjectId } from '../catalogue/subject.ts';
+import { ACT, COURSE } from '../catalogue/points.ts';
+import { proceedings } from '../catalogue/proceedings.ts';
+import { kindOf, type SubjectId } from '../catalogue/subject.ts';
 import type { PlacedPoint } from '../facts/placed-point.ts';
 import { comparePlacements } from '../facts/placement.ts';
 import { judgeTrack } from '../facts/track.ts';
 import type { Day } from '../time/day.ts';
 import type { Message } from '../words/message.ts';
-import { type JudgedTrack, judgeTracks } from './tracks.ts';
+import type { JudgedTrack } from './judged-track.ts';
+import type { ReadLaw } from './law.ts';
+import { judgeSubject } from './tracks.ts';
 
 /** A fact that holds a value of one attribute. */
 export type ValueFact<Value> = PlacedPoint & { readonly value: Value };
@@ -22,8 +27,12 @@ export class RuleContext {
   /** Of the subject, begun by then. */
   readonly begun: readonly PlacedPoint[];
   readonly tracks: readonly JudgedTrack[];
-  /** What stands, values and ends alike, once death has ended what it ends. */
+  /** What stands, values and ends alike, once death has ended what it ends; also what follows from acts. */
   readonly stated: readonly PlacedPoint[];
+  /** What developments say themselves: what stands of that, and every act that has begun. */
+  readonly recorded: readonly PlacedPoint[];
+  /** What follows from the acts; undefined where there are none. */
+  readonly law: ReadLaw | undefined;
   /** By which the subject has surely died. */
   readonly death: PlacedPoint | undefined;
   #byAttribute: Map<string, PlacedPoint[]> | undefined;
@@ -42,12 +51,23 @@ export class RuleContext {
     this.subject = subject;
     this.asOf = asOf;
     this.begun = facts.filter(({ earliest }) => earliest <= asOf);
-    this.tracks = judgeTracks(this.begun, asOf, lives);
-    this.stated = this.tracks.flatMap(({ stated }) => (stated ? [stated.point] : []));
+    const { tracks, law } = judgeSubject(facts, asOf, lives);
+    this.tracks = tracks;
+    this.law = law;
+    this.stated = tracks.flatMap(({ stated }) => (stated ? [stated.point] : []));
+    this.recorded = [
+      ...this.stated.filter(({ attribute }) => !isDerived(attribute)),
+      ...this.begun.filter((fact) => fact.latest <= asOf && isAct(fact)),
+      ...lastOfCourse(this.begun, asOf),
+    ];
     this.death = judgeTrack(
       this.begun.filter(({ attribute }) => attribute === links.life.name),
       asOf,
     ).stated?.point;
+  }
+
+  get isPerson(): boolean {
+    return kindOf(this.subject) === 'person';
   }
 
   /** What stands of one attribute, but for what has ended. */
@@ -90,7 +110,7 @@ export function eachValue<Value extends z.ZodType>(
 
 /** A rule that looks at each fact that stands by itself, ends included. */
 export function eachFact(find: (fact: PlacedPoint) => Message | undefined): Rule {
-  return ({ stated }) => stated.flatMap((fact) => toFound(fact, find(fact)));
+  return ({ recorded }) => recorded.flatMap((fact) => toFound(fact, find(fact)));
 }
 
 function toFound(fact: PlacedPoint, message: Message | undefined): Found[] {
@@ -102,22 +122,50 @@ export function bothRules(one: Rule, other: Rule): Rule {
   return (context) => [...one(context), ...other(context)];
 }
 
+/** The rule where it is about a person: what it would say of a case stands with its accused. */
+export function ofPersons(rule: Rule): Rule {
+  return (context) => (context.isPerson ? rule(context) : []);
+}
+
+/** Whether an attribute follows from acts. */
+export function isDerived(name: string): boolean {
+  return findAttribute(name)?.derivation !== undefined;
+}
+
+/** How far a case is said to have come, apart from its accused. */
+function lastOfCourse(begun: readonly PlacedPoint[], asOf: Day): PlacedPoint[] {
+  const { stated } = judgeTrack(
+    begun.filter(({ attribute }) => attribute === COURSE),
+    asOf,
+  );
+  return stated ? [stated.point] : [];
+}
+
+/** Whether a fact holds an act. */
+export function isAct({ attribute: name }: PlacedPoint): boolean {
+  return name === ACT;
+}
+
+/** What a fact is called, as part of a message. */
+export function sayFact(fact: PlacedPoint): Message {
+  if (fact.attribute === COURSE) return sayAttribute(proceedings.stage.name);
+  if (!isAct(fact)) return sayAttribute(fact.attribute);
+  const [kind = ''] = fact.label.split('/');
+  return { key: `acts.${kind}` as Message['key'], values: {} };
+}
+
 /** Whether `later` surely began after `earlier` had. */
 export function isSurelyAfter(later: PlacedPoint, earlier: PlacedPoint): boolean {
   return later.earliest > earlier.latest;
 }
 
 /** Whether it decides on a legal position. Who holds an office is looked into on the page of that person. */
-export function isLegal({ attribute: name }: PlacedPoint): boolean {
-  return name !== office.holder.name && findAttribute(name)?.isLegal === true;
+export function isLegal(fact: PlacedPoint): boolean {
+  const { attribute: name } = fact;
+  return isAct(fact) || name === COURSE || (name !== office.holder.name && findAttribute(name)?.isLegal === true);
 }
 
 /** Whether two facts rest on one source. */
 export function shareSource(a: PlacedPoint, b: PlacedPoint): boolean {
   return a.cause.sources.some((source) => b.cause.sources.includes(source));
-}
-
-/** Whether a charge on a person’s track belongs to the case. */
-export function isOfCase(charge: PlacedPoint, caseId: string): boolean {
-  return charge.key.startsWith(`${caseId}/`);
 }

@@ -20,9 +20,9 @@ import {
   toAttributedValue,
 } from './attributed-value.ts';
 import { dismissedSchema, type Findings, findFindings, findingSchema } from './findings.ts';
+import type { JudgedTrack } from './judged-track.ts';
 import { RuleContext } from './rule-context.ts';
-import { addUpSentences, type Sentencing, sentencingSchema } from './sentencing.ts';
-import { type JudgedTrack, judgeTracks } from './tracks.ts';
+import { judgeTracks } from './tracks.ts';
 
 function stateAttributes(kind: SubjectKind): Attribute[] {
   return attributesOf(kind).filter(({ isAside }) => !isAside);
@@ -46,7 +46,6 @@ function makeSubjectSchema(kind: SubjectKind) {
       state: z
         .strictObject(Object.fromEntries(properties))
         .meta({ id: `${title}Facts`, description: 'Null or empty: no record.' }),
-      ...(kind === 'person' ? { sentencing: sentencingSchema } : {}),
       possible: z.array(possibleSchema),
       ended: z.array(endedSchema),
       claims: z.array(keyedValueSchema(claims.claim.value)),
@@ -65,9 +64,8 @@ export const subjectSchemas = Object.fromEntries(subjectKinds.map((kind) => [kin
   SubjectKind,
   ReturnType<typeof makeSubjectSchema>
 >;
-/** `sentencing`: of persons only. Its review notes are not in words yet. */
-export type SubjectState = Omit<z.infer<ReturnType<typeof makeSubjectSchema>>, keyof Findings> &
-  Findings & { readonly sentencing?: Sentencing };
+/** Its review notes are not in words yet. */
+export type SubjectState = Omit<z.infer<ReturnType<typeof makeSubjectSchema>>, keyof Findings> & Findings;
 
 export interface StateQuestion {
   readonly asOf: Day;
@@ -108,14 +106,6 @@ export function assembleState(
     state: Object.fromEntries(
       stateAttributes(kindOf(subject)).map((it) => [it.property, shape(it, values.get(it.name) ?? [])]),
     ),
-    ...(kindOf(subject) === 'person'
-      ? {
-          sentencing: addUpSentences(
-            tracks.filter(({ stated: it }) => certainty !== 'certain' || !it || it.certain),
-            asOf,
-          ),
-        }
-      : {}),
     possible: possible.map((point) => ({
       ...placeOf(point),
       holds: point.holds,

@@ -5,22 +5,45 @@ import { isInternal } from '../catalogue/points.ts';
 import { type PlacedPoint, trackKey } from '../facts/placed-point.ts';
 import { type Judgement, judgeTrack } from '../facts/track.ts';
 import type { Day } from '../time/day.ts';
+import { deriveTracks } from './derived-tracks.ts';
+import type { JudgedTrack } from './judged-track.ts';
+import { type ReadLaw, readActs } from './law.ts';
 
-/** What a track says on a day, once death has ended what it ends. */
-export interface JudgedTrack extends Judgement<PlacedPoint> {
-  readonly attribute: string;
-  readonly key: string;
+/** What a subject’s tracks say, and what follows from its acts. */
+export interface JudgedSubject {
+  readonly tracks: readonly JudgedTrack[];
+  /** Undefined where it has no acts. */
+  readonly law: ReadLaw | undefined;
 }
 
 /**
- * Judges every track among `facts` on the day `asOf`, in the order in which they come. `lives`: facts about the lives
- * of people that the facts are about or name.
+ * Judges every track among the `facts` of a subject on the day `asOf`: as they come, then those that follow from its
+ * acts. `lives`: facts of other subjects that decide, too: lives of people that they name, acts of their cases.
  */
+export function judgeSubject(
+  facts: readonly PlacedPoint[],
+  asOf: Day,
+  lives: readonly PlacedPoint[] = [],
+): JudgedSubject {
+  const law = readActs(facts, lives, asOf);
+  const recorded = judgeRecorded(
+    facts.filter(({ earliest }) => earliest <= asOf),
+    asOf,
+    lives,
+  );
+  return { tracks: law ? [...recorded, ...deriveTracks(law)] : recorded, law };
+}
+
+/** The same without the reading. */
 export function judgeTracks(
   facts: readonly PlacedPoint[],
   asOf: Day,
   lives: readonly PlacedPoint[] = [],
-): JudgedTrack[] {
+): readonly JudgedTrack[] {
+  return judgeSubject(facts, asOf, lives).tracks;
+}
+
+function judgeRecorded(facts: readonly PlacedPoint[], asOf: Day, lives: readonly PlacedPoint[]): JudgedTrack[] {
   const deaths = judgeDeaths([...facts, ...lives], asOf);
   const external = facts.filter(({ attribute }) => !isInternal(attribute));
   return [...Map.groupBy(external, trackKey).values()].flatMap((track): JudgedTrack[] => {

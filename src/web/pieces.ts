@@ -6,7 +6,7 @@ import { UNSTATED } from '../catalogue/points.ts';
 import type { Standing } from '../catalogue/standing.ts';
 import { isSubjectId, type SubjectId } from '../catalogue/subject.ts';
 import { type Count, sayCount } from '../catalogue/unrest.ts';
-import { formatDate, formatDay } from '../words/dates.ts';
+import { formatBounds, formatDate, formatDay } from '../words/dates.ts';
 import { describe, formatAmount, formatTerm, type Speaker } from '../words/describe.ts';
 import type { Language } from '../words/language.ts';
 import { fieldLabel, optionLabel } from './labels.ts';
@@ -41,7 +41,10 @@ export function shownFields(name: string, value: unknown, speaker: Speaker): Sho
     const part = among[field];
     if (as === 'hidden' || part === null || part === undefined || part === false) return [];
     const label = isNamed ? fieldLabel(field, 'fields', speaker.language) : undefined;
-    return [{ field, label, pieces: piecesOf(part, { as, name, field, among }, speaker) }];
+    const pieces = piecesOf(part, { as, name, field, among }, speaker).filter(({ kind, ...piece }) => {
+      return kind !== 'words' || !('text' in piece) || piece.text !== '';
+    });
+    return pieces.length === 0 ? [] : [{ field, label, pieces }];
   });
 }
 
@@ -100,6 +103,19 @@ function piecesOf(part: unknown, { as, name, field, among }: Part, speaker: Spea
       return words(describe(sayCount(part as Count), speaker));
     case 'developments':
       return [part].flat().map((id, index) => ({ kind: 'development', text: String(id), number: index + 1 }));
+    case 'sums':
+      return words(sumsText(name, part as Sums, language));
+    case 'stage':
+    case 'plea':
+      return words(wordsOfLabel(as, text, language));
+    case 'against':
+      return words(language.words.options.against[part as keyof typeof language.words.options.against] ?? text);
+    case 'labels':
+      return (part as readonly string[]).map((label) => ({ kind: 'words', text: wordsOfLabel(name, label, language) }));
+    case 'bounds':
+      return words(formatBounds(part as { readonly earliest: string | null; readonly latest: string }, language));
+    case 'reckoning':
+      return words(reckoningText(among as unknown as Reckoned, language));
     case 'rule':
       return words(optionLabel('rule', text, language) ?? text);
     case 'hidden':
@@ -107,6 +123,40 @@ function piecesOf(part: unknown, { as, name, field, among }: Part, speaker: Spea
     default:
       return as satisfies never;
   }
+}
+
+type Sums = Readonly<Record<string, number>>;
+
+/** “5 convicted, 7 no verdict”; nothing where one count says no more than its label. */
+function sumsText(name: string, sums: Sums, language: Language): string {
+  const { sum, sumOf } = language.words.values;
+  const isBeside = (label: string): label is keyof typeof sumOf => label in sumOf;
+  const texts = Object.entries(sums).map(([label, count]) => {
+    if (isBeside(label)) return sumOf[label]({ count });
+    return sum({ count, label: wordsOfLabel(name === 'legalStatus' ? 'counts' : name, label, language) });
+  });
+  const [only] = Object.values(sums);
+  return texts.length === 1 && only === 1 ? '' : language.list(texts);
+}
+
+interface Reckoned {
+  readonly answer: string;
+  readonly least: string | null;
+  readonly most: string | null;
+  readonly known: string;
+}
+
+/** “5 years”, “4 years to 7 years”, “at least 4 years”, “for life”. */
+function reckoningText({ answer, least, most, known }: Reckoned, language: Language): string {
+  const { reckoning } = language.words.values;
+  if (answer === 'term' && least !== null) {
+    const term = formatTerm(least, language);
+    if (most === null) return reckoning.atLeast({ least: term });
+    if (most === least) return reckoning.term({ term, known });
+    return reckoning.range({ least: term, most: formatTerm(most, language) });
+  }
+  const text = reckoning[answer as keyof typeof reckoning];
+  return typeof text === 'string' ? text : answer;
 }
 
 /** A field of a development as it was recorded; of what can be chosen, the word for it. */

@@ -7,6 +7,7 @@ import { downloads } from './en/downloads.ts';
 import { faults } from './en/faults.ts';
 import { envelope, fields, help, options, rows } from './en/fields.ts';
 import { form } from './en/form.ts';
+import { acts } from './en/labels.ts';
 import { pages } from './en/pages.ts';
 import { picture } from './en/picture.ts';
 import { problems } from './en/problems.ts';
@@ -21,6 +22,7 @@ import { verification } from './en/verification.ts';
 import { oneLine } from './one-line.ts';
 
 export const en = oneLine({
+  acts,
   attributes,
   audit,
   commands,

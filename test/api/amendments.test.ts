@@ -104,12 +104,12 @@ describe('a correction', () => {
     const correction = await tell(corrected(original.id, detained({ occurred: '2024-03-07' })));
     expect(await custody('2024-03-06')).toBeNull();
     expect(await custody('2024-03-07')).toMatchObject({
-      value: 'detained',
+      value: { kind: 'detained' },
       certainty: 'certain',
       since: { edtf: '2024-03-07' },
       because: [original.id, correction.id],
     });
-    expect(await custody('2024-03-06', 6)).toMatchObject({ value: 'detained', because: [original.id] });
+    expect(await custody('2024-03-06', 6)).toMatchObject({ value: { kind: 'detained' }, because: [original.id] });
     const told = await get<Told>(`/developments/${original.id}`);
     expect(told).toMatchObject({ occurred: '2024-03-05', correctedBy: correction.id, retractedBy: null });
     expect(await get<Told>(`/developments/${original.id}?knownAt=position:6`)).toMatchObject({ correctedBy: null });
@@ -120,7 +120,7 @@ describe('a correction', () => {
     const original = await tell(detained({ occurred: '2024-03-05' }));
     await tell(corrected(original.id, detained({ occurred: '2024-03-05' }, BO)));
     expect(await custody('2024-03-06', undefined, ADA)).toBeNull();
-    expect(await custody('2024-03-06', undefined, BO)).toMatchObject({ value: 'detained' });
+    expect(await custody('2024-03-06', undefined, BO)).toMatchObject({ value: { kind: 'detained' } });
     const timeline = (person: string) => get<{ items: Told[] }>(`/persons/${person}/timeline?asOf=2024-03-06`);
     expect((await timeline('ada-orlov')).items).toEqual([]);
     expect((await timeline('bo-tarn')).items).toMatchObject([{ id: original.id }]);
@@ -220,15 +220,15 @@ describe('a retraction', () => {
     const { tell, custody, get } = await openRecord();
     const before = await tell(detained({ occurred: '2024-03-01' }));
     const release = await tell(released({ occurred: '2024-03-05' }));
-    expect(await custody('2024-03-06')).toBeNull();
+    expect(await custody('2024-03-06')).toMatchObject({ value: { group: 'released' } });
     const retraction = await tell(retracted(release.id));
-    expect(await custody('2024-03-06')).toMatchObject({ value: 'detained', because: [before.id] });
+    expect(await custody('2024-03-06')).toMatchObject({ value: { kind: 'detained' }, because: [before.id] });
     await tell(corrected(release.id, released({ occurred: '2024-03-04' })));
-    expect(await custody('2024-03-06')).toMatchObject({ value: 'detained' });
+    expect(await custody('2024-03-06')).toMatchObject({ value: { kind: 'detained' } });
     expect(await get<Told>(`/developments/${release.id}`)).toMatchObject({ retractedBy: retraction.id });
     await tell(retracted(retraction.id));
-    expect(await custody('2024-03-04')).toBeNull();
-    expect(await custody('2024-03-03')).toMatchObject({ value: 'detained' });
+    expect(await custody('2024-03-04')).toMatchObject({ value: { group: 'released' } });
+    expect(await custody('2024-03-03')).toMatchObject({ value: { kind: 'detained' } });
     expect(await get<Told>(`/developments/${release.id}`)).toMatchObject({ retractedBy: null });
   });
 
@@ -321,7 +321,7 @@ test('within a batch an amendment may be about what stands before it, not behind
   expect((await send([original, correction])).status).toBe(201);
   expect(await custody('2024-03-06')).toBeNull();
   expect(await custody('2024-03-06', 6)).toBeNull();
-  expect(await custody('2024-03-07', 7)).toMatchObject({ value: 'detained' });
+  expect(await custody('2024-03-07', 7)).toMatchObject({ value: { kind: 'detained' } });
 });
 
 test('whoever amends what changed since is told', async () => {
@@ -336,7 +336,7 @@ test('whoever amends what changed since is told', async () => {
 test('a dry run shows what an amendment would say and withdraw, and changes nothing', async () => {
   const { tell, send, custody } = await openRecord();
   const original = await tell(detained({ occurred: '2024-03-05' }));
-  const custodyPoint = (latest: string) => ({ attribute: 'custody', subject: ADA, latest });
+  const custodyPoint = (latest: string) => ({ attribute: 'act', subject: ADA, latest });
   const correcting = await send(corrected(original.id, detained({ occurred: '2024-03-07' })), '?dryRun=true');
   expect(correcting.body).toMatchObject({
     points: [custodyPoint('2024-03-07')],
@@ -344,7 +344,7 @@ test('a dry run shows what an amendment would say and withdraw, and changes noth
   });
   const retracting = await send(retracted(original.id), '?dryRun=true');
   expect(retracting.body).toMatchObject({ points: [], withdrawn: [custodyPoint('2024-03-05')] });
-  expect(await custody('2024-03-06')).toMatchObject({ value: 'detained' });
+  expect(await custody('2024-03-06')).toMatchObject({ value: { kind: 'detained' } });
 });
 
 describe('the history of a development', () => {
@@ -435,5 +435,5 @@ test('a retraction of a retraction of a retraction, a thousand deep, is resolved
   await tell(chain);
   expect(await custody('2024-03-06')).toBeNull();
   await tell(retracted(target));
-  expect(await custody('2024-03-06')).toMatchObject({ value: 'detained' });
+  expect(await custody('2024-03-06')).toMatchObject({ value: { kind: 'detained' } });
 });

@@ -244,7 +244,7 @@ const answers: readonly Answer[] = [
     row: 'suspicion of treason; by whom not stated; after the dismissal',
     ask: masimov,
     asOf: '2022-01-31',
-    in: 'state.charges',
+    in: 'state.counts',
     stands: {
       value: { offence: 'treason', status: 'suspected', claim: { by: 'unstated', standing: 'alleged' } },
       since: { edtf: '2022-01', earliest: '2022-01-02' },
@@ -258,7 +258,7 @@ const answers: readonly Answer[] = [
     asOf: '2022-01-31',
     in: 'state.custody',
     stands: {
-      value: 'detained',
+      value: { group: 'in_custody', kind: 'detained' },
       since: { edtf: '2022-01', earliest: '2022-01-02', latest: '2022-01-31' },
       certainty: 'certain',
       standing: reported,
@@ -372,7 +372,7 @@ const answers: readonly Answer[] = [
     ask: masimov,
     in: 'state.legalStatus.case:karim-masimov-and-deputies',
     stands: {
-      value: 'convicted',
+      value: { status: 'convicted', stage: 'verdict', final: false },
       inferred: true,
       since: { edtf: '[..2023-11]', earliest: '2022-01-02', latest: '2023-11-30' },
       standing: reported,
@@ -403,8 +403,8 @@ const answers: readonly Answer[] = [
     paragraph: 8,
     row: 'the sentence as a whole',
     ask: masimov,
-    in: 'sentencing.totals',
-    stands: { kind: 'imprisonment', term: 'P18Y', notStated: 0 },
+    in: 'state.toServe',
+    stands: { value: { kind: 'imprisonment', answer: 'term', least: 'P18Y', most: 'P18Y', known: 'part' } },
   },
   {
     paragraph: 9,
@@ -514,7 +514,7 @@ const answers: readonly Answer[] = [
       paragraph: 10,
       row: `suspected of ${offence}, by the press service; which case is not said`,
       ask: masimov,
-      in: 'state.charges',
+      in: 'state.counts',
       stands: {
         value: { case: null, offence, status: 'suspected', claim: { by: PRESS, standing: 'alleged' } },
         since: { edtf: '2023-11' },
@@ -587,9 +587,11 @@ function deeply(expected: object): Record<string, unknown> {
 /** What article.md calls for, and what else truly holds of the corpus today: rule by rule, on how many subjects. */
 const findings: Readonly<Record<string, readonly string[]>> = {
   order_unsettled: ['case:january-2022-unrest'],
-  custody_unknown_after_sentence: [KM, ...deputies.map((slug) => `person:${slug}`)],
-  term_not_stated: [CASE, ...deputies.map((slug) => `person:${slug}`)],
-  amount_not_stated: [CASE, KM, ...deputies.map((slug) => `person:${slug}`)],
+  count_never_brought: [KM, ...deputies.map((slug) => `person:${slug}`)],
+  custody_unknown_after_sentence: [...deputies.map((slug) => `person:${slug}`)],
+  no_word_for_six_months: [KM],
+  term_not_stated: [...deputies.map((slug) => `person:${slug}`)],
+  amount_not_stated: [KM, ...deputies.map((slug) => `person:${slug}`)],
   day_not_stated: [
     CASE,
     'case:january-2022-unrest',
@@ -606,15 +608,13 @@ const findings: Readonly<Record<string, readonly string[]>> = {
     'case:january-2022-unrest',
     'case:karim-masimov-november-2023-first',
     'case:karim-masimov-november-2023-second',
-    KM,
     A,
-    ...deputies.map((slug) => `person:${slug}`),
   ],
-  accuser_not_named: [CASE, KM],
+  accuser_not_named: [KM],
   allegation_told_as_fact: ['case:january-2022-unrest', KM, KNB],
   roles_conflict: [KM],
-  ambiguous_scope: [CASE, ...deputies.map((slug) => `person:${slug}`)],
-  inferred: [CASE, KM, ...deputies.map((slug) => `person:${slug}`)],
+  ambiguous_scope: [...deputies.map((slug) => `person:${slug}`)],
+  inferred: [KM, ...deputies.map((slug) => `person:${slug}`)],
   no_answer_recorded: [KM, KNB, ...deputies.map((slug) => `person:${slug}`)],
 };
 

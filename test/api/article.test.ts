@@ -70,26 +70,34 @@ describe('Karim Masimov', () => {
     expect(state.offices).toMatchObject([{ value: head, certainty: 'certain', standing: 'reported', by: 'author' }]);
     expect(state.offices).toHaveLength(1);
     expect(state.custody).toBeNull();
-    expect(state.charges).toEqual([]);
+    expect(state.counts).toEqual([]);
     expect(possible.filter(onTrack('custody')), 'the dismissal followed the unrest of 2 January').toEqual([]);
   });
 
   test('is on 2022-01-15 what he was, with dismissal, suspicion and detention possible', async () => {
     const { state, possible, ended } = await stateOf('2022-01-15');
     expect(state.offices).toMatchObject([{ value: head, certainty: 'stated' }]);
-    expect(state.custody).toBeNull();
-    expect(state.charges).toEqual([]);
+    expect(state.custody).toMatchObject({ value: { group: 'not_clear', groups: ['in_custody'] } });
+    expect(state.counts).toEqual([]);
     expect(state.legalStatus).toEqual({});
     expect(ended).toEqual([]);
     const said = possible.map(({ attribute, holds, value }) => ({ attribute, holds, value }));
     expect(said).toContainEqual({ attribute: 'office', holds: false, value: expect.anything() });
-    expect(said).toContainEqual({ attribute: 'custody', holds: true, value: 'detained' });
     expect(said).toContainEqual({
-      attribute: 'charge',
+      attribute: 'custody',
+      holds: true,
+      value: expect.objectContaining({ group: 'in_custody', kind: 'detained' }),
+    });
+    expect(said).toContainEqual({
+      attribute: 'counts',
       holds: true,
       value: expect.objectContaining({ offence: 'treason', status: 'suspected' }),
     });
-    expect(said).toContainEqual({ attribute: 'legal_status', holds: true, value: 'suspect' });
+    expect(said).toContainEqual({
+      attribute: 'legalStatus',
+      holds: true,
+      value: expect.objectContaining({ status: 'suspect' }),
+    });
   });
 
   test('is dismissed, detained and suspected of treason on 2022-02-01, certainly, and not sentenced', async () => {
@@ -98,41 +106,44 @@ describe('Karim Masimov', () => {
     expect(ended).toMatchObject([{ attribute: 'office', certainty: 'certain', standing: 'reported' }]);
     expect(ended[0]?.value).toMatchObject({ by: 'person:tokayev', manner: 'dismissed' });
     expect(state.custody).toMatchObject({
-      value: 'detained',
+      value: { kind: 'detained' },
       certainty: 'certain',
       since: { edtf: '2022-01', earliest: '2022-01-02', latest: '2022-01-31' },
     });
-    expect(state.charges).toMatchObject([
+    expect(state.counts).toMatchObject([
       {
         certainty: 'certain',
         value: { case: withDeputies, offence: 'treason', status: 'suspected', claim: { by: 'unstated' } },
       },
     ]);
-    expect(state.charges).toHaveLength(1);
+    expect(state.counts).toHaveLength(1);
     expect(state.sentences).toEqual([]);
-    expect(state.legalStatus).toMatchObject({ [withDeputies]: { value: 'suspect', certainty: 'stated' } });
-    expect(possible.filter(onTrack('sentence')), 'he may have been sentenced by then').not.toEqual([]);
+    expect(state.legalStatus).toMatchObject({ [withDeputies]: { value: { status: 'suspect' }, certainty: 'stated' } });
+    expect(possible.filter(onTrack('sentences')), 'he may have been sentenced by then').not.toEqual([]);
     expect(findings.map(({ rule }) => rule)).toContain('accuser_not_named');
   });
 
   test('keeps what is not certain out where only the certain is asked for', async () => {
     const [certain, stated] = [await stateOf('2022-02-01', 'certain'), await stateOf('2022-02-01', 'stated')];
-    expect(certain.state.custody).toMatchObject({ value: 'detained' });
+    expect(certain.state.custody).toMatchObject({ value: { kind: 'detained' } });
     expect(certain.state.legalStatus).toEqual({});
     expect(certain.possible).toEqual([]);
-    expect(stated.state.legalStatus).toMatchObject({ [withDeputies]: { value: 'suspect' } });
+    expect(stated.state.legalStatus).toMatchObject({ [withDeputies]: { value: { status: 'suspect' } } });
     expect(stated.possible).toEqual([]);
   });
 
   test('is convicted today, with 18 years, confiscation and a ban for life', async () => {
     const { state } = await stateOf();
-    expect(state.legalStatus).toMatchObject({ [withDeputies]: { value: 'convicted' }, unstated: { value: 'suspect' } });
+    expect(state.legalStatus).toMatchObject({
+      [withDeputies]: { value: { status: 'convicted' } },
+      unstated: { value: { status: 'suspect' } },
+    });
     const said = leaves(state.sentences).map(({ value }) => value);
     expect(said).toHaveLength(3);
     expect(said).toContainEqual(expect.objectContaining({ kind: 'imprisonment', term: 'P18Y', case: withDeputies }));
     expect(said).toContainEqual(expect.objectContaining({ kind: 'confiscation', amount: null, scope: 'property' }));
     expect(said).toContainEqual(expect.objectContaining({ kind: 'office_ban', term: 'life' }));
-    expect(state.custody).toMatchObject({ value: 'detained' });
+    expect(state.custody).toMatchObject({ value: { kind: 'detained' } });
     expect(state.offices).toEqual([]);
   });
 
@@ -142,7 +153,7 @@ describe('Karim Masimov', () => {
     expect(roles.map((it) => `${it.case} ${it.role}`).sort()).toEqual(
       [withDeputies, first, second].map((name) => `${name} defendant`).sort(),
     );
-    const later = leaves(state.charges).filter(({ value }) => !JSON.stringify(value).includes('treason'));
+    const later = leaves(state.counts).filter(({ value }) => /brib|launder/.test(JSON.stringify(value)));
     expect(later).toHaveLength(2);
     for (const { value, standing, by } of later) {
       expect(value).toMatchObject({
@@ -152,7 +163,7 @@ describe('Karim Masimov', () => {
       });
       expect({ standing, by }).toEqual({ standing: 'official', by: pressService });
     }
-    const rest = JSON.stringify({ ...state, charges: [] });
+    const rest = JSON.stringify({ ...state, counts: [] });
     expect(rest).not.toMatch(/brib|launder/);
     expect(Object.keys(state.legalStatus as object).sort()).toEqual([withDeputies, 'unstated']);
     expect(findings.map(({ rule }) => rule)).toContain('roles_conflict');
@@ -189,15 +200,14 @@ describe('the case with the deputies', () => {
         .sort(),
     ).toEqual(deputies);
     expect(terms.filter(({ term }) => term === 'P18Y').map(({ person }) => person)).toEqual(['person:karim-masimov']);
-    expect(findings.filter(({ rule }) => rule === 'term_not_stated')).toHaveLength(3);
-    expect(findings.map(({ rule }) => rule)).toContain('ambiguous_scope');
+    expect(findings.map(({ rule }) => rule)).toContain('single_source');
     expect(state.stage).toMatchObject({ value: 'verdict' });
     expect(state.classification).toMatchObject({ value: 'classified' });
   });
 
   test.each(deputies)('%s is convicted and no deputy head any more', async (person) => {
     const { state, ended } = await ask<State>(`/v1/main/persons/${person.slice('person:'.length)}`);
-    expect(state.legalStatus).toMatchObject({ [withDeputies]: { value: 'convicted' } });
+    expect(state.legalStatus).toMatchObject({ [withDeputies]: { value: { status: 'convicted' } } });
     expect(state.offices).toEqual([]);
     expect(ended.filter(onTrack('office'))).toHaveLength(1);
     expect(
@@ -270,9 +280,9 @@ describe('every leaf of every state', () => {
     for (const name of [
       'custody',
       'office',
-      'charge',
-      'sentence',
-      'legal_status',
+      'counts',
+      'sentences',
+      'legalStatus',
       'party',
       'stage',
       'claim',

@@ -127,7 +127,7 @@ describe('the command line', () => {
       'position:6',
       '--json',
     );
-    expect(JSON.parse(early.out)).toMatchObject({ state: { custody: { value: 'detained' } } });
+    expect(JSON.parse(early.out)).toMatchObject({ state: { custody: { value: { kind: 'detained' } } } });
     const timeline = JSON.parse((await run('timeline', 'person:ada-orlov', '--workspace', 'harbour', '--json')).out);
     expect(timeline.map(({ type }: { type: string }) => type)).toEqual(['person.detained', 'person.released']);
     expect((await run('timeline', 'person:ada-orlov', '--workspace', 'harbour')).out).toMatch(/person\.detained/);

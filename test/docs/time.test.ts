@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { ACT } from '../../src/catalogue/points.ts';
 import { readDraft } from '../../src/catalogue/read-draft.ts';
 import { Resolver } from '../../src/facts/resolver.ts';
 import { judgeTrack } from '../../src/facts/track.ts';
@@ -26,14 +27,14 @@ const pictures = rows.flatMap(([forms = '', ...letters]) =>
   forms.split(', ').map((form) => [form.replaceAll('`', ''), letters.join('')] as const),
 );
 
-/** What the custody of one detention shows on each day: nothing, possible, or stated and certain. */
+/** What the act of one detention shows on each day: nothing, possible, or stated and certain. */
 function draw(occurred: string | undefined): string {
   const draft = detained(occurred === undefined ? {} : { occurred });
   const reading = readDraft(draft);
   if (!reading.ok) throw new Error(JSON.stringify(reading.faults));
   const development = { ...reading.draft, id: draft.id };
   const { placed } = new Resolver().add([{ position: 0, batchEnd: 0, recordedOn: RECORDED_ON, development }]);
-  const track = placed.filter(({ subject, attribute }) => subject === ADA && attribute === 'custody');
+  const track = placed.filter(({ subject, attribute }) => subject === ADA && attribute === ACT);
   const letter = (day: Day) => {
     const { stated, possible } = judgeTrack(track, day);
     if (stated) return stated.certain ? 'C' : 'S';

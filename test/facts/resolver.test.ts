@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { ACT } from '../../src/catalogue/points.ts';
 import type { PlacedPoint } from '../../src/facts/placed-point.ts';
 import { Resolver } from '../../src/facts/resolver.ts';
 import type { Day } from '../../src/time/day.ts';
@@ -35,12 +36,12 @@ test('places, moves and withdraws the points that the example in its header show
 });
 
 function rowsOf(sign: '+' | '-', points: readonly PlacedPoint[]) {
-  const onTrack = points.filter(({ subject, attribute }) => subject === ADA && attribute === 'custody');
-  return onTrack.map(({ position, holds, value, earliest, latest, follows }) => ({
+  const onTrack = points.filter(({ subject, attribute }) => subject === ADA && attribute === ACT);
+  return onTrack.map(({ position, label, earliest, latest, follows }) => ({
     sign,
     position,
     row: [
-      `${sign} ${position} ${(holds ? String(value) : 'none').padEnd(8)}`,
+      `${sign} ${position} ${(label.split('/')[1] ?? '').padEnd(8)}`,
       earliest,
       latest,
       ...follows.map((it) => `follows ${it}`),

@@ -1,6 +1,6 @@
 // What each append changed.
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { isInternal } from '../../src/catalogue/points.ts';
+import { ACT, isInternal } from '../../src/catalogue/points.ts';
 import type { PlacedPoint } from '../../src/facts/placed-point.ts';
 import { createAppender } from '../../src/log/append.ts';
 import { readLog } from '../../src/log/read.ts';
@@ -31,7 +31,7 @@ test('what each append changed leads from what was known before to what was know
     }
     while ((await projectStep(connection, workspace)).developments > 0);
     const pages = await Array.fromAsync(readPages(connection, { workspace, generation: 1 }, 1_000));
-    const facts = pages.flat().filter(({ attribute }) => !isInternal(attribute));
+    const facts = pages.flat().filter(({ attribute }) => attribute === ACT || !isInternal(attribute));
     const knownAt = (position: number) =>
       facts
         .filter(({ knownFrom, knownTo }) => knownFrom <= position && (knownTo === null || knownTo > position))

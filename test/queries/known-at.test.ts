@@ -65,8 +65,8 @@ test('what is recorded after a moment is not known at it, though it happened bef
     await ask({ kind: 'position', position: late.position - 1 }),
     await ask(near(late.recordedAt, 0n)),
   ];
-  expect(JSON.parse((old as { answer: string }).answer).state.state.custody.value).toBe('detained');
-  expect(JSON.parse((now as { answer: string }).answer).state.state.custody).toBeNull();
+  expect(JSON.parse((old as { answer: string }).answer).state.state.custody.value.group).toBe('in_custody');
+  expect(JSON.parse((now as { answer: string }).answer).state.state.custody.value.group).toBe('released');
 });
 
 test('a batch is known from its end on: at no position within it', async () => {

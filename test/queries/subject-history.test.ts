@@ -48,7 +48,8 @@ describe('the history of a person', () => {
       attributes: ['custody', 'office'],
     });
     expect(facts.map(({ attribute, label, holds }) => [attribute, label, holds])).toEqual([
-      ['custody', 'detained', true],
+      ['act', 'measure/detained', true],
+      ['act', 'death', true],
       ['office', 'organization:harbour-police', true],
     ]);
     expect(lives.map(({ subject, label }) => [subject, label])).toEqual([[ADA, 'dead']]);
@@ -59,9 +60,9 @@ describe('the history of a person', () => {
       subjects: [PERSON],
       attributes: ['custody'],
     });
-    expect(facts.map(({ holds, latest }) => [holds, latest])).toEqual([
-      [true, '2024-03-05'],
-      [false, '2024-04-30'],
+    expect(facts.map(({ label, latest }) => [label, latest])).toEqual([
+      ['measure/detained', '2024-03-05'],
+      ['released/released', '2024-04-30'],
     ]);
     expect(lives).toEqual([]);
   });

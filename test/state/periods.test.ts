@@ -1,9 +1,11 @@
 // Periods of values agree with what is stated day by day.
 import { describe, expect, test } from 'vitest';
+import { attribute } from '../../src/catalogue/attributes.ts';
 import type { Track } from '../../src/catalogue/points.ts';
 import { type PlacedPoint, trackKey } from '../../src/facts/placed-point.ts';
 import { Resolver } from '../../src/facts/resolver.ts';
-import { type Period, periodsOf } from '../../src/state/periods.ts';
+import type { Period } from '../../src/state/period.ts';
+import { periodsOf } from '../../src/state/periods.ts';
 import { judgeTracks } from '../../src/state/tracks.ts';
 import { BEGINNING_OF_TIME, type Day } from '../../src/time/day.ts';
 import { askedDays, randomHistory } from '../support/random-history.ts';
@@ -13,25 +15,33 @@ const ADA = 'person:ada-orlov';
 
 test('on any day the values whose periods have begun and not ended are those that are stated', () => {
   let compared = 0;
-  for (let seed = 1; seed <= 120; seed += 1) {
+  for (let seed = 1; seed <= 12; seed += 1) {
     const known = pointsOfHistory(seed);
     for (const [subject, points] of Map.groupBy(known, (point) => point.subject)) {
-      const lives = known.filter((point) => point.attribute === 'life');
+      const lives = known.filter((point) => ['life', 'act', 'kind'].includes(point.attribute));
       const periods = periodsOf(points, lives);
       for (const day of askedDays() as Day[]) {
-        const stated = judgeTracks(points, day, lives).flatMap(({ attribute, key, stated: it }) =>
-          it?.point.holds ? [`${trackKey({ ...it.point, attribute, key })} ${JSON.stringify(it.point.value)}`] : [],
+        const sayOf = (it: Said) =>
+          `${trackKey(it as Track)} ${attribute(it.attribute).derivation ? it.label : JSON.stringify(it.value)}`;
+        const stated = judgeTracks(points, day, lives).flatMap(({ stated: it }) =>
+          it?.point.holds && isDrawn(it.point) ? [sayOf(it.point)] : [],
         );
-        const held = periods
-          .filter((period) => isHeldOn(period, day))
-          .map((period) => `${trackKey(period as Track)} ${JSON.stringify(period.value)}`);
+        const held = periods.filter((period) => isHeldOn(period, day)).map(sayOf);
         compared += stated.length;
         expect(held.sort(), `seed ${seed}, ${subject} as of ${day}`).toEqual(stated.sort());
       }
     }
   }
-  expect(compared).toBeGreaterThan(50_000);
+  expect(compared).toBeGreaterThan(5_000);
 });
+
+type Said = Pick<Period, 'attribute' | 'key' | 'label' | 'value' | 'subject'>;
+
+/** Of what follows from acts only what a picture draws has periods. */
+function isDrawn({ attribute: name, value }: Said): boolean {
+  const { derivation, picture } = attribute(name);
+  return !derivation || (typeof picture === 'object' && (picture.draws?.(value) ?? true));
+}
 
 /** The points that stand once all of a random history has arrived. */
 function pointsOfHistory(seed: number): PlacedPoint[] {
@@ -55,7 +65,7 @@ describe('a period', () => {
   let position = 0;
   const point = (latest: string, value: string | null, more: Partial<PlacedPoint> = {}): PlacedPoint => ({
     subject: ADA,
-    attribute: 'custody',
+    attribute: 'wanted',
     key: '',
     holds: value !== null,
     label: value ?? '',
@@ -147,9 +157,9 @@ describe('a period', () => {
   });
 
   test('of what death does not end goes on', () => {
-    const sentence = point('2022-01-05', 'imprisonment', { attribute: 'sentence', key: 'case:a/1' });
+    const sentence = point('2022-01-05', 'imprisonment', { attribute: 'party', key: 'case:a/1' });
     expect(periodsOf([sentence, life('2023-06-01')])).toMatchObject([
-      { attribute: 'sentence', end: null },
+      { attribute: 'party', end: null },
       { attribute: 'life', end: null },
     ]);
   });

@@ -60,7 +60,7 @@ export function holdersIn(states: readonly State[]): Map<string, Set<string>> {
     for (const { name, leaf } of leavesOf(subject).filter(
       ({ path, leaf }) => !path.endsWith(' ended') && leaf.holds !== false,
     )) {
-      for (const label of ['any', leaf.key, labelOf(name, leaf.value)]) {
+      for (const label of ['any', leaf.key, ...labelsOf(name, leaf.value)]) {
         if (!label) continue;
         const filter = `${name}=${label}`;
         holders.set(filter, (holders.get(filter) ?? new Set()).add(subject.id));
@@ -68,6 +68,29 @@ export function holdersIn(states: readonly State[]): Map<string, Set<string>> {
     }
   }
   return holders;
+}
+
+/** All that a value is found by. */
+function labelsOf(name: string, value: unknown): (string | undefined)[] {
+  const parts = value as Readonly<Record<string, unknown>>;
+  switch (name) {
+    case 'counts':
+      return Object.keys(parts.sums as object);
+    case 'sentences':
+      return [String(parts.kind), String(parts.state)];
+    case 'appeals':
+      return [String(parts.status), String(parts.remedy)];
+    case 'custody': {
+      const isClear = parts.group !== 'not_clear';
+      const held = (parts.measures as { readonly kind: string; readonly holds: boolean | null }[]).filter(
+        ({ holds }) => holds && isClear,
+      );
+      const kinds = [parts.group, parts.kind].flatMap((it) => (typeof it === 'string' ? [it] : []));
+      return [...new Set([...kinds, ...held.map(({ kind }) => kind)])];
+    }
+    default:
+      return [labelOf(name, value)];
+  }
 }
 
 function labelOf(name: string, value: unknown): string | undefined {
@@ -90,8 +113,8 @@ function labelOf(name: string, value: unknown): string | undefined {
 /** Which part of a value is its label. */
 const labels: Readonly<Record<string, string>> = {
   office: 'organization',
-  charge: 'status',
-  sentence: 'kind',
+  legalStatus: 'status',
+  toServe: 'kind',
   party: 'role',
   holder: 'person',
   claim: 'standing',
@@ -99,7 +122,6 @@ const labels: Readonly<Record<string, string>> = {
   honour: 'kind',
   sanction: 'status',
   plea: 'plea',
-  appeal: 'status',
   clemency: 'kind',
   extradition: 'step',
   relationship: 'kind',

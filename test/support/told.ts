@@ -24,26 +24,26 @@ function factsOf(drafts: readonly object[]): Fact[] {
   return born.filter((fact) => fact.knownTo === null && isChained(fact));
 }
 
+const deciding = ['life', 'act', 'kind'];
+
+/** The facts of a subject, and those of others that decide, too. */
+function factsAround(subject: string, drafts: readonly object[]) {
+  const all = factsOf(drafts);
+  return {
+    facts: all.filter((fact) => fact.subject === subject),
+    lives: all.filter((fact) => fact.subject !== subject && deciding.includes(fact.attribute)),
+  };
+}
+
 /** What rules look at: all that was told of a subject, as of a day. */
 export function circumstancesOf(subject: string, asOf: string, drafts: readonly object[]): RuleContext {
-  const facts = factsOf(drafts);
-  return new RuleContext({
-    subject: subject as SubjectId,
-    asOf: asOf as Day,
-    facts: facts.filter((fact) => fact.subject === subject),
-    lives: facts.filter(({ attribute, subject: whose }) => attribute === 'life' && whose !== subject),
-  });
+  return new RuleContext({ subject: subject as SubjectId, asOf: asOf as Day, ...factsAround(subject, drafts) });
 }
 
 /** What a subject is, as of a day, by all that was told. */
 export function stateOf(subject: string, asOf: string, drafts: readonly object[]): SubjectState {
-  const { begun } = circumstancesOf(subject, asOf, drafts);
-  const lives = factsOf(drafts).filter(({ attribute, subject: whose }) => attribute === 'life' && whose !== subject);
-  const state = assembleState(
-    subject as SubjectId,
-    { facts: begun, lives, more: {} },
-    { asOf: asOf as Day, certainty: 'possible' },
-  );
+  const question = { asOf: asOf as Day, certainty: 'possible' } as const;
+  const state = assembleState(subject as SubjectId, { ...factsAround(subject, drafts), more: {} }, question);
   if (!state) throw new Error(`${subject} is not registered`);
   return state;
 }

@@ -1,13 +1,13 @@
 /** Rules of fairness: responses, outcomes, and people who are protected. */
 import { isOneOf } from '../../catalogue/attribute.ts';
 import { claims, isAccusation, isResponse } from '../../catalogue/claims.ts';
-import { chargeStatuses, legalStatuses, proceedings, protectedRoles } from '../../catalogue/proceedings.ts';
+import { countGroups, legalStatuses, proceedings, protectedRoles } from '../../catalogue/proceedings.ts';
 import { kindOf } from '../../catalogue/subject.ts';
 import { noPlea, trial } from '../../catalogue/trial.ts';
 import { say } from '../../words/message.ts';
-import { eachValue, type Found, isSurelyAfter, type Rule, type RuleContext } from '../rule-context.ts';
+import { eachValue, type Found, isSurelyAfter, ofPersons, type Rule, type RuleContext } from '../rule-context.ts';
 
-const { charge, legalStatus, party } = proceedings;
+const { counts, legalStatus, party } = proceedings;
 
 export const noAnswerRecorded: Rule = (context) => {
   const { subject } = context;
@@ -15,7 +15,7 @@ export const noAnswerRecorded: Rule = (context) => {
   if (kind !== 'person' && kind !== 'organization') return [];
   const accusations = [
     ...context.holding(legalStatus).filter(({ label }) => isOneOf(label, legalStatuses.accusing)),
-    ...context.holding(charge).filter(({ label }) => isOneOf(label, chargeStatuses.open)),
+    ...context.holding(counts).filter(({ label }) => isOneOf(label, countGroups.open)),
     ...context.holding(claims.claim).filter(({ value }) => value.by !== subject && isAccusation(value)),
   ];
   if (accusations.length === 0 || hasAnswered(context)) return [];
@@ -35,21 +35,23 @@ const recalls = /\b(accus|suspect|(?<!\bin )charg|defendant|on trial|convict|gui
 const namesOutcome =
   /\b(acquit|clear(ed|s)|drop(ped|s)|overturn|quash|not guilty|discontinu|dismiss|annul|exonerat|pardon)/i;
 
-export const outcomeNotMentioned: Rule = (context) => {
+export const outcomeNotMentioned: Rule = ofPersons((context) => {
   const statuses = context.holding(legalStatus);
   // Whoever stands convicted elsewhere may be spoken of for that.
   const isConvicted = statuses.some(({ label }) => isOneOf(label, legalStatuses.convicted));
   const endings = isConvicted ? [] : statuses.filter(({ label }) => isOneOf(label, legalStatuses.ended));
-  const charges = context.holding(charge).filter(({ label }) => isOneOf(label, chargeStatuses.ended));
+  const charges = context.holding(counts).filter(({ label }) => isOneOf(label, countGroups.ended));
   return context.holding(claims.claim).flatMap((claim): Found[] => {
     const { text } = claim.value;
     if (text === null || !recalls.test(text) || namesOutcome.test(text)) return [];
-    const named = charges.filter(({ value: { offence } }) => text.toLowerCase().includes(offence.toLowerCase()));
+    const named = charges.filter(
+      ({ value: { offence } }) => offence !== null && text.toLowerCase().includes(offence.toLowerCase()),
+    );
     const outcome = [...endings, ...named].find((it) => isSurelyAfter(claim, it));
     if (!outcome) return [];
     return [{ facts: [outcome, claim], message: say('reviewNotes.outcome_not_mentioned.note') }];
   });
-};
+});
 
 export const protectedPersonNamed: Rule = eachValue(party, ({ value: { person, role, minor } }) => {
   if (!minor && !isOneOf(role, protectedRoles)) return undefined;

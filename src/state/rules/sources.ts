@@ -1,15 +1,13 @@
 /** Rules of sources: on how many a record rests, how they word it, and where they differ. */
 import { isDeepStrictEqual } from 'node:util';
+import { lineOfAct } from '../../catalogue/acts.ts';
 import { isOneOf } from '../../catalogue/attribute.ts';
-import { sayAttribute } from '../../catalogue/catalogue-words.ts';
 import { claims } from '../../catalogue/claims.ts';
-import { custody } from '../../catalogue/custody.ts';
 import { links } from '../../catalogue/links.ts';
 import { office } from '../../catalogue/office.ts';
-import { UNSTATED } from '../../catalogue/points.ts';
-import { chargeStatuses, defendants, legalStatuses, proceedings } from '../../catalogue/proceedings.ts';
+import { ACT_ON_ACCUSED, UNSTATED } from '../../catalogue/points.ts';
+import { countGroups, defendants, legalStatuses, proceedings } from '../../catalogue/proceedings.ts';
 import { allegations } from '../../catalogue/standing.ts';
-import { trial } from '../../catalogue/trial.ts';
 import type { PlacedPoint } from '../../facts/placed-point.ts';
 import { say } from '../../words/message.ts';
 import {
@@ -17,25 +15,37 @@ import {
   eachFact,
   eachValue,
   type Found,
+  isAct,
   isLegal,
   isSurelyAfter,
+  ofPersons,
   type Rule,
   type RuleContext,
+  sayFact,
   shareSource,
 } from '../rule-context.ts';
 
-export const singleSource: Rule = ({ stated }) => {
-  const facts = stated.filter(isLegal);
+/** Said once, of a case: its accused need not say it again, but of what is outside any case. */
+export const singleSource: Rule = ({ recorded, begun, asOf, isPerson }) => {
+  const onAccused = begun.filter((fact) => fact.attribute === ACT_ON_ACCUSED && fact.latest <= asOf);
+  const isElsewhere = isPerson && recorded.some(({ key, value }) => /case:/.test(key) || namesCase(value));
+  const facts = isElsewhere ? [] : [...recorded.filter(isLegal), ...onAccused];
   const [source, ...others] = new Set(facts.flatMap(({ cause }) => cause.sources));
   if (facts.length === 0 || source === undefined || others.length > 0) return [];
   return [{ facts, message: say('reviewNotes.single_source.note') }];
 };
 
+function namesCase(value: unknown): boolean {
+  return typeof value === 'object' && value !== null && 'case' in value && value.case !== null;
+}
+
 export const accuserNotNamed: Rule = bothRules(
-  eachValue(proceedings.charge, ({ value: { claim, status, offence } }) =>
-    claim?.by === UNSTATED && isOneOf(status, chargeStatuses.accusing)
-      ? say('reviewNotes.accuser_not_named.note', { offence })
-      : undefined,
+  ofPersons(
+    eachValue(proceedings.counts, ({ value: { claim, status, offence } }) =>
+      claim?.by === UNSTATED && isOneOf(status, countGroups.accusing)
+        ? say('reviewNotes.accuser_not_named.note', { offence })
+        : undefined,
+    ),
   ),
   eachValue(claims.claim, ({ value: { by, standing } }) =>
     by === UNSTATED && isOneOf(standing, allegations)
@@ -51,18 +61,30 @@ export const allegationStatedAsFact: Rule = eachValue(claims.claim, ({ value: { 
 );
 
 /** What happens once: two of the same kind in a row report two events, or one event twice. */
-const happensOnce = [links.life, custody.custody, office.office, proceedings.charge, trial.sentence].map(
-  ({ name }) => name,
-);
+const happensOnce = [links.life, office.office].map(({ name }) => name);
 
-/** Pairs of neighbours on a track that say the same. */
+/** Pairs that say the same: neighbours on a track, and acts with nothing of their kind between them. */
 function repetitions(context: RuleContext): { before: PlacedPoint; after: PlacedPoint }[] {
-  return context.stated.flatMap((after) => {
-    if (!isOneOf(after.attribute, happensOnce) || !after.holds) return [];
-    const before = context.predecessorOf(after);
-    const isSame = before?.holds && before.label === after.label && isDeepStrictEqual(before.value, after.value);
-    return isSame && before.position !== after.position ? [{ before, after }] : [];
+  const ofTracks = context.recorded.flatMap((after) => {
+    const before = isOneOf(after.attribute, happensOnce) && after.holds ? context.predecessorOf(after) : undefined;
+    return before?.holds ? [{ before, after }] : [];
   });
+  const acts = [
+    ...Map.groupBy(context.recorded.filter(isAct), ({ label, value }) => lineOfAct(label) ?? JSON.stringify(value)),
+  ].flatMap(([line, own]) =>
+    line === 'none'
+      ? []
+      : own.slice(1).flatMap((after, index) => {
+          const before = own[index];
+          return before ? [{ before, after }] : [];
+        }),
+  );
+  return [...ofTracks, ...acts].filter(
+    ({ before, after }) =>
+      before.position !== after.position &&
+      before.label === after.label &&
+      isDeepStrictEqual(before.value, after.value),
+  );
 }
 
 export const datesDiffer: Rule = (context) =>
@@ -71,7 +93,7 @@ export const datesDiffer: Rule = (context) =>
     .map(({ before, after }) => ({
       facts: [before, after],
       message: say('reviewNotes.dates_differ.note', {
-        what: sayAttribute(after.attribute),
+        what: sayFact(after),
         first: dateOf(before),
         second: dateOf(after),
       }),
@@ -87,10 +109,10 @@ export const likelyDuplicate: Rule = (context) =>
     .filter(({ before, after }) => !isSurelyAfter(after, before))
     .map(({ before, after }) => ({
       facts: [before, after],
-      message: say('reviewNotes.likely_duplicate.note', { what: sayAttribute(after.attribute) }),
+      message: say('reviewNotes.likely_duplicate.note', { what: sayFact(after) }),
     }));
 
-export const rolesConflict: Rule = (context) => {
+export const rolesConflict: Rule = ofPersons((context) => {
   const statuses = context.holding(proceedings.legalStatus);
   return context
     .holding(proceedings.party)
@@ -101,7 +123,7 @@ export const rolesConflict: Rule = (context) => {
       if (!status || !isOneOf(status.label, legalStatuses.suspected)) return [];
       return [{ facts: [party, status], message: say('reviewNotes.roles_conflict.note') }];
     });
-};
+});
 
 export const ambiguousScope: Rule = eachFact(({ cause: { hedge } }) =>
   hedge && /\b(all|everyone|both|each)\b/i.test(hedge) ? say('reviewNotes.ambiguous_scope.note', { hedge }) : undefined,

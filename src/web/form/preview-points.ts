@@ -4,6 +4,8 @@ import { isInternal } from '../../catalogue/points.ts';
 import type { PlacedPoint } from '../../facts/placed-point.ts';
 import type { Preview } from '../../queries/preview.ts';
 import { toDateOrNull } from '../../state/attributed-value.ts';
+import { sayFact } from '../../state/rule-context.ts';
+import { describe } from '../../words/describe.ts';
 import type { RenderContext } from '../context.ts';
 import { sinceHtml } from '../dates.ts';
 import { bdi, type Html } from '../html.ts';
@@ -24,8 +26,37 @@ export function pointsHtml(preview: Preview, registrations: Registrations, conte
   return html`<h2>${words.points}</h2>
 ${unchanged === 0 ? '' : html`<p class="hint">${words.unchanged({ count: unchanged })}</p>`}
 ${points.length === 0 ? nothing : table(words.points, points)}
+${derivedHtml(preview.derived, { ...context, registrations })}
 ${withdrawn.length === 0 ? '' : html`<h2>${words.withdrawn}</h2>${table(words.withdrawn, withdrawn)}`}`;
 }
+
+/** What follows otherwise than today: of each track what was, and what would be. */
+function derivedHtml(changes: Preview['derived'], context: TableContext): Html {
+  if (changes.length === 0) return html``;
+  const { previewed: words } = context.words.form;
+  const { columns } = words;
+  const side = ({ stated, possible }: Preview['derived'][number]['before'], { attribute, key }: Keyed) => {
+    const own = stated?.holds ? [valueInWords({ attribute, key, value: stated.value }, context)] : [];
+    const others = possible.map(({ value }) => {
+      const may = context.words.pages.state.mayHold({ value: valueInWords({ attribute, key, value }, context) });
+      return html`${may}`;
+    });
+    const all = [...own, ...others];
+    return all.length === 0
+      ? html`<span class="muted">${context.words.pages.state.none}</span>`
+      : html`${all.map((it) => html`<div>${it}</div>`)}`;
+  };
+  const rows = changes.slice(0, MOST_POINTS).map(
+    (change) => html`<tr><th scope="row">${newOrLink(change.subject, context.registrations, context)}</th>
+<td data-label="${columns.what}">${attributeLabel(change.attribute, context.language)}</td>
+<td data-label="${columns.before}">${side(change.before, change)}</td>
+<td data-label="${columns.after}">${side(change.after, change)}</td></tr>`,
+  );
+  const titles = [columns.subject, columns.what, columns.before, columns.after];
+  return html`<h2>${words.derived}</h2>${dataTable({ caption: words.derived, titles, rows })}`;
+}
+
+type Keyed = Pick<Preview['derived'][number], 'attribute' | 'key'>;
 
 /** Without what registrations say, and without what a correction leaves as it is. */
 function changesOf(preview: Preview, registrations: Registrations) {
@@ -58,13 +89,14 @@ interface TableContext extends RenderContext {
 
 function pointRow(point: PlacedPoint, context: TableContext): Html {
   const { subject, attribute, key, holds, value, earliest, latest, cause } = point;
-  const { words, language, registrations } = context;
+  const { words, language, registrations, nameOf } = context;
   const { columns, ends } = words.form.previewed;
-  if (isInternal(attribute)) return html``;
-  const shown = holds || value !== null ? valueInWords({ attribute, key, value }, context) : '';
+  const isRecorded = !isInternal(attribute);
+  const shown = isRecorded && (holds || value !== null) ? valueInWords({ attribute, key, value }, context) : '';
+  const name = isRecorded ? attributeLabel(attribute, language) : describe(sayFact(point), { language, nameOf });
   const since = { edtf: cause.edtf, earliest: toDateOrNull(earliest), latest: toDateOrNull(latest) };
   return html`<tr><th scope="row">${newOrLink(subject, registrations, context)}</th>
-<td data-label="${columns.what}">${attributeLabel(attribute, language)}</td>
+<td data-label="${columns.what}">${name}</td>
 <td data-label="${columns.value}">${holds ? '' : html`<strong>${ends}</strong> `}${shown}
 ${standingBadge(cause.standing, context)}</td>
 <td data-label="${columns.when}">${sinceHtml(since, language)}</td></tr>`;

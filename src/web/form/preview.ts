@@ -64,7 +64,7 @@ ${hiddenFields({ ...Object.fromEntries(form.reading.typed.texts), ...hiddenOf(fo
 /** What all subjects of a preview are called, the new ones too. */
 async function readNamed({ call, snapshot }: SubmittedForm, previewed: Previewed): Promise<RenderContext> {
   const { registrations, development, preview } = previewed;
-  const named = subjectsIn([development, preview.points, preview.withdrawn, preview.findings]);
+  const named = subjectsIn([development, preview.points, preview.withdrawn, preview.derived, preview.findings]);
   const known = await readCurrentNames({ connection: call.services.connection, snapshot }, named);
   const fresh = new Map<string, string>(registrations.map(({ subject, name }) => [subject, name]));
   return { ...call, nameOf: (subject) => fresh.get(subject) ?? known(subject) };

@@ -5,7 +5,7 @@ import { wordsOfAttribute, wordsOfLabel } from '../../catalogue/catalogue-words.
 import { proceedings } from '../../catalogue/proceedings.ts';
 import { isFirm } from '../../catalogue/standing.ts';
 import { kindOf, type SubjectId, type SubjectKind } from '../../catalogue/subject.ts';
-import type { Period } from '../../state/periods.ts';
+import type { Period } from '../../state/period.ts';
 import type { Speaker } from '../../words/describe.ts';
 import type { TrackValue } from '../values.ts';
 import type { Bar, Lane } from './model.ts';

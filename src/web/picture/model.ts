@@ -1,6 +1,6 @@
 /** What a picture shows: bars in lanes, within a window of time. */
 import type { Tone } from '../../catalogue/attribute.ts';
-import type { Period } from '../../state/periods.ts';
+import type { Period } from '../../state/period.ts';
 import type { Day } from '../../time/day.ts';
 
 /** A period, to be drawn. */

@@ -1,5 +1,6 @@
 /** Reads and draws the picture of a subject’s time, as it is or as it would be with a change. */
 import { links } from '../../catalogue/links.ts';
+import { isInternal } from '../../catalogue/points.ts';
 import { proceedings } from '../../catalogue/proceedings.ts';
 import { kindOf, type SubjectId } from '../../catalogue/subject.ts';
 import type { Connection } from '../../database/connection.ts';
@@ -100,7 +101,14 @@ export async function drawPictureWith(
   return drawPicture({
     subject,
     persons: [],
-    lanes: { facts, lives: [...known.lives, ...facts.filter(({ attribute }) => attribute === links.life.name)] },
+    lanes: {
+      facts,
+      lives: [
+        ...known.lives,
+        ...preview.points.filter((point) => point.subject !== subject && isInternal(point.attribute)),
+        ...facts.filter(({ attribute }) => attribute === links.life.name),
+      ],
+    },
     marks,
     reach: { first: days[0] ?? null, last: days.at(-1) ?? null },
     asOf: snapshot.asOf,

@@ -2,7 +2,7 @@
 import { titleOfType, wordsOfAttribute } from '../../catalogue/catalogue-words.ts';
 import { leadOf } from '../../catalogue/sentence.ts';
 import type { Mark } from '../../queries/subject-history.ts';
-import type { Period } from '../../state/periods.ts';
+import type { Period } from '../../state/period.ts';
 import { formatBounds } from '../../words/dates.ts';
 import { describe, type Speaker } from '../../words/describe.ts';
 import type { Language } from '../../words/language.ts';

@@ -26,7 +26,7 @@ export interface Party {
 }
 
 /** Attributes of a case whose values name a person. */
-const naming = [proceedings.party, proceedings.charge, trial.sentence].map(({ name }) => name);
+const naming = [proceedings.party, proceedings.counts, trial.sentences].map(({ name }) => name);
 
 /** Everyone who has a part in a case, the parties first. */
 export function personsOf(state: SubjectState): SubjectId[] {
@@ -77,7 +77,7 @@ ${columns.map((column) => partyCell(column, party, context))}</tr>`;
 }
 
 /** What the table says of a person beside the role. */
-const shownBeside = [proceedings.charge, proceedings.legalStatus, trial.sentence, custody.custody].map(
+const shownBeside = [proceedings.counts, proceedings.legalStatus, trial.sentences, custody.custody].map(
   ({ name }) => name,
 );
 

@@ -9,7 +9,6 @@ import { bdi, type Html } from '../html.ts';
 import { emptyState } from '../layout.ts';
 import { dataTable } from '../table.ts';
 import { attributeLabel, statementHtml, subjectLink, type TrackValue, valueInWords } from '../values.ts';
-import { toServeList } from './to-serve.ts';
 
 export interface StateContext extends RenderContext {
   /** What stands in the column of the source. */
@@ -38,7 +37,6 @@ export function shownOf(values: readonly HeldValue[]): HeldValue[] {
 export function stateHtml(state: SubjectState, values: readonly HeldValue[], context: StateContext): Html {
   const possible = state.possible.filter(({ attribute }) => !isAside(attribute));
   return html`${stateTables(values, context)}
-${state.sentencing ? toServeList(state.sentencing, context.language) : ''}
 ${endedTable(state.ended, context)}
 ${notClearTable(possible, context)}`;
 }

@@ -73,9 +73,11 @@ export const attributes = {
   custody: {
     label: 'Custody',
     many: 'Custody',
-    description: 'How a person is held or restricted; null: no record.',
+    description:
+      'Whether a person is held or restricted, worked out from arrests, measures and releases; null: no record.',
     none: 'No record of custody',
-    labels: { detained: 'detained', remanded: 'remanded in custody', house_arrest: 'house arrest', bail: 'bail' },
+    labels: sharedLabels.custody,
+    brief: '{hasKind, select, yes {{kind}} other {{group}}}',
   },
   transfer: {
     label: 'Transfer',
@@ -88,10 +90,11 @@ export const attributes = {
     labels: { wanted: 'wanted' },
     unstated: 'source does not say by which authority',
   },
-  legal_status: {
+  legalStatus: {
     label: 'Legal status',
     many: 'Legal status',
-    description: 'A person’s status in a case; the key is the case, or `unstated` if the source names none.',
+    description: `The status of a person in a case, worked out from the counts. The key is the case, or \`unstated\` if
+      the source names none; on a case it is the person.`,
     none: 'No record of a legal status',
     labels: {
       suspect: 'suspect',
@@ -100,24 +103,35 @@ export const attributes = {
       convicted: 'convicted',
       convicted_final: 'convicted, final',
       acquitted: 'acquitted',
-      dropped: 'no longer accused',
       pardoned: 'amnesty or pardon',
+      ended_by_death: 'ended by death',
+      discontinued: 'ended without a verdict',
+      moved: 'moved to another case',
+      liable: 'liable',
+      not_liable: 'not liable',
     },
+    brief: '{status}',
     unstated: 'source does not say in which case',
   },
-  charge: {
-    label: 'Charge',
-    many: 'Charges',
-    description: 'A suspicion or charge; the label is its status, and `claim` says who asserts its content.',
+  counts: {
+    label: 'Count',
+    many: 'Counts',
+    description: 'A count of a charge; `sums` says how many have which label, and `claim` who asserts its content.',
     labels: {
       suspected: 'suspected',
-      charged: 'charged',
-      requalified: 'reclassified',
-      dropped: 'dropped',
+      pending: 'pending',
       convicted: 'convicted',
       acquitted: 'acquitted',
+      no_verdict: 'no verdict',
+      not_responsible: 'not responsible',
+      withdrawn: 'withdrawn',
+      dismissed: 'dismissed',
+      discontinued: 'discontinued',
+      set_aside: 'set aside',
+      superseded: 'superseded',
+      moved: 'moved to another case',
     },
-    brief: '{status}: {offence}',
+    brief: '{status}{hasOffence, select, yes {: {offence}} other {}}',
   },
   party: {
     label: 'Party',
@@ -128,7 +142,7 @@ export const attributes = {
   stage: {
     label: 'Stage',
     many: 'Stage',
-    description: 'How far a case has come.',
+    description: 'How far a case has come: the earliest stage of its accused, without those for whom it has ended.',
     none: 'No record of the stage',
     labels: {
       unfolding: 'unfolding',
@@ -158,22 +172,32 @@ export const attributes = {
     description: 'How a person answered in court; the label is the plea.',
     labels: sharedLabels.pleas,
   },
-  sentence: {
+  sentences: {
     label: 'Sentence',
     many: 'Sentences',
-    description: 'One part of a sentence; null: not stated.',
-    labels: sharedLabels.componentKinds,
-    brief: `{kind}${term}${amount}${scope}{inForce, select, no {, not in force} other {}}`,
+    description: 'One part of a sentence, and whether it stands; null: not stated.',
+    labels: { ...sharedLabels.partKinds, ...sharedLabels.partStates },
+    brief: `{kind}${term}${amount}${scope}`,
+  },
+  toServe: {
+    label: 'To serve',
+    description: 'What is to serve of all sentences of one kind, as far as the courts said how they combine.',
+    labels: sharedLabels.partKinds,
+  },
+  amounts: {
+    label: 'To pay',
+    description: 'Fines, confiscations and the like in force, by kind and currency.',
+    labels: sharedLabels.partKinds,
   },
   hearing: {
     label: 'Hearing',
     description: 'A hearing that was held; null: not stated.',
     labels: sharedLabels.hearingKinds,
   },
-  appeal: {
+  appeals: {
     label: 'Appeal',
-    description: 'An appeal that is not decided yet; the label is its status.',
-    labels: { pending: 'pending' },
+    description: 'An appeal or another remedy that is not decided yet.',
+    labels: { pending: 'pending', maybe_withdrawn: 'perhaps withdrawn', ...sharedLabels.remedies },
   },
   clemency: {
     label: 'Clemency',

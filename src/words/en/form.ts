@@ -85,6 +85,7 @@ export const form = {
     unchanged: '{count, plural, one {# value stays as it is.} other {# values stay as they are.}}',
     noPoints: 'It changes no status. It is kept as a statement, or as part of the timeline.',
     withdrawn: 'What no longer counts',
+    derived: 'What follows from it',
     reviewNotes: 'New review notes',
     noReviewNotes: 'No new review notes.',
     reviewNote: '{subject}: {note}',
@@ -94,7 +95,7 @@ export const form = {
     picture: 'The picture with it',
     ends: 'ends',
     repeated: 'This is already recorded. Recording it again changes nothing.',
-    columns: { subject: 'About', what: 'What', value: 'Value', when: 'When' },
+    columns: { subject: 'About', what: 'What', value: 'Value', when: 'When', before: 'Today', after: 'With it' },
   },
   amend: {
     correct: 'Correct',

@@ -39,14 +39,6 @@ export const pages = {
     sources: 'Sources',
     none: 'No record',
   },
-  toServe: {
-    title: 'To serve',
-    total: `{kind}, {count, plural, one {# sentence} other {# sentences}}: {hasSum, select, yes {{sum} in
-      total{notStated, plural, =0 {} one {; not stated for # of them} other {; not stated for # of them}}.} other {how
-      much is not stated.}}`,
-    running: `Running: {kind}, {term}{start, select, stated {, until {until}} unstated {, start not stated} other
-      {}}{hasRemaining, select, yes {, {remaining} left} other {}}.`,
-  },
   subject: {
     glance: 'At a glance',
     notClear: 'Not clear',

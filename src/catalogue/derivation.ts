@@ -1,0 +1,95 @@
+/** Derived attributes: pure functions of what the law room reads in the acts that a subject's tracks hold. */
+import type { Act, DayBounds } from '../law/acts.ts';
+import { NO_CASE } from '../law/documents.ts';
+import type { AccusedPosition } from '../law/positions.ts';
+import { developmentOf } from '../law/references.ts';
+import { BEGINNING_OF_TIME, type Day } from '../time/day.ts';
+import { type ActClaim, labelOfAct } from './acts.ts';
+import { kindOf, type SubjectId } from './subject.ts';
+
+/** What the acts of a subject come to on a day. */
+export interface LawReading {
+  readonly subject: SubjectId;
+  readonly asOf: Day;
+  /** Of a person: their own; of a case: those of its accused. */
+  readonly positions: readonly AccusedPosition[];
+  /** The acts that were read, as they count. */
+  readonly acts: readonly Act[];
+  /** Whose claim the content of an act is. */
+  readonly claimOf: (act: string) => ActClaim | null;
+  /** What the case itself has come to, where no accused says how far it is. */
+  readonly course: Pick<DerivedTrack, 'stated' | 'isCertain' | 'possible'> | undefined;
+}
+
+/** A value that follows, or may. */
+export interface Derived<Value = unknown> {
+  readonly value: Value;
+  /** Left out: yes. No: it has ended; the value says how. */
+  readonly holds?: boolean;
+  readonly since: DayBounds;
+  /** The acts, or their developments, that decide it. */
+  readonly because: readonly string[];
+  readonly isInferred?: boolean;
+  /** The act that says it, where one does. */
+  readonly by?: string | null;
+}
+
+/** What a derived track says. */
+export interface DerivedTrack<Value = unknown> {
+  readonly key: string;
+  readonly stated: Derived<Value> | null;
+  readonly isCertain: boolean;
+  readonly possible: readonly Derived<Value>[];
+}
+
+/** How a derived attribute comes about. */
+export interface Derivation<Value = unknown> {
+  /** What follows from the acts. */
+  derive(reading: LawReading): readonly DerivedTrack<Value>[];
+  /** The labels of acts of which a subject has at least one, where a value of it may have that label. */
+  comesFrom(label: string): readonly string[];
+}
+
+/** Whether a reading is of a person, and not of a case. */
+export function isOfPerson({ subject }: LawReading): boolean {
+  return kindOf(subject) === 'person';
+}
+
+/** The acts on an accused, also those that are about all accused. */
+export function actsOn({ acts }: LawReading, accused: string, caseId?: string): readonly Act[] {
+  return acts.filter(
+    (act) =>
+      (!('accused' in act) || act.accused === accused) &&
+      (caseId === undefined || !('case' in act) || (act.case ?? NO_CASE) === caseId),
+  );
+}
+
+/** What may make a value possible: acts that have perhaps begun, else those that have. */
+export function possiblyBy(acts: readonly Act[], labels: readonly string[], asOf: Day): Omit<Derived, 'value'> {
+  const fitting = acts.filter((act) => labels.includes(labelOfAct(act)) && (act.earliest ?? BEGINNING_OF_TIME) <= asOf);
+  const open = fitting.filter(({ latest }) => latest > asOf);
+  const meant = open.length > 0 ? open : fitting;
+  return { since: boundsOfLast(meant, asOf), because: idsOf(meant) };
+}
+
+/** The days of the last of the acts; where there are none, any day by then. */
+export function boundsOfLast(acts: readonly Act[], asOf: Day): DayBounds {
+  const last = acts.reduce<Act | undefined>((it, act) => (it && it.latest > act.latest ? it : act), undefined);
+  return last ? { earliest: last.earliest, latest: last.latest } : { earliest: null, latest: asOf };
+}
+
+/** The developments of acts, each once. */
+export function idsOf(acts: readonly Pick<Act, 'id'>[]): string[] {
+  return [...new Set(acts.map(({ id }) => developmentOf(id)))];
+}
+
+/** Acts that have surely begun. */
+export function begunBy(acts: readonly Act[], asOf: Day): readonly Act[] {
+  return acts.filter(({ latest }) => latest <= asOf);
+}
+
+/** The earlier, or the later, of days that are known within bounds. */
+export function pickBounds(all: readonly DayBounds[], which: 'first' | 'last'): DayBounds | undefined {
+  const inOrder = all.toSorted((a, b) => (a.latest < b.latest ? -1 : a.latest > b.latest ? 1 : 0));
+  return which === 'first' ? inOrder[0] : inOrder.at(-1);
+}

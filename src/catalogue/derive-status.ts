@@ -1,0 +1,249 @@
+/** Counts, legal status and stage, as they follow from the acts. */
+import { z } from 'zod';
+import type { DayBounds } from '../law/acts.ts';
+import { type CountLabel, type CountLine, countLabels, isEnded, isOpen, isOwn, type Portion } from '../law/counts.ts';
+import { NO_CASE } from '../law/documents.ts';
+import { type AccusedPosition, readCase } from '../law/positions.ts';
+import { type Stage, stageLabels, stageOf } from '../law/stage.ts';
+import type { CaseStanding, CountPosition } from '../law/standings.ts';
+import { type LegalStatus, type StatusLabel, statusLabels } from '../law/status.ts';
+import { actLabels } from './acts.ts';
+import {
+  actsOn,
+  boundsOfLast,
+  type Derivation,
+  type Derived,
+  type DerivedTrack,
+  idsOf,
+  isOfPerson,
+  type LawReading,
+  pickBounds,
+  possiblyBy,
+} from './derivation.ts';
+import { UNSTATED } from './points.ts';
+import { standing as standingSchema } from './standing.ts';
+import { nullableText, text } from './value-schemas.ts';
+
+/** A standing with the accused whose it is. */
+interface Standing {
+  readonly position: AccusedPosition;
+  readonly standing: CaseStanding;
+}
+
+/** The standings that a reading is about: of a person in all cases, of a case those of its accused in it. */
+function standingsOf(reading: LawReading): Standing[] {
+  const { subject, positions } = reading;
+  return positions.flatMap((position) =>
+    [...position.cases.values()]
+      .filter(({ case: caseId }) => isOfPerson(reading) || caseId === subject)
+      .map((standing) => ({ position, standing })),
+  );
+}
+
+/** The key of a track that tells one accused from another, or one case from another. */
+function keyOf(reading: LawReading, { position, standing }: Standing): string {
+  return isOfPerson(reading) ? standing.case || UNSTATED : position.accused;
+}
+
+export const statusValue = z.strictObject({
+  status: z.enum(statusLabels),
+  stage: z.enum(stageLabels).nullable(),
+  sums: z.record(text, z.number().int()),
+  final: z.boolean(),
+});
+type StatusValue = z.infer<typeof statusValue>;
+
+const MOVING = [...actLabels.bringing, ...actLabels.clemency, 'moved', 'closed', 'became_final', ...actLabels.remedies];
+
+/** The status of an accused in a case, with the stage and the sums behind it. */
+export const statusDerivation: Derivation<StatusValue> = {
+  derive: (reading) =>
+    standingsOf(reading).flatMap((it): DerivedTrack<StatusValue>[] => {
+      const { status, stage, counts } = it.standing;
+      const toValue = ({ label, sums, isFinal }: LegalStatus, own: Stage | null): StatusValue => ({
+        status: label,
+        stage: own,
+        sums: { ...sums },
+        final: isFinal,
+      });
+      const acts = actsOn(reading, it.position.accused, it.standing.case);
+      const stated = status.stated && {
+        value: toValue(status.stated, stage.stated),
+        ...beginningOf(status.stated.label, counts, boundsOfLast(acts, reading.asOf)),
+        because: [...new Set(counts.flatMap(({ because }) => because))],
+      };
+      const possible = status.possible.map((own) => ({
+        value: toValue(own, stageOf(own, it.standing.appeals.stated ?? [])),
+        ...possiblyBy(acts, MOVING, reading.asOf),
+      }));
+      if (!stated && possible.length === 0) return [];
+      return [{ key: keyOf(reading, it), stated, isCertain: status.isCertain, possible }];
+    }),
+  comesFrom: () => [...actLabels.bringing],
+};
+
+/** Since when a status has been so, and by which act: the first count that makes it so, or the last where all must. */
+function beginningOf(label: StatusLabel, counts: readonly CountPosition[], otherwise: DayBounds) {
+  const [isMeant, which] = decisive(label);
+  const meant = counts.flatMap(({ count }) => {
+    const portion = count?.portions.find(isMeant);
+    return count && portion ? [{ count, by: byWhich(count, portion) }] : [];
+  });
+  const since = pickBounds(
+    meant.map(({ count }) => count.movedOn),
+    which,
+  );
+  return { since: since ?? otherwise, by: meant.find(({ count }) => count.movedOn === since)?.by ?? null };
+}
+
+/** The act that made a count what it is. */
+function byWhich(count: CountLine, portion: Portion | undefined): string | null {
+  return portion?.conviction ?? portion?.decidedBy ?? count.documents.at(-1) ?? null;
+}
+
+/** The portions that make a status, and whether the first of them does, or only the last. */
+function decisive(label: StatusLabel): readonly [(portion: Portion) => boolean, 'first' | 'last'] {
+  switch (label) {
+    case 'convicted':
+    case 'liable':
+      return [(it) => it.label === 'convicted', 'first'];
+    case 'on_trial':
+    case 'accused':
+      return [isOpen, 'first'];
+    case 'suspect':
+      return [(it) => it.label === 'suspected', 'first'];
+    case 'convicted_final':
+    case 'pardoned':
+      return [(it) => it.label === 'convicted', 'last'];
+    case 'acquitted':
+    case 'not_liable':
+      return [isOwn, 'last'];
+    case 'ended_by_death':
+    case 'discontinued':
+      return [isEnded, 'last'];
+    case 'moved':
+      return [() => true, 'last'];
+  }
+}
+
+export const countValue = z.strictObject({
+  case: nullableText,
+  person: text,
+  count: text,
+  number: nullableText,
+  offence: nullableText,
+  law: nullableText,
+  convictedOf: nullableText,
+  plea: nullableText,
+  status: z.enum(countLabels),
+  sums: z.record(text, z.number().int()),
+  final: z.boolean(),
+  pardoned: z.boolean(),
+  claim: z.strictObject({ by: text, standing: standingSchema }).nullable(),
+});
+type CountValue = z.infer<typeof countValue>;
+
+/** The counts against an accused in a case. */
+export const countsDerivation: Derivation<CountValue> = {
+  derive: (reading) =>
+    standingsOf(reading).flatMap((it) =>
+      it.standing.counts.flatMap((position): DerivedTrack<CountValue>[] => {
+        const { name, count, isCertain } = position;
+        const acts = actsOn(reading, it.position.accused, it.standing.case);
+        const stated: Derived<CountValue> | null = count && {
+          value: describeCount(reading, it, position),
+          since: count.movedOn,
+          by: byWhich(count, count.portions[0]),
+          because: position.because.length > 0 ? position.because : idsOf(acts),
+        };
+        const possible = position.possible.map((status) => ({
+          value: { ...describeCount(reading, it, position), status, sums: { [status]: 1 } },
+          ...possiblyBy(acts, MOVING, reading.asOf),
+        }));
+        return [{ key: `${keyOf(reading, it)}/${name}`, stated, isCertain, possible }];
+      }),
+    ),
+  comesFrom: () => [...actLabels.bringing],
+};
+
+function describeCount(
+  reading: LawReading,
+  { position, standing }: Standing,
+  { name, count }: CountPosition,
+): CountValue {
+  const portions = count?.portions ?? [];
+  const sums: Record<string, number> = {};
+  for (const { label, number } of portions) sums[label] = (sums[label] ?? 0) + number;
+  const document = count?.documents.at(-1);
+  const brought = count ?? broughtBy(reading, position.accused, name);
+  const convictedOf = count?.convictedOf ?? null;
+  return {
+    case: standing.case === NO_CASE ? null : standing.case,
+    person: position.accused,
+    count: name,
+    number: count?.printedNumber ?? null,
+    offence: brought?.offence ?? null,
+    law: brought?.law ?? null,
+    convictedOf: convictedOf === brought?.offence ? null : convictedOf,
+    plea: count?.plea ?? null,
+    status: gravest.find((label) => label in sums) ?? 'pending',
+    sums,
+    final: portions.length > 0 && portions.every(({ isFinal }) => isFinal),
+    pardoned: portions.length > 0 && portions.every(({ isPardoned }) => isPardoned),
+    claim: document === undefined ? null : reading.claimOf(document),
+  };
+}
+
+/** A count that is only possible so far, as its document says it. */
+function broughtBy({ acts }: LawReading, accused: string, name: string) {
+  for (const act of acts) {
+    if ((act.act !== 'charge' && act.act !== 'suspicion') || act.accused !== accused) continue;
+    const found = act.counts.find(({ count }) => count === name);
+    if (found) return { offence: found.offence, law: found.law ?? null };
+  }
+  return undefined;
+}
+
+/** Of the counts of a bundle the first of these gives the bundle its label. */
+const gravest = [
+  'convicted',
+  'pending',
+  'suspected',
+  'no_verdict',
+  'acquitted',
+  'not_responsible',
+  'set_aside',
+  'dismissed',
+  'withdrawn',
+  'discontinued',
+  'superseded',
+  'moved',
+] as const satisfies readonly CountLabel[];
+
+/** Stages of cases, with those of unrest. */
+export const allStages = ['unfolding', 'ended', ...stageLabels] as const;
+type AnyStage = (typeof allStages)[number];
+
+/** How far a case has come, in one word: as far as its accused, else as it is said to be. */
+export const stageDerivation: Derivation<AnyStage> = {
+  derive: (reading) => {
+    const { subject, course, positions, asOf } = reading;
+    const own = standingsOf(reading);
+    const { stage } = readCase(subject, new Map(positions.map((it) => [it.accused, it])));
+    if (stage === null) return course ? [{ key: '', ...(course as Omit<DerivedTrack<AnyStage>, 'key'>) }] : [];
+    const moved = own.flatMap(({ standing: { counts } }) =>
+      counts.flatMap(({ count }) => (count ? [count.movedOn] : [])),
+    );
+    const others = new Set(own.flatMap(({ standing }) => standing.stage.possible));
+    others.delete(stage);
+    const acts = own.flatMap(({ position }) => actsOn(reading, position.accused, subject));
+    const stated = {
+      value: stage,
+      since: pickBounds(moved, 'last') ?? boundsOfLast(acts, asOf),
+      because: [...new Set(own.flatMap(({ standing }) => standing.counts.flatMap(({ because }) => because)))],
+    };
+    const possible = [...others].map((value) => ({ value, ...possiblyBy(acts, MOVING, asOf) }));
+    return [{ key: '', stated, isCertain: own.every(({ standing }) => standing.stage.isCertain), possible }];
+  },
+  comesFrom: (label) => [...actLabels.bringing, label],
+};

@@ -1,0 +1,53 @@
+// Facts of other subjects that decide on some: the lives of persons that they name, the acts of their cases that name no
+// accused, and of a case the acts on its accused.
+import { sql } from 'kysely';
+import { ACT } from '../catalogue/points.ts';
+import { registry } from '../catalogue/registry.ts';
+import type { SubjectId } from '../catalogue/subject.ts';
+import type { Connection } from '../database/connection.ts';
+import { executeNamed } from '../database/named.ts';
+import type { PlacedPoint } from '../facts/placed-point.ts';
+import { comparePlacements } from '../facts/placement.ts';
+import { type PointRow, pointColumns, toPoint } from '../projection/fact-rows.ts';
+import { subjectsBeside } from '../state/law.ts';
+import { isKnown } from './conditions.ts';
+import { namedForLife, readLives } from './lives.ts';
+import type { Snapshot } from './snapshot.ts';
+
+/** What decides on subjects beside their own `facts`, whatever the day. */
+export async function readBeside(
+  connection: Connection,
+  snapshot: Snapshot,
+  facts: readonly PlacedPoint[],
+): Promise<PlacedPoint[]> {
+  const lives = await readLives(connection, snapshot, [...new Set(namedForLife(facts))]);
+  const first = subjectsBeside(facts);
+  const acts = await readActsOf(connection, snapshot, first);
+  const further = subjectsBeside(acts).filter((it) => !first.includes(it));
+  return [...lives, ...acts, ...(await readActsOf(connection, snapshot, further))];
+}
+
+/** The acts on persons, and of cases those that name no accused; with the kinds of the cases. */
+async function readActsOf(
+  connection: Connection,
+  snapshot: Snapshot,
+  subjects: readonly SubjectId[],
+): Promise<PlacedPoint[]> {
+  if (subjects.length === 0) return [];
+  const rows = await executeNamed(
+    connection,
+    sql<PointRow>`
+      select ${pointColumns} from fact f
+      where f.subject = any(${subjects}::text[]) and f.attribute = any(${[ACT, registry.kind.name]}::text[])
+        and ${isKnown(snapshot)}`,
+  );
+  return rows.map(toPoint).sort(comparePlacements);
+}
+
+/** Of what was read beside several subjects, what decides on one of them. */
+export function besideOf(facts: readonly PlacedPoint[], beside: readonly PlacedPoint[]): PlacedPoint[] {
+  const named = new Set<string>([...namedForLife(facts), ...subjectsBeside(facts)]);
+  const acts = beside.filter(({ subject }) => named.has(subject));
+  for (const subject of subjectsBeside(acts)) named.add(subject);
+  return beside.filter(({ subject }) => named.has(subject));
+}

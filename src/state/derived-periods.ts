@@ -1,0 +1,131 @@
+/** Times during which a derived attribute has one value: what follows from the acts, on every day that changes it. */
+import { isDeepStrictEqual } from 'node:util';
+import { attribute, findAttribute } from '../catalogue/attributes.ts';
+import type { PlacedPoint } from '../facts/placed-point.ts';
+import { dayAfter } from '../law/lengths.ts';
+import { narrowActs } from '../law/placed-acts.ts';
+import { BEGINNING_OF_TIME, type Day } from '../time/day.ts';
+import { toDateOrNull } from './attributed-value.ts';
+import { type DerivedPoint, deriveTracks, faceOf, isDerivedPoint } from './derived-tracks.ts';
+import { type ReadLaw, readActs } from './law.ts';
+import type { Period } from './period.ts';
+
+/** So many days are read at most: a picture of more would show nothing more. */
+const MOST_DAYS = 400;
+
+/** Periods of what is drawn of one subject, by its facts and those beside. */
+export function derivedPeriods(facts: readonly PlacedPoint[], beside: readonly PlacedPoint[]): Period[] {
+  const whole = readActs(facts, beside, BEGINNING_OF_TIME);
+  if (!whole) return [];
+  const days = new Set(daysOf(whole, [...facts, ...beside]));
+  const lines = new Map<string, Stretch[]>();
+  for (const day of inOrder(days)) {
+    const law = readActs(facts, beside, day);
+    if (!law) continue;
+    for (const later of daysAhead(law)) if (later > day) days.add(later);
+    step(lines, day, law);
+  }
+  return [...lines.values()].flatMap((line) => line.map(toPeriod));
+}
+
+/** Days in order, also those that are added on the way. */
+function* inOrder(days: Set<Day>): Generator<Day> {
+  let last: Day = BEGINNING_OF_TIME;
+  for (let count = 0; count < MOST_DAYS; count += 1) {
+    const [next] = [...days].filter((day) => day > last).sort();
+    if (next === undefined) return;
+    yield next;
+    last = next;
+  }
+}
+
+function daysOf({ acts }: ReadLaw, facts: readonly PlacedPoint[]): Day[] {
+  const own = narrowActs(acts).flatMap(({ earliest, latest }) => [...(earliest === null ? [] : [earliest]), latest]);
+  const courses = facts.flatMap(({ attribute: name, latest }) => (findAttribute(name) ? [] : [latest]));
+  return [...own, ...courses].filter((day) => day > BEGINNING_OF_TIME);
+}
+
+/** Days on which something ends by its stated term. */
+function daysAhead({ positions }: ReadLaw): Day[] {
+  const ends = positions.flatMap(({ sentences, toServe, custody }) => [
+    ...sentences.map(({ ownLastDay }) => ownLastDay),
+    ...toServe.map(({ stated }) => stated?.lastDay ?? null),
+    ...custody.measures.map(({ measure }) => measure.until),
+  ]);
+  return ends.flatMap((end) => {
+    const next = end && dayAfter(end);
+    return next ? [...(next.earliest === null ? [] : [next.earliest]), next.latest] : [];
+  });
+}
+
+/** A value from the day on which it is first stated. */
+interface Stretch {
+  readonly point: DerivedPoint;
+  readonly from: Day;
+  until: Day | null;
+  /** When it may have ended already. */
+  untilEarliest: Day | null;
+  because: readonly string[];
+}
+
+function step(lines: Map<string, Stretch[]>, day: Day, law: ReadLaw): void {
+  const stated = new Map(
+    deriveTracks(law).flatMap(({ attribute: name, key, stated: it }) =>
+      it && isDerivedPoint(it.point) && it.point.holds && isDrawn(it.point) ? [[`${name}\0${key}`, it.point]] : [],
+    ),
+  );
+  for (const [name, line] of lines) {
+    const last = line.at(-1);
+    if (!last || last.until !== null) continue;
+    const now = stated.get(name);
+    if (now && isSameFace(now, last.point)) {
+      last.because = [...new Set([...last.because, ...now.because])];
+      stated.delete(name);
+      continue;
+    }
+    last.until = day;
+    const bound = now?.latest === day ? now.earliest : earliestOf(law, day);
+    last.untilEarliest = toDateOrNull(bound);
+  }
+  for (const [name, point] of stated) {
+    const line = lines.get(name) ?? [];
+    line.push({ point, from: day, until: null, untilEarliest: null, because: point.because });
+    lines.set(name, line);
+  }
+}
+
+/** The first day on which an act may have happened that has surely happened by that day. */
+function earliestOf({ acts }: ReadLaw, day: Day): Day {
+  const ending = narrowActs(acts)
+    .filter(({ latest }) => latest === day)
+    .map(({ earliest }) => earliest ?? BEGINNING_OF_TIME);
+  return ending.sort()[0] ?? day;
+}
+
+/** While a value shows the same, the bar goes on. */
+function isSameFace(a: DerivedPoint, b: DerivedPoint): boolean {
+  return isDeepStrictEqual(faceOf(a.attribute, a.value), faceOf(b.attribute, b.value));
+}
+
+function isDrawn({ attribute: name, value }: DerivedPoint): boolean {
+  const { picture } = attribute(name);
+  return typeof picture === 'object' && (picture.draws?.(value) ?? true);
+}
+
+function toPeriod({ point, from, until, untilEarliest, because }: Stretch): Period {
+  const { subject, attribute: name, key, value, label, earliest, latest, cause } = point;
+  return {
+    subject,
+    attribute: name,
+    key,
+    value,
+    label,
+    begin: { earliest: toDateOrNull(latest === from ? earliest : from), latest: from },
+    end: until === null ? null : { earliest: untilEarliest, latest: until },
+    standing: cause.standing,
+    by: cause.by,
+    hedge: cause.hedge,
+    inferred: cause.inferred,
+    because,
+  };
+}

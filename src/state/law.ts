@@ -1,0 +1,181 @@
+/**
+ * What the acts of a subject come to: facts that hold acts, read by the law room.
+ *
+ * facts of a person            their acts, in all cases
+ * beside, of their cases       acts that name no accused; the kind of the case
+ * facts of a case              its acts that name no accused; who its accused are
+ * beside, of its accused       their acts, and those of their other cases
+ */
+import { type ActClaim, NEWEST, type StatedAct } from '../catalogue/acts.ts';
+import type { Derived, LawReading } from '../catalogue/derivation.ts';
+import { ACT, ACT_ON_ACCUSED, COURSE } from '../catalogue/points.ts';
+import { registry } from '../catalogue/registry.ts';
+import { kindOf, type SubjectId } from '../catalogue/subject.ts';
+import type { PlacedPoint } from '../facts/placed-point.ts';
+import { comparePlacements, NO_TIME } from '../facts/placement.ts';
+import { judgeTrack } from '../facts/track.ts';
+import type { Act, ActContent } from '../law/acts.ts';
+import type { Remark } from '../law/note-names.ts';
+import { readLaw } from '../law/positions.ts';
+import { actOfPart } from '../law/references.ts';
+import type { CaseKind } from '../law/status.ts';
+import { BEGINNING_OF_TIME, type Day, laterOf } from '../time/day.ts';
+
+/** A reading with what it rests on. */
+export interface ReadLaw extends LawReading {
+  /** What an editor should look at, of each accused. */
+  readonly remarks: readonly Remark[];
+  /** The facts that hold the acts of a development. */
+  readonly factsOf: (development: string) => readonly PlacedPoint[];
+}
+
+/** A fact that holds an act. */
+type ActFact = PlacedPoint & { readonly value: StatedAct };
+
+/** The cases and persons whose facts decide beside a subject’s own. */
+export function subjectsBeside(facts: readonly PlacedPoint[]): SubjectId[] {
+  const named = facts.flatMap(({ attribute, value }): (string | null)[] => {
+    if (attribute === ACT_ON_ACCUSED) return [(value as { readonly accused: string }).accused];
+    return attribute === ACT ? casesIn(value as StatedAct) : [];
+  });
+  return [...new Set(named)].filter((it): it is SubjectId => it !== null);
+}
+
+function casesIn(act: StatedAct): (string | null)[] {
+  const others = act.act === 'moved' ? [act.to] : act.act === 'joined' ? [act.case, act.with] : [];
+  return ['case' in act ? act.case : null, ...others];
+}
+
+/** What the acts of a subject come to on a day; undefined where it has none. `beside`: facts of other subjects. */
+export function readActs(
+  facts: readonly PlacedPoint[],
+  beside: readonly PlacedPoint[],
+  asOf: Day,
+): ReadLaw | undefined {
+  const own = facts.filter(
+    ({ attribute }) => attribute === ACT || attribute === ACT_ON_ACCUSED || attribute === COURSE,
+  );
+  const subject = own[0]?.subject as SubjectId | undefined;
+  if (subject === undefined) return undefined;
+  const others = beside.filter((fact) => fact.subject !== subject);
+  const all = [...own, ...others].filter(isAct).sort(comparePlacements);
+  const accused = kindOf(subject) === 'person' ? [subject] : accusedIn(own);
+  const acts = accused.flatMap((it) => actsOf(it, all));
+  const kinds = new Map(
+    [...facts, ...beside].flatMap((fact) =>
+      fact.attribute === registry.kind.name && fact.holds ? [[fact.subject as string, fact.value as CaseKind]] : [],
+    ),
+  );
+  const positions = [...readLaw({ acts: acts.map(({ act }) => act), asOf, kinds }).values()];
+  const byDevelopment = Map.groupBy(all, ({ cause }) => cause.development);
+  const claims = new Map(acts.map(({ act, fact }) => [act.id, fact.value.claim ?? null]));
+  return {
+    subject,
+    asOf,
+    positions,
+    acts: acts.map(({ act }) => act),
+    claimOf: (id): ActClaim | null => claims.get(id) ?? null,
+    course: courseOf(own, asOf),
+    remarks: positions.flatMap(({ notes }) => notes),
+    factsOf: (development) =>
+      byDevelopment.get(development) ?? own.filter(({ cause }) => cause.development === development),
+  };
+}
+
+function isAct(fact: PlacedPoint): fact is ActFact {
+  return fact.attribute === ACT;
+}
+
+function accusedIn(facts: readonly PlacedPoint[]): SubjectId[] {
+  const all = facts.flatMap(({ attribute, value }) =>
+    attribute === ACT_ON_ACCUSED ? [(value as { readonly accused: SubjectId }).accused] : [],
+  );
+  return [...new Set(all)];
+}
+
+/** Of a case whose accused do not say how far it is. */
+function courseOf(facts: readonly PlacedPoint[], asOf: Day): LawReading['course'] {
+  const track = facts.filter(({ attribute, earliest }) => attribute === COURSE && earliest <= asOf);
+  if (track.length === 0) return undefined;
+  const { stated, possible } = judgeTrack(track, asOf);
+  const toDerived = ({ value, earliest, latest, cause: { development } }: PlacedPoint): Derived => ({
+    value,
+    since: { earliest: earliest === BEGINNING_OF_TIME ? null : earliest, latest },
+    because: [development],
+    by: development,
+  });
+  return {
+    stated: stated ? toDerived(stated.point) : null,
+    isCertain: stated?.certain ?? false,
+    possible: possible.map(toDerived),
+  };
+}
+
+interface PlacedAct {
+  readonly act: Act;
+  readonly fact: ActFact;
+}
+
+/** The acts on one accused: their own, and those of their cases that name no accused. */
+function actsOf(accused: SubjectId, all: readonly ActFact[]): PlacedAct[] {
+  const own = all.filter((fact) => fact.subject === accused);
+  const cases = new Set(own.flatMap(({ value }) => casesIn(value)));
+  const shared = all.filter(({ subject, value }) => subject !== accused && !('accused' in value) && cases.has(subject));
+  const idOf = new Map(all.map(({ position, cause }) => [position, cause.development]));
+  const numbers = new Map<string, number>();
+  const seen = new Set<string>();
+  /** Two cases that are heard together both keep the act that joins them. */
+  const isRepeated = ({ position, value }: ActFact): boolean => {
+    const name = value.act === 'joined' ? `${position} ${value.case} ${value.with}` : '';
+    const isKnown = seen.has(name);
+    if (name !== '') seen.add(name);
+    return isKnown;
+  };
+  return [...own, ...shared].flatMap((fact) => {
+    if (isRepeated(fact)) return [];
+    return contentsOf(fact, accused, cases).map((content, copy): PlacedAct => {
+      const { development } = fact.cause;
+      const number = (numbers.get(development) ?? 0) + 1;
+      numbers.set(development, number);
+      const id = number === 1 ? development : `${development}#${number}`;
+      const order = fact.position * 1_000 + fact.index + copy / 100;
+      const placed = { ...placeOf(fact), id, order, follows: fact.follows.flatMap((it) => idOf.get(it) ?? []) };
+      return { fact, act: { ...nameNewest(content, fact, own), ...placed } };
+    });
+  });
+}
+
+/** An act as it is on one accused: in each of the cases where it names none, on everyone where it names no accused. */
+function contentsOf({ value }: ActFact, accused: string, cases: ReadonlySet<string | null>): ActContent[] {
+  const { claim: _, effective: __, ...content } = value;
+  if (content.act === 'clemency' && !('case' in content)) {
+    return [...cases].flatMap((it) => (it === null ? [] : [{ ...content, case: it } as ActContent]));
+  }
+  return content.act === 'joined' || 'accused' in content
+    ? [content as ActContent]
+    : [{ ...content, accused } as ActContent];
+}
+
+/** Effect from a later day raises both bounds. */
+function placeOf({ earliest, latest, timeOfDayMs, value }: ActFact): Pick<Act, 'earliest' | 'latest' | 'timeOfDayMs'> {
+  const from = value.effective ?? BEGINNING_OF_TIME;
+  const raised = laterOf(earliest, from);
+  return {
+    earliest: raised === BEGINNING_OF_TIME ? null : raised,
+    latest: laterOf(latest, from),
+    timeOfDayMs: timeOfDayMs === NO_TIME || value.effective ? null : timeOfDayMs,
+  };
+}
+
+/** Parts of “the newest sentence” by their keys: of the last one in the case that the act comes behind. */
+function nameNewest(content: ActContent, { position, index }: ActFact, own: readonly ActFact[]): ActContent {
+  if (content.act !== 'sentence_change' || !content.parts?.some((key) => actOfPart(key) === NEWEST)) return content;
+  const at = own.findIndex((it) => it.position === position && it.index === index);
+  const imposes = ({ value }: ActFact) =>
+    (value.act === 'sentence' || (value.act === 'decision' && value.parts !== undefined)) &&
+    value.case === content.case;
+  const newest = own.findLast((it, place) => place < at && imposes(it)) ?? own.find(imposes);
+  const id = newest?.cause.development ?? NEWEST;
+  const parts = content.parts.map((key) => (actOfPart(key) === NEWEST ? `${id}/${key.slice(NEWEST.length + 1)}` : key));
+  return { ...content, parts };
+}
