@@ -1,52 +1,83 @@
 /** Times during which a derived attribute has one value: what follows from the acts, on every day that changes it. */
 import { isDeepStrictEqual } from 'node:util';
-import { attribute, findAttribute } from '../catalogue/attributes.ts';
+import { attribute } from '../catalogue/attributes.ts';
 import type { PlacedPoint } from '../facts/placed-point.ts';
+import type { Act } from '../law/acts.ts';
 import { dayAfter } from '../law/lengths.ts';
 import { narrowActs } from '../law/placed-acts.ts';
+import { type AccusedPosition, readLaw } from '../law/positions.ts';
 import { BEGINNING_OF_TIME, type Day } from '../time/day.ts';
 import { toDateOrNull } from './attributed-value.ts';
 import { type DerivedPoint, deriveTracks, faceOf, isDerivedPoint } from './derived-tracks.ts';
-import { type ReadLaw, readActs } from './law.ts';
+import { type AccusedActs, prepareActs, type ReadAccused, type ReadLaw, readPrepared } from './law.ts';
 import type { Period } from './period.ts';
 
 /** So many days are read at most: a picture of more would show nothing more. */
-const MOST_DAYS = 400;
+const MOST_DAYS = 2_000;
 
 /** Periods of what is drawn of one subject, by its facts and those beside. */
 export function derivedPeriods(facts: readonly PlacedPoint[], beside: readonly PlacedPoint[]): Period[] {
-  const whole = readActs(facts, beside, BEGINNING_OF_TIME);
-  if (!whole) return [];
-  const days = new Set(daysOf(whole, [...facts, ...beside]));
+  const prepared = prepareActs(facts, beside);
+  if (!prepared) return [];
+  const { ofAccused, course } = prepared;
+  const daysOfAccused = new Map(ofAccused.map((it) => [it, new Set(daysOf(it.acts))]));
+  const days = new Set([
+    ...[...daysOfAccused.values()].flatMap((own) => [...own]),
+    ...course.map(({ latest }) => latest),
+  ]);
+  const read = rememberPositions(daysOfAccused);
   const lines = new Map<string, Stretch[]>();
   for (const day of inOrder(days)) {
-    const law = readActs(facts, beside, day);
-    if (!law) continue;
-    for (const later of daysAhead(law)) if (later > day) days.add(later);
+    const law = readPrepared(prepared, day, (own, asOf, kinds) => {
+      const position = read(own, asOf, kinds);
+      for (const later of daysAhead(position)) {
+        if (later <= day) continue;
+        days.add(later);
+        daysOfAccused.get(own)?.add(later);
+      }
+      return position;
+    });
     step(lines, day, law);
   }
   return [...lines.values()].flatMap((line) => line.map(toPeriod));
+}
+
+/** Reads the acts on an accused anew only where one of the days that change something lies in between. */
+function rememberPositions(days: ReadonlyMap<AccusedActs, ReadonlySet<Day>>): ReadAccused {
+  const known = new Map<AccusedActs, { readonly day: Day; readonly positions: readonly AccusedPosition[] }>();
+  return (own, asOf, kinds) => {
+    const last = known.get(own);
+    const isChanged = !last || [...(days.get(own) ?? [])].some((day) => day > last.day && day <= asOf);
+    const positions = isChanged ? [...readLaw({ acts: own.acts, asOf, kinds }).values()] : last.positions;
+    known.set(own, { day: asOf, positions });
+    return positions;
+  };
 }
 
 /** Days in order, also those that are added on the way. */
 function* inOrder(days: Set<Day>): Generator<Day> {
   let last: Day = BEGINNING_OF_TIME;
   for (let count = 0; count < MOST_DAYS; count += 1) {
-    const [next] = [...days].filter((day) => day > last).sort();
+    const next = firstAfter(days, last);
     if (next === undefined) return;
     yield next;
     last = next;
   }
 }
 
-function daysOf({ acts }: ReadLaw, facts: readonly PlacedPoint[]): Day[] {
+function firstAfter(days: ReadonlySet<Day>, day: Day): Day | undefined {
+  let first: Day | undefined;
+  for (const it of days) if (it > day && (first === undefined || it < first)) first = it;
+  return first;
+}
+
+function daysOf(acts: readonly Act[]): Day[] {
   const own = narrowActs(acts).flatMap(({ earliest, latest }) => [...(earliest === null ? [] : [earliest]), latest]);
-  const courses = facts.flatMap(({ attribute: name, latest }) => (findAttribute(name) ? [] : [latest]));
-  return [...own, ...courses].filter((day) => day > BEGINNING_OF_TIME);
+  return own.filter((day) => day > BEGINNING_OF_TIME);
 }
 
 /** Days on which something ends by its stated term. */
-function daysAhead({ positions }: ReadLaw): Day[] {
+function daysAhead(positions: readonly AccusedPosition[]): Day[] {
   const ends = positions.flatMap(({ sentences, toServe, custody }) => [
     ...sentences.map(({ ownLastDay }) => ownLastDay),
     ...toServe.map(({ stated }) => stated?.lastDay ?? null),

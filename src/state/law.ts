@@ -8,7 +8,7 @@
  */
 import { type ActClaim, NEWEST, type StatedAct } from '../catalogue/acts.ts';
 import type { Derived, LawReading } from '../catalogue/derivation.ts';
-import { ACT, ACT_ON_ACCUSED, COURSE } from '../catalogue/points.ts';
+import { ACT, ACT_ON_ACCUSED, COURSE, lawAttributes } from '../catalogue/points.ts';
 import { registry } from '../catalogue/registry.ts';
 import { kindOf, type SubjectId } from '../catalogue/subject.ts';
 import type { PlacedPoint } from '../facts/placed-point.ts';
@@ -16,7 +16,7 @@ import { comparePlacements, NO_TIME } from '../facts/placement.ts';
 import { judgeTrack } from '../facts/track.ts';
 import type { Act, ActContent } from '../law/acts.ts';
 import type { Remark } from '../law/note-names.ts';
-import { readLaw } from '../law/positions.ts';
+import { type AccusedPosition, readLaw } from '../law/positions.ts';
 import { actOfPart } from '../law/references.ts';
 import type { CaseKind } from '../law/status.ts';
 import { BEGINNING_OF_TIME, type Day, laterOf } from '../time/day.ts';
@@ -46,37 +46,75 @@ function casesIn(act: StatedAct): (string | null)[] {
   return ['case' in act ? act.case : null, ...others];
 }
 
+/** The acts of a subject, accused by accused, before any day is asked of. */
+export interface PreparedActs {
+  readonly subject: SubjectId;
+  readonly ofAccused: readonly AccusedActs[];
+  readonly kinds: ReadonlyMap<string, CaseKind>;
+  /** The facts that say how far the case has come. */
+  readonly course: readonly PlacedPoint[];
+  readonly claimOf: ReadLaw['claimOf'];
+  readonly factsOf: ReadLaw['factsOf'];
+}
+
+/** The acts on one accused. */
+export interface AccusedActs {
+  readonly accused: SubjectId;
+  readonly acts: readonly Act[];
+}
+
+/** Reads the acts on one accused, on a day. */
+export type ReadAccused = (of: AccusedActs, asOf: Day, kinds: PreparedActs['kinds']) => readonly AccusedPosition[];
+
+const readAnew: ReadAccused = ({ acts }, asOf, kinds) => [...readLaw({ acts, asOf, kinds }).values()];
+
 /** What the acts of a subject come to on a day; undefined where it has none. `beside`: facts of other subjects. */
 export function readActs(
   facts: readonly PlacedPoint[],
   beside: readonly PlacedPoint[],
   asOf: Day,
 ): ReadLaw | undefined {
-  const own = facts.filter(
-    ({ attribute }) => attribute === ACT || attribute === ACT_ON_ACCUSED || attribute === COURSE,
-  );
+  const prepared = prepareActs(facts, beside);
+  return prepared && readPrepared(prepared, asOf);
+}
+
+/** The same of acts that are read on many days. */
+export function readPrepared(prepared: PreparedActs, asOf: Day, read: ReadAccused = readAnew): ReadLaw {
+  const { subject, ofAccused, kinds, course, claimOf, factsOf } = prepared;
+  const positions = ofAccused.flatMap((own) => read(own, asOf, kinds));
+  return {
+    subject,
+    asOf,
+    positions,
+    acts: ofAccused.flatMap(({ acts }) => acts),
+    claimOf,
+    course: courseOf(course, asOf),
+    remarks: positions.flatMap(({ notes }) => notes),
+    factsOf,
+  };
+}
+
+export function prepareActs(facts: readonly PlacedPoint[], beside: readonly PlacedPoint[]): PreparedActs | undefined {
+  const own = facts.filter(({ attribute }) => lawAttributes.includes(attribute));
   const subject = own[0]?.subject as SubjectId | undefined;
   if (subject === undefined) return undefined;
   const others = beside.filter((fact) => fact.subject !== subject);
   const all = [...own, ...others].filter(isAct).sort(comparePlacements);
   const accused = kindOf(subject) === 'person' ? [subject] : accusedIn(own);
-  const acts = accused.flatMap((it) => actsOf(it, all));
+  const placed = accused.map((it) => ({ accused: it, own: actsOf(it, all) }));
   const kinds = new Map(
     [...facts, ...beside].flatMap((fact) =>
       fact.attribute === registry.kind.name && fact.holds ? [[fact.subject as string, fact.value as CaseKind]] : [],
     ),
   );
-  const positions = [...readLaw({ acts: acts.map(({ act }) => act), asOf, kinds }).values()];
   const byDevelopment = Map.groupBy(all, ({ cause }) => cause.development);
-  const claims = new Map(acts.map(({ act, fact }) => [act.id, fact.value.claim ?? null]));
+  const claims = new Map(placed.flatMap((it) => it.own.map(({ act, fact }) => [act.id, fact.value.claim ?? null])));
   return {
     subject,
-    asOf,
-    positions,
-    acts: acts.map(({ act }) => act),
+    ofAccused: placed.map((it) => ({ accused: it.accused, acts: it.own.map(({ act }) => act) })),
+    kinds,
+    course: own.filter(({ attribute }) => attribute === COURSE),
     claimOf: (id): ActClaim | null => claims.get(id) ?? null,
-    course: courseOf(own, asOf),
-    remarks: positions.flatMap(({ notes }) => notes),
     factsOf: (development) =>
       byDevelopment.get(development) ?? own.filter(({ cause }) => cause.development === development),
   };

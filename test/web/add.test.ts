@@ -133,7 +133,7 @@ describe('previewing and recording', () => {
     expect(text).toContain('Reported by the source’s author: ada-orlov was detained.');
     expect(text).toContain('“Perhaps by then” from 1 January 2022. “By then” from 31 January 2022.');
     expect(text).toMatch(/Custody.*detained/s);
-    expect(text).toContain('Detention without an outcome');
+    expect(text).toContain('No word for six months');
     expect(await countRecorded()).toBe(before);
   });
 

