@@ -27,7 +27,7 @@ export interface ActClaim {
 /** An act as a development states it. */
 export type StatedAct = (
   | ActContent
-  | OfEveryAccused<Named<'trial_opened' | 'outcome' | 'closed'>>
+  | OfEveryAccused<Named<'trial_opened' | 'outcome' | 'closed' | 'reopened'>>
   | InEveryCase<Named<'clemency'>>
 ) & {
   /** Whose claim the content of a charge is. */

@@ -1,14 +1,14 @@
 /** What follows a verdict, and what crosses borders: appeals, clemency and extradition. */
 import { z } from 'zod';
-import { clemencyKinds, remedyKinds } from '../law/acts.ts';
+import { clemencyKinds, remedyKinds, remedyTargets } from '../law/acts.ts';
 import { say } from '../words/message.ts';
 import type { StatedAct } from './acts.ts';
 import { bare, defineAttribute, named } from './attribute.ts';
 import { appealsDerivation, appealValue } from './derive-appeals.ts';
-import { defineType, line, maybe } from './development.ts';
+import { defineType, developmentRef, line, maybe } from './development.ts';
 import { withHelp } from './help.ts';
-import { at, sets, UNSTATED } from './points.ts';
-import { chargeSchema, scopeOf } from './proceedings.ts';
+import { at, ends, sets, UNSTATED } from './points.ts';
+import { chargeSchema, eachOf, namedCharges, scopeOf, scopeOfCharges } from './proceedings.ts';
 import { actorRef, caseRef, personRef, toKey } from './subject.ts';
 import { withScope } from './trial.ts';
 import { nullableText, text } from './value-schemas.ts';
@@ -77,6 +77,15 @@ const outcomes = [
   'acquitted',
   'remitted',
   'withdrawn',
+  'set_aside',
+  'set_aside_for_good',
+  'rehabilitated',
+  'sentence_set_aside',
+  'discontinued',
+  'upheld',
+  'partly_upheld',
+  'remedy_dismissed',
+  'restored',
 ] as const;
 type Outcome = (typeof outcomes)[number];
 
@@ -88,6 +97,15 @@ const results = {
   acquittal_upheld: { result: 'upheld' },
   acquitted: { result: 'decided_anew', outcome: 'acquitted' },
   remitted: { result: 'remitted_for_retrial' },
+  set_aside: { result: 'set_aside' },
+  set_aside_for_good: { result: 'set_aside_for_good' },
+  rehabilitated: { result: 'rehabilitated' },
+  sentence_set_aside: { result: 'sentence_set_aside' },
+  discontinued: { result: 'decided_anew', outcome: 'discontinued' },
+  upheld: { result: 'upheld' },
+  partly_upheld: { result: 'partly_upheld' },
+  remedy_dismissed: { result: 'remedy_dismissed' },
+  restored: { result: 'restored' },
 } as const satisfies Record<Exclude<Outcome, 'withdrawn'>, object>;
 
 export const appealTypes = [
@@ -98,21 +116,32 @@ export const appealTypes = [
       persons: withHelp(z.array(personRef()).min(1).max(200), 'appealOn'),
       by: withHelp(maybe(actorRef()), 'appealBy'),
       court: maybe(line(300)),
+      remedy: withHelp(maybe(z.enum(remedyKinds)), 'remedy'),
+      against: maybe(z.enum(remedyTargets)),
+      charges: namedCharges,
+      stays: withHelp(maybe(z.boolean()), 'stays'),
     }),
     example: {
       data: { case: 'case:harbour-fire', persons: ['person:ada-orlov'], by: 'person:ada-orlov' },
       summary: 'Ada Orlov appealed.',
     },
     points: () => [],
-    acts: ({ data: { case: caseId, persons, by = null, court = null } }) =>
-      [...new Set(persons)].map((accused) => ({
+    acts: ({ data: { case: caseId, persons, by = null, court = null, remedy, against = null, charges, stays } }) =>
+      eachOf(persons).map((accused) => ({
         act: 'remedy_filed',
         case: caseId,
         accused,
-        remedy: 'appeal',
+        remedy: remedy ?? 'appeal',
+        against,
         by,
         court,
+        ...(stays ? { stays } : {}),
+        ...scopeOfCharges(charges),
       })),
+    sentence: ({ remedy, against: _, charges: __, stays: ___, ...told }, { remedy: kind }) =>
+      kind && kind !== 'appeal'
+        ? say('types.appeal.filed.otherwise', { ...told, remedy: kind })
+        : say('types.appeal.filed.sentence', told),
   }),
   defineType({
     name: 'appeal.decided',
@@ -130,6 +159,8 @@ export const appealTypes = [
         .max(200),
       final: withHelp(maybe(z.boolean()), 'final'),
       court: maybe(line(300)),
+      appeal: withHelp(maybe(developmentRef({ types: ['appeal.filed'] })), 'decidedAppeal'),
+      restores: withHelp(maybe(developmentRef({ types: ['appeal.decided'] })), 'restores'),
     }),
     example: {
       data: {
@@ -140,10 +171,10 @@ export const appealTypes = [
       summary: 'On appeal, Ada Orlov was acquitted; the decision is final.',
     },
     points: () => [],
-    acts: ({ data: { case: caseId, outcomes: decided, final, court = null } }) =>
+    acts: ({ data: { case: caseId, outcomes: decided, final, court = null, appeal, restores } }) =>
       decided.map(({ person, charge, outcome }): StatedAct => {
         const on = { case: caseId, accused: person, ...(final ? { final } : {}) };
-        if (outcome === 'withdrawn') return { ...on, act: 'remedy_withdrawn' };
+        if (outcome === 'withdrawn') return { ...on, act: 'remedy_withdrawn', ...(appeal ? { of: appeal } : {}) };
         return {
           ...on,
           act: 'decision',
@@ -151,9 +182,11 @@ export const appealTypes = [
           of: charge?.offence ?? null,
           ...withScope(scopeOf(charge)),
           ...results[outcome],
+          ...(appeal ? { decides: appeal } : {}),
+          ...(restores && outcome === 'restored' ? { restores } : {}),
         };
       }),
-    sentence: ({ outcomes: decided, final, ...told }) => [
+    sentence: ({ outcomes: decided, final, appeal: _, restores: __, ...told }) => [
       say('types.appeal.decided.sentence', told),
       ...decided.map(({ charge, ...own }) => say('types.appeal.decided.outcome', { ...own, offence: charge?.offence })),
       ...(final ? [say('types.appeal.decided.final')] : []),
@@ -166,18 +199,30 @@ export const appealTypes = [
       case: maybe(caseRef()),
       kind: z.enum(clemencyKinds),
       by: maybe(actorRef()),
+      step: withHelp(maybe(z.enum(['granted', 'refused', 'annulled'])), 'clemencyStep'),
+      charges: namedCharges,
+      annuls: withHelp(maybe(developmentRef({ types: ['clemency.granted'] })), 'annuls'),
     }),
     example: {
       data: { person: 'person:ada-orlov', case: 'case:harbour-fire', kind: 'pardon' },
       summary: 'Ada Orlov was pardoned.',
     },
-    points: ({ data: { person, case: caseId = null, kind, by = null } }) => [
-      sets(at(person, `${caseId ?? UNSTATED}/${kind}`), appeals.clemency, { case: caseId, kind, by }),
+    points: ({ data: { person, case: caseId = null, kind, by = null, step } }) => [
+      (step && step !== 'granted' ? ends : sets)(at(person, `${caseId ?? UNSTATED}/${kind}`), appeals.clemency, {
+        case: caseId,
+        kind,
+        by,
+      }),
     ],
-    acts: ({ data: { person, case: caseId, kind } }) => {
-      const granted = { act: 'clemency', accused: person, clemency: kind, step: 'granted' } as const;
+    acts: ({ data: { person, case: caseId, kind, step, charges, annuls } }) => {
+      const on = { act: 'clemency', accused: person, clemency: kind, step: step ?? 'granted' } as const;
+      const granted = { ...on, ...scopeOfCharges(charges), ...(annuls && step === 'annulled' ? { annuls } : {}) };
       return [caseId ? { ...granted, case: caseId } : granted];
     },
+    sentence: ({ charges: _, annuls: __, step: ___, ...told }, { step }) =>
+      step && step !== 'granted'
+        ? say('types.clemency.granted.otherwise', { ...told, step })
+        : say('types.clemency.granted.sentence', told),
   }),
   defineType({
     name: 'extradition.progressed',

@@ -2,11 +2,14 @@
 import { z } from 'zod';
 import { custodyKinds, type MeasureKind, releaseKinds, restrictionKinds } from '../law/acts.ts';
 import { restrictingParts } from '../law/custody.ts';
-import type { StatedAct } from './acts.ts';
+import type { Day } from '../time/day.ts';
+import { say } from '../words/message.ts';
+import { onDay, type StatedAct } from './acts.ts';
 import { bare, defineAttribute, hidden, named } from './attribute.ts';
 import { custodyDerivation, custodyValue, groupsShown, hasMeasure, labelsOfCustody } from './derive-custody.ts';
-import { defineType, maybe, phrase } from './development.ts';
-import { at, ends, sets, UNSTATED } from './points.ts';
+import { day, defineType, developmentRef, maybe, phrase, term } from './development.ts';
+import { withHelp } from './help.ts';
+import { at, ends as endsTrack, sets, UNSTATED } from './points.ts';
 import { actorRef, caseRef, personRef } from './subject.ts';
 import { nullableText } from './value-schemas.ts';
 
@@ -86,7 +89,18 @@ const heldFields = {
   place: maybe(phrase(200)),
 };
 
-const custodyAfter = { remand: 'remanded', house_arrest: 'house_arrest', bail: 'bail' } as const;
+/** What a court or an authority sets; an arrest is a type of its own, and remand has its own word. */
+const measureKinds = [
+  'serving',
+  'administrative_arrest',
+  'immigration_detention',
+  'extradition_detention',
+  'in_patient_treatment',
+  'in_patient_examination',
+  'disappeared',
+  'held_for_other',
+  ...restrictionKinds,
+] as const satisfies readonly MeasureKind[];
 
 type Held = z.infer<z.ZodObject<typeof heldFields>>;
 
@@ -110,7 +124,7 @@ export const custodyTypes = [
     },
     points: ({ data: { person, authority, lifted } }) => {
       const place = at(person, authority ?? UNSTATED);
-      return [lifted ? ends(place, custody.wanted) : sets(place, custody.wanted, 'wanted')];
+      return [lifted ? endsTrack(place, custody.wanted) : sets(place, custody.wanted, 'wanted')];
     },
   }),
   defineType({
@@ -125,7 +139,14 @@ export const custodyTypes = [
   }),
   defineType({
     name: 'custody.measure_set',
-    data: z.strictObject({ ...heldFields, measure: z.enum(['remand', 'house_arrest', 'bail', 'transfer']) }),
+    data: z.strictObject({
+      ...heldFields,
+      measure: z.enum(['remand', 'transfer', ...measureKinds]),
+      until: withHelp(maybe(day), 'until'),
+      term: maybe(term),
+      besides: withHelp(maybe(z.boolean()), 'besides'),
+      effective: withHelp(maybe(day), 'effective'),
+    }),
     example: {
       data: { person: 'person:ada-orlov', case: 'case:harbour-fire', measure: 'remand' },
       summary: 'Ada Orlov was remanded in custody.',
@@ -135,7 +156,13 @@ export const custodyTypes = [
     acts: ({ data: { measure, ...held } }) => [
       measure === 'transfer'
         ? { act: 'transferred', accused: held.person, place: held.place ?? null }
-        : toMeasure(custodyAfter[measure], held),
+        : {
+            ...toMeasure(measure === 'remand' ? 'remanded' : measure, held),
+            ...(held.until ? { until: onDay(held.until) } : {}),
+            ...(held.term && held.term !== 'life' ? { term: held.term } : {}),
+            ...(held.besides ? { besides: true } : {}),
+            ...(held.effective ? { effective: held.effective as Day } : {}),
+          },
     ],
   }),
   defineType({
@@ -144,11 +171,36 @@ export const custodyTypes = [
       person: personRef(),
       case: maybe(caseRef()),
       basis: maybe(phrase(300)),
+      how: withHelp(maybe(z.enum(releaseKinds)), 'howReleased'),
+      ends: withHelp(maybe(z.enum(['custody', 'case', 'everything'])), 'endsWhat'),
+      held: withHelp(maybe(developmentRef({ types: ['person.detained', 'custody.measure_set'] })), 'heldBy'),
     }),
     example: { data: { person: 'person:ada-orlov' }, summary: 'Ada Orlov was released.' },
     points: () => [],
-    acts: ({ data: { person, basis = null } }) => [
-      { act: 'released', accused: person, how: 'released', ground: basis },
+    acts: ({ data: { person, case: caseId, basis = null, how, ends, held } }) => [
+      {
+        act: 'released',
+        accused: person,
+        how: how ?? 'released',
+        ground: basis,
+        ...(held ? { ends: { measure: held } } : {}),
+        ...(!held && ends === 'everything' ? { ends: 'all' } : {}),
+        ...(!held && ends === 'case' && caseId ? { ends: { case: caseId } } : {}),
+      },
     ],
+    sentence: ({ ends: _, held: __, how, ...told }, { how: kind }) =>
+      kind && kind !== 'released'
+        ? say('types.person.released.otherwise', { ...told, how: kind })
+        : say('types.person.released.sentence', told),
+  }),
+  defineType({
+    name: 'custody.reported',
+    data: z.strictObject({ person: personRef(), place: maybe(phrase(200)), authority: maybe(actorRef()) }),
+    example: {
+      data: { person: 'person:ada-orlov', place: 'the island prison' },
+      summary: 'Ada Orlov was still held in the island prison.',
+    },
+    points: () => [],
+    acts: ({ data: { person, place = null } }) => [{ act: 'reported_held', accused: person, place }],
   }),
 ];

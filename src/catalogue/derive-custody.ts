@@ -74,9 +74,9 @@ function stateCustody(custody: CustodyPosition, acts: readonly Act[], reading: L
   const isNotClear = headline === 'not_clear';
   const isHeld = headline === 'in_custody' || headline === 'restricted';
   const value: CustodyValue = {
-    ...describeAll(custody),
     group: isGroupShown(headline) ? headline : 'not_clear',
     kind: kind === headline || isNotClear ? null : kind,
+    ...describeAll(custody),
     place: isHeld ? place : null,
     case: isHeld ? (spoken?.measure.case ?? null) : null,
     authority: isHeld ? (spoken?.measure.authority ?? null) : null,

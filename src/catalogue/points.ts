@@ -26,7 +26,7 @@ export const unreadAttributes: readonly string[] = [TIMELINE, MERGED];
 /** Tracks from which derived attributes follow: all of them is read, whatever the day. */
 export const lawAttributes: readonly string[] = [ACT, ACT_ON_ACCUSED, COURSE];
 /** Tracks that say nothing by themselves about what a subject is. */
-export const internalAttributes: readonly string[] = [...unreadAttributes, ...lawAttributes];
+const internalAttributes: readonly string[] = [...unreadAttributes, ...lawAttributes];
 
 export interface Track {
   readonly subject: SubjectId | typeof EVERYTHING;

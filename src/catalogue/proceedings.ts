@@ -4,7 +4,7 @@ import type { BroughtCount, NamedCount } from '../law/acts.ts';
 import { type CountLabel, countLabels } from '../law/counts.ts';
 import { type StatusLabel, statusLabels } from '../law/status.ts';
 import { say } from '../words/message.ts';
-import type { ActClaim } from './acts.ts';
+import type { ActClaim, StatedAct } from './acts.ts';
 import { bare, defineAttribute, hidden, named } from './attribute.ts';
 import {
   allStages,
@@ -14,7 +14,7 @@ import {
   statusDerivation,
   statusValue,
 } from './derive-status.ts';
-import { type Development, defineType, maybe, phrase, slug } from './development.ts';
+import { type Development, defineType, developmentRef, line, maybe, phrase, slug } from './development.ts';
 import { withHelp } from './help.ts';
 import { at, ends, sets, setsCourse } from './points.ts';
 import { registry } from './registry.ts';
@@ -215,6 +215,30 @@ const closings = {
   unstated: closed,
 } as const;
 
+const documents = ['suspicion_notice', 'complaint', 'information', 'indictment', 'petition', 'other'] as const;
+
+/** Counts that an act is about; left out: all of the case, or not said. */
+export const namedCharges = withHelp(
+  z
+    .array(z.strictObject({ charge: chargeFields.charge, counts: chargeFields.counts }))
+    .max(200)
+    .optional(),
+  'namedCharges',
+);
+
+/** The counts of `namedCharges`, as acts take them. */
+export function scopeOfCharges(named: z.infer<typeof namedCharges>): { readonly scope?: readonly NamedCount[] } {
+  if (!named || named.length === 0) return {};
+  return { scope: named.map(({ charge, counts }) => ({ count: charge, ...(counts ? { number: counts } : {}) })) };
+}
+
+/** Each person once. */
+export function eachOf<Id>(persons: readonly Id[]): Id[] {
+  return [...new Set(persons)];
+}
+
+const accusedPersons = z.array(personRef()).min(1).max(200);
+
 export const proceedingTypes = [
   defineType({
     name: 'investigation.opened',
@@ -374,5 +398,159 @@ export const proceedingTypes = [
       const closing = { case: caseId, ...closings[disposition] };
       return persons.length === 0 ? [closing] : [...new Set(persons)].map((accused) => ({ ...closing, accused }));
     },
+  }),
+  defineType({
+    name: 'charges.brought',
+    claims: true,
+    data: z.strictObject({
+      case: caseRef(),
+      persons: accusedPersons,
+      document: z.enum(documents),
+      charges: z
+        .array(z.strictObject({ ...chargeFields, number: withHelp(maybe(line(40)), 'printedNumber') }))
+        .min(1)
+        .max(200),
+      supersedes: withHelp(
+        z
+          .array(developmentRef({ types: ['charge.filed', 'charges.brought', 'suspicion.announced'] }))
+          .max(50)
+          .optional(),
+        'supersedes',
+      ),
+      superseded: withHelp(z.array(chargeFields.charge).max(200).optional(), 'supersededCharges'),
+    }),
+    example: {
+      data: {
+        case: 'case:harbour-fire',
+        persons: ['person:ada-orlov'],
+        document: 'indictment',
+        charges: [
+          { charge: 'arson', offence: 'arson', number: '1' },
+          { charge: 'fraud', offence: 'fraud', number: '2', counts: 12 },
+        ],
+      },
+      summary: 'Ada Orlov was indicted for arson and for twelve counts of fraud.',
+    },
+    points: () => [],
+    acts: (development) => {
+      const { case: caseId, persons, document, charges, supersedes = [], superseded = [] } = development.data;
+      const counts = charges.map(({ number = null, ...charge }) => ({ ...toCount(charge), number }));
+      const claim = claimOf(development);
+      return eachOf(persons).map((accused): StatedAct => {
+        const own = { case: caseId, accused, counts, claim };
+        if (document === 'suspicion_notice') return { ...own, act: 'suspicion' };
+        const isNew = supersedes.length + superseded.length === 0;
+        return {
+          ...own,
+          act: 'charge',
+          ...(isNew ? {} : { supersedes: { documents: supersedes, counts: superseded } }),
+        };
+      });
+    },
+    sentence: ({ persons, case: caseId, charges, document }, { supersedes = [], superseded = [] }) => [
+      say('types.charges.brought.sentence', {
+        persons,
+        case: caseId,
+        document,
+        offences: charges.map(({ offence }) => offence),
+      }),
+      ...(supersedes.length + superseded.length > 0 ? [say('types.charges.brought.superseding')] : []),
+    ],
+  }),
+  defineType({
+    name: 'charges.moved',
+    data: z.strictObject({
+      case: caseRef(),
+      to: withHelp(caseRef(), 'movedTo'),
+      persons: accusedPersons,
+      charges: namedCharges,
+      change: z.enum(['moved', 'severed']),
+    }),
+    example: {
+      data: {
+        case: 'case:harbour-fire',
+        to: 'case:harbour-fire-appeal',
+        persons: ['person:ada-orlov'],
+        charges: [{ charge: 'arson' }],
+        change: 'severed',
+      },
+      summary: 'The charge of arson against Ada Orlov was severed.',
+    },
+    points: () => [],
+    acts: ({ data: { case: caseId, to, persons, charges, change } }) =>
+      caseId === to
+        ? []
+        : eachOf(persons).map((accused) => ({
+            act: 'moved',
+            case: caseId,
+            accused,
+            change,
+            to,
+            ...scopeOfCharges(charges),
+          })),
+    sentence: ({ charges = [], ...told }) =>
+      say('types.charges.moved.sentence', { ...told, charges: charges.map(({ charge }) => charge) }),
+  }),
+  defineType({
+    name: 'charges.ended',
+    data: z.strictObject({
+      case: caseRef(),
+      persons: accusedPersons,
+      charges: namedCharges,
+      outcome: z.enum(['withdrawn', 'dismissed', 'discontinued']),
+      basis: maybe(phrase(300)),
+      prejudice: withHelp(maybe(z.boolean()), 'prejudice'),
+      provisional: maybe(z.boolean()),
+      final: withHelp(maybe(z.boolean()), 'final'),
+      by: maybe(actorRef()),
+    }),
+    example: {
+      data: {
+        case: 'case:harbour-fire',
+        persons: ['person:ada-orlov'],
+        charges: [{ charge: 'arson' }],
+        outcome: 'dismissed',
+        basis: 'lack of evidence',
+      },
+      summary: 'The court dismissed the charge of arson against Ada Orlov.',
+    },
+    points: () => [],
+    acts: ({ data: { case: caseId, persons, charges, outcome, basis = null, prejudice = null, ...more } }) => {
+      const how = { withdrawn: 'withdrawal', dismissed: 'dismissal', discontinued: 'discontinuation' } as const;
+      return eachOf(persons).map((accused) => ({
+        act: 'outcome',
+        case: caseId,
+        accused,
+        outcome,
+        how: how[outcome],
+        ground: basis,
+        prejudice,
+        ...(more.provisional ? { provisional: true } : {}),
+        ...(more.final ? { final: true } : {}),
+        ...scopeOfCharges(charges),
+      }));
+    },
+    sentence: ({ charges = [], prejudice: _, provisional: __, final: ___, ...told }, { prejudice }) => [
+      say('types.charges.ended.sentence', { ...told, charges: charges.map(({ charge }) => charge) }),
+      ...(prejudice === true ? [say('types.charges.ended.withPrejudice')] : []),
+    ],
+  }),
+  defineType({
+    name: 'case.reopened',
+    data: z.strictObject({
+      case: caseRef(),
+      persons: withHelp(z.array(personRef()).max(200).optional(), 'reopenedAgainst'),
+      charges: namedCharges,
+    }),
+    example: {
+      data: { case: 'case:harbour-fire', persons: ['person:ada-orlov'] },
+      summary: 'The case against Ada Orlov was reopened.',
+    },
+    points: ({ data: { case: caseId } }) => [setsCourse(caseId, 'investigation')],
+    acts: ({ data: { case: caseId, persons = [], charges } }) => {
+      const reopened = { act: 'reopened', case: caseId, ...scopeOfCharges(charges) } as const;
+      return persons.length === 0 ? [reopened] : eachOf(persons).map((accused) => ({ ...reopened, accused }));
+    },
+    sentence: ({ charges: _, ...told }) => say('types.case.reopened.sentence', told),
   }),
 ];

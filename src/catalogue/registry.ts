@@ -1,5 +1,6 @@
 /** What enters the record: subjects with their names, numbers and particulars. */
 import { z } from 'zod';
+import { caseKinds } from '../law/status.ts';
 import { fold } from '../names/fold.ts';
 import { say } from '../words/message.ts';
 import { bare, defineAttribute, hidden, named } from './attribute.ts';
@@ -18,8 +19,6 @@ import {
   subjectRef,
 } from './subject.ts';
 import { nullableText, text } from './value-schemas.ts';
-
-const caseKinds = ['criminal', 'civil', 'context'] as const;
 
 const particular = {
   of: ['case'],

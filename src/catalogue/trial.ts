@@ -1,7 +1,15 @@
 /** Trials: hearings, pleas, verdicts and sentences. */
 import { z } from 'zod';
-import { type PartKind, partKinds, type Scope, type SentencePart } from '../law/acts.ts';
+import {
+  type PartKind,
+  partChanges,
+  partKinds,
+  type Scope,
+  type SentencePart,
+  type TermRelation,
+} from '../law/acts.ts';
 import { partStates } from '../law/part-states.ts';
+import type { Day } from '../time/day.ts';
 import { type Message, say } from '../words/message.ts';
 import { NEWEST, onDay } from './acts.ts';
 import { bare, defineAttribute, hidden, named } from './attribute.ts';
@@ -13,25 +21,14 @@ import {
   toServeDerivation,
   toServeValue,
 } from './derive-sentences.ts';
-import { amount, currency, day, defineType, line, maybe, term } from './development.ts';
+import { amount, currency, day, defineType, developmentRef, line, maybe, phrase, term } from './development.ts';
 import { withHelp } from './help.ts';
 import { at, sets, setsCourse } from './points.ts';
-import { chargeSchema, scopeOf } from './proceedings.ts';
+import { chargeSchema, eachOf, namedCharges, scopeOf, scopeOfCharges } from './proceedings.ts';
 import { registry } from './registry.ts';
 import { caseRef, personRef } from './subject.ts';
 import type { Told } from './told.ts';
 import { nullableText, text } from './value-schemas.ts';
-
-const componentKinds = [
-  'imprisonment',
-  'confiscation',
-  'fine',
-  'office_ban',
-  'rank_stripped',
-  'awards_revoked',
-  'restitution',
-  'other',
-] as const satisfies readonly PartKind[];
 
 /** What parts of a sentence have in common. Whatever asks for it asks here. */
 export const sentenceParts = {
@@ -149,14 +146,42 @@ export const trial = {
   }),
 };
 
+const relations = ['concurrent', 'consecutive', 'partly', 'absorbed', 'total'] as const;
+
+/** Parts of sentences, by their numbers: of the same sentence, or of another one. */
+const otherParts = withHelp(
+  z
+    .array(
+      z.strictObject({
+        sentence: withHelp(maybe(developmentRef({ types: ['sentence.imposed'] })), 'otherSentence'),
+        number: z.int().min(1).max(50),
+      }),
+    )
+    .max(50)
+    .optional(),
+  'otherParts',
+);
+
 const componentFields = {
-  kind: z.enum(componentKinds),
+  kind: z.enum(partKinds),
   term: maybe(term),
   amount: maybe(amount),
   currency: maybe(currency),
   scope: maybe(line(300)),
   inForce: maybe(z.boolean()),
   runsFrom: withHelp(maybe(day), 'runsFrom'),
+  regime: maybe(line(100)),
+  place: maybe(phrase(200)),
+  credit: withHelp(maybe(term), 'credit'),
+  suspended: maybe(z.boolean()),
+  suspendedTerm: withHelp(maybe(term), 'suspendedTerm'),
+  probation: maybe(term),
+  served: withHelp(maybe(z.boolean()), 'timeServed'),
+  joint: maybe(z.boolean()),
+  alternative: withHelp(maybe(z.boolean()), 'alternative'),
+  relation: withHelp(maybe(z.enum(relations)), 'relation'),
+  parts: otherParts,
+  added: withHelp(maybe(term), 'added'),
 };
 const component = withHelp(z.strictObject(componentFields), 'component').meta({ id: 'SentenceComponent' });
 const changedComponent = withHelp(
@@ -165,24 +190,60 @@ const changedComponent = withHelp(
 ).meta({ id: 'ChangedComponent' });
 type Component = z.infer<typeof component>;
 
-/** A part as the law room reads it. */
-function toPart({ kind, term: own = null, runsFrom, ...stated }: Component): Omit<SentencePart, 'number'> {
-  const { amount: sum = null, currency: unit = null, scope = null } = stated;
-  const isForLife = own === 'life';
+/** A part as the law room reads it. `own`: the development that imposes it. */
+function toPart(
+  { kind, term: stated = null, runsFrom, ...more }: Component,
+  own: string,
+): Omit<SentencePart, 'number'> {
+  const isForLife = stated === 'life';
   return {
     kind: isForLife && kind === 'imprisonment' ? 'life' : kind,
-    term: isForLife ? null : own,
+    term: isForLife ? null : stated,
     ...(isForLife ? { forLife: true } : {}),
-    amount: sum,
-    currency: unit,
-    scope,
+    amount: more.amount ?? null,
+    currency: more.currency ?? null,
+    scope: more.scope ?? null,
     start: runsFrom ? onDay(runsFrom) : null,
+    ...statedOf({
+      regime: more.regime ?? null,
+      place: more.place ?? null,
+      credit: more.credit ?? null,
+      probation: more.probation ?? null,
+      suspended: more.suspended || more.suspendedTerm ? true : null,
+      suspendedTerm: more.suspendedTerm ?? null,
+      timeServed: more.served || null,
+      joint: more.joint || null,
+      alternative: more.alternative || null,
+      relation: relationOf(more, own),
+    }),
   };
 }
 
+type Relating = Pick<Component, 'relation' | 'parts' | 'added'>;
+
+function relationOf({ relation: kind, parts = [], added }: Relating, own: string): TermRelation | null {
+  const keys = parts.map(({ sentence, number }) => `${sentence ?? own}/${number}`);
+  const [first] = keys;
+  if (!kind || first === undefined) return null;
+  switch (kind) {
+    case 'concurrent':
+      return { kind, with: keys };
+    case 'consecutive':
+      return { kind, after: keys };
+    case 'partly':
+      return added ? { kind, after: keys, added } : null;
+    case 'absorbed':
+      return { kind, by: first };
+    case 'total':
+      return { kind, of: keys };
+  }
+}
+
 /** What is stated of a part. */
-function statedOf<Part extends object>(part: Part): Partial<Part> {
-  return Object.fromEntries(Object.entries(part).filter(([, value]) => value !== null)) as Partial<Part>;
+type Stated<Part> = { readonly [Field in keyof Part]?: NonNullable<Part[Field]> };
+
+function statedOf<Part extends object>(part: Part): Stated<Part> {
+  return Object.fromEntries(Object.entries(part).filter(([, value]) => value !== null)) as Stated<Part>;
 }
 
 /** The counts that an act names; an act that names none leaves them out. */
@@ -190,9 +251,27 @@ export function withScope(scope: Scope | undefined): { readonly scope?: Scope } 
   return scope === undefined ? {} : { scope };
 }
 
-function describeComponent(stated: Told<Component>): Message {
-  return say('types.sentence.imposed.component', stated);
+function describeComponent({
+  kind,
+  term: own,
+  amount: sum,
+  currency: unit,
+  scope,
+  runsFrom,
+}: Told<Component>): Message {
+  return say('types.sentence.imposed.component', { kind, term: own, amount: sum, currency: unit, scope, runsFrom });
 }
+
+/** Changes that say what the part is from then on. */
+const restates: readonly string[] = [
+  'in_force',
+  'stayed',
+  'reduced',
+  'increased',
+  'suspended',
+  'activated',
+  'commuted',
+];
 
 export const trialTypes = [
   defineType({
@@ -241,6 +320,8 @@ export const trialTypes = [
       person: personRef(),
       charge: withHelp(maybe(chargeSchema.shape.charge), 'pleadedTo'),
       plea: z.enum(pleas),
+      change: maybe(z.enum(['entered', 'changed', 'withdrawn', 'agreement'])),
+      accepted: withHelp(maybe(z.boolean()), 'accepted'),
     }),
     example: {
       data: { case: 'case:harbour-fire', person: 'person:ada-orlov', plea: 'not_guilty' },
@@ -253,10 +334,21 @@ export const trialTypes = [
         sets(at(caseId, `${person}/${charge ?? 'all'}`), trial.plea, value),
       ];
     },
-    acts: ({ data: { case: caseId, person, charge, plea } }) => {
+    acts: ({ data: { case: caseId, person, charge, plea, change, accepted } }) => {
       const scope = charge ? [{ count: charge }] : ('all' as const);
-      return [{ act: 'plea', case: caseId, accused: person, scope, plea, change: 'entered' }];
+      const on = { case: caseId, accused: person, scope };
+      const convicts = accepted === true && plea !== 'not_guilty' && plea !== 'refused';
+      return [
+        { ...on, act: 'plea', plea, change: change ?? 'entered' },
+        ...(convicts ? [{ ...on, act: 'outcome', outcome: 'convicted', how: 'plea_accepted' } as const] : []),
+      ];
     },
+    sentence: ({ accepted, change: _, ...told }, { change }) => [
+      change && change !== 'entered'
+        ? say('types.plea.entered.changed', { ...told, change })
+        : say('types.plea.entered.sentence', told),
+      ...(accepted ? [say('types.plea.entered.accepted')] : []),
+    ],
   }),
   defineType({
     name: 'verdict.delivered',
@@ -267,7 +359,7 @@ export const trialTypes = [
           z.strictObject({
             person: personRef(),
             charge: maybe(chargeSchema),
-            outcome: z.enum(['convicted', 'acquitted', 'dismissed']),
+            outcome: z.enum(['convicted', 'acquitted', 'dismissed', 'no_verdict', 'not_responsible']),
           }),
         )
         .min(1)
@@ -297,7 +389,14 @@ export const trialTypes = [
   }),
   defineType({
     name: 'sentence.imposed',
-    data: z.strictObject({ case: caseRef(), person: personRef(), components: z.array(component).min(1).max(50) }),
+    data: z.strictObject({
+      case: caseRef(),
+      person: personRef(),
+      components: z.array(component).min(1).max(50),
+      charges: namedCharges,
+      unconvicted: withHelp(maybe(z.boolean()), 'unconvicted'),
+      final: withHelp(maybe(z.boolean()), 'final'),
+    }),
     example: {
       data: {
         case: 'case:harbour-fire',
@@ -307,9 +406,10 @@ export const trialTypes = [
       summary: 'Ada Orlov was sentenced to two years in prison.',
     },
     points: () => [],
-    acts: ({ id, data: { case: caseId, person, components } }) => {
+    acts: ({ id, data: { case: caseId, person, components, charges, unconvicted, final } }) => {
       const inCase = { case: caseId, accused: person };
-      const parts = components.map((stated, index) => ({ number: index + 1, ...toPart(stated) }));
+      const parts = components.map((stated, index) => ({ number: index + 1, ...toPart(stated, id) }));
+      const more = { ...(unconvicted ? { needsNoConviction: true } : {}), ...(final ? { final } : {}) };
       const changes = (
         [
           ['in_force', true],
@@ -319,18 +419,28 @@ export const trialTypes = [
         const keys = components.flatMap((it, index) => (it.inForce === inForce ? [`${id}/${index + 1}`] : []));
         return keys.length === 0 ? [] : [{ ...inCase, act: 'sentence_change', change, parts: keys } as const];
       });
-      return [{ ...inCase, act: 'sentence', parts }, ...changes];
+      return [{ ...inCase, act: 'sentence', parts, ...scopeOfCharges(charges), ...more }, ...changes];
     },
-    sentence: ({ components, ...told }) =>
-      say('types.sentence.imposed.sentence', { ...told, components: components.map(describeComponent) }),
+    sentence: ({ components, case: caseId, person, charges = [] }) => [
+      say('types.sentence.imposed.sentence', {
+        case: caseId,
+        person,
+        components: components.map(describeComponent),
+      }),
+      ...(charges.length > 0
+        ? [say('types.sentence.imposed.forCharges', { charges: charges.map(({ charge }) => charge) })]
+        : []),
+    ],
   }),
   defineType({
     name: 'sentence.changed',
     data: z.strictObject({
       case: caseRef(),
       person: personRef(),
-      change: z.enum(['in_force', 'modified', 'served', 'revoked']),
+      change: z.enum([...partChanges, 'modified']),
+      sentence: withHelp(maybe(developmentRef({ types: ['sentence.imposed'] })), 'changedSentence'),
       components: z.array(changedComponent).min(1).max(50),
+      effective: withHelp(maybe(day), 'effective'),
       by: maybe(line(300)),
     }),
     example: {
@@ -343,17 +453,39 @@ export const trialTypes = [
       summary: 'The sentence of Ada Orlov came into force; it counts from her detention.',
     },
     points: () => [],
-    acts: ({ data: { case: caseId, person, change, components } }) =>
-      components.map(({ number, ...stated }) => ({
-        act: 'sentence_change',
-        case: caseId,
-        accused: person,
-        change: change === 'modified' ? 'commuted' : change,
-        parts: [`${NEWEST}/${number}`],
-        ...(change === 'modified' ? { to: toPart(stated) } : {}),
-        ...(change === 'in_force' ? { to: statedOf(toPart(stated)) } : {}),
-      })),
-    sentence: ({ components, ...told }) =>
+    acts: ({ id, data: { case: caseId, person, change, components, sentence, effective } }) =>
+      components.map(({ number, ...stated }) => {
+        const part = toPart(stated, sentence ?? id);
+        const to = change === 'modified' ? part : restates.includes(change) ? statedOf(part) : null;
+        return {
+          act: 'sentence_change',
+          case: caseId,
+          accused: person,
+          change: change === 'modified' ? 'commuted' : change,
+          parts: [`${sentence ?? NEWEST}/${number}`],
+          ...(to ? { to } : {}),
+          ...(effective ? { effective: effective as Day } : {}),
+        };
+      }),
+    sentence: ({ components, sentence: _, effective, ...told }) => [
       say('types.sentence.changed.sentence', { ...told, components: components.map(describeComponent) }),
+      ...(effective ? [say('types.sentence.changed.effective', { day: effective })] : []),
+    ],
+  }),
+  defineType({
+    name: 'judgment.became_final',
+    data: z.strictObject({
+      case: caseRef(),
+      persons: z.array(personRef()).min(1).max(200),
+      charges: namedCharges,
+    }),
+    example: {
+      data: { case: 'case:harbour-fire', persons: ['person:ada-orlov'] },
+      summary: 'The judgment against Ada Orlov became final: no appeal was filed in time.',
+    },
+    points: () => [],
+    acts: ({ data: { case: caseId, persons, charges } }) =>
+      eachOf(persons).map((accused) => ({ act: 'became_final', case: caseId, accused, ...scopeOfCharges(charges) })),
+    sentence: ({ charges: _, ...told }) => say('types.judgment.became_final.sentence', told),
   }),
 ];

@@ -18,10 +18,16 @@ export function formatValue(key: string, value: unknown, terminal: Terminal): st
   const { keyed, field } = terminal.words.state;
   if (typeof value === 'string') return key ? keyed({ value, key }) : value;
   const parts = Object.entries((value ?? {}) as Record<string, unknown>).filter(
-    ([, part]) => part !== null && !(Array.isArray(part) && part.length === 0),
+    ([, part]) => part !== null && part !== false && !isDetail(part),
   );
   const fields = parts.map(([name, part]) => field({ name, value: formatPart(part, terminal) }));
   return fields.join('; ') || key;
+}
+
+/** What a table has no room for: lists of things, and days between bounds. */
+function isDetail(part: unknown): boolean {
+  if (Array.isArray(part)) return part.length === 0 || typeof part[0] === 'object';
+  return typeof part === 'object' && part !== null && 'earliest' in part;
 }
 
 function formatPart(part: unknown, terminal: Terminal): string {

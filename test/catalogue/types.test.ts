@@ -213,7 +213,7 @@ const told: readonly Told[] = [
   {
     type: 'charge.changed',
     data: { case: fire, person: ada, ...arson, change: 'amended', counts: 3 },
-    says: [`${ada} act : reworded`],
+    says: [`${ada} act : charge`],
     sentence: 'The charge of arson against Ada Orlov in the case “Harbour Fire” was amended.',
   },
   {
@@ -535,6 +535,65 @@ const told: readonly Told[] = [
     },
     says: [],
     sentence: 'Correction. Alleged by Bo Tarn: Ada Orlov died.',
+  },
+  {
+    type: 'charges.brought',
+    data: {
+      case: fire,
+      persons: [ada, bo],
+      document: 'indictment',
+      charges: [arson, { charge: 'fraud', offence: 'fraud', number: '2', counts: 12 }],
+      superseded: ['theft'],
+    },
+    says: [`${ada} act : charge`, `${bo} act : charge`],
+    sentence:
+      'An indictment charged Ada Orlov and Bo Tarn in the case “Harbour Fire”: arson and fraud. It replaces earlier charges.',
+  },
+  {
+    type: 'charges.moved',
+    data: { case: fire, to: other, persons: [ada], charges: [{ charge: 'arson' }], change: 'severed' },
+    says: [`${ada} act : moved`],
+    sentence: 'The charges arson against Ada Orlov were severed from the case “Harbour Fire” to “Port Bribes”.',
+  },
+  {
+    type: 'charges.ended',
+    data: { case: fire, persons: [ada], outcome: 'dismissed', basis: 'lack of evidence', prejudice: true },
+    says: [`${ada} act : outcome/dismissed`],
+    sentence:
+      'Charges against Ada Orlov were dismissed in the case “Harbour Fire”. Grounds given: lack of evidence. They cannot be brought again.',
+  },
+  {
+    type: 'case.reopened',
+    data: { case: fire },
+    says: [`${fire} course : investigation`, `${fire} act : reopened`],
+    sentence: 'The case “Harbour Fire” was reopened.',
+  },
+  {
+    type: 'judgment.became_final',
+    data: { case: fire, persons: [ada] },
+    says: [`${ada} act : became_final`],
+    sentence: 'The judgment against Ada Orlov in the case “Harbour Fire” became final.',
+  },
+  {
+    type: 'custody.reported',
+    data: { person: ada, place: 'the island' },
+    says: [`${ada} act : reported_held`],
+    sentence: 'Ada Orlov was reported to be in custody. Place: the island.',
+  },
+  {
+    type: 'sentence.imposed',
+    data: {
+      case: fire,
+      person: ada,
+      charges: [{ charge: 'arson' }],
+      components: [
+        { kind: 'imprisonment', term: 'P5Y' },
+        { kind: 'imprisonment', term: 'P3Y', relation: 'concurrent', parts: [{ number: 1 }] },
+      ],
+    },
+    says: [`${ada} act : sentence`],
+    sentence:
+      'Ada Orlov was sentenced in the case “Harbour Fire” to imprisonment for 5 years and imprisonment for 3 years. It was imposed for arson.',
   },
 ];
 

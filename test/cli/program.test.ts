@@ -111,11 +111,13 @@ describe('the command line', () => {
 
   test('shows a state and a timeline as tables and as JSON, as of a date and as known at a position', async () => {
     const state = await run('state', 'person:ada-orlov', '--workspace', 'harbour', '--as-of', '2022-02-01');
-    expect(state).toMatchObject({ code: 0, out: expect.stringMatching(/custody\s+│ detained/) });
+    expect(state).toMatchObject({
+      code: 0,
+      out: expect.stringMatching(/custody\s+│ group: in_custody; kind: detained/),
+    });
     const json = JSON.parse((await run('state', 'person:ada-orlov', '--workspace', 'harbour', '--json')).out);
     expect(json).toMatchObject({
-      state: { custody: null },
-      ended: [{ attribute: 'custody' }],
+      state: { custody: { value: { group: 'released' } } },
       knownAt: { position: 7 },
     });
     const early = await run(
@@ -143,7 +145,7 @@ describe('the command line', () => {
     await run('import', join(folder, 'amended'), '--workspace', 'amended');
     const diff = (...words: string[]) => run('diff', 'person:ada-orlov', '--workspace', 'amended', ...words);
     expect((await diff('--from', '2022-01-06', '--to', '2022-01-07')).out).toMatch(
-      /custody\s+│ added\s+│ –\s+│ detained/,
+      /custody\s+│ added\s+│ –\s+│ group: in_custody/,
     );
     expect((await diff('--from', '2022-01-01', '--to', '2022-01-06')).out).toMatch(/Nothing differs/);
     const learned = await diff('--known-from', 'position:6', '--as-of', '2022-01-06', '--json');

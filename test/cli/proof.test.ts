@@ -80,11 +80,14 @@ test('the log is shown as it was recorded, by whom, about whom; and what each ap
   const changes = await run('changes', told.id);
   expect(changes).toMatchObject({
     code: 0,
-    out: expect.stringMatching(/\+[^\n]*person:ada-orlov[^\n]*custody[^\n]*5 March 2024[^\n]*detained/),
+    out: expect.stringMatching(/\+[^\n]*person:ada-orlov[^\n]*act[^\n]*5 March 2024[^\n]*measure/),
   });
   const [retraction] = JSON.parse((await run('log', '--type', 'development.retracted', '--json')).out);
   const { points, withdrawn } = JSON.parse((await run('changes', retraction.development.id, '--json')).out);
-  expect([points, withdrawn]).toMatchObject([[], [{ subject: ADA, attribute: 'custody', value: 'detained' }]]);
+  expect([points, withdrawn]).toMatchObject([
+    [],
+    [{ subject: ADA, attribute: 'act', value: { act: 'measure', kind: 'detained' } }],
+  ]);
   expect((await run('changes', 'nothing')).code).toBe(2);
   expect((await run('changes', '01930c5e-7d3a-7b41-9c55-0a1b2c3d4e5f')).code).toBe(2);
 });

@@ -99,8 +99,8 @@ test('a check lists what differs and ends with code 2', async () => {
   const owner = new pg.Client({ connectionString: database.url });
   await owner.connect();
   await owner.query(
-    `update fact set label = 'bail'
-     where ctid = (select min(ctid) from fact where attribute = 'custody' and known_to is null)`,
+    `update fact set label = 'death'
+     where ctid = (select min(ctid) from fact where attribute = 'act' and known_to is null)`,
   );
   await owner.end();
   const told = await run(['check', '--all']);

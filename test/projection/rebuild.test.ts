@@ -197,12 +197,12 @@ describe('a rebuild', () => {
 });
 
 describe('a check', () => {
-  const standing = `workspace = 'damaged' and attribute = 'custody' and known_to is null`;
+  const standing = `workspace = 'damaged' and attribute = 'act' and known_to is null`;
   const one = `${standing} and ctid = (select min(ctid) from fact where ${standing})`;
   const columns = ['workspace', 'generation', ...columnsOfFact.map(({ name }) => name)].join(', ');
 
   test.each([
-    ['a changed value', `update fact set value = '"bail"', label = 'bail' where ${one}`],
+    ['a changed value', `update fact set value = '{"act": "death"}', label = 'death' where ${one}`],
     ['a changed day', `update fact set earliest = earliest - 1 where ${one}`],
     ['a changed cause', `update fact set cause = cause || '{"standing": "official"}' where ${one}`],
     ['a lost fact', `delete from fact where ${one}`],

@@ -81,6 +81,24 @@ function findingsOn(subject: string, asOf: string, drafts: readonly object[]) {
 const prison = { kind: 'imprisonment', term: 'P2Y' };
 const fine = { kind: 'fine', amount: '7', currency: 'KZT' };
 
+const stillHeld = (on?: string) => tell('custody.reported', { person: ADA }, on);
+const serving = (on?: string) => tell('custody.measure_set', { person: ADA, measure: 'serving' }, on);
+const commuted = (on?: string) => tell('clemency.granted', { person: ADA, case: FIRE, kind: 'commutation' }, on);
+const aside = (on: string, charge: object) =>
+  tell('appeal.decided', { case: FIRE, outcomes: [{ person: ADA, outcome: 'set_aside', charge }] }, on);
+const theft = { charge: 'theft', offence: 'theft' };
+const twoConvictions = [
+  charged('2024-03-01'),
+  chargedWith('theft', '2024-03-01'),
+  judgedOf('convicted', '2024-04-01'),
+  tell(
+    'verdict.delivered',
+    { case: FIRE, outcomes: [{ person: ADA, outcome: 'convicted', charge: theft }] },
+    '2024-04-01',
+  ),
+  sentenced(prison, '2024-04-02'),
+];
+
 interface Case {
   readonly rule: FindingRule;
   readonly on?: string;
@@ -126,6 +144,36 @@ const cases: readonly Case[] = [
       decided(['withdrawn'], '2024-05-01'),
     ],
     quiet: [judged('convicted', '2024-03-05'), appealed('2024-03-06'), decided(['withdrawn'], '2024-05-01')],
+  },
+  {
+    rule: 'conviction_partly_gone',
+    raised: [...twoConvictions, aside('2024-06-01', arson)],
+    quiet: twoConvictions,
+  },
+  {
+    rule: 'nothing_to_decide',
+    raised: [charged('2024-03-01'), judged('convicted', '2024-03-05'), decided(['restored'], '2024-06-01')],
+    quiet: [
+      charged('2024-03-01'),
+      judged('convicted', '2024-03-05'),
+      decided(['set_aside'], '2024-05-01'),
+      decided(['restored'], '2024-06-01'),
+    ],
+  },
+  {
+    rule: 'held_after_release',
+    raised: [stillHeld('2024-03-09')],
+    quiet: [detained('2024-03-05'), stillHeld('2024-03-09')],
+  },
+  {
+    rule: 'serving_without_sentence',
+    raised: [serving('2024-03-09')],
+    quiet: [judged('convicted', '2024-03-05'), sentenced(prison, '2024-03-05'), serving('2024-03-09')],
+  },
+  {
+    rule: 'change_not_stated',
+    raised: [judged('convicted', '2024-03-05'), sentenced(prison, '2024-03-05'), commuted('2024-06-01')],
+    quiet: [judged('convicted', '2024-03-05'), sentenced(prison, '2024-03-05'), served('2024-06-01')],
   },
   {
     rule: 'part_never_imposed',

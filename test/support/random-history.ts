@@ -328,10 +328,22 @@ function castOf(told: readonly RandomDraft[]): Cast {
     developments(field) {
       if (field === 'unknown') return idsOf('unknown.recorded');
       if (field === 'claim') return idsOf('conduct.alleged', 'statement.made', 'suspicion.announced');
+      const own = referable[field];
+      if (own) return idsOf(...own);
       return told.filter(({ attribution }) => attribution).map(({ id }) => id);
     },
   };
 }
+
+/** What references of a field may name. */
+const referable: Readonly<Record<string, readonly string[]>> = {
+  appeal: ['appeal.filed'],
+  sentence: ['sentence.imposed'],
+  supersedes: ['charge.filed', 'charges.brought', 'suspicion.announced'],
+  restores: ['appeal.decided'],
+  annuls: ['clemency.granted'],
+  held: ['person.detained', 'custody.measure_set'],
+};
 
 /** Other content of the same type. */
 function contentOfType(dice: Dice, type: string, told: readonly RandomDraft[]): Content {

@@ -35,9 +35,13 @@ export const familyTitles = {
   recordKeeping: 'Recorded by the service',
 } as const;
 
-const component = `{kind, select, imprisonment {imprisonment} confiscation {confiscation} fine {a fine}
-  office_ban {a ban from office} rank_stripped {loss of rank} awards_revoked {loss of awards}
-  restitution {restitution} other {another measure}}`;
+const component = `{kind, select, imprisonment {imprisonment} life {imprisonment for life} death {death}
+  administrative_arrest {administrative arrest} probation {probation} supervised_release {supervised release}
+  restriction_of_liberty {restriction of liberty} corrective_labour {corrective labour}
+  compulsory_labour {compulsory labour} compulsory_treatment {compulsory treatment} fine {a fine}
+  confiscation {confiscation} forfeiture {forfeiture} restitution {restitution} assessment {an assessment}
+  office_ban {a ban from office} activity_ban {a ban from an activity} rank_stripped {loss of rank}
+  awards_revoked {loss of awards} deportation {deportation} other {another measure}}`;
 const term = '{hasTerm, select, yes { for {term}} other {}}';
 const extent = `${term}{hasAmount, select, yes { of ${withCurrency}} other {}}`;
 const scope = '{hasScope, select, yes { ({scope})} other {}}';
@@ -67,6 +71,9 @@ export const types = {
       title: 'Release',
       description: 'A person leaves custody. Leave out the grounds if they are not stated.',
       sentence: `{person} was released${inCase}.${grounds}`,
+      otherwise: `{how, select, escaped {{person} escaped from custody${inCase}.}
+        exchanged {{person} was released in an exchange${inCase}.} deported {{person} was deported${inCase}.}
+        died {{person} died in custody${inCase}.} other {The custody of {person} lapsed${inCase}.}}${grounds}`,
     },
     died: {
       title: 'Death',
@@ -115,6 +122,11 @@ export const types = {
         statute_barred {was closed because the time limit had passed} transferred {was handed to another authority}
         other {was closed; the source does not say how}}.{hasPersons, select,
         yes { It ended without a verdict on {persons}.} other {}}`,
+    },
+    reopened: {
+      title: 'Case reopened',
+      description: 'A case that had ended goes on. Name the people if it goes on for some only.',
+      sentence: `The case “{case}” was reopened{hasPersons, select, yes { against {persons}} other {}}.`,
     },
   },
   source: {
@@ -288,6 +300,39 @@ export const types = {
       noneLeft: 'No other charge against {person} is left in this case.',
     },
   },
+  charges: {
+    brought: {
+      title: 'Charging document',
+      description: `A document brings charges against one or more people: an indictment, a complaint, a notice of
+        suspicion. It may replace earlier ones.`,
+      sentence: `{document, select, suspicion_notice {A notice of suspicion was served on {persons}}
+        complaint {A complaint charged {persons}} information {An information charged {persons}}
+        indictment {An indictment charged {persons}} petition {A petition charged {persons}}
+        other {Charges were brought against {persons}}}${inCase}: {offences}.`,
+      superseding: 'It replaces earlier charges.',
+    },
+    moved: {
+      title: 'Charges moved',
+      description: 'Charges go on in another case, with their history.',
+      sentence: `{hasCharges, select, yes {The charges {charges}} other {The charges}} against {persons} were {change,
+        select, severed {severed from} other {moved from}} the case “{case}” to “{to}”.`,
+    },
+    ended: {
+      title: 'Charges ended',
+      description: `Charges are withdrawn by the prosecution, dismissed by a court, or discontinued. Leave out the charges
+        if the source does not say which.`,
+      sentence: `{hasCharges, select, yes {The charges {charges}} other {Charges}} against {persons} were {outcome,
+        select, withdrawn {withdrawn} dismissed {dismissed} other {discontinued}}${by}${inCase}.${grounds}`,
+      withPrejudice: 'They cannot be brought again.',
+    },
+  },
+  judgment: {
+    became_final: {
+      title: 'Judgment final',
+      description: 'A judgment becomes final: the time to appeal has passed, or no appeal is possible.',
+      sentence: `The judgment against {persons}${inCase} became final.`,
+    },
+  },
   wanted: {
     declared: {
       title: 'Wanted',
@@ -299,10 +344,26 @@ export const types = {
   custody: {
     measure_set: {
       title: 'Custody measure',
-      description: `A person is remanded in custody, placed under house arrest or released on bail; or, while in
-        custody, moved to another place.`,
-      sentence: `{person} was {measure, select, remand {remanded in custody} house_arrest {placed under house arrest}
-        bail {released on bail} other {transferred in custody}}${byAuthority}${inCase}.${placed}${grounds}`,
+      description: `A person is remanded in custody, begins to serve a sentence, is placed under house arrest, bail or a
+        ban; or, while in custody, is moved to another place. A new measure replaces those of its case.`,
+      sentence: `{measure, select, remand {{person} was remanded in custody} serving {{person} began to serve a sentence}
+        administrative_arrest {{person} was placed under administrative arrest}
+        immigration_detention {{person} was placed in immigration detention}
+        extradition_detention {{person} was detained for extradition}
+        in_patient_treatment {{person} was placed in a closed hospital for treatment}
+        in_patient_examination {{person} was placed in a closed hospital for examination}
+        disappeared {{person} disappeared in the hands of the State}
+        held_for_other {{person} was held for another authority} house_arrest {{person} was placed under house arrest}
+        bail {{person} was released on bail} travel_ban {{person} was banned from travelling}
+        ban_on_actions {{person} was banned from certain actions} undertaking {{person} signed an undertaking not to leave}
+        supervision {{person} was placed under supervision} probation {{person} was placed on probation}
+        parole {{person} was released on parole} other {{person} was transferred in custody}}${byAuthority}${inCase}.{hasUntil,
+        select, yes { Until {until}.} other {}}${placed}${grounds}`,
+    },
+    reported: {
+      title: 'Still in custody',
+      description: 'A source reports that a person is held. It begins no custody, and confirms what holds.',
+      sentence: `{person} was reported to be in custody${byAuthority}.${placed}`,
     },
   },
   trial: {
@@ -330,6 +391,10 @@ export const types = {
       sentence: `{person} {plea, select, guilty {pleaded guilty} not_guilty {pleaded not guilty}
         no_contest {pleaded no contest} other {refused to plead}}${inCase}.{hasCharge, select,
         yes { Charge: {charge}.} other {}}`,
+      changed: `{change, select, withdrawn {{person} withdrew a plea} agreement {{person} entered a plea agreement}
+        other {{person} changed the plea}}${inCase}: {plea, select, guilty {guilty} not_guilty {not guilty}
+        no_contest {no contest} other {refused}}.{hasCharge, select, yes { Charge: {charge}.} other {}}`,
+      accepted: 'The court accepted the plea.',
     },
   },
   verdict: {
@@ -339,6 +404,8 @@ export const types = {
       sentence: `The court gave its verdict${inCase}.`,
       outcome: `{outcome, select, convicted {{person} was convicted${ofOffence}.}
         acquitted {{person} was acquitted${ofOffence}.}
+        no_verdict {There was no verdict on {person}{hasOffence, select, yes { on the charge of {offence}} other {}}.}
+        not_responsible {{person} was found not responsible{hasOffence, select, yes { ({offence})} other {}}.}
         other {The court dismissed the charge${ofOffence} against {person}.}}`,
     },
   },
@@ -348,13 +415,17 @@ export const types = {
       description: 'A court imposes a sentence, in parts. It does not change custody.',
       sentence: `{person} was sentenced${inCase} to {components}.`,
       component: `${component}${extent}${scope}${start}`,
+      forCharges: 'It was imposed for {charges}.',
     },
     changed: {
       title: 'Sentence changed',
       description: `Parts of a sentence take effect, are changed, have been served, or are set aside. Say what each part
         is from then on; if it ends, what it was.`,
-      sentence: `The sentence of {person}${inCase} {change, select, in_force {took effect} modified {was changed}
+      sentence: `The sentence of {person}${inCase} {change, select, in_force {took effect} stayed {was stayed}
+        stay_lifted {is no longer stayed} reduced {was reduced} increased {was increased} suspended {was suspended}
+        activated {was activated} commuted {was commuted} remitted {was remitted} modified {was changed}
         served {was served} other {was set aside}}${by}: {components}.`,
+      effective: 'It has effect from {day} on.',
     },
   },
   appeal: {
@@ -363,6 +434,9 @@ export const types = {
       description: 'Someone appeals against a decision of a court.',
       sentence: `{hasBy, select, yes {{by} appealed} other {An appeal was filed}}{hasCourt, select,
         yes { to {court}} other {}}${inCase}. The appeal concerns {persons}.`,
+      otherwise: `{remedy, select, cassation {A cassation appeal} opposition {An opposition} review {A request for review}
+        constitutional {A constitutional complaint} other {A habeas corpus petition}} was filed${by}{hasCourt, select,
+        yes { with {court}} other {}}${inCase}. It concerns {persons}.`,
     },
     decided: {
       title: 'Appeal decided',
@@ -375,6 +449,15 @@ export const types = {
         acquitted {{person} was acquitted${ofOffence}.}
         remitted {The case against {person} was sent back for a new trial{hasOffence, select,
         yes { on the charge of {offence}} other {}}.}
+        set_aside {The judgment on {person}${ofOffence} was set aside.}
+        set_aside_for_good {The conviction of {person}${ofOffence} was set aside for good.}
+        rehabilitated {{person} was rehabilitated.}
+        sentence_set_aside {The sentence of {person} was set aside; the conviction stands.}
+        discontinued {The proceeding against {person}${ofOffence} was discontinued.}
+        upheld {The decision on {person}${ofOffence} was upheld.}
+        partly_upheld {The decision on {person}${ofOffence} was upheld in part.}
+        remedy_dismissed {The appeal concerning {person} was dismissed.}
+        restored {An earlier judgment on {person} was restored.}
         other {The appeal concerning {person} was withdrawn.}}`,
       final: 'The decision is final.',
     },
@@ -386,6 +469,8 @@ export const types = {
         “Sentence changed”. It ends no custody.`,
       sentence: `{kind, select, amnesty {{person} was granted an amnesty} pardon {{person} was pardoned}
         other {The sentence of {person} was commuted}}${by}${inCase}.`,
+      otherwise: `{kind, select, amnesty {An amnesty} pardon {A pardon} other {A commutation}} for {person} was {step,
+        select, refused {refused} other {annulled}}${by}${inCase}.`,
     },
   },
   extradition: {
