@@ -110,19 +110,32 @@ function listRoute(kind: SubjectKind): Route {
         schema: pageSchema(z.strictObject({ id: z.string(), name: z.string(), matches: z.array(matchSchema) }), {
           ...echoFields,
           ...certaintyField,
-        }).extend({ total: z.number().int().optional() }),
+        }).extend({
+          total: z.number().int().optional(),
+          mayMatch: z
+            .number()
+            .int()
+            .nullable()
+            .optional()
+            .meta({
+              description:
+                'How many more may match: it is not clear on that day. On the first page, where a filter asks for what ' +
+                'follows from acts, such as custody; null: too many to judge.',
+            }),
+        }),
       },
     },
     problems: snapshotProblems,
     async handle({ services, path: { workspace = '' }, query }) {
       const filters = filtersIn(kind, query);
       const asked = { workspace, ...query, kind, filters, counts: query.total === 'true' };
-      return jsonOf(await listSubjects(services, asked), ({ snapshot, certainty, items, next, total }) => ({
+      return jsonOf(await listSubjects(services, asked), ({ snapshot, certainty, items, next, total, mayMatch }) => ({
         ...echo(snapshot),
         certainty,
         items,
         next,
         ...(total === undefined ? {} : { total }),
+        ...(mayMatch === undefined ? {} : { mayMatch }),
       }));
     },
   });

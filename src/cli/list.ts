@@ -41,8 +41,8 @@ export const listCommands = subjectKinds.map((kind) =>
       );
       const { first, items } = unwrap(whole, terminal);
       if (!json) return terminal.out(formatList(first, items, terminal));
-      const { snapshot, total } = first;
-      printJson(terminal, { asOf: snapshot.asOf, knownAt: snapshot.knowledge, certainty, items, total });
+      const { snapshot, total, mayMatch } = first;
+      printJson(terminal, { asOf: snapshot.asOf, knownAt: snapshot.knowledge, certainty, items, total, mayMatch });
     },
   }),
 );
@@ -52,7 +52,11 @@ function filterOf({ labels }: Attribute): Parameter {
   return option('<value>', maybeText, ({ list }) => list.filter({ labels: known }));
 }
 
-function formatList({ snapshot, total = 0 }: ListAnswer, items: readonly ListedSubject[], terminal: Terminal): string {
+function formatList(
+  { snapshot, total = 0, mayMatch }: ListAnswer,
+  items: readonly ListedSubject[],
+  terminal: Terminal,
+): string {
   const { columns, list } = terminal.words;
   const rows = items.map(({ id, name, matches }) => [
     id,
@@ -62,5 +66,14 @@ function formatList({ snapshot, total = 0 }: ListAnswer, items: readonly ListedS
       .join('\n'),
   ]);
   const table = formatTable([columns.id, columns.name, columns.matches], rows, [44, 36]);
-  return [headline(snapshot, terminal), list.total({ count: total }), rows.length > 0 ? table : list.none].join('\n');
+  const more =
+    mayMatch === undefined || mayMatch === 0
+      ? []
+      : [mayMatch === null ? list.manyMore : list.more({ count: mayMatch })];
+  return [
+    headline(snapshot, terminal),
+    list.total({ count: total }),
+    ...more,
+    rows.length > 0 ? table : list.none,
+  ].join('\n');
 }

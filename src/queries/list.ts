@@ -29,6 +29,11 @@ export interface ListedSubject {
   readonly matches: readonly Match[];
 }
 
+/** A subject that is listed, with what matches each filter. */
+interface JudgedSubject extends ListedSubject {
+  readonly byFilter: readonly (readonly Match[])[];
+}
+
 export interface SubjectPage {
   readonly items: readonly ListedSubject[];
   /** The last subject of this page, where more follow. */
@@ -65,7 +70,7 @@ export async function readSubjectPage(
   const items: ListedSubject[] = [];
   for (let { after } = question; ; ) {
     const { judged, last } = await judgeCandidates(connection, snapshot, { ...question, after, limit: atOnce });
-    items.push(...judged);
+    items.push(...judged.map(({ byFilter: _, ...item }) => item));
     if (items.length > limit) return { items: items.slice(0, limit), next: items[limit - 1]?.id };
     if (last === undefined) return { items, next: undefined };
     after = last;
@@ -98,6 +103,28 @@ export async function countSubjects(
   }
 }
 
+/** So many candidates are judged to say how many more may match. */
+const MOST_JUDGED = 500;
+
+/**
+ * How many more subjects may match than the list holds: what follows from acts may be open on that day. Null: too many
+ * to judge; undefined: no filter asks for what follows from acts, or the list holds the possible ones too.
+ */
+export async function countMayMatch(
+  connection: Connection,
+  snapshot: Snapshot,
+  question: ListQuestion,
+): Promise<number | null | undefined> {
+  const { filters, certainty } = question;
+  if (certainty === 'possible' || !filters.some(({ attribute: name }) => attribute(name).derivation)) return undefined;
+  const asked = { ...question, certainty: 'possible', after: undefined, limit: MOST_JUDGED } as const;
+  const { judged, last } = await judgeCandidates(connection, snapshot, asked);
+  if (last !== undefined) return null;
+  const isSure = (match: Match) =>
+    match.certainty === 'certain' || (certainty === 'stated' && match.certainty === 'stated');
+  return judged.filter(({ byFilter }) => byFilter.some((own) => !own.some(isSure))).length;
+}
+
 /** The next candidates, and those of them that are listed; `last`: where they end, unless there are no more. */
 async function judgeCandidates(connection: Connection, snapshot: Snapshot, question: ListQuestion) {
   const { filters, certainty, limit } = question;
@@ -105,12 +132,12 @@ async function judgeCandidates(connection: Connection, snapshot: Snapshot, quest
   const beside = await readBeside(connection, snapshot, points);
   const bySubject = Map.groupBy(points, ({ subject }) => subject as SubjectId);
   const subjects = [...bySubject.keys()].sort();
-  const judged = subjects.flatMap((id): ListedSubject[] => {
+  const judged = subjects.flatMap((id): JudgedSubject[] => {
     const facts = bySubject.get(id) ?? [];
     const tracks = judgeTracks(facts, snapshot.asOf, besideOf(facts, beside));
     const matches = filters.map((filter) => findMatches(tracks, filter, certainty));
     const name = nameIn(tracks) ?? id;
-    return matches.every((some) => some.length > 0) ? [{ id, name, matches: matches.flat() }] : [];
+    return matches.every((some) => some.length > 0) ? [{ id, name, matches: matches.flat(), byFilter: matches }] : [];
   });
   return { judged, last: subjects.length < limit ? undefined : subjects.at(-1) };
 }

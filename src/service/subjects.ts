@@ -5,7 +5,7 @@
 import { z } from 'zod';
 import { isSubjectId, type SubjectId, type SubjectKind } from '../catalogue/subject.ts';
 import type { Filter } from '../queries/candidates.ts';
-import { countSubjects, identifyFilters, type ListedSubject, readSubjectPage } from '../queries/list.ts';
+import { countMayMatch, countSubjects, identifyFilters, type ListedSubject, readSubjectPage } from '../queries/list.ts';
 import { readState } from '../queries/state.ts';
 import { readTimeline, type TimelineEntry, timelinePlaceSchema } from '../queries/timeline.ts';
 import { readSpeaker, readWording, type Wording } from '../queries/wording.ts';
@@ -86,6 +86,8 @@ export interface ListAnswer extends Paged {
   readonly items: readonly ListedSubject[];
   /** Undefined where it was not asked for. */
   readonly total: number | undefined;
+  /** How many more may match, on the first page; null: too many to judge; undefined: none that could be said. */
+  readonly mayMatch: number | null | undefined;
 }
 
 /** Subjects of a kind that have what the filters ask, by their ids. */
@@ -106,5 +108,6 @@ export async function listSubjects(service: Service, ask: ListAsk): Promise<Resu
   const question = { kind, filters: identified, certainty, after, limit };
   const page = await readSubjectPage(connection, snapshot, question);
   const total = counts ? await countSubjects(connection, snapshot, question) : undefined;
-  return succeed({ snapshot, certainty, items: page.items, total, next: next(page.next) });
+  const mayMatch = after === undefined ? await countMayMatch(connection, snapshot, question) : undefined;
+  return succeed({ snapshot, certainty, items: page.items, total, mayMatch, next: next(page.next) });
 }

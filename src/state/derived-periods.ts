@@ -1,6 +1,8 @@
 /** Times during which a derived attribute has one value: what follows from the acts, on every day that changes it. */
 import { isDeepStrictEqual } from 'node:util';
+import type { Attribute } from '../catalogue/attribute.ts';
 import { attribute } from '../catalogue/attributes.ts';
+import { kindOf } from '../catalogue/subject.ts';
 import type { PlacedPoint } from '../facts/placed-point.ts';
 import type { Act } from '../law/acts.ts';
 import { dayAfter } from '../law/lengths.ts';
@@ -101,7 +103,7 @@ interface Stretch {
 
 function step(lines: Map<string, Stretch[]>, day: Day, law: ReadLaw): void {
   const stated = new Map(
-    deriveTracks(law).flatMap(({ attribute: name, key, stated: it }) =>
+    deriveTracks(law, hasLane(law)).flatMap(({ attribute: name, key, stated: it }) =>
       it && isDerivedPoint(it.point) && it.point.holds && isDrawn(it.point) ? [[`${name}\0${key}`, it.point]] : [],
     ),
   );
@@ -136,6 +138,11 @@ function earliestOf({ acts }: ReadLaw, day: Day): Day {
 /** While a value shows the same, the bar goes on. */
 function isSameFace(a: DerivedPoint, b: DerivedPoint): boolean {
   return isDeepStrictEqual(faceOf(a.attribute, a.value), faceOf(b.attribute, b.value));
+}
+
+/** Whether a picture of the subject has a lane for it. */
+function hasLane({ subject }: ReadLaw) {
+  return ({ picture }: Attribute) => typeof picture === 'object' && picture.lanesOf.includes(kindOf(subject));
 }
 
 function isDrawn({ attribute: name, value }: DerivedPoint): boolean {

@@ -20,8 +20,9 @@ export function isDerivedPoint(point: PlacedPoint): point is DerivedPoint {
 }
 
 /** What follows from the acts of a subject, attribute by attribute. */
-export function deriveTracks(law: ReadLaw): JudgedTrack[] {
+export function deriveTracks(law: ReadLaw, isMeant: (attribute: Attribute) => boolean = () => true): JudgedTrack[] {
   return attributesOf(kindOf(law.subject)).flatMap((attribute) => {
+    if (!isMeant(attribute)) return [];
     const tracks = attribute.derivation?.derive(law) ?? [];
     return tracks.map((track) => toJudged(track, attribute, law));
   });

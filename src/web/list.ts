@@ -10,6 +10,7 @@ import type { ListedSubject } from '../queries/list.ts';
 import { filtersIn } from '../service/filters.ts';
 import { type ListAnswer, listSubjects } from '../service/subjects.ts';
 import { certainties } from '../state/attributed-value.ts';
+import type { Words } from '../words/messages.ts';
 import { type RenderContext, readContext } from './context.ts';
 import { bdi, type Html } from './html.ts';
 import { emptyState, mayRecord, type Site } from './layout.ts';
@@ -31,11 +32,11 @@ export const listPages: readonly Page[] = subjectKinds.map((kind) =>
     path: `/{workspace}/${kind}s`,
     query: z.strictObject({ ...listParameters(kind), ...pageParameters }),
     async handle(call) {
-      const { services, workspace, query, words } = call;
+      const { services, workspace, query, words, links } = call;
       const filters = filtersIn(kind, query);
       const found = await listSubjects(services, { workspace, ...query, kind, filters, counts: true });
       if (!found.ok) return found.problem;
-      const { snapshot, items, total = 0, certainty } = found.value;
+      const { snapshot, items, total = 0, certainty, mayMatch } = found.value;
       const { context } = await readContext(call, snapshot, { values: items });
       const asked: Asked = Object.fromEntries(filters.map(({ attribute, label }) => [attribute, label]));
       const keep = { certainty: query.certainty, ...asked };
@@ -48,6 +49,7 @@ ${timeControls}
 ${filterForm(kind, { asked, certainty, isOpen: isFiltered || certainty !== 'stated' }, call)}
 <div id="list" data-live>
 <p class="muted">${words.pages.lists.total({ count: total })} ${downloadLinks(`/${kind}s`, files, call)}</p>
+${mayMatchHtml(mayMatch, links.to(`/${kind}s`, { ...asked, certainty: 'possible' }), words)}
 ${items.length === 0 ? nothing(kind, isFiltered, call) : subjectTable(title, { items, isFiltered }, context)}
 ${pages}
 </div>`;
@@ -55,6 +57,14 @@ ${pages}
     },
   }),
 );
+
+/** How many more may match, with a link to the list that holds them. */
+function mayMatchHtml(mayMatch: number | null | undefined, href: string, words: Words): Html {
+  if (mayMatch === undefined || mayMatch === 0) return html``;
+  const { lists } = words.pages;
+  const count = mayMatch === null ? lists.manyMayMatch : lists.mayMatch({ count: mayMatch });
+  return html`<p class="hint"><a href="${href}">${count}</a>. ${lists.notClear}</p>`;
+}
 
 function nothing(kind: SubjectKind, isFiltered: boolean, site: Site): Html {
   const { none, noneNext, registerFirst } = site.words.pages.lists;

@@ -132,6 +132,7 @@ describe('the story shows', () => {
       'no_word_for_six_months',
       'open_unknown',
       'remand_over_a_year',
+      'single_source',
       'term_not_stated',
     ]);
     const dismissed = items.filter(({ dismissal }) => dismissal !== null);

@@ -38,9 +38,11 @@ test('on any day the values whose periods have begun and not ended are those tha
 type Said = Pick<Period, 'attribute' | 'key' | 'label' | 'value' | 'subject'>;
 
 /** Of what follows from acts only what a picture draws has periods. */
-function isDrawn({ attribute: name, value }: Said): boolean {
+function isDrawn({ attribute: name, subject, value }: Said): boolean {
   const { derivation, picture } = attribute(name);
-  return !derivation || (typeof picture === 'object' && (picture.draws?.(value) ?? true));
+  if (!derivation) return true;
+  const hasLane = typeof picture === 'object' && picture.lanesOf.some((kind) => subject.startsWith(`${kind}:`));
+  return hasLane && (picture.draws?.(value) ?? true);
 }
 
 /** The points that stand once all of a random history has arrived. */

@@ -1,6 +1,9 @@
 // Random data that a schema accepts.
 import { z } from 'zod';
-import { developmentTypes, envelopeSchema } from '../../src/catalogue/types.ts';
+import { developmentTypes, envelopeSchema, findType } from '../../src/catalogue/types.ts';
+
+import type { Act } from '../../src/law/acts.ts';
+import { findLawFaults } from '../../src/law/faults.ts';
 
 /** What a random choice needs. */
 export interface Chance {
@@ -58,7 +61,10 @@ export const randomTypes: readonly RandomType[] = developmentTypes
       claims: schema.required?.includes('claim') === true,
       data(chance, cast) {
         try {
-          return makeValue(data, { chance, cast, root: schema, field: '' }) as Record<string, unknown>;
+          for (;;) {
+            const made = makeValue(data, { chance, cast, root: schema, field: '' }) as Record<string, unknown>;
+            if (isConsistent(type.name, made)) return made;
+          }
         } catch (error) {
           if (error instanceof NothingToName) return undefined;
           throw error;
@@ -66,6 +72,13 @@ export const randomTypes: readonly RandomType[] = developmentTypes
       },
     };
   });
+
+/** Whether its acts are right in themselves: two outcomes of one count are refused. */
+export function isConsistent(type: string, data: Readonly<Record<string, unknown>>): boolean {
+  const acts = findType(type)?.acts?.({ id: 'new', type, version: 1, data, sources: [] }) ?? [];
+  const placed = acts.map((act, order) => ({ ...act, id: 'new', order, latest: '2022-01-01', follows: [] }));
+  return findLawFaults(placed as unknown as Act[]).length === 0;
+}
 
 class NothingToName extends Error {}
 
@@ -138,6 +151,7 @@ function makeText({ pattern = '', format }: JsonSchema, { chance, cast, field }:
     if (ids.length === 0) throw new NothingToName(field);
     return chance.of(ids);
   }
+  if (format === 'date' && field === 'until') return '2030-01-01';
   if (format === 'date') return chance.of(['2022-01-05', '2021-06-30']);
   const [, fitting = ['chief', 'an old house', 'the Harbour Court']] = texts.find(([it]) => it.test(pattern)) ?? [];
   return chance.of(fitting);

@@ -1,5 +1,5 @@
 // Random histories of a few subjects, made from a seed.
-import { type Cast, randomTypes } from './random-data.ts';
+import { type Cast, isConsistent, randomTypes } from './random-data.ts';
 
 /** A development as the service accepts it. */
 export interface RandomDraft {
@@ -311,14 +311,16 @@ interface Content {
 function randomContent(dice: Dice, told: readonly RandomDraft[]): Content {
   if (dice.in(30)) return randomContentOf(dice.of(randomTypes).name, dice, told) ?? detained(dice);
   const act = dice.of([detained, detained, detained, released, released, assumed, assumed, left, left, ...rareActs]);
-  return act(dice);
+  const content = act(dice);
+  return isConsistent(content.type, content.data) ? content : randomContent(dice, told);
 }
 
 /** As the type's schema takes it; undefined where it must name what is not told yet. */
 function randomContentOf(name: string, dice: Dice, told: readonly RandomDraft[]): Content | undefined {
   const type = randomTypes.find((it) => it.name === name);
   const data = type?.data(dice, castOf(told));
-  return data && type && { type: name, data, claims: type.claims, isTimeless: !type.isDated };
+  if (!data || !type) return undefined;
+  return { type: name, data, claims: type.claims, isTimeless: !type.isDated };
 }
 
 function castOf(told: readonly RandomDraft[]): Cast {

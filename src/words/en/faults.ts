@@ -63,6 +63,15 @@ export const faults = {
     correctableType: 'This is not a type of development that can be corrected. See the types at /docs.',
   },
   /** Dates in EDTF, by what is wrong with them. */
+  /** What is wrong with acts of proceedings and custody, whatever else is recorded. */
+  law: {
+    more_outcomes_than_counts: `There are more outcomes than counts{hasAbout, select, yes { ({about})} other {}}. Give each
+      count one outcome, and of a bundle say how many.`,
+    end_before_start: 'It ends before it begins. Check “until” and the date.',
+    part_numbered_twice: 'Two parts have the same number. Give each its own.',
+    part_relates_to_itself: 'A part cannot combine with itself. Name the other part.',
+    number_of_counts: 'Write a whole number of counts, 1 or more.',
+  },
   dates: {
     tooLong: 'This date has {length} characters. A date can have at most {maximum}.',
     unreadable: `“{given}” is not a date. Write EDTF such as 2022-01-05, 2022-01, 2022, 2023-11?,

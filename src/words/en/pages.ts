@@ -88,6 +88,9 @@ export const pages = {
   },
   lists: {
     total: '{count, plural, one {# result.} other {# results.}}',
+    mayMatch: '{count, plural, one {# more may match} other {# more may match}}',
+    manyMayMatch: 'More may match',
+    notClear: 'It is not clear on that date.',
     none: 'No matches on that date.',
     noneNext: 'Choose another date, or remove a filter.',
     registerFirst: 'Register the first one.',
