@@ -1,6 +1,6 @@
 // Facts of other subjects that decide on some: the lives of persons that they name, the acts of their cases that name no
 // accused, and of a case the acts on its accused.
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import { ACT } from '../catalogue/points.ts';
 import { registry } from '../catalogue/registry.ts';
 import type { SubjectId } from '../catalogue/subject.ts';
@@ -8,23 +8,42 @@ import type { Connection } from '../database/connection.ts';
 import { executeNamed } from '../database/named.ts';
 import type { PlacedPoint } from '../facts/placed-point.ts';
 import { comparePlacements } from '../facts/placement.ts';
-import { type PointRow, pointColumns, toPoint } from '../projection/fact-rows.ts';
+import { isKnownAt, type PointRow, pointColumns, toPoint } from '../projection/fact-rows.ts';
 import { subjectsBeside } from '../state/law.ts';
 import { isKnown } from './conditions.ts';
 import { namedForLife, readLives } from './lives.ts';
 import type { Snapshot } from './snapshot.ts';
 
-/** What decides on subjects beside their own `facts`, whatever the day. */
+/**
+ * What decides on subjects beside their own `facts`, whatever the day. `known`: what was read of their cases already.
+ */
 export async function readBeside(
   connection: Connection,
   snapshot: Snapshot,
-  facts: readonly PlacedPoint[],
+  { facts, known = [] }: { readonly facts: readonly PlacedPoint[]; readonly known?: readonly PlacedPoint[] },
 ): Promise<PlacedPoint[]> {
   const lives = await readLives(connection, snapshot, [...new Set(namedForLife(facts))]);
+  const read = new Set(known.map(({ subject }) => subject as string));
   const first = subjectsBeside(facts);
-  const acts = await readActsOf(connection, snapshot, first);
+  const acts = [
+    ...known,
+    ...(await readActsOf(
+      connection,
+      snapshot,
+      first.filter((it) => !read.has(it)),
+    )),
+  ];
   const further = subjectsBeside(acts).filter((it) => !first.includes(it));
   return [...lives, ...acts, ...(await readActsOf(connection, snapshot, further))];
+}
+
+/** Whether `fact f` decides on the cases of a person: acts that name no accused, and the kind of the case. */
+export function isOfCasesOf(snapshot: Snapshot, person: SubjectId): RawBuilder<boolean> {
+  const { workspace, knowledge } = snapshot;
+  return sql`f.attribute = any(${[ACT, registry.kind.name]}::text[]) and ${isKnown(snapshot)} and f.subject = any(array(
+    select distinct a.value ->> 'case' from fact a
+    where a.workspace = ${workspace} and a.generation = (select generation from projection where workspace = ${workspace})
+      and a.subject = ${person} and a.attribute = ${ACT} and ${isKnownAt(knowledge.position, 'a')}))`;
 }
 
 /** The acts on persons, and of cases those that name no accused; with the kinds of the cases. */

@@ -129,7 +129,7 @@ export async function countMayMatch(
 async function judgeCandidates(connection: Connection, snapshot: Snapshot, question: ListQuestion) {
   const { filters, certainty, limit } = question;
   const points = await readCandidates(connection, snapshot, question);
-  const beside = await readBeside(connection, snapshot, points);
+  const beside = await readBeside(connection, snapshot, { facts: points });
   const bySubject = Map.groupBy(points, ({ subject }) => subject as SubjectId);
   const subjects = [...bySubject.keys()].sort();
   const judged = subjects.flatMap((id): JudgedSubject[] => {

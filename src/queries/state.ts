@@ -3,7 +3,7 @@
 import { type RawBuilder, sql } from 'kysely';
 import { attribute, attributeNames, findAttribute } from '../catalogue/attributes.ts';
 import { lawAttributes, unreadAttributes } from '../catalogue/points.ts';
-import type { SubjectId } from '../catalogue/subject.ts';
+import { kindOf, type SubjectId } from '../catalogue/subject.ts';
 import type { Connection } from '../database/connection.ts';
 import { executeNamed } from '../database/named.ts';
 import { type PlacedPoint, placeKey, trackKey } from '../facts/placed-point.ts';
@@ -19,7 +19,7 @@ import {
 } from '../projection/fact-rows.ts';
 import type { Certainty } from '../state/attributed-value.ts';
 import { assembleState, type SubjectFacts, type SubjectState } from '../state/state.ts';
-import { besideOf, readBeside } from './beside.ts';
+import { besideOf, isOfCasesOf, readBeside } from './beside.ts';
 import { isKnown, mayStand } from './conditions.ts';
 import type { Snapshot } from './snapshot.ts';
 
@@ -72,7 +72,7 @@ export async function readSubjects(
   const before = decidingOnly ? [] : await readLastOnTracks(connection, snapshot, rows);
   const all = Map.groupBy([...rows.map(toPoint), ...before], ({ subject }) => subject as SubjectId);
   const points = new Map(subjects.map((subject) => [subject, sortFacts(all.get(subject) ?? [])]));
-  const beside = await readBeside(connection, snapshot, [...points.values()].flat());
+  const beside = await readBeside(connection, snapshot, { facts: [...points.values()].flat() });
   return new Map(
     [...points].map(([subject, facts]) => {
       const counts = new Map((bySubject.get(subject) ?? []).map((row) => [row.attribute, row.known ?? 0]));
@@ -167,6 +167,10 @@ export async function readSubject(
   snapshot: Snapshot,
   { subject, decidingOnly = false }: Omit<FactsQuestion, 'subjects'> & { readonly subject: SubjectId },
 ): Promise<SubjectFacts> {
+  const ofCases =
+    kindOf(subject) === 'person'
+      ? sql`union all select ${pointColumns} from fact f where ${isOfCasesOf(snapshot, subject)}`
+      : sql``;
   const rows = await executeNamed(
     connection,
     sql<PointRow>`
@@ -174,14 +178,16 @@ export async function readSubject(
       where f.subject = ${subject} and f.attribute <> all(${unreadAttributes}::text[]) and ${isKnown(snapshot)}
         and (f.attribute = any(${lawAttributes}::text[]) or f.earliest <= ${snapshot.asOf}::date
           and (f.attribute = any(${decidingOnly ? [] : [...whole, ...recent]}::text[]) or ${mayStand(snapshot)}))
+      ${ofCases}
       limit ${FEW + 1}`,
   );
   if (rows.length > FEW) {
     const subjects = await readSubjects(connection, snapshot, { subjects: [subject], decidingOnly });
     return subjects.get(subject) ?? { facts: [], lives: [], more: {} };
   }
-  const facts = sortFacts(rows.map(toPoint));
-  const lives = await readBeside(connection, snapshot, facts);
+  const [own, known] = [true, false].map((isOwn) => rows.filter((row) => (row.subject === subject) === isOwn));
+  const facts = sortFacts((own ?? []).map(toPoint));
+  const lives = await readBeside(connection, snapshot, { facts, known: (known ?? []).map(toPoint) });
   if (decidingOnly) return { facts, lives, more: {} };
   const byAttribute = Map.groupBy(facts, (fact) => fact.attribute as string);
   const older = unbounded.flatMap((name) => byAttribute.get(name)?.slice(0, -NEWEST) ?? []);

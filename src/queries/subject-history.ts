@@ -42,7 +42,7 @@ export async function readSubjectHistory(
   const isDerived = question.attributes.some((name) => findAttribute(name)?.derivation);
   const attributes = [...question.attributes, ...(isDerived ? lawAttributes : [])];
   const facts = await readFacts(connection, snapshot, { subjects, attributes });
-  const beside = isDerived ? await readBeside(connection, snapshot, facts) : [];
+  const beside = isDerived ? await readBeside(connection, snapshot, { facts }) : [];
   const persons = facts.flatMap(({ attribute: name, subject, label }) => {
     const endsWithLife = findAttribute(name)?.endsWithLife;
     if (endsWithLife === 'subject') return [subject as SubjectId];
