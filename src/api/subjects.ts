@@ -119,8 +119,8 @@ function listRoute(kind: SubjectKind): Route {
             .optional()
             .meta({
               description:
-                'How many more may match: it is not clear on that day. On the first page, where a filter asks for what ' +
-                'follows from acts, such as custody; null: too many to judge.',
+                'How many more may match: it is not clear on that day. On the first page, where a filter asks for ' +
+                'what follows from acts, such as custody; null: too many to judge.',
             }),
         }),
       },

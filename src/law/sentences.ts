@@ -209,7 +209,7 @@ export function convictionsOf(counts: readonly CountLine[]): Conviction[] {
 }
 
 /** Whether all of what still carries a standing part is among the convictions, some of it, or none. */
-export function restsOn(
+function restsOn(
   proceeding: Proceeding,
   part: ImposedPart,
   convictions: readonly Conviction[],

@@ -1,5 +1,5 @@
-// Facts of other subjects that decide on some: the lives of persons that they name, the acts of their cases that name no
-// accused, and of a case the acts on its accused.
+// Facts of other subjects that decide on some: the lives of persons that they name, the acts of their cases that name
+// no accused, and of a case the acts on its accused.
 import { type RawBuilder, sql } from 'kysely';
 import { ACT } from '../catalogue/points.ts';
 import { registry } from '../catalogue/registry.ts';
@@ -42,7 +42,8 @@ export function isOfCasesOf(snapshot: Snapshot, person: SubjectId): RawBuilder<b
   const { workspace, knowledge } = snapshot;
   return sql`f.attribute = any(${[ACT, registry.kind.name]}::text[]) and ${isKnown(snapshot)} and f.subject = any(array(
     select distinct a.value ->> 'case' from fact a
-    where a.workspace = ${workspace} and a.generation = (select generation from projection where workspace = ${workspace})
+    where a.workspace = ${workspace}
+      and a.generation = (select generation from projection where workspace = ${workspace})
       and a.subject = ${person} and a.attribute = ${ACT} and ${isKnownAt(knowledge.position, 'a')}))`;
 }
 

@@ -546,8 +546,10 @@ const told: readonly Told[] = [
       superseded: ['theft'],
     },
     says: [`${ada} act : charge`, `${bo} act : charge`],
-    sentence:
-      'An indictment charged Ada Orlov and Bo Tarn in the case “Harbour Fire”: arson and fraud. It replaces earlier charges.',
+    sentence: [
+      'An indictment charged Ada Orlov and Bo Tarn in the case “Harbour Fire”: arson and fraud.',
+      'It replaces earlier charges.',
+    ].join(' '),
   },
   {
     type: 'charges.moved',
@@ -559,8 +561,10 @@ const told: readonly Told[] = [
     type: 'charges.ended',
     data: { case: fire, persons: [ada], outcome: 'dismissed', basis: 'lack of evidence', prejudice: true },
     says: [`${ada} act : outcome/dismissed`],
-    sentence:
-      'Charges against Ada Orlov were dismissed in the case “Harbour Fire”. Grounds given: lack of evidence. They cannot be brought again.',
+    sentence: [
+      'Charges against Ada Orlov were dismissed in the case “Harbour Fire”. Grounds given: lack of evidence.',
+      'They cannot be brought again.',
+    ].join(' '),
   },
   {
     type: 'case.reopened',
@@ -592,8 +596,10 @@ const told: readonly Told[] = [
       ],
     },
     says: [`${ada} act : sentence`],
-    sentence:
-      'Ada Orlov was sentenced in the case “Harbour Fire” to imprisonment for 5 years and imprisonment for 3 years. It was imposed for arson.',
+    sentence: [
+      'Ada Orlov was sentenced in the case “Harbour Fire” to imprisonment for 5 years and imprisonment for 3 years.',
+      'It was imposed for arson.',
+    ].join(' '),
   },
 ];
 

@@ -88,7 +88,8 @@ function derivedIn(development: Development, subject: string, name: string): Pic
 
 function caseOf(kind: SubjectKind, attribute: Attribute): Case {
   const { name } = attribute;
-  const subject: SubjectId = `${kind}:with-${name.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`).replaceAll('_', '-')}`;
+  const slug = name.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`).replaceAll('_', '-');
+  const subject: SubjectId = `${kind}:with-${slug}`;
   const common = { kind, attribute, subject };
   if (name === 'alias') {
     const alias: SubjectId = `${kind}:known-as`;

@@ -177,7 +177,7 @@ export const commands = {
     filter: '{hasLabels, select, yes {only with one of these values: {labels}} other {only with this value, or “any”}}',
     limit: 'maximum number of entries (default: all)',
     total: '{count, plural, one {# entry} other {# entries}}',
-    more: '{count, plural, one {# more may match: it is not clear on this date} other {# more may match: it is not clear on this date}}',
+    more: '{count, plural, one {# more may match} other {# more may match}}: it is not clear on this date',
     manyMore: 'More may match: it is not clear on this date',
     match: '{attribute}: {value}',
     none: '  No matches on this date.',

@@ -65,8 +65,8 @@ export const faults = {
   /** Dates in EDTF, by what is wrong with them. */
   /** What is wrong with acts of proceedings and custody, whatever else is recorded. */
   law: {
-    more_outcomes_than_counts: `There are more outcomes than counts{hasAbout, select, yes { ({about})} other {}}. Give each
-      count one outcome, and of a bundle say how many.`,
+    more_outcomes_than_counts: `There are more outcomes than counts{hasAbout, select, yes { ({about})} other {}}. Give
+      each count one outcome, and of a bundle say how many.`,
     end_before_start: 'It ends before it begins. Check “until” and the date.',
     part_numbered_twice: 'Two parts have the same number. Give each its own.',
     part_relates_to_itself: 'A part cannot combine with itself. Name the other part.',

@@ -319,8 +319,8 @@ export const types = {
     },
     ended: {
       title: 'Charges ended',
-      description: `Charges are withdrawn by the prosecution, dismissed by a court, or discontinued. Leave out the charges
-        if the source does not say which.`,
+      description: `Charges are withdrawn by the prosecution, dismissed by a court, or discontinued. Leave out the
+        charges if the source does not say which.`,
       sentence: `{hasCharges, select, yes {The charges {charges}} other {Charges}} against {persons} were {outcome,
         select, withdrawn {withdrawn} dismissed {dismissed} other {discontinued}}${by}${inCase}.${grounds}`,
       withPrejudice: 'They cannot be brought again.',
@@ -346,7 +346,8 @@ export const types = {
       title: 'Custody measure',
       description: `A person is remanded in custody, begins to serve a sentence, is placed under house arrest, bail or a
         ban; or, while in custody, is moved to another place. A new measure replaces those of its case.`,
-      sentence: `{measure, select, remand {{person} was remanded in custody} serving {{person} began to serve a sentence}
+      sentence: `{measure, select, remand {{person} was remanded in custody}
+        serving {{person} began to serve a sentence}
         administrative_arrest {{person} was placed under administrative arrest}
         immigration_detention {{person} was placed in immigration detention}
         extradition_detention {{person} was detained for extradition}
@@ -355,10 +356,11 @@ export const types = {
         disappeared {{person} disappeared in the hands of the State}
         held_for_other {{person} was held for another authority} house_arrest {{person} was placed under house arrest}
         bail {{person} was released on bail} travel_ban {{person} was banned from travelling}
-        ban_on_actions {{person} was banned from certain actions} undertaking {{person} signed an undertaking not to leave}
+        ban_on_actions {{person} was banned from certain actions}
+        undertaking {{person} signed an undertaking not to leave}
         supervision {{person} was placed under supervision} probation {{person} was placed on probation}
-        parole {{person} was released on parole} other {{person} was transferred in custody}}${byAuthority}${inCase}.{hasUntil,
-        select, yes { Until {until}.} other {}}${placed}${grounds}`,
+        parole {{person} was released on parole} other {{person} was transferred in
+        custody}}${byAuthority}${inCase}.{hasUntil, select, yes { Until {until}.} other {}}${placed}${grounds}`,
     },
     reported: {
       title: 'Still in custody',
@@ -434,7 +436,8 @@ export const types = {
       description: 'Someone appeals against a decision of a court.',
       sentence: `{hasBy, select, yes {{by} appealed} other {An appeal was filed}}{hasCourt, select,
         yes { to {court}} other {}}${inCase}. The appeal concerns {persons}.`,
-      otherwise: `{remedy, select, cassation {A cassation appeal} opposition {An opposition} review {A request for review}
+      otherwise: `{remedy, select, cassation {A cassation appeal} opposition {An opposition}
+        review {A request for review}
         constitutional {A constitutional complaint} other {A habeas corpus petition}} was filed${by}{hasCourt, select,
         yes { with {court}} other {}}${inCase}. It concerns {persons}.`,
     },

@@ -12,7 +12,7 @@ import { isHeldFor, labelOf, lastDayFor } from './to-serve.ts';
 import { ENDED, hasFallen, type Measure, type Part, standsConvicted, type World } from './world.ts';
 
 /** All counts acquitted or ended, or sentenced and nothing left to serve. */
-export function isCaseOver(world: World, name: string, asOf: string): boolean {
+function isCaseOver(world: World, name: string, asOf: string): boolean {
   const counts = world.counts.filter((it) => it.case === name && !['superseded', 'moved'].includes(it.label));
   if (counts.length === 0) return false;
   const convicted = counts.filter(({ label }) => label === 'convicted');
