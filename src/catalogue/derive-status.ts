@@ -236,12 +236,13 @@ export const stageDerivation: Derivation<AnyStage> = {
     );
     const others = new Set(own.flatMap(({ standing }) => standing.stage.possible));
     others.delete(stage);
-    const acts = own.flatMap(({ position }) => actsOn(reading, position.accused, subject));
+    const findActs = () => own.flatMap(({ position }) => actsOn(reading, position.accused, subject));
     const stated = {
       value: stage,
-      since: pickBounds(moved, 'last') ?? boundsOfLast(acts, asOf),
+      since: pickBounds(moved, 'last') ?? boundsOfLast(findActs(), asOf),
       because: [...new Set(own.flatMap(({ standing }) => standing.counts.flatMap(({ because }) => because)))],
     };
+    const acts = others.size === 0 ? [] : findActs();
     const possible = [...others].map((value) => ({ value, ...possiblyBy(acts, MOVING, asOf) }));
     return [{ key: '', stated, isCertain: own.every(({ standing }) => standing.stage.isCertain), possible }];
   },
