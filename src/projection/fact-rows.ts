@@ -181,10 +181,10 @@ export function isOfGeneration({ workspace, generation }: Generation, row = 'f')
   return sql`${ofWorkspace} = ${workspace} and ${ofGeneration} = ${generation}`;
 }
 
-/** Whether `fact f` serves. The generation is read in the same statement, since a rebuild may change it at any time. */
-export function isLive(workspace: string): RawBuilder<boolean> {
-  return sql`f.workspace = ${workspace}
-    and f.generation = (select generation from projection where workspace = ${workspace})`;
+/** Whether the row serves. The generation is read in the same statement, since a rebuild may change it at any time. */
+export function isLive(workspace: string, row = 'f'): RawBuilder<boolean> {
+  return sql`${sql.ref(`${row}.workspace`)} = ${workspace}
+    and ${sql.ref(`${row}.generation`)} = (select generation from projection where workspace = ${workspace})`;
 }
 
 /** Whether the row was known at a position of the log. */

@@ -8,7 +8,7 @@ import type { Connection } from '../database/connection.ts';
 import { executeNamed } from '../database/named.ts';
 import type { PlacedPoint } from '../facts/placed-point.ts';
 import { comparePlacements } from '../facts/placement.ts';
-import { isKnownAt, type PointRow, pointColumns, toPoint } from '../projection/fact-rows.ts';
+import { isKnownAt, isLive, type PointRow, pointColumns, toPoint } from '../projection/fact-rows.ts';
 import { subjectsBeside } from '../state/law.ts';
 import { isKnown } from './conditions.ts';
 import { namedForLife, readLives } from './lives.ts';
@@ -42,8 +42,7 @@ export function isOfCasesOf(snapshot: Snapshot, person: SubjectId): RawBuilder<b
   const { workspace, knowledge } = snapshot;
   return sql`f.attribute = any(${[ACT, registry.kind.name]}::text[]) and ${isKnown(snapshot)} and f.subject = any(array(
     select distinct a.value ->> 'case' from fact a
-    where a.workspace = ${workspace}
-      and a.generation = (select generation from projection where workspace = ${workspace})
+    where ${isLive(workspace, 'a')}
       and a.subject = ${person} and a.attribute = ${ACT} and ${isKnownAt(knowledge.position, 'a')}))`;
 }
 

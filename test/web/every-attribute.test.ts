@@ -124,10 +124,10 @@ function findDraft(subject: SubjectId, attribute: Attribute) {
   const subjects = Object.fromEntries(Object.entries(others).map(([it, other]) => [it, [other]]));
   const cast = {
     subjects: { ...subjects, [kind]: [subject, subject, ...(subjects[kind] ?? [])] },
-    developments: () => [CLAIM],
+    developments: (field: string) => (field === 'claim' ? [CLAIM] : []),
   };
   const dice = diceOf(7);
-  for (let round = 0; round < 200; round += 1) {
+  for (let round = 0; round < 1_000; round += 1) {
     for (const type of randomTypes) {
       const envelope = { ...(type.isDated ? dated : {}), ...(type.claims ? claimed : {}) };
       const draft = { id: randomUUID(), type: type.name, data: type.data(dice, cast), ...envelope };
