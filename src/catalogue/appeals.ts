@@ -214,7 +214,9 @@ export const appealTypes = [
         by,
       }),
     ],
+    // What a commutation makes of a sentence is said by “sentence.changed”.
     acts: ({ data: { person, case: caseId, kind, step, charges, annuls } }) => {
+      if (kind === 'commutation') return [];
       const on = { act: 'clemency', accused: person, clemency: kind, step: step ?? 'granted' } as const;
       const granted = { ...on, ...scopeOfCharges(charges), ...(annuls && step === 'annulled' ? { annuls } : {}) };
       return [caseId ? { ...granted, case: caseId } : granted];

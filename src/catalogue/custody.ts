@@ -45,7 +45,7 @@ export const custody = {
       case: named('subject'),
       authority: named('subject'),
       lastReported: named('bounds'),
-      groups: bare('labels'),
+      groups: named('labels'),
       measures: hidden,
       diedInCustody: named('flag'),
     },

@@ -130,7 +130,7 @@ export const toServeDerivation: Derivation<ToServeValue> = {
         const imposed = deciding.filter(({ id }) => own?.parts.some((key) => actOfPart(key) === id));
         const stated = own && {
           value: describeToServe(own),
-          since: boundsOfLast(imposed.length > 0 ? imposed : deciding, reading.asOf),
+          since: boundsOfLast(imposed.length > 0 ? imposed : deciding.filter(changesContent), reading.asOf),
           because: idsOf(deciding),
         };
         const others = possible.map((it) => ({
@@ -142,6 +142,11 @@ export const toServeDerivation: Derivation<ToServeValue> = {
     ),
   comesFrom: () => actLabels.sentencing,
 };
+
+/** Whether an act changes what is to serve or to pay, rather than whether that is final. */
+function changesContent({ act }: ReturnType<typeof actsOn>[number]): boolean {
+  return act !== 'became_final';
+}
 
 function decidesServing(act: ReturnType<typeof actsOn>[number]): boolean {
   switch (act.act) {
@@ -201,7 +206,11 @@ export const amountsDerivation: Derivation<AmountValue> = {
           key,
           isCertain,
           stated: now
-            ? { value: describeAmount(now), since: boundsOfLast(deciding, reading.asOf), because: idsOf(deciding) }
+            ? {
+                value: describeAmount(now),
+                since: boundsOfLast(deciding.filter(changesContent), reading.asOf),
+                because: idsOf(deciding),
+              }
             : null,
           possible: [...totals.values()].map((it) => ({
             value: describeAmount(it),

@@ -262,6 +262,13 @@ function describeComponent({
   return say('types.sentence.imposed.component', { kind, term: own, amount: sum, currency: unit, scope, runsFrom });
 }
 
+/** What a change says that the part is from then on; null: nothing, or not to what it was changed. */
+function contentOfChange(change: string, part: Omit<SentencePart, 'number'>) {
+  if (!restates.includes(change)) return null;
+  const stated = statedOf(part);
+  return change !== 'commuted' && Object.keys(stated).length === 1 ? null : stated;
+}
+
 /** Changes that say what the part is from then on. */
 const restates: readonly string[] = [
   'in_force',
@@ -456,7 +463,7 @@ export const trialTypes = [
     acts: ({ id, data: { case: caseId, person, change, components, sentence, effective } }) =>
       components.map(({ number, ...stated }) => {
         const part = toPart(stated, sentence ?? id);
-        const to = change === 'modified' ? part : restates.includes(change) ? statedOf(part) : null;
+        const to = change === 'modified' ? part : contentOfChange(change, part);
         return {
           act: 'sentence_change',
           case: caseId,

@@ -422,7 +422,7 @@ const told: readonly Told[] = [
   {
     type: 'clemency.granted',
     data: { person: ada, kind: 'commutation' },
-    says: [`${ada} clemency unstated/commutation: commutation`, `${ada} act : clemency/commutation`],
+    says: [`${ada} clemency unstated/commutation: commutation`],
     sentence: 'The sentence of Ada Orlov was commuted.',
   },
   {

@@ -83,7 +83,12 @@ const fine = { kind: 'fine', amount: '7', currency: 'KZT' };
 
 const stillHeld = (on?: string) => tell('custody.reported', { person: ADA }, on);
 const serving = (on?: string) => tell('custody.measure_set', { person: ADA, measure: 'serving' }, on);
-const commuted = (on?: string) => tell('clemency.granted', { person: ADA, case: FIRE, kind: 'commutation' }, on);
+const reduced = (on?: string) =>
+  tell(
+    'sentence.changed',
+    { case: FIRE, person: ADA, change: 'reduced', components: [{ number: 1, kind: 'imprisonment' }] },
+    on,
+  );
 const aside = (on: string, charge: object) =>
   tell('appeal.decided', { case: FIRE, outcomes: [{ person: ADA, outcome: 'set_aside', charge }] }, on);
 const theft = { charge: 'theft', offence: 'theft' };
@@ -172,7 +177,7 @@ const cases: readonly Case[] = [
   },
   {
     rule: 'change_not_stated',
-    raised: [judged('convicted', '2024-03-05'), sentenced(prison, '2024-03-05'), commuted('2024-06-01')],
+    raised: [judged('convicted', '2024-03-05'), sentenced(prison, '2024-03-05'), reduced('2024-06-01')],
     quiet: [judged('convicted', '2024-03-05'), sentenced(prison, '2024-03-05'), served('2024-06-01')],
   },
   {

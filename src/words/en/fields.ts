@@ -45,6 +45,7 @@ export const fields = {
   erased: 'Erased',
   final: 'Final',
   from: 'From',
+  groups: 'Perhaps',
   held: 'Measure that ends',
   how: 'How',
   id: 'Number',
