@@ -122,7 +122,7 @@ create table subject_index (
   constraint subject_index_pkey primary key (workspace, subject, "position")
 ) with (autovacuum_analyze_scale_factor=0, autovacuum_analyze_threshold=5000);
 create index subject_index_by_position
-  on subject_index using btree (workspace, "position", subject);
+  on subject_index using btree (workspace, "position");
 create trigger subject_index_is_append_only before update or truncate on subject_index
   for each statement execute function refuse_change();
 alter table subject_index enable always trigger subject_index_is_append_only;
@@ -410,9 +410,11 @@ create table fact (
   -- What lists filter on; of a name, the name folded for search.
   label text collate "C" not null,
   -- The value; where it ends one, what the source says of the ending.
-  value jsonb,
-  -- Where it comes from: the development, its correction, sources, date and kind of statement.
-  cause jsonb not null
+  value json,
+  -- The id of the development that it comes from.
+  development uuid not null,
+  -- What else a reader needs to judge it, as a list: date as written, kind of statement, who says so, sources, hedge, whether it is inferred, whether “after” contradicts it, correction, corroborations. What is empty at the end is left out.
+  cause json
 ) partition by range (generation);
 alter table fact alter column value set statistics 0;
 alter table fact alter column cause set statistics 0;
@@ -481,7 +483,7 @@ create index word_by_letters
   on word using gin (word gin_trgm_ops);
 grant delete, insert, select on word to annalist_runtime;
 
-create table fact_shared partition of fact for values from (minvalue) to (1000000) with (fillfactor=85, autovacuum_analyze_scale_factor=0, autovacuum_analyze_threshold=20000);
+create table fact_shared partition of fact for values from (minvalue) to (1000000) with (autovacuum_analyze_scale_factor=0, autovacuum_analyze_threshold=20000, fillfactor=90);
 
 create table event_shared partition of event for values from (minvalue) to (1000000) with (fillfactor=95, autovacuum_analyze_scale_factor=0, autovacuum_analyze_threshold=20000);
 
@@ -762,8 +764,8 @@ begin
     child := format('%s_%s', parent, number);
     execute format('drop table if exists public.%I', child);
     execute format(
-      'create table public.%I (like public.%I including comments, check (generation = %s)) with (fillfactor = 85, autovacuum_analyze_scale_factor = 0, autovacuum_analyze_threshold = 20000)',
-      child, parent, number);
+      'create table public.%I (like public.%I including comments, check (generation = %s)) with (fillfactor = %s, autovacuum_analyze_scale_factor = 0, autovacuum_analyze_threshold = 20000)',
+      child, parent, number, case parent when 'fact' then 90 else 95 end);
     for sampled in
       select attname from pg_attribute where attrelid = parent::regclass and attnum > 0 and attstattarget = 0
     loop

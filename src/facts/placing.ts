@@ -127,6 +127,7 @@ function provenanceOf(
  * nothing.
  */
 function findFollowed(nodes: readonly ResolvedNode[], { resolved: all, dates }: Surroundings) {
+  if (nodes.every(({ resolved }) => resolved.after.length === 0)) return () => [];
   const byPosition = new Map(all.map((node) => [node.recorded.position, node]));
   const tracks = positionsByTrack(all, new Set(nodes.flatMap(({ resolved }) => tracksOf(resolved))));
   return ({ recorded, resolved }: ResolvedNode, point: Point): number[] => {

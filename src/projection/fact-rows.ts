@@ -16,11 +16,13 @@ export interface Generation {
 /** A row of `fact`, as `factColumns` selects it. */
 export type FactRow = Readonly<Omit<Selectable<Database['fact']>, 'workspace' | 'generation' | 'value' | 'cause'>> & {
   readonly value: unknown;
-  /** What is null, empty or false is left out. */
-  readonly cause: Partial<Provenance> & Pick<Provenance, 'development'>;
+  readonly cause: StoredCause | null;
   /** Where it lies in its table: valid in the transaction that keeps others from changing the facts. */
   readonly row: string;
 };
+
+/** A provenance without its development, as far as it says anything: its fields in the order of `fieldsOfCause`. */
+type StoredCause = readonly Provenance[(typeof fieldsOfCause)[number]][];
 
 /** A point of a fact, as `pointColumns` selects it. */
 export type PointRow = Omit<FactRow, 'row' | 'known_from' | 'known_to' | 'next_latest' | 'next_earliest' | 'next_from'>;
@@ -34,7 +36,7 @@ type ColumnType =
   | 'integer'
   | 'bigint'
   | 'boolean'
-  | 'jsonb'
+  | 'json'
   | 'uuid'
   | 'bigint[]'
   | 'uuid[]'
@@ -75,8 +77,9 @@ const columnsOfPoint: readonly FactColumn<PlacedPoint>[] = [
   { name: 'follows', type: 'bigint[]', read: (it) => toArray(it.follows) },
   { name: 'holds', type: 'boolean', read: (it) => it.holds },
   { name: 'label', type: 'text', read: (it) => it.label },
-  { name: 'value', type: 'jsonb', read: ({ value }) => (value === null ? null : JSON.stringify(value)) },
-  { name: 'cause', type: 'jsonb', read: (it) => JSON.stringify(withoutEmpty(it.cause)) },
+  { name: 'value', type: 'json', read: ({ value }) => (value === null ? null : JSON.stringify(value)) },
+  { name: 'development', type: 'uuid', read: (it) => it.cause.development },
+  { name: 'cause', type: 'json', read: (it) => writeCause(it.cause) },
 ];
 
 /** What a fact and an event write alike. */
@@ -100,11 +103,28 @@ export const columnsOfFact: readonly FactColumn<Fact>[] = [
   ...columnsOfChange,
 ];
 
-function withoutEmpty(cause: Provenance): FactRow['cause'] {
-  const isEmpty = (value: unknown) => value === null || value === false || (Array.isArray(value) && value.length === 0);
-  return Object.fromEntries(
-    Object.entries(cause).filter(([, value]) => !isEmpty(value)),
-  ) as unknown as FactRow['cause'];
+/** The order of the column `cause`: what is seldom there comes last, for empty ends are left out. */
+const fieldsOfCause = [
+  'edtf',
+  'standing',
+  'by',
+  'sources',
+  'hedge',
+  'inferred',
+  'contradicted',
+  'correction',
+  'corroborations',
+] as const satisfies readonly (keyof Provenance)[];
+
+function writeCause(cause: Provenance): string | null {
+  const values: StoredCause = fieldsOfCause.map((field) => cause[field]);
+  const last = values.findLastIndex((value) => value !== null && value !== false && String(value) !== '');
+  return last < 0 ? null : JSON.stringify(values.slice(0, last + 1));
+}
+
+function readCause({ development, cause }: Pick<FactRow, 'development' | 'cause'>): Provenance {
+  const said = (cause ?? []).map((value, index) => [fieldsOfCause[index], value]);
+  return { ...UNSAID, ...Object.fromEntries(said), development };
 }
 
 /** In Postgres’s text form, for values that need no quotes; null where there are none. */
@@ -243,7 +263,7 @@ export function toPoint(row: PointRow): PlacedPoint {
     holds: row.holds,
     label: row.label,
     value: row.value,
-    cause: { ...UNSAID, ...row.cause },
+    cause: readCause(row),
   };
 }
 
