@@ -480,12 +480,12 @@ create table word (
 );
 alter table word alter column word set statistics 0;
 create index word_by_letters
-  on word using gin (word gin_trgm_ops);
+  on word using gin (word gin_trgm_ops) with (gin_pending_list_limit='128');
 grant delete, insert, select on word to annalist_runtime;
 
-create table fact_shared partition of fact for values from (minvalue) to (1000000) with (autovacuum_analyze_scale_factor=0, autovacuum_analyze_threshold=20000, fillfactor=90);
+create table fact_shared partition of fact for values from (minvalue) to (1000000) with (autovacuum_analyze_scale_factor=0, autovacuum_analyze_threshold=20000, fillfactor=98);
 
-create table event_shared partition of event for values from (minvalue) to (1000000) with (fillfactor=95, autovacuum_analyze_scale_factor=0, autovacuum_analyze_threshold=20000);
+create table event_shared partition of event for values from (minvalue) to (1000000) with (autovacuum_analyze_scale_factor=0, autovacuum_analyze_threshold=20000, fillfactor=98);
 
 -- Lets a development lose all its parts, and nothing else, as it is erased.
 create function admit_erased_parts()
@@ -764,8 +764,8 @@ begin
     child := format('%s_%s', parent, number);
     execute format('drop table if exists public.%I', child);
     execute format(
-      'create table public.%I (like public.%I including comments, check (generation = %s)) with (fillfactor = %s, autovacuum_analyze_scale_factor = 0, autovacuum_analyze_threshold = 20000)',
-      child, parent, number, case parent when 'fact' then 90 else 95 end);
+      'create table public.%I (like public.%I including comments, check (generation = %s)) with (fillfactor = 98, autovacuum_analyze_scale_factor = 0, autovacuum_analyze_threshold = 20000)',
+      child, parent, number);
     for sampled in
       select attname from pg_attribute where attrelid = parent::regclass and attnum > 0 and attstattarget = 0
     loop

@@ -7,7 +7,24 @@ alter table fact alter column value type json using null;
 alter table fact add column development uuid not null;
 alter table fact add column cause json;
 alter table fact alter column cause set statistics 0;
-alter table fact_shared set (fillfactor = 90);
+alter table fact_shared set (fillfactor = 98);
+alter table event_shared set (fillfactor = 98);
+
+-- What an insert leaves for later in an index of words is read by every search, and is 4 MB otherwise.
+do $$
+declare
+  words regclass;
+begin
+  for words in
+    select i.indexrelid from pg_index i
+    join pg_class c on c.oid = i.indexrelid and c.relkind = 'i'
+    join pg_am a on a.oid = c.relam and a.amname = 'gin'
+    where i.indrelid in ('fact_shared'::regclass, 'event_shared'::regclass, 'word'::regclass)
+  loop
+    execute format('alter index %s set (gin_pending_list_limit = 128)', words);
+  end loop;
+end
+$$;
 
 comment on column fact.development is 'The id of the development that it comes from.';
 comment on column fact.cause is
@@ -27,8 +44,8 @@ begin
     child := format('%s_%s', parent, number);
     execute format('drop table if exists public.%I', child);
     execute format(
-      'create table public.%I (like public.%I including comments, check (generation = %s)) with (fillfactor = %s, autovacuum_analyze_scale_factor = 0, autovacuum_analyze_threshold = 20000)',
-      child, parent, number, case parent when 'fact' then 90 else 95 end);
+      'create table public.%I (like public.%I including comments, check (generation = %s)) with (fillfactor = 98, autovacuum_analyze_scale_factor = 0, autovacuum_analyze_threshold = 20000)',
+      child, parent, number);
     for sampled in
       select attname from pg_attribute where attrelid = parent::regclass and attnum > 0 and attstattarget = 0
     loop

@@ -1,5 +1,5 @@
 // The timeline: developments in the order of what happened, of one subject or of the whole record.
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import { z } from 'zod';
 import type { SubjectId } from '../catalogue/subject.ts';
 import type { Connection } from '../database/connection.ts';
@@ -8,7 +8,7 @@ import { type PlacementRow, placementOf, toPlacement, valuesOfPlacement } from '
 import type { Certainty } from '../state/attributed-value.ts';
 import { BEGINNING_OF_TIME, type Day, parseDay } from '../time/day.ts';
 import { type DevelopmentFilter, whereOccurred, whereRecorded } from './developments.ts';
-import { eventsOf } from './events.ts';
+import { findEvents } from './events.ts';
 import type { Status } from './history.ts';
 import { readInForce } from './in-force.ts';
 import type { Snapshot } from './snapshot.ts';
@@ -58,18 +58,24 @@ export async function readTimeline(
 ): Promise<TimelinePage> {
   const { workspace, asOf } = snapshot;
   const { subject, certainty, after, limit } = question;
-  const events = await eventsOf(connection, snapshot, { subject });
-  const { rows } = await sql<Row>`
-    select ${placementOf()}, f.contradicted, f.correction, coalesce(f.corroborations, '{}') as corroborations
-    from ${events}
-    join development d on d.workspace = f.workspace and d.position = f.position
-    where true
-      ${whereBegun(certainty, asOf)}
-      ${whereOccurred(question)}
-      ${whereRecorded(question)}
-      ${after === undefined ? sql`` : isBehind(after)}
-    order by ${placementOf()}
-    limit ${limit + 1}`.execute(connection);
+  const begins = after === undefined ? sql`` : isBehind(after);
+  const { events, nearest } = await findEvents(connection, snapshot, { subject, isBehind: begins });
+  const readFrom = async (source: RawBuilder<unknown>) => {
+    const { rows } = await sql<Row>`
+      select ${placementOf()}, f.contradicted, f.correction, coalesce(f.corroborations, '{}') as corroborations
+      from ${source}
+      join development d on d.workspace = f.workspace and d.position = f.position
+      where true
+        ${whereBegun(certainty, asOf)}
+        ${whereOccurred(question)}
+        ${whereRecorded(question)}
+        ${begins}
+      order by ${placementOf()}
+      limit ${limit + 1}`.execute(connection);
+    return rows;
+  };
+  const near = nearest ? await readFrom(nearest) : [];
+  const rows = near.length > limit ? near : await readFrom(events);
   const page = rows.slice(0, limit);
   const inForce = await readInForce(connection, workspace, page);
   const items = page.flatMap((row) => {
