@@ -53,10 +53,19 @@ export function wordsIn(facts: Iterable<Pick<Fact, 'value'>>): string[] {
 /** Words as events hold them: a workspace’s own, so that the index of all finds no others. */
 export function hashWords(workspace: string, words: readonly string[]): string[] {
   return words.map((word) => {
-    const digest = hash('sha256', `${workspace}\0${word}`, 'buffer');
-    return String(digest.readBigInt64BE());
+    const own = `${workspace}\0${word}`;
+    const known = hashes.get(own);
+    if (known !== undefined) return known;
+    const made = String(hash('sha256', own, 'buffer').readBigInt64BE());
+    if (hashes.size >= MOST_HASHES) hashes.clear();
+    hashes.set(own, made);
+    return made;
   });
 }
+
+/** Most words come again: to look one up takes a tenth of the time. */
+const hashes = new Map<string, string>();
+const MOST_HASHES = 50_000;
 
 /** The fact of the timeline that the row keeps: without its words, and with a part of its provenance. */
 export function toListed(row: EventRow): Fact {

@@ -11,7 +11,21 @@ const MOST_FED = 20_000;
 /** Beyond these the resolver begins anew. */
 const MOST_HELD = 10_000;
 
+/** Beyond these the words begin anew. */
+const MOST_WORDS = 20_000;
+
+/** Where the facts that serve stand. */
+export interface ProjectionStart {
+  /** Every position below it is projected. */
+  readonly from: number;
+  readonly generation: number;
+}
+
 export class ProjectionMemory {
+  /** Where the last step ended. As long as the next one begins there, nobody else changed the facts. */
+  #start: ProjectionStart | undefined;
+  /** Words that search knows. */
+  readonly #words = new Set<string>();
   /** By position. */
   readonly #fed = new Map<number, RecordedTexts>();
   #resolver: Resolver | undefined;
@@ -24,6 +38,30 @@ export class ProjectionMemory {
   feed(recorded: readonly RecordedTexts[]): void {
     if (this.#fed.size > MOST_FED) this.#fed.clear();
     for (const texts of recorded) this.#fed.set(texts.position, texts);
+  }
+
+  /** Where the next step begins, if what comes next there was fed. */
+  fedStart(): ProjectionStart | undefined {
+    return this.#start && this.#fed.has(this.#start.from) ? this.#start : undefined;
+  }
+
+  /** Takes where the facts are found. Elsewhere than the last step ended: then another process went ahead. */
+  beginAt(start: ProjectionStart): ProjectionStart {
+    if (this.#start?.from !== start.from || this.#start.generation !== start.generation) this.forget();
+    this.#start = start;
+    return start;
+  }
+
+  /** Notes where a step ended, and the words that it wrote. */
+  endAt(start: ProjectionStart, words: readonly string[]): void {
+    this.#start = start;
+    if (this.#words.size > MOST_WORDS) this.#words.clear();
+    for (const word of words) this.#words.add(word);
+  }
+
+  /** Those of these words that search may not know. */
+  newOf(words: readonly string[]): string[] {
+    return words.filter((word) => !this.#words.has(word));
   }
 
   /** What was fed from a position on, in whole batches; empty where it must be read. */
@@ -69,6 +107,12 @@ export class ProjectionMemory {
 
   /** Another process, or a step that failed, has gone its own way. */
   forget(): void {
+    this.#start = undefined;
+    this.#words.clear();
+    this.forgetResolver();
+  }
+
+  forgetResolver(): void {
     this.#resolver = undefined;
     this.#held.clear();
   }
