@@ -8,6 +8,8 @@ import { parseRecorded, type RecordedDevelopment, type RecordedTexts } from '../
 
 /** Beyond these, what was recorded is read back. */
 const MOST_FED = 20_000;
+/** So many are taken at once, if they are there; of more, half: those who wait for the first need not wait for all. */
+const LEAST_TAKEN = 16;
 /** Beyond these the resolver begins anew. */
 const MOST_HELD = 10_000;
 
@@ -28,6 +30,8 @@ export class ProjectionMemory {
   readonly #words = new Set<string>();
   /** By position. */
   readonly #fed = new Map<number, RecordedTexts>();
+  /** Whether what was taken last had been fed. */
+  #isFed = false;
   #resolver: Resolver | undefined;
   /** The position that the resolver expects next. */
   #next = -1;
@@ -55,6 +59,7 @@ export class ProjectionMemory {
   /** Notes where a step ended, and the words that it wrote. */
   endAt(start: ProjectionStart, words: readonly string[]): void {
     this.#start = start;
+    this.#dropBefore(start.from);
     if (this.#words.size > MOST_WORDS) this.#words.clear();
     for (const word of words) this.#words.add(word);
   }
@@ -64,17 +69,31 @@ export class ProjectionMemory {
     return words.filter((word) => !this.#words.has(word));
   }
 
+  /** Whether there may be more to project: what was fed is not all, or what was not fed was read. */
+  get mayHaveMore(): boolean {
+    return !this.#isFed || this.#fed.size > 0;
+  }
+
   /** What was fed from a position on, in whole batches; empty where it must be read. */
   take(from: number, limit: number): RecordedDevelopment[] {
+    this.#dropBefore(from);
+    const share = Math.min(limit, Math.max(LEAST_TAKEN, Math.ceil(this.#fed.size / 2)));
+    const found: RecordedTexts[] = [];
+    for (let next = this.#fed.get(from); next; next = this.#fed.get(next.position + 1)) {
+      const last = found.at(-1);
+      if (found.length >= share && last?.position === last?.batchEnd) break;
+      found.push(next);
+    }
+    const whole = found.findLastIndex(({ position, batchEnd }) => position === batchEnd);
+    this.#isFed = whole >= 0;
+    return found.slice(0, whole + 1).map(parseRecorded);
+  }
+
+  #dropBefore(from: number): void {
     for (const position of this.#fed.keys()) {
       if (position >= from) break;
       this.#fed.delete(position);
     }
-    const found: RecordedTexts[] = [];
-    for (let next = this.#fed.get(from); next && found.length < limit; next = this.#fed.get(next.position + 1))
-      found.push(next);
-    const whole = found.findLastIndex(({ position, batchEnd }) => position === batchEnd);
-    return found.slice(0, whole + 1).map(parseRecorded);
   }
 
   /** The resolver that holds all that decides what these change; undefined where that must be read. */
