@@ -552,11 +552,12 @@ begin
   end loop;
 
   for found in
-    select bad.log, min(bad.turn) as turn
+    select bad.log, bad.turn
     from (
+      -- A range, for an equality would be no order; of one id, so that no row need be looked at.
       select d.log, d.turn from unnest(logs, turns, ids) as d (log, turn, id)
       where (select e.id from development e
-             where e.workspace = workspaces[d.log] and e.id >= d.id order by e.id limit 1) = d.id
+             where e.workspace = workspaces[d.log] and e.id >= d.id and e.id <= d.id order by e.id limit 1) is not null
       union all
       select logs[l.owner], turns[l.owner]
       from unnest(kinds, link_owners, names, link_numbers) as l (kind, owner, name, number)
@@ -574,7 +575,6 @@ begin
         else false
       end
     ) bad
-    group by bad.log
   loop
     stops[found.log] := least(stops[found.log], found.turn);
   end loop;
