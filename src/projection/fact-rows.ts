@@ -197,11 +197,6 @@ export function isBehindOnTrack(row: string): RawBuilder<boolean> {
   return sql`${isOnTrackOf('f', row)} and (${placementOf(row)}) > (${placementOf('f')})`;
 }
 
-/** Whether the row is known to this day. */
-export function isStillKnown(row = 'f'): RawBuilder<boolean> {
-  return sql`${sql.ref(`${row}.known_to`)} is null`;
-}
-
 export function toPlacement(row: PlacementRow): Placement {
   return {
     latest: row.latest,
