@@ -1,5 +1,6 @@
 // A point of a development with its place in time and its provenance. Facts are made of these.
-import type { Point } from '../catalogue/points.ts';
+import type { Point, Track } from '../catalogue/points.ts';
+import type { Placement } from './placement.ts';
 import type { TrackPoint } from './track.ts';
 
 /**
@@ -27,11 +28,11 @@ export interface PlacedPoint extends Point, TrackPoint {
 }
 
 /** A track as one text; a NUL cannot stand in any of its parts. */
-export function trackKey({ subject, attribute, key }: Pick<Point, 'subject' | 'attribute' | 'key'>): string {
+export function trackKey({ subject, attribute, key }: Track): string {
   return `${subject}\0${attribute}\0${key}`;
 }
 
 /** The place of a point as one text: no two points of a track have the same position and index. */
-export function placeKey(point: PlacedPoint): string {
+export function placeKey(point: Track & Placement): string {
   return `${trackKey(point)}\0${point.position}\0${point.index}`;
 }

@@ -1,8 +1,8 @@
 // What is handed to `append_developments` (migrations/0015-append.sql): developments of any number of logs.
-import { CompiledQuery } from 'kysely';
 import { targetOf } from '../catalogue/amending.ts';
 import type { SubjectId } from '../catalogue/subject.ts';
-import { type Connection, poolOf } from '../database/connection.ts';
+import type { Connection } from '../database/connection.ts';
+import { callOf, runNamed } from '../database/named.ts';
 import type { Instant } from '../time/instant.ts';
 import type { AdmissionRequest } from './admission.ts';
 import { type LogView, subjectsNamedBy } from './log-view.ts';
@@ -117,11 +117,7 @@ export class Insertion {
     connection: Connection,
     { waits, at = null }: { readonly waits: boolean; readonly at?: Instant | null },
   ): Promise<readonly LogAnswer[]> {
-    const values = this.#toArguments(waits, at);
-    if (connection.isTransaction)
-      return (await connection.executeQuery<LogAnswer>(CompiledQuery.raw(STATEMENT, values))).rows;
-    // Named, so that it is parsed and planned once a connection.
-    return (await poolOf(connection).query<LogAnswer>({ name: 'append', text: STATEMENT, values })).rows;
+    return runNamed(connection, append, this.#toArguments(waits, at));
   }
 
   #toArguments(waits: boolean, at: Instant | null): unknown[] {
@@ -160,8 +156,7 @@ export class Insertion {
   }
 }
 
-const STATEMENT = `select log, length, first_at, admitted
-  from append_developments(${Array.from({ length: 19 }, (_, index) => `$${index + 1}`)}) order by log`;
+const append = callOf('append_developments', 19);
 
 /** Stands in no canonical JSON, no id and no kind. */
 const SEPARATOR = '\u001e';

@@ -3,7 +3,7 @@ import { type RawBuilder, type Selectable, sql } from 'kysely';
 import type { Track } from '../catalogue/points.ts';
 import type { SubjectId } from '../catalogue/subject.ts';
 import type { Database } from '../database/schema.ts';
-import type { Fact } from '../facts/facts.ts';
+import type { Fact, KnownPlace } from '../facts/facts.ts';
 import type { PlacedPoint, Provenance } from '../facts/placed-point.ts';
 import { type Placement, placementOrder } from '../facts/placement.ts';
 
@@ -70,7 +70,7 @@ export const columnsOfPlacement: readonly FactColumn<Placement>[] = placementOrd
   read: (it) => it[field],
 }));
 
-export const columnsOfPlace: readonly FactColumn<PlacedPoint>[] = [...columnsOfTrack, ...columnsOfPlacement];
+export const columnsOfPlace: readonly FactColumn<Track & Placement>[] = [...columnsOfTrack, ...columnsOfPlacement];
 
 const columnsOfPoint: readonly FactColumn<PlacedPoint>[] = [
   ...columnsOfPlace,
@@ -89,7 +89,7 @@ export const columnsOfKnowledge: readonly FactColumn<Fact>[] = [
 ];
 
 /** What of a fact changes, once it is written: when it is known no more, and what follows it. */
-export const columnsOfChange: readonly FactColumn<Fact>[] = [
+export const columnsOfChange: readonly FactColumn<KnownPlace>[] = [
   { name: 'known_to', type: 'bigint', read: (it) => it.knownTo },
   { name: 'next_latest', type: 'date', read: (it) => it.next?.latest ?? null },
   { name: 'next_earliest', type: 'date', read: (it) => it.next?.earliest ?? null },
@@ -138,38 +138,32 @@ export const pointColumns = sql.raw(listNames(columnsOfPoint, 'f'));
 /** All that a fact is, of `fact f`. */
 export const factColumns = sql.raw(`${listNames(columnsOfFact, 'f')}, f.ctid::text as row`);
 
-/** Items as rows of a table called `row`: for a statement that writes them, or asks about all of them at once. */
-export function unnest<Item>(
+/** JSON texts travel joined by it, since they never hold it; an array would escape every quote in them. */
+const SEPARATOR = '\u001e';
+const NULL = '\u001f';
+
+/** Columns of items as functions of the database take them: an array for each, and JSON texts joined. */
+export function encodeColumns<Item>(
   columns: readonly FactColumn<Item>[],
   items: readonly Item[],
-  { row, workspace = '' }: { readonly row: string; readonly workspace?: string },
-) {
-  const arrays = columns.map(
-    ({ type, read }) =>
-      sql`${items.map((item) => read(item, workspace))}::${sql.raw(isArray(type) ? 'text[]' : `${type}[]`)}`,
-  );
-  const names = columns.map(({ name }) => name).join(', ');
-  return sql`unnest(${sql.join(arrays)}) as ${sql.raw(row)} (${sql.raw(names)})`;
+  workspace = '',
+): string[] {
+  return columns.map(({ type, read }) => {
+    const values = items.map((item) => read(item, workspace));
+    if (type === 'json') return values.map((value) => value ?? NULL).join(SEPARATOR);
+    const isText = type === 'text' || type.endsWith('[]');
+    return `{${values.map((value) => (value === null ? 'null' : isText ? quote(String(value)) : value)).join()}}`;
+  });
+}
+
+function quote(text: string): string {
+  return `"${/[\\"]/.test(text) ? text.replace(/[\\"]/g, '\\$&') : text}"`;
 }
 
 /** Tracks as rows of a table called `row`, each with its subject, attribute and key. */
 export function unnestTracks(tracks: readonly Track[], row: string): RawBuilder<unknown> {
-  return unnest(columnsOfTrack, tracks, { row });
-}
-
-/** Places on tracks as rows of a table called `row`. */
-export function unnestPlaces(places: readonly PlacedPoint[], row: string): RawBuilder<unknown> {
-  return unnest(columnsOfPlace, places, { row });
-}
-
-/** The columns of `unnest`’s rows as their table has them. Arrays of several lengths can only be sent as texts. */
-export function selectUnnested<Item>(columns: readonly FactColumn<Item>[], row: string): RawBuilder<unknown> {
-  const values = columns.map(({ name, type }) => (isArray(type) ? `${row}.${name}::${type}` : `${row}.${name}`));
-  return sql.raw(values.join(', '));
-}
-
-function isArray(type: ColumnType): boolean {
-  return type.endsWith('[]');
+  const arrays = encodeColumns(columnsOfTrack, tracks).map((array) => sql`${array}::text[]`);
+  return sql`unnest(${sql.join(arrays)}) as ${sql.raw(row)} (${sql.raw(columnsOfTrack.map(({ name }) => name).join())})`;
 }
 
 /** The columns that place a row on its track, in their order: to order by, or to compare as a tuple. */
@@ -221,11 +215,6 @@ export function isNextKnownAt(position: number): RawBuilder<boolean> {
 /** Whether `row` lies behind `fact f` on its track. */
 export function isBehindOnTrack(row: string): RawBuilder<boolean> {
   return sql`${isOnTrackOf('f', row)} and (${placementOf(row)}) > (${placementOf('f')})`;
-}
-
-/** Whether the row is known to this day. */
-export function isStillKnown(row = 'f'): RawBuilder<boolean> {
-  return sql`${sql.ref(`${row}.known_to`)} is null`;
 }
 
 export function toPlacement(row: PlacementRow): Placement {

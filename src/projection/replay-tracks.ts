@@ -11,7 +11,7 @@ import { readConnectedWith } from './connected.ts';
 import { wordsIn } from './event-rows.ts';
 import { type Generation, isOfGeneration, isOnTrackOf, unnestTracks } from './fact-rows.ts';
 import { foldRecorded } from './fold.ts';
-import { forgetWords, insertFacts } from './store.ts';
+import { forgetWords, writeFacts } from './store.ts';
 
 /**
  * Makes the facts anew of all tracks that `touched` had points on: developments as they were before the erasure, with
@@ -35,7 +35,8 @@ export async function replayTracks(
     isChained(fact) ? replayed.has(trackKey(fact)) : isTouched.has(fact.position),
   );
   await removeFacts(transaction, { workspace, tracks: chained, positions });
-  await insertFacts(transaction, generation, born);
+  const words = wordsIn(born.filter((fact) => !isChained(fact)));
+  await writeFacts(transaction, generation, { changed: [], born, words });
   await forgetWords(transaction, workspace, wordsIn(points.filter((point) => !isChained(point))));
 }
 

@@ -56,8 +56,9 @@ export function startStepping(connection: Connection, { onStep, onFailure, onReb
   };
   const run = async (workspace: string) => {
     try {
-      const step = await projectStep(connection, workspace, memoryOf(workspace));
-      if (step.developments > 0) again.add(workspace);
+      const memory = memoryOf(workspace);
+      const step = await projectStep(connection, workspace, memory);
+      if (step.developments > 0 && memory.mayHaveMore) again.add(workspace);
       onStep(workspace, step);
     } catch (error) {
       onFailure(workspace, error);

@@ -2,7 +2,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { describe, expect, inject, test } from 'vitest';
 import { isInternal } from '../../src/catalogue/points.ts';
-import { applyChanges, type Fact, isChained } from '../../src/facts/facts.ts';
+import { applyChanges, type Fact, isChained, type KnownPlace } from '../../src/facts/facts.ts';
 import { trackKey } from '../../src/facts/placed-point.ts';
 import { comparePlacements } from '../../src/facts/placement.ts';
 import { Resolver } from '../../src/facts/resolver.ts';
@@ -102,7 +102,7 @@ describe('the facts of random histories', () => {
   test('need at most three row writes a point that changed', () => {
     for (let seed = 1; seed <= HISTORIES; seed += 1) {
       const resolver = new Resolver();
-      let live: Fact[] = [];
+      let live: KnownPlace[] = [];
       for (const batch of toRecorded(randomHistory(seed, 40), RECORDED_ON)) {
         const change = resolver.add(batch);
         const { changed, born } = applyChanges(live, [change]);
