@@ -2,7 +2,7 @@
 // long tracks or long lists by one that cuts these short.
 import { type RawBuilder, sql } from 'kysely';
 import { attribute, attributeNames } from '../catalogue/attributes.ts';
-import { internalAttributes } from '../catalogue/points.ts';
+import { isInternal } from '../catalogue/points.ts';
 import type { SubjectId } from '../catalogue/subject.ts';
 import type { Connection } from '../database/connection.ts';
 import { executeNamed } from '../database/named.ts';
@@ -19,9 +19,11 @@ import {
 } from '../projection/fact-rows.ts';
 import type { Certainty } from '../state/attributed-value.ts';
 import { assembleState, type SubjectFacts, type SubjectState } from '../state/state.ts';
+import { type Result, succeed } from '../words/problem.ts';
 import { isKnown, mayStand } from './conditions.ts';
+import { knownAsIn } from './identity.ts';
 import { namedForLife, readLives } from './lives.ts';
-import type { Snapshot } from './snapshot.ts';
+import { openSnapshotWith, type Reader, type Selection, type Snapshot, type SnapshotQuestion } from './snapshot.ts';
 
 export interface FactsQuestion {
   readonly subjects: readonly SubjectId[];
@@ -159,26 +161,42 @@ function compareTracks(a: PlacedPoint, b: PlacedPoint): number {
 /** Beyond so many facts a subject is read track by track, so that long tracks and long lists are cut short. */
 const FEW = 300;
 
+export interface SubjectQuestion {
+  readonly subject: SubjectId;
+  /** Only what decides; not what findings look back at. */
+  readonly decidingOnly?: boolean;
+}
+
 /** The same of one subject: mostly there is little to read, and that takes half as long to plan. */
 export async function readSubject(
   connection: Connection,
   snapshot: Snapshot,
-  { subject, decidingOnly = false }: Omit<FactsQuestion, 'subjects'> & { readonly subject: SubjectId },
+  question: SubjectQuestion,
 ): Promise<SubjectFacts> {
-  const rows = await executeNamed(
-    connection,
-    sql<PointRow>`
-      select ${pointColumns} from fact f
-      where f.subject = ${subject} and f.attribute <> all(${internalAttributes}::text[]) and ${isKnown(snapshot)}
-        and f.earliest <= ${snapshot.asOf}::date
-        and (f.attribute = any(${decidingOnly ? [] : [...whole, ...recent]}::text[]) or ${mayStand(snapshot)})
-      limit ${FEW + 1}`,
-  );
+  const rows = await executeNamed(connection, factsOf(question)(snapshot));
+  return completeFacts(connection, snapshot, { ...question, rows });
+}
+
+/** The facts of one subject; of one that was merged, as whom it is known. More than `FEW` are cut. */
+function factsOf({ subject, decidingOnly = false }: SubjectQuestion): Selection<PointRow> {
+  return (moment) => sql`
+    select ${pointColumns} from fact f
+    where f.subject = ${subject} and ${isKnown(moment)} and f.earliest <= ${moment.asOf}::date
+      and (f.attribute = any(${decidingOnly ? [] : [...whole, ...recent]}::text[]) or ${mayStand(moment)})
+    limit ${FEW + 1}`;
+}
+
+/** What these rows lack: the rest where there is much, and the lives that end what they say. */
+async function completeFacts(
+  connection: Connection,
+  snapshot: Snapshot,
+  { subject, decidingOnly = false, rows }: SubjectQuestion & { readonly rows: readonly PointRow[] },
+): Promise<SubjectFacts> {
   if (rows.length > FEW) {
     const subjects = await readSubjects(connection, snapshot, { subjects: [subject], decidingOnly });
     return subjects.get(subject) ?? { facts: [], lives: [], more: {} };
   }
-  const facts = sortFacts(rows.map(toPoint));
+  const facts = sortFacts(rows.filter((row) => !isInternal(row.attribute)).map(toPoint));
   const lives = await readLives(connection, snapshot, namedForLife(facts));
   if (decidingOnly) return { facts, lives, more: {} };
   const byAttribute = Map.groupBy(facts, (fact) => fact.attribute as string);
@@ -187,11 +205,44 @@ export async function readSubject(
   return { facts: facts.filter((fact) => !older.includes(fact)), lives, more: countMore(counts) };
 }
 
+export interface StateAsk {
+  readonly subject: SubjectId;
+  readonly certainty: Certainty;
+}
+
 export async function readState(
   connection: Connection,
   snapshot: Snapshot,
-  { subject, certainty }: { readonly subject: SubjectId; readonly certainty: Certainty },
+  { subject, certainty }: StateAsk,
 ): Promise<SubjectState | undefined> {
   const facts = await readSubject(connection, snapshot, { subject });
   return assembleState(subject, facts, { asOf: snapshot.asOf, certainty });
+}
+
+/** A state, and the moment and the subject that it is of. */
+export interface OpenedState {
+  readonly snapshot: Snapshot;
+  /** As the moment knows it: of one that was merged, the other. */
+  readonly subject: SubjectId;
+  /** Undefined where it is not registered. */
+  readonly state: SubjectState | undefined;
+}
+
+/** Fixes the moment and reads a state at it: mostly by one statement. */
+export async function openState(
+  reader: Reader,
+  question: SnapshotQuestion,
+  { subject, certainty }: StateAsk,
+): Promise<Result<OpenedState>> {
+  const opened = await openSnapshotWith(reader, question, factsOf({ subject }));
+  if (!opened.ok) return opened;
+  const { connection } = reader;
+  const { snapshot, rows } = opened.value;
+  const knownAs = knownAsIn(rows);
+  if (knownAs !== undefined) {
+    const state = await readState(connection, snapshot, { subject: knownAs, certainty });
+    return succeed({ snapshot, subject: knownAs, state });
+  }
+  const facts = await completeFacts(connection, snapshot, { subject, rows });
+  return succeed({ snapshot, subject, state: assembleState(subject, facts, { asOf: snapshot.asOf, certainty }) });
 }
