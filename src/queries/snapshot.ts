@@ -1,13 +1,12 @@
 // The moment that a question is asked about: a day and a moment of knowledge, fixed before anything is read.
 import { type RawBuilder, sql } from 'kysely';
-import type { Connection } from '../database/connection.ts';
+import { type Connection, toInstant } from '../database/connection.ts';
 import { executeNamed } from '../database/named.ts';
 import { type Knowledge, type KnownAt, type KnownAtResolver, momentOf } from '../log/known-at.ts';
 import type { PositionInSql } from '../projection/fact-rows.ts';
 import type { Projector } from '../projection/projector.ts';
 import { hasComePast } from '../projection/version.ts';
 import type { Day } from '../time/day.ts';
-import type { Instant } from '../time/instant.ts';
 import { say } from '../words/message.ts';
 import { fail, type Result, succeed } from '../words/problem.ts';
 
@@ -73,14 +72,17 @@ export async function openSnapshotWith<Row extends object>(
   const rows = await executeNamed(
     connection,
     sql<Row & FixedColumns>`
-      select m.position as "atPosition", m."recordedAt" as "atInstant", r.*
+      select m.position as "atPosition", m."recordedAt"::text as "atInstant", r.*
       from (${momentOf(workspace, knownAt)}) m
       join projection p on p.workspace = ${workspace} and ${hasComePast(position)}
       left join lateral (select true as "isRow", r.* from (${selection({ workspace, asOf, knowledge: { position } })}) r) r on true`,
   );
   const [fixed] = rows;
   if (fixed) {
-    const knowledge = { position: fixed.atPosition, recordedAt: fixed.atInstant };
+    const knowledge = {
+      position: fixed.atPosition,
+      recordedAt: fixed.atInstant === null ? null : toInstant(fixed.atInstant),
+    };
     return succeed({ snapshot: { workspace, asOf, knowledge }, rows: fixed.isRow ? rows : [] });
   }
   const opened = await openSnapshot(reader, question);
@@ -91,6 +93,7 @@ export async function openSnapshotWith<Row extends object>(
 /** The moment that a statement has fixed; `isRow`: it has read something there. */
 interface FixedColumns {
   readonly atPosition: number;
-  readonly atInstant: Instant | null;
+  /** Of every row, so that it is left as Postgres writes it. */
+  readonly atInstant: string | null;
   readonly isRow: true | null;
 }

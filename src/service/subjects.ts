@@ -39,7 +39,7 @@ export async function showSubject(service: Service, ask: SnapshotAsk & About): P
   const { snapshot, subject, state } = opened.value;
   if (!state) return noSubject(ask.subject);
   const messages = [...state.findings, ...state.dismissed].map(({ message }) => message);
-  const speaker = await readSpeaker(service, snapshot, messages);
+  const speaker = await readSpeaker(service, snapshot, { messages, known: new Map([[subject, state.name]]) });
   return succeed({ snapshot, subject, certainty, state, speaker });
 }
 
