@@ -201,14 +201,17 @@ export function isLive(workspace: string): RawBuilder<boolean> {
     and f.generation = (select generation from projection where workspace = ${workspace})`;
 }
 
+/** A position of the log: itself, or an expression of SQL. */
+export type PositionInSql = number | RawBuilder<number>;
+
 /** Whether the row was known at a position of the log. */
-export function isKnownAt(position: number, row = 'f'): RawBuilder<boolean> {
+export function isKnownAt(position: PositionInSql, row = 'f'): RawBuilder<boolean> {
   const [from, to] = [sql.ref(`${row}.known_from`), sql.ref(`${row}.known_to`)];
   return sql`${from} <= ${position} and (${to} is null or ${to} > ${position})`;
 }
 
 /** Whether the successor that `fact f` names was known at that position. Else it must be looked for. */
-export function isNextKnownAt(position: number): RawBuilder<boolean> {
+export function isNextKnownAt(position: PositionInSql): RawBuilder<boolean> {
   return sql`f.next_from <= ${position}`;
 }
 

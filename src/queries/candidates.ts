@@ -6,6 +6,7 @@ import { attribute } from '../catalogue/attributes.ts';
 import { MERGED } from '../catalogue/points.ts';
 import type { SubjectId, SubjectKind } from '../catalogue/subject.ts';
 import type { Connection } from '../database/connection.ts';
+import { executeNamed } from '../database/named.ts';
 import type { PlacedPoint } from '../facts/placed-point.ts';
 import { isKnownAt, isLive, type PointRow, pointColumns, toPoint } from '../projection/fact-rows.ts';
 import type { Certainty } from '../state/attributed-value.ts';
@@ -37,12 +38,15 @@ export async function readCandidates(
   const asked = question.filters.map((filter) => filter.attribute);
   const needsLife = asked.some((name) => attribute(name).endsWithLife === 'subject');
   const attributes = ['name', ...(needsLife ? ['life'] : []), ...asked];
-  const { rows } = await sql<PointRow>`
-    select ${pointColumns} from (${await candidates(connection, snapshot, question)}) c
-    cross join lateral (
-      select * from fact f
-      where f.subject = c.subject and f.attribute = any(${attributes}::text[]) and ${decides(snapshot)}
-      offset 0) f`.execute(connection);
+  const rows = await executeNamed(
+    connection,
+    sql<PointRow>`
+      select ${pointColumns} from (${await candidates(connection, snapshot, question)}) c
+      cross join lateral (
+        select * from fact f
+        where f.subject = c.subject and f.attribute = any(${attributes}::text[]) and ${decides(snapshot)}
+        offset 0) f`,
+  );
   return rows.map(toPoint);
 }
 
@@ -88,12 +92,11 @@ async function candidates(
     (select distinct c.subject from (${subjects}) c
      where true ${mayMatchOthers}
      order by c.subject limit ${limit})`;
-  if (!driving) return pick(registered(snapshot, isBehind(question, 's.subject')));
-  const byLabel = pick(holders(snapshot, { ...question, filter: driving, column: 'label' }));
-  if (!isKeyed(driving) || driving.label === 'any') return byLabel;
-  const byKey = pick(holders(snapshot, { ...question, filter: driving, column: 'key' }));
+  if (filters.length === 0) return pick(registered(snapshot, isBehind(question, 's.subject')));
+  if (!driving) return pick(subjectsBehind(snapshot, question));
+  const found = columnsOf(driving).map((column) => pick(holders(snapshot, { ...question, filter: driving, column })));
   return sql`
-    select distinct subject from (${byLabel} union all ${byKey}) c order by subject limit ${limit}`;
+    select distinct subject from (${sql.join(found, sql` union all `)}) c order by subject limit ${limit}`;
 }
 
 /** Fewer entries of an index are read at once, and sorted. */
@@ -112,13 +115,19 @@ async function chooseDriving(
   const labelled = filters.find(({ label }) => label !== 'any');
   if (!first || (filters.length === 1 && labelled)) return labelled;
   const counts = filters.map(
-    (filter) => sql`(select count(*) from (
-      select from fact f
-      where ${isLive(snapshot.workspace)} and f.attribute = ${sql.lit(filter.attribute)} and f.holds and f.label <> ''
-        ${filter.label === 'any' ? sql`` : sql`and ${isLabelled(filter)}`}
-      limit ${FEW}) f)`,
+    (filter) =>
+      sql`${sql.join(
+        columnsOf(filter).map(
+          (column) => sql`(select count(*) from (
+        select from fact f
+        where ${isLive(snapshot.workspace)} and f.attribute = ${sql.lit(filter.attribute)} and f.holds
+          and ${isIn(column, filter)}
+        limit ${FEW}) f)`,
+        ),
+        sql` + `,
+      )}`,
   );
-  const { rows } = await sql<{ counts: number[] }>`select array[${sql.join(counts)}] as counts`.execute(connection);
+  const rows = await executeNamed(connection, sql<{ counts: number[] }>`select array[${sql.join(counts)}] as counts`);
   const entries = rows[0]?.counts ?? [];
   const least = Math.min(...entries);
   return least < FEW ? filters[entries.indexOf(least)] : labelled;
@@ -129,13 +138,20 @@ function registered(snapshot: Snapshot, condition: RawBuilder<unknown>): RawBuil
   const { workspace, knowledge } = snapshot;
   return sql`
     select s.subject from subject s
-    where s.workspace = ${workspace} and ${condition}
+    where s.workspace = ${workspace} and ${condition} and s.position <= ${knowledge.position}
       and not exists (
         select from fact f where f.subject = s.subject and f.attribute = ${sql.lit(MERGED)} and ${isKnown(snapshot)}
         offset 0)
       and (
         select d.batch_end from development d where d.workspace = ${workspace} and d.position = s.position
       ) <= ${knowledge.position}`;
+}
+
+/** Subjects behind `after`, for those to choose from whose facts the moment knows: merged ones have none. */
+function subjectsBehind({ workspace, knowledge }: Snapshot, page: Page): RawBuilder<unknown> {
+  return sql`
+    select s.subject from subject s
+    where s.workspace = ${workspace} and ${isBehind(page, 's.subject')} and s.position <= ${knowledge.position}`;
 }
 
 interface Holding {
@@ -148,12 +164,25 @@ type Page = Pick<CandidateQuestion, 'kind' | 'after'>;
 /** Subjects behind `after` that may have the value, read in order from one index. */
 function holders(
   snapshot: Snapshot,
-  { filter, column, certainty, ...page }: Page & Holding & { readonly column: 'label' | 'key' },
+  { filter, column, certainty, ...page }: Page & Holding & { readonly column: Column },
 ): RawBuilder<unknown> {
   return sql`
     select f.subject from fact f
     where ${isBehind(page, 'f.subject')} and ${mayHold(snapshot, { filter, certainty })}
-      and ${filter.label === 'any' ? sql`f.label <> ''` : sql`${sql.ref(`f.${column}`)} = ${filter.label}`}`;
+      and ${isIn(column, filter)}`;
+}
+
+/** Where a filter finds its label. Each has an index. */
+type Column = 'label' | 'key';
+
+function columnsOf(filter: Filter): readonly Column[] {
+  return isKeyed(filter) && filter.label !== 'any' ? ['label', 'key'] : ['label'];
+}
+
+/** The indexes leave out what is empty, which a plan for all labels must be told. */
+function isIn(column: Column, { label }: Filter): RawBuilder<boolean> {
+  const found = sql.ref(`f.${column}`);
+  return label === 'any' ? sql`${found} <> ''` : sql`${found} <> '' and ${found} = ${label}`;
 }
 
 /** Whether the subject `c` may match. */
@@ -172,12 +201,11 @@ function isBehind({ kind, after }: Page, subject: string): RawBuilder<boolean> {
 function mayHold(snapshot: Snapshot, { filter, certainty }: Holding): RawBuilder<unknown> {
   const { asOf } = snapshot;
   const { attribute: name } = filter;
-  const begun =
-    certainty === 'possible'
-      ? sql`f.earliest <= ${asOf}::date`
-      : sql`f.latest <= ${asOf}::date and not ${isFollowed(snapshot)}`;
+  const begun = certainty === 'possible' ? sql`f.earliest <= ${asOf}::date` : sql`f.latest <= ${asOf}::date`;
+  const isOver = certainty === 'possible' ? sql`false` : isFollowed(snapshot);
+  // In this order: a look at another row comes last.
   return sql`f.attribute = ${sql.lit(name)} and f.holds and ${begun} and ${isKnown(snapshot)}
-    and ${isNotOver(snapshot, name)}`;
+    and case when ${isOver} then false else ${isNotOver(snapshot, name)} end`;
 }
 
 /** Whether the person whose death ends `fact f` has not surely died by then. */

@@ -40,6 +40,6 @@ export async function previewAppend(service: Service, request: AppendRequest): P
     return fail('projection_behind', { detail: say('problems.moments.behind', { position: size - 1 }) });
   const preview = await readPreview(connection, { workspace, developments, position: size, now });
   const messages = preview.findings.map(({ message }) => message);
-  const speaker = await readSpeaker(service, preview.snapshot, messages);
+  const speaker = await readSpeaker(service, preview.snapshot, { messages });
   return succeed({ isRepeated: kind === 'repeated', preview, speaker });
 }

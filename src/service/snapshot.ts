@@ -1,8 +1,8 @@
 /** The snapshot that a question asks of, and as whom it knows a subject. */
 import type { SubjectId } from '../catalogue/subject.ts';
 import type { KnownAt } from '../log/known-at.ts';
-import { identify } from '../queries/identity.ts';
-import { openSnapshot, type Snapshot } from '../queries/snapshot.ts';
+import { identify, knownAsOf } from '../queries/identity.ts';
+import { openSnapshot, openSnapshotWith, type Snapshot, type SnapshotQuestion } from '../queries/snapshot.ts';
 import { type Day, parseDay } from '../time/day.ts';
 import { say } from '../words/message.ts';
 import { type Failure, fail, type Result, succeed } from '../words/problem.ts';
@@ -16,11 +16,16 @@ export interface SnapshotAsk {
   readonly knownAt?: KnownAt | undefined;
 }
 
-/** Fixes the day and the moment that are asked of, once the facts have come that far. */
-export function takeSnapshot(service: Service, { workspace, asOf, knownAt }: SnapshotAsk): Promise<Result<Snapshot>> {
+/** The day and the moment that are asked of. */
+export function momentAsked(service: Service, { workspace, asOf, knownAt }: SnapshotAsk): SnapshotQuestion {
   const today = parseDay(service.today());
   if (!today) throw new Error('the clock gives no day');
-  return openSnapshot(service, { workspace, asOf: asOf ?? today, knownAt: knownAt ?? { kind: 'now' } });
+  return { workspace, asOf: asOf ?? today, knownAt: knownAt ?? { kind: 'now' } };
+}
+
+/** Fixes them, once the facts have come that far. */
+export function takeSnapshot(service: Service, ask: SnapshotAsk): Promise<Result<Snapshot>> {
+  return openSnapshot(service, momentAsked(service, ask));
 }
 
 /** Asks of the same snapshot again. */
@@ -39,10 +44,11 @@ export async function findSubject(
   service: Service,
   ask: SnapshotAsk & { readonly subject: SubjectId },
 ): Promise<Result<KnownSubject>> {
-  const opened = await takeSnapshot(service, ask);
+  const opened = await openSnapshotWith(service, momentAsked(service, ask), knownAsOf(ask.subject));
   if (!opened.ok) return opened;
-  const identified = await identifySubject(service, opened.value, ask.subject);
-  return identified.ok ? succeed({ snapshot: opened.value, subject: identified.value }) : identified;
+  const { snapshot, rows } = opened.value;
+  const [identified] = rows;
+  return identified ? succeed({ snapshot, subject: identified.knownAs }) : noSubject(ask.subject);
 }
 
 /** As whom the snapshot knows a registered subject: of one that was merged, the other. */
