@@ -895,7 +895,7 @@ end
 $$;
 
 -- Writes facts and events, and with them how far the projection came, unless another went ahead.
-create function write_facts(of_workspace text, of_generation integer, from_position bigint, to_position bigint, rules integer, new_words text[], changed_rows tid[], changed_positions bigint[], changed_known_to bigint[], changed_next_latest date[], changed_next_earliest date[], changed_next_from bigint[], closed_rows tid[], closed_positions bigint[], closed_known_to bigint[], subjects text[], attributes text[], keys text[], latests date[], earliests date[], times integer[], tie_positions bigint[], tie_depths integer[], positions bigint[], indexes integer[], follows text[], holds boolean[], labels text[], "values" text, causes text, known_from bigint[], known_to bigint[], next_latest date[], next_earliest date[], next_from bigint[], event_latests date[], event_earliests date[], event_times integer[], event_tie_positions bigint[], event_tie_depths integer[], event_positions bigint[], event_indexes integer[], event_known_from bigint[], event_known_to bigint[], event_types text[], event_standings text[], event_contradicted boolean[], event_corrections uuid[], event_corroborations text[], event_subjects text[], event_words text[])
+create function write_facts(of_workspace text, of_generation integer, from_position bigint, to_position bigint, rules integer, new_words text[], changed_rows tid[], changed_positions bigint[], changed_known_to bigint[], changed_next_latest date[], changed_next_earliest date[], changed_next_from bigint[], closed_rows tid[], closed_positions bigint[], closed_known_to bigint[], subjects text[], attributes text[], keys text[], latests date[], earliests date[], times integer[], tie_positions bigint[], tie_depths integer[], positions bigint[], indexes integer[], follows text[], holds boolean[], labels text[], "values" text, developments uuid[], causes text, known_from bigint[], known_to bigint[], next_latest date[], next_earliest date[], next_from bigint[], event_latests date[], event_earliests date[], event_times integer[], event_tie_positions bigint[], event_tie_depths integer[], event_positions bigint[], event_indexes integer[], event_known_from bigint[], event_known_to bigint[], event_types text[], event_standings text[], event_contradicted boolean[], event_corrections uuid[], event_corroborations text[], event_subjects text[], event_words text[])
  returns boolean
  language plpgsql
  set plan_cache_mode to 'force_generic_plan'
@@ -942,15 +942,15 @@ begin
 
   if cardinality(positions) > 0 then
     insert into fact (workspace, generation, subject, attribute, key, latest, earliest, time_of_day_ms, tie_position, tie_depth,
-      position, index, follows, holds, label, value, cause, known_from, known_to, next_latest, next_earliest, next_from)
+      position, index, follows, holds, label, value, development, cause, known_from, known_to, next_latest, next_earliest, next_from)
     select of_workspace, of_generation, n.subject, n.attribute, n.key, n.latest, n.earliest, n.time_of_day_ms, n.tie_position,
-      n.tie_depth, n.position, n.index, n.follows::bigint[], n.holds, n.label, n.value::jsonb, n.cause::jsonb, n.known_from,
-      n.known_to, n.next_latest, n.next_earliest, n.next_from
+      n.tie_depth, n.position, n.index, n.follows::bigint[], n.holds, n.label, n.value::json, n.development,
+      n.cause::json, n.known_from, n.known_to, n.next_latest, n.next_earliest, n.next_from
     from unnest(subjects, attributes, keys, latests, earliests, times, tie_positions, tie_depths, positions, indexes, follows,
-      holds, labels, string_to_array("values", separator, nothing), string_to_array(causes, separator), known_from, known_to,
-      next_latest, next_earliest, next_from)
+      holds, labels, string_to_array("values", separator, nothing), developments, string_to_array(causes, separator, nothing), known_from,
+      known_to, next_latest, next_earliest, next_from)
       as n (subject, attribute, key, latest, earliest, time_of_day_ms, tie_position, tie_depth, position, index, follows,
-        holds, label, value, cause, known_from, known_to, next_latest, next_earliest, next_from);
+        holds, label, value, development, cause, known_from, known_to, next_latest, next_earliest, next_from);
   end if;
 
   if cardinality(event_positions) > 0 then
@@ -968,4 +968,4 @@ begin
   return true;
 end
 $$;
-grant execute on function write_facts(text,integer,bigint,bigint,integer,text[],tid[],bigint[],bigint[],date[],date[],bigint[],tid[],bigint[],bigint[],text[],text[],text[],date[],date[],integer[],bigint[],integer[],bigint[],integer[],text[],boolean[],text[],text,text,bigint[],bigint[],date[],date[],bigint[],date[],date[],integer[],bigint[],integer[],bigint[],integer[],bigint[],bigint[],text[],text[],boolean[],uuid[],text[],text[],text[]) to annalist_runtime;
+grant execute on function write_facts(text,integer,bigint,bigint,integer,text[],tid[],bigint[],bigint[],date[],date[],bigint[],tid[],bigint[],bigint[],text[],text[],text[],date[],date[],integer[],bigint[],integer[],bigint[],integer[],text[],boolean[],text[],text,uuid[],text,bigint[],bigint[],date[],date[],bigint[],date[],date[],integer[],bigint[],integer[],bigint[],integer[],bigint[],bigint[],text[],text[],boolean[],uuid[],text[],text[],text[]) to annalist_runtime;
