@@ -12,6 +12,7 @@ import { diffCommand } from './diff.ts';
 import { exportCommand } from './export.ts';
 import { describeError } from './failure.ts';
 import { findingsCommand } from './findings.ts';
+import { followCommand } from './follow.ts';
 import { historyCommand } from './history.ts';
 import { appendCommand, importCommand } from './import.ts';
 import { keyCommands } from './key.ts';
@@ -46,6 +47,7 @@ const commands: readonly CommandDefinition[] = [
   diffCommand,
   historyCommand,
   logCommand,
+  followCommand,
   changesCommand,
   rebuildCommand,
   checkCommand,

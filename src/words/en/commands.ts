@@ -235,6 +235,11 @@ export const commands = {
     erased: 'erased by {by}: {reason}',
     more: 'There are more. Raise --limit, or narrow the question.',
   },
+  follow: {
+    description: 'write log entries as JSON, one on each line, and go on as more are recorded; Ctrl+C ends it',
+    after: 'start after this log entry; -1: from the first one',
+    away: 'The database does not answer. We try again every second.',
+  },
   changes: {
     description: 'show what one append changed in what was known just before',
     id: 'id of a development',
