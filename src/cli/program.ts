@@ -20,6 +20,7 @@ import { listCommands } from './list.ts';
 import { logCommand } from './log.ts';
 import { migrateCommand } from './migrate.ts';
 import { makeTerminal, type Output, sayTo, type Terminal, terminalOutput } from './output.ts';
+import { periodsCommand } from './periods.ts';
 import { PlainCommand } from './plain-command.ts';
 import { rebuildCommand } from './rebuild.ts';
 import { redactCommand } from './redact.ts';
@@ -41,6 +42,7 @@ const commands: readonly CommandDefinition[] = [
   appendCommand,
   stateCommand,
   timelineCommand,
+  periodsCommand,
   ...listCommands,
   searchCommand,
   findingsCommand,

@@ -9,6 +9,7 @@ import type { Connection } from '../database/connection.ts';
 import type { PlacedPoint } from '../facts/placed-point.ts';
 import { isKnownAt, isLive, type PointRow, pointColumns, toPoint } from '../projection/fact-rows.ts';
 import type { Certainty } from '../state/attributed-value.ts';
+import type { Day } from '../time/day.ts';
 import { decides, isFollowed, isKnown } from './conditions.ts';
 import type { Snapshot } from './snapshot.ts';
 
@@ -18,10 +19,17 @@ export interface Filter {
   readonly label: string;
 }
 
+/** Whether a value of the filter’s attribute is one that it asks for. */
+export function isAskedFor({ label }: Filter, value: { readonly label: string; readonly key: string }): boolean {
+  return label === 'any' || value.label === label || value.key === label;
+}
+
 export interface CandidateQuestion {
   readonly kind: SubjectKind;
   readonly filters: readonly Filter[];
   readonly certainty: Certainty;
+  /** Of a period: its first day, the last being that of the snapshot. Undefined: only that day is asked about. */
+  readonly from?: Day;
   /** The last subject of the page before. */
   readonly after: string | undefined;
   /** Undefined: all. */
@@ -44,6 +52,19 @@ export async function readCandidates(
       where f.subject = c.subject and f.attribute = any(${attributes}::text[]) and ${decides(snapshot)}
       offset 0) f`.execute(connection);
   return rows.map(toPoint);
+}
+
+/** The next candidates; fewer than the limit where there are no more. */
+export async function readCandidateIds(
+  connection: Connection,
+  snapshot: Snapshot,
+  question: CandidateQuestion,
+): Promise<SubjectId[]> {
+  const { rows } = await sql<{ subject: SubjectId }>`
+    select c.subject from (${await candidates(connection, snapshot, question)}) c order by c.subject`.execute(
+    connection,
+  );
+  return rows.map(({ subject }) => subject);
 }
 
 /** How many candidates there are behind `after`. */
@@ -77,11 +98,11 @@ async function candidates(
   snapshot: Snapshot,
   question: CandidateQuestion,
 ): Promise<RawBuilder<unknown>> {
-  const { filters, certainty, limit = null } = question;
+  const { filters, certainty, from, limit = null } = question;
   const driving = await chooseDriving(connection, snapshot, filters);
   const others = filters.filter((filter) => filter !== driving);
   const mayMatchOthers = sql.join(
-    others.map((filter) => sql`and ${mayMatch(snapshot, { filter, certainty })}`),
+    others.map((filter) => sql`and ${mayMatch(snapshot, { filter, certainty, from })}`),
     sql` `,
   );
   const pick = (subjects: RawBuilder<unknown>) => sql`
@@ -89,9 +110,9 @@ async function candidates(
      where true ${mayMatchOthers}
      order by c.subject limit ${limit})`;
   if (!driving) return pick(registered(snapshot, isBehind(question, 's.subject')));
-  const byLabel = pick(holders(snapshot, { ...question, filter: driving, column: 'label' }));
+  const byLabel = pick(holders(snapshot, { ...question, from, filter: driving, column: 'label' }));
   if (!isKeyed(driving) || driving.label === 'any') return byLabel;
-  const byKey = pick(holders(snapshot, { ...question, filter: driving, column: 'key' }));
+  const byKey = pick(holders(snapshot, { ...question, from, filter: driving, column: 'key' }));
   return sql`
     select distinct subject from (${byLabel} union all ${byKey}) c order by subject limit ${limit}`;
 }
@@ -138,9 +159,9 @@ function registered(snapshot: Snapshot, condition: RawBuilder<unknown>): RawBuil
       ) <= ${knowledge.position}`;
 }
 
-interface Holding {
+interface Holding extends Pick<CandidateQuestion, 'certainty'> {
   readonly filter: Filter;
-  readonly certainty: Certainty;
+  readonly from: Day | undefined;
 }
 
 type Page = Pick<CandidateQuestion, 'kind' | 'after'>;
@@ -148,11 +169,11 @@ type Page = Pick<CandidateQuestion, 'kind' | 'after'>;
 /** Subjects behind `after` that may have the value, read in order from one index. */
 function holders(
   snapshot: Snapshot,
-  { filter, column, certainty, ...page }: Page & Holding & { readonly column: 'label' | 'key' },
+  { filter, column, certainty, from, ...page }: Page & Holding & { readonly column: 'label' | 'key' },
 ): RawBuilder<unknown> {
   return sql`
     select f.subject from fact f
-    where ${isBehind(page, 'f.subject')} and ${mayHold(snapshot, { filter, certainty })}
+    where ${isBehind(page, 'f.subject')} and ${mayHold(snapshot, { filter, certainty, from })}
       and ${filter.label === 'any' ? sql`f.label <> ''` : sql`${sql.ref(`f.${column}`)} = ${filter.label}`}`;
 }
 
@@ -169,15 +190,17 @@ function isBehind({ kind, after }: Page, subject: string): RawBuilder<boolean> {
 }
 
 /** Whether a fact of the filter’s attribute may be one for which its subject is listed. */
-function mayHold(snapshot: Snapshot, { filter, certainty }: Holding): RawBuilder<unknown> {
+function mayHold(snapshot: Snapshot, { filter, certainty, from }: Holding): RawBuilder<unknown> {
   const { asOf } = snapshot;
   const { attribute: name } = filter;
+  // What began by the last day of a period counts, unless it was over on the first.
+  const first = from === undefined ? snapshot : { ...snapshot, asOf: from };
   const begun =
     certainty === 'possible'
       ? sql`f.earliest <= ${asOf}::date`
-      : sql`f.latest <= ${asOf}::date and not ${isFollowed(snapshot)}`;
+      : sql`f.latest <= ${asOf}::date and not ${isFollowed(first)}`;
   return sql`f.attribute = ${sql.lit(name)} and f.holds and ${begun} and ${isKnown(snapshot)}
-    and ${isNotOver(snapshot, name)}`;
+    and ${isNotOver(first, name)}`;
 }
 
 /** Whether the person whose death ends `fact f` has not surely died by then. */

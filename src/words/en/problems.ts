@@ -93,6 +93,8 @@ export const problems = {
       'This asks what we learned between two moments, and “from” asks what happened between two days. Ask one of them.',
     noStart: 'The start is missing. Write from=2022-01-01, or knownFrom=position:41.',
     notWhenFollowing: 'This does not work with “after”, which gives the whole log. Leave one of them out.',
+    oneOrTwoValues:
+      'Name one value, such as custody=detained, or two that held at once, such as custody=detained&office=any.',
     waitWithoutAfter: 'This works only with “after”. Say after which position to wait, such as after=41.',
     notWithDays: 'This works only with knownFrom and knownTo. Write “to” instead.',
     notWithKnowledge: 'This works only with from and to. Write “knownTo” instead.',
