@@ -10,6 +10,7 @@ import { executeNamed } from '../database/named.ts';
 import type { PlacedPoint } from '../facts/placed-point.ts';
 import { isKnownAt, isLive, type PointRow, pointColumns, toPoint } from '../projection/fact-rows.ts';
 import type { Certainty } from '../state/attributed-value.ts';
+import type { Day } from '../time/day.ts';
 import { decides, isFollowed, isKnown } from './conditions.ts';
 import type { Snapshot } from './snapshot.ts';
 
@@ -19,10 +20,17 @@ export interface Filter {
   readonly label: string;
 }
 
+/** Whether a value of the filter’s attribute is one that it asks for. */
+export function isAskedFor({ label }: Filter, value: { readonly label: string; readonly key: string }): boolean {
+  return label === 'any' || value.label === label || value.key === label;
+}
+
 export interface CandidateQuestion {
   readonly kind: SubjectKind;
   readonly filters: readonly Filter[];
   readonly certainty: Certainty;
+  /** Of a period: its first day, the last being that of the snapshot. Undefined: only that day is asked about. */
+  readonly from?: Day;
   /** The last subject of the page before. */
   readonly after: string | undefined;
   /** Undefined: all. */
@@ -48,6 +56,19 @@ export async function readCandidates(
         offset 0) f`,
   );
   return rows.map(toPoint);
+}
+
+/** The next candidates; fewer than the limit where there are no more. */
+export async function readCandidateIds(
+  connection: Connection,
+  snapshot: Snapshot,
+  question: CandidateQuestion,
+): Promise<SubjectId[]> {
+  const { rows } = await sql<{ subject: SubjectId }>`
+    select c.subject from (${await candidates(connection, snapshot, question)}) c order by c.subject`.execute(
+    connection,
+  );
+  return rows.map(({ subject }) => subject);
 }
 
 /** How many candidates there are behind `after`. */
@@ -81,11 +102,11 @@ async function candidates(
   snapshot: Snapshot,
   question: CandidateQuestion,
 ): Promise<RawBuilder<unknown>> {
-  const { filters, certainty, limit = null } = question;
+  const { filters, certainty, from, limit = null } = question;
   const driving = await chooseDriving(connection, snapshot, filters);
   const others = filters.filter((filter) => filter !== driving);
   const mayMatchOthers = sql.join(
-    others.map((filter) => sql`and ${mayMatch(snapshot, { filter, certainty })}`),
+    others.map((filter) => sql`and ${mayMatch(snapshot, { filter, certainty, from })}`),
     sql` `,
   );
   const pick = (subjects: RawBuilder<unknown>) => sql`
@@ -94,7 +115,9 @@ async function candidates(
      order by c.subject limit ${limit})`;
   if (filters.length === 0) return pick(registered(snapshot, isBehind(question, 's.subject')));
   if (!driving) return pick(subjectsBehind(snapshot, question));
-  const found = columnsOf(driving).map((column) => pick(holders(snapshot, { ...question, filter: driving, column })));
+  const found = columnsOf(driving).map((column) =>
+    pick(holders(snapshot, { ...question, from, filter: driving, column })),
+  );
   return sql`
     select distinct subject from (${sql.join(found, sql` union all `)}) c order by subject limit ${limit}`;
 }
@@ -154,9 +177,9 @@ function subjectsBehind({ workspace, knowledge }: Snapshot, page: Page): RawBuil
     where s.workspace = ${workspace} and ${isBehind(page, 's.subject')} and s.position <= ${knowledge.position}`;
 }
 
-interface Holding {
+interface Holding extends Pick<CandidateQuestion, 'certainty'> {
   readonly filter: Filter;
-  readonly certainty: Certainty;
+  readonly from: Day | undefined;
 }
 
 type Page = Pick<CandidateQuestion, 'kind' | 'after'>;
@@ -164,11 +187,11 @@ type Page = Pick<CandidateQuestion, 'kind' | 'after'>;
 /** Subjects behind `after` that may have the value, read in order from one index. */
 function holders(
   snapshot: Snapshot,
-  { filter, column, certainty, ...page }: Page & Holding & { readonly column: Column },
+  { filter, column, certainty, from, ...page }: Page & Holding & { readonly column: Column },
 ): RawBuilder<unknown> {
   return sql`
     select f.subject from fact f
-    where ${isBehind(page, 'f.subject')} and ${mayHold(snapshot, { filter, certainty })}
+    where ${isBehind(page, 'f.subject')} and ${mayHold(snapshot, { filter, certainty, from })}
       and ${isIn(column, filter)}`;
 }
 
@@ -198,14 +221,16 @@ function isBehind({ kind, after }: Page, subject: string): RawBuilder<boolean> {
 }
 
 /** Whether a fact of the filter’s attribute may be one for which its subject is listed. */
-function mayHold(snapshot: Snapshot, { filter, certainty }: Holding): RawBuilder<unknown> {
+function mayHold(snapshot: Snapshot, { filter, certainty, from }: Holding): RawBuilder<unknown> {
   const { asOf } = snapshot;
   const { attribute: name } = filter;
+  // What began by the last day of a period counts, unless it was over on the first.
+  const first = from === undefined ? snapshot : { ...snapshot, asOf: from };
   const begun = certainty === 'possible' ? sql`f.earliest <= ${asOf}::date` : sql`f.latest <= ${asOf}::date`;
-  const isOver = certainty === 'possible' ? sql`false` : isFollowed(snapshot);
+  const isOver = certainty === 'possible' ? sql`false` : isFollowed(first);
   // In this order: a look at another row comes last.
   return sql`f.attribute = ${sql.lit(name)} and f.holds and ${begun} and ${isKnown(snapshot)}
-    and case when ${isOver} then false else ${isNotOver(snapshot, name)} end`;
+    and case when ${isOver} then false else ${isNotOver(first, name)} end`;
 }
 
 /** Whether the person whose death ends `fact f` has not surely died by then. */

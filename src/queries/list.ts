@@ -5,7 +5,7 @@ import type { PlacedPoint } from '../facts/placed-point.ts';
 import { type AttributedValue, type Certainty, toAttributedValue } from '../state/attributed-value.ts';
 import { nameIn } from '../state/state.ts';
 import { type JudgedTrack, judgeTracks } from '../state/tracks.ts';
-import { type CandidateQuestion, countCandidates, type Filter, readCandidates } from './candidates.ts';
+import { type CandidateQuestion, countCandidates, type Filter, isAskedFor, readCandidates } from './candidates.ts';
 import { identify } from './identity.ts';
 import { namedForLife, readLives } from './lives.ts';
 import type { Snapshot } from './snapshot.ts';
@@ -27,8 +27,8 @@ export interface ListedSubject {
   readonly matches: readonly Match[];
 }
 
-export interface SubjectPage {
-  readonly items: readonly ListedSubject[];
+export interface SubjectPage<Item = ListedSubject> {
+  readonly items: readonly Item[];
   /** The last subject of this page, where more follow. */
   readonly next: string | undefined;
 }
@@ -57,12 +57,25 @@ export async function readSubjectPage(
   snapshot: Snapshot,
   question: ListQuestion,
 ): Promise<SubjectPage> {
-  const { limit, certainty, filters } = question;
+  return readPageOf(question, (page) => judgeCandidates(connection, snapshot, { ...question, ...page }));
+}
+
+/** Candidates that were judged: those that are listed, and where they end, unless there are no more. */
+interface Judged<Item> {
+  readonly judged: readonly Item[];
+  readonly last: SubjectId | undefined;
+}
+
+/** A page of those candidates that are listed. */
+export async function readPageOf<Item extends { readonly id: SubjectId }>(
+  { limit, certainty, filters, ...question }: ListQuestion,
+  judge: (page: { readonly after: string | undefined; readonly limit: number }) => Promise<Judged<Item>>,
+): Promise<SubjectPage<Item>> {
   // At other certainties than `stated` many candidates are not listed: with twice as many, one reading mostly does.
   const atOnce = (limit + 1) * (certainty === 'stated' || filters.length === 0 ? 1 : 2);
-  const items: ListedSubject[] = [];
+  const items: Item[] = [];
   for (let { after } = question; ; ) {
-    const { judged, last } = await judgeCandidates(connection, snapshot, { ...question, after, limit: atOnce });
+    const { judged, last } = await judge({ after, limit: atOnce });
     items.push(...judged);
     if (items.length > limit) return { items: items.slice(0, limit), next: items[limit - 1]?.id };
     if (last === undefined) return { items, next: undefined };
@@ -90,8 +103,11 @@ export async function countSubjects(
   }
 }
 
-/** The next candidates, and those of them that are listed; `last`: where they end, unless there are no more. */
-async function judgeCandidates(connection: Connection, snapshot: Snapshot, question: ListQuestion) {
+async function judgeCandidates(
+  connection: Connection,
+  snapshot: Snapshot,
+  question: ListQuestion,
+): Promise<Judged<ListedSubject>> {
   const { filters, certainty, limit } = question;
   const points = await readCandidates(connection, snapshot, question);
   const lives = await readLives(connection, snapshot, namedForLife(points));
@@ -107,12 +123,9 @@ async function judgeCandidates(connection: Connection, snapshot: Snapshot, quest
 }
 
 /** The values of a subject’s tracks that match a filter. */
-function findMatches(
-  tracks: readonly JudgedTrack[],
-  { attribute: name, label }: Filter,
-  certainty: Certainty,
-): Match[] {
-  const has = (fact: PlacedPoint) => fact.holds && (label === 'any' || fact.label === label || fact.key === label);
+function findMatches(tracks: readonly JudgedTrack[], filter: Filter, certainty: Certainty): Match[] {
+  const { attribute: name } = filter;
+  const has = (fact: PlacedPoint) => fact.holds && isAskedFor(filter, fact);
   const toMatch = (fact: PlacedPoint, sureness: Certainty): Match => ({
     attribute: name,
     key: fact.key,

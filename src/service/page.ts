@@ -41,7 +41,7 @@ export interface OpenPage<Place> {
   readonly next: (place: Place | undefined) => string | null;
 }
 
-const DEFAULT_PAGE = 50;
+export const DEFAULT_PAGE = 50;
 
 export async function openPage<Place>(
   service: Service,

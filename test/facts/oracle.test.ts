@@ -8,6 +8,7 @@ import { comparePlacements } from '../../src/facts/placement.ts';
 import { Resolver } from '../../src/facts/resolver.ts';
 import { judgeTrack } from '../../src/facts/track.ts';
 import { compareSides, type Known } from '../../src/state/difference.ts';
+import { stretchesOf } from '../../src/state/stretches.ts';
 import type { Day } from '../../src/time/day.ts';
 import * as oracle from '../support/oracle.ts';
 import { askedDays, isIdentity, type RandomDraft, randomHistory, targetOf } from '../support/random-history.ts';
@@ -63,6 +64,30 @@ describe('the facts of random histories', () => {
       `seeds 1 to ${HISTORIES}, ${MOMENTS} moments each: ${answers} tracks judged, ${differences} differences`,
     );
     expect(differences).toBeGreaterThan(HISTORIES * MOMENTS);
+  });
+
+  test('give the periods of each track as brute force does, day by day', () => {
+    let compared = 0;
+    for (let seed = 1; seed <= HISTORIES; seed += 1) {
+      const { facts, history } = resolveHistory(seed);
+      const knownAt = seed % 3 === 0 ? history.length - 1 : 7 + ((seed * 13) % (history.length - 7));
+      const standing = known(facts, knownAt);
+      for (const [name, track] of Map.groupBy(standing, trackKey)) {
+        const [{ subject, attribute, key } = {}] = track;
+        if (!subject || !attribute || key === undefined || isInternal(attribute)) continue;
+        const stretches = stretchesOf(track, livesIn(standing));
+        for (const asOf of askedDays() as Day[]) {
+          const expected = oracle.heldValues(history, { subject, attribute, key }, { asOf, knownAt });
+          const held = stretches
+            .filter(({ from, to }) => (from === null || from <= asOf) && (to === null || asOf <= to))
+            .map(({ dating, values: [{ label, value }] }) => [JSON.stringify([label, value]), dating] as const);
+          compared += held.length;
+          if (!isDeepStrictEqual(new Map(held), expected) || held.length !== expected.size)
+            expect(held, `seed ${seed}, ${name} as of ${asOf} at ${knownAt}`).toEqual([...expected]);
+        }
+      }
+    }
+    expect(compared).toBeGreaterThan(HISTORIES * 500);
   });
 
   test('name the successor that was known from then on', () => {

@@ -122,6 +122,22 @@ export function judgeLiving(history: History, track: OracleTrack, moment: Oracle
   return { stated: stated && say(stated), possible: possible.map(say), ended };
 }
 
+/** The values that a track has or may have at a moment, as text: each once, with the best certainty. */
+export function heldValues(history: History, track: OracleTrack, moment: OracleMoment): ReadonlyMap<string, string> {
+  const points = pointsOn(history, track, moment.knownAt);
+  const { stated, possible } = judgeWithDeath(history, track, moment);
+  const held = [...(stated ? [{ ...stated, as: stated.certain ? 'certain' : 'stated' }] : [])].concat(
+    possible.map((place) => ({ ...place, certain: false, as: 'possible' })),
+  );
+  const values = new Map<string, string>();
+  for (const { id, index, as } of held) {
+    const found = points.find(({ id: own, index: at, point }) => own === id && at === index && point.holds);
+    const text = found && JSON.stringify([found.point.label, found.point.value]);
+    if (text !== undefined && !values.has(text)) values.set(text, as);
+  }
+  return values;
+}
+
 function judgeWithDeath(
   history: History,
   track: OracleTrack,

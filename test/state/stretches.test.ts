@@ -1,0 +1,116 @@
+// Stretches of a track say what the state says on each of their days.
+import { expect, test } from 'vitest';
+import { type PlacedPoint, trackKey } from '../../src/facts/placed-point.ts';
+import { Resolver } from '../../src/facts/resolver.ts';
+import { type Certainty, certainties, toAttributedValue } from '../../src/state/attributed-value.ts';
+import { periodsOf } from '../../src/state/periods.ts';
+import { bothAtOnce, type Stretch, stretchesOf } from '../../src/state/stretches.ts';
+import { judgeTracks } from '../../src/state/tracks.ts';
+import type { Day } from '../../src/time/day.ts';
+import { askedDays, randomHistory } from '../support/random-history.ts';
+import { toRecorded } from '../support/recorded.ts';
+
+/** The points that stand once all of a random history has arrived, by subject. */
+function pointsOfHistory(seed: number): Map<string, PlacedPoint[]> {
+  const resolver = new Resolver();
+  const standing = new Map<string, PlacedPoint>();
+  const nameOf = (point: PlacedPoint) => `${trackKey(point)} ${point.position} ${point.index}`;
+  for (const batch of toRecorded(randomHistory(seed, 40), '2026-11-22' as Day)) {
+    const { removed, placed } = resolver.add(batch);
+    for (const point of removed) standing.delete(nameOf(point));
+    for (const point of placed) standing.set(nameOf(point), point);
+  }
+  return Map.groupBy(standing.values(), ({ subject }) => subject);
+}
+
+interface Said {
+  readonly dating: Certainty;
+  readonly because: Set<string>;
+}
+
+/** What the state says on a day: each value once, with its best dating and what says so. */
+function saidOn(points: readonly PlacedPoint[], lives: readonly PlacedPoint[], day: Day): Map<string, Said> {
+  const said = new Map<string, Said>();
+  const add = (point: PlacedPoint, dating: Certainty) => {
+    if (!point.holds) return;
+    const name = JSON.stringify([point.attribute, point.key, point.label, point.value]);
+    const { because } = toAttributedValue(point, dating);
+    const known = said.get(name);
+    if (!known) said.set(name, { dating, because: new Set(because) });
+    else if (known.dating === dating) for (const id of because) known.because.add(id);
+  };
+  for (const { stated, possible } of judgeTracks(points, day, lives)) {
+    if (stated) add(stated.point, stated.certain ? 'certain' : 'stated');
+    for (const point of possible) add(point, 'possible');
+  }
+  return said;
+}
+
+const isOn = ({ from, to }: Stretch, day: Day) => (from === null || from <= day) && (to === null || day <= to);
+const nameOfValues = ({ values }: Stretch) =>
+  values.map(({ attribute, key, label, value }) => JSON.stringify([attribute, key, label, value])).join(' ');
+
+test('on every day of a stretch the state says just that, and on no other day', () => {
+  let compared = 0;
+  for (let seed = 1; seed <= 30; seed += 1) {
+    const bySubject = pointsOfHistory(seed);
+    const lives = [...bySubject.values()].flat().filter(({ attribute }) => attribute === 'life');
+    for (const [subject, points] of bySubject) {
+      const stretches = stretchesOf(points, lives);
+      const drawn = periodsOf(points, lives);
+      for (const day of askedDays() as Day[]) {
+        const where = `seed ${seed}, ${subject} on ${day}`;
+        const said = saidOn(points, lives, day);
+        const held = stretches.filter((stretch) => isOn(stretch, day));
+        const expected = [...said].map(([name, { dating }]) => `${dating} ${name}`);
+        expect(held.map((it) => `${it.dating} ${nameOfValues(it)}`).sort(), where).toEqual(expected.sort());
+        for (const stretch of held)
+          for (const id of said.get(nameOfValues(stretch))?.because ?? [])
+            expect(stretch.values[0].because, where).toContain(id);
+        const inPicture = drawn.filter(({ begin, end }) => (begin.latest ?? '') <= day && (end?.latest ?? '~') > day);
+        expect(inPicture.map((it) => JSON.stringify([it.attribute, it.key, it.label, it.value])).sort(), where).toEqual(
+          held
+            .filter(({ dating }) => dating !== 'possible')
+            .map(nameOfValues)
+            .sort(),
+        );
+        compared += held.length;
+      }
+      for (const { from, to } of stretches) expect(from === null || to === null || from <= to).toBe(true);
+    }
+  }
+  expect(compared).toBeGreaterThan(20_000);
+});
+
+test('two values hold at once on just the days on which each does, as surely as the weaker of the two', () => {
+  const weaker = (a: Certainty, b: Certainty) => certainties[Math.max(certainties.indexOf(a), certainties.indexOf(b))];
+  let compared = 0;
+  for (let seed = 31; seed <= 60; seed += 1) {
+    const bySubject = pointsOfHistory(seed);
+    const lives = [...bySubject.values()].flat().filter(({ attribute }) => attribute === 'life');
+    for (const [subject, points] of bySubject) {
+      const of = (name: string) =>
+        stretchesOf(
+          points.filter(({ attribute }) => attribute === name),
+          lives,
+        );
+      const both = bothAtOnce(of('custody'), of('office'));
+      for (const day of askedDays() as Day[]) {
+        const said = [...saidOn(points, lives, day)];
+        const [detained, inOffice] = ['custody', 'office'].map((name) =>
+          said.filter(([value]) => value.startsWith(`["${name}"`)),
+        );
+        const expected = (detained ?? []).flatMap(([one, a]) =>
+          (inOffice ?? []).map(([other, b]) => `${weaker(a.dating, b.dating)} ${one} ${other}`),
+        );
+        const held = both.filter((stretch) => isOn(stretch, day));
+        compared += held.length;
+        expect(
+          held.map((it) => `${it.dating} ${nameOfValues(it)}`).sort(),
+          `seed ${seed}, ${subject} on ${day}`,
+        ).toEqual(expected.sort());
+      }
+    }
+  }
+  expect(compared).toBeGreaterThan(1_000);
+});
