@@ -119,9 +119,9 @@ export class ProjectionMemory {
     this.#next = (added.at(-1)?.position ?? -1) + 1;
   }
 
-  /** How many developments it holds. */
+  /** How many developments it holds, or what takes as much room. */
   get size(): number {
-    return this.#fed.size + this.#held.size;
+    return this.#fed.size + this.#held.size + Math.ceil(this.#words.size / 10);
   }
 
   /** Another process, or a step that failed, has gone its own way. */
