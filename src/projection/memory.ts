@@ -24,7 +24,7 @@ export interface ProjectionStart {
 }
 
 export class ProjectionMemory {
-  /** Where the last step ended. As long as the next one begins there, nobody else changed the facts. */
+  /** Where the last step ended. As long as the next one begins there, no other process changed the facts. */
   #start: ProjectionStart | undefined;
   /** Words that search knows. */
   readonly #words = new Set<string>();
