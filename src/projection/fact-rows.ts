@@ -163,7 +163,8 @@ function quote(text: string): string {
 /** Tracks as rows of a table called `row`, each with its subject, attribute and key. */
 export function unnestTracks(tracks: readonly Track[], row: string): RawBuilder<unknown> {
   const arrays = encodeColumns(columnsOfTrack, tracks).map((array) => sql`${array}::text[]`);
-  return sql`unnest(${sql.join(arrays)}) as ${sql.raw(row)} (${sql.raw(columnsOfTrack.map(({ name }) => name).join())})`;
+  const names = columnsOfTrack.map(({ name }) => name).join();
+  return sql`unnest(${sql.join(arrays)}) as ${sql.raw(row)} (${sql.raw(names)})`;
 }
 
 /** The columns that place a row on its track, in their order: to order by, or to compare as a tuple. */

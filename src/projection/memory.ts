@@ -24,7 +24,7 @@ export interface ProjectionStart {
 }
 
 export class ProjectionMemory {
-  /** Where the last step ended. As long as the next one begins there, nobody else changed the facts. */
+  /** Where the last step ended. As long as the next one begins there, no other process changed the facts. */
   #start: ProjectionStart | undefined;
   /** Words that search knows. */
   readonly #words = new Set<string>();
@@ -119,9 +119,9 @@ export class ProjectionMemory {
     this.#next = (added.at(-1)?.position ?? -1) + 1;
   }
 
-  /** How many developments it holds. */
+  /** How many developments it holds, or what takes as much room. */
   get size(): number {
-    return this.#fed.size + this.#held.size;
+    return this.#fed.size + this.#held.size + Math.ceil(this.#words.size / 10);
   }
 
   /** Another process, or a step that failed, has gone its own way. */

@@ -26,6 +26,8 @@ export interface ProjectionStep {
   readonly nextPosition: number;
   readonly developments: number;
   readonly factsWritten: number;
+  /** Nothing more is known to wait. */
+  readonly isCaughtUp: boolean;
 }
 
 /**
@@ -58,7 +60,7 @@ export async function projectStep(
 
 /** Where the facts that serve stand. */
 async function readStart(connection: Connection, workspace: string): Promise<ProjectionStart> {
-  const [row] = await runNamed<Selectable<Database['projection']>>(connection, selectStart, [workspace]);
+  const [row] = await runNamed<ProjectionRow>(connection, selectStart, [workspace]);
   if (!row) throw new Error(`nothing says how far the facts of ${workspace} have come`);
   const { next_position: from, generation, facts_version: version } = row;
   if (from > 0 && version !== FACTS_VERSION) {
@@ -68,7 +70,11 @@ async function readStart(connection: Connection, workspace: string): Promise<Pro
   return { from, generation };
 }
 
-const selectStart = { name: 'projection', text: 'select * from projection where workspace = $1' };
+type ProjectionRow = Pick<Selectable<Database['projection']>, 'next_position' | 'generation' | 'facts_version'>;
+const selectStart = {
+  name: 'projection',
+  text: 'select next_position, generation, facts_version from projection where workspace = $1',
+};
 
 interface StepQuestion {
   readonly from: number;
@@ -86,7 +92,7 @@ async function projectFrom(
   const { workspace } = generation;
   const fed = memory.take(from, DEVELOPMENTS_A_STEP);
   const read = fed.length > 0 ? fed : await readLog(connection, { workspace, from, limit: DEVELOPMENTS_A_STEP });
-  if (read.length === 0) return { nextPosition: from, developments: 0, factsWritten: 0 };
+  if (read.length === 0) return { nextPosition: from, developments: 0, factsWritten: 0, isCaughtUp: true };
   const resolver = await findResolver(connection, { workspace, read, memory });
   const changes: Change[] = [];
   let [developments, points] = [0, 0];
@@ -104,7 +110,8 @@ async function projectFrom(
   const step = isServing ? { from, to: nextPosition } : undefined;
   if (!(await writeFacts(connection, generation, { changed, born, words, step }))) return undefined;
   memory.endAt({ from: nextPosition, generation: generation.generation }, words);
-  return { nextPosition, developments, factsWritten: changed.length + born.length };
+  const factsWritten = changed.length + born.length;
+  return { nextPosition, developments, factsWritten, isCaughtUp: !memory.mayHaveMore };
 }
 
 /** The same within a transaction that sees to how far the generation came, and keeps others from adding to it. */

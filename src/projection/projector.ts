@@ -120,12 +120,11 @@ class Readers {
     return position <= this.#expected;
   }
 
-  advance({ nextPosition, developments }: ProjectionStep): void {
+  advance({ nextPosition, isCaughtUp }: ProjectionStep): void {
     this.#nextPosition = nextPosition;
-    this.#steps =
-      developments === 0
-        ? []
-        : [...this.#steps, { atMs: performance.now(), position: nextPosition }].slice(-ENOUGH_STEPS);
+    this.#steps = isCaughtUp
+      ? []
+      : [...this.#steps, { atMs: performance.now(), position: nextPosition }].slice(-ENOUGH_STEPS);
     for (const reader of this.#waiting) if (this.has(reader.position)) reader.resolve(true);
   }
 

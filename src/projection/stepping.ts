@@ -56,9 +56,8 @@ export function startStepping(connection: Connection, { onStep, onFailure, onReb
   };
   const run = async (workspace: string) => {
     try {
-      const memory = memoryOf(workspace);
-      const step = await projectStep(connection, workspace, memory);
-      if (step.developments > 0 && memory.mayHaveMore) again.add(workspace);
+      const step = await projectStep(connection, workspace, memoryOf(workspace));
+      if (!step.isCaughtUp) again.add(workspace);
       onStep(workspace, step);
     } catch (error) {
       onFailure(workspace, error);

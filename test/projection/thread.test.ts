@@ -128,7 +128,7 @@ test('a thread that ends is started again, and goes on with what it was asked', 
   for (const workspace of ['main', 'older']) {
     await createWorkspace(own.connection, { name: workspace, isPublic: true });
     recordedIn(await appender.append({ workspace, recordedBy: 'nina', input: cast() }));
-    expect(await projector.waitFor(workspace, 5)).toBe(true);
+    expect(await projector.waitFor(workspace, 5, 20_000)).toBe(true);
   }
   await workers[0]?.terminate();
   const owner = new pg.Client({ connectionString: own.url });
