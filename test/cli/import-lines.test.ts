@@ -142,8 +142,8 @@ describe('lines are recorded in their order, and only once,', () => {
       said += chunk;
     });
     child.stdin.on('error', () => undefined);
-    child.stdin.write(toLines([...cast(), detained({ occurred: '2022-02-30' })]));
-    expect(await once(child, 'exit')).toEqual([1, null]);
+    child.stdin.write(toLines([...cast(), detained({ occurred: '2022-02-30' }), ...many(1_100)]));
+    expect(await once(child, 'exit')).toEqual([2, null]);
     expect(said).toMatch(/line 7/);
     expect(child.stdin.writableEnded).toBe(false);
   });

@@ -372,20 +372,28 @@ function representativeOf(subject: string, active: readonly OracleDevelopment[])
   return last?.identifies?.into ?? subject;
 }
 
-/** The last merge of all that it connects tells of each of them whom it is known as, and the other way. */
+/** A merge tells of each subject that has had its present id since then whom it is known as, and the other way. */
 function aliasPoints(
   { position, identifies }: Pick<OracleDevelopment, 'position'> & { readonly identifies: OracleIdentity },
   active: readonly OracleDevelopment[],
 ): OraclePoint[] {
   if (identifies.developments) return [];
-  const merges = mergesOf(identifies.into, active);
-  if (merges.some((merge) => merge.position > position)) return [];
+  const { into } = identifies;
+  const merges = mergesOf(into, active).toSorted((a, b) => a.position - b.position);
+  const idAfter = (member: string, last: number) =>
+    representativeOf(
+      member,
+      merges.filter((merge) => merge.position <= last),
+    );
+  const isSince = (member: string) => {
+    const later = merges.filter((merge) => merge.position >= position);
+    return idAfter(member, position - 1) !== into && later.every((merge) => idAfter(member, merge.position) === into);
+  };
   const members = new Set(
     merges.flatMap((merge) => (merge.identifies ? [merge.identifies.from, merge.identifies.into] : [])),
   );
-  const { into } = identifies;
   return [...members]
-    .filter((member) => member !== into)
+    .filter((member) => member !== into && isSince(member))
     .sort()
     .flatMap((member) => [
       { subject: member, attribute: 'merged', key: '', holds: true, label: into, value: null },
