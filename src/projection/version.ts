@@ -2,7 +2,7 @@
 import type { Connection } from '../database/connection.ts';
 
 /** Raise it whenever the same log gives other facts: a server that starts then makes the facts anew. */
-export const FACTS_VERSION = 4;
+export const FACTS_VERSION = 5;
 
 /** Older rules made the facts of a workspace: until they are made anew nothing can be answered from them. */
 export class OutdatedFacts extends Error {}

@@ -9,7 +9,7 @@ import type { Connection } from '../database/connection.ts';
 import type { PlacedPoint } from '../facts/placed-point.ts';
 import { isKnownAt, isLive, type PointRow, pointColumns, toPoint } from '../projection/fact-rows.ts';
 import type { Certainty } from '../state/attributed-value.ts';
-import { decides, isFollowed, isKnown } from './conditions.ts';
+import { hasBegun, isFollowed, isKnown } from './conditions.ts';
 import type { Snapshot } from './snapshot.ts';
 
 /** Holds for a subject that has the attribute with this label or key, or (`any`) with any. */
@@ -41,7 +41,7 @@ export async function readCandidates(
     select ${pointColumns} from (${await candidates(connection, snapshot, question)}) c
     cross join lateral (
       select * from fact f
-      where f.subject = c.subject and f.attribute = any(${attributes}::text[]) and ${decides(snapshot)}
+      where f.subject = c.subject and f.attribute = any(${attributes}::text[]) and ${hasBegun(snapshot)}
       offset 0) f`.execute(connection);
   return rows.map(toPoint);
 }

@@ -19,7 +19,7 @@ import {
 } from '../projection/fact-rows.ts';
 import type { Certainty } from '../state/attributed-value.ts';
 import { assembleState, type SubjectFacts, type SubjectState } from '../state/state.ts';
-import { isKnown, mayStand } from './conditions.ts';
+import { hasBegun, isKnown } from './conditions.ts';
 import { namedForLife, readLives } from './lives.ts';
 import type { Snapshot } from './snapshot.ts';
 
@@ -38,6 +38,8 @@ const bounded = attributeNames.filter((name) => !attribute(name).isUnbounded);
 const unbounded = attributeNames.filter((name) => attribute(name).isUnbounded);
 const lookedBackAt = (how: 'all' | 'last') => attributeNames.filter((name) => attribute(name).lookback === how);
 const [whole, recent] = [lookedBackAt('all'), lookedBackAt('last')];
+const endingWith = (life: 'subject' | 'label') => attributeNames.filter((it) => attribute(it).endsWithLife === life);
+const [own, named] = [endingWith('subject'), endingWith('label')];
 
 /**
  * What is known of subjects at the moment and decides what they are on its day, or what findings look back at. Each
@@ -48,15 +50,14 @@ export async function readSubjects(
   snapshot: Snapshot,
   { subjects, decidingOnly = false }: FactsQuestion,
 ): Promise<Map<SubjectId, SubjectFacts>> {
-  const isMeant = sql`f.subject = asked.subject and ${isKnown(snapshot)} and f.earliest <= ${snapshot.asOf}::date`;
+  const isMeant = sql`f.subject = asked.subject and ${hasBegun(snapshot)}`;
   const isBusy = subjects.length === 1;
   const { rows } = await sql<CountedRow>`
     select ${pointColumns}, f.known from unnest(${subjects}::text[]) as asked (subject)
     cross join lateral (
       select f.*, null::bigint as known
-      from ${isBusy ? onTracks(snapshot, isMeant, decidingOnly ? [] : whole) : sql`fact f`}
+      from ${isBusy ? onTracks(snapshot, isMeant, decidingOnly ? named : [...whole, ...named]) : sql`fact f`}
       where ${isMeant} and f.attribute = any(${bounded}::text[])
-        and (f.attribute = any(${decidingOnly ? [] : whole}::text[]) or ${mayStand(snapshot)})
       union all
       select f.*, many.known from (
         select name, (select count(*) from fact f where ${isMeant} and f.attribute = name) as known
@@ -81,13 +82,15 @@ export async function readSubjects(
 
 /**
  * The facts of a subject with long tracks that `isMeant` allows, track by track, as `f`: back from the day that is
- * asked about, to where all that may still hold began. Of the attributes `whole` all facts are read.
+ * asked about, or from the day of a death that ends the track, to where the last other value began. What was surely
+ * before that neither holds nor reports the event that is stated. Of the attributes `whole` all facts are read.
  */
 function onTracks(snapshot: Snapshot, isMeant: RawBuilder<unknown>, whole: readonly string[]): RawBuilder<unknown> {
   const first = (condition: RawBuilder<unknown>) => sql`
     select f.key from fact f
     where f.subject = asked.subject and ${isLive(snapshot.workspace)} and f.attribute = name and ${condition}
     order by f.key limit 1`;
+  const isStatedOnTrack = sql`${isMeant} and f.attribute = name and f.key = track.key and f.latest <= until.day`;
   return sql`
     unnest(${bounded}::text[]) as name
     cross join lateral (
@@ -98,10 +101,16 @@ function onTracks(snapshot: Snapshot, isMeant: RawBuilder<unknown>, whole: reado
       )
       select key from track where key is not null) track
     cross join lateral (
+      select least(${snapshot.asOf}::date, case when name = any(${own}::text[]) then (
+        select min(f.latest) from fact f where ${isMeant} and f.attribute = 'life') end) as day) until
+    cross join lateral (
       select case when name = any(${whole}::text[]) then '-infinity' else coalesce((
-        select f.earliest from fact f
-        where ${isMeant} and f.attribute = name and f.key = track.key and f.latest <= ${snapshot.asOf}::date
-        order by ${newestFirst()} limit 1), '-infinity') end as day) begun
+        select other.earliest from (
+          select f.holds, f.label from fact f where ${isStatedOnTrack} order by ${newestFirst()} limit 1) stated
+        cross join lateral (
+          select f.earliest from fact f
+          where ${isStatedOnTrack} and (f.holds, f.label) <> (stated.holds, stated.label)
+          order by ${newestFirst()} limit 1) other), '-infinity') end as day) begun
     cross join lateral (
       select f.* from fact f
       where ${isMeant} and f.attribute = name and f.key = track.key and f.latest >= begun.day
@@ -169,9 +178,7 @@ export async function readSubject(
     connection,
     sql<PointRow>`
       select ${pointColumns} from fact f
-      where f.subject = ${subject} and f.attribute <> all(${internalAttributes}::text[]) and ${isKnown(snapshot)}
-        and f.earliest <= ${snapshot.asOf}::date
-        and (f.attribute = any(${decidingOnly ? [] : [...whole, ...recent]}::text[]) or ${mayStand(snapshot)})
+      where f.subject = ${subject} and f.attribute <> all(${internalAttributes}::text[]) and ${hasBegun(snapshot)}
       limit ${FEW + 1}`,
   );
   if (rows.length > FEW) {

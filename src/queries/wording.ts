@@ -15,7 +15,7 @@ import { nameAsOf } from '../state/state.ts';
 import type { Speaker } from '../words/describe.ts';
 import type { Language } from '../words/language.ts';
 import type { Message } from '../words/message.ts';
-import { decides } from './conditions.ts';
+import { hasBegun } from './conditions.ts';
 import type { Snapshot } from './snapshot.ts';
 
 /** The names and sentences of a moment. */
@@ -79,7 +79,7 @@ export async function readNames(
   if (subjects.length === 0) return new Map();
   const { rows } = await sql<PointRow>`
     select ${pointColumns} from fact f
-    where f.subject = any(${subjects}::text[]) and f.attribute = 'name' and ${decides(snapshot)}`.execute(connection);
+    where f.subject = any(${subjects}::text[]) and f.attribute = 'name' and ${hasBegun(snapshot)}`.execute(connection);
   const bySubject = Map.groupBy(rows.map(toPoint), ({ subject }) => subject as SubjectId);
   return new Map(
     [...bySubject].flatMap(([subject, facts]) => {

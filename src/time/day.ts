@@ -6,6 +6,7 @@
 export type Day = string & { readonly unit: 'day' };
 
 export const BEGINNING_OF_TIME = '-infinity' as Day;
+export const END_OF_TIME = 'infinity' as Day;
 
 /** The day that `text` writes as `YYYY-MM-DD`, or undefined where there is no such day (30 February, year 99999). */
 export function parseDay(text: string): Day | undefined {
@@ -25,6 +26,13 @@ export function dayOf(year: number, month: number, dayOfMonth: number): Day {
 export function daysInMonth(year: number, month: number): number {
   if (month === 2) return (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0 ? 29 : 28;
   return [4, 6, 9, 11].includes(month) ? 30 : 31;
+}
+
+/** The next day; the ends of time have none but themselves. */
+export function dayAfter(day: Day): Day {
+  if (day === BEGINNING_OF_TIME || day >= '9999-12-31') return day === BEGINNING_OF_TIME ? day : END_OF_TIME;
+  const next = new Date(Date.parse(`${day}T00:00:00Z`) + 86_400_000);
+  return next.toISOString().slice(0, 10) as Day;
 }
 
 export function earlierOf(a: Day, b: Day): Day {

@@ -6,9 +6,10 @@ import { applyChanges, type Fact, isChained } from '../../src/facts/facts.ts';
 import { trackKey } from '../../src/facts/placed-point.ts';
 import { comparePlacements } from '../../src/facts/placement.ts';
 import { Resolver } from '../../src/facts/resolver.ts';
-import { judgeTrack } from '../../src/facts/track.ts';
 import { compareSides, type Known } from '../../src/state/difference.ts';
+import { judgeTracks } from '../../src/state/tracks.ts';
 import type { Day } from '../../src/time/day.ts';
+import { describeJudgement } from '../support/judged.ts';
 import * as oracle from '../support/oracle.ts';
 import { askedDays, isIdentity, type RandomDraft, randomHistory, targetOf } from '../support/random-history.ts';
 import { toOracle, toRecorded } from '../support/recorded.ts';
@@ -23,18 +24,10 @@ describe('the facts of random histories', () => {
       const { facts, history } = resolveHistory(seed);
       const asked = questions(seed, history.length);
       const tracks = oracle.tracksOf(history).filter((track) => !isInternal(track.attribute));
-      const byTrack = Map.groupBy(facts, trackKey);
       const told = asked.map(([asOf, knownAt]) =>
-        tracks.map((track) => {
-          const known = (byTrack.get(trackKey(track as Fact)) ?? []).filter((fact) => isKnown(fact, knownAt));
-          const judged = describeJudgement(judgeTrack(known, asOf));
-          const expected = oracle.judgeTrack(history, track, { asOf, knownAt });
-          answers += 1;
-          if (!isDeepStrictEqual(judged, expected))
-            expect(judged, `seed ${seed}, ${trackKey(track as Fact)} as of ${asOf} at ${knownAt}`).toEqual(expected);
-          return JSON.stringify(oracle.judgeLiving(history, track, { asOf, knownAt }));
-        }),
+        judgeAll({ facts, history, tracks }, { asOf, knownAt }, `seed ${seed} as of ${asOf} at ${knownAt}`),
       );
+      answers += told.flat().length;
       for (const [index, [asOf, knownAt]] of asked.entries()) {
         const [earlierAsOf, earlierKnownAt] = asked[index - 1] ?? [asOf, knownAt];
         const expected = tracks.filter((_, at) => told[index]?.[at] !== (told[index - 1] ?? told[index])?.[at]);
@@ -184,6 +177,34 @@ function neededBy({ id, type, after = [], data }: RandomDraft, drafts: readonly 
   ];
 }
 
+interface Whole {
+  readonly facts: readonly Fact[];
+  readonly history: readonly oracle.OracleDevelopment[];
+  readonly tracks: readonly oracle.OracleTrack[];
+}
+
+/** What each track says at a moment, as text; fails where the oracle says something else. */
+function judgeAll({ facts, history, tracks }: Whole, { asOf, knownAt }: Asked, context: string): string[] {
+  const known = facts.filter((fact) => isKnown(fact, knownAt));
+  const lives = livesIn(known);
+  const judged = [...Map.groupBy(known, ({ subject }) => subject)].flatMap(([subject, own]) =>
+    judgeTracks(own, asOf, lives).map((it) => [trackKey({ ...it, subject }), describeJudgement(it, asOf)] as const),
+  );
+  const byTrack = new Map(judged);
+  return tracks.map((track) => {
+    const name = trackKey(track as Fact);
+    const { ended: _, ...expected } = oracle.judgeWithDeath(history, track, { asOf, knownAt });
+    const found = byTrack.get(name) ?? { stated: null, possible: [] };
+    if (!isDeepStrictEqual(found, expected)) expect(found, `${context}, ${name}`).toEqual(expected);
+    return JSON.stringify(oracle.judgeLiving(history, track, { asOf, knownAt }));
+  });
+}
+
+interface Asked {
+  readonly asOf: Day;
+  readonly knownAt: number;
+}
+
 function isKnown({ knownFrom, knownTo }: Fact, knownAt: number): boolean {
   return knownFrom <= knownAt && (knownTo === null || knownTo > knownAt);
 }
@@ -221,16 +242,4 @@ function livesIn(facts: readonly Fact[]): Fact[] {
 function of(subject: string, { facts, lives, asOf }: Known) {
   const own = facts.filter((fact) => fact.subject === subject);
   return { facts: own, lives: lives.filter((life) => life.subject !== subject), asOf };
-}
-
-function describeJudgement({ stated, possible }: ReturnType<typeof judgeTrack<Fact>>): oracle.OracleJudgement {
-  const place = ({ cause, index, earliest, latest }: Fact) => ({
-    id: cause.development,
-    index,
-    version: cause.correction ?? cause.development,
-    corroborations: cause.corroborations,
-    earliest,
-    latest,
-  });
-  return { stated: stated ? { ...place(stated.point), certain: stated.certain } : null, possible: possible.map(place) };
 }

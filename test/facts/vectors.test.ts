@@ -135,6 +135,10 @@ const language: Interpretation = {
     return corroborates ? { amends: 'corroborates', target: corroborates } : undefined;
   },
   contentOf: (development) => development,
+  dateGivenBy({ data }) {
+    const { corroborates, occurred } = data as unknown as Entry;
+    return corroborates ? occurred : undefined;
+  },
   identifySubjects: (development) => development,
   identityOf: () => undefined,
   subjectsOf: () => [],

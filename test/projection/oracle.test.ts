@@ -3,8 +3,8 @@ import { isDeepStrictEqual } from 'node:util';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { isInternal } from '../../src/catalogue/points.ts';
 import type { SubjectId } from '../../src/catalogue/subject.ts';
-import { type PlacedPoint, trackKey } from '../../src/facts/placed-point.ts';
-import { judgeTrack } from '../../src/facts/track.ts';
+import { trackKey } from '../../src/facts/placed-point.ts';
+import { judgeOnce, judgeTrack } from '../../src/facts/track.ts';
 import { createAppender } from '../../src/log/append.ts';
 import { readLog } from '../../src/log/read.ts';
 import { compareWithLog } from '../../src/projection/compare.ts';
@@ -18,6 +18,7 @@ import type { Day } from '../../src/time/day.ts';
 import { createWorkspace } from '../../src/workspaces/workspaces.ts';
 import { openTestDatabase, readFacts, type TestDatabase } from '../support/database.ts';
 import { ADA, BO, cast, corrected, corroborated, detained, released, retracted } from '../support/drafts.ts';
+import { describeJudgement } from '../support/judged.ts';
 import * as oracle from '../support/oracle.ts';
 import { outcomeOf } from '../support/outcome.ts';
 import { askedDays, randomHistory } from '../support/random-history.ts';
@@ -73,7 +74,11 @@ test('random histories, projected in random steps, answer as brute force does', 
       const context = `seed ${seed} as of ${asOf} at ${position}`;
       const facts = Map.groupBy(await readFacts(connection, snapshot, subjects), trackKey);
       for (const track of tracks) {
-        const judged = describeJudgement(judgeTrack(facts.get(trackKey(track as never)) ?? [], asOf));
+        const own = facts.get(trackKey(track as never)) ?? [];
+        const judged = describeJudgement(
+          track.attribute === 'life' ? judgeOnce(own, asOf) : judgeTrack(own, asOf),
+          asOf,
+        );
         const expected = oracle.judgeTrack(history, track, { asOf, knownAt: position });
         if (!isDeepStrictEqual(judged, expected))
           expect(judged, `${context} ${JSON.stringify(track)}`).toEqual(expected);
@@ -155,18 +160,6 @@ function questions(seed: number, size: number): [Day, number][] {
     const step = index * 7919 + seed * 104729;
     return [days[step % days.length] as Day, 9 + ((index * 13 + seed) % (size - 9))];
   });
-}
-
-function describeJudgement({ stated, possible }: ReturnType<typeof judgeTrack<PlacedPoint>>): oracle.OracleJudgement {
-  const place = ({ cause, index, earliest, latest }: PlacedPoint) => ({
-    id: cause.development,
-    index,
-    version: cause.correction ?? cause.development,
-    corroborations: cause.corroborations,
-    earliest,
-    latest,
-  });
-  return { stated: stated ? { ...place(stated.point), certain: stated.certain } : null, possible: possible.map(place) };
 }
 
 test('an order that contradicts the dates decides nothing, also where superseded facts are not read', async () => {
