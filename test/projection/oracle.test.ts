@@ -14,6 +14,8 @@ import { diffDays } from '../../src/queries/diff-days.ts';
 import { diffKnowledge } from '../../src/queries/diff-knowledge.ts';
 import { readSubjectPage } from '../../src/queries/list.ts';
 import type { Snapshot } from '../../src/queries/snapshot.ts';
+import { readSubject, readSubjects } from '../../src/queries/state.ts';
+import { judgeTracks } from '../../src/state/tracks.ts';
 import type { Day } from '../../src/time/day.ts';
 import { createWorkspace } from '../../src/workspaces/workspaces.ts';
 import { openTestDatabase, readFacts, type TestDatabase } from '../support/database.ts';
@@ -92,6 +94,11 @@ test('random histories, projected in random steps, answer as brute force does', 
         `${context} ${attribute}=${label} ${certainty}`,
       ).toEqual(oracle.listedSubjects(history, { attribute, label, certainty }, { asOf, knownAt: position }));
       const subject = subjects[index % subjects.length] as SubjectId;
+      const [alone, among] = [
+        await readSubject(connection, snapshot, { subject, decidingOnly: true }),
+        (await readSubjects(connection, snapshot, { subjects: [subject], decidingOnly: true })).get(subject),
+      ].map((it) => judgeTracks(it?.facts ?? [], asOf, it?.lives).map((track) => describeJudgement(track, asOf)));
+      expect(among, `${context} ${subject}, track by track`).toEqual(alone);
       differences += await compareDifference({ subject, from: before, to: snapshot }, history, context);
       before = snapshot;
     }

@@ -166,6 +166,7 @@ export const pages = {
     effects: {
       happened: 'Happened: {development}',
       possible: 'Perhaps happened: {development}',
+      undated: 'Recorded, date not known: {development}',
       recorded: 'Recorded: {development}',
       corrected: 'Corrected: {development}',
       corroborated: 'Also reported by another source: {development}',
