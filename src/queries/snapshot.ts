@@ -18,6 +18,13 @@ export interface Snapshot {
   readonly workspace: string;
   readonly asOf: Day;
   readonly knowledge: Knowledge;
+  /** The UTC day up to which something can be known; undefined where that makes no difference. */
+  readonly knownOn?: Day | undefined;
+}
+
+/** Whether the day lies beyond what can be known: the answer is what would hold if nothing more happened. */
+export function looksAhead({ asOf, knownOn }: Pick<Snapshot, 'asOf' | 'knownOn'>): boolean {
+  return knownOn !== undefined && asOf > knownOn;
 }
 
 export interface SnapshotQuestion {

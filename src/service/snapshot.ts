@@ -4,6 +4,7 @@ import type { KnownAt } from '../log/known-at.ts';
 import { identify } from '../queries/identity.ts';
 import { openSnapshot, type Snapshot } from '../queries/snapshot.ts';
 import { type Day, parseDay } from '../time/day.ts';
+import { utcDayOf } from '../time/instant.ts';
 import { say } from '../words/message.ts';
 import { type Failure, fail, type Result, succeed } from '../words/problem.ts';
 import type { Service } from './service.ts';
@@ -14,18 +15,27 @@ export interface SnapshotAsk {
   readonly asOf?: Day | undefined;
   /** Now where left out. */
   readonly knownAt?: KnownAt | undefined;
+  /** The day of knowledge; where left out it follows from `knownAt`. */
+  readonly knownOn?: Day | undefined;
 }
 
 /** Fixes the day and the moment that are asked of, once the facts have come that far. */
-export function takeSnapshot(service: Service, { workspace, asOf, knownAt }: SnapshotAsk): Promise<Result<Snapshot>> {
+export async function takeSnapshot(
+  service: Service,
+  { workspace, asOf, knownAt = { kind: 'now' }, knownOn }: SnapshotAsk,
+): Promise<Result<Snapshot>> {
   const today = parseDay(service.today());
   if (!today) throw new Error('the clock gives no day');
-  return openSnapshot(service, { workspace, asOf: asOf ?? today, knownAt: knownAt ?? { kind: 'now' } });
+  const opened = await openSnapshot(service, { workspace, asOf: asOf ?? today, knownAt });
+  if (!opened.ok) return opened;
+  const { recordedAt } = opened.value.knowledge;
+  const found = knownAt.kind === 'now' || recordedAt === null ? today : utcDayOf(recordedAt);
+  return succeed({ ...opened.value, knownOn: knownOn ?? found });
 }
 
 /** Asks of the same snapshot again. */
-export function askAgain({ workspace, asOf, knowledge: { position } }: Snapshot): SnapshotAsk {
-  return { workspace, asOf, knownAt: position < 0 ? { kind: 'now' } : { kind: 'position', position } };
+export function askAgain({ workspace, asOf, knownOn, knowledge: { position } }: Snapshot): SnapshotAsk {
+  return { workspace, asOf, knownOn, knownAt: position < 0 ? { kind: 'now' } : { kind: 'position', position } };
 }
 
 /** A subject as the record knows it, in a snapshot. */

@@ -200,9 +200,17 @@ describe('reports of one event', () => {
   });
 
   test('are two events where something else may lie between them', () => {
-    const history = single(same('a', '2022-01-05'), tell('b', '2022-01-07', { points: [free] }), same('c', '2022-01-09'));
+    const history = single(
+      same('a', '2022-01-05'),
+      tell('b', '2022-01-07', { points: [free] }),
+      same('c', '2022-01-09'),
+    );
     expect(statedOf(history, '2022-01-31')).toMatchObject({ certain: true, because: ['c'], otherDates: [] });
-    const vague = single(same('a', '2022-01-05'), same('month', '2022-01'), tell('b', '2022-01-20', { points: [free] }));
+    const vague = single(
+      same('a', '2022-01-05'),
+      same('month', '2022-01'),
+      tell('b', '2022-01-20', { points: [free] }),
+    );
     expect(statedOf(vague, '2022-01-19')).toMatchObject({ certain: true, because: ['a', 'month'] });
     expect(statedOf(vague, '2022-01-31')).toMatchObject({ id: 'month', certain: false, because: ['month'] });
   });
