@@ -61,6 +61,15 @@ function judge<Item extends PlacedPoint>({ stated, rivals, others }: Candidates<
   return { stated: { point: stated, certain, ...date }, possible };
 }
 
+/** The points but for those that the next one on the track, another value, has surely superseded by then. */
+export function withoutSuperseded<Item extends PlacedPoint>(points: readonly Item[], asOf: Day): Item[] {
+  const inOrder = points.toSorted(comparePlacements);
+  return inOrder.filter((point, index) => {
+    const next = inOrder[index + 1];
+    return !next || next.latest > asOf || next.earliest <= point.latest || agree(point, next);
+  });
+}
+
 /** Whether the dates put `later` surely after `earlier`, in the world as it could have been on the day `asOf`. */
 function datesPutBehind(later: PlacedPoint, earlier: PlacedPoint, asOf: Day): boolean {
   const end = earlierOf(earlier.latest, asOf);

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { isInternal } from '../../src/catalogue/points.ts';
 import type { SubjectId } from '../../src/catalogue/subject.ts';
 import { trackKey } from '../../src/facts/placed-point.ts';
-import { judgeOnce, judgeTrack } from '../../src/facts/track.ts';
+import { judgeTrack } from '../../src/facts/track.ts';
 import { createAppender } from '../../src/log/append.ts';
 import { readLog } from '../../src/log/read.ts';
 import { compareWithLog } from '../../src/projection/compare.ts';
@@ -20,7 +20,7 @@ import type { Day } from '../../src/time/day.ts';
 import { createWorkspace } from '../../src/workspaces/workspaces.ts';
 import { openTestDatabase, readFacts, type TestDatabase } from '../support/database.ts';
 import { ADA, BO, cast, corrected, corroborated, detained, released, retracted } from '../support/drafts.ts';
-import { describeJudgement } from '../support/judged.ts';
+import { describeJudgement, judgeAlone } from '../support/judged.ts';
 import * as oracle from '../support/oracle.ts';
 import { outcomeOf } from '../support/outcome.ts';
 import { askedDays, randomHistory } from '../support/random-history.ts';
@@ -77,10 +77,7 @@ test('random histories, projected in random steps, answer as brute force does', 
       const facts = Map.groupBy(await readFacts(connection, snapshot, subjects), trackKey);
       for (const track of tracks) {
         const own = facts.get(trackKey(track as never)) ?? [];
-        const judged = describeJudgement(
-          track.attribute === 'life' ? judgeOnce(own, asOf) : judgeTrack(own, asOf),
-          asOf,
-        );
+        const judged = describeJudgement(judgeAlone(own, asOf), asOf);
         const expected = oracle.judgeTrack(history, track, { asOf, knownAt: position });
         if (!isDeepStrictEqual(judged, expected))
           expect(judged, `${context} ${JSON.stringify(track)}`).toEqual(expected);

@@ -1,9 +1,14 @@
 // What the facts say of a track, as the oracle says it.
 import type { PlacedPoint } from '../../src/facts/placed-point.ts';
-import type { Judgement } from '../../src/facts/track.ts';
+import { type Judgement, judgeOnce, judgeTrack } from '../../src/facts/track.ts';
 import { toPossibleValue, toStatedValue } from '../../src/state/attributed-value.ts';
 import type { Day } from '../../src/time/day.ts';
 import type { OracleJudgement, OracleSince } from './oracle.ts';
+
+/** What one track says, whatever a death ends; `points` are its own. */
+export function judgeAlone<Item extends PlacedPoint>(points: readonly Item[], asOf: Day): Judgement<Item> {
+  return points[0]?.attribute === 'life' ? judgeOnce(points, asOf) : judgeTrack(points, asOf);
+}
 
 /** A judgement by places, each with what it rests on. */
 export function describeJudgement({ stated, possible }: Judgement<PlacedPoint>, asOf: Day): OracleJudgement {
