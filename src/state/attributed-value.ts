@@ -14,7 +14,7 @@ export type Certainty = (typeof certainties)[number];
 /** The same, but `unknown`: it is recorded, and only the day of recording bounds its date. */
 export const datings = [...certainties, 'unknown'] as const;
 export type Dating = (typeof datings)[number];
-export const dating = z.enum(datings).meta({
+const dating = z.enum(datings).meta({
   description: 'As `certainty`; but `unknown`: it is recorded, and only the day of recording, later, bounds its date.',
 });
 
