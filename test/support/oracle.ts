@@ -261,7 +261,7 @@ export function judgeWithDeath(
   const points = pointsOn(history, track, moment.knownAt);
   const judged = judgePoints(points, moment.asOf);
   const death = deathOf(history, points, moment);
-  if (death?.stated) return endedBy(death.stated, points);
+  if (death?.stated) return endedBy(death.stated, points, moment.asOf);
   const [mayHaveDied] = death?.possible ?? [];
   if (!mayHaveDied || !judged.stated || !holdsAt(points, judged.stated)) return { ...judged, ended: null };
   return {
@@ -272,9 +272,15 @@ export function judgeWithDeath(
 }
 
 /** On every day from the death on, a track says what it said on that day, but for what the death ended. */
-function endedBy(death: OracleStated, points: readonly ResolvedPoint[]): OracleJudgement & { readonly ended: unknown } {
+function endedBy(
+  death: OracleStated,
+  points: readonly ResolvedPoint[],
+  asOf: string,
+): OracleJudgement & { readonly ended: unknown } {
   const judged = judgePoints(points, death.latest);
-  const endings = judged.possible.filter((place) => !holdsAt(points, place));
+  const endings = judged.possible
+    .filter((place) => !holdsAt(points, place))
+    .map((place) => ({ ...place, undated: place.undated && asOf < place.latest }));
   if (!judged.stated || !holdsAt(points, judged.stated)) {
     const certain = judged.stated?.otherDates.length === 0 && endings.length === 0;
     return { stated: judged.stated && { ...judged.stated, certain }, possible: endings, ended: null };

@@ -409,7 +409,8 @@ const rareActs: readonly Act[] = [
 ];
 
 function office(dice: Dice) {
-  return { person: dice.of(persons), organization: dice.of(organizations), title: dice.of(['chief', 'deputy']) };
+  const by = dice.in(30) ? { by: dice.of(persons) } : {};
+  return { person: dice.of(persons), organization: dice.of(organizations), title: dice.of(['chief', 'deputy']), ...by };
 }
 
 function relationship(dice: Dice) {
