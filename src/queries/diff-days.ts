@@ -6,9 +6,11 @@ import { type PlacedPoint, trackKey } from '../facts/placed-point.ts';
 import { type RecordedDevelopment, readIds } from '../log/read.ts';
 import { type PointRow, placementOf, pointColumns, toPoint } from '../projection/fact-rows.ts';
 import { compareSides } from '../state/difference.ts';
+import { judgeDeaths } from '../state/tracks.ts';
 import type { Day } from '../time/day.ts';
 import { isKnown } from './conditions.ts';
 import {
+  type ChangeCause,
   causingTracks,
   type Diff,
   type DiffQuestion,
@@ -30,7 +32,12 @@ export async function diffDays(connection: Connection, question: DiffQuestion): 
     or f.earliest > ${from.asOf}::date and f.earliest <= ${to.asOf}::date or f.cause ? 'otherDates')`;
   const found = await readPlaced(connection, to, { subject, lives: lives.persons, condition: isBetween });
   const begins = (day: Day) => day > from.asOf && day <= to.asOf;
-  const steps = found.flatMap((point) => stepsOf(point, begins));
+  const deaths = judgeDeaths([...after.facts, ...after.lives], to.asOf);
+  const isAfterDeath = (point: PlacedPoint) => {
+    const death = deaths.get(lives.of(trackKey(point)) ?? '')?.stated;
+    return death !== undefined && point.earliest > death.point.latest;
+  };
+  const steps = found.filter((point) => !isAfterDeath(point)).flatMap((point) => stepsOf(point, begins));
   const positions = steps.map(({ point }) => point.position);
   const recorded = await readByPosition(connection, to.workspace, positions);
   const corroborations = await readIds(
@@ -46,14 +53,10 @@ export async function diffDays(connection: Connection, question: DiffQuestion): 
     ...difference,
     because: causingTracks(subject, difference, lives)
       .flatMap((track) => byTrack.get(track) ?? [])
-      .flatMap(({ point, corroboration, isOpen, latest }) => {
-        const effect = isOpen
-          ? ('undated' as const)
-          : latest <= to.asOf
-            ? ('happened' as const)
-            : ('possible' as const);
+      .flatMap((step) => {
+        const { point, corroboration } = step;
         const by = corroboration === null ? recorded(point.position) : corroborations.find(isCalled(corroboration));
-        return by ? [{ effect, recorded: by, development: point.cause.development }] : [];
+        return by ? [{ effect: effectOf(step, to.asOf), recorded: by, development: point.cause.development }] : [];
       }),
   }));
   return { name, changes };
@@ -77,6 +80,11 @@ function stepsOf(point: PlacedPoint, begins: (day: Day) => boolean): Step[] {
       .filter((it) => begins(it.earliest))
       .map((it) => ({ point, corroboration: it.id, isOpen: false, latest: it.latest })),
   ];
+}
+
+function effectOf({ isOpen, latest }: Step, asOf: Day): ChangeCause['effect'] {
+  if (isOpen) return 'undated';
+  return latest <= asOf ? 'happened' : 'possible';
 }
 
 function isCalled(id: string) {

@@ -117,7 +117,7 @@ describe('reports of one event', () => {
 });
 
 test('a death ends what it ends on the day of its first report', async () => {
-  const { tell, state } = await openRecord();
+  const { tell, state, get } = await openRecord();
   await tell(officeAssumed({ occurred: '2022-01-05' }));
   const [first, second] = [await tell(died('2022-03-05')), await tell(died('2022-03-07'))];
   await tell(detained({ occurred: '2022-03-10' }));
@@ -126,6 +126,10 @@ test('a death ends what it ends on the day of its first report', async () => {
   expect(held.life).toMatchObject({ certainty: 'stated', because: [first.id], otherDates: [{ id: second.id }] });
   expect(ended).toMatchObject([{ attribute: 'office', because: [first.id], otherDates: [{ id: second.id }] }]);
   expect((await state('asOf=2022-03-06')).ended).toMatchObject([{ certainty: 'certain', otherDates: [] }]);
+  const diff = (days: string) => get<{ changes: { attribute: string }[] }>(`persons/ada-orlov/diff?${days}`);
+  const changed = async (days: string) => (await diff(days)).changes.map(({ attribute }) => attribute);
+  expect(await changed('from=2022-03-08&to=2022-03-12')).toEqual([]);
+  expect(await changed('from=2022-03-01&to=2022-03-06')).toEqual(['life', 'office']);
 });
 
 test('what has no date is not said to have happened before it was recorded', async () => {
