@@ -4,7 +4,7 @@ import { attributesOf } from '../catalogue/attributes.ts';
 import { type SubjectKind, subjectKinds } from '../catalogue/subject.ts';
 import { filtersIn } from '../service/filters.ts';
 import { listOverPeriod, type PeriodAnswer, showPeriods } from '../service/periods.ts';
-import { certainties } from '../state/attributed-value.ts';
+import { datings } from '../state/attributed-value.ts';
 import type { SaidValue, Stretch } from '../state/stretches.ts';
 import { FIRST_DAY } from '../time/day.ts';
 import { certaintyParameter, dayParameter, pageParameters, snapshotParameters } from './parameters.ts';
@@ -30,7 +30,7 @@ const periodSchema = z
     ...saidFields,
     from: z.string().nullable().meta({ description: 'The first day; null: unbounded.' }),
     to: z.string().nullable().meta({ description: 'The last day, inclusive; null: no end is known.' }),
-    dating: z.enum(certainties).meta({
+    dating: z.enum(datings).meta({
       description: 'How surely it held on each of these days, as the state says it. Of two values: the weaker.',
     }),
     with: z.strictObject(saidFields).nullable().meta({ description: 'The value that held at the same time.' }),

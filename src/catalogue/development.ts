@@ -23,7 +23,7 @@ export const line = (maximum = 500) => z.string().max(maximum).regex(LINE, expec
 export const phrase = (maximum: number) => line(maximum).register(tellings, { as: 'phrase' });
 /** What may be left out, or null: not stated. */
 export const maybe = <Schema extends z.ZodType>(schema: Schema) => schema.nullable().optional();
-const date = withHelp(
+export const date = withHelp(
   z.string().superRefine((text, context) => {
     const reading = readEdtf(text);
     if (!reading.ok) context.addIssue(issueOf(sayDateFault(reading.fault)));

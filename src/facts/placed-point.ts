@@ -1,7 +1,7 @@
 // A point of a development with its place in time and its provenance. Facts are made of these.
 import type { Point, Track } from '../catalogue/points.ts';
 import type { Placement } from './placement.ts';
-import type { TrackPoint } from './track.ts';
+import type { OtherDate } from './reported-date.ts';
 
 /**
  * Where a fact comes from: what a reader needs to judge it. Rows call it `cause`, answers name its ids in `because`.
@@ -13,6 +13,14 @@ export interface Provenance {
   /** Further developments that bring sources for it. */
   readonly corroborations: readonly string[];
   readonly edtf: string | null;
+  /** Only the day of recording closes its date. */
+  readonly isOpen: boolean;
+  /** What gave its bounds, where its own date did not: developments, with their corrections and corroborations. */
+  readonly datedBy: readonly string[];
+  /** The sources of these. */
+  readonly datedBySources: readonly string[];
+  /** Corroborations that give another date. */
+  readonly otherDates: readonly OtherDate[];
   readonly standing: string | null;
   readonly by: string | null;
   readonly hedge: string | null;
@@ -23,7 +31,9 @@ export interface Provenance {
 }
 
 /** A point with its place in time. */
-export interface PlacedPoint extends Point, TrackPoint {
+export interface PlacedPoint extends Point, Placement {
+  /** The nearest positions on this track that it follows although the dates alone would not say so. */
+  readonly follows: readonly number[];
   readonly cause: Provenance;
 }
 

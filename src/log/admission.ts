@@ -1,4 +1,5 @@
 /** The decision on one request, from what the log knows: admitted, recorded before, or refused. */
+import { dateGivenBy } from '../catalogue/amending.ts';
 import { kindOf, type SubjectId } from '../catalogue/subject.ts';
 import { readEdtf } from '../time/edtf.ts';
 import { type Message, say } from '../words/message.ts';
@@ -125,11 +126,13 @@ function checkReferences(developments: readonly PreparedDevelopment[], { registe
 
 /** A future date must be explicit: an open end is bounded by the day of recording. */
 function checkDates(developments: readonly PreparedDevelopment[], { today }: LogView): Problem | undefined {
-  const faults = developments.flatMap(({ content: { occurred }, contentPath }) => {
-    const reading = occurred === undefined ? undefined : readEdtf(occurred);
+  const faults = developments.flatMap(({ draft, content: { occurred }, contentPath }) => {
+    const given = occurred ?? dateGivenBy(draft);
+    const field = occurred === undefined ? ['data', 'happened'] : ['occurred'];
+    const reading = given === undefined ? undefined : readEdtf(given);
     if (!reading?.ok || reading.occurrence.latest !== undefined || reading.occurrence.earliest <= today) return [];
     const { edtf: date } = reading.occurrence;
-    return [{ path: [...contentPath, 'occurred'], message: say('faults.developments.openFuture', { date }) }];
+    return [{ path: [...contentPath, ...field], message: say('faults.developments.openFuture', { date }) }];
   });
   return problemOf('invalid', faults);
 }

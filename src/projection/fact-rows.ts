@@ -22,7 +22,8 @@ export type FactRow = Readonly<Omit<Selectable<Database['fact']>, 'workspace' | 
 };
 
 /** A provenance without its development, as far as it says anything: its fields in the order of `fieldsOfCause`. */
-type StoredCause = readonly Provenance[(typeof fieldsOfCause)[number]][];
+type StoredCause = readonly Provenance[FieldOfCause][];
+type FieldOfCause = Exclude<keyof Provenance, 'development'>;
 
 /** A point of a fact, as `pointColumns` selects it. */
 export type PointRow = Omit<FactRow, 'row' | 'known_from' | 'known_to' | 'next_latest' | 'next_earliest' | 'next_from'>;
@@ -104,17 +105,21 @@ export const columnsOfFact: readonly FactColumn<Fact>[] = [
 ];
 
 /** The order of the column `cause`: what is seldom there comes last, for empty ends are left out. */
-const fieldsOfCause = [
-  'edtf',
-  'standing',
-  'by',
-  'sources',
-  'hedge',
-  'inferred',
-  'contradicted',
-  'correction',
-  'corroborations',
-] as const satisfies readonly (keyof Provenance)[];
+const fieldsOfCause = Object.keys({
+  edtf: true,
+  standing: true,
+  by: true,
+  sources: true,
+  isOpen: true,
+  hedge: true,
+  inferred: true,
+  correction: true,
+  corroborations: true,
+  datedBy: true,
+  datedBySources: true,
+  otherDates: true,
+  contradicted: true,
+} satisfies Record<FieldOfCause, true>) as readonly FieldOfCause[];
 
 function writeCause(cause: Provenance): string | null {
   const values: StoredCause = fieldsOfCause.map((field) => cause[field]);
@@ -238,6 +243,10 @@ export const UNSAID: Omit<Provenance, 'development'> = {
   correction: null,
   corroborations: [],
   edtf: null,
+  isOpen: false,
+  datedBy: [],
+  datedBySources: [],
+  otherDates: [],
   standing: null,
   by: null,
   hedge: null,

@@ -11,7 +11,7 @@ import type { PlacedPoint } from '../facts/placed-point.ts';
 import { isKnownAt, isLive, type PointRow, pointColumns, toPoint } from '../projection/fact-rows.ts';
 import type { Certainty } from '../state/attributed-value.ts';
 import type { Day } from '../time/day.ts';
-import { decides, isFollowed, isKnown } from './conditions.ts';
+import { hasBegun, isFollowed, isKnown } from './conditions.ts';
 import type { Snapshot } from './snapshot.ts';
 
 /** Holds for a subject that has the attribute with this label or key, or (`any`) with any. */
@@ -52,7 +52,7 @@ export async function readCandidates(
       select ${pointColumns} from (${await candidates(connection, snapshot, question)}) c
       cross join lateral (
         select * from fact f
-        where f.subject = c.subject and f.attribute = any(${attributes}::text[]) and ${decides(snapshot)}
+        where f.subject = c.subject and f.attribute = any(${attributes}::text[]) and ${hasBegun(snapshot)}
         offset 0) f`,
   );
   return rows.map(toPoint);

@@ -8,12 +8,6 @@ export function isKnown({ workspace, knowledge }: Moment): RawBuilder<boolean> {
   return sql`${isLive(workspace)} and ${isKnownAt(knowledge.position)}`;
 }
 
-/** False only where something that is surely after `fact f` has surely begun by that day. */
-export function mayStand({ asOf, knowledge }: Moment): RawBuilder<boolean> {
-  return sql`not coalesce(${isNextKnownAt(knowledge.position)}
-    and f.next_latest <= ${asOf}::date and f.next_earliest > f.latest, false)`;
-}
-
 /** Whether another value of the line has surely begun by that day, behind `fact f`. */
 export function isFollowed({ asOf, knowledge: { position } }: Moment): RawBuilder<boolean> {
   return sql`case when ${isNextKnownAt(position)} then coalesce(f.next_latest <= ${asOf}::date, false) else exists (
@@ -23,7 +17,10 @@ export function isFollowed({ asOf, knowledge: { position } }: Moment): RawBuilde
     offset 0) end`;
 }
 
-/** Whether `fact f` was known at the moment and decides what its subject is on that day. */
-export function decides(snapshot: Moment): RawBuilder<boolean> {
-  return sql`${isKnown(snapshot)} and f.earliest <= ${snapshot.asOf}::date and ${mayStand(snapshot)}`;
+/**
+ * Whether `fact f` was known at the moment and has begun by that day. What another value has surely superseded is
+ * read too: it tells reports of one event from those of two.
+ */
+export function hasBegun(snapshot: Moment): RawBuilder<boolean> {
+  return sql`${isKnown(snapshot)} and f.earliest <= ${snapshot.asOf}::date`;
 }

@@ -3,7 +3,8 @@ import { sql } from 'kysely';
 import type { SubjectId } from '../catalogue/subject.ts';
 import type { Connection } from '../database/connection.ts';
 import { type Fact, isKnownFact } from '../facts/facts.ts';
-import { type PlacedPoint, trackKey } from '../facts/placed-point.ts';
+import { type PlacedPoint, placeKey, trackKey } from '../facts/placed-point.ts';
+import { withoutSuperseded } from '../facts/track.ts';
 import { readAmendments } from '../log/amendments.ts';
 import { type FactRow, factColumns, isKnownAt, isLive, toFact } from '../projection/fact-rows.ts';
 import { compareSides } from '../state/difference.ts';
@@ -46,9 +47,19 @@ export async function diffKnowledge(connection: Connection, question: DiffQuesti
     identities,
   });
   const byTrack = Map.groupBy(altered.facts, trackKey);
+  const deciding = new Set(
+    [before, after]
+      .flatMap(({ facts: known, lives: ended, asOf }) =>
+        [...Map.groupBy([...known, ...ended], trackKey).values()].flatMap((own) => withoutSuperseded(own, asOf)),
+      )
+      .map(placeKey),
+  );
   const changes = differences.map((difference) => {
     const own = causingTracks(subject, difference, lives).flatMap((track) => byTrack.get(track) ?? []);
-    const because = [...new Set(own.map(({ position }) => position))].flatMap(causesOf);
+    // What is superseded makes a difference only where nothing else does: it tells one event from two.
+    const decisive = own.filter((fact) => deciding.has(placeKey(fact)));
+    const positions = (decisive.length > 0 ? decisive : own).map(({ position }) => position);
+    const because = [...new Set(positions)].flatMap(causesOf);
     return {
       ...difference,
       because: withoutRepeats(because).sort((a, b) => a.recorded.position - b.recorded.position),

@@ -2,9 +2,10 @@
 import { isSubjectId, type SubjectId } from '../catalogue/subject.ts';
 import type { Connection } from '../database/connection.ts';
 import type { PlacedPoint } from '../facts/placed-point.ts';
-import { type AttributedValue, type Certainty, toAttributedValue } from '../state/attributed-value.ts';
+import { type AttributedValue, type Certainty, toPossibleValue, toStatedValue } from '../state/attributed-value.ts';
 import { nameIn } from '../state/state.ts';
 import { type JudgedTrack, judgeTracks } from '../state/tracks.ts';
+import type { Day } from '../time/day.ts';
 import { type CandidateQuestion, countCandidates, type Filter, isAskedFor, readCandidates } from './candidates.ts';
 import { identify } from './identity.ts';
 import { namedForLife, readLives } from './lives.ts';
@@ -115,7 +116,7 @@ async function judgeCandidates(
   const subjects = [...bySubject.keys()].sort();
   const judged = subjects.flatMap((id): ListedSubject[] => {
     const tracks = judgeTracks(bySubject.get(id) ?? [], snapshot.asOf, lives);
-    const matches = filters.map((filter) => findMatches(tracks, filter, certainty));
+    const matches = filters.map((filter) => findMatches(tracks, filter, { asOf: snapshot.asOf, certainty }));
     const name = nameIn(tracks) ?? id;
     return matches.every((some) => some.length > 0) ? [{ id, name, matches: matches.flat() }] : [];
   });
@@ -123,21 +124,20 @@ async function judgeCandidates(
 }
 
 /** The values of a subject’s tracks that match a filter. */
-function findMatches(tracks: readonly JudgedTrack[], filter: Filter, certainty: Certainty): Match[] {
+function findMatches(
+  tracks: readonly JudgedTrack[],
+  filter: Filter,
+  { asOf, certainty }: { readonly asOf: Day; readonly certainty: Certainty },
+): Match[] {
   const { attribute: name } = filter;
   const has = (fact: PlacedPoint) => fact.holds && isAskedFor(filter, fact);
-  const toMatch = (fact: PlacedPoint, sureness: Certainty): Match => ({
-    attribute: name,
-    key: fact.key,
-    ...toAttributedValue(fact, sureness),
-  });
   return tracks
     .filter((track) => track.attribute === name)
-    .flatMap(({ stated, possible }) => {
+    .flatMap(({ key, stated, possible }): Match[] => {
       const isStated = stated && has(stated.point) && (stated.certain || certainty !== 'certain');
       return [
-        ...(isStated ? [toMatch(stated.point, stated.certain ? 'certain' : 'stated')] : []),
-        ...(certainty === 'possible' ? possible.filter(has).map((fact) => toMatch(fact, 'possible')) : []),
-      ];
+        ...(isStated ? [toStatedValue(stated)] : []),
+        ...(certainty === 'possible' ? possible.filter(has).map((fact) => toPossibleValue(fact, asOf)) : []),
+      ].map((value) => ({ attribute: name, key, ...value }));
     });
 }

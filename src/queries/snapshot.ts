@@ -7,6 +7,7 @@ import type { PositionInSql } from '../projection/fact-rows.ts';
 import type { Projector } from '../projection/projector.ts';
 import { hasComePast } from '../projection/version.ts';
 import type { Day } from '../time/day.ts';
+import { utcDayOf } from '../time/instant.ts';
 import { say } from '../words/message.ts';
 import { fail, type Result, succeed } from '../words/problem.ts';
 
@@ -22,6 +23,13 @@ export interface Snapshot {
   readonly workspace: string;
   readonly asOf: Day;
   readonly knowledge: Knowledge;
+  /** The UTC day up to which something can be known; undefined where that makes no difference. */
+  readonly knownOn?: Day | undefined;
+}
+
+/** Whether the day lies beyond what can be known: the answer is what would hold if nothing more happened. */
+export function looksAhead({ asOf, knownOn }: Pick<Snapshot, 'asOf' | 'knownOn'>): boolean {
+  return knownOn !== undefined && asOf > knownOn;
 }
 
 /** The same within a statement that may find the position itself. */
@@ -33,20 +41,27 @@ export interface SnapshotQuestion {
   readonly workspace: string;
   readonly asOf: Day;
   readonly knownAt: KnownAt;
+  /** The UTC day up to which something can be known; undefined: that of the last recording. */
+  readonly knownOn?: Day | undefined;
 }
 
 /** Fixes the moment and waits until the facts have come that far. */
 export async function openSnapshot(
   { projector, resolveKnownAt }: Reader,
-  { workspace, asOf, knownAt }: SnapshotQuestion,
+  question: SnapshotQuestion,
 ): Promise<Result<Snapshot>> {
+  const { workspace, knownAt } = question;
   const reading = await resolveKnownAt(workspace, knownAt);
   if (!reading.ok) return reading;
-  const knowledge = reading.value;
-  const { position } = knowledge;
+  const { position } = reading.value;
   if (!(await projector.waitFor(workspace, position)))
     return fail('projection_behind', { detail: say('problems.moments.behind', { position }) });
-  return succeed({ workspace, asOf, knowledge });
+  return succeed(snapshotOf(question, reading.value));
+}
+
+function snapshotOf({ workspace, asOf, knownOn }: SnapshotQuestion, knowledge: Knowledge): Snapshot {
+  const { recordedAt } = knowledge;
+  return { workspace, asOf, knowledge, knownOn: knownOn ?? (recordedAt === null ? undefined : utcDayOf(recordedAt)) };
 }
 
 /** What is read at a moment, as SQL. The text is the same at every use. */
@@ -83,7 +98,7 @@ export async function openSnapshotWith<Row extends object>(
       position: fixed.atPosition,
       recordedAt: fixed.atInstant === null ? null : toInstant(fixed.atInstant),
     };
-    return succeed({ snapshot: { workspace, asOf, knowledge }, rows: fixed.isRow ? rows : [] });
+    return succeed({ snapshot: snapshotOf(question, knowledge), rows: fixed.isRow ? rows : [] });
   }
   const opened = await openSnapshot(reader, question);
   if (!opened.ok) return opened;

@@ -20,7 +20,7 @@ import {
 import type { Certainty } from '../state/attributed-value.ts';
 import { assembleState, type SubjectFacts, type SubjectState } from '../state/state.ts';
 import { type Result, succeed } from '../words/problem.ts';
-import { isKnown, mayStand } from './conditions.ts';
+import { hasBegun, isKnown } from './conditions.ts';
 import { knownAsIn } from './identity.ts';
 import { namedForLife, readLives } from './lives.ts';
 import {
@@ -47,6 +47,8 @@ const bounded = attributeNames.filter((name) => !attribute(name).isUnbounded);
 const unbounded = attributeNames.filter((name) => attribute(name).isUnbounded);
 const lookedBackAt = (how: 'all' | 'last') => attributeNames.filter((name) => attribute(name).lookback === how);
 const [whole, recent] = [lookedBackAt('all'), lookedBackAt('last')];
+const endingWith = (life: 'subject' | 'label') => attributeNames.filter((it) => attribute(it).endsWithLife === life);
+const [own, named] = [endingWith('subject'), endingWith('label')];
 
 /**
  * What is known of subjects at the moment and decides what they are on its day, or what findings look back at. Each
@@ -60,13 +62,12 @@ export async function readSubjects(
   const [only] = subjects;
   if (only !== undefined && subjects.length === 1)
     return new Map([[only, await readSubject(connection, snapshot, { subject: only, decidingOnly })]]);
-  const isMeant = sql`f.subject = asked.subject and ${isKnown(snapshot)} and f.earliest <= ${snapshot.asOf}::date`;
+  const isMeant = sql`f.subject = asked.subject and ${hasBegun(snapshot)}`;
   const { rows } = await sql<CountedRow>`
     select ${pointColumns}, f.known from unnest(${subjects}::text[]) as asked (subject)
     cross join lateral (
       select f.*, null::bigint as known from fact f
       where ${isMeant} and f.attribute = any(${bounded}::text[])
-        and (f.attribute = any(${decidingOnly ? [] : whole}::text[]) or ${mayStand(snapshot)})
       union all
       select f.*, many.known from (
         select name, (select count(*) from fact f where ${isMeant} and f.attribute = name) as known
@@ -161,7 +162,7 @@ export async function readSubject(
 type FoundRow = { readonly isBusy: boolean } & (PointRow | { readonly attribute: null });
 
 /** The facts of a subject that has few, and of one that was merged, as whom it is known. */
-function factsOf({ subject, decidingOnly = false }: SubjectQuestion): Selection<FoundRow> {
+function factsOf({ subject }: Pick<SubjectQuestion, 'subject'>): Selection<FoundRow> {
   const isOfSubject = (moment: Moment) => sql`f.subject = ${subject} and ${isLive(moment.workspace)}`;
   return (moment) => sql`
     select busy."isBusy", ${pointColumns}
@@ -170,8 +171,7 @@ function factsOf({ subject, decidingOnly = false }: SubjectQuestion): Selection<
       from (select from fact f where ${isOfSubject(moment)} limit ${sql.lit(FEW + 1)}) f) busy
     left join lateral (
       select * from fact f
-      where not busy."isBusy" and f.subject = ${subject} and ${isKnown(moment)} and f.earliest <= ${moment.asOf}::date
-        and (f.attribute = any(${decidingOnly ? [] : [...whole, ...recent]}::text[]) or ${mayStand(moment)})
+      where not busy."isBusy" and f.subject = ${subject} and ${hasBegun(moment)}
       offset 0) f on true`;
 }
 
@@ -194,7 +194,9 @@ async function completeFacts(
 
 /**
  * The facts of a subject that has many: from track to track by the index, and on each back from the day that is asked
- * about to where all that may still hold began. Findings look back at all of some tracks, and at the last of others.
+ * about, or from the day of a death that ends the track, to where the last other value began. What was surely before
+ * that neither holds nor reports the event that is stated. Findings look back at all of some tracks, and at the last
+ * of others.
  */
 async function readTracks(
   connection: Connection,
@@ -203,8 +205,9 @@ async function readTracks(
 ): Promise<CountedRow[]> {
   const { workspace, asOf } = snapshot;
   const isOfSubject = sql`f.subject = ${subject} and ${isLive(workspace)}`;
-  const isMeant = sql`f.subject = ${subject} and ${isKnown(snapshot)} and f.earliest <= ${asOf}::date`;
+  const isMeant = sql`f.subject = ${subject} and ${hasBegun(snapshot)}`;
   const isOnTrack = sql`${isMeant} and f.attribute = track.attribute and f.key = track.key`;
+  const isStatedOnTrack = sql`${isOnTrack} and f.latest <= until.day`;
   const isAny = (names: readonly string[]) => sql`track.attribute = any(${names}::text[])`;
   return executeNamed(
     connection,
@@ -221,14 +224,20 @@ async function readTracks(
       select ${pointColumns}, f.known from track
       cross join lateral (
         select f.*, null::bigint as known from (
-          select case when ${isAny(decidingOnly ? [] : whole)} then '-infinity' else coalesce((
-            select f.earliest from fact f
-            where ${isOnTrack} and f.latest <= ${asOf}::date
-            order by ${newestFirst()} limit 1), '-infinity') end as day) begun
+          select least(${asOf}::date, case when ${isAny(own)} then (
+            select min(f.latest) from fact f where ${isMeant} and f.attribute = 'life') end) as day) until
+        cross join lateral (
+          select case when ${isAny(decidingOnly ? named : [...whole, ...named])} then '-infinity' else coalesce((
+            select other.earliest from (
+              select f.holds, f.label from fact f where ${isStatedOnTrack} order by ${newestFirst()} limit 1) stated
+            cross join lateral (
+              select f.earliest from fact f
+              where ${isStatedOnTrack} and (f.holds, f.label) <> (stated.holds, stated.label)
+              order by ${newestFirst()} limit 1) other), '-infinity') end as day) begun
         cross join lateral (
           select f.* from fact f where ${isOnTrack} and f.latest >= begun.day
           offset 0) f
-        where not ${isAny(unbounded)} and (${isAny(decidingOnly ? [] : whole)} or ${mayStand(snapshot)})
+        where not ${isAny(unbounded)}
         union all
         select f.*, null::bigint from (
           select f.* from fact f

@@ -16,7 +16,7 @@ import { nameAsOf } from '../state/state.ts';
 import type { Speaker } from '../words/describe.ts';
 import type { Language } from '../words/language.ts';
 import type { Message } from '../words/message.ts';
-import { decides } from './conditions.ts';
+import { hasBegun } from './conditions.ts';
 import type { Snapshot } from './snapshot.ts';
 
 /** The names and sentences of a moment. */
@@ -82,7 +82,7 @@ export async function readNames(
     connection,
     sql<PointRow>`
       select ${pointColumns} from fact f
-      where f.subject = any(${subjects}::text[]) and f.attribute = 'name' and ${decides(snapshot)}`,
+      where f.subject = any(${subjects}::text[]) and f.attribute = 'name' and ${hasBegun(snapshot)}`,
   );
   const bySubject = Map.groupBy(rows.map(toPoint), ({ subject }) => subject as SubjectId);
   return new Map(

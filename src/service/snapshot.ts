@@ -4,6 +4,7 @@ import type { KnownAt } from '../log/known-at.ts';
 import { identify, knownAsOf } from '../queries/identity.ts';
 import { openSnapshot, openSnapshotWith, type Snapshot, type SnapshotQuestion } from '../queries/snapshot.ts';
 import { type Day, parseDay } from '../time/day.ts';
+import { utcDayOf } from '../time/instant.ts';
 import { say } from '../words/message.ts';
 import { type Failure, fail, type Result, succeed } from '../words/problem.ts';
 import type { Service } from './service.ts';
@@ -14,13 +15,30 @@ export interface SnapshotAsk {
   readonly asOf?: Day | undefined;
   /** Now where left out. */
   readonly knownAt?: KnownAt | undefined;
+  /** The day of knowledge; where left out it follows from `knownAt`. */
+  readonly knownOn?: Day | undefined;
 }
 
 /** The day and the moment that are asked of. */
-export function momentAsked(service: Service, { workspace, asOf, knownAt }: SnapshotAsk): SnapshotQuestion {
+export function momentAsked(service: Service, { workspace, asOf, knownAt, knownOn }: SnapshotAsk): SnapshotQuestion {
   const today = parseDay(service.today());
   if (!today) throw new Error('the clock gives no day');
-  return { workspace, asOf: asOf ?? today, knownAt: knownAt ?? { kind: 'now' } };
+  const asked = knownAt ?? { kind: 'now' };
+  return { workspace, asOf: asOf ?? today, knownAt: asked, knownOn: knownOn ?? dayOfKnowledge(asked, today) };
+}
+
+/** The day up to which something can be known at a moment; undefined: that of the last recording. */
+export function dayOfKnowledge(knownAt: KnownAt, today: Day): Day | undefined {
+  switch (knownAt.kind) {
+    case 'now':
+      return today;
+    case 'instant':
+      return utcDayOf(knownAt.instant);
+    case 'position':
+      return undefined;
+    default:
+      return knownAt satisfies never;
+  }
 }
 
 /** Fixes them, once the facts have come that far. */
@@ -29,8 +47,8 @@ export function takeSnapshot(service: Service, ask: SnapshotAsk): Promise<Result
 }
 
 /** Asks of the same snapshot again. */
-export function askAgain({ workspace, asOf, knowledge: { position } }: Snapshot): SnapshotAsk {
-  return { workspace, asOf, knownAt: position < 0 ? { kind: 'now' } : { kind: 'position', position } };
+export function askAgain({ workspace, asOf, knownOn, knowledge: { position } }: Snapshot): SnapshotAsk {
+  return { workspace, asOf, knownOn, knownAt: position < 0 ? { kind: 'now' } : { kind: 'position', position } };
 }
 
 /** A subject as the record knows it, in a snapshot. */

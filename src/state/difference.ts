@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { attributeNames } from '../catalogue/attributes.ts';
 import { type PlacedPoint, trackKey } from '../facts/placed-point.ts';
 import type { Day } from '../time/day.ts';
-import { type AttributedValue, endingValueSchema, toAttributedValue } from './attributed-value.ts';
+import { type AttributedValue, endingValueSchema, toPossibleValue, toStatedValue } from './attributed-value.ts';
 import type { SubjectFacts } from './state.ts';
 import { type JudgedTrack, judgeTracks } from './tracks.ts';
 
@@ -75,17 +75,15 @@ const NOTHING: Side = { stated: null, possible: [] };
 /** What each track says. */
 function sidesOf({ facts, lives, asOf }: Known): Map<string, Side> {
   const subject = facts[0]?.subject ?? '*';
-  return new Map(judgeTracks(facts, asOf, lives).map((track) => [trackKey({ ...track, subject }), sideOf(track)]));
+  return new Map(
+    judgeTracks(facts, asOf, lives).map((track) => [trackKey({ ...track, subject }), sideOf(track, asOf)]),
+  );
 }
 
-function sideOf({ stated, possible }: JudgedTrack): Side {
-  const leaf = (fact: PlacedPoint, certainty: AttributedValue['certainty']) => ({
-    holds: fact.holds,
-    ...toAttributedValue(fact, certainty),
-  });
+function sideOf({ stated, possible }: JudgedTrack, asOf: Day): Side {
   return {
-    stated: stated ? leaf(stated.point, stated.certain ? 'certain' : 'stated') : null,
-    possible: possible.map((fact) => leaf(fact, 'possible')),
+    stated: stated ? { holds: stated.point.holds, ...toStatedValue(stated) } : null,
+    possible: possible.map((fact) => ({ holds: fact.holds, ...toPossibleValue(fact, asOf) })),
   };
 }
 

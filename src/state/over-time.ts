@@ -2,6 +2,7 @@
 import { links } from '../catalogue/links.ts';
 import type { PlacedPoint } from '../facts/placed-point.ts';
 import { comparePlacements } from '../facts/placement.ts';
+import { agree } from '../facts/reports.ts';
 import { BEGINNING_OF_TIME, type Day, dayAfter, FIRST_DAY } from '../time/day.ts';
 import { type JudgedTrack, judgeTracks, personWhoseLifeEnds } from './tracks.ts';
 
@@ -19,7 +20,14 @@ export interface JudgedDay {
 export function judgeOverTime(track: readonly PlacedPoint[], lives: readonly PlacedPoint[]): JudgedDay[] {
   const person = personWhoseLifeEnds(track);
   const life = lives.filter(({ attribute, subject }) => attribute === links.life.name && subject === person);
-  const waiting = spansOf(track);
+  const death = life
+    .filter(({ holds }) => holds)
+    .map(({ latest }) => latest)
+    .sort(compareDays)[0];
+  const waiting =
+    track[0]?.attribute === links.life.name
+      ? [...track].sort(byBeginning).map((point) => ({ point, over: undefined }))
+      : spansOf(track, death);
   let standing: Span[] = [];
   let next = 0;
   return daysOfChange([...track, ...life]).map((day) => {
@@ -39,14 +47,23 @@ interface Span {
   readonly over: Day | undefined;
 }
 
-/** By their earliest days. A point decides nothing once one that is surely after it has surely begun. */
-function spansOf(track: readonly PlacedPoint[]): Span[] {
+/**
+ * By their earliest days. A point decides nothing once another value that is surely after it has surely begun; but what
+ * a track said on the day of a death it says from then on.
+ */
+function spansOf(track: readonly PlacedPoint[], death: Day | undefined): Span[] {
   const inOrder = track.toSorted(comparePlacements);
   const spans = inOrder.map((point, index): Span => {
     const following = inOrder[index + 1];
-    return { point, over: following && following.earliest > point.latest ? following.latest : undefined };
+    const isOver = following && following.earliest > point.latest && !agree(point, following);
+    const over = isOver && (death === undefined || following.latest <= death) ? following.latest : undefined;
+    return { point, over };
   });
-  return spans.sort((a, b) => compareDays(a.point.earliest, b.point.earliest));
+  return spans.sort((a, b) => byBeginning(a.point, b.point));
+}
+
+function byBeginning(a: PlacedPoint, b: PlacedPoint): number {
+  return compareDays(a.earliest, b.earliest);
 }
 
 /** The first day; and of each point the days on which it may have begun and has surely begun, and those after them. */

@@ -4,9 +4,9 @@ import { links } from '../catalogue/links.ts';
 import { isInternal } from '../catalogue/points.ts';
 import { type PlacedPoint, trackKey } from '../facts/placed-point.ts';
 import { comparePlacements } from '../facts/placement.ts';
-import { BEGINNING_OF_TIME, type Day } from '../time/day.ts';
-import { toDateOrNull } from './attributed-value.ts';
-import { personWhoseLifeEnds } from './tracks.ts';
+import { BEGINNING_OF_TIME, type Day, END_OF_TIME } from '../time/day.ts';
+import { evidenceOf, toDateOrNull } from './attributed-value.ts';
+import { judgeDeaths, personWhoseLifeEnds } from './tracks.ts';
 
 /** A time during which a track has one value, as far as is known at one moment. */
 export interface Period {
@@ -35,7 +35,7 @@ export interface Period {
  * points are about or name.
  */
 export function periodsOf(points: readonly PlacedPoint[], lives: readonly PlacedPoint[] = []): Period[] {
-  const deaths = findDeaths([...points, ...lives]);
+  const deaths = judgeDeaths([...points, ...lives], END_OF_TIME);
   return [
     ...Map.groupBy(
       points.filter(({ attribute }) => !isInternal(attribute)),
@@ -44,14 +44,8 @@ export function periodsOf(points: readonly PlacedPoint[], lives: readonly Placed
   ].flatMap((track) => {
     const person = personWhoseLifeEnds(track);
     const death = person === undefined ? undefined : deaths.get(person);
-    return periodsOfTrack(track, death);
+    return periodsOfTrack(track, death?.stated?.point);
   });
-}
-
-/** For each person the first point by which they have surely died. */
-function findDeaths(points: readonly PlacedPoint[]): Map<string, PlacedPoint> {
-  const lives = points.filter(({ attribute }) => attribute === links.life.name).sort(comparePlacements);
-  return new Map(lives.toReversed().map((life) => [life.subject, life]));
 }
 
 function periodsOfTrack(track: readonly PlacedPoint[], death: PlacedPoint | undefined): Period[] {
@@ -65,12 +59,12 @@ function periodsOfTrack(track: readonly PlacedPoint[], death: PlacedPoint | unde
 
 type Run = [PlacedPoint, ...PlacedPoint[]];
 
-/** Joins neighbours that say the same. */
+/** Joins neighbours that say the same, and all reports of a death. */
 function runsOf(inOrder: readonly PlacedPoint[]): Run[] {
   const runs: Run[] = [];
   for (const point of inOrder) {
     const run = runs.at(-1);
-    if (run && saysTheSame(run[0], point)) run.push(point);
+    if (run && (point.attribute === links.life.name || saysTheSame(run[0], point))) run.push(point);
     else runs.push([point]);
   }
   return runs;
@@ -95,14 +89,6 @@ function toPeriod(run: Run, ending: PlacedPoint | undefined): Period {
     by: cause.by,
     hedge: cause.hedge,
     inferred: cause.inferred,
-    because: [
-      ...new Set(
-        run.flatMap(({ cause: { development, correction, corroborations } }) => [
-          development,
-          ...(correction ? [correction] : []),
-          ...corroborations,
-        ]),
-      ),
-    ],
+    because: [...new Set(run.flatMap(evidenceOf))],
   };
 }

@@ -2,15 +2,13 @@
 import type { z } from 'zod';
 import type { Attribute } from '../catalogue/attribute.ts';
 import { findAttribute } from '../catalogue/attributes.ts';
-import { links } from '../catalogue/links.ts';
 import { office } from '../catalogue/office.ts';
 import type { SubjectId } from '../catalogue/subject.ts';
 import type { PlacedPoint } from '../facts/placed-point.ts';
 import { comparePlacements } from '../facts/placement.ts';
-import { judgeTrack } from '../facts/track.ts';
 import type { Day } from '../time/day.ts';
 import type { Message } from '../words/message.ts';
-import { type JudgedTrack, judgeTracks } from './tracks.ts';
+import { type JudgedTrack, judgeDeaths, judgeTracks } from './tracks.ts';
 
 /** A fact that holds a value of one attribute. */
 export type ValueFact<Value> = PlacedPoint & { readonly value: Value };
@@ -44,10 +42,7 @@ export class RuleContext {
     this.begun = facts.filter(({ earliest }) => earliest <= asOf);
     this.tracks = judgeTracks(this.begun, asOf, lives);
     this.stated = this.tracks.flatMap(({ stated }) => (stated ? [stated.point] : []));
-    this.death = judgeTrack(
-      this.begun.filter(({ attribute }) => attribute === links.life.name),
-      asOf,
-    ).stated?.point;
+    this.death = judgeDeaths(this.begun, asOf).get(subject)?.stated?.point;
   }
 
   /** What stands of one attribute, but for what has ended. */

@@ -3,12 +3,19 @@ import { isDeepStrictEqual } from 'node:util';
 import { isInternal } from '../catalogue/points.ts';
 import { type PlacedPoint, trackKey } from '../facts/placed-point.ts';
 import { type Day, dayAfter, dayBefore, FIRST_DAY } from '../time/day.ts';
-import { type AttributedValue, type Certainty, certainties, toAttributedValue } from './attributed-value.ts';
+import {
+  type AttributedValue,
+  type Certainty,
+  type Dating,
+  datings,
+  toPossibleValue,
+  toStatedValue,
+} from './attributed-value.ts';
 import { judgeOverTime } from './over-time.ts';
 import type { JudgedTrack } from './tracks.ts';
 
 /** A value of a track, as it is said during a stretch. */
-export interface SaidValue extends Omit<AttributedValue, 'since' | 'certainty'> {
+export interface SaidValue extends Omit<AttributedValue, 'since' | 'certainty' | 'dating' | 'otherDates'> {
   readonly attribute: string;
   readonly key: string;
   readonly label: string;
@@ -19,7 +26,7 @@ export interface Stretch {
   /** First and last day, both included. Null: from the first day on; without an end. */
   readonly from: Day | null;
   readonly to: Day | null;
-  readonly dating: Certainty;
+  readonly dating: Dating;
   /** One value; two, where both hold at once. */
   readonly values: readonly [SaidValue, ...SaidValue[]];
 }
@@ -41,35 +48,36 @@ function stretchesOfTrack(track: readonly PlacedPoint[], lives: readonly PlacedP
   const days = judgedDays.flatMap(({ from, judged }, index): Stretch[] => {
     const next = judgedDays[index + 1];
     const to = next ? dayBefore(next.from) : null;
-    const said = judged ? saidBy(judged) : [];
+    const said = judged ? saidBy(judged, from) : [];
     return said.map(({ dating, value }) => ({ from: from === FIRST_DAY ? null : from, to, dating, values: [value] }));
   });
   return joinNeighbours(days);
 }
 
 interface Said {
-  readonly dating: Certainty;
+  readonly dating: Dating;
   readonly value: SaidValue;
 }
 
 /** What a track says on a day: each value once, with its best dating. */
-function saidBy({ stated, possible }: JudgedTrack): Said[] {
+function saidBy({ stated, possible }: JudgedTrack, day: Day): Said[] {
   const said: Said[] = [];
-  const add = (point: PlacedPoint, dating: Certainty) => {
-    const value = toSaidValue(point, dating);
+  const add = (point: PlacedPoint, attributed: AttributedValue) => {
+    const { dating } = attributed;
+    const value = toSaidValue(point, attributed);
     const known = said.findIndex((it) => saysTheSame(it.value, value));
     const { [known]: before } = said;
     if (!before) said.push({ dating, value });
     else if (before.dating === dating) said[known] = { dating, value: unite(before.value, value) };
   };
-  if (stated?.point.holds) add(stated.point, stated.certain ? 'certain' : 'stated');
-  for (const point of possible) if (point.holds) add(point, 'possible');
+  if (stated?.point.holds) add(stated.point, toStatedValue(stated));
+  for (const point of possible) if (point.holds) add(point, toPossibleValue(point, day));
   return said;
 }
 
-function toSaidValue(point: PlacedPoint, dating: Certainty): SaidValue {
-  const { since: _, certainty: __, ...said } = toAttributedValue(point, dating);
-  return { attribute: point.attribute, key: point.key, label: point.label, ...said };
+function toSaidValue({ attribute, key, label }: PlacedPoint, attributed: AttributedValue): SaidValue {
+  const { value, standing, by, hedge, inferred, because, sources } = attributed;
+  return { attribute, key, label, value, standing, by, hedge, inferred, because, sources };
 }
 
 function saysTheSame(a: SaidValue, b: SaidValue): boolean {
@@ -145,11 +153,11 @@ export function isWithin({ from: first, to: last }: Stretch, from: Day, to: Day)
 
 /** Whether the dating is at least as sure as `least`. */
 export function isAsSure({ dating }: Stretch, least: Certainty): boolean {
-  return certainties.indexOf(dating) <= certainties.indexOf(least);
+  return least === 'possible' || datings.indexOf(dating) <= datings.indexOf(least);
 }
 
-function weakerOf(a: Certainty, b: Certainty): Certainty {
-  return certainties.indexOf(a) > certainties.indexOf(b) ? a : b;
+function weakerOf(a: Dating, b: Dating): Dating {
+  return datings.indexOf(a) > datings.indexOf(b) ? a : b;
 }
 
 function laterStart(a: Day | null, b: Day | null): Day | null {

@@ -7,6 +7,7 @@ export type Day = string & { readonly unit: 'day' };
 
 export const BEGINNING_OF_TIME = '-infinity' as Day;
 export const FIRST_DAY = '0001-01-01' as Day;
+export const END_OF_TIME = 'infinity' as Day;
 
 /** The day that `text` writes as `YYYY-MM-DD`, or undefined where there is no such day (30 February, year 99999). */
 export function parseDay(text: string): Day | undefined {

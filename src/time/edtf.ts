@@ -36,6 +36,12 @@ export type EdtfReading =
   | { readonly ok: true; readonly occurrence: Occurrence }
   | { readonly ok: false; readonly fault: EdtfFault };
 
+/** Bounds as a date: some day from the one to the other. */
+export function writeBounds(earliest: Day, latest: Day): string {
+  if (earliest === latest) return latest;
+  return earliest === BEGINNING_OF_TIME ? `[..${latest}]` : `[${earliest}..${latest}]`;
+}
+
 /** The parser takes seconds on 100 KB; nothing real is longer than this. */
 const MAXIMUM_EDTF_LENGTH = 100;
 

@@ -2,7 +2,13 @@
 import { expect, test } from 'vitest';
 import { type PlacedPoint, trackKey } from '../../src/facts/placed-point.ts';
 import { Resolver } from '../../src/facts/resolver.ts';
-import { type Certainty, certainties, toAttributedValue } from '../../src/state/attributed-value.ts';
+import {
+  type AttributedValue,
+  type Dating,
+  datings,
+  toPossibleValue,
+  toStatedValue,
+} from '../../src/state/attributed-value.ts';
 import { periodsOf } from '../../src/state/periods.ts';
 import { bothAtOnce, type Stretch, stretchesOf } from '../../src/state/stretches.ts';
 import { judgeTracks } from '../../src/state/tracks.ts';
@@ -24,24 +30,23 @@ function pointsOfHistory(seed: number): Map<string, PlacedPoint[]> {
 }
 
 interface Said {
-  readonly dating: Certainty;
+  readonly dating: Dating;
   readonly because: Set<string>;
 }
 
 /** What the state says on a day: each value once, with its best dating and what says so. */
 function saidOn(points: readonly PlacedPoint[], lives: readonly PlacedPoint[], day: Day): Map<string, Said> {
   const said = new Map<string, Said>();
-  const add = (point: PlacedPoint, dating: Certainty) => {
+  const add = (point: PlacedPoint, { dating, because }: AttributedValue) => {
     if (!point.holds) return;
     const name = JSON.stringify([point.attribute, point.key, point.label, point.value]);
-    const { because } = toAttributedValue(point, dating);
     const known = said.get(name);
     if (!known) said.set(name, { dating, because: new Set(because) });
     else if (known.dating === dating) for (const id of because) known.because.add(id);
   };
   for (const { stated, possible } of judgeTracks(points, day, lives)) {
-    if (stated) add(stated.point, stated.certain ? 'certain' : 'stated');
-    for (const point of possible) add(point, 'possible');
+    if (stated) add(stated.point, toStatedValue(stated));
+    for (const point of possible) add(point, toPossibleValue(point, day));
   }
   return said;
 }
@@ -70,7 +75,7 @@ test('on every day of a stretch the state says just that, and on no other day', 
         const inPicture = drawn.filter(({ begin, end }) => (begin.latest ?? '') <= day && (end?.latest ?? '~') > day);
         expect(inPicture.map((it) => JSON.stringify([it.attribute, it.key, it.label, it.value])).sort(), where).toEqual(
           held
-            .filter(({ dating }) => dating !== 'possible')
+            .filter(({ dating }) => dating === 'certain' || dating === 'stated')
             .map(nameOfValues)
             .sort(),
         );
@@ -83,7 +88,7 @@ test('on every day of a stretch the state says just that, and on no other day', 
 });
 
 test('two values hold at once on just the days on which each does, as surely as the weaker of the two', () => {
-  const weaker = (a: Certainty, b: Certainty) => certainties[Math.max(certainties.indexOf(a), certainties.indexOf(b))];
+  const weaker = (a: Dating, b: Dating) => datings[Math.max(datings.indexOf(a), datings.indexOf(b))];
   let compared = 0;
   for (let seed = 31; seed <= 60; seed += 1) {
     const bySubject = pointsOfHistory(seed);

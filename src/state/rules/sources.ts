@@ -57,12 +57,20 @@ const happensOnce = [links.life, custody.custody, office.office, proceedings.cha
 
 /** Pairs of neighbours on a track that say the same. */
 function repetitions(context: RuleContext): { before: PlacedPoint; after: PlacedPoint }[] {
-  return context.stated.flatMap((after) => {
+  return context.stated.map(lastReport(context)).flatMap((after) => {
     if (!isOneOf(after.attribute, happensOnce) || !after.holds) return [];
     const before = context.predecessorOf(after);
     const isSame = before?.holds && before.label === after.label && isDeepStrictEqual(before.value, after.value);
     return isSame && before.position !== after.position ? [{ before, after }] : [];
   });
+}
+
+/** Of a death the first report is stated: the one to compare with those before is the last. */
+function lastReport(context: RuleContext) {
+  return (fact: PlacedPoint): PlacedPoint => {
+    if (fact.attribute !== links.life.name) return fact;
+    return context.history(links.life).findLast(({ latest }) => latest <= context.asOf) ?? fact;
+  };
 }
 
 export const datesDiffer: Rule = (context) =>

@@ -87,7 +87,7 @@ export const commands = {
     anything was recorded}}`,
   merged: '{subject} was merged into {into}.',
   none: '  none',
-  certainties: { certain: 'certain', stated: 'stated', possible: 'possible' },
+  certainties: { certain: 'certain', stated: 'stated', possible: 'possible', unknown: 'no date' },
   serve: {
     description: 'serve the pages and the API (updates the database first, and fills empty workspaces from events/)',
     database: 'Database: {description}{hasMigrations, select, yes { (updated: {migrations})} other {}}',

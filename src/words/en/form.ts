@@ -111,6 +111,7 @@ export const form = {
       retract: 'It will no longer count. It stays in the log, with your reason.',
     },
     reason: 'Reason',
+    said: 'When, as this source says',
     target: 'About: {development}',
     isRetracted: 'It is already retracted.',
     isCorrected: 'It was corrected before. These are the current words.',

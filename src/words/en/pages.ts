@@ -142,7 +142,7 @@ export const pages = {
     to: 'To',
     show: 'Show',
     certainty: 'How sure',
-    certainties: { certain: 'sure', stated: 'may have been over', possible: 'not clear' },
+    certainties: { certain: 'sure', stated: 'may have been over', possible: 'not clear', unknown: 'date not known' },
     source: 'Source',
     noStart: 'no beginning recorded',
     none: 'No record between these dates.',
@@ -181,6 +181,7 @@ export const pages = {
     effects: {
       happened: 'Happened: {development}',
       possible: 'Perhaps happened: {development}',
+      undated: 'Recorded, date not known: {development}',
       recorded: 'Recorded: {development}',
       corrected: 'Corrected: {development}',
       corroborated: 'Also reported by another source: {development}',
