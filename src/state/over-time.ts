@@ -1,9 +1,9 @@
 /** What a track says over all days: judged on each day on which that can change. */
+import { findAttribute } from '../catalogue/attributes.ts';
 import { links } from '../catalogue/links.ts';
 import type { PlacedPoint } from '../facts/placed-point.ts';
 import { comparePlacements } from '../facts/placement.ts';
-import { agree } from '../facts/reports.ts';
-import { BEGINNING_OF_TIME, type Day, dayAfter, FIRST_DAY } from '../time/day.ts';
+import { BEGINNING_OF_TIME, type Day, dayAfter, END_OF_TIME, FIRST_DAY } from '../time/day.ts';
 import { type JudgedTrack, judgeTracks, personWhoseLifeEnds } from './tracks.ts';
 
 /** What a track says from a day on, until the next judged day. */
@@ -20,55 +20,59 @@ export interface JudgedDay {
 export function judgeOverTime(track: readonly PlacedPoint[], lives: readonly PlacedPoint[]): JudgedDay[] {
   const person = personWhoseLifeEnds(track);
   const life = lives.filter(({ attribute, subject }) => attribute === links.life.name && subject === person);
-  const death = life
-    .filter(({ holds }) => holds)
-    .map(({ latest }) => latest)
-    .sort(compareDays)[0];
-  const waiting =
-    track[0]?.attribute === links.life.name
-      ? [...track].sort(byBeginning).map((point) => ({ point, over: undefined }))
-      : spansOf(track, death);
-  let standing: Span[] = [];
-  let next = 0;
+  const died = life.map(({ latest }) => latest).sort(compareDays)[0];
+  const readOn = makeReader(track);
   return daysOfChange([...track, ...life]).map((day) => {
-    for (let span = waiting[next]; span && span.point.earliest <= day; span = waiting[next]) {
-      standing.push(span);
-      next += 1;
-    }
-    standing = standing.filter(({ over }) => over === undefined || over > day);
-    const points = standing.map(({ point }) => point);
-    return { from: day, judged: judgeTracks(points, day, life)[0] };
+    const until = died !== undefined && died < day ? died : day;
+    return { from: day, judged: judgeTracks(readOn(until), day, life)[0] };
   });
-}
-
-/** A point, and the day from which on it decides nothing. */
-interface Span {
-  readonly point: PlacedPoint;
-  readonly over: Day | undefined;
 }
 
 /**
- * By their earliest days. A point decides nothing once another value that is surely after it has surely begun; but what
- * a track said on the day of a death it says from then on.
+ * The points of a track that decide on a day, asked for day by day: those that have begun, back to where the last value
+ * began that differs from the stated one.
  */
-function spansOf(track: readonly PlacedPoint[], death: Day | undefined): Span[] {
+function makeReader(track: readonly PlacedPoint[]): (day: Day) => PlacedPoint[] {
   const inOrder = track.toSorted(comparePlacements);
-  const spans = inOrder.map((point, index): Span => {
-    const following = inOrder[index + 1];
-    const isOver = following && following.earliest > point.latest && !agree(point, following);
-    const over = isOver && (death === undefined || following.latest <= death) ? following.latest : undefined;
-    return { point, over };
-  });
-  return spans.sort((a, b) => byBeginning(a.point, b.point));
+  const lastOthers = findLastOthers(inOrder);
+  const byBeginning = inOrder.toSorted((a, b) => compareDays(a.earliest, b.earliest));
+  const { attribute = '' } = inOrder[0] ?? {};
+  // The life of a person, and of whom a value names, looks at all points.
+  const isCut = attribute !== links.life.name && findAttribute(attribute)?.endsWithLife !== 'label';
+  let [stated, begun, first] = [-1, 0, 0];
+  let open: PlacedPoint[] = [];
+  return (day) => {
+    while ((inOrder[stated + 1]?.latest ?? END_OF_TIME) <= day) stated += 1;
+    for (let point = byBeginning[begun]; point && point.earliest <= day; point = byBeginning[begun]) {
+      open.push(point);
+      begun += 1;
+    }
+    open = open.filter(({ latest }) => latest > day);
+    const from = inOrder[lastOthers[stated] ?? -1]?.earliest ?? BEGINNING_OF_TIME;
+    while (first > 0 && (inOrder[first - 1]?.latest ?? BEGINNING_OF_TIME) >= from) first -= 1;
+    while (first <= stated && (inOrder[first]?.latest ?? END_OF_TIME) < from) first += 1;
+    return [...inOrder.slice(isCut ? first : 0, stated + 1), ...open];
+  };
 }
 
-function byBeginning(a: PlacedPoint, b: PlacedPoint): number {
-  return compareDays(a.earliest, b.earliest);
+/** Of each point in order, the index of the last one before it that holds another value; -1: none. */
+function findLastOthers(inOrder: readonly PlacedPoint[]): number[] {
+  const others: number[] = [];
+  for (const [index, { holds, label }] of inOrder.entries()) {
+    const before = inOrder[index - 1];
+    const isSame = before?.holds === holds && before.label === label;
+    others.push(isSame ? (others[index - 1] ?? -1) : index - 1);
+  }
+  return others;
 }
 
-/** The first day; and of each point the days on which it may have begun and has surely begun, and those after them. */
+/**
+ * The first day; and of each date that a point gives the days on which it may have begun and has surely begun, and
+ * those after them.
+ */
 function daysOfChange(points: readonly PlacedPoint[]): Day[] {
-  const bounds = new Set(points.flatMap(({ earliest, latest }) => [earliest, latest]));
+  const dates = points.flatMap((point) => [point, ...point.cause.otherDates]);
+  const bounds = new Set(dates.flatMap(({ earliest, latest }) => [earliest, latest]));
   bounds.delete(BEGINNING_OF_TIME);
   const days = [...bounds].flatMap((day) => [day, dayAfter(day) ?? day]);
   return [...new Set([FIRST_DAY, ...days])].sort(compareDays);
