@@ -5,11 +5,10 @@ import { developmentTypes, envelopeSchema, exampleOf } from '../catalogue/types.
 import type { AppendRequest } from '../log/append.ts';
 import { append, type PreviewAnswer, previewAppend } from '../service/append.ts';
 import { waitForReceipts } from '../service/signed-log.ts';
-import { describeFinding } from '../state/findings.ts';
 import { en } from '../words/en.ts';
 import { readJsonBody } from './body.ts';
-import { pointSchema, receiptSchema, toPointJson } from './development-json.ts';
-import { subjectFindingSchema } from './findings.ts';
+import { receiptSchema } from './development-json.ts';
+import { effectFields, toEffectJson } from './effect-json.ts';
 import { flagParameter, positionParameter } from './parameters.ts';
 import { type Answer, defineRoute, json, jsonOf, type Services } from './route.ts';
 
@@ -31,11 +30,7 @@ const alikeSchema = z
 const receiptsSchema = z.strictObject({ items: z.array(receiptSchema) });
 
 const previewSchema = z.strictObject({
-  points: z.array(pointSchema).meta({ description: 'What would be said.' }),
-  withdrawn: z
-    .array(pointSchema)
-    .meta({ description: 'What would no longer be said, because it is retracted or corrected.' }),
-  findings: z.array(subjectFindingSchema).meta({ description: 'Review notes that would be new today.' }),
+  ...effectFields,
   alike: z.array(alikeSchema).meta({
     description: 'Registered subjects whose name is nearly that of a new one.',
   }),
@@ -52,7 +47,10 @@ export const appendRoute = defineRoute({
     'answer waits up to 2 seconds (at most 10) for the proof that it is in the log.',
   access: 'record',
   query: z.strictObject({
-    dryRun: flagParameter.meta({ description: 'Check it, show what it would change, and record nothing.' }),
+    dryRun: flagParameter.meta({
+      description:
+        'Check it, show what it would change, and record nothing. Once it is recorded, `…/changes` shows the same.',
+    }),
     unchangedSince: positionParameter
       .optional()
       .meta({ description: 'Refuse the request if a subject of it has a development after this position.' }),
@@ -107,13 +105,8 @@ export const appendRoute = defineRoute({
   },
 });
 
-function toPreviewJson({ preview: { points, withdrawn, findings, alike }, speaker }: PreviewAnswer) {
-  return {
-    points: points.map(toPointJson),
-    withdrawn: withdrawn.map(toPointJson),
-    findings: findings.map((note) => describeFinding(note, speaker)),
-    alike,
-  };
+function toPreviewJson({ preview, speaker }: PreviewAnswer) {
+  return { ...toEffectJson(preview, speaker), alike: preview.alike };
 }
 
 const MAXIMUM_WAIT_SECONDS = 10;
