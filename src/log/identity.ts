@@ -13,10 +13,13 @@ interface SubjectQuestion {
   readonly subjects: readonly string[];
 }
 
-/** The positions of all merges and splits of these subjects and of those they name, over any number of steps. */
+/**
+ * The positions of all merges and splits of these subjects and of those they name, over any number of steps. `knownAt`:
+ * only of what was known by then; all where left out.
+ */
 export async function findIdentifying(
   connection: Connection,
-  { workspace, subjects }: SubjectQuestion,
+  { workspace, subjects, knownAt = Number.MAX_SAFE_INTEGER }: SubjectQuestion & { readonly knownAt?: number },
 ): Promise<number[]> {
   const { rows } = await sql<{ position: number }>`
     with recursive connected (subject) as (
@@ -25,10 +28,12 @@ export async function findIdentifying(
       select other.subject
       from connected c
       join identity i on i.workspace = ${workspace} and i.subject = c.subject
+      join development d on d.workspace = i.workspace and d.position = i.position and d.batch_end <= ${knownAt}
       join identity other on other.workspace = i.workspace and other.position = i.position
     )
     select distinct i.position from connected c
     join identity i on i.workspace = ${workspace} and i.subject = c.subject
+    join development d on d.workspace = i.workspace and d.position = i.position and d.batch_end <= ${knownAt}
     order by i.position`.execute(connection);
   return rows.map(({ position }) => position);
 }

@@ -86,7 +86,10 @@ interface LinkQuestion {
 }
 
 /** What `after` and amendments connect with the positions of `start`, these among them. */
-async function findLinked(connection: Connection, { workspace, start, before }: LinkQuestion): Promise<number[]> {
+export async function findLinked(
+  connection: Connection,
+  { workspace, start, before }: LinkQuestion,
+): Promise<number[]> {
   const { rows } = await sql<{ position: number }>`
     with recursive connected (position) as (
       (${start})

@@ -1,12 +1,13 @@
 // How what is known of a subject on one day differs between two moments: what was learned, corrected and withdrawn.
+import { isDeepStrictEqual } from 'node:util';
 import { sql } from 'kysely';
 import type { SubjectId } from '../catalogue/subject.ts';
 import type { Connection } from '../database/connection.ts';
 import { type Fact, isKnownFact } from '../facts/facts.ts';
 import { type PlacedPoint, trackKey } from '../facts/placed-point.ts';
-import { readAmendments } from '../log/amendments.ts';
-import { type FactRow, factColumns, isKnownAt, isLive, toFact } from '../projection/fact-rows.ts';
+import { type FactRow, factColumns, isLive, toFact } from '../projection/fact-rows.ts';
 import { compareSides } from '../state/difference.ts';
+import type { Day } from '../time/day.ts';
 import {
   type ChangeCause,
   causingTracks,
@@ -14,45 +15,30 @@ import {
   type DiffQuestion,
   isAbout,
   livesBehind,
-  readByPosition,
   readSides,
 } from './diff.ts';
-import { explainBy, readIdentityNews } from './diff-news.ts';
+import { type Alteration, readCauses } from './diff-news.ts';
 
 /** Undefined where the subject has no name at the later moment. */
 export async function diffKnowledge(connection: Connection, question: DiffQuestion): Promise<Diff | undefined> {
-  const { subject, from, to } = question;
+  const { subject } = question;
   const sides = await readSides(connection, question);
   if (!sides) return undefined;
   const { before, after, name } = sides;
   const differences = compareSides(before, after);
   const lives = livesBehind([...before.facts, ...after.facts]);
   const tracks = new Set(differences.flatMap((difference) => causingTracks(subject, difference, lives)));
-  const facts = [...before.facts, ...before.lives, ...after.facts, ...after.lives];
-  const points = facts.filter((fact) => tracks.has(trackKey(fact)));
-  const altered = await readAltered(connection, question, { lives: lives.persons, points });
-  const { workspace, knowledge } = to;
-  const positions = [...new Set(altered.facts.map(({ position }) => position))];
-  const links = await readAmendments(connection, { workspace, positions, knownAt: knowledge.position });
-  const news = links.filter(({ batchEnd }) => batchEnd > from.knowledge.position);
-  const recorded = await readByPosition(connection, workspace, [...positions, ...news.map(({ position }) => position)]);
-  const identities = await readIdentityNews(connection, question);
-  const causesOf = explainBy({
-    links,
-    news,
-    recorded,
-    knownBefore: from.knowledge.position,
-    isElsewhere: (position) => altered.elsewhere.has(position),
-    identities,
+  const points = [before, after].flatMap((side) => {
+    const facts = [...side.facts, ...side.lives].filter((fact) => tracks.has(trackKey(fact)));
+    return withoutSuperseded(facts, side.asOf);
   });
-  const byTrack = Map.groupBy(altered.facts, trackKey);
+  const alterations = await readAlterations(connection, question, { lives: lives.persons, points });
+  const causesOf = await readCauses(connection, question, alterations);
+  const byTrack = Map.groupBy(alterations, ({ track }) => track);
   const changes = differences.map((difference) => {
     const own = causingTracks(subject, difference, lives).flatMap((track) => byTrack.get(track) ?? []);
-    const because = [...new Set(own.map(({ position }) => position))].flatMap(causesOf);
-    return {
-      ...difference,
-      because: withoutRepeats(because).sort((a, b) => a.recorded.position - b.recorded.position),
-    };
+    const because = withoutRepeats(own.flatMap(causesOf));
+    return { ...difference, because: because.sort((a, b) => a.recorded.position - b.recorded.position) };
   });
   return { name, changes };
 }
@@ -61,10 +47,11 @@ function withoutRepeats(causes: readonly ChangeCause[]): ChangeCause[] {
   return [...new Map(causes.map((it) => [`${it.effect} ${it.recorded.position} ${it.development}`, it])).values()];
 }
 
-interface Altered {
-  readonly facts: readonly Fact[];
-  /** The positions of developments that say something of the subject at one of the moments only. */
-  readonly elsewhere: ReadonlySet<number>;
+/** Without what had surely ended: of that a reading holds more or less, by what was recorded later. */
+function withoutSuperseded(facts: readonly PlacedPoint[], asOf: Day): PlacedPoint[] {
+  return [...Map.groupBy(facts, trackKey).values()].flatMap((track) =>
+    track.filter((fact) => !track.some((other) => other.latest <= asOf && other.earliest > fact.latest)),
+  );
 }
 
 interface AlteredQuestion {
@@ -72,30 +59,31 @@ interface AlteredQuestion {
   readonly points: readonly PlacedPoint[];
 }
 
-/** Facts of the developments behind `points` that say something on those tracks at one of the moments only. */
-async function readAltered(
+/** What the developments behind `points` say on those tracks at one of the moments only, and what changed it. */
+async function readAlterations(
   connection: Connection,
   { subject, from, to }: DiffQuestion,
   { lives, points }: AlteredQuestion,
-): Promise<Altered> {
+): Promise<Alteration[]> {
   const positions = [...new Set(points.map(({ position }) => position))];
   const [earlier, later] = [from.knowledge.position, to.knowledge.position];
   const { rows } = await sql<FactRow>`
     select ${factColumns} from fact f
     where ${isLive(to.workspace)} and ${isAbout(subject, lives)} and f.position = any(${positions}::bigint[])
-      and (${isKnownAt(earlier)} or ${isKnownAt(later)})
+      and f.known_from <= ${later} and (f.known_to is null or f.known_to > ${earlier})
     order by f.position, f.index, f.known_from`.execute(connection);
-  const facts = rows.map(toFact);
-  const [old, young] = [earlier, later].map((at) => facts.filter((fact) => isKnownFact(fact, at))) as [Fact[], Fact[]];
-  const [said, says] = [new Set(old.map(sayingOf)), new Set(young.map(sayingOf))];
-  const [was, is] = [new Set(old.map(({ position }) => position)), new Set(young.map(({ position }) => position))];
-  return {
-    facts: [...old.filter((fact) => !says.has(sayingOf(fact))), ...young.filter((fact) => !said.has(sayingOf(fact)))],
-    elsewhere: was.symmetricDifference(is),
-  };
+  const facts = Map.groupBy(rows.map(toFact), (fact) => `${trackKey(fact)} ${fact.position}`);
+  return [...facts.values()].flatMap((own) => {
+    const [old, young] = [earlier, later].map((at) => own.filter((fact) => isKnownFact(fact, at)).map(sayingOf));
+    const [first] = own;
+    if (!first || isDeepStrictEqual(old, young)) return [];
+    const turns = own.flatMap(({ knownFrom, knownTo }) => [knownFrom, knownTo ?? 0]);
+    const batchEnds = [...new Set(turns)].filter((turn) => turn > earlier && turn <= later);
+    return [{ track: trackKey(first), position: first.position, batchEnds }];
+  });
 }
 
-/** A point with its place and its words, but for what follows it on the track. */
-function sayingOf({ row: _, knownFrom: __, knownTo: ___, next: ____, ...point }: Fact): string {
-  return JSON.stringify(point);
+/** A point with its place and its words, but for when it was known and what follows it on the track. */
+function sayingOf({ row: _, knownFrom: __, knownTo: ___, next: ____, nextFrom: _____, ...point }: Fact): PlacedPoint {
+  return point;
 }
