@@ -1,7 +1,6 @@
 // Merges and splits in the log: which developments say who is who, and who the subjects are at a position.
 import { sql } from 'kysely';
 import { identityOf } from '../catalogue/identify.ts';
-import type { SubjectId } from '../catalogue/subject.ts';
 import type { Connection } from '../database/connection.ts';
 import { type Identities, type IdentityLink, resolveIdentities } from '../facts/identity.ts';
 import { resolveVersions } from '../facts/versions.ts';
@@ -89,9 +88,4 @@ export async function readIdentities(connection: Connection, question: IdentityQ
       return identity ? [{ position, identity }] : [];
     }),
   );
-}
-
-/** Every subject that is one with any of these, itself among them. */
-export function membersOfAll(identities: Identities, subjects: readonly SubjectId[]): SubjectId[] {
-  return [...new Set(subjects.flatMap((subject) => identities.membersOf(subject)))];
 }

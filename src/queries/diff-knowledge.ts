@@ -5,7 +5,7 @@ import type { SubjectId } from '../catalogue/subject.ts';
 import type { Connection } from '../database/connection.ts';
 import { type Fact, isKnownFact } from '../facts/facts.ts';
 import { type PlacedPoint, trackKey } from '../facts/placed-point.ts';
-import { type FactRow, factColumns, isLive, toFact } from '../projection/fact-rows.ts';
+import { type FactRow, factColumns, isKnownWithin, isLive, toFact } from '../projection/fact-rows.ts';
 import { compareSides } from '../state/difference.ts';
 import type { Day } from '../time/day.ts';
 import {
@@ -70,7 +70,7 @@ async function readAlterations(
   const { rows } = await sql<FactRow>`
     select ${factColumns} from fact f
     where ${isLive(to.workspace)} and ${isAbout(subject, lives)} and f.position = any(${positions}::bigint[])
-      and f.known_from <= ${later} and (f.known_to is null or f.known_to > ${earlier})
+      and ${isKnownWithin(earlier, later)}
     order by f.position, f.index, f.known_from`.execute(connection);
   const facts = Map.groupBy(rows.map(toFact), (fact) => `${trackKey(fact)} ${fact.position}`);
   return [...facts.values()].flatMap((own) => {

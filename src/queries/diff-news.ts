@@ -4,8 +4,8 @@ import { identityOf } from '../catalogue/identify.ts';
 import type { Connection } from '../database/connection.ts';
 import { type RecordedAmendment, readAmendments } from '../log/amendments.ts';
 import { findIdentifying } from '../log/identity.ts';
+import { findLinked } from '../log/linked.ts';
 import { type RecordedDevelopment, readPositions } from '../log/read.ts';
-import { findLinked } from '../projection/connected.ts';
 import { type ChangeCause, type DiffQuestion, readByPosition } from './diff.ts';
 
 /** What one development says on one track came, went or moved with these batches, named by their last positions. */

@@ -110,6 +110,8 @@ export const faults = {
   /** What the log already holds, or does not. */
   log: {
     changedSince: 'Log entry {position} is about “{subject}” and is newer than entry {since}. Read it, then try again.',
+    movedSince: `After entry {since}, and up to log entry {position}, something else changed what is known of “{subject}”
+      by its order, or by a merge, a split or an amendment. Read it again, then try again.`,
     erasedId: '“{id}” was recorded and then erased. It cannot come back: record something new under another id.',
     otherContent: '“{id}” is already recorded with other content. Give a new development an id of its own.',
     partlyRecorded: '“{id}” is already recorded, but not all of this batch is. Send the others by themselves.',
