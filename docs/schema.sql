@@ -316,6 +316,8 @@ create table redaction (
   constraint redaction_pkey primary key (workspace, "position"),
   constraint redaction_check check (("position" < recorded_at_position))
 );
+create index redaction_by_recording
+  on redaction using btree (workspace, recorded_at_position);
 create trigger redaction_is_append_only before delete or update or truncate on redaction
   for each statement execute function refuse_change();
 alter table redaction enable always trigger redaction_is_append_only;
@@ -574,6 +576,8 @@ begin
            order by i.subject, i.position limit 1) = l.name
           or (select i.subject from identity i
               where i.workspace = workspaces[logs[l.owner]] and i.subject >= l.name order by i.subject limit 1) = l.name
+          or l.number >= lengths[logs[l.owner]]
+          or has_links_since(workspaces[logs[l.owner]], l.number)
         else false
       end
     ) bad
@@ -776,6 +780,23 @@ begin
 end
 $$;
 grant execute on function forget_samples() to annalist_runtime;
+
+-- Whether anything after a position may change what others say: it follows, amends, merges, splits or erases.
+create function has_links_since(of_workspace text, after_position bigint)
+ returns boolean
+ language sql
+ stable
+as $$
+  select (select follower from after_edge where workspace = of_workspace and follower > after_position
+          order by follower limit 1) is not null
+    or (select position from amendment where workspace = of_workspace and position > after_position
+        order by position limit 1) is not null
+    or (select position from identity where workspace = of_workspace and position > after_position
+        order by position limit 1) is not null
+    or (select recorded_at_position from redaction where workspace = of_workspace and recorded_at_position > after_position
+        order by recorded_at_position limit 1) is not null
+$$;
+grant execute on function has_links_since(text,bigint) to annalist_runtime;
 
 -- Whether this very transaction recorded the erasure of a development.
 create function is_being_erased(of_workspace text, of_position bigint)

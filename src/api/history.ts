@@ -2,7 +2,8 @@
 import { z } from 'zod';
 import { effects } from '../queries/history.ts';
 import { showChanges, showHistory } from '../service/developments.ts';
-import { developmentFields, pointSchema, toDevelopmentJson, toPointJson } from './development-json.ts';
+import { developmentFields, toDevelopmentJson } from './development-json.ts';
+import { effectFields, toEffectJson } from './effect-json.ts';
 import { pageParameters, snapshotParameters } from './parameters.ts';
 import { toPointer } from './problem.ts';
 import { defineRoute, jsonOf } from './route.ts';
@@ -82,19 +83,18 @@ export const changesRoute = defineRoute({
         position: z.number().int(),
         recordedAt: z.string(),
         batch: z.array(z.string()).meta({ description: 'The ids of the whole batch.' }),
-        points: z.array(pointSchema),
-        withdrawn: z.array(pointSchema),
+        ...effectFields,
       }),
     },
   },
+  problems: ['projection_behind'],
   async handle({ services, path: { workspace = '', id = '' } }) {
     const answer = await showChanges(services, { workspace, id });
-    return jsonOf(answer, ({ recorded: { position, recordedAt }, batch, points, withdrawn }) => ({
+    return jsonOf(answer, ({ recorded: { position, recordedAt }, batch, speaker, ...effect }) => ({
       position,
       recordedAt,
       batch: batch.map(({ development }) => development.id),
-      points: points.map(toPointJson),
-      withdrawn: withdrawn.map(toPointJson),
+      ...toEffectJson(effect, speaker),
     }));
   },
 });

@@ -1,6 +1,6 @@
 /** A development: its envelope, the fields that types share, and what a type is. */
 import { z } from 'zod';
-import { readEdtf } from '../time/edtf.ts';
+import { readNewEdtf } from '../time/edtf.ts';
 import type { en } from '../words/en.ts';
 import type { Message, Referent } from '../words/message.ts';
 import type { TextOf, Values } from '../words/messages.ts';
@@ -25,7 +25,7 @@ export const phrase = (maximum: number) => line(maximum).register(tellings, { as
 export const maybe = <Schema extends z.ZodType>(schema: Schema) => schema.nullable().optional();
 export const date = withHelp(
   z.string().superRefine((text, context) => {
-    const reading = readEdtf(text);
+    const reading = readNewEdtf(text);
     if (!reading.ok) context.addIssue(issueOf(sayDateFault(reading.fault)));
   }),
   'date',

@@ -61,6 +61,17 @@ function judge<Item extends PlacedPoint>({ stated, rivals, others }: Candidates<
   return { stated: { point: stated, certain, ...date }, possible };
 }
 
+/**
+ * The points that decide what a track says on a day: back to where the last value began that differs from the stated
+ * one. What surely lies before that neither holds nor reports the event that is stated.
+ */
+export function sinceLastOther<Item extends PlacedPoint>(points: readonly Item[], asOf: Day): Item[] {
+  const surelyBegun = points.filter(({ latest }) => latest <= asOf).sort(comparePlacements);
+  const stated = surelyBegun.at(-1);
+  const other = surelyBegun.findLast(({ holds, label }) => holds !== stated?.holds || label !== stated.label);
+  return points.filter(({ latest }) => !other || latest >= other.earliest);
+}
+
 /** The points but for those that the next one on the track, another value, has surely superseded by then. */
 export function withoutSuperseded<Item extends PlacedPoint>(points: readonly Item[], asOf: Day): Item[] {
   const inOrder = points.toSorted(comparePlacements);

@@ -7,7 +7,6 @@ import type { SubjectId } from '../catalogue/subject.ts';
 import type { Database } from '../database/schema.ts';
 import type { Fact } from '../facts/facts.ts';
 import type { Provenance } from '../facts/placed-point.ts';
-import { createMemory } from '../time/memory.ts';
 import {
   columnsOfKnowledge,
   columnsOfPlacement,
@@ -17,6 +16,7 @@ import {
   toPlacement,
   UNSAID,
 } from './fact-rows.ts';
+import { createMemory } from './remember.ts';
 
 export type EventRow = Readonly<Omit<Selectable<Database['event']>, 'workspace' | 'generation' | 'subjects'>> & {
   readonly subjects: readonly SubjectId[];

@@ -216,6 +216,11 @@ export function isKnownAt(position: PositionInSql, row = 'f'): RawBuilder<boolea
   return sql`${from} <= ${position} and (${to} is null or ${to} > ${position})`;
 }
 
+/** Whether the row was known at any position from the one to the other. */
+export function isKnownWithin(first: number, last: number): RawBuilder<boolean> {
+  return sql`f.known_from <= ${last} and (f.known_to is null or f.known_to > ${first})`;
+}
+
 /** Whether the successor that `fact f` names was known at that position. Else it must be looked for. */
 export function isNextKnownAt(position: PositionInSql): RawBuilder<boolean> {
   return sql`f.next_from <= ${position}`;

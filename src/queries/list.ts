@@ -10,6 +10,7 @@ import { type CandidateQuestion, countCandidates, type Filter, isAskedFor, readC
 import { identify } from './identity.ts';
 import { namedForLife, readLives } from './lives.ts';
 import type { Snapshot } from './snapshot.ts';
+import { sortFacts } from './state.ts';
 
 export interface ListQuestion extends CandidateQuestion {
   readonly limit: number;
@@ -115,7 +116,7 @@ async function judgeCandidates(
   const bySubject = Map.groupBy(points, ({ subject }) => subject as SubjectId);
   const subjects = [...bySubject.keys()].sort();
   const judged = subjects.flatMap((id): ListedSubject[] => {
-    const tracks = judgeTracks(bySubject.get(id) ?? [], snapshot.asOf, lives);
+    const tracks = judgeTracks(sortFacts(bySubject.get(id) ?? []), snapshot.asOf, lives);
     const matches = filters.map((filter) => findMatches(tracks, filter, { asOf: snapshot.asOf, certainty }));
     const name = nameIn(tracks) ?? id;
     return matches.every((some) => some.length > 0) ? [{ id, name, matches: matches.flat() }] : [];

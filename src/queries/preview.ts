@@ -1,27 +1,13 @@
-// What an append would change if it were recorded now: points, new review notes, and subjects with similar names.
-import { isDeepStrictEqual } from 'node:util';
-import { sql } from 'kysely';
+// What an append would change if it were recorded now, and which subjects bear names like those that it registers.
 import type { Development } from '../catalogue/development.ts';
-import { identityOf } from '../catalogue/identify.ts';
-import { EVERYTHING, isInternal } from '../catalogue/points.ts';
 import { registeredBy } from '../catalogue/references.ts';
-import type { SubjectId } from '../catalogue/subject.ts';
 import type { Connection } from '../database/connection.ts';
-import type { PlacedPoint } from '../facts/placed-point.ts';
-import { placeKey, trackKey } from '../facts/placed-point.ts';
 import type { Recorded } from '../facts/recorded.ts';
-import { type Change, Resolver } from '../facts/resolver.ts';
 import type { PreparedDevelopment } from '../log/prepare.ts';
-import { readConnected } from '../projection/connected.ts';
-import { isOnTrackOf, type PointRow, pointColumns, toPoint, unnestTracks } from '../projection/fact-rows.ts';
-import { type Finding, findFindings } from '../state/findings.ts';
-import { RuleContext } from '../state/rule-context.ts';
-import type { SubjectFacts } from '../state/state.ts';
 import { type Instant, utcDayOf } from '../time/instant.ts';
-import { isKnown } from './conditions.ts';
+import { type Effect, readEffect } from './effect.ts';
 import { type Alike, findAlike } from './find-by-name.ts';
 import type { Snapshot } from './snapshot.ts';
-import { readSubjects } from './state.ts';
 
 export interface PreviewQuestion {
   readonly workspace: string;
@@ -29,54 +15,31 @@ export interface PreviewQuestion {
   /** The position that the first of them would get in the log. */
   readonly position: number;
   readonly now: Instant;
+  /** They are recorded already: they would change nothing. */
+  readonly isRepeated: boolean;
 }
 
-export interface SubjectFinding extends Finding {
-  readonly subject: SubjectId;
-}
-
-export interface Preview {
+export interface Preview extends Effect {
   /** The moment before it, on the day on which it would be recorded. */
   readonly snapshot: Snapshot;
-  /** What would be said, with its place in time. */
-  readonly points: readonly PlacedPoint[];
-  /** What is said now and would not be said then: retracted, corrected, or moved to another subject. */
-  readonly withdrawn: readonly PlacedPoint[];
-  /** Review notes of today that there would be then and are not now. */
-  readonly findings: readonly SubjectFinding[];
   /** Subjects that are registered already and bear nearly the same name as one that is to be. */
   readonly alike: readonly Alike[];
 }
 
-/** What would change if developments were recorded now, but for others that `after` connects with them. */
+/** What would change if developments were recorded now. */
 export async function readPreview(
   connection: Connection,
-  { workspace, developments, position, now }: PreviewQuestion,
+  { workspace, developments, position, now, isRepeated }: PreviewQuestion,
 ): Promise<Preview> {
+  const recordedOn = utcDayOf(now);
+  const snapshot = { workspace, asOf: recordedOn, knowledge: { position: position - 1, recordedAt: now } };
+  if (isRepeated) return { snapshot, points: [], withdrawn: [], others: [], findings: [], alike: [] };
   const batch = developments.map(({ id, draft }, index): Recorded => {
     const development: Development = { ...draft, id };
-    return {
-      position: position + index,
-      batchEnd: position + developments.length - 1,
-      recordedOn: utcDayOf(now),
-      development,
-    };
+    return { position: position + index, batchEnd: position + developments.length - 1, recordedOn, development };
   });
-  const resolver = new Resolver();
-  resolver.restore(await readConnected(connection, workspace, batch));
-  const change = resolver.add(batch);
-  const concerned = new Set(batch.map((recorded) => resolver.rootOf(recorded.position)));
-  const movesOthers = batch.some(({ development }) => identityOf(development));
-  const isConcerned = (point: PlacedPoint) =>
-    !isInternal(point.attribute) && (movesOthers || concerned.has(point.position));
-  const snapshot = { workspace, asOf: utcDayOf(now), knowledge: { position: position - 1, recordedAt: now } };
-  return {
-    snapshot,
-    points: change.placed.filter(isConcerned),
-    withdrawn: change.removed.filter(isConcerned),
-    findings: await findRaised(connection, snapshot, change),
-    alike: await findAllAlike(connection, snapshot, batch),
-  };
+  const effect = await readEffect(connection, snapshot, batch);
+  return { snapshot, ...effect, alike: await findAllAlike(connection, snapshot, batch) };
 }
 
 /** A batch that registers more is an import: there are too many to look through. */
@@ -92,59 +55,4 @@ async function findAllAlike(connection: Connection, snapshot: Snapshot, batch: r
   const found: Alike[] = [];
   for (const registration of registrations) found.push(...(await findAlike(connection, snapshot, registration)));
   return found;
-}
-
-/** The review notes on the subjects of a change that there are after it and were not before. */
-async function findRaised(connection: Connection, snapshot: Snapshot, change: Change): Promise<SubjectFinding[]> {
-  const touched = [...change.placed, ...change.removed].filter(({ attribute }) => !isInternal(attribute));
-  const subjects = [...new Set(touched.map(({ subject }) => subject))].filter((it) => it !== EVERYTHING);
-  const before = await readSubjects(connection, snapshot, { subjects });
-  const onTracks = Map.groupBy(await readTracks(connection, snapshot, touched), ({ subject }) => subject);
-  return subjects.flatMap((subject) => {
-    const known = before.get(subject) ?? { facts: [], lives: [], more: {} };
-    const old = findingsOf(subject, known, snapshot);
-    const facts = applyTo([...known.facts, ...(onTracks.get(subject) ?? [])], change, subject);
-    return findNew(old, findingsOf(subject, { ...known, facts }, snapshot)).map((finding) => ({ subject, ...finding }));
-  });
-}
-
-/** The review notes that were not there before. One that only rests on other developments now is not new. */
-function findNew(old: readonly Finding[], young: readonly Finding[]): Finding[] {
-  const nameOf = ({ rule, message }: Finding) => JSON.stringify([rule, message]);
-  const before = Map.groupBy(old, nameOf);
-  return [...Map.groupBy(young, nameOf)].flatMap(([name, own]) => {
-    const known = before.get(name) ?? [];
-    const unknown = own.filter(({ because }) => !known.some((it) => isDeepStrictEqual(it.because, because)));
-    return unknown.slice(0, Math.max(0, own.length - known.length));
-  });
-}
-
-function findingsOf(
-  subject: SubjectId,
-  { facts, lives }: Pick<SubjectFacts, 'facts' | 'lives'>,
-  { asOf }: Snapshot,
-): readonly Finding[] {
-  return findFindings(new RuleContext({ subject, asOf, facts, lives })).findings;
-}
-
-/** All facts of the tracks of `touched` that are known at the moment. */
-async function readTracks(
-  connection: Connection,
-  snapshot: Snapshot,
-  touched: readonly PlacedPoint[],
-): Promise<PlacedPoint[]> {
-  const tracks = [...new Map(touched.map((point) => [trackKey(point), point])).values()];
-  const { rows } = await sql<PointRow>`
-    select ${pointColumns} from ${unnestTracks(tracks, 't')}
-    join fact f on ${isOnTrackOf('t')} and ${isKnown(snapshot)}`.execute(connection);
-  return rows.map(toPoint);
-}
-
-/** The facts of a subject once a change is made, each once. */
-function applyTo(facts: readonly PlacedPoint[], { removed, placed }: Change, subject: SubjectId): PlacedPoint[] {
-  const after = new Map(facts.map((fact) => [placeKey(fact), fact]));
-  for (const point of removed) after.delete(placeKey(point));
-  for (const point of placed)
-    if (point.subject === subject && !isInternal(point.attribute)) after.set(placeKey(point), point);
-  return [...after.values()];
 }

@@ -127,7 +127,7 @@ function countMore(rows: readonly CountedRow[]): SubjectFacts['more'] {
 }
 
 /** Each fact once, track by track, in their order. Sorted here: Postgres takes longer to plan it. */
-function sortFacts(facts: readonly PlacedPoint[]): PlacedPoint[] {
+export function sortFacts(facts: readonly PlacedPoint[]): PlacedPoint[] {
   const once = new Map(facts.map((fact) => [placeKey(fact), fact]));
   return [...once.values()].sort((a, b) => compareTracks(a, b) || comparePlacements(a, b));
 }

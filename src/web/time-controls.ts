@@ -69,7 +69,7 @@ ${dateControl(range, step, site)}
 ${knowledgeControl(range, step, site)}
 <button>${words.show}</button>
 </form>
-<p class="now" id="time-now" role="status" data-live>${snapshotHtml(range, language)}</p>
+<p class="now" id="time-now" role="status" data-live>${snapshotHtml(range, site)}</p>
 </section>`;
 }
 
@@ -127,17 +127,18 @@ export function knownHint({ words }: Pick<Language, 'words'>): Html {
   return html`${words.site.timeControls.knownHint({ time, entry })}`;
 }
 
-/** “On 5 May 2024, as we knew it on 7 May 2024 …”. */
+/** “On 5 May 2024, as we knew it on 7 May 2024 …”. Only who asks for no moment reads “now”: that answer may change. */
 export function snapshotHtml(
   range: Pick<TimeRange, 'asOf' | 'knowledge' | 'knownOn' | 'head'>,
-  language: Language,
+  { language, links }: Pick<Site, 'language' | 'links'>,
 ): Html {
   const { asOf, knowledge, head } = range;
   const { shown } = language.words.site.timeControls;
+  const isNow = links.asked.knownAt === undefined;
   const { position: entry, recordedAt } = knowledge;
   const day = html`<strong>${formatDay(asOf, language)}</strong>`;
   if (entry < 0 || recordedAt === null) return html`${shown.nothing({ day })}`;
   const recorded = instantHtml(recordedAt, language);
   const ahead = looksAhead(range) ? html` ${shown.ahead}` : '';
-  return html`${(entry === head ? shown.now : shown.past)({ day, entry, recorded })}${ahead}`;
+  return html`${(isNow && entry === head ? shown.now : shown.past)({ day, entry, recorded })}${ahead}`;
 }

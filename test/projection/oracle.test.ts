@@ -143,9 +143,12 @@ async function compareDifference(
     for (const { because, attribute, key } of changes) {
       expect(because.length, `${where} ${attribute} ${key} has no cause`).toBeGreaterThan(0);
       for (const { effect, recorded } of because) {
-        const isNew = recorded.batchEnd > question.from.knowledge.position;
-        const isNews = compare === diffKnowledge && effect !== 'moved';
-        if (isNews && !isNew) expect.fail(`${where} ${attribute} ${key}: ${recorded.development.id} is no news`);
+        const { batchEnd, development } = recorded;
+        const isNew = batchEnd > question.from.knowledge.position;
+        if (compare === diffKnowledge && !isNew)
+          expect.fail(`${where} ${attribute} ${key}: ${development.id} is no news`);
+        const isKnown = batchEnd <= question.to.knowledge.position;
+        if (!isKnown) expect.fail(`${where} ${attribute} ${key}: ${development.id} was not known (${effect})`);
       }
     }
     count += differing.length;

@@ -18,13 +18,21 @@ type Registrations = readonly Registration[];
 export function pointsHtml(preview: Preview, registrations: Registrations, context: RenderContext): Html {
   const { previewed: words } = context.words.form;
   const { points, withdrawn, unchanged } = changesOf(preview, registrations);
+  const others = new Set<string>(preview.others);
+  const isOther = ({ subject }: PlacedPoint) => others.has(subject);
+  const isOwn = (point: PlacedPoint) => !isOther(point);
   const table = (caption: string, shown: readonly PlacedPoint[]) =>
     pointTable(caption, shown, { ...context, registrations });
-  const nothing = emptyState(unchanged + withdrawn.length === 0 ? words.noPoints : words.nothingMore);
+  const part = (title: string, shown: readonly PlacedPoint[]) =>
+    shown.length === 0 ? '' : html`<h2>${title}</h2>${table(title, shown)}`;
+  const [own, gone] = [points.filter(isOwn), withdrawn.filter(isOwn)];
+  const nothing = emptyState(unchanged + gone.length === 0 ? words.noPoints : words.nothingMore);
   return html`<h2>${words.points}</h2>
 ${unchanged === 0 ? '' : html`<p class="hint">${words.unchanged({ count: unchanged })}</p>`}
-${points.length === 0 ? nothing : table(words.points, points)}
-${withdrawn.length === 0 ? '' : html`<h2>${words.withdrawn}</h2>${table(words.withdrawn, withdrawn)}`}`;
+${own.length === 0 ? nothing : table(words.points, own)}
+${part(words.withdrawn, gone)}
+${part(words.others, points.filter(isOther))}
+${part(words.othersWithdrawn, withdrawn.filter(isOther))}`;
 }
 
 /** Without what registrations say, and without what a correction leaves as it is. */

@@ -85,6 +85,8 @@ export const form = {
     unchanged: '{count, plural, one {# value stays as it is.} other {# values stay as they are.}}',
     noPoints: 'It changes no status. It is kept as a statement, or as part of the timeline.',
     withdrawn: 'What no longer counts',
+    others: 'Also changes: other people and cases',
+    othersWithdrawn: 'Of other people and cases: what no longer counts',
     reviewNotes: 'New review notes',
     noReviewNotes: 'No new review notes.',
     reviewNote: '{subject}: {note}',

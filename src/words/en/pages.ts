@@ -189,7 +189,7 @@ export const pages = {
       restored: 'Restored: {development}',
       merged: 'Merged: {development}',
       split: 'Separated: {development}',
-      moved: 'Moved by another development: {development}',
+      moved: 'Moves another development by its order: {development}',
     },
   },
   report: {

@@ -57,6 +57,11 @@ export const problems = {
     typeToAdd:
       '“{type}” cannot be added here. Pick a type from the list, or open the development that you want to change.',
   },
+  guards: {
+    erased: `Log entry {position} erased something after entry {since}. What it was about is not kept. Read again, then
+      try again.`,
+    alone: 'Send “unchangedSince” with it: the position that you read at.',
+  },
   moments: {
     notRecordedYet: `Log entry {position} does not exist yet.
       {newest, plural, =-1 {The log is empty.} other {The newest is {newest}.}}`,
@@ -77,6 +82,7 @@ export const problems = {
     knownAt: `“{given}” is not a moment. Write one with its offset, such as 2026-11-22T09:30:00Z, or a position such
       as position:41.`,
     momentOrDay: '“{given}” is not a day or a moment. Write one such as 2026-11-22, or 2026-11-22T09:30:00Z.',
+    tooMany: 'These are {count}. Write at most {most}.',
     wholeNumber: '“{given}” is not a whole number from {least} to {most}. Write one.',
     type: '“{given}” is not a type of development. See the types at /docs.',
     kinds: 'Write one or more of {kinds}, with commas between them.',
