@@ -94,8 +94,8 @@ begin
            order by i.subject, i.position limit 1) = l.name
           or (select i.subject from identity i
               where i.workspace = workspaces[logs[l.owner]] and i.subject >= l.name order by i.subject limit 1) = l.name
-              or l.number >= lengths[logs[l.owner]]
-              or has_links_since(workspaces[logs[l.owner]], l.number)
+          or l.number >= lengths[logs[l.owner]]
+          or has_links_since(workspaces[logs[l.owner]], l.number)
         else false
       end
     ) bad
