@@ -1,7 +1,7 @@
 // Reports of one event: points of a track that say the same, with nothing else that may lie between them.
 import { isDeepStrictEqual } from 'node:util';
 import type { Point } from '../catalogue/points.ts';
-import { BEGINNING_OF_TIME, type Day, dayAfter, laterOf } from '../time/day.ts';
+import { BEGINNING_OF_TIME, type Day, dayAfter, earlierOf, laterOf } from '../time/day.ts';
 import type { PlacedPoint } from './placed-point.ts';
 import { comparePlacements } from './placement.ts';
 import { combineDates, type OtherDate, type ReportedDate, shareDay } from './reported-date.ts';
@@ -48,7 +48,10 @@ export function findReports<Item extends PlacedPoint>(stated: Item, begun: reado
   while (last < begun.length - 1 && agree(begun[last + 1] as Item, stated)) last += 1;
   const near = begun.slice(first, last + 1).filter((it) => it !== stated && isRegistered(it) === isRegistered(stated));
   if (near.length === 0) return [];
-  const rivals = [...begun.slice(0, first), ...begun.slice(last + 1)].filter((it) => !agree(it, stated));
+  const from = near.reduce((day, { earliest }) => earlierOf(day, earliest), stated.earliest);
+  const rivals = [...begun.slice(0, first), ...begun.slice(last + 1)].filter(
+    (it) => it.latest >= from && !agree(it, stated),
+  );
   if (rivals.length === 0) return near;
   const follows = makeFollows(begun);
   return near.filter(

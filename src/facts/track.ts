@@ -24,6 +24,8 @@ export interface Judgement<Item extends PlacedPoint> {
  */
 export function judgeTrack<Item extends PlacedPoint>(points: readonly Item[], asOf: Day): Judgement<Item> {
   const begun = points.filter((point) => point.earliest <= asOf).sort(comparePlacements);
+  const [only] = begun;
+  if (only && begun.length === 1) return judgeAlone(only, asOf);
   const surelyBegun = begun.filter((point) => point.latest <= asOf);
   const stated = surelyBegun.at(-1);
   const newest = findNewest(surelyBegun);
@@ -43,6 +45,12 @@ export function judgeOnce<Item extends PlacedPoint>(points: readonly Item[], asO
   const stated = begun.find((point) => point.latest <= asOf);
   const rivals = begun.filter((point) => point !== stated);
   return judge({ stated, rivals, others: stated ? rivals.filter((point) => agree(point, stated)) : [] }, asOf);
+}
+
+/** Most tracks have a single point: nothing else has to be looked at. */
+function judgeAlone<Item extends PlacedPoint>(point: Item, asOf: Day): Judgement<Item> {
+  const hasBegun = point.latest <= asOf;
+  return judge({ stated: hasBegun ? point : undefined, rivals: hasBegun ? [] : [point], others: [] }, asOf);
 }
 
 interface Candidates<Item> {
