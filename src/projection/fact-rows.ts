@@ -127,6 +127,9 @@ function writeCause(cause: Provenance): string | null {
   return last < 0 ? null : JSON.stringify(values.slice(0, last + 1));
 }
 
+/** Whether corroborations give other dates for `fact f`. */
+export const givesOtherDates = sql.raw(`json_array_length(f.cause -> ${fieldsOfCause.indexOf('otherDates')}) > 0`);
+
 function readCause({ development, cause }: Pick<FactRow, 'development' | 'cause'>): Provenance {
   const said = (cause ?? []).map((value, index) => [fieldsOfCause[index], value]);
   return { ...UNSAID, ...Object.fromEntries(said), development };

@@ -4,7 +4,7 @@ import type { SubjectId } from '../catalogue/subject.ts';
 import type { Connection } from '../database/connection.ts';
 import { type PlacedPoint, trackKey } from '../facts/placed-point.ts';
 import { type RecordedDevelopment, readIds } from '../log/read.ts';
-import { type PointRow, placementOf, pointColumns, toPoint } from '../projection/fact-rows.ts';
+import { givesOtherDates, type PointRow, placementOf, pointColumns, toPoint } from '../projection/fact-rows.ts';
 import { compareSides } from '../state/difference.ts';
 import { judgeDeaths } from '../state/tracks.ts';
 import type { Day } from '../time/day.ts';
@@ -29,7 +29,7 @@ export async function diffDays(connection: Connection, question: DiffQuestion): 
   const { before, after, name } = sides;
   const lives = livesBehind([...before.facts, ...after.facts]);
   const isBetween = sql`(f.latest > ${from.asOf}::date and f.latest <= ${to.asOf}::date
-    or f.earliest > ${from.asOf}::date and f.earliest <= ${to.asOf}::date or f.cause ? 'otherDates')`;
+    or f.earliest > ${from.asOf}::date and f.earliest <= ${to.asOf}::date or ${givesOtherDates})`;
   const found = await readPlaced(connection, to, { subject, lives: lives.persons, condition: isBetween });
   const begins = (day: Day) => day > from.asOf && day <= to.asOf;
   const deaths = judgeDeaths([...after.facts, ...after.lives], to.asOf);
