@@ -14,8 +14,8 @@ const causeSchema = z
   .strictObject({
     effect: z.enum(effectsBetween).meta({
       description:
-        'Between two days: it `happened`, or is `possible`, by the later day; `undated`: it is recorded, and only the ' +
-        'day of recording bounds its date. Between two moments: it was ' +
+        'Between two days: it `happened`, or is `possible`, by the later day; `undated`: it is recorded, and only ' +
+        'the day of recording bounds its date. Between two moments: it was ' +
         '`recorded`, `corrected`, `corroborated` or `retracted`; `restored` (its retraction was retracted); ' +
         '`merged` or `split` (a merge or a split changed who it is about); or it `moved` the other development ' +
         'by `after`. Each was recorded between the two moments.',

@@ -21,8 +21,8 @@ export const echoFields = {
     .optional()
     .meta({
       description:
-        'The date is later than the day of knowledge (today, or the day on which the position was recorded): the answer ' +
-        'is what would hold if nothing more happened. Left out where that is not so.',
+        'The date is later than the day of knowledge (today, or the day on which the position was recorded): the ' +
+        'answer is what would hold if nothing more happened. Left out where that is not so.',
     }),
 };
 

@@ -19,8 +19,9 @@ export interface Judgement<Item extends PlacedPoint> {
 }
 
 /**
- * What a track says on the day `asOf`; `points` are those known, in any order. Those that surely lie
- * before the last one of another label may be missing: they decide nothing. Takes time in proportion to their number, apart from the sorting.
+ * What a track says on the day `asOf`; `points` are those known, in any order. Those that surely lie before the last
+ * one of another label may be missing: they decide nothing. Takes time in proportion to their number, apart from the
+ * sorting.
  */
 export function judgeTrack<Item extends PlacedPoint>(points: readonly Item[], asOf: Day): Judgement<Item> {
   const begun = points.filter((point) => point.earliest <= asOf).sort(comparePlacements);

@@ -14,8 +14,8 @@ import { readSubject } from './state.ts';
 /**
  * What a development did between two moments.
  *
- * Between two days: it happened by the later one (`happened`), or may have (`possible`); or it is recorded, and only the
- * day of its recording bounds its date (`undated`).
+ * Between two days: it happened by the later one (`happened`), or may have (`possible`); or it is recorded, and only
+ * the day of its recording bounds its date (`undated`).
  * Between two moments of knowledge: it was recorded, corrected, corroborated or retracted, or such an act was withdrawn
  * (`restored`); its subject was `merged` or `split`; or what was recorded moved another by `after` (`moved`).
  */

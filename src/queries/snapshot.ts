@@ -90,7 +90,8 @@ export async function openSnapshotWith<Row extends object>(
       select m.position as "atPosition", m."recordedAt"::text as "atInstant", r.*
       from (${momentOf(workspace, knownAt)}) m
       join projection p on p.workspace = ${workspace} and ${hasComePast(position)}
-      left join lateral (select true as "isRow", r.* from (${selection({ workspace, asOf, knowledge: { position } })}) r) r on true`,
+      left join lateral (
+        select true as "isRow", r.* from (${selection({ workspace, asOf, knowledge: { position } })}) r) r on true`,
   );
   const [fixed] = rows;
   if (fixed) {

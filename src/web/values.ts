@@ -52,8 +52,9 @@ export function statementHtml(
     ...(hedge === null ? [] : [bdi(quote({ text: hedge }))]),
     ...(inferred ? [implied] : []),
   ];
+  const said = remarks.map((remark) => html`<span class="muted">${remark}</span> `);
   return html`${standingBadge(standing, context)}
-${remarks.map((remark) => html`<span class="muted">${remark}</span> `)}${datingHtml({ dating, otherDates }, context.language)}`;
+${said}${datingHtml({ dating, otherDates }, context.language)}`;
 }
 
 export function attributeLabel(name: string, language: Language): string {

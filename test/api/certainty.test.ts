@@ -1,4 +1,4 @@
-// What answers and pages say of how sure a value and its date are: reports of one event, what has no date, what looks ahead.
+// What answers and pages say of how sure a value and its date are: reports of one event, no date, looking ahead.
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { ADA, COURIER, cast, detained, officeAssumed } from '../support/drafts.ts';
 import { breachesOf, openTestServer, type TestServer } from '../support/http.ts';

@@ -60,13 +60,17 @@ async function append(workspace: string, batch: readonly RandomDraft[], isLater 
   return body.items;
 }
 
-/** Answers of the API as they are; pages without the address of the server, and without the controls that lead to other moments. */
+/**
+ * Answers of the API as they are; pages without the address of the server, and without the controls that lead to other
+ * moments.
+ */
 async function ask(path: string): Promise<string> {
   const accept = path.startsWith('/v1/') ? 'application/json' : 'text/html';
   const response = await fetch(server.url + path, { headers: { accept }, redirect: 'manual' });
   const text = await response.text();
   const controls = /<section class="time-controls".*?<\/section>/gs;
-  return `${response.status} ${response.headers.get('location') ?? ''}\n${text.replaceAll(controls, '').replaceAll(server.url, '')}`;
+  const said = text.replaceAll(controls, '').replaceAll(server.url, '');
+  return `${response.status} ${response.headers.get('location') ?? ''}\n${said}`;
 }
 
 const subjects = [

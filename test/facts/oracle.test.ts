@@ -60,7 +60,8 @@ describe('the facts of random histories', () => {
       }
     }
     console.info(
-      `seeds ${FIRST_SEED} to ${FIRST_SEED + HISTORIES - 1}, ${MOMENTS} moments each: ${answers} tracks judged, ${differences} differences`,
+      `seeds ${FIRST_SEED} to ${FIRST_SEED + HISTORIES - 1}, ${MOMENTS} moments each:`,
+      `${answers} tracks judged, ${differences} differences`,
     );
     expect(differences).toBeGreaterThan(HISTORIES * MOMENTS);
   });

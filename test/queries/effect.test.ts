@@ -24,7 +24,7 @@ beforeAll(async () => {
 });
 afterAll(() => database.close());
 
-test('a dry run shows what each append changes, which leads from what was known before to what is known after', async () => {
+test('a dry run shows what each append changes: it leads from what was known to what is known then', async () => {
   const { connection } = database;
   let changes = 0;
   const told = { notes: 0, others: 0 };

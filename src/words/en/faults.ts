@@ -87,8 +87,8 @@ export const faults = {
     unreadableTime: `“{given}” has a time of day that we cannot read. Write an exact day with a time such as
       2022-01-05T14:30:00+06:00.`,
     noSuchTime: '“{given}” has a time that is on no clock. Hours go from 00 to 23, minutes and seconds from 00 to 59.',
-    offsetForm: `“{given}” has an offset that we do not read. End it with Z, or with hours and minutes such as +06:00, at most
-      14:00 from UTC.`,
+    offsetForm: `“{given}” has an offset that we do not read. End it with Z, or with hours and minutes such as +06:00,
+      at most 14:00 from UTC.`,
     fineTime: '“{given}” is finer than a millisecond. Write at most three digits behind the point.',
     noSuchDay: '“{given}” is not a day of the calendar. Check the month and the day.',
     noOffset: '“{given}” has a time of day without an offset. End it with Z, or with an offset such as +06:00.',
@@ -123,8 +123,8 @@ export const faults = {
   /** What the log already holds, or does not. */
   log: {
     changedSince: 'Log entry {position} is about “{subject}” and is newer than entry {since}. Read it, then try again.',
-    movedSince: `After entry {since}, and up to log entry {position}, something else changed what is known of “{subject}”
-      by its order, or by a merge, a split or an amendment. Read it again, then try again.`,
+    movedSince: `After entry {since}, and up to log entry {position}, something else changed what is known of
+      “{subject}” by its order, or by a merge, a split or an amendment. Read it again, then try again.`,
     erasedId: '“{id}” was recorded and then erased. It cannot come back: record something new under another id.',
     otherContent: '“{id}” is already recorded with other content. Give a new development an id of its own.',
     partlyRecorded: '“{id}” is already recorded, but not all of this batch is. Send the others by themselves.',
