@@ -28,7 +28,7 @@ export function momentAsked(service: Service, { workspace, asOf, knownAt, knownO
 }
 
 /** The day up to which something can be known at a moment; undefined: that of the last recording. */
-export function dayOfKnowledge(knownAt: KnownAt, today: Day): Day | undefined {
+function dayOfKnowledge(knownAt: KnownAt, today: Day): Day | undefined {
   switch (knownAt.kind) {
     case 'now':
       return today;
