@@ -102,7 +102,7 @@ alter table development alter column note set statistics 0;
 create unique index development_by_id
   on development using btree (workspace, id);
 create index development_by_recorded_at
-  on development using btree (workspace, recorded_at, "position");
+  on development using btree (workspace, recorded_at, "position") with (fillfactor='100');
 create trigger development_is_append_only before delete or truncate on development
   for each statement execute function refuse_change();
 alter table development enable always trigger development_is_append_only;
@@ -487,7 +487,7 @@ grant delete, insert, select on word to annalist_runtime;
 
 create table fact_shared partition of fact for values from (minvalue) to (1000000) with (autovacuum_analyze_scale_factor=0, autovacuum_analyze_threshold=20000, fillfactor=98);
 
-create table event_shared partition of event for values from (minvalue) to (1000000) with (autovacuum_analyze_scale_factor=0, autovacuum_analyze_threshold=20000, fillfactor=98);
+create table event_shared partition of event for values from (minvalue) to (1000000) with (autovacuum_analyze_scale_factor=0, autovacuum_analyze_threshold=20000, fillfactor=100);
 
 -- Lets a development lose all its parts, and nothing else, as it is erased.
 create function admit_erased_parts()
@@ -846,8 +846,8 @@ begin
     child := format('%s_%s', parent, number);
     execute format('drop table if exists public.%I', child);
     execute format(
-      'create table public.%I (like public.%I including comments, check (generation = %s)) with (fillfactor = 98, autovacuum_analyze_scale_factor = 0, autovacuum_analyze_threshold = 20000)',
-      child, parent, number);
+      'create table public.%I (like public.%I including comments, check (generation = %s)) with (fillfactor = %s, autovacuum_analyze_scale_factor = 0, autovacuum_analyze_threshold = 20000)',
+      child, parent, number, case parent when 'fact' then 98 else 100 end);
     for sampled in
       select attname from pg_attribute where attrelid = parent::regclass and attnum > 0 and attstattarget = 0
     loop

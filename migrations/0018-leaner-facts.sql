@@ -8,7 +8,11 @@ alter table fact add column development uuid not null;
 alter table fact add column cause json;
 alter table fact alter column cause set statistics 0;
 alter table fact_shared set (fillfactor = 98);
-alter table event_shared set (fillfactor = 98);
+alter table event_shared set (fillfactor = 100);
+
+-- Rows of a log come in the order of these indexes.
+alter index development_pkey set (fillfactor = 100);
+alter index development_by_recorded_at set (fillfactor = 100);
 
 -- What an insert leaves for later in an index of words is read by every search, and is 4 MB otherwise.
 do $$
@@ -44,8 +48,8 @@ begin
     child := format('%s_%s', parent, number);
     execute format('drop table if exists public.%I', child);
     execute format(
-      'create table public.%I (like public.%I including comments, check (generation = %s)) with (fillfactor = 98, autovacuum_analyze_scale_factor = 0, autovacuum_analyze_threshold = 20000)',
-      child, parent, number);
+      'create table public.%I (like public.%I including comments, check (generation = %s)) with (fillfactor = %s, autovacuum_analyze_scale_factor = 0, autovacuum_analyze_threshold = 20000)',
+      child, parent, number, case parent when 'fact' then 98 else 100 end);
     for sampled in
       select attname from pg_attribute where attrelid = parent::regclass and attnum > 0 and attstattarget = 0
     loop
