@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { effects } from '../queries/history.ts';
 import { showChanges, showHistory } from '../service/developments.ts';
+import { countingDateSchema } from '../state/attributed-value.ts';
 import { developmentFields, toDevelopmentJson } from './development-json.ts';
 import { effectFields, toEffectJson } from './effect-json.ts';
 import { pageParameters, snapshotParameters } from './parameters.ts';
@@ -43,6 +44,9 @@ export const historyRoute = defineRoute({
           .string()
           .nullable()
           .meta({ description: 'The development or correction whose content counts; null: it is retracted.' }),
+        date: countingDateSchema
+          .nullable()
+          .meta({ description: 'When it happened, as it counts at that moment; null: it does not count.' }),
         items: z.array(stepSchema),
         next: z.string().nullable(),
       }),
@@ -55,6 +59,7 @@ export const historyRoute = defineRoute({
       id: history.id,
       knownAt: snapshot.knowledge,
       inForce: history.inForce,
+      date: history.date,
       items: history.steps.map(({ recorded, target, effect, changes, inForce }) => ({
         ...toDevelopmentJson(recorded, statusOf(recorded), { caller, words }),
         target,

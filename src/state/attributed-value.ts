@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { attributeNames } from '../catalogue/attributes.ts';
 import { standing } from '../catalogue/standing.ts';
 import type { PlacedPoint } from '../facts/placed-point.ts';
-import type { ReportedDate } from '../facts/reported-date.ts';
+import type { OtherDate, ReportedDate } from '../facts/reported-date.ts';
 import type { Stated } from '../facts/track.ts';
 import { BEGINNING_OF_TIME, type Day } from '../time/day.ts';
 
@@ -26,13 +26,36 @@ const sinceSchema = z
   })
   .meta({ id: 'Since' });
 
+const otherDates = z.array(z.strictObject({ id: z.string(), since: sinceSchema }).meta({ id: 'OtherDate' })).meta({
+  description: 'Further reports of the same event that give another date; with any, the value is not certain.',
+});
+
+/** When something happened, as it counts. */
+export const countingDateSchema = z
+  .strictObject({
+    since: sinceSchema,
+    because: z.array(z.string()).meta({
+      description: 'Its own words, what confirms them, and whatever else gave a first or last day.',
+    }),
+    otherDates,
+  })
+  .meta({ id: 'CountingDate' });
+
+/** The same, of a point. */
+export function toCountingDate(point: PlacedPoint): z.infer<typeof countingDateSchema> {
+  const { cause, earliest, latest } = point;
+  return {
+    since: toSince({ edtf: cause.edtf, earliest, latest }),
+    because: evidenceOf(point),
+    otherDates: toOtherDates(cause.otherDates),
+  };
+}
+
 const causeFields = {
   since: sinceSchema,
   certainty: z.enum(certainties),
   dating,
-  otherDates: z.array(z.strictObject({ id: z.string(), since: sinceSchema }).meta({ id: 'OtherDate' })).meta({
-    description: 'Further reports of the same event that give another date; with any, the value is not certain.',
-  }),
+  otherDates,
   standing: standing.nullable().meta({ description: 'The kind of statement; null: from the registry.' }),
   by: z.string().nullable().meta({ description: 'Who asserts it: a subject, `author` or `unstated`.' }),
   hedge: z.string().nullable().meta({ description: 'The source’s own cautious words.' }),
@@ -93,7 +116,7 @@ export function toStatedValue({ point, certain, since, reports, otherDates }: St
     since: toSince(since),
     certainty,
     dating: certainty,
-    otherDates: otherDates.map(({ id, ...date }) => ({ id, since: toSince(date) })),
+    otherDates: toOtherDates(otherDates),
   };
 }
 
@@ -127,6 +150,10 @@ function toAttributedValue({ value, cause }: PlacedPoint, reports: readonly Plac
 export function evidenceOf({ cause }: PlacedPoint): string[] {
   const { development, correction, corroborations, datedBy } = cause;
   return [development, ...(correction ? [correction] : []), ...corroborations, ...datedBy];
+}
+
+function toOtherDates(dates: readonly OtherDate[]) {
+  return dates.map(({ id, ...date }) => ({ id, since: toSince(date) }));
 }
 
 function toSince({ edtf, earliest, latest }: ReportedDate): Since {

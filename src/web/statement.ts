@@ -14,9 +14,14 @@ export function certaintyMark(dating: Dating, { words }: Worded): Html {
 
 /** The same, and the other dates that reports give. */
 export function datingHtml({ dating, otherDates }: Pick<AttributedValue, 'dating' | 'otherDates'>, language: Language) {
+  return html`${certaintyMark(dating, language)}${otherDatesHtml(otherDates, language)}`;
+}
+
+/** “Another report gives February 2022.” */
+export function otherDatesHtml(otherDates: AttributedValue['otherDates'], language: Language): Html {
   const { otherDate } = language.words.statements;
   const others = otherDates.map(({ since }) => otherDate({ date: formatOccurrence(since, language) }));
-  return html`${certaintyMark(dating, language)}${others.map((it) => html` <span class="muted">${it}</span>`)}`;
+  return html`${others.map((it) => html` <span class="muted">${it}</span>`)}`;
 }
 
 /** The kind of a statement on a background of its own; nothing for what comes from the registry. */

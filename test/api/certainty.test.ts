@@ -106,13 +106,24 @@ describe('reports of one event', () => {
     });
   });
 
-  test('name what gave a bound', async () => {
-    const { tell, state } = await openRecord();
+  test('name what gave a bound, in the history too, and on the page', async () => {
+    const { workspace, tell, get, state } = await openRecord();
     const office = await tell({ ...officeAssumed({ occurred: '2022-01-03' }), sources: [{ source: COURIER }] });
     const arrest = await tell(detained({ occurred: '2022-01', after: [office.id] }));
     const { custody } = (await state('asOf=2022-02-01')).state;
     expect(custody).toMatchObject({ because: [arrest.id, office.id], since: { earliest: '2022-01-03' } });
     expect(custody?.sources).toContain(COURIER);
+    const history = (query = '') => get<{ knownAt: { position: number } }>(`developments/${arrest.id}/history${query}`);
+    const since = { earliest: '2022-01-03', latest: '2022-01-31' };
+    const narrowed = await history();
+    expect(narrowed).toMatchObject({ date: { since, because: [arrest.id, office.id] } });
+    const { text } = await server.get(`/${workspace}/developments/${arrest.id}`);
+    expect(textsOf(text).join(' ')).toContain('between 3 and 31 January 2022, because of:');
+    const retraction = { type: 'development.retracted', data: { target: office.id, reason: 'wrong' }, sources: [] };
+    await tell({ id: crypto.randomUUID(), ...retraction });
+    const alone = { since: { earliest: '2022-01-01', latest: since.latest }, because: [arrest.id] };
+    expect(await history()).toMatchObject({ date: alone });
+    expect(await history(`?knownAt=position:${narrowed.knownAt.position}`)).toEqual(narrowed);
   });
 });
 
