@@ -2,7 +2,7 @@
 // long tracks or long lists by one that cuts these short.
 import { sql } from 'kysely';
 import { attribute, attributeNames } from '../catalogue/attributes.ts';
-import { isInternal } from '../catalogue/points.ts';
+import { isInternal, MERGED } from '../catalogue/points.ts';
 import type { SubjectId } from '../catalogue/subject.ts';
 import type { Connection } from '../database/connection.ts';
 import { executeNamed } from '../database/named.ts';
@@ -161,7 +161,7 @@ export async function readSubject(
 /** A row of `factsOf`: one at least, which says whether there is more to read than this. */
 type FoundRow = { readonly isBusy: boolean } & (PointRow | { readonly attribute: null });
 
-/** The facts of a subject that has few, and of one that was merged, as whom it is known. */
+/** The facts of a subject that has few; and of one that was merged, however many it had, as whom it is known. */
 function factsOf({ subject }: Pick<SubjectQuestion, 'subject'>): Selection<FoundRow> {
   const isOfSubject = (moment: Moment) => sql`f.subject = ${subject} and ${isLive(moment.workspace)}`;
   return (moment) => sql`
@@ -170,9 +170,13 @@ function factsOf({ subject }: Pick<SubjectQuestion, 'subject'>): Selection<Found
       select count(*) > ${sql.lit(FEW)} as "isBusy"
       from (select from fact f where ${isOfSubject(moment)} limit ${sql.lit(FEW + 1)}) f) busy
     left join lateral (
-      select * from fact f
-      where not busy."isBusy" and f.subject = ${subject} and ${hasBegun(moment)}
-      offset 0) f on true`;
+      (select * from fact f
+       where not busy."isBusy" and f.subject = ${subject} and ${hasBegun(moment)}
+       offset 0)
+      union all
+      (select * from fact f
+       where busy."isBusy" and f.subject = ${subject} and f.attribute = ${MERGED} and ${isKnown(moment)}
+       offset 0)) f on true`;
 }
 
 function pointsIn(rows: readonly FoundRow[]): PointRow[] {

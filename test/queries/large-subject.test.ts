@@ -5,6 +5,7 @@ import type { Snapshot } from '../../src/queries/snapshot.ts';
 import { readState, readSubject } from '../../src/queries/state.ts';
 import { readMarks } from '../../src/queries/subject-history.ts';
 import { readTimeline, type TimelinePlace, type TimelineQuestion } from '../../src/queries/timeline.ts';
+import { showSubject } from '../../src/service/subjects.ts';
 import type { Day } from '../../src/time/day.ts';
 import { openTestEngine } from '../support/database.ts';
 import { ADA, BO, cast, detained, GAZETTE } from '../support/drafts.ts';
@@ -112,4 +113,20 @@ describe('a timeline of a subject with more than 5,000 developments', () => {
     expect(own).toHaveLength(Math.ceil((DEVELOPMENTS - 10) / 12));
     expect(own).toEqual(await readAll({ type: 'office.left', subject: undefined }));
   });
+});
+
+test('a subject that was merged leads to the other, however much was recorded of it', async () => {
+  const ask = { workspace: 'main', subject: ADA, certainty: 'possible' } as const;
+  const before = await showSubject(engine, ask);
+  await append({
+    id: randomUUID(),
+    type: 'subject.merged',
+    data: { from: ADA, into: BO },
+    summary: 'They are one person.',
+    sources: [],
+  });
+  expect(await showSubject(engine, ask)).toMatchObject({ ok: true, value: { subject: BO } });
+  const { position } = before.ok ? before.value.snapshot.knowledge : { position: -1 };
+  const again = await showSubject(engine, { ...ask, knownAt: { kind: 'position', position } });
+  expect(again).toMatchObject({ ok: true, value: { subject: ADA } });
 });
