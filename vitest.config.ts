@@ -15,7 +15,7 @@ const oracle = [
   'test/law/against-oracle.test.ts',
   'test/projection/{oracle,redact,verify}.test.ts',
   'test/proof/sealer.test.ts',
-  'test/queries/{known-at,list,states}.test.ts',
+  'test/queries/{known-at,list,periods,states}.test.ts',
 ];
 
 export default defineConfig(({ mode }) => ({

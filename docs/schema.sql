@@ -102,7 +102,7 @@ alter table development alter column note set statistics 0;
 create unique index development_by_id
   on development using btree (workspace, id);
 create index development_by_recorded_at
-  on development using btree (workspace, recorded_at, "position");
+  on development using btree (workspace, recorded_at, "position") with (fillfactor='100');
 create trigger development_is_append_only before delete or truncate on development
   for each statement execute function refuse_change();
 alter table development enable always trigger development_is_append_only;
@@ -122,7 +122,7 @@ create table subject_index (
   constraint subject_index_pkey primary key (workspace, subject, "position")
 ) with (autovacuum_analyze_scale_factor=0, autovacuum_analyze_threshold=5000);
 create index subject_index_by_position
-  on subject_index using btree (workspace, "position", subject);
+  on subject_index using btree (workspace, "position");
 create trigger subject_index_is_append_only before update or truncate on subject_index
   for each statement execute function refuse_change();
 alter table subject_index enable always trigger subject_index_is_append_only;
@@ -316,6 +316,8 @@ create table redaction (
   constraint redaction_pkey primary key (workspace, "position"),
   constraint redaction_check check (("position" < recorded_at_position))
 );
+create index redaction_by_recording
+  on redaction using btree (workspace, recorded_at_position);
 create trigger redaction_is_append_only before delete or update or truncate on redaction
   for each statement execute function refuse_change();
 alter table redaction enable always trigger redaction_is_append_only;
@@ -410,9 +412,11 @@ create table fact (
   -- What lists filter on; of a name, the name folded for search.
   label text collate "C" not null,
   -- The value; where it ends one, what the source says of the ending.
-  value jsonb,
-  -- Where it comes from: the development, its correction, sources, date and kind of statement.
-  cause jsonb not null
+  value json,
+  -- The id of the development that it comes from.
+  development uuid not null,
+  -- What else a reader needs to judge it, as a list: date as written, kind of statement, who says so, sources, hedge, whether it is inferred, whether “after” contradicts it, correction, corroborations. What is empty at the end is left out.
+  cause json
 ) partition by range (generation);
 alter table fact alter column value set statistics 0;
 alter table fact alter column cause set statistics 0;
@@ -478,12 +482,12 @@ create table word (
 );
 alter table word alter column word set statistics 0;
 create index word_by_letters
-  on word using gin (word gin_trgm_ops);
+  on word using gin (word gin_trgm_ops) with (gin_pending_list_limit='128');
 grant delete, insert, select on word to annalist_runtime;
 
-create table fact_shared partition of fact for values from (minvalue) to (1000000) with (fillfactor=85, autovacuum_analyze_scale_factor=0, autovacuum_analyze_threshold=20000);
+create table fact_shared partition of fact for values from (minvalue) to (1000000) with (autovacuum_analyze_scale_factor=0, autovacuum_analyze_threshold=20000, fillfactor=98);
 
-create table event_shared partition of event for values from (minvalue) to (1000000) with (fillfactor=95, autovacuum_analyze_scale_factor=0, autovacuum_analyze_threshold=20000);
+create table event_shared partition of event for values from (minvalue) to (1000000) with (autovacuum_analyze_scale_factor=0, autovacuum_analyze_threshold=20000, fillfactor=100);
 
 -- Lets a development lose all its parts, and nothing else, as it is erased.
 create function admit_erased_parts()
@@ -524,6 +528,7 @@ create function append_developments(workspaces text[], waits boolean, given_at t
  language plpgsql
  set enable_seqscan to 'off'
  set enable_sort to 'off'
+ set plan_cache_mode to 'force_generic_plan'
 as $$
 declare
   separator constant text := E'\x1e';
@@ -551,11 +556,12 @@ begin
   end loop;
 
   for found in
-    select bad.log, min(bad.turn) as turn
+    select bad.log, bad.turn
     from (
+      -- A range, for an equality would be no order; of one id, so that no row need be looked at.
       select d.log, d.turn from unnest(logs, turns, ids) as d (log, turn, id)
       where (select e.id from development e
-             where e.workspace = workspaces[d.log] and e.id >= d.id order by e.id limit 1) = d.id
+             where e.workspace = workspaces[d.log] and e.id >= d.id and e.id <= d.id order by e.id limit 1) is not null
       union all
       select logs[l.owner], turns[l.owner]
       from unnest(kinds, link_owners, names, link_numbers) as l (kind, owner, name, number)
@@ -570,10 +576,11 @@ begin
            order by i.subject, i.position limit 1) = l.name
           or (select i.subject from identity i
               where i.workspace = workspaces[logs[l.owner]] and i.subject >= l.name order by i.subject limit 1) = l.name
+          or l.number >= lengths[logs[l.owner]]
+          or has_links_since(workspaces[logs[l.owner]], l.number)
         else false
       end
     ) bad
-    group by bad.log
   loop
     stops[found.log] := least(stops[found.log], found.turn);
   end loop;
@@ -701,6 +708,66 @@ end
 $$;
 grant execute on function drop_generation(integer) to annalist_runtime;
 
+-- The events that are still known of developments.
+create function find_events(of_workspace text, of_generation integer, positions bigint[])
+ returns table("row" tid, latest date, earliest date, time_of_day_ms integer, tie_position bigint, tie_depth integer, "position" bigint, index integer, known_from bigint)
+ language plpgsql
+ stable
+ set plan_cache_mode to 'force_generic_plan'
+ set enable_seqscan to 'off'
+ set enable_sort to 'off'
+as $$
+#variable_conflict use_column
+begin
+  return query
+  select f.* from unnest(positions) as p (position)
+  cross join lateral (
+    select e.ctid, e.latest, e.earliest, e.time_of_day_ms, e.tie_position, e.tie_depth, e.position, e.index, e.known_from
+    from event e
+    where e.workspace = of_workspace and e.generation = of_generation and e.position = p.position and e.known_to is null
+    order by e.position, e.known_from
+    offset 0) f;
+end
+$$;
+grant execute on function find_events(text,integer,bigint[]) to annalist_runtime;
+
+-- The facts that are still known at and beside places on tracks.
+create function find_neighbours(of_workspace text, of_generation integer, subjects text[], attributes text[], keys text[], latests date[], earliests date[], times integer[], tie_positions bigint[], tie_depths integer[], positions bigint[], indexes integer[])
+ returns table(place integer, "row" tid, latest date, earliest date, time_of_day_ms integer, tie_position bigint, tie_depth integer, "position" bigint, index integer, known_from bigint)
+ language plpgsql
+ stable
+ set plan_cache_mode to 'force_generic_plan'
+ set enable_seqscan to 'off'
+ set enable_sort to 'off'
+as $$
+#variable_conflict use_column
+begin
+  return query
+  select p.number::integer, f.* from unnest(subjects, attributes, keys, latests, earliests, times, tie_positions, tie_depths, positions, indexes)
+    with ordinality as p (subject, attribute, key, latest, earliest, time_of_day_ms, tie_position, tie_depth, position, index, number)
+  cross join lateral (
+    (select b.ctid, b.latest, b.earliest, b.time_of_day_ms, b.tie_position, b.tie_depth, b.position, b.index, b.known_from
+     from fact b
+     where b.workspace = of_workspace and b.generation = of_generation
+       and b.subject = p.subject and b.attribute = p.attribute and b.key = p.key and b.known_to is null
+       and (b.latest, b.earliest, b.time_of_day_ms, b.tie_position, b.tie_depth, b.position, b.index)
+         < (p.latest, p.earliest, p.time_of_day_ms, p.tie_position, p.tie_depth, p.position, p.index)
+     order by b.latest desc, b.earliest desc, b.time_of_day_ms desc, b.tie_position desc, b.tie_depth desc, b.position desc, b.index desc
+     limit 1)
+    union all
+    (select a.ctid, a.latest, a.earliest, a.time_of_day_ms, a.tie_position, a.tie_depth, a.position, a.index, a.known_from
+     from fact a
+     where a.workspace = of_workspace and a.generation = of_generation
+       and a.subject = p.subject and a.attribute = p.attribute and a.key = p.key and a.known_to is null
+       and (a.latest, a.earliest, a.time_of_day_ms, a.tie_position, a.tie_depth, a.position, a.index)
+         >= (p.latest, p.earliest, p.time_of_day_ms, p.tie_position, p.tie_depth, p.position, p.index)
+     order by a.latest, a.earliest, a.time_of_day_ms, a.tie_position, a.tie_depth, a.position, a.index
+     limit 2)
+  ) f;
+end
+$$;
+grant execute on function find_neighbours(text,integer,text[],text[],text[],date[],date[],integer[],bigint[],integer[],bigint[],integer[]) to annalist_runtime;
+
 -- Takes the planner’s statistics anew, so that they hold no sample of what was erased.
 create function forget_samples()
  returns void
@@ -713,6 +780,23 @@ begin
 end
 $$;
 grant execute on function forget_samples() to annalist_runtime;
+
+-- Whether anything after a position may change what others say: it follows, amends, merges, splits or erases.
+create function has_links_since(of_workspace text, after_position bigint)
+ returns boolean
+ language sql
+ stable
+as $$
+  select (select follower from after_edge where workspace = of_workspace and follower > after_position
+          order by follower limit 1) is not null
+    or (select position from amendment where workspace = of_workspace and position > after_position
+        order by position limit 1) is not null
+    or (select position from identity where workspace = of_workspace and position > after_position
+        order by position limit 1) is not null
+    or (select recorded_at_position from redaction where workspace = of_workspace and recorded_at_position > after_position
+        order by recorded_at_position limit 1) is not null
+$$;
+grant execute on function has_links_since(text,bigint) to annalist_runtime;
 
 -- Whether this very transaction recorded the erasure of a development.
 create function is_being_erased(of_workspace text, of_position bigint)
@@ -762,8 +846,8 @@ begin
     child := format('%s_%s', parent, number);
     execute format('drop table if exists public.%I', child);
     execute format(
-      'create table public.%I (like public.%I including comments, check (generation = %s)) with (fillfactor = 85, autovacuum_analyze_scale_factor = 0, autovacuum_analyze_threshold = 20000)',
-      child, parent, number);
+      'create table public.%I (like public.%I including comments, check (generation = %s)) with (fillfactor = %s, autovacuum_analyze_scale_factor = 0, autovacuum_analyze_threshold = 20000)',
+      child, parent, number, case parent when 'fact' then 98 else 100 end);
     for sampled in
       select attname from pg_attribute where attrelid = parent::regclass and attnum > 0 and attstattarget = 0
     loop
@@ -830,3 +914,79 @@ begin
   return new;
 end
 $$;
+
+-- Writes facts and events, and with them how far the projection came, unless another went ahead.
+create function write_facts(of_workspace text, of_generation integer, from_position bigint, to_position bigint, rules integer, new_words text[], changed_rows tid[], changed_positions bigint[], changed_known_to bigint[], changed_next_latest date[], changed_next_earliest date[], changed_next_from bigint[], closed_rows tid[], closed_positions bigint[], closed_known_to bigint[], subjects text[], attributes text[], keys text[], latests date[], earliests date[], times integer[], tie_positions bigint[], tie_depths integer[], positions bigint[], indexes integer[], follows text[], holds boolean[], labels text[], "values" text, developments uuid[], causes text, known_from bigint[], known_to bigint[], next_latest date[], next_earliest date[], next_from bigint[], event_latests date[], event_earliests date[], event_times integer[], event_tie_positions bigint[], event_tie_depths integer[], event_positions bigint[], event_indexes integer[], event_known_from bigint[], event_known_to bigint[], event_types text[], event_standings text[], event_contradicted boolean[], event_corrections uuid[], event_corroborations text[], event_subjects text[], event_words text[])
+ returns boolean
+ language plpgsql
+ set plan_cache_mode to 'force_generic_plan'
+ set enable_seqscan to 'off'
+as $$
+#variable_conflict use_column
+declare
+  separator constant text := E'\x1e';
+  nothing constant text := E'\x1f';
+begin
+  if from_position is not null then
+    update projection p set next_position = to_position, facts_version = rules
+    where p.workspace = of_workspace and p.next_position = from_position and p.generation = of_generation
+      and (from_position = 0 or p.facts_version = rules);
+    if not found then
+      return false;
+    end if;
+  end if;
+
+  -- One by one: a join would be planned to read all facts as long as there are few.
+  for number in 1 .. cardinality(changed_rows) loop
+    update fact f
+    set known_to = changed_known_to[number], next_latest = changed_next_latest[number],
+      next_earliest = changed_next_earliest[number], next_from = changed_next_from[number]
+    where f.ctid = changed_rows[number] and f.workspace = of_workspace and f.generation = of_generation
+      and f.position = changed_positions[number] and f.known_to is null;
+    if not found then
+      raise exception 'facts of % were moved meanwhile', of_workspace using errcode = 'serialization_failure';
+    end if;
+  end loop;
+
+  for number in 1 .. cardinality(closed_rows) loop
+    update event e set known_to = closed_known_to[number]
+    where e.ctid = closed_rows[number] and e.workspace = of_workspace and e.generation = of_generation
+      and e.position = closed_positions[number] and e.known_to is null;
+    if not found then
+      raise exception 'events of % were moved meanwhile', of_workspace using errcode = 'serialization_failure';
+    end if;
+  end loop;
+
+  if cardinality(new_words) > 0 then
+    insert into word (workspace, word) select of_workspace, w.word from unnest(new_words) as w (word) on conflict do nothing;
+  end if;
+
+  if cardinality(positions) > 0 then
+    insert into fact (workspace, generation, subject, attribute, key, latest, earliest, time_of_day_ms, tie_position, tie_depth,
+      position, index, follows, holds, label, value, development, cause, known_from, known_to, next_latest, next_earliest, next_from)
+    select of_workspace, of_generation, n.subject, n.attribute, n.key, n.latest, n.earliest, n.time_of_day_ms, n.tie_position,
+      n.tie_depth, n.position, n.index, n.follows::bigint[], n.holds, n.label, n.value::json, n.development,
+      n.cause::json, n.known_from, n.known_to, n.next_latest, n.next_earliest, n.next_from
+    from unnest(subjects, attributes, keys, latests, earliests, times, tie_positions, tie_depths, positions, indexes, follows,
+      holds, labels, string_to_array("values", separator, nothing), developments, string_to_array(causes, separator, nothing), known_from,
+      known_to, next_latest, next_earliest, next_from)
+      as n (subject, attribute, key, latest, earliest, time_of_day_ms, tie_position, tie_depth, position, index, follows,
+        holds, label, value, development, cause, known_from, known_to, next_latest, next_earliest, next_from);
+  end if;
+
+  if cardinality(event_positions) > 0 then
+    insert into event (workspace, generation, latest, earliest, time_of_day_ms, tie_position, tie_depth, position, index,
+      known_from, known_to, type, standing, contradicted, correction, corroborations, subjects, words)
+    select of_workspace, of_generation, n.latest, n.earliest, n.time_of_day_ms, n.tie_position, n.tie_depth, n.position, n.index,
+      n.known_from, n.known_to, n.type, n.standing, n.contradicted, n.correction, n.corroborations::uuid[], n.subjects::text[],
+      n.words::bigint[]
+    from unnest(event_latests, event_earliests, event_times, event_tie_positions, event_tie_depths, event_positions,
+      event_indexes, event_known_from, event_known_to, event_types, event_standings, event_contradicted, event_corrections,
+      event_corroborations, event_subjects, event_words)
+      as n (latest, earliest, time_of_day_ms, tie_position, tie_depth, position, index, known_from, known_to, type, standing,
+        contradicted, correction, corroborations, subjects, words);
+  end if;
+  return true;
+end
+$$;
+grant execute on function write_facts(text,integer,bigint,bigint,integer,text[],tid[],bigint[],bigint[],date[],date[],bigint[],tid[],bigint[],bigint[],text[],text[],text[],date[],date[],integer[],bigint[],integer[],bigint[],integer[],text[],boolean[],text[],text,uuid[],text,bigint[],bigint[],date[],date[],bigint[],date[],date[],integer[],bigint[],integer[],bigint[],integer[],bigint[],bigint[],text[],text[],boolean[],uuid[],text[],text[],text[]) to annalist_runtime;

@@ -10,10 +10,13 @@ import type { Config } from './config.ts';
 import type { Connection } from './database/connection.ts';
 import { createAppender } from './log/append.ts';
 import { createKnownAtResolver } from './log/known-at.ts';
+import type { OnRecorded } from './log/queue.ts';
+import { LogWatch } from './log/watch.ts';
 import { startProjector } from './projection/projector.ts';
 import { startProjectorThread } from './projection/thread.ts';
 import type { Sealer } from './proof/sealer.ts';
 import { rememberVisitors } from './service/access.ts';
+import { rememberNextPages } from './service/following.ts';
 import type { Service } from './service/service.ts';
 import { createHttpApp } from './web/app.ts';
 import { english } from './words/english.ts';
@@ -36,17 +39,25 @@ export function startEngine(
   { language = english, hasThread = false }: EngineOptions = {},
 ): Engine {
   const projector = (hasThread ? startProjectorThread : startProjector)({ connection, onError });
-  const appender = createAppender({ connection, onRecorded: projector.onRecorded });
+  const watch = new LogWatch(connection);
+  const onRecorded: OnRecorded = (workspace, recorded) => {
+    projector.onRecorded(workspace, recorded);
+    watch.onRecorded(workspace, recorded);
+  };
+  const appender = createAppender({ connection, onRecorded });
   return {
     connection,
     appender,
+    watch,
     projector,
+    nextPages: rememberNextPages(),
     visitors: rememberVisitors(),
     language,
     resolveKnownAt: createKnownAtResolver(connection),
     today: () => new Date().toISOString().slice(0, 10),
     onError,
     async close() {
+      await watch.close();
       await appender.close();
       await projector.close();
     },
@@ -68,10 +79,12 @@ export interface HttpOptions {
   readonly onError: (error: unknown) => void;
 }
 
-/** Serves until closed; rejects where the address is taken. */
-export function startHttp({ engine, port, host, adminToken, sealer, onError }: HttpOptions): Promise<HttpServer> {
+/** Serves until closed; rejects where the address is taken. Clients that wait for more are answered when it closes. */
+export async function startHttp(options: HttpOptions): Promise<HttpServer> {
+  const { engine, port, host, adminToken, sealer, onError } = options;
   const app = createHttpApp({ ...engine, adminToken, onError, sealing: sealer?.status }, manifest.version);
-  return listen(app, { port, host });
+  const { url, close } = await listen(app, { port, host });
+  return { url, close: async () => void (await Promise.all([close(), engine.watch.close()])) };
 }
 
 /** Serves an app until closed; rejects where the address is taken. */
@@ -89,12 +102,18 @@ export function listen(
 }
 
 const GRACE_MS = 5_000;
+const LOOK_FOR_IDLE_MS = 50;
 
-/** Lets answers under way finish, for a while. */
+/** Lets answers under way finish, for a while. A connection is closed once its answer is sent. */
 function closeServer(server: ReturnType<typeof serve>): Promise<void> {
   return new Promise((resolve) => {
-    server.close(() => resolve());
-    if ('closeIdleConnections' in server) server.closeIdleConnections();
+    const closeIdle = () => 'closeIdleConnections' in server && server.closeIdleConnections();
+    const timer = setInterval(closeIdle, LOOK_FOR_IDLE_MS);
+    server.close(() => {
+      clearInterval(timer);
+      resolve();
+    });
+    closeIdle();
     setTimeout(() => 'closeAllConnections' in server && server.closeAllConnections(), GRACE_MS).unref();
   });
 }

@@ -1,6 +1,7 @@
 // Verifying: `annalist verify` of an export of the large record, in processor time of its process.
 //
-// The time that the command needs to start is taken off. None of the peers has anything to verify.
+// A small export is verified several times in one process, each time from the files, so that the time that the process
+// needs to start, which is taken off, is a small part of what is measured. None of the peers has anything to verify.
 import { mkdtemp, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Row } from '../harness/bench.ts';
@@ -8,6 +9,9 @@ import { type CommandOutcome, runCommands } from '../harness/children.ts';
 import { ANNALIST } from '../harness/contestants.ts';
 import { measured } from '../harness/figure.ts';
 import { makeRecord, RECORD } from '../harness/large-record.ts';
+
+/** At least so many developments in one process. */
+const IN_A_PROCESS = 200_000;
 
 export const verify: Row = {
   name: 'verify',
@@ -23,12 +27,14 @@ export const verify: Row = {
       return outcome;
     };
     await run(['sealed', RECORD], ['export', '--workspace', RECORD, exported]);
+    const times = Math.ceil(IN_A_PROCESS / plan.size);
+    const again = Array.from({ length: times }, () => ['verify', exported]);
     const rates: number[] = [];
     const peaks: number[] = [];
     for (let round = 0; round < plan.rounds; round += 1) {
       const idle = await run(['verify', '--help']);
-      const { cpuSeconds, peakMb } = await run(['verify', exported]);
-      rates.push(plan.size / Math.max(0.001, cpuSeconds - idle.cpuSeconds));
+      const { cpuSeconds, peakMb } = await run(...again);
+      rates.push((times * plan.size) / Math.max(0.001, cpuSeconds - idle.cpuSeconds));
       peaks.push(peakMb);
     }
     bench.report({
@@ -36,7 +42,7 @@ export const verify: Row = {
       unit: 'per second',
       reached: { [ANNALIST]: measured(rates) },
       goal: { of: ANNALIST, atLeast: 100_000 },
-      note: `memory at most ${Math.round(Math.max(...peaks))} MB`,
+      note: `${times} times in a process; memory at most ${Math.round(Math.max(...peaks))} MB`,
     });
     await rm(join(exported, '..'), { recursive: true });
   },

@@ -5,13 +5,12 @@ import { developmentTypes, envelopeSchema, exampleOf } from '../catalogue/types.
 import type { AppendRequest } from '../log/append.ts';
 import { append, type PreviewAnswer, previewAppend } from '../service/append.ts';
 import { waitForReceipts } from '../service/signed-log.ts';
-import { differenceFields } from '../state/difference.ts';
-import { describeFinding } from '../state/findings.ts';
 import { en } from '../words/en.ts';
+import { say } from '../words/message.ts';
 import { readJsonBody } from './body.ts';
-import { pointSchema, receiptSchema, toPointJson } from './development-json.ts';
-import { subjectFindingSchema } from './findings.ts';
-import { flagParameter, positionParameter } from './parameters.ts';
+import { receiptSchema } from './development-json.ts';
+import { effectFields, toEffectJson } from './effect-json.ts';
+import { flagParameter, positionParameter, subjectsParameter, typesParameter } from './parameters.ts';
 import { type Answer, defineRoute, json, jsonOf, type Services } from './route.ts';
 
 /** What may be sent: one development of any type, or several as one atomic batch. */
@@ -32,14 +31,7 @@ const alikeSchema = z
 const receiptsSchema = z.strictObject({ items: z.array(receiptSchema) });
 
 const previewSchema = z.strictObject({
-  points: z.array(pointSchema).meta({ description: 'What would be said.' }),
-  withdrawn: z
-    .array(pointSchema)
-    .meta({ description: 'What would no longer be said, because it is retracted or corrected.' }),
-  derived: z.array(z.strictObject({ subject: z.string(), ...differenceFields })).meta({
-    description: 'What would follow from acts otherwise than today: status, custody, sentences and the like.',
-  }),
-  findings: z.array(subjectFindingSchema).meta({ description: 'Review notes that would be new today.' }),
+  ...effectFields,
   alike: z.array(alikeSchema).meta({
     description: 'Registered subjects whose name is nearly that of a new one.',
   }),
@@ -56,10 +48,25 @@ export const appendRoute = defineRoute({
     'answer waits up to 2 seconds (at most 10) for the proof that it is in the log.',
   access: 'record',
   query: z.strictObject({
-    dryRun: flagParameter.meta({ description: 'Check it, show what it would change, and record nothing.' }),
-    unchangedSince: positionParameter
-      .optional()
-      .meta({ description: 'Refuse the request if a subject of it has a development after this position.' }),
+    dryRun: flagParameter.meta({
+      description:
+        'Check it, show what it would change, and record nothing. Once it is recorded, `…/changes` shows the same.',
+    }),
+    unchangedSince: positionParameter.optional().meta({
+      description:
+        'Refuse the request if anything changed after this position in what it is about: a development that ' +
+        'names it, another that moves it through `after`, an amendment, a merge, a split, or any erasure.',
+    }),
+    watch: subjectsParameter.optional().meta({
+      description: 'With `unchangedSince`: further subjects that must be unchanged, with commas between them.',
+      example: 'case:harbour-fire,person:ada-orlov',
+    }),
+    watchTypes: typesParameter.optional().meta({
+      description:
+        'With `unchangedSince`: only developments of these types count as changes, and what amends them; with ' +
+        'commas between them.',
+      example: 'verdict.delivered',
+    }),
   }),
   body: {
     schema: bodySchema(),
@@ -84,6 +91,7 @@ export const appendRoute = defineRoute({
     'already_registered',
     'redacted',
     'changed_since',
+    'not_recorded_yet',
     'too_large',
     'unsupported_media_type',
     'invalid',
@@ -99,11 +107,20 @@ export const appendRoute = defineRoute({
   async handle({ services, request, path, query, caller }) {
     const body = await readJsonBody(request);
     if (!body.ok) return body.problem;
+    const { unchangedSince, watch, watchTypes } = query;
+    const alone =
+      unchangedSince === undefined ? Object.keys({ ...(watch && { watch }), ...(watchTypes && { watchTypes }) }) : [];
+    if (alone.length > 0) {
+      const parameters = alone.map((parameter) => ({ parameter, message: say('problems.guards.alone') }));
+      return { code: 'invalid_query', parameters };
+    }
     const asked: AppendRequest = {
       workspace: path.workspace ?? '',
       input: body.value,
       recordedBy: caller?.name ?? 'unknown',
-      unchangedSince: query.unchangedSince,
+      unchangedSince,
+      watch,
+      watchTypes,
     };
     return query.dryRun === 'true'
       ? jsonOf(await previewAppend(services, asked), toPreviewJson)
@@ -111,14 +128,8 @@ export const appendRoute = defineRoute({
   },
 });
 
-function toPreviewJson({ preview: { points, withdrawn, derived, findings, alike }, speaker }: PreviewAnswer) {
-  return {
-    points: points.map(toPointJson),
-    withdrawn: withdrawn.map(toPointJson),
-    derived,
-    findings: findings.map((note) => describeFinding(note, speaker)),
-    alike,
-  };
+function toPreviewJson({ preview, speaker }: PreviewAnswer) {
+  return { ...toEffectJson(preview, speaker), alike: preview.alike };
 }
 
 const MAXIMUM_WAIT_SECONDS = 10;

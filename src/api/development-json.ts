@@ -84,6 +84,9 @@ export const timelineEntrySchema = z
     certainty: z
       .enum(['certain', 'possible'])
       .meta({ description: '`possible`: it may not have happened by the date of the answer.' }),
+    dating: z.enum(['certain', 'possible', 'unknown']).meta({
+      description: 'As `certainty`; `unknown`: it is recorded, and only the day of recording, later, bounds its date.',
+    }),
     orderContradictsDates: z.boolean(),
   })
   .meta({ id: 'TimelineEntry' });
@@ -128,7 +131,7 @@ export function toDevelopmentJson(
 }
 
 export function toTimelineJson(
-  { recorded, status, earliest, latest, certainty, contradicted }: TimelineEntry,
+  { recorded, status, earliest, latest, certainty, dating, contradicted }: TimelineEntry,
   context: JsonContext,
 ) {
   return {
@@ -136,6 +139,7 @@ export function toTimelineJson(
     earliest,
     latest,
     certainty,
+    dating,
     orderContradictsDates: contradicted,
   };
 }

@@ -14,10 +14,11 @@ const causeSchema = z
   .strictObject({
     effect: z.enum(effectsBetween).meta({
       description:
-        'Between two days: it `happened`, or is `possible`, by the later day. Between two moments: it was ' +
+        'Between two days: it `happened`, or is `possible`, by the later day; `undated`: it is recorded, and only ' +
+        'the day of recording bounds its date. Between two moments: it was ' +
         '`recorded`, `corrected`, `corroborated` or `retracted`; `restored` (its retraction was retracted); ' +
-        '`merged` or `split` (a merge or a split changed who it is about); or `moved` (by the `after` of another ' +
-        'development).',
+        '`merged` or `split` (a merge or a split changed who it is about); or it `moved` the other development ' +
+        'by `after`. Each was recorded between the two moments.',
     }),
     id: z.string().meta({ description: 'The development that made the change.' }),
     development: z.string().meta({ description: 'The development that was changed; often the same.' }),

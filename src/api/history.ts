@@ -2,7 +2,9 @@
 import { z } from 'zod';
 import { effects } from '../queries/history.ts';
 import { showChanges, showHistory } from '../service/developments.ts';
-import { developmentFields, pointSchema, toDevelopmentJson, toPointJson } from './development-json.ts';
+import { countingDateSchema } from '../state/attributed-value.ts';
+import { developmentFields, toDevelopmentJson } from './development-json.ts';
+import { effectFields, toEffectJson } from './effect-json.ts';
 import { pageParameters, snapshotParameters } from './parameters.ts';
 import { toPointer } from './problem.ts';
 import { defineRoute, jsonOf } from './route.ts';
@@ -42,6 +44,9 @@ export const historyRoute = defineRoute({
           .string()
           .nullable()
           .meta({ description: 'The development or correction whose content counts; null: it is retracted.' }),
+        date: countingDateSchema
+          .nullable()
+          .meta({ description: 'When it happened, as it counts at that moment; null: it does not count.' }),
         items: z.array(stepSchema),
         next: z.string().nullable(),
       }),
@@ -54,6 +59,7 @@ export const historyRoute = defineRoute({
       id: history.id,
       knownAt: snapshot.knowledge,
       inForce: history.inForce,
+      date: history.date,
       items: history.steps.map(({ recorded, target, effect, changes, inForce }) => ({
         ...toDevelopmentJson(recorded, statusOf(recorded), { caller, words }),
         target,
@@ -82,19 +88,18 @@ export const changesRoute = defineRoute({
         position: z.number().int(),
         recordedAt: z.string(),
         batch: z.array(z.string()).meta({ description: 'The ids of the whole batch.' }),
-        points: z.array(pointSchema),
-        withdrawn: z.array(pointSchema),
+        ...effectFields,
       }),
     },
   },
+  problems: ['projection_behind'],
   async handle({ services, path: { workspace = '', id = '' } }) {
     const answer = await showChanges(services, { workspace, id });
-    return jsonOf(answer, ({ recorded: { position, recordedAt }, batch, points, withdrawn }) => ({
+    return jsonOf(answer, ({ recorded: { position, recordedAt }, batch, speaker, ...effect }) => ({
       position,
       recordedAt,
       batch: batch.map(({ development }) => development.id),
-      points: points.map(toPointJson),
-      withdrawn: withdrawn.map(toPointJson),
+      ...toEffectJson(effect, speaker),
     }));
   },
 });

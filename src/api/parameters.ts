@@ -1,7 +1,7 @@
 /** Parameters of addresses: what each is read as, and what helps where it cannot be read. */
 import { z } from 'zod';
 import { faultsOf, issueOf, QUOTING, quote } from '../catalogue/faults.ts';
-import { isSubjectId } from '../catalogue/subject.ts';
+import { isSubjectId, type SubjectId } from '../catalogue/subject.ts';
 import { findType } from '../catalogue/types.ts';
 import { type KnownAt, parseKnownAt } from '../log/known-at.ts';
 import { certainties } from '../state/attributed-value.ts';
@@ -20,16 +20,34 @@ export function parameter<Value>(read: (text: string) => Value | undefined, expl
   });
 }
 
+type Reading<Value> = [read: (text: string) => Value | undefined, explain: (given: string) => Message];
+
+const MOST_LISTED = 50;
+
+/** Several with commas between them. */
+function severalOf<Value>(...[read, explain]: Reading<Value>) {
+  return z.string().transform((text, context): readonly Value[] => {
+    const given = text.split(',');
+    const values = given.slice(0, MOST_LISTED).map(read);
+    const unread = values.indexOf(undefined);
+    if (unread < 0 && given.length <= MOST_LISTED) return values as readonly Value[];
+    const tooMany = say('problems.parameters.tooMany', { count: given.length, most: MOST_LISTED });
+    context.addIssue(issueOf(unread < 0 ? tooMany : explain(quote(given[unread] ?? ''))));
+    return z.NEVER;
+  });
+}
+
 export const dayParameter = parameter<Day>(parseDay, (given) => say('faults.expected.day', { given }));
 export const instantParameter = parameter(parseInstant, (given) => say('problems.parameters.instant', { given }));
-export const subjectParameter = parameter(
+const asSubject: Reading<SubjectId> = [
   (text) => (isSubjectId(text) ? text : undefined),
   (given) => say('faults.expected.subject', { given }),
-);
-export const typeParameter = parameter(
-  (text) => findType(text)?.name,
-  (given) => say('problems.parameters.type', { given }),
-);
+];
+const asType: Reading<string> = [(text) => findType(text)?.name, (given) => say('problems.parameters.type', { given })];
+export const subjectParameter = parameter(...asSubject);
+export const subjectsParameter = severalOf(...asSubject);
+export const typeParameter = parameter(...asType);
+export const typesParameter = severalOf(...asType);
 const knownAtParameter = parameter<KnownAt>(parseKnownAt, (given) => say('problems.parameters.knownAt', { given }));
 export const wholeNumber = (least: number, most: number) =>
   parameter(

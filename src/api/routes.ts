@@ -7,6 +7,7 @@ import { findingsRoute } from './findings.ts';
 import { healthRoute, readyRoute } from './health.ts';
 import { changesRoute, historyRoute } from './history.ts';
 import { logRoutes } from './log.ts';
+import { periodRoutes } from './periods.ts';
 import { redactRoute } from './redaction.ts';
 import type { Route } from './route.ts';
 import { searchRoute } from './search.ts';
@@ -20,6 +21,7 @@ export const routes: readonly Route[] = [
   changesRoute,
   ...subjectRoutes,
   ...diffRoutes,
+  ...periodRoutes,
   findingsRoute,
   searchRoute,
   redactRoute,

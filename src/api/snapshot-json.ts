@@ -1,6 +1,6 @@
 /** What every answer says of its snapshot. */
 import { z } from 'zod';
-import type { Snapshot } from '../queries/snapshot.ts';
+import { looksAhead, type Snapshot } from '../queries/snapshot.ts';
 import { certainties } from '../state/attributed-value.ts';
 import type { ProblemCode } from '../words/problem.ts';
 
@@ -16,12 +16,21 @@ export const echoFields = {
   knownAt: knownAtSchema.meta({
     description: 'What was known. To get this answer again, send the position as `position:N` (unless it is -1).',
   }),
+  looksAhead: z
+    .literal(true)
+    .optional()
+    .meta({
+      description:
+        'The date is later than the day of knowledge (today, or the day on which the position was recorded): the ' +
+        'answer is what would hold if nothing more happened. Left out where that is not so.',
+    }),
 };
 
 export const certaintyField = { certainty: z.enum(certainties) };
 
-export function echo({ asOf, knowledge }: Snapshot) {
-  return { asOf, knownAt: knowledge };
+export function echo(snapshot: Snapshot) {
+  const { asOf, knowledge } = snapshot;
+  return { asOf, knownAt: knowledge, ...(looksAhead(snapshot) ? { looksAhead: true as const } : {}) };
 }
 
 /** One page of `item`, with what stands beside them. */

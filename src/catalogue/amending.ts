@@ -1,5 +1,6 @@
 /** Amendments and versions of types: what a development says about another one, and its content in the end. */
 import type { Amends, Development, Envelope } from './development.ts';
+import { isFirm } from './standing.ts';
 import { typeOf } from './types.ts';
 
 export interface Amendment {
@@ -12,6 +13,13 @@ export interface Amendment {
 export function amendmentOf({ type, data }: Pick<Development, 'type' | 'data'>): Amendment | undefined {
   const { amends } = typeOf({ type });
   return amends && { amends, target: data.target as string };
+}
+
+/** The date that a corroboration gives for its target; undefined where it gives none, or says no more than a claim. */
+export function dateGivenBy({ type, data }: Pick<Development, 'type' | 'data'>): string | undefined {
+  if (typeOf({ type }).amends !== 'corroborates') return undefined;
+  const { happened, standing } = data as { readonly happened?: string | null; readonly standing?: string | null };
+  return isFirm(standing) ? (happened ?? undefined) : undefined;
 }
 
 /** The content of a development: for a correction, its replacement, with the correction’s own note. */

@@ -1,10 +1,19 @@
 /** Amendments: what is said about other developments, which stay in the log as they were recorded. */
 import { z } from 'zod';
 import { say } from '../words/message.ts';
-import { type DevelopmentType, defineType, developmentId, EXAMPLE_ID, envelopeOf, line } from './development.ts';
+import {
+  type DevelopmentType,
+  date,
+  defineType,
+  developmentId,
+  EXAMPLE_ID,
+  envelopeOf,
+  line,
+  maybe,
+} from './development.ts';
 import { expected } from './expected.ts';
 import { withHelp } from './help.ts';
-import { exampleAttribution } from './standing.ts';
+import { exampleAttribution, standing } from './standing.ts';
 
 const target = withHelp(developmentId, 'target');
 
@@ -63,7 +72,12 @@ const retraction = defineType({
 const corroboration = defineType({
   name: 'development.corroborated',
   amends: 'corroborates',
-  data: z.strictObject({ target }),
-  example: { data: { target: EXAMPLE_ID }, summary: 'The Port Courier reports the detention too.' },
+  data: z.strictObject({ target, happened: withHelp(maybe(date), 'happened'), standing: maybe(standing) }),
+  example: {
+    data: { target: EXAMPLE_ID, happened: '2024-03-05' },
+    summary: 'The Port Courier reports the detention too.',
+  },
+  sentence: ({ happened }) =>
+    say('types.development.corroborated.sentence', { date: happened ? { date: happened as string } : null }),
   points: () => [],
 });

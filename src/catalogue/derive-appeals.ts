@@ -42,7 +42,6 @@ export const appealsDerivation: Derivation<AppealValue> = {
             court,
             status: state === 'maybe_withdrawn' ? state : 'pending',
           });
-          const keyOf = ({ id }: Appeal) => (isOfPerson(reading) ? id : `${accused}/${id}`);
           const own = new Map((stated ?? []).map((it) => [it.id, it]));
           const others = new Map(possible.flat().map((it) => [`${it.id} ${it.state}`, it]));
           const ids = new Set([...own.keys(), ...[...others.values()].map(({ id }) => id)]);
@@ -51,9 +50,8 @@ export const appealsDerivation: Derivation<AppealValue> = {
             const may = [...others.values()].filter((it) => it.id === id && it.state !== now?.state);
             const filed = acts.filter((it) => it.id === id);
             const by = possiblyBy(acts, [...actLabels.remedies, 'remedy_withdrawn'], reading.asOf);
-            const [named] = [now, ...may];
             return {
-              key: named ? keyOf(named) : id,
+              key: isOfPerson(reading) ? id : `${accused}/${id}`,
               isCertain,
               stated: now
                 ? { value: toValue(now), since: boundsOfLast(filed, reading.asOf), because: idsOf(filed) }

@@ -1,6 +1,6 @@
 /** A development: its envelope, the fields that types share, and what a type is. */
 import { z } from 'zod';
-import { readEdtf } from '../time/edtf.ts';
+import { readNewEdtf } from '../time/edtf.ts';
 import type { en } from '../words/en.ts';
 import type { Message, Referent } from '../words/message.ts';
 import type { TextOf, Values } from '../words/messages.ts';
@@ -24,9 +24,9 @@ export const line = (maximum = 500) => z.string().max(maximum).regex(LINE, expec
 export const phrase = (maximum: number) => line(maximum).register(tellings, { as: 'phrase' });
 /** What may be left out, or null: not stated. */
 export const maybe = <Schema extends z.ZodType>(schema: Schema) => schema.nullable().optional();
-const date = withHelp(
+export const date = withHelp(
   z.string().superRefine((text, context) => {
-    const reading = readEdtf(text);
+    const reading = readNewEdtf(text);
     if (!reading.ok) context.addIssue(issueOf(sayDateFault(reading.fault)));
   }),
   'date',

@@ -14,8 +14,8 @@ export const changesCommand = defineWorkspaceCommand({
   text: ({ changes }) => changes.description,
   takes: { id: argument('<id>', anyText, ({ changes }) => changes.id), json: jsonFlag },
   async run({ workspace, id, json }, terminal, engine) {
-    const { points, withdrawn } = unwrap(await showChanges(engine, { workspace, id }), terminal);
-    if (json) return printJson(terminal, { points, withdrawn });
+    const { points, withdrawn, others } = unwrap(await showChanges(engine, { workspace, id }), terminal);
+    if (json) return printJson(terminal, { points, withdrawn, others });
     const { columns } = terminal.words;
     const head = ['', columns.subject, columns.attribute, columns.since, columns.value];
     const rows = [

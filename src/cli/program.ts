@@ -12,6 +12,7 @@ import { diffCommand } from './diff.ts';
 import { exportCommand } from './export.ts';
 import { describeError } from './failure.ts';
 import { findingsCommand } from './findings.ts';
+import { followCommand } from './follow.ts';
 import { historyCommand } from './history.ts';
 import { appendCommand, importCommand } from './import.ts';
 import { keyCommands } from './key.ts';
@@ -19,6 +20,7 @@ import { listCommands } from './list.ts';
 import { logCommand } from './log.ts';
 import { migrateCommand } from './migrate.ts';
 import { makeTerminal, type Output, sayTo, type Terminal, terminalOutput } from './output.ts';
+import { periodsCommand } from './periods.ts';
 import { PlainCommand } from './plain-command.ts';
 import { rebuildCommand } from './rebuild.ts';
 import { redactCommand } from './redact.ts';
@@ -40,12 +42,14 @@ const commands: readonly CommandDefinition[] = [
   appendCommand,
   stateCommand,
   timelineCommand,
+  periodsCommand,
   ...listCommands,
   searchCommand,
   findingsCommand,
   diffCommand,
   historyCommand,
   logCommand,
+  followCommand,
   changesCommand,
   rebuildCommand,
   checkCommand,

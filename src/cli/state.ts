@@ -71,7 +71,7 @@ function heldRows(state: StateInWords, terminal: Terminal): string[][] {
     attribute(name).property,
     formatValue(key, attributed.value, terminal),
     formatSince(attributed, terminal),
-    terminal.words.certainties[attributed.certainty],
+    terminal.words.certainties[attributed.dating],
     formatSource(attributed, terminal),
   ]);
 }
@@ -81,7 +81,7 @@ function otherRows(items: SubjectState['possible'] | SubjectState['ended'], term
     item.attribute,
     formatValue(item.key, item.value, terminal),
     formatSince(item, terminal),
-    terminal.words.certainties[item.certainty],
+    terminal.words.certainties[item.dating],
     formatSource(item, terminal),
   ]);
 }

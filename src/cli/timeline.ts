@@ -33,16 +33,16 @@ export const timelineCommand = defineWorkspaceCommand({
 function formatEntries(entries: readonly TimelineEntry[], { language, words }: Terminal): string {
   const { columns, certainties, state } = words;
   if (entries.length === 0) return state.noState;
-  const rows = entries.map(({ recorded, certainty }) => {
+  const rows = entries.map(({ recorded, dating }) => {
     const { occurred, type, attribution, summary } = recorded.development;
     const date = occurred === undefined ? NOTHING : formatDate(occurred, language);
-    return [date, certainties[certainty], type, attribution?.standing ?? '', summary ?? ''];
+    return [date, certainties[dating], type, attribution?.standing ?? '', summary ?? ''];
   });
   const head = [columns.occurred, columns.certainty, columns.type, columns.standing, columns.summary];
   return formatTable(head, rows, [22, 11, 24, 13]);
 }
 
-function toJson({ recorded, earliest, latest, certainty }: TimelineEntry) {
+function toJson({ recorded, earliest, latest, certainty, dating }: TimelineEntry) {
   const { development, position, recordedAt, recordedBy } = recorded;
-  return { position, recordedAt, recordedBy, earliest, latest, certainty, ...development };
+  return { position, recordedAt, recordedBy, earliest, latest, certainty, dating, ...development };
 }

@@ -79,7 +79,7 @@ function typeParser(type: number, format?: 'text' | 'binary') {
 }
 
 /** Postgres writes `2026-11-22 22:24:33.1234+00` where the session's zone is UTC. */
-function toInstant(text: string): Instant {
+export function toInstant(text: string): Instant {
   const [date = '', time = ''] = text.replace(/\+00$/, '').split(' ');
   const [seconds, micros = ''] = time.split('.');
   return `${date}T${seconds}.${micros.padEnd(6, '0')}Z` as Instant;

@@ -1,6 +1,5 @@
 // Bulk writing with COPY.
-import { Readable } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
+import { finished } from 'node:stream/promises';
 import type pg from 'pg';
 import { from as copyFrom } from 'pg-copy-streams';
 import { type Connection, poolOf } from './connection.ts';
@@ -13,14 +12,25 @@ export interface CopyTarget {
   readonly columns: readonly string[];
 }
 
-/** Writes rows with COPY over a client of the pool, in the transaction that it is in. */
-export async function copyRows(
-  client: pg.PoolClient,
-  { table, columns }: CopyTarget,
-  rows: Iterable<readonly CopyValue[]>,
-): Promise<void> {
+/** Writes rows, as `toCopyText` has them, with COPY over a client of the pool, in the transaction that it is in. */
+export async function copyText(client: pg.PoolClient, { table, columns }: CopyTarget, text: string): Promise<void> {
   const copy = client.query(copyFrom(`copy ${table} (${columns.join(', ')}) from stdin`));
-  await pipeline(Readable.from(toChunks(rows)), copy);
+  copy.end(text);
+  await finished(copy);
+}
+
+/** Rows in COPY’s text format: “COPY”, section “Text Format” of the Postgres manual. */
+export function toCopyText(rows: Iterable<readonly CopyValue[]>): string {
+  let text = '';
+  for (const row of rows) {
+    let before = '';
+    for (const value of row) {
+      text += before + toText(value);
+      before = '\t';
+    }
+    text += '\n';
+  }
+  return text;
 }
 
 /** Runs `work` with a client of its own, which is gone afterwards where that fails. */
@@ -39,22 +49,10 @@ export async function withClient<Result>(
   }
 }
 
-const CHUNK_LENGTH = 64 * 1024;
-
-function* toChunks(rows: Iterable<readonly CopyValue[]>): Generator<string> {
-  let chunk = '';
-  for (const row of rows) {
-    chunk += `${row.map(toText).join('\t')}\n`;
-    if (chunk.length < CHUNK_LENGTH) continue;
-    yield chunk;
-    chunk = '';
-  }
-  if (chunk !== '') yield chunk;
-}
-
 const escapes: Readonly<Record<string, string>> = { '\\': '\\\\', '\n': '\\n', '\r': '\\r', '\t': '\\t' };
 
-/** COPY’s text format: “COPY”, section “Text Format” of the Postgres manual. */
 function toText(value: CopyValue): string {
-  return value === null ? '\\N' : String(value).replace(/[\\\n\r\t]/g, (character) => escapes[character] ?? character);
+  if (value === null) return '\\N';
+  if (typeof value !== 'string') return String(value);
+  return value.replace(/[\\\n\r\t]/g, (character) => escapes[character] ?? character);
 }

@@ -105,7 +105,8 @@ export interface Database {
     holds: boolean;
     label: string;
     value: JSONColumnType<object> | null;
-    cause: JSONColumnType<object>;
+    development: string;
+    cause: JSONColumnType<object> | null;
   };
   readonly event: {
     workspace: string;

@@ -1,6 +1,5 @@
 // Bounds of developments: by their own dates, and narrowed by what they follow (`after`) and what follows them.
-import { BEGINNING_OF_TIME, type Day, earlierOf, laterOf } from '../time/day.ts';
-import { readEdtf } from '../time/edtf.ts';
+import { type Day, earlierOf, laterOf } from '../time/day.ts';
 import { NO_TIME, type Placement } from './placement.ts';
 
 export interface DateBounds {
@@ -19,28 +18,9 @@ export interface Dated {
 export interface ResolvedDates extends Omit<Placement, 'index'> {
   /** `after` contradicts the dates, or runs in a circle here or before, so that its own bounds count. */
   readonly contradicted: boolean;
-}
-
-/** Bounds that hold always: those of the registry. */
-export const ALWAYS: DateBounds = { earliest: BEGINNING_OF_TIME, latest: BEGINNING_OF_TIME, timeOfDayMs: NO_TIME };
-
-/** The UTC days on which a development was first recorded, and on which what it says now was. */
-export interface RecordingDays {
-  readonly first: Day;
-  readonly last: Day;
-}
-
-/**
- * Bounds of a development by its own date. Where the end is unknown or open, the development had happened by the day on
- * which it was first recorded; or, if a correction has it begin later, by the day of that correction.
- */
-export function ownBounds(occurred: string | undefined, { first, last }: RecordingDays): DateBounds {
-  if (occurred === undefined) return { earliest: BEGINNING_OF_TIME, latest: first, timeOfDayMs: NO_TIME };
-  const reading = readEdtf(occurred);
-  if (!reading.ok) throw new Error(`the log holds an unreadable date: ${occurred} (${reading.fault.reason})`);
-  const { earliest, latest, timeOfDayMs } = reading.occurrence;
-  const openEnd = earliest <= first ? first : laterOf(last, earliest);
-  return { earliest, latest: latest ?? openEnd, timeOfDayMs: timeOfDayMs ?? NO_TIME };
+  /** The positions of what gives its bounds; null: its own date does. */
+  readonly earliestBy: number | null;
+  readonly latestBy: number | null;
 }
 
 /**
@@ -51,28 +31,38 @@ export function ownBounds(occurred: string | undefined, { first, last }: Recordi
 export function resolveDates(developments: readonly Dated[]): Map<number, ResolvedDates> {
   const { followed, circling } = inOrderOfAfter(developments);
   const inOrder = [...followed.keys()];
-  const earliest = new Map<number, Day>();
-  const latest = new Map<number, Day>();
+  const earliest = new Map<number, Bound>();
+  const latest = new Map<number, Bound>();
   const dated = new Map(developments.map((development) => [development.position, development]));
   for (const position of inOrder) {
-    const own = get(dated, position).own.earliest;
+    const { own } = get(dated, position);
+    const ownEarliest = { day: own.earliest, by: position };
     earliest.set(
       position,
-      get(followed, position).reduce((day, before) => laterOf(day, get(earliest, before)), own),
+      get(followed, position).reduce((bound, it) => pick(laterOf, bound, get(earliest, it)), ownEarliest),
     );
-    latest.set(position, get(dated, position).own.latest);
+    latest.set(position, { day: own.latest, by: position });
   }
   for (const position of inOrder.toReversed()) {
     for (const before of get(followed, position)) {
-      latest.set(before, earlierOf(get(latest, before), get(latest, position)));
+      latest.set(before, pick(earlierOf, get(latest, before), get(latest, position)));
     }
   }
   const places = new Map(
     inOrder.map((position) => {
       const { own } = get(dated, position);
-      const settled = { earliest: get(earliest, position), latest: get(latest, position) };
-      const contradicted = circling.has(position) || settled.earliest > settled.latest;
-      return [position, { ...(contradicted ? own : { ...own, ...settled }), contradicted }] as const;
+      const [begin, end] = [get(earliest, position), get(latest, position)];
+      const contradicted = circling.has(position) || begin.day > end.day;
+      const { timeOfDayMs } = own;
+      const place = contradicted
+        ? { earliest: own.earliest, latest: own.latest, earliestBy: null, latestBy: null }
+        : {
+            earliest: begin.day,
+            latest: end.day,
+            earliestBy: begin.day === own.earliest ? null : begin.by,
+            latestBy: end.day === own.latest ? null : end.by,
+          };
+      return [position, { ...place, timeOfDayMs, contradicted }] as const;
     }),
   );
   const times = settleTimes(places, followed);
@@ -83,6 +73,17 @@ export function resolveDates(developments: readonly Dated[]): Map<number, Resolv
     resolved.set(position, { ...place, timeOfDayMs, position, ...settleTies(position, before) });
   }
   return resolved;
+}
+
+/** A bound, and the first recorded development whose own date gives it. */
+interface Bound {
+  readonly day: Day;
+  readonly by: number;
+}
+
+function pick(choose: (a: Day, b: Day) => Day, a: Bound, b: Bound): Bound {
+  if (a.day === b.day) return a.by <= b.by ? a : b;
+  return choose(a.day, b.day) === a.day ? a : b;
 }
 
 /**

@@ -2,9 +2,10 @@
 import type { Development } from '../catalogue/development.ts';
 import { MERGED, type Point } from '../catalogue/points.ts';
 import type { SubjectId } from '../catalogue/subject.ts';
-import { ALWAYS, type DateBounds, ownBounds } from './dates.ts';
 import type { Alias, Identities } from './identity.ts';
+import { ALWAYS, type OwnDate, ownDate, readDate } from './own-date.ts';
 import type { Interpretation, Recorded } from './recorded.ts';
+import type { OtherDate } from './reported-date.ts';
 import { type AmendmentLink, resolveVersions } from './versions.ts';
 
 /** What a development says, as corrected and corroborated. */
@@ -20,7 +21,7 @@ export interface ResolvedEvent {
   readonly corroborations: readonly Development[];
   /** The sources that the corroborations bring, as the record knows them. */
   readonly corroborating: readonly SubjectId[];
-  readonly own: DateBounds;
+  readonly own: OwnDate;
   /** The positions of what it follows. */
   readonly after: readonly number[];
   readonly points: readonly Point[];
@@ -52,21 +53,34 @@ export function resolveEvent(
   const version = get(versions.inForce(position));
   if (version.isErased) return undefined; // An erased correction still hides what it corrected.
   const event = { ...interpretation.contentOf(version.development), id: development.id };
-  const corroborations = versions
+  const corroborating = versions
     .corroborationsOf(version.position)
     .map(get)
-    .filter(({ isErased }) => !isErased)
-    .map((corroboration) => corroboration.development);
+    .filter(({ isErased }) => !isErased);
+  const corroborations = corroborating.map((corroboration) => corroboration.development);
+  const recordedOn = { first: recorded.recordedOn, last: version.recordedOn };
   const said = { position, event, corroborations };
   return {
     ...(identities ? sayAsKnown(said, interpretation, identities) : sayAsWritten(said, interpretation)),
     correction: version === recorded ? null : version.development.id,
     corroborations,
     own: interpretation.isTimeless(event)
-      ? ALWAYS
-      : ownBounds(event.occurred, { first: recorded.recordedOn, last: version.recordedOn }),
+      ? { ...ALWAYS, edtf: event.occurred ?? null }
+      : ownDate(
+          event.occurred,
+          recordedOn,
+          corroborating.flatMap((it) => dateOf(it, interpretation) ?? []),
+        ),
     after: (event.after ?? []).flatMap((id) => positionOf(id) ?? []),
   };
+}
+
+/** The date that a corroboration gives. */
+function dateOf({ development, recordedOn }: Recorded, { dateGivenBy }: Interpretation): OtherDate | undefined {
+  const happened = dateGivenBy(development);
+  if (happened === undefined) return undefined;
+  const { edtf, earliest, latest } = readDate(happened, { first: recordedOn, last: recordedOn });
+  return { id: development.id, edtf, earliest, latest };
 }
 
 /** The subjects that a development and its corroborations name, each once. */

@@ -1,5 +1,5 @@
 // Points in time turned into facts: which value holds from which day, and since when that is known.
-import { TIMELINE } from '../catalogue/points.ts';
+import { TIMELINE, type Track } from '../catalogue/points.ts';
 import type { Day } from '../time/day.ts';
 import { type PlacedPoint, placeKey, trackKey } from './placed-point.ts';
 import { comparePlacements, type Placement } from './placement.ts';
@@ -9,8 +9,11 @@ import type { Change } from './resolver.ts';
  * One point resolved: a rectangle in valid time (from its latest day to its successor’s) and in known time (from the
  * position `knownFrom` to just before `knownTo`). It says what follows it only as that is known last.
  */
-export interface Fact extends PlacedPoint {
-  /** The row’s, once it is stored. */
+export interface Fact extends PlacedPoint, KnownPlace {}
+
+/** What of a fact decides how those beside it on its track change. */
+export interface KnownPlace extends Track, Placement {
+  /** Where its row lies, once it is stored. */
   readonly row: string | undefined;
   readonly knownFrom: number;
   /** Null as long as it is still known. */
@@ -23,7 +26,7 @@ export interface Fact extends PlacedPoint {
 
 export interface FactChanges {
   /** Stored facts that were withdrawn, or got another successor, as they are now. */
-  readonly changed: readonly Fact[];
+  readonly changed: readonly KnownPlace[];
   /** New facts, among them some that later batches of the same run withdrew already. */
   readonly born: readonly Fact[];
 }
@@ -42,23 +45,24 @@ export function isChained({ attribute }: Pick<PlacedPoint, 'attribute'>): boolea
  * Applies changes, in order, to the tracks they touch. `live` holds the facts of those tracks that are still known: all
  * of them, or at least, for every point placed or removed, the point itself and its neighbours.
  */
-export function applyChanges(live: readonly Fact[], changes: readonly Change[]): FactChanges {
+export function applyChanges(live: readonly KnownPlace[], changes: readonly Change[]): FactChanges {
   const book = new FactBook(live);
   for (const change of changes) book.apply(change);
   return { changed: [...book.changed], born: [...book.born] };
 }
 
-type MutableFact = { -readonly [Field in keyof Fact]: Fact[Field] };
+type Mutable<Item> = { -readonly [Field in keyof Item]: Item[Field] };
+type MutablePlace = Mutable<KnownPlace>;
 
 /** The facts of tracks as batches change them, one after the other: chains in their order, timelines in none. */
 export class FactBook {
   /** Those given that are not as they were given. */
-  readonly changed = new Set<Fact>();
+  readonly changed = new Set<KnownPlace>();
   readonly born = new Set<Fact>();
-  readonly #chains = new Map<string, MutableFact[]>();
-  readonly #listed = new Map<string, MutableFact>();
+  readonly #chains = new Map<string, MutablePlace[]>();
+  readonly #listed = new Map<string, MutablePlace>();
 
-  constructor(live: readonly Fact[]) {
+  constructor(live: readonly KnownPlace[]) {
     for (const fact of live) if (!isChained(fact)) this.#listed.set(placeKey(fact), { ...fact });
     const chains = Map.groupBy(live.filter(isChained), trackKey);
     for (const [track, facts] of chains)
@@ -87,16 +91,16 @@ export class FactBook {
     }
   }
 
-  #chainOf(track: string): MutableFact[] {
+  #chainOf(track: string): MutablePlace[] {
     const facts = this.#chains.get(track);
     if (facts) return facts;
-    const none: MutableFact[] = [];
+    const none: MutablePlace[] = [];
     this.#chains.set(track, none);
     return none;
   }
 
   #insert(point: PlacedPoint, knownFrom: number): void {
-    const fact: MutableFact = { ...point, row: undefined, knownFrom, knownTo: null, next: null, nextFrom: null };
+    const fact: Mutable<Fact> = { ...point, row: undefined, knownFrom, knownTo: null, next: null, nextFrom: null };
     this.born.add(fact);
     if (!isChained(fact)) {
       this.#listed.set(placeKey(fact), fact);
@@ -106,27 +110,27 @@ export class FactBook {
     facts.splice(findPlace(facts, fact), 0, fact);
   }
 
-  #take(point: PlacedPoint): MutableFact {
+  #take(point: PlacedPoint): MutablePlace {
     const fact = isChained(point) ? this.#takeChained(point) : this.#takeListed(point);
     if (fact && comparePlacements(fact, point) === 0) return fact;
     throw new Error(`the facts lack the point ${point.index} of position ${point.position} on ${trackKey(point)}`);
   }
 
-  #takeChained(point: PlacedPoint): MutableFact | undefined {
+  #takeChained(point: PlacedPoint): MutablePlace | undefined {
     const facts = this.#chainOf(trackKey(point));
     return facts.splice(findPlace(facts, point), 1)[0];
   }
 
-  #takeListed(point: PlacedPoint): MutableFact | undefined {
+  #takeListed(point: PlacedPoint): MutablePlace | undefined {
     const fact = this.#listed.get(placeKey(point));
     this.#listed.delete(placeKey(point));
     return fact;
   }
 
   /** A fact that was born in the same batch was never known, so it leaves no trace. */
-  #close(fact: MutableFact, knownTo: number): void {
+  #close(fact: MutablePlace, knownTo: number): void {
     if (fact.row === undefined && fact.knownFrom === knownTo) {
-      this.born.delete(fact);
+      this.born.delete(fact as Fact);
       return;
     }
     fact.knownTo = knownTo;
@@ -135,17 +139,17 @@ export class FactBook {
     this.#touch(fact);
   }
 
-  #touch(fact: Fact): void {
+  #touch(fact: KnownPlace): void {
     if (fact.row !== undefined) this.changed.add(fact);
   }
 }
 
 /** Index of the first fact that does not come before `place`. */
-function findPlace(facts: readonly Fact[], place: Placement): number {
+function findPlace(facts: readonly Placement[], place: Placement): number {
   let [low, high] = [0, facts.length];
   while (low < high) {
     const middle = (low + high) >>> 1;
-    if (comparePlacements(facts[middle] as Fact, place) < 0) low = middle + 1;
+    if (comparePlacements(facts[middle] as Placement, place) < 0) low = middle + 1;
     else high = middle;
   }
   return low;

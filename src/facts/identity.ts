@@ -17,30 +17,47 @@ export interface Alias {
 export interface Identities {
   /** The id under which the record knows `subject` where that development names it. */
   identify(development: string, subject: SubjectId): SubjectId;
-  /** All subjects that merges connect with it, itself among them. */
+  /** All subjects that merges connect with it, itself among them, in no order. */
   membersOf(subject: SubjectId): readonly SubjectId[];
-  /** The subjects that the merge at `position` gave another id: all of its component, if it is the last merge there. */
+  /** The position of the merge since which it has the id that it has; undefined where that is its own. */
+  renamedBy(subject: SubjectId): number | undefined;
+  /** The subjects that the merge at `position` gave the ids that they have. */
   aliasesBy(position: number): readonly Alias[];
 }
 
+/** A subject, or what a merge made of one or two of these. */
 interface Component {
-  readonly members: SubjectId[];
-  /** The last merge: its `into` represents the component. */
-  last: IdentityLink;
+  /** The `into` of the merge. */
+  readonly representative: SubjectId;
+  /** The position of the merge; -1 for a subject alone. */
+  readonly position: number;
+  readonly parts: readonly Component[];
+  /** One that it is part of, further up or the last; undefined for the last one itself. */
+  above: Component | undefined;
 }
 
 /** Who is who after all of `links`, in any order. */
 export function resolveIdentities(links: readonly IdentityLink[]): Identities {
   const inOrder = links.toSorted((a, b) => a.position - b.position);
-  const components = new Map<SubjectId, Component>();
-  for (const link of inOrder) if (link.identity.kind === 'merges') join(components, link);
+  const alone = new Map<SubjectId, Component>();
+  for (const link of inOrder) if (link.identity.kind === 'merges') join(alone, link);
   const splits = Map.groupBy(
     inOrder.flatMap(({ identity }) =>
       identity.kind === 'splits' ? identity.developments.map((id) => ({ id, identity })) : [],
     ),
     ({ id }) => id,
   );
-  const knownAs = (subject: SubjectId) => components.get(subject)?.last.identity.into ?? subject;
+  const whole = (subject: SubjectId) => {
+    const own = alone.get(subject);
+    return own && findWhole(own);
+  };
+  const knownAs = (subject: SubjectId) => whole(subject)?.representative ?? subject;
+  let found: ReadonlyMap<SubjectId, number> | undefined;
+  const renamed = () => {
+    found ??= new Map([...new Set(alone.values().map(findWhole))].flatMap(findRenamed));
+    return found;
+  };
+  let aliases: ReadonlyMap<number, readonly SubjectId[]> | undefined;
   return {
     identify(development, subject) {
       let named = subject;
@@ -49,24 +66,58 @@ export function resolveIdentities(links: readonly IdentityLink[]): Identities {
       }
       return knownAs(named);
     },
-    membersOf: (subject) => components.get(subject)?.members ?? [subject],
+    membersOf(subject) {
+      const component = whole(subject);
+      return component ? partsOf(component) : [subject];
+    },
+    renamedBy: (subject) => renamed().get(subject),
     aliasesBy(position) {
-      const { identity } = inOrder.find((link) => link.position === position) ?? {};
-      const component = identity && components.get(identity.into);
-      if (component?.last.position !== position) return [];
-      const representative = component.last.identity.into;
-      return component.members
-        .filter((member) => member !== representative)
-        .map((subject) => ({ subject, knownAs: representative }));
+      aliases ??= Map.groupBy(renamed().keys(), (subject) => renamed().get(subject) ?? -1);
+      const own = aliases.get(position)?.toSorted() ?? [];
+      return own.map((subject) => ({ subject, knownAs: knownAs(subject) }));
     },
   };
 }
 
-function join(components: Map<SubjectId, Component>, link: IdentityLink): void {
-  const { from, into } = link.identity;
-  const [one, other] = [from, into].map((subject) => components.get(subject) ?? { members: [subject], last: link });
-  if (!one || !other) return;
-  const members = one === other ? one.members : [...one.members, ...other.members].sort();
-  const joined = { members, last: link };
-  for (const member of members) components.set(member, joined);
+function join(alone: Map<SubjectId, Component>, { position, identity: { from, into } }: IdentityLink): void {
+  const parts = new Set(
+    [from, into].map((subject) => {
+      const own = alone.get(subject) ?? { representative: subject, position: -1, parts: [], above: undefined };
+      alone.set(subject, own);
+      return findWhole(own);
+    }),
+  );
+  const joined: Component = { representative: into, position, parts: [...parts], above: undefined };
+  for (const part of parts) part.above = joined;
+}
+
+/** The last component that it is part of. The ways that were gone are made shorter. */
+function findWhole(component: Component): Component {
+  let found = component;
+  while (found.above) {
+    found.above = found.above.above ?? found.above;
+    found = found.above;
+  }
+  return found;
+}
+
+function partsOf(component: Component): SubjectId[] {
+  const all = [component];
+  for (const { parts } of all) all.push(...parts);
+  return all.filter(({ position }) => position < 0).map(({ representative }) => representative);
+}
+
+/** The subjects of a component with other ids than their own, each with the merge since which it has that id. */
+function findRenamed(component: Component): [SubjectId, number][] {
+  const renamed: [SubjectId, number][] = [];
+  const all: { readonly it: Component; readonly by: number | undefined }[] = [{ it: component, by: undefined }];
+  for (const { it, by } of all) {
+    const isSubject = it.position < 0 && it.representative !== component.representative;
+    if (isSubject && by !== undefined) renamed.push([it.representative, by]);
+    for (const part of it.parts) {
+      const isRenamed = part.representative !== component.representative;
+      all.push({ it: part, by: by ?? (isRenamed ? it.position : undefined) });
+    }
+  }
+  return renamed;
 }

@@ -13,6 +13,8 @@ export class Naming {
   readonly #interpretation: Interpretation;
   /** The merges and splits that name a subject. */
   readonly #identifying = new Map<SubjectId, Set<EventNode>>();
+  /** The same, by position. */
+  readonly #merges = new Map<number, EventNode>();
   /** Who is who among the subjects that merges and splits connect with one; and with those of a merge, by position. */
   readonly #bySubject = new Map<SubjectId, Identities>();
   readonly #byPosition = new Map<number, Identities>();
@@ -32,6 +34,7 @@ export class Naming {
   readonly #identities: Identities = {
     identify: (development, subject) => this.#bySubject.get(subject)?.identify(development, subject) ?? subject,
     membersOf: (subject) => this.#bySubject.get(subject)?.membersOf(subject) ?? [subject],
+    renamedBy: (subject) => this.#bySubject.get(subject)?.renamedBy(subject),
     aliasesBy: (position) => this.#byPosition.get(position)?.aliasesBy(position) ?? [],
   };
 
@@ -40,19 +43,36 @@ export class Naming {
     const changed = [...entered].filter(({ recorded }) => this.#interpretation.identityOf(recorded.development));
     if (changed.length === 0) return new Set();
     this.#naming ??= this.#findNaming();
-    for (const node of changed)
+    for (const node of changed) {
+      this.#merges.set(node.recorded.position, node);
       for (const subject of this.#subjectsOf(node)) addUnder(this.#identifying, subject, node);
+    }
     const named = new Set(changed.flatMap((node) => this.#subjectsOf(node)));
-    const subjects = new Set([...named].flatMap((subject) => this.#identities.membersOf(subject)));
+    const before = this.#membersOfAll(named);
+    const wereKnown = new Map([...before].map((subject) => [subject, this.#knowledgeOf(subject)]));
     const splits = this.#resolveAnew(named);
-    for (const subject of named) for (const member of this.#identities.membersOf(subject)) subjects.add(member);
+    const subjects = new Set([...before, ...this.#membersOfAll(named)]);
     const split = splits
       .filter(({ from, into }) => subjects.has(from) || subjects.has(into))
       .flatMap((identity) => (identity.kind === 'splits' ? identity.developments : []));
-    return new Set([
-      ...[...subjects].flatMap((subject) => [...(this.#naming?.get(subject) ?? [])]),
-      ...split.flatMap((id) => this.#graph.nodeOf(id) ?? []),
-    ]);
+    const renamed = [...subjects].flatMap((subject) => {
+      const [was, is] = [wereKnown.get(subject), this.#knowledgeOf(subject)];
+      if (was?.as === is.as && was.by === is.by) return [];
+      const merges = [was?.by, is.by].flatMap((by) => this.#merges.get(by ?? -1) ?? []);
+      return [...merges, ...(this.#naming?.get(subject) ?? [])];
+    });
+    return new Set([...renamed, ...split.flatMap((id) => this.#graph.nodeOf(id) ?? [])]);
+  }
+
+  #membersOfAll(subjects: ReadonlySet<SubjectId>): Set<SubjectId> {
+    const members = new Set<SubjectId>();
+    for (const subject of subjects)
+      if (!members.has(subject)) for (const member of this.#identities.membersOf(subject)) members.add(member);
+    return members;
+  }
+
+  #knowledgeOf(subject: SubjectId) {
+    return { as: this.#identities.identify('', subject), by: this.#identities.renamedBy(subject) };
   }
 
   /** Finds anew who is who among all that merges and splits connect with `subjects`; returns what these say. */
@@ -100,7 +120,8 @@ export class Naming {
   /** What the node says about who is who; undefined where it is retracted or erased. */
   #linkOf(node: EventNode): IdentityLink | undefined {
     const { position } = node.recorded;
-    if (resolveVersions(node.amendments).retractionOf(position) !== undefined) return undefined;
+    const isAmended = node.amendments.length > 0;
+    if (isAmended && resolveVersions(node.amendments).retractionOf(position) !== undefined) return undefined;
     const identity = this.#identityIn(node);
     return identity && { position, identity };
   }

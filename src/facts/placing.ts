@@ -44,7 +44,10 @@ function isResolved(node: EventNode): node is ResolvedNode {
   return node.resolved !== undefined;
 }
 
-/** The nodes that say something else than when they were placed, or have other dates; and all that follows them. */
+/**
+ * The nodes that say something else than when they were placed, or have other dates; those whose bounds such nodes
+ * give; and all that follows them.
+ */
 function findAltered(nodes: readonly EventNode[], dates: DatesByPosition): Set<EventNode> {
   const altered = new Set(
     nodes.filter(
@@ -53,6 +56,11 @@ function findAltered(nodes: readonly EventNode[], dates: DatesByPosition): Set<E
     ),
   );
   if (altered.size === 0 || altered.size === nodes.length) return altered;
+  const said = new Set([...altered].map(({ recorded }) => recorded.position));
+  for (const node of nodes) {
+    const { earliestBy = null, latestBy = null } = dates.get(node.recorded.position) ?? {};
+    if ([earliestBy, latestBy].some((giver) => giver !== null && said.has(giver))) altered.add(node);
+  }
   const followers = new Map<number, EventNode[]>();
   for (const node of nodes)
     for (const followed of node.resolved?.after ?? []) {
@@ -72,7 +80,9 @@ function areSameDates(one: ResolvedDates | undefined, other: ResolvedDates | und
     one.timeOfDayMs === other.timeOfDayMs &&
     one.tiePosition === other.tiePosition &&
     one.tieDepth === other.tieDepth &&
-    one.contradicted === other.contradicted
+    one.contradicted === other.contradicted &&
+    one.earliestBy === other.earliestBy &&
+    one.latestBy === other.latestBy
   );
 }
 
@@ -84,10 +94,16 @@ interface Surroundings {
 
 function place(nodes: readonly ResolvedNode[], { resolved, dates }: Surroundings): Map<EventNode, PlacedPoint[]> {
   const follows = findFollowed(nodes, { resolved, dates });
+  const byPosition = new Map(resolved.map((node) => [node.recorded.position, node.resolved]));
   return new Map(
     nodes.map((node) => {
-      const { contradicted, ...placement } = dates.get(node.recorded.position) as ResolvedDates;
-      const cause = provenanceOf(node.resolved, contradicted);
+      const { contradicted, earliestBy, latestBy, ...placement } = dates.get(node.recorded.position) as ResolvedDates;
+      const givers = [
+        ...giversOf(byPosition.get(earliestBy ?? -1), 'earliestBy'),
+        ...giversOf(byPosition.get(latestBy ?? -1), 'latestBy'),
+      ];
+      const isOpen = node.resolved.own.isOpen && placement.latest === node.resolved.own.latest;
+      const cause = provenanceOf(node.resolved, { contradicted, isOpen, givers });
       return [
         node,
         node.resolved.points.map((point, index) => ({
@@ -102,16 +118,43 @@ function place(nodes: readonly ResolvedNode[], { resolved, dates }: Surroundings
   );
 }
 
+/** What gave a bound: a development, or what corroborates it. */
+interface Giver {
+  readonly because: readonly string[];
+  readonly sources: readonly string[];
+}
+
+function giversOf(event: ResolvedEvent | undefined, end: 'earliestBy' | 'latestBy'): Giver[] {
+  if (!event) return [];
+  const { content, correction, corroborating, own } = event;
+  const corroboration = own[end];
+  const sources = content.sources.map(({ source }) => source);
+  return [
+    {
+      because: [content.id, ...(correction ? [correction] : []), ...(corroboration ? [corroboration] : [])],
+      sources: corroboration ? [...sources, ...corroborating] : sources,
+    },
+  ];
+}
+
+interface Dating extends Pick<Provenance, 'contradicted' | 'isOpen'> {
+  readonly givers: readonly Giver[];
+}
+
 function provenanceOf(
-  { content, correction, corroborations, corroborating }: ResolvedEvent,
-  contradicted: boolean,
+  { content, correction, corroborations, corroborating, own }: ResolvedEvent,
+  { contradicted, isOpen, givers }: Dating,
 ): Provenance {
-  const { id, occurred, attribution, sources } = content;
+  const { id, attribution, sources } = content;
   return {
     development: id,
     correction,
     corroborations: corroborations.map((corroboration) => corroboration.id),
-    edtf: occurred ?? null,
+    edtf: own.edtf,
+    isOpen,
+    datedBy: [...new Set(givers.flatMap(({ because }) => because))],
+    datedBySources: [...new Set(givers.flatMap((giver) => giver.sources))],
+    otherDates: own.otherDates,
     standing: attribution?.standing ?? null,
     by: attribution?.by ?? null,
     hedge: attribution?.hedge ?? null,
@@ -127,6 +170,7 @@ function provenanceOf(
  * nothing.
  */
 function findFollowed(nodes: readonly ResolvedNode[], { resolved: all, dates }: Surroundings) {
+  if (nodes.every(({ resolved }) => resolved.after.length === 0)) return () => [];
   const byPosition = new Map(all.map((node) => [node.recorded.position, node]));
   const tracks = positionsByTrack(all, new Set(nodes.flatMap(({ resolved }) => tracksOf(resolved))));
   return ({ recorded, resolved }: ResolvedNode, point: Point): number[] => {
@@ -183,6 +227,9 @@ function isSamePlace(before: readonly PlacedPoint[], after: readonly PlacedPoint
         point.cause.contradicted === other.cause.contradicted &&
         point.cause.correction === other.cause.correction &&
         point.cause.corroborations.join() === other.cause.corroborations.join() &&
+        point.cause.isOpen === other.cause.isOpen &&
+        point.cause.datedBy.join() === other.cause.datedBy.join() &&
+        point.cause.datedBySources.join() === other.cause.datedBySources.join() &&
         point.follows.join() === other.follows.join()
       );
     })

@@ -1,5 +1,5 @@
 // A development as the log holds it, and what the catalogue says that it means: what the resolver is given.
-import { amendmentOf, contentOf } from '../catalogue/amending.ts';
+import { amendmentOf, contentOf, dateGivenBy } from '../catalogue/amending.ts';
 import type { Development } from '../catalogue/development.ts';
 import { identifySubjects, identityOf } from '../catalogue/identify.ts';
 import { pointsOf } from '../catalogue/points-of.ts';
@@ -28,6 +28,7 @@ export function toBatches<Item extends Recorded>(recorded: readonly Item[]): Ite
 export interface Interpretation {
   readonly amendmentOf: typeof amendmentOf;
   readonly contentOf: typeof contentOf;
+  readonly dateGivenBy: typeof dateGivenBy;
   readonly identifySubjects: typeof identifySubjects;
   readonly identityOf: typeof identityOf;
   readonly isTimeless: typeof isTimeless;
@@ -38,6 +39,7 @@ export interface Interpretation {
 export const byCatalogue: Interpretation = {
   amendmentOf,
   contentOf,
+  dateGivenBy,
   identifySubjects,
   identityOf,
   isTimeless,

@@ -9,8 +9,8 @@ import type { Day } from '../time/day.ts';
 import type { DayBounds } from './acts.ts';
 import {
   addLengths,
+  boundsAfter,
   compareLengths,
-  dayAfter,
   type Length,
   lastDayFrom,
   laterBounds,
@@ -138,7 +138,7 @@ function startIn(it: JudgedPart, dating: Dating): DayBounds | null {
   }
   const ends = related.map((other) => lastDayIn(other, further));
   const end = ends.every((day) => day !== null) ? ends.reduce<DayBounds | null>(laterOrFirst, null) : null;
-  return end && dayAfter(end);
+  return end && boundsAfter(end);
 }
 
 function laterOrFirst(a: DayBounds | null, b: DayBounds | null): DayBounds | null {

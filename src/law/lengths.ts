@@ -72,7 +72,7 @@ function addDays(day: Day, days: number): Day | undefined {
   return Number.isNaN(date.getTime()) ? undefined : parseDay(date.toISOString().slice(0, 10));
 }
 
-export function dayAfter({ earliest, latest }: DayBounds): DayBounds | null {
+export function boundsAfter({ earliest, latest }: DayBounds): DayBounds | null {
   const next = addDays(latest, 1);
   if (next === undefined) return null;
   return { earliest: earliest === null ? null : (addDays(earliest, 1) ?? null), latest: next };

@@ -2,17 +2,16 @@
 import { randomUUIDv7 } from 'node:crypto';
 import type { Connection } from '../database/connection.ts';
 import { type Result, succeed } from '../words/problem.ts';
+import type { Guard } from './guard.ts';
 import { type PreparedDevelopment, prepare } from './prepare.ts';
 import { AppendQueue, type OnRecorded, type QueueLimits } from './queue.ts';
 import { type DryRun, dryRunRequest, type Recording } from './record.ts';
 
-export interface AppendRequest {
+export interface AppendRequest extends Partial<Guard> {
   readonly workspace: string;
   /** One development, or an array that is one atomic batch. */
   readonly input: unknown;
   readonly recordedBy: string;
-  /** Refuse where a subject of the request has a development after this position. */
-  readonly unchangedSince?: number | undefined;
 }
 
 export interface Appender {
@@ -50,17 +49,17 @@ export interface AppenderOptions {
 export function createAppender({ connection, limits = DEFAULT_LIMITS, onRecorded }: AppenderOptions): Appender {
   const queue = new AppendQueue({ connection, limits, onRecorded });
   return {
-    append({ workspace, input, recordedBy, unchangedSince }) {
+    append({ workspace, input, recordedBy, unchangedSince, watch, watchTypes }) {
       const preparation = prepare(input, { recordedBy, makeId: randomUUIDv7 });
       return preparation.ok
-        ? queue.add({ workspace, developments: preparation.value, unchangedSince })
+        ? queue.add({ workspace, developments: preparation.value, unchangedSince, watch, watchTypes })
         : Promise.resolve(preparation);
     },
-    async dryRun({ workspace, input, recordedBy, unchangedSince }) {
+    async dryRun({ workspace, input, recordedBy, unchangedSince, watch, watchTypes }) {
       const preparation = prepare(input, { recordedBy, makeId: randomUUIDv7 });
       if (!preparation.ok) return preparation;
       const developments = preparation.value;
-      const outcome = await dryRunRequest(connection, { workspace, developments, unchangedSince });
+      const outcome = await dryRunRequest(connection, { workspace, developments, unchangedSince, watch, watchTypes });
       return outcome.ok ? succeed({ ...outcome.value, developments }) : outcome;
     },
     close: () => queue.close(),

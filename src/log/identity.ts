@@ -1,7 +1,6 @@
 // Merges and splits in the log: which developments say who is who, and who the subjects are at a position.
 import { sql } from 'kysely';
 import { identityOf } from '../catalogue/identify.ts';
-import type { SubjectId } from '../catalogue/subject.ts';
 import type { Connection } from '../database/connection.ts';
 import { type Identities, type IdentityLink, resolveIdentities } from '../facts/identity.ts';
 import { resolveVersions } from '../facts/versions.ts';
@@ -13,10 +12,13 @@ interface SubjectQuestion {
   readonly subjects: readonly string[];
 }
 
-/** The positions of all merges and splits of these subjects and of those they name, over any number of steps. */
+/**
+ * The positions of all merges and splits of these subjects and of those they name, over any number of steps. `knownAt`:
+ * only of what was known by then; all where left out.
+ */
 export async function findIdentifying(
   connection: Connection,
-  { workspace, subjects }: SubjectQuestion,
+  { workspace, subjects, knownAt = Number.MAX_SAFE_INTEGER }: SubjectQuestion & { readonly knownAt?: number },
 ): Promise<number[]> {
   const { rows } = await sql<{ position: number }>`
     with recursive connected (subject) as (
@@ -25,10 +27,12 @@ export async function findIdentifying(
       select other.subject
       from connected c
       join identity i on i.workspace = ${workspace} and i.subject = c.subject
+      join development d on d.workspace = i.workspace and d.position = i.position and d.batch_end <= ${knownAt}
       join identity other on other.workspace = i.workspace and other.position = i.position
     )
     select distinct i.position from connected c
     join identity i on i.workspace = ${workspace} and i.subject = c.subject
+    join development d on d.workspace = i.workspace and d.position = i.position and d.batch_end <= ${knownAt}
     order by i.position`.execute(connection);
   return rows.map(({ position }) => position);
 }
@@ -84,9 +88,4 @@ export async function readIdentities(connection: Connection, question: IdentityQ
       return identity ? [{ position, identity }] : [];
     }),
   );
-}
-
-/** Every subject that is one with any of these, itself among them. */
-export function membersOfAll(identities: Identities, subjects: readonly SubjectId[]): SubjectId[] {
-  return [...new Set(subjects.flatMap((subject) => identities.membersOf(subject)))];
 }

@@ -1,8 +1,8 @@
-// What is handed to `append_developments` (migrations/0015-append.sql): developments of any number of logs.
-import { CompiledQuery } from 'kysely';
+// What is handed to `append_developments` (migrations/0015-append.sql and later): developments of any number of logs.
 import { targetOf } from '../catalogue/amending.ts';
 import type { SubjectId } from '../catalogue/subject.ts';
-import { type Connection, poolOf } from '../database/connection.ts';
+import type { Connection } from '../database/connection.ts';
+import { callOf, runNamed } from '../database/named.ts';
 import type { Instant } from '../time/instant.ts';
 import type { AdmissionRequest } from './admission.ts';
 import { type LogView, subjectsNamedBy } from './log-view.ts';
@@ -70,17 +70,19 @@ export class Insertion {
   offer(workspace: string, request: AdmissionRequest): boolean {
     const log = this.#logs.get(workspace) ?? openLogPart(this.#logs.size + 1);
     if (!isPlainRequest(request) || !isApart(request, log)) return false;
-    const { developments, unchangedSince } = request;
+    const { developments, unchangedSince, watch = [] } = request;
     for (const { registers } of developments) if (registers) log.registered.add(registers);
     this.#logs.set(workspace, log);
     this.#add(log, developments, (development) => {
       const named = subjectsNamedBy(development);
       const needed = named.filter((name) => !log.named.has(name) && !log.registered.has(name));
       for (const name of named) log.named.add(name);
-      const unchanged = unchangedSince === undefined ? [] : concernsOf(development);
+      const isFirst = development === developments[0];
+      const watched = isFirst ? watch : [];
+      const unchanged = unchangedSince === undefined ? [] : [...concernsOf(development), ...watched];
       return [
         ...linksOf(development, named),
-        ...needed.map((name) => ({ kind: 'needs', name })),
+        ...[...needed, ...watched].map((name) => ({ kind: 'needs', name })),
         ...unchanged.map((name) => ({ kind: 'unchanged', name, number: unchangedSince as number })),
       ];
     });
@@ -117,11 +119,7 @@ export class Insertion {
     connection: Connection,
     { waits, at = null }: { readonly waits: boolean; readonly at?: Instant | null },
   ): Promise<readonly LogAnswer[]> {
-    const values = this.#toArguments(waits, at);
-    if (connection.isTransaction)
-      return (await connection.executeQuery<LogAnswer>(CompiledQuery.raw(STATEMENT, values))).rows;
-    // Named, so that it is parsed and planned once a connection.
-    return (await poolOf(connection).query<LogAnswer>({ name: 'append', text: STATEMENT, values })).rows;
+    return runNamed(connection, append, this.#toArguments(waits, at));
   }
 
   #toArguments(waits: boolean, at: Instant | null): unknown[] {
@@ -160,8 +158,7 @@ export class Insertion {
   }
 }
 
-const STATEMENT = `select log, length, first_at, admitted
-  from append_developments(${Array.from({ length: 19 }, (_, index) => `$${index + 1}`)}) order by log`;
+const append = callOf('append_developments', 19);
 
 /** Stands in no canonical JSON, no id and no kind. */
 const SEPARATOR = '\u001e';
@@ -180,16 +177,21 @@ function openLogPart(number: number): LogPart {
 }
 
 /** Whether the function can judge a request, as far as the request alone shows it. */
-export function isPlainRequest({ developments }: AdmissionRequest): boolean {
+export function isPlainRequest({ developments, watchTypes }: AdmissionRequest): boolean {
+  if (watchTypes) return false;
   const registering = developments.flatMap(({ registers }) => registers ?? []);
   return developments.every(({ isPlain }) => isPlain) && new Set(registering).size === registering.length;
 }
 
 /** Whether what those before it in the log say makes no difference to a request. */
-function isApart({ developments, unchangedSince }: AdmissionRequest, { ids, registered, named }: LogPart): boolean {
+function isApart(
+  { developments, unchangedSince, watch = [] }: AdmissionRequest,
+  { ids, registered, named }: LogPart,
+): boolean {
   return (
     !developments.some(({ id, registers }) => ids.has(id) || (registers && registered.has(registers))) &&
-    (unchangedSince === undefined || !developments.flatMap(concernsOf).some((subject) => named.has(subject)))
+    (unchangedSince === undefined ||
+      ![...developments.flatMap(concernsOf), ...watch].some((subject) => named.has(subject)))
   );
 }
 

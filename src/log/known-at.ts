@@ -1,8 +1,7 @@
 /** A moment of knowledge as it is asked for, and the position that it comes to. */
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import type { Connection } from '../database/connection.ts';
 import { executeNamed } from '../database/named.ts';
-import type { Database } from '../database/schema.ts';
 import { type Instant, parseInstant } from '../time/instant.ts';
 import { say } from '../words/message.ts';
 import { fail, type Result, succeed } from '../words/problem.ts';
@@ -28,6 +27,39 @@ export function parseKnownAt(text: string): KnownAt | undefined {
   return instant && { kind: 'instant', instant };
 }
 
+/**
+ * The moment as SQL: a table of one row. It has none where the workspace is not known, the position not recorded, or
+ * where more may be recorded by that instant.
+ */
+export function momentOf(workspace: string, knownAt: KnownAt): RawBuilder<Knowledge> {
+  switch (knownAt.kind) {
+    case 'now':
+      return sql`
+        select h.size - 1 as position, case when h.size > 0 then h.recorded_at end as "recordedAt"
+        from head h where h.workspace = ${workspace} offset 0`;
+    case 'position':
+      // Within a batch none of it is known.
+      return sql`
+        select d.position, case when d.batch_end = d.position then d.recorded_at else (
+          select b.recorded_at from development b
+          where b.workspace = ${workspace} and b.recorded_at < d.recorded_at
+          order by b.recorded_at desc limit 1) end as "recordedAt"
+        from development d
+        where d.workspace = ${workspace} and d.position = ${knownAt.position} offset 0`;
+    case 'instant':
+      return sql`
+        select coalesce(d.position, -1) as position, d.recorded_at as "recordedAt"
+        from head h left join lateral (
+          select d.position, d.recorded_at from development d
+          where d.workspace = ${workspace} and d.recorded_at <= ${knownAt.instant}
+          order by d.recorded_at desc, d.position desc limit 1) d on true
+        where h.workspace = ${workspace}
+          and (h.recorded_at >= ${knownAt.instant} or h.settled_at > ${knownAt.instant}) offset 0`;
+    default:
+      return knownAt satisfies never;
+  }
+}
+
 export type KnownAtResolver = (workspace: string, knownAt: KnownAt) => Promise<Result<Knowledge>>;
 
 /**
@@ -36,39 +68,23 @@ export type KnownAtResolver = (workspace: string, knownAt: KnownAt) => Promise<R
  */
 export function createKnownAtResolver(connection: Connection): KnownAtResolver {
   const settledUntil = createSettler(connection);
-  /** Moments up to which this process has seen that workspaces record no more: they save a look at the head row. */
-  const finalUntil = new Map<string, Instant>();
   return async (workspace, knownAt) => {
-    const unknown = fail('not_found', { detail: say('problems.found.workspace', { workspace }) });
-    switch (knownAt.kind) {
-      case 'now': {
-        const head = await readHead(connection, workspace);
-        return head ? known(head.size - 1, head.size > 0 ? head.recorded_at : null) : unknown;
-      }
-      case 'position': {
-        const { position } = knownAt;
-        const recordedAt = await readLastAt(connection, workspace, position);
-        if (recordedAt !== undefined) return known(position, recordedAt);
-        const head = await readHead(connection, workspace);
-        if (!head) return unknown;
-        const message = say('problems.moments.notRecordedYet', { position, newest: head.size - 1 });
-        return fail('not_recorded_yet', { parameters: [{ parameter: 'knownAt', message }] });
-      }
-      case 'instant': {
-        const { instant } = knownAt;
-        if (instant <= (finalUntil.get(workspace) ?? '')) return readLastBy(connection, workspace, instant);
-        const head = await readHead(connection, workspace);
-        if (!head) return unknown;
-        finalUntil.set(workspace, head.recorded_at);
-        if (instant <= head.recorded_at) return readLastBy(connection, workspace, instant);
-        const now = await settledUntil(workspace, instant);
-        if (instant < now) return readLastBy(connection, workspace, instant);
-        const message = say('problems.moments.inTheFuture', { moment: instant, now });
-        return fail('in_the_future', { parameters: [{ parameter: 'knownAt', message }] });
-      }
-      default:
-        return knownAt satisfies never;
+    const [moment] = await executeNamed(connection, momentOf(workspace, knownAt));
+    if (moment) return succeed(moment);
+    const size = await readSize(connection, workspace);
+    if (size === undefined || knownAt.kind === 'now')
+      return fail('not_found', { detail: say('problems.found.workspace', { workspace }) });
+    if (knownAt.kind === 'instant') {
+      const { instant } = knownAt;
+      const now = await settledUntil(workspace, instant);
+      const [settled] = await executeNamed(connection, momentOf(workspace, knownAt));
+      if (settled) return succeed(settled);
+      const message = say('problems.moments.inTheFuture', { moment: instant, now });
+      return fail('in_the_future', { parameters: [{ parameter: 'knownAt', message }] });
     }
+    const { position } = knownAt;
+    const message = say('problems.moments.notRecordedYet', { position, newest: size - 1 });
+    return fail('not_recorded_yet', { parameters: [{ parameter: 'knownAt', message }] });
   };
 }
 
@@ -104,56 +120,10 @@ function createSettler(connection: Connection) {
   };
 }
 
-function known(position: number, recordedAt: Instant | null): Result<Knowledge> {
-  return succeed({ position, recordedAt });
-}
-
-async function readHead(connection: Connection, workspace: string) {
+async function readSize(connection: Connection, workspace: string): Promise<number | undefined> {
   const rows = await executeNamed(
     connection,
-    sql<
-      Pick<Database['head'], 'size' | 'recorded_at'>
-    >`select size, recorded_at from head where workspace = ${workspace}`,
+    sql<{ size: number }>`select size from head where workspace = ${workspace}`,
   );
-  return rows[0];
-}
-
-/**
- * When the last was recorded that is known at a position: within a batch, none of it is. Undefined: the position is
- * not recorded yet.
- */
-async function readLastAt(
-  connection: Connection,
-  workspace: string,
-  position: number,
-): Promise<Instant | null | undefined> {
-  const row = await connection
-    .selectFrom('development')
-    .select(['recorded_at', 'batch_end'])
-    .where('workspace', '=', workspace)
-    .where('position', '=', position)
-    .executeTakeFirst();
-  if (!row || row.batch_end === position) return row?.recorded_at;
-  const before = await connection
-    .selectFrom('development')
-    .select('recorded_at')
-    .where('workspace', '=', workspace)
-    .where('recorded_at', '<', row.recorded_at)
-    .orderBy('recorded_at', 'desc')
-    .limit(1)
-    .executeTakeFirst();
-  return before?.recorded_at ?? null;
-}
-
-async function readLastBy(connection: Connection, workspace: string, instant: Instant): Promise<Result<Knowledge>> {
-  const row = await connection
-    .selectFrom('development')
-    .select(['position', 'recorded_at'])
-    .where('workspace', '=', workspace)
-    .where('recorded_at', '<=', instant)
-    .orderBy('recorded_at', 'desc')
-    .orderBy('position', 'desc')
-    .limit(1)
-    .executeTakeFirst();
-  return known(row?.position ?? -1, row?.recorded_at ?? null);
+  return rows[0]?.size;
 }

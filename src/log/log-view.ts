@@ -5,6 +5,7 @@ import type { Identities } from '../facts/identity.ts';
 import type { AmendmentLink } from '../facts/versions.ts';
 import type { Day } from '../time/day.ts';
 import type { Instant } from '../time/instant.ts';
+import type { Changes } from './guard.ts';
 import { type Parts, type PartTexts, readParts } from './parts.ts';
 import type { PreparedDevelopment } from './prepare.ts';
 
@@ -27,8 +28,8 @@ export interface LogView {
   readonly today: Day;
   readonly existing: Map<string, ExistingDevelopment>;
   readonly registered: Map<string, number>;
-  /** Of each subject: the position of the last development that names it. */
-  readonly lastChange: Map<SubjectId, number>;
+  /** What changed since the position that the first request names; undefined: it names none. */
+  readonly changes: Changes | undefined;
   /** Who the subjects are; only where the request asks what has changed since, or a subject is split. */
   readonly identities: Identities;
   /** The subjects that developments name, by id, for those that are amended. */
@@ -65,7 +66,6 @@ export function noteAdmitted(
     view.existing.set(id, { receipt, texts: textsOfParts(parts) });
     if (registers) view.registered.set(registers, receipt.position);
     view.named.set(id, subjectsNamedBy(development, view));
-    for (const subject of view.named.get(id) ?? []) view.lastChange.set(subject, receipt.position);
   });
   view.size += developments.length;
 }

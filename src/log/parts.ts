@@ -86,7 +86,12 @@ export function erasedDevelopment({
 }
 
 /** Parts with their salts (base64url), so that their digests can be checked. */
-export type OpenedParts = Partial<Readonly<Record<PartName, { readonly salt: string; readonly text: string }>>>;
+export type OpenedParts = Partial<Readonly<Record<PartName, OpenedPart>>>;
+
+interface OpenedPart {
+  readonly salt: string;
+  readonly text: string;
+}
 
 type PartColumns = Readonly<Record<PartName, string | null> & Record<`${PartName}_salt`, Buffer | null>>;
 
@@ -106,7 +111,19 @@ export function digestPart({ salt, text }: Part): string {
   if (salt.length + text.length * LONGEST_CHARACTER > scratch.length)
     return hash('sha256', Buffer.concat([salt, Buffer.from(text)]), 'base64url');
   scratch.set(salt);
-  const end = salt.length + scratch.write(text, salt.length);
+  return digestScratch(salt.length, text);
+}
+
+/** The digest of a part whose salt is written in base64url. */
+export function digestOpened({ salt, text }: OpenedPart): string {
+  if (salt.length + text.length * LONGEST_CHARACTER > scratch.length)
+    return digestPart({ salt: Buffer.from(salt, 'base64url'), text });
+  return digestScratch(scratch.write(salt, 'base64url'), text);
+}
+
+/** Of a salt of so many bytes, which stands in the scratch, and the text. */
+function digestScratch(salted: number, text: string): string {
+  const end = salted + scratch.write(text, salted);
   return hash('sha256', scratch.subarray(0, end), 'base64url');
 }
 

@@ -13,7 +13,7 @@ import { type Fault, type Problem, type ProblemCode, type Result, succeed } from
 import { digestParts, makeParts, type Parts, type PartTexts } from './parts.ts';
 
 const MAXIMUM_DEVELOPMENT_BYTES = 64 * 1024;
-const MAXIMUM_BATCH_LENGTH = 1000;
+export const MAXIMUM_BATCH_LENGTH = 1000;
 /** So that what is recorded at once is projected within the time that a reader waits. */
 const MAXIMUM_BATCH_POINTS = 20_000;
 /** Beyond this nobody reads on. */

@@ -2,12 +2,13 @@
 import { sql } from 'kysely';
 import type { SubjectId } from '../catalogue/subject.ts';
 import type { Connection } from '../database/connection.ts';
-import { type Identities, resolveIdentities } from '../facts/identity.ts';
+import { resolveIdentities } from '../facts/identity.ts';
 import type { AmendmentLink } from '../facts/versions.ts';
 import { type Instant, utcDayOf } from '../time/instant.ts';
-import type { AdmissionRequest } from './admission.ts';
+import { type AdmissionRequest, concernsOf } from './admission.ts';
+import { readChanges } from './guard.ts';
 import type { Head } from './head.ts';
-import { membersOfAll, readIdentities } from './identity.ts';
+import { readIdentities } from './identity.ts';
 import type { LogView, Receipt } from './log-view.ts';
 import type { PreparedDevelopment } from './prepare.ts';
 import { type DevelopmentRow, textsOf } from './read.ts';
@@ -15,6 +16,7 @@ import { type DevelopmentRow, textsOf } from './read.ts';
 export interface ViewQuestion {
   readonly workspace: string;
   readonly head: Head;
+  /** Only the first may be guarded: what changed since is read before any of them is recorded. */
   readonly requests: readonly AdmissionRequest[];
 }
 
@@ -22,33 +24,40 @@ export async function readView(
   transaction: Connection,
   { workspace, head, requests }: ViewQuestion,
 ): Promise<{ now: Instant; view: LogView }> {
-  const asked = collectAsked(requests.flatMap((request) => request.developments));
+  const [first] = requests;
+  const asked = collectAsked(requests);
   const now = (await readClock(transaction)) ?? head.recordedAt;
   const recorded = await readRecorded(transaction, workspace, asked.ids);
   const subjects = await readSubjectRows(transaction, workspace, asked.subjects);
   const amended = await readAmended(transaction, workspace, asked.amended);
-  const lastChange = new Map(
-    [...subjects, ...amended.subjects].flatMap(({ subject, last_change: last }) =>
-      last === null ? [] : [[subject, last] as const],
-    ),
-  );
-  const needsIdentities = asked.hasSplits || requests.some(({ unchangedSince }) => unchangedSince !== undefined);
+  const since = first?.unchangedSince;
+  const needsIdentities = asked.hasSplits || since !== undefined;
   const identities = needsIdentities
     ? await readIdentities(transaction, {
         workspace,
-        subjects: [...new Set([...asked.subjects, ...lastChange.keys()])],
+        subjects: [...new Set([...asked.subjects, ...amended.subjects.map(({ subject }) => subject)])],
         knownAt: Number.MAX_SAFE_INTEGER,
       })
     : resolveIdentities([]);
-  await addLastChanges(transaction, workspace, { identities, lastChange });
+  const named = groupNamed(amended.subjects);
+  const changes =
+    first && since !== undefined
+      ? await readChanges(transaction, {
+          workspace,
+          since,
+          subjects: [...new Set(concernsOf(first, { named }).map(({ subject }) => subject))],
+          identities,
+          types: first.watchTypes,
+        })
+      : undefined;
   const view: LogView = {
     size: head.size,
     today: utcDayOf(now),
     existing: new Map(recorded.map((row) => [row.id, { receipt: toReceipt(row), texts: textsOf(row) }])),
     registered: new Map(subjects.flatMap(({ subject, position }) => (position === null ? [] : [[subject, position]]))),
-    lastChange,
+    changes,
     identities,
-    named: groupNamed(amended.subjects),
+    named,
     retractions: amended.retractions,
   };
   return { now, view };
@@ -63,7 +72,9 @@ interface Asked {
   readonly hasSplits: boolean;
 }
 
-function collectAsked(developments: readonly PreparedDevelopment[]): Asked {
+function collectAsked(requests: readonly AdmissionRequest[]): Asked {
+  const developments: readonly PreparedDevelopment[] = requests.flatMap((request) => request.developments);
+  const watched = requests.flatMap(({ watch = [] }) => watch);
   const targets = developments.flatMap(({ amendment }) => amendment?.target ?? []);
   const split = developments.flatMap(({ identity }) => (identity?.kind === 'splits' ? identity.developments : []));
   const named = developments.flatMap(({ id, content, named: others }) => [
@@ -74,7 +85,7 @@ function collectAsked(developments: readonly PreparedDevelopment[]): Asked {
   const references = developments.flatMap(({ references: { about, cited } }) => [...about, ...cited]);
   return {
     ids: [...new Set([...named, ...targets])],
-    subjects: [...new Set(references.map(({ subject }) => subject))],
+    subjects: [...new Set([...references.map(({ subject }) => subject), ...watched])],
     amended: [...new Set([...targets, ...split])],
     hasSplits: split.length > 0,
   };
@@ -100,7 +111,6 @@ interface SubjectRow {
   readonly subject: SubjectId;
   /** Where it was registered. */
   readonly position: number | null;
-  readonly last_change: number | null;
 }
 
 async function readSubjectRows(
@@ -109,9 +119,7 @@ async function readSubjectRows(
   subjects: readonly SubjectId[],
 ): Promise<SubjectRow[]> {
   const { rows } = await sql<SubjectRow>`
-    select asked.subject, registered.position,
-      (select max(position) from subject_index i
-       where i.workspace = ${workspace} and i.subject = asked.subject) as last_change
+    select asked.subject, registered.position
     from unnest(${subjects}::text[]) as asked (subject)
     left join subject registered on registered.workspace = ${workspace} and registered.subject = asked.subject`.execute(
     transaction,
@@ -122,16 +130,13 @@ async function readSubjectRows(
 interface AmendedRow {
   readonly id: string;
   readonly subject: SubjectId;
-  readonly last_change: number | null;
 }
 
 /** The subjects of developments that are to be amended or split off, and what retracts these developments. */
 async function readAmended(transaction: Connection, workspace: string, ids: readonly string[]) {
   if (ids.length === 0) return { subjects: [], retractions: [] };
   const { rows: subjects } = await sql<AmendedRow>`
-    select d.id, i.subject,
-      (select max(position) from subject_index l
-       where l.workspace = ${workspace} and l.subject = i.subject) as last_change
+    select d.id, i.subject
     from development d
     join subject_index i on i.workspace = d.workspace and i.position = d.position
     where d.workspace = ${workspace} and d.id = any(${ids}::uuid[])`.execute(transaction);
@@ -153,20 +158,6 @@ async function readAmended(transaction: Connection, workspace: string, ids: read
 function groupNamed(rows: readonly AmendedRow[]): Map<string, readonly SubjectId[]> {
   const byId = Map.groupBy(rows, ({ id }) => id);
   return new Map([...byId].map(([id, own]) => [id, own.map(({ subject }) => subject)]));
-}
-
-/** Adds the last changes of subjects that are one with those known already. */
-async function addLastChanges(
-  transaction: Connection,
-  workspace: string,
-  { identities, lastChange }: { readonly identities: Identities; readonly lastChange: Map<SubjectId, number> },
-): Promise<void> {
-  const members = membersOfAll(identities, [...lastChange.keys()]).filter((subject) => !lastChange.has(subject));
-  if (members.length === 0) return;
-  const { rows } = await sql<{ subject: SubjectId; last_change: number }>`
-    select subject, max(position) as last_change from subject_index
-    where workspace = ${workspace} and subject = any(${members}::text[]) group by subject`.execute(transaction);
-  for (const { subject, last_change: last } of rows) lastChange.set(subject, last);
 }
 
 function toReceipt({ id, position, recorded_at, batch_end }: DevelopmentRow): Receipt {

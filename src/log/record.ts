@@ -40,6 +40,27 @@ export async function recordWithin(
   workspace: string,
   requests: readonly AdmissionRequest[],
 ): Promise<Result<Recording>[]> {
+  const outcomes: Result<Recording>[] = [];
+  for (const run of cutBeforeGuarded(requests)) outcomes.push(...(await recordRun(transaction, workspace, run)));
+  return outcomes;
+}
+
+/** What a guarded request must find unchanged is read from the log: so what comes before it is recorded before it. */
+function cutBeforeGuarded(requests: readonly AdmissionRequest[]): readonly (readonly AdmissionRequest[])[] {
+  const runs: AdmissionRequest[][] = [];
+  for (const request of requests) {
+    const run = request.unchangedSince === undefined ? runs.at(-1) : undefined;
+    if (run) run.push(request);
+    else runs.push([request]);
+  }
+  return runs;
+}
+
+async function recordRun(
+  transaction: Connection,
+  workspace: string,
+  requests: readonly AdmissionRequest[],
+): Promise<Result<Recording>[]> {
   const head = await lockHead(transaction, workspace);
   if (!head) return requests.map(() => unknownWorkspace(workspace));
   const { now, view } = await readView(transaction, { workspace, head, requests });

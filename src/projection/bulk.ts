@@ -2,7 +2,7 @@
 // page by page, and Postgres makes rows of them, track by track.
 import type pg from 'pg';
 import type { Connection } from '../database/connection.ts';
-import { copyRows } from '../database/copy.ts';
+import { copyText, toCopyText } from '../database/copy.ts';
 import { type Fact, isChained } from '../facts/facts.ts';
 import type { PlacedPoint } from '../facts/placed-point.ts';
 import { toBatches } from '../facts/recorded.ts';
@@ -35,6 +35,8 @@ export async function foldInto(
 ): Promise<void> {
   const read = (position: number) => readLog(connection, { workspace, from: position, limit: DEVELOPMENTS_A_PAGE });
   let following = read(from);
+  // While Postgres takes one page in, the next one is read and resolved.
+  let copying = Promise.resolve();
   for (let next = from; next < size; ) {
     const page = (await following).filter(({ position }) => position < size);
     if (page.length === 0) throw new Error(`the log of ${workspace} ends at ${next}, before ${size}`);
@@ -42,10 +44,19 @@ export async function foldInto(
     following = next < size ? read(next) : Promise.resolve([]);
     following.catch(() => undefined);
     const records = await resolvePage(connection, workspace, page);
-    for (const table of factTables) await copyRecords(client, { table, name, workspace, records });
+    const texts = factTables.map((table) => writeRecords(table, workspace, records));
     const listed = records.filter(({ fact, isPlaced }) => isPlaced && !isChained(fact));
-    await onPage(next, wordsIn(listed.map(({ fact }) => fact)));
+    const words = wordsIn(listed.map(({ fact }) => fact));
+    const end = next;
+    await copying;
+    copying = (async () => {
+      for (const [index, table] of factTables.entries())
+        await copyText(client, { table: foldedTable(table, name), columns: columnsOf(table) }, texts[index] ?? '');
+      await onPage(end, words);
+    })();
+    copying.catch(() => undefined);
   }
+  await copying;
 }
 
 /** A point that was placed, or one that was withdrawn: then only its place counts, and when that was. */
@@ -78,24 +89,20 @@ async function resolvePage(
   });
 }
 
-interface CopyRequest {
-  readonly table: FactTable;
-  readonly name: string;
-  readonly workspace: string;
-  readonly records: readonly FoldedPoint[];
+function columnsOf(table: FactTable): string[] {
+  return [...table.columns.map((column) => column.name), 'is_placed'];
 }
 
-async function copyRecords(client: pg.PoolClient, { table, name, workspace, records }: CopyRequest): Promise<void> {
+/** The points that a table holds, as COPY reads them. */
+function writeRecords(table: FactTable, workspace: string, records: readonly FoldedPoint[]): string {
   const place = new Set(table.order.map((column) => column.name));
   const own = records.filter(({ fact }) => table.holds(fact));
-  const rows = own
-    .values()
-    .map(({ fact, isPlaced }) => [
+  return toCopyText(
+    own.map(({ fact, isPlaced }) => [
       ...table.columns.map((column) => (isPlaced || place.has(column.name) ? column.read(fact, workspace) : null)),
       isPlaced,
-    ]);
-  const columns = [...table.columns.map((column) => column.name), 'is_placed'];
-  await copyRows(client, { table: foldedTable(table, name), columns }, rows);
+    ]),
+  );
 }
 
 export function foldedTable(table: FactTable, name: string): string {

@@ -81,8 +81,9 @@ async function findUnknown(client: pg.PoolClient, workspace: string, words: read
 }
 
 async function compareTable(client: pg.PoolClient, table: FactTable, { workspace, generation }: Generation) {
-  const columns = table.columns.map(({ name }) => name).join(', ');
-  const computed = selectFolded(table, 'check');
+  // Postgres cannot tell whether JSON is the same, but texts.
+  const columns = table.columns.map(({ name, type }) => (type === 'json' ? `${name}::text` : name)).join(', ');
+  const computed = `select ${columns} from (${selectFolded(table, 'check')}) f`;
   const stored = `select ${columns} from ${table.name} where workspace = $1 and generation = $2`;
   const hash = (rows: string) =>
     `select count(*) as facts, coalesce(sum(hashtextextended(r::text, 0)), 0)::text as hash from (${rows}) r`;
@@ -119,7 +120,7 @@ export function toRow(fact: Fact): StoredFact {
   return Object.fromEntries(
     columns.map(({ name, type, read }) => {
       const value = read(fact, '');
-      return [name, type === 'jsonb' && value !== null ? JSON.parse(String(value)) : value];
+      return [name, type === 'json' && value !== null ? JSON.parse(String(value)) : value];
     }),
   );
 }

@@ -6,6 +6,7 @@ import { subjectsOf } from '../catalogue/references.ts';
 import type { Connection } from '../database/connection.ts';
 import type { Recorded } from '../facts/recorded.ts';
 import { findIdentified, findIdentifying, hasIdentities } from '../log/identity.ts';
+import { findLinked } from '../log/linked.ts';
 import { type RecordedDevelopment, readPositions } from '../log/read.ts';
 import { namesOf } from './memory.ts';
 
@@ -76,34 +77,4 @@ async function addIdentities(connection: Connection, question: IdentityQuestion)
 
 function unnested(positions: readonly number[]): RawBuilder<unknown> {
   return sql`select position from unnest(${positions}::bigint[]) as start (position)`;
-}
-
-interface LinkQuestion {
-  readonly workspace: string;
-  /** Selects positions. */
-  readonly start: RawBuilder<unknown>;
-  readonly before: number;
-}
-
-/** What `after` and amendments connect with the positions of `start`, these among them. */
-async function findLinked(connection: Connection, { workspace, start, before }: LinkQuestion): Promise<number[]> {
-  const { rows } = await sql<{ position: number }>`
-    with recursive connected (position) as (
-      (${start})
-      union
-      select neighbour.position
-      from connected c
-      cross join lateral (
-        select followed as position from after_edge where workspace = ${workspace} and follower = c.position
-        union all
-        select follower from after_edge where workspace = ${workspace} and followed = c.position
-        union all
-        select target from amendment where workspace = ${workspace} and position = c.position
-        union all
-        select position from amendment where workspace = ${workspace} and target = c.position
-      ) neighbour
-      where neighbour.position < ${before}
-    )
-    select position from connected order by position`.execute(connection);
-  return rows.map(({ position }) => position);
 }

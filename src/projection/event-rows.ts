@@ -16,6 +16,7 @@ import {
   toPlacement,
   UNSAID,
 } from './fact-rows.ts';
+import { createMemory } from './remember.ts';
 
 export type EventRow = Readonly<Omit<Selectable<Database['event']>, 'workspace' | 'generation' | 'subjects'>> & {
   readonly subjects: readonly SubjectId[];
@@ -52,11 +53,14 @@ export function wordsIn(facts: Iterable<Pick<Fact, 'value'>>): string[] {
 
 /** Words as events hold them: a workspace’s own, so that the index of all finds no others. */
 export function hashWords(workspace: string, words: readonly string[]): string[] {
-  return words.map((word) => {
-    const digest = hash('sha256', `${workspace}\0${word}`, 'buffer');
-    return String(digest.readBigInt64BE());
-  });
+  return words.map((word) => hashWord(`${workspace}\0${word}`));
 }
+
+/** Most words of a text are among the last some thousands that were read. */
+const hashWord = createMemory(20_000, (text) => {
+  const digest = hash('sha256', text, 'hex').slice(0, 16);
+  return String(BigInt.asIntN(64, BigInt(`0x${digest}`)));
+});
 
 /** The fact of the timeline that the row keeps: without its words, and with a part of its provenance. */
 export function toListed(row: EventRow): Fact {

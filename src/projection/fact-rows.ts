@@ -3,7 +3,7 @@ import { type RawBuilder, type Selectable, sql } from 'kysely';
 import type { Track } from '../catalogue/points.ts';
 import type { SubjectId } from '../catalogue/subject.ts';
 import type { Database } from '../database/schema.ts';
-import type { Fact } from '../facts/facts.ts';
+import type { Fact, KnownPlace } from '../facts/facts.ts';
 import type { PlacedPoint, Provenance } from '../facts/placed-point.ts';
 import { type Placement, placementOrder } from '../facts/placement.ts';
 
@@ -16,11 +16,14 @@ export interface Generation {
 /** A row of `fact`, as `factColumns` selects it. */
 export type FactRow = Readonly<Omit<Selectable<Database['fact']>, 'workspace' | 'generation' | 'value' | 'cause'>> & {
   readonly value: unknown;
-  /** What is null, empty or false is left out. */
-  readonly cause: Partial<Provenance> & Pick<Provenance, 'development'>;
+  readonly cause: StoredCause | null;
   /** Where it lies in its table: valid in the transaction that keeps others from changing the facts. */
   readonly row: string;
 };
+
+/** A provenance without its development, as far as it says anything: its fields in the order of `fieldsOfCause`. */
+type StoredCause = readonly Provenance[FieldOfCause][];
+type FieldOfCause = Exclude<keyof Provenance, 'development'>;
 
 /** A point of a fact, as `pointColumns` selects it. */
 export type PointRow = Omit<FactRow, 'row' | 'known_from' | 'known_to' | 'next_latest' | 'next_earliest' | 'next_from'>;
@@ -34,7 +37,7 @@ type ColumnType =
   | 'integer'
   | 'bigint'
   | 'boolean'
-  | 'jsonb'
+  | 'json'
   | 'uuid'
   | 'bigint[]'
   | 'uuid[]'
@@ -68,15 +71,16 @@ export const columnsOfPlacement: readonly FactColumn<Placement>[] = placementOrd
   read: (it) => it[field],
 }));
 
-export const columnsOfPlace: readonly FactColumn<PlacedPoint>[] = [...columnsOfTrack, ...columnsOfPlacement];
+export const columnsOfPlace: readonly FactColumn<Track & Placement>[] = [...columnsOfTrack, ...columnsOfPlacement];
 
 const columnsOfPoint: readonly FactColumn<PlacedPoint>[] = [
   ...columnsOfPlace,
   { name: 'follows', type: 'bigint[]', read: (it) => toArray(it.follows) },
   { name: 'holds', type: 'boolean', read: (it) => it.holds },
   { name: 'label', type: 'text', read: (it) => it.label },
-  { name: 'value', type: 'jsonb', read: ({ value }) => (value === null ? null : JSON.stringify(value)) },
-  { name: 'cause', type: 'jsonb', read: (it) => JSON.stringify(withoutEmpty(it.cause)) },
+  { name: 'value', type: 'json', read: ({ value }) => (value === null ? null : JSON.stringify(value)) },
+  { name: 'development', type: 'uuid', read: (it) => it.cause.development },
+  { name: 'cause', type: 'json', read: (it) => writeCause(it.cause) },
 ];
 
 /** What a fact and an event write alike. */
@@ -86,7 +90,7 @@ export const columnsOfKnowledge: readonly FactColumn<Fact>[] = [
 ];
 
 /** What of a fact changes, once it is written: when it is known no more, and what follows it. */
-export const columnsOfChange: readonly FactColumn<Fact>[] = [
+export const columnsOfChange: readonly FactColumn<KnownPlace>[] = [
   { name: 'known_to', type: 'bigint', read: (it) => it.knownTo },
   { name: 'next_latest', type: 'date', read: (it) => it.next?.latest ?? null },
   { name: 'next_earliest', type: 'date', read: (it) => it.next?.earliest ?? null },
@@ -100,11 +104,35 @@ export const columnsOfFact: readonly FactColumn<Fact>[] = [
   ...columnsOfChange,
 ];
 
-function withoutEmpty(cause: Provenance): FactRow['cause'] {
-  const isEmpty = (value: unknown) => value === null || value === false || (Array.isArray(value) && value.length === 0);
-  return Object.fromEntries(
-    Object.entries(cause).filter(([, value]) => !isEmpty(value)),
-  ) as unknown as FactRow['cause'];
+/** The order of the column `cause`: what is seldom there comes last, for empty ends are left out. */
+const fieldsOfCause = Object.keys({
+  edtf: true,
+  standing: true,
+  by: true,
+  sources: true,
+  isOpen: true,
+  hedge: true,
+  inferred: true,
+  correction: true,
+  corroborations: true,
+  datedBy: true,
+  datedBySources: true,
+  otherDates: true,
+  contradicted: true,
+} satisfies Record<FieldOfCause, true>) as readonly FieldOfCause[];
+
+function writeCause(cause: Provenance): string | null {
+  const values: StoredCause = fieldsOfCause.map((field) => cause[field]);
+  const last = values.findLastIndex((value) => value !== null && value !== false && String(value) !== '');
+  return last < 0 ? null : JSON.stringify(values.slice(0, last + 1));
+}
+
+/** Whether corroborations give other dates for `fact f`. */
+export const givesOtherDates = sql.raw(`json_array_length(f.cause -> ${fieldsOfCause.indexOf('otherDates')}) > 0`);
+
+function readCause({ development, cause }: Pick<FactRow, 'development' | 'cause'>): Provenance {
+  const said = (cause ?? []).map((value, index) => [fieldsOfCause[index], value]);
+  return { ...UNSAID, ...Object.fromEntries(said), development };
 }
 
 /** In Postgres’s text form, for values that need no quotes; null where there are none. */
@@ -118,38 +146,33 @@ export const pointColumns = sql.raw(listNames(columnsOfPoint, 'f'));
 /** All that a fact is, of `fact f`. */
 export const factColumns = sql.raw(`${listNames(columnsOfFact, 'f')}, f.ctid::text as row`);
 
-/** Items as rows of a table called `row`: for a statement that writes them, or asks about all of them at once. */
-export function unnest<Item>(
+/** JSON texts travel joined by it, since they never hold it; an array would escape every quote in them. */
+const SEPARATOR = '\u001e';
+const NULL = '\u001f';
+
+/** Columns of items as functions of the database take them: an array for each, and JSON texts joined. */
+export function encodeColumns<Item>(
   columns: readonly FactColumn<Item>[],
   items: readonly Item[],
-  { row, workspace = '' }: { readonly row: string; readonly workspace?: string },
-) {
-  const arrays = columns.map(
-    ({ type, read }) =>
-      sql`${items.map((item) => read(item, workspace))}::${sql.raw(isArray(type) ? 'text[]' : `${type}[]`)}`,
-  );
-  const names = columns.map(({ name }) => name).join(', ');
-  return sql`unnest(${sql.join(arrays)}) as ${sql.raw(row)} (${sql.raw(names)})`;
+  workspace = '',
+): string[] {
+  return columns.map(({ type, read }) => {
+    const values = items.map((item) => read(item, workspace));
+    if (type === 'json') return values.map((value) => value ?? NULL).join(SEPARATOR);
+    const isText = type === 'text' || type.endsWith('[]');
+    return `{${values.map((value) => (value === null ? 'null' : isText ? quote(String(value)) : value)).join()}}`;
+  });
+}
+
+function quote(text: string): string {
+  return `"${/[\\"]/.test(text) ? text.replace(/[\\"]/g, '\\$&') : text}"`;
 }
 
 /** Tracks as rows of a table called `row`, each with its subject, attribute and key. */
 export function unnestTracks(tracks: readonly Track[], row: string): RawBuilder<unknown> {
-  return unnest(columnsOfTrack, tracks, { row });
-}
-
-/** Places on tracks as rows of a table called `row`. */
-export function unnestPlaces(places: readonly PlacedPoint[], row: string): RawBuilder<unknown> {
-  return unnest(columnsOfPlace, places, { row });
-}
-
-/** The columns of `unnest`’s rows as their table has them. Arrays of several lengths can only be sent as texts. */
-export function selectUnnested<Item>(columns: readonly FactColumn<Item>[], row: string): RawBuilder<unknown> {
-  const values = columns.map(({ name, type }) => (isArray(type) ? `${row}.${name}::${type}` : `${row}.${name}`));
-  return sql.raw(values.join(', '));
-}
-
-function isArray(type: ColumnType): boolean {
-  return type.endsWith('[]');
+  const arrays = encodeColumns(columnsOfTrack, tracks).map((array) => sql`${array}::text[]`);
+  const names = columnsOfTrack.map(({ name }) => name).join();
+  return sql`unnest(${sql.join(arrays)}) as ${sql.raw(row)} (${sql.raw(names)})`;
 }
 
 /** The columns that place a row on its track, in their order: to order by, or to compare as a tuple. */
@@ -187,25 +210,28 @@ export function isLive(workspace: string, row = 'f'): RawBuilder<boolean> {
     and ${sql.ref(`${row}.generation`)} = (select generation from projection where workspace = ${workspace})`;
 }
 
+/** A position of the log: itself, or an expression of SQL. */
+export type PositionInSql = number | RawBuilder<number>;
+
 /** Whether the row was known at a position of the log. */
-export function isKnownAt(position: number, row = 'f'): RawBuilder<boolean> {
+export function isKnownAt(position: PositionInSql, row = 'f'): RawBuilder<boolean> {
   const [from, to] = [sql.ref(`${row}.known_from`), sql.ref(`${row}.known_to`)];
   return sql`${from} <= ${position} and (${to} is null or ${to} > ${position})`;
 }
 
+/** Whether the row was known at any position from the one to the other. */
+export function isKnownWithin(first: number, last: number): RawBuilder<boolean> {
+  return sql`f.known_from <= ${last} and (f.known_to is null or f.known_to > ${first})`;
+}
+
 /** Whether the successor that `fact f` names was known at that position. Else it must be looked for. */
-export function isNextKnownAt(position: number): RawBuilder<boolean> {
+export function isNextKnownAt(position: PositionInSql): RawBuilder<boolean> {
   return sql`f.next_from <= ${position}`;
 }
 
 /** Whether `row` lies behind `fact f` on its track. */
 export function isBehindOnTrack(row: string): RawBuilder<boolean> {
   return sql`${isOnTrackOf('f', row)} and (${placementOf(row)}) > (${placementOf('f')})`;
-}
-
-/** Whether the row is known to this day. */
-export function isStillKnown(row = 'f'): RawBuilder<boolean> {
-  return sql`${sql.ref(`${row}.known_to`)} is null`;
 }
 
 export function toPlacement(row: PlacementRow): Placement {
@@ -225,6 +251,10 @@ export const UNSAID: Omit<Provenance, 'development'> = {
   correction: null,
   corroborations: [],
   edtf: null,
+  isOpen: false,
+  datedBy: [],
+  datedBySources: [],
+  otherDates: [],
   standing: null,
   by: null,
   hedge: null,
@@ -243,7 +273,7 @@ export function toPoint(row: PointRow): PlacedPoint {
     holds: row.holds,
     label: row.label,
     value: row.value,
-    cause: { ...UNSAID, ...row.cause },
+    cause: readCause(row),
   };
 }
 

@@ -8,12 +8,30 @@ import { parseRecorded, type RecordedDevelopment, type RecordedTexts } from '../
 
 /** Beyond these, what was recorded is read back. */
 const MOST_FED = 20_000;
+/** So many are taken at once, if they are there; of more, half: those who wait for the first need not wait for all. */
+const LEAST_TAKEN = 16;
 /** Beyond these the resolver begins anew. */
 const MOST_HELD = 10_000;
 
+/** Beyond these the words begin anew. */
+const MOST_WORDS = 20_000;
+
+/** Where the facts that serve stand. */
+export interface ProjectionStart {
+  /** Every position below it is projected. */
+  readonly from: number;
+  readonly generation: number;
+}
+
 export class ProjectionMemory {
+  /** Where the last step ended. As long as the next one begins there, no other process changed the facts. */
+  #start: ProjectionStart | undefined;
+  /** Words that search knows. */
+  readonly #words = new Set<string>();
   /** By position. */
   readonly #fed = new Map<number, RecordedTexts>();
+  /** Whether what was taken last had been fed. */
+  #isFed = false;
   #resolver: Resolver | undefined;
   /** The position that the resolver expects next. */
   #next = -1;
@@ -26,17 +44,56 @@ export class ProjectionMemory {
     for (const texts of recorded) this.#fed.set(texts.position, texts);
   }
 
+  /** Where the next step begins, if what comes next there was fed. */
+  fedStart(): ProjectionStart | undefined {
+    return this.#start && this.#fed.has(this.#start.from) ? this.#start : undefined;
+  }
+
+  /** Takes where the facts are found. Elsewhere than the last step ended: then another process went ahead. */
+  beginAt(start: ProjectionStart): ProjectionStart {
+    if (this.#start?.from !== start.from || this.#start.generation !== start.generation) this.forget();
+    this.#start = start;
+    return start;
+  }
+
+  /** Notes where a step ended, and the words that it wrote. */
+  endAt(start: ProjectionStart, words: readonly string[]): void {
+    this.#start = start;
+    this.#dropBefore(start.from);
+    if (this.#words.size > MOST_WORDS) this.#words.clear();
+    for (const word of words) this.#words.add(word);
+  }
+
+  /** Those of these words that search may not know. */
+  newOf(words: readonly string[]): string[] {
+    return words.filter((word) => !this.#words.has(word));
+  }
+
+  /** Whether there may be more to project: what was fed is not all, or what was not fed was read. */
+  get mayHaveMore(): boolean {
+    return !this.#isFed || this.#fed.size > 0;
+  }
+
   /** What was fed from a position on, in whole batches; empty where it must be read. */
   take(from: number, limit: number): RecordedDevelopment[] {
+    this.#dropBefore(from);
+    const share = Math.min(limit, Math.max(LEAST_TAKEN, Math.ceil(this.#fed.size / 2)));
+    const found: RecordedTexts[] = [];
+    for (let next = this.#fed.get(from); next; next = this.#fed.get(next.position + 1)) {
+      const last = found.at(-1);
+      if (found.length >= share && last?.position === last?.batchEnd) break;
+      found.push(next);
+    }
+    const whole = found.findLastIndex(({ position, batchEnd }) => position === batchEnd);
+    this.#isFed = whole >= 0;
+    return found.slice(0, whole + 1).map(parseRecorded);
+  }
+
+  #dropBefore(from: number): void {
     for (const position of this.#fed.keys()) {
       if (position >= from) break;
       this.#fed.delete(position);
     }
-    const found: RecordedTexts[] = [];
-    for (let next = this.#fed.get(from); next && found.length < limit; next = this.#fed.get(next.position + 1))
-      found.push(next);
-    const whole = found.findLastIndex(({ position, batchEnd }) => position === batchEnd);
-    return found.slice(0, whole + 1).map(parseRecorded);
   }
 
   /** The resolver that holds all that decides what these change; undefined where that must be read. */
@@ -62,13 +119,19 @@ export class ProjectionMemory {
     this.#next = (added.at(-1)?.position ?? -1) + 1;
   }
 
-  /** How many developments it holds. */
+  /** How many developments it holds, or what takes as much room. */
   get size(): number {
-    return this.#fed.size + this.#held.size;
+    return this.#fed.size + this.#held.size + Math.ceil(this.#words.size / 10);
   }
 
   /** Another process, or a step that failed, has gone its own way. */
   forget(): void {
+    this.#start = undefined;
+    this.#words.clear();
+    this.forgetResolver();
+  }
+
+  forgetResolver(): void {
     this.#resolver = undefined;
     this.#held.clear();
   }

@@ -70,11 +70,14 @@ export function createProjector(
   });
   return {
     wake: (workspace) => stepping.wake(workspace),
-    onRecorded: (workspace, recorded) => stepping.feed(workspace, recorded),
+    onRecorded(workspace, recorded) {
+      readersOf(workspace).expect(recorded.at(-1)?.position ?? -1);
+      stepping.feed(workspace, recorded);
+    },
     waitFor(workspace, position, timeoutMs = TIMEOUT_MS) {
       const readers = readersOf(workspace);
       if (readers.has(position)) return Promise.resolve(true);
-      stepping.wake(workspace);
+      if (!readers.expects(position)) stepping.wake(workspace);
       return readers.waitFor(position, timeoutMs);
     },
     rebuildOutdated(listener) {
@@ -98,6 +101,8 @@ const ENOUGH_STEPS = 8;
 class Readers {
   readonly #waiting = new Set<Reader>();
   #nextPosition = 0;
+  /** Up to here it was handed on what is to be projected. */
+  #expected = -1;
   /** When the last steps ended, in milliseconds, and where; as long as each followed the one before. */
   #steps: { readonly atMs: number; readonly position: number }[] = [];
 
@@ -105,17 +110,27 @@ class Readers {
     return position < this.#nextPosition;
   }
 
-  advance({ nextPosition, developments }: ProjectionStep): void {
+  /** Notes that everything up to a position was handed on. */
+  expect(position: number): void {
+    this.#expected = Math.max(this.#expected, position);
+  }
+
+  /** Whether a position will be projected, without anything that has it projected. */
+  expects(position: number): boolean {
+    return position <= this.#expected;
+  }
+
+  advance({ nextPosition, isCaughtUp }: ProjectionStep): void {
     this.#nextPosition = nextPosition;
-    this.#steps =
-      developments === 0
-        ? []
-        : [...this.#steps, { atMs: performance.now(), position: nextPosition }].slice(-ENOUGH_STEPS);
+    this.#steps = isCaughtUp
+      ? []
+      : [...this.#steps, { atMs: performance.now(), position: nextPosition }].slice(-ENOUGH_STEPS);
     for (const reader of this.#waiting) if (this.has(reader.position)) reader.resolve(true);
   }
 
   /** Whether a reader was told. */
   fail(error: unknown): boolean {
+    this.#expected = -1;
     const isTold = this.#waiting.size > 0;
     for (const reader of this.#waiting) {
       if (error instanceof OutdatedFacts) reader.resolve(false);

@@ -27,7 +27,7 @@ import {
   removeGeneration,
   withGeneration,
 } from './generations.ts';
-import { projectFrom } from './project.ts';
+import { projectWithin } from './project.ts';
 import { factTables } from './store.ts';
 import { FACTS_VERSION } from './version.ts';
 
@@ -175,7 +175,7 @@ async function catchUp(connection: Connection, generation: Generation, onProgres
   for (;;) {
     const step = await connection.transaction().execute(async (transaction) => {
       const { nextPosition } = await readProgress(transaction, generation);
-      const projected = await projectFrom(transaction, generation, { from: nextPosition });
+      const projected = await projectWithin(transaction, generation, nextPosition);
       await sql`
         update rebuild set next_position = ${projected.nextPosition}
         where workspace = ${generation.workspace} and generation = ${generation.generation}`.execute(transaction);
@@ -197,7 +197,7 @@ async function swap(holding: Connection, generation: Generation, erasures: numbe
     .executeTakeFirstOrThrow();
   if ((await countErasures(holding, workspace)) !== erasures) throw new Error('something was erased meanwhile');
   let { nextPosition: next } = await readProgress(holding, generation);
-  while (next < served) next = (await projectFrom(holding, generation, { from: next })).nextPosition;
+  while (next < served) next = (await projectWithin(holding, generation, next)).nextPosition;
   await holding
     .updateTable('projection')
     .set({ generation: generation.generation, next_position: next, facts_version: FACTS_VERSION })

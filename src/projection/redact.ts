@@ -12,7 +12,7 @@ import { fail, type Result, succeed } from '../words/problem.ts';
 import { chooseErased, type ErasureQuestion, refuse } from './choose-erased.ts';
 import { readConnectedWith } from './connected.ts';
 import type { Generation } from './fact-rows.ts';
-import { projectFrom } from './project.ts';
+import { projectWithin } from './project.ts';
 import { replayTracks } from './replay-tracks.ts';
 
 export interface RedactionRequest extends ErasureQuestion {
@@ -136,7 +136,7 @@ async function projectAll(
     .executeTakeFirstOrThrow();
   const size = (receipts.at(-1)?.position ?? -1) + 1;
   for (let next = from; next < size; ) {
-    next = (await projectFrom(transaction, { workspace, generation }, { from: next })).nextPosition;
+    next = (await projectWithin(transaction, { workspace, generation }, next)).nextPosition;
   }
   await transaction.updateTable('projection').set({ next_position: size }).where('workspace', '=', workspace).execute();
   return { workspace, generation };

@@ -11,11 +11,12 @@ import { readConnectedWith } from './connected.ts';
 import { wordsIn } from './event-rows.ts';
 import { type Generation, isOfGeneration, isOnTrackOf, unnestTracks } from './fact-rows.ts';
 import { foldRecorded } from './fold.ts';
-import { forgetWords, insertFacts } from './store.ts';
+import { forgetWords, writeFacts } from './store.ts';
 
 /**
- * Makes the facts anew of all tracks that `touched` had points on: developments as they were before the erasure, with
- * all that is connected with them.
+ * Makes the facts anew of all tracks that `touched` had points on, or has them on now: developments as they were before
+ * the erasure, with all that is connected with them. Where a merge is erased, what was recorded since then is told of
+ * another subject.
  */
 export async function replayTracks(
   transaction: Connection,
@@ -23,10 +24,11 @@ export async function replayTracks(
   touched: readonly RecordedDevelopment[],
 ): Promise<void> {
   const { workspace } = generation;
-  const points = pointsOf(touched);
-  const tracks = [...new Map(points.map((point) => [trackKey(point), point])).values()];
-  const chained = tracks.filter(isChained);
   const positions = touched.map(({ position }) => position);
+  const points = pointsOf(touched);
+  const now = pointsOf(await readConnectedWith(transaction, workspace, positions));
+  const tracks = [...new Map([...points, ...now].map((point) => [trackKey(point), point])).values()];
+  const chained = tracks.filter(isChained);
   const onTracks = await readPositionsOn(transaction, generation, chained);
   const recorded = await readConnectedWith(transaction, workspace, [...new Set([...positions, ...onTracks])]);
   const replayed = new Set(chained.map(trackKey));
@@ -35,7 +37,8 @@ export async function replayTracks(
     isChained(fact) ? replayed.has(trackKey(fact)) : isTouched.has(fact.position),
   );
   await removeFacts(transaction, { workspace, tracks: chained, positions });
-  await insertFacts(transaction, generation, born);
+  const words = wordsIn(born.filter((fact) => !isChained(fact)));
+  await writeFacts(transaction, generation, { changed: [], born, words });
   await forgetWords(transaction, workspace, wordsIn(points.filter((point) => !isChained(point))));
 }
 

@@ -57,7 +57,7 @@ export function startStepping(connection: Connection, { onStep, onFailure, onReb
   const run = async (workspace: string) => {
     try {
       const step = await projectStep(connection, workspace, memoryOf(workspace));
-      if (step.developments > 0) again.add(workspace);
+      if (!step.isCaughtUp) again.add(workspace);
       onStep(workspace, step);
     } catch (error) {
       onFailure(workspace, error);

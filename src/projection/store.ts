@@ -1,36 +1,32 @@
 // Rows of facts and events read and written by the projection: neighbours on a track, what changed, and what was born.
 import { type RawBuilder, sql } from 'kysely';
+import { EVERYTHING, TIMELINE, type Track } from '../catalogue/points.ts';
 import type { Connection } from '../database/connection.ts';
-import { type Fact, isChained } from '../facts/facts.ts';
+import { callOf, runNamed } from '../database/named.ts';
+import { type Fact, type FactChanges, isChained, type KnownPlace } from '../facts/facts.ts';
 import type { Change } from '../facts/resolver.ts';
-import { columnsOfEvent, type EventRow, eventColumns, hashWords, toListed, wordsIn } from './event-rows.ts';
+import { columnsOfEvent, type EventRow, eventColumns, hashWords, toListed } from './event-rows.ts';
 import {
   columnsOfChange,
   columnsOfFact,
   columnsOfKnowledge,
   columnsOfPlace,
   columnsOfPlacement,
+  encodeColumns,
   type FactColumn,
   type FactRow,
   factColumns,
   type Generation,
-  isOfGeneration,
-  isOnTrackOf,
-  isStillKnown,
-  newestFirst,
-  placementOf,
-  selectUnnested,
+  type PlacementRow,
   toFact,
-  unnest,
-  unnestPlaces,
+  toPlacement,
 } from './fact-rows.ts';
+import { FACTS_VERSION } from './version.ts';
 
 /** The two tables of facts: those of tracks, and those of the timeline. */
 export interface FactTable {
   readonly name: 'fact' | 'event';
   readonly columns: readonly FactColumn<Fact>[];
-  /** What of a row changes, once it is written. */
-  readonly changing: readonly FactColumn<Fact>[];
   /** By these its rows are read in order. */
   readonly order: readonly FactColumn<Fact>[];
   readonly selected: RawBuilder<unknown>;
@@ -42,7 +38,6 @@ export const factTables: readonly FactTable[] = [
   {
     name: 'fact',
     columns: columnsOfFact,
-    changing: columnsOfChange,
     order: [...columnsOfPlace, ...columnsOfKnowledge.slice(0, 1)],
     selected: factColumns,
     read: (row) => toFact(row as FactRow),
@@ -51,7 +46,6 @@ export const factTables: readonly FactTable[] = [
   {
     name: 'event',
     columns: columnsOfEvent,
-    changing: columnsOfChange.filter(({ name }) => name === 'known_to'),
     order: [...columnsOfPlacement, ...columnsOfKnowledge.slice(0, 1)],
     selected: eventColumns,
     read: (row) => toListed(row as EventRow),
@@ -59,101 +53,94 @@ export const factTables: readonly FactTable[] = [
   },
 ];
 
+const findNeighbours = callOf('find_neighbours', 2 + columnsOfPlace.length);
+const findEvents = callOf('find_events', 3);
+
+/** A row of what these functions give. */
+interface PlaceRow extends PlacementRow {
+  readonly row: string;
+  readonly known_from: number;
+}
+
 /** The facts still known that `changes` need: of every point placed or removed the fact itself and its neighbours. */
 export async function readNeighbours(
   connection: Connection,
-  generation: Generation,
+  { workspace, generation }: Generation,
   changes: readonly Change[],
-): Promise<Fact[]> {
+): Promise<KnownPlace[]> {
   const removed = changes.flatMap((change) => change.removed);
   const places = [...removed, ...changes.flatMap(({ placed }) => placed)].filter(isChained);
-  const listed = removed.filter((point) => !isChained(point)).map(({ position }) => position);
-  return [
-    ...(places.length > 0 ? await readChained(connection, generation, places) : []),
-    ...(listed.length > 0 ? await readListed(connection, generation, listed) : []),
-  ];
+  const listed = new Set(removed.filter((point) => !isChained(point)).map(({ position }) => position));
+  const chained = await runIf(places.length > 0, () =>
+    runNamed<PlaceRow & { readonly place: number }>(connection, findNeighbours, [
+      workspace,
+      generation,
+      ...encodeColumns(columnsOfPlace, places),
+    ]),
+  );
+  const events = await runIf(listed.size > 0, () =>
+    runNamed<PlaceRow>(connection, findEvents, [workspace, generation, `{${[...listed].join()}}`]),
+  );
+  const found = new Map(chained.map((row) => [row.row, toKnownPlace(row, places[row.place - 1] ?? timeline)]));
+  return [...found.values(), ...events.map((row) => toKnownPlace(row, timeline))];
 }
 
-async function readChained(
-  connection: Connection,
-  generation: Generation,
-  places: Parameters<typeof unnestPlaces>[0],
-): Promise<Fact[]> {
-  const onTrack = (row: string) =>
-    sql`${isOfGeneration(generation, row)} and ${isOnTrackOf('p', row)} and ${isStillKnown(row)}`;
-  const { rows } = await sql<FactRow>`
-    select ${factColumns}
-    from ${unnestPlaces(places, 'p')}
-    cross join lateral (
-      (select b.*, b.ctid from fact b
-       where ${onTrack('b')} and (${placementOf('b')}) < (${placementOf('p')})
-       order by ${newestFirst('b')}
-       limit 1)
-      union all
-      (select a.*, a.ctid from fact a
-       where ${onTrack('a')} and (${placementOf('a')}) >= (${placementOf('p')})
-       order by ${placementOf('a')}
-       limit 2)
-    ) f`.execute(connection);
-  return [...new Map(rows.map((row) => [row.row, row])).values()].map(toFact);
+function runIf<Row>(isNeeded: boolean, run: () => Promise<Row[]>): Promise<Row[]> {
+  return isNeeded ? run() : Promise.resolve([]);
 }
 
-async function readListed(
-  connection: Connection,
-  generation: Generation,
-  positions: readonly number[],
-): Promise<Fact[]> {
-  const { rows } = await sql<EventRow>`
-    select ${eventColumns} from unnest(${[...new Set(positions)]}::bigint[]) as p (position)
-    cross join lateral (
-      select e.*, e.ctid from event e
-      where ${isOfGeneration(generation, 'e')} and e.position = p.position and ${isStillKnown('e')}
-      offset 0) f`.execute(connection);
-  return rows.map(toListed);
+const timeline: Track = { subject: EVERYTHING, attribute: TIMELINE, key: '' };
+
+function toKnownPlace(row: PlaceRow, { subject, attribute, key }: Track): KnownPlace {
+  const known = { row: row.row, knownFrom: row.known_from, knownTo: null, next: null, nextFrom: null };
+  return { subject, attribute, key, ...toPlacement(row), ...known };
 }
 
-/** Writes to stored facts when they ceased to be known, and what follows them. */
-export async function updateFacts(
-  connection: Connection,
-  generation: Generation,
-  changed: readonly Fact[],
-): Promise<void> {
-  for (const { name, changing, holds } of factTables) {
-    const facts = changed.filter(holds);
-    if (facts.length === 0) continue;
-    const place: FactColumn<Fact> = { name: 'place', type: 'text', read: ({ row = null }) => row };
-    await sql`
-      update ${sql.table(name)} f set ${sql.raw(changing.map((it) => `${it.name} = n.${it.name}`).join(', '))}
-      from ${unnest([place, ...changing], facts, { row: 'n' })}
-      where f.ctid = n.place::tid and ${isOfGeneration(generation)}`.execute(connection);
-  }
+/** What a step writes. */
+export interface Writing extends FactChanges {
+  /** Words that search may not know. */
+  readonly words: readonly string[];
+  /** Where the facts that serve stand, and where they come to; undefined: the caller sees to that. */
+  readonly step?: { readonly from: number; readonly to: number } | undefined;
 }
 
-/** Enough rows for one statement; beyond that their arrays only cost memory. */
-const CHUNK = 5_000;
+const columnsOfRow: readonly FactColumn<KnownPlace>[] = [
+  { name: 'place', type: 'text', read: ({ row = null }) => row },
+  { name: 'position', type: 'bigint', read: ({ position }) => position },
+];
+const columnsOfClosed = [...columnsOfRow, ...columnsOfChange.slice(0, 1)];
+const columnsOfChanged = [...columnsOfRow, ...columnsOfChange];
+const write = callOf(
+  'write_facts',
+  6 + columnsOfChanged.length + columnsOfClosed.length + columnsOfFact.length + columnsOfEvent.length,
+);
 
-export async function insertFacts(
+/**
+ * Writes facts that changed and new ones, and how far the projection came: all of it, or nothing. False: another
+ * process went ahead, and nothing is written.
+ */
+export async function writeFacts(
   connection: Connection,
   { workspace, generation }: Generation,
-  born: readonly Fact[],
-): Promise<void> {
-  await learnWords(connection, workspace, wordsIn(born.filter((fact) => !isChained(fact))));
-  for (const { name, columns, holds } of factTables) {
-    const facts = born.filter(holds);
-    for (let from = 0; from < facts.length; from += CHUNK)
-      await sql`
-        insert into ${sql.table(name)} (${listColumns(columns)}, workspace, generation)
-        select ${selectUnnested(columns, 'n')}, ${workspace}, ${generation}::integer
-        from ${unnest(columns, facts.slice(from, from + CHUNK), { row: 'n', workspace })}`.execute(connection);
-  }
-}
-
-/** Adds to the words that search knows. */
-async function learnWords(connection: Connection, workspace: string, words: readonly string[]): Promise<void> {
-  if (words.length === 0) return;
-  await sql`
-    insert into word (workspace, word) select ${workspace}, word from unnest(${words}::text[]) as w (word)
-    on conflict do nothing`.execute(connection);
+  { changed, born, words, step }: Writing,
+): Promise<boolean> {
+  const [chained, listed] = [born.filter(isChained), born.filter((fact) => !isChained(fact))];
+  const [row] = await runNamed<{ readonly write_facts: boolean }>(connection, write, [
+    workspace,
+    generation,
+    step?.from ?? null,
+    step?.to ?? null,
+    FACTS_VERSION,
+    words,
+    ...encodeColumns(columnsOfChanged, changed.filter(isChained)),
+    ...encodeColumns(
+      columnsOfClosed,
+      changed.filter((fact) => !isChained(fact)),
+    ),
+    ...encodeColumns(columnsOfFact, chained),
+    ...encodeColumns(columnsOfEvent, listed, workspace),
+  ]);
+  return row?.write_facts === true;
 }
 
 /** Forgets those of these words that no event holds. */
@@ -164,8 +151,4 @@ export async function forgetWords(connection: Connection, workspace: string, wor
       and not exists (select from event e where e.workspace = ${workspace} and e.words @> array[o.hash])`.execute(
     connection,
   );
-}
-
-function listColumns(columns: readonly { readonly name: string }[]): RawBuilder<unknown> {
-  return sql.raw(columns.map(({ name }) => name).join(', '));
 }

@@ -1,4 +1,5 @@
 // By which rules facts are made. Facts by two sets of rules would contradict each other, so they are never mixed.
+import { type RawBuilder, sql } from 'kysely';
 import type { Connection } from '../database/connection.ts';
 
 /** Raise it whenever the same log gives other facts: a server that starts then makes the facts anew. */
@@ -12,6 +13,11 @@ export function explainOtherRules(workspace: string, version: number): string {
   const remedy = version > FACTS_VERSION ? 'stop this older version' : 'start the server, or run: annalist rebuild';
   const rules = `rules ${version}, and this version has rules ${FACTS_VERSION}`;
   return `the facts of ${workspace} were made by ${rules}; ${remedy}`;
+}
+
+/** Whether the facts of `projection p` have come past a position. */
+export function hasComePast(position: RawBuilder<number>): RawBuilder<boolean> {
+  return sql`p.next_position > ${position} and p.facts_version = ${sql.lit(FACTS_VERSION)}`;
 }
 
 /** The workspaces whose facts were made by older rules; throws where newer ones made them. */

@@ -1,7 +1,7 @@
 // The developments of a log that is verified: each leaf, the parts behind its digests, and what was erased.
 import { targetOf } from '../catalogue/amending.ts';
 import type { Development } from '../catalogue/development.ts';
-import { digestPart, erasedDevelopment, type PartTexts, partNames, readParts } from '../log/parts.ts';
+import { digestOpened, erasedDevelopment, type PartTexts, partNames, readParts } from '../log/parts.ts';
 import type { RecordedDevelopment } from '../log/read.ts';
 import { type Instant, utcDayOf } from '../time/instant.ts';
 import { type Message, say } from '../words/message.ts';
@@ -110,9 +110,7 @@ export class DevelopmentVerifier {
         continue;
       }
       const isTrue =
-        typeof part?.salt === 'string' &&
-        typeof part.text === 'string' &&
-        digestPart({ salt: Buffer.from(part.salt, 'base64url'), text: part.text }) === leaf.parts[name];
+        typeof part?.salt === 'string' && typeof part.text === 'string' && digestOpened(part) === leaf.parts[name];
       if (isTrue) continue;
       this.#options.report.tampered(position, say('proof.tamperings.part', { part: name }));
       isWhole = false;

@@ -12,7 +12,7 @@ import { isKnownAt, isLive, type PointRow, pointColumns, toPoint } from '../proj
 import { subjectsBeside } from '../state/law.ts';
 import { isKnown } from './conditions.ts';
 import { namedForLife, readLives } from './lives.ts';
-import type { Snapshot } from './snapshot.ts';
+import type { Moment, Snapshot } from './snapshot.ts';
 
 /**
  * What decides on subjects beside their own `facts`, whatever the day. `known`: what was read of their cases already.
@@ -38,7 +38,7 @@ export async function readBeside(
 }
 
 /** Whether `fact f` decides on the cases of a person: acts that name no accused, and the kind of the case. */
-export function isOfCasesOf(snapshot: Snapshot, person: SubjectId): RawBuilder<boolean> {
+export function isOfCasesOf(snapshot: Moment, person: SubjectId): RawBuilder<boolean> {
   const { workspace, knowledge } = snapshot;
   return sql`f.attribute = any(${[ACT, registry.kind.name]}::text[]) and ${isKnown(snapshot)} and f.subject = any(array(
     select distinct a.value ->> 'case' from fact a

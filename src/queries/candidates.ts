@@ -7,10 +7,12 @@ import { lawAttributes, MERGED } from '../catalogue/points.ts';
 import { registry } from '../catalogue/registry.ts';
 import type { SubjectId, SubjectKind } from '../catalogue/subject.ts';
 import type { Connection } from '../database/connection.ts';
+import { executeNamed } from '../database/named.ts';
 import type { PlacedPoint } from '../facts/placed-point.ts';
 import { isKnownAt, isLive, type PointRow, pointColumns, toPoint } from '../projection/fact-rows.ts';
 import type { Certainty } from '../state/attributed-value.ts';
-import { decides, isFollowed, isKnown } from './conditions.ts';
+import type { Day } from '../time/day.ts';
+import { hasBegun, isFollowed, isKnown } from './conditions.ts';
 import type { Snapshot } from './snapshot.ts';
 
 /** Holds for a subject that has the attribute with this label or key, or (`any`) with any. */
@@ -19,10 +21,18 @@ export interface Filter {
   readonly label: string;
 }
 
+/** Whether a value of the filter’s attribute is one that it asks for. */
+export function isAskedFor({ attribute: name, label }: Filter, said: Pick<PlacedPoint, 'label' | 'key' | 'value'>) {
+  if (label === 'any' || said.key === label) return true;
+  return (attribute(name).labelsOf?.(said.value) ?? [said.label]).includes(label);
+}
+
 export interface CandidateQuestion {
   readonly kind: SubjectKind;
   readonly filters: readonly Filter[];
   readonly certainty: Certainty;
+  /** Of a period: its first day, the last being that of the snapshot. Undefined: only that day is asked about. */
+  readonly from?: Day;
   /** The last subject of the page before. */
   readonly after: string | undefined;
   /** Undefined: all. */
@@ -39,15 +49,31 @@ export async function readCandidates(
   const needsLife = asked.some((name) => attribute(name).endsWithLife === 'subject');
   const attributes = ['name', ...(needsLife ? ['life'] : []), ...asked];
   const ofLaw = question.filters.some(isDerived) ? [...lawAttributes, registry.kind.name] : [];
-  const { rows } = await sql<PointRow>`
-    select ${pointColumns} from (${await candidates(connection, snapshot, question)}) c
-    cross join lateral (
-      select * from fact f
-      where f.subject = c.subject
-        and (f.attribute = any(${attributes}::text[]) and ${decides(snapshot)}
-          or f.attribute = any(${ofLaw}::text[]) and ${isKnown(snapshot)})
-      offset 0) f`.execute(connection);
+  const rows = await executeNamed(
+    connection,
+    sql<PointRow>`
+      select ${pointColumns} from (${await candidates(connection, snapshot, question)}) c
+      cross join lateral (
+        select * from fact f
+        where f.subject = c.subject
+          and (f.attribute = any(${attributes}::text[]) and ${hasBegun(snapshot)}
+            or f.attribute = any(${ofLaw}::text[]) and ${isKnown(snapshot)})
+        offset 0) f`,
+  );
   return rows.map(toPoint);
+}
+
+/** The next candidates; fewer than the limit where there are no more. */
+export async function readCandidateIds(
+  connection: Connection,
+  snapshot: Snapshot,
+  question: CandidateQuestion,
+): Promise<SubjectId[]> {
+  const { rows } = await sql<{ subject: SubjectId }>`
+    select c.subject from (${await candidates(connection, snapshot, question)}) c order by c.subject`.execute(
+    connection,
+  );
+  return rows.map(({ subject }) => subject);
 }
 
 /** How many candidates there are behind `after`. */
@@ -82,23 +108,24 @@ async function candidates(
   snapshot: Snapshot,
   question: CandidateQuestion,
 ): Promise<RawBuilder<unknown>> {
-  const { filters, certainty, limit = null } = question;
+  const { filters, certainty, from, limit = null } = question;
   const driving = await chooseDriving(connection, snapshot, filters);
   const others = filters.filter((filter) => filter !== driving);
   const mayMatchOthers = sql.join(
-    others.map((filter) => sql`and ${mayMatch(snapshot, { filter, certainty })}`),
+    others.map((filter) => sql`and ${mayMatch(snapshot, { filter, certainty, from })}`),
     sql` `,
   );
   const pick = (subjects: RawBuilder<unknown>) => sql`
     (select distinct c.subject from (${subjects}) c
      where true ${mayMatchOthers}
      order by c.subject limit ${limit})`;
-  if (!driving) return pick(registered(snapshot, isBehind(question, 's.subject')));
-  const byLabel = pick(holders(snapshot, { ...question, filter: driving, column: 'label' }));
-  if (isDerived(driving) || !isKeyed(driving) || driving.label === 'any') return byLabel;
-  const byKey = pick(holders(snapshot, { ...question, filter: driving, column: 'key' }));
+  if (filters.length === 0) return pick(registered(snapshot, isBehind(question, 's.subject')));
+  if (!driving) return pick(subjectsBehind(snapshot, question));
+  const found = columnsOf(driving).map((column) =>
+    pick(holders(snapshot, { ...question, from, filter: driving, column })),
+  );
   return sql`
-    select distinct subject from (${byLabel} union all ${byKey}) c order by subject limit ${limit}`;
+    select distinct subject from (${sql.join(found, sql` union all `)}) c order by subject limit ${limit}`;
 }
 
 /** Fewer entries of an index are read at once, and sorted. */
@@ -117,13 +144,19 @@ async function chooseDriving(
   const labelled = filters.find(({ label }) => label !== 'any');
   if (!first || (filters.length === 1 && labelled)) return labelled;
   const counts = filters.map(
-    (filter) => sql`(select count(*) from (
-      select from fact f
-      where ${isLive(snapshot.workspace)} and ${isOfAttribute(filter)} and f.holds and f.label <> ''
-        ${filter.label === 'any' && !isDerived(filter) ? sql`` : sql`and ${isLabelled(filter)}`}
-      limit ${FEW}) f)`,
+    (filter) =>
+      sql`${sql.join(
+        columnsOf(filter).map(
+          (column) => sql`(select count(*) from (
+        select from fact f
+        where ${isLive(snapshot.workspace)} and ${isOfAttribute(filter)} and f.holds
+          and ${isIn(column, filter)}
+        limit ${FEW}) f)`,
+        ),
+        sql` + `,
+      )}`,
   );
-  const { rows } = await sql<{ counts: number[] }>`select array[${sql.join(counts)}] as counts`.execute(connection);
+  const rows = await executeNamed(connection, sql<{ counts: number[] }>`select array[${sql.join(counts)}] as counts`);
   const entries = rows[0]?.counts ?? [];
   const least = Math.min(...entries);
   return least < FEW ? filters[entries.indexOf(least)] : labelled;
@@ -134,7 +167,7 @@ function registered(snapshot: Snapshot, condition: RawBuilder<unknown>): RawBuil
   const { workspace, knowledge } = snapshot;
   return sql`
     select s.subject from subject s
-    where s.workspace = ${workspace} and ${condition}
+    where s.workspace = ${workspace} and ${condition} and s.position <= ${knowledge.position}
       and not exists (
         select from fact f where f.subject = s.subject and f.attribute = ${sql.lit(MERGED)} and ${isKnown(snapshot)}
         offset 0)
@@ -143,9 +176,16 @@ function registered(snapshot: Snapshot, condition: RawBuilder<unknown>): RawBuil
       ) <= ${knowledge.position}`;
 }
 
-interface Holding {
+/** Subjects behind `after`, for those to choose from whose facts the moment knows: merged ones have none. */
+function subjectsBehind({ workspace, knowledge }: Snapshot, page: Page): RawBuilder<unknown> {
+  return sql`
+    select s.subject from subject s
+    where s.workspace = ${workspace} and ${isBehind(page, 's.subject')} and s.position <= ${knowledge.position}`;
+}
+
+interface Holding extends Pick<CandidateQuestion, 'certainty'> {
   readonly filter: Filter;
-  readonly certainty: Certainty;
+  readonly from: Day | undefined;
 }
 
 type Page = Pick<CandidateQuestion, 'kind' | 'after'>;
@@ -153,17 +193,26 @@ type Page = Pick<CandidateQuestion, 'kind' | 'after'>;
 /** Subjects behind `after` that may have the value, read in order from one index. */
 function holders(
   snapshot: Snapshot,
-  { filter, column, certainty, ...page }: Page & Holding & { readonly column: 'label' | 'key' },
+  { filter, column, certainty, from, ...page }: Page & Holding & { readonly column: Column },
 ): RawBuilder<unknown> {
   return sql`
     select f.subject from fact f
-    where ${isBehind(page, 'f.subject')} and ${mayHold(snapshot, { filter, certainty })}
-      and ${isFound(filter, column)}`;
+    where ${isBehind(page, 'f.subject')} and ${mayHold(snapshot, { filter, certainty, from })}
+      and ${isIn(column, filter)}`;
 }
 
-function isFound(filter: Filter, column: 'label' | 'key'): RawBuilder<unknown> {
-  if (isDerived(filter)) return isLabelled(filter);
-  return filter.label === 'any' ? sql`f.label <> ''` : sql`${sql.ref(`f.${column}`)} = ${filter.label}`;
+/** Where a filter finds its label. Each has an index. */
+type Column = 'label' | 'key';
+
+function columnsOf(filter: Filter): readonly Column[] {
+  return isKeyed(filter) && filter.label !== 'any' && !isDerived(filter) ? ['label', 'key'] : ['label'];
+}
+
+/** The indexes leave out what is empty, which a plan for all labels must be told. */
+function isIn(column: Column, filter: Filter): RawBuilder<unknown> {
+  const found = sql.ref(`f.${column}`);
+  if (isDerived(filter)) return sql`${found} <> '' and ${isLabelled(filter)}`;
+  return filter.label === 'any' ? sql`${found} <> ''` : sql`${found} <> '' and ${found} = ${filter.label}`;
 }
 
 /** Whether the subject `c` may match. */
@@ -179,17 +228,18 @@ function isBehind({ kind, after }: Page, subject: string): RawBuilder<boolean> {
 }
 
 /** Whether a fact of the filter’s attribute may be one for which its subject is listed. */
-function mayHold(snapshot: Snapshot, { filter, certainty }: Holding): RawBuilder<unknown> {
+function mayHold(snapshot: Snapshot, { filter, certainty, from }: Holding): RawBuilder<unknown> {
   const { asOf } = snapshot;
   const { attribute: name } = filter;
   if (isDerived(filter))
     return sql`${isOfAttribute(filter)} and f.holds and f.earliest <= ${asOf}::date and ${isKnown(snapshot)}`;
-  const begun =
-    certainty === 'possible'
-      ? sql`f.earliest <= ${asOf}::date`
-      : sql`f.latest <= ${asOf}::date and not ${isFollowed(snapshot)}`;
+  // What began by the last day of a period counts, unless it was over on the first.
+  const first = from === undefined ? snapshot : { ...snapshot, asOf: from };
+  const begun = certainty === 'possible' ? sql`f.earliest <= ${asOf}::date` : sql`f.latest <= ${asOf}::date`;
+  const isOver = certainty === 'possible' ? sql`false` : isFollowed(first);
+  // In this order: a look at another row comes last.
   return sql`f.attribute = ${sql.lit(name)} and f.holds and ${begun} and ${isKnown(snapshot)}
-    and ${isNotOver(snapshot, name)}`;
+    and case when ${isOver} then false else ${isNotOver(first, name)} end`;
 }
 
 /** Whether the person whose death ends `fact f` has not surely died by then. */

@@ -4,10 +4,14 @@ import { isInternal } from '../catalogue/points.ts';
 import type { SubjectId } from '../catalogue/subject.ts';
 import type { Connection } from '../database/connection.ts';
 import { type PlacedPoint, trackKey } from '../facts/placed-point.ts';
-import { type PointRow, placementOf, pointColumns, toPoint } from '../projection/fact-rows.ts';
+import { type RecordedDevelopment, readIds } from '../log/read.ts';
+import { givesOtherDates, type PointRow, placementOf, pointColumns, toPoint } from '../projection/fact-rows.ts';
 import { compareSides } from '../state/difference.ts';
+import { judgeDeaths } from '../state/tracks.ts';
+import type { Day } from '../time/day.ts';
 import { isKnown } from './conditions.ts';
 import {
+  type ChangeCause,
   causingTracks,
   type Diff,
   type DiffQuestion,
@@ -28,27 +32,70 @@ export async function diffDays(connection: Connection, question: DiffQuestion): 
   const { before, after, name } = sides;
   const lives = livesBehind(before, after);
   const isBetween = sql`(f.latest > ${from.asOf}::date and f.latest <= ${to.asOf}::date
-    or f.earliest > ${from.asOf}::date and f.earliest <= ${to.asOf}::date)`;
-  const steps = await readPlaced(connection, to, { subject, lives, condition: isBetween });
-  const positions = steps.map(({ position }) => position);
+    or f.earliest > ${from.asOf}::date and f.earliest <= ${to.asOf}::date or ${givesOtherDates})`;
+  const found = await readPlaced(connection, to, { subject, lives, condition: isBetween });
+  const begins = (day: Day) => day > from.asOf && day <= to.asOf;
+  const deaths = judgeDeaths([...after.facts, ...after.lives], to.asOf);
+  const isAfterDeath = (point: PlacedPoint) => {
+    const death = deaths.get(lives.of(trackKey(point)) ?? '')?.stated;
+    return death !== undefined && point.earliest > death.point.latest;
+  };
+  const steps = found.filter((point) => !isAfterDeath(point)).flatMap((point) => stepsOf(point, begins));
+  const positions = steps.map(({ point }) => point.position);
   const recorded = await readByPosition(connection, to.workspace, positions);
-  const byTrack = Map.groupBy(steps, trackKey);
-  const own = steps.filter((step) => step.subject === subject && !isInternal(step.attribute));
+  const corroborations = await readIds(
+    connection,
+    to.workspace,
+    steps.flatMap(({ corroboration }) => corroboration ?? []),
+  );
+  const byTrack = Map.groupBy(steps, ({ point }) => trackKey(point));
+  const own = steps.flatMap(({ point, corroboration }) =>
+    corroboration === null && point.subject === subject && !isInternal(point.attribute) ? [point] : [],
+  );
   const changes = compareSides(before, after, own).map((difference) => ({
     ...difference,
     because: narrowCauses(
       causingTracks(subject, difference, lives)
         .flatMap((track) => byTrack.get(track) ?? [])
-        .map(({ latest, position, cause, label }) => ({
-          label,
-          effect: latest <= to.asOf ? ('happened' as const) : ('possible' as const),
-          recorded: recorded(position),
-          development: cause.development,
-        })),
+        .flatMap((step) => {
+          const { point, corroboration } = step;
+          const by = corroboration === null ? recorded(point.position) : corroborations.find(isCalled(corroboration));
+          const { label, cause } = point;
+          return by ? [{ label, effect: effectOf(step, to.asOf), recorded: by, development: cause.development }] : [];
+        }),
       difference,
     ).map(({ label: _, ...cause }) => cause),
   }));
   return { name, changes };
+}
+
+/** What begins, or has surely begun, between the two days: a point, or another date that a corroboration gives it. */
+interface Step {
+  readonly point: PlacedPoint;
+  /** The id; null: the point itself. */
+  readonly corroboration: string | null;
+  readonly isOpen: boolean;
+  readonly latest: Day;
+}
+
+function stepsOf(point: PlacedPoint, begins: (day: Day) => boolean): Step[] {
+  const { earliest, latest, cause } = point;
+  const isOwn = begins(earliest) || begins(latest);
+  return [
+    ...(isOwn ? [{ point, corroboration: null, isOpen: cause.isOpen, latest }] : []),
+    ...cause.otherDates
+      .filter((it) => begins(it.earliest))
+      .map((it) => ({ point, corroboration: it.id, isOpen: false, latest: it.latest })),
+  ];
+}
+
+function effectOf({ isOpen, latest }: Step, asOf: Day): ChangeCause['effect'] {
+  if (isOpen) return 'undated';
+  return latest <= asOf ? 'happened' : 'possible';
+}
+
+function isCalled(id: string) {
+  return ({ development }: RecordedDevelopment) => development.id === id;
 }
 
 interface PlacedQuestion {

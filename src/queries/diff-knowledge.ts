@@ -1,10 +1,13 @@
 // How what is known of a subject on one day differs between two moments: what was learned, corrected and withdrawn.
+import { isDeepStrictEqual } from 'node:util';
 import { sql } from 'kysely';
+import { links } from '../catalogue/links.ts';
+import { lawAttributes } from '../catalogue/points.ts';
 import type { Connection } from '../database/connection.ts';
 import { type Fact, isKnownFact } from '../facts/facts.ts';
 import { type PlacedPoint, trackKey } from '../facts/placed-point.ts';
-import { readAmendments } from '../log/amendments.ts';
-import { type FactRow, factColumns, isKnownAt, isLive, toFact } from '../projection/fact-rows.ts';
+import { sinceLastOther, withoutSuperseded } from '../facts/track.ts';
+import { type FactRow, factColumns, isKnownWithin, isLive, toFact } from '../projection/fact-rows.ts';
 import { compareSides } from '../state/difference.ts';
 import {
   type ChangeCause,
@@ -15,57 +18,64 @@ import {
   type Lives,
   livesBehind,
   narrowCauses,
-  readByPosition,
   readSides,
 } from './diff.ts';
-import { explainBy, readIdentityNews } from './diff-news.ts';
+import { type Alteration, readCauses } from './diff-news.ts';
 
 /** Undefined where the subject has no name at the later moment. */
 export async function diffKnowledge(connection: Connection, question: DiffQuestion): Promise<Diff | undefined> {
-  const { subject, from, to } = question;
-  const sides = await readSides(connection, question);
-  if (!sides) return undefined;
-  const { before, after, name } = sides;
+  const { subject } = question;
+  const read = await readSides(connection, question);
+  if (!read) return undefined;
+  const { before, after, name } = read;
   const differences = compareSides(before, after);
   const lives = livesBehind(before, after);
-  const tracks = new Set(differences.flatMap((difference) => causingTracks(subject, difference, lives)));
-  const facts = [...before.facts, ...before.lives, ...after.facts, ...after.lives];
-  const points = facts.filter((fact) => tracks.has(trackKey(fact)));
-  const altered = await readAltered(connection, question, { lives, points });
-  const { workspace, knowledge } = to;
-  const positions = [...new Set(altered.facts.map(({ position }) => position))];
-  const links = await readAmendments(connection, { workspace, positions, knownAt: knowledge.position });
-  const news = links.filter(({ batchEnd }) => batchEnd > from.knowledge.position);
-  const recorded = await readByPosition(connection, workspace, [...positions, ...news.map(({ position }) => position)]);
-  const identities = await readIdentityNews(connection, question);
-  const causesOf = explainBy({
-    links,
-    news,
-    recorded,
-    knownBefore: from.knowledge.position,
-    isElsewhere: (position) => altered.elsewhere.has(position),
-    identities,
+  const differing = new Set(differences.flatMap((difference) => causingTracks(subject, difference, lives)));
+  const sides = [before, after].flatMap(({ facts, lives: others, asOf }) => {
+    const tracks = Map.groupBy(
+      [...facts, ...others].filter((fact) => differing.has(trackKey(fact))),
+      trackKey,
+    );
+    // A death looks further back.
+    const isCut = ![...facts, ...others].some(({ attribute }) => attribute === links.life.name);
+    return [...tracks.values()].map((own) => ({
+      own: isCut && !areActs(own) ? sinceLastOther(own, asOf) : own,
+      asOf,
+    }));
   });
-  const byTrack = Map.groupBy(altered.facts, trackKey);
+  const points = sides.flatMap(({ own }) => own);
+  const alterations = await readAlterations(connection, question, { lives, points });
+  const causesOf = await readCauses(connection, question, alterations);
+  const byTrack = Map.groupBy(alterations, ({ track }) => track);
+  const deciding = new Set(
+    sides.flatMap(({ own, asOf }) =>
+      (areActs(own) ? own : withoutSuperseded(own, asOf)).map((point) =>
+        nameOf({ track: trackKey(point), position: point.position }),
+      ),
+    ),
+  );
   const changes = differences.map((difference) => {
     const own = causingTracks(subject, difference, lives).flatMap((track) => byTrack.get(track) ?? []);
-    const because = narrowCauses([...new Set(own.map(({ position }) => position))].flatMap(causesOf), difference);
-    return {
-      ...difference,
-      because: withoutRepeats(because).sort((a, b) => a.recorded.position - b.recorded.position),
-    };
+    // What is superseded makes a difference only where nothing else does: it tells one event from two.
+    const decisive = own.filter((alteration) => deciding.has(nameOf(alteration)));
+    const causes = (decisive.length > 0 ? decisive : own).flatMap(causesOf);
+    const because = withoutRepeats(narrowCauses(causes, difference));
+    return { ...difference, because: because.sort((a, b) => a.recorded.position - b.recorded.position) };
   });
   return { name, changes };
 }
 
-function withoutRepeats(causes: readonly ChangeCause[]): ChangeCause[] {
-  return [...new Map(causes.map((it) => [`${it.effect} ${it.recorded.position} ${it.development}`, it])).values()];
+/** Whether a track holds acts: none of them supersedes another. */
+function areActs([first]: readonly PlacedPoint[]): boolean {
+  return first !== undefined && lawAttributes.includes(first.attribute);
 }
 
-interface Altered {
-  readonly facts: readonly Fact[];
-  /** The positions of developments that say something of the subject at one of the moments only. */
-  readonly elsewhere: ReadonlySet<number>;
+function nameOf({ track, position }: Pick<Alteration, 'track' | 'position'>): string {
+  return `${track} ${position}`;
+}
+
+function withoutRepeats(causes: readonly ChangeCause[]): ChangeCause[] {
+  return [...new Map(causes.map((it) => [`${it.effect} ${it.recorded.position} ${it.development}`, it])).values()];
 }
 
 interface AlteredQuestion {
@@ -73,30 +83,31 @@ interface AlteredQuestion {
   readonly points: readonly PlacedPoint[];
 }
 
-/** Facts of the developments behind `points` that say something on those tracks at one of the moments only. */
-async function readAltered(
+/** What the developments behind `points` say on those tracks at one of the moments only, and what changed it. */
+async function readAlterations(
   connection: Connection,
   { subject, from, to }: DiffQuestion,
   { lives, points }: AlteredQuestion,
-): Promise<Altered> {
+): Promise<Alteration[]> {
   const positions = [...new Set(points.map(({ position }) => position))];
   const [earlier, later] = [from.knowledge.position, to.knowledge.position];
   const { rows } = await sql<FactRow>`
     select ${factColumns} from fact f
     where ${isLive(to.workspace)} and ${isAbout(subject, lives)} and f.position = any(${positions}::bigint[])
-      and (${isKnownAt(earlier)} or ${isKnownAt(later)})
+      and ${isKnownWithin(earlier, later)}
     order by f.position, f.index, f.known_from`.execute(connection);
-  const facts = rows.map(toFact);
-  const [old, young] = [earlier, later].map((at) => facts.filter((fact) => isKnownFact(fact, at))) as [Fact[], Fact[]];
-  const [said, says] = [new Set(old.map(sayingOf)), new Set(young.map(sayingOf))];
-  const [was, is] = [new Set(old.map(({ position }) => position)), new Set(young.map(({ position }) => position))];
-  return {
-    facts: [...old.filter((fact) => !says.has(sayingOf(fact))), ...young.filter((fact) => !said.has(sayingOf(fact)))],
-    elsewhere: was.symmetricDifference(is),
-  };
+  const facts = Map.groupBy(rows.map(toFact), (fact) => `${trackKey(fact)} ${fact.position}`);
+  return [...facts.values()].flatMap((own) => {
+    const [old, young] = [earlier, later].map((at) => own.filter((fact) => isKnownFact(fact, at)).map(sayingOf));
+    const [first] = own;
+    if (!first || isDeepStrictEqual(old, young)) return [];
+    const turns = own.flatMap(({ knownFrom, knownTo }) => [knownFrom, knownTo ?? 0]);
+    const batchEnds = [...new Set(turns)].filter((turn) => turn > earlier && turn <= later);
+    return [{ track: trackKey(first), position: first.position, batchEnds }];
+  });
 }
 
-/** A point with its place and its words, but for what follows it on the track. */
-function sayingOf({ row: _, knownFrom: __, knownTo: ___, next: ____, ...point }: Fact): string {
-  return JSON.stringify(point);
+/** A point with its place and its words, but for when it was known and what follows it on the track. */
+function sayingOf({ row: _, knownFrom: __, knownTo: ___, next: ____, nextFrom: _____, ...point }: Fact): PlacedPoint {
+  return point;
 }

@@ -15,13 +15,15 @@ import { readSubject } from './state.ts';
 /**
  * What a development did between two moments.
  *
- * Between two days: it happened by the later one (`happened`), or may have (`possible`).
+ * Between two days: it happened by the later one (`happened`), or may have (`possible`); or it is recorded, and only
+ * the day of its recording bounds its date (`undated`).
  * Between two moments of knowledge: it was recorded, corrected, corroborated or retracted, or such an act was withdrawn
- * (`restored`); its subject was `merged` or `split`; or another development moved it by `after` (`moved`).
+ * (`restored`); its subject was `merged` or `split`; or what was recorded moved another by `after` (`moved`).
  */
 export const effectsBetween = [
   'happened',
   'possible',
+  'undated',
   'recorded',
   'corrected',
   'corroborated',
@@ -34,6 +36,7 @@ export const effectsBetween = [
 
 export interface ChangeCause {
   readonly effect: (typeof effectsBetween)[number];
+  /** Between two moments of knowledge: recorded after the first one. */
   readonly recorded: RecordedDevelopment;
   /** The id of the development whose words or place changed. */
   readonly development: string;

@@ -6,6 +6,7 @@ import { type AmendmentLink, resolveVersions } from '../facts/versions.ts';
 import { findRoot, readAmendments } from '../log/amendments.ts';
 import { type RecordedDevelopment, readPositions } from '../log/read.ts';
 import { compareValues, type ValueChange } from './changes.ts';
+import { type CountingDate, readCountingDate } from './history-date.ts';
 import type { Snapshot } from './snapshot.ts';
 
 /** What became of a development, by ids, as known at a moment. */
@@ -67,6 +68,8 @@ export interface History {
   readonly id: string;
   /** The id of the development whose words count: its own, or that of a correction; null: it is retracted. */
   readonly inForce: string | null;
+  /** When it happened, as it counts; null: it has no place in time. */
+  readonly date: CountingDate | null;
   readonly steps: readonly HistoryStep[];
   /** The position of the last of these steps, where more follow. */
   readonly next: number | undefined;
@@ -111,6 +114,7 @@ export async function readHistory(
   };
   return {
     id: found.id,
+    date: (await readCountingDate(connection, { workspace, knowledge }, root)) ?? null,
     inForce: isRetracted ? null : idOf(now.inForce(root)),
     next: first + limit < all.length ? shown.at(-1) : undefined,
     steps: shown.flatMap((position, index) => {

@@ -4,25 +4,33 @@ import { MERGED } from '../catalogue/points.ts';
 import type { SubjectId } from '../catalogue/subject.ts';
 import type { Connection } from '../database/connection.ts';
 import { executeNamed } from '../database/named.ts';
+import type { PointRow } from '../projection/fact-rows.ts';
 import { isKnown } from './conditions.ts';
-import type { Snapshot } from './snapshot.ts';
+import type { Selection, Snapshot } from './snapshot.ts';
 
-/** The id under which the record knows a subject at the moment, mostly its own; undefined: it was not registered. */
+/** As whom the moment knows the subject of these facts, if it was merged with another. */
+export function knownAsIn(facts: readonly Pick<PointRow, 'attribute' | 'label'>[]): SubjectId | undefined {
+  return facts.find(({ attribute }) => attribute === MERGED)?.label as SubjectId | undefined;
+}
+
+/** The id under which the record knows a subject at the moment, mostly its own; no row: it was not registered. */
+export function knownAsOf(subject: SubjectId): Selection<{ readonly knownAs: SubjectId }> {
+  return (moment) => sql`
+    select coalesce(
+      (select f.label from fact f where f.subject = s.subject and f.attribute = ${MERGED} and ${isKnown(moment)}),
+      s.subject) as "knownAs"
+    from subject s join development d on d.workspace = s.workspace and d.position = s.position
+    where s.workspace = ${moment.workspace} and s.subject = ${subject}
+      and d.batch_end <= ${moment.knowledge.position}`;
+}
+
+/** The same at a moment that is fixed. */
 export async function identify(
   connection: Connection,
   snapshot: Snapshot,
   subject: SubjectId,
 ): Promise<SubjectId | undefined> {
-  const { workspace, knowledge } = snapshot;
-  const rows = await executeNamed(
-    connection,
-    sql<{ knownAs: SubjectId }>`
-      select coalesce(
-        (select f.label from fact f where f.subject = s.subject and f.attribute = ${MERGED} and ${isKnown(snapshot)}),
-        s.subject) as "knownAs"
-      from subject s join development d on d.workspace = s.workspace and d.position = s.position
-      where s.workspace = ${workspace} and s.subject = ${subject} and d.batch_end <= ${knowledge.position}`,
-  );
+  const rows = await executeNamed(connection, knownAsOf(subject)(snapshot));
   return rows[0]?.knownAs;
 }
 

@@ -2,11 +2,18 @@
 import { contentOf } from '../catalogue/amending.ts';
 import type { Connection } from '../database/connection.ts';
 import { type RecordedDevelopment, readIds, readPositions } from '../log/read.ts';
+import type { Day } from '../time/day.ts';
 
 export interface InForceRow {
   readonly position: number;
   /** The id of the correction whose words count; null: its own. */
   readonly correction: string | null;
+}
+
+/** A development with the place in the log of what was recorded first, in the words that count. */
+export interface InForce extends RecordedDevelopment {
+  /** The UTC day on which these words were recorded. */
+  readonly wordedOn: Day;
 }
 
 /**
@@ -17,7 +24,7 @@ export async function readInForce(
   connection: Connection,
   workspace: string,
   rows: readonly InForceRow[],
-): Promise<(row: InForceRow) => RecordedDevelopment | undefined> {
+): Promise<(row: InForceRow) => InForce | undefined> {
   const positions = rows.map(({ position }) => position);
   const recorded = await readPositions(connection, workspace, positions);
   const ids = rows.flatMap(({ correction }) => correction ?? []);
@@ -28,6 +35,7 @@ export async function readInForce(
     const first = byPosition.get(position);
     const version = correction === null ? first : byId.get(correction);
     if (!first || !version || version.isErased) return undefined;
-    return { ...first, development: { ...contentOf(version.development), id: first.development.id } };
+    const wordedOn = version.recordedOn;
+    return { ...first, wordedOn, development: { ...contentOf(version.development), id: first.development.id } };
   };
 }

@@ -3,14 +3,16 @@ import { attribute } from '../catalogue/attributes.ts';
 import { isSubjectId, type SubjectId } from '../catalogue/subject.ts';
 import type { Connection } from '../database/connection.ts';
 import type { PlacedPoint } from '../facts/placed-point.ts';
-import { type AttributedValue, type Certainty, toAttributedValue } from '../state/attributed-value.ts';
+import { type AttributedValue, type Certainty, toPossibleValue, toStatedValue } from '../state/attributed-value.ts';
 import type { JudgedTrack } from '../state/judged-track.ts';
 import { nameIn } from '../state/state.ts';
 import { judgeTracks } from '../state/tracks.ts';
+import type { Day } from '../time/day.ts';
 import { besideOf, readBeside } from './beside.ts';
-import { type CandidateQuestion, countCandidates, type Filter, readCandidates } from './candidates.ts';
+import { type CandidateQuestion, countCandidates, type Filter, isAskedFor, readCandidates } from './candidates.ts';
 import { identify } from './identity.ts';
 import type { Snapshot } from './snapshot.ts';
+import { sortFacts } from './state.ts';
 
 export interface ListQuestion extends CandidateQuestion {
   readonly limit: number;
@@ -34,8 +36,8 @@ interface JudgedSubject extends ListedSubject {
   readonly byFilter: readonly (readonly Match[])[];
 }
 
-export interface SubjectPage {
-  readonly items: readonly ListedSubject[];
+export interface SubjectPage<Item = ListedSubject> {
+  readonly items: readonly Item[];
   /** The last subject of this page, where more follow. */
   readonly next: string | undefined;
 }
@@ -64,13 +66,30 @@ export async function readSubjectPage(
   snapshot: Snapshot,
   question: ListQuestion,
 ): Promise<SubjectPage> {
+  const { items, next } = await readPageOf(question, (page) =>
+    judgeCandidates(connection, snapshot, { ...question, ...page }),
+  );
+  return { items: items.map(({ byFilter: _, ...item }) => item), next };
+}
+
+/** Candidates that were judged: those that are listed, and where they end, unless there are no more. */
+interface Judged<Item> {
+  readonly judged: readonly Item[];
+  readonly last: SubjectId | undefined;
+}
+
+/** A page of those candidates that are listed. */
+export async function readPageOf<Item extends { readonly id: SubjectId }>(
+  question: ListQuestion,
+  judge: (page: { readonly after: string | undefined; readonly limit: number }) => Promise<Judged<Item>>,
+): Promise<SubjectPage<Item>> {
   const { limit } = question;
   // Where many candidates are not listed: with twice as many, one reading mostly does.
   const atOnce = (limit + 1) * (isExact(question) ? 1 : 2);
-  const items: ListedSubject[] = [];
+  const items: Item[] = [];
   for (let { after } = question; ; ) {
-    const { judged, last } = await judgeCandidates(connection, snapshot, { ...question, after, limit: atOnce });
-    items.push(...judged.map(({ byFilter: _, ...item }) => item));
+    const { judged, last } = await judge({ after, limit: atOnce });
+    items.push(...judged);
     if (items.length > limit) return { items: items.slice(0, limit), next: items[limit - 1]?.id };
     if (last === undefined) return { items, next: undefined };
     after = last;
@@ -125,8 +144,11 @@ export async function countMayMatch(
   return judged.filter(({ byFilter }) => byFilter.some((own) => !own.some(isSure))).length;
 }
 
-/** The next candidates, and those of them that are listed; `last`: where they end, unless there are no more. */
-async function judgeCandidates(connection: Connection, snapshot: Snapshot, question: ListQuestion) {
+async function judgeCandidates(
+  connection: Connection,
+  snapshot: Snapshot,
+  question: ListQuestion,
+): Promise<Judged<JudgedSubject>> {
   const { filters, certainty, limit } = question;
   const points = await readCandidates(connection, snapshot, question);
   const beside = await readBeside(connection, snapshot, { facts: points });
@@ -134,41 +156,29 @@ async function judgeCandidates(connection: Connection, snapshot: Snapshot, quest
   const subjects = [...bySubject.keys()].sort();
   const judged = subjects.flatMap((id): JudgedSubject[] => {
     const facts = bySubject.get(id) ?? [];
-    const tracks = judgeTracks(facts, snapshot.asOf, besideOf(facts, beside));
-    const matches = filters.map((filter) => findMatches(tracks, filter, certainty));
+    const tracks = judgeTracks(sortFacts(facts), snapshot.asOf, besideOf(facts, beside));
+    const matches = filters.map((filter) => findMatches(tracks, filter, { asOf: snapshot.asOf, certainty }));
     const name = nameIn(tracks) ?? id;
     return matches.every((some) => some.length > 0) ? [{ id, name, matches: matches.flat(), byFilter: matches }] : [];
   });
   return { judged, last: subjects.length < limit ? undefined : subjects.at(-1) };
 }
 
-/** What a value of an attribute is found by, where that is more than its label. */
-function foundBy(name: string): { readonly labelsOf?: (fact: PlacedPoint) => readonly string[] } {
-  const { labelsOf } = attribute(name);
-  return labelsOf ? { labelsOf: ({ value }) => labelsOf(value) } : {};
-}
-
 /** The values of a subject’s tracks that match a filter. */
 function findMatches(
   tracks: readonly JudgedTrack[],
-  { attribute: name, label }: Filter,
-  certainty: Certainty,
+  filter: Filter,
+  { asOf, certainty }: { readonly asOf: Day; readonly certainty: Certainty },
 ): Match[] {
-  const { labelsOf = ({ label: own }) => [own] } = foundBy(name);
-  const has = (fact: PlacedPoint) =>
-    fact.holds && (label === 'any' || labelsOf(fact).includes(label) || fact.key === label);
-  const toMatch = (fact: PlacedPoint, sureness: Certainty): Match => ({
-    attribute: name,
-    key: fact.key,
-    ...toAttributedValue(fact, sureness),
-  });
+  const { attribute: name } = filter;
+  const has = (fact: PlacedPoint) => fact.holds && isAskedFor(filter, fact);
   return tracks
     .filter((track) => track.attribute === name)
-    .flatMap(({ stated, possible }) => {
+    .flatMap(({ key, stated, possible }): Match[] => {
       const isStated = stated && has(stated.point) && (stated.certain || certainty !== 'certain');
       return [
-        ...(isStated ? [toMatch(stated.point, stated.certain ? 'certain' : 'stated')] : []),
-        ...(certainty === 'possible' ? possible.filter(has).map((fact) => toMatch(fact, 'possible')) : []),
-      ];
+        ...(isStated ? [toStatedValue(stated)] : []),
+        ...(certainty === 'possible' ? possible.filter(has).map((fact) => toPossibleValue(fact, asOf)) : []),
+      ].map((value) => ({ attribute: name, key, ...value }));
     });
 }

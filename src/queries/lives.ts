@@ -5,7 +5,7 @@ import type { Connection } from '../database/connection.ts';
 import { executeNamed } from '../database/named.ts';
 import type { PlacedPoint } from '../facts/placed-point.ts';
 import { type PointRow, pointColumns, toPoint } from '../projection/fact-rows.ts';
-import { decides } from './conditions.ts';
+import { hasBegun } from './conditions.ts';
 import type { Snapshot } from './snapshot.ts';
 
 /** The persons whose deaths end facts of other subjects. */
@@ -25,7 +25,7 @@ export async function readLives(
     connection,
     sql<PointRow>`
       select ${pointColumns} from fact f
-      where f.subject = any(${persons}::text[]) and f.attribute = 'life' and ${decides(snapshot)}`,
+      where f.subject = any(${persons}::text[]) and f.attribute = 'life' and ${hasBegun(snapshot)}`,
   );
   return rows.map(toPoint);
 }

@@ -1,8 +1,8 @@
 // What is known of subjects and decides what they are on a day. One subject is read by one short statement; those with
 // long tracks or long lists by one that cuts these short.
-import { type RawBuilder, sql } from 'kysely';
+import { sql } from 'kysely';
 import { attribute, attributeNames, findAttribute } from '../catalogue/attributes.ts';
-import { lawAttributes, unreadAttributes } from '../catalogue/points.ts';
+import { lawAttributes, MERGED, unreadAttributes } from '../catalogue/points.ts';
 import { kindOf, type SubjectId } from '../catalogue/subject.ts';
 import type { Connection } from '../database/connection.ts';
 import { executeNamed } from '../database/named.ts';
@@ -19,9 +19,18 @@ import {
 } from '../projection/fact-rows.ts';
 import type { Certainty } from '../state/attributed-value.ts';
 import { assembleState, type SubjectFacts, type SubjectState } from '../state/state.ts';
+import { type Result, succeed } from '../words/problem.ts';
 import { besideOf, isOfCasesOf, readBeside } from './beside.ts';
-import { isKnown, mayStand } from './conditions.ts';
-import type { Snapshot } from './snapshot.ts';
+import { hasBegun, isKnown } from './conditions.ts';
+import { knownAsIn } from './identity.ts';
+import {
+  type Moment,
+  openSnapshotWith,
+  type Reader,
+  type Selection,
+  type Snapshot,
+  type SnapshotQuestion,
+} from './snapshot.ts';
 
 export interface FactsQuestion {
   readonly subjects: readonly SubjectId[];
@@ -38,6 +47,8 @@ const bounded = attributeNames.filter((name) => !attribute(name).isUnbounded);
 const unbounded = attributeNames.filter((name) => attribute(name).isUnbounded);
 const lookedBackAt = (how: 'all' | 'last') => attributeNames.filter((name) => attribute(name).lookback === how);
 const [whole, recent] = [lookedBackAt('all'), lookedBackAt('last')];
+const endingWith = (life: 'subject' | 'label') => attributeNames.filter((it) => attribute(it).endsWithLife === life);
+const [own, named] = [endingWith('subject'), endingWith('label')];
 
 /**
  * What is known of subjects at the moment and decides what they are on its day, or what findings look back at. Each
@@ -48,15 +59,15 @@ export async function readSubjects(
   snapshot: Snapshot,
   { subjects, decidingOnly = false }: FactsQuestion,
 ): Promise<Map<SubjectId, SubjectFacts>> {
-  const isMeant = sql`f.subject = asked.subject and ${isKnown(snapshot)} and f.earliest <= ${snapshot.asOf}::date`;
-  const isBusy = subjects.length === 1;
+  const [only] = subjects;
+  if (only !== undefined && subjects.length === 1)
+    return new Map([[only, await readSubject(connection, snapshot, { subject: only, decidingOnly })]]);
+  const isMeant = sql`f.subject = asked.subject and ${hasBegun(snapshot)}`;
   const { rows } = await sql<CountedRow>`
     select ${pointColumns}, f.known from unnest(${subjects}::text[]) as asked (subject)
     cross join lateral (
-      select f.*, null::bigint as known
-      from ${isBusy ? onTracks(snapshot, isMeant, decidingOnly ? [] : whole) : sql`fact f`}
+      select f.*, null::bigint as known from fact f
       where ${isMeant} and f.attribute = any(${bounded}::text[])
-        and (f.attribute = any(${decidingOnly ? [] : whole}::text[]) or ${mayStand(snapshot)})
       union all
       select f.*, null::bigint from fact f
       where f.subject = asked.subject and ${isKnown(snapshot)} and f.attribute = any(${lawAttributes}::text[])
@@ -75,39 +86,10 @@ export async function readSubjects(
   const beside = await readBeside(connection, snapshot, { facts: [...points.values()].flat() });
   return new Map(
     [...points].map(([subject, facts]) => {
-      const counts = new Map((bySubject.get(subject) ?? []).map((row) => [row.attribute, row.known ?? 0]));
-      return [subject, { facts, lives: besideOf(facts, beside), more: countMore(counts) }];
+      const more = countMore(bySubject.get(subject) ?? []);
+      return [subject, { facts, lives: besideOf(facts, beside), more }];
     }),
   );
-}
-
-/**
- * The facts of a subject with long tracks that `isMeant` allows, track by track, as `f`: back from the day that is
- * asked about, to where all that may still hold began. Of the attributes `whole` all facts are read.
- */
-function onTracks(snapshot: Snapshot, isMeant: RawBuilder<unknown>, whole: readonly string[]): RawBuilder<unknown> {
-  const first = (condition: RawBuilder<unknown>) => sql`
-    select f.key from fact f
-    where f.subject = asked.subject and ${isLive(snapshot.workspace)} and f.attribute = name and ${condition}
-    order by f.key limit 1`;
-  return sql`
-    unnest(${bounded}::text[]) as name
-    cross join lateral (
-      with recursive track (key) as (
-        (${first(sql`true`)})
-        union all
-        select (${first(sql`f.key > track.key`)}) from track where track.key is not null
-      )
-      select key from track where key is not null) track
-    cross join lateral (
-      select case when name = any(${whole}::text[]) then '-infinity' else coalesce((
-        select f.earliest from fact f
-        where ${isMeant} and f.attribute = name and f.key = track.key and f.latest <= ${snapshot.asOf}::date
-        order by ${newestFirst()} limit 1), '-infinity') end as day) begun
-    cross join lateral (
-      select f.* from fact f
-      where ${isMeant} and f.attribute = name and f.key = track.key and f.latest >= begun.day
-      offset 0) f`;
 }
 
 /** The last facts of those of the tracks that findings look back at a little. */
@@ -131,12 +113,13 @@ function isRecent({ attribute: name }: PlacedPoint): boolean {
   return recent.some((it) => it === name);
 }
 
-/** A row of an attribute that a subject may have thousands of, with how many there are. */
+/** `known`: how many there are of its attribute, where a subject may have thousands. */
 interface CountedRow extends PointRow {
-  readonly known: number | null;
+  readonly known?: number | null;
 }
 
-function countMore(counts: ReadonlyMap<string, number>): SubjectFacts['more'] {
+function countMore(rows: readonly CountedRow[]): SubjectFacts['more'] {
+  const counts = new Map(rows.map(({ attribute: name, known }) => [name, known ?? 0]));
   return Object.fromEntries(
     unbounded.flatMap((name) => {
       const more = (counts.get(name) ?? 0) - NEWEST;
@@ -146,7 +129,7 @@ function countMore(counts: ReadonlyMap<string, number>): SubjectFacts['more'] {
 }
 
 /** Each fact once, track by track, in their order. Sorted here: Postgres takes longer to plan it. */
-function sortFacts(facts: readonly PlacedPoint[]): PlacedPoint[] {
+export function sortFacts(facts: readonly PlacedPoint[]): PlacedPoint[] {
   const once = new Map(facts.map((fact) => [placeKey(fact), fact]));
   return [...once.values()].sort((a, b) => compareTracks(a, b) || comparePlacements(a, b));
 }
@@ -158,48 +141,186 @@ function compareTracks(a: PlacedPoint, b: PlacedPoint): number {
   return a.key < b.key ? -1 : 1;
 }
 
-/** Beyond so many facts a subject is read track by track, so that long tracks and long lists are cut short. */
-const FEW = 300;
+/** A subject of more facts is read track by track. Of fewer none needs to be left out. */
+const FEW = NEWEST;
 
-/** The same of one subject: mostly there is little to read, and that takes half as long to plan. */
+export interface SubjectQuestion {
+  readonly subject: SubjectId;
+  /** Only what decides; not what findings look back at. */
+  readonly decidingOnly?: boolean;
+}
+
+/** The same of one subject, by a statement that is planned once. */
 export async function readSubject(
   connection: Connection,
   snapshot: Snapshot,
-  { subject, decidingOnly = false }: Omit<FactsQuestion, 'subjects'> & { readonly subject: SubjectId },
+  question: SubjectQuestion,
 ): Promise<SubjectFacts> {
-  const ofCases =
+  const rows = await executeNamed(connection, factsOf(question)(snapshot));
+  return completeFacts(connection, snapshot, { ...question, rows });
+}
+
+/** A row of `factsOf`: one at least, which says whether there is more to read than this. */
+type FoundRow = { readonly isBusy: boolean } & (PointRow | { readonly attribute: null });
+
+/**
+ * The facts of a subject that has few, and those of a person’s cases that decide on it; and of one that was merged,
+ * however many it had, as whom it is known.
+ */
+function factsOf({ subject }: Pick<SubjectQuestion, 'subject'>): Selection<FoundRow> {
+  const isOfSubject = (moment: Moment) => sql`f.subject = ${subject} and ${isLive(moment.workspace)}`;
+  const ofCases = (moment: Moment) =>
     kindOf(subject) === 'person'
-      ? sql`union all select ${pointColumns} from fact f where ${isOfCasesOf(snapshot, subject)}`
+      ? sql`
+      union all
+      (select * from fact f
+       where not busy."isBusy" and ${isOfCasesOf(moment, subject)}
+       offset 0)`
       : sql``;
-  const rows = await executeNamed(
+  return (moment) => sql`
+    select busy."isBusy", ${pointColumns}
+    from (
+      select count(*) > ${sql.lit(FEW)} as "isBusy"
+      from (select from fact f where ${isOfSubject(moment)} limit ${sql.lit(FEW + 1)}) f) busy
+    left join lateral (
+      (select * from fact f
+       where not busy."isBusy" and f.subject = ${subject} and ${isKnown(moment)}
+         and (f.earliest <= ${moment.asOf}::date or f.attribute = any(${lawAttributes}::text[]))
+       offset 0)
+      union all
+      (select * from fact f
+       where busy."isBusy" and f.subject = ${subject} and f.attribute = ${MERGED} and ${isKnown(moment)}
+       offset 0)${ofCases(moment)}) f on true`;
+}
+
+function pointsIn(rows: readonly FoundRow[]): PointRow[] {
+  return rows.filter((row) => row.attribute !== null);
+}
+
+/** What these rows lack: the rest where there is much, and what decides beside it. */
+async function completeFacts(
+  connection: Connection,
+  snapshot: Snapshot,
+  { rows, ...question }: SubjectQuestion & { readonly rows: readonly FoundRow[] },
+): Promise<SubjectFacts> {
+  const isBusy = rows.some((row) => row.isBusy);
+  const found: readonly CountedRow[] = isBusy ? await readTracks(connection, snapshot, question) : pointsIn(rows);
+  const isOwn = (row: PointRow) => row.subject === question.subject;
+  const isRead = ({ attribute: name }: PointRow) => !unreadAttributes.includes(name);
+  const facts = sortFacts(found.filter((row) => isOwn(row) && isRead(row)).map(toPoint));
+  const known = found.filter((row) => !isOwn(row)).map(toPoint);
+  const lives = await readBeside(connection, snapshot, { facts, known });
+  return { facts, lives, more: countMore(found) };
+}
+
+/**
+ * The facts of a subject that has many: from track to track by the index, and on each back from the day that is asked
+ * about, or from the day of a death that ends the track, to where the last other value began. What was surely before
+ * that neither holds nor reports the event that is stated. Findings look back at all of some tracks, and at the last
+ * of others. All acts are read, whatever the day.
+ */
+async function readTracks(
+  connection: Connection,
+  snapshot: Snapshot,
+  { subject, decidingOnly = false }: SubjectQuestion,
+): Promise<CountedRow[]> {
+  const { workspace, asOf } = snapshot;
+  const isOfSubject = sql`f.subject = ${subject} and ${isLive(workspace)}`;
+  const isMeant = sql`f.subject = ${subject} and ${hasBegun(snapshot)}`;
+  const isOnTrack = sql`${isMeant} and f.attribute = track.attribute and f.key = track.key`;
+  const isStatedOnTrack = sql`${isOnTrack} and f.latest <= until.day`;
+  const isAny = (names: readonly string[]) => sql`track.attribute = any(${names}::text[])`;
+  return executeNamed(
     connection,
-    sql<PointRow>`
-      select ${pointColumns} from fact f
-      where f.subject = ${subject} and f.attribute <> all(${unreadAttributes}::text[]) and ${isKnown(snapshot)}
-        and (f.attribute = any(${lawAttributes}::text[]) or f.earliest <= ${snapshot.asOf}::date
-          and (f.attribute = any(${decidingOnly ? [] : [...whole, ...recent]}::text[]) or ${mayStand(snapshot)}))
-      ${ofCases}
-      limit ${FEW + 1}`,
+    sql<CountedRow>`
+      with recursive track (attribute, key) as (
+        (select f.attribute, f.key from fact f where ${isOfSubject} order by f.attribute, f.key limit 1)
+        union all
+        select following.attribute, following.key from track cross join lateral (
+          select f.attribute, f.key from fact f
+          where ${isOfSubject} and (f.attribute, f.key) >
+            (track.attribute, case when ${isAny(unbounded)} then ${LAST_KEY} else track.key end)
+          order by f.attribute, f.key limit 1) following
+      )
+      select ${pointColumns}, f.known from track
+      cross join lateral (
+        select f.*, null::bigint as known from (
+          select least(${asOf}::date, case when ${isAny(own)} then (
+            select min(f.latest) from fact f where ${isMeant} and f.attribute = 'life') end) as day) until
+        cross join lateral (
+          select case when ${isAny(decidingOnly ? named : [...whole, ...named])} then '-infinity' else coalesce((
+            select other.earliest from (
+              select f.holds, f.label from fact f where ${isStatedOnTrack} order by ${newestFirst()} limit 1) stated
+            cross join lateral (
+              select f.earliest from fact f
+              where ${isStatedOnTrack} and (f.holds, f.label) <> (stated.holds, stated.label)
+              order by ${newestFirst()} limit 1) other), '-infinity') end as day) begun
+        cross join lateral (
+          select f.* from fact f where ${isOnTrack} and f.latest >= begun.day
+          offset 0) f
+        where not ${isAny([...unbounded, ...lawAttributes])}
+        union all
+        select f.*, null::bigint from fact f
+        where ${isAny(lawAttributes)} and f.subject = ${subject} and ${isKnown(snapshot)}
+          and f.attribute = track.attribute and f.key = track.key
+        union all
+        select f.*, null::bigint from (
+          select f.* from fact f
+          where ${isAny(decidingOnly ? [] : recent)} and ${isOnTrack} and f.latest <= ${asOf}::date
+          order by ${newestFirst()} limit ${sql.lit(LAST)}) f
+        union all
+        select f.*, many.known from (
+          select count(*) as known from fact f
+          where ${isAny(unbounded)} and ${isMeant} and f.attribute = track.attribute) many
+        cross join lateral (
+          select f.* from fact f
+          where many.known > 0 and ${isMeant} and f.attribute = track.attribute
+          order by ${newestFirst()} limit ${decidingOnly ? null : NEWEST}) f
+      ) f`,
   );
-  if (rows.length > FEW) {
-    const subjects = await readSubjects(connection, snapshot, { subjects: [subject], decidingOnly });
-    return subjects.get(subject) ?? { facts: [], lives: [], more: {} };
-  }
-  const [own, known] = [true, false].map((isOwn) => rows.filter((row) => (row.subject === subject) === isOwn));
-  const facts = sortFacts((own ?? []).map(toPoint));
-  const lives = await readBeside(connection, snapshot, { facts, known: (known ?? []).map(toPoint) });
-  if (decidingOnly) return { facts, lives, more: {} };
-  const byAttribute = Map.groupBy(facts, (fact) => fact.attribute as string);
-  const older = unbounded.flatMap((name) => byAttribute.get(name)?.slice(0, -NEWEST) ?? []);
-  const counts = new Map([...byAttribute].map(([name, own]) => [name, own.length]));
-  return { facts: facts.filter((fact) => !older.includes(fact)), lives, more: countMore(counts) };
+}
+
+/** Behind every key. */
+const LAST_KEY = '\u{10ffff}';
+
+export interface StateAsk {
+  readonly subject: SubjectId;
+  readonly certainty: Certainty;
 }
 
 export async function readState(
   connection: Connection,
   snapshot: Snapshot,
-  { subject, certainty }: { readonly subject: SubjectId; readonly certainty: Certainty },
+  { subject, certainty }: StateAsk,
 ): Promise<SubjectState | undefined> {
   const facts = await readSubject(connection, snapshot, { subject });
   return assembleState(subject, facts, { asOf: snapshot.asOf, certainty });
+}
+
+/** A state, and the moment and the subject that it is of. */
+export interface OpenedState {
+  readonly snapshot: Snapshot;
+  /** As the moment knows it: of one that was merged, the other. */
+  readonly subject: SubjectId;
+  /** Undefined where it is not registered. */
+  readonly state: SubjectState | undefined;
+}
+
+/** Fixes the moment and reads a state at it: mostly by one statement. */
+export async function openState(
+  reader: Reader,
+  question: SnapshotQuestion,
+  { subject, certainty }: StateAsk,
+): Promise<Result<OpenedState>> {
+  const opened = await openSnapshotWith(reader, question, factsOf({ subject }));
+  if (!opened.ok) return opened;
+  const { connection } = reader;
+  const { snapshot, rows } = opened.value;
+  const knownAs = knownAsIn(pointsIn(rows));
+  if (knownAs !== undefined) {
+    const state = await readState(connection, snapshot, { subject: knownAs, certainty });
+    return succeed({ snapshot, subject: knownAs, state });
+  }
+  const facts = await completeFacts(connection, snapshot, { subject, rows });
+  return succeed({ snapshot, subject, state: assembleState(subject, facts, { asOf: snapshot.asOf, certainty }) });
 }

@@ -1,16 +1,17 @@
 // The timeline: developments in the order of what happened, of one subject or of the whole record.
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import { z } from 'zod';
 import type { SubjectId } from '../catalogue/subject.ts';
 import type { Connection } from '../database/connection.ts';
+import { readDate } from '../facts/own-date.ts';
 import type { RecordedDevelopment } from '../log/read.ts';
 import { type PlacementRow, placementOf, toPlacement, valuesOfPlacement } from '../projection/fact-rows.ts';
-import type { Certainty } from '../state/attributed-value.ts';
+import { type Certainty, datingOf } from '../state/attributed-value.ts';
 import { BEGINNING_OF_TIME, type Day, parseDay } from '../time/day.ts';
 import { type DevelopmentFilter, whereOccurred, whereRecorded } from './developments.ts';
-import { eventsOf } from './events.ts';
+import { findEvents } from './events.ts';
 import type { Status } from './history.ts';
-import { readInForce } from './in-force.ts';
+import { type InForce, readInForce } from './in-force.ts';
 import type { Snapshot } from './snapshot.ts';
 
 /** A development in the order of what happened, with the days between which it did. */
@@ -22,6 +23,8 @@ export interface TimelineEntry {
   readonly latest: Day;
   /** `possible`: it may not have happened by the date of the answer. */
   readonly certainty: 'certain' | 'possible';
+  /** The same; `unknown`: only the day of recording, later, bounds its date. */
+  readonly dating: 'certain' | 'possible' | 'unknown';
   readonly contradicted: boolean;
 }
 
@@ -58,18 +61,24 @@ export async function readTimeline(
 ): Promise<TimelinePage> {
   const { workspace, asOf } = snapshot;
   const { subject, certainty, after, limit } = question;
-  const events = await eventsOf(connection, snapshot, { subject });
-  const { rows } = await sql<Row>`
-    select ${placementOf()}, f.contradicted, f.correction, coalesce(f.corroborations, '{}') as corroborations
-    from ${events}
-    join development d on d.workspace = f.workspace and d.position = f.position
-    where true
-      ${whereBegun(certainty, asOf)}
-      ${whereOccurred(question)}
-      ${whereRecorded(question)}
-      ${after === undefined ? sql`` : isBehind(after)}
-    order by ${placementOf()}
-    limit ${limit + 1}`.execute(connection);
+  const begins = after === undefined ? sql`` : isBehind(after);
+  const { events, nearest } = await findEvents(connection, snapshot, { subject, isBehind: begins });
+  const readFrom = async (source: RawBuilder<unknown>) => {
+    const { rows } = await sql<Row>`
+      select ${placementOf()}, f.contradicted, f.correction, coalesce(f.corroborations, '{}') as corroborations
+      from ${source}
+      join development d on d.workspace = f.workspace and d.position = f.position
+      where true
+        ${whereBegun(certainty, asOf)}
+        ${whereOccurred(question)}
+        ${whereRecorded(question)}
+        ${begins}
+      order by ${placementOf()}
+      limit ${limit + 1}`.execute(connection);
+    return rows;
+  };
+  const near = nearest ? await readFrom(nearest) : [];
+  const rows = near.length > limit ? near : await readFrom(events);
   const page = rows.slice(0, limit);
   const inForce = await readInForce(connection, workspace, page);
   const items = page.flatMap((row) => {
@@ -99,13 +108,17 @@ function placeOf(row: Row | undefined): TimelinePlace | undefined {
   return [latest, earliest, timeOfDayMs, tiePosition, tieDepth, position];
 }
 
-function toEntry(row: Row, recorded: RecordedDevelopment, asOf: Day): TimelineEntry {
+function toEntry(row: Row, recorded: InForce, asOf: Day): TimelineEntry {
+  const { occurred } = recorded.development;
+  const { isOpen, latest } = readDate(occurred, { first: recorded.recordedOn, last: recorded.wordedOn });
+  const hasHappened = row.latest <= asOf;
   return {
     recorded,
     status: { retractedBy: null, correctedBy: row.correction, corroboratedBy: row.corroborations },
     earliest: row.earliest === BEGINNING_OF_TIME ? null : row.earliest,
     latest: row.latest,
-    certainty: row.latest <= asOf ? 'certain' : 'possible',
+    certainty: hasHappened ? 'certain' : 'possible',
+    dating: hasHappened ? 'certain' : datingOf({ isOpen: isOpen && latest === row.latest, latest: row.latest }, asOf),
     contradicted: row.contradicted,
   };
 }

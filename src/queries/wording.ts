@@ -7,6 +7,7 @@ import { subjectsOf } from '../catalogue/references.ts';
 import { describeDevelopment, describeSummary } from '../catalogue/sentence.ts';
 import { isSubjectId, type SubjectId } from '../catalogue/subject.ts';
 import type { Connection } from '../database/connection.ts';
+import { executeNamed } from '../database/named.ts';
 import type { Identities } from '../facts/identity.ts';
 import { readIdentities } from '../log/identity.ts';
 import type { RecordedDevelopment } from '../log/read.ts';
@@ -15,7 +16,7 @@ import { nameAsOf } from '../state/state.ts';
 import type { Speaker } from '../words/describe.ts';
 import type { Language } from '../words/language.ts';
 import type { Message } from '../words/message.ts';
-import { decides } from './conditions.ts';
+import { hasBegun } from './conditions.ts';
 import type { Snapshot } from './snapshot.ts';
 
 /** The names and sentences of a moment. */
@@ -77,9 +78,12 @@ export async function readNames(
   subjects: readonly SubjectId[],
 ): Promise<Map<SubjectId, string>> {
   if (subjects.length === 0) return new Map();
-  const { rows } = await sql<PointRow>`
-    select ${pointColumns} from fact f
-    where f.subject = any(${subjects}::text[]) and f.attribute = 'name' and ${decides(snapshot)}`.execute(connection);
+  const rows = await executeNamed(
+    connection,
+    sql<PointRow>`
+      select ${pointColumns} from fact f
+      where f.subject = any(${subjects}::text[]) and f.attribute = 'name' and ${hasBegun(snapshot)}`,
+  );
   const bySubject = Map.groupBy(rows.map(toPoint), ({ subject }) => subject as SubjectId);
   return new Map(
     [...bySubject].flatMap(([subject, facts]) => {
@@ -89,15 +93,21 @@ export async function readNames(
   );
 }
 
-/** What it takes to put messages into words: the names of the subjects that they speak of. */
+/**
+ * What it takes to put messages into words: the names of the subjects that they speak of. `known`: names that were read
+ * already.
+ */
 export async function readSpeaker(
   { connection, language }: WordingSource,
   snapshot: Snapshot,
-  messages: readonly Message[],
+  { messages, known = new Map() }: { readonly messages: readonly Message[]; readonly known?: Names },
 ): Promise<Speaker> {
-  const names = await readNames(connection, snapshot, [...new Set(subjectsIn(messages))]);
-  return { language, nameOf: (subject) => names.get(subject as SubjectId) ?? subject };
+  const others = [...new Set(subjectsIn(messages))].filter((subject) => !known.has(subject));
+  const names = await readNames(connection, snapshot, others);
+  return { language, nameOf: (subject) => known.get(subject) ?? names.get(subject as SubjectId) ?? subject };
 }
+
+type Names = ReadonlyMap<string, string>;
 
 /** Every subject that a value names, however deep. */
 export function subjectsIn(value: unknown): SubjectId[] {

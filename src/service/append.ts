@@ -38,8 +38,9 @@ export async function previewAppend(service: Service, request: AppendRequest): P
   const { kind, developments, size, now } = outcome.value;
   if (!(await projector.waitFor(workspace, size - 1)))
     return fail('projection_behind', { detail: say('problems.moments.behind', { position: size - 1 }) });
-  const preview = await readPreview(connection, { workspace, developments, position: size, now });
+  const isRepeated = kind === 'repeated';
+  const preview = await readPreview(connection, { workspace, developments, position: size, now, isRepeated });
   const messages = preview.findings.map(({ message }) => message);
-  const speaker = await readSpeaker(service, preview.snapshot, messages);
-  return succeed({ isRepeated: kind === 'repeated', preview, speaker });
+  const speaker = await readSpeaker(service, preview.snapshot, { messages });
+  return succeed({ isRepeated, preview, speaker });
 }

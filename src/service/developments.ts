@@ -4,12 +4,14 @@ import { developmentId } from '../catalogue/development.ts';
 import type { SubjectId } from '../catalogue/subject.ts';
 import { type RecordedDevelopment, readIds } from '../log/read.ts';
 import { type DevelopmentFilter, readRecorded } from '../queries/developments.ts';
-import { type AppendEffect, readEffect } from '../queries/effect.ts';
+import { type Effect, readBatch, readEffect } from '../queries/effect.ts';
 import { type History, readHistory, readStatuses, type Status } from '../queries/history.ts';
 import { listMembers } from '../queries/identity.ts';
 import type { Snapshot } from '../queries/snapshot.ts';
 import { readTimeline, type TimelineEntry, timelinePlaceSchema } from '../queries/timeline.ts';
-import { readWording, type Wording } from '../queries/wording.ts';
+import { readSpeaker, readWording, type Wording } from '../queries/wording.ts';
+import { utcDayOf } from '../time/instant.ts';
+import type { Speaker } from '../words/describe.ts';
 import { say } from '../words/message.ts';
 import { type Failure, fail, type ParameterFault, type Result, succeed } from '../words/problem.ts';
 import { openPage, type PageAsk, type Paged } from './page.ts';
@@ -155,18 +157,31 @@ export async function showHistory(service: Service, ask: PageAsk & OfOne): Promi
   });
 }
 
-export interface ChangesAnswer extends AppendEffect {
+export interface ChangesAnswer extends Effect {
   readonly recorded: RecordedDevelopment;
+  /** All that was appended with it, as one atomic batch. */
+  readonly batch: readonly RecordedDevelopment[];
+  /** Names what the review notes speak of. */
+  readonly speaker: Speaker;
 }
 
-/** What the append of a development changed in what was known just before. */
+/** What the append of a development changed in what was known just before, as far as it was not erased since. */
 export async function showChanges(
   service: Service,
   ask: OfOne & Pick<SnapshotAsk, 'workspace'>,
 ): Promise<Result<ChangesAnswer>> {
   const recorded = await readOne(service, ask);
   if (!recorded) return noDevelopment(ask.id);
-  return succeed({ recorded, ...(await readEffect(service.connection, ask.workspace, recorded)) });
+  const { connection, projector } = service;
+  const { workspace } = ask;
+  if (!(await projector.waitFor(workspace, recorded.batchEnd)))
+    return fail('projection_behind', { detail: say('problems.moments.behind', { position: recorded.batchEnd }) });
+  const batch = await readBatch(connection, workspace, recorded);
+  const knowledge = { position: (batch[0] ?? recorded).position - 1, recordedAt: recorded.recordedAt };
+  const before = { workspace, asOf: utcDayOf(recorded.recordedAt), knowledge };
+  const effect = await readEffect(connection, before, batch);
+  const messages = effect.findings.map(({ message }) => message);
+  return succeed({ recorded, batch, ...effect, speaker: await readSpeaker(service, before, { messages }) });
 }
 
 async function readOne({ connection }: Service, { workspace, id }: OfOne & Pick<SnapshotAsk, 'workspace'>) {

@@ -5,6 +5,7 @@
 import type { z } from 'zod';
 import type { KnownAt } from '../log/known-at.ts';
 import type { Snapshot } from '../queries/snapshot.ts';
+import { parseDay } from '../time/day.ts';
 import { type Message, say } from '../words/message.ts';
 import { fail, type Result, succeed } from '../words/problem.ts';
 import { type Cursor, decodeCursor, encodeCursor, nameQuery } from './cursor.ts';
@@ -41,7 +42,7 @@ export interface OpenPage<Place> {
   readonly next: (place: Place | undefined) => string | null;
 }
 
-const DEFAULT_PAGE = 50;
+export const DEFAULT_PAGE = 50;
 
 export async function openPage<Place>(
   service: Service,
@@ -55,7 +56,9 @@ export async function openPage<Place>(
     if (message) return refuseCursor(message);
   }
   const knownAt = ask.knownAt ?? (cursor && knownAtOfCursor(cursor));
-  const opened = await takeSnapshot(service, { ...ask, asOf: cursor?.asOf ?? ask.asOf, knownAt });
+  // The pages of a list that was asked for now look no further ahead than the first.
+  const knownOn = ask.knownAt ? undefined : parseDay(service.today());
+  const opened = await takeSnapshot(service, { ...ask, asOf: cursor?.asOf ?? ask.asOf, knownAt, knownOn });
   if (!opened.ok) return opened;
   const snapshot = opened.value;
   const { position } = snapshot.knowledge;

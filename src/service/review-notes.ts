@@ -42,6 +42,6 @@ export async function listReviewNotes(service: Service, ask: ReviewNotesAsk): Pr
   const page = await listFindings(service.connection, snapshot, question);
   const items = page.items.filter(({ dismissal }) => withSettled || dismissal === null);
   const messages = items.map(({ message }) => message);
-  const speaker = await readSpeaker(service, snapshot, messages);
+  const speaker = await readSpeaker(service, snapshot, { messages });
   return succeed({ snapshot, items, speaker, next: next(page.next) });
 }

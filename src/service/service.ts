@@ -3,6 +3,8 @@
  * edge.
  */
 import type { Appender } from '../log/append.ts';
+import type { LogWatch } from '../log/watch.ts';
+import type { NextPage } from '../queries/next-page.ts';
 import type { Reader } from '../queries/snapshot.ts';
 import type { Language } from '../words/language.ts';
 import type { Visitor } from './access.ts';
@@ -10,6 +12,10 @@ import type { BriefMemory } from './brief-memory.ts';
 
 export interface Service extends Reader {
   readonly appender: Appender;
+  /** Where clients wait for logs to grow. */
+  readonly watch: LogWatch;
+  /** Pages of logs that were just read by clients who follow them. */
+  readonly nextPages: BriefMemory<NextPage>;
   /** Who came a moment ago. */
   readonly visitors: BriefMemory<Visitor>;
   /** In which people are answered. */

@@ -6,7 +6,7 @@ import { z } from 'zod';
 import { isSubjectId, type SubjectId, type SubjectKind } from '../catalogue/subject.ts';
 import type { Filter } from '../queries/candidates.ts';
 import { countMayMatch, countSubjects, identifyFilters, type ListedSubject, readSubjectPage } from '../queries/list.ts';
-import { readState } from '../queries/state.ts';
+import { openState } from '../queries/state.ts';
 import { readTimeline, type TimelineEntry, timelinePlaceSchema } from '../queries/timeline.ts';
 import { readSpeaker, readWording, type Wording } from '../queries/wording.ts';
 import type { Certainty } from '../state/attributed-value.ts';
@@ -16,7 +16,7 @@ import { type Result, succeed } from '../words/problem.ts';
 import { checkFilters } from './filters.ts';
 import { openPage, type PageAsk, type Paged } from './page.ts';
 import type { Service } from './service.ts';
-import { findSubject, identifySubject, type KnownSubject, noSubject, type SnapshotAsk } from './snapshot.ts';
+import { identifySubject, type KnownSubject, momentAsked, noSubject, type SnapshotAsk } from './snapshot.ts';
 
 interface About {
   readonly subject: SubjectId;
@@ -33,14 +33,13 @@ export interface SubjectAnswer extends KnownSubject {
 
 /** What a subject is on a day. */
 export async function showSubject(service: Service, ask: SnapshotAsk & About): Promise<Result<SubjectAnswer>> {
-  const found = await findSubject(service, ask);
-  if (!found.ok) return found;
-  const { snapshot, subject } = found.value;
   const { certainty = 'possible' } = ask;
-  const state = await readState(service.connection, snapshot, { subject, certainty });
+  const opened = await openState(service, momentAsked(service, ask), { subject: ask.subject, certainty });
+  if (!opened.ok) return opened;
+  const { snapshot, subject, state } = opened.value;
   if (!state) return noSubject(ask.subject);
   const messages = [...state.findings, ...state.dismissed].map(({ message }) => message);
-  const speaker = await readSpeaker(service, snapshot, messages);
+  const speaker = await readSpeaker(service, snapshot, { messages, known: new Map([[subject, state.name]]) });
   return succeed({ snapshot, subject, certainty, state, speaker });
 }
 

@@ -2,13 +2,22 @@
 import { z } from 'zod';
 import { attributeNames } from '../catalogue/attributes.ts';
 import { standing } from '../catalogue/standing.ts';
-import type { PlacedPoint } from '../facts/placed-point.ts';
+import { evidenceOf, type PlacedPoint } from '../facts/placed-point.ts';
+import type { OtherDate, ReportedDate } from '../facts/reported-date.ts';
+import type { Stated } from '../facts/track.ts';
 import { BEGINNING_OF_TIME, type Day } from '../time/day.ts';
-import { developmentsBehind, isDerivedPoint } from './derived-tracks.ts';
+import { isDerivedPoint } from './derived-tracks.ts';
 
-/** How surely a value holds: `stated`: it has surely begun; `certain`: and nothing else may have begun since. */
+/** How surely a value holds: `stated`: it has surely begun; `certain`: and whatever else may hold says the same. */
 export const certainties = ['certain', 'stated', 'possible'] as const;
 export type Certainty = (typeof certainties)[number];
+
+/** The same, but `unknown`: it is recorded, and only the day of recording bounds its date. */
+export const datings = [...certainties, 'unknown'] as const;
+export type Dating = (typeof datings)[number];
+const dating = z.enum(datings).meta({
+  description: 'As `certainty`; but `unknown`: it is recorded, and only the day of recording, later, bounds its date.',
+});
 
 const sinceSchema = z
   .strictObject({
@@ -18,16 +27,44 @@ const sinceSchema = z
   })
   .meta({ id: 'Since' });
 
+const otherDates = z.array(z.strictObject({ id: z.string(), since: sinceSchema }).meta({ id: 'OtherDate' })).meta({
+  description: 'Further reports of the same event that give another date; with any, the value is not certain.',
+});
+
+/** When something happened, as it counts. */
+export const countingDateSchema = z
+  .strictObject({
+    since: sinceSchema,
+    because: z.array(z.string()).meta({
+      description: 'Its own words, what confirms them, and whatever else gave a first or last day.',
+    }),
+    otherDates,
+  })
+  .meta({ id: 'CountingDate' });
+
+/** The same, of a point. */
+export function toCountingDate(point: PlacedPoint): z.infer<typeof countingDateSchema> {
+  const { cause, earliest, latest } = point;
+  return {
+    since: toSince({ edtf: cause.edtf, earliest, latest }),
+    because: evidenceOf(point),
+    otherDates: toOtherDates(cause.otherDates),
+  };
+}
+
 const causeFields = {
   since: sinceSchema,
   certainty: z.enum(certainties),
+  dating,
+  otherDates,
   standing: standing.nullable().meta({ description: 'The kind of statement; null: from the registry.' }),
   by: z.string().nullable().meta({ description: 'Who asserts it: a subject, `author` or `unstated`.' }),
   hedge: z.string().nullable().meta({ description: 'The source’s own cautious words.' }),
   inferred: z.boolean().meta({ description: 'The source implies it but does not say it outright.' }),
   because: z.array(z.string()).meta({
     description:
-      'The developments that it comes from: the one that says it, the correction that counts, and corroborations.',
+      'The developments that it comes from: each report of the event that shares its date, with the correction that ' +
+      'counts, corroborations, and what else gave its first or last day. The one that says it comes first.',
   }),
   sources: z.array(z.string()),
 };
@@ -62,6 +99,8 @@ export interface AttributedValue {
   readonly value: unknown;
   readonly since: Since;
   readonly certainty: Certainty;
+  readonly dating: Dating;
+  readonly otherDates: readonly { readonly id: string; readonly since: Since }[];
   readonly standing: string | null;
   readonly by: string | null;
   readonly hedge: string | null;
@@ -70,20 +109,51 @@ export interface AttributedValue {
   readonly sources: readonly string[];
 }
 
-export function toAttributedValue(point: PlacedPoint, certainty: Certainty): AttributedValue {
-  const { value, cause, earliest, latest } = point;
-  const { edtf, standing, by, hedge, inferred, sources } = cause;
+/** The value that is stated, with what all reports of its event say. */
+export function toStatedValue({ point, certain, since, reports, otherDates }: Stated<PlacedPoint>): AttributedValue {
+  const certainty = certain ? 'certain' : 'stated';
   return {
-    value,
-    since: { edtf, earliest: toDateOrNull(earliest), latest: toDateOrNull(latest) },
+    ...toAttributedValue(point, reports),
+    since: toSince(since),
     certainty,
-    standing,
-    by,
-    hedge,
-    inferred,
-    because: isDerivedPoint(point) ? point.because : developmentsBehind(cause),
-    sources,
+    dating: certainty,
+    otherDates: toOtherDates(otherDates),
   };
+}
+
+/** What may hold on the day `asOf`. */
+export function toPossibleValue(point: PlacedPoint, asOf: Day): AttributedValue {
+  const { cause, earliest, latest } = point;
+  return {
+    ...toAttributedValue(point, [point]),
+    since: toSince({ edtf: cause.edtf, earliest, latest }),
+    certainty: 'possible',
+    dating: datingOf({ isOpen: cause.isOpen, latest }, asOf),
+    otherDates: [],
+  };
+}
+
+/** How surely something may have begun by a day: unknown where only the day of recording, later, bounds its date. */
+export function datingOf({ isOpen, latest }: { readonly isOpen: boolean; readonly latest: Day }, asOf: Day) {
+  return isOpen && latest > asOf ? 'unknown' : 'possible';
+}
+
+type Attribution = Omit<AttributedValue, 'since' | 'certainty' | 'dating' | 'otherDates'>;
+
+function toAttributedValue(point: PlacedPoint, reports: readonly PlacedPoint[]): Attribution {
+  const { value, cause } = point;
+  const { standing, by, hedge, inferred } = cause;
+  const because = isDerivedPoint(point) ? point.because : reports.flatMap((report) => evidenceOf(report));
+  const sources = reports.flatMap((report) => [...report.cause.sources, ...report.cause.datedBySources]);
+  return { value, standing, by, hedge, inferred, because: [...new Set(because)], sources: [...new Set(sources)] };
+}
+
+function toOtherDates(dates: readonly OtherDate[]) {
+  return dates.map(({ id, ...date }) => ({ id, since: toSince(date) }));
+}
+
+function toSince({ edtf, earliest, latest }: ReportedDate): Since {
+  return { edtf, earliest: toDateOrNull(earliest), latest: toDateOrNull(latest) };
 }
 
 /** As answers write it: null where there is no bound. */

@@ -4,14 +4,12 @@ import type { Attribute } from '../catalogue/attribute.ts';
 import { attribute } from '../catalogue/attributes.ts';
 import { kindOf } from '../catalogue/subject.ts';
 import type { PlacedPoint } from '../facts/placed-point.ts';
-import type { Act } from '../law/acts.ts';
-import { dayAfter } from '../law/lengths.ts';
 import { narrowActs } from '../law/placed-acts.ts';
-import { type AccusedPosition, readLaw } from '../law/positions.ts';
 import { BEGINNING_OF_TIME, type Day } from '../time/day.ts';
 import { toDateOrNull } from './attributed-value.ts';
 import { type DerivedPoint, deriveTracks, faceOf, isDerivedPoint } from './derived-tracks.ts';
-import { type AccusedActs, prepareActs, type ReadAccused, type ReadLaw, readPrepared } from './law.ts';
+import { prepareActs, type ReadLaw } from './law.ts';
+import { readOverTime } from './law-over-time.ts';
 import type { Period } from './period.ts';
 
 /** So many days are read at most: a picture of more would show nothing more. */
@@ -21,74 +19,9 @@ const MOST_DAYS = 2_000;
 export function derivedPeriods(facts: readonly PlacedPoint[], beside: readonly PlacedPoint[]): Period[] {
   const prepared = prepareActs(facts, beside);
   if (!prepared) return [];
-  const { ofAccused, course } = prepared;
-  const daysOfAccused = new Map(ofAccused.map((it) => [it, new Set(daysOf(it.acts))]));
-  const days = new Set([
-    ...[...daysOfAccused.values()].flatMap((own) => [...own]),
-    ...course.map(({ latest }) => latest),
-  ]);
-  const read = rememberPositions(daysOfAccused);
   const lines = new Map<string, Stretch[]>();
-  for (const day of inOrder(days)) {
-    const law = readPrepared(prepared, day, (own, asOf, kinds) => {
-      const position = read(own, asOf, kinds);
-      for (const later of daysAhead(position)) {
-        if (later <= day) continue;
-        days.add(later);
-        daysOfAccused.get(own)?.add(later);
-      }
-      return position;
-    });
-    step(lines, day, law);
-  }
+  for (const { day, law } of readOverTime(prepared, { most: MOST_DAYS })) step(lines, day, law);
   return [...lines.values()].flatMap((line) => line.map(toPeriod));
-}
-
-/** Reads the acts on an accused anew only where one of the days that change something lies in between. */
-function rememberPositions(days: ReadonlyMap<AccusedActs, ReadonlySet<Day>>): ReadAccused {
-  const known = new Map<AccusedActs, { readonly day: Day; readonly positions: readonly AccusedPosition[] }>();
-  return (own, asOf, kinds) => {
-    const last = known.get(own);
-    const isChanged = !last || [...(days.get(own) ?? [])].some((day) => day > last.day && day <= asOf);
-    const positions = isChanged ? [...readLaw({ acts: own.acts, asOf, kinds }).values()] : last.positions;
-    known.set(own, { day: asOf, positions });
-    return positions;
-  };
-}
-
-/** Days in order, also those that are added on the way. */
-function* inOrder(days: Set<Day>): Generator<Day> {
-  let last: Day = BEGINNING_OF_TIME;
-  for (let count = 0; count < MOST_DAYS; count += 1) {
-    const next = firstAfter(days, last);
-    if (next === undefined) return;
-    yield next;
-    last = next;
-  }
-}
-
-function firstAfter(days: ReadonlySet<Day>, day: Day): Day | undefined {
-  let first: Day | undefined;
-  for (const it of days) if (it > day && (first === undefined || it < first)) first = it;
-  return first;
-}
-
-function daysOf(acts: readonly Act[]): Day[] {
-  const own = narrowActs(acts).flatMap(({ earliest, latest }) => [...(earliest === null ? [] : [earliest]), latest]);
-  return own.filter((day) => day > BEGINNING_OF_TIME);
-}
-
-/** Days on which something ends by its stated term. */
-function daysAhead(positions: readonly AccusedPosition[]): Day[] {
-  const ends = positions.flatMap(({ sentences, toServe, custody }) => [
-    ...sentences.map(({ ownLastDay }) => ownLastDay),
-    ...toServe.map(({ stated }) => stated?.lastDay ?? null),
-    ...custody.measures.map(({ measure }) => measure.until),
-  ]);
-  return ends.flatMap((end) => {
-    const next = end && dayAfter(end);
-    return next ? [...(next.earliest === null ? [] : [next.earliest]), next.latest] : [];
-  });
 }
 
 /** A value from the day on which it is first stated. */

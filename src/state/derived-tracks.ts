@@ -3,7 +3,8 @@ import type { Attribute } from '../catalogue/attribute.ts';
 import { attribute as attributeNamed, attributesOf } from '../catalogue/attributes.ts';
 import type { Derived, DerivedTrack } from '../catalogue/derivation.ts';
 import { kindOf } from '../catalogue/subject.ts';
-import type { PlacedPoint, Provenance } from '../facts/placed-point.ts';
+import { evidenceOf, type PlacedPoint, type Provenance } from '../facts/placed-point.ts';
+import type { Stated } from '../facts/track.ts';
 import { developmentOf } from '../law/references.ts';
 import { BEGINNING_OF_TIME } from '../time/day.ts';
 import type { JudgedTrack } from './judged-track.ts';
@@ -33,9 +34,15 @@ function toJudged({ key, stated, isCertain, possible }: DerivedTrack, attribute:
   return {
     attribute: attribute.name,
     key,
-    stated: stated ? { point: toPoint(stated), certain: isCertain } : undefined,
+    stated: stated ? toStated(toPoint(stated), isCertain) : undefined,
     possible: possible.map(toPoint),
   };
+}
+
+/** What follows has one date. That a report of an act gives another one is said of the act. */
+function toStated(point: DerivedPoint, certain: boolean): Stated<PlacedPoint> {
+  const { earliest, latest, cause } = point;
+  return { point, certain, since: { edtf: cause.edtf, earliest, latest }, reports: [point], otherDates: [] };
 }
 
 interface Around {
@@ -66,12 +73,12 @@ function pointOf(derived: Derived, { key, attribute, law }: Around): DerivedPoin
     index: main?.index ?? 0,
     follows: [],
     cause: provenanceOf(derived, main, facts),
-    because: [...new Set(facts.flatMap(({ cause }) => developmentsBehind(cause)))],
+    because: [...new Set(facts.flatMap(evidenceOf))],
   };
 }
 
 function provenanceOf(derived: Derived, main: PlacedPoint | undefined, facts: readonly PlacedPoint[]): Provenance {
-  const sources = [...new Set(facts.flatMap(({ cause }) => cause.sources))];
+  const sources = [...new Set(facts.flatMap(({ cause }) => [...cause.sources, ...cause.datedBySources]))];
   const own = main?.cause;
   const isOwnDate =
     main !== undefined &&
@@ -82,6 +89,10 @@ function provenanceOf(derived: Derived, main: PlacedPoint | undefined, facts: re
     correction: own?.correction ?? null,
     corroborations: own?.corroborations ?? [],
     edtf: isOwnDate ? (own?.edtf ?? null) : null,
+    isOpen: isOwnDate && own?.isOpen === true,
+    datedBy: [],
+    datedBySources: [],
+    otherDates: [],
     standing: own?.standing ?? null,
     by: own?.by ?? null,
     hedge: own?.hedge ?? null,
@@ -96,9 +107,4 @@ export function faceOf(name: string, value: unknown): unknown {
   const { labelOf, labelsOf } = attributeNamed(name);
   const { term, amount, least, most, place } = (value ?? {}) as Readonly<Record<string, unknown>>;
   return [labelsOf?.(value) ?? labelOf(value), term, amount, least, most, place];
-}
-
-/** A development with the correction that counts, and what corroborates it. */
-export function developmentsBehind({ development, correction, corroborations }: Provenance): string[] {
-  return [development, ...(correction ? [correction] : []), ...corroborations];
 }

@@ -5,7 +5,7 @@ import { attribute, attributeNames } from '../catalogue/attributes.ts';
 import { isInternal } from '../catalogue/points.ts';
 import { type PlacedPoint, trackKey } from '../facts/placed-point.ts';
 import type { Day } from '../time/day.ts';
-import { type AttributedValue, endingValueSchema, toAttributedValue } from './attributed-value.ts';
+import { type AttributedValue, endingValueSchema, toPossibleValue, toStatedValue } from './attributed-value.ts';
 import { faceOf } from './derived-tracks.ts';
 import type { JudgedTrack } from './judged-track.ts';
 import type { SubjectFacts } from './state.ts';
@@ -83,18 +83,17 @@ const NOTHING: Side = { stated: null, possible: [] };
 function sidesOf({ facts, lives, asOf }: Known): Map<string, { readonly track: JudgedTrack; readonly side: Side }> {
   const subject = facts[0]?.subject ?? '*';
   return new Map(
-    judgeTracks(facts, asOf, lives).map((track) => [trackKey({ ...track, subject }), { track, side: sideOf(track) }]),
+    judgeTracks(facts, asOf, lives).map((track) => [
+      trackKey({ ...track, subject }),
+      { track, side: sideOf(track, asOf) },
+    ]),
   );
 }
 
-function sideOf({ stated, possible }: JudgedTrack): Side {
-  const leaf = (fact: PlacedPoint, certainty: AttributedValue['certainty']) => ({
-    holds: fact.holds,
-    ...toAttributedValue(fact, certainty),
-  });
+function sideOf({ stated, possible }: JudgedTrack, asOf: Day): Side {
   return {
-    stated: stated ? leaf(stated.point, stated.certain ? 'certain' : 'stated') : null,
-    possible: possible.map((fact) => leaf(fact, 'possible')),
+    stated: stated ? { holds: stated.point.holds, ...toStatedValue(stated) } : null,
+    possible: possible.map((fact) => ({ holds: fact.holds, ...toPossibleValue(fact, asOf) })),
   };
 }
 

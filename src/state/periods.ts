@@ -2,13 +2,13 @@
 import { isDeepStrictEqual } from 'node:util';
 import { links } from '../catalogue/links.ts';
 import { isInternal } from '../catalogue/points.ts';
-import { type PlacedPoint, trackKey } from '../facts/placed-point.ts';
+import { evidenceOf, type PlacedPoint, trackKey } from '../facts/placed-point.ts';
 import { comparePlacements } from '../facts/placement.ts';
-import { BEGINNING_OF_TIME } from '../time/day.ts';
+import { BEGINNING_OF_TIME, END_OF_TIME } from '../time/day.ts';
 import { toDateOrNull } from './attributed-value.ts';
 import { derivedPeriods } from './derived-periods.ts';
 import type { Period } from './period.ts';
-import { personWhoseLifeEnds } from './tracks.ts';
+import { judgeDeaths, personWhoseLifeEnds } from './tracks.ts';
 
 /**
  * Periods of all tracks among `points`, track by track, in order. A value is stated on a day exactly if that day falls
@@ -17,7 +17,7 @@ import { personWhoseLifeEnds } from './tracks.ts';
  * Of what follows from acts there are only the periods that a picture draws.
  */
 export function periodsOf(points: readonly PlacedPoint[], lives: readonly PlacedPoint[] = []): Period[] {
-  const deaths = findDeaths([...points, ...lives]);
+  const deaths = judgeDeaths([...points, ...lives], END_OF_TIME);
   const recorded = [
     ...Map.groupBy(
       points.filter(({ attribute }) => !isInternal(attribute)),
@@ -26,19 +26,13 @@ export function periodsOf(points: readonly PlacedPoint[], lives: readonly Placed
   ].flatMap((track) => {
     const person = personWhoseLifeEnds(track);
     const death = person === undefined ? undefined : deaths.get(person);
-    return periodsOfTrack(track, death);
+    return periodsOfTrack(track, death?.stated?.point);
   });
   const bySubject = Map.groupBy(
     points.filter(({ attribute }) => isInternal(attribute)),
     ({ subject }) => subject,
   );
   return [...recorded, ...[...bySubject.values()].flatMap((own) => derivedPeriods(own, [...points, ...lives]))];
-}
-
-/** For each person the first point by which they have surely died. */
-function findDeaths(points: readonly PlacedPoint[]): Map<string, PlacedPoint> {
-  const lives = points.filter(({ attribute }) => attribute === links.life.name).sort(comparePlacements);
-  return new Map(lives.toReversed().map((life) => [life.subject, life]));
 }
 
 function periodsOfTrack(track: readonly PlacedPoint[], death: PlacedPoint | undefined): Period[] {
@@ -52,12 +46,12 @@ function periodsOfTrack(track: readonly PlacedPoint[], death: PlacedPoint | unde
 
 type Run = [PlacedPoint, ...PlacedPoint[]];
 
-/** Joins neighbours that say the same. */
+/** Joins neighbours that say the same, and all reports of a death. */
 function runsOf(inOrder: readonly PlacedPoint[]): Run[] {
   const runs: Run[] = [];
   for (const point of inOrder) {
     const run = runs.at(-1);
-    if (run && saysTheSame(run[0], point)) run.push(point);
+    if (run && (point.attribute === links.life.name || saysTheSame(run[0], point))) run.push(point);
     else runs.push([point]);
   }
   return runs;
@@ -82,14 +76,6 @@ function toPeriod(run: Run, ending: PlacedPoint | undefined): Period {
     by: cause.by,
     hedge: cause.hedge,
     inferred: cause.inferred,
-    because: [
-      ...new Set(
-        run.flatMap(({ cause: { development, correction, corroborations } }) => [
-          development,
-          ...(correction ? [correction] : []),
-          ...corroborations,
-        ]),
-      ),
-    ],
+    because: [...new Set(run.flatMap(evidenceOf))],
   };
 }

@@ -3,7 +3,6 @@ import type { z } from 'zod';
 import type { Attribute } from '../catalogue/attribute.ts';
 import { findAttribute } from '../catalogue/attributes.ts';
 import { sayAttribute } from '../catalogue/catalogue-words.ts';
-import { links } from '../catalogue/links.ts';
 import { office } from '../catalogue/office.ts';
 import { ACT, COURSE } from '../catalogue/points.ts';
 import { proceedings } from '../catalogue/proceedings.ts';
@@ -15,7 +14,7 @@ import type { Day } from '../time/day.ts';
 import type { Message } from '../words/message.ts';
 import type { JudgedTrack } from './judged-track.ts';
 import type { ReadLaw } from './law.ts';
-import { judgeSubject } from './tracks.ts';
+import { judgeDeaths, judgeSubject } from './tracks.ts';
 
 /** A fact that holds a value of one attribute. */
 export type ValueFact<Value> = PlacedPoint & { readonly value: Value };
@@ -60,10 +59,7 @@ export class RuleContext {
       ...this.begun.filter((fact) => fact.latest <= asOf && isAct(fact)),
       ...lastOfCourse(this.begun, asOf),
     ];
-    this.death = judgeTrack(
-      this.begun.filter(({ attribute }) => attribute === links.life.name),
-      asOf,
-    ).stated?.point;
+    this.death = judgeDeaths(this.begun, asOf).get(subject)?.stated?.point;
   }
 
   get isPerson(): boolean {

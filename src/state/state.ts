@@ -8,6 +8,7 @@ import { registry } from '../catalogue/registry.ts';
 import { isFirm } from '../catalogue/standing.ts';
 import { kindOf, type SubjectId, type SubjectKind, subjectKinds } from '../catalogue/subject.ts';
 import type { PlacedPoint } from '../facts/placed-point.ts';
+import type { Stated } from '../facts/track.ts';
 import type { Day } from '../time/day.ts';
 import { en } from '../words/en.ts';
 import {
@@ -17,7 +18,8 @@ import {
   endedSchema,
   keyedValueSchema,
   possibleSchema,
-  toAttributedValue,
+  toPossibleValue,
+  toStatedValue,
 } from './attributed-value.ts';
 import { dismissedSchema, type Findings, findFindings, findingSchema } from './findings.ts';
 import type { JudgedTrack } from './judged-track.ts';
@@ -109,14 +111,9 @@ export function assembleState(
     possible: possible.map((point) => ({
       ...placeOf(point),
       holds: point.holds,
-      ...toAttributedValue(point, 'possible'),
+      ...toPossibleValue(point, asOf),
     })),
-    ended: stated
-      .filter(({ point }) => !point.holds)
-      .map(({ point, certain }) => ({
-        ...placeOf(point),
-        ...toAttributedValue(point, certain ? 'certain' : 'stated'),
-      })),
+    ended: stated.filter(({ point }) => !point.holds).map((it) => ({ ...placeOf(it.point), ...toStatedValue(it) })),
     claims: markDisputed(listOf(claims.claim), listOf(claims.dispute)),
     disputes: listOf(claims.dispute),
     unknowns: listOf(claims.unknown),
@@ -130,14 +127,13 @@ interface KeyedValue {
   readonly attributed: AttributedValue;
 }
 
-function valuesByAttribute(
-  stated: readonly { readonly point: PlacedPoint; readonly certain: boolean }[],
-): Map<string, KeyedValue[]> {
+function valuesByAttribute(stated: readonly Stated<PlacedPoint>[]): Map<string, KeyedValue[]> {
   const values = new Map<string, KeyedValue[]>();
-  for (const { point, certain } of stated) {
+  for (const it of stated) {
+    const { point } = it;
     if (!point.holds) continue;
     const own = values.get(point.attribute) ?? [];
-    own.push({ key: point.key, attributed: toAttributedValue(point, certain ? 'certain' : 'stated') });
+    own.push({ key: point.key, attributed: toStatedValue(it) });
     values.set(point.attribute, own);
   }
   return values;

@@ -2,8 +2,9 @@
 import { findAttribute } from '../catalogue/attributes.ts';
 import { links } from '../catalogue/links.ts';
 import { isInternal } from '../catalogue/points.ts';
-import { type PlacedPoint, trackKey } from '../facts/placed-point.ts';
-import { type Judgement, judgeTrack } from '../facts/track.ts';
+import { type PlacedPoint, placeKey, trackKey } from '../facts/placed-point.ts';
+import { agree } from '../facts/reports.ts';
+import { type Judgement, judgeOnce, judgeTrack, type Stated } from '../facts/track.ts';
 import type { Day } from '../time/day.ts';
 import { deriveTracks } from './derived-tracks.ts';
 import type { JudgedTrack } from './judged-track.ts';
@@ -49,18 +50,25 @@ function judgeRecorded(facts: readonly PlacedPoint[], asOf: Day, lives: readonly
   return [...Map.groupBy(external, trackKey).values()].flatMap((track): JudgedTrack[] => {
     const [first] = track;
     if (!first) return [];
-    const judged = judgeTrack<PlacedPoint>(track, asOf);
+    const { attribute, key, subject } = first;
     const person = personWhoseLifeEnds(track);
     const death = person === undefined ? undefined : deaths.get(person);
-    return [{ attribute: first.attribute, key: first.key, ...(death ? endWithLife(judged, death) : judged) }];
+    const judged =
+      attribute === links.life.name
+        ? deaths.get(subject)
+        : death?.stated
+          ? endWithLife(judgeTrack(track, death.stated.point.latest), death.stated)
+          : judgeTrack(track, asOf);
+    return judged ? [{ attribute, key, ...(death?.stated ? judged : mayEnd(judged, death)) }] : [];
   });
 }
 
-/** Deaths that have happened or may have happened, by person. */
-function judgeDeaths(facts: readonly PlacedPoint[], asOf: Day): Map<string, Judgement<PlacedPoint>> {
+/** Deaths that have happened or may have happened, by person. People die once. */
+export function judgeDeaths(facts: readonly PlacedPoint[], asOf: Day): Map<string, Judgement<PlacedPoint>> {
   const lives = facts.filter((fact) => fact.attribute === links.life.name);
+  const once = [...new Map(lives.map((life) => [placeKey(life), life])).values()];
   return new Map(
-    [...Map.groupBy(lives, ({ subject }) => subject)].map(([person, life]) => [person, judgeTrack(life, asOf)]),
+    [...Map.groupBy(once, ({ subject }) => subject)].map(([person, life]) => [person, judgeOnce(life, asOf)]),
   );
 }
 
@@ -78,20 +86,28 @@ export function personWhoseLifeEnds(track: readonly PlacedPoint[]): string | und
   }
 }
 
-/** A dead person has no such value, whatever is recorded. If the person may have died, the value may have ended. */
-function endWithLife(judged: Judgement<PlacedPoint>, death: Judgement<PlacedPoint>): Judgement<PlacedPoint> {
-  const { stated, possible } = judged;
-  const held = stated?.point.holds ? stated.point : undefined;
-  if (death.stated) {
-    const { point, certain } = death.stated;
-    return {
-      stated: held ? { point: endOf(held, point), certain } : stated,
-      possible: possible.filter(({ holds }) => !holds),
-    };
+/**
+ * On every day from a death on: what a track said on the day of the death, but that what was stated has ended. Whatever
+ * only might have held is gone.
+ */
+function endWithLife({ stated, possible }: Judgement<PlacedPoint>, death: Stated<PlacedPoint>): Judgement<PlacedPoint> {
+  const endings = possible.filter(({ holds }) => !holds);
+  if (!stated) return { stated, possible: endings };
+  if (!stated.point.holds) {
+    const certain = endings.length === 0 && stated.otherDates.length === 0;
+    return { stated: { ...stated, certain }, possible: endings };
   }
-  const [mayHaveDied] = death.possible;
-  if (!mayHaveDied || !held) return judged;
-  return { stated: { point: held, certain: false }, possible: [...possible, endOf(held, mayHaveDied)] };
+  const point = endOf(stated.point, death.point);
+  const rivals = endings.filter((ending) => !agree(ending, point));
+  return { stated: { ...death, point, certain: death.certain && rivals.length === 0 }, possible: rivals };
+}
+
+/** If the person may have died, the value may have ended. */
+function mayEnd(judged: Judgement<PlacedPoint>, death: Judgement<PlacedPoint> | undefined): Judgement<PlacedPoint> {
+  const [mayHaveDied] = death?.possible ?? [];
+  const { stated, possible } = judged;
+  if (!mayHaveDied || !stated?.point.holds) return judged;
+  return { stated: { ...stated, certain: false }, possible: [...possible, endOf(stated.point, mayHaveDied)] };
 }
 
 function endOf(point: PlacedPoint, death: PlacedPoint): PlacedPoint {

@@ -6,6 +6,8 @@
 export type Day = string & { readonly unit: 'day' };
 
 export const BEGINNING_OF_TIME = '-infinity' as Day;
+export const FIRST_DAY = '0001-01-01' as Day;
+export const END_OF_TIME = 'infinity' as Day;
 
 /** The day that `text` writes as `YYYY-MM-DD`, or undefined where there is no such day (30 February, year 99999). */
 export function parseDay(text: string): Day | undefined {
@@ -25,6 +27,25 @@ export function dayOf(year: number, month: number, dayOfMonth: number): Day {
 export function daysInMonth(year: number, month: number): number {
   if (month === 2) return (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0 ? 29 : 28;
   return [4, 6, 9, 11].includes(month) ? 30 : 31;
+}
+
+/** The day after a date; undefined after the last one. */
+export function dayAfter(day: Day): Day | undefined {
+  const [year, month, dayOfMonth] = numbersOf(day);
+  if (dayOfMonth < daysInMonth(year, month)) return dayOf(year, month, dayOfMonth + 1);
+  if (month < 12) return dayOf(year, month + 1, 1);
+  return year < 9999 ? dayOf(year + 1, 1, 1) : undefined;
+}
+
+/** The day before a date, which must not be the first. */
+export function dayBefore(day: Day): Day {
+  const [year, month, dayOfMonth] = numbersOf(day);
+  if (dayOfMonth > 1) return dayOf(year, month, dayOfMonth - 1);
+  return month > 1 ? dayOf(year, month - 1, daysInMonth(year, month - 1)) : dayOf(year - 1, 12, 31);
+}
+
+function numbersOf(day: Day): [year: number, month: number, dayOfMonth: number] {
+  return [Number(day.slice(0, 4)), Number(day.slice(5, 7)), Number(day.slice(8, 10))];
 }
 
 export function earlierOf(a: Day, b: Day): Day {

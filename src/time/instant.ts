@@ -1,12 +1,13 @@
 // Moments of known time: RFC 3339 in UTC to the microsecond, compared as text.
 import { type Day, parseDay } from './day.ts';
+import { parseOffset } from './time-of-day.ts';
 
 /**
  * A moment of known time: RFC 3339 in UTC with six decimals, `2026-11-22T22:24:33.000001Z`. `<` compares two of them.
  */
 export type Instant = string & { readonly unit: 'instant' };
 
-const pattern = /^(\d{4}-\d{2}-\d{2})[Tt](\d{2}):(\d{2}):(\d{2})(?:\.(\d{1,9}))?([Zz]|[+-]\d{2}:\d{2})$/;
+const pattern = /^(\d{4}-\d{2}-\d{2})T(\d{2}):(\d{2}):(\d{2})(?:\.(\d{1,9}))?(Z|[+-]\d{2}:\d{2})$/;
 
 /** Reads RFC 3339 with an offset (`Z` or `+06:00`) and 0 to 9 decimals, cut to microseconds; else undefined. */
 export function parseInstant(text: string): Instant | undefined {
@@ -37,11 +38,4 @@ export function microsOf(instant: Instant): bigint {
 /** The UTC day of an instant. */
 export function utcDayOf(instant: Instant): Day {
   return instant.slice(0, 10) as Day;
-}
-
-function parseOffset(offset: string): number | undefined {
-  if (/^[Zz]$/.test(offset)) return 0;
-  const [hours, minutes] = [Number(offset.slice(1, 3)), Number(offset.slice(4, 6))];
-  if (hours > 23 || minutes > 59) return undefined;
-  return (offset.startsWith('-') ? -1 : 1) * (hours * 60 + minutes);
 }

@@ -18,6 +18,7 @@ import { timelineDownloads } from './download/timeline.ts';
 import { suggestPages } from './form/suggest.ts';
 import { homePage } from './home.ts';
 import { listPages } from './list.ts';
+import { periodPages } from './periods.ts';
 import { reportPages } from './report/page.ts';
 import { reviewNotesPage } from './review-notes.ts';
 import { searchPage } from './search.ts';
@@ -30,7 +31,7 @@ import { workspacePage } from './workspace.ts';
 const pages = [
   [homePage, ...signInPages, workspacePage],
   [...timelineDownloads, ...listDownloads, ...listPages],
-  [...reportPages, ...diffPages, ...subjectPages, ...developmentPages],
+  [...reportPages, ...diffPages, ...periodPages, ...subjectPages, ...developmentPages],
   [reviewNotesPage, searchPage, ...auditPages],
   [...addPages, ...amendPages, ...suggestPages],
 ].flat();

@@ -128,7 +128,8 @@ ${possible.map((it) => html`<div class="possible">${diff.notClear} ${said(it)}</
 
 function causeHtml({ effect, recorded, development: id }: ChangeCause, wording: Wording, context: RenderContext): Html {
   const { diff, workspace } = context.words.pages;
-  const development = developmentLink(id, wording.sentenceOf(recorded), context);
+  const linked = effect === 'moved' ? recorded.development.id : id;
+  const development = developmentLink(linked, wording.sentenceOf(recorded), context);
   const when = instantHtml(recorded.recordedAt, context.language);
   return html`${diff.effects[effect]({ development })}
 <span class="hint">${workspace.recorded({ recorded: when })}</span>`;

@@ -18,7 +18,7 @@ import type { Asked } from './links.ts';
 import { selectHtml } from './options.ts';
 import { definePage, type Page, showPage } from './page.ts';
 import { downloadLinks, readControls } from './paging.ts';
-import { certaintyMark, standingBadge } from './statement.ts';
+import { datingHtml, standingBadge } from './statement.ts';
 import { dataTable } from './table.ts';
 import { attributeLabel, isNamesake, valueInWords } from './values.ts';
 
@@ -91,7 +91,7 @@ function matchesHtml({ matches }: ListedSubject, context: RenderContext): Html {
   const match = (it: ListedSubject['matches'][number]) => {
     const field = attributeLabel(it.attribute, language);
     return html`<div>${words.values.field({ field, value: valueInWords(it, context) })}
-${standingBadge(it.standing, context)} ${certaintyMark(it.certainty, context)}</div>`;
+${standingBadge(it.standing, context)} ${datingHtml(it, language)}</div>`;
   };
   return html`${matches.map(match)}`;
 }

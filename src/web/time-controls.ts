@@ -2,7 +2,7 @@
 import { html } from 'hono/html';
 import type { SubjectId } from '../catalogue/subject.ts';
 import type { Knowledge } from '../log/known-at.ts';
-import type { Snapshot } from '../queries/snapshot.ts';
+import { looksAhead, type Snapshot } from '../queries/snapshot.ts';
 import { type Reach, readReach } from '../queries/subject-history.ts';
 import type { Service } from '../service/service.ts';
 import { type Day, parseDay } from '../time/day.ts';
@@ -17,6 +17,7 @@ import type { PageCall } from './page.ts';
 /** What the time controls show, and how far they reach: the days and positions at which something changes. */
 export interface TimeRange extends Pick<Reach, 'first' | 'last' | 'positions'> {
   readonly asOf: Day;
+  readonly knownOn?: Day | undefined;
   readonly knowledge: Knowledge;
   readonly today: Day;
   /** The last position that is recorded. */
@@ -43,7 +44,8 @@ export async function readTimeRange(
   const { first, last, positions } = await readReach(service.connection, snapshot, subject);
   const now = await service.resolveKnownAt(workspace, { kind: 'now' });
   const head = now.ok ? now.value.position : knowledge.position;
-  return { asOf, knowledge, today: parseDay(service.today()) ?? asOf, first, last, positions, head, days };
+  const { knownOn } = snapshot;
+  return { asOf, knowledge, knownOn, today: parseDay(service.today()) ?? asOf, first, last, positions, head, days };
 }
 
 /** The time controls of a page that is about the whole workspace. */
@@ -67,7 +69,7 @@ ${dateControl(range, step, site)}
 ${knowledgeControl(range, step, site)}
 <button>${words.show}</button>
 </form>
-<p class="now" id="time-now" role="status" data-live>${snapshotHtml(range, language)}</p>
+<p class="now" id="time-now" role="status" data-live>${snapshotHtml(range, site)}</p>
 </section>`;
 }
 
@@ -125,15 +127,18 @@ export function knownHint({ words }: Pick<Language, 'words'>): Html {
   return html`${words.site.timeControls.knownHint({ time, entry })}`;
 }
 
-/** “On 5 May 2024, as we knew it on 7 May 2024 …”. */
+/** “On 5 May 2024, as we knew it on 7 May 2024 …”. Only who asks for no moment reads “now”: that answer may change. */
 export function snapshotHtml(
-  { asOf, knowledge, head }: Pick<TimeRange, 'asOf' | 'knowledge' | 'head'>,
-  language: Language,
+  range: Pick<TimeRange, 'asOf' | 'knowledge' | 'knownOn' | 'head'>,
+  { language, links }: Pick<Site, 'language' | 'links'>,
 ): Html {
+  const { asOf, knowledge, head } = range;
   const { shown } = language.words.site.timeControls;
+  const isNow = links.asked.knownAt === undefined;
   const { position: entry, recordedAt } = knowledge;
   const day = html`<strong>${formatDay(asOf, language)}</strong>`;
   if (entry < 0 || recordedAt === null) return html`${shown.nothing({ day })}`;
   const recorded = instantHtml(recordedAt, language);
-  return html`${(entry === head ? shown.now : shown.past)({ day, entry, recorded })}`;
+  const ahead = looksAhead(range) ? html` ${shown.ahead}` : '';
+  return html`${(isNow && entry === head ? shown.now : shown.past)({ day, entry, recorded })}${ahead}`;
 }

@@ -36,7 +36,7 @@ export function occurredHtml({ recorded, earliest, latest }: Happened, language:
 }
 
 /** The kind of statement, and whether it is not clear that it has happened by the date. */
-export function kindHtml({ recorded, certainty }: Pick<TimelineEntry, 'recorded' | 'certainty'>, site: Site): Html {
+export function kindHtml({ recorded, dating }: Pick<TimelineEntry, 'recorded' | 'dating'>, site: Site): Html {
   return html`${standingBadge(recorded.development.attribution?.standing, site)}
-${certainty === 'possible' ? certaintyMark('possible', site) : ''}`;
+${dating === 'certain' ? '' : certaintyMark(dating, site)}`;
 }

@@ -10,7 +10,7 @@ import type { RenderContext } from './context.ts';
 import { bdi, type Html, listHtml } from './html.ts';
 import type { Site } from './layout.ts';
 import { asserterPiece, keyPiece, type Piece, shownFields } from './pieces.ts';
-import { certaintyMark, standingBadge } from './statement.ts';
+import { datingHtml, standingBadge } from './statement.ts';
 
 /** What a track says. */
 export interface TrackValue {
@@ -43,7 +43,7 @@ export function byHtml(by: string, context: RenderContext): Html {
 
 /** What stands beside a value: the kind of statement, who says so, its wording, and how clear its date is. */
 export function statementHtml(
-  { standing, by, hedge, inferred, certainty }: Omit<AttributedValue, 'value'>,
+  { standing, by, hedge, inferred, dating, otherDates }: Omit<AttributedValue, 'value'>,
   context: RenderContext,
 ): Html {
   const { quote, implied } = context.words.statements;
@@ -52,8 +52,9 @@ export function statementHtml(
     ...(hedge === null ? [] : [bdi(quote({ text: hedge }))]),
     ...(inferred ? [implied] : []),
   ];
+  const said = remarks.map((remark) => html`<span class="muted">${remark}</span> `);
   return html`${standingBadge(standing, context)}
-${remarks.map((remark) => html`<span class="muted">${remark}</span> `)}${certaintyMark(certainty, context)}`;
+${said}${datingHtml({ dating, otherDates }, context.language)}`;
 }
 
 export function attributeLabel(name: string, language: Language): string {

@@ -204,7 +204,7 @@ describe('what was learned between two moments', () => {
     expect(changes.map(({ attribute, because }) => [attribute, because.map(({ effect, id }) => [effect, id])])).toEqual(
       [
         ['office', [['recorded', hearing.id]]],
-        ['custody', [['moved', arrest.id]]],
+        ['custody', [['moved', hearing.id]]],
       ],
     );
   });

@@ -23,6 +23,7 @@ const addresses = [
   '/fiction/cases',
   '/main/persons/karim-masimov/diff?from=2022-01-01&to=2024-01-01',
   '/main/persons/karim-masimov/diff?knownFrom=position:20',
+  '/main/persons/karim-masimov/periods?attribute=office&with=custody',
   '/main/search?q=masimov',
   '/main/search',
   '/main/findings',

@@ -1,37 +1,37 @@
 /** Imports of lines: from files, folders and the standard input, with bad lines, and killed at any moment. */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { appendFile, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { appendFile, mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { runCommand } from '../../src/cli/program.ts';
 import { compareWithLog } from '../../src/projection/compare.ts';
 import { createWorkspace } from '../../src/workspaces/workspaces.ts';
-import { openTestDatabase, type TestDatabase } from '../support/database.ts';
+import { openTestCommands, type TestCommands } from '../support/commands.ts';
 import { cast, corroborated, detained, released } from '../support/drafts.ts';
 
 const program = join(import.meta.dirname, '../../src/main.ts');
-let database: TestDatabase;
-let folder: string;
-const environment = { ...process.env };
+let commands: TestCommands;
+let { database, folder, run } = {} as TestCommands;
 beforeAll(async () => {
-  database = await openTestDatabase();
-  process.env.DATABASE_URL = database.url;
-  folder = await mkdtemp(join(tmpdir(), 'annalist-lines-'));
+  commands = await openTestCommands();
+  ({ database, folder, run } = commands);
 });
-afterAll(async () => {
-  process.env = environment;
-  await database.close();
-  await rm(folder, { recursive: true, force: true });
-});
+afterAll(() => commands?.close());
 
 let made = 0;
 async function makeWorkspace(): Promise<string> {
   made += 1;
   await createWorkspace(database.connection, { name: `lines-${made}`, isPublic: true });
   return `lines-${made}`;
+}
+
+/** An import of the standard input, in a process of its own. */
+function startFromPipe(workspace: string) {
+  return spawn(process.execPath, [program, 'import', '-', '--workspace', workspace], {
+    env: { ...process.env, DATABASE_URL: database.url },
+    stdio: 'pipe',
+  });
 }
 
 async function write(name: string, lines: readonly (object | string)[]): Promise<string> {
@@ -43,17 +43,6 @@ async function write(name: string, lines: readonly (object | string)[]): Promise
 
 function toLines(lines: readonly (object | string)[]): string {
   return lines.map((line) => `${typeof line === 'string' ? line : JSON.stringify(line)}\n`).join('');
-}
-
-async function run(...words: readonly string[]) {
-  const lines: { out: string[]; info: string[] } = { out: [], info: [] };
-  const progress: string[] = [];
-  const code = await runCommand(words, {
-    out: (text) => void lines.out.push(text),
-    info: (text) => void lines.info.push(text),
-    progress: (text) => void progress.push(text),
-  });
-  return { code, out: lines.out.join('\n'), info: lines.info.join('\n'), progress };
 }
 
 /** The ids of a log, in its order; and what `annalist check` would find. */
@@ -131,10 +120,7 @@ describe('lines are recorded in their order, and only once,', () => {
   test('from the standard input', async () => {
     const workspace = await makeWorkspace();
     const drafts = [...cast(), ...many(700)];
-    const child = spawn(process.execPath, [program, 'import', '-', '--workspace', workspace], {
-      env: { ...process.env, DATABASE_URL: database.url },
-      stdio: ['pipe', 'pipe', 'inherit'],
-    });
+    const child = startFromPipe(workspace);
     let said = '';
     child.stdout.on('data', (chunk) => {
       said += chunk;
@@ -146,6 +132,20 @@ describe('lines are recorded in their order, and only once,', () => {
     expect(await once(child, 'close')).toEqual([0, null]);
     expect(said).toBe('706 recorded, 0 skipped\n');
     expect(await readLog(workspace)).toEqual({ ids: idsOf(drafts), visible: 706, differences: [] });
+  });
+
+  test('from a standard input that stays open; a refused line ends the import', async () => {
+    const workspace = await makeWorkspace();
+    const child = startFromPipe(workspace);
+    let said = '';
+    child.stderr.on('data', (chunk) => {
+      said += chunk;
+    });
+    child.stdin.on('error', () => undefined);
+    child.stdin.write(toLines([...cast(), detained({ occurred: '2022-02-30' }), ...many(1_100)]));
+    expect(await once(child, 'exit')).toEqual([2, null]);
+    expect(said).toContain('standard input:7 /occurred');
+    expect(child.stdin.writableEnded).toBe(false);
   });
 
   test('though some were recorded in another order, or erased since', async () => {

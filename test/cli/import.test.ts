@@ -1,38 +1,20 @@
 /** Files without ids are recorded once; and a check that cannot be made says why. */
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { runCommand } from '../../src/cli/program.ts';
 import { giveIds, makeIdGiver } from '../../src/service/given-ids.ts';
 import { createWorkspace } from '../../src/workspaces/workspaces.ts';
-import { openTestDatabase, type TestDatabase } from '../support/database.ts';
+import { openTestCommands, type TestCommands } from '../support/commands.ts';
 import { cast, detained } from '../support/drafts.ts';
 
-let database: TestDatabase;
-let folder: string;
-const environment = { ...process.env };
+let commands: TestCommands;
+let { database, folder, run } = {} as TestCommands;
 beforeAll(async () => {
-  database = await openTestDatabase();
-  process.env.DATABASE_URL = database.url;
-  folder = await mkdtemp(join(tmpdir(), 'annalist-import-'));
+  commands = await openTestCommands();
+  ({ database, folder, run } = commands);
 });
-afterAll(async () => {
-  process.env = environment;
-  await database.close();
-  await rm(folder, { recursive: true, force: true });
-});
-
-async function run(...words: readonly string[]) {
-  const lines: { out: string[]; info: string[] } = { out: [], info: [] };
-  const code = await runCommand(words, {
-    out: (text) => void lines.out.push(text),
-    info: (text) => void lines.info.push(text),
-    progress: () => undefined,
-  });
-  return { code, out: lines.out.join('\n'), info: lines.info.join('\n') };
-}
+afterAll(() => commands?.close());
 
 function withoutId<Draft extends { readonly id?: string }>({ id: _, ...draft }: Draft): Omit<Draft, 'id'> {
   return draft;

@@ -135,6 +135,17 @@ describe('the command line', () => {
     expect((await run('timeline', 'person:ada-orlov', '--workspace', 'harbour')).out).toMatch(/person\.detained/);
   });
 
+  test('shows when a value held, as a table and as JSON', async () => {
+    const words = ['periods', 'person:ada-orlov', '--workspace', 'harbour', '--attribute', 'custody'];
+    expect((await run(...words)).out).toMatch(/\d{4} +│ [^│]+\d{4} +│ [^│]+│ custody: detained/);
+    expect(JSON.parse((await run(...words, '--json')).out)).toMatchObject([
+      { dating: 'possible' },
+      { attribute: 'custody', value: 'detained', to: '2022-02-28', dating: 'certain' },
+    ]);
+    expect((await run(...words, '--with', 'office')).out).toMatch(/No periods/);
+    expect((await run(...words.slice(0, 4), '--attribute', 'banana')).code).toBe(2);
+  });
+
   test('shows the difference between two days or moments of knowledge, and the history of a development', async () => {
     await write('amended/001-cast.json', cast());
     const arrest = detained({ occurred: '2022-01-05' });

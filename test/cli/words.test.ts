@@ -45,7 +45,7 @@ function plainWordsIn(text: string): readonly string[] {
 
 const groups = ['key', 'list', 'workspace', 'token', 'witness'];
 const commands = [
-  'serve migrate import append state timeline search findings diff history log changes'.split(' '),
+  'serve migrate import append state timeline periods search findings diff history log follow changes'.split(' '),
   'rebuild check export verify redact seal schema catalogue'.split(' '),
   groups,
   ['list persons', 'list cases', 'key rotate', 'workspace create', 'workspace index', 'token create', 'witness serve'],
@@ -100,6 +100,7 @@ test('so are answers', async () => {
     ['list', 'persons', '--custody', 'any', '--certainty', 'possible'],
     ['state', 'person:ada-orlov', '--as-of', '2022-01-10'],
     ['timeline', 'person:ada-orlov', '--as-of', '2022-01-10'],
+    ['periods', 'person:ada-orlov', '--attribute', 'custody', '--to', '2022-01-10'],
     ['diff', 'person:ada-orlov', '--from', '2021-12-01', '--to', '2022-03-01'],
     ['log', '--type', 'person.detained'],
     ['check'],

@@ -3,40 +3,40 @@ import { isDeepStrictEqual } from 'node:util';
 import { describe, expect, inject, test } from 'vitest';
 import { attribute } from '../../src/catalogue/attributes.ts';
 import { isInternal } from '../../src/catalogue/points.ts';
-import { applyChanges, type Fact, isChained } from '../../src/facts/facts.ts';
+import { applyChanges, type Fact, isChained, type KnownPlace } from '../../src/facts/facts.ts';
 import { trackKey } from '../../src/facts/placed-point.ts';
 import { comparePlacements } from '../../src/facts/placement.ts';
 import { Resolver } from '../../src/facts/resolver.ts';
-import { judgeTrack } from '../../src/facts/track.ts';
 import { compareSides, type Known } from '../../src/state/difference.ts';
+import { stretchesOf } from '../../src/state/stretches.ts';
+import { judgeTracks } from '../../src/state/tracks.ts';
 import type { Day } from '../../src/time/day.ts';
+import { describeJudgement } from '../support/judged.ts';
 import * as oracle from '../support/oracle.ts';
 import { askedDays, isIdentity, type RandomDraft, randomHistory, targetOf } from '../support/random-history.ts';
 import { toOracle, toRecorded } from '../support/recorded.ts';
 
 const isRecorded = ({ attribute: name }: { readonly attribute: string }) => !attribute(name).derivation;
 const RECORDED_ON = '2026-11-22' as Day;
-const { histories: HISTORIES, moments: MOMENTS } = inject('effort').facts;
+const effort = inject('effort').facts;
+/** Other histories and more of them by the environment. */
+const {
+  FIRST_SEED = 1,
+  HISTORIES = effort.histories,
+  MOMENTS = effort.moments,
+} = Object.fromEntries(Object.entries(process.env).map(([name, value]) => [name, Number(value)]));
 
 describe('the facts of random histories', () => {
   test('answer as trying everything by brute force does, at each moment and between moments', () => {
     let [answers, differences] = [0, 0];
-    for (let seed = 1; seed <= HISTORIES; seed += 1) {
+    for (let seed = FIRST_SEED; seed < FIRST_SEED + HISTORIES; seed += 1) {
       const { facts, history } = resolveHistory(seed);
       const asked = questions(seed, history.length);
       const tracks = oracle.tracksOf(history).filter((track) => !isInternal(track.attribute));
-      const byTrack = Map.groupBy(facts, trackKey);
       const told = asked.map(([asOf, knownAt]) =>
-        tracks.map((track) => {
-          const known = (byTrack.get(trackKey(track as Fact)) ?? []).filter((fact) => isKnown(fact, knownAt));
-          const judged = describeJudgement(judgeTrack(known, asOf));
-          const expected = oracle.judgeTrack(history, track, { asOf, knownAt });
-          answers += 1;
-          if (!isDeepStrictEqual(judged, expected))
-            expect(judged, `seed ${seed}, ${trackKey(track as Fact)} as of ${asOf} at ${knownAt}`).toEqual(expected);
-          return JSON.stringify(oracle.judgeLiving(history, track, { asOf, knownAt }));
-        }),
+        judgeAll({ facts, history, tracks }, { asOf, knownAt }, `seed ${seed} as of ${asOf} at ${knownAt}`),
       );
+      answers += told.flat().length;
       for (const [index, [asOf, knownAt]] of asked.entries()) {
         const [earlierAsOf, earlierKnownAt] = asked[index - 1] ?? [asOf, knownAt];
         const expected = tracks.filter((_, at) => told[index]?.[at] !== (told[index - 1] ?? told[index])?.[at]);
@@ -62,9 +62,34 @@ describe('the facts of random histories', () => {
       }
     }
     console.info(
-      `seeds 1 to ${HISTORIES}, ${MOMENTS} moments each: ${answers} tracks judged, ${differences} differences`,
+      `seeds ${FIRST_SEED} to ${FIRST_SEED + HISTORIES - 1}, ${MOMENTS} moments each:`,
+      `${answers} tracks judged, ${differences} differences`,
     );
     expect(differences).toBeGreaterThan(HISTORIES * MOMENTS);
+  });
+
+  test('give the periods of each track as brute force does, day by day', () => {
+    let compared = 0;
+    for (let seed = 1; seed <= HISTORIES; seed += 1) {
+      const { facts, history } = resolveHistory(seed);
+      const knownAt = seed % 3 === 0 ? history.length - 1 : 7 + ((seed * 13) % (history.length - 7));
+      const standing = known(facts, knownAt);
+      for (const [name, track] of Map.groupBy(standing, trackKey)) {
+        const [{ subject, attribute, key } = {}] = track;
+        if (!subject || !attribute || key === undefined || isInternal(attribute)) continue;
+        const stretches = stretchesOf(track, livesIn(standing));
+        for (const asOf of askedDays() as Day[]) {
+          const expected = oracle.heldValues(history, { subject, attribute, key }, { asOf, knownAt });
+          const held = stretches
+            .filter(({ from, to }) => (from === null || from <= asOf) && (to === null || asOf <= to))
+            .map(({ dating, values: [{ label, value }] }) => [JSON.stringify([label, value]), dating] as const);
+          compared += held.length;
+          if (!isDeepStrictEqual(new Map(held), expected) || held.length !== expected.size)
+            expect(held, `seed ${seed}, ${name} as of ${asOf} at ${knownAt}`).toEqual([...expected]);
+        }
+      }
+    }
+    expect(compared).toBeGreaterThan(HISTORIES * 500);
   });
 
   test('name the successor that was known from then on', () => {
@@ -104,7 +129,7 @@ describe('the facts of random histories', () => {
   test('need at most three row writes a point that changed', () => {
     for (let seed = 1; seed <= HISTORIES; seed += 1) {
       const resolver = new Resolver();
-      let live: Fact[] = [];
+      let live: KnownPlace[] = [];
       for (const batch of toRecorded(randomHistory(seed, 40), RECORDED_ON)) {
         const change = resolver.add(batch);
         const { changed, born } = applyChanges(live, [change]);
@@ -186,6 +211,34 @@ function neededBy({ id, type, after = [], data }: RandomDraft, drafts: readonly 
   ];
 }
 
+interface Whole {
+  readonly facts: readonly Fact[];
+  readonly history: readonly oracle.OracleDevelopment[];
+  readonly tracks: readonly oracle.OracleTrack[];
+}
+
+/** What each track says at a moment, as text; fails where the oracle says something else. */
+function judgeAll({ facts, history, tracks }: Whole, { asOf, knownAt }: Asked, context: string): string[] {
+  const known = facts.filter((fact) => isKnown(fact, knownAt));
+  const lives = livesIn(known);
+  const judged = [...Map.groupBy(known, ({ subject }) => subject)].flatMap(([subject, own]) =>
+    judgeTracks(own, asOf, lives).map((it) => [trackKey({ ...it, subject }), describeJudgement(it, asOf)] as const),
+  );
+  const byTrack = new Map(judged);
+  return tracks.map((track) => {
+    const name = trackKey(track as Fact);
+    const { ended: _, ...expected } = oracle.judgeWithDeath(history, track, { asOf, knownAt });
+    const found = byTrack.get(name) ?? { stated: null, possible: [] };
+    if (!isDeepStrictEqual(found, expected)) expect(found, `${context}, ${name}`).toEqual(expected);
+    return JSON.stringify(oracle.judgeLiving(history, track, { asOf, knownAt }));
+  });
+}
+
+interface Asked {
+  readonly asOf: Day;
+  readonly knownAt: number;
+}
+
 function isKnown({ knownFrom, knownTo }: Fact, knownAt: number): boolean {
   return knownFrom <= knownAt && (knownTo === null || knownTo > knownAt);
 }
@@ -223,16 +276,4 @@ function livesIn(facts: readonly Fact[]): Fact[] {
 function of(subject: string, { facts, lives, asOf }: Known) {
   const own = facts.filter((fact) => fact.subject === subject);
   return { facts: own, lives: lives.filter((life) => life.subject !== subject), asOf };
-}
-
-function describeJudgement({ stated, possible }: ReturnType<typeof judgeTrack<Fact>>): oracle.OracleJudgement {
-  const place = ({ cause, index, earliest, latest }: Fact) => ({
-    id: cause.development,
-    index,
-    version: cause.correction ?? cause.development,
-    corroborations: cause.corroborations,
-    earliest,
-    latest,
-  });
-  return { stated: stated ? { ...place(stated.point), certain: stated.certain } : null, possible: possible.map(place) };
 }

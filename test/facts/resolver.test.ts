@@ -1,4 +1,5 @@
 // The worked example in the header of src/facts/resolver.ts: its rows are what the resolver gives.
+import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
@@ -33,6 +34,22 @@ test('places, moves and withdraws the points that the example in its header show
   });
   expect(rows).toHaveLength(7);
   expect(header).toContain(rows.map((row) => ` *     ${row}\n`).join(''));
+});
+
+test('a merge into a subject leaves what earlier merges into it said as it is', () => {
+  const count = 20;
+  const persons = Array.from({ length: count }, (_, index) => `person:p-${index}`);
+  const drafts = [
+    ...persons.map((person) => ({ type: 'person.registered', data: { person, names: [{ text: person }] } })),
+    ...persons.slice(1).map((from) => ({ type: 'subject.merged', data: { from, into: persons[0] } })),
+  ].map((draft) => [{ id: randomUUID(), ...draft }] as unknown as RandomDraft[]);
+  const resolver = new Resolver();
+  const changes = toRecorded(drafts, '2024-06-01' as Day).map((batch) => resolver.add(batch));
+  const aliases = changes.map(({ removed, placed }) => [
+    removed.filter(({ attribute }) => attribute === 'alias').length,
+    placed.filter(({ attribute }) => attribute === 'alias').length,
+  ]);
+  expect(aliases.slice(count)).toEqual(persons.slice(1).map(() => [0, 1]));
 });
 
 function rowsOf(sign: '+' | '-', points: readonly PlacedPoint[]) {

@@ -5,12 +5,13 @@ import { describe, expect, test } from 'vitest';
 import type { Development } from '../../src/catalogue/development.ts';
 import type { Point } from '../../src/catalogue/points.ts';
 import { applyChanges, type Fact } from '../../src/facts/facts.ts';
-import { trackKey } from '../../src/facts/placed-point.ts';
+import { type PlacedPoint, trackKey } from '../../src/facts/placed-point.ts';
 import type { Interpretation, Recorded } from '../../src/facts/recorded.ts';
 import { Resolver } from '../../src/facts/resolver.ts';
-import { judgeTrack } from '../../src/facts/track.ts';
+import { judgeTracks } from '../../src/state/tracks.ts';
 import type { Day } from '../../src/time/day.ts';
 import { type Instant, parseInstant, utcDayOf } from '../../src/time/instant.ts';
+import { describeJudgement } from '../support/judged.ts';
 import * as oracle from '../support/oracle.ts';
 
 // The format is told in test/vectors/README.md.
@@ -36,9 +37,23 @@ interface Place {
   readonly corroboratedBy: readonly string[];
 }
 
+interface Since {
+  readonly edtf: string | null;
+  readonly earliest: string | null;
+  readonly latest: string | null;
+}
+
+/** What a case does not ask for is left out. */
+interface Details {
+  readonly since?: Since;
+  readonly because?: readonly string[];
+  readonly otherDates?: readonly { readonly development: string; readonly since: Since }[];
+  readonly undated?: boolean;
+}
+
 interface Judgement {
-  readonly stated: (Place & { readonly certain: boolean }) | null;
-  readonly possible: readonly Place[];
+  readonly stated: (Place & Details & { readonly certain: boolean }) | null;
+  readonly possible: readonly (Place & Details)[];
 }
 
 interface Bounds {
@@ -89,7 +104,8 @@ describe.each(vectors.map((vector) => [vector.name, vector] as const))('%s', (_,
     ['the oracle', oracleOf(log)],
   ] as const)('is answered by %s', (_name, implementation) => {
     for (const question of questions) {
-      expect(answer(implementation, question, tracks), JSON.stringify(question)).toEqual(question.answer);
+      const given = answer(implementation, question, tracks);
+      expect(pick(given, question.answer), JSON.stringify(question)).toEqual(question.answer);
     }
   });
 
@@ -102,6 +118,19 @@ describe.each(vectors.map((vector) => [vector.name, vector] as const))('%s', (_,
     }
   });
 });
+
+/** What is asked for: of an object, the fields that `wanted` has. */
+function pick(given: unknown, wanted: unknown): unknown {
+  if (typeof given !== 'object' || typeof wanted !== 'object' || !given || !wanted) return given;
+  if (Array.isArray(given)) return given.map((item, index) => pick(item, (wanted as unknown[])[index]));
+  const names = Object.keys(given).filter((name) => name in wanted);
+  return Object.fromEntries(
+    names.map((name) => [
+      name,
+      pick((given as Record<string, unknown>)[name], (wanted as Record<string, unknown>)[name]),
+    ]),
+  );
+}
 
 function answer({ judge, boundsOf }: Implementation, question: Question, tracks: readonly string[]): unknown {
   if ('track' in question) return judge(question.track, question);
@@ -135,6 +164,10 @@ const language: Interpretation = {
     return corroborates ? { amends: 'corroborates', target: corroborates } : undefined;
   },
   contentOf: (development) => development,
+  dateGivenBy({ data }) {
+    const { corroborates, occurred } = data as unknown as Entry;
+    return corroborates ? occurred : undefined;
+  },
   identifySubjects: (development) => development,
   identityOf: () => undefined,
   subjectsOf: () => [],
@@ -158,22 +191,28 @@ function factsOf(log: readonly Entry[]): Implementation {
     batches.map((batch) => resolver.add(batch)),
   );
   const tracks = Map.groupBy(born, trackKey);
+  const isKnown = (knownAt: number) => (fact: Fact) =>
+    fact.knownFrom <= knownAt && (fact.knownTo === null || fact.knownTo > knownAt);
   const knownOn = (track: string, knownAt: number) =>
-    (tracks.get(trackKey(toPoint(track, null))) ?? []).filter(
-      ({ knownFrom, knownTo }) => knownFrom <= knownAt && (knownTo === null || knownTo > knownAt),
-    );
-  const toPlace = ({ value, cause }: Fact): Place => ({
-    value,
+    (tracks.get(trackKey(toPoint(track, null))) ?? []).filter(isKnown(knownAt));
+  const toPlace = ({ value, holds, cause }: PlacedPoint): Place => ({
+    value: holds ? value : null,
     development: cause.development,
     version: cause.correction ?? cause.development,
     corroboratedBy: cause.corroborations,
   });
   return {
     judge(track, { asOf, knownAt }) {
-      const { stated, possible } = judgeTrack(knownOn(track, knownAt), asOf as Day);
+      const lives = born.filter(({ attribute }) => attribute === 'life').filter(isKnown(knownAt));
+      const [judged] = judgeTracks(knownOn(track, knownAt), asOf as Day, lives);
+      const { stated, possible } = judged ?? { stated: undefined, possible: [] };
+      const described = describeJudgement({ stated, possible }, asOf as Day);
       return {
-        stated: stated ? { ...toPlace(stated.point), certain: stated.certain } : null,
-        possible: possible.map(toPlace),
+        stated: stated && described.stated ? { ...toPlace(stated.point), ...toStatedDetails(described.stated) } : null,
+        possible: possible.map((point, index) => ({
+          ...toPlace(point),
+          ...toDetails(described.possible[index] as oracle.OraclePossible),
+        })),
       };
     },
     boundsOf(id, knownAt) {
@@ -189,6 +228,23 @@ function toRecorded(entry: Entry): Recorded {
   return { position, batchEnd, recordedOn: utcDayOf(recordedAt), development };
 }
 
+function toStatedDetails({ since, because, certain, otherDates }: oracle.OracleStated) {
+  return {
+    since: toSince(since),
+    because,
+    certain,
+    otherDates: otherDates.map((it) => ({ development: it.id, since: toSince(it.since) })),
+  };
+}
+
+function toDetails({ since, because, undated }: oracle.OraclePossible): Details {
+  return { since: toSince(since), because, undated };
+}
+
+function toSince({ edtf, earliest, latest }: oracle.OracleSince): Since {
+  return { edtf, earliest: orNull(earliest), latest: orNull(latest) };
+}
+
 function toBounds({ earliest, latest }: oracle.OracleBounds, contradicted: boolean): Bounds {
   return { earliest: orNull(earliest), latest: orNull(latest), contradicted };
 }
@@ -201,9 +257,10 @@ function orNull(day: string): string | null {
 
 function oracleOf(log: readonly Entry[]): Implementation {
   const history = log.map(toOracle);
-  const values = new Map(log.map(({ id, points = [] }) => [id, points.map(({ value }) => value)] as const));
-  const toPlace = ({ id, version, index, corroborations }: oracle.OraclePlace): Place => ({
-    value: values.get(version)?.[index],
+  const points = new Map(log.map((entry) => [entry.id, entry.points ?? []] as const));
+  // What a death ends on another track has no value there.
+  const toPlaceOf = (track: string, { id, version, index, corroborations }: oracle.OraclePlace): Place => ({
+    value: points.get(version)?.[index]?.track === track ? points.get(version)?.[index]?.value : null,
     development: id,
     version,
     corroboratedBy: corroborations,
@@ -211,10 +268,11 @@ function oracleOf(log: readonly Entry[]): Implementation {
   return {
     judge(track, { asOf, knownAt }) {
       const [subject = '', attribute = '', key = ''] = track.split('/');
-      const { stated, possible } = oracle.judgeTrack(history, { subject, attribute, key }, { asOf, knownAt });
+      const { stated, possible } = oracle.judgeWithDeath(history, { subject, attribute, key }, { asOf, knownAt });
+      const toAnswer = (told: oracle.OraclePossible) => ({ ...toPlaceOf(track, told), ...toDetails(told) });
       return {
-        stated: stated && { ...toPlace(stated), certain: stated.certain },
-        possible: possible.map(toPlace),
+        stated: stated && { ...toPlaceOf(track, stated), ...toStatedDetails(stated) },
+        possible: possible.map(toAnswer),
       };
     },
     boundsOf(id, knownAt) {

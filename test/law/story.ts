@@ -1,5 +1,6 @@
 // A story of test/vectors/law as acts: what is known after so many entries, dated as the engine dates developments.
-import { ownBounds, type ResolvedDates, resolveDates } from '../../src/facts/dates.ts';
+import { type ResolvedDates, resolveDates } from '../../src/facts/dates.ts';
+import { ownDate } from '../../src/facts/own-date.ts';
 import { NO_TIME } from '../../src/facts/placement.ts';
 import { resolveVersions } from '../../src/facts/versions.ts';
 import type { Act, ActContent } from '../../src/law/acts.ts';
@@ -39,7 +40,7 @@ export function actsOf(all: readonly Entry[], known = all.length): Act[] {
   });
   const dated = standing.map(({ position, version, first, last }) => ({
     position,
-    own: ownBounds(version.occurred, { first, last }),
+    own: ownDate(version.occurred, { first, last }, []),
     after: (version.after ?? []).map(positionOf),
   }));
   const dates = resolveDates(dated);

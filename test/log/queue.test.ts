@@ -54,10 +54,10 @@ function randomRequests(seed: number): Ask[] {
     if (dice(15) === 0) inputs.push([detained({}, 'person:not-registered')]);
     if (dice(15) === 0) inputs.push([detained({ occurred: '2999/..' }), released()]);
   }
-  return inputs.flatMap((input) => {
+  return inputs.flatMap((input, index) => {
     const preparation = prepare(input, { recordedBy: 'nina', makeId: randomUUID });
     if (!preparation.ok) return [];
-    return [{ developments: preparation.value, unchangedSince: dice(4) === 0 ? dice(inputs.length) : undefined }];
+    return [{ developments: preparation.value, unchangedSince: dice(4) === 0 && index > 0 ? dice(index) : undefined }];
   });
 }
 

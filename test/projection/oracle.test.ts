@@ -4,7 +4,7 @@ import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { attribute as attributeOf } from '../../src/catalogue/attributes.ts';
 import { ACT, isInternal } from '../../src/catalogue/points.ts';
 import type { SubjectId } from '../../src/catalogue/subject.ts';
-import { type PlacedPoint, trackKey } from '../../src/facts/placed-point.ts';
+import { trackKey } from '../../src/facts/placed-point.ts';
 import { judgeTrack } from '../../src/facts/track.ts';
 import { createAppender } from '../../src/log/append.ts';
 import { readLog } from '../../src/log/read.ts';
@@ -15,10 +15,13 @@ import { diffDays } from '../../src/queries/diff-days.ts';
 import { diffKnowledge } from '../../src/queries/diff-knowledge.ts';
 import { readSubjectPage } from '../../src/queries/list.ts';
 import type { Snapshot } from '../../src/queries/snapshot.ts';
+import { readSubject, readSubjects } from '../../src/queries/state.ts';
+import { judgeTracks } from '../../src/state/tracks.ts';
 import type { Day } from '../../src/time/day.ts';
 import { createWorkspace } from '../../src/workspaces/workspaces.ts';
 import { openTestDatabase, readFacts, type TestDatabase } from '../support/database.ts';
 import { ADA, BO, cast, corrected, corroborated, detained, released, retracted } from '../support/drafts.ts';
+import { describeJudgement, judgeAlone } from '../support/judged.ts';
 import * as oracle from '../support/oracle.ts';
 import { outcomeOf } from '../support/outcome.ts';
 import { askedDays, randomHistory } from '../support/random-history.ts';
@@ -74,7 +77,8 @@ test('random histories, projected in random steps, answer as brute force does', 
       const context = `seed ${seed} as of ${asOf} at ${position}`;
       const facts = Map.groupBy(await readFacts(connection, snapshot, subjects), trackKey);
       for (const track of tracks) {
-        const judged = describeJudgement(judgeTrack(facts.get(trackKey(track as never)) ?? [], asOf));
+        const own = facts.get(trackKey(track as never)) ?? [];
+        const judged = describeJudgement(judgeAlone(own, asOf), asOf);
         const expected = oracle.judgeTrack(history, track, { asOf, knownAt: position });
         if (!isDeepStrictEqual(judged, expected))
           expect(judged, `${context} ${JSON.stringify(track)}`).toEqual(expected);
@@ -88,6 +92,11 @@ test('random histories, projected in random steps, answer as brute force does', 
         `${context} ${attribute}=${label} ${certainty}`,
       ).toEqual(oracle.listedSubjects(history, { attribute, label, certainty }, { asOf, knownAt: position }));
       const subject = subjects[index % subjects.length] as SubjectId;
+      const [alone, among] = [
+        await readSubject(connection, snapshot, { subject, decidingOnly: true }),
+        (await readSubjects(connection, snapshot, { subjects: [subject], decidingOnly: true })).get(subject),
+      ].map((it) => judgeTracks(it?.facts ?? [], asOf, it?.lives).map((track) => describeJudgement(track, asOf)));
+      expect(among, `${context} ${subject}, track by track`).toEqual(alone);
       differences += await compareDifference({ subject, from: before, to: snapshot }, history, context);
       before = snapshot;
     }
@@ -136,9 +145,12 @@ async function compareDifference(
     for (const { because, attribute, key } of recordedOnly) {
       expect(because.length, `${where} ${attribute} ${key} has no cause`).toBeGreaterThan(0);
       for (const { effect, recorded } of because) {
-        const isNew = recorded.batchEnd > question.from.knowledge.position;
-        const isNews = compare === diffKnowledge && effect !== 'moved';
-        if (isNews && !isNew) expect.fail(`${where} ${attribute} ${key}: ${recorded.development.id} is no news`);
+        const { batchEnd, development } = recorded;
+        const isNew = batchEnd > question.from.knowledge.position;
+        if (compare === diffKnowledge && !isNew)
+          expect.fail(`${where} ${attribute} ${key}: ${development.id} is no news`);
+        const isKnown = batchEnd <= question.to.knowledge.position;
+        if (!isKnown) expect.fail(`${where} ${attribute} ${key}: ${development.id} was not known (${effect})`);
       }
     }
     count += differing.length;
@@ -157,18 +169,6 @@ function questions(seed: number, size: number): [Day, number][] {
     const step = index * 7919 + seed * 104729;
     return [days[step % days.length] as Day, 9 + ((index * 13 + seed) % (size - 9))];
   });
-}
-
-function describeJudgement({ stated, possible }: ReturnType<typeof judgeTrack<PlacedPoint>>): oracle.OracleJudgement {
-  const place = ({ cause, index, earliest, latest }: PlacedPoint) => ({
-    id: cause.development,
-    index,
-    version: cause.correction ?? cause.development,
-    corroborations: cause.corroborations,
-    earliest,
-    latest,
-  });
-  return { stated: stated ? { ...place(stated.point), certain: stated.certain } : null, possible: possible.map(place) };
 }
 
 test('an order that contradicts the dates decides nothing, also where superseded facts are not read', async () => {

@@ -204,7 +204,7 @@ describe('a check', () => {
   test.each([
     ['a changed value', `update fact set value = '{"act": "death"}', label = 'death' where ${one}`],
     ['a changed day', `update fact set earliest = earliest - 1 where ${one}`],
-    ['a changed cause', `update fact set cause = cause || '{"standing": "official"}' where ${one}`],
+    ['a changed cause', `update fact set cause = '["2020", "official"]' where ${one}`],
     ['a lost fact', `delete from fact where ${one}`],
     ['a fact that is known no more', `update fact set known_to = known_from + 1 where ${one}`],
     ['another successor', `update fact set next_latest = latest + 99 where ${one}`],

@@ -7,7 +7,7 @@ import { sql } from 'kysely';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { isInternal } from '../../src/catalogue/points.ts';
-import { type PlacedPoint, trackKey } from '../../src/facts/placed-point.ts';
+import { trackKey } from '../../src/facts/placed-point.ts';
 import { judgeTrack } from '../../src/facts/track.ts';
 import { createAppender } from '../../src/log/append.ts';
 import { readLog } from '../../src/log/read.ts';
@@ -24,6 +24,7 @@ import { rootOf } from '../../src/tree/tiles.ts';
 import { createWorkspace } from '../../src/workspaces/workspaces.ts';
 import { openTestDatabase, readFacts, type TestDatabase } from '../support/database.ts';
 import { ADA, BO, cast, corrected, corroborated, detained, released, retracted } from '../support/drafts.ts';
+import { describeJudgement, judgeAlone } from '../support/judged.ts';
 import * as oracle from '../support/oracle.ts';
 import { outcomeOf, recordedIn, valueIn } from '../support/outcome.ts';
 import { askedDays, randomHistory } from '../support/random-history.ts';
@@ -118,7 +119,10 @@ test('random histories with random erasures answer as if what is erased had neve
       const strays = [...facts.keys()].filter((key) => !tracks.some((track) => trackKey(track as never) === key));
       expect(strays).toEqual([]);
       for (const track of tracks) {
-        const judged = describeJudgement(judgeTrack(facts.get(trackKey(track as never)) ?? [], asOf as never));
+        const judged = describeJudgement(
+          judgeAlone(facts.get(trackKey(track as never)) ?? [], asOf as never),
+          asOf as never,
+        );
         const expected = oracle.judgeTrack(history, track, { asOf, knownAt: position });
         if (!isDeepStrictEqual(judged, expected))
           expect(judged, `seed ${seed} as of ${asOf} at ${position} ${JSON.stringify(track)}`).toEqual(expected);
@@ -128,18 +132,6 @@ test('random histories with random erasures answer as if what is erased had neve
   console.info(`seeds 1 to ${histories}: ${erasures} developments erased`);
   expect(erasures).toBeGreaterThan(histories);
 }, 3_600_000);
-
-function describeJudgement({ stated, possible }: ReturnType<typeof judgeTrack<PlacedPoint>>) {
-  return {
-    stated: stated ? { ...describePoint(stated.point), certain: stated.certain } : null,
-    possible: possible.map(describePoint),
-  };
-}
-
-function describePoint({ cause, index, earliest, latest }: PlacedPoint) {
-  const { development: id, correction, corroborations } = cause;
-  return { id, index, version: correction ?? id, corroborations, earliest, latest };
-}
 
 describe('an erasure', () => {
   test('of a development takes it from every moment, and leaves those around it', async () => {

@@ -1,4 +1,6 @@
 // Projecting in a thread: fed from memory or reading back, fairly, and in spite of failures.
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Worker } from 'node:worker_threads';
 import { sql } from 'kysely';
 import pg from 'pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -108,6 +110,42 @@ test('facts of older rules have readers sent away at once, until they are made a
     .executeTakeFirstOrThrow();
   expect(version).toBe(FACTS_VERSION);
   expect(errors).toEqual([]);
+});
+
+test('a thread that ends is started again, and goes on with what it was asked', async () => {
+  const own = await openTestDatabase();
+  const workers: Worker[] = [];
+  const note = (worker: Worker) => workers.push(worker);
+  process.on('worker', note);
+  const failures: unknown[] = [];
+  const rebuilt = Promise.withResolvers<string>();
+  const { appender, projector, close } = startEngine(own.connection, (error) => failures.push(error), {
+    hasThread: true,
+  });
+  projector.rebuildOutdated((workspace, news) => {
+    if ('summary' in news) rebuilt.resolve(workspace);
+  });
+  for (const workspace of ['main', 'older']) {
+    await createWorkspace(own.connection, { name: workspace, isPublic: true });
+    recordedIn(await appender.append({ workspace, recordedBy: 'nina', input: cast() }));
+    expect(await projector.waitFor(workspace, 5, 20_000)).toBe(true);
+  }
+  await workers[0]?.terminate();
+  const owner = new pg.Client({ connectionString: own.url });
+  await owner.connect();
+  await owner.query("update projection set facts_version = 1 where workspace = 'older'");
+  await owner.end();
+  const [receipt] = recordedIn(await appender.append({ workspace: 'main', recordedBy: 'nina', input: detained() }));
+  expect(await projector.waitFor('main', receipt?.position ?? -1, 20_000)).toBe(true);
+  expect(await rebuilt.promise).toBe('older');
+  expect((await compareWithLog(own.connection, 'main')).differences).toEqual([]);
+  expect(failures).toEqual([new Error('the projecting thread ended, and is started again')]);
+  await workers[1]?.terminate();
+  await close();
+  await sleep(1_500);
+  expect(workers).toHaveLength(2);
+  process.off('worker', note);
+  await own.close();
 });
 
 test('a step that fails is told to those who wait', async () => {

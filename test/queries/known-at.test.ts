@@ -138,7 +138,7 @@ test('an answer for a past moment never changes while 16 writers append', async 
 
 test('a read sees every append that was answered before it began', async () => {
   for (let turn = 0; turn < 50; turn += 1) {
-    const [receipt] = (await record(turn % 2 ? detained() : released())) as [Receipt];
+    const [receipt] = (await record(detained())) as [Receipt];
     const given = await ask({ kind: 'now' });
     expect(given).toMatchObject({ ok: true });
     expect((given as { answer: string }).answer).toContain(receipt.id);

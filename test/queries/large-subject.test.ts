@@ -1,13 +1,16 @@
 // A subject with very many developments.
 
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { isInternal } from '../../src/catalogue/points.ts';
 import type { Snapshot } from '../../src/queries/snapshot.ts';
 import { readState, readSubject } from '../../src/queries/state.ts';
+import { readMarks } from '../../src/queries/subject-history.ts';
+import { readTimeline, type TimelinePlace, type TimelineQuestion } from '../../src/queries/timeline.ts';
+import { showSubject } from '../../src/service/subjects.ts';
 import type { Day } from '../../src/time/day.ts';
 import { openTestEngine } from '../support/database.ts';
-import { ADA, BO, cast, GAZETTE } from '../support/drafts.ts';
+import { ADA, BO, cast, detained, GAZETTE } from '../support/drafts.ts';
 import { outcomeOf } from '../support/outcome.ts';
 
 const DEVELOPMENTS = 4_000;
@@ -79,4 +82,56 @@ test('a state rests on less than twice the facts when a subject has four times t
   const factsAt = async (position: number) =>
     (await readSubject(engine.connection, momentAt(position), { subject: ADA })).facts.filter(isRecorded).length;
   expect(await factsAt(DEVELOPMENTS + 5)).toBeLessThan((await factsAt(DEVELOPMENTS / 4 + 5)) * 2);
+});
+
+describe('a timeline of a subject with more than 5,000 developments', () => {
+  const before = 1_200;
+  const last = DEVELOPMENTS + before + 5;
+  beforeAll(async () => {
+    const earlier = Array.from({ length: before }, (_, index) => ({
+      ...detained({ occurred: `1980-01-${String(1 + (index % 28)).padStart(2, '0')}` }),
+    }));
+    for (let from = 0; from < before; from += 600) await append(earlier.slice(from, from + 600));
+    expect(await engine.projector.waitFor('main', last, 60_000)).toBe(true);
+  }, 60_000);
+
+  const readAll = async (question: Partial<TimelineQuestion>) => {
+    const positions: number[] = [];
+    for (let after: TimelinePlace | undefined; ; ) {
+      const asked = { subject: GAZETTE, certainty: undefined, after, limit: 700, ...question } as const;
+      const page = await readTimeline(engine.connection, momentAt(last), { ...asked, after });
+      positions.push(...page.items.map(({ recorded }) => recorded.position));
+      if (!page.next) return positions;
+      after = page.next;
+    }
+  };
+
+  test('is that of the whole record where all of it names the subject, page by page', async () => {
+    const own = await readAll({});
+    expect(own).toHaveLength(DEVELOPMENTS + before);
+    expect(own).toEqual(await readAll({ subject: undefined }));
+    expect((await readMarks(engine.connection, momentAt(last), GAZETTE)).more).toBe(own.length - 5_000);
+  });
+
+  test('finds the few of a type that lie far behind', async () => {
+    const own = await readAll({ type: 'office.left', limit: 10 });
+    expect(own).toHaveLength(Math.ceil((DEVELOPMENTS - 10) / 12));
+    expect(own).toEqual(await readAll({ type: 'office.left', subject: undefined }));
+  });
+});
+
+test('a subject that was merged leads to the other, however much was recorded of it', async () => {
+  const ask = { workspace: 'main', subject: ADA, certainty: 'possible' } as const;
+  const before = await showSubject(engine, ask);
+  await append({
+    id: randomUUID(),
+    type: 'subject.merged',
+    data: { from: ADA, into: BO },
+    summary: 'They are one person.',
+    sources: [],
+  });
+  expect(await showSubject(engine, ask)).toMatchObject({ ok: true, value: { subject: BO } });
+  const { position } = before.ok ? before.value.snapshot.knowledge : { position: -1 };
+  const again = await showSubject(engine, { ...ask, knownAt: { kind: 'position', position } });
+  expect(again).toMatchObject({ ok: true, value: { subject: ADA } });
 });

@@ -37,6 +37,8 @@ export interface OracleDevelopment {
   readonly points: readonly OraclePoint[];
   /** The same with its subjects called otherwise. */
   readonly pointsAs?: ((identify: (subject: string) => string) => readonly OraclePoint[]) | undefined;
+  /** Of a corroboration: a source that is no more than a claim gives its date. */
+  readonly isClaim?: boolean | undefined;
   /** It says nothing any more; what it did to its target stays done. */
   readonly erased?: boolean | undefined;
 }
@@ -65,10 +67,33 @@ export interface OracleVersion {
   readonly corroborations: readonly string[];
 }
 
+/** What an answer says of the date of a value. */
+export interface OracleSince extends OracleBounds {
+  readonly edtf: string | null;
+}
+
+/** The value that is stated, with all that the reports of its event say together. */
+export interface OracleStated extends OraclePlace {
+  readonly certain: boolean;
+  readonly since: OracleSince;
+  /** Ids: each report with what amends it and with what gave its bounds. */
+  readonly because: readonly string[];
+  /** Reports that give another date; ids. */
+  readonly otherDates: readonly { readonly id: string; readonly since: OracleSince }[];
+}
+
+/** A point that may be the current one, with what gave its bounds. */
+export interface OraclePossible extends OraclePlace {
+  readonly since: OracleSince;
+  readonly because: readonly string[];
+  /** Recorded, but its date is not known. */
+  readonly undated: boolean;
+}
+
 export interface OracleJudgement {
-  readonly stated: (OraclePlace & { readonly certain: boolean }) | null;
-  /** Every possible point except the stated one, in the order of the track; also points that end a value. */
-  readonly possible: readonly OraclePlace[];
+  readonly stated: OracleStated | null;
+  /** The possible points that disagree with the stated one, in the order of the track; also those that end a value. */
+  readonly possible: readonly OraclePossible[];
 }
 
 export interface OracleBounds {
@@ -84,14 +109,119 @@ export interface OracleMoment {
   readonly knownAt: number;
 }
 
-/** What a track says at a moment. */
+/** What a track says at a moment, without what a death ends. */
 export function judgeTrack(history: History, track: OracleTrack, { asOf, knownAt }: OracleMoment): OracleJudgement {
-  const points = pointsOn(history, track, knownAt);
-  const stated = points.findLast((point) => point.latest <= asOf);
+  return judgePoints(pointsOn(history, track, knownAt), asOf);
+}
+
+/** The life of a person is judged by itself: people die once. */
+function judgePoints(points: readonly ResolvedPoint[], asOf: string): OracleJudgement {
+  const isLife = points.some(({ point }) => point.attribute === 'life');
+  const read = points.filter((point) => point.earliest <= asOf);
+  const begun = points.filter((point) => point.latest <= asOf);
+  const stated = isLife ? begun.at(0) : begun.at(-1);
+  const rivals = read.filter((point) => point !== stated && (isLife || isPossible(point, points, asOf)));
+  if (!stated) return { stated: null, possible: rivals.map((point) => possiblyOf(point, asOf)) };
+  const disagreeing = rivals.filter((point) => !agree(point, stated));
+  const reports = isLife ? read.filter((point) => agree(point, stated)) : reportsOf(stated, read);
+  const told = datesOf(stated, reports, asOf);
   return {
-    stated: stated ? { ...placeOf(stated), certain: isCertain(stated, points, asOf) } : null,
-    possible: points.filter((point) => point !== stated && isPossible(point, points, asOf)).map(placeOf),
+    stated: { ...placeOf(stated), certain: disagreeing.length === 0 && told.otherDates.length === 0, ...told },
+    possible: disagreeing.map((point) => possiblyOf(point, asOf)),
   };
+}
+
+function possiblyOf(point: ResolvedPoint, asOf: string): OraclePossible {
+  return {
+    ...placeOf(point),
+    since: sinceOf(point),
+    because: evidenceOf(point),
+    undated: point.undated && asOf < point.latest,
+  };
+}
+
+// Reports of one event.
+
+/** Whether two points say nothing that contradicts the other. */
+function agree({ point: one }: ResolvedPoint, { point: other }: ResolvedPoint): boolean {
+  if (one.holds !== other.holds || one.label !== other.label) return false;
+  if (one.value === null || other.value === null) return true;
+  if (typeof one.value !== 'object' || typeof other.value !== 'object') return one.value === other.value;
+  const [fields, otherFields] = [one.value as Record<string, unknown>, other.value as Record<string, unknown>];
+  const isGiven = (value: unknown) => value !== null && value !== undefined;
+  return Object.keys(fields)
+    .filter((name) => isGiven(fields[name]) && isGiven(otherFields[name]))
+    .every((name) => JSON.stringify(fields[name]) === JSON.stringify(otherFields[name]));
+}
+
+/** The reports of the event of `stated`, itself among them, by position. */
+function reportsOf(stated: ResolvedPoint, read: readonly ResolvedPoint[]): ResolvedPoint[] {
+  const disagreeing = read.filter((point) => !agree(point, stated));
+  const isRegistered = (point: ResolvedPoint) => point.latest === BEGINNING;
+  return read
+    .filter((point) => agree(point, stated) && isRegistered(point) === isRegistered(stated))
+    .filter(
+      (point) =>
+        point === stated ||
+        !disagreeing.some((other) => mayFollow(point, other, stated) || mayFollow(stated, other, point)),
+    );
+}
+
+/** Whether the three may come in this order, in some world. */
+function mayFollow(first: ResolvedPoint, second: ResolvedPoint, third: ResolvedPoint): boolean {
+  const mayPrecede = (a: ResolvedPoint, b: ResolvedPoint) => !(a.follows.has(b.id) && isLater(a, b));
+  if (!mayPrecede(first, second) || !mayPrecede(second, third) || !mayPrecede(first, third)) return false;
+  const afterFirst = isLater(second, first) ? first.earliest : dayAfter(first.earliest);
+  const day = latestOf([second.earliest, afterFirst]);
+  if (day > second.latest) return false;
+  return isLater(third, second) ? day <= third.latest : day < third.latest;
+}
+
+function dayAfter(day: string): string {
+  if (day === BEGINNING || day >= '9999-12-31') return day === BEGINNING ? BEGINNING : 'infinity';
+  return new Date(Date.parse(`${day}T00:00:00Z`) + 86_400_000).toISOString().slice(0, 10);
+}
+
+/** What the reports of one event say together, the stated one first and the others by position. */
+function datesOf(
+  stated: ResolvedPoint,
+  reports: readonly ResolvedPoint[],
+  asOf: string,
+): Pick<OracleStated, 'since' | 'because' | 'otherDates'> {
+  const others = reports.filter((report) => report !== stated);
+  const inLog = [stated, ...others.sort((a, b) => a.position - b.position || a.index - b.index)];
+  let { earliest, latest } = stated;
+  const meets = (it: OracleBounds) => it.earliest <= latest && earliest <= it.latest;
+  const meeting: ResolvedPoint[] = [];
+  for (const report of inLog) {
+    if (!meets(report)) continue;
+    meeting.push(report);
+    earliest = latestOf([earliest, report.earliest]);
+    latest = earliestOf([latest, report.latest]);
+  }
+  const whole = meeting.find((report) => isSame(report, { earliest, latest }));
+  const otherDates = inLog.flatMap((report) => [
+    ...(meeting.includes(report) ? [] : [{ id: report.id, since: sinceOf(report) }]),
+    ...report.dissents.filter((it) => it.since.earliest <= asOf && !meets(it.since)),
+  ]);
+  return {
+    since: whole ? sinceOf(whole) : { edtf: writeEdtf({ earliest, latest }), earliest, latest },
+    because: [...new Set(meeting.flatMap(evidenceOf))],
+    otherDates,
+  };
+}
+
+function sinceOf({ edtf, earliest, latest }: ResolvedPoint): OracleSince {
+  return { edtf, earliest, latest };
+}
+
+function evidenceOf({ id, words: { version, corroborations }, givers }: ResolvedPoint): string[] {
+  return [...new Set([id, version, ...corroborations, ...givers])];
+}
+
+function writeEdtf({ earliest, latest }: OracleBounds): string {
+  if (earliest === latest) return latest;
+  return earliest === BEGINNING ? `[..${latest}]` : `[${earliest}..${latest}]`;
 }
 
 /** Every point that is possible at a moment, the stated one too, in the order of the track. */
@@ -122,35 +252,75 @@ export function judgeLiving(history: History, track: OracleTrack, moment: Oracle
   return { stated: stated && say(stated), possible: possible.map(say), ended };
 }
 
-function judgeWithDeath(
+/** The values that a track has or may have at a moment, as text: each once, with the best certainty. */
+export function heldValues(history: History, track: OracleTrack, moment: OracleMoment): ReadonlyMap<string, string> {
+  const points = pointsOn(history, track, moment.knownAt);
+  const { stated, possible } = judgeWithDeath(history, track, moment);
+  const held = [
+    ...(stated ? [{ id: stated.id, index: stated.index, as: stated.certain ? 'certain' : 'stated' }] : []),
+    ...possible.map(({ id, index, undated }) => ({ id, index, as: undated ? 'unknown' : 'possible' })),
+  ];
+  const values = new Map<string, string>();
+  for (const { id, index, as } of held) {
+    const found = points.find(({ id: own, index: at, point }) => own === id && at === index && point.holds);
+    const text = found && JSON.stringify([found.point.label, found.point.value]);
+    if (text !== undefined && !values.has(text)) values.set(text, as);
+  }
+  return values;
+}
+
+/** The same by places, and what it was that a death ended. */
+export function judgeWithDeath(
   history: History,
   track: OracleTrack,
   moment: OracleMoment,
 ): OracleJudgement & { readonly ended: unknown } {
-  const judged = judgeTrack(history, track, moment);
   const points = pointsOn(history, track, moment.knownAt);
+  const judged = judgePoints(points, moment.asOf);
   const death = deathOf(history, points, moment);
-  const stated = points.findLast((point) => point.latest <= moment.asOf);
-  if (stated?.point.holds !== true) {
-    if (!death?.stated) return { ...judged, ended: null };
-    return { stated: judged.stated, possible: judged.possible.filter((place) => !holdsAt(points, place)), ended: null };
-  }
-  if (death?.stated) {
-    const possible = judged.possible.filter((place) => !holdsAt(points, place));
-    const { value } = stated.point;
-    return { stated: death.stated, possible, ended: typeof value === 'object' ? value : null };
-  }
+  if (death?.stated) return endedBy(death.stated, points, moment.asOf);
   const [mayHaveDied] = death?.possible ?? [];
-  if (!mayHaveDied) return { ...judged, ended: null };
+  if (!mayHaveDied || !judged.stated || !holdsAt(points, judged.stated)) return { ...judged, ended: null };
   return {
-    stated: judged.stated && { ...judged.stated, certain: false },
+    stated: { ...judged.stated, certain: false },
     possible: [...judged.possible, mayHaveDied],
     ended: null,
   };
 }
 
-function holdsAt(points: readonly ResolvedPoint[], { id, index }: OraclePlace): boolean {
-  return points.some((point) => point.id === id && point.index === index && point.point.holds);
+/** On every day from the death on, a track says what it said on that day, but for what the death ended. */
+function endedBy(
+  death: OracleStated,
+  points: readonly ResolvedPoint[],
+  asOf: string,
+): OracleJudgement & { readonly ended: unknown } {
+  const judged = judgePoints(points, death.latest);
+  const endings = judged.possible
+    .filter((place) => !holdsAt(points, place))
+    .map((place) => ({ ...place, undated: place.undated && asOf < place.latest }));
+  if (!judged.stated || !holdsAt(points, judged.stated)) {
+    const certain = judged.stated?.otherDates.length === 0 && endings.length === 0;
+    return { stated: judged.stated && { ...judged.stated, certain }, possible: endings, ended: null };
+  }
+  const value = points.find((point) => isAt(point, judged.stated))?.point.value;
+  const ended = typeof value === 'object' ? value : null;
+  const end = { holds: false, label: '', value: { ...(ended ?? {}), manner: 'died' } };
+  const rivals = endings.filter((place) =>
+    points.some((point) => isAt(point, place) && !agree(point, { ...point, point: { ...point.point, ...end } })),
+  );
+  return {
+    stated: { ...death, certain: death.certain && rivals.length === 0 },
+    possible: rivals,
+    ended,
+  };
+}
+
+function isAt(point: ResolvedPoint, place: OraclePlace | null): boolean {
+  return point.id === place?.id && point.index === place.index;
+}
+
+function holdsAt(points: readonly ResolvedPoint[], place: OraclePlace): boolean {
+  return points.some((point) => isAt(point, place) && point.point.holds);
 }
 
 /** What is known of the life of the person without whom the track, by its `points`, has no value. */
@@ -186,17 +356,18 @@ export function listedSubjects(
   { attribute, label, certainty }: OracleFilter,
   moment: OracleMoment,
 ): string[] {
-  const { asOf, knownAt } = moment;
-  const fits = ({ point }: ResolvedPoint) => point.holds && point.attribute === attribute && point.label === label;
-  const subjects = [...resolve(history, knownAt).tracks.values()].flatMap((points) => {
-    const death = deathOf(history, points, moment);
-    if (death?.stated) return [];
-    const stated = points.findLast((point) => point.latest <= asOf);
-    const mayBeOver = certainty === 'certain' && (death?.possible ?? []).length > 0;
+  const fits = (points: readonly ResolvedPoint[], place: OraclePlace) =>
+    points.some(({ point, ...it }) => it.id === place.id && it.index === place.index && point.label === label) &&
+    holdsAt(points, place);
+  const subjects = [...resolve(history, moment.knownAt).tracks.values()].flatMap((points) => {
+    const [first] = points;
+    if (!first || first.point.attribute !== attribute) return [];
+    const { stated, possible, ended } = judgeWithDeath(history, first.point, moment);
+    const isEnded = ended !== null || !stated || !fits(points, stated);
     const isListed =
-      (!mayBeOver && stated && fits(stated) && (certainty !== 'certain' || isCertain(stated, points, asOf))) ||
-      (certainty === 'possible' && points.some((point) => fits(point) && isPossible(point, points, asOf)));
-    return isListed ? [points[0]?.point.subject ?? ''] : [];
+      (!isEnded && (certainty !== 'certain' || stated.certain)) ||
+      (certainty === 'possible' && possible.some((place) => fits(points, place)));
+    return isListed ? [first.point.subject] : [];
   });
   return [...new Set(subjects)].sort();
 }
@@ -243,7 +414,15 @@ export function tracksOf(history: History): OracleTrack[] {
 
 interface ResolvedPoint extends OracleBounds {
   readonly id: string;
+  readonly position: number;
   readonly index: number;
+  readonly edtf: string | null;
+  /** Only the day of recording closes its date. */
+  readonly undated: boolean;
+  /** The ids of the developments whose dates give its bounds, where those are not its own; with their corrections. */
+  readonly givers: readonly string[];
+  /** Corroborations that give other dates. */
+  readonly dissents: OracleStated['otherDates'];
   readonly point: OraclePoint;
   readonly words: OracleVersion;
   /** The ids of all that the point's development follows. */
@@ -283,6 +462,8 @@ interface Effective extends OracleDevelopment {
   readonly words: OracleVersion;
   /** When the words that count were recorded. */
   readonly wordedOn: string;
+  /** What corroborates it, if that gives a date. */
+  readonly corroborating: readonly OracleDevelopment[];
 }
 
 /** The developments that count at a position, as corrected and corroborated. */
@@ -305,11 +486,10 @@ function effectiveAt(history: History, knownAt: number): Effective[] {
     .map((development, _, active) => {
       const { occurred, after, id, recordedOn, ...told } = wordsOf(development);
       const points = identifiedPoints({ ...told, id: development.id }, development, active);
-      const corroborations = amending(wordsOf(development), 'corroboration')
-        .filter((it) => !it.erased)
-        .map((it) => it.id);
-      const words = { version: id, corroborations };
-      return { ...development, occurred, after, points, words, wordedOn: recordedOn };
+      const sources = amending(wordsOf(development), 'corroboration').filter((it) => !it.erased);
+      const words = { version: id, corroborations: sources.map((it) => it.id) };
+      const corroborating = sources.filter((it) => it.occurred !== undefined && !it.isClaim);
+      return { ...development, occurred, after, points, words, wordedOn: recordedOn, corroborating };
     });
 }
 
@@ -356,20 +536,28 @@ function representativeOf(subject: string, active: readonly OracleDevelopment[])
   return last?.identifies?.into ?? subject;
 }
 
-/** The last merge of all that it connects tells of each of them whom it is known as, and the other way. */
+/** A merge tells of each subject that has had its present id since then whom it is known as, and the other way. */
 function aliasPoints(
   { position, identifies }: Pick<OracleDevelopment, 'position'> & { readonly identifies: OracleIdentity },
   active: readonly OracleDevelopment[],
 ): OraclePoint[] {
   if (identifies.developments) return [];
-  const merges = mergesOf(identifies.into, active);
-  if (merges.some((merge) => merge.position > position)) return [];
+  const { into } = identifies;
+  const merges = mergesOf(into, active).toSorted((a, b) => a.position - b.position);
+  const idAfter = (member: string, last: number) =>
+    representativeOf(
+      member,
+      merges.filter((merge) => merge.position <= last),
+    );
+  const isSince = (member: string) => {
+    const later = merges.filter((merge) => merge.position >= position);
+    return idAfter(member, position - 1) !== into && later.every((merge) => idAfter(member, merge.position) === into);
+  };
   const members = new Set(
     merges.flatMap((merge) => (merge.identifies ? [merge.identifies.from, merge.identifies.into] : [])),
   );
-  const { into } = identifies;
   return [...members]
-    .filter((member) => member !== into)
+    .filter((member) => member !== into && isSince(member))
     .sort()
     .flatMap((member) => [
       { subject: member, attribute: 'merged', key: '', holds: true, label: into, value: null },
@@ -412,12 +600,26 @@ function resolveAll(developments: readonly Effective[]): Resolution {
     return 1 + Math.max(...level.map(tieDepth));
   });
 
+  /** Of all that may give the bound, the one that was recorded first; none, if its own date is as good. */
+  const giverOf = (q: Effective, among: readonly Effective[], end: 'earliest' | 'latest') => {
+    const day = bounds(q)[end];
+    if (isContradicted(q) || ownBounds(q)[end] === day) return [];
+    const [giver] = among.filter((p) => ownBounds(p)[end] === day).sort((a, b) => a.position - b.position);
+    if (!giver) return [];
+    return [giver.id, giver.words.version, ...ownDate(giver).givers[end]];
+  };
+
   const points = developments.flatMap((q) =>
     q.points.map((point, index): ResolvedPoint => {
       const { earliest, latest } = bounds(q);
+      const followers = developments.filter((other) => followedBy(other).has(q));
+      const givers = [...giverOf(q, [...followedBy(q)], 'earliest'), ...giverOf(q, followers, 'latest')];
+      const { edtf, isOpen, dissents } = ownDate(q);
       const order = [latest, earliest, timeOfDay(q), tiePosition(q), tieDepth(q), q.position, index];
       const follows = new Set(isContradicted(q) ? [] : [...followedBy(q)].map(({ id }) => id));
-      return { id: q.id, index, point, words: q.words, earliest, latest, follows, order };
+      const undated = isOpen && latest === ownBounds(q).latest;
+      const own = { id: q.id, position: q.position, index, point, words: q.words, edtf, undated, dissents };
+      return { ...own, givers: [...new Set(givers)], earliest, latest, follows, order };
     }),
   );
   const tracks = Map.groupBy(points, ({ point }) => nameOf(point));
@@ -447,7 +649,7 @@ function remember<Result>(compute: (development: Effective) => Result) {
   };
 }
 
-// Certain and possible.
+// Possible.
 
 function isSurelyAfter(q: ResolvedPoint, p: ResolvedPoint, asOf: string): boolean {
   const lastDay = earliestOf([p.latest, asOf]);
@@ -458,11 +660,6 @@ function isSurelyAfter(q: ResolvedPoint, p: ResolvedPoint, asOf: string): boolea
 function isPossible(point: ResolvedPoint, points: readonly ResolvedPoint[], asOf: string): boolean {
   const begun = points.filter((other) => other !== point && other.latest <= asOf);
   return point.earliest <= asOf && !begun.some((other) => isSurelyAfter(other, point, asOf));
-}
-
-function isCertain(stated: ResolvedPoint, points: readonly ResolvedPoint[], asOf: string): boolean {
-  const others = points.filter((point) => point !== stated);
-  return others.every((other) => other.earliest > asOf || isSurelyAfter(stated, other, asOf));
 }
 
 function isLater(a: ResolvedPoint, b: ResolvedPoint): boolean {
@@ -497,15 +694,63 @@ function latestOf(days: readonly string[]): string {
 
 const BEGINNING = '-infinity';
 
-function ownBounds({ occurred, recordedOn, wordedOn, timeless }: Effective): OracleBounds {
-  if (timeless) return { earliest: BEGINNING, latest: BEGINNING };
-  if (occurred === undefined) return { earliest: BEGINNING, latest: recordedOn };
+interface OwnDate extends OracleBounds {
+  readonly edtf: string | null;
+  readonly isOpen: boolean;
+  readonly dissents: OracleStated['otherDates'];
+  /** The corroborations that give the bounds; ids. */
+  readonly givers: { readonly earliest: readonly string[]; readonly latest: readonly string[] };
+}
+
+function ownBounds(q: Effective): OracleBounds {
+  const { earliest, latest } = ownDate(q);
+  return { earliest, latest };
+}
+
+/** The date of a development by itself, as the sources that corroborate it narrow it, one after the other. */
+function ownDate({ occurred, recordedOn, wordedOn, timeless, corroborating }: Effective): OwnDate {
+  const none = { earliest: [], latest: [] };
+  if (timeless) {
+    const always = { earliest: BEGINNING, latest: BEGINNING };
+    return { ...always, edtf: occurred ?? null, isOpen: false, dissents: [], givers: none };
+  }
+  const written = boundsOf(occurred, recordedOn, wordedOn);
+  const dates = corroborating.map((it) => ({
+    id: it.id,
+    since: { edtf: it.occurred ?? null, ...boundsOf(it.occurred, it.recordedOn, it.recordedOn) },
+  }));
+  let { earliest, latest } = written;
+  const givers: { earliest: string[]; latest: string[] } = { earliest: [], latest: [] };
+  const dissents: { id: string; since: OracleSince }[] = [];
+  const meeting: (OracleBounds & { edtf: string | null })[] = [{ edtf: occurred ?? null, ...written }];
+  for (const { id, since } of dates) {
+    if (since.earliest > latest || since.latest < earliest) {
+      dissents.push({ id, since: { edtf: since.edtf, earliest: since.earliest, latest: since.latest } });
+      continue;
+    }
+    meeting.push(since);
+    if (since.earliest > earliest) givers.earliest = [id];
+    if (since.latest < latest) givers.latest = [id];
+    earliest = latestOf([earliest, since.earliest]);
+    latest = earliestOf([latest, since.latest]);
+  }
+  const whole = meeting.find((it) => isSame(it, { earliest, latest }));
+  const edtf = whole ? whole.edtf : writeEdtf({ earliest, latest });
+  return { earliest, latest, edtf, isOpen: written.isOpen && latest === written.latest, dissents, givers };
+}
+
+function boundsOf(
+  occurred: string | undefined,
+  recordedOn: string,
+  wordedOn: string,
+): OracleBounds & { readonly isOpen: boolean } {
+  if (occurred === undefined) return { earliest: BEGINNING, latest: recordedOn, isOpen: true };
   const ranges = rangesOf(occurred.replace(/[?~%]/g, ''));
   const earliest = earliestOf(ranges.map(({ from }) => (from === '' ? BEGINNING : firstDayOf(from))));
   const isOpen = ranges.some(({ to }) => to === '');
   const saidBy = earliest > recordedOn ? wordedOn : recordedOn;
   const latest = isOpen ? latestOf([saidBy, earliest]) : latestOf(ranges.map(({ to }) => lastDayOf(to)));
-  return { earliest, latest };
+  return { earliest, latest, isOpen };
 }
 
 /** The ranges of which `edtf` means some day; an end that is unknown or open is ''. */

@@ -185,7 +185,15 @@ function randomAmendment(author: Author, told: readonly RandomDraft[]): RandomDr
     case 'retracted':
       return { ...draft, data: { target: target.id, reason: 'told in error' } };
     case 'corroborated':
-      return { ...draft, data: { target: target.id }, sources: [{ source: otherSource }] };
+      return {
+        ...draft,
+        data: {
+          target: target.id,
+          ...(dice.in(50) ? { happened: randomDate(dice, author.habits) } : {}),
+          ...(dice.in(20) ? { standing: randomStanding(dice, author.habits) } : {}),
+        },
+        sources: [{ source: otherSource }],
+      };
     default:
       return kind satisfies never;
   }
@@ -369,6 +377,7 @@ const left: Act = (dice) => ({
 });
 
 const rareActs: readonly Act[] = [
+  (dice) => ({ type: 'person.died', data: { person: dice.of(persons), cause: dice.of([null, null, 'fire', 'fall']) } }),
   (dice) => ({
     type: 'suspicion.announced',
     claims: true,
@@ -414,7 +423,8 @@ const rareActs: readonly Act[] = [
 ];
 
 function office(dice: Dice) {
-  return { person: dice.of(persons), organization: dice.of(organizations), title: dice.of(['chief', 'deputy']) };
+  const by = dice.in(30) ? { by: dice.of(persons) } : {};
+  return { person: dice.of(persons), organization: dice.of(organizations), title: dice.of(['chief', 'deputy']), ...by };
 }
 
 function relationship(dice: Dice) {

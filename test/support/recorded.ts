@@ -43,6 +43,8 @@ export function toOracle(recorded: readonly Recorded[]): OracleDevelopment[] {
     if (isErased)
       return { position, batchEnd, id, recordedOn, ...(amends ? { amends } : {}), points: [], erased: true };
     const content = { ...contentOf(development), id: rootOf(id) };
+    const { happened, standing = 'reported' } = development.data as { happened?: string; standing?: string };
+    const occurred = amends?.kind === 'corroboration' ? happened : content.occurred;
     const identity = identityOf(development);
     const identifies = identity && {
       from: identity.from,
@@ -54,7 +56,8 @@ export function toOracle(recorded: readonly Recorded[]): OracleDevelopment[] {
       batchEnd,
       id,
       recordedOn,
-      ...(content.occurred === undefined ? {} : { occurred: content.occurred }),
+      ...(occurred === undefined ? {} : { occurred }),
+      ...(['reported', 'official'].includes(standing) ? {} : { isClaim: true }),
       ...(content.after === undefined ? {} : { after: content.after }),
       ...(amends ? { amends } : {}),
       timeless: isTimeless(content),

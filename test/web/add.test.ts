@@ -137,6 +137,27 @@ describe('previewing and recording', () => {
     expect(await countRecorded()).toBe(before);
   });
 
+  test('the preview shows apart what changes for others', async () => {
+    const undated = { ...detained({}, BO), occurred: undefined };
+    await append(undated);
+    const sent = await fill('/main/add/person.detained', { ...detention, occurred: '2022-01-05' });
+    const alone = await press('/main/add/person.detained', pressing(sent, 'preview'));
+    expect(alone.text).not.toContain('Also changes');
+    const dated = { ...detained({ occurred: '2022-01-05' }, ADA), after: [undated.id] };
+    const { body } = await server.post<{ others: string[]; points: { subject: string; latest: string }[] }>(
+      '/v1/main/developments?dryRun=true',
+      dated,
+      { token },
+    );
+    expect(body.others).toEqual([BO]);
+    expect(body.points.find(({ subject }) => subject === BO)?.latest).toBe('2022-01-05');
+    sent.set('after.0', undated.id);
+    const { text } = await press('/main/add/person.detained', pressing(sent, 'preview'));
+    const [own = '', others = ''] = text.split('Also changes: other people and cases</h2>');
+    expect(own).not.toContain('/persons/bo-tarn');
+    expect(others).toContain('/persons/bo-tarn');
+  });
+
   test('what the preview sends is recorded as it was typed; sent twice, it is recorded once', async () => {
     const sent = await fill('/main/add/person.detained', { ...detention, summary: ' Ada Orlov  was detained. ' });
     const preview = await press('/main/add/person.detained', pressing(sent, ''));

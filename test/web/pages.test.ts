@@ -183,6 +183,7 @@ describe('what cannot be answered', () => {
     ['/main/persons/karim-masimov?colour=red', 400, 'colour'],
     ['/main/persons/karim-masimov?cursor=abc', 400, 'cursor'],
     ['/main/persons/karim-masimov/diff?from=2024-01-01&to=2022-01-01', 400, 'Swap them'],
+    ['/main/persons/karim-masimov/periods?from=2024-01-01&to=2022-01-01', 400, 'Swap them'],
     ['/main/search?q=…', 400, 'no letter or digit'],
     ['/main/findings?rule=nothing', 400, 'rule'],
     ['/main/persons?custody=banana', 400, 'detained, remanded'],
@@ -254,6 +255,7 @@ describe('names and quotes', () => {
       '/sources/harbour-gazette-1',
       ...hostile.map((_, index) => `/persons/p${index}`),
       '/persons/p0/diff?from=2024-01-01&to=2024-12-31',
+      '/persons/p0/periods?attribute=custody&with=name',
     ];
     for (const page of pages) {
       const { status, text } = await visit(`/${workspace}${page}`);
@@ -362,4 +364,13 @@ test('a release after the day asked of is not there yet', async () => {
   expect((await visit('/hostile/persons/ada-orlov?asOf=2024-03-09')).text).toMatch(
     /data-attribute="custody">\s*<dt>Custody<\/dt>\s*<dd><strong>released/,
   );
+});
+
+test('the page of periods shows when a value held, and when two held at once', async () => {
+  const { status, text } = await visit('/main/persons/karim-masimov/periods?attribute=office&with=custody');
+  expect(status).toBe(200);
+  expect(text).toMatch(/<td data-label="From">2 January 2022<\/td>\s*<td data-label="To">30 January 2022<\/td>/);
+  expect(text).toContain('not clear');
+  for (const path of ['organizations/national-security-committee', 'sources/main-mistake-of-karim-masimov'])
+    expect((await visit(`/main/${path}/periods?with=`)).status, path).toBe(200);
 });

@@ -65,7 +65,7 @@ const happensOnce = [links.life, office.office].map(({ name }) => name);
 
 /** Pairs that say the same: neighbours on a track, and acts with nothing of their kind between them. */
 function repetitions(context: RuleContext): { before: PlacedPoint; after: PlacedPoint }[] {
-  const ofTracks = context.recorded.flatMap((after) => {
+  const ofTracks = context.recorded.map(lastReport(context)).flatMap((after) => {
     const before = isOneOf(after.attribute, happensOnce) && after.holds ? context.predecessorOf(after) : undefined;
     return before?.holds ? [{ before, after }] : [];
   });
@@ -85,6 +85,14 @@ function repetitions(context: RuleContext): { before: PlacedPoint; after: Placed
       before.label === after.label &&
       isDeepStrictEqual(before.value, after.value),
   );
+}
+
+/** Of a death the first report is stated: the one to compare with those before is the last. */
+function lastReport(context: RuleContext) {
+  return (fact: PlacedPoint): PlacedPoint => {
+    if (fact.attribute !== links.life.name) return fact;
+    return context.history(links.life).findLast(({ latest }) => latest <= context.asOf) ?? fact;
+  };
 }
 
 export const datesDiffer: Rule = (context) =>

@@ -31,13 +31,14 @@ export function amendmentForm(way: Way, { recorded, current }: Target, language:
   const type = findType(types[way].type);
   const before = findType(contentOf(current.development).type);
   if (!type || !before || before.byService) return undefined;
+  const { amend } = language.words.form;
   switch (way) {
     case 'correct':
       return correctionForm(type, { recorded, current }, language);
     case 'corroborate': // A source confirms the words that count now.
-      return plainForm(type, current.development.id, language);
+      return plainForm(type, { target: current.development.id, label: amend.said }, language);
     case 'retract': // A retraction takes out all of them, also those of corrections.
-      return plainForm(type, recorded.development.id, language);
+      return plainForm(type, { target: recorded.development.id, label: amend.reason }, language);
     default:
       return way satisfies never;
   }
@@ -59,8 +60,14 @@ function correctionForm(type: DevelopmentType, { recorded, current }: Target, la
   };
 }
 
-function plainForm(type: DevelopmentType, target: string, language: Language): AmendmentForm {
-  const tree = withoutTarget(formOf(type, language), language);
+interface Plain {
+  readonly target: string;
+  /** What the fields beside the target are called. */
+  readonly label: string;
+}
+
+function plainForm(type: DevelopmentType, { target, label }: Plain, language: Language): AmendmentForm {
+  const tree = withoutTarget(formOf(type, language), label);
   return {
     tree,
     typed: typedOf(tree, {}),
@@ -73,11 +80,9 @@ function toObject(value: unknown): Readonly<Record<string, unknown>> {
 }
 
 /** The address says what the target is. */
-function withoutTarget(tree: GroupField, { words }: Language): GroupField {
+function withoutTarget(tree: GroupField, label: string): GroupField {
   const members = tree.members.map((member) =>
-    member.kind === 'group' && member.name === 'data'
-      ? { ...without(member, ['target']), label: words.form.amend.reason }
-      : member,
+    member.kind === 'group' && member.name === 'data' ? { ...without(member, ['target']), label } : member,
   );
   return { ...tree, members };
 }

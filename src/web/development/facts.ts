@@ -5,16 +5,18 @@ import { titleOfType } from '../../catalogue/catalogue-words.ts';
 import { subjectsOf } from '../../catalogue/references.ts';
 import { isRecordKeeping, isTimeless } from '../../catalogue/types.ts';
 import type { RecordedDevelopment } from '../../log/read.ts';
+import type { CountingDate } from '../../queries/history-date.ts';
 import type { Wording } from '../../queries/wording.ts';
 import type { ListedDevelopment } from '../../service/developments.ts';
 import { readEdtf } from '../../time/edtf.ts';
+import { formatOccurrence } from '../../words/dates.ts';
 import type { RenderContext } from '../context.ts';
 import { instantHtml } from '../dates.ts';
 import { describeDateMeaning } from '../form/date-meaning.ts';
 import { bdi, type Html } from '../html.ts';
 import type { Site } from '../layout.ts';
 import { isClaim } from '../picture/marks.ts';
-import { standingBadge } from '../statement.ts';
+import { otherDatesHtml, standingBadge } from '../statement.ts';
 import { byHtml, subjectLink } from '../values.ts';
 
 /** A development in the words of its page. */
@@ -23,6 +25,7 @@ export interface ShownDevelopment extends ListedDevelopment {
   readonly context: RenderContext;
   /** Another development by its sentence; by its id where it is not known. */
   readonly linkTo: (id: string) => Html;
+  readonly date: CountingDate | null;
 }
 
 /** What became of it, said before anything else. */
@@ -40,7 +43,8 @@ ${correctedBy === null ? '' : note(words.corrected, correctedBy)}
 ${corroboratedBy.length === 0 ? '' : html`<p class="good">${confirmed}</p><ul>${confirmations}</ul>`}`;
 }
 
-export function factList({ recorded, context, linkTo }: ShownDevelopment): Html {
+export function factList(shown: ShownDevelopment): Html {
+  const { recorded, context, linkTo } = shown;
   const { audit, envelope } = context.words;
   const { type, after = [] } = recorded.development;
   const target = targetOf(recorded.development);
@@ -50,6 +54,7 @@ export function factList({ recorded, context, linkTo }: ShownDevelopment): Html 
 ${row(envelope.type, html`${titleOfType(type, context.language)} <code class="muted">${type}</code>`)}
 ${target === undefined ? '' : row(audit.development.target, linkTo(target))}
 ${dateRow(recorded, context)}
+${countingDateRow(shown)}
 ${after.length === 0 ? '' : row(envelope.after, html`<ul>${after.map((id) => html`<li>${linkTo(id)}</li>`)}</ul>`)}
 ${statementRows(recorded, context)}
 ${row(audit.development.about, about)}
@@ -67,6 +72,17 @@ function dateRow({ development }: RecordedDevelopment, { language }: Site): Html
   const meaning = describeDateMeaning(occurred === undefined ? undefined : readEdtf(occurred), language);
   const date = html`${occurred === undefined ? '' : html`<code>${occurred}</code>`} ${meaning}`;
   return row(language.words.envelope.occurred, date);
+}
+
+/** The date that counts, where another development gives its first or last day, or confirms or disputes it. */
+function countingDateRow({ recorded, date, context, linkTo }: ShownDevelopment): Html | '' {
+  const { language } = context;
+  const { development: words } = context.words.audit;
+  const others = date?.because.filter((id) => id !== recorded.development.id) ?? [];
+  if (!date || others.length === 0 || amendmentOf(recorded.development)) return '';
+  const said = words.dateFrom({ date: formatOccurrence(date.since, language) });
+  const list = html`<ul>${others.map((id) => html`<li>${linkTo(id)}</li>`)}</ul>`;
+  return row(words.counts, html`${said}${list}${otherDatesHtml(date.otherDates, language)}`);
 }
 
 /** Who says that it happened, and whose claim its content is. */

@@ -80,7 +80,8 @@ async function readRelated(call: PageCall, found: DevelopmentAnswer, { history }
   const { services } = call;
   const { snapshot, recorded, status } = found;
   const { data, after = [] } = recorded.development;
-  const ids = [...after, data.target, status.retractedBy, status.correctedBy, ...status.corroboratedBy];
+  const dated = history.date?.because ?? [];
+  const ids = [...after, data.target, status.retractedBy, status.correctedBy, ...status.corroboratedBy, ...dated];
   const related = await readIds(services.connection, snapshot.workspace, [...new Set(ids.filter(isDevelopmentId))]);
   const steps = history.steps.map((step) => step.recorded);
   const wording = await readWording(services, snapshot, [recorded, ...related, ...steps]);
@@ -90,7 +91,7 @@ async function readRelated(call: PageCall, found: DevelopmentAnswer, { history }
     const other = related.find(({ development }) => development.id === id);
     return developmentLink(id, other && wording.sentenceOf(other), context);
   };
-  return { recorded, status, wording, context, linkTo };
+  return { recorded, status, wording, context, linkTo, date: history.date };
 }
 
 function headHtml(shown: ShownDevelopment): Html {

@@ -110,25 +110,23 @@ function subjectsDownload(kind: SubjectKind, format: FileFormat): Page {
 function subjectRows({ id, name, matches }: ListedSubject, context: RenderContext): Row[] {
   if (matches.length === 0) return [{ name, subject: id }];
   const { language, words, nameOf } = context;
-  return matches.map(
-    ({ attribute, key, value, since, certainty, standing, by, hedge, inferred, because, sources }) => ({
-      name,
-      subject: id,
-      attribute: attributeLabel(attribute, language),
-      value: plainValue({ attribute, value }, context),
-      of: isSubjectId(key) ? nameOf(key) : key,
-      since: since.edtf,
-      earliest: since.earliest,
-      latest: since.latest ?? words.dates.always,
-      certainty: words.statements.certainties[certainty],
-      standing: standing && standingLabel(standing, language),
-      by: by && plainAsserter(by, context),
-      hedge,
-      inferred: yesOrNothing(inferred, language),
-      sources: sourceCell(sources, context),
-      developments: because.join(' '),
-    }),
-  );
+  return matches.map(({ attribute, key, value, since, dating, standing, by, hedge, inferred, because, sources }) => ({
+    name,
+    subject: id,
+    attribute: attributeLabel(attribute, language),
+    value: plainValue({ attribute, value }, context),
+    of: isSubjectId(key) ? nameOf(key) : key,
+    since: since.edtf,
+    earliest: since.earliest,
+    latest: since.latest ?? words.dates.always,
+    certainty: words.statements.certainties[dating],
+    standing: standing && standingLabel(standing, language),
+    by: by && plainAsserter(by, context),
+    hedge,
+    inferred: yesOrNothing(inferred, language),
+    sources: sourceCell(sources, context),
+    developments: because.join(' '),
+  }));
 }
 
 const noteColumns: readonly Column[] = (

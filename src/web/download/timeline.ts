@@ -28,8 +28,8 @@ export const timelineDownloads: readonly Page[] = formats.flatMap((format) =>
         (at) => showTimeline(service, { ...asked, ...at }),
         ({ entries, words }) =>
           entries.map((entry) => {
-            const { earliest, latest, certainty } = entry;
-            return { ...developmentCells(entry, words), earliest, latest, certainty: certainties[certainty] };
+            const { earliest, latest, dating } = entry;
+            return { ...developmentCells(entry, words), earliest, latest, certainty: certainties[dating] };
           }),
       );
       return whole.ok ? succeed({ ...whole.value, subject: whole.value.first.subject }) : whole;

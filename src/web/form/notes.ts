@@ -2,7 +2,7 @@
 import { html } from 'hono/html';
 import { titleOfType } from '../../catalogue/catalogue-words.ts';
 import { isSubjectId } from '../../catalogue/subject.ts';
-import { readEdtf } from '../../time/edtf.ts';
+import { readNewEdtf } from '../../time/edtf.ts';
 import type { Language } from '../../words/language.ts';
 import { bdi, type Html, listHtml } from '../html.ts';
 import { hiddenFields } from '../links.ts';
@@ -85,7 +85,7 @@ function developmentHelp({ types }: DevelopmentField, language: Language): strin
 }
 
 function meaningOf(field: Field, text: string, filled: Filled): Html | string {
-  if (field.kind === 'date') return describeDateMeaning(readEdtf(text.trim()), filled.language);
+  if (field.kind === 'date') return describeDateMeaning(readNewEdtf(text.trim()), filled.language);
   return field.kind === 'subject' ? subjectMeaning(text, filled) : '';
 }
 

@@ -26,7 +26,7 @@ export async function drawPreview(
   context: RenderContext,
 ): Promise<Html | undefined> {
   const subjects = [...preview.points, ...preview.withdrawn].map((point) => point.subject);
-  const actors = subjects.filter((it) => isSubjectId(it));
+  const actors = subjects.filter((it) => isSubjectId(it)).filter((it) => !preview.others.includes(it));
   const subject = drawnFirst.flatMap((kind) => actors.find((it) => kindOf(it) === kind) ?? [])[0];
   if (!subject || reading?.ok === false) return undefined;
   const { target } = development.data as { readonly target?: unknown };

@@ -20,14 +20,22 @@ type Registrations = readonly Registration[];
 export function pointsHtml(preview: Preview, registrations: Registrations, context: RenderContext): Html {
   const { previewed: words } = context.words.form;
   const { points, withdrawn, unchanged } = changesOf(preview, registrations);
+  const others = new Set<string>(preview.others);
+  const isOther = ({ subject }: PlacedPoint) => others.has(subject);
+  const isOwn = (point: PlacedPoint) => !isOther(point);
   const table = (caption: string, shown: readonly PlacedPoint[]) =>
     pointTable(caption, shown, { ...context, registrations });
-  const nothing = emptyState(unchanged + withdrawn.length === 0 ? words.noPoints : words.nothingMore);
+  const part = (title: string, shown: readonly PlacedPoint[]) =>
+    shown.length === 0 ? '' : html`<h2>${title}</h2>${table(title, shown)}`;
+  const [own, gone] = [points.filter(isOwn), withdrawn.filter(isOwn)];
+  const nothing = emptyState(unchanged + gone.length === 0 ? words.noPoints : words.nothingMore);
   return html`<h2>${words.points}</h2>
 ${unchanged === 0 ? '' : html`<p class="hint">${words.unchanged({ count: unchanged })}</p>`}
-${points.length === 0 ? nothing : table(words.points, points)}
+${own.length === 0 ? nothing : table(words.points, own)}
 ${derivedHtml(preview.derived, { ...context, registrations })}
-${withdrawn.length === 0 ? '' : html`<h2>${words.withdrawn}</h2>${table(words.withdrawn, withdrawn)}`}`;
+${part(words.withdrawn, gone)}
+${part(words.others, points.filter(isOther))}
+${part(words.othersWithdrawn, withdrawn.filter(isOther))}`;
 }
 
 /** What follows otherwise than today: of each track what was, and what would be. */

@@ -8,7 +8,7 @@ import { readSearch } from '../../queries/search-query.ts';
 import { type FoundSubject, searchSubjects } from '../../queries/search-subjects.ts';
 import { readNames } from '../../queries/wording.ts';
 import { takeSnapshot } from '../../service/snapshot.ts';
-import { readEdtf } from '../../time/edtf.ts';
+import { readNewEdtf } from '../../time/edtf.ts';
 import type { Speaker } from '../../words/describe.ts';
 import { say } from '../../words/message.ts';
 import { definePage, type Page } from '../page.ts';
@@ -48,7 +48,7 @@ const edtf = definePage({
   path: '/{workspace}/edtf',
   query: z.strictObject({ text: z.string().max(1000).optional() }),
   handle: async ({ query, language }) => {
-    const reading = readEdtf((query.text ?? '').trim());
+    const reading = readNewEdtf((query.text ?? '').trim());
     return json({ ok: reading.ok, text: describeDateMeaning(reading, language) });
   },
 });

@@ -54,11 +54,11 @@ export const reportPages: readonly Page[] = [
       const found = await readReport(call, answer);
       if (!found.ok) return found.problem;
       const { items, more, sources, ...known } = found.value;
-      const { words, language, links } = call;
+      const { words, links } = call;
       const { report, reviewNotes } = words.pages;
       const context: StateContext = { ...known.context, sourceOf: statementsOf(items, known.context), isWhole: true };
       const range = await readTimeRange(call.services, snapshot);
-      const shown = html`<p class="snapshot">${snapshotHtml(range, language)}</p>`;
+      const shown = html`<p class="snapshot">${snapshotHtml(range, call)}</p>`;
       const workspace = bdi(snapshot.workspace);
       // The sheet of the foot of its pages: of this answer’s snapshot, and not of another.
       const knownAt = snapshot.knowledge.position < 0 ? undefined : `position:${snapshot.knowledge.position}`;

@@ -8,7 +8,7 @@ import { sinceHtml } from '../dates.ts';
 import { bdi, type Html } from '../html.ts';
 import { optionLabel } from '../labels.ts';
 import { emptyState } from '../layout.ts';
-import { certaintyMark, standingBadge } from '../statement.ts';
+import { datingHtml, standingBadge } from '../statement.ts';
 import { byHtml } from '../values.ts';
 import { heldTable, newestOf, type StateContext } from './state.ts';
 
@@ -58,7 +58,7 @@ function claimItem(claim: Claims[number], context: StateContext): Html {
   return html`<li class="claim">${standingBadge(standing, context)} ${said}
 ${stance === null ? '' : html`<span class="muted">${optionLabel('stance', stance, language)}</span>`}
 ${disputed ? html`<strong>${pages.state.disputed}</strong>` : ''}
-<span class="muted">${sinceHtml(claim.since, language)}</span> ${certaintyMark(claim.certainty, context)}
+<span class="muted">${sinceHtml(claim.since, language)}</span> ${datingHtml(claim, language)}
 ${context.sourceOf(claim)}</li>`;
 }
 

@@ -114,7 +114,7 @@ function actionsHtml(subject: SubjectId, site: Site): Html {
   const link = (suffix: string, label: string) => html`<a href="${links.subject(subject, suffix)}">${label}</a>`;
   return html`<p class="actions no-print" id="actions" data-live>
 ${mayRecord(site) ? html`<a class="button" href="${links.to('/add', { subject })}">${words.addAbout}</a>` : ''}
-${link('/diff', words.compare)}
+${link('/diff', words.compare)} ${link('/periods', words.periods)}
 ${hasReport ? link('/dossier', words.report) : ''}
 ${link('/timeline.csv', words.csv)} ${link('/timeline.xlsx', words.xlsx)}</p>`;
 }

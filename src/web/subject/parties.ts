@@ -8,7 +8,7 @@ import { isSubjectId, type SubjectId } from '../../catalogue/subject.ts';
 import { trial } from '../../catalogue/trial.ts';
 import type { Snapshot } from '../../queries/snapshot.ts';
 import type { SubjectHistory } from '../../queries/subject-history.ts';
-import { toAttributedValue } from '../../state/attributed-value.ts';
+import { toStatedValue } from '../../state/attributed-value.ts';
 import { type HeldValue, type SubjectState, valuesOf } from '../../state/state.ts';
 import { judgeTracks } from '../../state/tracks.ts';
 import type { RenderContext } from '../context.ts';
@@ -49,7 +49,7 @@ export function partiesOf(
     const tracks = judgeTracks(byPerson.get(person) ?? [], snapshot.asOf, history.lives);
     const values = tracks.flatMap(({ attribute, key, stated }): HeldValue[] => {
       if (!stated?.point.holds || !concernsCase({ attribute, key, value: stated.point.value }, caseId)) return [];
-      return [{ attribute, key, attributed: toAttributedValue(stated.point, stated.certain ? 'certain' : 'stated') }];
+      return [{ attribute, key, attributed: toStatedValue(stated) }];
     });
     return { person, values };
   });

@@ -85,6 +85,8 @@ export const audit = {
     confirmed: '{isClaim, select, yes {Also reported by:} other {Confirmed by another source:}}',
     summary: 'In the editor’s words: {summary}',
     facts: 'What was recorded',
+    counts: 'The date as it counts',
+    dateFrom: '{date}, because of:',
     about: 'About',
     noSubjects: 'No people or cases are linked.',
     target: 'The development it is about',

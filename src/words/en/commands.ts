@@ -10,6 +10,7 @@ const columns = {
   changed: 'What changed',
   effect: 'Effect',
   found: 'Found as',
+  from: 'From',
   id: 'Id',
   known: 'Known',
   likeness: 'Likeness',
@@ -24,6 +25,7 @@ const columns = {
   standing: 'Kind of statement',
   subject: 'About',
   summary: 'Summary',
+  to: 'To',
   type: 'Type',
   value: 'Value',
   what: 'What',
@@ -85,7 +87,7 @@ export const commands = {
     anything was recorded}}`,
   merged: '{subject} was merged into {into}.',
   none: '  none',
-  certainties: { certain: 'certain', stated: 'stated', possible: 'possible' },
+  certainties: { certain: 'certain', stated: 'stated', possible: 'possible', unknown: 'no date' },
   serve: {
     description: 'serve the pages and the API (updates the database first, and fills empty workspaces from events/)',
     database: 'Database: {description}{hasMigrations, select, yes { (updated: {migrations})} other {}}',
@@ -203,6 +205,14 @@ export const commands = {
     settled: '{message} ({ids}) Settled: {reason}',
     none: '  No review notes.',
   },
+  periods: {
+    description: 'show when a value held between two days, or two values at once',
+    attribute: 'attribute, such as custody',
+    key: 'only this key, such as a case',
+    with: 'only days on which this attribute had a value too',
+    said: '{attribute}: {value}',
+    none: '  No periods.',
+  },
   diff: {
     description: 'show what happened between two days, or what was learned between two moments',
     from: 'first day',
@@ -236,6 +246,11 @@ export const commands = {
     to: 'only those recorded at this moment or earlier',
     erased: 'erased by {by}: {reason}',
     more: 'There are more. Raise --limit, or narrow the question.',
+  },
+  follow: {
+    description: 'write log entries as JSON, one on each line, and go on as more are recorded; Ctrl+C ends it',
+    after: 'start after this log entry; -1: from the first one',
+    away: 'The database does not answer. We try again every second.',
   },
   changes: {
     description: 'show what one append changed in what was known just before',

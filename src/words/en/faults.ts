@@ -76,8 +76,6 @@ export const faults = {
     tooLong: 'This date has {length} characters. A date can have at most {maximum}.',
     unreadable: `“{given}” is not a date. Write EDTF such as 2022-01-05, 2022-01, 2022, 2023-11?,
       [2022-01-02..2022-01-31], [..2023-11] or /2022-01.`,
-    unsupported: `“{given}” is a form of EDTF that we do not read. Write a date such as 2022-01-05, 2022-01, 2022,
-      2023-11?, [2022-01-02..2022-01-31], [..2023-11] or /2022-01.`,
     reversed: '“{given}” ends before it begins. Swap its two dates.',
     reversedRange: '“{given}” has a range that ends before it begins. Swap its two dates.',
     several: '“{given}” names several days. Record a development for each of them.',
@@ -86,6 +84,21 @@ export const faults = {
     openInTheMiddle:
       '“{given}” leaves digits open in the middle. Leave open only the last ones, as in 2022-XX or 2022-01-XX.',
     openYear: '“{given}” says nothing about the year. Leave the date out if it is not known.',
+    significantDigits: '“{given}” gives a number of significant digits. Write the years, such as [1950..1959].',
+    yearPrefix: '“{given}” begins with Y, which is for years of more than four digits. Write the year in four digits.',
+    shortYear: '“{given}” is no year in four digits. Write a decade as 202X, a century as 20XX.',
+    noHyphens: '“{given}” has no hyphens. Write a month as 2022-01, a day as 2022-01-05.',
+    twoMarks: '“{given}” has two marks in one place. Write % for what is both uncertain and approximate.',
+    lowerCase: '“{given}” has small letters. Write X, T and Z as capitals.',
+    oldForm:
+      '“{given}” is an old form of EDTF. Write X for an open digit, .. for an open end, nothing for an unknown one.',
+    noSuchMonth: '“{given}” is not a month of the calendar. Check it.',
+    unreadableTime: `“{given}” has a time of day that we cannot read. Write an exact day with a time such as
+      2022-01-05T14:30:00+06:00.`,
+    noSuchTime: '“{given}” has a time that is on no clock. Hours go from 00 to 23, minutes and seconds from 00 to 59.',
+    offsetForm: `“{given}” has an offset that we do not read. End it with Z, or with hours and minutes such as +06:00,
+      at most 14:00 from UTC.`,
+    fineTime: '“{given}” is finer than a millisecond. Write at most three digits behind the point.',
     noSuchDay: '“{given}” is not a day of the calendar. Check the month and the day.',
     noOffset: '“{given}” has a time of day without an offset. End it with Z, or with an offset such as +06:00.',
     timeInRange: '“{given}” has a time of day within a range. Only one exact day can have a time.',
@@ -119,6 +132,8 @@ export const faults = {
   /** What the log already holds, or does not. */
   log: {
     changedSince: 'Log entry {position} is about “{subject}” and is newer than entry {since}. Read it, then try again.',
+    movedSince: `After entry {since}, and up to log entry {position}, something else changed what is known of
+      “{subject}” by its order, or by a merge, a split or an amendment. Read it again, then try again.`,
     erasedId: '“{id}” was recorded and then erased. It cannot come back: record something new under another id.',
     otherContent: '“{id}” is already recorded with other content. Give a new development an id of its own.',
     partlyRecorded: '“{id}” is already recorded, but not all of this batch is. Send the others by themselves.',

@@ -57,9 +57,16 @@ export const problems = {
     typeToAdd:
       '“{type}” cannot be added here. Pick a type from the list, or open the development that you want to change.',
   },
+  guards: {
+    erased: `Log entry {position} erased something after entry {since}. What it was about is not kept. Read again, then
+      try again.`,
+    alone: 'Send “unchangedSince” with it: the position that you read at.',
+  },
   moments: {
     notRecordedYet: `Log entry {position} does not exist yet.
       {newest, plural, =-1 {The log is empty.} other {The newest is {newest}.}}`,
+    followedBeyond: `Log entry {position} does not exist yet. {newest, plural, =-1 {The log is empty: follow it with
+      after=-1.} other {The newest is {newest}: follow the log with after={newest}, or from its start with after=-1.}}`,
     inTheFuture: '{moment} is in the future: it is now {now}. Leave it out to ask for what is known now.',
     behind: 'Log entry {position} is recorded, but answers do not include it yet. Try again in a moment.',
   },
@@ -75,6 +82,7 @@ export const problems = {
     knownAt: `“{given}” is not a moment. Write one with its offset, such as 2026-11-22T09:30:00Z, or a position such
       as position:41.`,
     momentOrDay: '“{given}” is not a day or a moment. Write one such as 2026-11-22, or 2026-11-22T09:30:00Z.',
+    tooMany: 'These are {count}. Write at most {most}.',
     wholeNumber: '“{given}” is not a whole number from {least} to {most}. Write one.',
     type: '“{given}” is not a type of development. See the types at /docs.',
     kinds: 'Write one or more of {kinds}, with commas between them.',
@@ -90,6 +98,10 @@ export const problems = {
     daysOrKnowledge:
       'This asks what we learned between two moments, and “from” asks what happened between two days. Ask one of them.',
     noStart: 'The start is missing. Write from=2022-01-01, or knownFrom=position:41.',
+    notWhenFollowing: 'This does not work with “after”, which gives the whole log. Leave one of them out.',
+    oneOrTwoValues:
+      'Name one value, such as custody=detained, or two that held at once, such as custody=detained&office=any.',
+    waitWithoutAfter: 'This works only with “after”. Say after which position to wait, such as after=41.',
     notWithDays: 'This works only with knownFrom and knownTo. Write “to” instead.',
     notWithKnowledge: 'This works only with from and to. Write “knownTo” instead.',
     reversedKnowledge: '“knownTo” is position {last}, which is before position {first}. Swap them.',
@@ -107,6 +119,7 @@ export const problems = {
   service: {
     method: 'This address does not accept {method}. Use {allowed}.',
     busy: 'More appends are waiting than this server takes. Nothing was recorded. Try again in a moment.',
+    tooManyWait: 'Too many clients are waiting for this server. Ask without “wait”, or try again in a moment.',
     outcomeUnknown:
       'The database did not confirm it. Send it again with the same id: the answer says whether it was recorded.',
     notSealedYet: 'It is recorded, but not signed yet. Signing takes a second or two. Try again in a moment.',

@@ -57,6 +57,7 @@ export const site = {
       now: 'On {day}, as we know it now (log entry {entry}, recorded on {recorded}).',
       past: 'On {day}, as we knew it on {recorded} (log entry {entry}).',
       nothing: 'On {day}, before anything was recorded.',
+      ahead: 'This date is later than what we knew. It shows what would hold if nothing more happened.',
     },
     entry: 'log entry {entry}',
   },

@@ -27,7 +27,10 @@ export const statements = {
     certain: 'By then',
     stated: 'By then; may have changed',
     possible: 'Perhaps by then',
+    unknown: 'Date not known',
   },
+  /** A report of the same event that disagrees on its date. */
+  otherDate: 'Another report gives {date}.',
   by: 'by {who}',
   byAuthor: 'by the source’s author',
   byUnstated: 'source does not say who',

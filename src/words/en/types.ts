@@ -547,8 +547,10 @@ export const types = {
     corroborated: {
       title: 'Confirmed by another source',
       description: `Another source says the same. It counts while the development that it confirms counts. After a
-        correction, confirm the correction.`,
-      sentence: 'Another source says the same as a recorded development.',
+        correction, confirm the correction. It may give a date of its own. A reported or official date makes the other
+        date more exact if both share a day.`,
+      sentence: `Another source says the same as a recorded development.{hasDate, select, yes { It gives this date:
+        {date}.} other {}}`,
     },
     redacted: {
       title: 'Erasure',
