@@ -26,8 +26,8 @@ const filtersOf: Readonly<Record<'person' | 'case', readonly Filter[]>> = {
     { attribute: 'custody', label: 'detained' },
     { attribute: 'custody', label: 'any' },
     { attribute: 'office', label: 'any' },
-    { attribute: 'legal_status', label: 'case:harbour-fire' },
-    { attribute: 'charge', label: 'any' },
+    { attribute: 'legalStatus', label: 'case:harbour-fire' },
+    { attribute: 'counts', label: 'any' },
   ],
   case: [
     { attribute: 'party', label: 'person:ada-orlov' },
