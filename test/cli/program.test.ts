@@ -137,10 +137,12 @@ describe('the command line', () => {
 
   test('shows when a value held, as a table and as JSON', async () => {
     const words = ['periods', 'person:ada-orlov', '--workspace', 'harbour', '--attribute', 'custody'];
-    expect((await run(...words)).out).toMatch(/\d{4} +│ [^│]+\d{4} +│ [^│]+│ custody: detained/);
+    expect((await run(...words)).out).toMatch(/\d{4} +│ [^│]+\d{4} +│ [^│]+│ custody: group: in_custody/);
     expect(JSON.parse((await run(...words, '--json')).out)).toMatchObject([
-      { dating: 'possible' },
-      { attribute: 'custody', value: 'detained', to: '2022-02-28', dating: 'certain' },
+      { dating: 'possible', value: { group: 'in_custody' } },
+      { dating: 'stated', value: { group: 'not_clear' } },
+      { attribute: 'custody', value: { group: 'in_custody' }, to: '2022-02-28', dating: 'certain' },
+      { dating: 'certain', value: { group: 'released' }, to: null },
     ]);
     expect((await run(...words, '--with', 'office')).out).toMatch(/No periods/);
     expect((await run(...words.slice(0, 4), '--attribute', 'banana')).code).toBe(2);

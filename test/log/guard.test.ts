@@ -1,6 +1,7 @@
 // `unchangedSince`: what has changed since a position, however it changed, and 32 clients that keep limits by it.
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { ACT } from '../../src/catalogue/points.ts';
 import type { SubjectId } from '../../src/catalogue/subject.ts';
 import { createAppender } from '../../src/log/append.ts';
 import type { Guard } from '../../src/log/guard.ts';
@@ -249,7 +250,7 @@ describe('32 clients', () => {
         .select('latest')
         .where('workspace', '=', workspace)
         .where('subject', '=', ADA)
-        .where('attribute', '=', 'custody')
+        .where('attribute', '=', ACT)
         .where('known_to', 'is', null)
         .executeTakeFirstOrThrow();
       return row.latest as string;
