@@ -849,7 +849,7 @@ begin
       'create table public.%I (like public.%I including comments, check (generation = %s)) with (fillfactor = %s, autovacuum_analyze_scale_factor = 0, autovacuum_analyze_threshold = 20000)',
       child, parent, number, case parent when 'fact' then 98 else 100 end);
     for sampled in
-      select attname from pg_attribute where attrelid = parent::regclass and attnum > 0 and attstattarget = 0
+      select attname from pg_attribute where attrelid = parent::regclass and attnum > 0 and attstattarget = 0 and not attisdropped
     loop
       execute format('alter table public.%I alter column %I set statistics 0', child, sampled.attname);
     end loop;

@@ -15,8 +15,8 @@ import { forgetWords, writeFacts } from './store.ts';
 
 /**
  * Makes the facts anew of all tracks that `touched` had points on, or has them on now: developments as they were before
- * the erasure, with all that is connected with them. Where a merge is erased, what was recorded since then is told of
- * another subject.
+ * the erasure, with all that is connected with them. Where a merge is erased, what was recorded since then is about the
+ * merged subject again.
  */
 export async function replayTracks(
   transaction: Connection,

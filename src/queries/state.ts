@@ -6,17 +6,9 @@ import { lawAttributes, MERGED, unreadAttributes } from '../catalogue/points.ts'
 import { kindOf, type SubjectId } from '../catalogue/subject.ts';
 import type { Connection } from '../database/connection.ts';
 import { executeNamed } from '../database/named.ts';
-import { type PlacedPoint, placeKey, trackKey } from '../facts/placed-point.ts';
+import { type PlacedPoint, placeKey } from '../facts/placed-point.ts';
 import { comparePlacements } from '../facts/placement.ts';
-import {
-  isLive,
-  isOnTrackOf,
-  newestFirst,
-  type PointRow,
-  pointColumns,
-  toPoint,
-  unnestTracks,
-} from '../projection/fact-rows.ts';
+import { isLive, newestFirst, type PointRow, pointColumns, toPoint } from '../projection/fact-rows.ts';
 import type { Certainty } from '../state/attributed-value.ts';
 import { assembleState, type SubjectFacts, type SubjectState } from '../state/state.ts';
 import { type Result, succeed } from '../words/problem.ts';
@@ -80,9 +72,7 @@ export async function readSubjects(
         order by ${newestFirst()} limit ${decidingOnly ? null : NEWEST}) f
     ) f`.execute(connection);
   const bySubject = Map.groupBy(rows, ({ subject }) => subject as SubjectId);
-  const before = decidingOnly ? [] : await readLastOnTracks(connection, snapshot, rows);
-  const all = Map.groupBy([...rows.map(toPoint), ...before], ({ subject }) => subject as SubjectId);
-  const points = new Map(subjects.map((subject) => [subject, sortFacts(all.get(subject) ?? [])]));
+  const points = new Map(subjects.map((subject) => [subject, sortFacts((bySubject.get(subject) ?? []).map(toPoint))]));
   const beside = await readBeside(connection, snapshot, { facts: [...points.values()].flat() });
   return new Map(
     [...points].map(([subject, facts]) => {
@@ -90,27 +80,6 @@ export async function readSubjects(
       return [subject, { facts, lives: besideOf(facts, beside), more }];
     }),
   );
-}
-
-/** The last facts of those of the tracks that findings look back at a little. */
-async function readLastOnTracks(
-  connection: Connection,
-  snapshot: Snapshot,
-  rows: readonly PointRow[],
-): Promise<PlacedPoint[]> {
-  const tracks = new Map(rows.map(toPoint).flatMap((it) => (isRecent(it) ? [[trackKey(it), it] as const] : [])));
-  if (tracks.size === 0) return [];
-  const { rows: last } = await sql<PointRow>`
-    select ${pointColumns} from ${unnestTracks([...tracks.values()], 'asked')}
-    cross join lateral (
-      select f.* from fact f
-      where ${isOnTrackOf('asked')} and ${isKnown(snapshot)} and f.latest <= ${snapshot.asOf}::date
-      order by ${newestFirst()} limit ${LAST}) f`.execute(connection);
-  return last.map(toPoint);
-}
-
-function isRecent({ attribute: name }: PlacedPoint): boolean {
-  return recent.some((it) => it === name);
 }
 
 /** `known`: how many there are of its attribute, where a subject may have thousands. */

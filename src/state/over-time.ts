@@ -61,7 +61,7 @@ function makeReader(track: readonly PlacedPoint[]): (day: Day) => PlacedPoint[] 
   const lastOthers = findLastOthers(inOrder);
   const byBeginning = inOrder.toSorted((a, b) => compareDays(a.earliest, b.earliest));
   const { attribute = '' } = inOrder[0] ?? {};
-  // The life of a person, and of whom a value names, looks at all points.
+  // Lives, and values that end with the life of the person they name, are judged by all points.
   const isCut = attribute !== links.life.name && findAttribute(attribute)?.endsWithLife !== 'label';
   let [stated, begun, first] = [-1, 0, 0];
   let open: PlacedPoint[] = [];

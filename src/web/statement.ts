@@ -14,7 +14,9 @@ export function certaintyMark(dating: Dating, { words }: Worded): Html {
 
 /** The same, and the other dates that reports give. */
 export function datingHtml({ dating, otherDates }: Pick<AttributedValue, 'dating' | 'otherDates'>, language: Language) {
-  return html`${certaintyMark(dating, language)}${otherDatesHtml(otherDates, language)}`;
+  const isDisputed = dating === 'stated' && otherDates.length > 0;
+  const disputed = html`<span class="certainty stated">${language.words.statements.datesDisagree}</span>`;
+  return html`${isDisputed ? disputed : certaintyMark(dating, language)}${otherDatesHtml(otherDates, language)}`;
 }
 
 /** “Another report gives February 2022.” */

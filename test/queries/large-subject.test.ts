@@ -120,7 +120,7 @@ describe('a timeline of a subject with more than 5,000 developments', () => {
   });
 });
 
-test('a subject that was merged leads to the other, however much was recorded of it', async () => {
+test('a subject that was merged leads to the other, however much was recorded of it', { timeout: 60_000 }, async () => {
   const ask = { workspace: 'main', subject: ADA, certainty: 'possible' } as const;
   const before = await showSubject(engine, ask);
   await append({
@@ -130,8 +130,9 @@ test('a subject that was merged leads to the other, however much was recorded of
     summary: 'They are one person.',
     sources: [],
   });
-  expect(await showSubject(engine, ask)).toMatchObject({ ok: true, value: { subject: BO } });
   const { position } = before.ok ? before.value.snapshot.knowledge : { position: -1 };
+  expect(await engine.projector.waitFor('main', position + 1, 60_000)).toBe(true);
+  expect(await showSubject(engine, ask)).toMatchObject({ ok: true, value: { subject: BO } });
   const again = await showSubject(engine, { ...ask, knownAt: { kind: 'position', position } });
   expect(again).toMatchObject({ ok: true, value: { subject: ADA } });
 });

@@ -181,7 +181,6 @@ export const refused: readonly (readonly [edtf: string, reason: string])[] = [
   ['20X', 'shortYear'],
   ['2X', 'shortYear'],
   ['XX', 'shortYear'],
-  ['XXX', 'shortYear'],
   ['20220105', 'noHyphens'],
   ['202201', 'noHyphens'],
   ['2022-01-05t14:30:00z', 'lowerCase'],

@@ -29,6 +29,8 @@ export const statements = {
     possible: 'Perhaps by then',
     unknown: 'Date not known',
   },
+  /** Begun by the date, though reports of it disagree on when. */
+  datesDisagree: 'By then; reports give different dates',
   /** A report of the same event that disagrees on its date. */
   otherDate: 'Another report gives {date}.',
   by: 'by {who}',
