@@ -1,16 +1,28 @@
 /** What follows a verdict, and what crosses borders: appeals, clemency and extradition. */
 import { z } from 'zod';
+import { clemencyKinds, type DecisionResult, remedyKinds, remedyTargets } from '../law/acts.ts';
 import { say } from '../words/message.ts';
-import type { StatedAct } from './acts.ts';
+import { onEach, type StatedAct, takingEffect } from './acts.ts';
 import { bare, defineAttribute, named, nullableText, text } from './attribute.ts';
-import { defineType, line, maybe } from './development.ts';
+import { sayDetails } from './details.ts';
+import { asItIs, day, defineType, developmentRef, EXAMPLE_ID, line, maybe, phrase } from './development.ts';
 import { withHelp } from './help.ts';
 import { at, ends, type Point, sets, UNSTATED } from './points.ts';
-import { chargePoints, chargeSchema, proceedings, scopeOf } from './proceedings.ts';
+import { chargePoints, proceedings } from './proceedings.ts';
+import { aboutCharges, sayCharges, scopeOf } from './scope.ts';
+import {
+  changedTo,
+  components,
+  earlierPart,
+  keyOf,
+  remaining,
+  sayEarlier,
+  sayPart,
+  toParts,
+} from './sentence-parts.ts';
 import { actorRef, caseRef, personRef, toKey } from './subject.ts';
-import { withScope } from './trial.ts';
+import { withChargesInRow } from './trial.ts';
 
-const clemencyKinds = ['amnesty', 'pardon', 'commutation'] as const;
 const extraditionSteps = ['requested', 'granted', 'refused', 'surrendered', 'withdrawn'] as const;
 
 export const appeals = {
@@ -68,7 +80,7 @@ export const appeals = {
   }),
 };
 
-/** What the status of a person and that of a charge become by an outcome; null: as before. */
+/** What the status of a person and that of a charge become by an outcome; what is not here leaves them as before. */
 const statusesAfter = {
   conviction_upheld: { status: 'convicted', charge: 'convicted' },
   conviction_modified: { status: 'convicted', charge: 'convicted' },
@@ -76,50 +88,134 @@ const statusesAfter = {
   acquittal_upheld: { status: 'acquitted', charge: 'acquitted' },
   acquitted: { status: 'acquitted', charge: 'acquitted' },
   remitted: { status: 'on_trial', charge: 'charged' },
-  withdrawn: { status: null, charge: null },
-} as const;
-type Outcome = keyof typeof statusesAfter;
-const outcomes = Object.keys(statusesAfter) as [Outcome, ...Outcome[]];
+} as const satisfies Partial<Record<Outcome, object>>;
+
+/** What each outcome is as a decision; null: no court decides, the appeal is withdrawn. */
+const results = {
+  upheld: { result: 'upheld' },
+  conviction_upheld: { result: 'upheld' },
+  acquittal_upheld: { result: 'upheld' },
+  appeal_dismissed: { result: 'remedy_dismissed' },
+  partly_upheld: { result: 'partly_upheld' },
+  varied: { result: 'varied' },
+  conviction_modified: { result: 'varied' },
+  convicted: { result: 'decided_anew', outcome: 'convicted' },
+  acquitted: { result: 'decided_anew', outcome: 'acquitted' },
+  discontinued: { result: 'decided_anew', outcome: 'discontinued' },
+  remitted: { result: 'remitted_for_retrial' },
+  set_aside: { result: 'set_aside' },
+  set_aside_for_good: { result: 'set_aside_for_good' },
+  rehabilitated: { result: 'rehabilitated' },
+  sentence_set_aside: { result: 'sentence_set_aside' },
+  restored: { result: 'restored' },
+  withdrawn: null,
+} as const satisfies Record<
+  string,
+  { readonly result: DecisionResult; readonly outcome?: 'convicted' | 'acquitted' | 'discontinued' } | null
+>;
+type Outcome = keyof typeof results;
+const outcomes = Object.keys(results) as [Outcome, ...Outcome[]];
 
 /** Of several outcomes the first of these decides on the status of a person. */
-const gravest: readonly Outcome[] = [
+const gravest = [
   'conviction_upheld',
   'conviction_modified',
   'convicted',
   'remitted',
   'acquittal_upheld',
   'acquitted',
-  'withdrawn',
-];
+] as const satisfies readonly Outcome[];
 
-/** What each outcome is as a decision. */
-const results = {
-  conviction_upheld: { result: 'upheld' },
-  conviction_modified: { result: 'varied' },
-  convicted: { result: 'decided_anew', outcome: 'convicted' },
-  acquittal_upheld: { result: 'upheld' },
-  acquitted: { result: 'decided_anew', outcome: 'acquitted' },
-  remitted: { result: 'remitted_for_retrial' },
-} as const satisfies Record<Exclude<Outcome, 'withdrawn'>, object>;
-
-/** The status of a person after an appeal was decided; null: as before. */
-function statusAfter(outcome: Outcome, isFinal: boolean) {
+/** The status of a person after an appeal was decided; undefined: as before. */
+function statusAfter(own: readonly Outcome[], isFinal: boolean) {
+  const outcome = gravest.find((it) => own.includes(it));
+  if (outcome === undefined) return undefined;
   const { status } = statusesAfter[outcome];
   return status === 'convicted' && isFinal ? 'convicted_final' : status;
 }
 
+/** What became of a charge; undefined: as before. */
+function chargeAfter(outcome: Outcome) {
+  const known = gravest.find((it) => it === outcome);
+  return known && statusesAfter[known].charge;
+}
+
+/** In version 1 a decision that named no charge was about all. */
+function withChargesDecided({ outcomes: stated, ...data }: Readonly<Record<string, unknown>>): Record<string, unknown> {
+  const rows = stated as readonly Readonly<Record<string, unknown>>[];
+  return {
+    ...data,
+    outcomes: rows.map(({ charge, ...row }) =>
+      charge ? withChargesInRow({ charge, ...row }) : { ...row, allCharges: true },
+    ),
+  };
+}
+
+const outcomeOfAppeal = aboutCharges({
+  person: personRef(),
+  outcome: withHelp(z.enum(outcomes), 'outcomeOfAppeal'),
+  offence: withHelp(maybe(phrase(300)), 'decidedOffence'),
+  law: maybe(phrase(200)),
+  components: withHelp(components.optional(), 'newSentence'),
+});
+type OutcomeOfAppeal = z.infer<typeof outcomeOfAppeal>;
+
+/** What a decision says beside its outcomes. */
+interface Decided {
+  /** The development that states it. */
+  readonly id: string;
+  readonly case: string;
+  readonly court: string | null;
+  readonly remedy: (typeof remedyKinds)[number] | null | undefined;
+  readonly decides: string | null | undefined;
+  readonly restores: string | null | undefined;
+  readonly final: boolean | null | undefined;
+}
+
+function toDecision(row: OutcomeOfAppeal, { id, case: caseId, decides, ...decided }: Decided): StatedAct {
+  const { person, outcome, offence = null, components: stated = [], ...scope } = row;
+  const on = { case: caseId, accused: person, ...scopeOf(scope), ...(decided.final ? { final: true } : {}) };
+  const result = results[outcome];
+  if (result === null) return { ...on, act: 'remedy_withdrawn', ...(decides ? { of: decides } : {}) };
+  return {
+    ...on,
+    act: 'decision',
+    court: decided.court,
+    of: offence,
+    ...result,
+    ...(decided.remedy ? { remedy: decided.remedy } : {}),
+    ...(decides ? { decides } : {}),
+    ...(stated.length > 0 ? { parts: toParts(id, stated) } : {}),
+    ...(outcome === 'restored' && decided.restores ? { restores: decided.restores } : {}),
+  };
+}
+
+const effective = withHelp(maybe(day), 'effective');
+const final = withHelp(maybe(z.boolean()), 'final');
+
 export const appealTypes = [
   defineType({
     name: 'appeal.filed',
-    data: z.strictObject({
+    version: 2,
+    data: aboutCharges({
       case: caseRef(),
       persons: withHelp(z.array(personRef()).min(1).max(200), 'appealOn'),
+      remedy: withHelp(maybe(z.enum(remedyKinds)), 'remedy'),
+      against: withHelp(maybe(z.enum(remedyTargets)), 'against'),
       by: withHelp(maybe(actorRef()), 'appealBy'),
       court: maybe(line(300)),
+      stays: withHelp(maybe(z.boolean()), 'stays'),
     }),
+    upcasts: [asItIs],
     example: {
-      data: { case: 'case:harbour-fire', persons: ['person:ada-orlov'], by: 'person:ada-orlov' },
-      summary: 'Ada Orlov appealed.',
+      data: {
+        case: 'case:harbour-fire',
+        persons: ['person:ada-orlov'],
+        remedy: 'cassation',
+        against: 'conviction',
+        by: 'person:ada-orlov',
+      },
+      summary: 'Ada Orlov filed a cassation against her conviction.',
     },
     points: ({ data: { case: caseId, persons, by = null, court = null } }) => [
       sets(caseId, proceedings.stage, 'appeal'),
@@ -128,85 +224,170 @@ export const appealTypes = [
         return [sets(at(person, caseId), appeals.appeal, value), sets(at(caseId, person), appeals.appeal, value)];
       }),
     ],
-    acts: ({ data: { case: caseId, persons, by = null, court = null } }) =>
+    acts: ({ data: { case: caseId, persons, remedy, against, by = null, court = null, stays, ...stated } }) =>
       [...new Set(persons)].map((accused) => ({
         act: 'remedy_filed',
         case: caseId,
         accused,
-        remedy: 'appeal',
+        remedy: remedy ?? 'appeal',
         by,
         court,
+        ...scopeOf(stated),
+        ...(against ? { against } : {}),
+        ...(stays ? { stays } : {}),
       })),
+    sentence: ({ charges, allCharges, ...told }) => [
+      say('types.appeal.filed.sentence', { ...told, remedy: told.remedy ?? 'appeal' }),
+      ...sayDetails({ ...told, charges: sayCharges({ charges, allCharges }) }),
+    ],
   }),
   defineType({
     name: 'appeal.decided',
+    version: 2,
     data: z.strictObject({
       case: caseRef(),
-      outcomes: z
-        .array(
-          z.strictObject({
-            person: personRef(),
-            charge: withHelp(maybe(chargeSchema), 'decidedOn'),
-            outcome: z.enum(outcomes),
-          }),
-        )
-        .min(1)
-        .max(200),
-      final: withHelp(maybe(z.boolean()), 'final'),
+      decides: withHelp(maybe(developmentRef({ types: ['appeal.filed'] })), 'decides'),
+      remedy: withHelp(maybe(z.enum(remedyKinds)), 'remedyDecided'),
+      outcomes: z.array(outcomeOfAppeal).min(1).max(200),
+      restores: withHelp(maybe(developmentRef({ types: ['appeal.decided'] })), 'restores'),
+      final,
       court: maybe(line(300)),
+      effective,
     }),
+    upcasts: [withChargesDecided],
     example: {
       data: {
         case: 'case:harbour-fire',
-        outcomes: [{ person: 'person:ada-orlov', outcome: 'acquitted' }],
-        final: true,
+        outcomes: [{ person: 'person:ada-orlov', allCharges: true, outcome: 'remitted' }],
+        court: 'Upper Court',
       },
-      summary: 'On appeal, Ada Orlov was acquitted; the decision is final.',
+      summary: 'The Upper Court sent the case against Ada Orlov back for a new trial.',
     },
     points: (development) => {
-      const { case: caseId, outcomes: decided, final, court = null } = development.data;
-      const isFinal = final === true;
+      const { case: caseId, outcomes: decided, final: isStated, court = null } = development.data;
+      const isFinal = isStated === true;
       const isRemitted = decided.some(({ outcome }) => outcome === 'remitted');
       return [
         sets(caseId, proceedings.stage, isRemitted ? 'trial' : isFinal ? 'final' : 'verdict'),
-        ...decided.flatMap(({ person, outcome, charge }): Point[] => {
-          const { charge: ofCharge } = statusesAfter[outcome];
-          return charge && ofCharge
-            ? chargePoints(development, { person, inCase: caseId, charge, status: ofCharge })
-            : [];
+        ...decided.flatMap(({ person, outcome, charges = [], offence, law }): Point[] => {
+          const status = chargeAfter(outcome);
+          if (!status || !offence) return [];
+          return charges.flatMap(({ charge, counts }) =>
+            chargePoints(development, { person, inCase: caseId, charge: { charge, offence, law, counts }, status }),
+          );
         }),
         ...[...Map.groupBy(decided, ({ person }) => person)].flatMap(([person, own]): Point[] => {
-          const outcome = gravest.find((it) => own.some(({ outcome: one }) => one === it)) ?? 'withdrawn';
-          const status = statusAfter(outcome, isFinal);
+          const all = own.map(({ outcome }) => outcome);
+          const status = statusAfter(all, isFinal);
+          const ending = { outcome: gravest.find((it) => all.includes(it)) ?? all[0], court, final: isFinal };
           return [
             ...(status ? [sets(at(person, caseId), proceedings.legalStatus, status)] : []),
-            ends(at(person, caseId), appeals.appeal, { outcome, court, final: isFinal }),
-            ends(at(caseId, person), appeals.appeal, { outcome, court, final: isFinal }),
+            ends(at(person, caseId), appeals.appeal, ending),
+            ends(at(caseId, person), appeals.appeal, ending),
           ];
         }),
       ];
     },
-    acts: ({ data: { case: caseId, outcomes: decided, final, court = null } }) =>
-      decided.map(({ person, charge, outcome }): StatedAct => {
-        const on = { case: caseId, accused: person, ...(final ? { final } : {}) };
-        if (outcome === 'withdrawn') return { ...on, act: 'remedy_withdrawn' };
-        return {
-          ...on,
-          act: 'decision',
-          court,
-          of: charge?.offence ?? null,
-          ...withScope(scopeOf(charge)),
-          ...results[outcome],
-        };
-      }),
-    sentence: ({ outcomes: decided, final, ...told }) => [
-      say('types.appeal.decided.sentence', told),
-      ...decided.map(({ charge, ...own }) => say('types.appeal.decided.outcome', { ...own, offence: charge?.offence })),
-      ...(final ? [say('types.appeal.decided.final')] : []),
+    acts: ({
+      id,
+      data: { outcomes: decided, effective: from, court = null, remedy, decides, restores, ...stated },
+    }) => {
+      const whole = { id, case: stated.case, court, remedy, decides, restores, final: stated.final };
+      return takingEffect(
+        decided.map((row) => toDecision(row, whole)),
+        from,
+      );
+    },
+    sentence: ({ outcomes: decided, ...told }) => [
+      say('types.appeal.decided.sentence', { ...told, remedy: told.remedy ?? 'appeal' }),
+      ...decided.flatMap(({ components: stated = [], ...row }) => [
+        say('types.appeal.decided.outcome', {
+          ...row,
+          charges: row.offence || row.allCharges ? null : sayCharges(row),
+        }),
+        ...(stated.length > 0
+          ? [
+              say('types.appeal.decided.newSentence', {
+                person: row.person,
+                components: stated.map((part) => sayPart(part)),
+              }),
+            ]
+          : []),
+      ]),
+      ...sayDetails(told),
+    ],
+  }),
+  defineType({
+    name: 'judgment.became_final',
+    data: aboutCharges({
+      case: caseRef(),
+      persons: withHelp(z.array(personRef()).max(200).optional(), 'finalFor'),
+      finalBecause: withHelp(maybe(z.enum(['time_passed', 'waived', 'no_appeal_left'])), 'finalBecause'),
+    }),
+    example: {
+      data: { case: 'case:harbour-fire', persons: ['person:ada-orlov'], finalBecause: 'time_passed' },
+      summary: 'The judgment against Ada Orlov became final: no one appealed in time.',
+    },
+    points: () => [],
+    acts: ({ data: { case: caseId, persons, ...stated } }) =>
+      onEach(persons, { act: 'became_final', case: caseId, ...scopeOf(stated) } as const),
+    sentence: ({ charges, allCharges, ...told }) => [
+      say('types.judgment.became_final.sentence', told),
+      ...sayDetails({ ...told, charges: sayCharges({ charges, allCharges }) }),
     ],
   }),
   defineType({
     name: 'clemency.granted',
+    version: 2,
+    data: aboutCharges({
+      person: personRef(),
+      case: maybe(caseRef()),
+      kind: z.enum(clemencyKinds),
+      by: maybe(actorRef()),
+      covers: withHelp(z.array(earlierPart).max(50).optional(), 'covers'),
+      remains: withHelp(maybe(remaining), 'remains'),
+      effective,
+    }),
+    upcasts: [asItIs],
+    example: {
+      data: {
+        person: 'person:ada-orlov',
+        case: 'case:harbour-fire',
+        kind: 'commutation',
+        covers: [{ sentence: EXAMPLE_ID, part: 'prison' }],
+        remains: { term: 'P1Y' },
+      },
+      summary: 'The prison term of Ada Orlov was commuted to one year.',
+    },
+    points: ({ data: { person, case: caseId = null, kind, by = null } }) => [
+      sets(at(person, `${caseId ?? UNSTATED}/${kind}`), appeals.clemency, { case: caseId, kind, by }),
+      ...(kind === 'commutation' ? [] : [sets(at(person, caseId ?? UNSTATED), proceedings.legalStatus, 'pardoned')]),
+    ],
+    acts: ({ data: { person, case: caseId, kind, covers = [], remains, effective: from, ...stated } }) => {
+      const left = remains ? changedTo(remains) : undefined;
+      const granted = {
+        act: 'clemency',
+        accused: person,
+        clemency: kind,
+        step: 'granted',
+        ...scopeOf(stated),
+        ...(covers.length > 0 ? { parts: covers.map(keyOf) } : {}),
+        ...(left ? { remains: left } : {}),
+      } as const;
+      return takingEffect([caseId ? { ...granted, case: caseId } : granted], from);
+    },
+    sentence: ({ covers = [], remains, charges, allCharges, ...told }) => [
+      say('types.clemency.granted.sentence', told),
+      ...sayDetails({
+        ...told,
+        charges: sayCharges({ charges, allCharges }),
+        covers: covers.length > 0 ? sayEarlier(covers) : null,
+        remains: remains && sayPart(remains),
+      }),
+    ],
+  }),
+  defineType({
+    name: 'clemency.refused',
     data: z.strictObject({
       person: personRef(),
       case: maybe(caseRef()),
@@ -215,16 +396,40 @@ export const appealTypes = [
     }),
     example: {
       data: { person: 'person:ada-orlov', case: 'case:harbour-fire', kind: 'pardon' },
-      summary: 'Ada Orlov was pardoned.',
+      summary: 'Ada Orlov was refused a pardon.',
     },
-    points: ({ data: { person, case: caseId = null, kind, by = null } }) => [
-      sets(at(person, `${caseId ?? UNSTATED}/${kind}`), appeals.clemency, { case: caseId, kind, by }),
-      ...(kind === 'commutation' ? [] : [sets(at(person, caseId ?? UNSTATED), proceedings.legalStatus, 'pardoned')]),
-    ],
+    points: () => [],
     acts: ({ data: { person, case: caseId, kind } }) => {
-      const granted = { act: 'clemency', accused: person, clemency: kind, step: 'granted' } as const;
-      return [caseId ? { ...granted, case: caseId } : granted];
+      const refused = { act: 'clemency', accused: person, clemency: kind, step: 'refused' } as const;
+      return [caseId ? { ...refused, case: caseId } : refused];
     },
+  }),
+  defineType({
+    name: 'clemency.annulled',
+    data: z.strictObject({
+      person: personRef(),
+      case: maybe(caseRef()),
+      kind: z.enum(clemencyKinds),
+      annuls: withHelp(maybe(developmentRef({ types: ['clemency.granted'] })), 'annuls'),
+      by: maybe(actorRef()),
+      effective,
+    }),
+    example: {
+      data: { person: 'person:ada-orlov', case: 'case:harbour-fire', kind: 'pardon', annuls: EXAMPLE_ID },
+      summary: 'The pardon of Ada Orlov was annulled.',
+    },
+    points: () => [],
+    acts: ({ data: { person, case: caseId, kind, annuls, effective: from } }) => {
+      const annulled = {
+        act: 'clemency',
+        accused: person,
+        clemency: kind,
+        step: 'annulled',
+        ...(annuls ? { annuls } : {}),
+      } as const;
+      return takingEffect([caseId ? { ...annulled, case: caseId } : annulled], from);
+    },
+    sentence: (told) => [say('types.clemency.annulled.sentence', told), ...sayDetails(told)],
   }),
   defineType({
     name: 'extradition.progressed',

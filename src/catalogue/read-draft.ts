@@ -1,8 +1,10 @@
 /** What was sent, checked against the schema of its type: a draft, or its faults. */
 import { type Message, say } from '../words/message.ts';
 import type { Fault } from '../words/problem.ts';
+import { findActFaults } from './act-faults.ts';
 import type { Development, Envelope } from './development.ts';
 import { faultsOf, QUOTING, quote } from './faults.ts';
+import { UNSTATED } from './points.ts';
 import { developmentTypes, envelopeSchema, typeOf, typesByName } from './types.ts';
 
 /** A development as it may be appended. Its id is made if the sender gave none. */
@@ -29,7 +31,18 @@ export function readDraft(input: unknown, { byService = false }: { readonly bySe
   if (!result.success) return { ok: false, faults: result.error.issues.flatMap(faultsOf) };
   const { $schema: _, ...envelope } = result.data as unknown as Omit<Draft, 'version'> & { $schema?: string };
   const draft = { ...envelope, version: type.version, sources: envelope.sources ?? [] };
-  return { ok: true, draft: type.amends === 'corrects' ? withVersionedReplacement(draft) : draft };
+  const checked = type.amends === 'corrects' ? withVersionedReplacement(draft) : draft;
+  const faults = faultsInActs(checked);
+  return faults.length > 0 ? { ok: false, faults } : { ok: true, draft: checked };
+}
+
+/** Faults in what it reports of proceedings and custody; in a correction, those of its replacement. */
+function faultsInActs(draft: Draft): Fault[] {
+  const id = draft.id ?? UNSTATED;
+  if (typeOf(draft).amends !== 'corrects') return findActFaults({ ...draft, id });
+  const { replacement } = draft.data as { replacement: Envelope };
+  const within = ({ path, message }: Fault) => ({ path: ['data', 'replacement', ...path], message });
+  return findActFaults({ ...replacement, id }).map(within);
 }
 
 /** A replacement is kept in the terms of its type's version, like any other development. */

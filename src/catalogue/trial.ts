@@ -1,28 +1,30 @@
 /** Trials: hearings, pleas, verdicts and sentences. */
 import { z } from 'zod';
-import type { Scope, SentencePart } from '../law/acts.ts';
-import { type Message, say } from '../words/message.ts';
-import { NEWEST, onDay } from './acts.ts';
-import { bare, defineAttribute, hidden, named, nullableText, text } from './attribute.ts';
-import { amount, currency, day, defineType, line, maybe, term } from './development.ts';
+import { type PartKind, partChanges, partKinds } from '../law/acts.ts';
+import { say } from '../words/message.ts';
+import { onEach, type StatedAct, takingEffect } from './acts.ts';
+import { bare, defineAttribute, hidden, isOneOf, named, nullableText, text } from './attribute.ts';
+import { sayDetails } from './details.ts';
+import { asItIs, day, defineType, line, maybe, phrase } from './development.ts';
 import { withHelp } from './help.ts';
 import { at, ends, type Point, sets } from './points.ts';
-import { chargePoints, chargeSchema, proceedings, scopeOf } from './proceedings.ts';
+import { chargePoints, proceedings } from './proceedings.ts';
 import { registry } from './registry.ts';
+import { aboutCharges, fromOneCharge, sayCharges, scopeOf } from './scope.ts';
+import {
+  type ChangedComponent,
+  type Component,
+  changedComponent,
+  changedTo,
+  components,
+  keyOf,
+  replacedBy,
+  sayPart,
+  toParts,
+} from './sentence-parts.ts';
 import { caseRef, personRef, type SubjectId } from './subject.ts';
-import type { Told } from './told.ts';
 
-export const componentKinds = [
-  'imprisonment',
-  'confiscation',
-  'fine',
-  'office_ban',
-  'rank_stripped',
-  'awards_revoked',
-  'restitution',
-  'other',
-] as const;
-type ComponentKind = (typeof componentKinds)[number];
+export const componentKinds = partKinds;
 
 /** What parts of a sentence have in common. Whatever asks for it asks here. */
 export const sentenceParts = {
@@ -31,7 +33,7 @@ export const sentenceParts = {
   timed: ['imprisonment', 'office_ban'],
   /** Come to an amount. */
   monetary: ['confiscation', 'fine', 'restitution'],
-} as const satisfies Record<string, readonly ComponentKind[]>;
+} as const satisfies Record<string, readonly PartKind[]>;
 
 const pleas = ['guilty', 'not_guilty', 'no_contest', 'refused'] as const;
 /** No answer to the charge. */
@@ -102,85 +104,99 @@ export const trial = {
 };
 export type SentenceValue = z.infer<typeof trial.sentence.value>;
 
-const componentFields = {
-  kind: z.enum(componentKinds),
-  term: maybe(term),
-  amount: maybe(amount),
-  currency: maybe(currency),
-  scope: maybe(line(300)),
-  inForce: maybe(z.boolean()),
-  runsFrom: withHelp(maybe(day), 'runsFrom'),
-};
-const component = withHelp(z.strictObject(componentFields), 'component').meta({ id: 'SentenceComponent' });
-const changedComponent = withHelp(
-  z.strictObject({ number: z.int().min(1).max(50), ...componentFields }),
-  'changedComponent',
-).meta({ id: 'ChangedComponent' });
-type Component = z.infer<typeof component>;
-
 interface Sentenced {
   readonly caseId: SubjectId;
   readonly person: SubjectId;
 }
 
-function componentValue({ caseId, person }: Sentenced, stated: Component): SentenceValue {
+/** As the sentence of a person holds a part; undefined: it is not said of which kind it is. */
+function componentValue(
+  { caseId, person }: Sentenced,
+  stated: Component | ChangedComponent,
+): SentenceValue | undefined {
   const { kind, term = null, amount = null, currency = null, scope = null, inForce = null, runsFrom = null } = stated;
-  return { case: caseId, person, kind, term, amount, currency, scope, inForce, runsFrom };
+  const isExact = runsFrom !== null && day.safeParse(runsFrom).success;
+  return kind
+    ? { case: caseId, person, kind, term, amount, currency, scope, inForce, runsFrom: isExact ? runsFrom : null }
+    : undefined;
 }
 
 /** A part of a sentence on the person’s track and on the case’s. */
-function componentPoints(sentenced: Sentenced, stated: Component, number: number): Point[] {
+function componentPoints(sentenced: Sentenced, stated: Component | ChangedComponent, number: number): Point[] {
   const { caseId, person } = sentenced;
   const value = componentValue(sentenced, stated);
+  if (!value) return [];
   return [
     sets(at(person, `${caseId}/${number}`), trial.sentence, value),
     sets(at(caseId, `${person}/${number}`), trial.sentence, value),
   ];
 }
 
-/** A part as the law room reads it. */
-function toPart({ kind, term: own = null, runsFrom, ...stated }: Component): Omit<SentencePart, 'number'> {
-  const { amount: sum = null, currency: unit = null, scope = null } = stated;
-  const isForLife = own === 'life';
+/** Version 1 named each part by its number. */
+function withNamedParts({ components: stated, ...data }: Readonly<Record<string, unknown>>): Record<string, unknown> {
+  const rows = stated as readonly { readonly number: number }[];
+  return { ...data, components: rows.map(({ number, ...part }) => ({ part: String(number), ...part })) };
+}
+
+/** Version 1 had one charge in a row, or none; what it said of the charge goes with it. */
+function withChargesInRows({ outcomes: stated, ...data }: Readonly<Record<string, unknown>>): Record<string, unknown> {
+  const rows = stated as readonly Readonly<Record<string, unknown>>[];
+  return { ...data, outcomes: rows.map(withChargesInRow) };
+}
+
+/** The same of one row; without a charge it says nothing of charges. */
+export function withChargesInRow({
+  charge: stated,
+  ...row
+}: Readonly<Record<string, unknown>>): Record<string, unknown> {
+  if (stated === undefined || stated === null) return row;
+  const { charge, counts, offence, law } = stated as Readonly<Record<string, unknown>>;
   return {
-    kind: isForLife && kind === 'imprisonment' ? 'life' : kind,
-    term: isForLife ? null : own,
-    ...(isForLife ? { forLife: true } : {}),
-    amount: sum,
-    currency: unit,
-    scope,
-    start: runsFrom ? onDay(runsFrom) : null,
+    ...row,
+    charges: [{ charge, ...(counts ? { counts } : {}) }],
+    offence,
+    ...(law === undefined ? {} : { law }),
   };
 }
 
-/** What is stated of a part. */
-function statedOf<Part extends object>(part: Part): Partial<Part> {
-  return Object.fromEntries(Object.entries(part).filter(([, value]) => value !== null)) as Partial<Part>;
-}
+const outcomesOfVerdicts = ['convicted', 'acquitted', 'no_verdict', 'not_responsible', 'dismissed'] as const;
 
-/** The counts that an act names; an act that names none leaves them out. */
-export function withScope(scope: Scope | undefined): { readonly scope?: Scope } {
-  return scope === undefined ? {} : { scope };
-}
-
-function describeComponent(stated: Told<Component>): Message {
-  return say('types.sentence.imposed.component', stated);
-}
-
-const statusAfter = { convicted: 'convicted', acquitted: 'acquitted', dismissed: 'dropped' } as const;
+/** What the status of a person and that of a charge become; null: as before. */
+const statusAfter = {
+  convicted: 'convicted',
+  acquitted: 'acquitted',
+  dismissed: 'dropped',
+  no_verdict: null,
+  not_responsible: null,
+} as const satisfies Record<(typeof outcomesOfVerdicts)[number], string | null>;
 
 /** Of several outcomes the first of these decides on the status of the person. */
 const gravest = ['convicted', 'acquitted', 'dismissed'] as const;
 
+/** How a trial or a hearing was held. */
+const manners = {
+  closed: maybe(z.boolean()),
+  inAbsentia: withHelp(maybe(z.boolean()), 'inAbsentia'),
+  jury: withHelp(maybe(z.boolean()), 'jury'),
+};
+/** “Modified” says the whole of each part anew; the others only what becomes of it. */
+const changesOfSentences = [...partChanges, 'modified'] as const;
+/** Changes that leave a part in another form. After the others it is as it was, or is over. */
+const formative = ['in_force', 'reduced', 'increased', 'suspended', 'activated', 'commuted'] as const;
+const effective = withHelp(maybe(day), 'effective');
+const final = withHelp(maybe(z.boolean()), 'final');
+
 export const trialTypes = [
   defineType({
     name: 'trial.opened',
-    data: z.strictObject({
+    version: 2,
+    data: aboutCharges({
       case: caseRef(),
       court: maybe(line(300)),
-      closed: maybe(z.boolean()),
+      ...manners,
       defendants: z.array(personRef()).max(200).optional(),
     }),
+    upcasts: [asItIs],
     example: {
       data: { case: 'case:harbour-fire', defendants: ['person:ada-orlov'] },
       summary: 'The trial of the harbour fire opened.',
@@ -190,12 +206,14 @@ export const trialTypes = [
       ...(court ? [sets(caseId, registry.court, court)] : []),
       ...[...new Set(defendants)].map((person) => sets(at(person, caseId), proceedings.legalStatus, 'on_trial')),
     ],
-    acts: ({ data: { case: caseId, defendants = [] } }) => {
-      const opened = { act: 'trial_opened', case: caseId } as const;
-      return defendants.length === 0
-        ? [{ ...opened, ofAll: true }]
-        : [...new Set(defendants)].map((accused) => ({ ...opened, accused }));
+    acts: ({ data: { case: caseId, defendants = [], ...stated } }) => {
+      const opened = { act: 'trial_opened', case: caseId, ...scopeOf(stated) } as const;
+      return defendants.length === 0 ? [{ ...opened, ofAll: true }] : onEach(defendants, opened);
     },
+    sentence: ({ charges, allCharges, ...told }) => [
+      say('types.trial.opened.sentence', told),
+      ...sayDetails({ ...told, charges: sayCharges({ charges, allCharges }) }),
+    ],
   }),
   defineType({
     name: 'hearing.held',
@@ -215,149 +233,232 @@ export const trialTypes = [
   }),
   defineType({
     name: 'plea.entered',
-    data: z.strictObject({
+    version: 2,
+    data: aboutCharges({
       case: caseRef(),
       person: personRef(),
-      charge: withHelp(maybe(chargeSchema.shape.charge), 'pleadedTo'),
       plea: z.enum(pleas),
+      change: withHelp(maybe(z.enum(['entered', 'changed', 'withdrawn', 'agreement'])), 'changeOfPlea'),
     }),
-    example: {
-      data: { case: 'case:harbour-fire', person: 'person:ada-orlov', plea: 'not_guilty' },
-      summary: 'Ada Orlov pleaded not guilty.',
-    },
-    points: ({ data: { case: caseId, person, charge = null, plea } }) => {
-      const value = { case: caseId, person, charge, plea };
-      return [
-        sets(at(person, `${caseId}/${charge ?? 'all'}`), trial.plea, value),
-        sets(at(caseId, `${person}/${charge ?? 'all'}`), trial.plea, value),
-      ];
-    },
-    acts: ({ data: { case: caseId, person, charge, plea } }) => {
-      const scope = charge ? [{ count: charge }] : ('all' as const);
-      return [{ act: 'plea', case: caseId, accused: person, scope, plea, change: 'entered' }];
-    },
-  }),
-  defineType({
-    name: 'verdict.delivered',
-    data: z.strictObject({
-      case: caseRef(),
-      outcomes: z
-        .array(
-          z.strictObject({
-            person: personRef(),
-            charge: maybe(chargeSchema),
-            outcome: z.enum(['convicted', 'acquitted', 'dismissed']),
-          }),
-        )
-        .min(1)
-        .max(200),
-    }),
-    example: {
-      data: { case: 'case:harbour-fire', outcomes: [{ person: 'person:ada-orlov', outcome: 'acquitted' }] },
-      summary: 'Ada Orlov was acquitted in the case of the harbour fire.',
-    },
-    points: (development) => {
-      const { case: caseId, outcomes } = development.data;
-      const persons = [...new Set(outcomes.map(({ person }) => person))];
-      const statusOf = (subjectOf: SubjectId) => {
-        const own = outcomes.filter(({ person }) => person === subjectOf).map(({ outcome }) => outcome);
-        return statusAfter[gravest.find((outcome) => own.includes(outcome)) ?? 'dismissed'];
-      };
-      return [
-        sets(caseId, proceedings.stage, 'verdict'),
-        ...persons.map((person) => sets(at(person, caseId), proceedings.legalStatus, statusOf(person))),
-        ...outcomes.flatMap(({ person, charge, outcome }) =>
-          charge ? chargePoints(development, { person, inCase: caseId, charge, status: statusAfter[outcome] }) : [],
-        ),
-      ];
-    },
-    acts: ({ data: { case: caseId, outcomes } }) =>
-      outcomes.map(({ person, charge, outcome }) => ({
-        act: 'outcome',
-        case: caseId,
-        accused: person,
-        outcome,
-        how: outcome === 'dismissed' ? 'dismissal' : 'verdict',
-        of: charge?.offence ?? null,
-        ...withScope(scopeOf(charge)),
-      })),
-    sentence: ({ case: caseId, outcomes }) => [
-      say('types.verdict.delivered.sentence', { case: caseId }),
-      ...outcomes.map(({ charge, ...own }) =>
-        say('types.verdict.delivered.outcome', { ...own, offence: charge?.offence }),
-      ),
-    ],
-  }),
-  defineType({
-    name: 'sentence.imposed',
-    data: z.strictObject({ case: caseRef(), person: personRef(), components: z.array(component).min(1).max(50) }),
+    upcasts: [(data) => fromOneCharge(data, { allCharges: true })],
     example: {
       data: {
         case: 'case:harbour-fire',
         person: 'person:ada-orlov',
-        components: [{ kind: 'imprisonment', term: 'P2Y' }],
+        charges: [{ charge: 'arson' }],
+        plea: 'not_guilty',
       },
-      summary: 'Ada Orlov was sentenced to two years in prison.',
+      summary: 'Ada Orlov pleaded not guilty to arson.',
     },
-    points: ({ data: { case: caseId, person, components } }) =>
-      components.flatMap((stated, index) => componentPoints({ caseId, person }, stated, index + 1)),
-    acts: ({ id, data: { case: caseId, person, components } }) => {
+    points: ({ data: { case: caseId, person, charges = [], plea, change } }) => {
+      const names = charges.length === 0 ? [null] : charges.map(({ charge }) => charge);
+      return names.flatMap((charge): Point[] => {
+        const value = { case: caseId, person, charge, plea };
+        const places = [at(person, `${caseId}/${charge ?? 'all'}`), at(caseId, `${person}/${charge ?? 'all'}`)];
+        return places.map((it) => (change === 'withdrawn' ? ends(it, trial.plea) : sets(it, trial.plea, value)));
+      });
+    },
+    acts: ({ data: { case: caseId, person, plea, change, ...stated } }) => [
+      { act: 'plea', case: caseId, accused: person, ...scopeOf(stated), plea, change: change ?? 'entered' },
+    ],
+    sentence: ({ charges, ...told }) => [
+      say('types.plea.entered.sentence', { ...told, change: told.change ?? 'entered' }),
+      ...sayDetails({ charges: told.allCharges ? null : sayCharges({ charges }) }),
+    ],
+  }),
+  defineType({
+    name: 'verdict.delivered',
+    version: 2,
+    data: z.strictObject({
+      case: caseRef(),
+      outcomes: z
+        .array(
+          aboutCharges({
+            person: personRef(),
+            outcome: z.enum(outcomesOfVerdicts),
+            offence: withHelp(maybe(phrase(300)), 'decidedOffence'),
+            law: maybe(phrase(200)),
+          }),
+        )
+        .min(1)
+        .max(200),
+      pleaAccepted: withHelp(maybe(z.boolean()), 'pleaAccepted'),
+      ...manners,
+      final,
+      effective,
+    }),
+    upcasts: [withChargesInRows],
+    example: {
+      data: {
+        case: 'case:harbour-fire',
+        outcomes: [
+          { person: 'person:ada-orlov', charges: [{ charge: 'fraud', counts: 5 }], outcome: 'convicted' },
+          { person: 'person:ada-orlov', charges: [{ charge: 'fraud', counts: 7 }], outcome: 'no_verdict' },
+        ],
+        jury: true,
+      },
+      summary: 'Ada Orlov was convicted on five counts of fraud; the jury reached no verdict on seven.',
+    },
+    points: (development) => {
+      const { case: caseId, outcomes } = development.data;
+      const statusOf = (own: readonly (typeof outcomes)[number][]) =>
+        statusAfter[gravest.find((outcome) => own.some((row) => row.outcome === outcome)) ?? 'no_verdict'];
+      return [
+        sets(caseId, proceedings.stage, 'verdict'),
+        ...[...Map.groupBy(outcomes, ({ person }) => person)].flatMap(([person, own]) => {
+          const status = statusOf(own);
+          return status ? [sets(at(person, caseId), proceedings.legalStatus, status)] : [];
+        }),
+        ...outcomes.flatMap(({ person, charges = [], outcome, offence, law }) => {
+          const status = statusAfter[outcome];
+          if (!status || !offence) return [];
+          return charges.flatMap(({ charge, counts }) =>
+            chargePoints(development, { person, inCase: caseId, charge: { charge, offence, law, counts }, status }),
+          );
+        }),
+      ];
+    },
+    acts: ({ data: { case: caseId, outcomes, pleaAccepted, final: isFinal, effective: from } }) => {
+      const acts = outcomes.map(
+        ({ person, outcome, offence = null, ...stated }): StatedAct => ({
+          act: 'outcome',
+          case: caseId,
+          accused: person,
+          outcome,
+          how: outcome === 'dismissed' ? 'dismissal' : pleaAccepted ? 'plea_accepted' : 'verdict',
+          of: offence,
+          ...scopeOf(stated),
+          ...(isFinal ? { final: isFinal } : {}),
+        }),
+      );
+      return takingEffect(acts, from);
+    },
+    sentence: ({ outcomes, ...told }) => [
+      say('types.verdict.delivered.sentence', told),
+      ...outcomes.map((row) =>
+        say('types.verdict.delivered.outcome', { ...row, charges: row.offence ? null : sayCharges(row) }),
+      ),
+      ...sayDetails(told),
+    ],
+  }),
+  defineType({
+    name: 'sentence.imposed',
+    version: 2,
+    data: aboutCharges({
+      case: caseRef(),
+      person: personRef(),
+      components: components.min(1),
+      needsNoConviction: withHelp(maybe(z.boolean()), 'needsNoConviction'),
+      inAbsentia: withHelp(maybe(z.boolean()), 'inAbsentia'),
+      final,
+      effective,
+    }),
+    upcasts: [asItIs],
+    example: {
+      data: {
+        case: 'case:harbour-fire',
+        person: 'person:ada-orlov',
+        charges: [{ charge: 'arson' }],
+        components: [
+          { part: 'prison', kind: 'imprisonment', term: 'P2Y', credit: 'P90D' },
+          {
+            part: 'contempt',
+            kind: 'imprisonment',
+            term: 'P1M',
+            relation: { runs: 'consecutive', parts: [{ part: 'prison' }] },
+          },
+        ],
+      },
+      summary: 'Ada Orlov was sentenced to two years in prison, and to a further month.',
+    },
+    points: ({ data: { case: caseId, person, components: stated } }) =>
+      stated.flatMap((part, index) => componentPoints({ caseId, person }, part, index + 1)),
+    acts: ({ id, data: { case: caseId, person, components: stated, needsNoConviction, final: isFinal, ...rest } }) => {
       const inCase = { case: caseId, accused: person };
-      const parts = components.map((stated, index) => ({ number: index + 1, ...toPart(stated) }));
+      const imposed: StatedAct = {
+        ...inCase,
+        act: 'sentence',
+        parts: toParts(id, stated),
+        ...scopeOf(rest),
+        ...(needsNoConviction ? { needsNoConviction } : {}),
+        ...(isFinal ? { final: isFinal } : {}),
+      };
       const changes = (
         [
           ['in_force', true],
           ['stayed', false],
         ] as const
       ).flatMap(([change, inForce]) => {
-        const keys = components.flatMap((it, index) => (it.inForce === inForce ? [`${id}/${index + 1}`] : []));
+        const keys = stated.flatMap((it, index) => (it.inForce === inForce ? [`${id}/${index + 1}`] : []));
         return keys.length === 0 ? [] : [{ ...inCase, act: 'sentence_change', change, parts: keys } as const];
       });
-      return [{ ...inCase, act: 'sentence', parts }, ...changes];
+      return takingEffect([imposed, ...changes], rest.effective);
     },
-    sentence: ({ components, ...told }) =>
-      say('types.sentence.imposed.sentence', { ...told, components: components.map(describeComponent) }),
+    sentence: ({ components: stated, ...told }) => [
+      say('types.sentence.imposed.sentence', {
+        ...told,
+        charges: sayCharges(told),
+        components: stated.map((part) => sayPart(part)),
+      }),
+      ...sayDetails({ ...told, charges: null }),
+    ],
   }),
   defineType({
     name: 'sentence.changed',
+    version: 2,
     data: z.strictObject({
       case: caseRef(),
       person: personRef(),
-      change: z.enum(['in_force', 'modified', 'served', 'revoked']),
-      components: z.array(changedComponent).min(1).max(50),
+      change: z.enum(changesOfSentences),
+      components: z.array(changedComponent).max(50).optional(),
       by: maybe(line(300)),
+      effective,
     }),
+    upcasts: [withNamedParts],
     example: {
       data: {
         case: 'case:harbour-fire',
         person: 'person:ada-orlov',
-        change: 'in_force',
-        components: [{ number: 1, kind: 'imprisonment', term: 'P2Y', runsFrom: '2024-03-05' }],
+        change: 'reduced',
+        components: [{ part: 'prison', term: 'P18M' }],
       },
-      summary: 'The sentence of Ada Orlov came into force; it counts from her detention.',
+      summary: 'The prison term of Ada Orlov was reduced to eighteen months.',
     },
-    points: ({ data: { case: caseId, person, change, components } }) =>
-      components.flatMap(({ number, ...stated }) => {
+    points: ({ data: { case: caseId, person, change, components: stated = [] } }) =>
+      stated.flatMap((part): Point[] => {
         const sentenced = { caseId, person };
-        if (change === 'in_force') return componentPoints(sentenced, { ...stated, inForce: true }, number);
-        if (change === 'modified') return componentPoints(sentenced, stated, number);
-        const ending = { ...componentValue(sentenced, stated), change };
+        const number = !part.sentence && /^\d+$/.test(part.part ?? '') ? Number(part.part) : undefined;
+        if (number === undefined) return [];
+        if (change === 'in_force') return componentPoints(sentenced, { ...part, inForce: true }, number);
+        if (change === 'modified') return componentPoints(sentenced, part, number);
+        if (change !== 'served' && change !== 'revoked') return [];
+        const ending = { ...componentValue(sentenced, part), change };
         return [
           ends(at(person, `${caseId}/${number}`), trial.sentence, ending),
           ends(at(caseId, `${person}/${number}`), trial.sentence, ending),
         ];
       }),
-    acts: ({ data: { case: caseId, person, change, components } }) =>
-      components.map(({ number, ...stated }) => ({
+    acts: ({ data: { case: caseId, person, change, components: stated = [], effective: from } }) => {
+      const changed = {
         act: 'sentence_change',
         case: caseId,
         accused: person,
         change: change === 'modified' ? 'commuted' : change,
-        parts: [`${NEWEST}/${number}`],
-        ...(change === 'modified' ? { to: toPart(stated) } : {}),
-        ...(change === 'in_force' ? { to: statedOf(toPart(stated)) } : {}),
-      })),
-    sentence: ({ components, ...told }) =>
-      say('types.sentence.changed.sentence', { ...told, components: components.map(describeComponent) }),
+      } as const;
+      if (stated.length === 0) return takingEffect([changed], from);
+      const acts = stated.map(({ sentence, part, ...content }): StatedAct => {
+        const to =
+          change === 'modified' ? replacedBy(content) : isOneOf(change, formative) ? changedTo(content) : undefined;
+        return { ...changed, parts: [keyOf({ sentence, part })], ...(to ? { to } : {}) };
+      });
+      return takingEffect(acts, from);
+    },
+    sentence: ({ components: stated = [], ...told }) => [
+      say('types.sentence.changed.sentence', {
+        ...told,
+        components: stated.length === 0 ? null : stated.map((part) => sayPart(part)),
+      }),
+      ...sayDetails(told),
+    ],
   }),
 ];

@@ -171,8 +171,8 @@ describe('sentences add up', () => {
       tell('sentence.changed', { case: FIRE, person: ADA, change, components: [component] }, on);
     const drafts = [
       imposed,
-      changed('modified', { number: 1, kind: 'imprisonment', term: 'P4Y', runsFrom: '2020-01-01' }, '2021-01-01'),
-      changed('revoked', { number: 2, kind: 'office_ban', term: 'P5Y' }, '2021-06-01'),
+      changed('modified', { part: '1', kind: 'imprisonment', term: 'P4Y', runsFrom: '2020-01-01' }, '2021-01-01'),
+      changed('revoked', { part: '2', kind: 'office_ban', term: 'P5Y' }, '2021-06-01'),
     ];
     expect(sentencing('2020-12-31', drafts)?.totals).toMatchObject([{ term: 'P9Y' }, { term: 'P5Y' }]);
     expect(sentencing('2022-01-01', drafts)).toMatchObject({

@@ -1,5 +1,6 @@
 // Random data that a schema accepts.
 import { z } from 'zod';
+import { findActFaults } from '../../src/catalogue/act-faults.ts';
 import { developmentTypes, envelopeSchema } from '../../src/catalogue/types.ts';
 
 /** What a random choice needs. */
@@ -31,6 +32,7 @@ interface JsonSchema {
   readonly minimum?: number;
   readonly pattern?: string;
   readonly format?: string;
+  readonly examples?: readonly string[];
 }
 
 export interface RandomType {
@@ -58,7 +60,13 @@ export const randomTypes: readonly RandomType[] = developmentTypes
       claims: schema.required?.includes('claim') === true,
       data(chance, cast) {
         try {
-          return makeValue(data, { chance, cast, root: schema, field: '' }) as Record<string, unknown>;
+          const make = () => makeValue(data, { chance, cast, root: schema, field: '' }) as Record<string, unknown>;
+          const tries = Array.from({ length: TRIES }, (_, index) => index);
+          for (const _ of tries) {
+            const made = make();
+            if (isAccepted(type, made)) return made;
+          }
+          throw new Error(`${type.name}: no random data that it accepts`);
         } catch (error) {
           if (error instanceof NothingToName) return undefined;
           throw error;
@@ -66,6 +74,14 @@ export const randomTypes: readonly RandomType[] = developmentTypes
       },
     };
   });
+
+/** What fields must fit together to be accepted is found by trying. */
+const TRIES = 200;
+
+function isAccepted(type: (typeof developmentTypes)[number], data: Record<string, unknown>): boolean {
+  const id = '01930c5e-7d3a-7b41-9c55-0a1b2c3d4e5f';
+  return type.data.safeParse(data).success && findActFaults({ id, type: type.name, data }).length === 0;
+}
 
 class NothingToName extends Error {}
 
@@ -115,7 +131,20 @@ function makeObject({ properties = {}, required = [] }: JsonSchema, making: Maki
     ),
   );
   const { least, most } = made as { least?: number; most?: number | null };
-  return least !== undefined && typeof most === 'number' && most < least ? { ...made, most: least } : made;
+  if (least !== undefined && typeof most === 'number' && most < least) return { ...made, most: least };
+  return 'relation' in properties ? withoutUnknownParts(made) : withOneScope(made);
+}
+
+/** A part of a sentence called by its kind, which relates to parts of other sentences only. */
+function withoutUnknownParts({ part: _, relation, ...made }: Record<string, unknown>): Record<string, unknown> {
+  const { parts = [] } = (relation ?? {}) as { parts?: readonly { sentence?: string | null }[] };
+  return parts.length > 0 && parts.every(({ sentence }) => sentence) ? { ...made, relation } : made;
+}
+
+/** Charges that are named, or all of them. */
+function withOneScope(made: Record<string, unknown>): Record<string, unknown> {
+  const { charges } = made as { charges?: readonly unknown[] };
+  return charges && charges.length > 0 && made.allCharges ? { ...made, allCharges: false } : made;
 }
 
 /** Texts as the patterns of the catalogue want them, few of each, so that tracks are shared. */
@@ -123,6 +152,7 @@ const texts: readonly (readonly [pattern: RegExp, texts: readonly string[]])[] =
   [/\\d\{1,18\}/, ['120', '1500000.50', '7']],
   [/\[A-Z\]\{3\}/, ['KZT', 'EUR']],
   [/life\|P/, ['P2Y', 'P18Y', 'P1Y6M', 'P40D', 'life']],
+  [/^\^P\(/, ['P2Y', 'P6M', 'P15D']],
   [/\[0-9a-f\]\{64\}/, ['a'.repeat(64), 'b'.repeat(64)]],
   [/\[A-Z\]\[a-z\]\{3\}/, ['Latn', 'Cyrl']],
   [/a-zA-Z\]\{2,3\}/, ['en', 'kk']],
@@ -130,7 +160,7 @@ const texts: readonly (readonly [pattern: RegExp, texts: readonly string[]])[] =
   [/^\^\[a-z0-9\]\+\(/, ['arson', 'graft', 'villa']],
 ];
 
-function makeText({ pattern = '', format }: JsonSchema, { chance, cast, field }: Making): string {
+function makeText({ pattern = '', format, examples }: JsonSchema, { chance, cast, field }: Making): string {
   const kinds = /^\^\(\?:([a-z|]+)\):/.exec(pattern)?.[1]?.split('|');
   if (kinds) return chance.of(kinds.flatMap((kind) => cast.subjects[kind] ?? []));
   if (format === 'uuid') {
@@ -138,6 +168,7 @@ function makeText({ pattern = '', format }: JsonSchema, { chance, cast, field }:
     if (ids.length === 0) throw new NothingToName(field);
     return chance.of(ids);
   }
+  if (examples) return chance.of(examples);
   if (format === 'date') return chance.of(['2022-01-05', '2021-06-30']);
   const [, fitting = ['chief', 'an old house', 'the Harbour Court']] = texts.find(([it]) => it.test(pattern)) ?? [];
   return chance.of(fitting);
