@@ -98,7 +98,7 @@ const results = {
   appeal_dismissed: { result: 'remedy_dismissed' },
   partly_upheld: { result: 'partly_upheld' },
   varied: { result: 'varied' },
-  conviction_modified: { result: 'varied' },
+  conviction_modified: { result: 'varied', outcome: 'convicted' },
   convicted: { result: 'decided_anew', outcome: 'convicted' },
   acquitted: { result: 'decided_anew', outcome: 'acquitted' },
   discontinued: { result: 'decided_anew', outcome: 'discontinued' },

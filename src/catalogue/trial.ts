@@ -347,7 +347,7 @@ export const trialTypes = [
     data: aboutCharges({
       case: caseRef(),
       person: personRef(),
-      components: components.min(1),
+      components: components.optional(),
       needsNoConviction: withHelp(maybe(z.boolean()), 'needsNoConviction'),
       inAbsentia: withHelp(maybe(z.boolean()), 'inAbsentia'),
       final,
@@ -371,9 +371,12 @@ export const trialTypes = [
       },
       summary: 'Ada Orlov was sentenced to two years in prison, and to a further month.',
     },
-    points: ({ data: { case: caseId, person, components: stated } }) =>
+    points: ({ data: { case: caseId, person, components: stated = [] } }) =>
       stated.flatMap((part, index) => componentPoints({ caseId, person }, part, index + 1)),
-    acts: ({ id, data: { case: caseId, person, components: stated, needsNoConviction, final: isFinal, ...rest } }) => {
+    acts: ({
+      id,
+      data: { case: caseId, person, components: stated = [], needsNoConviction, final: isFinal, ...rest },
+    }) => {
       const inCase = { case: caseId, accused: person };
       const imposed: StatedAct = {
         ...inCase,
@@ -394,11 +397,11 @@ export const trialTypes = [
       });
       return takingEffect([imposed, ...changes], rest.effective);
     },
-    sentence: ({ components: stated, ...told }) => [
+    sentence: ({ components: stated = [], ...told }) => [
       say('types.sentence.imposed.sentence', {
         ...told,
         charges: sayCharges(told),
-        components: stated.map((part) => sayPart(part)),
+        components: stated.length === 0 ? null : stated.map((part) => sayPart(part)),
       }),
       ...sayDetails({ ...told, charges: null }),
     ],

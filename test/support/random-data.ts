@@ -127,12 +127,26 @@ function makeValue(schema: JsonSchema, making: Making): unknown {
 function makeObject({ properties = {}, required = [] }: JsonSchema, making: Making): Record<string, unknown> {
   const made = Object.fromEntries(
     Object.entries(properties).flatMap(([field, schema]) =>
-      required.includes(field) || making.chance.in(50) ? [[field, makeValue(schema, { ...making, field })]] : [],
+      required.includes(field)
+        ? [[field, makeValue(schema, { ...making, field })]]
+        : making.chance.in(50)
+          ? makeOptional(schema, { ...making, field })
+          : [],
     ),
   );
   const { least, most } = made as { least?: number; most?: number | null };
   if (least !== undefined && typeof most === 'number' && most < least) return { ...made, most: least };
   return 'relation' in properties ? withoutUnknownParts(made) : withOneScope(made);
+}
+
+/** Left out where it must name what is not told yet. */
+function makeOptional(schema: JsonSchema, making: Making): [string, unknown][] {
+  try {
+    return [[making.field, makeValue(schema, making)]];
+  } catch (error) {
+    if (error instanceof NothingToName) return [];
+    throw error;
+  }
 }
 
 /** A part of a sentence called by its kind, which relates to parts of other sentences only. */
@@ -168,6 +182,8 @@ function makeText({ pattern = '', format, examples }: JsonSchema, { chance, cast
     if (ids.length === 0) throw new NothingToName(field);
     return chance.of(ids);
   }
+  // Nothing ends before it begins.
+  if (field === 'until') return '2099-12-31';
   if (examples) return chance.of(examples);
   if (format === 'date') return chance.of(['2022-01-05', '2021-06-30']);
   const [, fitting = ['chief', 'an old house', 'the Harbour Court']] = texts.find(([it]) => it.test(pattern)) ?? [];

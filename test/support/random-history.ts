@@ -321,13 +321,25 @@ function randomContentOf(name: string, dice: Dice, told: readonly RandomDraft[])
   return data && type && { type: name, data, claims: type.claims, isTimeless: !type.isDated };
 }
 
+/** The types that a field may refer to; any where it is not here. */
+const typesNamedIn: Readonly<Record<string, readonly string[]>> = {
+  unknown: ['unknown.recorded'],
+  claim: ['conduct.alleged', 'statement.made', 'suspicion.announced'],
+  supersedes: ['charge.filed', 'suspicion.announced'],
+  sentence: ['sentence.imposed', 'appeal.decided'],
+  decides: ['appeal.filed'],
+  restores: ['appeal.decided'],
+  annuls: ['clemency.granted'],
+  ofMeasure: ['person.detained', 'custody.measure_set'],
+};
+
 function castOf(told: readonly RandomDraft[]): Cast {
   const idsOf = (...types: readonly string[]) => told.filter(({ type }) => types.includes(type)).map(({ id }) => id);
   return {
     subjects: { person: persons, organization: organizations, case: cases, source: [source, otherSource] },
     developments(field) {
-      if (field === 'unknown') return idsOf('unknown.recorded');
-      if (field === 'claim') return idsOf('conduct.alleged', 'statement.made', 'suspicion.announced');
+      const types = typesNamedIn[field];
+      if (types) return idsOf(...types);
       return told.filter(({ attribution }) => attribution).map(({ id }) => id);
     },
   };
@@ -360,7 +372,7 @@ const rareActs: readonly Act[] = [
     claims: true,
     data: { person: dice.of(persons), case: dice.of([...cases, null]), offences: several(dice, [1, 3], charge) },
   }),
-  (dice) => ({ type: 'verdict.delivered', data: { case: dice.of(cases), outcomes: several(dice, [1, 3], outcome) } }),
+  (dice) => ({ type: 'verdict.delivered', data: { case: dice.of(cases), outcomes: outcomes(dice) } }),
   (dice) => ({ type: 'trial.opened', data: { case: dice.of(cases), defendants: several(dice, [0, 3], person) } }),
   (dice) => ({ type: 'investigation.opened', data: { case: dice.of(cases), authority: dice.of(organizations) } }),
   (dice) => ({ type: 'case.classified', data: { case: dice.of(cases), lifted: dice.in(50) } }),
@@ -416,12 +428,21 @@ function charge(dice: Dice) {
   return { charge: dice.of(['arson', 'graft']), offence: dice.of(['arson', 'grave arson', 'graft']) };
 }
 
-function outcome(dice: Dice) {
-  return {
-    person: dice.of(persons),
-    charge: dice.in(60) ? charge(dice) : null,
-    outcome: dice.of(['convicted', 'acquitted', 'dismissed']),
-  };
+/** A verdict has one outcome for each charge against a person. */
+function outcomes(dice: Dice) {
+  const all = several(dice, [1, 3], (own) => ({
+    person: own.of(persons),
+    ...(own.in(60) ? chargeDecided(own) : {}),
+    outcome: own.of(['convicted', 'acquitted', 'dismissed']),
+  }));
+  const isSame = (one: (typeof all)[number], other: (typeof all)[number]) =>
+    one.charges !== undefined && one.person === other.person && one.charges[0]?.charge === other.charges?.[0]?.charge;
+  return all.filter((it, index) => !all.slice(0, index).some((earlier) => isSame(it, earlier)));
+}
+
+function chargeDecided(dice: Dice) {
+  const { charge: name, offence } = charge(dice);
+  return { charges: [{ charge: name }], offence };
 }
 
 function several<Item>(dice: Dice, [least, most]: readonly [number, number], make: (dice: Dice) => Item): Item[] {

@@ -412,8 +412,8 @@ export const types = {
       title: 'Sentence',
       description: `A court imposes a sentence, in parts. Say how a part runs with other parts only if the court said so. A
         sentence does not change custody.`,
-      sentence: `{person} was sentenced${inCase}{hasCharges, select, yes { ({charges})} other {}} to
-        {components}.`,
+      sentence: `{person} was sentenced${inCase}{hasCharges, select, yes { ({charges})} other {}}{hasComponents,
+        select, yes { to {components}} other {}}.`,
     },
     changed: {
       title: 'Sentence changed',
