@@ -176,6 +176,78 @@ describe('a development of an older version of its type', () => {
   });
 });
 
+const ADA = 'person:ada-orlov';
+const FIRE = 'case:harbour-fire';
+const arson = { charge: 'arson', offence: 'arson', law: null, counts: 2 };
+
+/** What version 1 said, and what that is in the current one. */
+const older: readonly (readonly [type: string, older: object, current: object])[] = [
+  [
+    'charge.filed',
+    { case: FIRE, person: ADA, ...arson },
+    { case: FIRE, persons: [ADA], charges: [{ charge: 'arson', offence: 'arson', law: null, counts: 2 }] },
+  ],
+  [
+    'charge.changed',
+    { case: FIRE, person: ADA, ...arson, change: 'dropped', othersRemain: false },
+    {
+      case: FIRE,
+      persons: [ADA],
+      charges: [{ charge: 'arson' }],
+      offence: 'arson',
+      law: null,
+      counts: 2,
+      change: 'dropped',
+      othersRemain: false,
+    },
+  ],
+  [
+    'plea.entered',
+    { case: FIRE, person: ADA, plea: 'guilty' },
+    { case: FIRE, person: ADA, plea: 'guilty', allCharges: true },
+  ],
+  [
+    'plea.entered',
+    { case: FIRE, person: ADA, charge: 'arson', plea: 'guilty' },
+    { case: FIRE, person: ADA, charges: [{ charge: 'arson' }], plea: 'guilty' },
+  ],
+  [
+    'verdict.delivered',
+    { case: FIRE, outcomes: [{ person: ADA, charge: arson, outcome: 'convicted' }] },
+    {
+      case: FIRE,
+      outcomes: [
+        { person: ADA, charges: [{ charge: 'arson', counts: 2 }], offence: 'arson', law: null, outcome: 'convicted' },
+      ],
+    },
+  ],
+  [
+    'verdict.delivered',
+    { case: FIRE, outcomes: [{ person: ADA, charge: null, outcome: 'acquitted' }] },
+    { case: FIRE, outcomes: [{ person: ADA, outcome: 'acquitted' }] },
+  ],
+  [
+    'appeal.decided',
+    { case: FIRE, final: true, outcomes: [{ person: ADA, outcome: 'acquitted' }] },
+    { case: FIRE, final: true, outcomes: [{ person: ADA, allCharges: true, outcome: 'acquitted' }] },
+  ],
+  [
+    'sentence.changed',
+    { case: FIRE, person: ADA, change: 'served', components: [{ number: 2, kind: 'fine', amount: '7' }] },
+    { case: FIRE, person: ADA, change: 'served', components: [{ part: '2', kind: 'fine', amount: '7' }] },
+  ],
+  ['person.released', { person: ADA, case: FIRE }, { person: ADA, case: FIRE }],
+];
+
+describe.each(older)('%s of version 1', (type, data, current) => {
+  test(`is read as ${JSON.stringify(current)}`, () => {
+    const event = upcast({ type, version: 1, data: data as Record<string, unknown> });
+    expect(event).toEqual({ type, version: 2, data: current });
+    const schema = developmentTypes.find(({ name }) => name === type)?.data;
+    expect(schema?.safeParse(event.data)).toMatchObject({ success: true });
+  });
+});
+
 test('every type has a step from each older version to the next', () => {
   for (const { version, upcasts = [] } of developmentTypes) expect(upcasts.length).toBe(version - 1);
 });

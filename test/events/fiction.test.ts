@@ -64,7 +64,7 @@ test('the invented stories tell each type that may be sent at least once', () =>
 
 test('the invented stories report each act of proceedings and custody', () => {
   const reported = everyDraft.flatMap(({ draft }) => typeOf(draft).acts?.({ ...draft, id: draft.id ?? '' }) ?? []);
-  const labels = new Set(reported.map((act) => act.act));
+  const labels: ReadonlySet<string> = new Set(reported.map((act) => act.act));
   expect(actNames.filter((name) => !labels.has(name))).toEqual([]);
 });
 
