@@ -117,7 +117,7 @@ test('what labels mean is written beside the records of their attributes, and no
     trial.sentence,
   ];
   // An append may be refused, and a log has witnesses; the others mean other things elsewhere, too.
-  const common = ['refused', 'witness', 'other', 'final', 'appeal', 'ended'];
+  const common = ['refused', 'witness', 'other', 'final', 'appeal', 'ended', 'life'];
   const labels = deciding.flatMap(({ labels: all = [] }) => all).filter((label) => !common.includes(label));
   expect(labels.length).toBeGreaterThan(35);
   expect(filesNaming(labels, /^(?:words\/en\/|law\/|catalogue\/)/)).toEqual([]);

@@ -130,7 +130,7 @@ export function onEach<Content extends object>(
 }
 
 /** The bounds of a day that is stated in EDTF; null: its end is open, or it is not stated. */
-export function boundsOf(date: string | null | undefined): DayBounds | null {
+export function toDayBounds(date: string | null | undefined): DayBounds | null {
   const reading = date ? readEdtf(date) : undefined;
   if (!reading?.ok || reading.occurrence.latest === undefined) return null;
   const { earliest, latest } = reading.occurrence;

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import type { MeasureKind } from '../law/acts.ts';
 import { say } from '../words/message.ts';
-import { boundsOf, type StatedAct, takingEffect } from './acts.ts';
+import { type StatedAct, takingEffect, toDayBounds } from './acts.ts';
 import { bare, defineAttribute, named, nullableText } from './attribute.ts';
 import { sayDetails } from './details.ts';
 import {
@@ -138,7 +138,7 @@ function toMeasure(kind: MeasureKind, { person, case: caseId = null, ...held }: 
     authority,
     basis,
     place,
-    ...(until ? { until: boundsOf(until) } : {}),
+    ...(until ? { until: toDayBounds(until) } : {}),
     ...(term ? { term } : {}),
     ...(besides ? { besides } : {}),
   };

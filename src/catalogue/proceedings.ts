@@ -298,7 +298,7 @@ const grounds = [
   'other',
 ] as const;
 
-export const endingFields = {
+const endingFields = {
   ground: withHelp(maybe(z.enum(grounds)), 'ground'),
   prejudice: withHelp(maybe(z.boolean()), 'prejudice'),
   provisional: withHelp(maybe(z.boolean()), 'provisional'),

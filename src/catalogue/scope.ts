@@ -13,7 +13,7 @@ const namedCharge = z
 type NamedCharge = z.infer<typeof namedCharge>;
 
 /** The fields of what is about charges; see `aboutCharges`. */
-export const scopeFields = {
+const scopeFields = {
   charges: withHelp(z.array(namedCharge).max(200).optional(), 'charges'),
   allCharges: withHelp(maybe(z.boolean()), 'allCharges'),
 };

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { partKinds, type SentencePart, type TermRelation } from '../law/acts.ts';
 import { EVERY_PART, NEWEST, namesOfParts } from '../law/part-names.ts';
 import { type Message, say } from '../words/message.ts';
-import { boundsOf } from './acts.ts';
+import { toDayBounds } from './acts.ts';
 import {
   amount,
   currency,
@@ -138,7 +138,7 @@ function toContent<Kind>(kind: Kind, { term: own = null, runsFrom, amount: sum =
     amount: sum,
     currency: code ?? unit ?? null,
     scope,
-    start: boundsOf(runsFrom),
+    start: toDayBounds(runsFrom),
     ...statedOf(others),
   };
 }

@@ -37,8 +37,8 @@ export const faults = {
       (ISO 4217).`,
     term: `{hasGiven, select, yes {“{given}” is not a duration. } other {}}Write a duration such as “P18Y” or “P1Y6M”
       (ISO 8601), or “life”.`,
-    duration: `{hasGiven, select, yes {“{given}” is not a duration. } other {}}Write a duration such as “P18Y” or “P1Y6M”
-      (ISO 8601).`,
+    duration: `{hasGiven, select, yes {“{given}” is not a duration. } other {}}Write a duration such as “P18Y” or
+      “P1Y6M” (ISO 8601).`,
     slug: `{hasGiven, select, yes {“{given}” is not a short name. } other {}}Write a short name of lower-case letters,
       digits and single hyphens.`,
     person: '“{given}” is not the id of a person. Write one such as person:ada-orlov, in lower-case letters.',
@@ -73,8 +73,8 @@ export const faults = {
     numberOfCounts: 'Write a whole number of counts, at least 1.',
     partNamedTwice: 'Two parts are called “{name}”. Give each a short name of its own.',
     partWithItself: 'This part relates to itself. Name another part.',
-    noSuchPart: `This sentence has no part “{name}”. Name one of its parts, or add the development that imposed the other
-      one.`,
+    noSuchPart: `This sentence has no part “{name}”. Name one of its parts, or add the development that imposed the
+      other one.`,
     noPart: 'Name the part by its short name or number, or the sentence that it is of.',
     howMuchAdded: 'Say how much is added, such as “P6M”. If the court did not say, leave the relation out.',
     absorbedByOne: 'One part absorbs another. Name only that one, or use “total”.',

@@ -54,23 +54,23 @@ export const types = {
     },
     detained: {
       title: 'Detention',
-      description: `A person is arrested or detained. This replaces the earlier measures of the same case, unless you say
-        that they go on. Leave out the agency, grounds or place if they are not stated.`,
+      description: `A person is arrested or detained. This replaces the earlier measures of the same case, unless you
+        say that they go on. Leave out the agency, grounds or place if they are not stated.`,
       sentence: `{person} was {hasArrested, select, yes {arrested} other
         {detained}}${byAuthority}${inCase}.${placed}${grounds}`,
     },
     released: {
       title: 'Release',
-      description: `A person leaves custody: by release, escape, exchange or deportation, or because a measure lapsed. It
-        ends all custody, unless you say what it ends. Leave out the grounds if they are not stated.`,
+      description: `A person leaves custody: by release, escape, exchange or deportation, or because a measure
+        lapsed. It ends all custody, unless you say what it ends. Leave out the grounds if they are not stated.`,
       sentence: `{how, select, escaped {{person} escaped from custody} exchanged {{person} was released in an exchange}
-        deported {{person} was deported from custody} lapsed {The custody of {person} lapsed} other {{person} was
-        released}}${inCase}.${grounds}`,
+        deported {{person} was deported from custody} lapsed {A measure against {person} lapsed}
+        other {{person} was released}}${inCase}.${grounds}`,
     },
     reported_held: {
       title: 'Reported held',
-      description: `A source says that a person is still held, and perhaps where. It begins no new measure. It says that the
-        one before goes on.`,
+      description: `A source says that a person is still held, and perhaps where. It begins no new measure. It says
+        that the one before goes on.`,
       sentence: `{person} was reported to be held${byAuthority}${inCase}.${placed}`,
     },
     died: {
@@ -123,8 +123,8 @@ export const types = {
     },
     reopened: {
       title: 'Case reopened',
-      description: `A case goes on after it had ended. Charges that had been withdrawn, dismissed or discontinued are open
-        again. A conviction or an acquittal is not: record the decision that set it aside.`,
+      description: `A case goes on after it had ended. Charges that had been withdrawn, dismissed or discontinued are
+        open again. A conviction or an acquittal is not: record the decision that set it aside.`,
       sentence: `The case “{case}” was reopened${by}{hasPersons, select,
         yes { against {persons}} other {}}.${grounds}`,
     },
@@ -285,8 +285,8 @@ export const types = {
   charge: {
     filed: {
       title: 'Charging document',
-      description: `People are charged in a case: with one or several charges, in one document. A later document with the
-        same short name brings the same charge again. Name the documents or charges that it replaces.`,
+      description: `People are charged in a case: with one or several charges, in one document. A later document with
+        the same short name brings the same charge again. Name the documents or charges that it replaces.`,
       sentence: `{document, select, suspicion_notice {{persons} had notice of suspicion${inCase} of: {charges}.} other
         {{persons} {count, plural, one {was} other {were}} charged{document, select, complaint { by a complaint}
         information { by an information} indictment { by an indictment} petition { by a petition} other
@@ -300,8 +300,9 @@ export const types = {
     },
     changed: {
       title: 'Charge changed or ended',
-      description: `Charges are amended, reclassified as another offence, withdrawn, dismissed, discontinued, or dropped. Use
-        “dropped” if the source does not say who ended them. Name the charges, or say that it is about all of them.`,
+      description: `Charges are amended, reclassified as another offence, withdrawn, dismissed, discontinued, or
+        dropped. Use “dropped” if the source does not say who ended them. Name the charges, or say that it is about
+        all of them.`,
       sentence: `{hasOffence, select, yes {The charge of {offence} against {persons}${inCase} was dropped${by}.}
         other {Charges against {persons}${inCase} were dropped${by}.}}`,
       amended: `{hasOffence, select, yes {The charge of {offence} against {persons}${inCase} was amended${by}.}
@@ -310,8 +311,8 @@ export const types = {
         other {Charges against {persons}${inCase} were withdrawn${by}.}}`,
       dismissed: `{hasOffence, select, yes {The charge of {offence} against {persons}${inCase} was dismissed${by}.}
         other {Charges against {persons}${inCase} were dismissed${by}.}}`,
-      discontinued: `{hasOffence, select, yes {The charge of {offence} against {persons}${inCase} was discontinued${by}.}
-        other {Charges against {persons}${inCase} were discontinued${by}.}}`,
+      discontinued: `{hasOffence, select, yes {The charge of {offence} against {persons}${inCase} was
+        discontinued${by}.} other {Charges against {persons}${inCase} were discontinued${by}.}}`,
       requalified: `{hasOffence, select, yes {The charge against {persons}${inCase} was reclassified as {offence}${by}.}
         other {Charges against {persons}${inCase} were reclassified${by}.}}`,
       noneLeft: 'No other charge against {persons} is left in this case.',
@@ -335,17 +336,17 @@ export const types = {
   custody: {
     measure_set: {
       title: 'Custody or restriction',
-      description: `A person is held or restricted: remanded, serving a sentence, under house arrest, on bail. Or, while in
-        custody, moved to another place. A new measure replaces the earlier ones of the same case, unless you say that
-        they go on.`,
+      description: `A person is held or restricted: remanded, serving a sentence, under house arrest, on bail. Or,
+        while in custody, moved to another place. A new measure replaces the earlier ones of the same case, unless
+        you say that they go on.`,
       sentence: `{measure, select, remand {{person} was remanded in custody} serving {{person} was serving a sentence}
         administrative_arrest {{person} was under administrative arrest}
         immigration_detention {{person} was in immigration detention}
         extradition_detention {{person} was detained for extradition}
-        in_patient_treatment {{person} was held for treatment} in_patient_examination {{person} was held for an examination}
-        disappeared {{person} disappeared in the custody of the State} held_for_other {{person} was held for another
-        authority} house_arrest {{person} was placed under house arrest} bail {{person} was released on bail}
-        travel_ban {{person} was banned from travel} ban_on_actions {{person} was banned from certain actions}
+        in_patient_treatment {{person} was held for treatment} in_patient_examination {{person} was held for an
+        examination} disappeared {{person} disappeared in the custody of the State} held_for_other {{person} was held
+        for another authority} house_arrest {{person} was placed under house arrest} bail {{person} was released on
+        bail} travel_ban {{person} was banned from travel} ban_on_actions {{person} was banned from certain actions}
         undertaking {{person} gave an undertaking} supervision {{person} was placed under supervision}
         probation {{person} was placed on probation} parole {{person} was placed on parole}
         other {{person} was transferred in custody}}${byAuthority}${inCase}.${placed}${grounds}`,
@@ -379,8 +380,8 @@ export const types = {
   plea: {
     entered: {
       title: 'Plea',
-      description: `A person answers charges in court, or refuses to; changes or withdraws a plea; or agrees on one with the
-        prosecution. Record what the court makes of it as a verdict.`,
+      description: `A person answers charges in court, or refuses to; changes or withdraws a plea; or agrees on one
+        with the prosecution. Record what the court makes of it as a verdict.`,
       sentence: `{change, select,
         changed {{person} changed the plea{plea, select, guilty { to guilty} not_guilty { to not guilty}
         no_contest { to no contest} other { and refused to plead}}}
@@ -395,8 +396,8 @@ export const types = {
   verdict: {
     delivered: {
       title: 'Verdict',
-      description: `A court decides on guilt, or accepts a plea. Say for each person and outcome which charges it is about.
-        If the source does not say, leave them out.`,
+      description: `A court decides on guilt, or accepts a plea. Say for each person and outcome which charges it is
+        about. If the source does not say, leave them out.`,
       sentence: `{hasPleaAccepted, select, yes {The court accepted a plea${inCase}.} other {The court gave its
         verdict${inCase}.}}{hasClosed, select, yes { It was closed to the public.} other {}}`,
       outcome: `{outcome, select, convicted {{person} was convicted${ofOffence}${onCharges}.}
@@ -410,16 +411,16 @@ export const types = {
   sentence: {
     imposed: {
       title: 'Sentence',
-      description: `A court imposes a sentence, in parts. Say how a part runs with other parts only if the court said so. A
-        sentence does not change custody.`,
+      description: `A court imposes a sentence, in parts. Say how a part runs with other parts only if the court said
+        so. A sentence does not change custody.`,
       sentence: `{person} was sentenced${inCase}{hasCharges, select, yes { ({charges})} other {}}{hasComponents,
         select, yes { to {components}} other {}}.`,
     },
     changed: {
       title: 'Sentence changed',
-      description: `Parts of a sentence take effect, are stayed, changed, suspended, activated or commuted, have been served,
-        or are set aside. Name each part by its short name or number. Leave out the parts if it is about all of them in
-        the case.`,
+      description: `Parts of a sentence take effect, are stayed, changed, suspended, activated or commuted, have been
+        served, or are set aside. Name each part by its short name or number. Leave out the parts if it is about all
+        of them in the case.`,
       sentence: `The sentence of {person}${inCase} {change, select, in_force {took effect} stayed {was stayed}
         stay_lifted {is no longer stayed} reduced {was reduced} increased {was increased} suspended {was suspended}
         activated {was activated} commuted {was commuted} remitted {was remitted} served {was served}
@@ -430,14 +431,14 @@ export const types = {
   appeal: {
     filed: {
       title: 'Appeal filed',
-      description: `Someone appeals against a decision of a court, or asks for a review. It stays the judgment only if you say
-        so.`,
+      description: `Someone appeals against a decision of a court, or asks for a review. It stays the judgment only
+        if you say so.`,
       sentence: `{remedy, select,
         cassation {{hasBy, select, yes {{by} filed a cassation} other {A cassation was filed}}}
         opposition {{hasBy, select, yes {{by} filed an opposition} other {An opposition was filed}}}
         review {{hasBy, select, yes {{by} asked for a review} other {A review was asked for}}}
-        constitutional {{hasBy, select, yes {{by} filed a constitutional complaint} other {A constitutional complaint was
-        filed}}}
+        constitutional {{hasBy, select, yes {{by} filed a constitutional complaint} other {A constitutional complaint
+        was filed}}}
         habeas_corpus {{hasBy, select, yes {{by} applied for habeas corpus} other {Habeas corpus was applied for}}}
         other {{hasBy, select, yes {{by} appealed} other {An appeal was filed}}}}{hasAgainst, select,
         yes {{against, select, conviction { against the conviction} sentence { against the sentence}
@@ -480,8 +481,8 @@ export const types = {
   judgment: {
     became_final: {
       title: 'Judgment became final',
-      description: `No ordinary appeal is left against a judgment. Record it only if a source says so, never because the time
-        for an appeal has passed.`,
+      description: `No ordinary appeal is left against a judgment. Record it only if a source says so, never because
+        the time for an appeal has passed.`,
       sentence: `{hasPersons, select, yes {The judgment on {persons}${inCase} became final.} other {The
         judgment${inCase} became final.}}`,
     },
@@ -489,8 +490,8 @@ export const types = {
   clemency: {
     granted: {
       title: 'Clemency',
-      description: `An amnesty, a pardon, or a commutation to a milder sentence. Say which parts of the sentence it covers and
-        what remains of them, or which charges. It ends no custody.`,
+      description: `An amnesty, a pardon, or a commutation to a milder sentence. Say which parts of the sentence it
+        covers and what remains of them, or which charges. It ends no custody.`,
       sentence: `{kind, select, amnesty {{person} was granted an amnesty} pardon {{person} was pardoned}
         other {The sentence of {person} was commuted}}${by}${inCase}.`,
     },
