@@ -1,7 +1,7 @@
 /** Proceedings: cases as they go on, who has a part in them, and of what people are suspected and accused. */
 import { z } from 'zod';
 import type { BroughtCount } from '../law/acts.ts';
-import { say } from '../words/message.ts';
+import { type Referent, say } from '../words/message.ts';
 import { type ActClaim, onEach, type StatedAct, takingEffect } from './acts.ts';
 import { bare, defineAttribute, named, nullableText, text } from './attribute.ts';
 import { sayDetails } from './details.ts';
@@ -13,6 +13,7 @@ import { registry } from './registry.ts';
 import { aboutCharges, fromOneCharge, sayCharges, scopeOf } from './scope.ts';
 import { standing } from './standing.ts';
 import { actorRef, caseRef, personRef, type SubjectId } from './subject.ts';
+import type { Told } from './told.ts';
 
 const legalStatusKinds = [
   'suspect',
@@ -248,7 +249,7 @@ export function chargePoints(
 }
 
 /** A count as a charging document brings it. */
-function toCount({ charge, number, offence, law = null, counts }: z.infer<typeof chargeSchema>): BroughtCount {
+function toCount({ charge, number, offence = null, law = null, counts }: Omit<FiledCharge, 'persons'>): BroughtCount {
   return { count: charge, ...(number ? { number } : {}), offence, law, ...(counts ? { counts } : {}) };
 }
 
@@ -261,7 +262,11 @@ function claimOf({ claim, attribution }: Development<unknown>): ActClaim | null 
 const documents = ['suspicion_notice', 'complaint', 'information', 'indictment', 'petition', 'other'] as const;
 
 const filedCharge = z
-  .strictObject({ ...chargeFields, persons: withHelp(z.array(personRef()).max(200).optional(), 'chargedWithIt') })
+  .strictObject({
+    ...chargeFields,
+    offence: withHelp(maybe(phrase(300)), 'filedOffence'),
+    persons: withHelp(z.array(personRef()).max(200).optional(), 'chargedWithIt'),
+  })
   .meta({ id: 'FiledCharge' });
 type FiledCharge = z.infer<typeof filedCharge>;
 
@@ -270,6 +275,11 @@ function chargesAgainst(person: SubjectId, charges: readonly FiledCharge[]) {
   return charges
     .filter(({ persons = [] }) => persons.length === 0 || persons.includes(person))
     .map(({ persons: _, ...charge }) => charge);
+}
+
+/** What a charge is for; its short name where its offence is not stated. */
+function offenceOf({ charge, offence }: Pick<Told<FiledCharge>, 'charge' | 'offence'>): string | Referent {
+  return offence ?? say('values.charge', { charge });
 }
 
 /** Version 1 knew one person and one charge. */
@@ -448,13 +458,15 @@ export const proceedingTypes = [
         ...(isSuspicion ? [] : [sets(caseId, proceedings.stage, 'charged')]),
         ...[...new Set(persons)].flatMap((person) => [
           sets(at(person, caseId), proceedings.legalStatus, isSuspicion ? 'suspect' : 'accused'),
-          ...chargesAgainst(person, charges).flatMap((charge) =>
-            chargePoints(development, {
-              person,
-              inCase: caseId,
-              charge,
-              status: isSuspicion ? 'suspected' : 'charged',
-            }),
+          ...chargesAgainst(person, charges).flatMap(({ offence, ...charge }) =>
+            offence
+              ? chargePoints(development, {
+                  person,
+                  inCase: caseId,
+                  charge: { ...charge, offence },
+                  status: isSuspicion ? 'suspected' : 'charged',
+                })
+              : [],
           ),
         ]),
       ];
@@ -465,8 +477,9 @@ export const proceedingTypes = [
         ...(supersedes.length > 0 ? { documents: supersedes } : {}),
         ...(supersededCharges.length > 0 ? { counts: supersededCharges } : {}),
       };
-      return [...new Set(persons)].map((accused): StatedAct => {
+      return [...new Set(persons)].flatMap((accused): StatedAct | [] => {
         const counts = chargesAgainst(accused, charges).map(toCount);
+        if (counts.length === 0) return [];
         const brings = { case: caseId, accused, counts, claim: claimOf(development) };
         if (document === 'suspicion_notice') return { ...brings, act: 'suspicion' };
         return { ...brings, act: 'charge', ...(Object.keys(superseded).length > 0 ? { supersedes: superseded } : {}) };
@@ -477,11 +490,11 @@ export const proceedingTypes = [
         ...told,
         document: told.document ?? 'other',
         count: new Set(charged).size,
-        charges: charges.map((it) => say('types.charge.filed.charge', it)),
+        charges: charges.map((it) => say('types.charge.filed.charge', { ...it, offence: offenceOf(it) })),
       }),
       ...charges
         .filter(({ persons = [] }) => persons.length > 0)
-        .map(({ offence, persons = [] }) => say('types.charge.filed.against', { offence, persons })),
+        .map(({ persons = [], ...it }) => say('types.charge.filed.against', { offence: offenceOf(it), persons })),
       ...(supersedes.length > 0 ? [say('types.charge.filed.supersedes', { count: supersedes.length })] : []),
       ...(supersededCharges.length > 0
         ? [

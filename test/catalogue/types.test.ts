@@ -277,6 +277,12 @@ const told: readonly Told[] = [
   },
   {
     type: 'charge.filed',
+    data: { case: fire, persons: [ada], charges: [{ charge: 'count-3', counts: 2 }] },
+    says: [`${fire} stage : charged`, `${ada} legal_status ${fire}: accused`],
+    sentence: 'Ada Orlov was charged in the case “Harbour Fire” with 2 counts of “count-3”.',
+  },
+  {
+    type: 'charge.filed',
     data: { case: fire, persons: [ada], document: 'suspicion_notice', charges: [arson] },
     says: [
       `${ada} legal_status ${fire}: suspect`,

@@ -395,6 +395,7 @@ export const help = {
   printedNumber: 'The number as it is printed, such as “4b”.',
   bundle: 'How many like counts it has. Leave it out if it is one.',
   charged: 'The people that it is about.',
+  filedOffence: 'The offence as the document names it. Leave it out if the source does not say.',
   chargedWithIt: 'The people charged with it. Leave it out if all of them are.',
   document: 'What kind of paper brings the charges. A notice of suspicion brings none: it suspects.',
   supersedes: 'Earlier documents that it replaces, for the people whom both charge.',
