@@ -9,7 +9,7 @@ import { asItIs, day, defineType, developmentRef, EXAMPLE_ID, line, maybe, phras
 import { withHelp } from './help.ts';
 import { at, ends, type Point, sets, UNSTATED } from './points.ts';
 import { chargePoints, proceedings } from './proceedings.ts';
-import { aboutCharges, sayCharges, scopeOf } from './scope.ts';
+import { aboutCharges, sayCharges, sayChargesBeside, scopeOf } from './scope.ts';
 import {
   changedTo,
   components,
@@ -303,7 +303,7 @@ export const appealTypes = [
       ...decided.flatMap(({ components: stated = [], ...row }) => [
         say('types.appeal.decided.outcome', {
           ...row,
-          charges: row.offence || row.allCharges ? null : sayCharges(row),
+          charges: row.allCharges ? null : sayChargesBeside(row.offence, row),
         }),
         ...(stated.length > 0
           ? [

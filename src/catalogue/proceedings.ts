@@ -10,7 +10,7 @@ import { issueOf } from './faults.ts';
 import { withHelp } from './help.ts';
 import { at, ends, type Point, sets, UNSTATED } from './points.ts';
 import { registry } from './registry.ts';
-import { aboutCharges, fromOneCharge, sayCharges, scopeOf } from './scope.ts';
+import { aboutCharges, fromOneCharge, sayCharges, sayChargesBeside, scopeOf } from './scope.ts';
 import { standing } from './standing.ts';
 import { actorRef, caseRef, personRef, type SubjectId } from './subject.ts';
 import type { Told } from './told.ts';
@@ -567,7 +567,7 @@ export const proceedingTypes = [
       ...(told.change !== 'amended' && told.change !== 'requalified' && othersRemain === false
         ? [say('types.charge.changed.noneLeft', told)]
         : []),
-      ...sayDetails({ ...told, charges: told.offence ? null : sayCharges({ charges, allCharges }) }),
+      ...sayDetails({ ...told, charges: sayChargesBeside(told.offence, { charges, allCharges }) }),
     ],
   }),
   defineType({

@@ -45,6 +45,13 @@ export function sayCharges({ charges, allCharges }: Told<AboutCharges>): readonl
   return charges?.length ? charges.map((named) => say('values.charge', named)) : null;
 }
 
+/** The same beside an offence: only what the offence leaves open. */
+export function sayChargesBeside(offence: unknown, about: Told<AboutCharges>): readonly Message[] | Message | null {
+  const { charges = [] } = about;
+  const saysMore = charges.length > 1 || charges.some(({ counts }) => counts);
+  return offence && !saysMore ? null : sayCharges(about);
+}
+
 /** What version 1 named: one charge, or none. `none`: what it meant then. */
 export function fromOneCharge(
   { charge, ...data }: Readonly<Record<string, unknown>>,

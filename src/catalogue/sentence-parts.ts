@@ -201,12 +201,7 @@ function toRelation(id: string, { runs, parts, addedTerm }: Relation): TermRelat
 /** A part in a sentence: “imprisonment for 2 years (suspended)”; by its name where its kind is not stated. */
 export function sayPart(stated: Told<Component> | Told<ChangedComponent>): Message {
   const { kind, part, term: length, amount: sum, currency: code, unit } = stated;
-  const earlier = 'sentence' in stated ? stated.sentence : null;
-  const what = kind
-    ? say(`values.partKinds.${kind}`)
-    : part
-      ? sayName({ part, sentence: earlier })
-      : say('values.everyPart');
+  const what = kind ? say(`values.partKinds.${kind}`) : part ? sayName({ part }) : say('values.everyPart');
   const whole = say('values.part', { what, term: length, amount: sum, currency: code, unit });
   const [first, ...others] = detailsOf(stated);
   if (!first) return whole;
@@ -240,7 +235,7 @@ function sayName({ part, sentence }: Told<z.infer<typeof relatedPart>>): Message
 
 /** Parts that were imposed before, by their names. */
 export function sayEarlier(parts: readonly Told<EarlierPart>[]): Message[] {
-  return parts.map(({ sentence, part }) => (part ? sayName({ part, sentence }) : say('values.everyPart')));
+  return parts.map(({ part }) => (part ? sayName({ part }) : say('values.everyPart')));
 }
 
 function sayRelation({ runs, parts, addedTerm }: Told<Relation>): Message {

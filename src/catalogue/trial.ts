@@ -10,7 +10,7 @@ import { withHelp } from './help.ts';
 import { at, ends, type Point, sets } from './points.ts';
 import { chargePoints, proceedings } from './proceedings.ts';
 import { registry } from './registry.ts';
-import { aboutCharges, fromOneCharge, sayCharges, scopeOf } from './scope.ts';
+import { aboutCharges, fromOneCharge, sayCharges, sayChargesBeside, scopeOf } from './scope.ts';
 import {
   type ChangedComponent,
   type Component,
@@ -336,7 +336,7 @@ export const trialTypes = [
     sentence: ({ outcomes, ...told }) => [
       say('types.verdict.delivered.sentence', told),
       ...outcomes.map((row) =>
-        say('types.verdict.delivered.outcome', { ...row, charges: row.offence ? null : sayCharges(row) }),
+        say('types.verdict.delivered.outcome', { ...row, charges: sayChargesBeside(row.offence, row) }),
       ),
       ...sayDetails(told),
     ],

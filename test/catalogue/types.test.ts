@@ -520,7 +520,7 @@ const told: readonly Told[] = [
     },
     says: [`${ada} clemency ${fire}/commutation: commutation`],
     sentence:
-      'The sentence of Ada Orlov was commuted in the case “Harbour Fire”. It covers “prison” of another sentence. ' +
+      'The sentence of Ada Orlov was commuted in the case “Harbour Fire”. It covers “prison”. ' +
       'What remains: a fine of 5.',
   },
   {
