@@ -24,13 +24,15 @@ export const line = (maximum = 500) => z.string().max(maximum).regex(LINE, expec
 export const phrase = (maximum: number) => line(maximum).register(tellings, { as: 'phrase' });
 /** What may be left out, or null: not stated. */
 export const maybe = <Schema extends z.ZodType>(schema: Schema) => schema.nullable().optional();
-export const date = withHelp(
+const readDate = () =>
   z.string().superRefine((text, context) => {
     const reading = readNewEdtf(text);
     if (!reading.ok) context.addIssue(issueOf(sayDateFault(reading.fault)));
-  }),
-  'date',
-).meta({ examples: ['2022-01-05', '2022-01', '[..2023-11]'] });
+  });
+const examplesOfDates = { examples: ['2022-01-05', '2022-01', '[..2023-11]'] };
+const date = withHelp(readDate(), 'date').meta(examplesOfDates);
+/** A date in EDTF that stands within the data. */
+export const edtfDate = withHelp(readDate(), 'date').meta(examplesOfDates).register(tellings, { as: 'date' });
 export const lang = z.string().regex(/^[a-zA-Z]{2,3}(-[a-zA-Z0-9]{2,8})*$/, expected('language'));
 /** Amounts are decimal texts: a double would round them. */
 export const amount = z.string().regex(/^\d{1,18}(\.\d{1,4})?$/, expected('amount'));
@@ -38,6 +40,11 @@ export const currency = z.string().regex(/^[A-Z]{3}$/, expected('currency'));
 export const term = z
   .string()
   .regex(/^(?:life|P(?=\d)(?:\d{1,5}Y)?(?:\d{1,5}M)?(?:\d{1,5}W)?(?:\d{1,5}D)?)$/, expected('term'))
+  .register(tellings, { as: 'term' });
+/** A length that is never for life. */
+export const duration = z
+  .string()
+  .regex(/^P(?=\d)(?:\d{1,5}Y)?(?:\d{1,5}M)?(?:\d{1,5}W)?(?:\d{1,5}D)?$/, expected('duration'))
   .register(tellings, { as: 'term' });
 export const day = z.iso.date(expected('day')).register(tellings, { as: 'day' });
 export const sha256 = z.string().regex(/^[0-9a-f]{64}$/, expected('sha256'));
@@ -123,7 +130,10 @@ export interface Development<Data = Record<string, unknown>> {
 export type Envelope = Omit<Development, 'id'>;
 
 /** Turns data of one version of a type into the next one’s. Pure; never changes once it is released. */
-export type Upcast = (data: Readonly<Record<string, unknown>>) => Record<string, unknown>;
+export type Upcast = (data: Readonly<Record<string, unknown>>) => Readonly<Record<string, unknown>>;
+
+/** The step to a version that only adds fields. */
+export const asItIs: Upcast = (data) => data;
 
 type TypeWords = typeof en.types;
 /** Every type has its words, and no other name compiles. */

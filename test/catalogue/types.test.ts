@@ -16,6 +16,7 @@ const [fire, other] = ['case:harbour-fire', 'case:port-bribes'];
 const gazette = 'source:harbour-gazette-1';
 const hash = 'a'.repeat(64);
 const arson = { charge: 'arson', offence: 'arson' };
+const arsonOfAda = { case: fire, persons: [ada], charges: [{ charge: 'arson' }] };
 
 interface Told {
   readonly type: string;
@@ -200,35 +201,339 @@ const told: readonly Told[] = [
   },
   {
     type: 'charge.filed',
-    data: { case: fire, person: ada, ...arson, law: 'article 7', counts: 2 },
-    says: [`${ada} act : charge`],
-    sentence: 'Ada Orlov was charged with 2 counts of arson in the case “Harbour Fire”. Law: article 7.',
+    data: { case: fire, persons: [ada], charges: [{ ...arson, law: 'article 7', counts: 2 }] },
+    says: [
+      `${fire} stage : charged`,
+      `${ada} legal_status ${fire}: accused`,
+      `${ada} charge ${fire}/arson: charged`,
+      `${fire} charge ${ada}/arson: charged`,
+    ],
+    sentence: 'Ada Orlov was charged in the case “Harbour Fire” with 2 counts of arson (law: article 7).',
   },
   {
     type: 'charge.changed',
-    data: { case: fire, person: ada, charge: 'arson', offence: 'negligence', change: 'requalified' },
-    says: [`${ada} act : reworded`],
+    data: {
+      case: fire,
+      persons: [ada],
+      charges: [{ charge: 'arson' }],
+      offence: 'negligence',
+      change: 'requalified',
+    },
+    says: [`${ada} charge ${fire}/arson: requalified`, `${fire} charge ${ada}/arson: requalified`],
     sentence: 'The charge against Ada Orlov in the case “Harbour Fire” was reclassified as negligence.',
   },
   {
     type: 'charge.changed',
-    data: { case: fire, person: ada, ...arson, change: 'amended', counts: 3 },
-    says: [`${ada} act : charge`],
+    data: { ...arsonOfAda, offence: 'arson', change: 'amended', counts: 3 },
+    says: [`${ada} charge ${fire}/arson: charged`, `${fire} charge ${ada}/arson: charged`],
     sentence: 'The charge of arson against Ada Orlov in the case “Harbour Fire” was amended.',
   },
   {
     type: 'charge.changed',
-    data: { case: fire, person: ada, ...arson, change: 'dropped' },
-    says: [`${ada} act : outcome/discontinued`],
+    data: { ...arsonOfAda, offence: 'arson', change: 'dropped' },
+    says: [`${ada} charge ${fire}/arson: dropped`, `${fire} charge ${ada}/arson: dropped`],
     sentence: 'The charge of arson against Ada Orlov in the case “Harbour Fire” was dropped.',
   },
   {
     type: 'charge.changed',
-    data: { case: fire, person: ada, ...arson, change: 'dropped', othersRemain: false },
-    says: [`${ada} act : outcome/discontinued`, `${ada} act : outcome/discontinued`],
+    data: { ...arsonOfAda, offence: 'arson', change: 'dropped', othersRemain: false },
+    says: [
+      `${ada} legal_status ${fire}: dropped`,
+      `${ada} charge ${fire}/arson: dropped`,
+      `${fire} charge ${ada}/arson: dropped`,
+    ],
     sentence:
       'The charge of arson against Ada Orlov in the case “Harbour Fire” was dropped. ' +
       'No other charge against Ada Orlov is left in this case.',
+  },
+  {
+    type: 'charge.filed',
+    data: {
+      case: fire,
+      persons: [ada, bo],
+      document: 'indictment',
+      charges: [
+        { ...arson, number: '4b' },
+        { charge: 'fraud', offence: 'insurance fraud', counts: 12, persons: [bo] },
+      ],
+      supersedes: [OTHER],
+      supersededCharges: ['theft'],
+    },
+    says: [
+      `${fire} stage : charged`,
+      `${ada} legal_status ${fire}: accused`,
+      `${ada} charge ${fire}/arson: charged`,
+      `${fire} charge ${ada}/arson: charged`,
+      `${bo} legal_status ${fire}: accused`,
+      `${bo} charge ${fire}/arson: charged`,
+      `${fire} charge ${bo}/arson: charged`,
+      `${bo} charge ${fire}/fraud: charged`,
+      `${fire} charge ${bo}/fraud: charged`,
+    ],
+    sentence:
+      'Ada Orlov and Bo Tarn were charged by an indictment in the case “Harbour Fire” with arson (number 4b) and ' +
+      '12 counts of insurance fraud. The charge of insurance fraud is against Bo Tarn. It replaces an earlier ' +
+      'document. It replaces the charge “theft”.',
+  },
+  {
+    type: 'charge.filed',
+    data: { case: fire, persons: [ada], charges: [{ charge: 'count-3', counts: 2 }] },
+    says: [`${fire} stage : charged`, `${ada} legal_status ${fire}: accused`],
+    sentence: 'Ada Orlov was charged in the case “Harbour Fire” with 2 counts of “count-3”.',
+  },
+  {
+    type: 'charge.filed',
+    data: { case: fire, persons: [ada], document: 'suspicion_notice', charges: [arson] },
+    says: [
+      `${ada} legal_status ${fire}: suspect`,
+      `${ada} charge ${fire}/arson: suspected`,
+      `${fire} charge ${ada}/arson: suspected`,
+    ],
+    sentence: 'Ada Orlov had notice of suspicion in the case “Harbour Fire” of: arson.',
+  },
+  {
+    type: 'charge.changed',
+    data: {
+      case: fire,
+      persons: [ada, bo],
+      charges: [{ charge: 'fraud', counts: 5 }],
+      change: 'dismissed',
+      by: council,
+      ground: 'no_evidence',
+      prejudice: false,
+      effective: '2024-04-01',
+    },
+    says: [],
+    sentence:
+      'Charges against Ada Orlov and Bo Tarn in the case “Harbour Fire” were dismissed by Port Council. ' +
+      'Charges: 5 counts of “fraud”. Ground: not enough evidence. The same charge may be brought again. ' +
+      'It has effect from 1 April 2024.',
+  },
+  {
+    type: 'charge.changed',
+    data: { case: fire, persons: [ada], allCharges: true, change: 'withdrawn', final: true },
+    says: [],
+    sentence:
+      'Charges against Ada Orlov in the case “Harbour Fire” were withdrawn. Charges: all charges. ' +
+      'The decision is final.',
+  },
+  {
+    type: 'charge.moved',
+    data: { case: fire, persons: [ada], charges: [{ charge: 'fraud' }], change: 'severed', into: other },
+    says: [],
+    sentence:
+      'Charges against Ada Orlov in the case “Harbour Fire” were severed into the case “Port Bribes”. ' +
+      'Charges: “fraud”.',
+  },
+  {
+    type: 'case.reopened',
+    data: { case: fire, persons: [ada], by: council, basis: 'new evidence' },
+    says: [],
+    sentence: 'The case “Harbour Fire” was reopened by Port Council against Ada Orlov. Grounds given: new evidence.',
+  },
+  {
+    type: 'case.closed',
+    data: { case: fire, disposition: 'discontinued', ground: 'time_limit', provisional: true },
+    says: [`${fire} stage : closed`],
+    sentence: 'The case “Harbour Fire” was discontinued. Ground: time limit passed. This is provisional.',
+  },
+  {
+    type: 'person.detained',
+    data: { person: ada, arrested: true, term: 'P2D', besides: true },
+    says: [`${ada} custody : detained`],
+    sentence: 'Ada Orlov was arrested. Term: 2 days. Earlier measures go on.',
+  },
+  {
+    type: 'custody.measure_set',
+    data: {
+      person: ada,
+      measure: 'bail',
+      amount: '5000',
+      currency: 'KZT',
+      sureties: 'Bo Tarn',
+      conditions: 'not to leave the port',
+      until: '2024-05',
+    },
+    says: [`${ada} custody : bail`],
+    sentence:
+      'Ada Orlov was released on bail. Last day: May 2024. Bail: 5000 KZT. Sureties: Bo Tarn. ' +
+      'Conditions: not to leave the port.',
+  },
+  {
+    type: 'custody.measure_set',
+    data: { person: ada, measure: 'serving', place: 'the island prison' },
+    says: [],
+    sentence: 'Ada Orlov was serving a sentence. Place: the island prison.',
+  },
+  {
+    type: 'person.reported_held',
+    data: { person: ada, authority: police, place: 'the quay' },
+    says: [],
+    sentence: 'Ada Orlov was reported to be held by Harbour Police. Place: the quay.',
+  },
+  {
+    type: 'person.released',
+    data: { person: ada, how: 'escaped', ofMeasure: OTHER },
+    says: [`${ada} custody : ends`],
+    sentence: 'Ada Orlov escaped from custody. This ended one measure only.',
+  },
+  {
+    type: 'person.released',
+    data: { person: ada, case: fire, ends: 'in_case', basis: 'an acquittal' },
+    says: [`${ada} custody : ends`],
+    sentence:
+      'Ada Orlov was released in the case “Harbour Fire”. Grounds given: an acquittal. ' +
+      'This ended the measures in that case.',
+  },
+  {
+    type: 'bail.forfeited',
+    data: { person: ada, case: fire, amount: '5000', currency: 'KZT', by: council },
+    says: [],
+    sentence: 'The bail of Ada Orlov in the case “Harbour Fire” was forfeited by Port Council (5000 KZT).',
+  },
+  {
+    type: 'trial.opened',
+    data: { case: fire, defendants: [ada], charges: [{ charge: 'arson' }], inAbsentia: true, jury: true },
+    says: [`${fire} stage : trial`, `${ada} legal_status ${fire}: on_trial`],
+    sentence:
+      'The trial opened in the case “Harbour Fire”. Defendants: Ada Orlov. Charges: “arson”. ' +
+      'The accused was absent. A jury sat.',
+  },
+  {
+    type: 'plea.entered',
+    data: { case: fire, person: ada, plea: 'guilty', change: 'withdrawn', allCharges: true },
+    says: [`${ada} plea ${fire}/all: ends`, `${fire} plea ${ada}/all: ends`],
+    sentence: 'Ada Orlov withdrew the plea of guilty in the case “Harbour Fire”.',
+  },
+  {
+    type: 'plea.entered',
+    data: { case: fire, person: ada, plea: 'guilty', change: 'agreement', charges: [{ charge: 'fraud', counts: 5 }] },
+    says: [`${ada} plea ${fire}/fraud: guilty`, `${fire} plea ${ada}/fraud: guilty`],
+    sentence:
+      'Ada Orlov made a plea agreement to plead guilty in the case “Harbour Fire”. Charges: 5 counts of “fraud”.',
+  },
+  {
+    type: 'verdict.delivered',
+    data: {
+      case: fire,
+      outcomes: [
+        { person: ada, charges: [{ charge: 'fraud', counts: 5 }], outcome: 'convicted' },
+        { person: ada, charges: [{ charge: 'fraud', counts: 7 }], outcome: 'no_verdict' },
+        { person: bo, allCharges: true, outcome: 'not_responsible' },
+      ],
+      jury: true,
+      final: true,
+    },
+    says: [`${fire} stage : verdict`, `${ada} legal_status ${fire}: convicted`],
+    sentence:
+      'The court gave its verdict in the case “Harbour Fire”. Ada Orlov was convicted (5 counts of “fraud”). ' +
+      'There was no verdict on Ada Orlov (7 counts of “fraud”). The court held that Bo Tarn was not responsible ' +
+      '(all charges). A jury sat. The decision is final.',
+  },
+  {
+    type: 'sentence.imposed',
+    data: {
+      case: fire,
+      person: ada,
+      charges: [{ charge: 'arson' }],
+      components: [
+        { part: 'prison', kind: 'imprisonment', term: 'P3Y', credit: 'P90D', suspendedTerm: 'P1Y', probation: 'P2Y' },
+        { kind: 'fine', amount: '12', unit: 'monthly wages', joint: true },
+        { kind: 'life', relation: { runs: 'total', parts: [{ part: 'prison' }, { sentence: OTHER, part: 'fine' }] } },
+      ],
+      inAbsentia: true,
+      effective: '2024-04-01',
+    },
+    says: [
+      `${ada} sentence ${fire}/1: imprisonment`,
+      `${fire} sentence ${ada}/1: imprisonment`,
+      `${ada} sentence ${fire}/2: fine`,
+      `${fire} sentence ${ada}/2: fine`,
+      `${ada} sentence ${fire}/3: life`,
+      `${fire} sentence ${ada}/3: life`,
+    ],
+    sentence:
+      'Ada Orlov was sentenced in the case “Harbour Fire” (“arson”) to imprisonment for 3 years (90 days counted as ' +
+      'served; 1 year of it suspended; probation period: 2 years), a fine of 12 monthly wages (jointly with ' +
+      'others) and life imprisonment (the total of “prison” and “fine” of another sentence). ' +
+      'The accused was absent. It has effect from 1 April 2024.',
+  },
+  {
+    type: 'sentence.changed',
+    data: { case: fire, person: ada, change: 'reduced', components: [{ part: 'prison', term: 'P18M' }] },
+    says: [],
+    sentence: 'The sentence of Ada Orlov in the case “Harbour Fire” was reduced: “prison” for 18 months.',
+  },
+  {
+    type: 'sentence.changed',
+    data: { case: fire, person: ada, change: 'stayed' },
+    says: [],
+    sentence: 'The sentence of Ada Orlov in the case “Harbour Fire” was stayed.',
+  },
+  {
+    type: 'appeal.filed',
+    data: { case: fire, persons: [ada], remedy: 'cassation', against: 'sentence', stays: true, allCharges: true },
+    says: [`${fire} stage : appeal`, `${ada} appeal ${fire}: pending`, `${fire} appeal ${ada}: pending`],
+    sentence:
+      'A cassation was filed against the sentence in the case “Harbour Fire”. The appeal concerns Ada Orlov. ' +
+      'Charges: all charges. It stays the judgment.',
+  },
+  {
+    type: 'appeal.decided',
+    data: {
+      case: fire,
+      decides: OTHER,
+      remedy: 'cassation',
+      outcomes: [
+        { person: ada, outcome: 'sentence_set_aside', components: [{ kind: 'fine', amount: '5' }] },
+        { person: bo, charges: [{ charge: 'arson' }], outcome: 'set_aside_for_good' },
+      ],
+    },
+    says: [
+      `${fire} stage : verdict`,
+      `${ada} appeal ${fire}: ends`,
+      `${fire} appeal ${ada}: ends`,
+      `${bo} appeal ${fire}: ends`,
+      `${fire} appeal ${bo}: ends`,
+    ],
+    sentence:
+      'The cassation was decided in the case “Harbour Fire”. The sentence of Ada Orlov was set aside. ' +
+      'The conviction stands. Ada Orlov was sentenced to a fine of 5. ' +
+      'The decision on Bo Tarn (“arson”) was set aside for good.',
+  },
+  {
+    type: 'judgment.became_final',
+    data: { case: fire, persons: [ada], charges: [{ charge: 'arson' }], finalBecause: 'waived' },
+    says: [],
+    sentence:
+      'The judgment on Ada Orlov in the case “Harbour Fire” became final. Charges: “arson”. ' +
+      'The right to appeal was waived.',
+  },
+  {
+    type: 'clemency.granted',
+    data: {
+      person: ada,
+      case: fire,
+      kind: 'commutation',
+      covers: [{ sentence: OTHER, part: 'prison' }],
+      remains: { kind: 'fine', amount: '5' },
+    },
+    says: [`${ada} clemency ${fire}/commutation: commutation`],
+    sentence:
+      'The sentence of Ada Orlov was commuted in the case “Harbour Fire”. It covers “prison”. ' +
+      'What remains: a fine of 5.',
+  },
+  {
+    type: 'clemency.refused',
+    data: { person: ada, kind: 'pardon', by: council },
+    says: [],
+    sentence: 'Ada Orlov was refused a pardon by Port Council.',
+  },
+  {
+    type: 'clemency.annulled',
+    data: { person: ada, case: fire, kind: 'amnesty', annuls: OTHER },
+    says: [],
+    sentence: 'The amnesty for Ada Orlov was annulled in the case “Harbour Fire”.',
   },
   {
     type: 'case.party_added',
@@ -317,9 +622,9 @@ const told: readonly Told[] = [
   },
   {
     type: 'plea.entered',
-    data: { case: fire, person: ada, plea: 'no_contest', charge: 'arson' },
-    says: [`${ada} plea ${fire}/arson: no_contest`, `${fire} plea ${ada}/arson: no_contest`, `${ada} act : plea`],
-    sentence: 'Ada Orlov pleaded no contest in the case “Harbour Fire”. Charge: arson.',
+    data: { case: fire, person: ada, plea: 'no_contest', charges: [{ charge: 'arson' }] },
+    says: [`${ada} plea ${fire}/arson: no_contest`, `${fire} plea ${ada}/arson: no_contest`],
+    sentence: 'Ada Orlov pleaded no contest in the case “Harbour Fire”. Charges: “arson”.',
   },
   {
     type: 'plea.entered',
@@ -332,7 +637,7 @@ const told: readonly Told[] = [
     data: {
       case: fire,
       outcomes: [
-        { person: ada, charge: arson, outcome: 'convicted' },
+        { person: ada, charges: [{ charge: 'arson' }], offence: 'arson', outcome: 'convicted' },
         { person: bo, outcome: 'acquitted' },
       ],
     },
@@ -357,8 +662,8 @@ const told: readonly Told[] = [
   },
   {
     type: 'sentence.changed',
-    data: { case: fire, person: ada, change: 'modified', components: [{ number: 2, kind: 'fine', amount: '7' }] },
-    says: [`${ada} act : sentence_change`],
+    data: { case: fire, person: ada, change: 'modified', components: [{ part: '2', kind: 'fine', amount: '7' }] },
+    says: [`${ada} sentence ${fire}/2: fine`, `${fire} sentence ${ada}/2: fine`],
     sentence: 'The sentence of Ada Orlov in the case “Harbour Fire” was changed: a fine of 7.',
   },
   {
@@ -367,7 +672,7 @@ const told: readonly Told[] = [
       case: fire,
       person: ada,
       change: 'served',
-      components: [{ number: 1, kind: 'imprisonment', term: 'life' }],
+      components: [{ part: '1', kind: 'imprisonment', term: 'life' }],
     },
     says: [`${ada} act : sentence_change`],
     sentence: 'The sentence of Ada Orlov in the case “Harbour Fire” was served: imprisonment for life.',
@@ -396,8 +701,18 @@ const told: readonly Told[] = [
   },
   {
     type: 'appeal.decided',
-    data: { case: fire, outcomes: [{ person: ada, charge: arson, outcome: 'acquitted' }] },
-    says: [`${ada} act : decision/decided_anew`],
+    data: {
+      case: fire,
+      outcomes: [{ person: ada, charges: [{ charge: 'arson' }], offence: 'arson', outcome: 'acquitted' }],
+    },
+    says: [
+      `${fire} stage : verdict`,
+      `${ada} charge ${fire}/arson: acquitted`,
+      `${fire} charge ${ada}/arson: acquitted`,
+      `${ada} legal_status ${fire}: acquitted`,
+      `${ada} appeal ${fire}: ends`,
+      `${fire} appeal ${ada}: ends`,
+    ],
     sentence: 'The appeal was decided in the case “Harbour Fire”. Ada Orlov was acquitted of arson.',
   },
   {

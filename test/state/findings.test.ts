@@ -48,11 +48,16 @@ const served = (on?: string) =>
     on,
   );
 const remanded = (on?: string) => tell('custody.measure_set', { person: ADA, measure: 'remand' }, on);
-const charged = (on?: string) => tell('charge.filed', { case: FIRE, person: ADA, ...arson }, on, claimed);
+const charged = (on?: string) => tell('charge.filed', { case: FIRE, persons: [ADA], charges: [arson] }, on, claimed);
 const chargedWith = (charge: string, on?: string) =>
-  tell('charge.filed', { case: FIRE, person: ADA, charge, offence: charge }, on, claimed);
+  tell('charge.filed', { case: FIRE, persons: [ADA], charges: [{ charge, offence: charge }] }, on, claimed);
 const dropped = (on?: string, othersRemain?: boolean) =>
-  tell('charge.changed', { case: FIRE, person: ADA, ...arson, change: 'dropped', othersRemain }, on, claimed);
+  tell(
+    'charge.changed',
+    { case: FIRE, persons: [ADA], charges: [{ charge: 'arson' }], offence: 'arson', change: 'dropped', othersRemain },
+    on,
+    claimed,
+  );
 const tried = (on?: string) => tell('trial.opened', { case: FIRE, defendants: [ADA] }, on);
 const judged = (outcome: string, on?: string) =>
   tell('verdict.delivered', { case: FIRE, outcomes: [{ person: ADA, outcome }] }, on);
@@ -271,7 +276,7 @@ const cases: readonly Case[] = [
       sentenced({ ...prison, runsFrom: '2020-01-01' }, '2020-03-05'),
       tell(
         'sentence.changed',
-        { case: FIRE, person: ADA, change: 'served', components: [{ number: 1, ...prison }] },
+        { case: FIRE, person: ADA, change: 'served', components: [{ part: '1', ...prison }] },
         '2021-12-31',
       ),
     ],
@@ -340,12 +345,15 @@ const cases: readonly Case[] = [
   },
   {
     rule: 'accuser_not_named',
-    raised: [tell('charge.filed', { case: FIRE, person: ADA, ...arson }, '2024-03-01', unclaimed)],
+    raised: [tell('charge.filed', { case: FIRE, persons: [ADA], charges: [arson] }, '2024-03-01', unclaimed)],
     quiet: [
       charged('2024-03-01'),
       tell(
         'verdict.delivered',
-        { case: FIRE, outcomes: [{ person: ADA, charge: arson, outcome: 'acquitted' }] },
+        {
+          case: FIRE,
+          outcomes: [{ person: ADA, charges: [{ charge: 'arson' }], offence: 'arson', outcome: 'acquitted' }],
+        },
         '2024-05-01',
         {
           attribution: { by: 'unstated', standing: 'reported' },
