@@ -303,7 +303,9 @@ export const appealTypes = [
     points: ({ data: { person, case: caseId = null, kind, by = null } }) => [
       sets(clemencyPlace(person, caseId, kind), appeals.clemency, { case: caseId, kind, by }),
     ],
+    // What a commutation makes of a sentence may be said by “sentence.changed” alone.
     acts: ({ data: { person, case: caseId, kind, covers = [], remains, effective: from, ...stated } }) => {
+      if (kind === 'commutation' && covers.length === 0 && !remains) return [];
       const left = remains ? changedTo(remains) : undefined;
       const granted = {
         act: 'clemency',

@@ -425,7 +425,7 @@ export const proceedingTypes = [
   defineType({
     name: 'charge.changed',
     version: 2,
-    claims: true,
+    claims: 'maybe',
     data: aboutCharges({
       case: caseRef(),
       persons: withHelp(z.array(personRef()).min(1).max(200), 'charged'),
@@ -451,9 +451,15 @@ export const proceedingTypes = [
       summary: 'The court dismissed three of the counts of fraud against Ada Orlov.',
     },
     points: () => [],
-    acts: ({ data: { case: caseId, persons, change, offence = null, law = null, othersRemain, ...stated } }) => {
+    acts: (development) => {
+      const { case: caseId, persons, change, offence = null, law = null, counts, ...stated } = development.data;
+      const { charges = [], othersRemain } = stated;
       const inCase = { case: caseId, ...scopeOf(stated) };
+      // A bundle of another size is brought again.
+      const toBundle = ({ charge }: { readonly charge: string }) => toCount({ charge, offence, law, counts });
       const acts = [...new Set(persons)].flatMap((accused): StatedAct[] => {
+        if ((change === 'amended' || change === 'requalified') && counts && charges.length > 0)
+          return [{ act: 'charge', case: caseId, accused, counts: charges.map(toBundle), claim: claimOf(development) }];
         if (change === 'amended' || change === 'requalified')
           return [{ ...inCase, accused, act: 'reworded', change, offence, law }];
         const ended = { act: 'outcome', case: caseId, accused, ...toEnding(stated) } as const;

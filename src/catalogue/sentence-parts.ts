@@ -100,6 +100,8 @@ export const changedComponent = withHelp(
   'changedComponent',
 ).meta({ id: 'ChangedComponent' });
 export type ChangedComponent = z.infer<typeof changedComponent>;
+/** What a change says of a part, without which part it is. */
+export type ChangedContent = Omit<ChangedComponent, 'sentence' | 'part'>;
 /** What remains of a part that clemency covers. */
 export const remaining = z.strictObject({ kind: maybe(partKind), ...extentFields }).meta({ id: 'RemainingPart' });
 
@@ -152,13 +154,13 @@ function statedOf<Fields extends object>(fields: Fields): { [Field in keyof Fiel
 type PartContent = Partial<Omit<SentencePart, 'number'>>;
 
 /** What a part is from then on, as far as it is stated; undefined: nothing is. */
-export function changedTo({ kind, ...stated }: Omit<ChangedComponent, 'sentence' | 'part'>): PartContent | undefined {
+export function changedTo({ kind, ...stated }: ChangedContent): PartContent | undefined {
   const content = statedOf(toContent(kind, stated));
   return Object.keys(content).length === 0 ? undefined : content;
 }
 
 /** What a part is from then on where the whole of it is said anew. */
-export function replacedBy({ kind, ...stated }: Omit<ChangedComponent, 'sentence' | 'part'>): PartContent {
+export function replacedBy({ kind, ...stated }: ChangedContent): PartContent {
   const { kind: known, ...content } = toContent(kind, stated);
   return { ...content, ...(known ? { kind: known } : {}) };
 }

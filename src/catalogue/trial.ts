@@ -19,7 +19,16 @@ import { withHelp } from './help.ts';
 import { at, ends, type Point, sets, setsCourse } from './points.ts';
 import { registry } from './registry.ts';
 import { aboutCharges, fromOneCharge, sayCharges, sayChargesBeside, scopeOf } from './scope.ts';
-import { changedComponent, changedTo, components, keyOf, replacedBy, sayPart, toParts } from './sentence-parts.ts';
+import {
+  type ChangedContent,
+  changedComponent,
+  changedTo,
+  components,
+  keyOf,
+  replacedBy,
+  sayPart,
+  toParts,
+} from './sentence-parts.ts';
 import { caseRef, personRef } from './subject.ts';
 import { nullableText, text } from './value-schemas.ts';
 
@@ -177,6 +186,15 @@ const manners = {
 const changesOfSentences = [...partChanges, 'modified'] as const;
 /** Changes that leave a part in another form. After the others it is as it was, or is over. */
 const formative = ['in_force', 'reduced', 'increased', 'suspended', 'activated', 'commuted'] as const;
+
+/** What a part is after a change; undefined: it is not said. A kind alone makes another part only by commutation. */
+function contentAfter(change: (typeof changesOfSentences)[number], content: ChangedContent) {
+  if (change === 'modified') return replacedBy(content);
+  const { kind: _, ...more } = content;
+  const isSaid = change === 'commuted' || changedTo(more) !== undefined;
+  return isSaid && isOneOf(change, formative) ? changedTo(content) : undefined;
+}
+
 const effective = withHelp(maybe(day), 'effective');
 const final = withHelp(maybe(z.boolean()), 'final');
 
@@ -411,8 +429,7 @@ export const trialTypes = [
       } as const;
       if (stated.length === 0) return takingEffect([changed], from);
       const acts = stated.map(({ sentence, part, ...content }): StatedAct => {
-        const to =
-          change === 'modified' ? replacedBy(content) : isOneOf(change, formative) ? changedTo(content) : undefined;
+        const to = contentAfter(change, content);
         return { ...changed, parts: [keyOf({ sentence, part })], ...(to ? { to } : {}) };
       });
       return takingEffect(acts, from);

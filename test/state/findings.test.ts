@@ -40,11 +40,15 @@ const detained = (on?: string, more: object = {}) => tell('person.detained', { p
 const released = (on?: string) => tell('person.released', { person: ADA }, on);
 const remandedIn = (on?: string) => tell('custody.measure_set', { person: ADA, case: FIRE, measure: 'remand' }, on);
 const judgedOf = (outcome: string, on?: string, counts?: number) =>
-  tell('verdict.delivered', { case: FIRE, outcomes: [{ person: ADA, outcome, charge: { ...arson, counts } }] }, on);
+  tell(
+    'verdict.delivered',
+    { case: FIRE, outcomes: [{ person: ADA, outcome, offence: 'arson', charges: [{ charge: 'arson', counts }] }] },
+    on,
+  );
 const served = (on?: string) =>
   tell(
     'sentence.changed',
-    { case: FIRE, person: ADA, change: 'served', components: [{ number: 1, kind: 'imprisonment', term: 'P2Y' }] },
+    { case: FIRE, person: ADA, change: 'served', components: [{ part: '1', kind: 'imprisonment', term: 'P2Y' }] },
     on,
   );
 const remanded = (on?: string) => tell('custody.measure_set', { person: ADA, measure: 'remand' }, on);
@@ -86,24 +90,23 @@ function findingsOn(subject: string, asOf: string, drafts: readonly object[]) {
 const prison = { kind: 'imprisonment', term: 'P2Y' };
 const fine = { kind: 'fine', amount: '7', currency: 'KZT' };
 
-const stillHeld = (on?: string) => tell('custody.reported', { person: ADA }, on);
+const stillHeld = (on?: string) => tell('person.reported_held', { person: ADA }, on);
 const serving = (on?: string) => tell('custody.measure_set', { person: ADA, measure: 'serving' }, on);
 const reduced = (on?: string) =>
   tell(
     'sentence.changed',
-    { case: FIRE, person: ADA, change: 'reduced', components: [{ number: 1, kind: 'imprisonment' }] },
+    { case: FIRE, person: ADA, change: 'reduced', components: [{ part: '1', kind: 'imprisonment' }] },
     on,
   );
-const aside = (on: string, charge: object) =>
-  tell('appeal.decided', { case: FIRE, outcomes: [{ person: ADA, outcome: 'set_aside', charge }] }, on);
-const theft = { charge: 'theft', offence: 'theft' };
+const aside = (on: string, { charge }: { readonly charge: string }) =>
+  tell('appeal.decided', { case: FIRE, outcomes: [{ person: ADA, outcome: 'set_aside', charges: [{ charge }] }] }, on);
 const twoConvictions = [
   charged('2024-03-01'),
   chargedWith('theft', '2024-03-01'),
   judgedOf('convicted', '2024-04-01'),
   tell(
     'verdict.delivered',
-    { case: FIRE, outcomes: [{ person: ADA, outcome: 'convicted', charge: theft }] },
+    { case: FIRE, outcomes: [{ person: ADA, outcome: 'convicted', charges: [{ charge: 'theft' }] }] },
     '2024-04-01',
   ),
   sentenced(prison, '2024-04-02'),
