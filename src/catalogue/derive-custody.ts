@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import type { Act, DayBounds } from '../law/acts.ts';
 import type { CustodyGroup, CustodyPosition } from '../law/custody.ts';
+import { lastDayOfMeasure } from '../law/grounds.ts';
 import { boundsAfter } from '../law/lengths.ts';
 import { isCustody } from '../law/measures.ts';
 import type { AccusedPosition } from '../law/positions.ts';
@@ -107,7 +108,10 @@ function endsOfGrounds(
   sentences: AccusedPosition['sentences'],
   asOf: Day,
 ): readonly DayBounds[] {
-  const lastDays = [...measures.map(({ measure }) => measure.until), ...sentences.map((it) => it.ownLastDay)];
+  const lastDays = [
+    ...measures.map(({ measure }) => lastDayOfMeasure(measure)),
+    ...sentences.map((it) => it.ownLastDay),
+  ];
   return lastDays.flatMap((day) => {
     const next = day && boundsAfter(day);
     return next && next.latest <= asOf ? [next] : [];
@@ -163,8 +167,10 @@ function possibleGroup(group: GroupShown, custody: CustodyPosition, { acts, read
       case: null,
       authority: null,
       groups: [],
+      ...(isHeld ? {} : { lastReported: null, measures: [] }),
     },
     ...by,
+    ...(held ? { since: held.since } : {}),
   };
 }
 

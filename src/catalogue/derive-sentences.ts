@@ -8,6 +8,7 @@ import type { AccusedPosition } from '../law/positions.ts';
 import { actOfPart } from '../law/references.ts';
 import type { SentencePosition } from '../law/sentence-answers.ts';
 import { knownHow, reckonings, type ToServe } from '../law/to-serve.ts';
+import type { Day } from '../time/day.ts';
 import { actLabels } from './acts.ts';
 import {
   actsOn,
@@ -147,7 +148,9 @@ export const toServeDerivation: Derivation<ToServeValue> = {
         const imposed = deciding.filter((act) => own?.parts.some((key) => makesPart(act, key)));
         const stated = own && {
           value: describeToServe(own),
-          since: boundsOfLast(imposed.length > 0 ? imposed : deciding.filter(changesContent), reading.asOf),
+          since:
+            endOfAll(own, reading.asOf) ??
+            boundsOfLast(imposed.length > 0 ? imposed : deciding.filter(changesContent), reading.asOf),
           because: idsOf(deciding),
         };
         const others = possible.map((it) => ({
@@ -163,6 +166,12 @@ export const toServeDerivation: Derivation<ToServeValue> = {
 /** Whether an act changes what is to serve or to pay, rather than whether that is final. */
 function changesContent({ act }: ReturnType<typeof actsOn>[number]): boolean {
   return act !== 'became_final';
+}
+
+/** The day from which on nothing is left, where all ran out by the stated terms. */
+function endOfAll({ answer, lastDay }: ToServe, asOf: Day) {
+  const next = answer.is === 'nothing' && lastDay ? boundsAfter(lastDay) : null;
+  return next && next.latest <= asOf ? next : undefined;
 }
 
 /** Whether an act imposes a part, or changes what is to serve or to pay of it. */

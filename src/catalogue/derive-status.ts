@@ -183,7 +183,7 @@ function describeCount(
     law: brought?.law ?? null,
     convictedOf: convictedOf === brought?.offence ? null : convictedOf,
     plea: count?.plea ?? null,
-    status: gravest.find((label) => label in sums) ?? 'pending',
+    status: countsByWeight.find((label) => label in sums) ?? 'pending',
     sums,
     final: portions.length > 0 && portions.every(({ isFinal }) => isFinal),
     pardoned: portions.length > 0 && portions.every(({ isPardoned }) => isPardoned),
@@ -202,7 +202,7 @@ function broughtBy({ acts }: LawReading, accused: string, name: string) {
 }
 
 /** Of the counts of a bundle the first of these gives the bundle its label. */
-const gravest = [
+export const countsByWeight = [
   'convicted',
   'pending',
   'suspected',

@@ -255,10 +255,10 @@ describe('since when', () => {
   test('a bundle is convicted on, whatever becomes of its other counts later', () => {
     const told = [
       brought([{ ...fraud, counts: 12 }], '2024-01-10'),
-      judged([{ outcome: 'convicted', charge: { ...fraud, counts: 5 } }], '2024-03-01'),
+      judged([{ outcome: 'convicted', charges: [{ charge: 'fraud', counts: 5 }] }], '2024-03-01'),
       tell(
-        'charges.ended',
-        { case: FIRE, persons: [ADA], charges: [{ charge: 'fraud', counts: 7 }], outcome: 'dismissed' },
+        'charge.changed',
+        { case: FIRE, persons: [ADA], charges: [{ charge: 'fraud', counts: 7 }], change: 'dismissed' },
         '2024-04-01',
       ),
     ];
