@@ -9,7 +9,7 @@ import { ANY, filtersIn } from '../service/filters.ts';
 import { readWhole } from '../service/page.ts';
 import { type ListAnswer, listSubjects } from '../service/subjects.ts';
 import { defineWorkspaceCommand } from './command.ts';
-import { unwrap } from './command-failure.ts';
+import { optionOf, unwrap } from './command-failure.ts';
 import { formatTable, printJson, type Terminal } from './output.ts';
 import { certainty, jsonFlag, maybeText, option, type Parameter, snapshot } from './parameters.ts';
 import { formatValue, headline } from './values.ts';
@@ -53,7 +53,7 @@ function filtersOf({ name, aliases = [], labels }: Attribute): (readonly [string
   const former = option('<value>', maybeText, ({ list }) => list.sameAs({ name }));
   return [
     [name, option('<value>', maybeText, ({ list }) => list.filter({ labels: known }))],
-    ...aliases.map((alias) => [alias, former] as const),
+    ...aliases.flatMap((alias) => (optionOf(alias) === optionOf(name) ? [] : [[alias, former] as const])),
   ];
 }
 
