@@ -65,7 +65,7 @@ interface End {
   readonly isOnItsDay: boolean;
 }
 
-/** The last day of a measure, by its end date or its term; null: none is stated. */
+/** The last day of a measure, by its end date or its term; null: neither is stated. */
 export function lastDayOfMeasure({ until, term, since }: Measure): DayBounds | null {
   return until ?? (term === null ? null : lastDayFrom(since, readTerm(term)));
 }
