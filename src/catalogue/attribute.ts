@@ -28,8 +28,8 @@ export type Tone = 'custody' | 'charge' | 'sentence' | 'office' | 'stage' | 'sta
  *
  * Of what follows from acts: `offence`: or that the count is not stated; `claim`: who asserts its content, and the kind
  * of statement; `sums`: how many counts have which label, where there are several; `labels`: one of the attribute’s;
- * `stage`, `plea`, `against`: by the words of these; `reckoning`: what is to serve, and how that is known; `served`:
- * the kind of that; `measures`: those that hold beside the one that is named.
+ * `stage`, `plea`, `against`: by the words of these; `reckoning`: what is to serve, and how that is known;
+ * `kindToServe`: the kind of that; `measures`: those that hold beside the one that is named.
  */
 export type ValueFormat =
   | 'text'
@@ -55,7 +55,7 @@ export type ValueFormat =
   | 'labels'
   | 'bounds'
   | 'reckoning'
-  | 'served'
+  | 'kindToServe'
   | 'measures'
   | 'mark'
   | 'hidden';

@@ -196,6 +196,11 @@ function decidesServing(act: ReturnType<typeof actsOn>[number]): boolean {
   }
 }
 
+/** The kind of what is to serve: a life or death sentence is called so. */
+export function kindToServe(kind: string, answer: unknown): string {
+  return answer === 'life' || answer === 'death' ? answer : kind;
+}
+
 function describeToServe({ kind, answer, known, isFinal, lastDay, parts, suspended, stayed }: ToServe): ToServeValue {
   const isTerm = answer.is === 'term';
   return {

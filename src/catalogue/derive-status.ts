@@ -217,6 +217,16 @@ export const countsByWeight = [
   'moved',
 ] as const satisfies readonly CountLabel[];
 
+/** What sums say beside the labels of counts. */
+export const marksInSums = ['final', 'pardoned'] as const;
+
+/** The attribute and the label by which a sum speaks of counts: a case that convicts of nothing says liable. */
+export function labelInSum(label: CountLabel, status: unknown): readonly [attribute: string, label: string] {
+  const isLiability = status === 'liable' || status === 'not_liable';
+  if (isLiability && label === 'convicted') return ['legalStatus', 'liable'];
+  return isLiability && label === 'acquitted' ? ['legalStatus', 'not_liable'] : ['counts', label];
+}
+
 /** Stages of cases, with those of unrest. */
 export const allStages = ['unfolding', 'ended', ...stageLabels] as const;
 type AnyStage = (typeof allStages)[number];

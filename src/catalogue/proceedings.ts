@@ -5,7 +5,7 @@ import { type CountLabel, countLabels } from '../law/counts.ts';
 import { type StatusLabel, statusLabels } from '../law/status.ts';
 import { type Referent, say } from '../words/message.ts';
 import { type ActClaim, onEach, type StatedAct, takingEffect } from './acts.ts';
-import { bare, defineAttribute, hidden, named } from './attribute.ts';
+import { bare, defineAttribute, hidden, isOneOf, named } from './attribute.ts';
 import {
   allStages,
   countsDerivation,
@@ -62,6 +62,11 @@ const roles = [
 export const defendants = ['defendant'] as const satisfies readonly (typeof roles)[number][];
 /** People whom a case protects: their names are shown with care. */
 export const protectedRoles = ['victim', 'witness'] as const satisfies readonly (typeof roles)[number][];
+
+/** Whoever is suspected shows as a suspect, and whoever is charged, tried or judged as accused. */
+export function roleByStatus(status: string): (typeof roles)[number] {
+  return isOneOf(status, legalStatuses.suspected) ? 'suspect' : 'accused';
+}
 
 const linkKinds = ['joined_with', 'severed_from', 'continues', 'related_to'] as const;
 /** What the other case is to the one that is linked with it. */

@@ -108,7 +108,7 @@ export const trial = {
     isListable: true,
     page: { group: 'legal' },
     shows: {
-      kind: bare('served'),
+      kind: bare('kindToServe'),
       answer: bare('reckoning'),
       least: hidden,
       most: hidden,

@@ -1,6 +1,7 @@
 /** What follows from acts, in words: sums of counts, what is to serve, and measures beside the one that is named. */
 import { wordsOfLabel } from '../catalogue/catalogue-words.ts';
-import { countsByWeight } from '../catalogue/derive-status.ts';
+import { countsByWeight, labelInSum, marksInSums } from '../catalogue/derive-status.ts';
+import type { CountLabel } from '../law/counts.ts';
 import { formatTerm } from '../words/describe.ts';
 import type { Language } from '../words/language.ts';
 
@@ -12,21 +13,14 @@ export function sumsText(sums: Sums, status: unknown, language: Language): strin
   const labels = countsByWeight.filter((label) => sums[label]);
   const [only, ...others] = labels;
   if (only !== undefined && others.length === 0 && sums[only] === 1) return '';
-  const isLiability = status === 'liable' || status === 'not_liable';
-  const wordOf = (label: string) => {
-    const own = isLiability ? liabilities[label as keyof typeof liabilities] : undefined;
-    return own ? wordsOfLabel('legalStatus', own, language) : wordsOfLabel('counts', label, language);
-  };
+  const wordOf = (label: CountLabel) => wordsOfLabel(...labelInSum(label, status), language);
   const texts = labels.map((label) => sum({ count: sums[label] ?? 0, label: wordOf(label) }));
-  const beside = (['final', 'pardoned'] as const).flatMap((mark) => {
+  const beside = marksInSums.flatMap((mark) => {
     const { [mark]: count } = sums;
     return count ? [sumOf[mark]({ count })] : [];
   });
   return language.list([...texts, ...beside]);
 }
-
-/** What cases that convict of nothing say of these. */
-const liabilities = { convicted: 'liable', acquitted: 'not_liable' } as const;
 
 export interface Reckoned {
   readonly answer: string;
@@ -61,8 +55,8 @@ function answerText({ answer, least, most, known }: Reckoned, language: Language
     if (most === least) return reckoning.term({ term, known });
     return reckoning.range({ least: term, most: formatTerm(most, language) });
   }
-  if (answer === 'not_stated') return reckoning.not_stated;
-  return answer === 'not_clear' ? reckoning.not_clear : '';
+  const text = reckoning[answer as keyof typeof reckoning];
+  return typeof text === 'string' ? text : '';
 }
 
 /** Why nothing is to serve: what was imposed ran out, is suspended or stayed; else the parts themselves say it. */
@@ -71,11 +65,6 @@ function nothingText({ parts, suspended, stayed }: Reckoned, language: Language)
   if (stayed.length > 0) return reckoning.stayed;
   if (suspended.length > 0) return reckoning.suspended;
   return parts.length > 0 ? reckoning.ran_out : reckoning.nothing;
-}
-
-/** The kind of what is to serve: a life or death sentence is called so. */
-export function servedKind(kind: string, answer: unknown): string {
-  return answer === 'life' || answer === 'death' ? answer : kind;
 }
 
 export interface MeasureShown {

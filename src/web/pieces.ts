@@ -2,6 +2,7 @@
 import type { ValueFormat } from '../catalogue/attribute.ts';
 import { attribute } from '../catalogue/attributes.ts';
 import { wordsOfAttribute, wordsOfLabel } from '../catalogue/catalogue-words.ts';
+import { kindToServe } from '../catalogue/derive-sentences.ts';
 import { UNSTATED } from '../catalogue/points.ts';
 import { leadOf } from '../catalogue/sentence.ts';
 import type { Standing } from '../catalogue/standing.ts';
@@ -12,15 +13,7 @@ import { formatBounds, formatDate, formatDay } from '../words/dates.ts';
 import { describe, formatAmount, formatTerm, type Speaker } from '../words/describe.ts';
 import type { Language } from '../words/language.ts';
 import { fieldLabel, optionLabel } from './labels.ts';
-import {
-  kindsBeside,
-  type MeasureShown,
-  type Reckoned,
-  reckoningTexts,
-  type Sums,
-  servedKind,
-  sumsText,
-} from './law-texts.ts';
+import { kindsBeside, type MeasureShown, type Reckoned, reckoningTexts, type Sums, sumsText } from './law-texts.ts';
 
 export type Piece =
   /** `text`: as it was recorded; `words`: our own; the others lead somewhere. */
@@ -137,7 +130,7 @@ interface LegalPart extends Part {
     | 'measures'
     | 'mark'
     | 'reckoning'
-    | 'served';
+    | 'kindToServe';
 }
 
 /** What follows from acts. */
@@ -168,8 +161,8 @@ function legalPieces(part: unknown, { as, name, field, among }: LegalPart, langu
       return words(language.words.values.marks[field as keyof typeof language.words.values.marks]);
     case 'reckoning':
       return reckoningTexts(among as unknown as Reckoned, language).flatMap(words);
-    case 'served':
-      return words(wordsOfLabel(name, servedKind(text, among.answer), language));
+    case 'kindToServe':
+      return words(wordsOfLabel(name, kindToServe(text, among.answer), language));
     default:
       return as satisfies never;
   }

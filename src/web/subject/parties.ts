@@ -3,7 +3,7 @@ import { html } from 'hono/html';
 import { isOneOf } from '../../catalogue/attribute.ts';
 import { wordsOfAttribute } from '../../catalogue/catalogue-words.ts';
 import { custody } from '../../catalogue/custody.ts';
-import { legalStatuses, proceedings } from '../../catalogue/proceedings.ts';
+import { proceedings, roleByStatus } from '../../catalogue/proceedings.ts';
 import { isSubjectId, type SubjectId } from '../../catalogue/subject.ts';
 import { trial } from '../../catalogue/trial.ts';
 import type { Snapshot } from '../../queries/snapshot.ts';
@@ -92,12 +92,11 @@ function partyCell([name, title]: Column, { values }: Party, context: RenderCont
   return html`<td data-label="${title}">${own.length === 0 ? none : own.map(item)}</td>`;
 }
 
-/** Whoever is suspected is a suspect, and whoever is charged, tried or judged is accused, if no role is recorded. */
+/** The role that follows from the charges, if none is recorded. */
 function roleByCharges(values: readonly HeldValue[]): HeldValue[] {
   const status = values.find(({ attribute }) => attribute === proceedings.legalStatus.name);
   if (!status) return [];
-  const { status: label } = status.attributed.value as { readonly status: string };
-  const role = isOneOf(label, legalStatuses.suspected) ? 'suspect' : 'accused';
+  const role = roleByStatus((status.attributed.value as { readonly status: string }).status);
   return [{ attribute: proceedings.party.name, key: '', attributed: { ...status.attributed, value: { role } } }];
 }
 
