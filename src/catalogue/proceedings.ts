@@ -430,7 +430,8 @@ export const proceedingTypes = [
   defineType({
     name: 'charge.changed',
     version: 2,
-    claims: 'maybe',
+    // That charges ended is no claim of the accuser.
+    claims: ({ change }) => change === 'amended' || change === 'requalified',
     data: aboutCharges({
       case: caseRef(),
       persons: withHelp(z.array(personRef()).min(1).max(200), 'charged'),
