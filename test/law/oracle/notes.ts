@@ -90,7 +90,7 @@ function isPartlyGone(world: World, { asOf }: Noted): boolean {
       return sum + Math.min(own.length, left.length);
     }, 0);
     const isAsked = isToServe(world, part) || ['stayed', 'suspended'].includes(labelOf(world, part, asOf));
-    return isAsked && standing > 0 && standing < part.convictions.length;
+    return isAsked && standing > 0 && standing < part.spokenOf;
   });
 }
 
@@ -134,6 +134,7 @@ function isSomewhere(world: World, { asOf }: Noted): boolean {
 function isUnsentenced(world: World, { asOf }: Noted): boolean {
   return world.counts.some(
     ({ label, pardoned, conviction, convictedBy }) =>
+      !world.dead &&
       label === 'convicted' &&
       !pardoned &&
       after(convictedBy, { months: 12 }) < asOf &&
