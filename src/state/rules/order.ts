@@ -3,7 +3,7 @@ import { findAttribute } from '../../catalogue/attributes.ts';
 import { sayAttribute, sayLabel } from '../../catalogue/catalogue-words.ts';
 import { proceedings } from '../../catalogue/proceedings.ts';
 import { say } from '../../words/message.ts';
-import { eachFact, type Found, isDerived, isLegal, isSurelyAfter, type Rule } from '../rule-context.ts';
+import { eachDevelopment, type Found, homeOf, isDerived, isLegal, isSurelyAfter, type Rule } from '../rule-context.ts';
 
 /** An office, or a search. What a proceeding does to the dead, the law room remarks. */
 export const afterDeath: Rule = ({ death, begun }) => {
@@ -22,11 +22,13 @@ function isFromActs(attribute: string): boolean {
   return isDerived(attribute) && attribute !== proceedings.stage.name;
 }
 
-export const orderUnsettled: Rule = ({ tracks, asOf }) =>
-  tracks.flatMap(({ attribute, stated, possible }): Found[] => {
+export const orderUnsettled: Rule = (context) =>
+  context.tracks.flatMap(({ attribute, stated, possible }): Found[] => {
     if (!stated || stated.certain || isFromActs(attribute) || !isLegal(stated.point)) return [];
+    if (!context.isHome(homeOf(stated.point))) return [];
     const rivals = possible.filter(
-      (other) => other.latest <= asOf && (other.holds !== stated.point.holds || other.label !== stated.point.label),
+      (other) =>
+        other.latest <= context.asOf && (other.holds !== stated.point.holds || other.label !== stated.point.label),
     );
     if (rivals.length === 0) return [];
     const facts = [...rivals, stated.point];
@@ -43,6 +45,7 @@ export const orderUnsettled: Rule = ({ tracks, asOf }) =>
     return [{ facts, message }];
   });
 
-export const orderContradictsDates: Rule = eachFact(({ cause }) =>
-  cause.contradicted ? say('reviewNotes.order_contradicts_dates.note') : undefined,
+export const orderContradictsDates: Rule = eachDevelopment(
+  ({ cause }) => cause.contradicted,
+  (what) => say('reviewNotes.order_contradicts_dates.note', { what }),
 );
