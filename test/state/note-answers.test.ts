@@ -465,7 +465,7 @@ test.each(rows)('$rule: $type answers it', ({ rule, type, drafts, story }) => {
 
 describe.each(findingRuleNames)('%s', (rule) => {
   test('names types that there are, and can be settled', () => {
-    const types = developmentTypes.map(({ name }) => name);
+    const types = developmentTypes.map(({ name }): string => name);
     expect(answersTo(rule).filter((type) => !types.includes(type))).toEqual([]);
     const story = table[rule];
     const notes = has(rule, story, story.raised);
