@@ -104,6 +104,13 @@ export function lineOfAct(label: string): 'custody' | 'none' | null {
   return kind === 'charge' || kind === 'suspicion' || kind === 'sentence' || kind === 'outcome' ? null : 'none';
 }
 
+const ofPlace: readonly StatedAct['act'][] = ['transferred', 'reported_held', 'death'];
+
+/** Whether an act says where a person is, or that they died. */
+export function isOfPlace(label: string): boolean {
+  return lineOfAct(label) === 'custody' || ofPlace.some((it) => it === label);
+}
+
 /** A day that is stated exactly. */
 export function onDay(day: string): DayBounds {
   return { earliest: day as Day, latest: day as Day };

@@ -1,6 +1,6 @@
 /** What a rule of review notes looks at: one subject on one day; and what it finds. */
 import type { z } from 'zod';
-import { lineOfAct, type StatedAct } from '../catalogue/acts.ts';
+import { isOfPlace } from '../catalogue/acts.ts';
 import type { Attribute } from '../catalogue/attribute.ts';
 import { findAttribute } from '../catalogue/attributes.ts';
 import { sayAttribute } from '../catalogue/catalogue-words.ts';
@@ -113,13 +113,6 @@ export function homeOf(fact: PlacedPoint): string | null {
   const isOfCases = isAct(fact) ? !isOfPlace(label) : findAttribute(name)?.of.includes('case') === true;
   if (!isOfCases || typeof value !== 'object' || value === null || !('case' in value)) return null;
   return typeof value.case === 'string' ? value.case : null;
-}
-
-const ofPlace: readonly StatedAct['act'][] = ['transferred', 'reported_held', 'death'];
-
-/** Whether an act says where a person is, or that they died. */
-function isOfPlace(label: string): boolean {
-  return lineOfAct(label) === 'custody' || ofPlace.some((it) => it === label);
 }
 
 /** What a rule has found: the facts that it rests on, and a sentence. */
