@@ -90,7 +90,7 @@ export const reduced = (on?: string) =>
   );
 export const aside = (on: string, charge: object) =>
   tell('appeal.decided', { case: FIRE, outcomes: [{ person: ADA, outcome: 'set_aside', charge }] }, on);
-export const theft = { charge: 'theft', offence: 'theft' };
+const theft = { charge: 'theft', offence: 'theft' };
 export const twoConvictions = [
   charged('2024-03-01'),
   chargedWith('theft', '2024-03-01'),
