@@ -30,6 +30,7 @@ export const findingsRoute = defineRoute({
   query: z.strictObject({
     rule: z.enum(findingRuleNames).optional(),
     subject: subjectParameter.optional(),
+    cases: flagParameter.meta({ description: 'With a person: also the notes about their cases that concern them.' }),
     dismissed: flagParameter.meta({ description: 'Also the notes that an editor checked.' }),
     ...snapshotParameters,
     ...pageParameters,
@@ -41,8 +42,8 @@ export const findingsRoute = defineRoute({
     },
   },
   problems: snapshotProblems,
-  async handle({ services, path: { workspace = '' }, query }) {
-    const asked = { workspace, ...query, withSettled: query.dismissed === 'true' };
+  async handle({ services, path: { workspace = '' }, query: { cases, dismissed, ...query } }) {
+    const asked = { workspace, ...query, withCases: cases === 'true', withSettled: dismissed === 'true' };
     return jsonOf(await listReviewNotes(services, asked), ({ snapshot, items, speaker, next }) => ({
       ...echo(snapshot),
       items: items.map(({ subject, ...note }) => ({ subject, ...describeFinding(note, speaker) })),

@@ -123,3 +123,10 @@ export function toDayBounds(date: string | null | undefined): DayBounds | null {
   const { earliest, latest } = reading.occurrence;
   return { earliest: earliest === BEGINNING_OF_TIME ? null : earliest, latest };
 }
+
+const ofPlace: readonly StatedAct['act'][] = ['transferred', 'reported_held', 'death'];
+
+/** Whether an act says where a person is, or that they died. */
+export function isOfPlace(label: string): boolean {
+  return lineOfAct(label) === 'custody' || ofPlace.some((it) => it === label);
+}

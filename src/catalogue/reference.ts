@@ -8,7 +8,7 @@ import { families } from './families.ts';
 import { isInternal, type Point } from './points.ts';
 import { pointsOf } from './points-of.ts';
 import { readDraft } from './read-draft.ts';
-import { findingRuleNames, findingRules } from './rules.ts';
+import { findingRuleNames, findingRules, type NoteHome } from './rules.ts';
 import { describeDevelopment } from './sentence.ts';
 import { exampleOf } from './types.ts';
 
@@ -153,14 +153,29 @@ function attributeRow({ name, of, property, shape, ...attribute }: Attribute, la
 function describeRules({ words }: Language): string {
   const rows = findingRuleNames.map((rule) => {
     const { name, explanation } = words.reviewNotes[rule];
-    return `| \`${rule}\` | ${findingRules[rule]} | ${name} | ${explanation} |`;
+    const { family, on, answers } = findingRules[rule];
+    const types = answers.map((it) => `\`${it}\``).join(', ');
+    return `| \`${rule}\` | ${family} | ${name} | ${explanation} | ${homes[on]} | ${types} |`;
   });
   return [
     '## Rules of review notes',
     [
       'What an editor should check. A review note is not an error.',
       '`finding.dismissed` settles a note; it comes back as soon as it rests on anything else.',
+      'A note is said once: of a case on its page, with the people it is about. None is raised by what the service does.',
     ].join(' '),
-    ['| rule | family | name | |', '| --- | --- | --- | --- |', ...rows].join('\n'),
+    [
+      '| rule | family | name | raised when | said of | answered by |',
+      '| --- | --- | --- | --- | --- | --- |',
+      ...rows,
+    ].join('\n'),
   ].join('\n\n');
 }
+
+/** Of what a note is said. */
+const homes = {
+  case: 'the case; without one, the person',
+  person: 'the person',
+  subject: 'whoever it is about',
+  first: 'whoever is named first',
+} as const satisfies Record<NoteHome, string>;

@@ -1,53 +1,91 @@
-/** Rules of review notes, by family; their words are under `reviewNotes`. `src/state/findings.ts` looks for them. */
+/** Rules of review notes: on which page each is said, and what answers it. Their words are under `reviewNotes`. */
 import type { en } from '../words/en.ts';
 
 type RuleFamily = 'order' | 'gaps' | 'sources' | 'fairness';
 
+/**
+ * What a note is said of. `case`: once, of the case, for all its accused; of the person where no case is named.
+ * `person`: where a person is, and what is left to serve, over all cases. `first`: of whoever a claim names first.
+ */
+export const noteHomes = ['case', 'person', 'subject', 'first'] as const;
+export type NoteHome = (typeof noteHomes)[number];
+
+interface RuleOfNotes {
+  readonly family: RuleFamily;
+  readonly on: NoteHome;
+  /** Types of developments that answer it, the likeliest first. Any note can be checked and settled besides. */
+  readonly answers: readonly [string, ...string[]];
+}
+
+/** Answers that many rules share. A type that gets another name is renamed here. */
+const CORRECTED = 'development.corrected';
+const CORROBORATED = 'development.corroborated';
+const RETRACTED = 'development.retracted';
+const CHECKED = 'finding.dismissed';
+const REPORTED_HELD = 'person.reported_held';
+const MEASURE = 'custody.measure_set';
+
 export const findingRules = {
-  count_never_brought: 'order',
-  count_not_reached: 'order',
-  too_many_counts: 'order',
-  sentence_without_verdict: 'order',
-  part_never_imposed: 'order',
-  conviction_partly_gone: 'order',
-  appeal_never_filed: 'order',
-  nothing_to_decide: 'order',
-  release_without_detention: 'order',
-  held_after_release: 'order',
-  measure_after_death: 'order',
-  after_death: 'order',
-  order_unsettled: 'order',
-  order_contradicts_dates: 'order',
-  remand_over_a_year: 'gaps',
-  ground_ended: 'gaps',
-  no_word_for_six_months: 'gaps',
-  serving_without_sentence: 'gaps',
-  custody_unknown_after_sentence: 'gaps',
-  convicted_without_sentence: 'gaps',
-  count_open_after_closing: 'gaps',
-  pending_after_death: 'gaps',
-  sentence_past_its_end: 'gaps',
-  count_not_stated: 'gaps',
-  change_not_stated: 'gaps',
-  appeal_withdrawn_not_named: 'gaps',
-  term_not_stated: 'gaps',
-  amount_not_stated: 'gaps',
-  day_not_stated: 'gaps',
-  conviction_not_final: 'gaps',
-  office_never_assumed: 'gaps',
-  open_unknown: 'gaps',
-  single_source: 'sources',
-  accuser_not_named: 'sources',
-  allegation_told_as_fact: 'sources',
-  dates_differ: 'sources',
-  likely_duplicate: 'sources',
-  roles_conflict: 'sources',
-  ambiguous_scope: 'sources',
-  inferred: 'sources',
-  no_answer_recorded: 'fairness',
-  outcome_not_mentioned: 'fairness',
-  protected_person_named: 'fairness',
-} as const satisfies Record<keyof typeof en.reviewNotes, RuleFamily>;
+  count_never_brought: { family: 'order', on: 'case', answers: ['charge.filed', 'suspicion.announced', CORRECTED] },
+  count_not_reached: {
+    family: 'order',
+    on: 'case',
+    answers: ['case.reopened', 'appeal.decided', 'charge.filed', CORRECTED],
+  },
+  too_many_counts: { family: 'order', on: 'case', answers: [CORRECTED, 'charge.filed'] },
+  sentence_without_verdict: { family: 'order', on: 'case', answers: ['verdict.delivered', CORRECTED] },
+  part_never_imposed: { family: 'order', on: 'case', answers: ['sentence.imposed', CORRECTED] },
+  conviction_partly_gone: { family: 'order', on: 'case', answers: ['sentence.changed'] },
+  appeal_never_filed: { family: 'order', on: 'case', answers: ['appeal.filed', CORRECTED] },
+  nothing_to_decide: { family: 'order', on: 'case', answers: ['appeal.decided', 'clemency.granted', CORRECTED] },
+  release_without_detention: { family: 'order', on: 'person', answers: ['person.detained', MEASURE] },
+  held_after_release: { family: 'order', on: 'person', answers: ['person.detained', MEASURE] },
+  measure_after_death: { family: 'order', on: 'person', answers: [CORRECTED, RETRACTED, 'subject.split'] },
+  after_death: { family: 'order', on: 'subject', answers: [CORRECTED, RETRACTED, 'subject.split'] },
+  order_unsettled: { family: 'order', on: 'case', answers: [CORROBORATED, CORRECTED] },
+  order_contradicts_dates: { family: 'order', on: 'case', answers: [CORRECTED, RETRACTED] },
+  remand_over_a_year: { family: 'gaps', on: 'person', answers: ['verdict.delivered', 'person.released', MEASURE] },
+  ground_ended: { family: 'gaps', on: 'person', answers: ['person.released', MEASURE, REPORTED_HELD] },
+  no_word_for_six_months: { family: 'gaps', on: 'person', answers: [REPORTED_HELD, MEASURE, 'person.released'] },
+  serving_without_sentence: { family: 'gaps', on: 'person', answers: ['sentence.imposed'] },
+  custody_unknown_after_sentence: {
+    family: 'gaps',
+    on: 'person',
+    answers: [MEASURE, REPORTED_HELD, 'wanted.declared', 'sentence.changed', 'person.released'],
+  },
+  convicted_without_sentence: { family: 'gaps', on: 'case', answers: ['sentence.imposed', 'appeal.decided'] },
+  count_open_after_closing: {
+    family: 'gaps',
+    on: 'case',
+    answers: ['verdict.delivered', 'charge.changed', 'case.reopened'],
+  },
+  pending_after_death: { family: 'gaps', on: 'person', answers: ['case.closed', 'charge.changed', 'appeal.decided'] },
+  sentence_past_its_end: { family: 'gaps', on: 'person', answers: ['sentence.changed', CORRECTED] },
+  count_not_stated: { family: 'gaps', on: 'case', answers: [CORRECTED] },
+  change_not_stated: { family: 'gaps', on: 'case', answers: [CORRECTED] },
+  appeal_withdrawn_not_named: { family: 'gaps', on: 'case', answers: [CORRECTED] },
+  term_not_stated: { family: 'gaps', on: 'person', answers: [CORRECTED] },
+  amount_not_stated: { family: 'gaps', on: 'subject', answers: [CORRECTED] },
+  day_not_stated: { family: 'gaps', on: 'case', answers: [CORROBORATED, CORRECTED] },
+  conviction_not_final: { family: 'gaps', on: 'case', answers: ['judgment.became_final', 'appeal.filed'] },
+  office_never_assumed: { family: 'gaps', on: 'subject', answers: ['office.assumed'] },
+  open_unknown: { family: 'gaps', on: 'first', answers: ['unknown.resolved'] },
+  single_source: { family: 'sources', on: 'case', answers: [CORROBORATED, CHECKED] },
+  accuser_not_named: { family: 'sources', on: 'case', answers: [CORRECTED] },
+  allegation_told_as_fact: { family: 'sources', on: 'first', answers: [CORRECTED, CHECKED] },
+  dates_differ: { family: 'sources', on: 'case', answers: [RETRACTED, CORRECTED] },
+  likely_duplicate: { family: 'sources', on: 'case', answers: [RETRACTED, CORRECTED] },
+  roles_conflict: { family: 'sources', on: 'person', answers: ['charge.filed', CORRECTED] },
+  ambiguous_scope: { family: 'sources', on: 'person', answers: [CORRECTED, CHECKED] },
+  inferred: { family: 'sources', on: 'case', answers: [CORRECTED, CHECKED] },
+  no_answer_recorded: {
+    family: 'fairness',
+    on: 'subject',
+    answers: ['statement.made', 'plea.entered', 'claim.disputed'],
+  },
+  outcome_not_mentioned: { family: 'fairness', on: 'person', answers: [CORRECTED, CHECKED] },
+  protected_person_named: { family: 'fairness', on: 'case', answers: [CHECKED, CORRECTED] },
+} as const satisfies Record<keyof typeof en.reviewNotes, RuleOfNotes>;
 
 /** Rules that earlier versions had, by those that took their place: settled notes keep their words. */
 export const formerRules: Readonly<Record<string, FindingRule>> = {
@@ -63,3 +101,8 @@ export const formerRules: Readonly<Record<string, FindingRule>> = {
 
 export type FindingRule = keyof typeof findingRules;
 export const findingRuleNames = Object.keys(findingRules) as [FindingRule, ...FindingRule[]];
+
+/** The types of developments that answer a note of the rule, the likeliest first. */
+export function answersTo(rule: FindingRule): readonly string[] {
+  return findingRules[rule].answers;
+}

@@ -379,6 +379,7 @@ export const trialTypes = [
         parts: toParts(id, stated),
         ...scopeOf(rest),
         ...(needsNoConviction ? { needsNoConviction } : {}),
+        ...(rest.inAbsentia ? { inAbsentia: true } : {}),
         ...(isFinal ? { final: isFinal } : {}),
       };
       const changes = (

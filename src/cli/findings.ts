@@ -30,7 +30,7 @@ export const findingsCommand = defineWorkspaceCommand({
   },
   async run({ json, dismissed: withSettled, ...ask }, terminal, engine) {
     const whole = await readWhole(
-      (cursor) => listReviewNotes(engine, { ...ask, withSettled, limit: AT_ONCE, cursor }),
+      (cursor) => listReviewNotes(engine, { ...ask, withCases: true, withSettled, limit: AT_ONCE, cursor }),
       ({ items, speaker }) => items.map((note) => describeFinding(note, speaker)),
     );
     const { first, items } = unwrap(whole, terminal);
@@ -39,14 +39,15 @@ export const findingsCommand = defineWorkspaceCommand({
   },
 });
 
-function formatNotes(notes: readonly NoteInWords[], { words }: Terminal): string {
+function formatNotes(notes: readonly NoteInWords[], { words, language: { list } }: Terminal): string {
   const { columns, findings } = words;
   if (notes.length === 0) return findings.none;
-  const rows = notes.map(({ subject, rule, message, because, dismissal }) => {
+  const rows = notes.map(({ subject, rule, message, because, answers, dismissal }) => {
     const ids = shortIds(because);
+    const types = list([...answers]);
     const note = dismissal
       ? findings.settled({ message, ids, reason: dismissal.reason })
-      : findings.note({ message, ids });
+      : findings.note({ message, ids, types });
     return [subject, rule, note];
   });
   return formatTable([columns.subject, columns.rule, columns.note], rows, [44, 32]);

@@ -47,6 +47,11 @@ export function placeKey(point: Track & Placement): string {
   return `${trackKey(point)}\0${point.position}\0${point.index}`;
 }
 
+/** The development that states a point, with the correction whose words count. */
+export function wordingOf({ cause: { development, correction } }: PlacedPoint): string[] {
+  return [development, ...(correction ? [correction] : [])];
+}
+
 /** The developments that a point rests on: its own words, what confirms them, and what else gave its bounds. */
 export function evidenceOf({ cause }: PlacedPoint): string[] {
   const { development, correction, corroborations, datedBy } = cause;

@@ -233,6 +233,8 @@ export type ActContent =
       readonly parts: readonly SentencePart[];
       /** Contempt, treatment and administrative penalties need no conviction. */
       readonly needsNoConviction?: boolean;
+      /** The convict was not there: nothing says that the person is held. */
+      readonly inAbsentia?: boolean;
       readonly final?: boolean;
     })
   | (OnAccused & {

@@ -133,7 +133,7 @@ function applyResult(proceeding: Proceeding, judging: Judging, replay: ReplayCon
 
 function dropSentence(proceeding: Proceeding, on: ActOnCounts, replay: ReplayContext): Proceeding {
   const noted = noteReached(proceeding, on, { reaches: isConvicted, remark: replay.remark });
-  return setSentenceAside(noted, on, replay);
+  return setSentenceAside(noted, on);
 }
 
 /** Moves nothing; only notes say what a decision does not reach. */

@@ -57,7 +57,7 @@ function notesOnCounts(proceeding: Proceeding, { isDead, asOf, parts, dayOf }: S
       return [
         ...(isLeftOpen && isClosed ? [note('count_open_after_closing', caseId, name)] : []),
         ...(isLeftOpen && isDead ? [note('pending_after_death', caseId, name)] : []),
-        ...(isWaiting ? [note('convicted_without_sentence', caseId, name)] : []),
+        ...(isWaiting && !isDead ? [note('convicted_without_sentence', caseId, name)] : []),
       ];
     }),
     ...proceeding.appeals
@@ -70,8 +70,8 @@ function notesOnParts({ parts, toServe, isDead }: Stood): Remark[] {
   const endedByReckoning = new Set(
     toServe.flatMap(({ answer, parts: keys }) => (answer.is === 'nothing' && !isDead ? keys : [])),
   );
-  return parts.flatMap(({ part, state, rests: [standing, of] }) => [
-    ...(isToBeServed.includes(state) && standing > 0 && standing < of
+  return parts.flatMap(({ part, state, rests: [standing] }) => [
+    ...(isToBeServed.includes(state) && standing > 0 && standing < part.carriedBy
       ? [note('conviction_partly_gone', part.case, part.key)]
       : []),
     ...(endedByReckoning.has(part.key) ? [note('sentence_past_its_end', part.case, part.key)] : []),
@@ -111,7 +111,7 @@ function hasVerdict({ proceedings }: Stood, caseId: string | null): boolean {
 /** Prison was imposed, and nothing since says where the person is. */
 function noteUnknownCustody({ parts, toServe, held, isDead, endedOn, isAtLarge, dayOf }: Stood): Remark[] {
   if (isDead || isAtLarge || prisonLeft(toServe) !== 'yes' || held.some(isInformative)) return [];
-  const prison = parts.filter(({ part, state }) => isPrison(part.kind) && state === 'in_force');
+  const prison = parts.filter(({ part, state }) => isPrison(part.kind) && state === 'in_force' && !part.inAbsentia);
   return prison.flatMap(({ part }) => {
     const imposedOn = dayOf(actOfPart(part.key));
     const isOlder = endedOn === null || (imposedOn !== undefined && endedOn < imposedOn);

@@ -12,6 +12,7 @@ import { groupCases } from './case-groups.ts';
 import { type CustodyPosition, custodyPosition, heldIn } from './custody.ts';
 import { readCustody } from './custody-reading.ts';
 import { combineReadings, createFootings } from './footings.ts';
+import { withoutAnswered } from './may-answer.ts';
 import type { Remark } from './note-names.ts';
 import { notesOn } from './notes.ts';
 import { narrowActs } from './placed-acts.ts';
@@ -107,11 +108,14 @@ function readAccused(accused: string, acts: readonly Act[], question: LawQuestio
     amounts: answerAmounts(footing, inWorlds, isComplete),
     custody: position,
     isDead,
-    notes: [
-      ...readings.flatMap(({ remarks }) => remarks),
-      ...custody.remarks,
-      ...notesOn({ ...stood, dayOf: (act) => days.get(act) }),
-    ],
+    notes: withoutAnswered(
+      [
+        ...readings.flatMap(({ remarks }) => remarks),
+        ...custody.remarks,
+        ...notesOn({ ...stood, dayOf: (act) => days.get(act) }),
+      ],
+      { acts, proceedings: stated, asOf },
+    ),
   };
 }
 

@@ -22,6 +22,9 @@ export interface ImposedPart extends Omit<SentencePart, 'number' | 'kind'> {
   /** Contempt, treatment and administrative penalties need no conviction. */
   readonly needsNoConviction: boolean;
   readonly imposedFor: readonly Conviction[];
+  /** So many counts carried it when a court last spoke of it. Once fewer do, a note asks what becomes of it. */
+  readonly carriedBy: number;
+  readonly inAbsentia: boolean;
   /** Said to be in force. */
   readonly inForce: boolean;
   readonly isStayed: boolean;
@@ -75,7 +78,7 @@ export interface Proceeding {
   readonly appeals: readonly Appeal[];
   /** Pairs of cases that are heard together. */
   readonly joined: readonly (readonly [string, string])[];
-  /** Cases that were closed as decided, or without saying how. */
+  /** Cases that were closed as decided, or without saying how, and did not go on since. */
   readonly closed: readonly string[];
   /** The documents that charge, unlike notices of suspicion. */
   readonly charges: readonly string[];

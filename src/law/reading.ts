@@ -7,12 +7,11 @@
 import type { Day } from '../time/day.ts';
 import type { Act } from './acts.ts';
 import type { CountLine } from './counts.ts';
-import { NO_CASE } from './documents.ts';
 import { datedFrom } from './moved-on.ts';
 import type { Remark } from './note-names.ts';
 import { type OrderedActs, orderActs } from './order.ts';
 import { boundsOf, type PlacedActs } from './placed-acts.ts';
-import { casesWith, NO_PROCEEDING, type Proceeding, type ReplayContext } from './proceeding.ts';
+import { NO_PROCEEDING, type Proceeding, type ReplayContext } from './proceeding.ts';
 import { createKeyReader } from './proceeding-key.ts';
 import { applyAct } from './replay.ts';
 import { touchesCount } from './touch.ts';
@@ -54,7 +53,7 @@ export function readProceeding(acts: readonly Act[], { asOf, budget }: { asOf: D
   const stated = begun.reduce((proceeding, placed) => applyAll(proceeding, placed, replay), NO_PROCEEDING);
   const own = {
     stated,
-    remarks: remarks.filter((it) => !mayBeAnswered(it, ordered.inOrder, stated)),
+    remarks,
     acts: ordered.inOrder,
     inferred: ordered.inferred,
   };
@@ -189,28 +188,6 @@ function mergeCounts(stated: Proceeding, worlds: readonly Proceeding[]): Proceed
 /** Whether an act touches more than counts, which are then not tried. */
 function touchesMore({ touch }: PlacedActs): boolean {
   return touch.parts !== null || touch.appeals;
-}
-
-/** Whether an act that has not surely begun may be what a note misses: then dates are missing, not the act. */
-function mayBeAnswered({ note, about, case: caseId }: Remark, all: readonly PlacedActs[], stated: Proceeding): boolean {
-  const cases = casesWith(stated, caseId ?? NO_CASE);
-  const isHere = (act: Act) => 'case' in act && cases.has(act.case ?? NO_CASE);
-  const open = all.flatMap(({ acts, hasBegun }) => (hasBegun ? [] : acts.filter(isHere)));
-  const brings = (act: Act) =>
-    (act.act === 'charge' || act.act === 'suspicion') &&
-    (about === null || act.counts.some(({ count }) => count === about));
-  switch (note) {
-    case 'count_never_brought':
-      return open.some(brings);
-    case 'sentence_without_verdict':
-      return open.some(({ act }) => act === 'outcome' || act === 'decision');
-    case 'part_never_imposed':
-      return open.some(({ act }) => act === 'sentence' || act === 'decision');
-    case 'appeal_never_filed':
-      return open.some(({ act }) => act === 'remedy_filed');
-    default:
-      return false;
-  }
 }
 
 function takesBack(act: Act): boolean {

@@ -27,7 +27,7 @@ export function applyAct(proceeding: Proceeding, act: Act, replay: ReplayContext
     case 'suspicion':
       return raiseSuspicion(proceeding, act);
     case 'charge':
-      return bringCharge(proceeding, act);
+      return bringCharge(goesOn(proceeding, act), act);
     case 'reworded':
       return reword(proceeding, act, replay);
     case 'moved':
@@ -35,7 +35,7 @@ export function applyAct(proceeding: Proceeding, act: Act, replay: ReplayContext
     case 'joined':
       return { ...proceeding, joined: [...proceeding.joined, [act.case, act.with]] };
     case 'trial_opened':
-      return openTrial(proceeding, act, replay);
+      return openTrial(goesOn(proceeding, act), act, replay);
     case 'plea':
       return enterPlea(proceeding, act, replay);
     case 'outcome':
@@ -53,7 +53,8 @@ export function applyAct(proceeding: Proceeding, act: Act, replay: ReplayContext
       return act.final ? makeFinal(withdrawn, act, replay) : withdrawn;
     }
     case 'decision': {
-      const decided = applyDecision(proceeding, act, replay);
+      const isBack = act.result === 'remitted_for_retrial' || act.result === 'set_aside';
+      const decided = applyDecision(isBack ? goesOn(proceeding, act) : proceeding, act, replay);
       const isKept = replay.keepsUndoes && act.result !== 'restored';
       return isKept ? keepUndo(proceeding, decided, { id: act.id, case: act.case, kind: 'decision' }) : decided;
     }
@@ -65,7 +66,7 @@ export function applyAct(proceeding: Proceeding, act: Act, replay: ReplayContext
       return isKept ? keepUndo(proceeding, granted, { id: act.id, case: act.case, kind: 'clemency' }) : granted;
     }
     case 'reopened':
-      return moveCounts(proceeding, act, { reaches: isEnded, change: reopen, gives: 'pending', remark: replay.remark });
+      return reopenCounts(goesOn(proceeding, act), act, replay);
     case 'death':
     case 'measure':
     case 'transferred':
@@ -76,6 +77,16 @@ export function applyAct(proceeding: Proceeding, act: Act, replay: ReplayContext
 }
 
 type ActOf<Name extends Act['act']> = Extract<Act, { act: Name }>;
+
+/** A case that was closed goes on: it is reopened, charged or tried again, or a court sends it back. */
+function goesOn(proceeding: Proceeding, { case: caseId }: { readonly case: string }): Proceeding {
+  if (!proceeding.closed.includes(caseId)) return proceeding;
+  return { ...proceeding, closed: proceeding.closed.filter((it) => it !== caseId) };
+}
+
+function reopenCounts(proceeding: Proceeding, act: ActOf<'reopened'>, { remark }: ReplayContext): Proceeding {
+  return moveCounts(proceeding, act, { reaches: isEnded, change: reopen, gives: 'pending', remark });
+}
 
 function reword(proceeding: Proceeding, act: ActOf<'reworded'>, { remark }: ReplayContext): Proceeding {
   const noted = moveCounts(proceeding, act, { reaches: isOpen, change: asItIs, remark });

@@ -13,6 +13,7 @@ import { applyUnnamed, decide } from './outcomes.ts';
 import {
   type Conviction,
   casesWith,
+  countStanding,
   type ImposedPart,
   type Proceeding,
   type ReplayContext,
@@ -26,6 +27,7 @@ type Identified<Name extends ActContent['act']> = Extract<ActContent, { act: Nam
 export interface Imposing extends ActOnCounts {
   readonly parts: readonly SentencePart[];
   readonly needsNoConviction?: boolean;
+  readonly inAbsentia?: boolean;
   /** Left out: the convictions that stand among the counts of the act. */
   readonly imposedFor?: readonly Conviction[];
   /** From when on it may have been imposed. */
@@ -58,6 +60,8 @@ export function addSentence(proceeding: Proceeding, act: Imposing): Proceeding {
       case: act.case,
       needsNoConviction: act.needsNoConviction ?? (imposedFor.length === 0 && needsNoConviction(part)),
       imposedFor,
+      carriedBy: imposedFor.reduce((sum, { number: own }) => sum + own, 0),
+      inAbsentia: act.inAbsentia ?? false,
       startStatedOn: act.earliest,
       isServed: part.timeServed ?? false,
     };
@@ -85,32 +89,29 @@ const UNCHANGED = {
 } as const satisfies Partial<ImposedPart>;
 
 /** The sentence alone is set aside; the convictions stay. */
-export function setSentenceAside(proceeding: Proceeding, act: ActOnCounts, { remark }: ReplayContext): Proceeding {
+export function setSentenceAside(proceeding: Proceeding, act: ActOnCounts): Proceeding {
   const convictions = convictionsOf(countsInScope(proceeding, act));
   return changeParts(proceeding, (part) => {
     const rest = restsOn(proceeding, part, convictions);
-    if (rest === 'some') remark({ note: 'conviction_partly_gone', case: part.case, act: act.id, about: part.key });
-    return rest === 'all' ? { ...part, isSetAside: true } : part;
+    return rest === 'all' ? { ...part, isSetAside: true } : rest === 'some' ? asked(part) : part;
   });
+}
+
+/** The part after a court spoke only of some of what carries it: a note asks what becomes of it. */
+function asked(part: ImposedPart): ImposedPart {
+  return { ...part, carriedBy: Number.POSITIVE_INFINITY };
 }
 
 interface Replacing {
   readonly judged: readonly Conviction[];
   readonly before: Proceeding;
-  readonly replay: ReplayContext;
 }
 
 /** Another sentence takes the place of the one for the convictions that were judged, as they stood before. */
-export function replaceSentence(
-  proceeding: Proceeding,
-  act: Imposing,
-  { judged, before, replay }: Replacing,
-): Proceeding {
+export function replaceSentence(proceeding: Proceeding, act: Imposing, { judged, before }: Replacing): Proceeding {
   const replaced = changeParts(proceeding, (part) => {
     const rest = restsOn(before, part, judged);
-    if (rest === 'some')
-      replay.remark({ note: 'conviction_partly_gone', case: part.case, act: act.id, about: part.key });
-    return rest === 'all' ? { ...part, isReplaced: true } : part;
+    return rest === 'all' ? { ...part, isReplaced: true } : rest === 'some' ? asked(part) : part;
   });
   return addSentence(replaced, act);
 }
@@ -131,7 +132,9 @@ export function changeSentence(
   }
   const isUnstated = (change === 'reduced' || change === 'increased' || change === 'commuted') && !to;
   if (isUnstated) remark({ note: 'change_not_stated', case: act.case, act: act.id, about: null });
-  return changeParts(proceeding, (part) => (isMeant(part) ? changePart(part, { change, to, act }) : part));
+  return changeParts(proceeding, (part) =>
+    isMeant(part) ? { ...changePart(part, { change, to, act }), carriedBy: countStanding(proceeding, part) } : part,
+  );
 }
 
 /** Whether an act is on a part: those it names, else all that stand and rest on the counts that it is about alone. */

@@ -116,13 +116,14 @@ interface KnownOfSubject {
   readonly lives: readonly PlacedPoint[];
 }
 
-/** What is known of every subject that a change may touch, also of the accused of its cases, before and after it. */
+/** What is known of every subject that a change may touch, also of its cases and their accused, before and after. */
 async function readSides(connection: Connection, snapshot: Snapshot, change: Change): Promise<Sides[]> {
   const touched = [...change.placed, ...change.removed];
   const named = [...new Set([...subjectsIn(touched), ...(await findBoundToLives(connection, snapshot, touched))])];
   const ofNamed = await readSubjects(connection, snapshot, { subjects: named });
   const known = [...[...ofNamed.values()].flatMap(({ facts }) => facts), ...change.placed];
-  const others = [...new Set(accusedIn(known))].filter((it) => !named.includes(it)).slice(0, MOST_ACCUSED);
+  const beyond = [...accusedIn(known), ...casesIn(known)];
+  const others = [...new Set(beyond)].filter((it) => !named.includes(it)).slice(0, MOST_BEYOND);
   const ofOthers = await readSubjects(connection, snapshot, { subjects: others });
   const onTracks = Map.groupBy(await readTracks(connection, snapshot, touched), ({ subject }) => subject);
   const sides = [...ofNamed, ...ofOthers].map(([subject, before]) => {
@@ -134,8 +135,16 @@ async function readSides(connection: Connection, snapshot: Snapshot, change: Cha
   return sides.map(({ facts, ...side }) => ({ ...side, after: { facts, lives: besideOf(facts, besideAfter) } }));
 }
 
-/** A change of a case may change so many of its accused. */
-const MOST_ACCUSED = 50;
+/** A change may change so many beyond whom it names: the accused of a case, and the cases of an accused. */
+const MOST_BEYOND = 50;
+
+/** The cases of acts. */
+function casesIn(facts: readonly PlacedPoint[]): SubjectId[] {
+  return facts.flatMap(({ attribute, value }) => {
+    const inCase = attribute === ACT ? (value as { readonly case?: SubjectId | null }).case : undefined;
+    return inCase ? [inCase] : [];
+  });
+}
 
 function accusedIn(facts: readonly PlacedPoint[]): SubjectId[] {
   return facts.flatMap(({ attribute, value }) =>

@@ -1,17 +1,19 @@
 // Review notes, subject by subject.
 import type { FindingRule } from '../catalogue/rules.ts';
-import type { SubjectId } from '../catalogue/subject.ts';
+import { isSubjectId, kindOf, type SubjectId } from '../catalogue/subject.ts';
 import type { Connection } from '../database/connection.ts';
 import { type DismissedFinding, type Finding, findFindings } from '../state/findings.ts';
 import { RuleContext } from '../state/rule-context.ts';
 import { listSubjectIds } from './candidates.ts';
 import type { Snapshot } from './snapshot.ts';
-import { readSubjects } from './state.ts';
+import { readSubject, readSubjects } from './state.ts';
 
 export interface FindingsQuestion {
   readonly rule?: FindingRule | undefined;
   /** Undefined: all. */
   readonly subject?: SubjectId | undefined;
+  /** Of a person, also the notes about their cases that are about them, or about the case as a whole. */
+  readonly withCases?: boolean | undefined;
   /** The last subject of the page before. */
   readonly after: string | undefined;
   readonly limit: number;
@@ -36,10 +38,12 @@ const SUBJECTS_A_PAGE = 1_000;
 export async function listFindings(
   connection: Connection,
   snapshot: Snapshot,
-  { rule, subject, after, limit }: FindingsQuestion,
+  { rule, subject, withCases = false, after, limit }: FindingsQuestion,
 ): Promise<FindingsPage> {
   if (subject !== undefined) {
-    return { items: await findOn(connection, snapshot, { subjects: [subject], rule }), next: undefined };
+    const own = await findOn(connection, snapshot, { subjects: [subject], rule });
+    const ofCases = withCases ? await findOnCasesOf(connection, snapshot, { person: subject, rule }) : [];
+    return { items: [...own, ...ofCases], next: undefined };
   }
   const items: ListedFinding[] = [];
   let last = after;
@@ -50,6 +54,24 @@ export async function listFindings(
     last = subjects.at(-1);
   }
   return { items, next: last };
+}
+
+/** Of so many cases of a person the notes are read along. */
+const MOST_CASES = 10;
+
+/** The notes about the cases of a person that are about this person, or about the case as a whole. */
+async function findOnCasesOf(
+  connection: Connection,
+  snapshot: Snapshot,
+  { person, rule }: { readonly person: SubjectId; readonly rule: FindingRule | undefined },
+): Promise<ListedFinding[]> {
+  if (kindOf(person) !== 'person') return [];
+  const { facts } = await readSubject(connection, snapshot, { subject: person });
+  const named = facts.map(({ value }) => (value as { readonly case?: unknown } | null)?.case);
+  const cases = [...new Set(named)].filter((it): it is SubjectId => typeof it === 'string' && isSubjectId(it));
+  if (cases.length === 0) return [];
+  const notes = await findOn(connection, snapshot, { subjects: cases.slice(0, MOST_CASES), rule });
+  return notes.filter(({ persons }) => persons.length === 0 || persons.includes(person));
 }
 
 async function findOn(

@@ -15,6 +15,8 @@ export interface ReviewNotesAsk extends PageAsk {
   readonly rule?: FindingRule | undefined;
   /** All where left out. */
   readonly subject?: SubjectId | undefined;
+  /** Of a person, also the notes about their cases that are about them, or about the case as a whole. */
+  readonly withCases?: boolean | undefined;
   /** Also those that an editor settled. */
   readonly withSettled?: boolean | undefined;
 }
@@ -27,7 +29,7 @@ export interface ReviewNotesAnswer extends Paged {
 
 /** A page looks at whole subjects: it may hold more notes than its limit, or none although more follow. */
 export async function listReviewNotes(service: Service, ask: ReviewNotesAsk): Promise<Result<ReviewNotesAnswer>> {
-  const { rule, withSettled = false } = ask;
+  const { rule, withCases, withSettled = false } = ask;
   const opened = await openPage(service, {
     ask,
     what: 'findings',
@@ -38,7 +40,7 @@ export async function listReviewNotes(service: Service, ask: ReviewNotesAsk): Pr
   const { snapshot, after, limit, next } = opened.value;
   const identified = ask.subject === undefined ? undefined : await identifySubject(service, snapshot, ask.subject);
   if (identified && !identified.ok) return identified;
-  const question = { rule, subject: identified?.value, after, limit };
+  const question = { rule, subject: identified?.value, withCases, after, limit };
   const page = await listFindings(service.connection, snapshot, question);
   const items = page.items.filter(({ dismissal }) => withSettled || dismissal === null);
   const messages = items.map(({ message }) => message);

@@ -3,7 +3,7 @@ import type { Attribute } from '../catalogue/attribute.ts';
 import { attribute as attributeNamed, attributesOf } from '../catalogue/attributes.ts';
 import type { Derived, DerivedTrack } from '../catalogue/derivation.ts';
 import { kindOf } from '../catalogue/subject.ts';
-import { evidenceOf, type PlacedPoint, type Provenance } from '../facts/placed-point.ts';
+import { evidenceOf, type PlacedPoint, type Provenance, wordingOf } from '../facts/placed-point.ts';
 import type { Stated } from '../facts/track.ts';
 import { developmentOf } from '../law/references.ts';
 import { BEGINNING_OF_TIME } from '../time/day.ts';
@@ -12,10 +12,12 @@ import type { ReadLaw } from './law.ts';
 
 /** A point that follows from several developments. */
 export interface DerivedPoint extends PlacedPoint {
-  /** All developments that decide it, with corrections and corroborations. */
+  /** All developments that decide it, with corrections and corroborations, and with what dates them. */
   readonly because: readonly string[];
   /** How surely what it says may have begun, where it only says that this is not clear. */
   readonly notClear?: 'possible' | 'unknown';
+  /** Of these the ones that state its acts, with their corrections. */
+  readonly statedBy: readonly string[];
 }
 
 export function isDerivedPoint(point: PlacedPoint): point is DerivedPoint {
@@ -78,6 +80,7 @@ function pointOf(derived: Derived, { key, attribute, law }: Around): DerivedPoin
     cause,
     because: [...new Set(facts.flatMap(evidenceOf))],
     ...(derived.isNotClear ? { notClear: cause.isOpen && latest > law.asOf ? 'unknown' : 'possible' } : {}),
+    statedBy: [...new Set(facts.flatMap(wordingOf))],
   };
 }
 

@@ -1,24 +1,26 @@
 /** Review notes: what all rules find on one subject, and what editors have checked. */
 import { z } from 'zod';
 import { editing } from '../catalogue/editing.ts';
-import { type FindingRule, findingRuleNames } from '../catalogue/rules.ts';
-import type { PlacedPoint } from '../facts/placed-point.ts';
+import { answersTo, type FindingRule, findingRuleNames } from '../catalogue/rules.ts';
 import { type NoteName, noteNames } from '../law/note-names.ts';
 import { describe, type Speaker } from '../words/describe.ts';
-import type { Message } from '../words/message.ts';
-import { isDerivedPoint } from './derived-tracks.ts';
-import { bothRules, type Rule, type RuleContext } from './rule-context.ts';
+import { type Message, say } from '../words/message.ts';
+import { bothRules, type Found, type Rule, type RuleContext } from './rule-context.ts';
 import * as fairness from './rules/fairness.ts';
 import * as gaps from './rules/gaps.ts';
-import { derivedUnsettled, remarked } from './rules/law.ts';
+import { derivedUnsettled, remarked, wordsBehind } from './rules/law.ts';
 import * as order from './rules/order.ts';
 import * as sources from './rules/sources.ts';
 
 const because = z
   .array(z.string())
   .meta({ description: 'The developments that it is based on, with the corrections that count.' });
+const persons = z
+  .array(z.string())
+  .meta({ description: 'Of a note about a case: the persons it is about. Empty: about the case as a whole.' });
+const answers = z.array(z.string()).meta({ description: 'Types of developments that answer it, the likeliest first.' });
 /** As answers publish them. */
-export const findingFields = { rule: z.enum(findingRuleNames), because, message: z.string() };
+export const findingFields = { rule: z.enum(findingRuleNames), because, persons, answers, message: z.string() };
 export const findingSchema = z
   .strictObject(findingFields)
   .meta({ id: 'Finding', description: 'A review note: something that an editor should check.' });
@@ -31,6 +33,8 @@ export interface Finding {
   readonly rule: FindingRule;
   /** The developments that it is based on, with the corrections that count. */
   readonly because: readonly string[];
+  /** Of a note about a case: the persons it is about; none: about the case as a whole. */
+  readonly persons: readonly string[];
   readonly message: Message;
 }
 
@@ -43,7 +47,7 @@ export interface DismissedFinding extends Finding {
 
 /** The same with its message in words. */
 export function describeFinding<Note extends Finding>(note: Note, speaker: Speaker) {
-  return { ...note, message: describe(note.message, speaker) };
+  return { ...note, answers: [...answersTo(note.rule)], message: describe(note.message, speaker) };
 }
 
 /** All notes of a state with their messages in words, as answers publish them. */
@@ -88,10 +92,7 @@ export interface Findings {
 
 /** The review notes on a subject: one for each rule and set of developments, in the order of the rules. */
 export function findFindings(context: RuleContext): Findings {
-  const found = findingRuleNames.flatMap((rule) =>
-    rules[rule](context).map(({ facts, message }): Finding => ({ rule, because: developmentsOf(facts), message })),
-  );
-  const each = [...new Map(found.map((note) => [JSON.stringify(note), note])).values()];
+  const each = findingRuleNames.flatMap((rule) => mergeFound(rule, rules[rule](context)));
   const dismissals = dismissalsIn(context);
   const judged = each.map((finding) => ({ finding, dismissal: dismissals.find(covers(finding)) }));
   return {
@@ -102,12 +103,29 @@ export function findFindings(context: RuleContext): Findings {
   };
 }
 
-function developmentsOf(facts: readonly PlacedPoint[]): string[] {
-  const ids = facts.flatMap((fact) => {
-    const { development, correction } = fact.cause;
-    return isDerivedPoint(fact) ? fact.because : [development, ...(correction ? [correction] : [])];
+/** What rests on the same developments and says the same is one note, of however many persons. */
+function mergeFound(rule: FindingRule, found: readonly Found[]): Finding[] {
+  const notes = found.map(({ facts, message, persons = [] }) => {
+    return { rule, because: [...new Set(facts.flatMap(wordsBehind))], persons, message };
   });
-  return [...new Set(ids)];
+  const alike = Map.groupBy(notes, ({ because: own, message }) => JSON.stringify([own, message]));
+  return [...alike.values()].flatMap((own): Finding[] => {
+    const [first] = own;
+    if (!first) return [];
+    const all = [...new Set(own.flatMap((note) => note.persons))];
+    return [{ ...first, persons: all, message: sayOf(first.message, all) }];
+  });
+}
+
+/** So many persons are named; of more, how many there are. */
+const MOST_NAMED = 5;
+
+/** The note with the persons whom it is about. */
+function sayOf(note: Message, all: readonly string[]): Message {
+  if (all.length === 0) return note;
+  const people = all.slice(0, MOST_NAMED).map((subject) => ({ subject }));
+  const more = Math.max(0, all.length - MOST_NAMED);
+  return say('noteOfPersons', { note, people, more });
 }
 
 interface Dismissal {

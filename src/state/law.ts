@@ -27,6 +27,8 @@ export interface ReadLaw extends LawReading {
   readonly remarks: readonly Remark[];
   /** The facts that hold the acts of a development. */
   readonly factsOf: (development: string) => readonly PlacedPoint[];
+  /** All facts that hold acts: the subject’s own, and those of other subjects that were read beside them. */
+  readonly facts: readonly PlacedPoint[];
 }
 
 /** A fact that holds an act. */
@@ -55,6 +57,7 @@ export interface PreparedActs {
   readonly course: readonly PlacedPoint[];
   readonly claimOf: ReadLaw['claimOf'];
   readonly factsOf: ReadLaw['factsOf'];
+  readonly facts: ReadLaw['facts'];
 }
 
 /** The acts on one accused. */
@@ -80,7 +83,7 @@ export function readActs(
 
 /** The same of acts that are read on many days. */
 export function readPrepared(prepared: PreparedActs, asOf: Day, read: ReadAccused = readAnew): ReadLaw {
-  const { subject, ofAccused, kinds, course, claimOf, factsOf } = prepared;
+  const { subject, ofAccused, kinds, course, claimOf, factsOf, facts } = prepared;
   const positions = ofAccused.flatMap((own) => read(own, asOf, kinds));
   return {
     subject,
@@ -91,6 +94,7 @@ export function readPrepared(prepared: PreparedActs, asOf: Day, read: ReadAccuse
     course: courseOf(course, asOf),
     remarks: positions.flatMap(({ notes }) => notes),
     factsOf,
+    facts,
   };
 }
 
@@ -117,6 +121,7 @@ export function prepareActs(facts: readonly PlacedPoint[], beside: readonly Plac
     claimOf: (id): ActClaim | null => claims.get(id) ?? null,
     factsOf: (development) =>
       byDevelopment.get(development) ?? own.filter(({ cause }) => cause.development === development),
+    facts: all,
   };
 }
 

@@ -1,5 +1,6 @@
 /** What a rule of review notes looks at: one subject on one day; and what it finds. */
 import type { z } from 'zod';
+import { isOfPlace } from '../catalogue/acts.ts';
 import type { Attribute } from '../catalogue/attribute.ts';
 import { findAttribute } from '../catalogue/attributes.ts';
 import { sayAttribute } from '../catalogue/catalogue-words.ts';
@@ -30,6 +31,8 @@ export class RuleContext {
   readonly stated: readonly PlacedPoint[];
   /** What developments say themselves: what stands of that, and every act that has begun. */
   readonly recorded: readonly PlacedPoint[];
+  /** What is looked into here, development by development: an act in a case is looked into on the page of the case. */
+  readonly atHome: readonly PlacedPoint[];
   /** What follows from the acts; undefined where there are none. */
   readonly law: ReadLaw | undefined;
   /** By which the subject has surely died. */
@@ -59,11 +62,24 @@ export class RuleContext {
       ...this.begun.filter((fact) => fact.latest <= asOf && isAct(fact)),
       ...lastOfCourse(this.begun, asOf),
     ];
+    const ofCase = law?.facts.filter(
+      (fact) => fact.subject !== subject && fact.latest <= asOf && homeOf(fact) === subject,
+    );
+    this.atHome = [...this.recorded.filter((fact) => this.isHome(homeOf(fact))), ...(ofCase ?? [])];
     this.death = judgeDeaths(this.begun, asOf).get(subject)?.stated?.point;
   }
 
   get isPerson(): boolean {
     return kindOf(this.subject) === 'person';
+  }
+
+  get isCase(): boolean {
+    return kindOf(this.subject) === 'case';
+  }
+
+  /** Whether what is in that case is looked into here; null: it is in no case. */
+  isHome(caseId: string | null): boolean {
+    return this.isCase ? caseId === null || caseId === this.subject : caseId === null;
   }
 
   /** What stands of one attribute, but for what has ended. */
@@ -88,10 +104,23 @@ export class RuleContext {
   }
 }
 
+/**
+ * The case whose page looks into a fact; null: the page of its subject does. Where a person is, is looked into on the
+ * page of the person, whatever the case.
+ */
+export function homeOf(fact: PlacedPoint): string | null {
+  const { value, label, attribute: name } = fact;
+  const isOfCases = isAct(fact) ? !isOfPlace(label) : findAttribute(name)?.of.includes('case') === true;
+  if (!isOfCases || typeof value !== 'object' || value === null || !('case' in value)) return null;
+  return typeof value.case === 'string' ? value.case : null;
+}
+
 /** What a rule has found: the facts that it rests on, and a sentence. */
 export interface Found {
   readonly facts: readonly PlacedPoint[];
   readonly message: Message;
+  /** On the page of a case: the persons that it is about; left out: the case as a whole. */
+  readonly persons?: readonly string[];
 }
 
 export type Rule = (context: RuleContext) => Found[];
@@ -104,9 +133,31 @@ export function eachValue<Value extends z.ZodType>(
   return (context) => context.holding(attribute).flatMap((fact) => toFound(fact, find(fact, context)));
 }
 
-/** A rule that looks at each fact that stands by itself, ends included. */
-export function eachFact(find: (fact: PlacedPoint) => Message | undefined): Rule {
-  return ({ recorded }) => recorded.flatMap((fact) => toFound(fact, find(fact)));
+/** A rule that looks at each development by itself, with all that it says here; an act in a case on the case’s page. */
+export function eachDevelopment(
+  isMeant: (fact: PlacedPoint) => boolean,
+  sayIt: (what: readonly Message[]) => Message,
+): Rule {
+  return ({ atHome }) =>
+    [...Map.groupBy(atHome.filter(isMeant), ({ cause }) => cause.development).values()].map((facts) => ({
+      facts,
+      message: sayIt(sayFacts(facts)),
+    }));
+}
+
+/** What facts are called, each once; a development that reports acts is called by these. */
+export function sayFacts(facts: readonly PlacedPoint[]): Message[] {
+  const acting = new Set(facts.filter(isAct).map(({ cause }) => cause.development));
+  const meant = facts.filter((fact) => isAct(fact) || !acting.has(fact.cause.development));
+  return [...new Map(meant.map(sayFact).map((name) => [name.key, name])).values()];
+}
+
+/** A rule that looks at each claim or question once: on the page of whoever it names first. */
+export function ofFirstNamed<Value extends z.ZodType>(
+  attribute: Attribute<string, Value>,
+  find: (fact: ValueFact<z.infer<Value>>) => Message | undefined,
+): Rule {
+  return eachValue(attribute, (fact) => (fact.index === 0 ? find(fact) : undefined));
 }
 
 function toFound(fact: PlacedPoint, message: Message | undefined): Found[] {

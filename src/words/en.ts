@@ -13,7 +13,7 @@ import { pages } from './en/pages.ts';
 import { picture } from './en/picture.ts';
 import { problems } from './en/problems.ts';
 import { proof } from './en/proof.ts';
-import { reviewNotes } from './en/review-notes.ts';
+import { noteOfPersons, reviewNotes } from './en/review-notes.ts';
 import { settings } from './en/settings.ts';
 import { site } from './en/site.ts';
 import { statements } from './en/statements.ts';
@@ -36,6 +36,7 @@ export const en = oneLine({
   fields,
   form,
   help,
+  noteOfPersons,
   options,
   pages,
   picture,

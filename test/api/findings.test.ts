@@ -50,9 +50,7 @@ test('are listed page by page, each once, and the same as on each subject', asyn
   expect(paged.length).toBeGreaterThan(3);
   for (const [subject, items] of Map.groupBy(whole.items, (it) => it.subject)) {
     const { body } = await server.get<{ findings: Item[] }>(`/v1/main/${subject.replace(':', 's/')}`);
-    expect(body.findings).toEqual(
-      items.map(({ rule, because, message }: Item & { message?: string }) => ({ rule, because, message })),
-    );
+    expect(body.findings).toEqual(items.map(({ subject: _, dismissal: __, ...note }) => note));
     expect((await findings(`subject=${subject}`, 'main')).items).toEqual(items);
   }
 });
@@ -135,6 +133,141 @@ test('a dry run tells those that would be raised, and no others', async () => {
   expect(await raised(release('2024-05-09'))).toEqual([]);
   expect(await raised(release('2024-05'))).toEqual(['person:bo-tarn day_not_stated', 'person:bo-tarn order_unsettled']);
   expect(await raised(release('2024-05-01'))).toEqual(['person:bo-tarn release_without_detention']);
+});
+
+describe('a slip that depends on other records is recorded, and the preview names what answers it', () => {
+  const [FIRE, SEVEN] = ['case:slips', 'case:seven'];
+  const day = { attribution: { by: 'author', standing: 'reported' }, sources: [{ source: GAZETTE }] };
+  const tell = (type: string, data: object, occurred: string) => ({
+    id: randomUUID(),
+    type,
+    occurred,
+    data,
+    summary: `${type}.`,
+    ...day,
+    ...(type === 'charge.filed' ? { claim: { by: 'organization:harbour-police', standing: 'alleged' } } : {}),
+  });
+  const register = (id: string) => ({
+    id: randomUUID(),
+    type: 'case.registered',
+    data: { case: id, kind: 'criminal', title: id },
+    summary: `${id} enters the record.`,
+  });
+  const charge = (charge: string, counts?: number) => ({ charge, offence: charge, counts });
+  const verdictOn = (on: object, person = ADA) =>
+    tell('verdict.delivered', { case: FIRE, outcomes: [{ person, outcome: 'convicted', charge: on }] }, '2024-06-01');
+
+  beforeAll(async () => {
+    await append([register(FIRE), register(SEVEN)]);
+    await append([tell('charge.filed', { case: FIRE, person: ADA, ...charge('fraud', 4) }, '2024-05-01')]);
+  });
+
+  const slips: readonly (readonly [string, object[], string, string, string])[] = [
+    [
+      'a conviction on a charge never brought',
+      [verdictOn(charge('arson'))],
+      FIRE,
+      'count_never_brought',
+      'charge.filed',
+    ],
+    ['20 of 4 counts', [verdictOn(charge('fraud', 20))], FIRE, 'too_many_counts', 'development.corrected'],
+    [
+      'a change of a part never imposed',
+      [
+        tell(
+          'sentence.changed',
+          { case: FIRE, person: ADA, change: 'served', components: [{ number: 3, kind: 'imprisonment' }] },
+          '2024-06-02',
+        ),
+      ],
+      FIRE,
+      'part_never_imposed',
+      'sentence.imposed',
+    ],
+    [
+      'a release without custody',
+      [tell('person.released', { person: 'person:bo-tarn' }, '2020-06-01')],
+      'person:bo-tarn',
+      'release_without_detention',
+      'person.detained',
+    ],
+    [
+      'a sentence without a conviction',
+      [tell('sentence.imposed', { case: FIRE, person: ADA, components: [{ kind: 'fine' }] }, '2024-06-01')],
+      FIRE,
+      'sentence_without_verdict',
+      'verdict.delivered',
+    ],
+    [
+      'a conviction on a count that was withdrawn',
+      [
+        tell(
+          'charge.changed',
+          { case: FIRE, persons: [ADA], change: 'withdrawn', charges: [{ charge: 'fraud' }] },
+          '2024-05-20',
+        ),
+        verdictOn(charge('fraud')),
+      ],
+      FIRE,
+      'count_not_reached',
+      'case.reopened',
+    ],
+  ];
+  test.each(slips)('%s', async (_, drafts, subject, rule, answer) => {
+    const { status, body, text } = await server.post<{ findings: (Item & { answers: string[] })[] }>(
+      '/v1/harbour/developments?dryRun=true',
+      drafts,
+      { token },
+    );
+    expect(status, text.slice(0, 300)).toBe(200);
+    const note = body.findings.find((it) => it.rule === rule);
+    expect(note).toMatchObject({ subject, rule });
+    expect(note?.answers).toContain(answer);
+  });
+
+  test('a decision implies its filing', async () => {
+    const decision = tell(
+      'appeal.decided',
+      { case: FIRE, outcomes: [{ person: ADA, outcome: 'conviction_upheld' }] },
+      '2024-07-01',
+    );
+    const { body } = await server.post<{ findings: Item[] }>('/v1/harbour/developments?dryRun=true', decision, {
+      token,
+    });
+    expect(body.findings.map(({ rule }) => rule)).not.toContain('appeal_never_filed');
+  });
+
+  test('a case of seven accused says once what is about all of them, and each of them shows it', async () => {
+    const people = ['one', 'two', 'three', 'four', 'five', 'six', 'seven'].map((name) => `person:accused-${name}`);
+    await append(
+      people.map((person) => ({
+        id: randomUUID(),
+        type: 'person.registered',
+        data: { person, names: [{ text: person }] },
+        summary: `${person} enters the record.`,
+      })),
+    );
+    const outcomes = people.map((person) => ({ person, outcome: 'convicted' }));
+    await append([tell('verdict.delivered', { case: SEVEN, outcomes }, '2024-06')]);
+    const { items } = await findings('limit=500');
+    const own = items.filter(({ subject }) => subject === SEVEN || people.includes(subject));
+    const rules = own.filter(({ subject }) => subject === SEVEN).map(({ rule }) => rule);
+    expect(rules.toSorted()).toEqual(
+      [
+        'conviction_not_final',
+        'convicted_without_sentence',
+        'count_never_brought',
+        'day_not_stated',
+        'single_source',
+      ].toSorted(),
+    );
+    expect(new Set(own.filter(({ subject }) => subject !== SEVEN).map(({ rule }) => rule))).toEqual(
+      new Set(['no_answer_recorded']),
+    );
+    expect(
+      (await findings(`subject=${people[6]}&cases=true`)).items.map(({ subject, rule }) => `${subject} ${rule}`),
+    ).toEqual(expect.arrayContaining([`${SEVEN} count_never_brought`, `${SEVEN} single_source`]));
+  });
 });
 
 test('what cannot be asked is refused with the remedy', async () => {

@@ -220,6 +220,7 @@ const recorders: Recorders = {
       ...scoped(act),
       components: toComponents(act.parts, own, id),
       needsNoConviction: act.needsNoConviction,
+      inAbsentia: act.inAbsentia,
       final: act.final,
     },
   }),

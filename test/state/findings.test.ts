@@ -1,116 +1,48 @@
 // Every rule of review notes: a case that raises it, and one that must not.
-import { randomUUID } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import { type FindingRule, findingRuleNames } from '../../src/catalogue/rules.ts';
-import { describeFinding, findFindings } from '../../src/state/findings.ts';
-import { english } from '../../src/words/english.ts';
-import { ADA, BO, COURIER, cast, GAZETTE, retracted } from '../support/drafts.ts';
-import { circumstancesOf } from '../support/told.ts';
-
-const [POLICE, FIRE] = ['organization:harbour-police', 'case:harbour-fire'];
-const arson = { charge: 'arson', offence: 'arson' };
-const unclaimed = { claim: { by: 'unstated', standing: 'alleged' } };
-const chief = { person: ADA, organization: POLICE, title: 'chief' };
-const claimed = { claim: { by: POLICE, standing: 'alleged' } };
-
-interface Draft {
-  readonly id: string;
-}
-
-/** With braces, so that a subject without its name shows. */
-const speaker = { language: english, nameOf: (subject: string) => `{${subject}}` };
-
-/** One development, with a day and a source unless `more` says otherwise. */
-function tell(type: string, data: object, occurred?: string, more: object = {}): Draft {
-  return {
-    id: randomUUID(),
-    type,
-    ...(occurred ? { occurred } : {}),
-    data,
-    summary: `${type} is told.`,
-    attribution: { by: 'author', standing: 'reported' },
-    sources: [{ source: GAZETTE }],
-    ...more,
-  } as Draft;
-}
-
-const editing = (type: string, data: object): Draft => ({ id: randomUUID(), type, data }) as Draft;
-
-const detained = (on?: string, more: object = {}) => tell('person.detained', { person: ADA }, on, more);
-const released = (on?: string) => tell('person.released', { person: ADA }, on);
-const remandedIn = (on?: string) => tell('custody.measure_set', { person: ADA, case: FIRE, measure: 'remand' }, on);
-const judgedOf = (outcome: string, on?: string, counts?: number) =>
-  tell(
-    'verdict.delivered',
-    { case: FIRE, outcomes: [{ person: ADA, outcome, offence: 'arson', charges: [{ charge: 'arson', counts }] }] },
-    on,
-  );
-const served = (on?: string) =>
-  tell(
-    'sentence.changed',
-    { case: FIRE, person: ADA, change: 'served', components: [{ part: '1', kind: 'imprisonment', term: 'P2Y' }] },
-    on,
-  );
-const remanded = (on?: string) => tell('custody.measure_set', { person: ADA, measure: 'remand' }, on);
-const charged = (on?: string) => tell('charge.filed', { case: FIRE, persons: [ADA], charges: [arson] }, on, claimed);
-const chargedWith = (charge: string, on?: string) =>
-  tell('charge.filed', { case: FIRE, persons: [ADA], charges: [{ charge, offence: charge }] }, on, claimed);
-const dropped = (on?: string, othersRemain?: boolean) =>
-  tell(
-    'charge.changed',
-    { case: FIRE, persons: [ADA], charges: [{ charge: 'arson' }], offence: 'arson', change: 'dropped', othersRemain },
-    on,
-    claimed,
-  );
-const tried = (on?: string) => tell('trial.opened', { case: FIRE, defendants: [ADA] }, on);
-const judged = (outcome: string, on?: string) =>
-  tell('verdict.delivered', { case: FIRE, outcomes: [{ person: ADA, outcome }] }, on);
-const sentenced = (component: object, on?: string) =>
-  tell('sentence.imposed', { case: FIRE, person: ADA, components: [component] }, on);
-const appealed = (on?: string) => tell('appeal.filed', { case: FIRE, persons: [ADA], by: ADA }, on);
-const closed = (on?: string) => tell('case.closed', { case: FIRE, disposition: 'decided' }, on);
-const decided = (outcomes: readonly string[], on: string, final = false) =>
-  tell('appeal.decided', { case: FIRE, outcomes: outcomes.map((outcome) => ({ person: ADA, outcome })), final }, on);
-const died = (on?: string) => tell('person.died', { person: ADA }, on);
-const pleaded = (on?: string) => tell('plea.entered', { case: FIRE, person: ADA, plea: 'not_guilty' }, on);
-const party = (role: string, on?: string, more: object = {}) =>
-  tell('case.party_added', { case: FIRE, person: ADA, role, ...more }, on);
-const said = (summary: string, on: string, more: object = {}) =>
-  tell('statement.made', { speaker: BO, verbatim: false, about: [ADA], stance: 'other' }, on, {
-    summary,
-    ...claimed,
-    ...more,
-  });
-const courier = { sources: [{ source: COURIER }] };
-
-function findingsOn(subject: string, asOf: string, drafts: readonly object[]) {
-  return findFindings(circumstancesOf(subject, asOf, [...cast(), ...drafts]));
-}
-
-const prison = { kind: 'imprisonment', term: 'P2Y' };
-const fine = { kind: 'fine', amount: '7', currency: 'KZT' };
-
-const stillHeld = (on?: string) => tell('person.reported_held', { person: ADA }, on);
-const serving = (on?: string) => tell('custody.measure_set', { person: ADA, measure: 'serving' }, on);
-const reduced = (on?: string) =>
-  tell(
-    'sentence.changed',
-    { case: FIRE, person: ADA, change: 'reduced', components: [{ part: '1', kind: 'imprisonment' }] },
-    on,
-  );
-const aside = (on: string, { charge }: { readonly charge: string }) =>
-  tell('appeal.decided', { case: FIRE, outcomes: [{ person: ADA, outcome: 'set_aside', charges: [{ charge }] }] }, on);
-const twoConvictions = [
-  charged('2024-03-01'),
-  chargedWith('theft', '2024-03-01'),
-  judgedOf('convicted', '2024-04-01'),
-  tell(
-    'verdict.delivered',
-    { case: FIRE, outcomes: [{ person: ADA, outcome: 'convicted', charges: [{ charge: 'theft' }] }] },
-    '2024-04-01',
-  ),
-  sentenced(prison, '2024-04-02'),
-];
+import { describeFinding } from '../../src/state/findings.ts';
+import { ADA, BO, retracted } from '../support/drafts.ts';
+import {
+  appealed,
+  arson,
+  aside,
+  charged,
+  chargedWith,
+  chief,
+  claimed,
+  closed,
+  courier,
+  type Draft,
+  decided,
+  detained,
+  died,
+  dropped,
+  editing,
+  FIRE,
+  findingsOn,
+  fine,
+  judged,
+  judgedOf,
+  POLICE,
+  party,
+  pleaded,
+  prison,
+  reduced,
+  released,
+  remanded,
+  remandedIn,
+  said,
+  sentenced,
+  served,
+  serving,
+  speaker,
+  stillHeld,
+  tell,
+  tried,
+  twoConvictions,
+  unclaimed,
+} from '../support/law-drafts.ts';
 
 interface Case {
   readonly rule: FindingRule;
@@ -522,12 +454,15 @@ const cases: readonly Case[] = [
   },
 ];
 
-describe.each(cases)('$rule', ({ rule, on = ADA, asOf = '2025-01-01', raised, quiet }) => {
-  const rulesIn = (drafts: readonly object[]) => findingsOn(on, asOf, drafts).findings.map((finding) => finding.rule);
+describe.each(cases)('$rule', ({ rule, on, asOf = '2025-01-01', raised, quiet }) => {
+  const subjects = on === undefined ? [ADA, FIRE] : [on];
+  const notesIn = (drafts: readonly object[], day = asOf) =>
+    subjects.flatMap((it) => findingsOn(it, day, drafts).findings.map((note) => ({ ...note, on: it })));
+  const rulesIn = (drafts: readonly object[]) => notesIn(drafts).map((note) => note.rule);
 
-  test('is raised, with what it rests on and a sentence', () => {
-    const found = findingsOn(on, asOf, raised).findings.filter((finding) => finding.rule === rule);
-    expect(found.length).toBeGreaterThan(0);
+  test('is raised once, of the person or of the case, with what it rests on and a sentence', () => {
+    const found = notesIn(raised).filter((finding) => finding.rule === rule);
+    expect(new Set(found.map((note) => note.on)).size).toBe(1);
     const ids = raised.map((draft) => (draft as Draft).id);
     for (const note of found) {
       const { because, message } = describeFinding(note, speaker);
@@ -544,9 +479,7 @@ describe.each(cases)('$rule', ({ rule, on = ADA, asOf = '2025-01-01', raised, qu
   });
 
   test('is quiet before anything has happened, and once it is retracted', () => {
-    expect(
-      findingsOn(on, '2019-01-01', raised).findings.filter((finding) => finding.rule === rule && !isUndated(raised)),
-    ).toEqual([]);
+    expect(notesIn(raised, '2019-01-01').filter((finding) => finding.rule === rule && !isUndated(raised))).toEqual([]);
     expect(rulesIn([...raised, ...raised.map((draft) => retracted((draft as Draft).id))])).toEqual([]);
   });
 });

@@ -53,8 +53,9 @@ export const outcomeNotMentioned: Rule = ofPersons((context) => {
   });
 });
 
-export const protectedPersonNamed: Rule = eachValue(party, ({ value: { person, role, minor } }) => {
-  if (!minor && !isOneOf(role, protectedRoles)) return undefined;
+export const protectedPersonNamed: Rule = eachValue(party, ({ value }, context) => {
+  const { person, role, minor } = value;
+  if (!context.isHome(value.case) || (!minor && !isOneOf(role, protectedRoles))) return undefined;
   return say('reviewNotes.protected_person_named.note', {
     protection: minor ? 'minor' : role,
     person: { subject: person },

@@ -4,10 +4,20 @@ import { isOneOf } from '../../catalogue/attribute.ts';
 import { sayLabel } from '../../catalogue/catalogue-words.ts';
 import { claims } from '../../catalogue/claims.ts';
 import { office } from '../../catalogue/office.ts';
+import { UNSTATED } from '../../catalogue/points.ts';
 import { legalStatuses, proceedings } from '../../catalogue/proceedings.ts';
 import { sentenceParts, trial } from '../../catalogue/trial.ts';
 import { type Message, say } from '../../words/message.ts';
-import { bothRules, eachValue, isAct, isLegal, ofPersons, type Rule, sayFact } from '../rule-context.ts';
+import {
+  bothRules,
+  eachValue,
+  type Found,
+  isLegal,
+  ofFirstNamed,
+  ofPersons,
+  type Rule,
+  sayFacts,
+} from '../rule-context.ts';
 
 const { legalStatus } = proceedings;
 
@@ -20,7 +30,7 @@ export const termNotStated: Rule = ofPersons(
 );
 
 export const amountNotStated: Rule = bothRules(
-  eachValue(assets.asset, ({ value }) => amountMissing(value.amount, 'other')),
+  eachValue(assets.asset, ({ value }) => amountMissing(value.amount, 'other', value.what)),
   ofPersons(
     eachValue(trial.sentences, ({ value: { kind, amount } }) =>
       isOneOf(kind, sentenceParts.monetary) ? amountMissing(amount, kind) : undefined,
@@ -28,29 +38,32 @@ export const amountNotStated: Rule = bothRules(
   ),
 );
 
-function amountMissing(amount: string | null, kind: string): Message | undefined {
-  return amount === null ? say('reviewNotes.amount_not_stated.note', { kind }) : undefined;
+function amountMissing(amount: string | null, kind: string, what: string | null = null): Message | undefined {
+  return amount === null ? say('reviewNotes.amount_not_stated.note', { kind, what }) : undefined;
 }
 
 /** One note a date that is not exact, for all that is dated by it. */
-export const dayNotStated: Rule = ({ recorded }) => {
-  const inexact = recorded.filter((fact) => isLegal(fact) && fact.earliest !== fact.latest);
+export const dayNotStated: Rule = ({ atHome }) => {
+  const inexact = atHome.filter((fact) => isLegal(fact) && fact.earliest !== fact.latest);
   return [...Map.groupBy(inexact, ({ cause }) => cause.edtf)].map(([edtf, facts]) => {
-    const names = new Map(facts.map((fact) => [isAct(fact) ? fact.label : fact.attribute, sayFact(fact)]));
     const date = edtf === null ? null : { date: edtf };
     return {
       facts,
-      message: say('reviewNotes.day_not_stated.note', { date, what: [...names.values()] }),
+      message: say('reviewNotes.day_not_stated.note', { date, what: sayFacts(facts) }),
     };
   });
 };
 
-export const convictionNotFinal: Rule = ofPersons((context) =>
-  context
+/** While an appeal is pending, the record says that it is not. */
+export const convictionNotFinal: Rule = (context): Found[] => {
+  const facts = context
     .holding(legalStatus)
-    .filter(({ label }) => isOneOf(label, legalStatuses.notFinal))
-    .map((fact) => ({ facts: [fact], message: say('reviewNotes.conviction_not_final.note') })),
-);
+    .filter(({ label, value }) => isOneOf(label, legalStatuses.notFinal) && value.stage !== 'appeal')
+    .filter(({ key }) => context.isCase || (context.isPerson && key === UNSTATED));
+  if (facts.length === 0) return [];
+  const persons = context.isCase ? { persons: facts.map(({ key }) => key) } : {};
+  return [{ facts, message: say('reviewNotes.conviction_not_final.note'), ...persons }];
+};
 
 export const officeNeverAssumed: Rule = (context) =>
   context.stated
@@ -59,6 +72,6 @@ export const officeNeverAssumed: Rule = (context) =>
     .filter((fact) => context.begun.includes(fact) && !context.predecessorOf(fact)?.holds)
     .map((fact) => ({ facts: [fact], message: say('reviewNotes.office_never_assumed.note') }));
 
-export const openUnknown: Rule = eachValue(claims.unknown, ({ value: { question } }) =>
+export const openUnknown: Rule = ofFirstNamed(claims.unknown, ({ value: { question } }) =>
   say('reviewNotes.open_unknown.note', { question }),
 );

@@ -4,8 +4,9 @@ import { sayAttribute, sayLabel } from '../../catalogue/catalogue-words.ts';
 import { proceedings } from '../../catalogue/proceedings.ts';
 import { say } from '../../words/message.ts';
 import {
-  eachFact,
+  eachDevelopment,
   type Found,
+  homeOf,
   isDerived,
   isLegal,
   isSurelyAfter,
@@ -31,11 +32,13 @@ function isFromActs(attribute: string, law: RuleContext['law']): boolean {
   return isDerived(attribute) && (hasAccused || attribute !== proceedings.stage.name);
 }
 
-export const orderUnsettled: Rule = ({ tracks, law, asOf }) =>
-  tracks.flatMap(({ attribute, stated, possible }): Found[] => {
-    if (!stated || stated.certain || isFromActs(attribute, law) || !isLegal(stated.point)) return [];
+export const orderUnsettled: Rule = (context) =>
+  context.tracks.flatMap(({ attribute, stated, possible }): Found[] => {
+    if (!stated || stated.certain || isFromActs(attribute, context.law) || !isLegal(stated.point)) return [];
+    if (!context.isHome(homeOf(stated.point))) return [];
     const rivals = possible.filter(
-      (other) => other.latest <= asOf && (other.holds !== stated.point.holds || other.label !== stated.point.label),
+      (other) =>
+        other.latest <= context.asOf && (other.holds !== stated.point.holds || other.label !== stated.point.label),
     );
     if (rivals.length === 0) return [];
     const facts = [...rivals, stated.point];
@@ -52,6 +55,7 @@ export const orderUnsettled: Rule = ({ tracks, law, asOf }) =>
     return [{ facts, message }];
   });
 
-export const orderContradictsDates: Rule = eachFact(({ cause }) =>
-  cause.contradicted ? say('reviewNotes.order_contradicts_dates.note') : undefined,
+export const orderContradictsDates: Rule = eachDevelopment(
+  ({ cause }) => cause.contradicted,
+  (what) => say('reviewNotes.order_contradicts_dates.note', { what }),
 );

@@ -9,15 +9,16 @@ import { ACT_ON_ACCUSED, UNSTATED } from '../../catalogue/points.ts';
 import { countGroups, defendants, legalStatuses, proceedings } from '../../catalogue/proceedings.ts';
 import { allegations } from '../../catalogue/standing.ts';
 import type { PlacedPoint } from '../../facts/placed-point.ts';
+import { developmentOf } from '../../law/references.ts';
 import { say } from '../../words/message.ts';
 import {
   bothRules,
-  eachFact,
-  eachValue,
+  eachDevelopment,
   type Found,
   isAct,
   isLegal,
   isSurelyAfter,
+  ofFirstNamed,
   ofPersons,
   type Rule,
   type RuleContext,
@@ -25,7 +26,7 @@ import {
   shareSource,
 } from '../rule-context.ts';
 
-/** Said once, of a case: its accused need not say it again, but of what is outside any case. */
+/** Said once, of a case, and of a person of no case: whatever is recorded of an accused beside the case. */
 export const singleSource: Rule = ({ recorded, begun, asOf, isPerson }) => {
   const onAccused = begun.filter((fact) => fact.attribute === ACT_ON_ACCUSED && fact.latest <= asOf);
   const isElsewhere = isPerson && recorded.some(({ key, value }) => /case:/.test(key) || namesCase(value));
@@ -39,24 +40,35 @@ function namesCase(value: unknown): boolean {
   return typeof value === 'object' && value !== null && 'case' in value && value.case !== null;
 }
 
+/** Once for what one document brings, against however many. */
+const accuserOfCountsNotNamed: Rule = (context) => {
+  const open = context
+    .holding(proceedings.counts)
+    .filter(({ value: { claim, status } }) => claim?.by === UNSTATED && isOneOf(status, countGroups.accusing))
+    .filter(({ value }) => context.isHome(value.case) && (context.isCase || context.isPerson));
+  return [...Map.groupBy(open, ({ cause }) => cause.development)].map(([development, counts]): Found => {
+    const offences = [...new Set(counts.flatMap(({ value: { offence } }) => offence ?? []))];
+    const said = context.law?.factsOf(developmentOf(development)).slice(0, 1) ?? [];
+    return {
+      facts: said.length > 0 ? said : counts,
+      message: say('reviewNotes.accuser_not_named.note', { offence: offences.length > 0 ? offences : null }),
+      ...(context.isCase ? { persons: counts.map(({ value }) => value.person) } : {}),
+    };
+  });
+};
+
 export const accuserNotNamed: Rule = bothRules(
-  ofPersons(
-    eachValue(proceedings.counts, ({ value: { claim, status, offence } }) =>
-      claim?.by === UNSTATED && isOneOf(status, countGroups.accusing)
-        ? say('reviewNotes.accuser_not_named.note', { offence })
-        : undefined,
-    ),
-  ),
-  eachValue(claims.claim, ({ value: { by, standing } }) =>
+  accuserOfCountsNotNamed,
+  ofFirstNamed(claims.claim, ({ value: { by, standing } }) =>
     by === UNSTATED && isOneOf(standing, allegations)
       ? say('reviewNotes.accuser_not_named.note', { offence: null })
       : undefined,
   ),
 );
 
-export const allegationStatedAsFact: Rule = eachValue(claims.claim, ({ value: { by, standing }, cause }) =>
+export const allegationStatedAsFact: Rule = ofFirstNamed(claims.claim, ({ value: { by, standing, text }, cause }) =>
   isOneOf(standing, allegations) && by === 'author' && cause.hedge === null
-    ? say('reviewNotes.allegation_told_as_fact.note')
+    ? say('reviewNotes.allegation_told_as_fact.note', { text })
     : undefined,
 );
 
@@ -69,17 +81,15 @@ function repetitions(context: RuleContext): { before: PlacedPoint; after: Placed
     const before = isOneOf(after.attribute, happensOnce) && after.holds ? context.predecessorOf(after) : undefined;
     return before?.holds ? [{ before, after }] : [];
   });
-  const acts = [
-    ...Map.groupBy(context.recorded.filter(isAct), ({ label, value }) => lineOfAct(label) ?? JSON.stringify(value)),
-  ].flatMap(([line, own]) =>
-    line === 'none'
-      ? []
-      : own.slice(1).flatMap((after, index) => {
-          const before = own[index];
-          return before ? [{ before, after }] : [];
-        }),
+  const lineOf = ({ subject, label, value }: PlacedPoint) => `${subject} ${lineOfAct(label) ?? JSON.stringify(value)}`;
+  const acts = context.atHome.filter((fact) => isAct(fact) && lineOfAct(fact.label) !== 'none');
+  const ofActs = [...Map.groupBy(acts, lineOf).values()].flatMap((own) =>
+    own.slice(1).flatMap((after, index) => {
+      const before = own[index];
+      return before ? [{ before, after }] : [];
+    }),
   );
-  return [...ofTracks, ...acts].filter(
+  return [...ofTracks, ...ofActs].filter(
     ({ before, after }) =>
       before.position !== after.position &&
       before.label === after.label &&
@@ -105,7 +115,13 @@ export const datesDiffer: Rule = (context) =>
         first: dateOf(before),
         second: dateOf(after),
       }),
+      ...personsOf(after, context),
     }));
+
+/** On the page of a case: the person whose acts they are. */
+function personsOf({ subject }: PlacedPoint, context: RuleContext): Pick<Found, 'persons'> {
+  return context.isCase && subject !== context.subject ? { persons: [subject] } : {};
+}
 
 /** As the source gives it; without a date, the day by which it has surely happened. */
 function dateOf({ cause, latest }: PlacedPoint) {
@@ -118,6 +134,7 @@ export const likelyDuplicate: Rule = (context) =>
     .map(({ before, after }) => ({
       facts: [before, after],
       message: say('reviewNotes.likely_duplicate.note', { what: sayFact(after) }),
+      ...personsOf(after, context),
     }));
 
 export const rolesConflict: Rule = ofPersons((context) => {
@@ -129,14 +146,20 @@ export const rolesConflict: Rule = ofPersons((context) => {
       const own = statuses.find(({ key }) => key === party.key);
       const status = own ?? statuses.find(({ key }) => key === UNSTATED);
       if (!status || !isOneOf(status.label, legalStatuses.suspected)) return [];
-      return [{ facts: [party, status], message: say('reviewNotes.roles_conflict.note') }];
+      const message = say('reviewNotes.roles_conflict.note', { case: { subject: party.value.case } });
+      return [{ facts: [party, status], message }];
     });
 });
 
-export const ambiguousScope: Rule = eachFact(({ cause: { hedge } }) =>
-  hedge && /\b(all|everyone|both|each)\b/i.test(hedge) ? say('reviewNotes.ambiguous_scope.note', { hedge }) : undefined,
-);
+/** Of each person whom it may mean: who is meant is the question. */
+export const ambiguousScope: Rule = ({ recorded }) =>
+  recorded.flatMap((fact): Found[] => {
+    const { hedge } = fact.cause;
+    if (!hedge || !/\b(all|everyone|both|each)\b/i.test(hedge)) return [];
+    return [{ facts: [fact], message: say('reviewNotes.ambiguous_scope.note', { hedge }) }];
+  });
 
-export const inferred: Rule = eachFact(({ cause, attribute }) =>
-  cause.inferred && attribute !== office.holder.name ? say('reviewNotes.inferred.note') : undefined,
+export const inferred: Rule = eachDevelopment(
+  ({ cause, attribute }) => cause.inferred && attribute !== office.holder.name,
+  (what) => say('reviewNotes.inferred.note', { what }),
 );

@@ -18,6 +18,9 @@ const types = {
 export type Way = keyof typeof types;
 export const ways = Object.keys(types) as Way[];
 
+/** The type that each way records. */
+export const amendingTypes = Object.fromEntries(ways.map((way) => [way, types[way].type])) as Record<Way, string>;
+
 export type AmendmentForm = Pick<Entry, 'tree' | 'typed' | 'complete'>;
 
 interface Target {

@@ -14,7 +14,7 @@ import { emptyState } from '../layout.ts';
 import { addressOf } from '../origin.ts';
 import { definePage, defineSubjectPages, type Page, pageHeaders, showPage } from '../page.ts';
 import { citationHtml } from '../provenance.ts';
-import { stateNotes } from '../review-note.ts';
+import { notesOfCases, stateNotes } from '../review-note.ts';
 import { claimsHtml } from '../subject/claims.ts';
 import { type StateContext, stateHtml } from '../subject/state.ts';
 import { readTimeRange, snapshotHtml } from '../time-controls.ts';
@@ -73,6 +73,7 @@ ${stateHtml(state, valuesOf(state), context)}
 ${claimsHtml(state, context)}
 <h2>${reviewNotes.title}</h2>
 ${stateNotes(state, known)}
+${await notesOfCases(call, answer)}
 <h2>${report.statements}</h2>
 ${statementList(items, context)}
 ${more > 0 ? html`<p>${report.more({ count: more, shown: items.length })}</p>` : ''}

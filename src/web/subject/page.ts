@@ -19,7 +19,7 @@ import { pageLinks } from '../paging.ts';
 import { drawPicture, MOST_DRAWN, type PictureShown, readLanes, type Span, spans } from '../picture/read.ts';
 import { drawRelationsOf } from '../picture/relations-of.ts';
 import { provenanceHtml } from '../provenance.ts';
-import { stateNotes } from '../review-note.ts';
+import { notesOfCases, stateNotes } from '../review-note.ts';
 import { readTimeRange, timeControls } from '../time-controls.ts';
 import { developmentTable } from '../timeline.ts';
 import { subjectLink } from '../values.ts';
@@ -44,6 +44,7 @@ export const subjectPages = defineSubjectPages({
     const isCase = kindOf(subject) === 'case';
     const shown = await readShown(call, timeline, state);
     const { context, marks, persons, history } = shown;
+    const notesOnCases = await notesOfCases(call, { snapshot, subject });
     const range = await readTimeRange(call.services, snapshot, { subject, days: marks.items.map((it) => it.latest) });
     const parties = isCase ? partiesOf(subject, persons, { history, snapshot }) : [];
     const drawn = persons.map((id) => ({ id, name: context.nameOf(id), role: roleOf(parties, id) }));
@@ -68,6 +69,7 @@ ${ties.relationship.of.includes(kindOf(subject)) ? relationsHtml(state, context)
 ${claimsHtml(state, context)}
 <h2 id="findings">${reviewNotes.title}</h2><p class="hint">${reviewNotes.hint}</p>
 ${stateNotes(state, shown)}
+${notesOnCases}
 <h2 id="sources">${text.sources}</h2>
 ${sourceList(state, context)}
 <h2 id="timeline">${kindOf(subject) === 'source' ? own.citedBy : own.timeline}</h2>

@@ -206,7 +206,7 @@ export const commands = {
     subject: 'id such as person:karim-masimov (default: all)',
     rule: 'only this rule (docs/catalogue.md lists them)',
     dismissed: 'also those that an editor settled',
-    note: '{message} ({ids})',
+    note: '{message} ({ids}) Answered by: {types}.',
     settled: '{message} ({ids}) Settled: {reason}',
     none: '  No review notes.',
   },

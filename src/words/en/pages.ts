@@ -83,6 +83,8 @@ export const pages = {
     about: 'About',
     aboutHint: 'an id such as {example}',
     show: 'Show',
+    answers: 'What answers it: {forms}.',
+    ofCase: 'About the case: {case}',
     checked: 'Checked: {reason}',
     check: 'See who checked it',
     withChecked: 'also those already checked',

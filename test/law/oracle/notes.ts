@@ -25,10 +25,19 @@ export function notesOf(world: World, noted: Noted): string[] {
   );
   const notes = new Set([...world.notes, ...missing.map(({ note }) => note)]);
   const rules: Readonly<Record<string, (world: World, noted: Noted) => boolean>> = {
-    count_open_after_closing: (it) => it.counts.some((count) => it.closed.has(count.case) && isOpen(count.label)),
-    pending_after_death: (it) =>
+    count_open_after_closing: (it, own) =>
+      it.counts.some(
+        (count) =>
+          it.closed.has(count.case) &&
+          isOpen(count.label) &&
+          !mayCome(it, own, { in: count.case, of: ['outcome', 'decision', 'reopened', 'charge', 'trial_opened'] }),
+      ),
+    pending_after_death: (it, own) =>
       it.dead &&
-      (it.counts.some(({ label }) => isOpen(label)) || it.appeals.some(({ state }) => isPendingStill(state))),
+      [
+        ...it.counts.filter(({ label }) => isOpen(label)),
+        ...it.appeals.filter(({ state }) => isPendingStill(state)),
+      ].some((line) => !mayCome(it, own, { in: line.case, of: ['outcome', 'decision', 'remedy_withdrawn'] })),
     conviction_partly_gone: isPartlyGone,
     sentence_past_its_end: (it, { asOf }) =>
       [...serviceByKind(it, { asOf }).values()].some(({ toServe }) => toServe === 'nothing'),
@@ -43,7 +52,29 @@ export function notesOf(world: World, noted: Noted): string[] {
     convicted_without_sentence: isUnsentenced,
   };
   for (const [name, isRaised] of Object.entries(rules)) if (isRaised(world, noted)) notes.add(name);
+  for (const [name, of] of Object.entries(answeredAnywhere)) if (mayCome(world, noted, { of })) notes.delete(name);
   return [...notes].sort();
+}
+
+/** What an act of any case may answer, should it have happened. */
+const answeredAnywhere: Readonly<Record<string, readonly string[]>> = {
+  sentence_past_its_end: ['sentence_change'],
+  release_without_detention: ['measure', 'reported_held'],
+  held_after_release: ['measure'],
+  remand_over_a_year: ['outcome', 'decision', 'released', 'measure'],
+  ground_ended: ['released', 'measure', 'reported_held'],
+  no_word_for_six_months: ['released', 'measure', 'reported_held', 'transferred'],
+  serving_without_sentence: ['sentence', 'decision'],
+  custody_unknown_after_sentence: ['released', 'measure', 'reported_held', 'sentence_change'],
+};
+
+/** Whether an act of these kinds may have happened, in a case where one is given. */
+function mayCome(
+  world: World,
+  { open }: Noted,
+  { of, in: name }: { readonly of: readonly string[]; readonly in?: string },
+): boolean {
+  return open.some((act) => of.includes(act.content.act) && (name === undefined || isOfCase(world, act, name)));
 }
 
 function isOfCase(world: World, { content }: Placed, name: string): boolean {
@@ -82,7 +113,8 @@ function after(day: string, term: { readonly months: number }): string {
 }
 
 /** A part that some of its convictions carry no more. */
-function isPartlyGone(world: World, { asOf }: Noted): boolean {
+function isPartlyGone(world: World, noted: Noted): boolean {
+  const { asOf } = noted;
   return world.parts.some((part) => {
     const numbers = Map.groupBy(part.convictions, (it) => it);
     const standing = [...numbers].reduce((sum, [conviction, own]) => {
@@ -90,7 +122,8 @@ function isPartlyGone(world: World, { asOf }: Noted): boolean {
       return sum + Math.min(own.length, left.length);
     }, 0);
     const isAsked = isToServe(world, part) || ['stayed', 'suspended'].includes(labelOf(world, part, asOf));
-    return isAsked && standing > 0 && standing < part.convictions.length;
+    if (mayCome(world, noted, { in: part.case, of: ['sentence_change', 'decision'] })) return false;
+    return isAsked && standing > 0 && standing < part.spokenOf;
   });
 }
 
@@ -131,12 +164,14 @@ function isSomewhere(world: World, { asOf }: Noted): boolean {
 }
 
 /** Convicted for more than a year, and no sentence rests on it. */
-function isUnsentenced(world: World, { asOf }: Noted): boolean {
+function isUnsentenced(world: World, noted: Noted): boolean {
   return world.counts.some(
-    ({ label, pardoned, conviction, convictedBy }) =>
+    ({ case: name, label, pardoned, conviction, convictedBy }) =>
+      !world.dead &&
+      !mayCome(world, noted, { in: name, of: ['sentence', 'decision'] }) &&
       label === 'convicted' &&
       !pardoned &&
-      after(convictedBy, { months: 12 }) < asOf &&
+      after(convictedBy, { months: 12 }) < noted.asOf &&
       !world.parts.some(({ convictions }) => conviction !== null && convictions.includes(conviction)),
   );
 }

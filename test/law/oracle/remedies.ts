@@ -144,7 +144,7 @@ function restsOn(world: World, part: Part, counts: readonly Count[]): boolean {
   const standing = part.convictions.filter((it) => standsConvicted(world, it));
   const isOn = (it: string): boolean => counts.some(({ conviction }) => conviction === it);
   if (!stands(world, part) || !standing.some(isOn)) return false;
-  if (!standing.every(isOn)) world.notes.add('conviction_partly_gone');
+  if (!standing.every(isOn)) part.spokenOf = Number.POSITIVE_INFINITY;
   return standing.every(isOn);
 }
 

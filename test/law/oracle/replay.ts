@@ -44,9 +44,16 @@ function replay(world: World, acts: readonly Placed[]): void {
     world.step += 1;
     world.entry = placed.entry;
     world.at = ('case' in placed.content ? placed.content.case : null) ?? '';
+    if (hasCaseGoOn(placed.content)) world.closed.delete(world.at);
     appliers[placed.content.act](world, placed);
     trace(world, placed, { counts, parts });
   }
+}
+
+/** Whether a case that was closed goes on: reopened, charged or tried again, or sent back. */
+function hasCaseGoOn(content: ActContent): boolean {
+  if (content.act === 'decision') return ['remitted_for_retrial', 'set_aside'].includes(content.result);
+  return ['reopened', 'charge', 'trial_opened'].includes(content.act);
 }
 
 type Apply = (world: World, placed: Placed) => void;

@@ -82,6 +82,7 @@ export function impose(world: World, { id, earliest, latest, inCase, parts, coun
       counts,
       isSetAside: false,
       isReplaced: false,
+      spokenOf: convictions.length,
       isPardoned: false,
       isRemitted: false,
       isServed: content.timeServed ?? false,
@@ -134,6 +135,7 @@ export function applyChange(world: World, { content: act, earliest, latest }: Pl
   if (isUnstated) world.notes.add('change_not_stated');
   for (const part of partsOf(world, act)) {
     changePart(part, act, latest);
+    part.spokenOf = part.convictions.filter((it) => standsConvicted(world, it)).length;
     if (act.to?.start) Object.assign(part, { stayedOn: null, startStatedOn: earliest });
   }
 }

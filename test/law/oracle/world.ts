@@ -42,6 +42,8 @@ export interface Part {
   content: SentencePart;
   /** Convictions that it was imposed for; none: it needs none. */
   readonly convictions: readonly string[];
+  /** So many of them stood when a court last spoke of the part; more than there are: it spoke of some of them only. */
+  spokenOf: number;
   /** The counts that they were on. */
   readonly counts: readonly Count[];
   isSetAside: boolean;
