@@ -87,7 +87,12 @@ function stateCustody(custody: CustodyPosition, acts: readonly Act[], reading: L
   const isInferred = spoken?.isInferred === true && isHeld;
   const others = isInferred || isNotClear ? actsOn(reading, custodyOwner(acts)).filter(decidesGround) : [];
   const because = idsOf([...deciding, ...others.filter(({ latest }) => latest <= asOf)]);
-  return { value, since: from, because, isInferred };
+  const ending = begun.findLast((act) => endsCustody(act) && act.latest === from.latest);
+  return { value, since: from, because, isInferred, by: (isHeld ? spoken?.measure : ending)?.id ?? null };
+}
+
+function endsCustody({ act }: Act): boolean {
+  return act === 'released' || act === 'death';
 }
 
 function custodyOwner(acts: readonly Act[]): string {
@@ -127,7 +132,7 @@ function possibleGroup(group: GroupShown, custody: CustodyPosition, { acts, read
   const by = possiblyBy(acts, labels, reading.asOf);
   const held = custody.measures.find(({ kind }) => isCustody(kind) === (group === 'in_custody'))?.measure;
   const isHeld = group === 'in_custody' || group === 'restricted';
-  const open = acts.find((act) => act.act === 'measure' && by.because.includes(act.id.split('#')[0] ?? ''));
+  const open = acts.find((act) => act.act === 'measure' && by.because.includes(act.id));
   const kind = isHeld ? (open?.act === 'measure' ? open.kind : (held?.kind ?? null)) : null;
   return {
     value: {

@@ -20,6 +20,7 @@ import { type AccusedPosition, readLaw } from '../law/positions.ts';
 import { actOfPart } from '../law/references.ts';
 import type { CaseKind } from '../law/status.ts';
 import { BEGINNING_OF_TIME, type Day, laterOf } from '../time/day.ts';
+import { type ActFact, type PlacedAct, type ReportedAct, type ReportedActs, uniteFacts } from './reported-acts.ts';
 
 /** A reading with what it rests on. */
 export interface ReadLaw extends LawReading {
@@ -27,10 +28,9 @@ export interface ReadLaw extends LawReading {
   readonly remarks: readonly Remark[];
   /** The facts that hold the acts of a development. */
   readonly factsOf: (development: string) => readonly PlacedPoint[];
+  /** An act, by its id, with all that is said of it: of a case on each accused whose act has it. */
+  readonly reportsOf: (act: string) => readonly ReportedAct[];
 }
-
-/** A fact that holds an act. */
-type ActFact = PlacedPoint & { readonly value: StatedAct };
 
 /** The cases and persons whose facts decide beside a subject’s own. */
 export function subjectsBeside(facts: readonly PlacedPoint[]): SubjectId[] {
@@ -55,12 +55,12 @@ export interface PreparedActs {
   readonly course: readonly PlacedPoint[];
   readonly claimOf: ReadLaw['claimOf'];
   readonly factsOf: ReadLaw['factsOf'];
+  readonly reportsOf: ReadLaw['reportsOf'];
 }
 
 /** The acts on one accused. */
-export interface AccusedActs {
+export interface AccusedActs extends ReportedActs {
   readonly accused: SubjectId;
-  readonly acts: readonly Act[];
 }
 
 /** Reads the acts on one accused, on a day. */
@@ -80,7 +80,7 @@ export function readActs(
 
 /** The same of acts that are read on many days. */
 export function readPrepared(prepared: PreparedActs, asOf: Day, read: ReadAccused = readAnew): ReadLaw {
-  const { subject, ofAccused, kinds, course, claimOf, factsOf } = prepared;
+  const { subject, ofAccused, kinds, course, claimOf, factsOf, reportsOf } = prepared;
   const positions = ofAccused.flatMap((own) => read(own, asOf, kinds));
   return {
     subject,
@@ -91,6 +91,7 @@ export function readPrepared(prepared: PreparedActs, asOf: Day, read: ReadAccuse
     course: courseOf(course, asOf),
     remarks: positions.flatMap(({ notes }) => notes),
     factsOf,
+    reportsOf,
   };
 }
 
@@ -101,22 +102,24 @@ export function prepareActs(facts: readonly PlacedPoint[], beside: readonly Plac
   const others = beside.filter((fact) => fact.subject !== subject);
   const all = [...own, ...others].filter(isAct).sort(comparePlacements);
   const accused = kindOf(subject) === 'person' ? [subject] : accusedIn(own);
-  const placed = accused.map((it) => ({ accused: it, own: actsOf(it, all) }));
+  const placed = accused.map((it) => actsOf(it, all));
+  const ofAccused = accused.map((it, index) => ({ accused: it, ...uniteFacts(placed[index] ?? []) }));
   const kinds = new Map(
     [...facts, ...beside].flatMap((fact) =>
       fact.attribute === registry.kind.name && fact.holds ? [[fact.subject as string, fact.value as CaseKind]] : [],
     ),
   );
   const byDevelopment = Map.groupBy(all, ({ cause }) => cause.development);
-  const claims = new Map(placed.flatMap((it) => it.own.map(({ act, fact }) => [act.id, fact.value.claim ?? null])));
+  const claims = new Map(placed.flat().map(({ act, fact }) => [act.id, fact.value.claim ?? null]));
   return {
     subject,
-    ofAccused: placed.map((it) => ({ accused: it.accused, acts: it.own.map(({ act }) => act) })),
+    ofAccused,
     kinds,
     course: own.filter(({ attribute }) => attribute === COURSE),
     claimOf: (id): ActClaim | null => claims.get(id) ?? null,
     factsOf: (development) =>
       byDevelopment.get(development) ?? own.filter(({ cause }) => cause.development === development),
+    reportsOf: (id) => ofAccused.flatMap(({ reportsOf }) => reportsOf(id)),
   };
 }
 
@@ -147,11 +150,6 @@ function courseOf(facts: readonly PlacedPoint[], asOf: Day): LawReading['course'
     isCertain: stated?.certain ?? false,
     possible: possible.map(toDerived),
   };
-}
-
-interface PlacedAct {
-  readonly act: Act;
-  readonly fact: ActFact;
 }
 
 /** The acts on one accused: their own, and those of their cases that name no accused. */

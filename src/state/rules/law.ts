@@ -27,7 +27,7 @@ function factsBehind({ act, about, case: caseId }: Remark, law: ReadLaw): readon
   );
   if (named.length > 0) return named;
   const counts = countsNamed({ case: caseId, about }, law);
-  return counts.flatMap(({ because }) => because.flatMap((id) => law.factsOf(id).slice(0, 1)));
+  return counts.flatMap(({ because }) => because.flatMap((id) => law.factsOf(developmentOf(id)).slice(0, 1)));
 }
 
 function countsNamed({ case: caseId, about }: Pick<Remark, 'case' | 'about'>, { positions }: ReadLaw) {
