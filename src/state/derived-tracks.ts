@@ -87,7 +87,7 @@ function pointOf(derived: Derived, { key, attribute, law }: Around): DerivedPoin
 }
 
 /** An act with its reports; what a case itself has come to is no act. */
-function findReported(id: string, law: ReadLaw): readonly Pick<ReportedAct, 'since' | 'facts' | 'otherDatesOn'>[] {
+function findReported(id: string, law: ReadLaw): readonly ReportedAct[] {
   const reported = law.reportsOf(id);
   if (reported.length > 0) return reported;
   return law
@@ -105,10 +105,7 @@ type Dated = Pick<Provenance, 'edtf' | 'isOpen' | 'otherDates'>;
 const UNDATED: Dated = { edtf: null, isOpen: false, otherDates: [] };
 
 /** What follows has the date of the act, with the others that are given for it. */
-function dateBy(
-  { since, facts, otherDatesOn }: Pick<ReportedAct, 'since' | 'facts' | 'otherDatesOn'>,
-  asOf: Day,
-): Dated {
+function dateBy({ since, facts, otherDatesOn }: ReportedAct, asOf: Day): Dated {
   return {
     edtf: since.edtf,
     isOpen: facts.some(({ cause, latest }) => cause.isOpen && latest === since.latest),

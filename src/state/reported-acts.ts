@@ -3,7 +3,8 @@ import type { StatedAct } from '../catalogue/acts.ts';
 import type { PlacedPoint } from '../facts/placed-point.ts';
 import { type OtherDate, type ReportedDate, shareDay } from '../facts/reported-date.ts';
 import type { Act } from '../law/acts.ts';
-import { findOtherDates, uniteReports } from '../law/reports.ts';
+import { makeOtherDates } from '../law/other-dates.ts';
+import { uniteReports } from '../law/reports.ts';
 import { BEGINNING_OF_TIME, type Day } from '../time/day.ts';
 import { writeBounds } from '../time/edtf.ts';
 
@@ -18,7 +19,6 @@ export interface PlacedAct {
 
 /** An act with all that is said of it. */
 export interface ReportedAct {
-  readonly id: string;
   /** What the reports have in common of its date. */
   readonly since: ReportedDate;
   /** One of each development that reports it, the first of the log first. */
@@ -40,18 +40,26 @@ export function uniteFacts(placed: readonly PlacedAct[]): ReportedActs {
   const factById = new Map(placed.map(({ act, fact }) => [act.id, fact]));
   const byId = new Map(acts.map((act) => [act.id, act]));
   const factsOf = ({ id }: Act) => (reports.get(id) ?? [id]).flatMap((it) => factById.get(it) ?? []);
+  const othersOf = makeOtherDates(acts);
   const toReported = (act: Act): ReportedAct => {
-    const [facts, since] = [factsOf(act), dateOf(act, factsOf(act))];
+    const facts = factsOf(act);
+    const since = dateOf(act, facts);
     const findOthers = () => [
       ...facts.flatMap(({ cause }) => cause.otherDates),
-      ...findOtherDates(act, acts).flatMap(factsOf).sort(compareInLog).map(toOtherDate),
+      ...othersOf(act).flatMap(factsOf).sort(compareInLog).map(toOtherDate),
     ];
     const counts = (asOf: Day) => (it: OtherDate) => it.earliest <= asOf && !shareDay(it, since);
-    return { id: act.id, facts, since, otherDatesOn: (asOf) => findOthers().filter(counts(asOf)) };
+    return { facts, since, otherDatesOn: (asOf) => findOthers().filter(counts(asOf)) };
+  };
+  const known = new Map<Act, ReportedAct>();
+  const reported = (act: Act): ReportedAct => {
+    const found = known.get(act) ?? toReported(act);
+    known.set(act, found);
+    return found;
   };
   return {
     acts,
-    reportsOf: (id) => [byId.get(id)].flatMap((act) => (act ? [toReported(act)] : [])),
+    reportsOf: (id) => [byId.get(id)].flatMap((act) => (act ? [reported(act)] : [])),
     otherDates: placed.flatMap(({ fact }) => fact.cause.otherDates),
   };
 }
