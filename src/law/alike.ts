@@ -25,6 +25,9 @@ function byName<Named extends { readonly count: string }>(counts: readonly Named
 /** Left out, these say something: all custody; instead of what held; nothing else. */
 const SAYING_WITHOUT = ['ends', 'besides', 'supersedes'];
 
+/** What a part is called is the recorder’s choice, and nothing that a source says. */
+const PART_NAME = 'name';
+
 export function areAlike(one: ActContent, other: ActContent): boolean {
   const [a, b] = [one, other].map((it) => new Map<string, unknown>(Object.entries(it)));
   return SAYING_WITHOUT.every((name) => isDeepStrictEqual(a?.get(name), b?.get(name))) && agree(one, other);
@@ -36,7 +39,7 @@ function agree(one: unknown, other: unknown): boolean {
     return one.length === other.length && one.every((it, index) => agree(it, other[index]));
   }
   if (!isObject(one) || !isObject(other)) return one === other;
-  return Object.entries(one).every(([name, value]) => agree(value, other[name]));
+  return Object.entries(one).every(([name, value]) => name === PART_NAME || agree(value, other[name]));
 }
 
 /** All that two acts say that are alike. */
