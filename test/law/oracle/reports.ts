@@ -99,15 +99,15 @@ function fits(group: readonly Report[], report: Report, all: readonly Report[]):
 
 /** What two acts must have in common at least: who, where in proceedings, and what kind of act. */
 function kindOf({ act: { content } }: Report): string {
-  const own = content as unknown as Said;
-  const isCase = ['suspicion', 'charge', 'outcome', 'sentence'].includes(content.act);
-  const names = { outcome: ['outcome', 'how'], measure: ['kind'], released: ['how'] } as Record<string, string[]>;
-  return [
-    content.act,
-    own['accused'],
-    isCase && own['case'],
-    ...(names[content.act] ?? []).map((it) => own[it]),
-  ].join();
+  const own = new Map<string, unknown>(Object.entries(content));
+  const isInCase = ['suspicion', 'charge', 'outcome', 'sentence'].includes(content.act);
+  const more: Readonly<Record<string, readonly string[]>> = {
+    outcome: ['outcome', 'how'],
+    measure: ['kind'],
+    released: ['how'],
+  };
+  const names = ['act', 'accused', ...(isInCase ? ['case'] : []), ...(more[content.act] ?? [])];
+  return names.map((it) => own.get(it)).join();
 }
 
 function sayAlikeByLeavingOut(a: Said, b: Said): boolean {
