@@ -5,12 +5,12 @@
 //   5 years on 5 March; 5 years on 7 March            two sentences: nothing is in dispute
 import type { Act } from './acts.ts';
 import {
+  type ActReport,
+  type ActTime,
   areRivals,
   liesBetween,
   lineOf,
   linesOf,
-  type Place,
-  type Report,
   rivalsOf,
   sayAlike,
   toReport,
@@ -37,10 +37,10 @@ function happensOnce({ act }: Act): boolean {
 }
 
 interface Line {
-  readonly reports: ReadonlyMap<Act, Report>;
-  readonly byBeginning: readonly Report[];
-  readonly byEnd: readonly Report[];
-  readonly rivals: readonly Place[];
+  readonly reports: ReadonlyMap<Act, ActReport>;
+  readonly byBeginning: readonly ActReport[];
+  readonly byEnd: readonly ActReport[];
+  readonly rivals: readonly ActTime[];
 }
 
 function readLine(own: Act, line: readonly Act[], acts: readonly Act[]): Line {

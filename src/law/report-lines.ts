@@ -7,38 +7,38 @@ import type { Act, ActContent } from './acts.ts';
 import { areAlike, sayingOf } from './alike.ts';
 
 /** Days, and the time of one day, on which something happened. */
-export interface Place {
+export interface ActTime {
   readonly earliest: Day;
   readonly latest: Day;
   readonly timeOfDayMs: number | null;
 }
 
 /** An act with its place in time. */
-export interface Placed extends Place {
+export interface TimedAct extends ActTime {
   readonly act: Act;
 }
 
 /** An act as a report of what happened. */
-export interface Report extends Placed {
+export interface ActReport extends TimedAct {
   readonly saying: ActContent;
   readonly text: string;
 }
 
-export function toReport(act: Act): Report {
+export function toReport(act: Act): ActReport {
   const saying = sayingOf(act);
-  return { ...placeOf(act), act, saying, text: JSON.stringify(saying) };
+  return { ...timeOf(act), act, saying, text: JSON.stringify(saying) };
 }
 
-export function placeOf({ earliest, latest, timeOfDayMs }: Act): Place {
+export function timeOf({ earliest, latest, timeOfDayMs }: Act): ActTime {
   return { earliest: earliest ?? BEGINNING_OF_TIME, latest, timeOfDayMs };
 }
 
-export function shareDay(a: Place, b: Place): boolean {
+export function daysOverlap(a: ActTime, b: ActTime): boolean {
   return a.earliest <= b.latest && b.earliest <= a.latest;
 }
 
 /** What two places have in common; times that differ are those of the first. */
-export function intersect(a: Place, b: Place): Place {
+export function intersect(a: ActTime, b: ActTime): ActTime {
   const times = [a.timeOfDayMs, b.timeOfDayMs].filter((it) => it !== null);
   return {
     earliest: laterOf(a.earliest, b.earliest),
@@ -47,7 +47,7 @@ export function intersect(a: Place, b: Place): Place {
   };
 }
 
-type Said = Pick<Report, 'saying' | 'text'>;
+type Said = Pick<ActReport, 'saying' | 'text'>;
 
 export function sayAlike(a: Said, b: Said): boolean {
   return a.text === b.text || areAlike(a.saying, b.saying);
@@ -87,16 +87,16 @@ export function linesOf(acts: readonly Act[]): ReadonlyMap<string, readonly Act[
 }
 
 /** The acts after which what `own` reports may happen again, but for those of its own line. */
-export function rivalsOf(own: Act, acts: readonly Act[]): Placed[] {
+export function rivalsOf(own: Act, acts: readonly Act[]): TimedAct[] {
   const line = lineOf(own);
   const isOnAccused = (it: Act) => 'accused' in it && 'accused' in own && it.accused === own.accused;
   return acts
     .filter((it) => isOnAccused(it) && lineOf(it) !== line && letsHappenAgain(it, own))
-    .map((it) => ({ ...placeOf(it), act: it }));
+    .map((it) => ({ ...timeOf(it), act: it }));
 }
 
 /** Of custody also what is said otherwise: detained elsewhere. Of counts it may be about others, on the same day. */
-export function areRivals(a: Report, b: Said): boolean {
+export function areRivals(a: ActReport, b: Said): boolean {
   return (a.act.act === 'measure' || a.act.act === 'released') && !sayAlike(a, b);
 }
 
@@ -127,7 +127,7 @@ function endsWithoutJudgment({ outcome }: Extract<Act, { act: 'outcome' }>): boo
 }
 
 /** Whether something may lie behind `first` and before `last`, which was on a later day, or at a later time. */
-export function liesBetween(it: Place, first: Place, last: Place): boolean {
+export function liesBetween(it: ActTime, first: ActTime, last: ActTime): boolean {
   if (laterOf(first.earliest, it.earliest) > earlierOf(it.latest, last.latest)) return false;
   if (first.earliest < last.latest) return true;
   const [from, at, to] = [first.timeOfDayMs, it.timeOfDayMs, last.timeOfDayMs];

@@ -13,17 +13,17 @@ import { joinSayings } from './alike.ts';
 import { narrowActs } from './placed-acts.ts';
 import { developmentOf, referredActs, renameReferences } from './references.ts';
 import {
+  type ActReport,
+  type ActTime,
   areRivals,
+  daysOverlap,
   intersect,
   liesBetween,
   linesOf,
-  type Place,
-  type Placed,
-  placeOf,
-  type Report,
   rivalsOf,
   sayAlike,
-  shareDay,
+  type TimedAct,
+  timeOf,
   toReport,
 } from './report-lines.ts';
 
@@ -52,8 +52,8 @@ function nearOnes(acts: readonly Act[]): Act[][] {
     if (line.length < 2) return [];
     const near: Act[][] = [];
     let latest = BEGINNING_OF_TIME;
-    for (const act of line.toSorted((a, b) => (placeOf(a).earliest < placeOf(b).earliest ? -1 : 1))) {
-      if (near.length > 0 && placeOf(act).earliest <= latest) near.at(-1)?.push(act);
+    for (const act of line.toSorted((a, b) => (timeOf(a).earliest < timeOf(b).earliest ? -1 : 1))) {
+      if (near.length > 0 && timeOf(act).earliest <= latest) near.at(-1)?.push(act);
       else near.push([act]);
       latest = laterOf(latest, act.latest);
     }
@@ -62,11 +62,11 @@ function nearOnes(acts: readonly Act[]): Act[][] {
 }
 
 /** Reports of one act, with what they have in common. */
-interface Group extends Place {
-  readonly members: Report[];
+interface Group extends ActTime {
+  readonly members: ActReport[];
   readonly saying: ActContent;
   readonly text: string;
-  readonly rivals: readonly Placed[];
+  readonly rivals: readonly TimedAct[];
   readonly developments: Set<string>;
 }
 
@@ -94,7 +94,7 @@ function findGroups(near: readonly Act[], acts: readonly Act[], follows: Follows
 }
 
 /** By their dates; of one date what says more comes first, so that the order of arrival does not matter. */
-function compareReports(a: Report, b: Report): number {
+function compareReports(a: ActReport, b: ActReport): number {
   if (a.latest !== b.latest) return a.latest < b.latest ? -1 : 1;
   if (a.earliest !== b.earliest) return a.earliest < b.earliest ? -1 : 1;
   const byTime = (a.timeOfDayMs ?? -1) - (b.timeOfDayMs ?? -1);
@@ -102,8 +102,8 @@ function compareReports(a: Report, b: Report): number {
   return byTime || bySaying || a.act.order - b.act.order;
 }
 
-function fits(group: Group, report: Report, follows: Follows): boolean {
-  if (!shareDay(group, report) || !sayAlike(group, report)) return false;
+function fits(group: Group, report: ActReport, follows: Follows): boolean {
+  if (!daysOverlap(group, report) || !sayAlike(group, report)) return false;
   const own = developmentOf(report.act.id);
   if (group.developments.has(own)) return false;
   const isKnown = (later: Iterable<string>, earlier: Iterable<string>) =>
@@ -118,7 +118,7 @@ function fits(group: Group, report: Report, follows: Follows): boolean {
   });
 }
 
-function join(group: Group, report: Report, addRivals: (group: Omit<Group, 'rivals'>) => Group): Group {
+function join(group: Group, report: ActReport, addRivals: (group: Omit<Group, 'rivals'>) => Group): Group {
   group.members.push(report);
   group.developments.add(developmentOf(report.act.id));
   const joined = { ...group, ...intersect(group, report) };
@@ -200,7 +200,7 @@ function makeNames(kept: readonly Act[], standsFor: ReadonlyMap<string, string>)
 }
 
 /** What is known of a development’s date by all that report one of its acts. */
-interface Whole extends Place {
+interface Whole extends ActTime {
   readonly follows?: readonly string[];
 }
 
@@ -209,8 +209,8 @@ function wholeDevelopments(acts: readonly Act[], unions: readonly Union[]): Read
   const whole = new Map<string, Whole>();
   for (const { main, ids } of unions) {
     const members = ids.flatMap((id) => byId.get(id) ?? []);
-    const known = members.map((act) => whole.get(developmentOf(act.id)) ?? placeOf(act));
-    const { earliest, latest, timeOfDayMs } = known.reduce((a, b) => (shareDay(a, b) ? intersect(a, b) : a));
+    const known = members.map((act) => whole.get(developmentOf(act.id)) ?? timeOf(act));
+    const { earliest, latest, timeOfDayMs } = known.reduce((a, b) => (daysOverlap(a, b) ? intersect(a, b) : a));
     const common = { earliest, latest, timeOfDayMs };
     for (const id of ids) whole.set(developmentOf(id), { ...whole.get(developmentOf(id)), ...common });
     const before = whole.get(developmentOf(main))?.follows ?? [];
@@ -220,10 +220,10 @@ function wholeDevelopments(acts: readonly Act[], unions: readonly Union[]): Read
   return whole;
 }
 
-function narrow(act: Act, place: Partial<Place>): Pick<Act, 'earliest' | 'latest' | 'timeOfDayMs'> {
-  const own = placeOf(act);
+function narrow(act: Act, place: Partial<ActTime>): Pick<Act, 'earliest' | 'latest' | 'timeOfDayMs'> {
+  const own = timeOf(act);
   const given = { ...own, ...place };
-  const common = shareDay(own, given) ? intersect(own, given) : own;
+  const common = daysOverlap(own, given) ? intersect(own, given) : own;
   return { ...common, earliest: common.earliest === BEGINNING_OF_TIME ? null : common.earliest };
 }
 
