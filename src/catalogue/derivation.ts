@@ -2,7 +2,6 @@
 import type { Act, DayBounds } from '../law/acts.ts';
 import { NO_CASE } from '../law/documents.ts';
 import type { AccusedPosition } from '../law/positions.ts';
-import { developmentOf } from '../law/references.ts';
 import { BEGINNING_OF_TIME, type Day } from '../time/day.ts';
 import { type ActClaim, labelOfAct } from './acts.ts';
 import { kindOf, type SubjectId } from './subject.ts';
@@ -27,7 +26,7 @@ export interface Derived<Value = unknown> {
   /** Left out: yes. No: it has ended; the value says how. */
   readonly holds?: boolean;
   readonly since: DayBounds;
-  /** The acts, or their developments, that decide it. */
+  /** The ids of the acts that decide it. */
   readonly because: readonly string[];
   readonly isInferred?: boolean;
   /** It only says that what holds is not clear. */
@@ -80,9 +79,8 @@ export function boundsOfLast(acts: readonly Act[], asOf: Day): DayBounds {
   return last ? { earliest: last.earliest, latest: last.latest } : { earliest: null, latest: asOf };
 }
 
-/** The developments of acts, each once. */
 export function idsOf(acts: readonly Pick<Act, 'id'>[]): string[] {
-  return [...new Set(acts.map(({ id }) => developmentOf(id)))];
+  return acts.map(({ id }) => id);
 }
 
 /** Acts that have surely begun. */

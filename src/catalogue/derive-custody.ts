@@ -6,7 +6,6 @@ import { lastDayOfMeasure } from '../law/grounds.ts';
 import { boundsAfter } from '../law/lengths.ts';
 import { isCustody } from '../law/measures.ts';
 import type { AccusedPosition } from '../law/positions.ts';
-import { developmentOf } from '../law/references.ts';
 import type { Day } from '../time/day.ts';
 import { actLabels } from './acts.ts';
 import {
@@ -96,7 +95,11 @@ function stateCustody(position: AccusedPosition, acts: readonly Act[], reading: 
   const others = isInferred || isNotClear ? actsOn(reading, custodyOwner(acts)).filter(decidesGround) : [];
   const bearing = others.filter(({ latest }) => latest <= asOf);
   const because = idsOf([...deciding, ...bearing]);
-  if (!isNotClear) return { value, since: since ?? last, because, isInferred };
+  if (!isNotClear) {
+    const from = since ?? last;
+    const ending = begun.findLast((act) => endsCustody(act) && act.latest === from.latest);
+    return { value, since: from, because, isInferred, by: (isHeld ? spoken?.measure : ending)?.id ?? null };
+  }
   const ends = endsOfGrounds(custody, position.sentences, asOf);
   const from = pickBounds([last, ...bearing.map(({ earliest, latest }) => ({ earliest, latest })), ...ends], 'last');
   return { value, since: from ?? last, because, isInferred, isNotClear };
@@ -116,6 +119,10 @@ function endsOfGrounds(
     const next = day && boundsAfter(day);
     return next && next.latest <= asOf ? [next] : [];
   });
+}
+
+function endsCustody({ act }: Act): boolean {
+  return act === 'released' || act === 'death';
 }
 
 function custodyOwner(acts: readonly Act[]): string {
@@ -156,7 +163,7 @@ function possibleGroup(group: GroupShown, custody: CustodyPosition, { acts, read
   const isHeld = group === 'in_custody' || group === 'restricted';
   const stated = isHeld ? custody.measures.find(({ kind }) => isCustody(kind) === (group === 'in_custody')) : undefined;
   const held = stated?.measure;
-  const open = acts.findLast((act) => act.act === 'measure' && by.because.includes(developmentOf(act.id)));
+  const open = acts.findLast((act) => act.act === 'measure' && by.because.includes(act.id));
   const kind = isHeld ? (stated?.kind ?? (open?.act === 'measure' ? open.kind : null)) : null;
   return {
     value: {

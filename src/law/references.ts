@@ -1,5 +1,5 @@
 // References between acts: which acts an act names by their ids. It comes after all of them.
-import type { Act, SentencePart } from './acts.ts';
+import type { Act, SentencePart, TermRelation } from './acts.ts';
 
 /** The development of an act: `d1#2` is an act of `d1`. */
 export function developmentOf(actId: string): string {
@@ -78,5 +78,59 @@ export function relatedParts({ relation }: Pick<SentencePart, 'relation'>): read
       return [relation.by];
     case 'total':
       return relation.of;
+  }
+}
+
+/** The same act, but that it refers to acts by other names. */
+export function renameReferences(act: Act, rename: (name: string) => string): Act {
+  const renameKey = (key: string) => `${rename(actOfPart(key))}${key.slice(key.lastIndexOf('/'))}`;
+  const renamePart = (part: SentencePart): SentencePart =>
+    part.relation ? { ...part, relation: renameRelation(part.relation, renameKey) } : part;
+  switch (act.act) {
+    case 'charge': {
+      const { documents } = act.supersedes ?? {};
+      return documents ? { ...act, supersedes: { ...act.supersedes, documents: documents.map(rename) } } : act;
+    }
+    case 'sentence':
+      return { ...act, parts: act.parts.map(renamePart) };
+    case 'sentence_change':
+      return act.parts ? { ...act, parts: act.parts.map(renameKey) } : act;
+    case 'clemency':
+      return {
+        ...act,
+        ...(act.parts ? { parts: act.parts.map(renameKey) } : {}),
+        ...(act.annuls === undefined ? {} : { annuls: rename(act.annuls) }),
+      };
+    case 'decision':
+      return {
+        ...act,
+        ...(act.parts ? { parts: act.parts.map(renamePart) } : {}),
+        ...(act.decides === undefined ? {} : { decides: rename(act.decides) }),
+        ...(act.restores === undefined ? {} : { restores: rename(act.restores) }),
+      };
+    case 'remedy_withdrawn':
+      return act.of === undefined ? act : { ...act, of: rename(act.of) };
+    case 'transferred':
+      return act.measure === undefined ? act : { ...act, measure: rename(act.measure) };
+    case 'released':
+      return typeof act.ends === 'object' && 'measure' in act.ends
+        ? { ...act, ends: { measure: rename(act.ends.measure) } }
+        : act;
+    default:
+      return act;
+  }
+}
+
+function renameRelation(relation: TermRelation, renameKey: (key: string) => string): TermRelation {
+  switch (relation.kind) {
+    case 'concurrent':
+      return { ...relation, with: relation.with.map(renameKey) };
+    case 'consecutive':
+    case 'partly':
+      return { ...relation, after: relation.after.map(renameKey) };
+    case 'absorbed':
+      return { ...relation, by: renameKey(relation.by) };
+    case 'total':
+      return { ...relation, of: relation.of.map(renameKey) };
   }
 }

@@ -8,7 +8,7 @@ import type { Appeal, Proceeding } from './proceeding.ts';
 import type { CaseReading } from './reading.ts';
 import { type Stage, stageOf } from './stage.ts';
 import { type CaseKind, type LegalStatus, statusOf } from './status.ts';
-import { touchesCount } from './touch.ts';
+import { touchesCount, touchOf } from './touch.ts';
 
 /** What is known of a count on a day. */
 export interface CountPosition {
@@ -87,9 +87,9 @@ function countPositions(reading: CaseReading, caseId: string): CountPosition[] {
     const possible = [...others].filter((label) => !own.has(label)).sort();
     const because = reading.acts.flatMap((it) => {
       const isHere = joins || isIn(it, caseId) || it.acts.some(({ act }) => act === 'moved');
-      return isHere && touchesCount(it.touch, name) ? it.id : [];
+      return isHere ? it.acts.filter((act) => touchesCount(touchOf(act), name)).map(({ id }) => id) : [];
     });
-    return { case: caseId, name, count, isCertain, possible, because: [...new Set(because)] };
+    return { case: caseId, name, count, isCertain, possible, because };
   });
 }
 

@@ -4,11 +4,13 @@ import { attribute as attributeNamed, attributesOf } from '../catalogue/attribut
 import type { Derived, DerivedTrack } from '../catalogue/derivation.ts';
 import { kindOf } from '../catalogue/subject.ts';
 import { evidenceOf, type PlacedPoint, type Provenance, wordingOf } from '../facts/placed-point.ts';
+import type { ReportedDate } from '../facts/reported-date.ts';
 import type { Stated } from '../facts/track.ts';
 import { developmentOf } from '../law/references.ts';
-import { BEGINNING_OF_TIME } from '../time/day.ts';
+import { BEGINNING_OF_TIME, type Day } from '../time/day.ts';
 import type { JudgedTrack } from './judged-track.ts';
 import type { ReadLaw } from './law.ts';
+import type { ReportedAct } from './reported-acts.ts';
 
 /** A point that follows from several developments. */
 export interface DerivedPoint extends PlacedPoint {
@@ -43,10 +45,11 @@ function toJudged({ key, stated, isCertain, possible }: DerivedTrack, attribute:
   };
 }
 
-/** What follows has one date. That a report of an act gives another one is said of the act. */
-function toStated(point: DerivedPoint, certain: boolean): Stated<PlacedPoint> {
+function toStated(point: DerivedPoint, isCertain: boolean): Stated<PlacedPoint> {
   const { earliest, latest, cause } = point;
-  return { point, certain, since: { edtf: cause.edtf, earliest, latest }, reports: [point], otherDates: [] };
+  const { edtf, otherDates } = cause;
+  const certain = isCertain && otherDates.length === 0;
+  return { point, certain, since: { edtf, earliest, latest }, reports: [point], otherDates };
 }
 
 interface Around {
@@ -57,11 +60,17 @@ interface Around {
 
 function pointOf(derived: Derived, { key, attribute, law }: Around): DerivedPoint {
   const { value, holds = true, since } = derived;
-  const facts = derived.because.flatMap((id) => law.factsOf(id).slice(0, 1));
-  const [earliest, latest] = [since.earliest ?? BEGINNING_OF_TIME, since.latest];
-  const said = derived.by ? law.factsOf(developmentOf(derived.by))[0] : undefined;
-  const main = said ?? facts.findLast((it) => it.latest === latest && it.earliest === earliest) ?? facts.at(-1);
-  const cause = provenanceOf(derived, main, facts);
+  const reported = derived.because.flatMap((id) => findReported(id, law));
+  const facts = reported.flatMap((it) => it.facts);
+  const earliest = since.earliest ?? BEGINNING_OF_TIME;
+  const { latest } = since;
+  const said = derived.by ? findReported(derived.by, law)[0] : undefined;
+  const main = said ?? reported.findLast(({ since: own }) => own.latest === latest && own.earliest === earliest);
+  const fact = main?.facts[0] ?? facts.at(-1);
+  const cause = {
+    ...provenanceOf(derived, fact, facts),
+    ...(main && isDatedBy(main, { earliest, latest }) ? dateBy(main, law.asOf) : UNDATED),
+  };
   return {
     subject: law.subject,
     attribute: attribute.name,
@@ -71,11 +80,11 @@ function pointOf(derived: Derived, { key, attribute, law }: Around): DerivedPoin
     value,
     earliest,
     latest,
-    timeOfDayMs: main?.timeOfDayMs ?? 0,
-    tiePosition: main?.tiePosition ?? 0,
-    tieDepth: main?.tieDepth ?? 0,
-    position: main?.position ?? 0,
-    index: main?.index ?? 0,
+    timeOfDayMs: fact?.timeOfDayMs ?? 0,
+    tiePosition: fact?.tiePosition ?? 0,
+    tieDepth: fact?.tieDepth ?? 0,
+    position: fact?.position ?? 0,
+    index: fact?.index ?? 0,
     follows: [],
     cause,
     because: [...new Set(facts.flatMap(evidenceOf))],
@@ -84,22 +93,46 @@ function pointOf(derived: Derived, { key, attribute, law }: Around): DerivedPoin
   };
 }
 
-function provenanceOf(derived: Derived, main: PlacedPoint | undefined, facts: readonly PlacedPoint[]): Provenance {
+/** An act with its reports; what a case itself has come to is no act. */
+function findReported(id: string, law: ReadLaw): readonly ReportedAct[] {
+  const reported = law.reportsOf(id);
+  if (reported.length > 0) return reported;
+  return law
+    .factsOf(developmentOf(id))
+    .slice(0, 1)
+    .map((fact) => ({ since: { ...fact, edtf: fact.cause.edtf }, facts: [fact], otherDatesOn: () => [] }));
+}
+
+function isDatedBy({ since }: Pick<ReportedAct, 'since'>, { earliest, latest }: Omit<ReportedDate, 'edtf'>): boolean {
+  return since.latest === latest && since.earliest === earliest;
+}
+
+type Dated = Pick<Provenance, 'edtf' | 'isOpen' | 'otherDates'>;
+
+const UNDATED: Dated = { edtf: null, isOpen: false, otherDates: [] };
+
+/** What follows has the date of the act, with the others that are given for it. */
+function dateBy({ since, facts, otherDatesOn }: ReportedAct, asOf: Day): Dated {
+  return {
+    edtf: since.edtf,
+    isOpen: facts.some(({ cause, latest }) => cause.isOpen && latest === since.latest),
+    otherDates: otherDatesOn(asOf),
+  };
+}
+
+function provenanceOf(
+  derived: Derived,
+  main: PlacedPoint | undefined,
+  facts: readonly PlacedPoint[],
+): Omit<Provenance, keyof Dated> {
   const sources = [...new Set(facts.flatMap(({ cause }) => [...cause.sources, ...cause.datedBySources]))];
   const own = main?.cause;
-  const isOwnDate =
-    main !== undefined &&
-    main.latest === derived.since.latest &&
-    main.earliest === (derived.since.earliest ?? BEGINNING_OF_TIME);
   return {
     development: own?.development ?? '',
     correction: own?.correction ?? null,
     corroborations: own?.corroborations ?? [],
-    edtf: isOwnDate ? (own?.edtf ?? null) : null,
-    isOpen: isOwnDate && own?.isOpen === true,
     datedBy: [],
     datedBySources: [],
-    otherDates: [],
     standing: own?.standing ?? null,
     by: own?.by ?? null,
     hedge: own?.hedge ?? null,

@@ -33,6 +33,7 @@ export function* readOverTime(
     ...(from === undefined ? [] : [from]),
     ...[...daysOfAccused.values()].flatMap((own) => [...own]),
     ...ofCourse,
+    ...(from === undefined ? [] : ofAccused.flatMap((it) => it.otherDates.flatMap(boundsOf).flatMap(withNext))),
   ]);
   const read = rememberPositions(daysOfAccused);
   for (const day of inOrder(days, most)) {

@@ -20,6 +20,7 @@ import { resolvePartNames } from '../law/part-names.ts';
 import { type AccusedPosition, readLaw } from '../law/positions.ts';
 import type { CaseKind } from '../law/status.ts';
 import { BEGINNING_OF_TIME, type Day, laterOf } from '../time/day.ts';
+import { type ActFact, type PlacedAct, type ReportedAct, type ReportedActs, uniteFacts } from './reported-acts.ts';
 
 /** A reading with what it rests on. */
 export interface ReadLaw extends LawReading {
@@ -29,10 +30,9 @@ export interface ReadLaw extends LawReading {
   readonly factsOf: (development: string) => readonly PlacedPoint[];
   /** All facts that hold acts: the subject’s own, and those of other subjects that were read beside them. */
   readonly facts: readonly PlacedPoint[];
+  /** An act, by its id, with all that is said of it: of a case on each accused whose act has it. */
+  readonly reportsOf: (act: string) => readonly ReportedAct[];
 }
-
-/** A fact that holds an act. */
-type ActFact = PlacedPoint & { readonly value: StatedAct };
 
 /** The cases and persons whose facts decide beside a subject’s own. */
 export function subjectsBeside(facts: readonly PlacedPoint[]): SubjectId[] {
@@ -58,12 +58,12 @@ export interface PreparedActs {
   readonly claimOf: ReadLaw['claimOf'];
   readonly factsOf: ReadLaw['factsOf'];
   readonly facts: ReadLaw['facts'];
+  readonly reportsOf: ReadLaw['reportsOf'];
 }
 
 /** The acts on one accused. */
-export interface AccusedActs {
+export interface AccusedActs extends ReportedActs {
   readonly accused: SubjectId;
-  readonly acts: readonly Act[];
 }
 
 /** Reads the acts on one accused, on a day. */
@@ -83,7 +83,7 @@ export function readActs(
 
 /** The same of acts that are read on many days. */
 export function readPrepared(prepared: PreparedActs, asOf: Day, read: ReadAccused = readAnew): ReadLaw {
-  const { subject, ofAccused, kinds, course, claimOf, factsOf, facts } = prepared;
+  const { subject, ofAccused, kinds, course, claimOf, factsOf, facts, reportsOf } = prepared;
   const positions = ofAccused.flatMap((own) => read(own, asOf, kinds));
   return {
     subject,
@@ -95,6 +95,7 @@ export function readPrepared(prepared: PreparedActs, asOf: Day, read: ReadAccuse
     remarks: positions.flatMap(({ notes }) => notes),
     factsOf,
     facts,
+    reportsOf,
   };
 }
 
@@ -105,23 +106,25 @@ export function prepareActs(facts: readonly PlacedPoint[], beside: readonly Plac
   const others = beside.filter((fact) => fact.subject !== subject);
   const all = [...own, ...others].filter(isAct).sort(comparePlacements);
   const accused = kindOf(subject) === 'person' ? [subject] : accusedIn(own);
-  const placed = accused.map((it) => ({ accused: it, own: actsOf(it, all) }));
+  const placed = accused.map((it) => actsOf(it, all));
+  const ofAccused = accused.map((it, index) => ({ accused: it, ...uniteFacts(placed[index] ?? []) }));
   const kinds = new Map(
     [...facts, ...beside].flatMap((fact) =>
       fact.attribute === registry.kind.name && fact.holds ? [[fact.subject as string, fact.value as CaseKind]] : [],
     ),
   );
   const byDevelopment = Map.groupBy(all, ({ cause }) => cause.development);
-  const claims = new Map(placed.flatMap((it) => it.own.map(({ act, fact }) => [act.id, fact.value.claim ?? null])));
+  const claims = new Map(placed.flat().map(({ act, fact }) => [act.id, fact.value.claim ?? null]));
   return {
     subject,
-    ofAccused: placed.map((it) => ({ accused: it.accused, acts: it.own.map(({ act }) => act) })),
+    ofAccused,
     kinds,
     course: own.filter(({ attribute }) => attribute === COURSE),
     claimOf: (id): ActClaim | null => claims.get(id) ?? null,
     factsOf: (development) =>
       byDevelopment.get(development) ?? own.filter(({ cause }) => cause.development === development),
     facts: all,
+    reportsOf: (id) => ofAccused.flatMap(({ reportsOf }) => reportsOf(id)),
   };
 }
 
@@ -152,11 +155,6 @@ function courseOf(facts: readonly PlacedPoint[], asOf: Day): LawReading['course'
     isCertain: stated?.certain ?? false,
     possible: possible.map(toDerived),
   };
-}
-
-interface PlacedAct {
-  readonly act: Act;
-  readonly fact: ActFact;
 }
 
 /** The acts on one accused: their own, and those of their cases that name no accused. */

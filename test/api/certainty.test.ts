@@ -1,6 +1,6 @@
 // What answers and pages say of how sure a value and its date are: reports of one event, no date, looking ahead.
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { ADA, COURIER, cast, detained, officeAssumed } from '../support/drafts.ts';
+import { ADA, COURIER, cast, detained, FIRE, officeAssumed } from '../support/drafts.ts';
 import { breachesOf, openTestServer, type TestServer } from '../support/http.ts';
 import { textsOf } from '../support/page-text.ts';
 
@@ -92,7 +92,7 @@ describe('reports of one event', () => {
     const { tell, state } = await openRecord();
     const month = await tell(detained({ occurred: '2022-01' }));
     await tell(confirmed(month.id, { happened: '2022-01-02', standing: 'alleged' }));
-    expect((await state('asOf=2022-01-20')).state.custody).toBeNull();
+    expect((await state('asOf=2022-01-20')).state.custody).toMatchObject({ value: { group: 'not_clear' } });
     const day = await tell(confirmed(month.id, { happened: '2022-01-05' }));
     const { custody } = (await state('asOf=2022-01-20')).state;
     expect(custody).toMatchObject({ certainty: 'certain', since: { edtf: '2022-01-05', earliest: '2022-01-05' } });
@@ -104,6 +104,40 @@ describe('reports of one event', () => {
       certainty: 'stated',
       otherDates: [{ id: other.id }],
     });
+  });
+
+  test('make one sentence; without one of them the other keeps its date', async () => {
+    const { workspace, tell, get } = await openRecord();
+    const imposed = (occurred: string, more: object = {}) => {
+      const data = {
+        case: FIRE,
+        person: ADA,
+        components: [{ part: 'prison', kind: 'imprisonment', term: 'P5Y', ...more }],
+      };
+      return { ...detained({ occurred }), id: crypto.randomUUID(), type: 'sentence.imposed', data };
+    };
+    const day = await tell(imposed('2022-03-05'));
+    const month = await tell({ ...imposed('2022-03', { regime: 'general' }), sources: [{ source: COURIER }] });
+    interface Sentenced {
+      readonly state: Record<'sentences' | 'toServe', Record<string, Value>>;
+    }
+    const read = () => get<Sentenced>('persons/ada-orlov?asOf=2022-03-20');
+    const { sentences, toServe } = (await read()).state;
+    expect(Object.values(toServe)).toMatchObject([
+      { value: { least: 'P5Y', most: 'P5Y' }, since: { edtf: '2022-03-05' } },
+    ]);
+    expect(Object.values(sentences)).toMatchObject([
+      { certainty: 'certain', because: [day.id, month.id], sources: expect.arrayContaining([COURIER]) },
+    ]);
+    const listed = await get<Items<unknown>>('persons?toServe=imprisonment&certainty=certain&asOf=2022-03-05');
+    expect(listed.items).toHaveLength(1);
+    const retraction = { type: 'development.retracted', data: { target: day.id, reason: 'wrong' }, sources: [] };
+    await tell({ id: crypto.randomUUID(), ...retraction });
+    expect(Object.values((await read()).state.sentences)).toEqual([]);
+    const later = await get<Sentenced>('persons/ada-orlov?asOf=2022-04-01');
+    expect(Object.values(later.state.sentences)).toMatchObject([{ since: { edtf: '2022-03' }, because: [month.id] }]);
+    const { status } = await server.get(`/${workspace}/persons/ada-orlov?asOf=2022-04-01`);
+    expect(status).toBe(200);
   });
 
   test('name what gave a bound, in the history too, and on the page', async () => {

@@ -1,5 +1,6 @@
 // What the law room answers to a question about a story, in the words of test/vectors/law/README.md.
 import { type AccusedPosition, readCase, readLaw } from '../../src/law/positions.ts';
+import { uniteReports } from '../../src/law/reports.ts';
 import type { CaseKind } from '../../src/law/status.ts';
 import type { Day } from '../../src/time/day.ts';
 import { readExpected } from './expectations.ts';
@@ -27,7 +28,8 @@ export interface EngineAnswer {
 export function answerOfEngine({ entries, ask, kinds = {} }: Told, more: readonly string[] = []): EngineAnswer {
   const { asOf, known, case: caseId, accused } = ask;
   const within = caseId === undefined || accused === undefined ? {} : { within: caseId };
-  const question = { acts: actsOf(entries, known), asOf: asOf as Day, kinds: new Map(Object.entries(kinds)) };
+  const { acts } = uniteReports(actsOf(entries, known));
+  const question = { acts, asOf: asOf as Day, kinds: new Map(Object.entries(kinds)) };
   const positions = readLaw({ ...question, ...within });
   if (accused === undefined) {
     return { answer: { stage: readCase(caseId ?? '', positions).stage }, position: undefined, notes: [] };

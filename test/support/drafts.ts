@@ -18,7 +18,7 @@ export function register(...subjects: readonly string[]) {
 export const ADA = 'person:ada-orlov';
 export const BO = 'person:bo-tarn';
 const POLICE = 'organization:harbour-police';
-const FIRE = 'case:harbour-fire';
+export const FIRE = 'case:harbour-fire';
 export const GAZETTE = 'source:harbour-gazette-1';
 export const COURIER = 'source:port-courier-1';
 

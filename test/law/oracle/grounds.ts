@@ -47,7 +47,8 @@ export function hasGroundEnded(world: World, measure: Measure, asOf: string): bo
 
 function hasDateEnded({ until, term, since, reports }: Measure, asOf: string): boolean {
   const ends = until ? [until] : [];
-  if (term) {
+  // A stated end goes before a term: reports of one measure may give both.
+  if (term && !until) {
     const length = minus(readTerm(term), { months: 0, days: 1 });
     const from = (day: string): string => (day === '-infinity' ? day : addTo(day, length));
     ends.push({ earliest: from(since.earliest), latest: from(since.latest) });

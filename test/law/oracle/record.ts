@@ -2,6 +2,7 @@
 // (docs/time.md, “Amendments” and “`after`”; law.md: “an act follows what it refers to”).
 import type { ActContent, SentencePart } from '../../../src/law/acts.ts';
 import { readEdtf } from '../../../src/time/edtf.ts';
+import { type PlacedNode, uniteReports } from './reports.ts';
 import { maxDay, minDay } from './terms.ts';
 import type { Entry } from './vector.ts';
 
@@ -27,14 +28,21 @@ export interface Record_ {
   readonly contradicted: ReadonlySet<string>;
 }
 
-interface Node {
+/** An act with its id, wherever it stands after reports were united. */
+export interface NamedAct {
+  readonly id: string;
+  readonly content: ActContent;
+}
+
+/** What one entry says, with its place in time. */
+export interface Node {
   readonly id: string;
   readonly place: number;
-  readonly acts: readonly ActContent[];
+  acts: readonly NamedAct[];
   earliest: string;
   latest: string;
   timeMs: number | null;
-  readonly after: Set<string>;
+  after: Set<string>;
 }
 
 /** Everything here was recorded on that day, unless an entry says another. */
@@ -48,18 +56,16 @@ export function readRecord(entries: readonly Entry[]): Record_ {
     const counts = ['reported', 'official'].includes(version.standing ?? 'reported');
     return [readNode(entry, counts ? version : { ...version, acts: [] }, place)];
   });
-  linkReferences(nodes);
-  cutCircles(nodes);
-  const contradicted = narrow(nodes);
-  for (const node of nodes) if (contradicted.has(node.id)) node.after.clear();
+  uniteReports(nodes, inTime);
+  const contradicted = placeInTime(nodes);
   const groups = groupCases(nodes);
   const acts = nodes.flatMap((node) => {
     const follows = ancestorsOf(node, nodes);
     const { id: entry, earliest, latest, timeMs } = node;
     const places = nodes.filter(({ id }) => follows.has(id)).map(({ place }) => place);
     const place = Math.max(node.place, ...places) + follows.size / 1000;
-    return node.acts.map((content, index) => ({
-      id: index === 0 ? entry : `${entry}#${index + 1}`,
+    return node.acts.map(({ id, content }, index) => ({
+      id,
       entry,
       content,
       group: groups.get(caseOf(content) ?? '') ?? null,
@@ -71,6 +77,22 @@ export function readRecord(entries: readonly Entry[]): Record_ {
     }));
   });
   return { acts, contradicted };
+}
+
+/** Links, narrows; returns whose order contradicts the dates. */
+function placeInTime(nodes: readonly Node[]): ReadonlySet<string> {
+  linkReferences(nodes);
+  cutCircles(nodes);
+  const contradicted = narrow(nodes);
+  for (const node of nodes) if (contradicted.has(node.id)) node.after.clear();
+  return contradicted;
+}
+
+/** The same of copies, which know what follows what. */
+function inTime(nodes: readonly Node[]): readonly PlacedNode[] {
+  const copies = nodes.map((node) => ({ ...node, after: new Set(node.after) }));
+  placeInTime(copies);
+  return copies.map((node) => ({ ...node, follows: ancestorsOf(node, copies) }));
 }
 
 function caseOf(act: ActContent): string | undefined {
@@ -90,7 +112,7 @@ function groupCases(nodes: readonly Node[]): ReadonlyMap<string, string> {
     for (const [name, group] of groups) if (group === other) groups.set(name, one);
   };
   for (const { acts } of nodes)
-    for (const act of acts) {
+    for (const { content: act } of acts) {
       const own = caseOf(act);
       if (own === undefined) continue;
       unite(own, own);
@@ -99,7 +121,7 @@ function groupCases(nodes: readonly Node[]): ReadonlyMap<string, string> {
       if (act.act === 'sentence') continue;
       const named = referencesOf(act).map((it) => it.replace(/[/#].*$/, ''));
       for (const it of nodes.filter(({ id }) => named.includes(id)))
-        for (const other of it.acts) if (caseOf(other) !== undefined) unite(own, caseOf(other) ?? '');
+        for (const { content: other } of it.acts) if (caseOf(other) !== undefined) unite(own, caseOf(other) ?? '');
     }
   return groups;
 }
@@ -123,7 +145,10 @@ function readNode(original: Entry, version: Entry, place: number): Node {
   return {
     id: original.id,
     place,
-    acts: version.acts ?? [],
+    acts: (version.acts ?? []).map((content, index) => ({
+      id: index === 0 ? original.id : `${original.id}#${index + 1}`,
+      content,
+    })),
     earliest: maxDay(own.earliest, effective?.earliest ?? own.earliest),
     latest: maxDay(latest, effective?.latest ?? latest),
     timeMs: own.timeMs,
@@ -142,7 +167,7 @@ function boundsOf(edtf: string | undefined): { earliest: string; latest: string 
 /** An act follows what it refers to: what it decides, withdraws, annuls, restores, changes, supersedes, ends. */
 function linkReferences(nodes: readonly Node[]): void {
   for (const node of nodes)
-    for (const act of node.acts)
+    for (const { content: act } of node.acts)
       for (const reference of referencesOf(act)) {
         const entry = reference.replace(/\/.*$/, '').replace(/#.*$/, '');
         const isRecorded = nodes.some(({ id, acts }) => id === entry && acts.length > 0);
