@@ -6,21 +6,27 @@ import type { ImposedPart, Proceeding } from './proceeding.ts';
 /** The proceeding after an act, with the day of the act on what it moved. */
 export function datedFrom(before: Proceeding, after: Proceeding, on: DayBounds): Proceeding {
   if (before.counts === after.counts && before.parts === after.parts) return after;
-  const countsBefore = new Map(before.counts.map((count) => [`${count.case} ${count.name}`, count]));
-  const partsBefore = new Map(before.parts.map((part) => [part.key, part]));
   return {
     ...after,
-    counts: after.counts.map((count) => {
-      const known = countsBefore.get(`${count.case} ${count.name}`);
-      if (known === count) return count;
+    counts: eachChanged(before.counts, after.counts, (count) => {
+      const known = before.counts.findLast(({ name, case: caseId }) => name === count.name && caseId === count.case);
       return { ...count, movedOn: known && labelsOf(known) === labelsOf(count) ? known.movedOn : on };
     }),
-    parts: after.parts.map((part) => {
-      const known = partsBefore.get(part.key);
-      if (known === part) return part;
+    parts: eachChanged(before.parts, after.parts, (part) => {
+      const known = before.parts.findLast(({ key }) => key === part.key);
       return { ...part, changedOn: known && contentOf(known) === contentOf(part) ? known.changedOn : on };
     }),
   };
+}
+
+/** Most items are those that were there before, mostly in their places. */
+function eachChanged<Item>(
+  before: readonly Item[],
+  after: readonly Item[],
+  date: (item: Item) => Item,
+): readonly Item[] {
+  if (before === after) return after;
+  return after.map((item, index) => (before[index] === item || before.includes(item) ? item : date(item)));
 }
 
 function labelsOf({ portions }: CountLine): string {

@@ -118,6 +118,7 @@ function sortLegally(acts: readonly Act[]): readonly Act[] {
  * stand, and what the development follows decides nothing.
  */
 function narrowByReferences(all: readonly Dated[]): void {
+  if (all.every(({ follows }) => follows.length === 0)) return;
   const own = new Map(all.map(({ id, earliest, latest }) => [id, { earliest, latest }]));
   const followed = new Map(all.map((it) => [it, findFollowed(it, all)]));
   for (const it of all) {

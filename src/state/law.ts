@@ -41,6 +41,11 @@ export function subjectsBeside(facts: readonly PlacedPoint[]): SubjectId[] {
   return [...new Set(named)].filter((it): it is SubjectId => it !== null);
 }
 
+/** The cases that the acts among `facts` are of. */
+export function casesOfActs(facts: readonly PlacedPoint[]): SubjectId[] {
+  return facts.filter(isAct).flatMap(({ value }) => ('case' in value && value.case ? [value.case as SubjectId] : []));
+}
+
 function casesIn(act: StatedAct): (string | null)[] {
   const others = act.act === 'moved' ? [act.to] : act.act === 'joined' ? [act.case, act.with] : [];
   return ['case' in act ? act.case : null, ...others];
