@@ -1,12 +1,10 @@
 /** What was sent, checked against the schema of its type: a draft, or its faults. */
-import type { ActContent } from '../law/acts.ts';
-import { findLawFaults } from '../law/faults.ts';
-import { BEGINNING_OF_TIME } from '../time/day.ts';
-import { readEdtf } from '../time/edtf.ts';
 import { type Message, say } from '../words/message.ts';
 import type { Fault } from '../words/problem.ts';
+import { findActFaults } from './act-faults.ts';
 import type { Development, Envelope } from './development.ts';
 import { faultsOf, QUOTING, quote } from './faults.ts';
+import { UNSTATED } from './points.ts';
 import { developmentTypes, envelopeSchema, typeOf, typesByName } from './types.ts';
 
 /** A development as it may be appended. Its id is made if the sender gave none. */
@@ -33,37 +31,18 @@ export function readDraft(input: unknown, { byService = false }: { readonly bySe
   if (!result.success) return { ok: false, faults: result.error.issues.flatMap(faultsOf) };
   const { $schema: _, ...envelope } = result.data as unknown as Omit<Draft, 'version'> & { $schema?: string };
   const draft = { ...envelope, version: type.version, sources: envelope.sources ?? [] };
-  const wrong = actFaults(draft, ['data']);
-  if (wrong.length > 0) return { ok: false, faults: wrong };
-  return { ok: true, draft: type.amends === 'corrects' ? withVersionedReplacement(draft) : draft };
+  const checked = type.amends === 'corrects' ? withVersionedReplacement(draft) : draft;
+  const faults = faultsInActs(checked);
+  return faults.length > 0 ? { ok: false, faults } : { ok: true, draft: checked };
 }
 
-/** What is wrong with the acts of a development, whatever else is recorded. */
-function actFaults(draft: Omit<Draft, 'id'> & { readonly id?: string | undefined }, path: Fault['path']): Fault[] {
-  const { amends, acts } = typeOf(draft);
-  if (amends === 'corrects') {
-    const { replacement } = draft.data as { replacement: Envelope };
-    const whole = { ...replacement, version: typeOf(replacement).version, sources: replacement.sources ?? [] };
-    return actFaults(whole, [...path, 'replacement', 'data']);
-  }
-  const development = { ...draft, id: draft.id ?? 'new' };
-  const named =
-    acts?.(development).flatMap((act) => ('accused' in act && 'case' in act ? [act as ActContent] : [])) ?? [];
-  const days = readEdtf(draft.occurred ?? '');
-  const earliest = days.ok ? (days.occurrence.earliest ?? null) : null;
-  const found = findLawFaults(
-    named.map((act, order) => ({
-      ...act,
-      id: development.id,
-      earliest: earliest === BEGINNING_OF_TIME ? null : earliest,
-      latest: BEGINNING_OF_TIME,
-      timeOfDayMs: null,
-      order,
-      follows: [],
-    })),
-  );
-  const each = new Map(found.map((it) => [it.fault, it]));
-  return [...each.values()].map(({ fault, about }) => ({ path, message: say(`faults.law.${fault}`, { about }) }));
+/** Faults in what it reports of proceedings and custody; in a correction, those of its replacement. */
+function faultsInActs(draft: Draft): Fault[] {
+  const id = draft.id ?? UNSTATED;
+  if (typeOf(draft).amends !== 'corrects') return findActFaults({ ...draft, id });
+  const { replacement } = draft.data as { replacement: Envelope };
+  const within = ({ path, message }: Fault) => ({ path: ['data', 'replacement', ...path], message });
+  return findActFaults({ ...replacement, id }).map(within);
 }
 
 /** A replacement is kept in the terms of its type's version, like any other development. */
