@@ -2,7 +2,7 @@
 import type { Act } from '../law/acts.ts';
 import { boundsAfter } from '../law/lengths.ts';
 import { narrowActs } from '../law/placed-acts.ts';
-import { type AccusedPosition, readLaw } from '../law/positions.ts';
+import type { AccusedPosition } from '../law/positions.ts';
 import { BEGINNING_OF_TIME, type Day, dayAfter } from '../time/day.ts';
 import { type AccusedActs, type PreparedActs, type ReadAccused, type ReadLaw, readPrepared } from './law.ts';
 
@@ -35,8 +35,8 @@ export function* readOverTime(
   ]);
   const read = rememberPositions(daysOfAccused);
   for (const day of inOrder(days, most)) {
-    const law = readPrepared(prepared, day, (own, asOf, kinds) => {
-      const position = read(own, asOf, kinds);
+    const law = readPrepared(prepared, day, (own, asOf) => {
+      const position = read(own, asOf);
       for (const later of daysAhead(position)) {
         if (later <= day) continue;
         days.add(later);
@@ -51,10 +51,10 @@ export function* readOverTime(
 /** Reads the acts on an accused anew only where one of the days that change something lies in between. */
 function rememberPositions(days: ReadonlyMap<AccusedActs, ReadonlySet<Day>>): ReadAccused {
   const known = new Map<AccusedActs, { readonly day: Day; readonly positions: readonly AccusedPosition[] }>();
-  return (own, asOf, kinds) => {
+  return (own, asOf) => {
     const last = known.get(own);
     const isChanged = !last || [...(days.get(own) ?? [])].some((day) => day > last.day && day <= asOf);
-    const positions = isChanged ? [...readLaw({ acts: own.acts, asOf, kinds }).values()] : last.positions;
+    const positions = isChanged ? own.readOn(asOf) : last.positions;
     known.set(own, { day: asOf, positions });
     return positions;
   };

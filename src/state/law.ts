@@ -17,7 +17,7 @@ import { judgeTrack } from '../facts/track.ts';
 import type { Act, ActContent } from '../law/acts.ts';
 import type { Remark } from '../law/note-names.ts';
 import { resolvePartNames } from '../law/part-names.ts';
-import { type AccusedPosition, readLaw } from '../law/positions.ts';
+import { type AccusedPosition, createLawReader } from '../law/positions.ts';
 import type { CaseKind } from '../law/status.ts';
 import { BEGINNING_OF_TIME, type Day, laterOf } from '../time/day.ts';
 
@@ -55,7 +55,6 @@ function casesIn(act: StatedAct): (string | null)[] {
 export interface PreparedActs {
   readonly subject: SubjectId;
   readonly ofAccused: readonly AccusedActs[];
-  readonly kinds: ReadonlyMap<string, CaseKind>;
   /** The facts that say how far the case has come. */
   readonly course: readonly PlacedPoint[];
   readonly claimOf: ReadLaw['claimOf'];
@@ -64,14 +63,15 @@ export interface PreparedActs {
 
 /** The acts on one accused. */
 export interface AccusedActs {
-  readonly accused: SubjectId;
   readonly acts: readonly Act[];
+  /** What they come to on a day. */
+  readonly readOn: (asOf: Day) => readonly AccusedPosition[];
 }
 
 /** Reads the acts on one accused, on a day. */
-export type ReadAccused = (of: AccusedActs, asOf: Day, kinds: PreparedActs['kinds']) => readonly AccusedPosition[];
+export type ReadAccused = (of: AccusedActs, asOf: Day) => readonly AccusedPosition[];
 
-const readAnew: ReadAccused = ({ acts }, asOf, kinds) => [...readLaw({ acts, asOf, kinds }).values()];
+const readAnew: ReadAccused = ({ readOn }, asOf) => readOn(asOf);
 
 /** What the acts of a subject come to on a day; undefined where it has none. `beside`: facts of other subjects. */
 export function readActs(
@@ -85,8 +85,8 @@ export function readActs(
 
 /** The same of acts that are read on many days. */
 export function readPrepared(prepared: PreparedActs, asOf: Day, read: ReadAccused = readAnew): ReadLaw {
-  const { subject, ofAccused, kinds, course, claimOf, factsOf } = prepared;
-  const positions = ofAccused.flatMap((own) => read(own, asOf, kinds));
+  const { subject, ofAccused, course, claimOf, factsOf } = prepared;
+  const positions = ofAccused.flatMap((own) => read(own, asOf));
   return {
     subject,
     asOf,
@@ -106,18 +106,21 @@ export function prepareActs(facts: readonly PlacedPoint[], beside: readonly Plac
   const others = beside.filter((fact) => fact.subject !== subject);
   const all = [...own, ...others].filter(isAct).sort(comparePlacements);
   const accused = kindOf(subject) === 'person' ? [subject] : accusedIn(own);
-  const placed = accused.map((it) => ({ accused: it, own: actsOf(it, all) }));
+  const placed = accused.map((it) => actsOf(it, all));
   const kinds = new Map(
     [...facts, ...beside].flatMap((fact) =>
       fact.attribute === registry.kind.name && fact.holds ? [[fact.subject as string, fact.value as CaseKind]] : [],
     ),
   );
   const byDevelopment = Map.groupBy(all, ({ cause }) => cause.development);
-  const claims = new Map(placed.flatMap((it) => it.own.map(({ act, fact }) => [act.id, fact.value.claim ?? null])));
+  const claims = new Map(placed.flatMap((own) => own.map(({ act, fact }) => [act.id, fact.value.claim ?? null])));
   return {
     subject,
-    ofAccused: placed.map((it) => ({ accused: it.accused, acts: it.own.map(({ act }) => act) })),
-    kinds,
+    ofAccused: placed.map((own) => {
+      const acts = own.map(({ act }) => act);
+      const read = createLawReader({ acts, kinds });
+      return { acts, readOn: (asOf) => [...read(asOf).values()] };
+    }),
     course: own.filter(({ attribute }) => attribute === COURSE),
     claimOf: (id): ActClaim | null => claims.get(id) ?? null,
     factsOf: (development) =>
