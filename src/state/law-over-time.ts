@@ -49,6 +49,15 @@ export function* readOverTime(
   }
 }
 
+/** Acts are read on so many days at most, counted once for each act: about two seconds of work. */
+const MOST_READINGS = 300_000;
+
+/** Whether it would take too long to say what follows from the acts of a subject on every day. */
+export function isTooMuchOverTime({ ofAccused }: PreparedActs): boolean {
+  const acts = ofAccused.flatMap((own) => own.acts);
+  return acts.length * new Set(allDays(acts)).size > MOST_READINGS;
+}
+
 /** Reads the acts on an accused anew only where one of the days that change something lies in between. */
 function rememberPositions(days: ReadonlyMap<AccusedActs, ReadonlySet<Day>>): ReadAccused {
   const known = new Map<AccusedActs, { readonly day: Day; readonly positions: readonly AccusedPosition[] }>();
