@@ -12,7 +12,7 @@ import type { PlacedPoint } from '../facts/placed-point.ts';
 import { comparePlacements } from '../facts/placement.ts';
 import { isKnownAt, isLive, type PointRow, pointColumns, toPoint } from '../projection/fact-rows.ts';
 import { casesOfActs, subjectsBeside } from '../state/law.ts';
-import { hasBegun, isKnown, isOneOf, listed } from './conditions.ts';
+import { hasBegun, isKnown, isOfAnyOf, listed } from './conditions.ts';
 import type { Moment, Snapshot } from './snapshot.ts';
 
 interface BesideQuestion {
@@ -36,7 +36,7 @@ export async function readBeside(
   const rows = await executeNamed(
     connection,
     sql<PointRow>`
-      with first as materialized (select f.* from fact f where ${isOneOf(acting)} and ${isActOrKind(snapshot)})
+      with first as materialized (select f.* from fact f where ${isOfAnyOf(acting)} and ${isActOrKind(snapshot)})
       select ${pointColumns} from first f
       union all
       select ${pointColumns} from fact f
@@ -50,7 +50,7 @@ export async function readBeside(
         and ${isActOrKind(snapshot)}
       union all
       select ${pointColumns} from fact f
-      where ${isOneOf(living)} and f.attribute = ${sql.lit(links.life.name)} and ${hasBegun(snapshot)}`,
+      where ${isOfAnyOf(living)} and f.attribute = ${sql.lit(links.life.name)} and ${hasBegun(snapshot)}`,
   );
   return [...known, ...rows.map(toPoint).sort(comparePlacements)];
 }

@@ -26,7 +26,7 @@ export function hasBegun(snapshot: Moment): RawBuilder<boolean> {
 }
 
 /** Whether `fact f` is of one of the subjects. Their number is not in the statement, so that one plan serves for all. */
-export function isOneOf(subjects: readonly string[]): RawBuilder<boolean> {
+export function isOfAnyOf(subjects: readonly string[]): RawBuilder<boolean> {
   return sql`f.subject = any(array(select unnest(${subjects}::text[])))`;
 }
 
