@@ -53,12 +53,12 @@ const standing: readonly PartState[] = ['in_force', 'suspended', 'stayed', 'ran_
 /** Each part of each sentence: it holds while it stands; else it has ended, and its state says how. */
 export const sentencesDerivation: Derivation<SentenceValue> = {
   derive: (reading) =>
-    reading.positions.flatMap((position) =>
-      position.sentences.flatMap((it): DerivedTrack<SentenceValue>[] => {
+    reading.positions.flatMap((position) => {
+      const acts = actsOn(reading, position.accused);
+      return position.sentences.flatMap((it): DerivedTrack<SentenceValue>[] => {
         const { part, state, isCertain, possible } = it;
         if (!isOfPerson(reading) && part.case !== reading.subject) return [];
         const key = isOfPerson(reading) ? part.key : `${position.accused}/${part.key}`;
-        const acts = actsOn(reading, position.accused);
         const imposed = acts.filter(({ id }) => id === actOfPart(part.key));
         const derive = (own: PartState) => ({ value: describePart(position, it, own), holds: standing.includes(own) });
         const stated = state && {
@@ -68,8 +68,8 @@ export const sentencesDerivation: Derivation<SentenceValue> = {
         };
         const others = possible.map((own) => ({ ...derive(own), ...possiblyBy(acts, CHANGING, reading.asOf) }));
         return [{ key, stated, isCertain, possible: others }];
-      }),
-    ),
+      });
+    }),
   comesFrom: () => actLabels.sentencing,
 };
 

@@ -143,10 +143,10 @@ type CountValue = z.infer<typeof countValue>;
 /** The counts against an accused in a case. */
 export const countsDerivation: Derivation<CountValue> = {
   derive: (reading) =>
-    standingsOf(reading).flatMap((it) =>
-      it.standing.counts.flatMap((position): DerivedTrack<CountValue>[] => {
+    standingsOf(reading).flatMap((it) => {
+      const acts = actsOn(reading, it.position.accused, it.standing.case);
+      return it.standing.counts.map((position): DerivedTrack<CountValue> => {
         const { name, count, isCertain } = position;
-        const acts = actsOn(reading, it.position.accused, it.standing.case);
         const stated: Derived<CountValue> | null = count && {
           value: describeCount(reading, it, position),
           since: count.movedOn,
@@ -157,9 +157,9 @@ export const countsDerivation: Derivation<CountValue> = {
           value: { ...describeCount(reading, it, position), status, sums: { [status]: 1 } },
           ...possiblyBy(acts, MOVING, reading.asOf),
         }));
-        return [{ key: `${keyOf(reading, it)}/${name}`, stated, isCertain, possible }];
-      }),
-    ),
+        return { key: `${keyOf(reading, it)}/${name}`, stated, isCertain, possible };
+      });
+    }),
   comesFrom: () => [...actLabels.bringing],
 };
 

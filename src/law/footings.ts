@@ -33,7 +33,7 @@ export function createFootings({
     const parts = settleRunOut(judged, isDead ? toServe(judged, { ...serving, isDead: false }) : all);
     const counts = proceedings.flatMap((it) => it.counts);
     const isWithin = ({ part }: JudgedPart) => within === undefined || part.case === within;
-    const left = toServe(judged.filter(isWithin), serving);
+    const left = within === undefined ? all : toServe(judged.filter(isWithin), serving);
     const footing = { counts, parts, partsWithin: parts.filter(isWithin), toServe: all, toServeWithin: left };
     read.set(key, footing);
     return footing;

@@ -67,6 +67,7 @@ export function lastDayFrom(start: DayBounds, term: Length, credit?: Length): Da
 
 /** The day so many days later, or earlier; undefined beyond the calendar. */
 function addDays(day: Day, days: number): Day | undefined {
+  if (days === 0) return day;
   const date = new Date(`${day}T00:00:00Z`);
   date.setUTCDate(date.getUTCDate() + days);
   return Number.isNaN(date.getTime()) ? undefined : parseDay(date.toISOString().slice(0, 10));

@@ -7,13 +7,10 @@ import { isStanding } from './sentences.ts';
 /** The proceeding after an act, with the day of the act on what it moved. */
 export function datedFrom(before: Proceeding, after: Proceeding, { on, by }: Began): Proceeding {
   if (before.counts === after.counts && before.parts === after.parts) return after;
-  const countsBefore = new Map(before.counts.map((count) => [`${count.case} ${count.name}`, count]));
-  const partsBefore = new Map(before.parts.map((part) => [part.key, part]));
   return {
     ...after,
-    counts: after.counts.map((count) => {
-      const known = countsBefore.get(`${count.case} ${count.name}`);
-      if (known === count) return count;
+    counts: eachChanged(before.counts, after.counts, (count) => {
+      const known = before.counts.findLast(({ name, case: caseId }) => name === count.name && caseId === count.case);
       const isMoved = !known || labelsOf(known) !== labelsOf(count);
       return {
         ...count,
@@ -22,13 +19,24 @@ export function datedFrom(before: Proceeding, after: Proceeding, { on, by }: Beg
         began: beganOf(count, known, { on, by }),
       };
     }),
-    parts: after.parts.map((part) => {
-      const known = partsBefore.get(part.key);
+    parts: after.parts.map((part, index) => {
+      const same = before.parts[index];
+      const known = same?.key === part.key ? same : before.parts.findLast(({ key }) => key === part.key);
       const fellOn = isStanding(after, part) ? null : (known?.fellOn ?? on);
       if (known === part && known.fellOn === fellOn) return part;
       return { ...part, fellOn, changedOn: known && contentOf(known) === contentOf(part) ? known.changedOn : on };
     }),
   };
+}
+
+/** Most items are those that were there before, mostly in their places. */
+function eachChanged<Item>(
+  before: readonly Item[],
+  after: readonly Item[],
+  date: (item: Item) => Item,
+): readonly Item[] {
+  if (before === after) return after;
+  return after.map((item, index) => (before[index] === item || before.includes(item) ? item : date(item)));
 }
 
 function labelsOf({ portions }: CountLine): string {

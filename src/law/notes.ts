@@ -5,7 +5,7 @@ import { isPending } from './appeals.ts';
 import { having, isOpenOrSuspected } from './counts.ts';
 import type { HeldMeasure } from './custody.ts';
 import { prisonLeft } from './grounds.ts';
-import { addLengths, lastDayOfTerm, readTerm } from './lengths.ts';
+import { type Length, lastDayOfTerm } from './lengths.ts';
 import { isCustody } from './measures.ts';
 import type { NoteName, Remark } from './note-names.ts';
 import { isPrison, type JudgedPart, type PartState } from './part-states.ts';
@@ -52,7 +52,7 @@ function notesOnCounts(proceeding: Proceeding, { isDead, asOf, parts, dayOf }: S
         );
       const isWaiting = portions.some(({ label, conviction, isPardoned }) => {
         const day = label === 'convicted' && !isPardoned && conviction !== null ? dayOf(conviction) : undefined;
-        return day !== undefined && isLongerThan('P1Y', day, asOf) && !isSentenced(conviction ?? '');
+        return day !== undefined && isLongerThan(A_YEAR, day, asOf) && !isSentenced(conviction ?? '');
       });
       return [
         ...(isLeftOpen && isClosed ? [note('count_open_after_closing', caseId, name)] : []),
@@ -91,10 +91,10 @@ function notesOnMeasure({ measure, kind, holding, isInferred }: HeldMeasure, sto
   const isSentenced = parts.some(({ part }) => isPrison(part.kind));
   return [
     ...(holding === 'holds' ? [] : [note('ground_ended', caseId, id)]),
-    ...(isRemand && isLongerThan('P1Y', measure.heldSince.latest, asOf)
+    ...(isRemand && isLongerThan(A_YEAR, measure.heldSince.latest, asOf)
       ? [note('remand_over_a_year', caseId, id)]
       : []),
-    ...(!isServing && isLongerThan('P6M', measure.lastReported.latest, asOf)
+    ...(!isServing && isLongerThan(HALF_A_YEAR, measure.lastReported.latest, asOf)
       ? [note('no_word_for_six_months', caseId, id)]
       : []),
     ...(isServing && !isInferred && !isSentenced ? [note('serving_without_sentence', caseId, id)] : []),
@@ -126,12 +126,13 @@ function isInformative({ measure }: HeldMeasure): boolean {
 }
 
 /** Whether more than a term has passed since a day. */
-function isLongerThan(term: string, since: Day, asOf: Day): boolean {
-  const last = lastDayOfTerm(since, addLengths(readTerm(term), ONE_DAY));
+function isLongerThan({ months, days }: Length, since: Day, asOf: Day): boolean {
+  const last = lastDayOfTerm(since, { months, days: days + 1 });
   return last !== undefined && last < asOf;
 }
 
-const ONE_DAY = { months: 0, days: 1 };
+const A_YEAR: Length = { months: 12, days: 0 };
+const HALF_A_YEAR: Length = { months: 6, days: 0 };
 
 function note(name: NoteName, caseId: string | null, about: string): Remark {
   return { note: name, case: caseId, act: null, about };

@@ -155,9 +155,9 @@ function legalEdges(placed: readonly PlacedActs[], isSurelyBefore: Before): Lega
   const steps = begun.flatMap((it) => it.steps);
   for (const later of begun) {
     for (const earlier of begun) {
-      if (!isLegallyBefore(earlier, later) || isLegallyBefore(later, earlier)) continue;
-      if (isSurelyBefore(earlier, later) || isSurelyBefore(later, earlier)) continue;
       if (isExact(earlier) && isExact(later)) continue;
+      if (isSurelyBefore(earlier, later) || isSurelyBefore(later, earlier)) continue;
+      if (!isLegallyBefore(earlier, later) || isLegallyBefore(later, earlier)) continue;
       const isSpoken = pairsOf(earlier, later).some(([a, b]) => !happenedTwice(a, b, steps));
       if (!isSpoken) continue;
       const own = edges.get(later) ?? new Set();

@@ -26,9 +26,21 @@ export interface PlacedActs {
 
 /** The developments of acts, dated. Nothing begins before what it refers to could have, and so the other way round. */
 export function placeActs(all: readonly Act[], asOf: Day): PlacedActs[] {
-  return dateAll(all)
-    .flatMap(splitWithinDay)
-    .map((it) => ({ ...it, hasBegun: it.latest <= asOf }));
+  const known = placed.get(all) ?? dateAll(all).flatMap(splitWithinDay).map(onEitherSide);
+  placed.set(all, known);
+  return known.map(({ before, begun }) => (begun.latest <= asOf ? begun : before));
+}
+
+/** Acts that are read on many days are placed once. */
+const placed = new WeakMap<readonly Act[], readonly EitherSide[]>();
+
+interface EitherSide {
+  readonly before: PlacedActs;
+  readonly begun: PlacedActs;
+}
+
+function onEitherSide(dated: Dated): EitherSide {
+  return { before: { ...dated, hasBegun: false }, begun: { ...dated, hasBegun: true } };
 }
 
 /** The acts with their bounds narrowed by what any of them, also those of other courses, refers to. */

@@ -51,16 +51,34 @@ function budgetFor(acts: readonly Act[]): Budget {
 }
 
 /** The positions of each accused that the acts name. */
-export function readLaw(question: LawQuestion): ReadonlyMap<string, AccusedPosition> {
+export function readLaw({ asOf, ...question }: LawQuestion): ReadonlyMap<string, AccusedPosition> {
+  return createLawReader(question)(asOf);
+}
+
+/** Reads the same acts on any day: what does not depend on the day is done once. */
+export function createLawReader(
+  question: Omit<LawQuestion, 'asOf'>,
+): (asOf: Day) => ReadonlyMap<string, AccusedPosition> {
   const acts = narrowActs(question.acts).sort((a, b) => a.order - b.order);
   const shared = acts.filter((act) => !('accused' in act));
   const byAccused = Map.groupBy(
     acts.flatMap((act) => ('accused' in act ? [act] : [])),
     ({ accused }) => accused,
   );
-  return new Map(
-    [...byAccused].map(([accused, own]) => [accused, readAccused(accused, [...own, ...shared], question)]),
-  );
+  const each = [...byAccused].map(([accused, own]) => groupActs(accused, [...own, ...shared]));
+  return (asOf) => new Map(each.map((own) => [own.accused, readAccused(own, { ...question, asOf })]));
+}
+
+/** The acts on one accused: on cases, in groups of cases that belong together, and on custody. */
+interface GroupedActs {
+  readonly accused: string;
+  readonly acts: readonly Act[];
+  readonly ofCases: readonly (readonly Act[])[];
+  readonly ofCustody: readonly Act[];
+}
+
+function groupActs(accused: string, acts: readonly Act[]): GroupedActs {
+  return { accused, acts, ofCases: groupCases(acts), ofCustody: acts.filter(isOfCustody) };
 }
 
 /** The stage of a case in one word, with how many of its accused stand where. */
@@ -79,11 +97,13 @@ export function readCase(
   };
 }
 
-function readAccused(accused: string, acts: readonly Act[], question: LawQuestion): AccusedPosition {
-  const { asOf, within } = question;
+function readAccused(
+  { accused, acts, ofCases, ofCustody }: GroupedActs,
+  { asOf, within, kinds }: Omit<LawQuestion, 'acts'>,
+): AccusedPosition {
   const budget = budgetFor(acts);
-  const readings = groupCases(acts).map((group) => readProceeding(group, { asOf, budget }));
-  const custody = readCustody(acts.filter(isOfCustody), { asOf, budget });
+  const readings = ofCases.map((own) => readProceeding(own, { asOf, budget }));
+  const custody = readCustody(ofCustody, { asOf, budget });
   const footings = createFootings({ asOf, within });
   const stated = readings.map((reading) => reading.stated);
   const footing = footings(stated, custody.stated);
@@ -102,7 +122,7 @@ function readAccused(accused: string, acts: readonly Act[], question: LawQuestio
   const stood = { asOf, proceedings: stated, ...footing, held, isDead, endedOn, isAtLarge };
   return {
     accused,
-    cases: new Map(readings.flatMap((reading) => standingsIn(reading, question.kinds)).map((it) => [it.case, it])),
+    cases: new Map(readings.flatMap((reading) => standingsIn(reading, kinds)).map((it) => [it.case, it])),
     sentences: answerParts(footing, inWorlds, isComplete),
     toServe: answerToServe(footing, inWorlds, isComplete),
     amounts: answerAmounts(footing, inWorlds, isComplete),

@@ -12,7 +12,7 @@ import type { PlacedPoint } from '../facts/placed-point.ts';
 import { isKnownAt, isLive, type PointRow, pointColumns, toPoint } from '../projection/fact-rows.ts';
 import type { Certainty } from '../state/attributed-value.ts';
 import type { Day } from '../time/day.ts';
-import { hasBegun, isFollowed, isKnown } from './conditions.ts';
+import { hasBegun, isFollowed, isKnown, listed } from './conditions.ts';
 import type { Snapshot } from './snapshot.ts';
 
 /** Holds for a subject that has the attribute with this label or key, or (`any`) with any. */
@@ -261,7 +261,7 @@ function isDerived({ attribute: name }: Filter): boolean {
 
 function isOfAttribute(filter: Filter): RawBuilder<unknown> {
   return isDerived(filter)
-    ? sql`f.attribute in (${sql.join(lawAttributes.map((name) => sql.lit(name)))})`
+    ? sql`f.attribute in (${listed(lawAttributes)})`
     : sql`f.attribute = ${sql.lit(filter.attribute)}`;
 }
 

@@ -24,3 +24,13 @@ export function isFollowed({ asOf, knowledge: { position } }: Moment): RawBuilde
 export function hasBegun(snapshot: Moment): RawBuilder<boolean> {
   return sql`${isKnown(snapshot)} and f.earliest <= ${snapshot.asOf}::date`;
 }
+
+/** Whether `fact f` is of one of the subjects. Their number is not in the statement, so that one plan serves for all. */
+export function isOfAnyOf(subjects: readonly string[]): RawBuilder<boolean> {
+  return sql`f.subject = any(array(select unnest(${subjects}::text[])))`;
+}
+
+/** Names that are the same at every use, written out: a plan for all values then knows how many they are. */
+export function listed(names: readonly string[]): RawBuilder<unknown> {
+  return sql.join(names.map((name) => sql.lit(name)));
+}

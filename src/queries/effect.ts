@@ -4,7 +4,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { sql } from 'kysely';
 import { attributeNames, attribute as attributeOf, findAttribute } from '../catalogue/attributes.ts';
 import { links } from '../catalogue/links.ts';
-import { ACT, ACT_ON_ACCUSED, EVERYTHING, isInternal, unreadAttributes } from '../catalogue/points.ts';
+import { ACT, EVERYTHING, isInternal, lawAttributes, unreadAttributes } from '../catalogue/points.ts';
 import { subjectsOf } from '../catalogue/references.ts';
 import { registry } from '../catalogue/registry.ts';
 import type { SubjectId } from '../catalogue/subject.ts';
@@ -17,6 +17,7 @@ import { readConnected } from '../projection/connected.ts';
 import { isOnTrackOf, type PointRow, pointColumns, toPoint, unnestTracks } from '../projection/fact-rows.ts';
 import { compareSides, type TrackDifference } from '../state/difference.ts';
 import { type Finding, findFindings } from '../state/findings.ts';
+import { subjectsBeside } from '../state/law.ts';
 import { RuleContext } from '../state/rule-context.ts';
 import { besideOf, readBeside } from './beside.ts';
 import { isKnown } from './conditions.ts';
@@ -116,14 +117,19 @@ interface KnownOfSubject {
   readonly lives: readonly PlacedPoint[];
 }
 
-/** What is known of every subject that a change may touch, also of its cases and their accused, before and after. */
+/**
+ * What is known of every subject that a change may touch, before and after it: also of the accused of a case, and of
+ * the cases of a person, since an amnesty or a death is of no case and counts in each.
+ */
 async function readSides(connection: Connection, snapshot: Snapshot, change: Change): Promise<Sides[]> {
   const touched = [...change.placed, ...change.removed];
   const named = [...new Set([...subjectsIn(touched), ...(await findBoundToLives(connection, snapshot, touched))])];
   const ofNamed = await readSubjects(connection, snapshot, { subjects: named });
-  const known = [...[...ofNamed.values()].flatMap(({ facts }) => facts), ...change.placed];
-  const beyond = [...accusedIn(known), ...casesIn(known)];
-  const others = [...new Set(beyond)].filter((it) => !named.includes(it)).slice(0, MOST_BEYOND);
+  const byLaw = [...new Set(touched.filter(decidesByLaw).map(({ subject }) => subject as SubjectId))];
+  const known = [...byLaw.flatMap((subject) => ofNamed.get(subject)?.facts ?? []), ...change.placed];
+  const others = subjectsBeside(known)
+    .filter((it) => !named.includes(it))
+    .slice(0, MOST_BESIDE);
   const ofOthers = await readSubjects(connection, snapshot, { subjects: others });
   const onTracks = Map.groupBy(await readTracks(connection, snapshot, touched), ({ subject }) => subject);
   const sides = [...ofNamed, ...ofOthers].map(([subject, before]) => {
@@ -135,21 +141,12 @@ async function readSides(connection: Connection, snapshot: Snapshot, change: Cha
   return sides.map(({ facts, ...side }) => ({ ...side, after: { facts, lives: besideOf(facts, besideAfter) } }));
 }
 
-/** A change may change so many beyond whom it names: the accused of a case, and the cases of an accused. */
-const MOST_BEYOND = 50;
+/** A change may change so many accused of a case, or cases of a person. */
+const MOST_BESIDE = 50;
 
-/** The cases of acts. */
-function casesIn(facts: readonly PlacedPoint[]): SubjectId[] {
-  return facts.flatMap(({ attribute, value }) => {
-    const inCase = attribute === ACT ? (value as { readonly case?: SubjectId | null }).case : undefined;
-    return inCase ? [inCase] : [];
-  });
-}
-
-function accusedIn(facts: readonly PlacedPoint[]): SubjectId[] {
-  return facts.flatMap(({ attribute, value }) =>
-    attribute === ACT_ON_ACCUSED ? [(value as { readonly accused: SubjectId }).accused] : [],
-  );
+/** Whether what follows from acts may rest on a point. */
+function decidesByLaw({ attribute }: PlacedPoint): boolean {
+  return lawAttributes.includes(attribute) || attribute === registry.kind.name;
 }
 
 /** Whether a point may decide on other subjects than its own. */

@@ -1,4 +1,5 @@
 // Lists of subjects: candidates are found in SQL and judged as states are, so that lists and states agree.
+import type { Attribute } from '../catalogue/attribute.ts';
 import { attribute } from '../catalogue/attributes.ts';
 import { isSubjectId, type SubjectId } from '../catalogue/subject.ts';
 import type { Connection } from '../database/connection.ts';
@@ -6,10 +7,17 @@ import type { PlacedPoint } from '../facts/placed-point.ts';
 import { type AttributedValue, type Certainty, toPossibleValue, toStatedValue } from '../state/attributed-value.ts';
 import type { JudgedTrack } from '../state/judged-track.ts';
 import { nameIn } from '../state/state.ts';
-import { judgeTracks } from '../state/tracks.ts';
+import { judgeSubject } from '../state/tracks.ts';
 import type { Day } from '../time/day.ts';
 import { besideOf, readBeside } from './beside.ts';
-import { type CandidateQuestion, countCandidates, type Filter, isAskedFor, readCandidates } from './candidates.ts';
+import {
+  type CandidateQuestion,
+  countCandidates,
+  type Filter,
+  isAskedFor,
+  readCandidateIds,
+  readCandidates,
+} from './candidates.ts';
 import { identify } from './identity.ts';
 import type { Snapshot } from './snapshot.ts';
 import { sortFacts } from './state.ts';
@@ -137,8 +145,9 @@ export async function countMayMatch(
   const { filters, certainty } = question;
   if (certainty === 'possible' || !filters.some(({ attribute: name }) => attribute(name).derivation)) return undefined;
   const asked = { ...question, certainty: 'possible', after: undefined, limit: MOST_JUDGED } as const;
-  const { judged, last } = await judgeCandidates(connection, snapshot, asked);
-  if (last !== undefined) return null;
+  const candidates = await readCandidateIds(connection, snapshot, asked);
+  if (candidates.length >= MOST_JUDGED) return null;
+  const { judged } = await judgeCandidates(connection, snapshot, asked);
   const isSure = (match: Match) =>
     match.certainty === 'certain' || (certainty === 'stated' && match.certainty === 'stated');
   return judged.filter(({ byFilter }) => byFilter.some((own) => !own.some(isSure))).length;
@@ -154,9 +163,10 @@ async function judgeCandidates(
   const beside = await readBeside(connection, snapshot, { facts: points });
   const bySubject = Map.groupBy(points, ({ subject }) => subject as SubjectId);
   const subjects = [...bySubject.keys()].sort();
+  const isMeant = ({ name }: Attribute) => filters.some((filter) => filter.attribute === name);
   const judged = subjects.flatMap((id): JudgedSubject[] => {
     const facts = bySubject.get(id) ?? [];
-    const tracks = judgeTracks(sortFacts(facts), snapshot.asOf, besideOf(facts, beside));
+    const { tracks } = judgeSubject(sortFacts(facts), snapshot.asOf, { lives: besideOf(facts, beside), isMeant });
     const matches = filters.map((filter) => findMatches(tracks, filter, { asOf: snapshot.asOf, certainty }));
     const name = nameIn(tracks) ?? id;
     return matches.every((some) => some.length > 0) ? [{ id, name, matches: matches.flat(), byFilter: matches }] : [];

@@ -1,13 +1,18 @@
 // Questions over a period: when subjects had a value, or two at once. Judged day by day as states are.
+import { attribute } from '../catalogue/attributes.ts';
 import type { SubjectId } from '../catalogue/subject.ts';
 import type { Connection } from '../database/connection.ts';
 import type { Certainty } from '../state/attributed-value.ts';
+import { prepareActs } from '../state/law.ts';
+import { isTooMuchOverTime } from '../state/law-over-time.ts';
 import { bothAtOnce, isAsSure, isWithin, type SaidValue, type Stretch, stretchesOf } from '../state/stretches.ts';
 import type { Day } from '../time/day.ts';
+import { say } from '../words/message.ts';
+import { fail, type Result, succeed } from '../words/problem.ts';
 import { type CandidateQuestion, type Filter, isAskedFor, readCandidateIds } from './candidates.ts';
-import { readPageOf } from './list.ts';
+import { readPageOf, type SubjectPage } from './list.ts';
 import type { Snapshot } from './snapshot.ts';
-import { readSubjectHistory } from './subject-history.ts';
+import { readSubjectHistory, type SubjectHistory } from './subject-history.ts';
 import { readNames } from './wording.ts';
 
 /** The last day of the period is the day of the snapshot. */
@@ -22,15 +27,28 @@ export interface PeriodsQuestion {
   readonly certainty: Certainty;
 }
 
+/** Where acts are too many to say on every day what follows from them. */
+function refuseAsTooMuch(subject: SubjectId) {
+  return fail('invalid_query', { detail: say('problems.parameters.tooManyActs', { subject }) });
+}
+
+function isTooMuch({ facts, lives }: SubjectHistory, attributes: readonly string[]): boolean {
+  const isAsked = attributes.some((name) => attribute(name).derivation !== undefined);
+  const prepared = isAsked ? prepareActs(facts, lives) : undefined;
+  return prepared !== undefined && isTooMuchOverTime(prepared);
+}
+
 /** The stretches that have a day within the period, with the days on which they really began and ended. */
 export async function readStretches(
   connection: Connection,
   snapshot: Snapshot,
   question: PeriodsQuestion,
-): Promise<Stretch[]> {
+): Promise<Result<Stretch[]>> {
   const { subject, attribute: name, key, with: other, from, certainty } = question;
   const attributes = [name, ...(other === undefined ? [] : [other])];
-  const { facts, lives } = await readSubjectHistory(connection, snapshot, { subjects: [subject], attributes });
+  const history = await readSubjectHistory(connection, snapshot, { subjects: [subject], attributes });
+  if (isTooMuch(history, attributes)) return refuseAsTooMuch(subject);
+  const { facts, lives } = history;
   const all = stretchesOf(facts, lives, attributes);
   const of = (asked: string) => all.filter(({ values: [value] }) => value.attribute === asked);
   const own = of(name).filter(({ values: [value] }) => key === undefined || value.key === key);
@@ -38,7 +56,7 @@ export async function readStretches(
   // Two tracks of one attribute are named once, in the order of their keys.
   const isMirrored = other === name && key === undefined;
   const stretches = both.filter(({ values: [one, two] }) => !(isMirrored && two && one.key > two.key));
-  return stretches.filter((it) => isWithin(it, from, snapshot.asOf) && isAsSure(it, certainty));
+  return succeed(stretches.filter((it) => isWithin(it, from, snapshot.asOf) && isAsSure(it, certainty)));
 }
 
 /** One filter, or two: then both must hold on one day. */
@@ -55,23 +73,36 @@ export interface SubjectWithStretches {
 }
 
 /** Subjects by their ids that had what is asked for on a day of the period at least. */
-export async function readPeriodPage(connection: Connection, snapshot: Snapshot, question: PeriodListQuestion) {
-  return readPageOf(question, async ({ after, limit }) => {
+export async function readPeriodPage(
+  connection: Connection,
+  snapshot: Snapshot,
+  question: PeriodListQuestion,
+): Promise<Result<SubjectPage<SubjectWithStretches>>> {
+  let tooMuch: SubjectId | undefined;
+  const page = await readPageOf(question, async ({ after, limit }) => {
     const subjects = await readCandidateIds(connection, snapshot, { ...question, after, limit });
     const judged = await judge(connection, snapshot, { ...question, subjects });
-    return { judged, last: subjects.length < limit ? undefined : subjects.at(-1) };
+    if (typeof judged !== 'string') return { judged, last: subjects.length < limit ? undefined : subjects.at(-1) };
+    tooMuch = judged;
+    return { judged: [], last: undefined };
   });
+  return tooMuch === undefined ? succeed(page) : refuseAsTooMuch(tooMuch);
 }
 
+/** Those that had it; or one that has too many acts to say. */
 async function judge(
   connection: Connection,
   snapshot: Snapshot,
   question: PeriodListQuestion & { readonly subjects: readonly SubjectId[] },
-): Promise<SubjectWithStretches[]> {
+): Promise<SubjectWithStretches[] | SubjectId> {
   const { subjects, filters, certainty, from } = question;
   const attributes = [...new Set(filters.map((filter) => filter.attribute))];
   const { facts, lives } = await readSubjectHistory(connection, snapshot, { subjects, attributes });
   const bySubject = Map.groupBy(facts, ({ subject }) => subject as SubjectId);
+  const busy = subjects.find((id) =>
+    isTooMuch({ facts: bySubject.get(id) ?? [], lives: [...facts, ...lives] }, attributes),
+  );
+  if (busy !== undefined) return busy;
   const found = subjects.flatMap((id) => {
     const all = stretchesOf(bySubject.get(id) ?? [], lives, attributes);
     const stretches = filters

@@ -13,7 +13,7 @@ import type { Certainty } from '../state/attributed-value.ts';
 import { assembleState, type SubjectFacts, type SubjectState } from '../state/state.ts';
 import { type Result, succeed } from '../words/problem.ts';
 import { besideOf, isOfCasesOf, readBeside } from './beside.ts';
-import { hasBegun, isKnown } from './conditions.ts';
+import { hasBegun, isKnown, listed } from './conditions.ts';
 import { knownAsIn } from './identity.ts';
 import {
   type Moment,
@@ -154,11 +154,11 @@ function factsOf({ subject }: Pick<SubjectQuestion, 'subject'>): Selection<Found
     left join lateral (
       (select * from fact f
        where not busy."isBusy" and f.subject = ${subject} and ${isKnown(moment)}
-         and (f.earliest <= ${moment.asOf}::date or f.attribute = any(${lawAttributes}::text[]))
+         and (f.earliest <= ${moment.asOf}::date or f.attribute in (${listed(lawAttributes)}))
        offset 0)
       union all
       (select * from fact f
-       where busy."isBusy" and f.subject = ${subject} and f.attribute = ${MERGED} and ${isKnown(moment)}
+       where busy."isBusy" and f.subject = ${subject} and f.attribute = ${sql.lit(MERGED)} and ${isKnown(moment)}
        offset 0)${ofCases(moment)}) f on true`;
 }
 
@@ -177,8 +177,9 @@ async function completeFacts(
   const isOwn = (row: PointRow) => row.subject === question.subject;
   const isRead = ({ attribute: name }: PointRow) => !unreadAttributes.includes(name);
   const facts = sortFacts(found.filter((row) => isOwn(row) && isRead(row)).map(toPoint));
-  const known = found.filter((row) => !isOwn(row)).map(toPoint);
-  const lives = await readBeside(connection, snapshot, { facts, known });
+  const isPerson = kindOf(question.subject) === 'person';
+  const ofCases = isPerson && !isBusy ? found.filter((row) => !isOwn(row)).map(toPoint) : undefined;
+  const lives = await readBeside(connection, snapshot, { facts, ofCases });
   return { facts, lives, more: countMore(found) };
 }
 

@@ -56,7 +56,9 @@ export async function showPeriods(service: Service, ask: StretchesAsk): Promise<
   if (!identified.ok) return identified;
   const subject = identified.value;
   const question = { subject, attribute, key, with: other, from, certainty };
-  const all = await readStretches(service.connection, snapshot, question);
+  const read = await readStretches(service.connection, snapshot, question);
+  if (!read.ok) return read;
+  const all = read.value;
   const end = after + limit;
   return succeed({
     snapshot,
@@ -97,7 +99,9 @@ export async function listOverPeriod(service: Service, ask: PeriodListAsk): Prom
   const { connection } = service;
   const identified = await identifyFilters(connection, snapshot, filters);
   const question = { kind, filters: identified, certainty, from, after, limit };
-  const page = await readPeriodPage(connection, snapshot, question);
+  const read = await readPeriodPage(connection, snapshot, question);
+  if (!read.ok) return read;
+  const page = read.value;
   return succeed({ snapshot, from, certainty, items: page.items, next: next(page.next) });
 }
 

@@ -3,7 +3,7 @@ import type { Act } from '../law/acts.ts';
 import { lastDayOfMeasure } from '../law/grounds.ts';
 import { boundsAfter } from '../law/lengths.ts';
 import { narrowActs } from '../law/placed-acts.ts';
-import { type AccusedPosition, readLaw } from '../law/positions.ts';
+import type { AccusedPosition } from '../law/positions.ts';
 import { BEGINNING_OF_TIME, type Day, dayAfter } from '../time/day.ts';
 import { type AccusedActs, type PreparedActs, type ReadAccused, type ReadLaw, readPrepared } from './law.ts';
 
@@ -37,8 +37,8 @@ export function* readOverTime(
   ]);
   const read = rememberPositions(daysOfAccused);
   for (const day of inOrder(days, most)) {
-    const law = readPrepared(prepared, day, (own, asOf, kinds) => {
-      const position = read(own, asOf, kinds);
+    const law = readPrepared(prepared, day, (own, asOf) => {
+      const position = read(own, asOf);
       for (const later of daysAhead(position)) {
         if (later <= day) continue;
         days.add(later);
@@ -50,13 +50,22 @@ export function* readOverTime(
   }
 }
 
+/** Acts are read on so many days at most, counted once for each act: about two seconds of work. */
+const MOST_READINGS = 300_000;
+
+/** Whether it would take too long to say what follows from the acts of a subject on every day. */
+export function isTooMuchOverTime({ ofAccused }: PreparedActs): boolean {
+  const acts = ofAccused.flatMap((own) => own.acts);
+  return acts.length * new Set(allDays(acts)).size > MOST_READINGS;
+}
+
 /** Reads the acts on an accused anew only where one of the days that change something lies in between. */
 function rememberPositions(days: ReadonlyMap<AccusedActs, ReadonlySet<Day>>): ReadAccused {
   const known = new Map<AccusedActs, { readonly day: Day; readonly positions: readonly AccusedPosition[] }>();
-  return (own, asOf, kinds) => {
+  return (own, asOf) => {
     const last = known.get(own);
     const isChanged = !last || [...(days.get(own) ?? [])].some((day) => day > last.day && day <= asOf);
-    const positions = isChanged ? [...readLaw({ acts: own.acts, asOf, kinds }).values()] : last.positions;
+    const positions = isChanged ? own.readOn(asOf) : last.positions;
     known.set(own, { day: asOf, positions });
     return positions;
   };

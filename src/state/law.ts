@@ -17,7 +17,7 @@ import { judgeTrack } from '../facts/track.ts';
 import type { Act, ActContent } from '../law/acts.ts';
 import type { Remark } from '../law/note-names.ts';
 import { resolvePartNames } from '../law/part-names.ts';
-import { type AccusedPosition, readLaw } from '../law/positions.ts';
+import { type AccusedPosition, createLawReader } from '../law/positions.ts';
 import type { CaseKind } from '../law/status.ts';
 import { BEGINNING_OF_TIME, type Day, laterOf } from '../time/day.ts';
 import { type ActFact, type PlacedAct, type ReportedAct, type ReportedActs, uniteFacts } from './reported-acts.ts';
@@ -43,6 +43,11 @@ export function subjectsBeside(facts: readonly PlacedPoint[]): SubjectId[] {
   return [...new Set(named)].filter((it): it is SubjectId => it !== null);
 }
 
+/** The cases that the acts among `facts` are of. */
+export function casesOfActs(facts: readonly PlacedPoint[]): SubjectId[] {
+  return facts.filter(isAct).flatMap(({ value }) => ('case' in value && value.case ? [value.case as SubjectId] : []));
+}
+
 function casesIn(act: StatedAct): (string | null)[] {
   const others = act.act === 'moved' ? [act.to] : act.act === 'joined' ? [act.case, act.with] : [];
   return ['case' in act ? act.case : null, ...others];
@@ -52,7 +57,6 @@ function casesIn(act: StatedAct): (string | null)[] {
 export interface PreparedActs {
   readonly subject: SubjectId;
   readonly ofAccused: readonly AccusedActs[];
-  readonly kinds: ReadonlyMap<string, CaseKind>;
   /** The facts that say how far the case has come. */
   readonly course: readonly PlacedPoint[];
   readonly claimOf: ReadLaw['claimOf'];
@@ -64,12 +68,14 @@ export interface PreparedActs {
 /** The acts on one accused. */
 export interface AccusedActs extends ReportedActs {
   readonly accused: SubjectId;
+  /** What they come to on a day. */
+  readonly readOn: (asOf: Day) => readonly AccusedPosition[];
 }
 
 /** Reads the acts on one accused, on a day. */
-export type ReadAccused = (of: AccusedActs, asOf: Day, kinds: PreparedActs['kinds']) => readonly AccusedPosition[];
+export type ReadAccused = (of: AccusedActs, asOf: Day) => readonly AccusedPosition[];
 
-const readAnew: ReadAccused = ({ acts }, asOf, kinds) => [...readLaw({ acts, asOf, kinds }).values()];
+const readAnew: ReadAccused = ({ readOn }, asOf) => readOn(asOf);
 
 /** What the acts of a subject come to on a day; undefined where it has none. `beside`: facts of other subjects. */
 export function readActs(
@@ -83,8 +89,8 @@ export function readActs(
 
 /** The same of acts that are read on many days. */
 export function readPrepared(prepared: PreparedActs, asOf: Day, read: ReadAccused = readAnew): ReadLaw {
-  const { subject, ofAccused, kinds, course, claimOf, factsOf, facts, reportsOf } = prepared;
-  const positions = ofAccused.flatMap((own) => read(own, asOf, kinds));
+  const { subject, ofAccused, course, claimOf, factsOf, facts, reportsOf } = prepared;
+  const positions = ofAccused.flatMap((own) => read(own, asOf));
   return {
     subject,
     asOf,
@@ -107,7 +113,6 @@ export function prepareActs(facts: readonly PlacedPoint[], beside: readonly Plac
   const all = [...own, ...others].filter(isAct).sort(comparePlacements);
   const accused = kindOf(subject) === 'person' ? [subject] : accusedIn(own);
   const placed = accused.map((it) => actsOf(it, all));
-  const ofAccused = accused.map((it, index) => ({ accused: it, ...uniteFacts(placed[index] ?? []) }));
   const kinds = new Map(
     [...facts, ...beside].flatMap((fact) =>
       fact.attribute === registry.kind.name && fact.holds ? [[fact.subject as string, fact.value as CaseKind]] : [],
@@ -115,10 +120,14 @@ export function prepareActs(facts: readonly PlacedPoint[], beside: readonly Plac
   );
   const byDevelopment = Map.groupBy(all, ({ cause }) => cause.development);
   const claims = new Map(placed.flat().map(({ act, fact }) => [act.id, fact.value.claim ?? null]));
+  const ofAccused = accused.map((it, index): AccusedActs => {
+    const united = uniteFacts(placed[index] ?? []);
+    const read = createLawReader({ acts: united.acts, kinds });
+    return { accused: it, ...united, readOn: (asOf) => [...read(asOf).values()] };
+  });
   return {
     subject,
     ofAccused,
-    kinds,
     course: own.filter(({ attribute }) => attribute === COURSE),
     claimOf: (id): ActClaim | null => claims.get(id) ?? null,
     factsOf: (development) =>

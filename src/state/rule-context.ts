@@ -53,7 +53,7 @@ export class RuleContext {
     this.subject = subject;
     this.asOf = asOf;
     this.begun = facts.filter(({ earliest }) => earliest <= asOf);
-    const { tracks, law } = judgeSubject(facts, asOf, lives);
+    const { tracks, law } = judgeSubject(facts, asOf, { lives });
     this.tracks = tracks;
     this.law = law;
     this.stated = tracks.flatMap(({ stated }) => (stated ? [stated.point] : []));

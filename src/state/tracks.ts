@@ -1,4 +1,5 @@
 /** What each track says on a day, once death has ended what it ends. */
+import type { Attribute } from '../catalogue/attribute.ts';
 import { findAttribute } from '../catalogue/attributes.ts';
 import { links } from '../catalogue/links.ts';
 import { isInternal } from '../catalogue/points.ts';
@@ -17,18 +18,25 @@ export interface JudgedSubject {
   readonly law: ReadLaw | undefined;
 }
 
+interface Judging {
+  /** Facts of other subjects that decide, too: lives of people that they name, acts of their cases. */
+  readonly lives?: readonly PlacedPoint[] | undefined;
+  /** Of what follows from acts, only this; all where left out. */
+  readonly isMeant?: ((attribute: Attribute) => boolean) | undefined;
+}
+
 /**
  * Judges every track among the `facts` of a subject on the day `asOf`: as they come, then those that follow from its
- * acts. `lives`: facts of other subjects that decide, too: lives of people that they name, acts of their cases.
+ * acts.
  */
 export function judgeSubject(
   facts: readonly PlacedPoint[],
   asOf: Day,
-  lives: readonly PlacedPoint[] = [],
+  { lives = [], isMeant }: Judging = {},
 ): JudgedSubject {
   const law = readActs(facts, lives, asOf);
   const recorded = judgeRecorded(facts, asOf, lives);
-  return { tracks: law ? [...recorded, ...deriveTracks(law)] : recorded, law };
+  return { tracks: law ? [...recorded, ...deriveTracks(law, isMeant)] : recorded, law };
 }
 
 /** The same without the reading. */
@@ -37,7 +45,7 @@ export function judgeTracks(
   asOf: Day,
   lives: readonly PlacedPoint[] = [],
 ): readonly JudgedTrack[] {
-  return judgeSubject(facts, asOf, lives).tracks;
+  return judgeSubject(facts, asOf, { lives }).tracks;
 }
 
 function judgeRecorded(facts: readonly PlacedPoint[], asOf: Day, lives: readonly PlacedPoint[]): JudgedTrack[] {

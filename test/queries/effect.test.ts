@@ -15,6 +15,7 @@ import type { Snapshot } from '../../src/queries/snapshot.ts';
 import { utcDayOf } from '../../src/time/instant.ts';
 import { createWorkspace } from '../../src/workspaces/workspaces.ts';
 import { openTestDatabase, type TestDatabase } from '../support/database.ts';
+import { ADA, cast, officeAssumed } from '../support/drafts.ts';
 import { recordedIn, valueIn } from '../support/outcome.ts';
 import { randomHistory } from '../support/random-history.ts';
 
@@ -81,6 +82,40 @@ test('a dry run shows what each append changes: it leads from what was known to 
   expect(told.notes).toBeGreaterThan(100);
   expect(told.others).toBeGreaterThan(20);
 }, 300_000);
+
+const CASE = 'case:harbour-fire';
+
+test.each([
+  ['an amnesty', { type: 'clemency.granted', data: { person: ADA, kind: 'amnesty' } }, ['legalStatus', 'stage']],
+  ['a death', { type: 'person.died', data: { person: ADA } }, ['stage']],
+])('%s, which is of no case, changes what follows in the cases of the person', async (name, draft, changed) => {
+  const { connection } = database;
+  const workspace = name.replace(' ', '-');
+  await createWorkspace(connection, { name: workspace, isPublic: true });
+  const appender = createAppender({ connection });
+  const requestOf = (input: unknown) => ({ workspace, recordedBy: 'nina', input });
+  const charges = [{ charge: 'arson', offence: 'arson' }];
+  const outcomes = [{ person: ADA, charges: [{ charge: 'arson' }], outcome: 'convicted' }];
+  const claim = { by: 'unstated', standing: 'alleged' };
+  const story = [
+    ['charge.filed', '2024-01-10', { case: CASE, persons: [ADA], charges }],
+    ['verdict.delivered', '2024-03-10', { case: CASE, outcomes }],
+  ].map(([type, occurred, data]) => ({
+    ...officeAssumed(),
+    type,
+    occurred,
+    data,
+    ...(type === 'charge.filed' ? { claim } : {}),
+  }));
+  recordedIn(await appender.append(requestOf([...cast(), ...story])));
+  while ((await projectStep(connection, workspace)).developments > 0);
+  const input = { ...officeAssumed({ occurred: '2025-01-10' }), ...draft };
+  const { developments, size, now } = valueIn(await appender.dryRun(requestOf(input)));
+  const question = { workspace, developments, position: size, now, isRepeated: false };
+  const { derived } = await readPreview(connection, question);
+  const inCase = derived.filter(({ subject }) => subject === CASE).map(({ attribute }) => attribute);
+  expect(inCase.sort()).toEqual(changed);
+});
 
 function nameOf({
   subject,

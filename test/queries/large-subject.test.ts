@@ -7,8 +7,10 @@ import type { Snapshot } from '../../src/queries/snapshot.ts';
 import { readState, readSubject } from '../../src/queries/state.ts';
 import { readMarks } from '../../src/queries/subject-history.ts';
 import { readTimeline, type TimelinePlace, type TimelineQuestion } from '../../src/queries/timeline.ts';
+import { listOverPeriod, showPeriods } from '../../src/service/periods.ts';
 import { showSubject } from '../../src/service/subjects.ts';
 import type { Day } from '../../src/time/day.ts';
+import { say } from '../../src/words/message.ts';
 import { openTestEngine } from '../support/database.ts';
 import { ADA, BO, cast, detained, GAZETTE } from '../support/drafts.ts';
 import { outcomeOf } from '../support/outcome.ts';
@@ -82,6 +84,18 @@ test('apart from acts, a state rests on less than three times the facts when the
   const factsAt = async (position: number) =>
     (await readSubject(engine.connection, momentAt(position), { subject: ADA })).facts.filter(isRecorded).length;
   expect(await factsAt(DEVELOPMENTS + 5)).toBeLessThan((await factsAt(DEVELOPMENTS / 4 + 5)) * 3);
+});
+
+test('what follows from thousands of acts is not read on every day; what is recorded is', async () => {
+  const ask = { workspace: 'main', subject: ADA } as const;
+  const startedAtMs = performance.now();
+  const custody = await showPeriods(engine, { ...ask, attribute: 'custody' });
+  expect(custody.ok ? null : custody.problem.code).toBe('invalid_query');
+  const filters = [{ attribute: 'custody', label: 'any' }];
+  const listed = await listOverPeriod(engine, { workspace: 'main', kind: 'person', filters });
+  expect(listed.ok ? null : listed.problem.detail).toEqual(say('problems.parameters.tooManyActs', { subject: ADA }));
+  expect(performance.now() - startedAtMs).toBeLessThan(20_000);
+  expect((await showPeriods(engine, { ...ask, attribute: 'office' })).ok).toBe(true);
 });
 
 describe('a timeline of a subject with more than 5,000 developments', () => {

@@ -10,6 +10,7 @@ import type { Stretch } from '../../src/state/stretches.ts';
 import type { Day } from '../../src/time/day.ts';
 import { createWorkspace } from '../../src/workspaces/workspaces.ts';
 import { openTestEngine } from '../support/database.ts';
+import { valueIn } from '../support/outcome.ts';
 import { askedDays, diceOf, randomHistory } from '../support/random-history.ts';
 
 const SEEDS = Math.ceil(inject('effort').projected.histories / 2);
@@ -64,7 +65,7 @@ test('a subject is listed over a period exactly if it is listed on a day of it, 
       const snapshotOf = (asOf: Day): Snapshot => ({ workspace, asOf, knowledge });
       const where = JSON.stringify({ seed, filters, from, to, certainty, knowledge });
       const page = { kind, filters, certainty, after: undefined, limit: 10 };
-      const { items } = await readPeriodPage(engine.connection, snapshotOf(to), { ...page, from });
+      const { items } = valueIn(await readPeriodPage(engine.connection, snapshotOf(to), { ...page, from }));
       const expected = new Map<string, Set<Day>>();
       for (const day of asked) {
         const onDay = await readSubjectPage(engine.connection, snapshotOf(day), page);
@@ -84,7 +85,7 @@ test('a subject is listed over a period exactly if it is listed on a day of it, 
         const [one, other] = filters;
         if (one?.label !== 'any' || (other && other.label !== 'any')) continue;
         const asOne = { subject: id, attribute: one.attribute, key: undefined, with: other?.attribute };
-        const own = await readStretches(engine.connection, snapshotOf(to), { ...asOne, from, certainty });
+        const own = valueIn(await readStretches(engine.connection, snapshotOf(to), { ...asOne, from, certainty }));
         expect(own, where).toEqual(stretches);
       }
       listed += items.length;

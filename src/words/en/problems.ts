@@ -102,6 +102,8 @@ export const problems = {
     oneOrTwoValues:
       'Name one value, such as custody=detained, or two that held at once, such as custody=detained&office=any.',
     waitWithoutAfter: 'This works only with “after”. Say after which position to wait, such as after=41.',
+    tooManyActs:
+      '“{subject}” has too many acts to say what follows from them on every day. Ask for its state on one day.',
     notWithDays: 'This works only with knownFrom and knownTo. Write “to” instead.',
     notWithKnowledge: 'This works only with from and to. Write “knownTo” instead.',
     reversedKnowledge: '“knownTo” is position {last}, which is before position {first}. Swap them.',
