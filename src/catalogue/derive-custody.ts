@@ -82,7 +82,8 @@ function stateCustody(custody: CustodyPosition, acts: readonly Act[], reading: L
     authority: isHeld ? (spoken?.measure.authority ?? null) : null,
   };
   const begun = acts.filter(({ earliest }) => earliest === null || earliest <= asOf);
-  const from = isNotClear ? boundsOfLast(begun, asOf) : (since ?? boundsOfLast(begun, asOf));
+  // It is not always known when it ended: then some day until now.
+  const from = isNotClear ? boundsOfLast(begun, asOf) : (since ?? { earliest: null, latest: asOf });
   const deciding = begun.filter(({ latest }) => latest >= from.latest);
   const isInferred = spoken?.isInferred === true && isHeld;
   const others = isInferred || isNotClear ? actsOn(reading, custodyOwner(acts)).filter(decidesGround) : [];
