@@ -139,15 +139,16 @@ function sumsText(name: string, sums: Sums, language: Language): string {
   return texts.length === 1 && only === 1 ? '' : language.list(texts);
 }
 
-interface Reckoned {
+export interface Reckoned {
   readonly answer: string;
   readonly least: string | null;
   readonly most: string | null;
   readonly known: string;
+  readonly parts: readonly string[];
 }
 
 /** “5 years”, “4 years to 7 years”, “at least 4 years”, “for life”. */
-function reckoningText({ answer, least, most, known }: Reckoned, language: Language): string {
+export function reckoningText({ answer, least, most, known, parts }: Reckoned, language: Language): string {
   const { reckoning } = language.words.values;
   if (answer === 'term' && least !== null) {
     const term = formatTerm(least, language);
@@ -155,6 +156,8 @@ function reckoningText({ answer, least, most, known }: Reckoned, language: Langu
     if (most === least) return reckoning.term({ term, known });
     return reckoning.range({ least: term, most: formatTerm(most, language) });
   }
+  // What fell or is suspended was never served: no term ran out.
+  if (answer === 'nothing' && parts.length === 0) return reckoning.none;
   const text = reckoning[answer as keyof typeof reckoning];
   return typeof text === 'string' ? text : answer;
 }

@@ -19,6 +19,7 @@ export const values = {
     death: 'death',
     not_stated: 'term not stated',
     nothing: 'nothing left, by the stated terms',
+    none: 'nothing to serve',
     not_clear: 'not clear on this date',
     term: '{term}{known, select, total { (the court’s total)} other {}}',
     range: '{least} to {most} (how the terms combine is not stated)',
