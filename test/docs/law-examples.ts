@@ -1,6 +1,7 @@
 // The worked examples of docs/law-examples.md: what each story records in words, a picture of what follows from it, and
 // the answers on its days. All words come from the message catalogue.
 import { wordsOfLabel } from '../../src/catalogue/catalogue-words.ts';
+import type { Envelope } from '../../src/catalogue/development.ts';
 import { tell } from '../../src/catalogue/told.ts';
 import { typeOf } from '../../src/catalogue/types.ts';
 import { noteNames as allNotes } from '../../src/law/note-names.ts';
@@ -56,7 +57,7 @@ function drawStory(story: LawStory): string {
 interface Draft {
   readonly id: string;
   readonly type: string;
-  readonly data: object;
+  readonly data: Envelope['data'];
 }
 
 /** The developments of a story, with ids in place of the names by which they refer to each other. */
@@ -71,7 +72,7 @@ function toDrafts(told: readonly Told[]): readonly Draft[] {
     return {
       id: ids[index] ?? '',
       type,
-      data: JSON.parse(text) as object,
+      data: JSON.parse(text) as Envelope['data'],
       ...(on === undefined ? {} : { occurred: on }),
       summary: 'It happened.',
       attribution: { by: 'author', standing: 'reported' },
