@@ -182,7 +182,7 @@ export function changePart(part: ImposedPart, { change, to = {}, act }: Change):
   }
 }
 
-/** A life or death part that has another term now, or one that is not stated, is imprisonment; so a ban for life ends. */
+/** A life or death part with another term, or none that is stated, is imprisonment; so a ban for life ends. */
 function asTerm({ kind }: ImposedPart, to: Changed): Pick<SentencePart, 'kind' | 'forLife'> {
   const isEndless = kind === 'life' || kind === 'death';
   return { kind: to.kind ?? (isEndless ? 'imprisonment' : kind), forLife: to.forLife ?? false };

@@ -1,5 +1,5 @@
-// Random proceedings through the whole server: recorded batch by batch, asked as known at several moments, compared with
-// the oracle, and listed as their states say.
+// Random proceedings through the whole server: recorded batch by batch, asked as known at several moments, compared
+// with the oracle, and listed as their states say.
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { attribute } from '../../src/catalogue/attributes.ts';

@@ -116,7 +116,7 @@ const singleCases: readonly LawStory[] = [
   {
     title: 'A superseding indictment',
     shows:
-      'The second document brings two charges and takes the place of the first. What only the first brought is superseded.',
+      'The second document takes the place of the first. What only the first brought is superseded.',
     told: [
       { ...charged('2024-01-10', ['arson', 'theft']), id: 'first' },
       trial('2024-02-01'),
