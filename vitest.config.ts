@@ -12,7 +12,7 @@ const most = { facts: { histories: 2_000, moments: 200 }, projected: { histories
 /** The tests that compare with brute force, try random damage, or kill processes at random moments. */
 const oracle = [
   'test/{facts,law,support}/oracle.test.ts',
-  'test/law/against-oracle.test.ts',
+  'test/law/{against-oracle,recorded-proceedings}.test.ts',
   'test/projection/{oracle,redact,verify}.test.ts',
   'test/proof/sealer.test.ts',
   'test/queries/{known-at,list,periods,states}.test.ts',

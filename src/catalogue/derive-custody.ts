@@ -90,19 +90,20 @@ function stateCustody(position: AccusedPosition, acts: readonly Act[], reading: 
   };
   const begun = acts.filter(({ earliest }) => earliest === null || earliest <= asOf);
   const last = boundsOfLast(begun, asOf);
-  const deciding = begun.filter(({ latest }) => latest >= (isNotClear ? last : (since ?? last)).latest);
+  // It is not always known when it ended: then some day until now.
+  const from = isNotClear ? last : (since ?? { earliest: null, latest: asOf });
+  const deciding = begun.filter(({ latest }) => latest >= from.latest);
   const isInferred = spoken?.isInferred === true && isHeld;
   const others = isInferred || isNotClear ? actsOn(reading, custodyOwner(acts)).filter(decidesGround) : [];
   const bearing = others.filter(({ latest }) => latest <= asOf);
   const because = idsOf([...deciding, ...bearing]);
   if (!isNotClear) {
-    const from = since ?? last;
     const ending = begun.findLast((act) => endsCustody(act) && act.latest === from.latest);
     return { value, since: from, because, isInferred, by: (isHeld ? spoken?.measure : ending)?.id ?? null };
   }
   const ends = endsOfGrounds(custody, position.sentences, asOf);
-  const from = pickBounds([last, ...bearing.map(({ earliest, latest }) => ({ earliest, latest })), ...ends], 'last');
-  return { value, since: from ?? last, because, isInferred, isNotClear };
+  const unclear = pickBounds([last, ...bearing.map(({ earliest, latest }) => ({ earliest, latest })), ...ends], 'last');
+  return { value, since: unclear ?? last, because, isInferred, isNotClear };
 }
 
 /** Days from which on a measure may hold no more, by its end date or the term of a sentence. */

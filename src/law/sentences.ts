@@ -160,7 +160,7 @@ interface Change {
 /** The part after one change. */
 export function changePart(part: ImposedPart, { change, to = {}, act }: Change): ImposedPart {
   const started = to.start ? { stayedOn: null, startStatedOn: act.earliest } : {};
-  const changed: ImposedPart = { ...part, ...to, ...started };
+  const changed: ImposedPart = { ...part, ...to, ...(to.term ? asTerm(part, to) : {}), ...started };
   switch (change) {
     case 'in_force':
       return { ...changed, inForce: true, isStayed: false, stayedBy: [] };
@@ -170,9 +170,9 @@ export function changePart(part: ImposedPart, { change, to = {}, act }: Change):
       return { ...changed, isStayed: false, stayedBy: [] };
     case 'reduced':
     case 'increased':
-      return 'term' in to || 'amount' in to ? changed : { ...changed, term: null };
+      return 'term' in to || 'amount' in to ? changed : { ...changed, ...asTerm(part, to), term: null };
     case 'commuted':
-      return Object.keys(to).length > 0 ? changed : { ...changed, term: null };
+      return Object.keys(to).length > 0 ? changed : { ...changed, ...asTerm(part, to), term: null };
     case 'suspended':
       return { ...changed, suspended: true, suspendedTerm: to.suspendedTerm ?? null };
     case 'activated':
@@ -184,6 +184,12 @@ export function changePart(part: ImposedPart, { change, to = {}, act }: Change):
     case 'revoked':
       return { ...changed, isSetAside: true };
   }
+}
+
+/** A life or death part with another term, or none that is stated, is imprisonment; so a ban for life ends. */
+function asTerm({ kind }: ImposedPart, to: Changed): Pick<SentencePart, 'kind' | 'forLife'> {
+  const isEndless = kind === 'life' || kind === 'death';
+  return { kind: to.kind ?? (isEndless ? 'imprisonment' : kind), forLife: to.forLife ?? false };
 }
 
 /** Replaces parts that `change` gives another value for. */

@@ -2,10 +2,22 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { labelOfAct } from '../../src/catalogue/acts.ts';
 import { type Draft, readDraft } from '../../src/catalogue/read-draft.ts';
 import { referencesOf, registeredBy } from '../../src/catalogue/references.ts';
 import { developmentTypes, typeOf } from '../../src/catalogue/types.ts';
-import type { ActContent } from '../../src/law/acts.ts';
+import {
+  type ActContent,
+  clemencyKinds,
+  custodyKinds,
+  decisionResults,
+  outcomes,
+  partChanges,
+  partKinds,
+  releaseKinds,
+  remedyKinds,
+  restrictionKinds,
+} from '../../src/law/acts.ts';
 
 const actNames = Object.keys({
   suspicion: true,
@@ -62,10 +74,37 @@ test('the invented stories tell each type that may be sent at least once', () =>
   expect(developmentTypes.map(({ name }) => name).filter((name) => !told.has(name))).toEqual([]);
 });
 
+const reported = everyDraft.flatMap(({ draft }) => typeOf(draft).acts?.({ ...draft, id: draft.id ?? '' }) ?? []);
+
 test('the invented stories report each act of proceedings and custody', () => {
-  const reported = everyDraft.flatMap(({ draft }) => typeOf(draft).acts?.({ ...draft, id: draft.id ?? '' }) ?? []);
   const labels: ReadonlySet<string> = new Set(reported.map((act) => act.act));
   expect(actNames.filter((name) => !labels.has(name))).toEqual([]);
+});
+
+test('the invented stories report each kind of outcome, decision, change, part, measure, release and clemency', () => {
+  const parts = reported.flatMap((act) => (act.act === 'sentence' || act.act === 'decision' ? (act.parts ?? []) : []));
+  const shown = new Set<string>([
+    ...reported.map(labelOfAct),
+    ...reported.flatMap((act) => (act.act === 'sentence_change' ? `change/${act.change}` : [])),
+    ...reported.flatMap((act) => (act.act === 'clemency' ? `clemency step/${act.step}` : [])),
+    ...reported.flatMap((act) => (act.act === 'remedy_filed' ? `remedy/${act.remedy}` : [])),
+    ...parts.map(({ kind }) => `part/${kind}`),
+    ...parts.flatMap(({ relation }) => (relation ? `relation/${relation.kind}` : [])),
+  ]);
+  const wanted = [
+    ...outcomes.map((it) => `outcome/${it}`),
+    ...decisionResults.map((it) => `decision/${it}`),
+    ...[...custodyKinds, ...restrictionKinds].map((it) => `measure/${it}`),
+    // A death in custody is recorded as the death.
+    ...releaseKinds.filter((it) => it !== 'died').map((it) => `released/${it}`),
+    ...clemencyKinds.map((it) => `clemency/${it}`),
+    ...['granted', 'refused', 'annulled'].map((it) => `clemency step/${it}`),
+    ...partChanges.map((it) => `change/${it}`),
+    ...remedyKinds.map((it) => `remedy/${it}`),
+    ...partKinds.map((it) => `part/${it}`),
+    ...['concurrent', 'consecutive', 'partly', 'absorbed', 'total'].map((it) => `relation/${it}`),
+  ];
+  expect(wanted.filter((it) => !shown.has(it))).toEqual([]);
 });
 
 describe.each(stories)('the invented story of $story', ({ files, drafts }) => {

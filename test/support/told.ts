@@ -8,13 +8,16 @@ import type { Day } from '../../src/time/day.ts';
 import type { RandomDraft } from './random-history.ts';
 import { toRecorded } from './recorded.ts';
 
-const RECORDED_ON = '2026-11-22' as Day;
+export const RECORDED_ON = '2026-11-22' as Day;
 
-/** The facts that stand once all has been told, one development at a time. */
-function factsOf(drafts: readonly object[]): Fact[] {
+/** Developments one at a time, or in batches. */
+type Drafts = readonly (object | readonly object[])[];
+
+/** The facts that stand once all has been recorded. */
+function factsOf(drafts: Drafts): Fact[] {
   const resolver = new Resolver();
   const batches = toRecorded(
-    (drafts as readonly RandomDraft[]).map((draft) => [draft]),
+    drafts.map((it) => (Array.isArray(it) ? it : [it]) as readonly RandomDraft[]),
     RECORDED_ON,
   );
   const { born } = applyChanges(
@@ -27,7 +30,7 @@ function factsOf(drafts: readonly object[]): Fact[] {
 const deciding = ['life', 'act', 'kind'];
 
 /** The facts of a subject, and those of others that decide, too. */
-function factsAround(subject: string, drafts: readonly object[]) {
+function factsAround(subject: string, drafts: Drafts) {
   const all = factsOf(drafts);
   return {
     facts: all.filter((fact) => fact.subject === subject),
@@ -41,7 +44,7 @@ export function circumstancesOf(subject: string, asOf: string, drafts: readonly 
 }
 
 /** What a subject is, as of a day, by all that was told. */
-export function stateOf(subject: string, asOf: string, drafts: readonly object[]): SubjectState {
+export function stateOf(subject: string, asOf: string, drafts: Drafts): SubjectState {
   const question = { asOf: asOf as Day, certainty: 'possible' } as const;
   const state = assembleState(subject as SubjectId, { ...factsAround(subject, drafts), more: {} }, question);
   if (!state) throw new Error(`${subject} is not registered`);

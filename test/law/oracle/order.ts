@@ -208,7 +208,8 @@ function stepOf(act: ActContent): readonly [string, 'proceedings' | 'liberty', n
   }
 }
 
-function isEarlierStep(a: ActContent, b: ActContent): boolean {
+/** Whether the legal order has `a` come before `b`. */
+export function isEarlierStep(a: ActContent, b: ActContent): boolean {
   const [one, other] = [stepOf(a), stepOf(b)];
   return one !== undefined && other !== undefined && one[1] === other[1] && one[2] < other[2];
 }

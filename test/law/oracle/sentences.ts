@@ -156,7 +156,7 @@ function changePart(part: Part, { change, to }: ActOf<'sentence_change'>, latest
     case 'reduced':
     case 'increased':
     case 'commuted':
-      part.content = { ...part.content, ...(to ?? unknownInstead(part)) };
+      part.content = { ...part.content, ...(to ? madeOf(part, to) : unknownInstead(part)) };
       break;
     case 'suspended':
       part.content = { ...part.content, suspended: true, suspendedTerm: null, ...to };
@@ -174,7 +174,13 @@ function changePart(part: Part, { change, to }: ActOf<'sentence_change'>, latest
       part.isSetAside = true;
       return;
   }
-  if (change !== 'activated' && change !== 'reduced' && to) part.content = { ...part.content, ...to };
+  if (change !== 'activated' && change !== 'reduced' && to) part.content = { ...part.content, ...madeOf(part, to) };
+}
+
+/** A term instead of life or death is prison. */
+function madeOf({ content }: Part, to: Partial<SentencePart>): Partial<SentencePart> {
+  const isLifeOrDeath = content.kind === 'life' || content.kind === 'death';
+  return isLifeOrDeath && to.term && !to.kind ? { ...to, kind: 'imprisonment' } : to;
 }
 
 function unknownInstead({ content }: Part): Partial<SentencePart> {
@@ -221,7 +227,8 @@ export function applyClemency(world: World, { content: act, earliest }: Placed):
   const onlyShortens = isOnlyShorter(act);
   if (act.clemency === 'commutation' && !act.remains) world.notes.add('change_not_stated');
   for (const part of parts) {
-    if (onlyShortens) part.content = { ...part.content, ...(act.remains ?? unknownInstead(part)) };
+    if (onlyShortens)
+      part.content = { ...part.content, ...(act.remains ? madeOf(part, act.remains) : unknownInstead(part)) };
     else part.isPardoned = true;
     if (act.remains?.start) Object.assign(part, { stayedOn: null, startStatedOn: earliest });
   }
