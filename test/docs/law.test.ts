@@ -4,7 +4,6 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { findType } from '../../src/catalogue/types.ts';
 import { countLabels } from '../../src/law/counts.ts';
-import { noteNames } from '../../src/law/note-names.ts';
 import { stageLabels } from '../../src/law/stage.ts';
 import { statusLabels } from '../../src/law/status.ts';
 import { makeLawExamples } from './law-examples.ts';
@@ -39,10 +38,6 @@ test('docs/law.md names each stage', () => {
   const stages = tableAt('| status | when | stage |').map(([, , stage = '']) => stage);
   const missing = stageLabels.filter((it) => it !== 'appeal' && !stages.some((cell) => cell.includes(it)));
   expect(missing).toEqual([]);
-});
-
-test('docs/law.md lists each review note of the law room', () => {
-  expect(firstNames('| note | what answers it |').sort()).toEqual([...noteNames].sort());
 });
 
 test('docs/law.md names only types that the catalogue has', () => {

@@ -3,7 +3,7 @@ import { expect } from 'vitest';
 import { contradictsLegalOrder, judgeIfPossible, movesNamedCount, withoutBeyondCaps } from './beyond-caps.ts';
 import { answerOfEngine } from './engine-answer.ts';
 import type { Answer, Ask, Entry } from './oracle/vector.ts';
-import { answerOfState, notesOfState, type ShownState, sumCounts } from './state-answer.ts';
+import { answerOfState, notesOfPerson, type ShownState, sumCounts } from './state-answer.ts';
 
 const cases = [undefined, 'mill', 'port'];
 
@@ -22,8 +22,8 @@ export function expectAsOracleSays(entries: readonly Entry[], shown: ShownState,
     const answer = withoutBeyondCaps(answerOfState(shown, ask), told, ask);
     const expected = withoutBeyondCaps(asStateSays(judged, ask.asOf), told, ask);
     expect(answer).toEqual(Object.fromEntries(Object.keys(answer).map((key) => [key, expected[key]])));
-    const notes = (judged.notes ?? []).filter((note) => note !== 'order_contradicts_dates');
-    if (name === undefined) expect(notesOfState(shown)).toEqual(notes);
+    const raised = shown.findings.map(({ rule }) => rule);
+    if (name === undefined) expect(notesOfPerson(raised)).toEqual(notesOfPerson(judged.notes ?? []));
     return true;
   });
 }

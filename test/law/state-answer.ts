@@ -1,4 +1,5 @@
 // What states answer to a question about proceedings, in the words of test/vectors/law/README.md.
+import { findingRules } from '../../src/catalogue/rules.ts';
 import { noteNames } from '../../src/law/note-names.ts';
 import type { Answer, Ask } from './oracle/vector.ts';
 
@@ -55,10 +56,10 @@ export function answerOfState(shown: ShownState, { asOf, case: name }: Ask): Rec
   return name === undefined ? { ...sentencesOf(shown), ...custodyOf(shown, asOf) } : statusOf(shown, `case:${name}`);
 }
 
-/** The notes of the law room that a state raises. */
-export function notesOfState({ findings }: ShownState): string[] {
-  const own: readonly string[] = noteNames;
-  return [...new Set(findings.map(({ rule }) => rule).filter((it) => own.includes(it)))].sort();
+/** The notes of the law room that are said on a person’s page, among others; those of a case are said there. */
+export function notesOfPerson(names: readonly string[]): string[] {
+  const own: readonly string[] = noteNames.filter((it) => findingRules[it].on === 'person');
+  return [...new Set(names)].filter((it) => own.includes(it)).sort();
 }
 
 function statusOf({ state, possible }: ShownState, caseId: string): Record<string, unknown> {
