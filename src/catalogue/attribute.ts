@@ -14,7 +14,16 @@ type LabelOf<Name extends AttributeName> = AttributeWords[Name] extends { readon
   : never;
 
 /** Where on a page it stands; `beside`: apart from the state, in a section of its own. */
-export const pageGroups = ['legal', 'offices', 'links', 'assets', 'unrest', 'registry', 'beside'] as const;
+export const pageGroups = [
+  'legal',
+  'particulars',
+  'offices',
+  'links',
+  'assets',
+  'unrest',
+  'registry',
+  'beside',
+] as const;
 export type PageGroup = (typeof pageGroups)[number];
 
 /** What kind of thing a bar of the picture shows: each has a colour. */
@@ -25,7 +34,8 @@ export type Tone = 'custody' | 'charge' | 'sentence' | 'office' | 'stage' | 'sta
  * subject, the author or not stated; `amount`: with the currency that stands beside it; `date`: mostly in EDTF;
  * `bounds`: days between which it lies; `sums`: how many counts have which label, where there are several; `labels`:
  * several of the attribute’s; `reckoning`: what is to serve, and how that is known; `stage`, `plea`, `against`: by the
- * words of these;
+ * words of these; `option`: as forms call what is chosen; `country`: by its code (ISO 3166-1); `coordinates`: latitude
+ * and longitude in degrees;
  * `claim`: who asserts its content, and the kind of statement; `range`: at least and at most; `developments`: one or
  * several by their ids; `rule`: a review note by its name.
  */
@@ -52,6 +62,9 @@ export type ValueFormat =
   | 'labels'
   | 'bounds'
   | 'reckoning'
+  | 'option'
+  | 'country'
+  | 'coordinates'
   | 'hidden';
 
 /** `isNamed`: the name of the field stands before it. */
@@ -97,6 +110,8 @@ export interface Attribute<Name extends string = string, Value extends z.ZodType
    * names.
    */
   readonly endsWithLife?: 'subject' | 'label';
+  /** A value whose field `until` gives a last day holds no longer after it. */
+  readonly endsByItself?: true;
   /** The keys of its tracks may be any text, such as the name of a rank or a programme: lists filter on any. */
   readonly hasFreeKeys?: true;
   /** Its tracks are keyed by development, so that there may be thousands: a state shows the newest. */

@@ -9,6 +9,7 @@ import { bare, defineAttribute, hidden, named } from './attribute.ts';
 import { custodyDerivation, custodyValue, groupsShown, hasMeasure, labelsOfCustody } from './derive-custody.ts';
 import { day, defineType, developmentRef, maybe, phrase, term } from './development.ts';
 import { withHelp } from './help.ts';
+import { lastDay } from './last-days.ts';
 import { at, ends as endsTrack, sets, UNSTATED } from './points.ts';
 import { actorRef, caseRef, personRef } from './subject.ts';
 import { nullableText } from './value-schemas.ts';
@@ -174,6 +175,7 @@ export const custodyTypes = [
       how: withHelp(maybe(z.enum(releaseKinds)), 'howReleased'),
       ends: withHelp(maybe(z.enum(['custody', 'case', 'everything'])), 'endsWhat'),
       held: withHelp(maybe(developmentRef({ types: ['person.detained', 'custody.measure_set'] })), 'heldBy'),
+      lastDay: lastDay(),
     }),
     example: { data: { person: 'person:ada-orlov' }, summary: 'Ada Orlov was released.' },
     points: () => [],

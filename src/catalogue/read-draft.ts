@@ -7,6 +7,7 @@ import { type Message, say } from '../words/message.ts';
 import type { Fault } from '../words/problem.ts';
 import type { Development, Envelope } from './development.ts';
 import { faultsOf, QUOTING, quote } from './faults.ts';
+import { toLastDay } from './last-days.ts';
 import { developmentTypes, envelopeSchema, typeOf, typesByName } from './types.ts';
 
 /** A development as it may be appended. Its id is made if the sender gave none. */
@@ -46,6 +47,8 @@ function actFaults(draft: Omit<Draft, 'id'> & { readonly id?: string | undefined
     const whole = { ...replacement, version: typeOf(replacement).version, sources: replacement.sources ?? [] };
     return actFaults(whole, [...path, 'replacement', 'data']);
   }
+  const early = endsTooEarly(draft);
+  if (early) return [{ path: [...path, 'until'], message: early }];
   const development = { ...draft, id: draft.id ?? 'new' };
   const named =
     acts?.(development).flatMap((act) => ('accused' in act && 'case' in act ? [act as ActContent] : [])) ?? [];
@@ -64,6 +67,14 @@ function actFaults(draft: Omit<Draft, 'id'> & { readonly id?: string | undefined
   );
   const each = new Map(found.map((it) => [it.fault, it]));
   return [...each.values()].map(({ fault, about }) => ({ path, message: say(`faults.law.${fault}`, { about }) }));
+}
+
+/** What is said to last until a day before it can have begun. Acts of law are judged with the others. */
+function endsTooEarly(draft: Pick<Draft, 'type' | 'version' | 'data' | 'occurred'>): Message | undefined {
+  const last = typeof draft.data.until === 'string' ? toLastDay(draft.data.until) : null;
+  const begins = readEdtf(draft.occurred ?? '');
+  if (!last || typeOf(draft).acts || !begins.ok || last.latest >= begins.occurrence.earliest) return undefined;
+  return say('faults.fields.endsTooEarly', { given: quote(draft.data.until) });
 }
 
 /** A replacement is kept in the terms of its type's version, like any other development. */

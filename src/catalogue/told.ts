@@ -21,6 +21,8 @@ const forms = {
   phrase: (text: string) => text.replace(/[.\s]+$/u, ''),
   term: (text: string) => ({ term: text }),
   day: (text: string) => ({ day: text }),
+  date: (text: string) => ({ date: text }),
+  country: (text: string) => ({ country: text }),
 };
 
 /** The data of a development as its sentence takes it. `schema` has accepted it. */

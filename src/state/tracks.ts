@@ -4,10 +4,11 @@ import { links } from '../catalogue/links.ts';
 import { isInternal } from '../catalogue/points.ts';
 import { type PlacedPoint, placeKey, trackKey } from '../facts/placed-point.ts';
 import { agree } from '../facts/reports.ts';
-import { type Judgement, judgeOnce, judgeTrack, type Stated } from '../facts/track.ts';
+import { type Judgement, judgeOnce, type Stated } from '../facts/track.ts';
 import type { Day } from '../time/day.ts';
 import { deriveTracks } from './derived-tracks.ts';
 import type { JudgedTrack } from './judged-track.ts';
+import { judgeTermed } from './last-days.ts';
 import { type ReadLaw, readActs } from './law.ts';
 
 /** What a subject’s tracks say, and what follows from its acts. */
@@ -57,8 +58,8 @@ function judgeRecorded(facts: readonly PlacedPoint[], asOf: Day, lives: readonly
       attribute === links.life.name
         ? deaths.get(subject)
         : death?.stated
-          ? endWithLife(judgeTrack(track, death.stated.point.latest), death.stated)
-          : judgeTrack(track, asOf);
+          ? endWithLife(judgeTermed(track, death.stated.point.latest), death.stated)
+          : judgeTermed(track, asOf);
     return judged ? [{ attribute, key, ...(death?.stated ? judged : mayEnd(judged, death)) }] : [];
   });
 }

@@ -6,6 +6,7 @@ import { UNSTATED } from '../catalogue/points.ts';
 import type { Standing } from '../catalogue/standing.ts';
 import { isSubjectId, type SubjectId } from '../catalogue/subject.ts';
 import { type Count, sayCount } from '../catalogue/unrest.ts';
+import { formatCountry } from '../words/countries.ts';
 import { formatBounds, formatDate, formatDay } from '../words/dates.ts';
 import { describe, formatAmount, formatTerm, type Speaker } from '../words/describe.ts';
 import type { Language } from '../words/language.ts';
@@ -118,11 +119,24 @@ function piecesOf(part: unknown, { as, name, field, among }: Part, speaker: Spea
       return words(reckoningText(among as unknown as Reckoned, language));
     case 'rule':
       return words(optionLabel('rule', text, language) ?? text);
+    case 'option':
+      return [fieldPiece(text, field, language)];
+    case 'country':
+      return [{ kind: 'text', text: formatCountry(text, language) }];
+    case 'coordinates':
+      return [
+        { kind: 'text', text: coordinatesText(part as { readonly latitude: string; readonly longitude: string }) },
+      ];
     case 'hidden':
       return [];
     default:
       return as satisfies never;
   }
+}
+
+/** “43.2389, 76.8897”: latitude and longitude as recorded. */
+function coordinatesText({ latitude, longitude }: { readonly latitude: string; readonly longitude: string }): string {
+  return `${latitude}, ${longitude}`;
 }
 
 type Sums = Readonly<Record<string, number>>;

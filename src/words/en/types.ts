@@ -1,4 +1,13 @@
 /** Types of development, in English: titles, descriptions and sentences. Further details are sentences of their own. */
+import {
+  citizenshipTypes,
+  occupationTypes,
+  organizationTypes,
+  personTypes,
+  stillUntil,
+  tagWords,
+  untilLastDay,
+} from './particulars.ts';
 
 const inCase = '{hasCase, select, yes { in the case “{case}”} other {}}';
 const by = '{hasBy, select, yes { by {by}} other {}}';
@@ -20,6 +29,9 @@ const decided = '{hasBy, select, yes { {by} decided this.} other {}}';
 /** Chapters of the reference, and of the page that offers the types. */
 export const familyTitles = {
   registry: 'Registry',
+  particulars: 'Particulars',
+  treatment: 'Recognition, treatment and health',
+  tags: 'Tags',
   links: 'Life and relationships',
   office: 'Offices, ranks and awards',
   custody: 'Custody',
@@ -70,16 +82,18 @@ export const types = {
     released: {
       title: 'Release',
       description: 'A person leaves custody. Leave out the grounds if they are not stated.',
-      sentence: `{person} was released${inCase}.${grounds}`,
+      sentence: `{person} was released${inCase}.${grounds}${untilLastDay}`,
       otherwise: `{how, select, escaped {{person} escaped from custody${inCase}.}
         exchanged {{person} was released in an exchange${inCase}.} deported {{person} was deported${inCase}.}
-        died {{person} died in custody${inCase}.} other {The custody of {person} lapsed${inCase}.}}${grounds}`,
+        died {{person} died in custody${inCase}.} other {The custody of {person}
+        lapsed${inCase}.}}${grounds}${untilLastDay}`,
     },
     died: {
       title: 'Death',
       description: 'A person dies. This ends offices, custody and searches. Leave out the cause if it is not stated.',
       sentence: `{person} died.${cause}`,
     },
+    ...personTypes,
   },
   organization: {
     registered: {
@@ -87,7 +101,11 @@ export const types = {
       description: 'Adds an organization, authority or office to the record.',
       sentence: '{name} was added to the record.',
     },
+    ...organizationTypes,
   },
+  citizenship: citizenshipTypes,
+  occupation: occupationTypes,
+  tag: tagWords,
   case: {
     registered: {
       title: 'Case registered',
@@ -165,7 +183,8 @@ export const types = {
     assumed: {
       title: 'Office assumed',
       description: 'A person takes an office, or is known to hold it by then.',
-      sentence: `{person} was {title} of {organization}.{hasBy, select, yes { {by} made the appointment.} other {}}`,
+      sentence: `{person} was {title} of {organization}.{hasBy, select,
+        yes { {by} made the appointment.} other {}}${stillUntil}`,
     },
     left: {
       title: 'Office left',
@@ -174,7 +193,7 @@ export const types = {
         resigned {resigned as {title} of {organization}.${decided}}
         term_ended {left office as {title} of {organization} when the term ended.${decided}}
         died {was {title} of {organization} until death.${decided}}
-        other {left office as {title} of {organization}.${decided}}}`,
+        other {left office as {title} of {organization}.${decided}}}${untilLastDay}`,
     },
   },
   honour: {
@@ -520,7 +539,7 @@ export const types = {
     ended: {
       title: 'Relationship ended',
       description: 'A relationship ends.',
-      sentence: '{from} was no longer {to}’s {kind}.',
+      sentence: `{from} was no longer {to}’s {kind}.${untilLastDay}`,
     },
   },
   finding: {
