@@ -143,7 +143,7 @@ const acts: readonly ((dice: Dice, person: string) => readonly [string, object, 
     return ['suspicion.announced', { person, case: caseOf(dice), offences }, claim];
   },
   (dice, person) => {
-    const outcomes = [{ person, charge: null, outcome: 'convicted' }];
+    const outcomes = [{ person, outcome: 'convicted' }];
     return ['verdict.delivered', { case: caseOf(dice), outcomes }];
   },
   (dice, person) => {

@@ -9,8 +9,10 @@ import {
   releaseKinds,
   restrictionKinds,
 } from '../law/acts.ts';
-import type { Day } from '../time/day.ts';
+import { BEGINNING_OF_TIME, type Day } from '../time/day.ts';
+import { readEdtf } from '../time/edtf.ts';
 import type { Standing } from './standing.ts';
+import type { SubjectId } from './subject.ts';
 
 /** The same for every accused of its case: the development names none. */
 type OfEveryAccused<Content> = Content extends { readonly accused: string } ? Omit<Content, 'accused'> : never;
@@ -27,7 +29,7 @@ export interface ActClaim {
 /** An act as a development states it. */
 export type StatedAct = (
   | ActContent
-  | OfEveryAccused<Named<'trial_opened' | 'outcome' | 'closed' | 'reopened'>>
+  | OfEveryAccused<Named<'trial_opened' | 'outcome' | 'closed' | 'became_final' | 'reopened'>>
   | InEveryCase<Named<'clemency'>>
 ) & {
   /** Whose claim the content of a charge is. */
@@ -35,9 +37,6 @@ export type StatedAct = (
   /** It moves nothing before that day. */
   readonly effective?: Day | null;
 };
-
-/** In the key of a part: of the newest sentence in the case, where the source does not say of which. */
-export const NEWEST = 'newest';
 
 /** What lists find an act by: its kind, with what tells it from others of that kind. */
 export function labelOfAct(act: StatedAct): string {
@@ -104,7 +103,23 @@ export function lineOfAct(label: string): 'custody' | 'none' | null {
   return kind === 'charge' || kind === 'suspicion' || kind === 'sentence' || kind === 'outcome' ? null : 'none';
 }
 
-/** A day that is stated exactly. */
-export function onDay(day: string): DayBounds {
-  return { earliest: day as Day, latest: day as Day };
+/** The same acts, with effect from a later day where the source states one. */
+export function takingEffect(acts: readonly StatedAct[], effective: string | null | undefined): readonly StatedAct[] {
+  return effective ? acts.map((act) => ({ ...act, effective: effective as Day })) : acts;
+}
+
+/** The same act on each person, once; on everyone that it can be about, where none is named. */
+export function onEach<Content extends object>(
+  persons: readonly SubjectId[] | null | undefined,
+  content: Content,
+): (Content | (Content & { readonly accused: SubjectId }))[] {
+  return persons?.length ? [...new Set(persons)].map((accused) => ({ ...content, accused })) : [content];
+}
+
+/** The bounds of a day that is stated in EDTF; null: its end is open, or it is not stated. */
+export function toDayBounds(date: string | null | undefined): DayBounds | null {
+  const reading = date ? readEdtf(date) : undefined;
+  if (!reading?.ok || reading.occurrence.latest === undefined) return null;
+  const { earliest, latest } = reading.occurrence;
+  return { earliest: earliest === BEGINNING_OF_TIME ? null : earliest, latest };
 }

@@ -3,10 +3,10 @@ import { z } from 'zod';
 import { say } from '../words/message.ts';
 import {
   type DevelopmentType,
-  date,
   defineType,
   developmentId,
   EXAMPLE_ID,
+  edtfDate,
   envelopeOf,
   line,
   maybe,
@@ -72,12 +72,11 @@ const retraction = defineType({
 const corroboration = defineType({
   name: 'development.corroborated',
   amends: 'corroborates',
-  data: z.strictObject({ target, happened: withHelp(maybe(date), 'happened'), standing: maybe(standing) }),
+  data: z.strictObject({ target, happened: withHelp(maybe(edtfDate), 'happened'), standing: maybe(standing) }),
   example: {
     data: { target: EXAMPLE_ID, happened: '2024-03-05' },
     summary: 'The Port Courier reports the detention too.',
   },
-  sentence: ({ happened }) =>
-    say('types.development.corroborated.sentence', { date: happened ? { date: happened as string } : null }),
+  sentence: ({ happened }) => say('types.development.corroborated.sentence', { date: happened }),
   points: () => [],
 });

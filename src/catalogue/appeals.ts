@@ -1,16 +1,27 @@
 /** What follows a verdict, and what crosses borders: appeals, clemency and extradition. */
 import { z } from 'zod';
-import { clemencyKinds, remedyKinds, remedyTargets } from '../law/acts.ts';
+import { clemencyKinds, type DecisionResult, remedyKinds, remedyTargets } from '../law/acts.ts';
 import { say } from '../words/message.ts';
-import type { StatedAct } from './acts.ts';
+import { onEach, type StatedAct, takingEffect } from './acts.ts';
 import { bare, defineAttribute, named } from './attribute.ts';
 import { appealsDerivation, appealValue } from './derive-appeals.ts';
-import { defineType, developmentRef, line, maybe } from './development.ts';
+import { sayDetails } from './details.ts';
+import { asItIs, day, defineType, developmentRef, EXAMPLE_ID, line, maybe, phrase } from './development.ts';
 import { withHelp } from './help.ts';
 import { at, ends, sets, UNSTATED } from './points.ts';
-import { chargeSchema, eachOf, namedCharges, scopeOf, scopeOfCharges } from './proceedings.ts';
-import { actorRef, caseRef, personRef, toKey } from './subject.ts';
-import { withScope } from './trial.ts';
+import { aboutCharges, sayCharges, sayChargesBeside, scopeOf } from './scope.ts';
+import {
+  changedTo,
+  components,
+  earlierPart,
+  keyOf,
+  remaining,
+  sayEarlier,
+  sayPart,
+  toParts,
+} from './sentence-parts.ts';
+import { actorRef, caseRef, personRef, type SubjectId, toKey } from './subject.ts';
+import { withChargesInRow } from './trial.ts';
 import { nullableText, text } from './value-schemas.ts';
 
 const extraditionSteps = ['requested', 'granted', 'refused', 'surrendered', 'withdrawn'] as const;
@@ -69,162 +80,300 @@ export const appeals = {
   }),
 };
 
-const outcomes = [
-  'conviction_upheld',
-  'conviction_modified',
-  'convicted',
-  'acquittal_upheld',
-  'acquitted',
-  'remitted',
-  'withdrawn',
-  'set_aside',
-  'set_aside_for_good',
-  'rehabilitated',
-  'sentence_set_aside',
-  'discontinued',
-  'upheld',
-  'partly_upheld',
-  'remedy_dismissed',
-  'restored',
-] as const;
-type Outcome = (typeof outcomes)[number];
-
-/** What each outcome is as a decision. */
+/** What each outcome is as a decision; null: no court decides, the appeal is withdrawn. */
 const results = {
+  upheld: { result: 'upheld' },
   conviction_upheld: { result: 'upheld' },
-  conviction_modified: { result: 'varied' },
-  convicted: { result: 'decided_anew', outcome: 'convicted' },
   acquittal_upheld: { result: 'upheld' },
+  appeal_dismissed: { result: 'remedy_dismissed' },
+  partly_upheld: { result: 'partly_upheld' },
+  varied: { result: 'varied' },
+  conviction_modified: { result: 'varied', outcome: 'convicted' },
+  convicted: { result: 'decided_anew', outcome: 'convicted' },
   acquitted: { result: 'decided_anew', outcome: 'acquitted' },
+  discontinued: { result: 'decided_anew', outcome: 'discontinued' },
   remitted: { result: 'remitted_for_retrial' },
   set_aside: { result: 'set_aside' },
   set_aside_for_good: { result: 'set_aside_for_good' },
   rehabilitated: { result: 'rehabilitated' },
   sentence_set_aside: { result: 'sentence_set_aside' },
-  discontinued: { result: 'decided_anew', outcome: 'discontinued' },
-  upheld: { result: 'upheld' },
-  partly_upheld: { result: 'partly_upheld' },
-  remedy_dismissed: { result: 'remedy_dismissed' },
   restored: { result: 'restored' },
-} as const satisfies Record<Exclude<Outcome, 'withdrawn'>, object>;
+  withdrawn: null,
+} as const satisfies Record<
+  string,
+  { readonly result: DecisionResult; readonly outcome?: 'convicted' | 'acquitted' | 'discontinued' } | null
+>;
+type Outcome = keyof typeof results;
+const outcomes = Object.keys(results) as [Outcome, ...Outcome[]];
+
+/** In version 1 a decision that named no charge was about all. */
+function withChargesDecided({ outcomes: stated, ...data }: Readonly<Record<string, unknown>>): Record<string, unknown> {
+  const rows = stated as readonly Readonly<Record<string, unknown>>[];
+  return {
+    ...data,
+    outcomes: rows.map(({ charge, ...row }) =>
+      charge ? withChargesInRow({ charge, ...row }) : { ...row, allCharges: true },
+    ),
+  };
+}
+
+const outcomeOfAppeal = aboutCharges({
+  person: personRef(),
+  outcome: withHelp(z.enum(outcomes), 'outcomeOfAppeal'),
+  offence: withHelp(maybe(phrase(300)), 'decidedOffence'),
+  law: maybe(phrase(200)),
+  components: withHelp(components.optional(), 'newSentence'),
+});
+type OutcomeOfAppeal = z.infer<typeof outcomeOfAppeal>;
+
+/** What a decision says beside its outcomes. */
+interface Decided {
+  /** The development that states it. */
+  readonly id: string;
+  readonly case: string;
+  readonly court: string | null;
+  readonly remedy: (typeof remedyKinds)[number] | null | undefined;
+  readonly decides: string | null | undefined;
+  readonly restores: string | null | undefined;
+  readonly final: boolean | null | undefined;
+}
+
+function toDecision(row: OutcomeOfAppeal, { id, case: caseId, decides, ...decided }: Decided): StatedAct {
+  const { person, outcome, offence = null, components: stated = [], ...scope } = row;
+  const on = { case: caseId, accused: person, ...scopeOf(scope), ...(decided.final ? { final: true } : {}) };
+  const result = results[outcome];
+  if (result === null) return { ...on, act: 'remedy_withdrawn', ...(decides ? { of: decides } : {}) };
+  return {
+    ...on,
+    act: 'decision',
+    court: decided.court,
+    of: offence,
+    ...result,
+    ...(decided.remedy ? { remedy: decided.remedy } : {}),
+    ...(decides ? { decides } : {}),
+    ...(stated.length > 0 ? { parts: toParts(id, stated) } : {}),
+    ...(outcome === 'restored' && decided.restores ? { restores: decided.restores } : {}),
+  };
+}
+
+const effective = withHelp(maybe(day), 'effective');
+const final = withHelp(maybe(z.boolean()), 'final');
+
+/** Where clemency of a kind stands: in a case, or in all where none is named. */
+function clemencyPlace(person: SubjectId, inCase: SubjectId | null, kind: string) {
+  return at(person, `${inCase ?? UNSTATED}/${kind}`);
+}
 
 export const appealTypes = [
   defineType({
     name: 'appeal.filed',
-    data: z.strictObject({
+    version: 2,
+    data: aboutCharges({
       case: caseRef(),
       persons: withHelp(z.array(personRef()).min(1).max(200), 'appealOn'),
+      remedy: withHelp(maybe(z.enum(remedyKinds)), 'remedy'),
+      against: withHelp(maybe(z.enum(remedyTargets)), 'against'),
       by: withHelp(maybe(actorRef()), 'appealBy'),
       court: maybe(line(300)),
-      remedy: withHelp(maybe(z.enum(remedyKinds)), 'remedy'),
-      against: maybe(z.enum(remedyTargets)),
-      charges: namedCharges,
       stays: withHelp(maybe(z.boolean()), 'stays'),
     }),
+    upcasts: [asItIs],
     example: {
-      data: { case: 'case:harbour-fire', persons: ['person:ada-orlov'], by: 'person:ada-orlov' },
-      summary: 'Ada Orlov appealed.',
+      data: {
+        case: 'case:harbour-fire',
+        persons: ['person:ada-orlov'],
+        remedy: 'cassation',
+        against: 'conviction',
+        by: 'person:ada-orlov',
+      },
+      summary: 'Ada Orlov filed a cassation against her conviction.',
     },
     points: () => [],
-    acts: ({ data: { case: caseId, persons, by = null, court = null, remedy, against = null, charges, stays } }) =>
-      eachOf(persons).map((accused) => ({
+    acts: ({ data: { case: caseId, persons, remedy, against, by = null, court = null, stays, ...stated } }) =>
+      [...new Set(persons)].map((accused) => ({
         act: 'remedy_filed',
         case: caseId,
         accused,
         remedy: remedy ?? 'appeal',
-        against,
         by,
         court,
+        ...scopeOf(stated),
+        ...(against ? { against } : {}),
         ...(stays ? { stays } : {}),
-        ...scopeOfCharges(charges),
       })),
-    sentence: ({ remedy, against: _, charges: __, stays: ___, ...told }, { remedy: kind }) =>
-      kind && kind !== 'appeal'
-        ? say('types.appeal.filed.otherwise', { ...told, remedy: kind })
-        : say('types.appeal.filed.sentence', told),
+    sentence: ({ charges, allCharges, ...told }) => [
+      say('types.appeal.filed.sentence', { ...told, remedy: told.remedy ?? 'appeal' }),
+      ...sayDetails({ ...told, charges: sayCharges({ charges, allCharges }) }),
+    ],
   }),
   defineType({
     name: 'appeal.decided',
+    version: 2,
     data: z.strictObject({
       case: caseRef(),
-      outcomes: z
-        .array(
-          z.strictObject({
-            person: personRef(),
-            charge: withHelp(maybe(chargeSchema), 'decidedOn'),
-            outcome: z.enum(outcomes),
-          }),
-        )
-        .min(1)
-        .max(200),
-      final: withHelp(maybe(z.boolean()), 'final'),
-      court: maybe(line(300)),
-      appeal: withHelp(maybe(developmentRef({ types: ['appeal.filed'] })), 'decidedAppeal'),
+      decides: withHelp(maybe(developmentRef({ types: ['appeal.filed'] })), 'decides'),
+      remedy: withHelp(maybe(z.enum(remedyKinds)), 'remedyDecided'),
+      outcomes: z.array(outcomeOfAppeal).min(1).max(200),
       restores: withHelp(maybe(developmentRef({ types: ['appeal.decided'] })), 'restores'),
+      final,
+      court: maybe(line(300)),
+      effective,
     }),
+    upcasts: [withChargesDecided],
     example: {
       data: {
         case: 'case:harbour-fire',
-        outcomes: [{ person: 'person:ada-orlov', outcome: 'acquitted' }],
-        final: true,
+        outcomes: [{ person: 'person:ada-orlov', allCharges: true, outcome: 'remitted' }],
+        court: 'Upper Court',
       },
-      summary: 'On appeal, Ada Orlov was acquitted; the decision is final.',
+      summary: 'The Upper Court sent the case against Ada Orlov back for a new trial.',
     },
     points: () => [],
-    acts: ({ data: { case: caseId, outcomes: decided, final, court = null, appeal, restores } }) =>
-      decided.map(({ person, charge, outcome }): StatedAct => {
-        const on = { case: caseId, accused: person, ...(final ? { final } : {}) };
-        if (outcome === 'withdrawn') return { ...on, act: 'remedy_withdrawn', ...(appeal ? { of: appeal } : {}) };
-        return {
-          ...on,
-          act: 'decision',
-          court,
-          of: charge?.offence ?? null,
-          ...withScope(scopeOf(charge)),
-          ...results[outcome],
-          ...(appeal ? { decides: appeal } : {}),
-          ...(restores && outcome === 'restored' ? { restores } : {}),
-        };
-      }),
-    sentence: ({ outcomes: decided, final, appeal: _, restores: __, ...told }) => [
-      say('types.appeal.decided.sentence', told),
-      ...decided.map(({ charge, ...own }) => say('types.appeal.decided.outcome', { ...own, offence: charge?.offence })),
-      ...(final ? [say('types.appeal.decided.final')] : []),
+    acts: ({
+      id,
+      data: { outcomes: decided, effective: from, court = null, remedy, decides, restores, ...stated },
+    }) => {
+      const whole = { id, case: stated.case, court, remedy, decides, restores, final: stated.final };
+      return takingEffect(
+        decided.map((row) => toDecision(row, whole)),
+        from,
+      );
+    },
+    sentence: ({ outcomes: decided, ...told }) => [
+      say('types.appeal.decided.sentence', { ...told, remedy: told.remedy ?? 'appeal' }),
+      ...decided.flatMap(({ components: stated = [], ...row }) => [
+        say('types.appeal.decided.outcome', {
+          ...row,
+          charges: row.allCharges ? null : sayChargesBeside(row.offence, row),
+        }),
+        ...(stated.length > 0
+          ? [
+              say('types.appeal.decided.newSentence', {
+                person: row.person,
+                components: stated.map((part) => sayPart(part)),
+              }),
+            ]
+          : []),
+      ]),
+      ...sayDetails(told),
+    ],
+  }),
+  defineType({
+    name: 'judgment.became_final',
+    data: aboutCharges({
+      case: caseRef(),
+      persons: withHelp(z.array(personRef()).max(200).optional(), 'finalFor'),
+      finalBecause: withHelp(maybe(z.enum(['time_passed', 'waived', 'no_appeal_left'])), 'finalBecause'),
+    }),
+    example: {
+      data: { case: 'case:harbour-fire', persons: ['person:ada-orlov'], finalBecause: 'time_passed' },
+      summary: 'The judgment against Ada Orlov became final: no one appealed in time.',
+    },
+    points: () => [],
+    acts: ({ data: { case: caseId, persons, ...stated } }) =>
+      onEach(persons, { act: 'became_final', case: caseId, ...scopeOf(stated) } as const),
+    sentence: ({ charges, allCharges, ...told }) => [
+      say('types.judgment.became_final.sentence', told),
+      ...sayDetails({ ...told, charges: sayCharges({ charges, allCharges }) }),
     ],
   }),
   defineType({
     name: 'clemency.granted',
+    version: 2,
+    data: aboutCharges({
+      person: personRef(),
+      case: maybe(caseRef()),
+      kind: z.enum(clemencyKinds),
+      by: maybe(actorRef()),
+      covers: withHelp(z.array(earlierPart).max(50).optional(), 'covers'),
+      remains: withHelp(maybe(remaining), 'remains'),
+      effective,
+    }),
+    upcasts: [asItIs],
+    example: {
+      data: {
+        person: 'person:ada-orlov',
+        case: 'case:harbour-fire',
+        kind: 'commutation',
+        covers: [{ sentence: EXAMPLE_ID, part: 'prison' }],
+        remains: { term: 'P1Y' },
+      },
+      summary: 'The prison term of Ada Orlov was commuted to one year.',
+    },
+    points: ({ data: { person, case: caseId = null, kind, by = null } }) => [
+      sets(clemencyPlace(person, caseId, kind), appeals.clemency, { case: caseId, kind, by }),
+    ],
+    // What a commutation makes of a sentence may be said by “sentence.changed” alone.
+    acts: ({ data: { person, case: caseId, kind, covers = [], remains, effective: from, ...stated } }) => {
+      if (kind === 'commutation' && covers.length === 0 && !remains) return [];
+      const left = remains ? changedTo(remains) : undefined;
+      const granted = {
+        act: 'clemency',
+        accused: person,
+        clemency: kind,
+        step: 'granted',
+        ...scopeOf(stated),
+        ...(covers.length > 0 ? { parts: covers.map(keyOf) } : {}),
+        ...(left ? { remains: left } : {}),
+      } as const;
+      return takingEffect([caseId ? { ...granted, case: caseId } : granted], from);
+    },
+    sentence: ({ covers = [], remains, charges, allCharges, ...told }) => [
+      say('types.clemency.granted.sentence', told),
+      ...sayDetails({
+        ...told,
+        charges: sayCharges({ charges, allCharges }),
+        covers: covers.length > 0 ? sayEarlier(covers) : null,
+        remains: remains && sayPart(remains),
+      }),
+    ],
+  }),
+  defineType({
+    name: 'clemency.refused',
     data: z.strictObject({
       person: personRef(),
       case: maybe(caseRef()),
       kind: z.enum(clemencyKinds),
       by: maybe(actorRef()),
-      step: withHelp(maybe(z.enum(['granted', 'refused', 'annulled'])), 'clemencyStep'),
-      charges: namedCharges,
-      annuls: withHelp(maybe(developmentRef({ types: ['clemency.granted'] })), 'annuls'),
     }),
     example: {
       data: { person: 'person:ada-orlov', case: 'case:harbour-fire', kind: 'pardon' },
-      summary: 'Ada Orlov was pardoned.',
+      summary: 'Ada Orlov was refused a pardon.',
     },
-    points: ({ data: { person, case: caseId = null, kind, by = null, step } }) => [
-      (step && step !== 'granted' ? ends : sets)(at(person, `${caseId ?? UNSTATED}/${kind}`), appeals.clemency, {
-        case: caseId,
-        kind,
-        by,
-      }),
+    points: () => [],
+    acts: ({ data: { person, case: caseId, kind } }) => {
+      const refused = { act: 'clemency', accused: person, clemency: kind, step: 'refused' } as const;
+      return [caseId ? { ...refused, case: caseId } : refused];
+    },
+  }),
+  defineType({
+    name: 'clemency.annulled',
+    data: z.strictObject({
+      person: personRef(),
+      case: maybe(caseRef()),
+      kind: z.enum(clemencyKinds),
+      annuls: withHelp(maybe(developmentRef({ types: ['clemency.granted'] })), 'annuls'),
+      by: maybe(actorRef()),
+      effective,
+    }),
+    example: {
+      data: { person: 'person:ada-orlov', case: 'case:harbour-fire', kind: 'pardon', annuls: EXAMPLE_ID },
+      summary: 'The pardon of Ada Orlov was annulled.',
+    },
+    points: ({ data: { person, case: caseId = null, kind, by = null } }) => [
+      ends(clemencyPlace(person, caseId, kind), appeals.clemency, { case: caseId, kind, by }),
     ],
-    // What a commutation makes of a sentence is said by “sentence.changed”.
-    acts: ({ data: { person, case: caseId, kind, step, charges, annuls } }) => {
-      if (kind === 'commutation') return [];
-      const on = { act: 'clemency', accused: person, clemency: kind, step: step ?? 'granted' } as const;
-      const granted = { ...on, ...scopeOfCharges(charges), ...(annuls && step === 'annulled' ? { annuls } : {}) };
-      return [caseId ? { ...granted, case: caseId } : granted];
+    acts: ({ data: { person, case: caseId, kind, annuls, effective: from } }) => {
+      const annulled = {
+        act: 'clemency',
+        accused: person,
+        clemency: kind,
+        step: 'annulled',
+        ...(annuls ? { annuls } : {}),
+      } as const;
+      return takingEffect([caseId ? { ...annulled, case: caseId } : annulled], from);
     },
-    sentence: ({ charges: _, annuls: __, step: ___, ...told }, { step }) =>
-      step && step !== 'granted'
-        ? say('types.clemency.granted.otherwise', { ...told, step })
-        : say('types.clemency.granted.sentence', told),
+    sentence: (told) => [say('types.clemency.annulled.sentence', told), ...sayDetails(told)],
   }),
   defineType({
     name: 'extradition.progressed',

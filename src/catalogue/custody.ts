@@ -2,15 +2,27 @@
 import { z } from 'zod';
 import { custodyKinds, type MeasureKind, releaseKinds, restrictionKinds } from '../law/acts.ts';
 import { restrictingParts } from '../law/custody.ts';
-import type { Day } from '../time/day.ts';
 import { say } from '../words/message.ts';
-import { onDay, type StatedAct } from './acts.ts';
+import { type StatedAct, takingEffect, toDayBounds } from './acts.ts';
 import { bare, defineAttribute, hidden, named } from './attribute.ts';
 import { custodyDerivation, custodyValue, groupsShown, hasMeasure, labelsOfCustody } from './derive-custody.ts';
-import { day, defineType, developmentRef, maybe, phrase, term } from './development.ts';
+import { sayDetails } from './details.ts';
+import {
+  amount,
+  asItIs,
+  currency,
+  day,
+  defineType,
+  developmentRef,
+  duration,
+  edtfDate,
+  maybe,
+  phrase,
+} from './development.ts';
+import { issueOf } from './faults.ts';
 import { withHelp } from './help.ts';
 import { lastDay } from './last-days.ts';
-import { at, ends as endsTrack, sets, UNSTATED } from './points.ts';
+import { at, ends, sets, UNSTATED } from './points.ts';
 import { actorRef, caseRef, personRef } from './subject.ts';
 import { nullableText } from './value-schemas.ts';
 
@@ -82,32 +94,63 @@ export const custody = {
   }),
 };
 
+const effective = withHelp(maybe(day), 'effective');
+const measureRef = () => developmentRef({ types: ['person.detained', 'custody.measure_set'] });
+
 const heldFields = {
   person: personRef(),
   case: maybe(caseRef()),
   authority: maybe(actorRef()),
   basis: maybe(phrase(300)),
   place: maybe(phrase(200)),
+  until: withHelp(maybe(edtfDate), 'until'),
+  term: withHelp(maybe(duration), 'lengthOfMeasure'),
+  besides: withHelp(maybe(z.boolean()), 'besides'),
+  effective,
 };
 
-/** What a court or an authority sets; an arrest is a type of its own, and remand has its own word. */
-const measureKinds = [
-  'serving',
-  'administrative_arrest',
-  'immigration_detention',
-  'extradition_detention',
-  'in_patient_treatment',
-  'in_patient_examination',
-  'disappeared',
-  'held_for_other',
-  ...restrictionKinds,
-] as const satisfies readonly MeasureKind[];
+/** What the law room calls each measure; `transfer` is none: it changes the place of one. */
+const measures = {
+  remand: 'remanded',
+  serving: 'serving',
+  administrative_arrest: 'administrative_arrest',
+  immigration_detention: 'immigration_detention',
+  extradition_detention: 'extradition_detention',
+  in_patient_treatment: 'in_patient_treatment',
+  in_patient_examination: 'in_patient_examination',
+  disappeared: 'disappeared',
+  held_for_other: 'held_for_other',
+  house_arrest: 'house_arrest',
+  bail: 'bail',
+  travel_ban: 'travel_ban',
+  ban_on_actions: 'ban_on_actions',
+  undertaking: 'undertaking',
+  supervision: 'supervision',
+  probation: 'probation',
+  parole: 'parole',
+  transfer: null,
+} as const satisfies Record<string, MeasureKind | null>;
+type Measure = keyof typeof measures;
+const measureNames = Object.keys(measures) as [Measure, ...Measure[]];
+
+const endings = ['all_custody', 'in_case', 'everything'] as const;
 
 type Held = z.infer<z.ZodObject<typeof heldFields>>;
 
 function toMeasure(kind: MeasureKind, { person, case: caseId = null, ...held }: Held): StatedAct {
-  const { authority = null, basis = null, place = null } = held;
-  return { act: 'measure', accused: person, case: caseId, kind, authority, basis, place };
+  const { authority = null, basis = null, place = null, until, term, besides } = held;
+  return {
+    act: 'measure',
+    accused: person,
+    case: caseId,
+    kind,
+    authority,
+    basis,
+    place,
+    ...(until ? { until: toDayBounds(until) } : {}),
+    ...(term ? { term } : {}),
+    ...(besides ? { besides } : {}),
+  };
 }
 
 export const custodyTypes = [
@@ -125,84 +168,129 @@ export const custodyTypes = [
     },
     points: ({ data: { person, authority, lifted } }) => {
       const place = at(person, authority ?? UNSTATED);
-      return [lifted ? endsTrack(place, custody.wanted) : sets(place, custody.wanted, 'wanted')];
+      return [lifted ? ends(place, custody.wanted) : sets(place, custody.wanted, 'wanted')];
     },
   }),
   defineType({
     name: 'person.detained',
-    data: z.strictObject(heldFields),
+    version: 2,
+    data: z.strictObject({ ...heldFields, arrested: withHelp(maybe(z.boolean()), 'arrested') }),
+    upcasts: [asItIs],
     example: {
       data: { person: 'person:ada-orlov', authority: 'organization:harbour-police' },
       summary: 'Ada Orlov was detained by the Harbour Police.',
     },
     points: () => [],
-    acts: ({ data }) => [toMeasure('detained', data)],
+    acts: ({ data: { arrested, ...held } }) =>
+      takingEffect([toMeasure(arrested ? 'arrested' : 'detained', held)], held.effective),
+    sentence: (told) => [say('types.person.detained.sentence', told), ...sayDetails(told)],
   }),
   defineType({
     name: 'custody.measure_set',
+    version: 2,
     data: z.strictObject({
       ...heldFields,
-      measure: z.enum(['remand', 'transfer', ...measureKinds]),
-      until: withHelp(maybe(day), 'until'),
-      term: maybe(term),
-      besides: withHelp(maybe(z.boolean()), 'besides'),
-      effective: withHelp(maybe(day), 'effective'),
+      measure: withHelp(z.enum(measureNames), 'measure'),
+      ofMeasure: withHelp(maybe(measureRef()), 'transferOf'),
+      amount: withHelp(maybe(amount), 'bailAmount'),
+      currency: maybe(currency),
+      sureties: withHelp(maybe(phrase(300)), 'sureties'),
+      conditions: withHelp(maybe(phrase(500)), 'conditions'),
     }),
+    upcasts: [asItIs],
     example: {
-      data: { person: 'person:ada-orlov', case: 'case:harbour-fire', measure: 'remand' },
-      summary: 'Ada Orlov was remanded in custody.',
+      data: {
+        person: 'person:ada-orlov',
+        case: 'case:harbour-fire',
+        measure: 'bail',
+        amount: '5000',
+        currency: 'KZT',
+        conditions: 'not to leave the port',
+      },
+      summary: 'Ada Orlov was released on bail.',
     },
     points: ({ id, data: { person, case: caseId = null, measure, place = null, authority = null } }) =>
       measure === 'transfer' ? [sets(at(person, id), custody.transfer, { case: caseId, place, authority })] : [],
-    acts: ({ data: { measure, ...held } }) => [
-      measure === 'transfer'
-        ? { act: 'transferred', accused: held.person, place: held.place ?? null }
-        : {
-            ...toMeasure(measure === 'remand' ? 'remanded' : measure, held),
-            ...(held.until ? { until: onDay(held.until) } : {}),
-            ...(held.term && held.term !== 'life' ? { term: held.term } : {}),
-            ...(held.besides ? { besides: true } : {}),
-            ...(held.effective ? { effective: held.effective as Day } : {}),
-          },
+    acts: ({ data: { measure, ofMeasure, ...held } }) => {
+      const kind = measures[measure];
+      const moved = ofMeasure ? { measure: ofMeasure } : {};
+      const act: StatedAct = kind
+        ? toMeasure(kind, held)
+        : { act: 'transferred', accused: held.person, place: held.place ?? null, ...moved };
+      return takingEffect([act], held.effective);
+    },
+    sentence: ({ ofMeasure: _, amount: sum, currency: code, ...told }) => [
+      say('types.custody.measure_set.sentence', told),
+      ...sayDetails({ ...told, bail: { amount: sum, currency: code } }),
     ],
   }),
   defineType({
-    name: 'person.released',
+    name: 'person.reported_held',
     data: z.strictObject({
       person: personRef(),
       case: maybe(caseRef()),
-      basis: maybe(phrase(300)),
-      how: withHelp(maybe(z.enum(releaseKinds)), 'howReleased'),
-      ends: withHelp(maybe(z.enum(['custody', 'case', 'everything'])), 'endsWhat'),
-      held: withHelp(maybe(developmentRef({ types: ['person.detained', 'custody.measure_set'] })), 'heldBy'),
-      lastDay: lastDay(),
+      authority: maybe(actorRef()),
+      place: maybe(phrase(200)),
     }),
-    example: { data: { person: 'person:ada-orlov' }, summary: 'Ada Orlov was released.' },
-    points: () => [],
-    acts: ({ data: { person, case: caseId, basis = null, how, ends, held } }) => [
-      {
-        act: 'released',
-        accused: person,
-        how: how ?? 'released',
-        ground: basis,
-        ...(held ? { ends: { measure: held } } : {}),
-        ...(!held && ends === 'everything' ? { ends: 'all' } : {}),
-        ...(!held && ends === 'case' && caseId ? { ends: { case: caseId } } : {}),
-      },
-    ],
-    sentence: ({ ends: _, held: __, how, ...told }, { how: kind }) =>
-      kind && kind !== 'released'
-        ? say('types.person.released.otherwise', { ...told, how: kind })
-        : say('types.person.released.sentence', told),
-  }),
-  defineType({
-    name: 'custody.reported',
-    data: z.strictObject({ person: personRef(), place: maybe(phrase(200)), authority: maybe(actorRef()) }),
     example: {
       data: { person: 'person:ada-orlov', place: 'the island prison' },
-      summary: 'Ada Orlov was still held in the island prison.',
+      summary: 'Ada Orlov is reported to be held in the island prison.',
     },
     points: () => [],
     acts: ({ data: { person, place = null } }) => [{ act: 'reported_held', accused: person, place }],
+  }),
+  defineType({
+    name: 'person.released',
+    version: 2,
+    data: z
+      .strictObject({
+        person: personRef(),
+        case: maybe(caseRef()),
+        how: withHelp(maybe(z.enum(releaseKinds).exclude(['died'])), 'how'),
+        basis: maybe(phrase(300)),
+        ends: withHelp(maybe(z.enum(endings)), 'ends'),
+        ofMeasure: withHelp(maybe(measureRef()), 'endedMeasure'),
+        effective,
+        lastDay: lastDay(),
+      })
+      .superRefine(({ case: caseId, ends: ended, ofMeasure }, context) => {
+        if (ended === 'in_case' && !caseId)
+          context.addIssue({ ...issueOf(say('faults.law.noCaseToEnd')), path: ['case'] });
+        if (ended && ofMeasure) context.addIssue({ ...issueOf(say('faults.law.endsMeasureAndMore')), path: ['ends'] });
+      }),
+    upcasts: [asItIs],
+    example: { data: { person: 'person:ada-orlov' }, summary: 'Ada Orlov was released.' },
+    points: () => [],
+    acts: ({ data: { person, case: caseId, how, basis = null, ends: ended, ofMeasure, effective: from } }) => {
+      const named = ofMeasure
+        ? { ends: { measure: ofMeasure } }
+        : ended === 'in_case' && caseId
+          ? { ends: { case: caseId } }
+          : ended === 'everything'
+            ? { ends: 'all' as const }
+            : {};
+      const released = { act: 'released', accused: person, how: how ?? 'released', ground: basis, ...named } as const;
+      return takingEffect([released], from);
+    },
+    sentence: (told) => [
+      say('types.person.released.sentence', { ...told, how: told.how ?? 'released' }),
+      ...sayDetails(told),
+    ],
+  }),
+  defineType({
+    name: 'bail.forfeited',
+    data: z.strictObject({
+      person: personRef(),
+      case: maybe(caseRef()),
+      amount: maybe(amount),
+      currency: maybe(currency),
+      by: maybe(actorRef()),
+      basis: maybe(phrase(300)),
+    }),
+    example: {
+      data: { person: 'person:ada-orlov', case: 'case:harbour-fire', amount: '5000', currency: 'KZT' },
+      summary: 'The bail of Ada Orlov was forfeited.',
+    },
+    points: () => [],
   }),
 ];

@@ -24,13 +24,15 @@ export const line = (maximum = 500) => z.string().max(maximum).regex(LINE, expec
 export const phrase = (maximum: number) => line(maximum).register(tellings, { as: 'phrase' });
 /** What may be left out, or null: not stated. */
 export const maybe = <Schema extends z.ZodType>(schema: Schema) => schema.nullable().optional();
-export const date = withHelp(
+const readDate = () =>
   z.string().superRefine((text, context) => {
     const reading = readNewEdtf(text);
     if (!reading.ok) context.addIssue(issueOf(sayDateFault(reading.fault)));
-  }),
-  'date',
-).meta({ examples: ['2022-01-05', '2022-01', '[..2023-11]'] });
+  });
+const examplesOfDates = { examples: ['2022-01-05', '2022-01', '[..2023-11]'] };
+const date = withHelp(readDate(), 'date').meta(examplesOfDates);
+/** A date in EDTF that stands within the data. */
+export const edtfDate = withHelp(readDate(), 'date').meta(examplesOfDates).register(tellings, { as: 'date' });
 export const lang = z.string().regex(/^[a-zA-Z]{2,3}(-[a-zA-Z0-9]{2,8})*$/, expected('language'));
 /** Amounts are decimal texts: a double would round them. */
 export const amount = z.string().regex(/^\d{1,18}(\.\d{1,4})?$/, expected('amount'));
@@ -38,6 +40,11 @@ export const currency = z.string().regex(/^[A-Z]{3}$/, expected('currency'));
 export const term = z
   .string()
   .regex(/^(?:life|P(?=\d)(?:\d{1,5}Y)?(?:\d{1,5}M)?(?:\d{1,5}W)?(?:\d{1,5}D)?)$/, expected('term'))
+  .register(tellings, { as: 'term' });
+/** A length that is never for life. */
+export const duration = z
+  .string()
+  .regex(/^P(?=\d)(?:\d{1,5}Y)?(?:\d{1,5}M)?(?:\d{1,5}W)?(?:\d{1,5}D)?$/, expected('duration'))
   .register(tellings, { as: 'term' });
 export const day = z.iso.date(expected('day')).register(tellings, { as: 'day' });
 export const sha256 = z.string().regex(/^[0-9a-f]{64}$/, expected('sha256'));
@@ -123,7 +130,10 @@ export interface Development<Data = Record<string, unknown>> {
 export type Envelope = Omit<Development, 'id'>;
 
 /** Turns data of one version of a type into the next one’s. Pure; never changes once it is released. */
-export type Upcast = (data: Readonly<Record<string, unknown>>) => Record<string, unknown>;
+export type Upcast = (data: Readonly<Record<string, unknown>>) => Readonly<Record<string, unknown>>;
+
+/** The step to a version that only adds fields. */
+export const asItIs: Upcast = (data) => data;
 
 type TypeWords = typeof en.types;
 /** Every type has its words, and no other name compiles. */
@@ -139,8 +149,8 @@ export interface DevelopmentType<Shape extends z.ZodObject = z.ZodObject> {
   readonly registers?: (data: Record<string, unknown>) => SubjectId;
   /** Gives a subject new names from then on. If it is known as another, only its names stand beside the other’s. */
   readonly renames?: (data: Record<string, unknown>) => SubjectId;
-  /** Its content is a claim, apart from the act of claiming. */
-  readonly claims?: true;
+  /** Its content is a claim, apart from the act of claiming; `maybe`: where `claim` says so. */
+  readonly claims?: true | 'maybe';
   /** Says something about another development, `data.target`, and nothing about the world. */
   readonly amends?: Amends;
   /** Says that subjects are one, or which developments of one are another’s. It sets no points: others’ move. */
@@ -268,7 +278,7 @@ export function envelopeOf(type: DevelopmentType): z.ZodObject {
     after: withHelp(z.array(developmentId).min(1).max(100).optional(), 'after'),
     summary: withHelp(line(), 'summary'),
     attribution,
-    ...(type.claims ? { claim } : {}),
+    ...(type.claims ? { claim: type.claims === true ? claim : claim.optional() } : {}),
     sources: z.array(citation).min(1).max(50),
   });
 }

@@ -4,7 +4,7 @@ import type { Day } from '../time/day.ts';
 import { parseDay } from '../time/day.ts';
 import { readNewEdtf } from '../time/edtf.ts';
 import { say } from '../words/message.ts';
-import { date } from './development.ts';
+import { edtfDate } from './development.ts';
 import { issueOf } from './faults.ts';
 import { withHelp } from './help.ts';
 import { tellings } from './places.ts';
@@ -18,7 +18,7 @@ export interface LastDay {
 /** A last day in EDTF, which must have an end. */
 export const until = () =>
   withHelp(
-    date
+    edtfDate
       .superRefine((text, context) => {
         const reading = readNewEdtf(text);
         if (reading.ok && !reading.occurrence.latest) context.addIssue(issueOf(say('faults.fields.openEnd')));

@@ -4,10 +4,9 @@ import { parseDay } from '../time/day.ts';
 import { readEdtf } from '../time/edtf.ts';
 import { say } from '../words/message.ts';
 import { bare, defineAttribute, named } from './attribute.ts';
-import { date, defineType, line, maybe, phrase } from './development.ts';
+import { defineType, edtfDate, line, maybe, phrase } from './development.ts';
 import { expected } from './expected.ts';
 import { issueOf } from './faults.ts';
-import { withHelp } from './help.ts';
 import { lastDay, toLastDay, until } from './last-days.ts';
 import { tellings } from './places.ts';
 import { always, at, ends, sets } from './points.ts';
@@ -160,7 +159,7 @@ export const particularTypes = [
     data: z
       .strictObject({
         person: personRef(),
-        born: maybe(withHelp(date, 'date').register(tellings, { as: 'date' })),
+        born: maybe(edtfDate),
         birthplace: maybe(phrase(200)),
         sex: maybe(z.enum(sexes)),
       })

@@ -1,10 +1,10 @@
 /** Proceedings: cases as they go on, who has a part in them, and of what people are suspected and accused. */
 import { z } from 'zod';
-import type { BroughtCount, NamedCount } from '../law/acts.ts';
+import type { BroughtCount } from '../law/acts.ts';
 import { type CountLabel, countLabels } from '../law/counts.ts';
 import { type StatusLabel, statusLabels } from '../law/status.ts';
-import { say } from '../words/message.ts';
-import type { ActClaim, StatedAct } from './acts.ts';
+import { type Referent, say } from '../words/message.ts';
+import { type ActClaim, onEach, type StatedAct, takingEffect } from './acts.ts';
 import { bare, defineAttribute, hidden, named } from './attribute.ts';
 import {
   allStages,
@@ -14,11 +14,15 @@ import {
   statusDerivation,
   statusValue,
 } from './derive-status.ts';
-import { type Development, defineType, developmentRef, line, maybe, phrase, slug } from './development.ts';
+import { sayDetails } from './details.ts';
+import { asItIs, type Development, day, defineType, developmentRef, line, maybe, phrase, slug } from './development.ts';
+import { issueOf } from './faults.ts';
 import { withHelp } from './help.ts';
 import { at, ends, sets, setsCourse } from './points.ts';
 import { registry } from './registry.ts';
-import { actorRef, caseRef, personRef } from './subject.ts';
+import { aboutCharges, fromOneCharge, sayCharges, sayChargesBeside, scopeOf } from './scope.ts';
+import { actorRef, caseRef, personRef, type SubjectId } from './subject.ts';
+import type { Told } from './told.ts';
 import { text } from './value-schemas.ts';
 
 /** What legal statuses have in common. Whatever asks for it asks here. */
@@ -180,15 +184,16 @@ export const proceedings = {
 
 const chargeFields = {
   charge: withHelp(slug, 'charge'),
+  number: withHelp(maybe(line(20)), 'printedNumber'),
   offence: phrase(300),
   law: maybe(phrase(200)),
-  counts: maybe(z.int().min(1)),
+  counts: withHelp(maybe(z.int().min(1)), 'bundle'),
 };
-export const chargeSchema = z.strictObject(chargeFields).meta({ id: 'Charge' });
+const chargeSchema = z.strictObject(chargeFields).meta({ id: 'Charge' });
 
 /** A count as a charging document brings it. */
-function toCount({ charge, offence, law = null, counts }: z.infer<typeof chargeSchema>): BroughtCount {
-  return { count: charge, offence, law, ...(counts ? { counts } : {}) };
+function toCount({ charge, number, offence = null, law = null, counts }: Omit<FiledCharge, 'persons'>): BroughtCount {
+  return { count: charge, ...(number ? { number } : {}), offence, law, ...(counts ? { counts } : {}) };
 }
 
 /** Whose claim the content of a charge is. */
@@ -196,10 +201,90 @@ function claimOf({ claim, attribution }: Development<unknown>): ActClaim | null 
   return claim ?? (attribution && { by: attribution.by, standing: attribution.standing }) ?? null;
 }
 
-/** The count that a decision names, as charging documents call it; undefined: it names none. */
-export function scopeOf(charge: z.infer<typeof chargeSchema> | null | undefined): readonly NamedCount[] | undefined {
-  return charge ? [{ count: charge.charge, ...(charge.counts ? { number: charge.counts } : {}) }] : undefined;
+/** Papers that bring charges. A notice of suspicion brings none. */
+const documents = ['suspicion_notice', 'complaint', 'information', 'indictment', 'petition', 'other'] as const;
+
+const filedCharge = z
+  .strictObject({
+    ...chargeFields,
+    offence: withHelp(maybe(phrase(300)), 'filedOffence'),
+    persons: withHelp(z.array(personRef()).max(200).optional(), 'chargedWithIt'),
+  })
+  .meta({ id: 'FiledCharge' });
+type FiledCharge = z.infer<typeof filedCharge>;
+
+/** The charges against a person: those that name no one are against everyone. */
+function chargesAgainst(person: SubjectId, charges: readonly FiledCharge[]) {
+  return charges
+    .filter(({ persons = [] }) => persons.length === 0 || persons.includes(person))
+    .map(({ persons: _, ...charge }) => charge);
 }
+
+/** What a charge is for; its short name where its offence is not stated. */
+function offenceOf({ charge, offence }: Pick<Told<FiledCharge>, 'charge' | 'offence'>): string | Referent {
+  return offence ?? say('values.charge', { charge });
+}
+
+/** Version 1 knew one person and one charge. */
+function withSeveralCharges({ person, charge, offence, law, counts, ...data }: Readonly<Record<string, unknown>>) {
+  const own = Object.entries({ charge, offence, law, counts }).filter(([, value]) => value !== undefined);
+  return { ...data, persons: [person], charges: [Object.fromEntries(own)] };
+}
+
+/** Version 1 knew one person, and one charge. Its number of counts is what the bundle has from then on. */
+function withNamedCharges({ person, ...data }: Readonly<Record<string, unknown>>) {
+  return fromOneCharge({ ...data, persons: [person] }, {});
+}
+
+/** Why charges end without a verdict. */
+const grounds = [
+  'death',
+  'no_offence',
+  'no_evidence',
+  'time_limit',
+  'settled',
+  'amnesty',
+  'no_jurisdiction',
+  'not_responsible',
+  'procedure',
+  'public_interest',
+  'other',
+] as const;
+
+const endingFields = {
+  ground: withHelp(maybe(z.enum(grounds)), 'ground'),
+  prejudice: withHelp(maybe(z.boolean()), 'prejudice'),
+  provisional: withHelp(maybe(z.boolean()), 'provisional'),
+  final: withHelp(maybe(z.boolean()), 'final'),
+};
+type Ending = { readonly [Field in keyof typeof endingFields]?: z.infer<(typeof endingFields)[Field]> };
+
+/** How charges ended, as the law room reads it: what is not stated is left out. */
+function toEnding({ ground, prejudice, provisional, final }: Ending) {
+  return {
+    ...(ground ? { ground } : {}),
+    ...(typeof prejudice === 'boolean' ? { prejudice } : {}),
+    ...(provisional ? { provisional } : {}),
+    ...(final ? { final } : {}),
+  };
+}
+
+/** What each end of charges is as an outcome. “Dropped” says no more than that they ended. */
+const endings = {
+  withdrawn: { outcome: 'withdrawn', how: 'withdrawal' },
+  dismissed: { outcome: 'dismissed', how: 'dismissal' },
+  discontinued: { outcome: 'discontinued', how: 'discontinuation' },
+  dropped: { outcome: 'discontinued', how: 'discontinuation' },
+} as const;
+const sentencesOfChanges = {
+  amended: 'types.charge.changed.amended',
+  requalified: 'types.charge.changed.requalified',
+  withdrawn: 'types.charge.changed.withdrawn',
+  dismissed: 'types.charge.changed.dismissed',
+  discontinued: 'types.charge.changed.discontinued',
+  dropped: 'types.charge.changed.sentence',
+} as const;
+const changes = ['amended', 'requalified', 'withdrawn', 'dismissed', 'discontinued', 'dropped'] as const;
 
 const discontinued = { act: 'outcome', outcome: 'discontinued', how: 'closing' } as const;
 const closed = { act: 'closed', disposition: 'unstated' } as const;
@@ -210,34 +295,10 @@ const closings = {
   discontinued,
   dismissed: { act: 'outcome', outcome: 'dismissed', how: 'closing' },
   settled: { ...discontinued, ground: 'settled' },
-  statute_barred: { ...discontinued, ground: 'time limit passed' },
+  statute_barred: { ...discontinued, ground: 'time_limit' },
   transferred: closed,
   unstated: closed,
 } as const;
-
-const documents = ['suspicion_notice', 'complaint', 'information', 'indictment', 'petition', 'other'] as const;
-
-/** Counts that an act is about; left out: all of the case, or not said. */
-export const namedCharges = withHelp(
-  z
-    .array(z.strictObject({ charge: chargeFields.charge, counts: chargeFields.counts }))
-    .max(200)
-    .optional(),
-  'namedCharges',
-);
-
-/** The counts of `namedCharges`, as acts take them. */
-export function scopeOfCharges(named: z.infer<typeof namedCharges>): { readonly scope?: readonly NamedCount[] } {
-  if (!named || named.length === 0) return {};
-  return { scope: named.map(({ charge, counts }) => ({ count: charge, ...(counts ? { number: counts } : {}) })) };
-}
-
-/** Each person once. */
-export function eachOf<Id>(persons: readonly Id[]): Id[] {
-  return [...new Set(persons)];
-}
-
-const accusedPersons = z.array(personRef()).min(1).max(200);
 
 export const proceedingTypes = [
   defineType({
@@ -284,58 +345,179 @@ export const proceedingTypes = [
   }),
   defineType({
     name: 'charge.filed',
+    version: 2,
     claims: true,
-    data: z.strictObject({ case: caseRef(), person: personRef(), ...chargeFields }),
+    data: z
+      .strictObject({
+        case: caseRef(),
+        persons: withHelp(z.array(personRef()).min(1).max(200), 'charged'),
+        document: withHelp(maybe(z.enum(documents)), 'document'),
+        charges: z.array(filedCharge).min(1).max(200),
+        supersedes: withHelp(
+          z
+            .array(developmentRef({ types: ['charge.filed', 'suspicion.announced'] }))
+            .max(50)
+            .optional(),
+          'supersedes',
+        ),
+        supersededCharges: withHelp(z.array(slug).max(200).optional(), 'supersededCharges'),
+      })
+      .superRefine(({ persons, charges }, context) => {
+        charges.forEach(({ persons: some = [] }, index) => {
+          some.forEach((person, place) => {
+            if (!persons.includes(person))
+              context.addIssue({
+                ...issueOf(say('faults.law.notCharged', { person })),
+                path: ['charges', index, 'persons', place],
+              });
+          });
+        });
+      }),
+    upcasts: [withSeveralCharges],
     example: {
-      data: { case: 'case:harbour-fire', person: 'person:ada-orlov', charge: 'arson', offence: 'arson', counts: 2 },
-      summary: 'Ada Orlov was charged with arson.',
+      data: {
+        case: 'case:harbour-fire',
+        persons: ['person:ada-orlov'],
+        document: 'indictment',
+        charges: [
+          { charge: 'arson', number: '1', offence: 'arson' },
+          { charge: 'fraud', number: '2–13', offence: 'insurance fraud', counts: 12 },
+        ],
+      },
+      summary: 'Ada Orlov was charged with arson and with twelve counts of insurance fraud.',
     },
     points: () => [],
     acts: (development) => {
-      const { case: caseId, person, ...charge } = development.data;
-      return [{ act: 'charge', case: caseId, accused: person, counts: [toCount(charge)], claim: claimOf(development) }];
+      const { case: caseId, persons, document, charges, supersedes = [], supersededCharges = [] } = development.data;
+      const superseded = {
+        ...(supersedes.length > 0 ? { documents: supersedes } : {}),
+        ...(supersededCharges.length > 0 ? { counts: supersededCharges } : {}),
+      };
+      return [...new Set(persons)].flatMap((accused): StatedAct | [] => {
+        const counts = chargesAgainst(accused, charges).map(toCount);
+        if (counts.length === 0) return [];
+        const brings = { case: caseId, accused, counts, claim: claimOf(development) };
+        if (document === 'suspicion_notice') return { ...brings, act: 'suspicion' };
+        return { ...brings, act: 'charge', ...(Object.keys(superseded).length > 0 ? { supersedes: superseded } : {}) };
+      });
     },
+    sentence: ({ charges, supersedes = [], supersededCharges = [], ...told }, { persons: charged }) => [
+      say('types.charge.filed.sentence', {
+        ...told,
+        document: told.document ?? 'other',
+        count: new Set(charged).size,
+        charges: charges.map((it) => say('types.charge.filed.charge', { ...it, offence: offenceOf(it) })),
+      }),
+      ...charges
+        .filter(({ persons = [] }) => persons.length > 0)
+        .map(({ persons = [], ...it }) => say('types.charge.filed.against', { offence: offenceOf(it), persons })),
+      ...(supersedes.length > 0 ? [say('types.charge.filed.supersedes', { count: supersedes.length })] : []),
+      ...(supersededCharges.length > 0
+        ? [
+            say('types.charge.filed.supersedesCharges', {
+              count: supersededCharges.length,
+              charges: supersededCharges.map((charge) => say('values.charge', { charge })),
+            }),
+          ]
+        : []),
+    ],
   }),
   defineType({
     name: 'charge.changed',
-    claims: true,
-    data: z.strictObject({
+    version: 2,
+    claims: 'maybe',
+    data: aboutCharges({
       case: caseRef(),
-      person: personRef(),
-      ...chargeFields,
-      change: z.enum(['amended', 'requalified', 'dropped']),
+      persons: withHelp(z.array(personRef()).min(1).max(200), 'charged'),
+      change: z.enum(changes),
+      offence: withHelp(maybe(phrase(300)), 'changedOffence'),
+      law: maybe(phrase(200)),
+      counts: withHelp(maybe(z.int().min(1)), 'bundle'),
+      by: maybe(actorRef()),
+      ...endingFields,
       othersRemain: withHelp(maybe(z.boolean()), 'othersRemain'),
+      effective: withHelp(maybe(day), 'effective'),
+    }),
+    upcasts: [withNamedCharges],
+    example: {
+      data: {
+        case: 'case:harbour-fire',
+        persons: ['person:ada-orlov'],
+        charges: [{ charge: 'fraud', counts: 3 }],
+        change: 'dismissed',
+        ground: 'no_evidence',
+        prejudice: false,
+      },
+      summary: 'The court dismissed three of the counts of fraud against Ada Orlov.',
+    },
+    points: () => [],
+    acts: (development) => {
+      const { case: caseId, persons, change, offence = null, law = null, counts, ...stated } = development.data;
+      const { charges = [], othersRemain } = stated;
+      const inCase = { case: caseId, ...scopeOf(stated) };
+      // A bundle of another size is brought again.
+      const toBundle = ({ charge }: { readonly charge: string }) => toCount({ charge, offence, law, counts });
+      const acts = [...new Set(persons)].flatMap((accused): StatedAct[] => {
+        if ((change === 'amended' || change === 'requalified') && counts && charges.length > 0)
+          return [{ act: 'charge', case: caseId, accused, counts: charges.map(toBundle), claim: claimOf(development) }];
+        if (change === 'amended' || change === 'requalified')
+          return [{ ...inCase, accused, act: 'reworded', change, offence, law }];
+        const ended = { act: 'outcome', case: caseId, accused, ...toEnding(stated) } as const;
+        return [
+          { ...ended, ...inCase, ...endings[change] },
+          ...(othersRemain === false
+            ? [{ ...ended, outcome: 'discontinued', how: 'closing', scope: 'all' } as const]
+            : []),
+        ];
+      });
+      return takingEffect(acts, stated.effective);
+    },
+    sentence: ({ othersRemain, charges, allCharges, ...told }) => [
+      say(sentencesOfChanges[told.change], told),
+      ...(told.change !== 'amended' && told.change !== 'requalified' && othersRemain === false
+        ? [say('types.charge.changed.noneLeft', told)]
+        : []),
+      ...sayDetails({ ...told, charges: sayChargesBeside(told.offence, { charges, allCharges }) }),
+    ],
+  }),
+  defineType({
+    name: 'charge.moved',
+    data: aboutCharges({
+      case: caseRef(),
+      persons: withHelp(z.array(personRef()).min(1).max(200), 'charged'),
+      change: z.enum(['moved', 'severed']),
+      into: withHelp(caseRef(), 'movedInto'),
+      by: maybe(actorRef()),
+      effective: withHelp(maybe(day), 'effective'),
     }),
     example: {
       data: {
         case: 'case:harbour-fire',
-        person: 'person:ada-orlov',
-        charge: 'arson',
-        offence: 'arson',
-        change: 'dropped',
-        othersRemain: false,
+        persons: ['person:ada-orlov'],
+        charges: [{ charge: 'fraud' }],
+        change: 'severed',
+        into: 'case:harbour-insurance',
       },
-      summary: 'The charge of arson against Ada Orlov was dropped.',
+      summary: 'The charge of fraud against Ada Orlov was severed into a case of its own.',
     },
     points: () => [],
-    acts: (development) => {
-      const { case: caseId, person, charge, offence, law = null, counts, change, othersRemain } = development.data;
-      const inCase = { case: caseId, accused: person };
-      const scope = [{ count: charge }];
-      if (change !== 'dropped' && counts) {
-        const brought = [toCount({ charge, offence, law, counts })];
-        return [{ ...inCase, act: 'charge', counts: brought, claim: claimOf(development) }];
-      }
-      if (change !== 'dropped') return [{ ...inCase, act: 'reworded', change, scope, offence, law }];
-      const ended = { ...inCase, act: 'outcome', outcome: 'discontinued' } as const;
-      return [
-        { ...ended, how: 'discontinuation', scope },
-        ...(othersRemain === false ? [{ ...ended, how: 'closing', scope: 'all' } as const] : []),
-      ];
-    },
-    sentence: (told) => [
-      say('types.charge.changed.sentence', told),
-      ...(told.change === 'dropped' && told.othersRemain === false ? [say('types.charge.changed.noneLeft', told)] : []),
+    // Two cases that were found to be one move nothing.
+    acts: ({ data: { case: caseId, persons, change, into, effective, ...stated } }) =>
+      caseId === into
+        ? []
+        : takingEffect(
+            onEach(persons, {
+              act: 'moved',
+              case: caseId,
+              change,
+              to: into,
+              ...scopeOf(stated),
+            } as const) as StatedAct[],
+            effective,
+          ),
+    sentence: ({ charges, allCharges, ...told }) => [
+      say('types.charge.moved.sentence', told),
+      ...sayDetails({ ...told, charges: sayCharges({ charges, allCharges }) }),
     ],
   }),
   defineType({
@@ -376,6 +558,7 @@ export const proceedingTypes = [
   }),
   defineType({
     name: 'case.closed',
+    version: 2,
     data: z.strictObject({
       case: caseRef(),
       disposition: z.enum([
@@ -388,169 +571,42 @@ export const proceedingTypes = [
         'unstated',
       ]),
       persons: withHelp(z.array(personRef()).max(200).optional(), 'endedAgainst'),
+      by: maybe(actorRef()),
+      ...endingFields,
+      effective: withHelp(maybe(day), 'effective'),
     }),
+    upcasts: [asItIs],
     example: {
       data: { case: 'case:harbour-fire', disposition: 'discontinued', persons: ['person:ada-orlov'] },
       summary: 'The case of the harbour fire was discontinued.',
     },
     points: ({ data: { case: caseId } }) => [setsCourse(caseId, 'closed')],
-    acts: ({ data: { case: caseId, disposition, persons = [] } }) => {
-      const closing = { case: caseId, ...closings[disposition] };
-      return persons.length === 0 ? [closing] : [...new Set(persons)].map((accused) => ({ ...closing, accused }));
+    acts: ({ data: { case: caseId, disposition, persons, effective, ...stated } }) => {
+      const closing = closings[disposition];
+      const ending = closing.act === 'outcome' ? { ...closing, ...toEnding(stated) } : closing;
+      return takingEffect(onEach(persons, { case: caseId, ...ending }), effective);
     },
-  }),
-  defineType({
-    name: 'charges.brought',
-    claims: true,
-    data: z.strictObject({
-      case: caseRef(),
-      persons: accusedPersons,
-      document: z.enum(documents),
-      charges: z
-        .array(z.strictObject({ ...chargeFields, number: withHelp(maybe(line(40)), 'printedNumber') }))
-        .min(1)
-        .max(200),
-      supersedes: withHelp(
-        z
-          .array(developmentRef({ types: ['charge.filed', 'charges.brought', 'suspicion.announced'] }))
-          .max(50)
-          .optional(),
-        'supersedes',
-      ),
-      superseded: withHelp(z.array(chargeFields.charge).max(200).optional(), 'supersededCharges'),
-    }),
-    example: {
-      data: {
-        case: 'case:harbour-fire',
-        persons: ['person:ada-orlov'],
-        document: 'indictment',
-        charges: [
-          { charge: 'arson', offence: 'arson', number: '1' },
-          { charge: 'fraud', offence: 'fraud', number: '2', counts: 12 },
-        ],
-      },
-      summary: 'Ada Orlov was indicted for arson and for twelve counts of fraud.',
-    },
-    points: () => [],
-    acts: (development) => {
-      const { case: caseId, persons, document, charges, supersedes = [], superseded = [] } = development.data;
-      const counts = charges.map(({ number = null, ...charge }) => ({ ...toCount(charge), number }));
-      const claim = claimOf(development);
-      return eachOf(persons).map((accused): StatedAct => {
-        const own = { case: caseId, accused, counts, claim };
-        if (document === 'suspicion_notice') return { ...own, act: 'suspicion' };
-        const isNew = supersedes.length + superseded.length === 0;
-        return {
-          ...own,
-          act: 'charge',
-          ...(isNew ? {} : { supersedes: { documents: supersedes, counts: superseded } }),
-        };
-      });
-    },
-    sentence: ({ persons, case: caseId, charges, document }, { supersedes = [], superseded = [] }) => [
-      say('types.charges.brought.sentence', {
-        persons,
-        case: caseId,
-        document,
-        offences: charges.map(({ offence }) => offence),
-      }),
-      ...(supersedes.length + superseded.length > 0 ? [say('types.charges.brought.superseding')] : []),
-    ],
-  }),
-  defineType({
-    name: 'charges.moved',
-    data: z.strictObject({
-      case: caseRef(),
-      to: withHelp(caseRef(), 'movedTo'),
-      persons: accusedPersons,
-      charges: namedCharges,
-      change: z.enum(['moved', 'severed']),
-    }),
-    example: {
-      data: {
-        case: 'case:harbour-fire',
-        to: 'case:harbour-fire-appeal',
-        persons: ['person:ada-orlov'],
-        charges: [{ charge: 'arson' }],
-        change: 'severed',
-      },
-      summary: 'The charge of arson against Ada Orlov was severed.',
-    },
-    points: () => [],
-    acts: ({ data: { case: caseId, to, persons, charges, change } }) =>
-      caseId === to
-        ? []
-        : eachOf(persons).map((accused) => ({
-            act: 'moved',
-            case: caseId,
-            accused,
-            change,
-            to,
-            ...scopeOfCharges(charges),
-          })),
-    sentence: ({ charges = [], ...told }) =>
-      say('types.charges.moved.sentence', { ...told, charges: charges.map(({ charge }) => charge) }),
-  }),
-  defineType({
-    name: 'charges.ended',
-    data: z.strictObject({
-      case: caseRef(),
-      persons: accusedPersons,
-      charges: namedCharges,
-      outcome: z.enum(['withdrawn', 'dismissed', 'discontinued']),
-      basis: maybe(phrase(300)),
-      prejudice: withHelp(maybe(z.boolean()), 'prejudice'),
-      provisional: maybe(z.boolean()),
-      final: withHelp(maybe(z.boolean()), 'final'),
-      by: maybe(actorRef()),
-    }),
-    example: {
-      data: {
-        case: 'case:harbour-fire',
-        persons: ['person:ada-orlov'],
-        charges: [{ charge: 'arson' }],
-        outcome: 'dismissed',
-        basis: 'lack of evidence',
-      },
-      summary: 'The court dismissed the charge of arson against Ada Orlov.',
-    },
-    points: () => [],
-    acts: ({ data: { case: caseId, persons, charges, outcome, basis = null, prejudice = null, ...more } }) => {
-      const how = { withdrawn: 'withdrawal', dismissed: 'dismissal', discontinued: 'discontinuation' } as const;
-      return eachOf(persons).map((accused) => ({
-        act: 'outcome',
-        case: caseId,
-        accused,
-        outcome,
-        how: how[outcome],
-        ground: basis,
-        prejudice,
-        ...(more.provisional ? { provisional: true } : {}),
-        ...(more.final ? { final: true } : {}),
-        ...scopeOfCharges(charges),
-      }));
-    },
-    sentence: ({ charges = [], prejudice: _, provisional: __, final: ___, ...told }, { prejudice }) => [
-      say('types.charges.ended.sentence', { ...told, charges: charges.map(({ charge }) => charge) }),
-      ...(prejudice === true ? [say('types.charges.ended.withPrejudice')] : []),
-    ],
+    sentence: (told) => [say('types.case.closed.sentence', told), ...sayDetails(told)],
   }),
   defineType({
     name: 'case.reopened',
-    data: z.strictObject({
+    data: aboutCharges({
       case: caseRef(),
       persons: withHelp(z.array(personRef()).max(200).optional(), 'reopenedAgainst'),
-      charges: namedCharges,
+      by: maybe(actorRef()),
+      basis: maybe(phrase(300)),
+      effective: withHelp(maybe(day), 'effective'),
     }),
     example: {
-      data: { case: 'case:harbour-fire', persons: ['person:ada-orlov'] },
+      data: { case: 'case:harbour-fire', persons: ['person:ada-orlov'], basis: 'new evidence' },
       summary: 'The case against Ada Orlov was reopened.',
     },
     points: ({ data: { case: caseId } }) => [setsCourse(caseId, 'investigation')],
-    acts: ({ data: { case: caseId, persons = [], charges } }) => {
-      const reopened = { act: 'reopened', case: caseId, ...scopeOfCharges(charges) } as const;
-      return persons.length === 0 ? [reopened] : eachOf(persons).map((accused) => ({ ...reopened, accused }));
-    },
-    sentence: ({ charges: _, ...told }) => say('types.case.reopened.sentence', told),
+    acts: ({ data: { case: caseId, persons, effective, ...stated } }) =>
+      takingEffect(onEach(persons, { act: 'reopened', case: caseId, ...scopeOf(stated) } as const), effective),
+    sentence: ({ charges, allCharges, ...told }) => [
+      say('types.case.reopened.sentence', told),
+      ...sayDetails({ ...told, charges: sayCharges({ charges, allCharges }) }),
+    ],
   }),
 ];

@@ -1,13 +1,13 @@
 /** What was sent, checked against the schema of its type: a draft, or its faults. */
-import type { ActContent } from '../law/acts.ts';
-import { findLawFaults } from '../law/faults.ts';
-import { BEGINNING_OF_TIME } from '../time/day.ts';
 import { readEdtf } from '../time/edtf.ts';
 import { type Message, say } from '../words/message.ts';
 import type { Fault } from '../words/problem.ts';
-import type { Development, Envelope } from './development.ts';
+import { findActFaults } from './act-faults.ts';
+import type { Development, DevelopmentType, Envelope } from './development.ts';
 import { faultsOf, QUOTING, quote } from './faults.ts';
 import { toLastDay } from './last-days.ts';
+import { readOlderVersions } from './older-versions.ts';
+import { UNSTATED } from './points.ts';
 import { developmentTypes, envelopeSchema, typeOf, typesByName } from './types.ts';
 
 /** A development as it may be appended. Its id is made if the sender gave none. */
@@ -30,47 +30,39 @@ export function readDraft(input: unknown, { byService = false }: { readonly bySe
   if (!type) return refuse(['type'], unknownType(name));
   if (type.byService && !byService)
     return refuse(['type'], say('faults.developments.onlyByService', { type: type.name }));
-  const result = envelopeSchema(type).safeParse(input, QUOTING);
+  const result = parseEnvelope(type, input);
   if (!result.success) return { ok: false, faults: result.error.issues.flatMap(faultsOf) };
   const { $schema: _, ...envelope } = result.data as unknown as Omit<Draft, 'version'> & { $schema?: string };
   const draft = { ...envelope, version: type.version, sources: envelope.sources ?? [] };
-  const wrong = actFaults(draft, ['data']);
-  if (wrong.length > 0) return { ok: false, faults: wrong };
-  return { ok: true, draft: type.amends === 'corrects' ? withVersionedReplacement(draft) : draft };
+  const checked = type.amends === 'corrects' ? withVersionedReplacement(draft) : draft;
+  const faults = faultsInActs(checked);
+  return faults.length > 0 ? { ok: false, faults } : { ok: true, draft: checked };
 }
 
-/** What is wrong with the acts of a development, whatever else is recorded. */
-function actFaults(draft: Omit<Draft, 'id'> & { readonly id?: string | undefined }, path: Fault['path']): Fault[] {
-  const { amends, acts } = typeOf(draft);
-  if (amends === 'corrects') {
-    const { replacement } = draft.data as { replacement: Envelope };
-    const whole = { ...replacement, version: typeOf(replacement).version, sources: replacement.sources ?? [] };
-    return actFaults(whole, [...path, 'replacement', 'data']);
-  }
-  const early = endsTooEarly(draft);
-  if (early) return [{ path: [...path, 'until'], message: early }];
-  const development = { ...draft, id: draft.id ?? 'new' };
-  const named =
-    acts?.(development).flatMap((act) => ('accused' in act && 'case' in act ? [act as ActContent] : [])) ?? [];
-  const days = readEdtf(draft.occurred ?? '');
-  const earliest = days.ok ? (days.occurrence.earliest ?? null) : null;
-  const found = findLawFaults(
-    named.map((act, order) => ({
-      ...act,
-      id: development.id,
-      earliest: earliest === BEGINNING_OF_TIME ? null : earliest,
-      latest: BEGINNING_OF_TIME,
-      timeOfDayMs: null,
-      order,
-      follows: [],
-    })),
-  );
-  const each = new Map(found.map((it) => [it.fault, it]));
-  return [...each.values()].map(({ fault, about }) => ({ path, message: say(`faults.law.${fault}`, { about }) }));
+/** What no version accepts has the faults that the current one finds. */
+function parseEnvelope(type: DevelopmentType, input: object) {
+  const parse = (it: object) => envelopeSchema(type).safeParse(it, QUOTING);
+  const current = parse(input);
+  if (current.success) return current;
+  const older = readOlderVersions(type, input).map(parse);
+  return older.find(({ success }) => success) ?? current;
+}
+
+/** What contradicts itself in a draft; in a correction, in its replacement. */
+function faultsInActs(draft: Draft): Fault[] {
+  if (typeOf(draft).amends !== 'corrects') return faultsWithin(draft, draft.id);
+  const { replacement } = draft.data as { replacement: Envelope };
+  const within = ({ path, message }: Fault) => ({ path: ['data', 'replacement', ...path], message });
+  return faultsWithin(replacement, draft.id).map(within);
+}
+
+function faultsWithin(content: Envelope, id: string = UNSTATED): Fault[] {
+  const early = endsTooEarly(content);
+  return [...(early ? [{ path: ['data', 'until'], message: early }] : []), ...findActFaults({ ...content, id })];
 }
 
 /** What is said to last until a day before it can have begun. Acts of law are judged with the others. */
-function endsTooEarly(draft: Pick<Draft, 'type' | 'version' | 'data' | 'occurred'>): Message | undefined {
+function endsTooEarly(draft: Envelope): Message | undefined {
   const last = typeof draft.data.until === 'string' ? toLastDay(draft.data.until) : null;
   const begins = readEdtf(draft.occurred ?? '');
   if (!last || typeOf(draft).acts || !begins.ok || last.latest >= begins.occurrence.earliest) return undefined;

@@ -1,18 +1,10 @@
 /** Trials: hearings, pleas, verdicts and sentences. */
 import { z } from 'zod';
-import {
-  type PartKind,
-  partChanges,
-  partKinds,
-  type Scope,
-  type SentencePart,
-  type TermRelation,
-} from '../law/acts.ts';
+import { type PartKind, partChanges, partKinds } from '../law/acts.ts';
 import { partStates } from '../law/part-states.ts';
-import type { Day } from '../time/day.ts';
-import { type Message, say } from '../words/message.ts';
-import { NEWEST, onDay } from './acts.ts';
-import { bare, defineAttribute, hidden, named } from './attribute.ts';
+import { say } from '../words/message.ts';
+import { onEach, type StatedAct, takingEffect } from './acts.ts';
+import { bare, defineAttribute, hidden, isOneOf, named } from './attribute.ts';
 import {
   amountsDerivation,
   amountValue,
@@ -21,13 +13,23 @@ import {
   toServeDerivation,
   toServeValue,
 } from './derive-sentences.ts';
-import { amount, currency, day, defineType, developmentRef, line, maybe, phrase, term } from './development.ts';
+import { sayDetails } from './details.ts';
+import { asItIs, day, defineType, line, maybe, phrase } from './development.ts';
 import { withHelp } from './help.ts';
-import { at, sets, setsCourse } from './points.ts';
-import { chargeSchema, eachOf, namedCharges, scopeOf, scopeOfCharges } from './proceedings.ts';
+import { at, ends, type Point, sets, setsCourse } from './points.ts';
 import { registry } from './registry.ts';
+import { aboutCharges, fromOneCharge, sayCharges, sayChargesBeside, scopeOf } from './scope.ts';
+import {
+  type ChangedContent,
+  changedComponent,
+  changedTo,
+  components,
+  keyOf,
+  replacedBy,
+  sayPart,
+  toParts,
+} from './sentence-parts.ts';
 import { caseRef, personRef } from './subject.ts';
-import type { Told } from './told.ts';
 import { nullableText, text } from './value-schemas.ts';
 
 /** What parts of a sentence have in common. Whatever asks for it asks here. */
@@ -145,150 +147,71 @@ export const trial = {
     picture: 'mark',
   }),
 };
-
-const relations = ['concurrent', 'consecutive', 'partly', 'absorbed', 'total'] as const;
-
-/** Parts of sentences, by their numbers: of the same sentence, or of another one. */
-const otherParts = withHelp(
-  z
-    .array(
-      z.strictObject({
-        sentence: withHelp(maybe(developmentRef({ types: ['sentence.imposed'] })), 'otherSentence'),
-        number: z.int().min(1).max(50),
-      }),
-    )
-    .max(50)
-    .optional(),
-  'otherParts',
-);
-
-const componentFields = {
-  kind: z.enum(partKinds),
-  term: maybe(term),
-  amount: maybe(amount),
-  currency: maybe(currency),
-  scope: maybe(line(300)),
-  inForce: maybe(z.boolean()),
-  runsFrom: withHelp(maybe(day), 'runsFrom'),
-  regime: maybe(line(100)),
-  place: maybe(phrase(200)),
-  credit: withHelp(maybe(term), 'credit'),
-  suspended: maybe(z.boolean()),
-  suspendedTerm: withHelp(maybe(term), 'suspendedTerm'),
-  probation: maybe(term),
-  served: withHelp(maybe(z.boolean()), 'timeServed'),
-  joint: maybe(z.boolean()),
-  alternative: withHelp(maybe(z.boolean()), 'alternative'),
-  relation: withHelp(maybe(z.enum(relations)), 'relation'),
-  parts: otherParts,
-  added: withHelp(maybe(term), 'added'),
-};
-const component = withHelp(z.strictObject(componentFields), 'component').meta({ id: 'SentenceComponent' });
-const changedComponent = withHelp(
-  z.strictObject({ number: z.int().min(1).max(50), ...componentFields }),
-  'changedComponent',
-).meta({ id: 'ChangedComponent' });
-type Component = z.infer<typeof component>;
-
-/** A part as the law room reads it. `own`: the development that imposes it. */
-function toPart(
-  { kind, term: stated = null, runsFrom, ...more }: Component,
-  own: string,
-): Omit<SentencePart, 'number'> {
-  const isForLife = stated === 'life';
+/** Version 1 named each part by its number. */
+function withNamedParts({ components: stated, ...data }: Readonly<Record<string, unknown>>): Record<string, unknown> {
+  const rows = stated as readonly { readonly number?: number }[];
   return {
-    kind: isForLife && kind === 'imprisonment' ? 'life' : kind,
-    term: isForLife ? null : stated,
-    ...(isForLife ? { forLife: true } : {}),
-    amount: more.amount ?? null,
-    currency: more.currency ?? null,
-    scope: more.scope ?? null,
-    start: runsFrom ? onDay(runsFrom) : null,
-    ...statedOf({
-      regime: more.regime ?? null,
-      place: more.place ?? null,
-      credit: more.credit ?? null,
-      probation: more.probation ?? null,
-      suspended: more.suspended || more.suspendedTerm ? true : null,
-      suspendedTerm: more.suspendedTerm ?? null,
-      timeServed: more.served || null,
-      joint: more.joint || null,
-      alternative: more.alternative || null,
-      relation: relationOf(more, own),
-    }),
+    ...data,
+    components: rows.map(({ number, ...part }) => (number === undefined ? part : { part: String(number), ...part })),
   };
 }
 
-type Relating = Pick<Component, 'relation' | 'parts' | 'added'>;
-
-function relationOf({ relation: kind, parts = [], added }: Relating, own: string): TermRelation | null {
-  const keys = parts.map(({ sentence, number }) => `${sentence ?? own}/${number}`);
-  const [first] = keys;
-  if (!kind || first === undefined) return null;
-  switch (kind) {
-    case 'concurrent':
-      return { kind, with: keys };
-    case 'consecutive':
-      return { kind, after: keys };
-    case 'partly':
-      return added ? { kind, after: keys, added } : null;
-    case 'absorbed':
-      return { kind, by: first };
-    case 'total':
-      return { kind, of: keys };
-  }
+/** Version 1 had one charge in a row, or none; what it said of the charge goes with it. */
+function withChargesInRows({ outcomes: stated, ...data }: Readonly<Record<string, unknown>>): Record<string, unknown> {
+  const rows = stated as readonly Readonly<Record<string, unknown>>[];
+  return { ...data, outcomes: rows.map(withChargesInRow) };
 }
 
-/** What is stated of a part. */
-type Stated<Part> = { readonly [Field in keyof Part]?: NonNullable<Part[Field]> };
-
-function statedOf<Part extends object>(part: Part): Stated<Part> {
-  return Object.fromEntries(Object.entries(part).filter(([, value]) => value !== null)) as Stated<Part>;
+/** The same of one row; without a charge it says nothing of charges. */
+export function withChargesInRow({
+  charge: stated,
+  ...row
+}: Readonly<Record<string, unknown>>): Record<string, unknown> {
+  if (stated === undefined || stated === null) return row;
+  const { charge, counts, offence, law } = stated as Readonly<Record<string, unknown>>;
+  return {
+    ...row,
+    charges: [{ charge, ...(counts ? { counts } : {}) }],
+    offence,
+    ...(law === undefined ? {} : { law }),
+  };
 }
 
-/** The counts that an act names; an act that names none leaves them out. */
-export function withScope(scope: Scope | undefined): { readonly scope?: Scope } {
-  return scope === undefined ? {} : { scope };
+const outcomesOfVerdicts = ['convicted', 'acquitted', 'no_verdict', 'not_responsible', 'dismissed'] as const;
+
+/** How a trial or a hearing was held. */
+const manners = {
+  closed: maybe(z.boolean()),
+  inAbsentia: withHelp(maybe(z.boolean()), 'inAbsentia'),
+  jury: withHelp(maybe(z.boolean()), 'jury'),
+};
+/** “Modified” says the whole of each part anew; the others only what becomes of it. */
+const changesOfSentences = [...partChanges, 'modified'] as const;
+/** Changes that leave a part in another form. After the others it is as it was, or is over. */
+const formative = ['in_force', 'reduced', 'increased', 'suspended', 'activated', 'commuted'] as const;
+
+/** What a part is after a change; undefined: it is not said. A kind alone makes another part only by commutation. */
+function contentAfter(change: (typeof changesOfSentences)[number], content: ChangedContent) {
+  if (change === 'modified') return replacedBy(content);
+  const { kind: _, ...more } = content;
+  const isSaid = change === 'commuted' || changedTo(more) !== undefined;
+  return isSaid && isOneOf(change, formative) ? changedTo(content) : undefined;
 }
 
-function describeComponent({
-  kind,
-  term: own,
-  amount: sum,
-  currency: unit,
-  scope,
-  runsFrom,
-}: Told<Component>): Message {
-  return say('types.sentence.imposed.component', { kind, term: own, amount: sum, currency: unit, scope, runsFrom });
-}
-
-/** What a change says that the part is from then on; null: nothing, or not to what it was changed. */
-function contentOfChange(change: string, part: Omit<SentencePart, 'number'>) {
-  if (!restates.includes(change)) return null;
-  const stated = statedOf(part);
-  return change !== 'commuted' && Object.keys(stated).length === 1 ? null : stated;
-}
-
-/** Changes that say what the part is from then on. */
-const restates: readonly string[] = [
-  'in_force',
-  'stayed',
-  'reduced',
-  'increased',
-  'suspended',
-  'activated',
-  'commuted',
-];
+const effective = withHelp(maybe(day), 'effective');
+const final = withHelp(maybe(z.boolean()), 'final');
 
 export const trialTypes = [
   defineType({
     name: 'trial.opened',
-    data: z.strictObject({
+    version: 2,
+    data: aboutCharges({
       case: caseRef(),
       court: maybe(line(300)),
-      closed: maybe(z.boolean()),
+      ...manners,
       defendants: z.array(personRef()).max(200).optional(),
     }),
+    upcasts: [asItIs],
     example: {
       data: { case: 'case:harbour-fire', defendants: ['person:ada-orlov'] },
       summary: 'The trial of the harbour fire opened.',
@@ -297,12 +220,14 @@ export const trialTypes = [
       setsCourse(caseId, 'trial'),
       ...(court ? [sets(caseId, registry.court, court)] : []),
     ],
-    acts: ({ data: { case: caseId, defendants = [] } }) => {
-      const opened = { act: 'trial_opened', case: caseId } as const;
-      return defendants.length === 0
-        ? [{ ...opened, ofAll: true }]
-        : [...new Set(defendants)].map((accused) => ({ ...opened, accused }));
+    acts: ({ data: { case: caseId, defendants = [], ...stated } }) => {
+      const opened = { act: 'trial_opened', case: caseId, ...scopeOf(stated) } as const;
+      return defendants.length === 0 ? [{ ...opened, ofAll: true }] : onEach(defendants, opened);
     },
+    sentence: ({ charges, allCharges, ...told }) => [
+      say('types.trial.opened.sentence', told),
+      ...sayDetails({ ...told, charges: sayCharges({ charges, allCharges }) }),
+    ],
   }),
   defineType({
     name: 'hearing.held',
@@ -322,177 +247,202 @@ export const trialTypes = [
   }),
   defineType({
     name: 'plea.entered',
-    data: z.strictObject({
+    version: 2,
+    data: aboutCharges({
       case: caseRef(),
       person: personRef(),
-      charge: withHelp(maybe(chargeSchema.shape.charge), 'pleadedTo'),
       plea: z.enum(pleas),
-      change: maybe(z.enum(['entered', 'changed', 'withdrawn', 'agreement'])),
-      accepted: withHelp(maybe(z.boolean()), 'accepted'),
+      change: withHelp(maybe(z.enum(['entered', 'changed', 'withdrawn', 'agreement'])), 'changeOfPlea'),
     }),
-    example: {
-      data: { case: 'case:harbour-fire', person: 'person:ada-orlov', plea: 'not_guilty' },
-      summary: 'Ada Orlov pleaded not guilty.',
-    },
-    points: ({ data: { case: caseId, person, charge = null, plea } }) => {
-      const value = { case: caseId, person, charge, plea };
-      return [
-        sets(at(person, `${caseId}/${charge ?? 'all'}`), trial.plea, value),
-        sets(at(caseId, `${person}/${charge ?? 'all'}`), trial.plea, value),
-      ];
-    },
-    acts: ({ data: { case: caseId, person, charge, plea, change, accepted } }) => {
-      const scope = charge ? [{ count: charge }] : ('all' as const);
-      const on = { case: caseId, accused: person, scope };
-      const convicts = accepted === true && plea !== 'not_guilty' && plea !== 'refused';
-      return [
-        { ...on, act: 'plea', plea, change: change ?? 'entered' },
-        ...(convicts ? [{ ...on, act: 'outcome', outcome: 'convicted', how: 'plea_accepted' } as const] : []),
-      ];
-    },
-    sentence: ({ accepted, change: _, ...told }, { change }) => [
-      change && change !== 'entered'
-        ? say('types.plea.entered.changed', { ...told, change })
-        : say('types.plea.entered.sentence', told),
-      ...(accepted ? [say('types.plea.entered.accepted')] : []),
-    ],
-  }),
-  defineType({
-    name: 'verdict.delivered',
-    data: z.strictObject({
-      case: caseRef(),
-      outcomes: z
-        .array(
-          z.strictObject({
-            person: personRef(),
-            charge: maybe(chargeSchema),
-            outcome: z.enum(['convicted', 'acquitted', 'dismissed', 'no_verdict', 'not_responsible']),
-          }),
-        )
-        .min(1)
-        .max(200),
-    }),
-    example: {
-      data: { case: 'case:harbour-fire', outcomes: [{ person: 'person:ada-orlov', outcome: 'acquitted' }] },
-      summary: 'Ada Orlov was acquitted in the case of the harbour fire.',
-    },
-    points: () => [],
-    acts: ({ data: { case: caseId, outcomes } }) =>
-      outcomes.map(({ person, charge, outcome }) => ({
-        act: 'outcome',
-        case: caseId,
-        accused: person,
-        outcome,
-        how: outcome === 'dismissed' ? 'dismissal' : 'verdict',
-        of: charge?.offence ?? null,
-        ...withScope(scopeOf(charge)),
-      })),
-    sentence: ({ case: caseId, outcomes }) => [
-      say('types.verdict.delivered.sentence', { case: caseId }),
-      ...outcomes.map(({ charge, ...own }) =>
-        say('types.verdict.delivered.outcome', { ...own, offence: charge?.offence }),
-      ),
-    ],
-  }),
-  defineType({
-    name: 'sentence.imposed',
-    data: z.strictObject({
-      case: caseRef(),
-      person: personRef(),
-      components: z.array(component).min(1).max(50),
-      charges: namedCharges,
-      unconvicted: withHelp(maybe(z.boolean()), 'unconvicted'),
-      final: withHelp(maybe(z.boolean()), 'final'),
-    }),
+    upcasts: [(data) => fromOneCharge(data, { allCharges: true })],
     example: {
       data: {
         case: 'case:harbour-fire',
         person: 'person:ada-orlov',
-        components: [{ kind: 'imprisonment', term: 'P2Y' }],
+        charges: [{ charge: 'arson' }],
+        plea: 'not_guilty',
       },
-      summary: 'Ada Orlov was sentenced to two years in prison.',
+      summary: 'Ada Orlov pleaded not guilty to arson.',
+    },
+    points: ({ data: { case: caseId, person, charges = [], plea, change } }) => {
+      const names = charges.length === 0 ? [null] : charges.map(({ charge }) => charge);
+      return names.flatMap((charge): Point[] => {
+        const value = { case: caseId, person, charge, plea };
+        const places = [at(person, `${caseId}/${charge ?? 'all'}`), at(caseId, `${person}/${charge ?? 'all'}`)];
+        return places.map((it) => (change === 'withdrawn' ? ends(it, trial.plea) : sets(it, trial.plea, value)));
+      });
+    },
+    acts: ({ data: { case: caseId, person, plea, change, ...stated } }) => [
+      { act: 'plea', case: caseId, accused: person, ...scopeOf(stated), plea, change: change ?? 'entered' },
+    ],
+    sentence: ({ charges, ...told }) => [
+      say('types.plea.entered.sentence', { ...told, change: told.change ?? 'entered' }),
+      ...sayDetails({ charges: told.allCharges ? null : sayCharges({ charges }) }),
+    ],
+  }),
+  defineType({
+    name: 'verdict.delivered',
+    version: 2,
+    data: z.strictObject({
+      case: caseRef(),
+      outcomes: z
+        .array(
+          aboutCharges({
+            person: personRef(),
+            outcome: z.enum(outcomesOfVerdicts),
+            offence: withHelp(maybe(phrase(300)), 'decidedOffence'),
+            law: maybe(phrase(200)),
+          }),
+        )
+        .min(1)
+        .max(200),
+      pleaAccepted: withHelp(maybe(z.boolean()), 'pleaAccepted'),
+      ...manners,
+      final,
+      effective,
+    }),
+    upcasts: [withChargesInRows],
+    example: {
+      data: {
+        case: 'case:harbour-fire',
+        outcomes: [
+          { person: 'person:ada-orlov', charges: [{ charge: 'fraud', counts: 5 }], outcome: 'convicted' },
+          { person: 'person:ada-orlov', charges: [{ charge: 'fraud', counts: 7 }], outcome: 'no_verdict' },
+        ],
+        jury: true,
+      },
+      summary: 'Ada Orlov was convicted on five counts of fraud; the jury reached no verdict on seven.',
     },
     points: () => [],
-    acts: ({ id, data: { case: caseId, person, components, charges, unconvicted, final } }) => {
+    acts: ({ data: { case: caseId, outcomes, pleaAccepted, final: isFinal, effective: from } }) => {
+      const acts = outcomes.map(
+        ({ person, outcome, offence = null, ...stated }): StatedAct => ({
+          act: 'outcome',
+          case: caseId,
+          accused: person,
+          outcome,
+          how: outcome === 'dismissed' ? 'dismissal' : pleaAccepted ? 'plea_accepted' : 'verdict',
+          of: offence,
+          ...scopeOf(stated),
+          ...(isFinal ? { final: isFinal } : {}),
+        }),
+      );
+      return takingEffect(acts, from);
+    },
+    sentence: ({ outcomes, ...told }) => [
+      say('types.verdict.delivered.sentence', told),
+      ...outcomes.map((row) =>
+        say('types.verdict.delivered.outcome', { ...row, charges: sayChargesBeside(row.offence, row) }),
+      ),
+      ...sayDetails(told),
+    ],
+  }),
+  defineType({
+    name: 'sentence.imposed',
+    version: 2,
+    data: aboutCharges({
+      case: caseRef(),
+      person: personRef(),
+      components: components.optional(),
+      needsNoConviction: withHelp(maybe(z.boolean()), 'needsNoConviction'),
+      inAbsentia: withHelp(maybe(z.boolean()), 'inAbsentia'),
+      final,
+      effective,
+    }),
+    upcasts: [asItIs],
+    example: {
+      data: {
+        case: 'case:harbour-fire',
+        person: 'person:ada-orlov',
+        charges: [{ charge: 'arson' }],
+        components: [
+          { part: 'prison', kind: 'imprisonment', term: 'P2Y', credit: 'P90D' },
+          {
+            part: 'contempt',
+            kind: 'imprisonment',
+            term: 'P1M',
+            relation: { runs: 'consecutive', parts: [{ part: 'prison' }] },
+          },
+        ],
+      },
+      summary: 'Ada Orlov was sentenced to two years in prison, and to a further month.',
+    },
+    points: () => [],
+    acts: ({
+      id,
+      data: { case: caseId, person, components: stated = [], needsNoConviction, final: isFinal, ...rest },
+    }) => {
       const inCase = { case: caseId, accused: person };
-      const parts = components.map((stated, index) => ({ number: index + 1, ...toPart(stated, id) }));
-      const more = { ...(unconvicted ? { needsNoConviction: true } : {}), ...(final ? { final } : {}) };
+      const imposed: StatedAct = {
+        ...inCase,
+        act: 'sentence',
+        parts: toParts(id, stated),
+        ...scopeOf(rest),
+        ...(needsNoConviction ? { needsNoConviction } : {}),
+        ...(isFinal ? { final: isFinal } : {}),
+      };
       const changes = (
         [
           ['in_force', true],
           ['stayed', false],
         ] as const
       ).flatMap(([change, inForce]) => {
-        const keys = components.flatMap((it, index) => (it.inForce === inForce ? [`${id}/${index + 1}`] : []));
+        const keys = stated.flatMap((it, index) => (it.inForce === inForce ? [`${id}/${index + 1}`] : []));
         return keys.length === 0 ? [] : [{ ...inCase, act: 'sentence_change', change, parts: keys } as const];
       });
-      return [{ ...inCase, act: 'sentence', parts, ...scopeOfCharges(charges), ...more }, ...changes];
+      return takingEffect([imposed, ...changes], rest.effective);
     },
-    sentence: ({ components, case: caseId, person, charges = [] }) => [
+    sentence: ({ components: stated = [], ...told }) => [
       say('types.sentence.imposed.sentence', {
-        case: caseId,
-        person,
-        components: components.map(describeComponent),
+        ...told,
+        charges: sayCharges(told),
+        components: stated.length === 0 ? null : stated.map((part) => sayPart(part)),
       }),
-      ...(charges.length > 0
-        ? [say('types.sentence.imposed.forCharges', { charges: charges.map(({ charge }) => charge) })]
-        : []),
+      ...sayDetails({ ...told, charges: null }),
     ],
   }),
   defineType({
     name: 'sentence.changed',
+    version: 2,
     data: z.strictObject({
       case: caseRef(),
       person: personRef(),
-      change: z.enum([...partChanges, 'modified']),
-      sentence: withHelp(maybe(developmentRef({ types: ['sentence.imposed'] })), 'changedSentence'),
-      components: z.array(changedComponent).min(1).max(50),
-      effective: withHelp(maybe(day), 'effective'),
+      change: z.enum(changesOfSentences),
+      components: z.array(changedComponent).max(50).optional(),
       by: maybe(line(300)),
+      effective,
     }),
+    upcasts: [withNamedParts],
     example: {
       data: {
         case: 'case:harbour-fire',
         person: 'person:ada-orlov',
-        change: 'in_force',
-        components: [{ number: 1, kind: 'imprisonment', term: 'P2Y', runsFrom: '2024-03-05' }],
+        change: 'reduced',
+        components: [{ part: 'prison', term: 'P18M' }],
       },
-      summary: 'The sentence of Ada Orlov came into force; it counts from her detention.',
+      summary: 'The prison term of Ada Orlov was reduced to eighteen months.',
     },
     points: () => [],
-    acts: ({ id, data: { case: caseId, person, change, components, sentence, effective } }) =>
-      components.map(({ number, ...stated }) => {
-        const part = toPart(stated, sentence ?? id);
-        const to = change === 'modified' ? part : contentOfChange(change, part);
-        return {
-          act: 'sentence_change',
-          case: caseId,
-          accused: person,
-          change: change === 'modified' ? 'commuted' : change,
-          parts: [`${sentence ?? NEWEST}/${number}`],
-          ...(to ? { to } : {}),
-          ...(effective ? { effective: effective as Day } : {}),
-        };
+    acts: ({ data: { case: caseId, person, change, components: stated = [], effective: from } }) => {
+      const changed = {
+        act: 'sentence_change',
+        case: caseId,
+        accused: person,
+        change: change === 'modified' ? 'commuted' : change,
+      } as const;
+      if (stated.length === 0) return takingEffect([changed], from);
+      const acts = stated.map(({ sentence, part, ...content }): StatedAct => {
+        const to = contentAfter(change, content);
+        return { ...changed, parts: [keyOf({ sentence, part })], ...(to ? { to } : {}) };
+      });
+      return takingEffect(acts, from);
+    },
+    sentence: ({ components: stated = [], ...told }) => [
+      say('types.sentence.changed.sentence', {
+        ...told,
+        components: stated.length === 0 ? null : stated.map((part) => sayPart(part)),
       }),
-    sentence: ({ components, sentence: _, effective, ...told }) => [
-      say('types.sentence.changed.sentence', { ...told, components: components.map(describeComponent) }),
-      ...(effective ? [say('types.sentence.changed.effective', { day: effective })] : []),
+      ...sayDetails(told),
     ],
-  }),
-  defineType({
-    name: 'judgment.became_final',
-    data: z.strictObject({
-      case: caseRef(),
-      persons: z.array(personRef()).min(1).max(200),
-      charges: namedCharges,
-    }),
-    example: {
-      data: { case: 'case:harbour-fire', persons: ['person:ada-orlov'] },
-      summary: 'The judgment against Ada Orlov became final: no appeal was filed in time.',
-    },
-    points: () => [],
-    acts: ({ data: { case: caseId, persons, charges } }) =>
-      eachOf(persons).map((accused) => ({ act: 'became_final', case: caseId, accused, ...scopeOfCharges(charges) })),
-    sentence: ({ charges: _, ...told }) => say('types.judgment.became_final.sentence', told),
   }),
 ];

@@ -39,7 +39,7 @@ export function exampleOf({ name, example, registers, amends, timeless, claims, 
     occurred: '2024-03-05',
     ...example,
     attribution: exampleAttribution,
-    ...(claims ? { claim: exampleClaim } : {}),
+    ...(claims === true ? { claim: exampleClaim } : {}),
     sources,
   };
 }

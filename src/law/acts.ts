@@ -75,6 +75,8 @@ export type TermRelation =
 export interface SentencePart {
   /** From 1 within its act; its key is `act/number`. */
   readonly number: number;
+  /** What developments call it, such as `prison`; left out: by its kind. */
+  readonly name?: string;
   readonly kind: PartKind;
   /** Null: not stated. */
   readonly term: Term | null;

@@ -6,7 +6,7 @@
  * facts of a case              its acts that name no accused; who its accused are
  * beside, of its accused       their acts, and those of their other cases
  */
-import { type ActClaim, NEWEST, type StatedAct } from '../catalogue/acts.ts';
+import type { ActClaim, StatedAct } from '../catalogue/acts.ts';
 import type { Derived, LawReading } from '../catalogue/derivation.ts';
 import { ACT, ACT_ON_ACCUSED, COURSE, lawAttributes } from '../catalogue/points.ts';
 import { registry } from '../catalogue/registry.ts';
@@ -16,8 +16,8 @@ import { comparePlacements, NO_TIME } from '../facts/placement.ts';
 import { judgeTrack } from '../facts/track.ts';
 import type { Act, ActContent } from '../law/acts.ts';
 import type { Remark } from '../law/note-names.ts';
+import { resolvePartNames } from '../law/part-names.ts';
 import { type AccusedPosition, readLaw } from '../law/positions.ts';
-import { actOfPart } from '../law/references.ts';
 import type { CaseKind } from '../law/status.ts';
 import { BEGINNING_OF_TIME, type Day, laterOf } from '../time/day.ts';
 
@@ -169,7 +169,7 @@ function actsOf(accused: SubjectId, all: readonly ActFact[]): PlacedAct[] {
     if (name !== '') seen.add(name);
     return isKnown;
   };
-  return [...own, ...shared].flatMap((fact) => {
+  const placed = [...own, ...shared].flatMap((fact) => {
     if (isRepeated(fact)) return [];
     return contentsOf(fact, accused, cases).map((content, copy): PlacedAct => {
       const { development } = fact.cause;
@@ -177,9 +177,13 @@ function actsOf(accused: SubjectId, all: readonly ActFact[]): PlacedAct[] {
       numbers.set(development, number);
       const id = number === 1 ? development : `${development}#${number}`;
       const order = fact.position * 1_000 + fact.index + copy / 100;
-      const placed = { ...placeOf(fact), id, order, follows: fact.follows.flatMap((it) => idOf.get(it) ?? []) };
-      return { fact, act: { ...nameNewest(content, fact, own), ...placed } };
+      const place = { ...placeOf(fact), id, order, follows: fact.follows.flatMap((it) => idOf.get(it) ?? []) };
+      return { fact, act: { ...content, ...place } };
     });
+  });
+  return resolvePartNames(placed.map(({ act }) => act)).flatMap((act, index) => {
+    const fact = placed[index]?.fact;
+    return fact ? [{ fact, act }] : [];
   });
 }
 
@@ -203,17 +207,4 @@ function placeOf({ earliest, latest, timeOfDayMs, value }: ActFact): Pick<Act, '
     latest: laterOf(latest, from),
     timeOfDayMs: timeOfDayMs === NO_TIME || value.effective ? null : timeOfDayMs,
   };
-}
-
-/** Parts of “the newest sentence” by their keys: of the last one in the case that the act comes behind. */
-function nameNewest(content: ActContent, { position, index }: ActFact, own: readonly ActFact[]): ActContent {
-  if (content.act !== 'sentence_change' || !content.parts?.some((key) => actOfPart(key) === NEWEST)) return content;
-  const at = own.findIndex((it) => it.position === position && it.index === index);
-  const imposes = ({ value }: ActFact) =>
-    (value.act === 'sentence' || (value.act === 'decision' && value.parts !== undefined)) &&
-    value.case === content.case;
-  const newest = own.findLast((it, place) => place < at && imposes(it)) ?? own.find(imposes);
-  const id = newest?.cause.development ?? NEWEST;
-  const parts = content.parts.map((key) => (actOfPart(key) === NEWEST ? `${id}/${key.slice(NEWEST.length + 1)}` : key));
-  return { ...content, parts };
 }

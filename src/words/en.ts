@@ -3,6 +3,7 @@ import { attributes } from './en/attributes.ts';
 import { audit } from './en/audit.ts';
 import { commands } from './en/commands.ts';
 import { dates, terms } from './en/dates.ts';
+import { details } from './en/details.ts';
 import { downloads } from './en/downloads.ts';
 import { faults } from './en/faults.ts';
 import { envelope, fields, help, options, rows } from './en/fields.ts';
@@ -27,6 +28,7 @@ export const en = oneLine({
   audit,
   commands,
   dates,
+  details,
   downloads,
   envelope,
   families: familyTitles,

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { amendmentOf, contentOf, upcast } from '../../src/catalogue/amending.ts';
 import { attribute } from '../../src/catalogue/attributes.ts';
+import { EXAMPLE_ID } from '../../src/catalogue/development.ts';
 import { catalogueSchema } from '../../src/catalogue/json-schema.ts';
 import { isInternal, type Point, unreadAttributes } from '../../src/catalogue/points.ts';
 import { pointsOf } from '../../src/catalogue/points-of.ts';
@@ -24,6 +25,9 @@ function read(input: unknown) {
   return { ...reading.draft, id: ID };
 }
 
+/** Stands on the timeline alone. */
+const tellsOnly: readonly string[] = ['bail.forfeited'];
+
 describe.each(developmentTypes.map((type) => [type.name, type] as const))('%s', (_, type) => {
   test('has an example that it accepts', () => {
     expect(readDraft(example(type))).toMatchObject({ ok: true });
@@ -41,7 +45,8 @@ describe.each(developmentTypes.map((type) => [type.name, type] as const))('%s', 
         });
     }
     const speaks = (type.amends === undefined || type.amends === 'corrects') && type.identifies === undefined;
-    expect(points.length > 0).toBe(speaks);
+    const reports = type.acts !== undefined || tellsOnly.includes(type.name);
+    expect(points.length > 0 || reports).toBe(speaks);
   });
 
   test('refuses a field that it does not know, in the envelope and in its data', () => {
@@ -75,7 +80,7 @@ test('types have names in the past tense, each once', () => {
   const names = developmentTypes.map(({ name }) => name);
   expect(new Set(names).size).toBe(names.length);
   expect(
-    names.filter((name) => !/^[a-z]+\.([a-z_]+ed|[a-z_]*(made|left|set|held|taken|split|brought|final))$/.test(name)),
+    names.filter((name) => !/^[a-z]+\.([a-z_]+ed|[a-z_]*(made|left|set|held|taken|split|became_final))$/.test(name)),
   ).toEqual([]);
 });
 
@@ -110,7 +115,7 @@ test('an amendment names its target and says nothing by itself; a correction spe
     expect(amendmentOf(development)).toEqual({ amends: type.amends, target: development.data.target });
   }
   const correction = read({ ...example(amending[0] as (typeof amending)[0]), note: 'ask the Gazette' });
-  expect(contentOf(correction)).toMatchObject({ type: 'person.detained', version: 1, note: 'ask the Gazette' });
+  expect(contentOf(correction)).toMatchObject({ type: 'person.detained', version: 2, note: 'ask the Gazette' });
   expect(referencesOf(correction).about[0]).toEqual({
     subject: 'person:ada-orlov',
     path: ['data', 'replacement', 'data', 'person'],
@@ -169,6 +174,97 @@ describe('a development of an older version of its type', () => {
     const current = incident(2, { count: { least: 3 } });
     expect(upcast(current)).toBe(current);
     expect(() => upcast(incident(3, {}))).toThrow('version 3');
+  });
+});
+
+const ADA = 'person:ada-orlov';
+const FIRE = 'case:harbour-fire';
+const arson = { charge: 'arson', offence: 'arson', law: null, counts: 2 };
+
+/** What version 1 said, and what that is in the current one. */
+const older: readonly (readonly [type: string, older: object, current: object])[] = [
+  [
+    'charge.filed',
+    { case: FIRE, person: ADA, ...arson },
+    { case: FIRE, persons: [ADA], charges: [{ charge: 'arson', offence: 'arson', law: null, counts: 2 }] },
+  ],
+  [
+    'charge.changed',
+    { case: FIRE, person: ADA, ...arson, change: 'dropped', othersRemain: false },
+    {
+      case: FIRE,
+      persons: [ADA],
+      charges: [{ charge: 'arson' }],
+      offence: 'arson',
+      law: null,
+      counts: 2,
+      change: 'dropped',
+      othersRemain: false,
+    },
+  ],
+  [
+    'plea.entered',
+    { case: FIRE, person: ADA, plea: 'guilty' },
+    { case: FIRE, person: ADA, plea: 'guilty', allCharges: true },
+  ],
+  [
+    'plea.entered',
+    { case: FIRE, person: ADA, charge: 'arson', plea: 'guilty' },
+    { case: FIRE, person: ADA, charges: [{ charge: 'arson' }], plea: 'guilty' },
+  ],
+  [
+    'verdict.delivered',
+    { case: FIRE, outcomes: [{ person: ADA, charge: arson, outcome: 'convicted' }] },
+    {
+      case: FIRE,
+      outcomes: [
+        { person: ADA, charges: [{ charge: 'arson', counts: 2 }], offence: 'arson', law: null, outcome: 'convicted' },
+      ],
+    },
+  ],
+  [
+    'verdict.delivered',
+    { case: FIRE, outcomes: [{ person: ADA, charge: null, outcome: 'acquitted' }] },
+    { case: FIRE, outcomes: [{ person: ADA, outcome: 'acquitted' }] },
+  ],
+  [
+    'appeal.decided',
+    { case: FIRE, final: true, outcomes: [{ person: ADA, outcome: 'acquitted' }] },
+    { case: FIRE, final: true, outcomes: [{ person: ADA, allCharges: true, outcome: 'acquitted' }] },
+  ],
+  [
+    'sentence.changed',
+    { case: FIRE, person: ADA, change: 'served', components: [{ number: 2, kind: 'fine', amount: '7' }] },
+    { case: FIRE, person: ADA, change: 'served', components: [{ part: '2', kind: 'fine', amount: '7' }] },
+  ],
+  ['person.released', { person: ADA, case: FIRE }, { person: ADA, case: FIRE }],
+];
+
+describe.each(older)('%s of version 1', (type, data, current) => {
+  test(`is read as ${JSON.stringify(current)}`, () => {
+    const event = upcast({ type, version: 1, data: data as Record<string, unknown> });
+    expect(event).toEqual({ type, version: 2, data: current });
+    const schema = developmentTypes.find(({ name }) => name === type)?.data;
+    expect(schema?.safeParse(event.data)).toMatchObject({ success: true });
+  });
+
+  test('may still be sent, also as a correction', () => {
+    const told = {
+      type,
+      data,
+      summary: 'It is told.',
+      attribution: { by: 'author', standing: 'reported' },
+      ...(type.startsWith('charge.') ? { claim: { by: 'author', standing: 'alleged' } } : {}),
+      sources: [{ source: 'source:harbour-gazette-1' }],
+    };
+    // What the current version accepts is in the current version.
+    const isCurrent = developmentTypes.find(({ name }) => name === type)?.data.safeParse(data).success;
+    const meant = isCurrent ? data : current;
+    expect(readDraft(told)).toMatchObject({ ok: true, draft: { version: 2, data: meant } });
+    const correction = { type: 'development.corrected', data: { target: EXAMPLE_ID, replacement: told } };
+    expect(readDraft(correction)).toMatchObject({ ok: true, draft: { data: { replacement: { data: meant } } } });
+    const wrong = { ...(data as object), nonsense: true };
+    expect(readDraft({ ...told, data: wrong })).toMatchObject({ ok: false });
   });
 });
 

@@ -16,6 +16,7 @@ const [fire, other] = ['case:harbour-fire', 'case:port-bribes'];
 const gazette = 'source:harbour-gazette-1';
 const hash = 'a'.repeat(64);
 const arson = { charge: 'arson', offence: 'arson' };
+const arsonOfAda = { case: fire, persons: [ada], charges: [{ charge: 'arson' }] };
 
 interface Told {
   readonly type: string;
@@ -306,35 +307,303 @@ const told: readonly Told[] = [
   },
   {
     type: 'charge.filed',
-    data: { case: fire, person: ada, ...arson, law: 'article 7', counts: 2 },
+    data: { case: fire, persons: [ada], charges: [{ ...arson, law: 'article 7', counts: 2 }] },
     says: [`${ada} act : charge`],
-    sentence: 'Ada Orlov was charged with 2 counts of arson in the case “Harbour Fire”. Law: article 7.',
+    sentence: 'Ada Orlov was charged in the case “Harbour Fire” with 2 counts of arson (law: article 7).',
   },
   {
     type: 'charge.changed',
-    data: { case: fire, person: ada, charge: 'arson', offence: 'negligence', change: 'requalified' },
+    data: {
+      case: fire,
+      persons: [ada],
+      charges: [{ charge: 'arson' }],
+      offence: 'negligence',
+      change: 'requalified',
+    },
     says: [`${ada} act : reworded`],
     sentence: 'The charge against Ada Orlov in the case “Harbour Fire” was reclassified as negligence.',
   },
   {
     type: 'charge.changed',
-    data: { case: fire, person: ada, ...arson, change: 'amended', counts: 3 },
+    data: { ...arsonOfAda, offence: 'arson', change: 'amended', counts: 3 },
     says: [`${ada} act : charge`],
     sentence: 'The charge of arson against Ada Orlov in the case “Harbour Fire” was amended.',
   },
   {
     type: 'charge.changed',
-    data: { case: fire, person: ada, ...arson, change: 'dropped' },
+    data: { ...arsonOfAda, offence: 'arson', change: 'dropped' },
     says: [`${ada} act : outcome/discontinued`],
     sentence: 'The charge of arson against Ada Orlov in the case “Harbour Fire” was dropped.',
   },
   {
     type: 'charge.changed',
-    data: { case: fire, person: ada, ...arson, change: 'dropped', othersRemain: false },
+    data: { ...arsonOfAda, offence: 'arson', change: 'dropped', othersRemain: false },
     says: [`${ada} act : outcome/discontinued`, `${ada} act : outcome/discontinued`],
     sentence:
       'The charge of arson against Ada Orlov in the case “Harbour Fire” was dropped. ' +
       'No other charge against Ada Orlov is left in this case.',
+  },
+  {
+    type: 'charge.filed',
+    data: {
+      case: fire,
+      persons: [ada, bo],
+      document: 'indictment',
+      charges: [
+        { ...arson, number: '4b' },
+        { charge: 'fraud', offence: 'insurance fraud', counts: 12, persons: [bo] },
+      ],
+      supersedes: [OTHER],
+      supersededCharges: ['theft'],
+    },
+    says: [`${ada} act : charge`, `${bo} act : charge`],
+    sentence:
+      'Ada Orlov and Bo Tarn were charged by an indictment in the case “Harbour Fire” with arson (number 4b) and ' +
+      '12 counts of insurance fraud. The charge of insurance fraud is against Bo Tarn. It replaces an earlier ' +
+      'document. It replaces the charge “theft”.',
+  },
+  {
+    type: 'charge.filed',
+    data: { case: fire, persons: [ada], charges: [{ charge: 'count-3', counts: 2 }] },
+    says: [`${ada} act : charge`],
+    sentence: 'Ada Orlov was charged in the case “Harbour Fire” with 2 counts of “count-3”.',
+  },
+  {
+    type: 'charge.filed',
+    data: { case: fire, persons: [ada], document: 'suspicion_notice', charges: [arson] },
+    says: [`${ada} act : suspicion`],
+    sentence: 'Ada Orlov had notice of suspicion in the case “Harbour Fire” of: arson.',
+  },
+  {
+    type: 'charge.changed',
+    data: {
+      case: fire,
+      persons: [ada, bo],
+      charges: [{ charge: 'fraud', counts: 5 }],
+      change: 'dismissed',
+      by: council,
+      ground: 'no_evidence',
+      prejudice: false,
+      effective: '2024-04-01',
+    },
+    says: [`${ada} act : outcome/dismissed`, `${bo} act : outcome/dismissed`],
+    sentence:
+      'Charges against Ada Orlov and Bo Tarn in the case “Harbour Fire” were dismissed by Port Council. ' +
+      'Charges: 5 counts of “fraud”. Ground: not enough evidence. The same charge may be brought again. ' +
+      'It has effect from 1 April 2024.',
+  },
+  {
+    type: 'charge.changed',
+    data: { case: fire, persons: [ada], allCharges: true, change: 'withdrawn', final: true },
+    says: [`${ada} act : outcome/withdrawn`],
+    sentence:
+      'Charges against Ada Orlov in the case “Harbour Fire” were withdrawn. Charges: all charges. ' +
+      'The decision is final.',
+  },
+  {
+    type: 'charge.moved',
+    data: { case: fire, persons: [ada], charges: [{ charge: 'fraud' }], change: 'severed', into: other },
+    says: [`${ada} act : moved`],
+    sentence:
+      'Charges against Ada Orlov in the case “Harbour Fire” were severed into the case “Port Bribes”. ' +
+      'Charges: “fraud”.',
+  },
+  {
+    type: 'case.reopened',
+    data: { case: fire, persons: [ada], by: council, basis: 'new evidence' },
+    says: [`${fire} course : investigation`, `${ada} act : reopened`],
+    sentence: 'The case “Harbour Fire” was reopened by Port Council against Ada Orlov. Grounds given: new evidence.',
+  },
+  {
+    type: 'case.closed',
+    data: { case: fire, disposition: 'discontinued', ground: 'time_limit', provisional: true },
+    says: [`${fire} course : closed`, `${fire} act : outcome/discontinued`],
+    sentence: 'The case “Harbour Fire” was discontinued. Ground: time limit passed. This is provisional.',
+  },
+  {
+    type: 'person.detained',
+    data: { person: ada, arrested: true, term: 'P2D', besides: true },
+    says: [`${ada} act : measure/arrested`],
+    sentence: 'Ada Orlov was arrested. Term: 2 days. Earlier measures go on.',
+  },
+  {
+    type: 'custody.measure_set',
+    data: {
+      person: ada,
+      measure: 'bail',
+      amount: '5000',
+      currency: 'KZT',
+      sureties: 'Bo Tarn',
+      conditions: 'not to leave the port',
+      until: '2024-05',
+    },
+    says: [`${ada} act : measure/bail`],
+    sentence:
+      'Ada Orlov was released on bail. Last day: May 2024. Bail: 5000 KZT. Sureties: Bo Tarn. ' +
+      'Conditions: not to leave the port.',
+  },
+  {
+    type: 'custody.measure_set',
+    data: { person: ada, measure: 'serving', place: 'the island prison' },
+    says: [`${ada} act : measure/serving`],
+    sentence: 'Ada Orlov was serving a sentence. Place: the island prison.',
+  },
+  {
+    type: 'person.reported_held',
+    data: { person: ada, authority: police, place: 'the quay' },
+    says: [`${ada} act : reported_held`],
+    sentence: 'Ada Orlov was reported to be held by Harbour Police. Place: the quay.',
+  },
+  {
+    type: 'person.released',
+    data: { person: ada, how: 'escaped', ofMeasure: OTHER },
+    says: [`${ada} act : released/escaped`],
+    sentence: 'Ada Orlov escaped from custody. This ended one measure only.',
+  },
+  {
+    type: 'person.released',
+    data: { person: ada, case: fire, ends: 'in_case', basis: 'an acquittal' },
+    says: [`${ada} act : released/released`],
+    sentence:
+      'Ada Orlov was released in the case “Harbour Fire”. Grounds given: an acquittal. ' +
+      'This ended the measures in that case.',
+  },
+  {
+    type: 'bail.forfeited',
+    data: { person: ada, case: fire, amount: '5000', currency: 'KZT', by: council },
+    says: [],
+    sentence: 'The bail of Ada Orlov in the case “Harbour Fire” was forfeited by Port Council (5000 KZT).',
+  },
+  {
+    type: 'trial.opened',
+    data: { case: fire, defendants: [ada], charges: [{ charge: 'arson' }], inAbsentia: true, jury: true },
+    says: [`${fire} course : trial`, `${ada} act : trial_opened`],
+    sentence:
+      'The trial opened in the case “Harbour Fire”. Defendants: Ada Orlov. Charges: “arson”. ' +
+      'The accused was absent. A jury sat.',
+  },
+  {
+    type: 'plea.entered',
+    data: { case: fire, person: ada, plea: 'guilty', change: 'withdrawn', allCharges: true },
+    says: [`${ada} plea ${fire}/all: ends`, `${fire} plea ${ada}/all: ends`, `${ada} act : plea`],
+    sentence: 'Ada Orlov withdrew the plea of guilty in the case “Harbour Fire”.',
+  },
+  {
+    type: 'plea.entered',
+    data: { case: fire, person: ada, plea: 'guilty', change: 'agreement', charges: [{ charge: 'fraud', counts: 5 }] },
+    says: [`${ada} plea ${fire}/fraud: guilty`, `${fire} plea ${ada}/fraud: guilty`, `${ada} act : plea`],
+    sentence:
+      'Ada Orlov made a plea agreement to plead guilty in the case “Harbour Fire”. Charges: 5 counts of “fraud”.',
+  },
+  {
+    type: 'verdict.delivered',
+    data: {
+      case: fire,
+      outcomes: [
+        { person: ada, charges: [{ charge: 'fraud', counts: 5 }], outcome: 'convicted' },
+        { person: ada, charges: [{ charge: 'fraud', counts: 7 }], outcome: 'no_verdict' },
+        { person: bo, allCharges: true, outcome: 'not_responsible' },
+      ],
+      jury: true,
+      final: true,
+    },
+    says: [`${ada} act : outcome/convicted`, `${ada} act : outcome/no_verdict`, `${bo} act : outcome/not_responsible`],
+    sentence:
+      'The court gave its verdict in the case “Harbour Fire”. Ada Orlov was convicted (5 counts of “fraud”). ' +
+      'There was no verdict on Ada Orlov (7 counts of “fraud”). The court held that Bo Tarn was not responsible ' +
+      '(all charges). A jury sat. The decision is final.',
+  },
+  {
+    type: 'sentence.imposed',
+    data: {
+      case: fire,
+      person: ada,
+      charges: [{ charge: 'arson' }],
+      components: [
+        { part: 'prison', kind: 'imprisonment', term: 'P3Y', credit: 'P90D', suspendedTerm: 'P1Y', probation: 'P2Y' },
+        { kind: 'fine', amount: '12', unit: 'monthly wages', joint: true },
+        { kind: 'life', relation: { runs: 'total', parts: [{ part: 'prison' }, { sentence: OTHER, part: 'fine' }] } },
+      ],
+      inAbsentia: true,
+      effective: '2024-04-01',
+    },
+    says: [`${ada} act : sentence`],
+    sentence:
+      'Ada Orlov was sentenced in the case “Harbour Fire” (“arson”) to imprisonment for 3 years (90 days counted as ' +
+      'served; 1 year of it suspended; probation period: 2 years), a fine of 12 monthly wages (jointly with ' +
+      'others) and life imprisonment (the total of “prison” and “fine” of another sentence). ' +
+      'The accused was absent. It has effect from 1 April 2024.',
+  },
+  {
+    type: 'sentence.changed',
+    data: { case: fire, person: ada, change: 'reduced', components: [{ part: 'prison', term: 'P18M' }] },
+    says: [`${ada} act : sentence_change`],
+    sentence: 'The sentence of Ada Orlov in the case “Harbour Fire” was reduced: “prison” for 18 months.',
+  },
+  {
+    type: 'sentence.changed',
+    data: { case: fire, person: ada, change: 'stayed' },
+    says: [`${ada} act : sentence_change`],
+    sentence: 'The sentence of Ada Orlov in the case “Harbour Fire” was stayed.',
+  },
+  {
+    type: 'appeal.filed',
+    data: { case: fire, persons: [ada], remedy: 'cassation', against: 'sentence', stays: true, allCharges: true },
+    says: [`${ada} act : remedy_filed`],
+    sentence:
+      'A cassation was filed against the sentence in the case “Harbour Fire”. The appeal concerns Ada Orlov. ' +
+      'Charges: all charges. It stays the judgment.',
+  },
+  {
+    type: 'appeal.decided',
+    data: {
+      case: fire,
+      decides: OTHER,
+      remedy: 'cassation',
+      outcomes: [
+        { person: ada, outcome: 'sentence_set_aside', components: [{ kind: 'fine', amount: '5' }] },
+        { person: bo, charges: [{ charge: 'arson' }], outcome: 'set_aside_for_good' },
+      ],
+    },
+    says: [`${ada} act : decision/sentence_set_aside`, `${bo} act : decision/set_aside_for_good`],
+    sentence:
+      'The cassation was decided in the case “Harbour Fire”. The sentence of Ada Orlov was set aside. ' +
+      'The conviction stands. Ada Orlov was sentenced to a fine of 5. ' +
+      'The decision on Bo Tarn (“arson”) was set aside for good.',
+  },
+  {
+    type: 'judgment.became_final',
+    data: { case: fire, persons: [ada], charges: [{ charge: 'arson' }], finalBecause: 'waived' },
+    says: [`${ada} act : became_final`],
+    sentence:
+      'The judgment on Ada Orlov in the case “Harbour Fire” became final. Charges: “arson”. ' +
+      'The right to appeal was waived.',
+  },
+  {
+    type: 'clemency.granted',
+    data: {
+      person: ada,
+      case: fire,
+      kind: 'commutation',
+      covers: [{ sentence: OTHER, part: 'prison' }],
+      remains: { kind: 'fine', amount: '5' },
+    },
+    says: [`${ada} clemency ${fire}/commutation: commutation`, `${ada} act : clemency/commutation`],
+    sentence:
+      'The sentence of Ada Orlov was commuted in the case “Harbour Fire”. It covers “prison”. ' +
+      'What remains: a fine of 5.',
+  },
+  {
+    type: 'clemency.refused',
+    data: { person: ada, kind: 'pardon', by: council },
+    says: [`${ada} act : clemency/pardon`],
+    sentence: 'Ada Orlov was refused a pardon by Port Council.',
+  },
+  {
+    type: 'clemency.annulled',
+    data: { person: ada, case: fire, kind: 'amnesty', annuls: OTHER },
+    says: [`${ada} clemency ${fire}/amnesty: ends`, `${ada} act : clemency/amnesty`],
+    sentence: 'The amnesty for Ada Orlov was annulled in the case “Harbour Fire”.',
   },
   {
     type: 'case.party_added',
@@ -423,9 +692,9 @@ const told: readonly Told[] = [
   },
   {
     type: 'plea.entered',
-    data: { case: fire, person: ada, plea: 'no_contest', charge: 'arson' },
+    data: { case: fire, person: ada, plea: 'no_contest', charges: [{ charge: 'arson' }] },
     says: [`${ada} plea ${fire}/arson: no_contest`, `${fire} plea ${ada}/arson: no_contest`, `${ada} act : plea`],
-    sentence: 'Ada Orlov pleaded no contest in the case “Harbour Fire”. Charge: arson.',
+    sentence: 'Ada Orlov pleaded no contest in the case “Harbour Fire”. Charges: “arson”.',
   },
   {
     type: 'plea.entered',
@@ -438,7 +707,7 @@ const told: readonly Told[] = [
     data: {
       case: fire,
       outcomes: [
-        { person: ada, charge: arson, outcome: 'convicted' },
+        { person: ada, charges: [{ charge: 'arson' }], offence: 'arson', outcome: 'convicted' },
         { person: bo, outcome: 'acquitted' },
       ],
     },
@@ -463,7 +732,7 @@ const told: readonly Told[] = [
   },
   {
     type: 'sentence.changed',
-    data: { case: fire, person: ada, change: 'modified', components: [{ number: 2, kind: 'fine', amount: '7' }] },
+    data: { case: fire, person: ada, change: 'modified', components: [{ part: '2', kind: 'fine', amount: '7' }] },
     says: [`${ada} act : sentence_change`],
     sentence: 'The sentence of Ada Orlov in the case “Harbour Fire” was changed: a fine of 7.',
   },
@@ -473,7 +742,7 @@ const told: readonly Told[] = [
       case: fire,
       person: ada,
       change: 'served',
-      components: [{ number: 1, kind: 'imprisonment', term: 'life' }],
+      components: [{ part: '1', kind: 'imprisonment', term: 'life' }],
     },
     says: [`${ada} act : sentence_change`],
     sentence: 'The sentence of Ada Orlov in the case “Harbour Fire” was served: imprisonment for life.',
@@ -502,7 +771,10 @@ const told: readonly Told[] = [
   },
   {
     type: 'appeal.decided',
-    data: { case: fire, outcomes: [{ person: ada, charge: arson, outcome: 'acquitted' }] },
+    data: {
+      case: fire,
+      outcomes: [{ person: ada, charges: [{ charge: 'arson' }], offence: 'arson', outcome: 'acquitted' }],
+    },
     says: [`${ada} act : decision/decided_anew`],
     sentence: 'The appeal was decided in the case “Harbour Fire”. Ada Orlov was acquitted of arson.',
   },
@@ -641,71 +913,6 @@ const told: readonly Told[] = [
     },
     says: [],
     sentence: 'Correction. Alleged by Bo Tarn: Ada Orlov died.',
-  },
-  {
-    type: 'charges.brought',
-    data: {
-      case: fire,
-      persons: [ada, bo],
-      document: 'indictment',
-      charges: [arson, { charge: 'fraud', offence: 'fraud', number: '2', counts: 12 }],
-      superseded: ['theft'],
-    },
-    says: [`${ada} act : charge`, `${bo} act : charge`],
-    sentence: [
-      'An indictment charged Ada Orlov and Bo Tarn in the case “Harbour Fire”: arson and fraud.',
-      'It replaces earlier charges.',
-    ].join(' '),
-  },
-  {
-    type: 'charges.moved',
-    data: { case: fire, to: other, persons: [ada], charges: [{ charge: 'arson' }], change: 'severed' },
-    says: [`${ada} act : moved`],
-    sentence: 'The charges arson against Ada Orlov were severed from the case “Harbour Fire” to “Port Bribes”.',
-  },
-  {
-    type: 'charges.ended',
-    data: { case: fire, persons: [ada], outcome: 'dismissed', basis: 'lack of evidence', prejudice: true },
-    says: [`${ada} act : outcome/dismissed`],
-    sentence: [
-      'Charges against Ada Orlov were dismissed in the case “Harbour Fire”. Grounds given: lack of evidence.',
-      'They cannot be brought again.',
-    ].join(' '),
-  },
-  {
-    type: 'case.reopened',
-    data: { case: fire },
-    says: [`${fire} course : investigation`, `${fire} act : reopened`],
-    sentence: 'The case “Harbour Fire” was reopened.',
-  },
-  {
-    type: 'judgment.became_final',
-    data: { case: fire, persons: [ada] },
-    says: [`${ada} act : became_final`],
-    sentence: 'The judgment against Ada Orlov in the case “Harbour Fire” became final.',
-  },
-  {
-    type: 'custody.reported',
-    data: { person: ada, place: 'the island' },
-    says: [`${ada} act : reported_held`],
-    sentence: 'Ada Orlov was reported to be in custody. Place: the island.',
-  },
-  {
-    type: 'sentence.imposed',
-    data: {
-      case: fire,
-      person: ada,
-      charges: [{ charge: 'arson' }],
-      components: [
-        { kind: 'imprisonment', term: 'P5Y' },
-        { kind: 'imprisonment', term: 'P3Y', relation: 'concurrent', parts: [{ number: 1 }] },
-      ],
-    },
-    says: [`${ada} act : sentence`],
-    sentence: [
-      'Ada Orlov was sentenced in the case “Harbour Fire” to imprisonment for 5 years and imprisonment for 3 years.',
-      'It was imposed for arson.',
-    ].join(' '),
   },
 ];
 

@@ -4,13 +4,52 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { type Draft, readDraft } from '../../src/catalogue/read-draft.ts';
 import { referencesOf, registeredBy } from '../../src/catalogue/references.ts';
-import { developmentTypes } from '../../src/catalogue/types.ts';
+import { developmentTypes, typeOf } from '../../src/catalogue/types.ts';
+import type { ActContent } from '../../src/law/acts.ts';
 
-const folder = join(import.meta.dirname, '../../events/fiction/halmeny-bridge');
-const files = readdirSync(folder)
+const actNames = Object.keys({
+  suspicion: true,
+  charge: true,
+  reworded: true,
+  moved: true,
+  joined: true,
+  trial_opened: true,
+  plea: true,
+  outcome: true,
+  closed: true,
+  sentence: true,
+  sentence_change: true,
+  remedy_filed: true,
+  remedy_withdrawn: true,
+  decision: true,
+  became_final: true,
+  clemency: true,
+  reopened: true,
+  death: true,
+  measure: true,
+  transferred: true,
+  reported_held: true,
+  released: true,
+} satisfies Record<ActContent['act'], true>);
+
+const root = join(import.meta.dirname, '../../events/fiction');
+
+/** In the order in which the service imports them. */
+const stories = readdirSync(root)
   .sort()
-  .map((name) => ({ name, content: JSON.parse(readFileSync(join(folder, name), 'utf8')) as object | object[] }));
-const drafts = files.flatMap(({ name, content }) => [content].flat().map((it) => ({ name, draft: readIt(name, it) })));
+  .map((story) => {
+    const files = readdirSync(join(root, story))
+      .sort()
+      .map((name) => ({
+        name,
+        content: JSON.parse(readFileSync(join(root, story, name), 'utf8')) as object | object[],
+      }));
+    const drafts = files.flatMap(({ name, content }) =>
+      [content].flat().map((it) => ({ name, draft: readIt(name, it) })),
+    );
+    return { story, files, drafts };
+  });
+const everyDraft = stories.flatMap(({ drafts }) => drafts);
 
 function readIt(name: string, content: unknown): Draft {
   const reading = readDraft(content);
@@ -18,7 +57,18 @@ function readIt(name: string, content: unknown): Draft {
   return reading.draft;
 }
 
-describe('the invented story', () => {
+test('the invented stories tell each type that may be sent at least once', () => {
+  const told = new Set(everyDraft.map(({ draft }) => draft.type));
+  expect(developmentTypes.map(({ name }) => name).filter((name) => !told.has(name))).toEqual([]);
+});
+
+test('the invented stories report each act of proceedings and custody', () => {
+  const reported = everyDraft.flatMap(({ draft }) => typeOf(draft).acts?.({ ...draft, id: draft.id ?? '' }) ?? []);
+  const labels: ReadonlySet<string> = new Set(reported.map((act) => act.act));
+  expect(actNames.filter((name) => !labels.has(name))).toEqual([]);
+});
+
+describe.each(stories)('the invented story of $story', ({ files, drafts }) => {
   test('is in files named by a number and a slug, without gaps, each development with an id of its own', () => {
     files.forEach(({ name }, index) => {
       expect(name).toMatch(/^\d{3}-[a-z0-9]+(-[a-z0-9]+)*\.json$/);
@@ -27,11 +77,6 @@ describe('the invented story', () => {
     const ids = drafts.map(({ draft }) => draft.id);
     for (const id of ids) expect(id).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/);
     expect(new Set(ids).size).toBe(ids.length);
-  });
-
-  test('tells each type that may be sent at least once', () => {
-    const told = new Set(drafts.map(({ draft }) => draft.type));
-    expect(developmentTypes.map(({ name }) => name).filter((name) => !told.has(name))).toEqual([]);
   });
 
   test('is marked as fiction wherever a text of it may be read alone', () => {

@@ -40,19 +40,28 @@ const detained = (on?: string, more: object = {}) => tell('person.detained', { p
 const released = (on?: string) => tell('person.released', { person: ADA }, on);
 const remandedIn = (on?: string) => tell('custody.measure_set', { person: ADA, case: FIRE, measure: 'remand' }, on);
 const judgedOf = (outcome: string, on?: string, counts?: number) =>
-  tell('verdict.delivered', { case: FIRE, outcomes: [{ person: ADA, outcome, charge: { ...arson, counts } }] }, on);
+  tell(
+    'verdict.delivered',
+    { case: FIRE, outcomes: [{ person: ADA, outcome, offence: 'arson', charges: [{ charge: 'arson', counts }] }] },
+    on,
+  );
 const served = (on?: string) =>
   tell(
     'sentence.changed',
-    { case: FIRE, person: ADA, change: 'served', components: [{ number: 1, kind: 'imprisonment', term: 'P2Y' }] },
+    { case: FIRE, person: ADA, change: 'served', components: [{ part: '1', kind: 'imprisonment', term: 'P2Y' }] },
     on,
   );
 const remanded = (on?: string) => tell('custody.measure_set', { person: ADA, measure: 'remand' }, on);
-const charged = (on?: string) => tell('charge.filed', { case: FIRE, person: ADA, ...arson }, on, claimed);
+const charged = (on?: string) => tell('charge.filed', { case: FIRE, persons: [ADA], charges: [arson] }, on, claimed);
 const chargedWith = (charge: string, on?: string) =>
-  tell('charge.filed', { case: FIRE, person: ADA, charge, offence: charge }, on, claimed);
+  tell('charge.filed', { case: FIRE, persons: [ADA], charges: [{ charge, offence: charge }] }, on, claimed);
 const dropped = (on?: string, othersRemain?: boolean) =>
-  tell('charge.changed', { case: FIRE, person: ADA, ...arson, change: 'dropped', othersRemain }, on, claimed);
+  tell(
+    'charge.changed',
+    { case: FIRE, persons: [ADA], charges: [{ charge: 'arson' }], offence: 'arson', change: 'dropped', othersRemain },
+    on,
+    claimed,
+  );
 const tried = (on?: string) => tell('trial.opened', { case: FIRE, defendants: [ADA] }, on);
 const judged = (outcome: string, on?: string) =>
   tell('verdict.delivered', { case: FIRE, outcomes: [{ person: ADA, outcome }] }, on);
@@ -81,24 +90,23 @@ function findingsOn(subject: string, asOf: string, drafts: readonly object[]) {
 const prison = { kind: 'imprisonment', term: 'P2Y' };
 const fine = { kind: 'fine', amount: '7', currency: 'KZT' };
 
-const stillHeld = (on?: string) => tell('custody.reported', { person: ADA }, on);
+const stillHeld = (on?: string) => tell('person.reported_held', { person: ADA }, on);
 const serving = (on?: string) => tell('custody.measure_set', { person: ADA, measure: 'serving' }, on);
 const reduced = (on?: string) =>
   tell(
     'sentence.changed',
-    { case: FIRE, person: ADA, change: 'reduced', components: [{ number: 1, kind: 'imprisonment' }] },
+    { case: FIRE, person: ADA, change: 'reduced', components: [{ part: '1', kind: 'imprisonment' }] },
     on,
   );
-const aside = (on: string, charge: object) =>
-  tell('appeal.decided', { case: FIRE, outcomes: [{ person: ADA, outcome: 'set_aside', charge }] }, on);
-const theft = { charge: 'theft', offence: 'theft' };
+const aside = (on: string, { charge }: { readonly charge: string }) =>
+  tell('appeal.decided', { case: FIRE, outcomes: [{ person: ADA, outcome: 'set_aside', charges: [{ charge }] }] }, on);
 const twoConvictions = [
   charged('2024-03-01'),
   chargedWith('theft', '2024-03-01'),
   judgedOf('convicted', '2024-04-01'),
   tell(
     'verdict.delivered',
-    { case: FIRE, outcomes: [{ person: ADA, outcome: 'convicted', charge: theft }] },
+    { case: FIRE, outcomes: [{ person: ADA, outcome: 'convicted', charges: [{ charge: 'theft' }] }] },
     '2024-04-01',
   ),
   sentenced(prison, '2024-04-02'),
@@ -271,7 +279,7 @@ const cases: readonly Case[] = [
       sentenced({ ...prison, runsFrom: '2020-01-01' }, '2020-03-05'),
       tell(
         'sentence.changed',
-        { case: FIRE, person: ADA, change: 'served', components: [{ number: 1, ...prison }] },
+        { case: FIRE, person: ADA, change: 'served', components: [{ part: '1', ...prison }] },
         '2021-12-31',
       ),
     ],
@@ -340,12 +348,15 @@ const cases: readonly Case[] = [
   },
   {
     rule: 'accuser_not_named',
-    raised: [tell('charge.filed', { case: FIRE, person: ADA, ...arson }, '2024-03-01', unclaimed)],
+    raised: [tell('charge.filed', { case: FIRE, persons: [ADA], charges: [arson] }, '2024-03-01', unclaimed)],
     quiet: [
       charged('2024-03-01'),
       tell(
         'verdict.delivered',
-        { case: FIRE, outcomes: [{ person: ADA, charge: arson, outcome: 'acquitted' }] },
+        {
+          case: FIRE,
+          outcomes: [{ person: ADA, charges: [{ charge: 'arson' }], offence: 'arson', outcome: 'acquitted' }],
+        },
         '2024-05-01',
         {
           attribution: { by: 'unstated', standing: 'reported' },

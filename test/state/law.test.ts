@@ -22,9 +22,10 @@ function tell(type: string, data: object, occurred?: string, more: object = {}) 
 const claim = { claim: { by: 'unstated', standing: 'alleged' } };
 const on = { case: FIRE, person: ADA };
 const brought = (charges: object[], occurred: string, more: object = {}) =>
-  tell('charges.brought', { case: FIRE, persons: [ADA], document: 'indictment', charges, ...more }, occurred, claim);
+  tell('charge.filed', { case: FIRE, persons: [ADA], document: 'indictment', charges, ...more }, occurred, claim);
 const arson = { charge: 'arson', offence: 'arson' };
 const fraud = { charge: 'fraud', offence: 'fraud' };
+const of = (charge: string, counts?: number) => ({ charges: [{ charge, counts }], offence: charge });
 const judged = (outcomes: object[], occurred: string) =>
   tell('verdict.delivered', { case: FIRE, outcomes: outcomes.map((it) => ({ person: ADA, ...it })) }, occurred);
 const convicted = (occurred: string) => judged([{ outcome: 'convicted' }], occurred);
@@ -76,15 +77,15 @@ describe('sentences', () => {
   test.each([
     ['concurrent', {}, { least: 'P5Y', most: 'P5Y', known: 'relations' }],
     ['consecutive', {}, { least: 'P8Y', most: 'P8Y', known: 'relations' }],
-    ['partly', { added: 'P6M' }, { least: 'P5Y6M', most: 'P5Y6M', known: 'relations' }],
-  ])('that are %s combine as the court said', (relation, more, expected) => {
-    const components = [years('P5Y'), years('P3Y', { relation, parts: [{ number: 1 }], ...more })];
+    ['partly', { addedTerm: 'P6M' }, { least: 'P5Y6M', most: 'P5Y6M', known: 'relations' }],
+  ])('that are %s combine as the court said', (runs, more, expected) => {
+    const components = [years('P5Y'), years('P3Y', { relation: { runs, parts: [{ part: '1' }], ...more } })];
     expect(ask('2024-06-01', [...base, sentenced(components, '2024-03-02')]).served).toMatchObject([expected]);
   });
 
   test('give way to the court’s total of them, also of one in an earlier sentence', () => {
     const first = sentenced([years('P5Y')], '2024-03-02');
-    const total = years('P6Y', { relation: 'total', parts: [{ sentence: first.id, number: 1 }] });
+    const total = years('P6Y', { relation: { runs: 'total', parts: [{ sentence: first.id, part: '1' }] } });
     expect(ask('2024-06-01', [...base, first, sentenced([total], '2024-04-02')]).served).toMatchObject([
       { least: 'P6Y', most: 'P6Y', known: 'total' },
     ]);
@@ -95,7 +96,7 @@ describe('sentences', () => {
     expect(ask('2024-06-01', drafts).served).toMatchObject([{ answer: 'nothing' }]);
     const activated = tell(
       'sentence.changed',
-      { ...on, change: 'activated', components: [{ number: 1, kind: 'imprisonment' }] },
+      { ...on, change: 'activated', components: [{ part: '1', kind: 'imprisonment' }] },
       '2024-05-01',
     );
     expect(ask('2024-06-01', [...drafts, activated]).served).toMatchObject([{ least: 'P2Y', most: 'P2Y' }]);
@@ -110,7 +111,7 @@ describe('sentences', () => {
 describe('a conviction that is set aside', () => {
   const appeal = tell('appeal.filed', { case: FIRE, persons: [ADA] }, '2024-03-10');
   const sentence = sentenced([years('P5Y')], '2024-03-02');
-  const quashed = decided('set_aside', '2024-06-01', { appeal: appeal.id });
+  const quashed = decided('set_aside', '2024-06-01', { decides: appeal.id });
   const drafts = [brought([arson], '2024-01-10'), convicted('2024-03-01'), sentence, appeal];
 
   test('stands nowhere, and its sentence has fallen', () => {
@@ -130,8 +131,8 @@ describe('a conviction that is set aside', () => {
 
   test('reaches a count that is recorded late', () => {
     const late = brought([fraud], '2024-01-12');
-    const all = judged([{ outcome: 'convicted', charge: fraud }], '2024-03-01');
-    const named = judged([{ outcome: 'convicted', charge: arson }], '2024-03-01');
+    const all = judged([{ outcome: 'convicted', ...of('fraud') }], '2024-03-01');
+    const named = judged([{ outcome: 'convicted', ...of('arson') }], '2024-03-01');
     const told = [brought([arson], '2024-01-10'), named, sentence, appeal, quashed, late, all];
     const after = ask('2024-07-01', told);
     expect(after.statusOf).toEqual({ arson: 'pending', fraud: 'pending' });
@@ -160,11 +161,11 @@ describe('counts', () => {
     const bundle = { charge: 'fraud', offence: 'fraud', counts: 12 };
     const drafts = [
       brought([bundle], '2024-01-10'),
-      judged([{ outcome: 'convicted', charge: { ...fraud, counts: 5 } }], '2024-03-01'),
-      judged([{ outcome: 'no_verdict', charge: { ...fraud, counts: 7 } }], '2024-03-01'),
+      judged([{ outcome: 'convicted', ...of('fraud', 5) }], '2024-03-01'),
+      judged([{ outcome: 'no_verdict', ...of('fraud', 7) }], '2024-03-01'),
       tell(
-        'charges.ended',
-        { case: FIRE, persons: [ADA], charges: [{ charge: 'fraud', counts: 3 }], outcome: 'dismissed' },
+        'charge.changed',
+        { case: FIRE, persons: [ADA], charges: [{ charge: 'fraud', counts: 3 }], change: 'dismissed' },
         '2024-04-01',
       ),
     ];
@@ -175,10 +176,10 @@ describe('counts', () => {
 
   test('an acquittal on one of two is none, and a dismissal that is upheld is none', () => {
     const base = brought([arson, fraud], '2024-01-10');
-    expect(ask('2024-05-01', [base, judged([{ outcome: 'acquitted', charge: arson }], '2024-03-01')]).status).toBe(
+    expect(ask('2024-05-01', [base, judged([{ outcome: 'acquitted', ...of('arson') }], '2024-03-01')]).status).toBe(
       'accused',
     );
-    const dismissed = tell('charges.ended', { case: FIRE, persons: [ADA], outcome: 'dismissed' }, '2024-03-01');
+    const dismissed = tell('charge.changed', { case: FIRE, persons: [ADA], change: 'dismissed' }, '2024-03-01');
     const appeal = tell('appeal.filed', { case: FIRE, persons: [ADA], against: 'dismissal' }, '2024-03-05');
     const drafts = [brought([arson], '2024-01-10'), dismissed, appeal, decided('upheld', '2024-06-01')];
     expect(ask('2024-07-01', drafts).status).toBe('discontinued');
@@ -186,14 +187,14 @@ describe('counts', () => {
 
   test('moved go on in the other case, and a final judgment is final', () => {
     const moved = tell(
-      'charges.moved',
-      { case: FIRE, to: BRIBES, persons: [ADA], charges: [{ charge: 'fraud' }], change: 'severed' },
+      'charge.moved',
+      { case: FIRE, into: BRIBES, persons: [ADA], charges: [{ charge: 'fraud' }], change: 'severed' },
       '2024-02-01',
     );
     const drafts = [
       brought([arson, fraud], '2024-01-10'),
       moved,
-      judged([{ outcome: 'convicted', charge: arson }], '2024-03-01'),
+      judged([{ outcome: 'convicted', ...of('arson') }], '2024-03-01'),
       tell('judgment.became_final', { case: FIRE, persons: [ADA] }, '2024-04-01'),
     ];
     const { status, legalStatus } = ask('2024-05-01', drafts);
@@ -204,7 +205,7 @@ describe('counts', () => {
   test('each accused of a case keeps a line of their own', () => {
     const drafts = [
       tell(
-        'charges.brought',
+        'charge.filed',
         { case: FIRE, persons: [ADA, BO], document: 'complaint', charges: [arson] },
         '2024-01-10',
         claim,
@@ -242,7 +243,7 @@ describe('custody', () => {
       measure('remand', '2024-01-12', { place: 'the island' }),
       convicted('2024-03-01'),
       sentenced([years('P5Y')], '2024-03-02', { final: true }),
-      tell('custody.reported', { person: ADA, place: 'the colony' }, '2024-05-01'),
+      tell('person.reported_held', { person: ADA, place: 'the colony' }, '2024-05-01'),
     ];
     expect(headline('2024-06-01', drafts)).toMatchObject({
       group: 'in_custody',
@@ -268,7 +269,7 @@ describe('custody', () => {
   test('of two detention orders ends one by one, and an order from a later day moves nothing before', () => {
     const second = measure('extradition_detention', '2024-02-01', { case: BRIBES });
     const drafts = [measure('remand', '2024-01-12'), second];
-    const release = tell('person.released', { person: ADA, held: second.id }, '2024-03-01');
+    const release = tell('person.released', { person: ADA, ofMeasure: second.id }, '2024-03-01');
     expect(headline('2024-02-10', drafts)?.measures).toHaveLength(2);
     expect(headline('2024-03-05', [...drafts, release])).toMatchObject({ group: 'in_custody', kind: 'remanded' });
     const later = measure('house_arrest', '2024-02-01', { effective: '2024-04-01' });

@@ -189,8 +189,8 @@ describe('what is to serve', () => {
         { kind: 'imprisonment', term: 'P9Y' },
         { kind: 'office_ban', term: 'P5Y' },
       ]),
-      changed('modified', { number: 1, kind: 'imprisonment', term: 'P4Y', runsFrom: '2020-01-01' }, '2021-01-01'),
-      changed('revoked', { number: 2, kind: 'office_ban', term: 'P5Y' }, '2021-06-01'),
+      changed('modified', { part: '1', kind: 'imprisonment', term: 'P4Y', runsFrom: '2020-01-01' }, '2021-01-01'),
+      changed('revoked', { part: '2', kind: 'office_ban', term: 'P5Y' }, '2021-06-01'),
     ];
     expect(toServe('2020-12-31', drafts)).toMatchObject([{ least: 'P9Y' }, { least: 'P5Y' }]);
     expect(toServe('2022-01-01', drafts)).toMatchObject([

@@ -1,5 +1,5 @@
 // Random histories of a few subjects, made from a seed.
-import { type Cast, isConsistent, randomTypes } from './random-data.ts';
+import { type Cast, isAccepted, randomTypes } from './random-data.ts';
 
 /** A development as the service accepts it. */
 export interface RandomDraft {
@@ -320,7 +320,7 @@ function randomContent(dice: Dice, told: readonly RandomDraft[]): Content {
   if (dice.in(30)) return randomContentOf(dice.of(randomTypes).name, dice, told) ?? detained(dice);
   const act = dice.of([detained, detained, detained, released, released, assumed, assumed, left, left, ...rareActs]);
   const content = act(dice);
-  return isConsistent(content.type, content.data) ? content : randomContent(dice, told);
+  return isAccepted(content.type, content.data) ? content : randomContent(dice, told);
 }
 
 /** As the type's schema takes it; undefined where it must name what is not told yet. */
@@ -331,29 +331,29 @@ function randomContentOf(name: string, dice: Dice, told: readonly RandomDraft[])
   return { type: name, data, claims: type.claims, isTimeless: !type.isDated };
 }
 
+/** The types that a field may refer to; any where it is not here. */
+const typesNamedIn: Readonly<Record<string, readonly string[]>> = {
+  unknown: ['unknown.recorded'],
+  claim: ['conduct.alleged', 'statement.made', 'suspicion.announced'],
+  supersedes: ['charge.filed', 'suspicion.announced'],
+  sentence: ['sentence.imposed', 'appeal.decided'],
+  decides: ['appeal.filed'],
+  restores: ['appeal.decided'],
+  annuls: ['clemency.granted'],
+  ofMeasure: ['person.detained', 'custody.measure_set'],
+};
+
 function castOf(told: readonly RandomDraft[]): Cast {
   const idsOf = (...types: readonly string[]) => told.filter(({ type }) => types.includes(type)).map(({ id }) => id);
   return {
     subjects: { person: persons, organization: organizations, case: cases, source: [source, otherSource] },
     developments(field) {
-      if (field === 'unknown') return idsOf('unknown.recorded');
-      if (field === 'claim') return idsOf('conduct.alleged', 'statement.made', 'suspicion.announced');
-      const own = referable[field];
-      if (own) return idsOf(...own);
+      const types = typesNamedIn[field];
+      if (types) return idsOf(...types);
       return told.filter(({ attribution }) => attribution).map(({ id }) => id);
     },
   };
 }
-
-/** What references of a field may name. */
-const referable: Readonly<Record<string, readonly string[]>> = {
-  appeal: ['appeal.filed'],
-  sentence: ['sentence.imposed'],
-  supersedes: ['charge.filed', 'charges.brought', 'suspicion.announced'],
-  restores: ['appeal.decided'],
-  annuls: ['clemency.granted'],
-  held: ['person.detained', 'custody.measure_set'],
-};
 
 /** Other content of the same type. */
 function contentOfType(dice: Dice, type: string, told: readonly RandomDraft[]): Content {
@@ -383,7 +383,7 @@ const rareActs: readonly Act[] = [
     claims: true,
     data: { person: dice.of(persons), case: dice.of([...cases, null]), offences: several(dice, [1, 3], charge) },
   }),
-  (dice) => ({ type: 'verdict.delivered', data: { case: dice.of(cases), outcomes: several(dice, [1, 3], outcome) } }),
+  (dice) => ({ type: 'verdict.delivered', data: { case: dice.of(cases), outcomes: outcomes(dice) } }),
   (dice) => ({ type: 'trial.opened', data: { case: dice.of(cases), defendants: several(dice, [0, 3], person) } }),
   (dice) => ({ type: 'investigation.opened', data: { case: dice.of(cases), authority: dice.of(organizations) } }),
   (dice) => ({ type: 'case.classified', data: { case: dice.of(cases), lifted: dice.in(50) } }),
@@ -440,12 +440,21 @@ function charge(dice: Dice) {
   return { charge: dice.of(['arson', 'graft']), offence: dice.of(['arson', 'grave arson', 'graft']) };
 }
 
-function outcome(dice: Dice) {
-  return {
-    person: dice.of(persons),
-    charge: dice.in(60) ? charge(dice) : null,
-    outcome: dice.of(['convicted', 'acquitted', 'dismissed']),
-  };
+/** A verdict has one outcome for each charge against a person. */
+function outcomes(dice: Dice) {
+  const all = several(dice, [1, 3], (own) => ({
+    person: own.of(persons),
+    ...(own.in(60) ? chargeDecided(own) : {}),
+    outcome: own.of(['convicted', 'acquitted', 'dismissed']),
+  }));
+  const isSame = (one: (typeof all)[number], other: (typeof all)[number]) =>
+    one.charges !== undefined && one.person === other.person && one.charges[0]?.charge === other.charges?.[0]?.charge;
+  return all.filter((it, index) => !all.slice(0, index).some((earlier) => isSame(it, earlier)));
+}
+
+function chargeDecided(dice: Dice) {
+  const { charge: name, offence } = charge(dice);
+  return { charges: [{ charge: name }], offence };
 }
 
 function several<Item>(dice: Dice, [least, most]: readonly [number, number], make: (dice: Dice) => Item): Item[] {

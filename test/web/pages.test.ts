@@ -343,7 +343,11 @@ test('the page of a case with 2,000 developments is paged, and stays small', asy
     if (index < 40)
       return tell('case.party_added', { case: 'case:harbour-fire', person, role: 'defendant' }, day(index));
     if (index % 3 === 0) return tell('hearing.held', { case: 'case:harbour-fire', kind: 'main' }, day(index));
-    const arson = { case: 'case:harbour-fire', person, charge: `c${index % 7}`, offence: 'arson' };
+    const arson = {
+      case: 'case:harbour-fire',
+      persons: [person],
+      charges: [{ charge: `c${index % 7}`, offence: 'arson' }],
+    };
     if (index % 3 === 1)
       return { ...tell('charge.filed', arson, day(index)), claim: { by: 'unstated', standing: 'alleged' } };
     return tell('person.detained', { person, case: 'case:harbour-fire' }, day(index));

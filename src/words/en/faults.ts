@@ -46,6 +46,8 @@ export const faults = {
       “76.8897”.`,
     term: `{hasGiven, select, yes {“{given}” is not a duration. } other {}}Write a duration such as “P18Y” or “P1Y6M”
       (ISO 8601), or “life”.`,
+    duration: `{hasGiven, select, yes {“{given}” is not a duration. } other {}}Write a duration such as “P18Y” or
+      “P1Y6M” (ISO 8601).`,
     slug: `{hasGiven, select, yes {“{given}” is not a short name. } other {}}Write a short name of lower-case letters,
       digits and single hyphens.`,
     person: '“{given}” is not the id of a person. Write one such as person:ada-orlov, in lower-case letters.',
@@ -71,16 +73,25 @@ export const faults = {
     range: 'The highest number is below the lowest. Swap them.',
     correctableType: 'This is not a type of development that can be corrected. See the types at /docs.',
   },
-  /** Dates in EDTF, by what is wrong with them. */
-  /** What is wrong with acts of proceedings and custody, whatever else is recorded. */
+  /** What is wrong with an act of a proceeding, whatever else is recorded. */
   law: {
-    more_outcomes_than_counts: `There are more outcomes than counts{hasAbout, select, yes { ({about})} other {}}. Give
-      each count one outcome, and of a bundle say how many.`,
-    end_before_start: 'It ends before it begins. Check “until” and the date.',
-    part_numbered_twice: 'Two parts have the same number. Give each its own.',
-    part_relates_to_itself: 'A part cannot combine with itself. Name the other part.',
-    number_of_counts: 'Write a whole number of counts, 1 or more.',
+    namedAndAll: 'Charges are named above. Leave out one: the names, or “all charges”.',
+    moreOutcomesThanCounts: `{hasCount, select, yes {“{count}” has more outcomes than counts here. } other {}}Give each
+      charge one outcome, or say how many of its counts each outcome is about.`,
+    endBeforeStart: 'This ends before it begins. Check this date and the date of the development.',
+    numberOfCounts: 'Write a whole number of counts, at least 1.',
+    partNamedTwice: 'Two parts are called “{name}”. Give each a short name of its own.',
+    partWithItself: 'This part relates to itself. Name another part.',
+    noSuchPart: `This sentence has no part “{name}”. Name one of its parts, or add the development that imposed the
+      other one.`,
+    noPart: 'Name the part by its short name or number, or the sentence that it is of.',
+    howMuchAdded: 'Say how much is added, such as “P6M”. If the court did not say, leave the relation out.',
+    absorbedByOne: 'One part absorbs another. Name only that one, or use “total”.',
+    notCharged: '“{person}” is not among the people charged here. Add the person there, or leave the name out here.',
+    noCaseToEnd: 'Name the case whose measures this ended.',
+    endsMeasureAndMore: 'A measure is named. Leave out one: the measure, or what else it ended.',
   },
+  /** Dates in EDTF, by what is wrong with them. */
   dates: {
     tooLong: 'This date has {length} characters. A date can have at most {maximum}.',
     unreadable: `“{given}” is not a date. Write EDTF such as 2022-01-05, 2022-01, 2022, 2023-11?,

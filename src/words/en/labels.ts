@@ -32,7 +32,7 @@ export const sharedLabels = {
   },
   partKinds: {
     imprisonment: 'imprisonment',
-    life: 'life sentence',
+    life: 'life imprisonment',
     death: 'death sentence',
     administrative_arrest: 'administrative arrest',
     probation: 'probation',

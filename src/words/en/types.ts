@@ -47,17 +47,7 @@ export const familyTitles = {
   recordKeeping: 'Recorded by the service',
 } as const;
 
-const component = `{kind, select, imprisonment {imprisonment} life {imprisonment for life} death {death}
-  administrative_arrest {administrative arrest} probation {probation} supervised_release {supervised release}
-  restriction_of_liberty {restriction of liberty} corrective_labour {corrective labour}
-  compulsory_labour {compulsory labour} compulsory_treatment {compulsory treatment} fine {a fine}
-  confiscation {confiscation} forfeiture {forfeiture} restitution {restitution} assessment {an assessment}
-  office_ban {a ban from office} activity_ban {a ban from an activity} rank_stripped {loss of rank}
-  awards_revoked {loss of awards} deportation {deportation} other {another measure}}`;
-const term = '{hasTerm, select, yes { for {term}} other {}}';
-const extent = `${term}{hasAmount, select, yes { of ${withCurrency}} other {}}`;
-const scope = '{hasScope, select, yes { ({scope})} other {}}';
-const start = '{hasRunsFrom, select, yes { (counted from {runsFrom})} other {}}';
+const onCharges = '{hasCharges, select, yes { ({charges})} other {}}';
 
 /** What each type needs; further texts are sentences that it may add. */
 interface TypeText {
@@ -76,17 +66,24 @@ export const types = {
     },
     detained: {
       title: 'Detention',
-      description: 'A person is arrested or detained. Leave out the agency, grounds or place if they are not stated.',
-      sentence: `{person} was detained${byAuthority}${inCase}.${placed}${grounds}`,
+      description: `A person is arrested or detained. This replaces the earlier measures of the same case, unless you
+        say that they go on. Leave out the agency, grounds or place if they are not stated.`,
+      sentence: `{person} was {hasArrested, select, yes {arrested} other
+        {detained}}${byAuthority}${inCase}.${placed}${grounds}`,
     },
     released: {
       title: 'Release',
-      description: 'A person leaves custody. Leave out the grounds if they are not stated.',
-      sentence: `{person} was released${inCase}.${grounds}${untilLastDay}`,
-      otherwise: `{how, select, escaped {{person} escaped from custody${inCase}.}
-        exchanged {{person} was released in an exchange${inCase}.} deported {{person} was deported${inCase}.}
-        died {{person} died in custody${inCase}.} other {The custody of {person}
-        lapsed${inCase}.}}${grounds}${untilLastDay}`,
+      description: `A person leaves custody: by release, escape, exchange or deportation, or because a measure
+        lapsed. It ends all custody, unless you say what it ends. Leave out the grounds if they are not stated.`,
+      sentence: `{how, select, escaped {{person} escaped from custody} exchanged {{person} was released in an exchange}
+        deported {{person} was deported from custody} lapsed {A measure against {person} lapsed}
+        other {{person} was released}}${inCase}.${grounds}${untilLastDay}`,
+    },
+    reported_held: {
+      title: 'Reported held',
+      description: `A source says that a person is still held, and perhaps where. It begins no new measure. It says
+        that the one before goes on.`,
+      sentence: `{person} was reported to be held${byAuthority}${inCase}.${placed}`,
     },
     died: {
       title: 'Death',
@@ -139,12 +136,14 @@ export const types = {
         discontinued {was discontinued} dismissed {was dismissed} settled {was settled}
         statute_barred {was closed because the time limit had passed} transferred {was handed to another authority}
         other {was closed; the source does not say how}}.{hasPersons, select,
-        yes { It ended without a verdict on {persons}.} other {}}`,
+        yes { It ended without a verdict on {persons}.} other {}}${decided}`,
     },
     reopened: {
       title: 'Case reopened',
-      description: 'A case that had ended goes on. Name the people if it goes on for some only.',
-      sentence: `The case “{case}” was reopened{hasPersons, select, yes { against {persons}} other {}}.`,
+      description: `A case goes on after it had ended. Charges that had been withdrawn, dismissed or discontinued are
+        open again. A conviction or an acquittal is not: record the decision that set it aside.`,
+      sentence: `The case “{case}” was reopened${by}{hasPersons, select,
+        yes { against {persons}} other {}}.${grounds}`,
     },
   },
   source: {
@@ -303,53 +302,45 @@ export const types = {
   },
   charge: {
     filed: {
-      title: 'Charge filed',
-      description: 'A person is charged with an offence in a case.',
-      sentence: `{person} was charged with {hasCounts, select, yes {{counts, plural,
-        one {# count of {offence}} other {# counts of {offence}}}} other {{offence}}}${inCase}.{hasLaw, select,
-        yes { Law: {law}.} other {}}`,
+      title: 'Charging document',
+      description: `People are charged in a case: with one or several charges, in one document. A later document with
+        the same short name brings the same charge again. Name the documents or charges that it replaces.`,
+      sentence: `{document, select, suspicion_notice {{persons} had notice of suspicion${inCase} of: {charges}.} other
+        {{persons} {count, plural, one {was} other {were}} charged{document, select, complaint { by a complaint}
+        information { by an information} indictment { by an indictment} petition { by a petition} other
+        {}}${inCase} with {charges}.}}`,
+      charge: `{hasCounts, select, yes {{counts, plural, one {# count of {offence}} other {# counts of
+        {offence}}}} other {{offence}}}{hasNumber, select, yes {{hasLaw, select, yes { (number {number}; law: {law})}
+        other { (number {number})}}} other {{hasLaw, select, yes { (law: {law})} other {}}}}`,
+      against: 'The charge of {offence} is against {persons}.',
+      supersedes: `{count, plural, one {It replaces an earlier document.} other {It replaces # earlier documents.}}`,
+      supersedesCharges: 'It replaces {count, plural, one {the charge} other {the charges}} {charges}.',
     },
     changed: {
-      title: 'Charge changed',
-      description: `A charge is amended, reclassified as another offence, or dropped. Say what it is from then on; if
-        dropped, what it was.`,
-      sentence: `{change, select, dropped {The charge of {offence} against {person}${inCase} was dropped.}
-        requalified {The charge against {person}${inCase} was reclassified as {offence}.}
-        other {The charge of {offence} against {person}${inCase} was amended.}}`,
-      noneLeft: 'No other charge against {person} is left in this case.',
-    },
-  },
-  charges: {
-    brought: {
-      title: 'Charging document',
-      description: `A document brings charges against one or more people: an indictment, a complaint, a notice of
-        suspicion. It may replace earlier ones.`,
-      sentence: `{document, select, suspicion_notice {A notice of suspicion was served on {persons}}
-        complaint {A complaint charged {persons}} information {An information charged {persons}}
-        indictment {An indictment charged {persons}} petition {A petition charged {persons}}
-        other {Charges were brought against {persons}}}${inCase}: {offences}.`,
-      superseding: 'It replaces earlier charges.',
+      title: 'Charge changed or ended',
+      description: `Charges are amended, reclassified as another offence, withdrawn, dismissed, discontinued, or
+        dropped. Use “dropped” if the source does not say who ended them. Name the charges, or say that it is about
+        all of them.`,
+      sentence: `{hasOffence, select, yes {The charge of {offence} against {persons}${inCase} was dropped${by}.}
+        other {Charges against {persons}${inCase} were dropped${by}.}}`,
+      amended: `{hasOffence, select, yes {The charge of {offence} against {persons}${inCase} was amended${by}.}
+        other {Charges against {persons}${inCase} were amended${by}.}}`,
+      withdrawn: `{hasOffence, select, yes {The charge of {offence} against {persons}${inCase} was withdrawn${by}.}
+        other {Charges against {persons}${inCase} were withdrawn${by}.}}`,
+      dismissed: `{hasOffence, select, yes {The charge of {offence} against {persons}${inCase} was dismissed${by}.}
+        other {Charges against {persons}${inCase} were dismissed${by}.}}`,
+      discontinued: `{hasOffence, select, yes {The charge of {offence} against {persons}${inCase} was
+        discontinued${by}.} other {Charges against {persons}${inCase} were discontinued${by}.}}`,
+      requalified: `{hasOffence, select, yes {The charge against {persons}${inCase} was reclassified as {offence}${by}.}
+        other {Charges against {persons}${inCase} were reclassified${by}.}}`,
+      noneLeft: 'No other charge against {persons} is left in this case.',
     },
     moved: {
-      title: 'Charges moved',
-      description: 'Charges go on in another case, with their history.',
-      sentence: `{hasCharges, select, yes {The charges {charges}} other {The charges}} against {persons} were {change,
-        select, severed {severed from} other {moved from}} the case “{case}” to “{to}”.`,
-    },
-    ended: {
-      title: 'Charges ended',
-      description: `Charges are withdrawn by the prosecution, dismissed by a court, or discontinued. Leave out the
-        charges if the source does not say which.`,
-      sentence: `{hasCharges, select, yes {The charges {charges}} other {Charges}} against {persons} were {outcome,
-        select, withdrawn {withdrawn} dismissed {dismissed} other {discontinued}}${by}${inCase}.${grounds}`,
-      withPrejudice: 'They cannot be brought again.',
-    },
-  },
-  judgment: {
-    became_final: {
-      title: 'Judgment final',
-      description: 'A judgment becomes final: the time to appeal has passed, or no appeal is possible.',
-      sentence: `The judgment against {persons}${inCase} became final.`,
+      title: 'Charge moved to another case',
+      description: `Charges go on in another case, with their history. They are moved there, or severed into a case of
+        their own.`,
+      sentence: `Charges against {persons} in the case “{case}” were {change, select, severed {severed into} other
+        {moved to}} the case “{into}”${by}.`,
     },
   },
   wanted: {
@@ -362,35 +353,34 @@ export const types = {
   },
   custody: {
     measure_set: {
-      title: 'Custody measure',
-      description: `A person is remanded in custody, begins to serve a sentence, is placed under house arrest, bail or a
-        ban; or, while in custody, is moved to another place. A new measure replaces those of its case.`,
-      sentence: `{measure, select, remand {{person} was remanded in custody}
-        serving {{person} began to serve a sentence}
-        administrative_arrest {{person} was placed under administrative arrest}
-        immigration_detention {{person} was placed in immigration detention}
+      title: 'Custody or restriction',
+      description: `A person is held or restricted: remanded, serving a sentence, under house arrest, on bail. Or,
+        while in custody, moved to another place. A new measure replaces the earlier ones of the same case, unless
+        you say that they go on.`,
+      sentence: `{measure, select, remand {{person} was remanded in custody} serving {{person} was serving a sentence}
+        administrative_arrest {{person} was under administrative arrest}
+        immigration_detention {{person} was in immigration detention}
         extradition_detention {{person} was detained for extradition}
-        in_patient_treatment {{person} was placed in a closed hospital for treatment}
-        in_patient_examination {{person} was placed in a closed hospital for examination}
-        disappeared {{person} disappeared in the hands of the State}
-        held_for_other {{person} was held for another authority} house_arrest {{person} was placed under house arrest}
-        bail {{person} was released on bail} travel_ban {{person} was banned from travelling}
-        ban_on_actions {{person} was banned from certain actions}
-        undertaking {{person} signed an undertaking not to leave}
-        supervision {{person} was placed under supervision} probation {{person} was placed on probation}
-        parole {{person} was released on parole} other {{person} was transferred in
-        custody}}${byAuthority}${inCase}.{hasUntil, select, yes { Until {until}.} other {}}${placed}${grounds}`,
+        in_patient_treatment {{person} was held for treatment} in_patient_examination {{person} was held for an
+        examination} disappeared {{person} disappeared in the custody of the State} held_for_other {{person} was held
+        for another authority} house_arrest {{person} was placed under house arrest} bail {{person} was released on
+        bail} travel_ban {{person} was banned from travel} ban_on_actions {{person} was banned from certain actions}
+        undertaking {{person} gave an undertaking} supervision {{person} was placed under supervision}
+        probation {{person} was placed on probation} parole {{person} was placed on parole}
+        other {{person} was transferred in custody}}${byAuthority}${inCase}.${placed}${grounds}`,
     },
-    reported: {
-      title: 'Still in custody',
-      description: 'A source reports that a person is held. It begins no custody, and confirms what holds.',
-      sentence: `{person} was reported to be in custody${byAuthority}.${placed}`,
+  },
+  bail: {
+    forfeited: {
+      title: 'Bail forfeited',
+      description: 'A court keeps the bail. Record a new arrest or measure as a development of its own.',
+      sentence: `The bail of {person}${inCase} was forfeited${by}${amount}.${grounds}`,
     },
   },
   trial: {
     opened: {
       title: 'Trial opened',
-      description: 'A case comes to trial.',
+      description: 'A case comes to trial. Name the defendants and charges if the source does.',
       sentence: `The trial opened${inCase}${beforeCourt}.{hasClosed, select,
         yes { The trial was closed to the public.} other {}}{hasDefendants, select,
         yes { Defendants: {defendants}.} other {}}`,
@@ -408,91 +398,132 @@ export const types = {
   plea: {
     entered: {
       title: 'Plea',
-      description: 'A person answers a charge in court, or refuses to.',
-      sentence: `{person} {plea, select, guilty {pleaded guilty} not_guilty {pleaded not guilty}
-        no_contest {pleaded no contest} other {refused to plead}}${inCase}.{hasCharge, select,
-        yes { Charge: {charge}.} other {}}`,
-      changed: `{change, select, withdrawn {{person} withdrew a plea} agreement {{person} entered a plea agreement}
-        other {{person} changed the plea}}${inCase}: {plea, select, guilty {guilty} not_guilty {not guilty}
-        no_contest {no contest} other {refused}}.{hasCharge, select, yes { Charge: {charge}.} other {}}`,
-      accepted: 'The court accepted the plea.',
+      description: `A person answers charges in court, or refuses to; changes or withdraws a plea; or agrees on one
+        with the prosecution. Record what the court makes of it as a verdict.`,
+      sentence: `{change, select,
+        changed {{person} changed the plea{plea, select, guilty { to guilty} not_guilty { to not guilty}
+        no_contest { to no contest} other { and refused to plead}}}
+        withdrawn {{person} withdrew the plea{plea, select, guilty { of guilty} not_guilty { of not guilty}
+        no_contest { of no contest} other {}}}
+        agreement {{person} made a plea agreement{plea, select, guilty { to plead guilty} not_guilty { to plead not
+        guilty} no_contest { to plead no contest} other {}}}
+        other {{plea, select, guilty {{person} pleaded guilty} not_guilty {{person} pleaded not guilty}
+        no_contest {{person} pleaded no contest} other {{person} refused to plead}}}}${inCase}.`,
     },
   },
   verdict: {
     delivered: {
       title: 'Verdict',
-      description: 'A court decides on guilt. It may name no charge.',
-      sentence: `The court gave its verdict${inCase}.`,
-      outcome: `{outcome, select, convicted {{person} was convicted${ofOffence}.}
-        acquitted {{person} was acquitted${ofOffence}.}
-        no_verdict {There was no verdict on {person}{hasOffence, select, yes { on the charge of {offence}} other {}}.}
-        not_responsible {{person} was found not responsible{hasOffence, select, yes { ({offence})} other {}}.}
-        other {The court dismissed the charge${ofOffence} against {person}.}}`,
+      description: `A court decides on guilt, or accepts a plea. Say for each person and outcome which charges it is
+        about. If the source does not say, leave them out.`,
+      sentence: `{hasPleaAccepted, select, yes {The court accepted a plea${inCase}.} other {The court gave its
+        verdict${inCase}.}}{hasClosed, select, yes { It was closed to the public.} other {}}`,
+      outcome: `{outcome, select, convicted {{person} was convicted${ofOffence}${onCharges}.}
+        acquitted {{person} was acquitted${ofOffence}${onCharges}.}
+        no_verdict {There was no verdict on {person}${onCharges}.}
+        not_responsible {The court held that {person} was not responsible${onCharges}.}
+        other {{hasCharges, select, yes {The court dismissed charges against {person} ({charges}).}
+        other {The court dismissed the charge${ofOffence} against {person}.}}}}`,
     },
   },
   sentence: {
     imposed: {
       title: 'Sentence',
-      description: 'A court imposes a sentence, in parts. It does not change custody.',
-      sentence: `{person} was sentenced${inCase} to {components}.`,
-      component: `${component}${extent}${scope}${start}`,
-      forCharges: 'It was imposed for {charges}.',
+      description: `A court imposes a sentence, in parts. Say how a part runs with other parts only if the court said
+        so. A sentence does not change custody.`,
+      sentence: `{person} was sentenced${inCase}{hasCharges, select, yes { ({charges})} other {}}{hasComponents,
+        select, yes { to {components}} other {}}.`,
     },
     changed: {
       title: 'Sentence changed',
-      description: `Parts of a sentence take effect, are changed, have been served, or are set aside. Say what each part
-        is from then on; if it ends, what it was.`,
+      description: `Parts of a sentence take effect, are stayed, changed, suspended, activated or commuted, have been
+        served, or are set aside. Name each part by its short name or number. Leave out the parts if it is about all
+        of them in the case.`,
       sentence: `The sentence of {person}${inCase} {change, select, in_force {took effect} stayed {was stayed}
         stay_lifted {is no longer stayed} reduced {was reduced} increased {was increased} suspended {was suspended}
-        activated {was activated} commuted {was commuted} remitted {was remitted} modified {was changed}
-        served {was served} other {was set aside}}${by}: {components}.`,
-      effective: 'It has effect from {day} on.',
+        activated {was activated} commuted {was commuted} remitted {was remitted} served {was served}
+        modified {was changed} other {was set aside}}${by}{hasComponents, select, yes {: {components}} other
+        {}}.`,
     },
   },
   appeal: {
     filed: {
       title: 'Appeal filed',
-      description: 'Someone appeals against a decision of a court.',
-      sentence: `{hasBy, select, yes {{by} appealed} other {An appeal was filed}}{hasCourt, select,
-        yes { to {court}} other {}}${inCase}. The appeal concerns {persons}.`,
-      otherwise: `{remedy, select, cassation {A cassation appeal} opposition {An opposition}
-        review {A request for review}
-        constitutional {A constitutional complaint} other {A habeas corpus petition}} was filed${by}{hasCourt, select,
-        yes { with {court}} other {}}${inCase}. It concerns {persons}.`,
+      description: `Someone appeals against a decision of a court, or asks for a review. It stays the judgment only
+        if you say so.`,
+      sentence: `{remedy, select,
+        cassation {{hasBy, select, yes {{by} filed a cassation} other {A cassation was filed}}}
+        opposition {{hasBy, select, yes {{by} filed an opposition} other {An opposition was filed}}}
+        review {{hasBy, select, yes {{by} asked for a review} other {A review was asked for}}}
+        constitutional {{hasBy, select, yes {{by} filed a constitutional complaint} other {A constitutional complaint
+        was filed}}}
+        habeas_corpus {{hasBy, select, yes {{by} applied for habeas corpus} other {Habeas corpus was applied for}}}
+        other {{hasBy, select, yes {{by} appealed} other {An appeal was filed}}}}{hasAgainst, select,
+        yes {{against, select, conviction { against the conviction} sentence { against the sentence}
+        acquittal { against the acquittal} dismissal { against the dismissal} other { against an order}}} other
+        {}}{hasCourt, select, yes { to {court}} other {}}${inCase}. The appeal concerns {persons}.`,
     },
     decided: {
-      title: 'Appeal decided',
-      description: 'A court decides on an appeal, person by person. Record a changed sentence with “Sentence changed”.',
-      sentence: `{hasCourt, select, yes {{court} decided the appeal} other {The appeal was decided}}${inCase}.`,
-      outcome: `{outcome, select, conviction_upheld {The conviction of {person}${ofOffence} was upheld.}
-        conviction_modified {The conviction of {person}${ofOffence} was upheld with changes.}
-        convicted {{person} was convicted${ofOffence}.}
-        acquittal_upheld {The acquittal of {person}${ofOffence} was upheld.}
-        acquitted {{person} was acquitted${ofOffence}.}
+      title: 'Appeal decided or withdrawn',
+      description: `A court decides on an appeal, person by person, or the appeal is withdrawn. Name the appeal that it
+        decides if there are several. If the court imposes another sentence, say it here.`,
+      sentence: `{remedy, select,
+        cassation {{hasCourt, select, yes {{court} decided the cassation} other {The cassation was decided}}}
+        opposition {{hasCourt, select, yes {{court} decided the opposition} other {The opposition was decided}}}
+        review {{hasCourt, select, yes {{court} decided the review} other {The review was decided}}}
+        constitutional {{hasCourt, select, yes {{court} decided the constitutional complaint}
+        other {The constitutional complaint was decided}}}
+        habeas_corpus {{hasCourt, select, yes {{court} decided on habeas corpus} other {Habeas corpus was decided}}}
+        other {{hasCourt, select, yes {{court} decided the appeal} other {The appeal was decided}}}}${inCase}.`,
+      outcome: `{outcome, select, conviction_upheld {The conviction of {person}${ofOffence}${onCharges} was upheld.}
+        conviction_modified {The conviction of {person}${ofOffence}${onCharges} was upheld with changes.}
+        convicted {{person} was convicted${ofOffence}${onCharges}.}
+        acquittal_upheld {The acquittal of {person}${ofOffence}${onCharges} was upheld.}
+        acquitted {{person} was acquitted${ofOffence}${onCharges}.}
+        discontinued {The proceedings against {person}${onCharges} were discontinued.}
         remitted {The case against {person} was sent back for a new trial{hasOffence, select,
-        yes { on the charge of {offence}} other {}}.}
-        set_aside {The judgment on {person}${ofOffence} was set aside.}
-        set_aside_for_good {The conviction of {person}${ofOffence} was set aside for good.}
-        rehabilitated {{person} was rehabilitated.}
-        sentence_set_aside {The sentence of {person} was set aside; the conviction stands.}
-        discontinued {The proceeding against {person}${ofOffence} was discontinued.}
-        upheld {The decision on {person}${ofOffence} was upheld.}
-        partly_upheld {The decision on {person}${ofOffence} was upheld in part.}
-        remedy_dismissed {The appeal concerning {person} was dismissed.}
-        restored {An earlier judgment on {person} was restored.}
+        yes { on the charge of {offence}} other {}}${onCharges}.}
+        upheld {The decision on {person}${onCharges} was upheld.}
+        appeal_dismissed {The appeal concerning {person}${onCharges} was dismissed.}
+        partly_upheld {The decision on {person}${onCharges} was upheld in part.}
+        varied {The decision on {person}${onCharges} was changed.}
+        set_aside {The decision on {person}${onCharges} was set aside.}
+        set_aside_for_good {The decision on {person}${onCharges} was set aside for good.}
+        rehabilitated {{person} was rehabilitated${onCharges}.}
+        sentence_set_aside {The sentence of {person}${onCharges} was set aside. The conviction stands.}
+        restored {The earlier judgment on {person}${onCharges} was restored.}
         other {The appeal concerning {person} was withdrawn.}}`,
-      final: 'The decision is final.',
+      newSentence: '{person} was sentenced to {components}.',
+    },
+  },
+  judgment: {
+    became_final: {
+      title: 'Judgment became final',
+      description: `No ordinary appeal is left against a judgment. Record it only if a source says so, never because
+        the time for an appeal has passed.`,
+      sentence: `{hasPersons, select, yes {The judgment on {persons}${inCase} became final.} other {The
+        judgment${inCase} became final.}}`,
     },
   },
   clemency: {
     granted: {
       title: 'Clemency',
-      description: `An amnesty, a pardon, or a commutation to a milder sentence. Record a changed sentence with
-        “Sentence changed”. It ends no custody.`,
+      description: `An amnesty, a pardon, or a commutation to a milder sentence. Say which parts of the sentence it
+        covers and what remains of them, or which charges. It ends no custody.`,
       sentence: `{kind, select, amnesty {{person} was granted an amnesty} pardon {{person} was pardoned}
         other {The sentence of {person} was commuted}}${by}${inCase}.`,
-      otherwise: `{kind, select, amnesty {An amnesty} pardon {A pardon} other {A commutation}} for {person} was {step,
-        select, refused {refused} other {annulled}}${by}${inCase}.`,
+    },
+    refused: {
+      title: 'Clemency refused',
+      description: 'An amnesty, a pardon or a commutation is refused. Nothing else changes.',
+      sentence: `{kind, select, amnesty {{person} was refused an amnesty} pardon {{person} was refused a pardon}
+        other {{person} was refused a commutation}}${by}${inCase}.`,
+    },
+    annulled: {
+      title: 'Clemency annulled',
+      description: 'An amnesty, a pardon or a commutation is taken back. What it did is undone.',
+      sentence: `{kind, select, amnesty {The amnesty for {person} was annulled} pardon {The pardon of {person} was
+        annulled} other {The commutation for {person} was annulled}}${by}${inCase}.`,
     },
   },
   extradition: {

@@ -1,0 +1,35 @@
+/** Sentences that several types of development add to their own, in English: each says one further detail. */
+export const details = {
+  charges: 'Charges: {charges}.',
+  until: 'Last day: {until}.',
+  term: 'Term: {term}.',
+  besides: 'Earlier measures go on.',
+  bail: 'Bail: {amount}{hasCurrency, select, yes { {currency}} other {}}.',
+  sureties: 'Sureties: {sureties}.',
+  conditions: 'Conditions: {conditions}.',
+  ofMeasure: 'This ended one measure only.',
+  ends: {
+    all_custody: 'This ended all custody.',
+    in_case: 'This ended the measures in that case.',
+    everything: 'This ended all measures, also those outside custody.',
+  },
+  ground: 'Ground: {ground}.',
+  prejudice: {
+    yes: 'The same charge cannot be brought again.',
+    no: 'The same charge may be brought again.',
+  },
+  provisional: 'This is provisional.',
+  inAbsentia: 'The accused was absent.',
+  jury: 'A jury sat.',
+  needsNoConviction: 'This needs no conviction.',
+  stays: 'It stays the judgment.',
+  finalBecause: {
+    time_passed: 'The time for an appeal had passed.',
+    waived: 'The right to appeal was waived.',
+    no_appeal_left: 'No ordinary appeal was left.',
+  },
+  remains: 'What remains: {remains}.',
+  covers: 'It covers {covers}.',
+  effective: 'It has effect from {effective}.',
+  final: 'The decision is final.',
+} as const;
