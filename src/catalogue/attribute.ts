@@ -14,7 +14,16 @@ type LabelOf<Name extends AttributeName> = AttributeWords[Name] extends { readon
   : never;
 
 /** Where on a page it stands; `beside`: apart from the state, in a section of its own. */
-export const pageGroups = ['legal', 'offices', 'links', 'assets', 'unrest', 'registry', 'beside'] as const;
+export const pageGroups = [
+  'legal',
+  'particulars',
+  'offices',
+  'links',
+  'assets',
+  'unrest',
+  'registry',
+  'beside',
+] as const;
 export type PageGroup = (typeof pageGroups)[number];
 
 /** What kind of thing a bar of the picture shows: each has a colour. */
@@ -24,7 +33,8 @@ export type Tone = 'custody' | 'charge' | 'sentence' | 'office' | 'stage' | 'sta
  * How a piece of a value is written. `text`: as recorded; `label`: one of the attribute’s labels; `asserter`: a
  * subject, the author or not stated; `amount`: with the currency that stands beside it; `date`: mostly in EDTF;
  * `bounds`: days between which it lies; `range`: at least and at most; `developments`: one or several by their ids;
- * `rule`: a review note by its name; `mark`: a word of its own where it is so.
+ * `rule`: a review note by its name; `mark`: a word of its own where it is so; `option`: as forms call what is chosen;
+ * `country`: by its code (ISO 3166-1); `coordinates`: latitude and longitude in degrees.
  *
  * Of what follows from acts: `offence`: or that the count is not stated; `claim`: who asserts its content, and the kind
  * of statement; `sums`: how many counts have which label, where there are several; `labels`: one of the attribute’s;
@@ -58,6 +68,9 @@ export type ValueFormat =
   | 'kindToServe'
   | 'measures'
   | 'mark'
+  | 'option'
+  | 'country'
+  | 'coordinates'
   | 'hidden';
 
 /** `isNamed`: the name of the field stands before it. */
@@ -103,6 +116,8 @@ export interface Attribute<Name extends string = string, Value extends z.ZodType
    * names.
    */
   readonly endsWithLife?: 'subject' | 'label';
+  /** A value whose field `until` gives a last day holds no longer after it. */
+  readonly endsByItself?: true;
   /** The keys of its tracks may be any text, such as the name of a rank or a programme: lists filter on any. */
   readonly hasFreeKeys?: true;
   /** Its tracks are keyed by development, so that there may be thousands: a state shows the newest. */

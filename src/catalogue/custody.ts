@@ -21,6 +21,7 @@ import {
 } from './development.ts';
 import { issueOf } from './faults.ts';
 import { withHelp } from './help.ts';
+import { lastDay } from './last-days.ts';
 import { at, ends, sets, UNSTATED } from './points.ts';
 import { actorRef, caseRef, personRef } from './subject.ts';
 import { nullableText } from './value-schemas.ts';
@@ -250,6 +251,7 @@ export const custodyTypes = [
         ends: withHelp(maybe(z.enum(endings)), 'ends'),
         ofMeasure: withHelp(maybe(measureRef()), 'endedMeasure'),
         effective,
+        lastDay: lastDay(),
       })
       .superRefine(({ case: caseId, ends: ended, ofMeasure }, context) => {
         if (ended === 'in_case' && !caseId)

@@ -11,9 +11,12 @@ import { editing, editingTypes } from './editing.ts';
 import { identityTypes } from './identity.ts';
 import { links, linkTypes } from './links.ts';
 import { office, officeTypes } from './office.ts';
+import { particulars, particularTypes } from './particulars.ts';
 import { proceedings, proceedingTypes } from './proceedings.ts';
 import { recordKeepingTypes } from './record-keeping.ts';
 import { registry, registryTypes } from './registry.ts';
+import { tags, tagTypes } from './tags.ts';
+import { treatment, treatmentTypes } from './treatment.ts';
 import { trial, trialTypes } from './trial.ts';
 import { unrest, unrestTypes } from './unrest.ts';
 
@@ -27,6 +30,9 @@ export interface Family {
 /** What may be corrected. */
 const correctable: readonly Family[] = [
   { name: 'registry', attributes: registry, types: registryTypes },
+  { name: 'particulars', attributes: particulars, types: particularTypes },
+  { name: 'treatment', attributes: treatment, types: treatmentTypes },
+  { name: 'tags', attributes: tags, types: tagTypes },
   { name: 'links', attributes: links, types: linkTypes },
   { name: 'office', attributes: office, types: officeTypes },
   { name: 'custody', attributes: custody, types: custodyTypes },

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { bare, defineAttribute, named } from './attribute.ts';
 import { defineType, line, maybe, phrase } from './development.ts';
+import { lastDay } from './last-days.ts';
 import { at, ends, type Point, sets } from './points.ts';
 import { actorRef, personRef, toKey } from './subject.ts';
 import { nullableText, text } from './value-schemas.ts';
@@ -59,7 +60,7 @@ export const linkTypes = [
   }),
   defineType({
     name: 'relationship.ended',
-    data: z.strictObject(relationshipFields),
+    data: z.strictObject({ ...relationshipFields, lastDay: lastDay() }),
     example: {
       data: { from: 'person:ada-orlov', to: 'person:bo-tarn', kind: 'patron' },
       summary: 'Ada Orlov turned away from Bo Tarn.',

@@ -2,9 +2,10 @@
 import { z } from 'zod';
 import { bare, defineAttribute, named } from './attribute.ts';
 import { defineType, line, maybe } from './development.ts';
+import { lastDay, toLastDay, until } from './last-days.ts';
 import { at, ends, sets } from './points.ts';
 import { actorRef, organizationRef, personRef, toKey } from './subject.ts';
-import { nullableText, text } from './value-schemas.ts';
+import { bounds, nullableText, text } from './value-schemas.ts';
 
 const honourKinds = ['rank', 'award'] as const;
 
@@ -14,14 +15,15 @@ export const office = {
     of: ['person'],
     property: 'offices',
     shape: 'list',
-    value: z.strictObject({ organization: text, title: text, by: nullableText }),
+    value: z.strictObject({ organization: text, title: text, by: nullableText, until: bounds.nullable() }),
     labelOf: ({ organization }) => organization,
     isLegal: true,
     isListable: true,
     endsWithLife: 'subject',
+    endsByItself: true,
     lookback: 'last',
     page: { group: 'offices', headline: ['person'] },
-    shows: { title: bare('text'), organization: named('subject'), by: named('subject') },
+    shows: { title: bare('text'), organization: named('subject'), by: named('subject'), until: named('bounds') },
     picture: { tone: 'office', lanesOf: ['person'] },
   }),
   holder: defineAttribute({
@@ -29,13 +31,14 @@ export const office = {
     of: ['organization'],
     property: 'holders',
     shape: 'list',
-    value: z.strictObject({ person: text, title: text, by: nullableText }),
+    value: z.strictObject({ person: text, title: text, by: nullableText, until: bounds.nullable() }),
     labelOf: ({ person }) => person,
     isLegal: true,
     isListable: true,
     endsWithLife: 'label',
+    endsByItself: true,
     page: { group: 'offices' },
-    shows: { title: bare('text'), person: named('subject'), by: named('subject') },
+    shows: { title: bare('text'), person: named('subject'), by: named('subject'), until: named('bounds') },
     picture: { tone: 'office', lanesOf: ['organization'] },
   }),
   honour: defineAttribute({
@@ -63,21 +66,25 @@ const officeFields = {
 export const officeTypes = [
   defineType({
     name: 'office.assumed',
-    data: z.strictObject(officeFields),
+    data: z.strictObject({ ...officeFields, until: until() }),
     example: {
       data: { person: 'person:ada-orlov', organization: 'organization:harbour-police', title: 'chief' },
       summary: 'Ada Orlov became chief of the Harbour Police.',
     },
-    points: ({ data: { person, organization, title, by = null } }) => [
-      sets(at(person, `${organization}/${toKey(title)}`), office.office, { organization, title, by }),
-      sets(at(organization, `${toKey(title)}/${person}`), office.holder, { person, title, by }),
-    ],
+    points: ({ data: { person, organization, title, by = null, until } }) => {
+      const said = { title, by, until: toLastDay(until) };
+      return [
+        sets(at(person, `${organization}/${toKey(title)}`), office.office, { organization, ...said }),
+        sets(at(organization, `${toKey(title)}/${person}`), office.holder, { person, ...said }),
+      ];
+    },
   }),
   defineType({
     name: 'office.left',
     data: z.strictObject({
       ...officeFields,
       manner: z.enum(['dismissed', 'resigned', 'term_ended', 'died', 'unstated']),
+      lastDay: lastDay(),
     }),
     example: {
       data: {

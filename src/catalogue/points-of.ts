@@ -5,7 +5,7 @@ import { isAside } from './attributes.ts';
 import { claimPoints } from './claims.ts';
 import type { Development } from './development.ts';
 import { asNamed, type Identify, identifySubjects } from './identify.ts';
-import { EVERYTHING, type Point, TIMELINE } from './points.ts';
+import { EVERYTHING, isInternal, type Point, TIMELINE } from './points.ts';
 import { subjectsOf } from './references.ts';
 import { registry } from './registry.ts';
 import { isDoubtful } from './standing.ts';
@@ -50,7 +50,10 @@ function statePoints(development: Development, identified: Development, identify
 
 function pointsOfIdentified(development: Development, identified: Development, identify: Identify): readonly Point[] {
   const { points: pointsOfType, acts, registers, renames } = typeOf(development);
-  const points = (it: Development) => [...pointsOfType(it), ...actPoints(acts?.(it) ?? [])];
+  const points = (it: Development) => {
+    const said = [...pointsOfType(it), ...actPoints(acts?.(it) ?? [])];
+    return it.data.lastDay === true ? said.map(afterLastDay) : said;
+  };
   if (identified.data === development.data) return points(identified);
   const registered = (registers ?? renames)?.(development.data);
   const isKnownAsAnother = registered !== undefined && identify(registered) !== registered;
@@ -60,6 +63,11 @@ function pointsOfIdentified(development: Development, identified: Development, i
       .filter(isCalling)
       .map((point) => callAs(point, identify)),
   ];
+}
+
+/** What ends, ends on the day after the last one; a release is an act. */
+function afterLastDay(point: Point): Point {
+  return point.holds && !isInternal(point.attribute) ? point : { ...point, when: 'dayAfter' };
 }
 
 /** Names and numbers: when subjects are merged, all of them stay. */

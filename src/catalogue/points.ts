@@ -42,6 +42,8 @@ export interface Point extends Track {
   readonly label: string;
   /** The value; where the point ends one, what is said of the ending, or null. */
   readonly value: unknown;
+  /** When, where not as its development says: `always`; or from the day after its date, which is the last day. */
+  readonly when?: 'always' | 'dayAfter';
 }
 
 /** The track of an attribute: the only one of a subject, or the one with that key. */
@@ -68,6 +70,11 @@ export function setsCourse(subject: SubjectId, stage: string): Point {
 /** From then on `attribute` has no value there. `ending` is what the source says of the ending. */
 export function ends(place: Place, attribute: Attribute, ending: object | null = null): Point {
   return { ...trackAt(place, attribute), holds: false, label: '', value: ending };
+}
+
+/** The same point, which holds always, whenever its development is dated. */
+export function always(point: Point): Point {
+  return { ...point, when: 'always' };
 }
 
 function trackAt(place: Place, { name }: Attribute): Track {

@@ -1,9 +1,11 @@
 /** What was sent, checked against the schema of its type: a draft, or its faults. */
+import { readEdtf } from '../time/edtf.ts';
 import { type Message, say } from '../words/message.ts';
 import type { Fault } from '../words/problem.ts';
 import { findActFaults } from './act-faults.ts';
 import type { Development, DevelopmentType, Envelope } from './development.ts';
 import { faultsOf, QUOTING, quote } from './faults.ts';
+import { toLastDay } from './last-days.ts';
 import { readOlderVersions } from './older-versions.ts';
 import { UNSTATED } from './points.ts';
 import { developmentTypes, envelopeSchema, typeOf, typesByName } from './types.ts';
@@ -46,13 +48,25 @@ function parseEnvelope(type: DevelopmentType, input: object) {
   return older.find(({ success }) => success) ?? current;
 }
 
-/** Faults in what it reports of proceedings and custody; in a correction, those of its replacement. */
+/** What contradicts itself in a draft; in a correction, in its replacement. */
 function faultsInActs(draft: Draft): Fault[] {
-  const id = draft.id ?? UNSTATED;
-  if (typeOf(draft).amends !== 'corrects') return findActFaults({ ...draft, id });
+  if (typeOf(draft).amends !== 'corrects') return faultsWithin(draft, draft.id);
   const { replacement } = draft.data as { replacement: Envelope };
   const within = ({ path, message }: Fault) => ({ path: ['data', 'replacement', ...path], message });
-  return findActFaults({ ...replacement, id }).map(within);
+  return faultsWithin(replacement, draft.id).map(within);
+}
+
+function faultsWithin(content: Envelope, id: string = UNSTATED): Fault[] {
+  const early = endsTooEarly(content);
+  return [...(early ? [{ path: ['data', 'until'], message: early }] : []), ...findActFaults({ ...content, id })];
+}
+
+/** What is said to last until a day before it can have begun. Acts of law are judged with the others. */
+function endsTooEarly(draft: Envelope): Message | undefined {
+  const last = typeof draft.data.until === 'string' ? toLastDay(draft.data.until) : null;
+  const begins = readEdtf(draft.occurred ?? '');
+  if (!last || typeOf(draft).acts || !begins.ok || last.latest >= begins.occurrence.earliest) return undefined;
+  return say('faults.fields.endsTooEarly', { given: quote(draft.data.until) });
 }
 
 /** A replacement is kept in the terms of its type's version, like any other development. */

@@ -18,9 +18,17 @@ export function describeDevelopment(development: Envelope, speaker: Speaker): st
     const corrected = describeDevelopment(contentOf(development), speaker);
     return describe(say('statements.correction', { sentence: corrected }), speaker);
   }
-  const messages = [sentence(tell(schema, development.data), development.data)].flat();
+  const { occurred, data } = development;
+  const messages = [sentence(tellLastDay(tell(schema, data), occurred), data)].flat();
   const whole = messages.map((message) => describe(message, speaker)).join(' ');
   return withLead(development, whole, speaker);
+}
+
+/** The last day of what ended is its date. Without one nothing is said of it. */
+function tellLastDay<Data extends object>(told: Data, occurred: string | undefined): Data {
+  if (!('lastDay' in told)) return told;
+  const { lastDay, ...others } = told;
+  return { ...others, ...(lastDay === true && occurred ? { lastDay: { date: occurred } } : {}) } as unknown as Data;
 }
 
 /** Its summary in the editor’s words, which begins likewise; what it says where there is none. */

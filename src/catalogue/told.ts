@@ -22,6 +22,7 @@ const forms = {
   term: (text: string) => ({ term: text }),
   day: (text: string) => ({ day: text }),
   date: (text: string) => ({ date: text }),
+  country: (text: string) => ({ country: text }),
 };
 
 /** The data of a development as its sentence takes it. `schema` has accepted it. */

@@ -1,10 +1,13 @@
 // Places in time: the points of developments that `after` connects, each with its dates, its ties and its provenance.
 import { isDeepStrictEqual } from 'node:util';
 import { type Point, TIMELINE } from '../catalogue/points.ts';
+import { BEGINNING_OF_TIME, type Day, dayAfter } from '../time/day.ts';
 import { type ResolvedDates, resolveDates } from './dates.ts';
 import type { ResolvedEvent } from './event.ts';
 import type { EventNode } from './event-graph.ts';
+import { ALWAYS } from './own-date.ts';
 import { type PlacedPoint, type Provenance, trackKey } from './placed-point.ts';
+import { NO_TIME } from './placement.ts';
 
 /** What became of the points of one node. */
 export interface Moved {
@@ -106,16 +109,55 @@ function place(nodes: readonly ResolvedNode[], { resolved, dates }: Surroundings
       const cause = provenanceOf(node.resolved, { contradicted, isOpen, givers });
       return [
         node,
-        node.resolved.points.map((point, index) => ({
+        node.resolved.points.map(({ when, ...point }, index) => ({
           ...point,
-          ...placement,
+          ...placeAt(when, { ...placement, isOpen }),
           index,
-          follows: follows(node, point),
-          cause,
+          follows: when === 'always' ? [] : follows(node, point),
+          cause: causeAt(when, cause),
         })),
       ];
     }),
   );
+}
+
+type Place = Omit<ResolvedDates, 'contradicted' | 'earliestBy' | 'latestBy'>;
+
+/** The provenance of what holds always: nothing gives it a date. */
+const UNDATED = { isOpen: false, datedBy: [], datedBySources: [], otherDates: [], contradicted: false } as const;
+
+/** The provenance of a point: with no date where it holds always, else with all dates at the place of the point. */
+function causeAt(when: Point['when'], cause: Provenance): Provenance {
+  if (when === 'always') return { ...cause, ...UNDATED };
+  if (when === undefined || cause.isOpen || cause.otherDates.length === 0) return cause;
+  const otherDates = cause.otherDates.map(({ earliest, latest, ...date }) => ({
+    ...date,
+    earliest: nextDay(earliest),
+    latest: nextDay(latest),
+  }));
+  return { ...cause, otherDates };
+}
+
+/** The ends of time have no day after them. */
+function nextDay(day: Day): Day {
+  return day === BEGINNING_OF_TIME ? day : (dayAfter(day) ?? day);
+}
+
+/** Comes before all places in the log, however far these are: what ends with a day is over when the next one begins. */
+const BEFORE_ALL = 2 ** 52;
+
+/** The place of a point: that of its development, unless it holds always or begins on the day after. */
+function placeAt(when: Point['when'], { isOpen, ...place }: Place & { readonly isOpen: boolean }): Place {
+  const { earliest, latest, tiePosition } = place;
+  if (when === 'always') return { ...place, earliest: ALWAYS.earliest, latest: ALWAYS.latest, timeOfDayMs: NO_TIME };
+  if (when === undefined || isOpen) return place;
+  return {
+    ...place,
+    earliest: nextDay(earliest),
+    latest: nextDay(latest),
+    timeOfDayMs: NO_TIME,
+    tiePosition: tiePosition - BEFORE_ALL,
+  };
 }
 
 /** What gave a bound: a development, or what corroborates it. */

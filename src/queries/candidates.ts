@@ -242,11 +242,14 @@ function mayHold(snapshot: Snapshot, { filter, certainty, from }: Holding): RawB
     and case when ${isOver} then false else ${isNotOver(first, name)} end`;
 }
 
-/** Whether the person whose death ends `fact f` has not surely died by then. */
+/** Whether neither its own last day has surely passed by then nor the person whose death ends `fact f` surely died. */
 function isNotOver({ asOf, knowledge }: Snapshot, name: string): RawBuilder<unknown> {
-  const { endsWithLife } = attribute(name);
-  if (endsWithLife === undefined) return sql`true`;
-  return sql`not exists (
+  const { endsWithLife, endsByItself } = attribute(name);
+  const isWithin = endsByItself
+    ? sql`coalesce((f.value #>> '{until,latest}')::date >= ${asOf}::date, true)`
+    : sql`true`;
+  if (endsWithLife === undefined) return isWithin;
+  return sql`${isWithin} and not exists (
     select from fact l
     where l.workspace = f.workspace and l.generation = f.generation
       and l.subject = ${sql.ref(`f.${endsWithLife}`)} and l.attribute = 'life'

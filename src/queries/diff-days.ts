@@ -1,5 +1,6 @@
 // How a subject differs between two days, as known at one moment: what happened, also what came and went in between.
 import { type RawBuilder, sql } from 'kysely';
+import { lastDayIn } from '../catalogue/last-days.ts';
 import { isInternal } from '../catalogue/points.ts';
 import type { SubjectId } from '../catalogue/subject.ts';
 import type { Connection } from '../database/connection.ts';
@@ -8,7 +9,7 @@ import { type RecordedDevelopment, readIds } from '../log/read.ts';
 import { givesOtherDates, type PointRow, placementOf, pointColumns, toPoint } from '../projection/fact-rows.ts';
 import { compareSides } from '../state/difference.ts';
 import { judgeDeaths } from '../state/tracks.ts';
-import type { Day } from '../time/day.ts';
+import { type Day, dayAfter } from '../time/day.ts';
 import { isKnown } from './conditions.ts';
 import {
   type ChangeCause,
@@ -32,7 +33,8 @@ export async function diffDays(connection: Connection, question: DiffQuestion): 
   const { before, after, name } = sides;
   const lives = livesBehind(before, after);
   const isBetween = sql`(f.latest > ${from.asOf}::date and f.latest <= ${to.asOf}::date
-    or f.earliest > ${from.asOf}::date and f.earliest <= ${to.asOf}::date or ${givesOtherDates})`;
+    or f.earliest > ${from.asOf}::date and f.earliest <= ${to.asOf}::date or ${givesOtherDates}
+    or ${isLastDayWithin(from.asOf, to.asOf)})`;
   const found = await readPlaced(connection, to, { subject, lives, condition: isBetween });
   const begins = (day: Day) => day > from.asOf && day <= to.asOf;
   const deaths = judgeDeaths([...after.facts, ...after.lives], to.asOf);
@@ -69,6 +71,15 @@ export async function diffDays(connection: Connection, question: DiffQuestion): 
   return { name, changes };
 }
 
+/** Whether a value of `fact f` may end, or surely ends, by itself after the one day, and by the other. */
+function isLastDayWithin(from: Day, to: Day): RawBuilder<unknown> {
+  const within = (end: 'earliest' | 'latest') => {
+    const last = sql`(f.value #>> ${sql.lit(`{until,${end}}`)})::date`;
+    return sql`${last} >= ${from}::date and ${last} < ${to}::date`;
+  };
+  return sql`(${within('earliest')} or ${within('latest')})`;
+}
+
 /** What begins, or has surely begun, between the two days: a point, or another date that a corroboration gives it. */
 interface Step {
   readonly point: PlacedPoint;
@@ -81,8 +92,11 @@ interface Step {
 function stepsOf(point: PlacedPoint, begins: (day: Day) => boolean): Step[] {
   const { earliest, latest, cause } = point;
   const isOwn = begins(earliest) || begins(latest);
+  const last = lastDayIn(point.value);
+  const end = [last?.earliest, last?.latest].some((day) => day && begins(dayAfter(day) ?? day)) && last?.latest;
   return [
     ...(isOwn ? [{ point, corroboration: null, isOpen: cause.isOpen, latest }] : []),
+    ...(end && !isOwn ? [{ point, corroboration: null, isOpen: false, latest: end }] : []),
     ...cause.otherDates
       .filter((it) => begins(it.earliest))
       .map((it) => ({ point, corroboration: it.id, isOpen: false, latest: it.latest })),

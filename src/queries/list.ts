@@ -107,7 +107,10 @@ export async function readPageOf<Item extends { readonly id: SubjectId }>(
 /** Whether every candidate is listed: then SQL alone can count them. */
 function isExact({ filters, certainty }: CandidateQuestion): boolean {
   if (filters.length === 0) return true;
-  return certainty === 'stated' && filters.every(({ attribute: name }) => !attribute(name).derivation);
+  return (
+    certainty === 'stated' &&
+    filters.every(({ attribute: name }) => !attribute(name).derivation && !attribute(name).endsByItself)
+  );
 }
 
 const CANDIDATES_AT_ONCE = 1_000;

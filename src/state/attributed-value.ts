@@ -24,7 +24,14 @@ const dating = z.enum(datings).meta({
 const sinceSchema = z
   .strictObject({
     edtf: z.string().nullable().meta({ description: 'The date as the source gives it; null: none.' }),
-    earliest: z.string().nullable().meta({ description: 'The first day on which it may have begun; null: unbounded.' }),
+    earliest: z
+      .string()
+      .nullable()
+      .meta({
+        description:
+          'The first day on which it may have begun; null: unbounded. ' +
+          'Where `edtf` is the last day of what has ended, `earliest` and `latest` are those after it.',
+      }),
     latest: z.string().nullable().meta({ description: 'The day by which it has surely begun; null: it holds always.' }),
   })
   .meta({ id: 'Since' });

@@ -1,5 +1,6 @@
 /** What a track says over all days: judged on each day on which that can change. */
 import { findAttribute } from '../catalogue/attributes.ts';
+import { lastDayIn } from '../catalogue/last-days.ts';
 import { links } from '../catalogue/links.ts';
 import type { PlacedPoint } from '../facts/placed-point.ts';
 import { comparePlacements } from '../facts/placement.ts';
@@ -96,7 +97,8 @@ function findLastOthers(inOrder: readonly PlacedPoint[]): number[] {
  */
 function daysOfChange(points: readonly PlacedPoint[]): Day[] {
   const dates = points.flatMap((point) => [point, ...point.cause.otherDates]);
-  const bounds = new Set(dates.flatMap(({ earliest, latest }) => [earliest, latest]));
+  const lastDays = points.flatMap(({ value }) => lastDayIn(value) ?? []);
+  const bounds = new Set([...dates, ...lastDays].flatMap(({ earliest, latest }) => [earliest ?? latest, latest]));
   bounds.delete(BEGINNING_OF_TIME);
   const days = [...bounds].flatMap((day) => [day, dayAfter(day) ?? day]);
   return [...new Set([FIRST_DAY, ...days])].sort(compareDays);

@@ -7,6 +7,7 @@ import { comparePlacements } from '../facts/placement.ts';
 import { BEGINNING_OF_TIME, END_OF_TIME } from '../time/day.ts';
 import { toDateOrNull } from './attributed-value.ts';
 import { derivedPeriods } from './derived-periods.ts';
+import { endByItself } from './last-days.ts';
 import type { Period } from './period.ts';
 import { judgeDeaths, personWhoseLifeEnds } from './tracks.ts';
 
@@ -39,8 +40,12 @@ function periodsOfTrack(track: readonly PlacedPoint[], death: PlacedPoint | unde
   const inOrder = track.toSorted(comparePlacements);
   const runs = runsOf(death ? inOrder.filter(({ latest }) => latest <= death.latest) : inOrder);
   return runs.flatMap((run, index) => {
-    const ending = runs[index + 1]?.[0] ?? death;
-    return run[0].holds && ending?.latest !== BEGINNING_OF_TIME ? [toPeriod(run, ending)] : [];
+    const next = runs[index + 1]?.[0] ?? death;
+    const [first] = run;
+    const over = first.holds ? endByItself(first, inOrder) : undefined;
+    const ending = over && (!next || over.latest < next.latest) ? over : next;
+    const isOver = ending !== undefined && ending.latest < first.latest;
+    return first.holds && !isOver && ending?.latest !== BEGINNING_OF_TIME ? [toPeriod(run, ending)] : [];
   });
 }
 

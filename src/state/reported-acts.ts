@@ -31,7 +31,7 @@ export interface ReportedActs {
   /** Each once. */
   readonly acts: readonly Act[];
   readonly reportsOf: (act: string) => readonly ReportedAct[];
-  /** Dates that corroborations give for an act, and that do not count. */
+  /** Dates given for an act that need not count: by corroborations, and by each of several reports. */
   readonly otherDates: readonly OtherDate[];
 }
 
@@ -51,6 +51,7 @@ export function uniteFacts(placed: readonly PlacedAct[]): ReportedActs {
     const counts = (asOf: Day) => (it: OtherDate) => it.earliest <= asOf && !shareDay(it, since);
     return { facts, since, otherDatesOn: (asOf) => findOthers().filter(counts(asOf)) };
   };
+  const ofReports = [...reports.values()].flat().flatMap((id) => factById.get(id) ?? []);
   const known = new Map<Act, ReportedAct>();
   const reported = (act: Act): ReportedAct => {
     const found = known.get(act) ?? toReported(act);
@@ -60,7 +61,7 @@ export function uniteFacts(placed: readonly PlacedAct[]): ReportedActs {
   return {
     acts,
     reportsOf: (id) => [byId.get(id)].flatMap((act) => (act ? [reported(act)] : [])),
-    otherDates: placed.flatMap(({ fact }) => fact.cause.otherDates),
+    otherDates: [...placed.flatMap(({ fact }) => fact.cause.otherDates), ...ofReports.map(toOtherDate)],
   };
 }
 

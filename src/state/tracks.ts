@@ -5,10 +5,11 @@ import { links } from '../catalogue/links.ts';
 import { isInternal } from '../catalogue/points.ts';
 import { type PlacedPoint, placeKey, trackKey } from '../facts/placed-point.ts';
 import { agree } from '../facts/reports.ts';
-import { type Judgement, judgeOnce, judgeTrack, type Stated } from '../facts/track.ts';
-import type { Day } from '../time/day.ts';
+import { type Judgement, judgeOnce, type Stated } from '../facts/track.ts';
+import { type Day, END_OF_TIME } from '../time/day.ts';
 import { deriveTracks } from './derived-tracks.ts';
 import type { JudgedTrack } from './judged-track.ts';
+import { judgeTermed } from './last-days.ts';
 import { type ReadLaw, readActs } from './law.ts';
 
 /** What a subject’s tracks say, and what follows from its acts. */
@@ -55,14 +56,14 @@ function judgeRecorded(facts: readonly PlacedPoint[], asOf: Day, lives: readonly
     const first = track.find(({ earliest }) => earliest <= asOf);
     if (!first) return [];
     const { attribute, key, subject } = first;
-    const person = personWhoseLifeEnds(track);
+    const person = personWhoseLifeEnds(track, asOf);
     const death = person === undefined ? undefined : deaths.get(person);
     const judged =
       attribute === links.life.name
         ? deaths.get(subject)
         : death?.stated
-          ? endWithLife(judgeTrack(track, death.stated.point.latest), death.stated)
-          : judgeTrack(track, asOf);
+          ? endWithLife(judgeTermed(track, death.stated.point.latest), death.stated)
+          : judgeTermed(track, asOf);
     return judged ? [{ attribute, key, ...(death?.stated ? judged : mayEnd(judged, death)) }] : [];
   });
 }
@@ -76,15 +77,18 @@ export function judgeDeaths(facts: readonly PlacedPoint[], asOf: Day): Map<strin
   );
 }
 
-/** The person whose death ends what the track says, if there is one. `track`: facts of one track. */
-export function personWhoseLifeEnds(track: readonly PlacedPoint[]): string | undefined {
+/**
+ * The person whose death ends what the track says, if there is one. `track`: facts of one track. Who a label names, only
+ * a value says that may have begun by `asOf`.
+ */
+export function personWhoseLifeEnds(track: readonly PlacedPoint[], asOf: Day = END_OF_TIME): string | undefined {
   const [first] = track;
   if (!first) return undefined;
   switch (findAttribute(first.attribute)?.endsWithLife) {
     case 'subject':
       return first.subject;
     case 'label':
-      return track.find(({ label }) => label !== '')?.label;
+      return track.find(({ label, earliest }) => label !== '' && earliest <= asOf)?.label;
     default:
       return undefined;
   }

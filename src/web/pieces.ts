@@ -9,6 +9,7 @@ import type { Standing } from '../catalogue/standing.ts';
 import { isSubjectId, type SubjectId } from '../catalogue/subject.ts';
 import { type Count, sayCount } from '../catalogue/unrest.ts';
 import { NOT_STATED } from '../law/counts.ts';
+import { formatCountry } from '../words/countries.ts';
 import { formatBounds, formatDate, formatDay } from '../words/dates.ts';
 import { describe, formatAmount, formatTerm, type Speaker } from '../words/describe.ts';
 import type { Language } from '../words/language.ts';
@@ -112,6 +113,12 @@ function piecesOf(part: unknown, { as, name, field, among }: Part, speaker: Spea
       return words(formatBounds(part as { readonly earliest: string | null; readonly latest: string }, language));
     case 'rule':
       return words(optionLabel('rule', text, language) ?? text);
+    case 'option':
+      return [fieldPiece(text, field, language)];
+    case 'country':
+      return [{ kind: 'text', text: formatCountry(text, language) }];
+    case 'coordinates':
+      return [{ kind: 'text', text: coordinatesText(part as Coordinates) }];
     case 'hidden':
       return [];
     default:
@@ -166,6 +173,16 @@ function legalPieces(part: unknown, { as, name, field, among }: LegalPart, langu
     default:
       return as satisfies never;
   }
+}
+
+interface Coordinates {
+  readonly latitude: string;
+  readonly longitude: string;
+}
+
+/** “43.2389, 76.8897”: latitude and longitude as recorded. */
+function coordinatesText({ latitude, longitude }: Coordinates): string {
+  return `${latitude}, ${longitude}`;
 }
 
 /** A piece without markup; subjects by their names. */

@@ -52,10 +52,19 @@ export function formatOccurrence(
   form: DateForm = 'bare',
 ): string {
   const { dates } = language.words;
+  const last = lastDayGiven(edtf, bounds.latest);
+  if (last !== undefined) return dates.lastDay({ date: formatDate(last, language) });
   if (edtf === null && bounds.earliest === null && bounds.latest !== null) return dates.unknown;
   const date = formatBounds(bounds, language, form);
   if (edtf?.includes('~') || edtf?.includes('%')) return dates.approximate({ date });
   return edtf?.includes('?') ? dates.uncertain({ date }) : date;
+}
+
+/** The date that a source gives for what has ended, where it is the last day: the end is on the day after. */
+function lastDayGiven(edtf: string | null, latest: string | null): string | undefined {
+  const reading = edtf === null || latest === null ? undefined : readEdtf(edtf);
+  const given = reading?.ok ? reading.occurrence.latest : undefined;
+  return edtf !== null && given !== undefined && latest !== null && given < latest ? edtf : undefined;
 }
 
 interface Parts {

@@ -1,4 +1,5 @@
 /** Messages and what they speak of, in the words of a language. */
+import { formatCountry } from './countries.ts';
 import { formatDate, formatDay } from './dates.ts';
 import type { Language } from './language.ts';
 import type { Message, Referent } from './message.ts';
@@ -25,6 +26,7 @@ function describeReferent(referent: Referent, speaker: Speaker): string {
   if ('term' in referent) return formatTerm(referent.term, language);
   if ('day' in referent) return formatDay(referent.day, language);
   if ('date' in referent) return formatDate(referent.date, language);
+  if ('country' in referent) return formatCountry(referent.country, language);
   const items = referent.filter((item, at) => !referent.slice(0, at).some((other) => isSameSubject(other, item)));
   return language.list(items.map((item) => (typeof item === 'string' ? item : describeReferent(item, speaker))));
 }

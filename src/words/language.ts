@@ -5,6 +5,8 @@ import type { Messages, Words } from './messages.ts';
 export interface Language {
   /** BCP 47, for `lang` and `Content-Language`. */
   readonly tag: string;
+  /** By whose rules plurals, numbers, lists and countries are written (BCP 47). */
+  readonly locale: string;
   readonly words: Words;
   /** The messages as they are written, for scripts: these fill in what stands in braces. */
   readonly texts: Messages;
@@ -26,6 +28,7 @@ export function makeLanguage(tag: string, messages: Messages, locale: string = t
   const either = new Intl.ListFormat(locale, { type: 'disjunction' });
   return {
     tag,
+    locale,
     words,
     texts: messages,
     format(key, values) {

@@ -11,6 +11,8 @@ export type Referent =
   | { readonly day: string }
   /** A date in EDTF. */
   | { readonly date: string }
+  /** By its code (ISO 3166-1). */
+  | { readonly country: string }
   /** “A, B and C”; a subject is named once. */
   | readonly (string | Referent)[]
   | Message;

@@ -24,6 +24,8 @@ interface Told {
   /** Each as `subject attribute key: label`, or `ends` in the place of the label. */
   readonly says: readonly string[];
   readonly sentence: string;
+  /** EDTF. */
+  readonly occurred?: string;
 }
 
 /** When this is told, then it says this about these tracks, and reads like this. */
@@ -89,6 +91,110 @@ const told: readonly Told[] = [
     data: { person: ada, organization: police, title: 'chief inspector', manner: 'resigned' },
     says: [`${ada} office ${police}/chief-inspector: ends`, `${police} holder chief-inspector/${ada}: ends`],
     sentence: 'Ada Orlov resigned as chief inspector of Harbour Police.',
+  },
+  {
+    type: 'office.assumed',
+    data: { person: ada, organization: police, title: 'chief', until: '2024-12-31' },
+    says: [`${ada} office ${police}/chief: ${police}`, `${police} holder chief/${ada}: ${ada}`],
+    sentence: 'Ada Orlov was chief of Harbour Police. Until and including 31 December 2024.',
+  },
+  {
+    type: 'office.left',
+    data: { person: ada, organization: police, title: 'chief', manner: 'term_ended', lastDay: true },
+    occurred: '2022-01-05',
+    says: [`${ada} office ${police}/chief: ends`, `${police} holder chief/${ada}: ends`],
+    sentence: [
+      'Ada Orlov left office as chief of Harbour Police when the term ended.',
+      'This was so until and including 5 January 2022.',
+    ].join(' '),
+  },
+  {
+    type: 'person.described',
+    data: { person: ada, born: '1979-04', birthplace: 'Port Town.', sex: 'female' },
+    says: [`${ada} born 1979-04: 1979`, `${ada} birthplace port-town: Port Town.`, `${ada} sex female: female`],
+    sentence: 'Particulars of Ada Orlov. Date of birth: April 1979. Place of birth: Port Town. Sex: female.',
+  },
+  {
+    type: 'citizenship.changed',
+    data: { person: ada, country: 'KZ', change: 'held', state: council },
+    says: [`${ada} citizenship KZ: KZ`],
+    sentence: 'Ada Orlov was a citizen of Kazakhstan.',
+  },
+  {
+    type: 'citizenship.changed',
+    data: { person: ada, country: 'KZ', change: 'revoked', by: council },
+    says: [`${ada} citizenship KZ: ends`],
+    sentence: 'The citizenship of Ada Orlov (Kazakhstan) was revoked by Port Council.',
+  },
+  {
+    type: 'occupation.changed',
+    data: { person: ada, occupation: 'Journalist', change: 'began', employer: council, until: '2024' },
+    says: [`${ada} occupation journalist: Journalist`],
+    sentence: 'Occupation of Ada Orlov: Journalist. Employer: Port Council. Until and including 2024.',
+  },
+  {
+    type: 'occupation.changed',
+    data: { person: ada, occupation: 'journalist', change: 'ended', lastDay: true },
+    occurred: '2022-01-05',
+    says: [`${ada} occupation journalist: ends`],
+    sentence: 'Ada Orlov gave up this occupation: journalist. This was so until and including 5 January 2022.',
+  },
+  {
+    type: 'person.recognized',
+    data: { person: ada, recognition: 'political_prisoner', change: 'granted', by: council, basis: 'her articles' },
+    says: [`${ada} recognition ${council}/political_prisoner: political_prisoner`],
+    sentence: 'Ada Orlov was recognized as a political prisoner by Port Council. Grounds given: her articles.',
+  },
+  {
+    type: 'person.recognized',
+    data: { person: ada, recognition: 'other', title: 'hostage', change: 'withdrawn' },
+    says: [`${ada} recognition unstated/other/hostage: ends`],
+    sentence: 'The recognition of Ada Orlov as “hostage” was withdrawn.',
+  },
+  {
+    type: 'person.treated',
+    data: { person: ada, treatment: 'ill_treatment', change: 'happened', by: police, place: 'a cell', case: fire },
+    says: [`${ada} treatment ${ID}: ill_treatment`],
+    sentence: 'Ada Orlov was ill-treated by Harbour Police. Place: a cell. Case: “Harbour Fire”.',
+  },
+  {
+    type: 'person.treated',
+    data: { person: ada, treatment: 'punishment_cell', change: 'began', until: '2024-03-20' },
+    says: [`${ada} condition punishment_cell: punishment_cell`],
+    sentence: 'Ada Orlov was put in a punishment cell. Until and including 20 March 2024.',
+  },
+  {
+    type: 'person.treated',
+    data: { person: ada, treatment: 'hunger_strike', change: 'ended', detail: 'after 30 days' },
+    says: [`${ada} condition hunger_strike: ends`],
+    sentence: 'Ada Orlov ended the hunger strike. Details: after 30 days.',
+  },
+  {
+    type: 'organization.described',
+    data: {
+      organization: police,
+      kind: 'police',
+      place: 'the harbour',
+      country: 'KZ',
+      coordinates: { latitude: '43.2389', longitude: '76.8897' },
+    },
+    says: [`${police} organizationKind : police`, `${police} seat : the harbour`],
+    sentence: [
+      'Particulars of Harbour Police. Kind: police. Place: the harbour. Country: Kazakhstan.',
+      'Coordinates: 43.2389, 76.8897.',
+    ].join(' '),
+  },
+  {
+    type: 'tag.changed',
+    data: { subject: fire, tag: 'Freedom of the press', kind: 'theme', change: 'added', by: council },
+    says: [`${fire} tag ${council}/theme/freedom-of-the-press: Freedom of the press`],
+    sentence: 'Harbour Fire was tagged “Freedom of the press” by Port Council.',
+  },
+  {
+    type: 'tag.changed',
+    data: { subject: fire, tag: 'freedom of the press', kind: 'theme', change: 'removed' },
+    says: [`${fire} tag unstated/theme/freedom-of-the-press: ends`],
+    sentence: 'The tag “freedom of the press” was taken from Harbour Fire.',
   },
   {
     type: 'honour.changed',
@@ -816,7 +922,7 @@ const told: readonly Told[] = [
   },
 ];
 
-function read({ type, data }: Pick<Told, 'type' | 'data'>): Development {
+function read({ type, data, occurred }: Pick<Told, 'type' | 'data' | 'occurred'>): Development {
   const { registers, amends, timeless, claims } = developmentTypes.find(({ name }) => name === type) ?? {};
   const isBare = registers || amends || timeless;
   const sources = [{ source: gazette }];
@@ -824,6 +930,7 @@ function read({ type, data }: Pick<Told, 'type' | 'data'>): Development {
     id: ID,
     type,
     data,
+    ...(occurred ? { occurred } : {}),
     ...(isBare ? {} : { summary: 'It is told.', attribution: { by: 'author', standing: 'reported' }, sources }),
     ...(claims ? { claim: { by: 'unstated', standing: 'alleged' } } : {}),
     ...(amends === 'corroborates' ? { sources } : {}),
@@ -837,8 +944,8 @@ function nameOf(subject: string): string {
   return words.map((word) => word.charAt(0).toUpperCase() + word.slice(1)).join(' ');
 }
 
-describe.each(told)('$type, when it is told: $sentence', ({ type, data, says, sentence }) => {
-  const development = read({ type, data });
+describe.each(told)('$type, when it is told: $sentence', ({ type, data, says, sentence, occurred }) => {
+  const development = read({ type, data, ...(occurred ? { occurred } : {}) });
 
   test('then says this about these tracks', () => {
     const points = pointsOf(development).filter(

@@ -13,6 +13,8 @@ export interface OraclePoint extends OracleTrack {
   readonly holds: boolean;
   readonly label: string;
   readonly value: unknown;
+  /** When, where not as its development is dated: `always`, or from the day after, the date being the last day. */
+  readonly when?: 'always' | 'dayAfter' | undefined;
 }
 
 export interface OracleDevelopment {
@@ -243,7 +245,7 @@ export interface OracleSaying {
  * wanted.
  */
 export function judgeLiving(history: History, track: OracleTrack, moment: OracleMoment): OracleSaying {
-  const points = pointsOn(history, track, moment.knownAt);
+  const points = withEnds(pointsOn(history, track, moment.knownAt), moment.asOf);
   const say = ({ index, ...place }: OraclePlace) => ({
     ...place,
     value: points.find((point) => point.id === place.id && point.index === index)?.point.value,
@@ -254,7 +256,7 @@ export function judgeLiving(history: History, track: OracleTrack, moment: Oracle
 
 /** The values that a track has or may have at a moment, as text: each once, with the best certainty. */
 export function heldValues(history: History, track: OracleTrack, moment: OracleMoment): ReadonlyMap<string, string> {
-  const points = pointsOn(history, track, moment.knownAt);
+  const points = withEnds(pointsOn(history, track, moment.knownAt), moment.asOf);
   const { stated, possible } = judgeWithDeath(history, track, moment);
   const held = [
     ...(stated ? [{ id: stated.id, index: stated.index, as: stated.certain ? 'certain' : 'stated' }] : []),
@@ -275,10 +277,11 @@ export function judgeWithDeath(
   track: OracleTrack,
   moment: OracleMoment,
 ): OracleJudgement & { readonly ended: unknown } {
-  const points = pointsOn(history, track, moment.knownAt);
-  const judged = judgePoints(points, moment.asOf);
-  const death = deathOf(history, points, moment);
-  if (death?.stated) return endedBy(death.stated, points, moment.asOf);
+  const own = pointsOn(history, track, moment.knownAt);
+  const points = withEnds(own, moment.asOf);
+  const judged = judgeWithEnds(points, moment.asOf);
+  const death = deathOf(history, own, moment);
+  if (death?.stated) return endedBy(death.stated, own, moment.asOf);
   const [mayHaveDied] = death?.possible ?? [];
   if (!mayHaveDied || !judged.stated || !holdsAt(points, judged.stated)) return { ...judged, ended: null };
   return {
@@ -288,13 +291,64 @@ export function judgeWithDeath(
   };
 }
 
+/** What ends by itself: nothing of it holds after the last day that its value gives. */
+const endsByItself = ['office', 'holder', 'occupation', 'condition'];
+
+/** The points of a track, and for each that has a last day, by itself or by a report before it, an end of its own. */
+function withEnds(points: readonly ResolvedPoint[], asOf: string): readonly ResolvedPoint[] {
+  const begun = points.filter((point) => point.earliest <= asOf);
+  const ends = begun.flatMap((point, at): ResolvedPoint[] => {
+    const { holds, attribute } = point.point;
+    if (!holds || !endsByItself.includes(attribute)) return [];
+    const lastOther = begun.findLastIndex((other, place) => place < at && !agree(other, point));
+    const report = begun.slice(lastOther + 1, at + 1).findLast((other) => lastDaySaid(other) !== undefined);
+    const last = report && lastDaySaid(report);
+    if (!report || !last || (report !== point && last.latest < point.earliest)) return [];
+    const days = { earliest: dayAfter(last.earliest ?? BEGINNING), latest: dayAfter(last.latest) };
+    const edtf = writeEdtf({ earliest: last.earliest ?? BEGINNING, latest: last.latest });
+    const said = { ...report.point, holds: false, label: '' };
+    const end = { ...report, ...days, edtf, undated: false, dissents: [], point: said, index: -1 - point.index };
+    return [{ ...end, endOf: point }];
+  });
+  return [...points, ...ends];
+}
+
+function lastDaySaid({
+  point,
+}: ResolvedPoint): { readonly earliest: string | null; readonly latest: string } | undefined {
+  return (point.value as { until?: { earliest: string | null; latest: string } | null } | null)?.until ?? undefined;
+}
+
+/** What a track says, once what ends by itself has ended. `points`: with their ends. */
+function judgeWithEnds(points: readonly ResolvedPoint[], asOf: string): OracleJudgement {
+  const own = points.filter(({ endOf }) => endOf === undefined);
+  const { stated, possible } = judgePoints(own, asOf);
+  const placesOnDay = (place: OraclePossible): OraclePossible[] => {
+    const end = points.find(({ endOf }) => endOf !== undefined && isAt(endOf, place));
+    if (!end || end.earliest > asOf) return [place];
+    return end.latest <= asOf ? [possiblyOf(end, asOf)] : [place, possiblyOf(end, asOf)];
+  };
+  const others = possible.flatMap(placesOnDay);
+  if (!stated) return { stated, possible: others };
+  const [said, ...more] = placesOnDay({ ...stated, undated: false });
+  const found = points.find((point) => said && isAt(point, said));
+  const rivals = [...more, ...others].filter((place) =>
+    points.some((point) => isAt(point, place) && found && !agree(point, found)),
+  );
+  if (!said || isAt(found as ResolvedPoint, stated))
+    return { stated: { ...stated, certain: stated.certain && rivals.length === 0 }, possible: rivals };
+  const { undated: _, ...place } = said;
+  return { stated: { ...place, certain: rivals.length === 0, otherDates: [] }, possible: rivals };
+}
+
 /** On every day from the death on, a track says what it said on that day, but for what the death ended. */
 function endedBy(
   death: OracleStated,
-  points: readonly ResolvedPoint[],
+  own: readonly ResolvedPoint[],
   asOf: string,
 ): OracleJudgement & { readonly ended: unknown } {
-  const judged = judgePoints(points, death.latest);
+  const points = withEnds(own, death.latest);
+  const judged = judgeWithEnds(points, death.latest);
   const endings = judged.possible
     .filter((place) => !holdsAt(points, place))
     .map((place) => ({ ...place, undated: place.undated && asOf < place.latest }));
@@ -332,8 +386,9 @@ function deathOf(
   const [first] = points;
   if (!first) return undefined;
   const { attribute, subject } = first.point;
-  const holder = points.find(({ point }) => point.holds)?.point.label;
-  const person = ['office', 'custody', 'wanted'].includes(attribute)
+  // Who it is, only a value says that may have begun.
+  const holder = points.find(({ point, earliest }) => point.holds && earliest <= moment.asOf)?.point.label;
+  const person = ['office', 'custody', 'wanted', 'condition'].includes(attribute)
     ? subject
     : attribute === 'holder'
       ? holder
@@ -427,6 +482,8 @@ interface ResolvedPoint extends OracleBounds {
   readonly words: OracleVersion;
   /** The ids of all that the point's development follows. */
   readonly follows: ReadonlySet<string>;
+  /** Of an end by itself: what it ends. */
+  readonly endOf?: ResolvedPoint;
   /** Compared from left to right; at least `latest` and `earliest` come first. */
   readonly order: readonly (string | number)[];
 }
@@ -619,13 +676,34 @@ function resolveAll(developments: readonly Effective[]): Resolution {
       const follows = new Set(isContradicted(q) ? [] : [...followedBy(q)].map(({ id }) => id));
       const undated = isOpen && latest === ownBounds(q).latest;
       const own = { id: q.id, position: q.position, index, point, words: q.words, edtf, undated, dissents };
-      return { ...own, givers: [...new Set(givers)], earliest, latest, follows, order };
+      const placed = { ...own, givers: [...new Set(givers)], earliest, latest, follows, order };
+      if (point.when === 'always') return alwaysPlaced(placed);
+      return point.when === 'dayAfter' && !undated ? placedAfter(placed) : placed;
     }),
   );
   const tracks = Map.groupBy(points, ({ point }) => nameOf(point));
   for (const track of tracks.values()) track.sort((a, b) => (isLater(a, b) ? 1 : -1));
   const contradicted = new Set(developments.filter(isContradicted).map(({ id }) => id));
   return { bounds: new Map(developments.map((q) => [q.id, bounds(q)])), contradicted, tracks };
+}
+
+/** What holds always, whenever its development is dated. */
+function alwaysPlaced(placed: ResolvedPoint): ResolvedPoint {
+  const order = [BEGINNING, BEGINNING, Number.NEGATIVE_INFINITY, ...placed.order.slice(3)];
+  const undated = { undated: false, dissents: [], givers: [], follows: new Set<string>() };
+  return { ...placed, ...undated, earliest: BEGINNING, latest: BEGINNING, order };
+}
+
+/** On the day after, before all else of that day. */
+function placedAfter(placed: ResolvedPoint): ResolvedPoint {
+  const [earliest, latest] = [dayAfter(placed.earliest), dayAfter(placed.latest)];
+  const [, , , tie = 0, ...rest] = placed.order;
+  const order = [latest, earliest, Number.NEGATIVE_INFINITY, Number(tie) - 2 ** 52, ...rest];
+  const dissents = placed.dissents.map(({ id, since }) => ({
+    id,
+    since: { ...since, earliest: dayAfter(since.earliest), latest: dayAfter(since.latest) },
+  }));
+  return { ...placed, earliest, latest, order, dissents };
 }
 
 /** `start` and all that its members lead to, over any number of steps. */

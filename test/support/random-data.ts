@@ -165,6 +165,9 @@ function withOneScope(made: Record<string, unknown>): Record<string, unknown> {
 /** Texts as the patterns of the catalogue want them, few of each, so that tracks are shared. */
 const texts: readonly (readonly [pattern: RegExp, texts: readonly string[]])[] = [
   [/\\d\{1,18\}/, ['120', '1500000.50', '7']],
+  [/\[A-Z\]\{2\}\$/, ['KZ', 'PL']],
+  [/\[0-8\]\?/, ['43.2389', '-7']],
+  [/1\[0-7\]/, ['76.8897', '-120']],
   [/\[A-Z\]\{3\}/, ['KZT', 'EUR']],
   [/life\|P/, ['P2Y', 'P18Y', 'P1Y6M', 'P40D', 'life']],
   [/^\^P\(/, ['P2Y', 'P6M', 'P15D']],
@@ -184,7 +187,8 @@ function makeText({ pattern = '', format, examples }: JsonSchema, { chance, cast
     return chance.of(ids);
   }
   // Nothing ends before it begins.
-  if (field === 'until') return '2099-12-31';
+  if (field === 'until' && examples) return '2099-12-31';
+  if (field === 'until') return chance.of(['2022-02-16', '2022-03', '[2022-02-20..2022-06-30]', '2022', '2030-01-01']);
   if (examples) return chance.of(examples);
   if (format === 'date') return chance.of(['2022-01-05', '2021-06-30']);
   const [, fitting = ['chief', 'an old house', 'the Harbour Court']] = texts.find(([it]) => it.test(pattern)) ?? [];

@@ -13,6 +13,8 @@ import { isSubjectId, type SubjectId, type SubjectKind, subjectKinds } from '../
 import { Resolver } from '../../src/facts/resolver.ts';
 import { judgeTracks } from '../../src/state/tracks.ts';
 import type { Day } from '../../src/time/day.ts';
+import { formatCountry } from '../../src/words/countries.ts';
+import { formatDate } from '../../src/words/dates.ts';
 import { english } from '../../src/words/english.ts';
 import { openTestServer, type TestServer } from '../support/http.ts';
 import { randomTypes } from '../support/random-data.ts';
@@ -132,7 +134,9 @@ function findDraft(subject: SubjectId, attribute: Attribute) {
       const envelope = { ...(type.isDated ? dated : {}), ...(type.claims ? claimed : {}) };
       const draft = { id: randomUUID(), type: type.name, data: type.data(dice, cast), ...envelope };
       const point = pointIn(draft, subject, name);
-      if (point && textsOf({ attribute, subject, value: point.value }).length > 0)
+      const { picture } = attribute;
+      const isDrawn = typeof picture !== 'object' || !picture.draws || (point && picture.draws(point.value));
+      if (point && isDrawn && textsOf({ attribute, subject, value: point.value }).length > 0)
         return { draft, value: point.value, isDated: type.isDated };
     }
   }
@@ -188,6 +192,8 @@ function textsOf({ attribute, value, subject }: Pick<Case, 'attribute' | 'value'
     if (as === 'label') return [labels[part] ?? part];
     if (as === 'rule') return [english.words.reviewNotes[part as 'inferred'].name];
     if (as === 'text' || as === 'address') return [part];
+    if (as === 'date') return [formatDate(part, english)];
+    if (as === 'country') return [formatCountry(part, english)];
     // Of what was merged, the names are the other’s now.
     if (as === 'subject' && isSubjectId(part)) return [attribute.name === 'alias' ? part : nameOf(part)];
     return [];

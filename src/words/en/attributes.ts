@@ -5,6 +5,7 @@
  * does not give.
  */
 import { sharedLabels } from './labels.ts';
+import { particularAttributes } from './particulars.ts';
 
 const term = '{hasTerm, select, yes {, {term}} other {}}';
 const amount = '{hasAmount, select, yes {, {amount}} other {}}';
@@ -42,6 +43,7 @@ export const attributes = {
   jurisdiction: { label: 'Jurisdiction', description: 'The country or territory whose law applies.' },
   authority: { label: 'Authority', description: 'The authority that investigates.' },
   publication: { label: 'Publication', description: 'What a source says about itself; null: not stated.' },
+  ...particularAttributes,
   life: {
     label: 'Life',
     description: 'Set once a person has died.',

@@ -58,6 +58,8 @@ export const dates = {
   },
   approximate: '{date} (approximate)',
   uncertain: '{date} (uncertain)',
+  /** Of what has ended. */
+  lastDay: 'held until and including {date}',
   always: 'always',
   unknown: 'date not known',
 } as const;

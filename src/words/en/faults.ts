@@ -24,6 +24,9 @@ export const faults = {
     uuid: '“{given}” is not a UUID. Write one such as 0190a5c2-7f2e-7c3a-9d51-2b6f4c8e1a07.',
     itself: 'These two are the same. Name another one.',
     otherKind: '“{given}” is of another kind than “{from}”. Name one of the same kind.',
+    openEnd: 'A last day must have an end. Write one such as 2024-12-31, 2024-12 or 2024.',
+    endsTooEarly: 'The last day, {given}, is before the date when it began. Correct one of the two.',
+    nothingSaid: 'This says nothing. Fill in one more field at least.',
     other: 'This is not valid. See /docs for what belongs here.',
   },
   /** What the schemas of the catalogue ask for: a fault where something else is given, else help for a field. */
@@ -35,6 +38,12 @@ export const faults = {
       “12.50”.`,
     currency: `{hasGiven, select, yes {“{given}” is not a currency code. } other {}}Write a currency code such as “KZT”
       (ISO 4217).`,
+    country: `{hasGiven, select, yes {“{given}” is not a country code. } other {}}Write two capital letters such as “KZ”
+      (ISO 3166-1).`,
+    latitude: `{hasGiven, select, yes {“{given}” is not a latitude. } other {}}Write degrees from -90 to 90, such as
+      “43.2389”.`,
+    longitude: `{hasGiven, select, yes {“{given}” is not a longitude. } other {}}Write degrees from -180 to 180, such as
+      “76.8897”.`,
     term: `{hasGiven, select, yes {“{given}” is not a duration. } other {}}Write a duration such as “P18Y” or “P1Y6M”
       (ISO 8601), or “life”.`,
     duration: `{hasGiven, select, yes {“{given}” is not a duration. } other {}}Write a duration such as “P18Y” or

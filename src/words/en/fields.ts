@@ -1,5 +1,6 @@
 /** Fields of developments, in English: what each is called, its options, and the help that stands beside it. */
 import { sharedLabels } from './labels.ts';
+import { organizationKinds, particularChanges, recognitions, sexes, tagKinds, treatments } from './particulars.ts';
 
 /** What a development says, field by field; the values of attributes use the same names. */
 export const fields = {
@@ -20,6 +21,8 @@ export const fields = {
   authority: 'Authority',
   basis: 'Grounds',
   besides: 'Earlier measures go on',
+  birthplace: 'Place of birth',
+  born: 'Born',
   by: 'By',
   case: 'Case',
   cause: 'Cause',
@@ -32,18 +35,22 @@ export const fields = {
   conditions: 'Conditions',
   conduct: 'Conduct',
   convictedOf: 'Convicted of',
+  coordinates: 'Coordinates',
   count: 'Number',
   counts: 'Counts',
+  country: 'Country',
   court: 'Court',
   covers: 'Parts that it covers',
   credit: 'Time that counts as served',
   currency: 'Currency',
   decides: 'The appeal that is decided',
   defendants: 'Defendants',
+  detail: 'Details',
   developments: 'Developments',
   disposition: 'How it ended',
   document: 'Kind of document',
   effective: 'With effect from',
+  employer: 'Employer',
   ends: 'What it ends',
   erased: 'Erased',
   final: 'Final',
@@ -65,9 +72,11 @@ export const fields = {
   lang: 'Language',
   lastDay: 'Last day',
   lastReported: 'Last reported',
+  latitude: 'Latitude',
   law: 'Law',
   least: 'At least',
   lifted: 'Lifted',
+  longitude: 'Longitude',
   manner: 'How the person left',
   measures: 'Besides',
   measure: 'Measure',
@@ -78,6 +87,7 @@ export const fields = {
   needsNoConviction: 'Needs no conviction',
   number: 'Number',
   ofMeasure: 'The measure',
+  occupation: 'Occupation',
   offence: 'Offence',
   offences: 'Offences',
   on: 'Developments it is based on',
@@ -105,6 +115,7 @@ export const fields = {
   question: 'Question',
   quote: 'Quote',
   reason: 'Reason',
+  recognition: 'Recognized as',
   regime: 'Regime',
   relation: 'How it runs with other parts',
   remains: 'What remains',
@@ -120,12 +131,14 @@ export const fields = {
   scope: 'Scope',
   script: 'Script',
   sentence: 'Sentence',
+  sex: 'Sex',
   sha256: 'SHA-256',
   source: 'Source',
   speaker: 'Speaker',
   stage: 'Stage',
   stance: 'Stance',
   standing: 'Kind of statement',
+  state: 'State',
   stays: 'Stays the judgment',
   step: 'Step',
   subject: 'About',
@@ -134,6 +147,7 @@ export const fields = {
   sureties: 'Sureties',
   suspended: 'Suspended',
   suspendedTerm: 'Term that is suspended',
+  tag: 'Tag',
   target: 'Target',
   targets: 'Targets',
   term: 'Term',
@@ -141,6 +155,7 @@ export const fields = {
   timeServed: 'Time served',
   title: 'Title',
   to: 'To',
+  treatment: 'Treatment or health',
   type: 'Type',
   unit: 'Unit',
   unknown: 'Open question',
@@ -256,6 +271,7 @@ export const options = {
     remitted: 'remitted',
     listed: 'put on the list',
     delisted: 'taken off the list',
+    ...particularChanges,
   },
   disposition: {
     decided: 'decided',
@@ -312,6 +328,8 @@ export const options = {
     ...sharedLabels.hearingKinds,
     ...sharedLabels.partKinds,
     ...sharedLabels.clemencyKinds,
+    ...organizationKinds,
+    ...tagKinds,
     other: 'other',
   },
   manner: {
@@ -371,6 +389,9 @@ export const options = {
     other: 'other',
   },
   step: sharedLabels.extraditionSteps,
+  recognition: recognitions,
+  sex: sexes,
+  treatment: treatments,
 } as const;
 
 /** Help beside a field; the published schemas have it in English. */
@@ -482,5 +503,8 @@ export const help = {
   copyPlace: 'Where the copy is kept.',
   target: 'The id of a development that is recorded, or that comes earlier in the same batch.',
   verifier: 'A public key in the C2SP signed-note format: name+id+key.',
+  lastDate: 'The last day on which it holds (EDTF), if it is stated. It ends by itself after that.',
+  lastDay:
+    'Choose “yes” if the date above is the last day on which it still held. Otherwise it is the first day without it.',
   previousCheckpoint: 'The last checkpoint that was signed under the old name.',
 } as const;

@@ -1,4 +1,13 @@
 /** Types of development, in English: titles, descriptions and sentences. Further details are sentences of their own. */
+import {
+  citizenshipTypes,
+  occupationTypes,
+  organizationTypes,
+  personTypes,
+  stillUntil,
+  tagWords,
+  untilLastDay,
+} from './particulars.ts';
 
 const inCase = '{hasCase, select, yes { in the case “{case}”} other {}}';
 const by = '{hasBy, select, yes { by {by}} other {}}';
@@ -20,6 +29,9 @@ const decided = '{hasBy, select, yes { {by} decided this.} other {}}';
 /** Chapters of the reference, and of the page that offers the types. */
 export const familyTitles = {
   registry: 'Registry',
+  particulars: 'Particulars',
+  treatment: 'Recognition, treatment and health',
+  tags: 'Tags',
   links: 'Life and relationships',
   office: 'Offices, ranks and awards',
   custody: 'Custody',
@@ -65,7 +77,7 @@ export const types = {
         lapsed. It ends all custody, unless you say what it ends. Leave out the grounds if they are not stated.`,
       sentence: `{how, select, escaped {{person} escaped from custody} exchanged {{person} was released in an exchange}
         deported {{person} was deported from custody} lapsed {A measure against {person} lapsed}
-        other {{person} was released}}${inCase}.${grounds}`,
+        other {{person} was released}}${inCase}.${grounds}${untilLastDay}`,
     },
     reported_held: {
       title: 'Reported held',
@@ -78,6 +90,7 @@ export const types = {
       description: 'A person dies. This ends offices, custody and searches. Leave out the cause if it is not stated.',
       sentence: `{person} died.${cause}`,
     },
+    ...personTypes,
   },
   organization: {
     registered: {
@@ -85,7 +98,11 @@ export const types = {
       description: 'Adds an organization, authority or office to the record.',
       sentence: '{name} was added to the record.',
     },
+    ...organizationTypes,
   },
+  citizenship: citizenshipTypes,
+  occupation: occupationTypes,
+  tag: tagWords,
   case: {
     registered: {
       title: 'Case registered',
@@ -165,7 +182,8 @@ export const types = {
     assumed: {
       title: 'Office assumed',
       description: 'A person takes an office, or is known to hold it by then.',
-      sentence: `{person} was {title} of {organization}.{hasBy, select, yes { {by} made the appointment.} other {}}`,
+      sentence: `{person} was {title} of {organization}.{hasBy, select,
+        yes { {by} made the appointment.} other {}}${stillUntil}`,
     },
     left: {
       title: 'Office left',
@@ -174,7 +192,7 @@ export const types = {
         resigned {resigned as {title} of {organization}.${decided}}
         term_ended {left office as {title} of {organization} when the term ended.${decided}}
         died {was {title} of {organization} until death.${decided}}
-        other {left office as {title} of {organization}.${decided}}}`,
+        other {left office as {title} of {organization}.${decided}}}${untilLastDay}`,
     },
   },
   honour: {
@@ -553,7 +571,7 @@ export const types = {
     ended: {
       title: 'Relationship ended',
       description: 'A relationship ends.',
-      sentence: '{from} was no longer {to}’s {kind}.',
+      sentence: `{from} was no longer {to}’s {kind}.${untilLastDay}`,
     },
   },
   finding: {

@@ -1,0 +1,255 @@
+/** What people and organizations are said to be: birth, sex, citizenship, occupation; kind and place. */
+import { z } from 'zod';
+import { parseDay } from '../time/day.ts';
+import { readEdtf } from '../time/edtf.ts';
+import { say } from '../words/message.ts';
+import { bare, defineAttribute, named } from './attribute.ts';
+import { defineType, edtfDate, line, maybe, phrase } from './development.ts';
+import { expected } from './expected.ts';
+import { issueOf } from './faults.ts';
+import { lastDay, toLastDay, until } from './last-days.ts';
+import { tellings } from './places.ts';
+import { always, at, ends, sets } from './points.ts';
+import { actorRef, organizationRef, personRef, toKey } from './subject.ts';
+import { bounds, nullableText, text } from './value-schemas.ts';
+
+const sexes = ['female', 'male', 'other'] as const;
+const organizationKinds = [
+  'state',
+  'government',
+  'parliament',
+  'court',
+  'prosecution',
+  'police',
+  'security_service',
+  'armed_force',
+  'prison',
+  'hospital',
+  'company',
+  'media',
+  'party',
+  'ngo',
+  'university',
+  'religious_body',
+  'un_body',
+  'international_body',
+  'other',
+] as const;
+
+const particular = { shape: 'list', isListable: true, page: { group: 'particulars' } } as const;
+
+export const particulars = {
+  born: defineAttribute({
+    ...particular,
+    name: 'born',
+    of: ['person'],
+    property: 'born',
+    value: text,
+    // Lists find it by its year, where there is only one.
+    labelOf: yearOf,
+    hasFreeKeys: true,
+    shows: 'date',
+    picture: 'mark',
+  }),
+  birthplace: defineAttribute({
+    ...particular,
+    name: 'birthplace',
+    of: ['person'],
+    property: 'birthplaces',
+    value: text,
+    hasFreeKeys: true,
+    shows: 'text',
+    picture: 'mark',
+  }),
+  sex: defineAttribute({
+    ...particular,
+    name: 'sex',
+    of: ['person'],
+    property: 'sexes',
+    value: z.enum(sexes),
+    labels: sexes,
+    shows: 'label',
+    picture: 'mark',
+  }),
+  citizenship: defineAttribute({
+    ...particular,
+    name: 'citizenship',
+    of: ['person'],
+    property: 'citizenships',
+    value: z.strictObject({ country: text, state: nullableText }),
+    labelOf: ({ country }) => country,
+    hasFreeKeys: true,
+    shows: { country: bare('country'), state: named('subject') },
+    picture: 'mark',
+  }),
+  occupation: defineAttribute({
+    ...particular,
+    name: 'occupation',
+    of: ['person'],
+    property: 'occupations',
+    value: z.strictObject({ occupation: text, employer: nullableText, until: bounds.nullable() }),
+    labelOf: ({ occupation }) => occupation,
+    hasFreeKeys: true,
+    endsByItself: true,
+    shows: { occupation: bare('text'), employer: named('subject'), until: named('bounds') },
+    picture: { tone: 'office', lanesOf: ['person'] },
+  }),
+  organizationKind: defineAttribute({
+    name: 'organizationKind',
+    of: ['organization'],
+    property: 'kind',
+    shape: 'one',
+    value: z.enum(organizationKinds),
+    labels: organizationKinds,
+    isListable: true,
+    page: { group: 'particulars' },
+    shows: 'label',
+    picture: 'mark',
+  }),
+  seat: defineAttribute({
+    name: 'seat',
+    of: ['organization'],
+    property: 'seat',
+    shape: 'one',
+    value: z.strictObject({
+      place: nullableText,
+      country: nullableText,
+      coordinates: z.strictObject({ latitude: text, longitude: text }).nullable(),
+    }),
+    labelOf: ({ place, country }) => place ?? country ?? '',
+    isListable: true,
+    page: { group: 'particulars' },
+    shows: { place: bare('text'), country: bare('country'), coordinates: named('coordinates') },
+    picture: 'mark',
+  }),
+};
+
+/** “1965” of a date within one year; else the date as it is written. */
+function yearOf(edtf: string): string {
+  const reading = readEdtf(edtf);
+  if (!reading.ok) return edtf;
+  const { earliest, latest } = reading.occurrence;
+  const year = latest?.slice(0, 4);
+  return year !== undefined && parseDay(earliest)?.slice(0, 4) === year ? year : edtf;
+}
+
+/** ISO 3166-1: two capital letters. */
+const country = z
+  .string()
+  .regex(/^[A-Z]{2}$/, expected('country'))
+  .register(tellings, { as: 'country' });
+
+/** WGS 84, in degrees; decimal texts, since a double would round them. */
+const coordinates = z.strictObject({
+  latitude: z.string().regex(/^-?(?:90(?:\.0{1,7})?|[0-8]?\d(?:\.\d{1,7})?)$/, expected('latitude')),
+  longitude: z.string().regex(/^-?(?:180(?:\.0{1,7})?|(?:1[0-7]\d|\d{1,2})(?:\.\d{1,7})?)$/, expected('longitude')),
+});
+
+/** Refuses a description that says nothing. `name`: of the field that names what is described. */
+function saysSomething(name: string) {
+  return ({ value, issues }: z.core.ParsePayload<Readonly<Record<string, unknown>>>) => {
+    const isEmpty = Object.entries(value).every(([field, it]) => field === name || it === null || it === undefined);
+    if (isEmpty) issues.push({ ...issueOf(say('faults.fields.nothingSaid')), path: [], input: value });
+  };
+}
+
+export const particularTypes = [
+  defineType({
+    name: 'person.described',
+    data: z
+      .strictObject({
+        person: personRef(),
+        born: maybe(edtfDate),
+        birthplace: maybe(phrase(200)),
+        sex: maybe(z.enum(sexes)),
+      })
+      .check(saysSomething('person')),
+    example: {
+      data: { person: 'person:ada-orlov', born: '1979-04', birthplace: 'the harbour town', sex: 'female' },
+      summary: 'Ada Orlov was born in the harbour town in April 1979.',
+    },
+    // Two sources may differ: each value has a track of its own, so that both are shown.
+    points: ({ data: { person, born, birthplace, sex } }) => [
+      ...(born ? [always(sets(at(person, born), particulars.born, born))] : []),
+      ...(birthplace ? [always(sets(at(person, toKey(birthplace)), particulars.birthplace, birthplace))] : []),
+      ...(sex ? [always(sets(at(person, sex), particulars.sex, sex))] : []),
+    ],
+  }),
+  defineType({
+    name: 'citizenship.changed',
+    data: z.strictObject({
+      person: personRef(),
+      country,
+      state: maybe(organizationRef()),
+      change: z.enum(['held', 'acquired', 'restored', 'renounced', 'revoked', 'lost']),
+      by: maybe(actorRef()),
+      lastDay: lastDay(),
+    }),
+    example: {
+      data: { person: 'person:ada-orlov', country: 'KZ', change: 'held' },
+      summary: 'Ada Orlov was a citizen of Kazakhstan.',
+    },
+    points: ({ data: { person, country, change, state = null, by = null } }) => [
+      ['renounced', 'revoked', 'lost'].includes(change)
+        ? ends(at(person, country), particulars.citizenship, { country, by })
+        : sets(at(person, country), particulars.citizenship, { country, state }),
+    ],
+  }),
+  defineType({
+    name: 'occupation.changed',
+    data: z.strictObject({
+      person: personRef(),
+      occupation: line(200),
+      employer: maybe(organizationRef()),
+      change: z.enum(['began', 'ended']),
+      until: until(),
+      lastDay: lastDay(),
+    }),
+    example: {
+      data: { person: 'person:ada-orlov', occupation: 'journalist', change: 'began' },
+      summary: 'Ada Orlov was a journalist.',
+    },
+    points: ({ data: { person, occupation, change, employer = null, until } }) => {
+      const place = at(person, toKey(occupation));
+      return [
+        change === 'ended'
+          ? ends(place, particulars.occupation, { occupation, employer })
+          : sets(place, particulars.occupation, { occupation, employer, until: toLastDay(until) }),
+      ];
+    },
+  }),
+  defineType({
+    name: 'organization.described',
+    data: z
+      .strictObject({
+        organization: organizationRef(),
+        kind: maybe(z.enum(organizationKinds)),
+        place: maybe(phrase(200)),
+        country: maybe(country),
+        coordinates: maybe(coordinates),
+      })
+      .check(saysSomething('organization')),
+    example: {
+      data: {
+        organization: 'organization:harbour-police',
+        kind: 'police',
+        place: 'the harbour town',
+        coordinates: { latitude: '43.2389', longitude: '76.8897' },
+      },
+      summary: 'The Harbour Police is a police force in the harbour town.',
+    },
+    points: ({ occurred, data: { organization, kind, place = null, country = null, coordinates = null } }) => {
+      const points = [
+        ...(kind ? [sets(organization, particulars.organizationKind, kind)] : []),
+        ...(place || country || coordinates
+          ? [sets(organization, particulars.seat, { place, country, coordinates })]
+          : []),
+      ];
+      return occurred === undefined ? points.map(always) : points;
+    },
+    sentence: ({ coordinates, ...told }) => [
+      say('types.organization.described.sentence', told),
+      ...(coordinates ? [say('types.organization.described.coordinates', coordinates)] : []),
+    ],
+  }),
+];

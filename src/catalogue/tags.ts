@@ -1,0 +1,57 @@
+/** Tags: under which theme, ground or region someone sorts a subject. Each belongs to the one who gave it. */
+import { z } from 'zod';
+import { bare, defineAttribute, named } from './attribute.ts';
+import { defineType, line, maybe } from './development.ts';
+import { lastDay } from './last-days.ts';
+import { at, ends, sets, UNSTATED } from './points.ts';
+import { actorRef, subjectKinds, subjectRef, toKey } from './subject.ts';
+import { nullableText, text } from './value-schemas.ts';
+
+const tagKinds = ['theme', 'ground', 'region', 'other'] as const;
+
+export const tags = {
+  tag: defineAttribute({
+    name: 'tag',
+    of: subjectKinds,
+    property: 'tags',
+    shape: 'list',
+    value: z.strictObject({ tag: text, kind: z.enum(tagKinds), by: nullableText }),
+    labelOf: ({ tag }) => tag,
+    hasFreeKeys: true,
+    isListable: true,
+    page: { group: 'particulars' },
+    shows: { tag: bare('text'), kind: named('option'), by: named('subject') },
+    picture: 'mark',
+  }),
+};
+
+export const tagTypes = [
+  defineType({
+    name: 'tag.changed',
+    data: z.strictObject({
+      subject: subjectRef(),
+      tag: line(100),
+      kind: z.enum(tagKinds),
+      change: z.enum(['added', 'removed']),
+      by: maybe(actorRef()),
+      lastDay: lastDay(),
+    }),
+    example: {
+      data: {
+        subject: 'case:harbour-fire',
+        tag: 'freedom of the press',
+        kind: 'theme',
+        change: 'added',
+        by: 'organization:harbour-league',
+      },
+      summary: 'The Harbour League sorts the case of the harbour fire under freedom of the press.',
+    },
+    // Each owner has tags of their own: what one takes away stays with another.
+    points: ({ data: { subject, tag, kind, change, by = null } }) => {
+      const place = at(subject, `${by ?? UNSTATED}/${kind}/${toKey(tag)}`);
+      return [
+        change === 'removed' ? ends(place, tags.tag, { tag, kind, by }) : sets(place, tags.tag, { tag, kind, by }),
+      ];
+    },
+  }),
+];

@@ -1,0 +1,163 @@
+/** How people are treated, their health, and as what others recognize them. */
+import { z } from 'zod';
+import { say } from '../words/message.ts';
+import { bare, defineAttribute, named } from './attribute.ts';
+import { defineType, line, maybe, phrase } from './development.ts';
+import { lastDay, toLastDay, until } from './last-days.ts';
+import { at, ends, sets, UNSTATED } from './points.ts';
+import { actorRef, caseRef, personRef, toKey } from './subject.ts';
+import { bounds, nullableText } from './value-schemas.ts';
+
+const recognitions = [
+  'political_prisoner',
+  'prisoner_of_conscience',
+  'arbitrarily_detained',
+  'human_rights_defender',
+  'other',
+] as const;
+const treatments = [
+  'attack',
+  'ill_treatment',
+  'threat',
+  'force_feeding',
+  'punishment_cell',
+  'solitary_confinement',
+  'incommunicado',
+  'care_denied',
+  'counsel_denied',
+  'visits_denied',
+  'hunger_strike',
+  'hospital',
+  'illness',
+] as const;
+
+export const treatment = {
+  recognition: defineAttribute({
+    name: 'recognition',
+    of: ['person'],
+    property: 'recognitions',
+    shape: 'list',
+    value: z.strictObject({ recognition: z.enum(recognitions), title: nullableText, by: nullableText }),
+    labels: recognitions,
+    isListable: true,
+    page: { group: 'particulars' },
+    shows: { recognition: bare('label'), title: bare('text'), by: named('subject') },
+    picture: { tone: 'status', lanesOf: ['person'] },
+  }),
+  condition: defineAttribute({
+    name: 'condition',
+    of: ['person'],
+    property: 'conditions',
+    shape: 'list',
+    value: z.strictObject({
+      treatment: z.enum(treatments),
+      by: nullableText,
+      place: nullableText,
+      until: bounds.nullable(),
+    }),
+    labels: treatments,
+    isListable: true,
+    endsWithLife: 'subject',
+    endsByItself: true,
+    page: { group: 'particulars' },
+    shows: { treatment: bare('label'), by: named('subject'), place: named('text'), until: named('bounds') },
+    picture: { tone: 'custody', lanesOf: ['person'] },
+  }),
+  treatment: defineAttribute({
+    name: 'treatment',
+    of: ['person'],
+    property: 'treatments',
+    shape: 'list',
+    value: z.strictObject({
+      treatment: z.enum(treatments),
+      by: nullableText,
+      place: nullableText,
+      case: nullableText,
+      detail: nullableText,
+    }),
+    labels: treatments,
+    isListable: true,
+    isUnbounded: true,
+    page: { group: 'particulars' },
+    shows: {
+      treatment: bare('label'),
+      detail: bare('text'),
+      by: named('subject'),
+      place: named('text'),
+      case: named('subject'),
+    },
+    picture: 'mark',
+  }),
+};
+
+export const treatmentTypes = [
+  defineType({
+    name: 'person.recognized',
+    data: z.strictObject({
+      person: personRef(),
+      recognition: z.enum(recognitions),
+      title: maybe(line(200)),
+      change: z.enum(['granted', 'withdrawn']),
+      by: maybe(actorRef()),
+      basis: maybe(phrase(300)),
+      lastDay: lastDay(),
+    }),
+    example: {
+      data: {
+        person: 'person:ada-orlov',
+        recognition: 'political_prisoner',
+        change: 'granted',
+        by: 'organization:harbour-league',
+      },
+      summary: 'The Harbour League recognized Ada Orlov as a political prisoner.',
+    },
+    points: ({ data: { person, recognition, change, title = null, by = null } }) => {
+      const place = at(person, [by ?? UNSTATED, recognition, ...(title ? [toKey(title)] : [])].join('/'));
+      return [
+        change === 'withdrawn'
+          ? ends(place, treatment.recognition, { recognition, title, by })
+          : sets(place, treatment.recognition, { recognition, title, by }),
+      ];
+    },
+  }),
+  defineType({
+    name: 'person.treated',
+    data: z.strictObject({
+      person: personRef(),
+      treatment: z.enum(treatments),
+      change: z.enum(['happened', 'began', 'ended']),
+      by: maybe(actorRef()),
+      place: maybe(phrase(200)),
+      case: maybe(caseRef()),
+      detail: maybe(phrase(300)),
+      until: until(),
+      lastDay: lastDay(),
+    }),
+    example: {
+      data: { person: 'person:ada-orlov', treatment: 'hunger_strike', change: 'began' },
+      summary: 'Ada Orlov began a hunger strike.',
+    },
+    points: ({ id, data }) => {
+      const { person, treatment: kind, change, by = null, place = null, case: caseId = null, detail = null } = data;
+      const lasting = at(person, kind);
+      switch (change) {
+        case 'happened':
+          return [sets(at(person, id), treatment.treatment, { treatment: kind, by, place, case: caseId, detail })];
+        case 'began':
+          return [sets(lasting, treatment.condition, { treatment: kind, by, place, until: toLastDay(data.until) })];
+        case 'ended':
+          return [ends(lasting, treatment.condition, { treatment: kind, by })];
+        default:
+          return change satisfies never;
+      }
+    },
+    sentence: ({ person, by, until, lastDay, ...told }, { treatment, change }) => [
+      change === 'ended'
+        ? say('types.person.treated.ended', { person, treatment, lastDay })
+        : say('types.person.treated.sentence', { person, treatment, by, until }),
+      ...(told.place ? [say('types.person.treated.place', { place: told.place })] : []),
+      ...(told.case ? [say('types.person.treated.case', { case: told.case })] : []),
+      ...(told.detail ? [say('types.person.treated.detail', { detail: told.detail })] : []),
+    ],
+  }),
+];
