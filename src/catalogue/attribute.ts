@@ -14,7 +14,7 @@ type LabelOf<Name extends AttributeName> = AttributeWords[Name] extends { readon
   : never;
 
 /** Where on a page it stands; `beside`: apart from the state, in a section of its own. */
-export const pageGroups = ['legal', 'offices', 'links', 'assets', 'unrest', 'registry', 'beside'] as const;
+export const pageGroups = ['legal', 'docket', 'offices', 'links', 'assets', 'unrest', 'registry', 'beside'] as const;
 export type PageGroup = (typeof pageGroups)[number];
 
 /** What kind of thing a bar of the picture shows: each has a colour. */

@@ -5,6 +5,7 @@ import { restrictingParts } from '../law/custody.ts';
 import { say } from '../words/message.ts';
 import { type StatedAct, takingEffect, toDayBounds } from './acts.ts';
 import { bare, defineAttribute, hidden, named } from './attribute.ts';
+import { wantedDerivation } from './derive-wanted.ts';
 import { custodyDerivation, custodyValue, groupsShown, hasMeasure, labelsOfCustody } from './derive-custody.ts';
 import { sayDetails } from './details.ts';
 import {
@@ -69,6 +70,7 @@ export const custody = {
     property: 'wanted',
     shape: 'map',
     value: z.literal('wanted'),
+    derivation: wantedDerivation,
     labels: ['wanted'],
     isLegal: true,
     isListable: true,

@@ -7,6 +7,7 @@ import type { Attribute } from './attribute.ts';
 import { claims, claimTypes } from './claims.ts';
 import { custody, custodyTypes } from './custody.ts';
 import type { DevelopmentType } from './development.ts';
+import { docket, docketTypes } from './docket.ts';
 import { editing, editingTypes } from './editing.ts';
 import { identityTypes } from './identity.ts';
 import { links, linkTypes } from './links.ts';
@@ -33,6 +34,7 @@ const correctable: readonly Family[] = [
   { name: 'proceedings', attributes: proceedings, types: proceedingTypes },
   { name: 'trial', attributes: trial, types: trialTypes },
   { name: 'appeals', attributes: appeals, types: appealTypes },
+  { name: 'docket', attributes: docket, types: docketTypes },
   { name: 'assets', attributes: assets, types: assetTypes },
   { name: 'unrest', attributes: unrest, types: unrestTypes },
   { name: 'claims', attributes: claims, types: claimTypes },

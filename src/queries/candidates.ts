@@ -261,14 +261,14 @@ function isDerived({ attribute: name }: Filter): boolean {
 
 function isOfAttribute(filter: Filter): RawBuilder<unknown> {
   return isDerived(filter)
-    ? sql`f.attribute in (${sql.join(lawAttributes.map((name) => sql.lit(name)))})`
+    ? sql`f.attribute in (${sql.join([...lawAttributes, filter.attribute].map((name) => sql.lit(name)))})`
     : sql`f.attribute = ${sql.lit(filter.attribute)}`;
 }
 
-/** The labels of acts that a value may come from; of any value where the filter names no label. */
+/** The labels of what a value may come from; of any value where the filter names no label. */
 function labelsBehind({ attribute: name, label }: Filter): string[] {
   const { derivation, labels = [] } = attribute(name);
-  const asked = labels.includes(label) ? [label] : labels;
+  const asked = labels.includes(label) || labels.length === 0 ? [label] : labels;
   return [...new Set(asked.flatMap((it) => derivation?.comesFrom(it) ?? []))];
 }
 

@@ -1,4 +1,5 @@
 /** What follows from the acts of a subject over all days: read on each day on which that can change. */
+import { daysOf } from '../catalogue/docket-steps.ts';
 import type { Act } from '../law/acts.ts';
 import { boundsAfter } from '../law/lengths.ts';
 import { narrowActs } from '../law/placed-acts.ts';
@@ -24,14 +25,17 @@ export function* readOverTime(
   prepared: PreparedActs,
   { from, most = Number.POSITIVE_INFINITY }: DaysAsked,
 ): Generator<LawOnDay> {
-  const { ofAccused, course } = prepared;
+  const { ofAccused, course, docket } = prepared;
   const toDays = from === undefined ? statedDays : allDays;
   const daysOfAccused = new Map(ofAccused.map((it) => [it, new Set(toDays(it.acts))]));
   const ofCourse = from === undefined ? course.map(({ latest }) => latest) : course.flatMap(boundsOf).flatMap(withNext);
+  const ofDocket = from === undefined ? docket.map(({ latest }) => latest) : docket.flatMap(boundsOf).flatMap(withNext);
   const days = new Set([
     ...(from === undefined ? [] : [from]),
     ...[...daysOfAccused.values()].flatMap((own) => [...own]),
     ...ofCourse,
+    ...ofDocket,
+    ...docket.flatMap(daysOf).flatMap(withNext),
   ]);
   const read = rememberPositions(daysOfAccused);
   for (const day of inOrder(days, most)) {

@@ -7,8 +7,9 @@
  * beside, of its accused       their acts, and those of their other cases
  */
 import type { ActClaim, StatedAct } from '../catalogue/acts.ts';
-import type { Derived, LawReading } from '../catalogue/derivation.ts';
-import { ACT, ACT_ON_ACCUSED, COURSE, lawAttributes } from '../catalogue/points.ts';
+import type { Derived, LawReading, PlacedStep } from '../catalogue/derivation.ts';
+import type { DocketStep } from '../catalogue/docket-steps.ts';
+import { ACT, ACT_ON_ACCUSED, COURSE, DOCKET, lawAttributes } from '../catalogue/points.ts';
 import { registry } from '../catalogue/registry.ts';
 import { kindOf, type SubjectId } from '../catalogue/subject.ts';
 import type { PlacedPoint } from '../facts/placed-point.ts';
@@ -53,6 +54,7 @@ export interface PreparedActs {
   readonly kinds: ReadonlyMap<string, CaseKind>;
   /** The facts that say how far the case has come. */
   readonly course: readonly PlacedPoint[];
+  readonly docket: readonly PlacedStep[];
   readonly claimOf: ReadLaw['claimOf'];
   readonly factsOf: ReadLaw['factsOf'];
 }
@@ -80,7 +82,7 @@ export function readActs(
 
 /** The same of acts that are read on many days. */
 export function readPrepared(prepared: PreparedActs, asOf: Day, read: ReadAccused = readAnew): ReadLaw {
-  const { subject, ofAccused, kinds, course, claimOf, factsOf } = prepared;
+  const { subject, ofAccused, kinds, course, docket, claimOf, factsOf } = prepared;
   const positions = ofAccused.flatMap((own) => read(own, asOf, kinds));
   return {
     subject,
@@ -89,6 +91,7 @@ export function readPrepared(prepared: PreparedActs, asOf: Day, read: ReadAccuse
     acts: ofAccused.flatMap(({ acts }) => acts),
     claimOf,
     course: courseOf(course, asOf),
+    docket,
     remarks: positions.flatMap(({ notes }) => notes),
     factsOf,
   };
@@ -114,10 +117,22 @@ export function prepareActs(facts: readonly PlacedPoint[], beside: readonly Plac
     ofAccused: placed.map((it) => ({ accused: it.accused, acts: it.own.map(({ act }) => act) })),
     kinds,
     course: own.filter(({ attribute }) => attribute === COURSE),
+    docket: docketOf(own),
     claimOf: (id): ActClaim | null => claims.get(id) ?? null,
     factsOf: (development) =>
       byDevelopment.get(development) ?? own.filter(({ cause }) => cause.development === development),
   };
+}
+
+/** Steps on the docket, as they follow each other. */
+function docketOf(own: readonly PlacedPoint[]): PlacedStep[] {
+  const steps = own.filter(({ attribute }) => attribute === DOCKET).sort(comparePlacements);
+  return steps.map(({ value, earliest, latest, cause: { development } }) => ({
+    ...(value as DocketStep),
+    id: development,
+    earliest: earliest === BEGINNING_OF_TIME ? null : earliest,
+    latest,
+  }));
 }
 
 function isAct(fact: PlacedPoint): fact is ActFact {

@@ -4,6 +4,16 @@ import { audit } from './en/audit.ts';
 import { commands } from './en/commands.ts';
 import { dates, terms } from './en/dates.ts';
 import { details } from './en/details.ts';
+import {
+  docketAttributes,
+  docketFamilies,
+  docketFields,
+  docketHelp,
+  docketOptions,
+  docketRows,
+  docketTypes,
+  further,
+} from './en/docket.ts';
 import { downloads } from './en/downloads.ts';
 import { faults } from './en/faults.ts';
 import { envelope, fields, help, options, rows } from './en/fields.ts';
@@ -24,30 +34,36 @@ import { oneLine } from './one-line.ts';
 
 export const en = oneLine({
   acts,
-  attributes,
+  attributes: { ...attributes, ...docketAttributes },
   audit,
   commands,
   dates,
   details,
   downloads,
   envelope,
-  families: familyTitles,
+  families: { ...familyTitles, ...docketFamilies },
   faults,
-  fields,
+  fields: { ...fields, ...docketFields },
   form,
-  help,
-  options,
+  further,
+  help: { ...help, ...docketHelp },
+  options: {
+    ...options,
+    ...docketOptions,
+    kind: { ...docketOptions.kind, ...options.kind },
+    step: { ...docketOptions.step, ...options.step },
+  },
   pages,
   picture,
   problems,
   proof,
   reviewNotes,
-  rows,
+  rows: { ...rows, ...docketRows },
   settings,
   site,
   statements,
   terms,
-  types,
+  types: { ...types, ...docketTypes },
   values,
   verification,
 } as const);

@@ -3,7 +3,7 @@ import { findAttribute } from '../../catalogue/attributes.ts';
 import { sayAttribute, sayLabel } from '../../catalogue/catalogue-words.ts';
 import { proceedings } from '../../catalogue/proceedings.ts';
 import { say } from '../../words/message.ts';
-import { eachFact, type Found, isDerived, isLegal, isSurelyAfter, type Rule } from '../rule-context.ts';
+import { eachFact, type Found, isLegal, isSurelyAfter, type Rule } from '../rule-context.ts';
 
 /** An office, or a search. What a proceeding does to the dead, the law room remarks. */
 export const afterDeath: Rule = ({ death, begun }) => {
@@ -18,13 +18,13 @@ export const afterDeath: Rule = ({ death, begun }) => {
 };
 
 /** Whether it follows from acts; how far unrest has come is said by one track alone. */
-function isFromActs(attribute: string): boolean {
-  return isDerived(attribute) && attribute !== proceedings.stage.name;
+function isFromActs(point: PlacedPoint): boolean {
+  return isDerivedPoint(point) && point.attribute !== proceedings.stage.name;
 }
 
 export const orderUnsettled: Rule = ({ tracks, asOf }) =>
   tracks.flatMap(({ attribute, stated, possible }): Found[] => {
-    if (!stated || stated.certain || isFromActs(attribute) || !isLegal(stated.point)) return [];
+    if (!stated || stated.certain || isFromActs(stated.point) || !isLegal(stated.point)) return [];
     const rivals = possible.filter(
       (other) => other.latest <= asOf && (other.holds !== stated.point.holds || other.label !== stated.point.label),
     );
