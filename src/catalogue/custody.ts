@@ -5,8 +5,8 @@ import { restrictingParts } from '../law/custody.ts';
 import { say } from '../words/message.ts';
 import { type StatedAct, takingEffect, toDayBounds } from './acts.ts';
 import { bare, defineAttribute, hidden, named } from './attribute.ts';
-import { wantedDerivation } from './derive-wanted.ts';
 import { custodyDerivation, custodyValue, groupsShown, hasMeasure, labelsOfCustody } from './derive-custody.ts';
+import { wantedDerivation } from './derive-wanted.ts';
 import { sayDetails } from './details.ts';
 import {
   amount,

@@ -2,7 +2,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { DayBounds } from '../law/acts.ts';
 import type { Day } from '../time/day.ts';
-import { type Derivation, type Derived, type DerivedTrack, type LawReading, type PlacedStep } from './derivation.ts';
+import type { Derivation, Derived, DerivedTrack, LawReading, PlacedStep } from './derivation.ts';
 import { labelsOfMatter, type Matter, ruleOf } from './docket-steps.ts';
 
 /** A matter after its last step. */
@@ -193,7 +193,8 @@ export function deriveNextHearing<Value>(toValue: (line: DocketMatter) => Value)
       const own = now ? toDerived(now) : null;
       const differing = distinct(others.map(toDerived).filter(({ value }) => !isDeepStrictEqual(value, own?.value)));
       if (!own && differing.length === 0) return [];
-      const isSure = now === undefined || (now.perhaps.length === 0 && possible.every((it) => nextIn(it, false)?.id === now.id));
+      const isSure =
+        now === undefined || (now.perhaps.length === 0 && possible.every((it) => nextIn(it, false)?.id === now.id));
       return [{ key: '', stated: own, isCertain: isSure && differing.length === 0, possible: differing }];
     },
     comesFrom: () => labelsOfMatter('hearing'),

@@ -1,7 +1,7 @@
 /** Who is wanted because a warrant of arrest is out. */
 import { begunBy, type Derivation, type DerivedTrack } from './derivation.ts';
-import { labelsOfMatter } from './docket-steps.ts';
 import { type DocketMatter, readDocket } from './derive-docket.ts';
+import { labelsOfMatter } from './docket-steps.ts';
 import { UNSTATED } from './points.ts';
 
 /** By the authority that issued the warrant, like those who were declared wanted; a dead person is not. */
@@ -29,7 +29,9 @@ export const wantedDerivation: Derivation<'wanted'> = {
 };
 
 function isOut(line: DocketMatter | undefined): boolean {
-  return line?.matter === 'warrant' && line.said.kind === 'arrest' && (line.status === 'out' || line.status === 'unserved');
+  return (
+    line?.matter === 'warrant' && line.said.kind === 'arrest' && (line.status === 'out' || line.status === 'unserved')
+  );
 }
 
 function keyOf({ said: { issuedBy } }: DocketMatter): string {

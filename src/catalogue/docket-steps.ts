@@ -1,7 +1,5 @@
 /** Steps on a docket, as developments report them: each begins a matter (a hearing, a motion), or goes on with one. */
 import type { Day } from '../time/day.ts';
-import { DOCKET, type Point } from './points.ts';
-import type { SubjectId } from './subject.ts';
 
 /**
  * What becomes of each kind of matter. `becomes`: its status after a step. `begins`: steps that begin a matter where
@@ -35,7 +33,13 @@ export const matterRules = {
     alike: [],
   },
   order: {
-    becomes: { made: 'in_force', amended: 'in_force', stayed: 'stayed', complied_with: 'complied_with', lifted: 'lifted' },
+    becomes: {
+      made: 'in_force',
+      amended: 'in_force',
+      stayed: 'stayed',
+      complied_with: 'complied_with',
+      lifted: 'lifted',
+    },
     begins: ['made'],
     open: ['in_force', 'stayed'],
     alike: ['kind'],
@@ -84,13 +88,6 @@ export interface DocketStep {
   readonly part?: string;
   /** What it says of the matter; what it leaves open stays as it was said before. */
   readonly said: Readonly<Record<string, unknown>>;
-}
-
-/** A step on the dockets of these subjects. */
-export function enterOnDocket(subjects: readonly SubjectId[], step: DocketStep): Point[] {
-  const label = `${step.matter}/${step.step}`;
-  const point = { attribute: DOCKET, key: '', holds: true, label, value: step };
-  return [...new Set(subjects)].map((subject) => ({ ...point, subject }));
 }
 
 /** The labels by which lists find the steps of a matter. */

@@ -3,8 +3,9 @@ import { z } from 'zod';
 import { say } from '../words/message.ts';
 import { bare, defineAttribute, hidden, named } from './attribute.ts';
 import { type DocketMatter, deriveMatters, deriveNextHearing } from './derive-docket.ts';
-import { day, defineType, developmentRef, lang, line, maybe, phrase } from './development.ts';
-import { enterOnDocket, statusesOf, stepsOf } from './docket-steps.ts';
+import { asItIs, day, defineType, developmentRef, lang, line, maybe, phrase } from './development.ts';
+import { enterOnDocket } from './docket-points.ts';
+import { statusesOf, stepsOf } from './docket-steps.ts';
 import { expected } from './expected.ts';
 import { sayFurther } from './further.ts';
 import { withHelp } from './help.ts';
@@ -321,8 +322,7 @@ export const docketTypes = [
       adjourned: maybe(z.boolean()),
       next: withHelp(maybe(day), 'nextDay'),
     }),
-    // Version 1 knew neither who was concerned nor what came of it.
-    upcasts: [(data) => ({ ...data })],
+    upcasts: [asItIs],
     example: {
       data: { case: 'case:harbour-fire', kind: 'preliminary', court: 'Harbour Court' },
       summary: 'The Harbour Court heard the case for the first time.',
@@ -364,12 +364,14 @@ export const docketTypes = [
     },
     points: ({ data: { case: caseId, step, motion = null, by, request, persons: concerned } }) => {
       const who = step === 'filed' ? { filedBy: by } : step === 'withdrawn' ? {} : { decidedBy: by };
-      return enterOnDocket([caseId], { matter: 'motion', step, of: motion, said: { request, persons: concerned, ...who } });
+      return enterOnDocket([caseId], {
+        matter: 'motion',
+        step,
+        of: motion,
+        said: { request, persons: concerned, ...who },
+      });
     },
-    sentence: (told) => [
-      say('types.motion.progressed.sentence', told),
-      ...sayFurther(told, ['request', 'persons']),
-    ],
+    sentence: (told) => [say('types.motion.progressed.sentence', told), ...sayFurther(told, ['request', 'persons'])],
   }),
   defineType({
     name: 'order.progressed',
@@ -451,7 +453,12 @@ export const docketTypes = [
       })
       .refine(({ sealed, title }) => !(sealed && title), { path: ['title'], message: expected('noTitle') }),
     example: {
-      data: { case: 'case:harbour-fire', kind: 'expert_report', title: 'On the cause of the fire', by: 'person:bo-tarn' },
+      data: {
+        case: 'case:harbour-fire',
+        kind: 'expert_report',
+        title: 'On the cause of the fire',
+        by: 'person:bo-tarn',
+      },
       summary: 'Bo Tarn’s report on the cause of the fire was put on file.',
     },
     points: ({ id, data: { case: caseId, kind, title = null, number = null, lang: language = null, ...more } }) => [

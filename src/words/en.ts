@@ -11,7 +11,7 @@ import {
   docketHelp,
   docketOptions,
   docketRows,
-  docketTypes,
+  docketTypeTexts,
   further,
 } from './en/docket.ts';
 import { downloads } from './en/downloads.ts';
@@ -63,7 +63,7 @@ export const en = oneLine({
   site,
   statements,
   terms,
-  types: { ...types, ...docketTypes },
+  types: { ...types, ...docketTypeTexts },
   values,
   verification,
 } as const);

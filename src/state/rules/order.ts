@@ -2,7 +2,9 @@
 import { findAttribute } from '../../catalogue/attributes.ts';
 import { sayAttribute, sayLabel } from '../../catalogue/catalogue-words.ts';
 import { proceedings } from '../../catalogue/proceedings.ts';
+import type { PlacedPoint } from '../../facts/placed-point.ts';
 import { say } from '../../words/message.ts';
+import { isDerivedPoint } from '../derived-tracks.ts';
 import { eachFact, type Found, isLegal, isSurelyAfter, type Rule } from '../rule-context.ts';
 
 /** An office, or a search. What a proceeding does to the dead, the law room remarks. */

@@ -131,7 +131,7 @@ const document = `{kind, select, pleading {A pleading} motion {A motion} order {
   evidence {Evidence} expert_report {An expert report} minutes {Minutes} letter {A letter} notice {A notice}
   other {A document}}`;
 
-export const docketTypes = {
+export const docketTypeTexts = {
   hearing: {
     scheduled: {
       title: 'Hearing scheduled',
@@ -189,8 +189,8 @@ export const docketTypes = {
         or unseal it later, name the development that put it on file, and say what it is from then on.`,
       sentence: `${document}{hasTitle, select, yes { “{title}”} other {}}{hasNumber, select,
         yes { (number {number})} other {}} was put on file${by}${inCase}.`,
-      otherwise: `A document on file${inCase} is from then on {hasSealed, select, yes {sealed} other {public}}:
-        ${document}{hasTitle, select, yes { “{title}”} other {}}.`,
+      otherwise: `A document on file${inCase} became {hasSealed, select, yes {sealed} other {public}}.{hasTitle, select,
+        yes { Title: {title}.} other {}}`,
     },
   },
 } as const;
