@@ -55,7 +55,7 @@ function foldDocket(steps: readonly PlacedStep[]): Docket {
   const matters = new Map<string, DocketMatter>();
   /** Of a development the matter that goes on from it. */
   const behind = new Map<string, string>();
-  for (const step of steps) {
+  for (const step of behindWhatTheyName(steps)) {
     const own = step.part === undefined ? step.id : `${step.id}/${step.part}`;
     const [meant, ...others] = findMeant(step, { matters, behind });
     const isClear = meant !== undefined && others.length === 0;
@@ -66,6 +66,21 @@ function foldDocket(steps: readonly PlacedStep[]): Docket {
     behind.set(step.id, isClear ? meant.id : own);
   }
   return matters;
+}
+
+/** A step comes behind the one that it names, whatever their dates. */
+function behindWhatTheyName(steps: readonly PlacedStep[]): Set<PlacedStep> {
+  const byId = Map.groupBy(steps, ({ id }) => id);
+  const inOrder = new Set<PlacedStep>();
+  const visited = new Set<PlacedStep>();
+  const visit = (step: PlacedStep) => {
+    if (visited.has(step)) return;
+    visited.add(step);
+    if (step.of !== null && step.of !== step.id) byId.get(step.of)?.forEach(visit);
+    inOrder.add(step);
+  };
+  steps.forEach(visit);
+  return inOrder;
 }
 
 interface Folded {

@@ -185,6 +185,7 @@ function makeText({ pattern = '', format, examples }: JsonSchema, { chance, cast
   }
   // Nothing ends before it begins.
   if (field === 'until') return '2099-12-31';
+  if (field === 'day' || field === 'next') return chance.of(['2022-01-05', '2099-12-31']);
   if (examples) return chance.of(examples);
   if (format === 'date') return chance.of(['2022-01-05', '2021-06-30']);
   const [, fitting = ['chief', 'an old house', 'the Harbour Court']] = texts.find(([it]) => it.test(pattern)) ?? [];
