@@ -57,13 +57,11 @@ function foldDocket(steps: readonly PlacedStep[]): Docket {
   const behind = new Map<string, string>();
   for (const step of behindWhatTheyName(steps)) {
     const own = step.part === undefined ? step.id : `${step.id}/${step.part}`;
-    const [meant, ...others] = findMeant(step, { matters, behind });
-    const isClear = meant !== undefined && others.length === 0;
-    if (isClear) matters.set(meant.id, goOn(meant, step));
-    else if (meant) for (const it of [meant, ...others]) matters.set(it.id, perhapsGoOn(it, step));
-    const begins = meant === undefined || (!isClear && step.matter === 'hearing' && isHeld(step));
-    if (begins) matters.set(own, begin(own, step));
-    behind.set(step.id, isClear ? meant.id : own);
+    const meant = findMeant(step, { matters, behind });
+    const isClear = meant.length === 1 || areOfOne(meant);
+    for (const it of meant) matters.set(it.id, isClear ? goOn(it, step) : perhapsGoOn(it, step));
+    if (meant.length === 0 || (!isClear && isHeld(step))) matters.set(own, begin(own, step));
+    behind.set(step.id, isClear ? (meant[0]?.id ?? own) : own);
   }
   return matters;
 }
@@ -91,15 +89,28 @@ interface Folded {
 /** The matters that a step may be meant for; none: it begins one. */
 function findMeant(step: PlacedStep, { matters, behind }: Folded): DocketMatter[] {
   const rule = ruleOf(step.matter);
-  if (step.of !== null) {
-    const named = matters.get(behind.get(step.of) ?? step.of);
-    return named?.matter === step.matter ? [named] : [];
-  }
+  const own = [...matters.values()].filter(({ matter }) => matter === step.matter);
+  if (step.of !== null && rule.ofAll) return own.filter(({ id }) => isPart(id, step.of, step.part));
+  if (step.of !== null) return own.filter(({ id }) => id === (behind.get(step.of ?? '') ?? step.of));
   if (rule.begins.includes(step.step)) return [];
-  const open = [...matters.values()].filter(
-    (it) => it.matter === step.matter && rule.open.includes(it.status) && isAlike(it, step, rule.alike),
+  const open = own.filter(
+    (it) =>
+      rule.open.includes(it.status) && isAlike(it, step, rule.alike) && (!rule.ofAll || isPart(it.id, null, step.part)),
   );
-  return step.matter === 'hearing' && isHeld(step) ? hearingsHeld(open, step) : open;
+  return isHeld(step) ? hearingsHeld(open, step) : open;
+}
+
+/** Whether it is of that development, and that part; null, undefined: of any. */
+function isPart(id: string, of: string | null, part: string | undefined): boolean {
+  const [development, ...own] = id.split('/');
+  return (of === null || development === of) && (part === undefined || own.join('/') === part);
+}
+
+/** Whether all are of one development, where a step may be about all of these. */
+function areOfOne(lines: readonly DocketMatter[]): boolean {
+  const [first] = lines;
+  if (!first || ruleOf(first.matter).ofAll !== true) return false;
+  return lines.every(({ id }) => isPart(id, first.id.split('/')[0] ?? '', undefined));
 }
 
 function isAlike({ said }: DocketMatter, step: PlacedStep, fields: readonly string[]): boolean {
@@ -109,8 +120,8 @@ function isAlike({ said }: DocketMatter, step: PlacedStep, fields: readonly stri
   });
 }
 
-function isHeld({ step }: PlacedStep): boolean {
-  return step === 'held' || step === 'adjourned';
+function isHeld({ matter, step }: PlacedStep): boolean {
+  return matter === 'hearing' && (step === 'held' || step === 'adjourned');
 }
 
 /** The hearings scheduled for the day of one that was held; else those that no later day is known of. */
@@ -122,7 +133,7 @@ function hearingsHeld(open: readonly DocketMatter[], { earliest, latest }: Place
 
 function begin(id: string, step: PlacedStep): DocketMatter {
   const { matter, said, earliest, latest } = step;
-  const status = statusAfter(step);
+  const status = statusAfter(step) ?? ruleOf(matter).open[0] ?? step.step;
   return { id, matter, status, said, since: { earliest, latest }, because: [step.id], perhaps: [] };
 }
 
@@ -133,7 +144,7 @@ function goOn(line: DocketMatter, step: PlacedStep): DocketMatter {
   const day = step.step === 'postponed' ? (step.said.day ?? null) : said.day;
   return {
     ...line,
-    status: statusAfter(step),
+    status: statusAfter(step) ?? line.status,
     said: 'day' in said ? { ...said, day } : said,
     since: { earliest, latest },
     because: [...new Set([...line.because, step.id])],
@@ -149,9 +160,10 @@ function isSaid(value: unknown): boolean {
   return value !== null && value !== undefined && !(Array.isArray(value) && value.length === 0);
 }
 
-function statusAfter({ matter, step, said }: PlacedStep): string {
+/** Null: as before. */
+function statusAfter({ matter, step, said }: PlacedStep): string | null {
   if (step === 'postponed' && isSaid(said.day)) return 'scheduled';
-  return ruleOf(matter).becomes[step] ?? step;
+  return ruleOf(matter).becomes[step] ?? null;
 }
 
 interface DocketDerivation<Value> {

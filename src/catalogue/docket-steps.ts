@@ -2,9 +2,10 @@
 import type { Day } from '../time/day.ts';
 
 /**
- * What becomes of each kind of matter. `becomes`: its status after a step. `begins`: steps that begin a matter where
+ * What becomes of each kind of matter. `becomes`: its status after a step; null: as before. `begins`: steps that begin a matter where
  * they name none. `open`: while it has one of these, a step that names no matter may be meant for it. `alike`: what
- * both must say alike for that, as far as they say it.
+ * both must say alike for that, as far as they say it. `ofAll`: a step that names the development but none of its parts
+ * is about all of them.
  */
 export const matterRules = {
   hearing: {
@@ -50,19 +51,49 @@ export const matterRules = {
     open: ['out', 'unserved'],
     alike: ['kind', 'target'],
   },
+  petition: {
+    becomes: {
+      filed: 'pending',
+      communicated: 'communicated',
+      admissible: 'admissible',
+      partly_admissible: 'partly_admissible',
+      inadmissible: 'inadmissible',
+      referred: 'referred',
+      struck_out: 'struck_out',
+      withdrawn: 'withdrawn',
+    },
+    begins: ['filed'],
+    open: ['pending', 'communicated', 'admissible', 'partly_admissible', 'referred'],
+    alike: [],
+  },
+  obligation: {
+    becomes: {
+      ordered: 'not_executed_yet',
+      supervised: null,
+      partly_executed: 'partly_executed',
+      executed: 'executed',
+      refused: 'refused',
+      annulled: 'annulled',
+    },
+    begins: ['ordered'],
+    open: ['not_executed_yet', 'partly_executed', 'refused'],
+    alike: [],
+    ofAll: true,
+  },
 } as const satisfies Record<string, MatterRule>;
 
 interface MatterRule {
-  readonly becomes: Readonly<Record<string, string>>;
+  readonly becomes: Readonly<Record<string, string | null>>;
   readonly begins: readonly string[];
   readonly open: readonly string[];
   readonly alike: readonly string[];
+  readonly ofAll?: true;
 }
 
 export type Matter = keyof typeof matterRules;
 export type StepOf<Name extends Matter> = keyof (typeof matterRules)[Name]['becomes'] & string;
 type Becomes<Name extends Matter> = (typeof matterRules)[Name]['becomes'];
-export type StatusOf<Name extends Matter> = Becomes<Name>[keyof Becomes<Name>] & string;
+export type StatusOf<Name extends Matter> = Extract<Becomes<Name>[keyof Becomes<Name>], string>;
 
 export function ruleOf(matter: Matter): MatterRule {
   return matterRules[matter];
@@ -75,7 +106,10 @@ export function stepsOf<Name extends Matter>(matter: Name): [StepOf<Name>, ...St
 
 /** What can become of a matter. */
 export function statusesOf<Name extends Matter>(matter: Name): [StatusOf<Name>, ...StatusOf<Name>[]] {
-  return [...new Set(Object.values(matterRules[matter].becomes))] as [StatusOf<Name>, ...StatusOf<Name>[]];
+  return [...new Set(Object.values(matterRules[matter].becomes).filter((it) => it !== null))] as [
+    StatusOf<Name>,
+    ...StatusOf<Name>[],
+  ];
 }
 
 /** One step, as a development reports it. */

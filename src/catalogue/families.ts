@@ -10,7 +10,9 @@ import type { DevelopmentType } from './development.ts';
 import { docket, docketTypes } from './docket.ts';
 import { editing, editingTypes } from './editing.ts';
 import { identityTypes } from './identity.ts';
+import { judgments, judgmentTypes } from './judgments.ts';
 import { links, linkTypes } from './links.ts';
+import { mandates, mandateTypes } from './mandates.ts';
 import { office, officeTypes } from './office.ts';
 import { proceedings, proceedingTypes } from './proceedings.ts';
 import { recordKeepingTypes } from './record-keeping.ts';
@@ -35,6 +37,8 @@ const correctable: readonly Family[] = [
   { name: 'trial', attributes: trial, types: trialTypes },
   { name: 'appeals', attributes: appeals, types: appealTypes },
   { name: 'docket', attributes: docket, types: docketTypes },
+  { name: 'judgments', attributes: judgments, types: judgmentTypes },
+  { name: 'mandates', attributes: mandates, types: mandateTypes },
   { name: 'assets', attributes: assets, types: assetTypes },
   { name: 'unrest', attributes: unrest, types: unrestTypes },
   { name: 'claims', attributes: claims, types: claimTypes },

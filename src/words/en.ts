@@ -18,6 +18,17 @@ import { downloads } from './en/downloads.ts';
 import { faults } from './en/faults.ts';
 import { envelope, fields, help, options, rows } from './en/fields.ts';
 import { form } from './en/form.ts';
+import {
+  judgmentAttributes,
+  judgmentDelivered,
+  judgmentFamilies,
+  judgmentFields,
+  judgmentFurther,
+  judgmentHelp,
+  judgmentOptions,
+  judgmentRows,
+  judgmentTypeTexts,
+} from './en/judgments.ts';
 import { acts } from './en/labels.ts';
 import { pages } from './en/pages.ts';
 import { picture } from './en/picture.ts';
@@ -34,36 +45,42 @@ import { oneLine } from './one-line.ts';
 
 export const en = oneLine({
   acts,
-  attributes: { ...attributes, ...docketAttributes },
+  attributes: { ...attributes, ...docketAttributes, ...judgmentAttributes },
   audit,
   commands,
   dates,
   details,
   downloads,
   envelope,
-  families: { ...familyTitles, ...docketFamilies },
+  families: { ...familyTitles, ...docketFamilies, ...judgmentFamilies },
   faults,
-  fields: { ...fields, ...docketFields },
+  fields: { ...fields, ...docketFields, ...judgmentFields },
   form,
-  further,
-  help: { ...help, ...docketHelp },
+  further: { ...further, ...judgmentFurther },
+  help: { ...help, ...docketHelp, ...judgmentHelp },
   options: {
     ...options,
     ...docketOptions,
-    kind: { ...docketOptions.kind, ...options.kind },
-    step: { ...docketOptions.step, ...options.step },
+    ...judgmentOptions,
+    kind: { ...docketOptions.kind, ...judgmentOptions.kind, ...options.kind },
+    step: { ...docketOptions.step, ...judgmentOptions.step, ...options.step },
   },
   pages,
   picture,
   problems,
   proof,
   reviewNotes,
-  rows: { ...rows, ...docketRows },
+  rows: { ...rows, ...docketRows, ...judgmentRows },
   settings,
   site,
   statements,
   terms,
-  types: { ...types, ...docketTypeTexts },
+  types: {
+    ...types,
+    ...docketTypeTexts,
+    ...judgmentTypeTexts,
+    judgment: { ...types.judgment, ...judgmentDelivered },
+  },
   values,
   verification,
 } as const);

@@ -346,6 +346,8 @@ const typesNamedIn: Readonly<Record<string, readonly string[]>> = {
   order: ['order.progressed'],
   warrant: ['warrant.progressed'],
   changes: ['document.filed'],
+  judgment: ['judgment.delivered'],
+  petition: ['petition.progressed'],
 };
 
 function castOf(told: readonly RandomDraft[]): Cast {
