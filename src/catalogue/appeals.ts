@@ -8,7 +8,7 @@ import { appealsDerivation, appealValue } from './derive-appeals.ts';
 import { sayDetails } from './details.ts';
 import { asItIs, day, defineType, developmentRef, EXAMPLE_ID, line, maybe, phrase } from './development.ts';
 import { withHelp } from './help.ts';
-import { at, ends, type Place, sets, UNSTATED } from './points.ts';
+import { at, ends, sets, UNSTATED } from './points.ts';
 import { aboutCharges, sayCharges, sayChargesBeside, scopeOf } from './scope.ts';
 import {
   changedTo,
@@ -160,7 +160,7 @@ const effective = withHelp(maybe(day), 'effective');
 const final = withHelp(maybe(z.boolean()), 'final');
 
 /** Where clemency of a kind stands: in a case, or in all where none is named. */
-function clemencyPlace(person: SubjectId, inCase: SubjectId | null, kind: string): Place {
+function clemencyPlace(person: SubjectId, inCase: SubjectId | null, kind: string) {
   return at(person, `${inCase ?? UNSTATED}/${kind}`);
 }
 

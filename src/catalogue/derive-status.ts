@@ -221,7 +221,7 @@ const gravest = [
 ] as const satisfies readonly CountLabel[];
 
 /** Stages of cases, with those of unrest. */
-export const allStages = ['unfolding', 'ended', ...stageLabels] as const;
+export const allStages = ['unfolding', 'order_restored', 'ended', ...stageLabels] as const;
 type AnyStage = (typeof allStages)[number];
 
 /** How far a case has come, in one word: as far as its accused, else as it is said to be. */

@@ -48,7 +48,7 @@ export interface Point extends Track {
 }
 
 /** The track of an attribute: the only one of a subject, or the one with that key. */
-export type Place = SubjectId | { readonly subject: SubjectId; readonly key: string };
+type Place = SubjectId | { readonly subject: SubjectId; readonly key: string };
 
 export function at(subject: SubjectId, key: string): Place {
   return { subject, key };

@@ -2,8 +2,9 @@
 import { type Message, say } from '../words/message.ts';
 import type { Fault } from '../words/problem.ts';
 import { findActFaults } from './act-faults.ts';
-import type { Development, Envelope } from './development.ts';
+import type { Development, DevelopmentType, Envelope } from './development.ts';
 import { faultsOf, QUOTING, quote } from './faults.ts';
+import { readOlderVersions } from './older-versions.ts';
 import { UNSTATED } from './points.ts';
 import { developmentTypes, envelopeSchema, typeOf, typesByName } from './types.ts';
 
@@ -27,13 +28,22 @@ export function readDraft(input: unknown, { byService = false }: { readonly bySe
   if (!type) return refuse(['type'], unknownType(name));
   if (type.byService && !byService)
     return refuse(['type'], say('faults.developments.onlyByService', { type: type.name }));
-  const result = envelopeSchema(type).safeParse(input, QUOTING);
+  const result = parseEnvelope(type, input);
   if (!result.success) return { ok: false, faults: result.error.issues.flatMap(faultsOf) };
   const { $schema: _, ...envelope } = result.data as unknown as Omit<Draft, 'version'> & { $schema?: string };
   const draft = { ...envelope, version: type.version, sources: envelope.sources ?? [] };
   const checked = type.amends === 'corrects' ? withVersionedReplacement(draft) : draft;
   const faults = faultsInActs(checked);
   return faults.length > 0 ? { ok: false, faults } : { ok: true, draft: checked };
+}
+
+/** What no version accepts has the faults that the current one finds. */
+function parseEnvelope(type: DevelopmentType, input: object) {
+  const parse = (it: object) => envelopeSchema(type).safeParse(it, QUOTING);
+  const current = parse(input);
+  if (current.success) return current;
+  const older = readOlderVersions(type, input).map(parse);
+  return older.find(({ success }) => success) ?? current;
 }
 
 /** Faults in what it reports of proceedings and custody; in a correction, those of its replacement. */

@@ -135,8 +135,11 @@ export const trial = {
 };
 /** Version 1 named each part by its number. */
 function withNamedParts({ components: stated, ...data }: Readonly<Record<string, unknown>>): Record<string, unknown> {
-  const rows = stated as readonly { readonly number: number }[];
-  return { ...data, components: rows.map(({ number, ...part }) => ({ part: String(number), ...part })) };
+  const rows = stated as readonly { readonly number?: number }[];
+  return {
+    ...data,
+    components: rows.map(({ number, ...part }) => (number === undefined ? part : { part: String(number), ...part })),
+  };
 }
 
 /** Version 1 had one charge in a row, or none; what it said of the charge goes with it. */

@@ -84,6 +84,14 @@ function withCountAsRange({ count, ...data }: Readonly<Record<string, unknown>>)
   return { ...data, count: { least: count, most: count } };
 }
 
+/** How far unrest has come: order restored is not yet its end, and nothing says that it goes on. */
+const stageAfter = {
+  escalated: 'unfolding',
+  subsided: 'unfolding',
+  order_restored: 'order_restored',
+  ended: 'ended',
+} as const;
+
 export const unrestTypes = [
   defineType({
     name: 'unrest.started',
@@ -102,11 +110,11 @@ export const unrestTypes = [
     name: 'unrest.changed',
     data: z.strictObject({
       case: caseRef(),
-      change: z.enum(['escalated', 'subsided', 'ended']),
+      change: z.enum(['escalated', 'subsided', 'order_restored', 'ended']),
       by: maybe(actorRef()),
     }),
     example: { data: { case: 'case:harbour-strikes', change: 'ended' }, summary: 'The harbour strikes ended.' },
-    points: ({ data }) => [setsCourse(data.case, data.change === 'ended' ? 'ended' : 'unfolding')],
+    points: ({ data: { case: caseId, change } }) => [setsCourse(caseId, stageAfter[change])],
   }),
   defineType({
     name: 'unrest.incident_reported',

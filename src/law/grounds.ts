@@ -65,9 +65,13 @@ interface End {
   readonly isOnItsDay: boolean;
 }
 
-function endByDate({ until, term, since }: Measure): End | null {
-  const byTerm = term === null ? null : lastDayFrom(since, readTerm(term));
-  const end: DayBounds | null = until ?? byTerm;
+/** The last day of a measure, by its end date or its term; null: neither is stated. */
+export function lastDayOfMeasure({ until, term, since }: Measure): DayBounds | null {
+  return until ?? (term === null ? null : lastDayFrom(since, readTerm(term)));
+}
+
+function endByDate(measure: Measure): End | null {
+  const end = lastDayOfMeasure(measure);
   return end && { ...end, isSure: true, isOnItsDay: false };
 }
 

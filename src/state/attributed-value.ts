@@ -60,7 +60,7 @@ const causeFields = {
   standing: standing.nullable().meta({ description: 'The kind of statement; null: from the registry.' }),
   by: z.string().nullable().meta({ description: 'Who asserts it: a subject, `author` or `unstated`.' }),
   hedge: z.string().nullable().meta({ description: 'The source’s own cautious words.' }),
-  inferred: z.boolean().meta({ description: 'The source implies it but does not say it outright.' }),
+  inferred: z.boolean().meta({ description: 'The source implies it, or a part of it, but does not say it outright.' }),
   because: z.array(z.string()).meta({
     description:
       'The developments that it comes from: each report of the event that shares its date, with the correction that ' +

@@ -1,6 +1,7 @@
 /** What follows from the acts of a subject over all days: read on each day on which that can change. */
 import { daysOf } from '../catalogue/docket-steps.ts';
 import type { Act } from '../law/acts.ts';
+import { lastDayOfMeasure } from '../law/grounds.ts';
 import { boundsAfter } from '../law/lengths.ts';
 import { narrowActs } from '../law/placed-acts.ts';
 import { type AccusedPosition, readLaw } from '../law/positions.ts';
@@ -102,7 +103,7 @@ function daysAhead(positions: readonly AccusedPosition[]): Day[] {
   const ends = positions.flatMap(({ sentences, toServe, custody }) => [
     ...sentences.map(({ ownLastDay }) => ownLastDay),
     ...toServe.flatMap(({ stated, possible }) => [stated?.lastDay ?? null, ...possible.map(({ lastDay }) => lastDay)]),
-    ...custody.measures.map(({ measure }) => measure.until),
+    ...custody.measures.map(({ measure }) => lastDayOfMeasure(measure)),
   ]);
   return ends.flatMap((end) => {
     const next = end && boundsAfter(end);

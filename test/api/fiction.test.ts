@@ -124,6 +124,7 @@ describe('the story shows', () => {
     expect([...open].sort()).toEqual([
       'accuser_not_named',
       'amount_not_stated',
+      'conviction_not_final',
       'dates_differ',
       'day_not_stated',
       'inferred',
@@ -131,6 +132,7 @@ describe('the story shows', () => {
       'no_word_for_six_months',
       'open_unknown',
       'remand_over_a_year',
+      'sentence_past_its_end',
       'single_source',
     ]);
     const dismissed = items.filter(({ dismissal }) => dismissal !== null);

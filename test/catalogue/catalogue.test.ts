@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { amendmentOf, contentOf, upcast } from '../../src/catalogue/amending.ts';
 import { attribute } from '../../src/catalogue/attributes.ts';
+import { EXAMPLE_ID } from '../../src/catalogue/development.ts';
 import { catalogueSchema } from '../../src/catalogue/json-schema.ts';
 import { isInternal, type Point, unreadAttributes } from '../../src/catalogue/points.ts';
 import { pointsOf } from '../../src/catalogue/points-of.ts';
@@ -245,6 +246,25 @@ describe.each(older)('%s of version 1', (type, data, current) => {
     expect(event).toEqual({ type, version: 2, data: current });
     const schema = developmentTypes.find(({ name }) => name === type)?.data;
     expect(schema?.safeParse(event.data)).toMatchObject({ success: true });
+  });
+
+  test('may still be sent, also as a correction', () => {
+    const told = {
+      type,
+      data,
+      summary: 'It is told.',
+      attribution: { by: 'author', standing: 'reported' },
+      ...(type.startsWith('charge.') ? { claim: { by: 'author', standing: 'alleged' } } : {}),
+      sources: [{ source: 'source:harbour-gazette-1' }],
+    };
+    // What the current version accepts is in the current version.
+    const isCurrent = developmentTypes.find(({ name }) => name === type)?.data.safeParse(data).success;
+    const meant = isCurrent ? data : current;
+    expect(readDraft(told)).toMatchObject({ ok: true, draft: { version: 2, data: meant } });
+    const correction = { type: 'development.corrected', data: { target: EXAMPLE_ID, replacement: told } };
+    expect(readDraft(correction)).toMatchObject({ ok: true, draft: { data: { replacement: { data: meant } } } });
+    const wrong = { ...(data as object), nonsense: true };
+    expect(readDraft({ ...told, data: wrong })).toMatchObject({ ok: false });
   });
 });
 

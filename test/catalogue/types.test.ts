@@ -116,6 +116,12 @@ const told: readonly Told[] = [
   },
   {
     type: 'unrest.changed',
+    data: { case: fire, change: 'order_restored', by: ada },
+    says: [`${fire} course : order_restored`],
+    sentence: 'Order was restored (“Harbour Fire”). Ada Orlov brought this about.',
+  },
+  {
+    type: 'unrest.changed',
     data: { case: fire, change: 'ended', by: ada },
     says: [`${fire} course : ended`],
     sentence: 'The unrest “Harbour Fire” ended. Ada Orlov brought this about.',

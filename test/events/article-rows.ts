@@ -29,13 +29,14 @@ const deputies = ['person:anuar-sadykulov', 'person:daulet-ergozhin', 'person:ma
 const committee = 'organization:national-security-committee';
 const pressService = 'organization:national-security-committee-press-service';
 const prosecutorGeneral = 'organization:prosecutor-general-of-kazakhstan';
+const kazakhstan = 'organization:kazakhstan';
 const unrest = 'case:january-2022-unrest';
 const proceeding = 'case:karim-masimov-and-deputies';
 const first = 'case:karim-masimov-november-2023-first';
 const second = 'case:karim-masimov-november-2023-second';
 
-const firstTitle = 'First of two criminal cases reported in November 2023 against Karim Masimov';
-const secondTitle = 'Second of two criminal cases reported in November 2023 against Karim Masimov';
+const firstTitle = 'First of two criminal cases of November 2023 against Karim Masimov';
+const secondTitle = 'Second of two criminal cases of November 2023 against Karim Masimov';
 
 export const subjects: Readonly<Record<string, readonly string[]>> = {
   [article]: ['The main mistake of Karim Masimov'],
@@ -50,6 +51,7 @@ export const subjects: Readonly<Record<string, readonly string[]>> = {
   [pressService]: ['press service of the National Security Committee of Kazakhstan'],
   [prosecutorGeneral]: ['Prosecutor General of Kazakhstan'],
   'organization:csto': ['CSTO'],
+  [kazakhstan]: ['Kazakhstan'],
   [unrest]: ['Unrest in Kazakhstan, January 2022'],
   [proceeding]: ['Proceeding against Karim Masimov and his former deputies'],
   [first]: [firstTitle],
@@ -177,12 +179,12 @@ export const rows: readonly Row[] = [
   },
   {
     paragraph: 3,
-    row: 'protests broke out',
+    row: 'protests broke out, “amid” a sharp increase in gas prices, which is no cause',
     expected: [
       {
         name: 'outbreak',
         type: 'unrest.started',
-        data: { case: unrest, cause: 'a sharp increase in gas prices', place: 'Kazakhstan' },
+        data: { case: unrest, cause: null, place: 'Kazakhstan' },
         occurred: '2022-01-02',
         act: reported,
       },
@@ -193,6 +195,7 @@ export const rows: readonly Row[] = [
     row: 'the unrest intensified every day',
     expected: [
       {
+        name: 'escalation',
         type: 'unrest.changed',
         data: { case: unrest, change: 'escalated', by: null },
         occurred: january,
@@ -276,7 +279,7 @@ export const rows: readonly Row[] = [
   },
   {
     paragraph: 5,
-    row: 'accused of treason, by whom not stated',
+    row: 'accused of treason; by whom is not stated, and that it is the case of his sentence is implied',
     expected: [
       {
         name: 'suspicion',
@@ -284,14 +287,14 @@ export const rows: readonly Row[] = [
         data: { person: masimov, case: proceeding, offences: [{ charge: 'treason', offence: 'treason' }] },
         occurred: january,
         after: ['dismissal'],
-        act: reported,
+        act: implied,
         claim: { by: 'unstated', standing: 'alleged' },
       },
     ],
   },
   {
     paragraph: 5,
-    row: 'arrested',
+    row: 'arrested; that it is the case of his sentence is implied',
     expected: [
       {
         name: 'detention',
@@ -299,20 +302,34 @@ export const rows: readonly Row[] = [
         data: { person: masimov, case: proceeding, authority: null, basis: null, place: null },
         occurred: january,
         after: ['dismissal'],
+        act: implied,
+      },
+    ],
+  },
+  {
+    paragraph: 6,
+    row: 'Tokayev restored order, which is not its end',
+    expected: [
+      {
+        type: 'unrest.changed',
+        data: { case: unrest, change: 'order_restored', by: tokayev },
+        occurred: january,
+        after: ['dismissal', 'escalation'],
         act: reported,
       },
     ],
   },
   {
     paragraph: 6,
-    row: 'Tokayev restored order',
+    row: 'with an iron fist, an opinion',
     expected: [
       {
-        type: 'unrest.changed',
-        data: { case: unrest, change: 'ended', by: tokayev },
+        type: 'assessment.recorded',
+        data: { about: [tokayev], kind: 'character' },
         occurred: january,
         after: ['dismissal'],
-        act: reported,
+        act: judged,
+        claim: judged,
       },
     ],
   },
@@ -337,7 +354,12 @@ export const rows: readonly Row[] = [
         data: { case: proceeding, authority: null },
         act: implied,
       },
-      { type: 'case.classified', data: { case: proceeding, lifted: undefined }, act: reported },
+      {
+        type: 'case.classified',
+        data: { case: proceeding, lifted: undefined },
+        after: ['investigation'],
+        act: reported,
+      },
     ],
   },
   {
@@ -346,18 +368,19 @@ export const rows: readonly Row[] = [
     expected: [
       {
         type: 'office.assumed',
-        data: { person: asylov, organization: prosecutorGeneral, title: 'Prosecutor General', by: null },
+        data: { person: asylov, organization: kazakhstan, title: 'Prosecutor General', by: null },
         act: reported,
       },
     ],
   },
   {
     paragraph: 7,
-    row: 'Asylov: one of the main organizers',
+    row: 'Asylov, immediately: one of the main organizers',
     expected: [
       {
         type: 'statement.made',
         data: { speaker: asylov, verbatim: false, about: [masimov, unrest], stance: 'accuses' },
+        after: ['investigation', 'outbreak'],
         act: { by: asylov, standing: 'official' },
         claim: { by: asylov, standing: 'alleged' },
       },
@@ -372,6 +395,30 @@ export const rows: readonly Row[] = [
         data: { about: [masimov], kind: 'motive' },
         act: { ...supposed, hedge: 'apparently' },
         claim: supposed,
+      },
+    ],
+  },
+  {
+    paragraph: 7,
+    row: 'President Tokayev; of Kazakhstan is implied',
+    expected: [
+      {
+        type: 'office.assumed',
+        data: { person: tokayev, organization: kazakhstan, title: 'President', by: null },
+        occurred: '[..2022-01]',
+        act: implied,
+      },
+    ],
+  },
+  {
+    paragraph: 7,
+    row: 'the conspirator, an opinion',
+    expected: [
+      {
+        type: 'assessment.recorded',
+        data: { about: [masimov], kind: 'character' },
+        act: judged,
+        claim: judged,
       },
     ],
   },
@@ -416,6 +463,7 @@ export const rows: readonly Row[] = [
         act: implied,
       },
       {
+        name: 'sentence',
         type: 'sentence.imposed',
         data: {
           case: proceeding,
@@ -483,6 +531,19 @@ export const rows: readonly Row[] = [
       after: ['verdict'],
       act: { ...reported, hedge: 'All of them' },
     })),
+  },
+  {
+    paragraph: 9,
+    row: '“All of them”: three men or four',
+    expected: [
+      {
+        type: 'unknown.recorded',
+        data: { about: [masimov] },
+        occurred: untilNovember,
+        after: ['sentence'],
+        act: { by: 'unstated', standing: 'unknown', hedge: 'All of them' },
+      },
+    ],
   },
   {
     paragraph: 10,

@@ -18,7 +18,12 @@ const articleFile = join(sharedFolder, 'seed/article.txt');
 const files = readdirSync(corpusFolder)
   .sort()
   .map((name) => ({ name, text: readFileSync(join(corpusFolder, name), 'utf8') }));
-const entries = files.map(({ name, text }) => ({ name, draft: readFileDraft(name, text) }));
+/** As it was recorded, file by file. */
+const recorded = files.map(({ name, text }) => ({ name, draft: readFileDraft(name, text) }));
+/** As it stands: each with its correction, and no correction by itself. */
+const entries = recorded
+  .filter(({ draft }) => draft.type !== 'development.corrected')
+  .map(({ name, draft }) => ({ name, draft: correct(draft) }));
 /**
  * What the rows speak of: all but the registry, to which only the two cases of November 2023 have rows of their own.
  */
@@ -44,15 +49,17 @@ describe('every file of the corpus', () => {
   });
 
   it('carries an id of its own', () => {
-    const ids = entries.map(({ draft }) => draft.id);
+    const ids = recorded.map(({ draft }) => draft.id);
     for (const id of ids) expect(id).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/);
     expect(new Set(ids).size).toBe(ids.length);
   });
 
   it('refers only to developments and subjects that come earlier', () => {
     const [ids, registered] = [new Set<string>(), new Set<string>()];
-    for (const { name, draft } of entries) {
+    for (const { name, draft } of recorded) {
       for (const id of draft.after ?? []) expect(ids, `${name}: after`).toContain(id);
+      for (const id of replacementIn(draft)?.after ?? []) expect(ids, `${name}: after`).toContain(id);
+      if (replacementIn(draft)) expect(ids, `${name}: target`).toContain(draft.data.target);
       const own = registeredBy(draft);
       if (own) registered.add(own);
       const { about, cited } = referencesOf(draft);
@@ -61,17 +68,27 @@ describe('every file of the corpus', () => {
     }
   });
 
+  it('corrects each development at most once, and keeps its type', () => {
+    const targets = recorded.flatMap(({ draft }) => (replacementIn(draft) ? [draft.data.target] : []));
+    expect(targets.length).toBeGreaterThan(0);
+    expect(new Set(targets).size).toBe(targets.length);
+    for (const { name, draft } of recorded) {
+      const target = recorded.find((it) => it.draft.id === draft.data.target);
+      expect(replacementIn(draft)?.type, name).toBe(target?.draft.type);
+    }
+  });
+
   it('has a summary in English', () => {
-    for (const { name, draft } of entries) {
+    for (const { name, draft } of recorded) {
       expect(draft.summary, name).toMatch(/\.$/);
       expect(draft.lang, name).toBe('en');
     }
   });
 
   it('quotes a few words of a paragraph, and no more', () => {
-    for (const { name, draft } of entries.filter(({ draft: { type } }) => type !== 'source.registered')) {
+    for (const { name, draft } of recorded.filter(({ draft: { type } }) => type !== 'source.registered')) {
       expect(draft.sources.length, name).toBeGreaterThan(0);
-      for (const citation of draft.sources) {
+      for (const citation of [...draft.sources, ...(replacementIn(draft)?.sources ?? [])]) {
         expect(citation, name).toMatchObject({ source: article, lang: 'en' });
         expect(citation.locator, name).toMatch(/^paragraph \d+$/);
         expect(citation.quote?.split(' ').length, name).toBeGreaterThan(0);
@@ -143,8 +160,9 @@ describe.runIf(existsSync(articleFile))('the article', () => {
   });
 
   it('holds every quote to the letter, in the paragraph cited', () => {
-    for (const { name, draft } of entries) {
-      for (const citation of draft.sources) expect(paragraphOf(citation, paragraphs()), name).toContain(citation.quote);
+    for (const { name, draft } of recorded) {
+      for (const citation of [...draft.sources, ...(replacementIn(draft)?.sources ?? [])])
+        expect(paragraphOf(citation, paragraphs()), name).toContain(citation.quote);
     }
   });
 
@@ -167,6 +185,18 @@ function readFileDraft(name: string, text: string): Draft {
   const reading = readDraft(JSON.parse(text));
   if (!reading.ok) throw new Error(`${name}: ${JSON.stringify(reading.faults)}`);
   return reading.draft;
+}
+
+function replacementIn({ type, data }: Draft): Omit<Draft, 'id'> | undefined {
+  return type === 'development.corrected' ? (data.replacement as Omit<Draft, 'id'>) : undefined;
+}
+
+/** A development with the correction that counts: its note is the correction’s. */
+function correct(draft: Draft): Draft {
+  const correction = recorded.findLast(({ draft: { type, data } }) => {
+    return type === 'development.corrected' && data.target === draft.id;
+  })?.draft;
+  return correction ? { ...draft, ...replacementIn(correction), note: correction.note } : draft;
 }
 
 function findMatches(paragraph: number, expected: Expected) {

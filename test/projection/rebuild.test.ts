@@ -88,13 +88,13 @@ describe('a rebuild', () => {
     await createWorkspace(engine.connection, { name: 'corpus', isPublic: true });
     const folder = join(import.meta.dirname, '../../events/main');
     await importFolder(engine, { workspace: 'corpus', folder, recordedBy: 'import' }, silent);
-    expect(await engine.projector.waitFor('corpus', 70)).toBe(true);
+    expect(await engine.projector.waitFor('corpus', 85)).toBe(true);
     const before = await readRows('corpus');
     const told: RebuildProgress[] = [];
     await rebuildFacts(engine.connection, 'corpus', { onProgress: (progress) => told.push(progress) });
     expect(await readRows('corpus')).toEqual(before);
     expect([...new Set(told.map(({ step }) => step))]).toEqual(['folded', 'indexed', 'caught up', 'cleared']);
-    expect(told.find(({ step }) => step === 'folded')).toMatchObject({ done: 71, total: 71, secondsLeft: 0 });
+    expect(told.find(({ step }) => step === 'folded')).toMatchObject({ done: 86, total: 86, secondsLeft: 0 });
   });
 
   test('of a large log gives it partitions of its own, which go when they are replaced', async () => {

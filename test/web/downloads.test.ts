@@ -37,13 +37,13 @@ describe.each(lists)('%s', (list) => {
     expect(status).toBe(200);
     expect(headers.get('content-type')).toBe('text/csv; charset=utf-8');
     expect(headers.get('content-disposition')).toMatch(
-      /^attachment; filename="main-[a-z-]+-as-of-2024-01-01-known-at-70\.csv"$/,
+      /^attachment; filename="main-[a-z-]+-as-of-2024-01-01-known-at-85\.csv"$/,
     );
     expect([...bytes.subarray(0, 3)]).toEqual([0xef, 0xbb, 0xbf]);
     const lines = text.trimEnd().split('\r\n');
     expect(lines.length).toBeGreaterThan(1);
     expect(lines[0]).toContain('On (date),As we knew it at log entry');
-    for (const line of lines.slice(1)) expect(line).toMatch(/2024-01-01,70,[^,]+$/);
+    for (const line of lines.slice(1)) expect(line).toMatch(/2024-01-01,85,[^,]+$/);
   });
 
   test('comes as a workbook with the same rows, and a sheet about them', async () => {
@@ -56,7 +56,7 @@ describe.each(lists)('%s', (list) => {
     expect(Object.fromEntries((about ?? []).map(([label, value]) => [label, value]))).toMatchObject({
       Workspace: 'main',
       'On (date)': '2024-01-01',
-      'As we knew it at log entry': '70',
+      'As we knew it at log entry': '85',
     });
   });
 });
@@ -116,7 +116,7 @@ describe('a dossier', () => {
     );
     for (const { id } of timeline.body.items) expect(text).toContain(`/main/developments/${id}`);
     expect(text.match(/On <strong>1 January 2024<\/strong>/g)?.length).toBe(2);
-    expect(text).toContain('log entry 70');
+    expect(text).toContain('log entry 85');
     expect(text).toContain('“he was accused of treason”');
     expect(text).toContain('/main/sources/main-mistake-of-karim-masimov');
   });
@@ -124,7 +124,7 @@ describe('a dossier', () => {
   test('has the moment of this answer at the foot of its pages, in a sheet of its own', async () => {
     const { text } = await visit(server, '/main/persons/karim-masimov/dossier?asOf=2024-01-01');
     const [, sheet = ''] = /href="(\/main\/dossier\.css[^"]+)"/.exec(text) ?? [];
-    expect(sheet).toContain('asOf=2024-01-01&amp;knownAt=position%3A70');
+    expect(sheet).toContain('asOf=2024-01-01&amp;knownAt=position%3A85');
     const foot = await visit(server, sheet.replaceAll('&amp;', '&'));
     expect(foot.headers.get('content-type')).toBe('text/css; charset=utf-8');
     expect(foot.text).toContain('Annalist, main. On 1 January 2024, as we knew it on ');
@@ -149,12 +149,12 @@ describe('the audit', () => {
     const positions = [...text.matchAll(/<th scope="row"[^>]*>\s*(?:<a[^>]*>)?(\d+)/g)].map(([, position]) =>
       Number(position),
     );
-    expect(positions).toEqual([70, 69, 68, 67, 66, 65, 64, 63, 62, 61]);
+    expect(positions).toEqual([85, 84, 83, 82, 81, 80, 79, 78, 77, 76]);
     expect(text).toContain('import');
     const [, next = ''] = /rel="next" href="([^"]+)"/.exec(text) ?? [];
     const second = await visit(server, next.replaceAll('&amp;', '&').replace(/#.*/, ''));
     expect(second.status).toBe(200);
-    expect(second.text).not.toContain('>70<');
+    expect(second.text).not.toContain('>85<');
   });
 
   test('is filtered, and tells a fault beside its field', async () => {

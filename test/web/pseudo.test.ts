@@ -15,7 +15,7 @@ function withoutCodes(text: string): string {
     .replace(/“(?:soon|nobody|nowhere)”/g, '')
     .replace(/\b(?:person|case|organization|source):[a-z0-9-]+/g, '')
     .replace(/\b\d{4}-\d\d-\d\d(?:T[\d:.]+Z)?/g, '')
-    .replace(/\d [A-Z]{3}\b/g, '');
+    .replace(/\d (?:[A-Z]{3}\b|monthly wag(?:es|…))/g, '');
 }
 
 function isForeign(text: string): boolean {

@@ -146,6 +146,7 @@ export const attributes = {
     none: 'No record of the stage',
     labels: {
       unfolding: 'unfolding',
+      order_restored: 'order restored',
       ended: 'ended',
       investigation: 'investigation',
       charged: 'charged',

@@ -218,8 +218,8 @@ export const reviewNotes = {
   },
   inferred: {
     name: 'Implied',
-    explanation: 'The source implies something but does not say it outright.',
-    note: 'The source implies this but does not say it outright.',
+    explanation: 'The source implies something, or a part of it, but does not say it outright.',
+    note: 'At least part of this is implied: the source does not say it outright.',
   },
   no_answer_recorded: {
     name: 'No response recorded',

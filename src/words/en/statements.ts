@@ -4,7 +4,7 @@
  */
 import { sharedLabels } from './labels.ts';
 
-const implied = '{isImplied, select, yes { (implied, not said outright)} other {}}';
+const implied = '{isImplied, select, yes { (implied, at least in part)} other {}}';
 const wording = '{hasHedge, select, yes { (source’s wording: “{hedge}”)} other {}}';
 
 export const statements = {

@@ -193,8 +193,9 @@ export const types = {
     },
     changed: {
       title: 'Unrest changed',
-      description: 'The unrest escalates, subsides or ends.',
-      sentence: `The unrest “{case}” {change, select, escalated {escalated} subsided {subsided} other {ended}}.{hasBy,
+      description: 'The unrest escalates, subsides or ends, or order is restored.',
+      sentence: `{change, select, escalated {The unrest “{case}” escalated.} subsided {The unrest “{case}” subsided.}
+        order_restored {Order was restored (“{case}”).} other {The unrest “{case}” ended.}}{hasBy,
         select, yes { {by} brought this about.} other {}}`,
     },
     incident_reported: {
