@@ -2,10 +2,10 @@
 import type { Day } from '../time/day.ts';
 
 /**
- * What becomes of each kind of matter. `becomes`: its status after a step; null: as before. `begins`: steps that begin a matter where
- * they name none. `open`: while it has one of these, a step that names no matter may be meant for it. `alike`: what
- * both must say alike for that, as far as they say it. `ofAll`: a step that names the development but none of its parts
- * is about all of them.
+ * What becomes of each kind of matter. `becomes`: its status after a step; null: as before. `begins`: steps that begin
+ * a matter where they name none. `open`: while it has one of these, a step that names no matter may be meant for it.
+ * `alike`: what both must say alike for that, as far as they say it. `ofAll`: a step that names the development but
+ * none of its parts is about all of them.
  */
 export const matterRules = {
   hearing: {

@@ -115,7 +115,7 @@ describe('a judgment that finds two violations and none of a third, and orders s
     for (const subject of [CASE, REPUBLIC]) expect(statusesOf(ask(asOf, story, subject))).toEqual(statuses);
   });
 
-  test('keeps the sum, what was paid, to whom, and who supervises', () => {
+  test('keeps the sum, what was paid, who gets it, and who supervises', () => {
     const [moral] = ask('2022-12-31', story, CASE).obligations;
     expect(moral?.value).toMatchObject({
       kind: 'moral_damage',
@@ -154,7 +154,7 @@ describe('a judgment that finds two violations and none of a third, and orders s
   });
 });
 
-test('a petition goes from filed to referred, with all whom it is about', () => {
+test('a petition goes from filed to referred, with all its parties', () => {
   const own = { case: CASE, persons: [ADA], against: [REPUBLIC] };
   const filed = tell('petition.progressed', { ...own, step: 'filed', number: '117/24', court: COURT }, '2019-01-10');
   const all = [

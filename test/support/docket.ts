@@ -1,4 +1,4 @@
-// Invented dockets: what a court’s register lists of a criminal and of a civil case, and the development for each entry.
+// Invented dockets: what a court’s register lists of a criminal and of a civil case, and a development for each.
 import { randomUUID } from 'node:crypto';
 import { dayAt } from '../../src/web/picture/calendar.ts';
 import { register } from './drafts.ts';
@@ -173,6 +173,27 @@ const civil: readonly Line[] = [
   ],
 ];
 
+/** How the civil case ends. */
+const civilEnding: readonly Line[] = [
+  [
+    'JUDGMENT for plaintiff',
+    'judgment.delivered',
+    {
+      ...inCivil,
+      kind: 'civil',
+      by: COURT,
+      inFavour: [BO],
+      against: [COUNCIL],
+      obligations: [{ obligation: 'damages', kind: 'material_damage', amount: '1200', currency: 'EUR', to: BO }],
+    },
+  ],
+  [
+    'Satisfaction of judgment',
+    'compliance.reported',
+    { ...inCivil, obligation: 'damages', step: 'executed', addressee: COUNCIL },
+  ],
+];
+
 /** A docket of so many entries, half of a criminal case and half of a civil one. */
 export function makeDocket(count: number): DocketEntry[] {
   const entries: DocketEntry[] = [];
@@ -203,6 +224,7 @@ export function makeDocket(count: number): DocketEntry[] {
   rounds(inCriminal, Math.floor(count / 2) - ending.length);
   for (const line of ending) add(line);
   for (const line of civil) add(line);
-  rounds(inCivil, count);
+  rounds(inCivil, count - civilEnding.length);
+  for (const line of civilEnding) add(line);
   return entries;
 }

@@ -1,11 +1,11 @@
-/** What stands on the docket of a court, in English: attributes, types of development, and the labels that they share. */
+/** What stands on the docket of a court, in English: attributes, types of development, fields and help. */
 import { sharedLabels } from './labels.ts';
 
 const inCase = '{hasCase, select, yes { in the case “{case}”} other {}}';
 const beforeCourt = '{hasCourt, select, yes { before {court}} other {}}';
 const by = '{hasBy, select, yes { by {by}} other {}}';
 
-export const docketLabels = {
+const docketLabels = {
   hearingStatuses: {
     scheduled: 'scheduled',
     postponed: 'put off without a new day',
@@ -94,7 +94,7 @@ export const docketAttributes = {
   motion: {
     label: 'Motion',
     many: 'Motions',
-    description: 'What somebody asked a court for, and what became of it.',
+    description: 'What a party asked a court for, and what became of it.',
     labels: docketLabels.motionStatuses,
     brief: '{hasRequest, select, yes {{request}} other {{status}}}',
   },
@@ -135,8 +135,8 @@ export const docketTypeTexts = {
   hearing: {
     scheduled: {
       title: 'Hearing scheduled',
-      description: `A court schedules a hearing, puts it off or cancels it. Leave out the day if it is not stated. To put
-        off or cancel a hearing, name the development that scheduled it; without one it is the only one that is open.`,
+      description: `A court schedules a hearing, puts it off or cancels it. Leave out the day if it is not stated. To
+        put a hearing off or cancel it, name the development that scheduled it. You need not if only one is open.`,
       sentence: `${hearing}${inCase}${beforeCourt} {step, select,
         scheduled {was scheduled{hasDay, select, yes { for {day}} other {}}.}
         postponed {was put off{hasDay, select, yes { until {day}} other {}}.}
@@ -152,8 +152,8 @@ export const docketTypeTexts = {
   motion: {
     progressed: {
       title: 'Motion',
-      description: `A party asks a court for something, and the court decides. To record a decision, name the development
-        that filed the motion; without one it is the only one that is pending.`,
+      description: `A party asks a court for something, and the court decides. To record a decision, name the
+        development that filed the motion. You need not if only one is pending.`,
       sentence: `{step, select, filed {{hasBy, select, yes {{by} filed a motion} other {A motion was filed}}}
         granted {A motion was granted${by}} partly_granted {A motion was granted in part${by}}
         denied {A motion was denied${by}} withdrawn {A motion was withdrawn${by}}
@@ -163,8 +163,8 @@ export const docketTypeTexts = {
   order: {
     progressed: {
       title: 'Order or ruling',
-      description: `A court makes an order or a ruling, or decides on parole. Later it is changed, stayed, complied with or
-        lifted: name the development that made it, and the same people; without one it is the only one that is open.`,
+      description: `A court makes an order or a ruling, or decides on parole. Later the order is changed, stayed,
+        complied with or lifted. Then name the development that made it, and the same people.`,
       sentence: `{kind, select, order {An order} ruling {A ruling} injunction {An injunction}
         interim_measure {An interim measure} parole {A decision on parole} other {A decision}} {step, select,
         made {was made} amended {was changed} stayed {was stayed} complied_with {was complied with}
@@ -174,7 +174,7 @@ export const docketTypeTexts = {
   warrant: {
     progressed: {
       title: 'Warrant or summons',
-      description: `An authority issues a warrant or a summons; later it is executed, cannot be served, is recalled or
+      description: `An authority issues a warrant or a summons. Later it is executed, cannot be served, is recalled or
         expires. While an arrest warrant is out, the person is wanted.`,
       sentence: `{kind, select, arrest {An arrest warrant} search {A search warrant} summons {A summons}
         subpoena {A subpoena} other {A warrant}} for {target}${inCase} {step, select, issued {was issued}
@@ -185,8 +185,8 @@ export const docketTypeTexts = {
   document: {
     filed: {
       title: 'Document',
-      description: `A document is put on file. Of a sealed document, record only that it is there, not its title. To seal
-        or unseal it later, name the development that put it on file, and say what it is from then on.`,
+      description: `A document is put on file. Of a sealed document, record only that it is there, not its title. To
+        seal or unseal it later, name the development that put it on file, and say what it is from then on.`,
       sentence: `${document}{hasTitle, select, yes { “{title}”} other {}}{hasNumber, select,
         yes { (number {number})} other {}} was put on file${by}${inCase}.`,
       otherwise: `A document on file${inCase} became {hasSealed, select, yes {sealed} other {public}}.{hasTitle, select,
@@ -226,7 +226,7 @@ export const docketFields = {
   hearing: 'Hearing',
   judges: 'Judges',
   motion: 'Motion',
-  next: 'Goes on on',
+  next: 'Next day',
   order: 'Order',
   purpose: 'What it is for',
   request: 'What is asked for',

@@ -141,8 +141,8 @@ const judgment = `{kind, select, civil {A civil judgment} administrative {An adm
 export const judgmentDelivered = {
   delivered: {
     title: 'Judgment outside criminal cases',
-    description: `A court, a treaty body or an inquiry decides: for and against whom, which provisions were violated or
-      not, and what is owed. It convicts and acquits no one.`,
+    description: `A court, a treaty body or an inquiry decides: which parties won and lost, which provisions were violated
+      or not, and what is owed. It convicts and acquits no one.`,
     sentence: `${judgment} was delivered${by}${inCase}.`,
     finding: `{hasAgainst, select, yes {On {against}: } other {}}{provision} was {finding, select,
       violated {violated} not_violated {not violated} other {not decided on}}.`,
@@ -157,8 +157,8 @@ export const judgmentTypeTexts = {
   compliance: {
     reported: {
       title: 'Compliance with a judgment',
-      description: `What was ordered is supervised, executed, executed in part, refused or annulled. Name the judgment and
-        the sum or measure; without a short name it is all that the judgment ordered.`,
+      description: `What a judgment ordered is supervised, executed, executed in part, refused or annulled. Name the
+        judgment and the sum or measure. Leave out the short name if it is all that the judgment ordered.`,
       sentence: `{hasObligation, select, yes {The obligation “{obligation}” from a judgment}
         other {What a judgment ordered}}${inCase} {step, select, supervised {is supervised}
         partly_executed {was executed in part} executed {was executed} refused {was refused}
@@ -189,8 +189,8 @@ export const judgmentTypeTexts = {
   mandate: {
     changed: {
       title: 'Mandate suspended or lost',
-      description: `A person is suspended from an office, reinstated, removed or not removed, or may no longer hold offices.
-        A removal ends the office.`,
+      description: `A person is suspended from an office, reinstated, removed or not removed, or may no longer hold
+        offices. A removal ends the office.`,
       sentence: `{step, select, suspended {{person} was suspended} reinstated {{person} was reinstated}
         removed {{person} was removed} not_removed {{person} was not removed}
         ineligible {{person} was found not eligible for office}
@@ -307,14 +307,14 @@ export const judgmentHelp = {
   obligation: 'A short name for the sum or the measure within the judgment, such as “costs”.',
   measureOrdered: 'What is to be done, if it is more than a payment.',
   owedBy: 'Who owes it. Leave it out if there is one losing party only.',
-  owedTo: 'To whom it is owed.',
+  owedTo: 'Who is to get it.',
   judgment: 'The development that recorded the judgment. Leave it out if there is only one in the case.',
   whichObligation: 'Its short name in the judgment. Leave it out if it is all that the judgment ordered.',
   supervisedBy: 'Who supervises or reports it.',
   paid: 'How much was paid so far.',
   petition: 'The development that filed the petition. Leave it out if there is only one in the case.',
   petitioners: 'Who petitions: people, organizations, States.',
-  petitionAgainst: 'Against whom: mostly States.',
+  petitionAgainst: 'The other side: mostly States.',
   petitionedCourt: 'The court or treaty body.',
   mandateTitle: 'The office as it is called. Give it with the organization, so that a removal ends the office.',
   articles: 'The articles of impeachment, each in a few words.',
