@@ -5,7 +5,7 @@ import { proceedings } from '../../catalogue/proceedings.ts';
 import type { PlacedPoint } from '../../facts/placed-point.ts';
 import { say } from '../../words/message.ts';
 import { isDerivedPoint } from '../derived-tracks.ts';
-import { eachFact, type Found, isLegal, isSurelyAfter, type Rule } from '../rule-context.ts';
+import { eachFact, type Found, isLegal, isSurelyAfter, type Rule, type RuleContext } from '../rule-context.ts';
 
 /** An office, or a search. What a proceeding does to the dead, the law room remarks. */
 export const afterDeath: Rule = ({ death, begun }) => {
@@ -19,14 +19,15 @@ export const afterDeath: Rule = ({ death, begun }) => {
   }));
 };
 
-/** Whether it follows from acts; how far unrest has come is said by one track alone. */
-function isFromActs(point: PlacedPoint): boolean {
-  return isDerivedPoint(point) && point.attribute !== proceedings.stage.name;
+/** Whether it follows from acts on accused; how far unrest has come is said by one track alone. */
+function isFromActs(point: PlacedPoint, law: RuleContext['law']): boolean {
+  const hasAccused = law !== undefined && law.positions.length > 0;
+  return isDerivedPoint(point) && (hasAccused || point.attribute !== proceedings.stage.name);
 }
 
-export const orderUnsettled: Rule = ({ tracks, asOf }) =>
+export const orderUnsettled: Rule = ({ tracks, law, asOf }) =>
   tracks.flatMap(({ attribute, stated, possible }): Found[] => {
-    if (!stated || stated.certain || isFromActs(stated.point) || !isLegal(stated.point)) return [];
+    if (!stated || stated.certain || isFromActs(stated.point, law) || !isLegal(stated.point)) return [];
     const rivals = possible.filter(
       (other) => other.latest <= asOf && (other.holds !== stated.point.holds || other.label !== stated.point.label),
     );
