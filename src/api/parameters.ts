@@ -1,5 +1,6 @@
 /** Parameters of addresses: what each is read as, and what helps where it cannot be read. */
 import { z } from 'zod';
+import type { Attribute } from '../catalogue/attribute.ts';
 import { faultsOf, issueOf, QUOTING, quote } from '../catalogue/faults.ts';
 import { isSubjectId, type SubjectId } from '../catalogue/subject.ts';
 import { findType } from '../catalogue/types.ts';
@@ -35,6 +36,15 @@ function severalOf<Value>(...[read, explain]: Reading<Value>) {
     context.addIssue(issueOf(unread < 0 ? tooMany : explain(quote(given[unread] ?? ''))));
     return z.NEVER;
   });
+}
+
+/** One of these attributes, by its name or by one that it had before. */
+export function attributeParameter(attributes: readonly Pick<Attribute, 'name' | 'aliases'>[]) {
+  const former = new Map(
+    attributes.flatMap(({ name, aliases = [] }) => aliases.map((alias) => [alias, name] as const)),
+  );
+  const names = attributes.map(({ name }) => name).filter((name) => !former.has(name));
+  return z.enum([...names, ...former.keys()]).transform((name) => former.get(name) ?? name);
 }
 
 export const dayParameter = parameter<Day>(parseDay, (given) => say('faults.expected.day', { given }));

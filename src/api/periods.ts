@@ -7,7 +7,13 @@ import { listOverPeriod, type PeriodAnswer, showPeriods } from '../service/perio
 import { datings } from '../state/attributed-value.ts';
 import type { SaidValue, Stretch } from '../state/stretches.ts';
 import { FIRST_DAY } from '../time/day.ts';
-import { certaintyParameter, dayParameter, pageParameters, snapshotParameters } from './parameters.ts';
+import {
+  attributeParameter,
+  certaintyParameter,
+  dayParameter,
+  pageParameters,
+  snapshotParameters,
+} from './parameters.ts';
 import { defineRoute, json, jsonOf, type Route } from './route.ts';
 import { certaintyField, echoFields, pageSchema, snapshotProblems } from './snapshot-json.ts';
 import { answerAbout, movedResponse, operationOf, pathOf } from './subject-path.ts';
@@ -55,9 +61,7 @@ export const periodRoutes: readonly Route[] = subjectKinds.flatMap((kind) => [
 ]);
 
 function periodsRoute(kind: SubjectKind): Route {
-  const names = attributesOf(kind)
-    .filter(({ isAside }) => !isAside)
-    .map(({ name }) => name);
+  const attributeAsked = attributeParameter(attributesOf(kind).filter(({ isAside }) => !isAside));
   return defineRoute({
     path: `${pathOf(kind)}/{slug}/periods`,
     operationId: operationOf('show', kind, 'Periods'),
@@ -67,9 +71,9 @@ function periodsRoute(kind: SubjectKind): Route {
       'change of dating begins a new period. With `with`, only the days on which both attributes had a value.',
     query: z.strictObject({
       ...periodParameters,
-      attribute: z.enum(names).meta({ description: 'The attribute that is asked about.' }),
+      attribute: attributeAsked.meta({ description: 'The attribute that is asked about.' }),
       key: z.string().max(300).optional().meta({ description: 'Only this key, such as one case.' }),
-      with: z.enum(names).optional().meta({ description: 'A second attribute that must hold at the same time.' }),
+      with: attributeAsked.optional().meta({ description: 'A second attribute that must hold at the same time.' }),
     }),
     responses: {
       200: {

@@ -43,7 +43,7 @@ export const appeals = {
     shows: {
       remedy: bare('label'),
       status: bare('label'),
-      against: bare('against'),
+      against: named('against'),
       by: named('subject'),
       court: named('text'),
       person: named('subject'),

@@ -23,11 +23,13 @@ export type Tone = 'custody' | 'charge' | 'sentence' | 'office' | 'stage' | 'sta
 /**
  * How a piece of a value is written. `text`: as recorded; `label`: one of the attribute’s labels; `asserter`: a
  * subject, the author or not stated; `amount`: with the currency that stands beside it; `date`: mostly in EDTF;
- * `bounds`: days between which it lies; `sums`: how many counts have which label, where there are several; `labels`:
- * several of the attribute’s; `reckoning`: what is to serve, and how that is known; `stage`, `plea`, `against`: by the
- * words of these;
- * `claim`: who asserts its content, and the kind of statement; `range`: at least and at most; `developments`: one or
- * several by their ids; `rule`: a review note by its name.
+ * `bounds`: days between which it lies; `range`: at least and at most; `developments`: one or several by their ids;
+ * `rule`: a review note by its name; `mark`: a word of its own where it is so.
+ *
+ * Of what follows from acts: `offence`: or that the count is not stated; `claim`: who asserts its content, and the kind
+ * of statement; `sums`: how many counts have which label, where there are several; `labels`: one of the attribute’s;
+ * `stage`, `plea`, `against`: by the words of these; `reckoning`: what is to serve, and how that is known;
+ * `kindToServe`: the kind of that; `measures`: those that hold beside the one that is named.
  */
 export type ValueFormat =
   | 'text'
@@ -47,11 +49,15 @@ export type ValueFormat =
   | 'rule'
   | 'sums'
   | 'stage'
+  | 'offence'
   | 'plea'
   | 'against'
   | 'labels'
   | 'bounds'
   | 'reckoning'
+  | 'kindToServe'
+  | 'measures'
+  | 'mark'
   | 'hidden';
 
 /** `isNamed`: the name of the field stands before it. */

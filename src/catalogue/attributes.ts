@@ -4,9 +4,9 @@ import { families } from './families.ts';
 import type { SubjectKind } from './subject.ts';
 
 /** In the order of states and lists. */
-const attributes: readonly Attribute[] = families.flatMap((family) => Object.values(family.attributes));
-export const attributeNames = attributes.map(({ name }) => name) as [AttributeName, ...AttributeName[]];
-const byName = new Map(attributes.map((it) => [it.name, it]));
+export const allAttributes: readonly Attribute[] = families.flatMap((family) => Object.values(family.attributes));
+export const attributeNames = allAttributes.map(({ name }) => name) as [AttributeName, ...AttributeName[]];
+const byName = new Map(allAttributes.map((it) => [it.name, it]));
 
 /** The attribute of that name, which must be one. */
 export function attribute(name: string): Attribute {
@@ -21,7 +21,7 @@ export function findAttribute(name: string): Attribute | undefined {
 }
 
 export function attributesOf(kind: SubjectKind): Attribute[] {
-  return attributes.filter(({ of }) => of.includes(kind));
+  return allAttributes.filter(({ of }) => of.includes(kind));
 }
 
 /** What lists of subjects of a kind filter on. */
@@ -31,7 +31,7 @@ export function listableOf(kind: SubjectKind): Attribute[] {
 
 /** All of them in the order of a page: group by group. */
 export const attributesOnPage: readonly Attribute[] = pageGroups.flatMap((group) =>
-  attributes.filter(({ page }) => page.group === group),
+  allAttributes.filter(({ page }) => page.group === group),
 );
 
 /** Whether it says nothing of a subject’s state, but stands beside it. */

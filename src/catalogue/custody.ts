@@ -4,7 +4,7 @@ import { custodyKinds, type MeasureKind, releaseKinds, restrictionKinds } from '
 import { restrictingParts } from '../law/custody.ts';
 import { say } from '../words/message.ts';
 import { type StatedAct, takingEffect, toDayBounds } from './acts.ts';
-import { bare, defineAttribute, hidden, named } from './attribute.ts';
+import { bare, defineAttribute, named } from './attribute.ts';
 import { custodyDerivation, custodyValue, groupsShown, hasMeasure, labelsOfCustody } from './derive-custody.ts';
 import { wantedDerivation } from './derive-wanted.ts';
 import { sayDetails } from './details.ts';
@@ -59,8 +59,8 @@ export const custody = {
       authority: named('subject'),
       lastReported: named('bounds'),
       groups: named('labels'),
-      measures: hidden,
-      diedInCustody: named('flag'),
+      measures: named('measures'),
+      diedInCustody: bare('mark'),
     },
     picture: { tone: 'custody', lanesOf: ['person'], draws: hasMeasure },
   }),

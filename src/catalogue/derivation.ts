@@ -38,6 +38,8 @@ export interface Derived<Value = unknown> {
   /** The acts, or their developments, that decide it. */
   readonly because: readonly string[];
   readonly isInferred?: boolean;
+  /** It only says that what holds is not clear. */
+  readonly isNotClear?: boolean;
   /** The act that says it, where one does. */
   readonly by?: string | null;
 }

@@ -1,8 +1,13 @@
 /** The headline of custody, as it follows from the acts. */
 import { z } from 'zod';
-import type { Act } from '../law/acts.ts';
+import type { Act, DayBounds } from '../law/acts.ts';
 import type { CustodyGroup, CustodyPosition } from '../law/custody.ts';
+import { lastDayOfMeasure } from '../law/grounds.ts';
+import { boundsAfter } from '../law/lengths.ts';
 import { isCustody } from '../law/measures.ts';
+import type { AccusedPosition } from '../law/positions.ts';
+import { developmentOf } from '../law/references.ts';
+import type { Day } from '../time/day.ts';
 import { actLabels } from './acts.ts';
 import {
   actsOn,
@@ -12,6 +17,7 @@ import {
   type DerivedTrack,
   idsOf,
   type LawReading,
+  pickBounds,
   possiblyBy,
 } from './derivation.ts';
 import { bounds, nullableText, text } from './value-schemas.ts';
@@ -53,11 +59,12 @@ type CustodyValue = z.infer<typeof custodyValue>;
 /** The headline of custody. Nothing stated and nothing possible: no record. */
 export const custodyDerivation: Derivation<CustodyValue> = {
   derive: (reading) =>
-    reading.positions.flatMap(({ accused, custody }): DerivedTrack<CustodyValue>[] => {
+    reading.positions.flatMap((position): DerivedTrack<CustodyValue>[] => {
+      const { accused, custody } = position;
       const { headline, groups } = custody;
       if (headline === 'no_record') return [];
       const acts = actsOn(reading, accused).filter(isOfCustody);
-      const stated = stateCustody(custody, acts, reading);
+      const stated = stateCustody(position, acts, reading);
       const possible =
         headline === 'not_clear'
           ? groups.filter(isGroupShown).map((group) => possibleGroup(group, custody, { acts, reading }))
@@ -67,7 +74,8 @@ export const custodyDerivation: Derivation<CustodyValue> = {
   comesFrom: () => [...actLabels.custody, ...actLabels.restrictions, ...actLabels.releases, ...actLabels.sentencing],
 };
 
-function stateCustody(custody: CustodyPosition, acts: readonly Act[], reading: LawReading): Derived<CustodyValue> {
+function stateCustody(position: AccusedPosition, acts: readonly Act[], reading: LawReading): Derived<CustodyValue> {
+  const { custody } = position;
   const { headline, kind, since, place, measures } = custody;
   const { asOf } = reading;
   const spoken = measures.find((it) => it.kind === kind && it.measure.since.latest === since?.latest) ?? measures[0];
@@ -82,12 +90,32 @@ function stateCustody(custody: CustodyPosition, acts: readonly Act[], reading: L
     authority: isHeld ? (spoken?.measure.authority ?? null) : null,
   };
   const begun = acts.filter(({ earliest }) => earliest === null || earliest <= asOf);
-  const from = isNotClear ? boundsOfLast(begun, asOf) : (since ?? boundsOfLast(begun, asOf));
-  const deciding = begun.filter(({ latest }) => latest >= from.latest);
+  const last = boundsOfLast(begun, asOf);
+  const deciding = begun.filter(({ latest }) => latest >= (isNotClear ? last : (since ?? last)).latest);
   const isInferred = spoken?.isInferred === true && isHeld;
   const others = isInferred || isNotClear ? actsOn(reading, custodyOwner(acts)).filter(decidesGround) : [];
-  const because = idsOf([...deciding, ...others.filter(({ latest }) => latest <= asOf)]);
-  return { value, since: from, because, isInferred };
+  const bearing = others.filter(({ latest }) => latest <= asOf);
+  const because = idsOf([...deciding, ...bearing]);
+  if (!isNotClear) return { value, since: since ?? last, because, isInferred };
+  const ends = endsOfGrounds(custody, position.sentences, asOf);
+  const from = pickBounds([last, ...bearing.map(({ earliest, latest }) => ({ earliest, latest })), ...ends], 'last');
+  return { value, since: from ?? last, because, isInferred, isNotClear };
+}
+
+/** Days from which on a measure may hold no more, by its end date or the term of a sentence. */
+function endsOfGrounds(
+  { measures }: CustodyPosition,
+  sentences: AccusedPosition['sentences'],
+  asOf: Day,
+): readonly DayBounds[] {
+  const lastDays = [
+    ...measures.map(({ measure }) => lastDayOfMeasure(measure)),
+    ...sentences.map((it) => it.ownLastDay),
+  ];
+  return lastDays.flatMap((day) => {
+    const next = day && boundsAfter(day);
+    return next && next.latest <= asOf ? [next] : [];
+  });
 }
 
 function custodyOwner(acts: readonly Act[]): string {
@@ -125,10 +153,11 @@ function possibleGroup(group: GroupShown, custody: CustodyPosition, { acts, read
     ended: actLabels.releases,
   }[group];
   const by = possiblyBy(acts, labels, reading.asOf);
-  const held = custody.measures.find(({ kind }) => isCustody(kind) === (group === 'in_custody'))?.measure;
   const isHeld = group === 'in_custody' || group === 'restricted';
-  const open = acts.find((act) => act.act === 'measure' && by.because.includes(act.id.split('#')[0] ?? ''));
-  const kind = isHeld ? (open?.act === 'measure' ? open.kind : (held?.kind ?? null)) : null;
+  const stated = isHeld ? custody.measures.find(({ kind }) => isCustody(kind) === (group === 'in_custody')) : undefined;
+  const held = stated?.measure;
+  const open = acts.findLast((act) => act.act === 'measure' && by.because.includes(developmentOf(act.id)));
+  const kind = isHeld ? (stated?.kind ?? (open?.act === 'measure' ? open.kind : null)) : null;
   return {
     value: {
       ...describeAll(custody),
@@ -138,8 +167,10 @@ function possibleGroup(group: GroupShown, custody: CustodyPosition, { acts, read
       case: null,
       authority: null,
       groups: [],
+      ...(isHeld ? {} : { lastReported: null, measures: [] }),
     },
     ...by,
+    ...(held ? { since: held.since } : {}),
   };
 }
 

@@ -1,12 +1,14 @@
 /** Sentences, what is to serve of them, and amounts, as they follow from the acts. */
 import { z } from 'zod';
-import { type PartKind, partKinds } from '../law/acts.ts';
+import { type Act, type PartKind, partKinds } from '../law/acts.ts';
 import type { AmountToPay } from '../law/amounts.ts';
+import { boundsAfter } from '../law/lengths.ts';
 import { type PartState, partStates } from '../law/part-states.ts';
 import type { AccusedPosition } from '../law/positions.ts';
 import { actOfPart } from '../law/references.ts';
 import type { SentencePosition } from '../law/sentence-answers.ts';
 import { knownHow, reckonings, type ToServe } from '../law/to-serve.ts';
+import type { Day } from '../time/day.ts';
 import { actLabels } from './acts.ts';
 import {
   actsOn,
@@ -59,10 +61,9 @@ export const sentencesDerivation: Derivation<SentenceValue> = {
         const acts = actsOn(reading, position.accused);
         const imposed = acts.filter(({ id }) => id === actOfPart(part.key));
         const derive = (own: PartState) => ({ value: describePart(position, it, own), holds: standing.includes(own) });
-        const isChanged = state !== null && state !== 'in_force' && part.changedOn.latest <= reading.asOf;
         const stated = state && {
           ...derive(state),
-          since: isChanged ? part.changedOn : boundsOfLast(imposed, reading.asOf),
+          since: beginningOf(it, state, acts) ?? boundsOfLast(imposed, reading.asOf),
           because: idsOf([...imposed, ...changesOf(acts, part.case, reading)]),
         };
         const others = possible.map((own) => ({ ...derive(own), ...possiblyBy(acts, CHANGING, reading.asOf) }));
@@ -71,6 +72,23 @@ export const sentencesDerivation: Derivation<SentenceValue> = {
     ),
   comesFrom: () => actLabels.sentencing,
 };
+
+/** Since when a part is what it is; undefined: since it was imposed. */
+function beginningOf({ part, takenIn, ownLastDay }: SentencePosition, state: PartState, acts: readonly Act[]) {
+  switch (state) {
+    case 'in_force':
+      return undefined;
+    case 'fallen':
+      return part.fellOn;
+    case 'absorbed':
+    case 'replaced':
+      return takenIn === null ? part.fellOn : acts.find(({ id }) => id === actOfPart(takenIn));
+    case 'ran_out':
+      return ownLastDay && boundsAfter(ownLastDay);
+    default:
+      return part.changedOn;
+  }
+}
 
 /** Changes of sentences, clemency and decisions that have begun in the case. */
 function changesOf(acts: ReturnType<typeof actsOn>, caseId: string, { asOf }: LawReading) {
@@ -101,7 +119,7 @@ function describePart({ accused }: AccusedPosition, { part, isFinal, ownLastDay 
     inForce: part.inForce ? true : part.isStayed ? false : null,
     final: isFinal,
     runsFrom: part.start ?? null,
-    lastDay: ownLastDay,
+    lastDay: standing.includes(state) ? ownLastDay : null,
   };
 }
 
@@ -127,10 +145,12 @@ export const toServeDerivation: Derivation<ToServeValue> = {
         const kind: PartKind = own?.kind ?? possible[0]?.kind ?? 'imprisonment';
         const acts = actsOn(reading, accused);
         const deciding = begunBy(acts, reading.asOf).filter(decidesServing);
-        const imposed = deciding.filter(({ id }) => own?.parts.some((key) => actOfPart(key) === id));
+        const imposed = deciding.filter((act) => own?.parts.some((key) => makesPart(act, key)));
         const stated = own && {
           value: describeToServe(own),
-          since: boundsOfLast(imposed.length > 0 ? imposed : deciding.filter(changesContent), reading.asOf),
+          since:
+            endOfAll(own, reading.asOf) ??
+            boundsOfLast(imposed.length > 0 ? imposed : deciding.filter(changesContent), reading.asOf),
           because: idsOf(deciding),
         };
         const others = possible.map((it) => ({
@@ -148,6 +168,18 @@ function changesContent({ act }: ReturnType<typeof actsOn>[number]): boolean {
   return act !== 'became_final';
 }
 
+/** The day from which on nothing is left, where all ran out by the stated terms. */
+function endOfAll({ answer, lastDay }: ToServe, asOf: Day) {
+  const next = answer.is === 'nothing' && lastDay ? boundsAfter(lastDay) : null;
+  return next && next.latest <= asOf ? next : undefined;
+}
+
+/** Whether an act imposes a part, or changes what is to serve or to pay of it. */
+function makesPart(act: Act, part: string): boolean {
+  if (act.act !== 'sentence_change') return act.id === actOfPart(part);
+  return act.change !== 'in_force' && (act.parts?.includes(part) ?? false);
+}
+
 function decidesServing(act: ReturnType<typeof actsOn>[number]): boolean {
   switch (act.act) {
     case 'sentence':
@@ -162,6 +194,11 @@ function decidesServing(act: ReturnType<typeof actsOn>[number]): boolean {
     default:
       return false;
   }
+}
+
+/** The kind of what is to serve: a life or death sentence is called so. */
+export function kindToServe(kind: string, answer: unknown): string {
+  return answer === 'life' || answer === 'death' ? answer : kind;
 }
 
 function describeToServe({ kind, answer, known, isFinal, lastDay, parts, suspended, stayed }: ToServe): ToServeValue {
@@ -208,7 +245,10 @@ export const amountsDerivation: Derivation<AmountValue> = {
           stated: now
             ? {
                 value: describeAmount(now),
-                since: boundsOfLast(deciding.filter(changesContent), reading.asOf),
+                since: boundsOfLast(
+                  deciding.filter((act) => now.parts.some((part) => makesPart(act, part))),
+                  reading.asOf,
+                ),
                 because: idsOf(deciding),
               }
             : null,

@@ -1,7 +1,8 @@
 /** Counts, legal status and stage, as they follow from the acts. */
 import { z } from 'zod';
-import type { DayBounds } from '../law/acts.ts';
-import { type CountLabel, type CountLine, countLabels, isEnded, isOpen, isOwn, type Portion } from '../law/counts.ts';
+import type { Act, DayBounds } from '../law/acts.ts';
+import { isAgainstJudgment } from '../law/appeals.ts';
+import { type CountLabel, type CountTrait, countLabels, ended } from '../law/counts.ts';
 import { NO_CASE } from '../law/documents.ts';
 import { type AccusedPosition, readCase } from '../law/positions.ts';
 import { type Stage, stageLabels, stageOf } from '../law/stage.ts';
@@ -83,46 +84,42 @@ export const statusDerivation: Derivation<StatusValue> = {
 };
 
 /** Since when a status has been so, and by which act: the first count that makes it so, or the last where all must. */
-function beginningOf(label: StatusLabel, counts: readonly CountPosition[], otherwise: DayBounds) {
-  const [isMeant, which] = decisive(label);
-  const meant = counts.flatMap(({ count }) => {
-    const portion = count?.portions.find(isMeant);
-    return count && portion ? [{ count, by: byWhich(count, portion) }] : [];
-  });
+function beginningOf(label: StatusLabel, counts: readonly CountPosition[], otherwise: DayBounds): Beginning {
+  const [traits, which] = decisive(label);
+  const began = counts.flatMap(({ count }) => traits.flatMap((trait) => count?.began.get(trait) ?? []));
   const since = pickBounds(
-    meant.map(({ count }) => count.movedOn),
+    began.map(({ on }) => on),
     which,
   );
-  return { since: since ?? otherwise, by: meant.find(({ count }) => count.movedOn === since)?.by ?? null };
+  return { since: since ?? otherwise, by: began.find(({ on }) => on === since)?.by ?? null };
 }
 
-/** The act that made a count what it is. */
-function byWhich(count: CountLine, portion: Portion | undefined): string | null {
-  return portion?.conviction ?? portion?.decidedBy ?? count.documents.at(-1) ?? null;
-}
+type Beginning = Required<Pick<Derived, 'since' | 'by'>>;
 
-/** The portions that make a status, and whether the first of them does, or only the last. */
-function decisive(label: StatusLabel): readonly [(portion: Portion) => boolean, 'first' | 'last'] {
+/** What of counts makes a status, and whether the first of them does, or only the last. */
+function decisive(label: StatusLabel): readonly [readonly CountTrait[], 'first' | 'last'] {
   switch (label) {
     case 'convicted':
     case 'liable':
-      return [(it) => it.label === 'convicted', 'first'];
+      return [['convicted'], 'first'];
     case 'on_trial':
+      return [['on_trial'], 'first'];
     case 'accused':
-      return [isOpen, 'first'];
+      return [['pending', 'no_verdict'], 'first'];
     case 'suspect':
-      return [(it) => it.label === 'suspected', 'first'];
+      return [['suspected'], 'first'];
     case 'convicted_final':
+      return [['final'], 'last'];
     case 'pardoned':
-      return [(it) => it.label === 'convicted', 'last'];
+      return [['pardoned'], 'last'];
     case 'acquitted':
     case 'not_liable':
-      return [isOwn, 'last'];
+      return [['acquitted', ...ended], 'last'];
     case 'ended_by_death':
     case 'discontinued':
-      return [isEnded, 'last'];
+      return [ended, 'last'];
     case 'moved':
-      return [() => true, 'last'];
+      return [['moved', 'superseded'], 'last'];
   }
 }
 
@@ -153,7 +150,7 @@ export const countsDerivation: Derivation<CountValue> = {
         const stated: Derived<CountValue> | null = count && {
           value: describeCount(reading, it, position),
           since: count.movedOn,
-          by: byWhich(count, count.portions[0]),
+          by: count.movedBy,
           because: position.because.length > 0 ? position.because : idsOf(acts),
         };
         const possible = position.possible.map((status) => ({
@@ -186,7 +183,7 @@ function describeCount(
     law: brought?.law ?? null,
     convictedOf: convictedOf === brought?.offence ? null : convictedOf,
     plea: count?.plea ?? null,
-    status: gravest.find((label) => label in sums) ?? 'pending',
+    status: countsByWeight.find((label) => label in sums) ?? 'pending',
     sums,
     final: portions.length > 0 && portions.every(({ isFinal }) => isFinal),
     pardoned: portions.length > 0 && portions.every(({ isPardoned }) => isPardoned),
@@ -205,7 +202,7 @@ function broughtBy({ acts }: LawReading, accused: string, name: string) {
 }
 
 /** Of the counts of a bundle the first of these gives the bundle its label. */
-const gravest = [
+export const countsByWeight = [
   'convicted',
   'pending',
   'suspected',
@@ -220,6 +217,16 @@ const gravest = [
   'moved',
 ] as const satisfies readonly CountLabel[];
 
+/** What sums say beside the labels of counts. */
+export const marksInSums = ['final', 'pardoned'] as const;
+
+/** The attribute and the label by which a sum speaks of counts: a case that convicts of nothing says liable. */
+export function labelInSum(label: CountLabel, status: unknown): readonly [attribute: string, label: string] {
+  const isLiability = status === 'liable' || status === 'not_liable';
+  if (isLiability && label === 'convicted') return ['legalStatus', 'liable'];
+  return isLiability && label === 'acquitted' ? ['legalStatus', 'not_liable'] : ['counts', label];
+}
+
 /** Stages of cases, with those of unrest. */
 export const allStages = ['unfolding', 'order_restored', 'ended', ...stageLabels] as const;
 type AnyStage = (typeof allStages)[number];
@@ -231,20 +238,42 @@ export const stageDerivation: Derivation<AnyStage> = {
     const own = standingsOf(reading);
     const { stage } = readCase(subject, new Map(positions.map((it) => [it.accused, it])));
     if (stage === null) return course ? [{ key: '', ...(course as Omit<DerivedTrack<AnyStage>, 'key'>) }] : [];
-    const moved = own.flatMap(({ standing: { counts } }) =>
-      counts.flatMap(({ count }) => (count ? [count.movedOn] : [])),
-    );
     const others = new Set(own.flatMap(({ standing }) => standing.stage.possible));
     others.delete(stage);
-    const findActs = () => own.flatMap(({ position }) => actsOn(reading, position.accused, subject));
     const stated = {
       value: stage,
-      since: pickBounds(moved, 'last') ?? boundsOfLast(findActs(), asOf),
+      ...beginningOfStage(stage, own, reading),
       because: [...new Set(own.flatMap(({ standing }) => standing.counts.flatMap(({ because }) => because)))],
     };
-    const acts = others.size === 0 ? [] : findActs();
+    const acts = others.size === 0 ? [] : own.flatMap(({ position }) => actsOn(reading, position.accused, subject));
     const possible = [...others].map((value) => ({ value, ...possiblyBy(acts, MOVING, asOf) }));
     return [{ key: '', stated, isCertain: own.every(({ standing }) => standing.stage.isCertain), possible }];
   },
   comesFrom: (label) => [...actLabels.bringing, label],
 };
+
+/** Since when a case has come so far: since the last of the accused who stand there has. */
+function beginningOfStage(stage: Stage, own: readonly Standing[], { acts, asOf }: LawReading): Beginning {
+  const otherwise = { earliest: null, latest: asOf };
+  const there = own.filter(({ standing }) => standing.stage.stated === stage);
+  const began = there.map((it) => beginningOfOwn(stage, it, { acts, otherwise }));
+  const since = pickBounds(
+    began.map((it) => it.since),
+    'last',
+  );
+  return began.findLast((it) => it.since === since) ?? { since: otherwise, by: null };
+}
+
+interface Besides {
+  readonly acts: readonly Act[];
+  readonly otherwise: DayBounds;
+}
+
+function beginningOfOwn(stage: Stage, { standing }: Standing, { acts, otherwise }: Besides): Beginning {
+  const { status, counts, appeals } = standing;
+  const isFiled = ({ id }: Act) => appeals.stated?.some((it) => isAgainstJudgment(it) && it.id === id);
+  const filed = stage === 'appeal' ? acts.find(isFiled) : undefined;
+  if (filed) return { since: { earliest: filed.earliest, latest: filed.latest }, by: filed.id };
+  if (stage === 'final') return beginningOf('convicted_final', counts, otherwise);
+  return status.stated ? beginningOf(status.stated.label, counts, otherwise) : { since: otherwise, by: null };
+}

@@ -149,8 +149,8 @@ export interface DevelopmentType<Shape extends z.ZodObject = z.ZodObject> {
   readonly registers?: (data: Record<string, unknown>) => SubjectId;
   /** Gives a subject new names from then on. If it is known as another, only its names stand beside the other’s. */
   readonly renames?: (data: Record<string, unknown>) => SubjectId;
-  /** Its content is a claim, apart from the act of claiming; `maybe`: where `claim` says so. */
-  readonly claims?: true | 'maybe';
+  /** Whether its content is a claim, apart from the act of claiming: always, or by its data. */
+  readonly claims?: true | ((data: Readonly<Record<string, unknown>>) => boolean);
   /** Says something about another development, `data.target`, and nothing about the world. */
   readonly amends?: Amends;
   /** Says that subjects are one, or which developments of one are another’s. It sets no points: others’ move. */

@@ -5,7 +5,7 @@ import { type CountLabel, countLabels } from '../law/counts.ts';
 import { type StatusLabel, statusLabels } from '../law/status.ts';
 import { type Referent, say } from '../words/message.ts';
 import { type ActClaim, onEach, type StatedAct, takingEffect } from './acts.ts';
-import { bare, defineAttribute, hidden, named } from './attribute.ts';
+import { bare, defineAttribute, hidden, isOneOf, named } from './attribute.ts';
 import {
   allStages,
   countsDerivation,
@@ -63,6 +63,11 @@ export const defendants = ['defendant'] as const satisfies readonly (typeof role
 /** People whom a case protects: their names are shown with care. */
 export const protectedRoles = ['victim', 'witness'] as const satisfies readonly (typeof roles)[number][];
 
+/** Whoever is suspected shows as a suspect, and whoever is charged, tried or judged as accused. */
+export function roleByStatus(status: string): (typeof roles)[number] {
+  return isOneOf(status, legalStatuses.suspected) ? 'suspect' : 'accused';
+}
+
 const linkKinds = ['joined_with', 'severed_from', 'continues', 'related_to'] as const;
 /** What the other case is to the one that is linked with it. */
 const converse = {
@@ -85,7 +90,7 @@ export const proceedings = {
     isLegal: true,
     isListable: true,
     page: { group: 'legal', headline: ['person'] },
-    shows: { status: bare('label'), sums: bare('sums'), stage: bare('stage'), final: hidden },
+    shows: { status: bare('label'), sums: bare('sums'), stage: named('stage'), final: hidden },
     showsKey: true,
     picture: { tone: 'status', lanesOf: ['person'] },
   }),
@@ -103,11 +108,11 @@ export const proceedings = {
     isListable: true,
     page: { group: 'legal' },
     shows: {
-      offence: bare('text'),
+      offence: bare('offence'),
       status: bare('label'),
       sums: bare('sums'),
-      final: named('flag'),
-      pardoned: named('flag'),
+      final: bare('mark'),
+      pardoned: bare('mark'),
       number: named('text'),
       convictedOf: named('text'),
       law: named('text'),
@@ -115,7 +120,7 @@ export const proceedings = {
       count: hidden,
       person: named('subject'),
       case: named('subject'),
-      claim: named('claim'),
+      claim: bare('claim'),
     },
     picture: {
       tone: 'charge',
@@ -425,7 +430,8 @@ export const proceedingTypes = [
   defineType({
     name: 'charge.changed',
     version: 2,
-    claims: 'maybe',
+    // That charges ended is no claim of the accuser.
+    claims: ({ change }) => change === 'amended' || change === 'requalified',
     data: aboutCharges({
       case: caseRef(),
       persons: withHelp(z.array(personRef()).min(1).max(200), 'charged'),

@@ -52,7 +52,8 @@ function describeKind({ registers, amends, identifies, timeless, byService, clai
   if (identifies) return ['Always holds, and is known from its position in the log on. A retraction undoes it.'];
   if (timeless) return ['Always holds. It needs no date, source or attribution. A retraction undoes it.'];
   if (byService) return ['Only the service records it.'];
-  if (claims === 'maybe') return ['Its content may be a claim. Then `claim` says whose, and the kind of statement.'];
+  if (typeof claims === 'function')
+    return ['Its content may be a claim. Then `claim` says whose, and the kind of statement.'];
   return claims ? ['Its content is a claim. `claim` says whose, and the kind of statement.'] : [];
 }
 

@@ -30,10 +30,13 @@ export function describeSummary(development: Envelope, speaker: Speaker): string
 }
 
 /** A sentence with who says so before it, and whose claim its content is where that differs. */
-function withLead({ attribution, claim }: Envelope, sentence: string, speaker: Speaker): string {
+function withLead(development: Envelope, sentence: string, speaker: Speaker): string {
+  const { attribution, claim, data } = development;
   if (!attribution) return sentence;
+  const { claims } = typeOf(development);
+  const isClaim = typeof claims === 'function' ? claims(data) : claims;
   const { standing, by, hedge, inferred } = attribution;
-  const differs = claim && (claim.standing !== standing || claim.by !== by);
+  const differs = claim && isClaim && (claim.standing !== standing || claim.by !== by);
   const lead = say('statements.sentence', {
     act: leadOf(attribution),
     isImplied: inferred ? 'yes' : 'no',

@@ -46,8 +46,8 @@ function formatChanges(changes: readonly TrackChange[], terminal: Terminal): str
   const rows = changes.map(({ attribute, key, change, before, after, because }) => [
     key ? state.keyed({ value: attribute, key }) : attribute,
     change,
-    formatSide(before, terminal),
-    formatSide(after, terminal),
+    formatSide(attribute, before, terminal),
+    formatSide(attribute, after, terminal),
     because
       .map(({ effect, recorded: { development } }) => {
         const { id, summary, type } = development;
@@ -59,11 +59,13 @@ function formatChanges(changes: readonly TrackChange[], terminal: Terminal): str
   return formatTable(head, rows, [24, 10, 32, 32]);
 }
 
-function formatSide({ stated, possible }: Side, terminal: Terminal): string {
+function formatSide(attribute: string, { stated, possible }: Side, terminal: Terminal): string {
   const { certainties, diff } = terminal.words;
   const lines = [
-    ...(stated ? [diff.stated({ value: formatHeld(stated, terminal), certainty: certainties[stated.certainty] })] : []),
-    ...possible.map((held) => diff.possible({ value: formatHeld(held, terminal) })),
+    ...(stated
+      ? [diff.stated({ value: formatHeld(attribute, stated, terminal), certainty: certainties[stated.dating] })]
+      : []),
+    ...possible.map((held) => diff.possible({ value: formatHeld(attribute, held, terminal) })),
   ];
   return lines.join('\n') || NOTHING;
 }

@@ -9,7 +9,7 @@ import { ANY, filtersIn } from '../service/filters.ts';
 import { readWhole } from '../service/page.ts';
 import { type ListAnswer, listSubjects } from '../service/subjects.ts';
 import { defineWorkspaceCommand } from './command.ts';
-import { unwrap } from './command-failure.ts';
+import { optionOf, unwrap } from './command-failure.ts';
 import { formatTable, printJson, type Terminal } from './output.ts';
 import { certainty, jsonFlag, maybeText, option, type Parameter, snapshot } from './parameters.ts';
 import { formatValue, headline } from './values.ts';
@@ -26,7 +26,7 @@ export const listCommands = subjectKinds.map((kind) =>
     takes: {
       ...snapshot,
       certainty: certainty('stated'),
-      ...Object.fromEntries(listableOf(kind).map((attribute) => [attribute.name, filterOf(attribute)])),
+      ...Object.fromEntries(listableOf(kind).flatMap(filtersOf)),
       limit: option('<number>', wholeNumber(1, MOST).optional(), ({ list }) => list.limit),
       json: jsonFlag,
     },
@@ -47,9 +47,14 @@ export const listCommands = subjectKinds.map((kind) =>
   }),
 );
 
-function filterOf({ labels }: Attribute): Parameter {
+/** The option of an attribute, and the same by the names that it had before. */
+function filtersOf({ name, aliases = [], labels }: Attribute): (readonly [string, Parameter])[] {
   const known = labels && [...labels, ANY].join(', ');
-  return option('<value>', maybeText, ({ list }) => list.filter({ labels: known }));
+  const former = option('<value>', maybeText, ({ list }) => list.sameAs({ name }));
+  return [
+    [name, option('<value>', maybeText, ({ list }) => list.filter({ labels: known }))],
+    ...aliases.flatMap((alias) => (optionOf(alias) === optionOf(name) ? [] : [[alias, former] as const])),
+  ];
 }
 
 function formatList(
@@ -61,9 +66,7 @@ function formatList(
   const rows = items.map(({ id, name, matches }) => [
     id,
     name,
-    matches
-      .map(({ attribute, key, value }) => list.match({ attribute, value: formatValue(key, value, terminal) }))
-      .join('\n'),
+    matches.map((it) => list.match({ attribute: it.attribute, value: formatValue(it, terminal) })).join('\n'),
   ]);
   const table = formatTable([columns.id, columns.name, columns.matches], rows, [44, 36]);
   const more =

@@ -1,8 +1,7 @@
 /** annalist periods: when a person, case … had a value between two days, or two at once. */
-import { z } from 'zod';
-import { dayParameter } from '../api/parameters.ts';
+import { attributeParameter, dayParameter } from '../api/parameters.ts';
 import { toPeriodJson } from '../api/periods.ts';
-import { attributeNames } from '../catalogue/attributes.ts';
+import { allAttributes } from '../catalogue/attributes.ts';
 import { readWhole } from '../service/page.ts';
 import { showPeriods } from '../service/periods.ts';
 import type { SaidValue, Stretch } from '../state/stretches.ts';
@@ -16,7 +15,7 @@ import { formatSource, formatValue, NOTHING } from './values.ts';
 
 /** So many periods are read at once. */
 const AT_ONCE = 500;
-const attributeName = z.enum(attributeNames);
+const attributeName = attributeParameter(allAttributes);
 
 export const periodsCommand = defineWorkspaceCommand({
   name: 'periods',
@@ -62,6 +61,6 @@ function formatStretches(stretches: readonly Stretch[], terminal: Terminal): str
   );
 }
 
-function formatSaid({ attribute, key, value }: SaidValue, terminal: Terminal): string {
-  return terminal.words.periods.said({ attribute, value: formatValue(key, value, terminal) });
+function formatSaid(said: SaidValue, terminal: Terminal): string {
+  return terminal.words.periods.said({ attribute: said.attribute, value: formatValue(said, terminal) });
 }

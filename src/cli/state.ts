@@ -69,7 +69,7 @@ function section(
 function heldRows(state: StateInWords, terminal: Terminal): string[][] {
   return valuesOf(state).map(({ attribute: name, key, attributed }) => [
     attribute(name).property,
-    formatValue(key, attributed.value, terminal),
+    formatValue({ attribute: name, key, value: attributed.value }, terminal),
     formatSince(attributed, terminal),
     terminal.words.certainties[attributed.dating],
     formatSource(attributed, terminal),
@@ -79,7 +79,7 @@ function heldRows(state: StateInWords, terminal: Terminal): string[][] {
 function otherRows(items: SubjectState['possible'] | SubjectState['ended'], terminal: Terminal): string[][] {
   return items.map((item) => [
     item.attribute,
-    formatValue(item.key, item.value, terminal),
+    formatValue(item, terminal),
     formatSince(item, terminal),
     terminal.words.certainties[item.dating],
     formatSource(item, terminal),

@@ -1,7 +1,10 @@
 /** Snapshots, values and dates in a few words. */
 import type { Snapshot } from '../queries/snapshot.ts';
 import type { AttributedValue } from '../state/attributed-value.ts';
+import { keyPiece, pieceAsText, shownFields } from '../web/pieces.ts';
+import type { TrackValue } from '../web/values.ts';
 import { formatBounds, formatDate, formatDay } from '../words/dates.ts';
+import type { Speaker } from '../words/describe.ts';
 import type { Terminal } from './output.ts';
 
 /** Of which day an answer is, and what it rests on. */
@@ -13,35 +16,27 @@ export function headline(
   return words.headline({ day: formatDay(asOf, language), ...known });
 }
 
-/** A value as it is recorded, with the key of its track. */
-export function formatValue(key: string, value: unknown, terminal: Terminal): string {
-  const { keyed, field } = terminal.words.state;
-  if (typeof value === 'string') return key ? keyed({ value, key }) : value;
-  const parts = Object.entries((value ?? {}) as Record<string, unknown>).filter(
-    ([, part]) => part !== null && part !== false && !isDetail(part),
-  );
-  const fields = parts.map(([name, part]) => field({ name, value: formatPart(part, terminal) }));
-  return fields.join('; ') || key;
-}
-
-/** What a table has no room for: lists of things, and days between bounds. */
-function isDetail(part: unknown): boolean {
-  if (Array.isArray(part)) return part.length === 0 || typeof part[0] === 'object';
-  return typeof part === 'object' && part !== null && 'earliest' in part;
-}
-
-function formatPart(part: unknown, terminal: Terminal): string {
-  if (Array.isArray(part)) return part.map((item) => formatPart(item, terminal)).join(', ');
-  return typeof part === 'object' ? `(${formatValue('', part, terminal)})` : String(part);
+/** A value in the words of pages, with the key of its track where nothing else is said. */
+export function formatValue({ attribute, key, value }: TrackValue, { language }: Terminal): string {
+  const { values } = language.words;
+  const speaker: Speaker = { language, nameOf: (id) => id };
+  const fields = shownFields(attribute, value, speaker).map(({ label, pieces }) => {
+    const text = pieces.map((piece) => pieceAsText(piece, speaker)).join(', ');
+    return label === undefined ? text : values.field({ field: label, value: text });
+  });
+  const behind = keyPiece(attribute, key, language);
+  const all = behind ? [...fields, pieceAsText(behind, speaker)] : fields;
+  return all.join('; ') || key;
 }
 
 type Held = Pick<AttributedValue, 'value' | 'since'> & { readonly holds: boolean };
 
 /** A value and since when, or when it ended. */
-export function formatHeld(held: Held, terminal: Terminal): string {
+export function formatHeld(attribute: string, held: Held, terminal: Terminal): string {
   const { diff } = terminal.words;
   const since = formatSince(held, terminal);
-  return held.holds ? diff.held({ value: formatValue('', held.value, terminal), since }) : diff.ended({ since });
+  const value = formatValue({ attribute, key: '', value: held.value }, terminal);
+  return held.holds ? diff.held({ value, since }) : diff.ended({ since });
 }
 
 export function formatSince(

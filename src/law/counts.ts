@@ -41,6 +41,14 @@ export interface Portion {
   readonly decidedBy: string | null;
 }
 
+/** What a count can have since a day: a label, or more than a label. */
+export type CountTrait = CountLabel | 'on_trial' | 'final' | 'pardoned';
+
+export interface Began {
+  readonly on: DayBounds;
+  readonly by: string;
+}
+
 export interface CountLine {
   readonly case: string;
   readonly name: string;
@@ -57,6 +65,10 @@ export interface CountLine {
   readonly portions: readonly Portion[];
   /** When an act last moved one of its portions. */
   readonly movedOn: DayBounds;
+  /** The act that did; null: none yet. */
+  readonly movedBy: string | null;
+  /** Since when it has had each of its labels, has been on trial, final or pardoned as a whole, and by which act. */
+  readonly began: ReadonlyMap<CountTrait, Began>;
   /** An outcome that does not say of which count may be its own. */
   readonly mayBe: readonly CountLabel[];
 }
@@ -125,6 +137,8 @@ export function newCount(
     isImplied: false,
     documents: [],
     movedOn: NO_DAY,
+    movedBy: null,
+    began: new Map(),
     mayBe: [],
     ...stated,
   };

@@ -1,10 +1,11 @@
 // When counts and parts were last moved: the days of the acts that did. The ground of a measure ends on such a day.
-import type { DayBounds } from './acts.ts';
-import type { CountLine } from './counts.ts';
+// Also since when a count has had each of its labels, and when a part fell: what a reader is told.
+import { type Began, type CountLine, type CountTrait, isConvicted, isOpen } from './counts.ts';
 import type { ImposedPart, Proceeding } from './proceeding.ts';
+import { isStanding } from './sentences.ts';
 
 /** The proceeding after an act, with the day of the act on what it moved. */
-export function datedFrom(before: Proceeding, after: Proceeding, on: DayBounds): Proceeding {
+export function datedFrom(before: Proceeding, after: Proceeding, { on, by }: Began): Proceeding {
   if (before.counts === after.counts && before.parts === after.parts) return after;
   const countsBefore = new Map(before.counts.map((count) => [`${count.case} ${count.name}`, count]));
   const partsBefore = new Map(before.parts.map((part) => [part.key, part]));
@@ -13,12 +14,19 @@ export function datedFrom(before: Proceeding, after: Proceeding, on: DayBounds):
     counts: after.counts.map((count) => {
       const known = countsBefore.get(`${count.case} ${count.name}`);
       if (known === count) return count;
-      return { ...count, movedOn: known && labelsOf(known) === labelsOf(count) ? known.movedOn : on };
+      const isMoved = !known || labelsOf(known) !== labelsOf(count);
+      return {
+        ...count,
+        movedOn: isMoved ? on : known.movedOn,
+        movedBy: isMoved ? by : known.movedBy,
+        began: beganOf(count, known, { on, by }),
+      };
     }),
     parts: after.parts.map((part) => {
       const known = partsBefore.get(part.key);
-      if (known === part) return part;
-      return { ...part, changedOn: known && contentOf(known) === contentOf(part) ? known.changedOn : on };
+      const fellOn = isStanding(after, part) ? null : (known?.fellOn ?? on);
+      if (known === part && known.fellOn === fellOn) return part;
+      return { ...part, fellOn, changedOn: known && contentOf(known) === contentOf(part) ? known.changedOn : on };
     }),
   };
 }
@@ -30,6 +38,20 @@ function labelsOf({ portions }: CountLine): string {
   return labels.sort().join();
 }
 
+function beganOf(count: CountLine, known: CountLine | undefined, began: Began): CountLine['began'] {
+  return new Map(traitsOf(count).map((trait) => [trait, known?.began.get(trait) ?? began]));
+}
+
+function traitsOf({ portions }: CountLine): CountTrait[] {
+  const convicted = portions.filter(isConvicted);
+  return [
+    ...portions.map(({ label }) => label),
+    ...(portions.some((it) => isOpen(it) && it.isOnTrial) ? ['on_trial' as const] : []),
+    ...(portions.every(({ isFinal }) => isFinal) ? ['final' as const] : []),
+    ...(convicted.length > 0 && convicted.every(({ isPardoned }) => isPardoned) ? ['pardoned' as const] : []),
+  ];
+}
+
 function contentOf(part: ImposedPart): string {
-  return JSON.stringify({ ...part, changedOn: null });
+  return JSON.stringify({ ...part, changedOn: null, fellOn: null });
 }

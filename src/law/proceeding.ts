@@ -40,6 +40,8 @@ export interface ImposedPart extends Omit<SentencePart, 'number' | 'kind'> {
   readonly startStatedOn: Day | null;
   /** When an act last changed it. */
   readonly changedOn: DayBounds;
+  /** When the last conviction that it rests on went, or an act took it away; null: it stands. */
+  readonly fellOn: DayBounds | null;
 }
 
 export type AppealState = 'pending' | 'maybe_withdrawn' | 'decided' | 'withdrawn';

@@ -78,7 +78,7 @@ export function readProceeding(acts: readonly Act[], { asOf, budget }: { asOf: D
 function applyAll(proceeding: Proceeding, placed: PlacedActs, replay: ReplayContext): Proceeding {
   const { acts } = placed;
   const on = boundsOf(placed);
-  return acts.reduce((own, act) => datedFrom(own, applyAct(own, act, replay), on), proceeding);
+  return acts.reduce((own, act) => datedFrom(own, applyAct(own, act, replay), { on, by: act.id }), proceeding);
 }
 
 /** What the acts come to in each way that they leave open: an outcome that does not say of which count. */

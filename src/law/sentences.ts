@@ -81,6 +81,7 @@ const UNCHANGED = {
   stayedBy: [],
   stayedOn: null,
   changedOn: NO_DAY,
+  fellOn: null,
 } as const satisfies Partial<ImposedPart>;
 
 /** The sentence alone is set aside; the convictions stay. */

@@ -16,7 +16,9 @@ export type Certainty = (typeof certainties)[number];
 export const datings = [...certainties, 'unknown'] as const;
 export type Dating = (typeof datings)[number];
 const dating = z.enum(datings).meta({
-  description: 'As `certainty`; but `unknown`: it is recorded, and only the day of recording, later, bounds its date.',
+  description:
+    'As `certainty`; but `unknown`: it is recorded, and only the day of recording, later, bounds its date. Of a ' +
+    'value that says “not clear”: how surely what may hold has begun.',
 });
 
 const sinceSchema = z
@@ -116,7 +118,7 @@ export function toStatedValue({ point, certain, since, reports, otherDates }: St
     ...toAttributedValue(point, reports),
     since: toSince(since),
     certainty,
-    dating: certainty,
+    dating: isDerivedPoint(point) && point.notClear ? point.notClear : certainty,
     otherDates: toOtherDates(otherDates),
   };
 }

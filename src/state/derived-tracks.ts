@@ -14,6 +14,8 @@ import type { ReadLaw } from './law.ts';
 export interface DerivedPoint extends PlacedPoint {
   /** All developments that decide it, with corrections and corroborations. */
   readonly because: readonly string[];
+  /** How surely what it says may have begun, where it only says that this is not clear. */
+  readonly notClear?: 'possible' | 'unknown';
 }
 
 export function isDerivedPoint(point: PlacedPoint): point is DerivedPoint {
@@ -57,6 +59,7 @@ function pointOf(derived: Derived, { key, attribute, law }: Around): DerivedPoin
   const [earliest, latest] = [since.earliest ?? BEGINNING_OF_TIME, since.latest];
   const said = derived.by ? law.factsOf(developmentOf(derived.by))[0] : undefined;
   const main = said ?? facts.findLast((it) => it.latest === latest && it.earliest === earliest) ?? facts.at(-1);
+  const cause = provenanceOf(derived, main, facts);
   return {
     subject: law.subject,
     attribute: attribute.name,
@@ -72,8 +75,9 @@ function pointOf(derived: Derived, { key, attribute, law }: Around): DerivedPoin
     position: main?.position ?? 0,
     index: main?.index ?? 0,
     follows: [],
-    cause: provenanceOf(derived, main, facts),
+    cause,
     because: [...new Set(facts.flatMap(evidenceOf))],
+    ...(derived.isNotClear ? { notClear: cause.isOpen && latest > law.asOf ? 'unknown' : 'possible' } : {}),
   };
 }
 

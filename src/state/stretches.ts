@@ -6,6 +6,7 @@ import { type Day, dayAfter, dayBefore, FIRST_DAY } from '../time/day.ts';
 import {
   type AttributedValue,
   type Certainty,
+  certainties,
   type Dating,
   datings,
   toPossibleValue,
@@ -27,6 +28,8 @@ export interface Stretch {
   readonly from: Day | null;
   readonly to: Day | null;
   readonly dating: Dating;
+  /** What lists ask for; a value that says “not clear” is stated. */
+  readonly certainty: Certainty;
   /** One value; two, where both hold at once. */
   readonly values: readonly [SaidValue, ...SaidValue[]];
 }
@@ -58,13 +61,13 @@ function stretchesOfDays(judgedDays: readonly JudgedDay[]): Stretch[] {
     const next = judgedDays[index + 1];
     const to = next ? dayBefore(next.from) : null;
     const said = judged ? saidBy(judged, from) : [];
-    return said.map(({ dating, value }) => ({ from: from === FIRST_DAY ? null : from, to, dating, values: [value] }));
+    const first = from === FIRST_DAY ? null : from;
+    return said.map(({ value, ...dated }) => ({ from: first, to, ...dated, values: [value] }));
   });
   return joinNeighbours(days);
 }
 
-interface Said {
-  readonly dating: Dating;
+interface Said extends Pick<Stretch, 'dating' | 'certainty'> {
   readonly value: SaidValue;
 }
 
@@ -72,12 +75,12 @@ interface Said {
 function saidBy({ stated, possible }: JudgedTrack, day: Day): Said[] {
   const said: Said[] = [];
   const add = (point: PlacedPoint, attributed: AttributedValue) => {
-    const { dating } = attributed;
+    const { dating, certainty } = attributed;
     const value = toSaidValue(point, attributed);
     const known = said.findIndex((it) => saysTheSame(it.value, value));
     const { [known]: before } = said;
-    if (!before) said.push({ dating, value });
-    else if (before.dating === dating) said[known] = { dating, value: unite(before.value, value) };
+    if (!before) said.push({ dating, certainty, value });
+    else if (before.dating === dating) said[known] = { dating, certainty, value: unite(before.value, value) };
   };
   if (stated?.point.holds) add(stated.point, toStatedValue(stated));
   for (const point of possible) if (point.holds) add(point, toPossibleValue(point, day));
@@ -129,6 +132,7 @@ function continues(earlier: Stretch | undefined, later: Stretch): boolean {
   if (!earlier || earlier.to === null || later.from === null || dayAfter(earlier.to) !== later.from) return false;
   return (
     earlier.dating === later.dating &&
+    earlier.certainty === later.certainty &&
     earlier.values.length === later.values.length &&
     earlier.values.every((value, index) => {
       const { [index]: other } = later.values;
@@ -145,7 +149,9 @@ export function bothAtOnce(some: readonly Stretch[], others: readonly Stretch[])
       const from = laterStart(one.from, other.from);
       const to = earlierEnd(one.to, other.to);
       if (from !== null && to !== null && from > to) return [];
-      return [{ from, to, dating: weakerOf(one.dating, other.dating), values: [...one.values, ...other.values] }];
+      const dating = weakerOf(datings, one.dating, other.dating);
+      const certainty = weakerOf(certainties, one.certainty, other.certainty);
+      return [{ from, to, dating, certainty, values: [...one.values, ...other.values] }];
     }),
   );
   return joinNeighbours(both.sort(compareStretches)).sort(compareStretches);
@@ -160,13 +166,14 @@ export function isWithin({ from: first, to: last }: Stretch, from: Day, to: Day)
   return (first === null || first <= to) && (last === null || last >= from);
 }
 
-/** Whether the dating is at least as sure as `least`. */
-export function isAsSure({ dating }: Stretch, least: Certainty): boolean {
-  return least === 'possible' || datings.indexOf(dating) <= datings.indexOf(least);
+/** Whether it is at least as sure as `least`. */
+export function isAsSure({ certainty }: Stretch, least: Certainty): boolean {
+  return certainties.indexOf(certainty) <= certainties.indexOf(least);
 }
 
-function weakerOf(a: Dating, b: Dating): Dating {
-  return datings.indexOf(a) > datings.indexOf(b) ? a : b;
+/** `order`: from the surest. */
+function weakerOf<Sure>(order: readonly Sure[], a: Sure, b: Sure): Sure {
+  return order.indexOf(a) > order.indexOf(b) ? a : b;
 }
 
 function laterStart(a: Day | null, b: Day | null): Day | null {

@@ -27,11 +27,7 @@ export function judgeSubject(
   lives: readonly PlacedPoint[] = [],
 ): JudgedSubject {
   const law = readActs(facts, lives, asOf);
-  const recorded = judgeRecorded(
-    facts.filter(({ earliest }) => earliest <= asOf),
-    asOf,
-    lives,
-  );
+  const recorded = judgeRecorded(facts, asOf, lives);
   return { tracks: law ? [...recorded, ...deriveTracks(law)] : recorded, law };
 }
 
@@ -48,7 +44,7 @@ function judgeRecorded(facts: readonly PlacedPoint[], asOf: Day, lives: readonly
   const deaths = judgeDeaths([...facts, ...lives], asOf);
   const external = facts.filter(({ attribute }) => !isInternal(attribute));
   return [...Map.groupBy(external, trackKey).values()].flatMap((track): JudgedTrack[] => {
-    const [first] = track;
+    const first = track.find(({ earliest }) => earliest <= asOf);
     if (!first) return [];
     const { attribute, key, subject } = first;
     const person = personWhoseLifeEnds(track);

@@ -1,8 +1,8 @@
 /** When a subject had a value between two dates, or two values at once. */
 import { html } from 'hono/html';
 import { z } from 'zod';
-import { dayParameter, pageParameters, snapshotParameters } from '../api/parameters.ts';
-import { attributeNames, listableOf } from '../catalogue/attributes.ts';
+import { attributeParameter, dayParameter, pageParameters, snapshotParameters } from '../api/parameters.ts';
+import { allAttributes, listableOf } from '../catalogue/attributes.ts';
 import { kindOf, type SubjectId } from '../catalogue/subject.ts';
 import { readReach } from '../queries/subject-history.ts';
 import { type StretchesAnswer, showPeriods } from '../service/periods.ts';
@@ -19,7 +19,7 @@ import { provenanceHtml } from './provenance.ts';
 import { dataTable } from './table.ts';
 import { attributeLabel, subjectLink, valueInWords } from './values.ts';
 
-const attributeName = z.enum(attributeNames);
+const attributeName = attributeParameter(allAttributes);
 const query = z.strictObject({
   ...snapshotParameters,
   ...pageParameters,

@@ -2,14 +2,18 @@
 import type { ValueFormat } from '../catalogue/attribute.ts';
 import { attribute } from '../catalogue/attributes.ts';
 import { wordsOfAttribute, wordsOfLabel } from '../catalogue/catalogue-words.ts';
+import { kindToServe } from '../catalogue/derive-sentences.ts';
 import { UNSTATED } from '../catalogue/points.ts';
+import { leadOf } from '../catalogue/sentence.ts';
 import type { Standing } from '../catalogue/standing.ts';
 import { isSubjectId, type SubjectId } from '../catalogue/subject.ts';
 import { type Count, sayCount } from '../catalogue/unrest.ts';
+import { NOT_STATED } from '../law/counts.ts';
 import { formatBounds, formatDate, formatDay } from '../words/dates.ts';
 import { describe, formatAmount, formatTerm, type Speaker } from '../words/describe.ts';
 import type { Language } from '../words/language.ts';
 import { fieldLabel, optionLabel } from './labels.ts';
+import { kindsBeside, type MeasureShown, type Reckoned, reckoningTexts, type Sums, sumsText } from './law-texts.ts';
 
 export type Piece =
   /** `text`: as it was recorded; `words`: our own; the others lead somewhere. */
@@ -39,7 +43,8 @@ export function shownFields(name: string, value: unknown, speaker: Speaker): Sho
   const among = value as Fields;
   return formatsOf(shows, among).flatMap(([field, { as, isNamed }]) => {
     const part = among[field];
-    if (as === 'hidden' || part === null || part === undefined || part === false) return [];
+    if (as === 'hidden' || part === undefined || part === false) return [];
+    if (part === null && as !== 'offence') return [];
     const label = isNamed ? fieldLabel(field, 'fields', speaker.language) : undefined;
     const pieces = piecesOf(part, { as, name, field, among }, speaker).filter(({ kind, ...piece }) => {
       return kind !== 'words' || !('text' in piece) || piece.text !== '';
@@ -103,60 +108,75 @@ function piecesOf(part: unknown, { as, name, field, among }: Part, speaker: Spea
       return words(describe(sayCount(part as Count), speaker));
     case 'developments':
       return [part].flat().map((id, index) => ({ kind: 'development', text: String(id), number: index + 1 }));
+    case 'bounds':
+      return words(formatBounds(part as { readonly earliest: string | null; readonly latest: string }, language));
+    case 'rule':
+      return words(optionLabel('rule', text, language) ?? text);
+    case 'hidden':
+      return [];
+    default:
+      return legalPieces(part, { as, name, field, among }, language);
+  }
+}
+
+interface LegalPart extends Part {
+  readonly as:
+    | 'offence'
+    | 'sums'
+    | 'stage'
+    | 'plea'
+    | 'against'
+    | 'labels'
+    | 'measures'
+    | 'mark'
+    | 'reckoning'
+    | 'kindToServe';
+}
+
+/** What follows from acts. */
+function legalPieces(part: unknown, { as, name, field, among }: LegalPart, language: Language): Piece[] {
+  const text = String(part);
+  const words = (own: string): Piece[] => [{ kind: 'words', text: own }];
+  switch (as) {
+    case 'offence':
+      if (part !== null) return [{ kind: 'text', text }];
+      return among.count === NOT_STATED
+        ? words(language.words.values.countNotStated)
+        : [fieldPiece(among.count, 'count', language)];
     case 'sums':
-      return words(sumsText(name, part as Sums, language));
+      return words(sumsText(part as Sums, among.status, language));
     case 'stage':
     case 'plea':
       return words(wordsOfLabel(as, text, language));
     case 'against':
       return words(language.words.options.against[part as keyof typeof language.words.options.against] ?? text);
     case 'labels':
-      return (part as readonly string[]).map((label) => ({ kind: 'words', text: wordsOfLabel(name, label, language) }));
-    case 'bounds':
-      return words(formatBounds(part as { readonly earliest: string | null; readonly latest: string }, language));
+      return words(language.either((part as readonly string[]).map((label) => wordsOfLabel(name, label, language))));
+    case 'measures':
+      return kindsBeside(part as readonly MeasureShown[], among.kind).map((kind) => ({
+        kind: 'words',
+        text: wordsOfLabel(name, kind, language),
+      }));
+    case 'mark':
+      return words(language.words.values.marks[field as keyof typeof language.words.values.marks]);
     case 'reckoning':
-      return words(reckoningText(among as unknown as Reckoned, language));
-    case 'rule':
-      return words(optionLabel('rule', text, language) ?? text);
-    case 'hidden':
-      return [];
+      return reckoningTexts(among as unknown as Reckoned, language).flatMap(words);
+    case 'kindToServe':
+      return words(wordsOfLabel(name, kindToServe(text, among.answer), language));
     default:
       return as satisfies never;
   }
 }
 
-type Sums = Readonly<Record<string, number>>;
-
-/** “5 convicted, 7 no verdict”; nothing where one count says no more than its label. */
-function sumsText(name: string, sums: Sums, language: Language): string {
-  const { sum, sumOf } = language.words.values;
-  const isBeside = (label: string): label is keyof typeof sumOf => label in sumOf;
-  const texts = Object.entries(sums).map(([label, count]) => {
-    if (isBeside(label)) return sumOf[label]({ count });
-    return sum({ count, label: wordsOfLabel(name === 'legalStatus' ? 'counts' : name, label, language) });
-  });
-  const [only] = Object.values(sums);
-  return texts.length === 1 && only === 1 ? '' : language.list(texts);
+/** A piece without markup; subjects by their names. */
+export function pieceAsText(piece: Piece, speaker: Speaker): string {
+  if (piece.kind === 'claim') return accusationText(piece, speaker);
+  return piece.kind === 'subject' ? speaker.nameOf(piece.text) : piece.text;
 }
 
-interface Reckoned {
-  readonly answer: string;
-  readonly least: string | null;
-  readonly most: string | null;
-  readonly known: string;
-}
-
-/** “5 years”, “4 years to 7 years”, “at least 4 years”, “for life”. */
-function reckoningText({ answer, least, most, known }: Reckoned, language: Language): string {
-  const { reckoning } = language.words.values;
-  if (answer === 'term' && least !== null) {
-    const term = formatTerm(least, language);
-    if (most === null) return reckoning.atLeast({ least: term });
-    if (most === least) return reckoning.term({ term, known });
-    return reckoning.range({ least: term, most: formatTerm(most, language) });
-  }
-  const text = reckoning[answer as keyof typeof reckoning];
-  return typeof text === 'string' ? text : answer;
+/** “Accusation: Alleged by the Harbour Police”. */
+export function accusationText(piece: Extract<Piece, { readonly kind: 'claim' }>, speaker: Speaker): string {
+  return speaker.language.words.values.accusation({ claim: describe(leadOf(piece), speaker) });
 }
 
 /** A field of a development as it was recorded; of what can be chosen, the word for it. */

@@ -28,8 +28,7 @@ export function reviewNoteList(notes: readonly Note[], { context, provenance }: 
       html`<p class="hint">${checked({ reason: bdi(dismissal.reason) })}
 <a href="${links.development(dismissal.dismissedBy)}">${check}</a></p>`;
     return html`<li>${reviewNoteHtml(note, context)}
-<span class="hint">${words.reviewNotes[note.rule].explanation}
-${basis({ developments: listHtml(developments, language) })}</span>
+<span class="hint">${basis({ developments: listHtml(developments, language) })}</span>
 ${checkHtml ?? ''}</li>`;
   };
   return html`<ul class="findings">${notes.map(item)}</ul>`;

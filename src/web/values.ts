@@ -2,14 +2,13 @@
 import { html } from 'hono/html';
 import { wordsOfAttribute } from '../catalogue/catalogue-words.ts';
 import { UNSTATED } from '../catalogue/points.ts';
-import { leadOf } from '../catalogue/sentence.ts';
 import type { AttributedValue } from '../state/attributed-value.ts';
-import { describe, type Speaker } from '../words/describe.ts';
+import type { Speaker } from '../words/describe.ts';
 import type { Language } from '../words/language.ts';
 import type { RenderContext } from './context.ts';
 import { bdi, type Html, listHtml } from './html.ts';
 import type { Site } from './layout.ts';
-import { asserterPiece, keyPiece, type Piece, shownFields } from './pieces.ts';
+import { accusationText, asserterPiece, keyPiece, type Piece, shownFields } from './pieces.ts';
 import { datingHtml, standingBadge } from './statement.ts';
 
 /** What a track says. */
@@ -97,7 +96,9 @@ export function pieceHtml(piece: Piece, context: RenderContext): Html {
       return html`<a href="${links.development(piece.text)}">${label}</a>`;
     }
     case 'claim':
-      return html`${standingBadge(piece.standing, context)} ${byHtml(piece.by, context)}`;
+      return html`${words.values.accusation({
+        claim: html`${standingBadge(piece.standing, context)} ${byHtml(piece.by, context)}`,
+      })}`;
     default:
       return piece satisfies never;
   }
@@ -117,7 +118,7 @@ export function plainValue({ attribute, value }: Omit<TrackValue, 'key'>, speake
 
 /** A subject with its id. */
 function plainText(piece: Piece, speaker: Speaker): string {
-  if (piece.kind === 'claim') return describe(leadOf(piece), speaker);
+  if (piece.kind === 'claim') return accusationText(piece, speaker);
   const { text } = piece;
   return piece.kind === 'subject'
     ? speaker.language.words.values.withId({ name: speaker.nameOf(text), id: text })

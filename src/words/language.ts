@@ -12,6 +12,8 @@ export interface Language {
   readonly format: (key: string, values: FormatValues) => string;
   /** “A, B and C”. */
   readonly list: (items: readonly string[]) => string;
+  /** “A, B or C”. */
+  readonly either: (items: readonly string[]) => string;
 }
 
 export type FormatValues = Readonly<Record<string, unknown>>;
@@ -21,6 +23,7 @@ export function makeLanguage(tag: string, messages: Messages, locale: string = t
   const compiled = new Map<string, string | Format>();
   const words = compileTree(messages, { locale, path: '', compiled }) as Words;
   const list = new Intl.ListFormat(locale, { type: 'conjunction' });
+  const either = new Intl.ListFormat(locale, { type: 'disjunction' });
   return {
     tag,
     words,
@@ -31,6 +34,7 @@ export function makeLanguage(tag: string, messages: Messages, locale: string = t
       return typeof message === 'string' ? message : (message(values) as string);
     },
     list: (items) => list.format(items),
+    either: (items) => either.format(items),
   };
 }
 

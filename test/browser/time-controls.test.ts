@@ -44,7 +44,7 @@ describe.runIf(hasBrowser)('the time controls', () => {
     await page.keyboard.press('ArrowLeft');
     await custody(page).getByText('Not clear').waitFor();
     await page.reload();
-    expect(await custodyIn(page)).toContain('Not clear');
+    expect(await custodyIn(page)).toContain('not clear');
     await page.close();
   });
 

@@ -45,6 +45,8 @@ const asked: [words: string[], address: string][] = [
     '/v1/main/persons?custody=any&asOf=2022-01-10&certainty=possible',
   ],
   [['persons', '--custody', 'any', '--known-at', 'position:5'], '/v1/main/persons?custody=any&knownAt=position:5'],
+  [['persons', '--status', 'suspect'], '/v1/main/persons?legal_status=suspect'],
+  [['persons', '--charge', 'any'], '/v1/main/persons?counts=any'],
   [['cases', '--kind', 'criminal'], '/v1/main/cases?kind=criminal'],
   [['organizations'], '/v1/main/organizations?'],
   [['sources'], '/v1/main/sources?'],

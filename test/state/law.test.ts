@@ -45,7 +45,8 @@ interface Shown {
   readonly sentences: readonly Held[];
   readonly toServe: readonly Held[];
   readonly appeals: readonly Held[];
-  readonly custody: Omit<Held, 'key'> | null;
+  readonly custody: (Omit<Held, 'key'> & { readonly dating: string }) | null;
+  readonly ended: readonly Held[];
   readonly stage: { readonly value: string } | null;
 }
 
@@ -54,6 +55,7 @@ function ask(asOf: string, drafts: readonly object[], subject = ADA) {
   const shown = state.state as unknown as Shown;
   return {
     ...shown,
+    ended: state.ended as unknown as readonly Held[],
     rules: state.findings.map(({ rule }) => rule),
     status: shown.legalStatus?.[FIRE]?.value.status,
     statusOf: Object.fromEntries(shown.counts.map(({ value }) => [value.count, value.status])),
@@ -222,6 +224,48 @@ describe('counts', () => {
   });
 });
 
+describe('since when', () => {
+  const opened = tell('trial.opened', { case: FIRE }, '2024-02-01');
+  const sentence = sentenced([years('P5Y')], '2024-03-02');
+  const final = tell('judgment.became_final', { case: FIRE, persons: [ADA] }, '2024-04-01');
+  const court = { attribution: { by: 'organization:port-court', standing: 'reported' } };
+  const quashed = tell(
+    'appeal.decided',
+    { case: FIRE, outcomes: [{ person: ADA, outcome: 'set_aside' }] },
+    '2024-06-01',
+    court,
+  );
+  const drafts = [brought([arson], '2024-01-10'), opened, convicted('2024-03-01'), sentence, final, quashed];
+  const statusOn = (asOf: string) => ask(asOf, drafts).legalStatus[FIRE];
+
+  test('a status, a stage and a count say since the act that made them so, and by its source', () => {
+    expect(statusOn('2024-02-10')).toMatchObject({ value: { status: 'on_trial' }, since: { latest: '2024-02-01' } });
+    expect(ask('2024-02-10', drafts, FIRE).stage).toMatchObject({ value: 'trial', since: { latest: '2024-02-01' } });
+    expect(statusOn('2024-05-01')).toMatchObject({ value: { final: true }, since: { latest: '2024-04-01' } });
+    const pending = { since: { latest: '2024-06-01' }, standing: 'reported', by: 'organization:port-court' };
+    expect(statusOn('2024-07-01')).toMatchObject({ value: { status: 'accused' }, ...pending });
+    expect(ask('2024-07-01', drafts).counts).toMatchObject([{ value: { status: 'pending' }, ...pending }]);
+  });
+
+  test('a part has fallen since the conviction went', () => {
+    const fallen = { value: { state: 'fallen', lastDay: null }, since: { latest: '2024-06-01' } };
+    expect(ask('2024-07-01', drafts).ended).toMatchObject([fallen]);
+  });
+
+  test('a bundle is convicted on, whatever becomes of its other counts later', () => {
+    const told = [
+      brought([{ ...fraud, counts: 12 }], '2024-01-10'),
+      judged([{ outcome: 'convicted', charges: [{ charge: 'fraud', counts: 5 }] }], '2024-03-01'),
+      tell(
+        'charge.changed',
+        { case: FIRE, persons: [ADA], charges: [{ charge: 'fraud', counts: 7 }], change: 'dismissed' },
+        '2024-04-01',
+      ),
+    ];
+    expect(ask('2024-05-01', told).legalStatus[FIRE]).toMatchObject({ since: { latest: '2024-03-01' } });
+  });
+});
+
 describe('custody', () => {
   const measure = (kind: string, occurred: string, more: object = {}) =>
     tell('custody.measure_set', { person: ADA, case: FIRE, measure: kind, ...more }, occurred);
@@ -230,6 +274,7 @@ describe('custody', () => {
   test('is not clear within the bounds of an arrest, and house arrest restricts', () => {
     const arrest = tell('person.detained', { person: ADA }, '2022-01');
     expect(headline('2022-01-10', [arrest])).toMatchObject({ group: 'not_clear', groups: ['in_custody'] });
+    expect(ask('2022-01-10', [arrest]).custody?.dating).toBe('possible');
     expect(headline('2022-02-01', [arrest])).toMatchObject({ group: 'in_custody', kind: 'detained' });
     expect(headline('2022-03-01', [arrest, measure('house_arrest', '2022-02-05')])).toMatchObject({
       group: 'restricted',
@@ -261,6 +306,7 @@ describe('custody', () => {
       judged([{ outcome: 'acquitted' }], '2024-03-01'),
     ];
     expect(headline('2024-03-05', drafts)).toMatchObject({ group: 'not_clear' });
+    expect(ask('2024-03-05', drafts).custody).toMatchObject({ since: { latest: '2024-03-01' } });
     expect(ask('2024-03-05', drafts).rules).toContain('ground_ended');
     const released = tell('person.released', { person: ADA, ends: 'everything' }, '2024-03-04');
     expect(headline('2024-03-05', [...drafts, released])).toMatchObject({ group: 'released' });

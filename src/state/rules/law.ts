@@ -55,11 +55,14 @@ function nameOf(remark: Remark, law: ReadLaw): Referent | string | null {
 export const derivedUnsettled: Rule = ({ tracks, law, isPerson, asOf }) => {
   const isOpen = law?.acts.some((it) => it.latest > asOf && (it.earliest === null || it.earliest <= asOf)) ?? true;
   const isGroundless = law?.remarks.some(({ note }) => note === 'ground_ended');
+  // An outcome that does not say of which count leaves the status open, not an order.
+  const isOpenByCount = law?.remarks.some(({ note }) => note === 'count_not_stated');
   if (!isPerson || isOpen) return [];
   return tracks.flatMap(({ attribute, stated, possible }): Found[] => {
     const isCustody = attribute === custody.custody.name;
     if (!stated || stated.certain || possible.length === 0 || (isCustody && isGroundless)) return [];
     if (!isCustody && attribute !== proceedings.legalStatus.name) return [];
+    if (!isCustody && isOpenByCount) return [];
     const points = isCustody ? possible : [stated.point, ...possible];
     const values = [...new Set(points.map(({ label }) => label))].map((label) =>
       say('statements.quote', { text: sayLabel(attribute, label) }),

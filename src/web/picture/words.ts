@@ -1,12 +1,11 @@
 /** What the picture says in words: developments, periods and values, short and without markup. */
 import { titleOfType, wordsOfAttribute } from '../../catalogue/catalogue-words.ts';
-import { leadOf } from '../../catalogue/sentence.ts';
 import type { Mark } from '../../queries/subject-history.ts';
 import type { Period } from '../../state/period.ts';
 import { formatBounds } from '../../words/dates.ts';
-import { describe, type Speaker } from '../../words/describe.ts';
+import type { Speaker } from '../../words/describe.ts';
 import type { Language } from '../../words/language.ts';
-import { keyPiece, type Piece, shownFields } from '../pieces.ts';
+import { accusationText, keyPiece, type Piece, shownFields } from '../pieces.ts';
 import { standingLabel } from '../statement.ts';
 import { attributeLabel, type TrackValue } from '../values.ts';
 import type { Bar } from './model.ts';
@@ -65,7 +64,7 @@ export function valueAsText({ attribute, value, key }: TrackValue, speaker: Spea
 }
 
 function pieceAsText(piece: Piece, speaker: Speaker): string {
-  if (piece.kind === 'claim') return describe(leadOf(piece), speaker);
+  if (piece.kind === 'claim') return accusationText(piece, speaker);
   if (piece.kind === 'words') return piece.text;
   return isolate(piece.kind === 'subject' ? speaker.nameOf(piece.text) : piece.text);
 }

@@ -3,7 +3,7 @@ import { html } from 'hono/html';
 import { isOneOf } from '../../catalogue/attribute.ts';
 import { wordsOfAttribute } from '../../catalogue/catalogue-words.ts';
 import { custody } from '../../catalogue/custody.ts';
-import { proceedings } from '../../catalogue/proceedings.ts';
+import { proceedings, roleByStatus } from '../../catalogue/proceedings.ts';
 import { isSubjectId, type SubjectId } from '../../catalogue/subject.ts';
 import { trial } from '../../catalogue/trial.ts';
 import type { Snapshot } from '../../queries/snapshot.ts';
@@ -84,11 +84,20 @@ const shownBeside = [proceedings.counts, proceedings.legalStatus, trial.sentence
 type Column = readonly [attribute: string, title: string];
 
 function partyCell([name, title]: Column, { values }: Party, context: RenderContext): Html {
-  const own = values.filter(({ attribute }) => attribute === name);
+  const stated = values.filter(({ attribute }) => attribute === name);
+  const own = name === proceedings.party.name && stated.length === 0 ? roleByCharges(values) : stated;
   const item = ({ attributed: { value, certainty } }: HeldValue) =>
     html`<div>${shortValue(name, value, context)} ${certaintyMark(certainty, context)}</div>`;
   const none = html`<span class="muted">${context.words.pages.state.none}</span>`;
   return html`<td data-label="${title}">${own.length === 0 ? none : own.map(item)}</td>`;
+}
+
+/** The role that follows from the charges, if none is recorded. */
+function roleByCharges(values: readonly HeldValue[]): HeldValue[] {
+  const status = values.find(({ attribute }) => attribute === proceedings.legalStatus.name);
+  if (!status) return [];
+  const role = roleByStatus((status.attributed.value as { readonly status: string }).status);
+  return [{ attribute: proceedings.party.name, key: '', attributed: { ...status.attributed, value: { role } } }];
 }
 
 /** A value without what its column and its row say already. */

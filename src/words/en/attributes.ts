@@ -100,7 +100,7 @@ export const attributes = {
       suspect: 'suspect',
       accused: 'accused',
       on_trial: 'on trial',
-      convicted: 'convicted',
+      convicted: 'convicted, not recorded as final',
       convicted_final: 'convicted, final',
       acquitted: 'acquitted',
       pardoned: 'amnesty or pardon',

@@ -85,7 +85,7 @@ export const sharedLabels = {
     restricted: 'restricted',
     released: 'released',
     ended: 'ended',
-    not_clear: 'not clear',
+    not_clear: 'not clear on this date',
     arrested: 'arrested',
     detained: 'detained',
     remanded: 'remanded in custody',

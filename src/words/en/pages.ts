@@ -28,7 +28,7 @@ export const pages = {
       left out here. The timeline has them all.}}`,
     notClear: 'Not clear on this date',
     notClearHint: 'It is not clear whether this had happened by this date. It is not part of the answers above.',
-    mayHold: 'may have begun: {value}',
+    mayHold: 'perhaps: {value}',
     mayHaveEnded: 'may have ended: {value}',
     ended: 'Ended by this date',
     claimsHint: 'A claim is not a fact. It does not change the answers above.',

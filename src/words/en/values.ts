@@ -13,15 +13,29 @@ export const values = {
   /** So many counts of a kind. */
   sum: '{count} {label}',
   sumOf: { final: '{count} final', pardoned: '{count} pardoned' },
+  /** Said of a value where it is so. */
+  marks: {
+    final: 'final',
+    pardoned: 'pardoned',
+    joint: 'owed jointly with others',
+    diedInCustody: 'died in custody',
+  },
+  /** Of an outcome that does not say which of several counts it is about. */
+  countNotStated: 'count not stated',
+  /** Who asserts the content of a charge. */
+  accusation: 'Accusation: {claim}',
   /** What is to serve, and how that is known. */
   reckoning: {
-    life: 'for life',
-    death: 'death',
     not_stated: 'term not stated',
-    nothing: 'nothing left, by the stated terms',
+    ran_out: 'nothing left, by the stated terms',
+    nothing: 'nothing',
+    suspended: 'nothing now: the sentence is suspended',
+    stayed: 'nothing now: the sentence is stayed',
+    suspendedApart: 'a suspended term is not counted',
+    stayedApart: 'a stayed term is not counted',
     not_clear: 'not clear on this date',
     term: '{term}{known, select, total { (the court’s total)} other {}}',
-    range: '{least} to {most} (how the terms combine is not stated)',
+    range: '{least} to {most}; how the terms combine is not stated',
     atLeast: 'at least {least}',
   },
   /** A charge by its short name. */
