@@ -1,4 +1,4 @@
-/** Judgments of courts of every kind: which parties won and lost, what was violated, what is owed, and what came of it. */
+/** Judgments of courts of every kind: who won and lost, what was violated, what is owed, and what came of it. */
 import { z } from 'zod';
 import { say } from '../words/message.ts';
 import { bare, defineAttribute, hidden, named } from './attribute.ts';

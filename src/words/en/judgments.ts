@@ -141,8 +141,8 @@ const judgment = `{kind, select, civil {A civil judgment} administrative {An adm
 export const judgmentDelivered = {
   delivered: {
     title: 'Judgment outside criminal cases',
-    description: `A court, a treaty body or an inquiry decides: which parties won and lost, which provisions were violated
-      or not, and what is owed. It convicts and acquits no one.`,
+    description: `A court, a treaty body or an inquiry decides: who won and lost, which provisions were violated or not,
+      and what is owed. It convicts and acquits no one.`,
     sentence: `${judgment} was delivered${by}${inCase}.`,
     finding: `{hasAgainst, select, yes {On {against}: } other {}}{provision} was {finding, select,
       violated {violated} not_violated {not violated} other {not decided on}}.`,
