@@ -1,7 +1,7 @@
 /** Developments, receipts and points as JSON: their schemas, and what is made of what was recorded. */
 import { z } from 'zod';
 import { attributeNames } from '../catalogue/attributes.ts';
-import { ACT } from '../catalogue/points.ts';
+import { ACT, DOCKET } from '../catalogue/points.ts';
 import { standing } from '../catalogue/standing.ts';
 import type { PlacedPoint } from '../facts/placed-point.ts';
 import type { RecordedDevelopment } from '../log/read.ts';
@@ -147,8 +147,9 @@ export function toTimelineJson(
 export const pointSchema = z
   .strictObject({
     subject: z.string(),
-    attribute: z.enum([...attributeNames, ACT]).meta({
-      description: '`act`: an act of proceedings or custody, from which other values follow.',
+    attribute: z.enum([...attributeNames, ACT, DOCKET]).meta({
+      description:
+        '`act`: an act of proceedings or custody; `docket`: a step on the docket. Other values follow from these.',
     }),
     key: z.string(),
     holds: z.boolean(),

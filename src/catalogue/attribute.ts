@@ -16,6 +16,7 @@ type LabelOf<Name extends AttributeName> = AttributeWords[Name] extends { readon
 /** Where on a page it stands; `beside`: apart from the state, in a section of its own. */
 export const pageGroups = [
   'legal',
+  'docket',
   'particulars',
   'offices',
   'links',

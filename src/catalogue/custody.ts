@@ -6,6 +6,7 @@ import { say } from '../words/message.ts';
 import { type StatedAct, takingEffect, toDayBounds } from './acts.ts';
 import { bare, defineAttribute, named } from './attribute.ts';
 import { custodyDerivation, custodyValue, groupsShown, hasMeasure, labelsOfCustody } from './derive-custody.ts';
+import { wantedDerivation } from './derive-wanted.ts';
 import { sayDetails } from './details.ts';
 import {
   amount,
@@ -70,6 +71,7 @@ export const custody = {
     property: 'wanted',
     shape: 'map',
     value: z.literal('wanted'),
+    derivation: wantedDerivation,
     labels: ['wanted'],
     isLegal: true,
     isListable: true,

@@ -4,6 +4,7 @@ import { NO_CASE } from '../law/documents.ts';
 import type { AccusedPosition } from '../law/positions.ts';
 import { BEGINNING_OF_TIME, type Day } from '../time/day.ts';
 import { type ActClaim, labelOfAct } from './acts.ts';
+import type { DocketStep } from './docket-steps.ts';
 import { kindOf, type SubjectId } from './subject.ts';
 
 /** What the acts of a subject come to on a day. */
@@ -18,6 +19,13 @@ export interface LawReading {
   readonly claimOf: (act: string) => ActClaim | null;
   /** What the case itself has come to, where no accused says how far it is. */
   readonly course: Pick<DerivedTrack, 'stated' | 'isCertain' | 'possible'> | undefined;
+  /** Steps on its docket, whatever the day, in their order. */
+  readonly docket: readonly PlacedStep[];
+}
+
+/** A step on the docket, with the development that reports it and when that was. */
+export interface PlacedStep extends DocketStep, DayBounds {
+  readonly id: string;
 }
 
 /** A value that follows, or may. */

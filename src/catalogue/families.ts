@@ -7,9 +7,12 @@ import type { Attribute } from './attribute.ts';
 import { claims, claimTypes } from './claims.ts';
 import { custody, custodyTypes } from './custody.ts';
 import type { DevelopmentType } from './development.ts';
+import { docket, docketTypes } from './docket.ts';
 import { editing, editingTypes } from './editing.ts';
 import { identityTypes } from './identity.ts';
+import { judgments, judgmentTypes } from './judgments.ts';
 import { links, linkTypes } from './links.ts';
+import { mandates, mandateTypes } from './mandates.ts';
 import { office, officeTypes } from './office.ts';
 import { particulars, particularTypes } from './particulars.ts';
 import { proceedings, proceedingTypes } from './proceedings.ts';
@@ -39,6 +42,9 @@ const correctable: readonly Family[] = [
   { name: 'proceedings', attributes: proceedings, types: proceedingTypes },
   { name: 'trial', attributes: trial, types: trialTypes },
   { name: 'appeals', attributes: appeals, types: appealTypes },
+  { name: 'docket', attributes: docket, types: docketTypes },
+  { name: 'judgments', attributes: judgments, types: judgmentTypes },
+  { name: 'mandates', attributes: mandates, types: mandateTypes },
   { name: 'assets', attributes: assets, types: assetTypes },
   { name: 'unrest', attributes: unrest, types: unrestTypes },
   { name: 'claims', attributes: claims, types: claimTypes },

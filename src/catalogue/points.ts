@@ -21,10 +21,13 @@ export const ACT_ON_ACCUSED = 'act_on_accused';
 /** How far a case is said to have come, apart from its accused. */
 export const COURSE = 'course' as const;
 
+/** Steps of what a court has on its docket: hearings, motions, orders, warrants and the like. */
+export const DOCKET = 'docket' as const;
+
 /** Tracks that a state does not read. */
 export const unreadAttributes: readonly string[] = [TIMELINE, MERGED];
 /** Tracks from which derived attributes follow: all of them is read, whatever the day. */
-export const lawAttributes: readonly string[] = [ACT, ACT_ON_ACCUSED, COURSE];
+export const lawAttributes: readonly string[] = [ACT, ACT_ON_ACCUSED, COURSE, DOCKET];
 /** Tracks that say nothing by themselves about what a subject is. */
 const internalAttributes: readonly string[] = [...unreadAttributes, ...lawAttributes];
 

@@ -1,4 +1,4 @@
-/** Trials: hearings, pleas, verdicts and sentences. */
+/** Trials: pleas, verdicts and sentences. */
 import { z } from 'zod';
 import { type PartKind, partChanges, partKinds } from '../law/acts.ts';
 import { partStates } from '../law/part-states.ts';
@@ -43,8 +43,6 @@ export const sentenceParts = {
 const pleas = ['guilty', 'not_guilty', 'no_contest', 'refused'] as const;
 /** No answer to the charge. */
 export const noPlea = ['refused'] as const satisfies readonly (typeof pleas)[number][];
-
-const hearingKinds = ['preliminary', 'remand', 'main', 'appeal', 'other'] as const;
 
 export const trial = {
   plea: defineAttribute({
@@ -134,18 +132,6 @@ export const trial = {
     shows: { kind: bare('label'), amount: bare('amount'), currency: hidden, joint: bare('mark'), parts: hidden },
     picture: 'mark',
   }),
-  hearing: defineAttribute({
-    name: 'hearing',
-    of: ['case'],
-    property: 'hearings',
-    shape: 'list',
-    value: z.strictObject({ kind: text, court: nullableText, closed: z.boolean().nullable() }),
-    labels: hearingKinds,
-    isUnbounded: true,
-    page: { group: 'legal' },
-    shows: { kind: bare('label'), court: named('text'), closed: named('flag') },
-    picture: 'mark',
-  }),
 };
 /** Version 1 named each part by its number. */
 function withNamedParts({ components: stated, ...data }: Readonly<Record<string, unknown>>): Record<string, unknown> {
@@ -227,22 +213,6 @@ export const trialTypes = [
     sentence: ({ charges, allCharges, ...told }) => [
       say('types.trial.opened.sentence', told),
       ...sayDetails({ ...told, charges: sayCharges({ charges, allCharges }) }),
-    ],
-  }),
-  defineType({
-    name: 'hearing.held',
-    data: z.strictObject({
-      case: caseRef(),
-      kind: z.enum(hearingKinds),
-      court: maybe(line(300)),
-      closed: maybe(z.boolean()),
-    }),
-    example: {
-      data: { case: 'case:harbour-fire', kind: 'preliminary', court: 'Harbour Court' },
-      summary: 'The Harbour Court heard the case for the first time.',
-    },
-    points: ({ id, data: { case: caseId, kind, court = null, closed = null } }) => [
-      sets(at(caseId, id), trial.hearing, { kind, court, closed }),
     ],
   }),
   defineType({

@@ -66,7 +66,7 @@ interface End {
 }
 
 /** The last day of a measure, by its end date or its term; null: neither is stated. */
-export function lastDayOfMeasure({ until, term, since }: Measure): DayBounds | null {
+export function lastDayOfMeasure({ until, term, since }: Pick<Measure, 'until' | 'term' | 'since'>): DayBounds | null {
   return until ?? (term === null ? null : lastDayFrom(since, readTerm(term)));
 }
 

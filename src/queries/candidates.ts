@@ -264,14 +264,14 @@ function isDerived({ attribute: name }: Filter): boolean {
 
 function isOfAttribute(filter: Filter): RawBuilder<unknown> {
   return isDerived(filter)
-    ? sql`f.attribute in (${listed(lawAttributes)})`
+    ? sql`f.attribute in (${listed([...lawAttributes, filter.attribute])})`
     : sql`f.attribute = ${sql.lit(filter.attribute)}`;
 }
 
-/** The labels of acts that a value may come from; of any value where the filter names no label. */
+/** The labels of what a value may come from; of any value where the filter names no label. */
 function labelsBehind({ attribute: name, label }: Filter): string[] {
   const { derivation, labels = [] } = attribute(name);
-  const asked = labels.includes(label) ? [label] : labels;
+  const asked = labels.includes(label) || labels.length === 0 ? [label] : labels;
   return [...new Set(asked.flatMap((it) => derivation?.comesFrom(it) ?? []))];
 }
 

@@ -93,9 +93,10 @@ export function livesBehind(before: Side, after: Side): Lives {
 /** The tracks whose facts make a difference on one track: that track, and the life that ends it. */
 export function causingTracks(subject: SubjectId, { attribute: of, key }: TrackDifference, lives: Lives): string[] {
   if (findAttribute(of)?.derivation) {
-    return [subject, ...lives.acting].flatMap((it) =>
+    const ofActs = [subject, ...lives.acting].flatMap((it) =>
       lawAttributes.map((name) => trackKey({ subject: it, attribute: name, key: '' })),
     );
+    return [trackKey({ subject, attribute: of, key }), ...ofActs];
   }
   const track = trackKey({ subject, attribute: of, key });
   const person = lives.of(track);

@@ -4,7 +4,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { sql } from 'kysely';
 import { attributeNames, attribute as attributeOf, findAttribute } from '../catalogue/attributes.ts';
 import { links } from '../catalogue/links.ts';
-import { ACT, EVERYTHING, isInternal, lawAttributes, unreadAttributes } from '../catalogue/points.ts';
+import { ACT, DOCKET, EVERYTHING, isInternal, lawAttributes, unreadAttributes } from '../catalogue/points.ts';
 import { subjectsOf } from '../catalogue/references.ts';
 import { registry } from '../catalogue/registry.ts';
 import type { SubjectId } from '../catalogue/subject.ts';
@@ -75,7 +75,7 @@ export async function readEffect(
 
 /** Whether a point says something by itself; that a case has an act on its accused says the act. */
 function isSaid({ attribute }: PlacedPoint): boolean {
-  return attribute === ACT || !isInternal(attribute);
+  return attribute === ACT || attribute === DOCKET || !isInternal(attribute);
 }
 
 function narrow({ placed, removed, ...change }: Change, isMeant: (point: PlacedPoint) => boolean): Change {

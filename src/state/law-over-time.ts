@@ -1,5 +1,6 @@
 /** What follows from the acts of a subject over all days: read on each day on which that can change. */
-import type { Act } from '../law/acts.ts';
+import { daysOf } from '../catalogue/docket-steps.ts';
+import type { Act, DayBounds } from '../law/acts.ts';
 import { lastDayOfMeasure } from '../law/grounds.ts';
 import { boundsAfter } from '../law/lengths.ts';
 import { narrowActs } from '../law/placed-acts.ts';
@@ -25,15 +26,18 @@ export function* readOverTime(
   prepared: PreparedActs,
   { from, most = Number.POSITIVE_INFINITY }: DaysAsked,
 ): Generator<LawOnDay> {
-  const { ofAccused, course } = prepared;
+  const { ofAccused, course, docket } = prepared;
   const toDays = from === undefined ? statedDays : allDays;
   const daysOfAccused = new Map(ofAccused.map((it) => [it, new Set(toDays(it.acts))]));
   const ofCourse = from === undefined ? course.map(({ latest }) => latest) : course.flatMap(boundsOf).flatMap(withNext);
+  const ofDocket = from === undefined ? docket.map(({ latest }) => latest) : docket.flatMap(boundsOf).flatMap(withNext);
   const days = new Set([
     ...(from === undefined ? [] : [from]),
     ...[...daysOfAccused.values()].flatMap((own) => [...own]),
     ...ofCourse,
     ...(from === undefined ? [] : ofAccused.flatMap((it) => it.otherDates.flatMap(boundsOf).flatMap(withNext))),
+    ...ofDocket,
+    ...docket.flatMap(daysOf).flatMap(withNext),
   ]);
   const read = rememberPositions(daysOfAccused);
   for (const day of inOrder(days, most)) {
@@ -93,7 +97,14 @@ function statedDays(acts: readonly Act[]): Day[] {
 }
 
 function allDays(acts: readonly Act[]): Day[] {
-  return [...acts, ...narrowActs(acts)].flatMap(boundsOf).flatMap(withNext);
+  const all = [...acts, ...narrowActs(acts)];
+  return [...all.flatMap(boundsOf).flatMap(withNext), ...endsOf(all.flatMap(endOfMeasure))];
+}
+
+/** Its last day as its act states it: also where the measure only may have begun. */
+function endOfMeasure(act: Act): (DayBounds | null)[] {
+  if (act.act !== 'measure') return [];
+  return [lastDayOfMeasure({ until: act.until ?? null, term: act.term ?? null, since: act })];
 }
 
 function boundsOf({ earliest, latest }: { readonly earliest: Day | null; readonly latest: Day }): Day[] {
@@ -111,7 +122,12 @@ function daysAhead(positions: readonly AccusedPosition[]): Day[] {
     ...toServe.flatMap(({ stated, possible }) => [stated?.lastDay ?? null, ...possible.map(({ lastDay }) => lastDay)]),
     ...custody.measures.map(({ measure }) => lastDayOfMeasure(measure)),
   ]);
-  return ends.flatMap((end) => {
+  return endsOf(ends);
+}
+
+/** The days behind last days. */
+function endsOf(lastDays: readonly (DayBounds | null)[]): Day[] {
+  return lastDays.flatMap((end) => {
     const next = end && boundsAfter(end);
     return next ? [...(next.earliest === null ? [] : [next.earliest]), next.latest] : [];
   });

@@ -7,8 +7,9 @@
  * beside, of its accused       their acts, and those of their other cases
  */
 import type { ActClaim, StatedAct } from '../catalogue/acts.ts';
-import type { Derived, LawReading } from '../catalogue/derivation.ts';
-import { ACT, ACT_ON_ACCUSED, COURSE, lawAttributes } from '../catalogue/points.ts';
+import type { Derived, LawReading, PlacedStep } from '../catalogue/derivation.ts';
+import type { DocketStep } from '../catalogue/docket-steps.ts';
+import { ACT, ACT_ON_ACCUSED, COURSE, DOCKET, lawAttributes } from '../catalogue/points.ts';
 import { registry } from '../catalogue/registry.ts';
 import { kindOf, type SubjectId } from '../catalogue/subject.ts';
 import type { PlacedPoint } from '../facts/placed-point.ts';
@@ -59,6 +60,7 @@ export interface PreparedActs {
   readonly ofAccused: readonly AccusedActs[];
   /** The facts that say how far the case has come. */
   readonly course: readonly PlacedPoint[];
+  readonly docket: readonly PlacedStep[];
   readonly claimOf: ReadLaw['claimOf'];
   readonly factsOf: ReadLaw['factsOf'];
   readonly facts: ReadLaw['facts'];
@@ -89,7 +91,7 @@ export function readActs(
 
 /** The same of acts that are read on many days. */
 export function readPrepared(prepared: PreparedActs, asOf: Day, read: ReadAccused = readAnew): ReadLaw {
-  const { subject, ofAccused, course, claimOf, factsOf, facts, reportsOf } = prepared;
+  const { subject, ofAccused, course, docket, claimOf, factsOf, facts, reportsOf } = prepared;
   const positions = ofAccused.flatMap((own) => read(own, asOf));
   return {
     subject,
@@ -98,6 +100,7 @@ export function readPrepared(prepared: PreparedActs, asOf: Day, read: ReadAccuse
     acts: ofAccused.flatMap(({ acts }) => acts),
     claimOf,
     course: courseOf(course, asOf),
+    docket,
     remarks: positions.flatMap(({ notes }) => notes),
     factsOf,
     facts,
@@ -129,12 +132,24 @@ export function prepareActs(facts: readonly PlacedPoint[], beside: readonly Plac
     subject,
     ofAccused,
     course: own.filter(({ attribute }) => attribute === COURSE),
+    docket: docketOf(own),
     claimOf: (id): ActClaim | null => claims.get(id) ?? null,
     factsOf: (development) =>
       byDevelopment.get(development) ?? own.filter(({ cause }) => cause.development === development),
     facts: all,
     reportsOf: (id) => ofAccused.flatMap(({ reportsOf }) => reportsOf(id)),
   };
+}
+
+/** Steps on the docket, as they follow each other. */
+function docketOf(own: readonly PlacedPoint[]): PlacedStep[] {
+  const steps = own.filter(({ attribute }) => attribute === DOCKET).sort(comparePlacements);
+  return steps.map(({ value, earliest, latest, cause: { development } }) => ({
+    ...(value as DocketStep),
+    id: development,
+    earliest: earliest === BEGINNING_OF_TIME ? null : earliest,
+    latest,
+  }));
 }
 
 function isAct(fact: PlacedPoint): fact is ActFact {

@@ -5,7 +5,7 @@ import type { Attribute } from '../catalogue/attribute.ts';
 import { findAttribute } from '../catalogue/attributes.ts';
 import { sayAttribute } from '../catalogue/catalogue-words.ts';
 import { office } from '../catalogue/office.ts';
-import { ACT, COURSE } from '../catalogue/points.ts';
+import { ACT, COURSE, DOCKET } from '../catalogue/points.ts';
 import { proceedings } from '../catalogue/proceedings.ts';
 import { kindOf, type SubjectId } from '../catalogue/subject.ts';
 import type { PlacedPoint } from '../facts/placed-point.ts';
@@ -13,6 +13,7 @@ import { comparePlacements } from '../facts/placement.ts';
 import { judgeTrack } from '../facts/track.ts';
 import type { Day } from '../time/day.ts';
 import type { Message } from '../words/message.ts';
+import { isDerivedPoint } from './derived-tracks.ts';
 import type { JudgedTrack } from './judged-track.ts';
 import type { ReadLaw } from './law.ts';
 import { judgeDeaths, judgeSubject } from './tracks.ts';
@@ -58,7 +59,7 @@ export class RuleContext {
     this.law = law;
     this.stated = tracks.flatMap(({ stated }) => (stated ? [stated.point] : []));
     this.recorded = [
-      ...this.stated.filter(({ attribute }) => !isDerived(attribute)),
+      ...this.stated.filter((fact) => !isDerivedPoint(fact)),
       ...this.begun.filter((fact) => fact.latest <= asOf && isAct(fact)),
       ...lastOfCourse(this.begun, asOf),
     ];
@@ -174,11 +175,6 @@ export function ofPersons(rule: Rule): Rule {
   return (context) => (context.isPerson ? rule(context) : []);
 }
 
-/** Whether an attribute follows from acts. */
-export function isDerived(name: string): boolean {
-  return findAttribute(name)?.derivation !== undefined;
-}
-
 /** How far a case is said to have come, apart from its accused. */
 function lastOfCourse(begun: readonly PlacedPoint[], asOf: Day): PlacedPoint[] {
   const { stated } = judgeTrack(
@@ -196,8 +192,9 @@ export function isAct({ attribute: name }: PlacedPoint): boolean {
 /** What a fact is called, as part of a message. */
 export function sayFact(fact: PlacedPoint): Message {
   if (fact.attribute === COURSE) return sayAttribute(proceedings.stage.name);
-  if (!isAct(fact)) return sayAttribute(fact.attribute);
   const [kind = ''] = fact.label.split('/');
+  if (fact.attribute === DOCKET) return sayAttribute(kind);
+  if (!isAct(fact)) return sayAttribute(fact.attribute);
   return { key: `acts.${kind}` as Message['key'], values: {} };
 }
 

@@ -78,8 +78,8 @@ export function judgeDeaths(facts: readonly PlacedPoint[], asOf: Day): Map<strin
 }
 
 /**
- * The person whose death ends what the track says, if there is one. `track`: facts of one track. Who a label names, only
- * a value says that may have begun by `asOf`.
+ * The person whose death ends what the track says, if there is one. `track`: facts of one track. A label counts where
+ * its value may have begun by `asOf`.
  */
 export function personWhoseLifeEnds(track: readonly PlacedPoint[], asOf: Day = END_OF_TIME): string | undefined {
   const [first] = track;

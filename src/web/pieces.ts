@@ -88,7 +88,7 @@ function piecesOf(part: unknown, { as, name, field, among }: Part, speaker: Spea
       return words(wordsOfLabel(name, text, language));
     case 'subject':
     case 'asserter':
-      return [asserterPiece(text, language)];
+      return [part].flat().map((it) => asserterPiece(String(it), language));
     case 'term':
       return words(formatTerm(text, language));
     case 'amount':

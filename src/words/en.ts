@@ -4,10 +4,31 @@ import { audit } from './en/audit.ts';
 import { commands } from './en/commands.ts';
 import { dates, terms } from './en/dates.ts';
 import { details } from './en/details.ts';
+import {
+  docketAttributes,
+  docketFamilies,
+  docketFields,
+  docketHelp,
+  docketOptions,
+  docketRows,
+  docketTypeTexts,
+  further,
+} from './en/docket.ts';
 import { downloads } from './en/downloads.ts';
 import { faults } from './en/faults.ts';
 import { envelope, fields, help, options, rows } from './en/fields.ts';
 import { form } from './en/form.ts';
+import {
+  judgmentAttributes,
+  judgmentDelivered,
+  judgmentFamilies,
+  judgmentFields,
+  judgmentFurther,
+  judgmentHelp,
+  judgmentOptions,
+  judgmentRows,
+  judgmentTypeTexts,
+} from './en/judgments.ts';
 import { acts } from './en/labels.ts';
 import { pages } from './en/pages.ts';
 import { picture } from './en/picture.ts';
@@ -24,31 +45,43 @@ import { oneLine } from './one-line.ts';
 
 export const en = oneLine({
   acts,
-  attributes,
+  attributes: { ...attributes, ...docketAttributes, ...judgmentAttributes },
   audit,
   commands,
   dates,
   details,
   downloads,
   envelope,
-  families: familyTitles,
+  families: { ...familyTitles, ...docketFamilies, ...judgmentFamilies },
   faults,
-  fields,
+  fields: { ...fields, ...docketFields, ...judgmentFields },
   form,
-  help,
+  further: { ...further, ...judgmentFurther },
+  help: { ...help, ...docketHelp, ...judgmentHelp },
   noteOfPersons,
-  options,
+  options: {
+    ...options,
+    ...docketOptions,
+    ...judgmentOptions,
+    kind: { ...docketOptions.kind, ...judgmentOptions.kind, ...options.kind },
+    step: { ...docketOptions.step, ...judgmentOptions.step, ...options.step },
+  },
   pages,
   picture,
   problems,
   proof,
   reviewNotes,
-  rows,
+  rows: { ...rows, ...docketRows, ...judgmentRows },
   settings,
   site,
   statements,
   terms,
-  types,
+  types: {
+    ...types,
+    ...docketTypeTexts,
+    ...judgmentTypeTexts,
+    judgment: { ...types.judgment, ...judgmentDelivered },
+  },
   values,
   verification,
 } as const);

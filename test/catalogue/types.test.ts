@@ -1,7 +1,7 @@
 // Given, when and then of every type: what it says of whom.
 import { describe, expect, test } from 'vitest';
 import type { Development } from '../../src/catalogue/development.ts';
-import { ACT, COURSE, isInternal } from '../../src/catalogue/points.ts';
+import { ACT, COURSE, DOCKET, isInternal } from '../../src/catalogue/points.ts';
 import { pointsOf } from '../../src/catalogue/points-of.ts';
 import { readDraft } from '../../src/catalogue/read-draft.ts';
 import { describeDevelopment } from '../../src/catalogue/sentence.ts';
@@ -693,8 +693,233 @@ const told: readonly Told[] = [
   {
     type: 'hearing.held',
     data: { case: fire, kind: 'remand', court: 'Harbour Court' },
-    says: [`${fire} hearing ${ID}: remand`],
+    says: [`${fire} docket : hearing/held`],
     sentence: 'A remand hearing was held in the case “Harbour Fire” before Harbour Court.',
+  },
+  {
+    type: 'hearing.held',
+    data: {
+      case: fire,
+      kind: 'main',
+      hearing: OTHER,
+      judges: [bo],
+      persons: [ada],
+      result: 'the report was read',
+      next: '2024-05-02',
+    },
+    says: [`${fire} docket : hearing/adjourned`, `${fire} docket : hearing/scheduled`],
+    sentence: [
+      'A main hearing was held in the case “Harbour Fire”. Judges: Bo Tarn. It concerns Ada Orlov.',
+      'Result: the report was read. It was adjourned until 2 May 2024.',
+    ].join(' '),
+  },
+  {
+    type: 'hearing.scheduled',
+    data: {
+      case: fire,
+      kind: 'main',
+      step: 'scheduled',
+      day: '2024-04-16',
+      court: 'Harbour Court',
+      purpose: 'the report',
+      closed: true,
+    },
+    says: [`${fire} docket : hearing/scheduled`],
+    sentence: [
+      'A main hearing in the case “Harbour Fire” before Harbour Court was scheduled for 16 April 2024.',
+      'Purpose: the report. It is closed to the public.',
+    ].join(' '),
+  },
+  {
+    type: 'hearing.scheduled',
+    data: { case: fire, kind: 'main', step: 'postponed', hearing: OTHER },
+    says: [`${fire} docket : hearing/postponed`],
+    sentence: 'A main hearing in the case “Harbour Fire” was put off.',
+  },
+  {
+    type: 'judgment.delivered',
+    data: {
+      case: fire,
+      kind: 'international',
+      by: council,
+      inFavour: [ada],
+      against: [police],
+      findings: [
+        { provision: 'Article 5', finding: 'violated' },
+        { provision: 'Article 10', finding: 'not_violated', against: police },
+      ],
+      obligations: [
+        { obligation: 'moral', kind: 'moral_damage', amount: '5000', currency: 'EUR', to: ada },
+        { obligation: 'review', kind: 'measure', request: 'a new trial' },
+      ],
+      final: true,
+    },
+    says: [
+      `${fire} judgment ${ID}: international`,
+      `${ada} judgment ${ID}: international`,
+      `${police} judgment ${ID}: international`,
+      `${fire} finding ${ID}/1: violated`,
+      `${police} finding ${ID}/1: violated`,
+      `${fire} finding ${ID}/2: not_violated`,
+      `${police} finding ${ID}/2: not_violated`,
+      `${fire} docket : obligation/ordered`,
+      `${police} docket : obligation/ordered`,
+      `${ada} docket : obligation/ordered`,
+      `${fire} docket : obligation/ordered`,
+      `${police} docket : obligation/ordered`,
+    ],
+    sentence: [
+      'An international judgment was delivered by Port Council in the case “Harbour Fire”.',
+      'In favour of Ada Orlov. Against Harbour Police.',
+      'Article 5 was violated. On Harbour Police: Article 10 was not violated.',
+      'For moral damage it ordered a payment of 5000 EUR. As a measure it ordered a new trial. It is final.',
+    ].join(' '),
+  },
+  {
+    type: 'compliance.reported',
+    data: { case: fire, judgment: OTHER, obligation: 'moral', step: 'partly_executed', paid: '2000', currency: 'EUR' },
+    says: [`${fire} docket : obligation/partly_executed`],
+    sentence: [
+      'The obligation “moral” from a judgment in the case “Harbour Fire” was executed in part.',
+      'Paid so far: 2000 EUR.',
+    ].join(' '),
+  },
+  {
+    type: 'petition.progressed',
+    data: {
+      case: fire,
+      step: 'partly_admissible',
+      number: '117/24',
+      persons: [ada],
+      against: [police],
+      court: council,
+    },
+    says: [
+      `${fire} docket : petition/partly_admissible`,
+      `${ada} docket : petition/partly_admissible`,
+      `${police} docket : petition/partly_admissible`,
+    ],
+    sentence: [
+      'A petition (number 117/24) in the case “Harbour Fire” was found admissible in part (Port Council).',
+      'Petitioners: Ada Orlov. Against Harbour Police.',
+    ].join(' '),
+  },
+  {
+    type: 'immunity.decided',
+    data: { person: ada, step: 'lifted', by: council, case: fire },
+    says: [`${ada} immunity ${fire}: lifted`],
+    sentence: 'The immunity of Ada Orlov was lifted by Port Council in the case “Harbour Fire”.',
+  },
+  {
+    type: 'mandate.changed',
+    data: { person: ada, step: 'removed', organization: police, title: 'chief', by: council },
+    says: [
+      `${ada} mandate ${police}/chief: removed`,
+      `${ada} office ${police}/chief: ends`,
+      `${police} holder chief/${ada}: ends`,
+    ],
+    sentence: 'Ada Orlov was removed as chief of Harbour Police by Port Council.',
+  },
+  {
+    type: 'mandate.changed',
+    data: { person: ada, step: 'ineligible', until: '2030-12-31' },
+    says: [`${ada} mandate eligibility: ineligible`],
+    sentence: 'Ada Orlov was found not eligible for office. Last day: 31 December 2030.',
+  },
+  {
+    type: 'impeachment.progressed',
+    data: { case: fire, person: ada, step: 'articles_adopted', by: council, articles: ['abuse of office', 'bribery'] },
+    says: [`${ada} impeachment ${fire}: articles_adopted`, `${fire} impeachment ${ada}: articles_adopted`],
+    sentence: [
+      'Articles of impeachment against Ada Orlov were adopted by Port Council in the case “Harbour Fire”.',
+      'Articles: abuse of office and bribery.',
+    ].join(' '),
+  },
+  {
+    type: 'asylum.progressed',
+    data: { person: ada, state: council, step: 'granted' },
+    says: [`${ada} asylum ${council}: granted`],
+    sentence: 'Port Council granted asylum to Ada Orlov.',
+  },
+  {
+    type: 'notice.changed',
+    data: { person: ada, kind: 'red_notice', step: 'recalled', by: council },
+    says: [`${ada} notice ${council}/red_notice: ends`],
+    sentence: 'A red notice for Ada Orlov was recalled by Port Council.',
+  },
+  {
+    type: 'motion.progressed',
+    data: { case: fire, step: 'filed', by: ada, request: 'a new expert report', persons: [bo] },
+    says: [`${fire} docket : motion/filed`],
+    sentence: 'Ada Orlov filed a motion in the case “Harbour Fire”. Request: a new expert report. It concerns Bo Tarn.',
+  },
+  {
+    type: 'motion.progressed',
+    data: { case: fire, step: 'partly_granted', by: council },
+    says: [`${fire} docket : motion/partly_granted`],
+    sentence: 'A motion was granted in part by Port Council in the case “Harbour Fire”.',
+  },
+  {
+    type: 'order.progressed',
+    data: {
+      case: fire,
+      kind: 'parole',
+      step: 'made',
+      decision: 'denied',
+      by: council,
+      judges: [bo],
+      persons: [ada, ada],
+    },
+    says: [`${fire} docket : order/made`, `${ada} docket : order/made`],
+    sentence: [
+      'A decision on parole was made by Port Council in the case “Harbour Fire”.',
+      'The request was denied. Judges: Bo Tarn. It concerns Ada Orlov.',
+    ].join(' '),
+  },
+  {
+    type: 'order.progressed',
+    data: { case: fire, kind: 'injunction', step: 'amended', content: 'no gate may be shut', deadline: '2024-06-30' },
+    says: [`${fire} docket : order/amended`],
+    sentence: [
+      'An injunction was changed in the case “Harbour Fire”.',
+      'It says: no gate may be shut. Deadline: 30 June 2024.',
+    ].join(' '),
+  },
+  {
+    type: 'warrant.progressed',
+    data: { target: ada, case: fire, kind: 'summons', step: 'issued', by: police, day: '2024-03-20' },
+    says: [`${ada} docket : warrant/issued`, `${fire} docket : warrant/issued`],
+    sentence: [
+      'A summons for Ada Orlov in the case “Harbour Fire” was issued by Harbour Police.',
+      'Day of appearance: 20 March 2024.',
+    ].join(' '),
+  },
+  {
+    type: 'warrant.progressed',
+    data: { target: council, kind: 'search', step: 'expired', by: police },
+    says: [`${council} docket : warrant/expired`],
+    sentence: 'A search warrant for Port Council expired.',
+  },
+  {
+    type: 'document.filed',
+    data: { case: fire, kind: 'expert_report', title: 'On the cause of the fire', number: '17', by: bo },
+    says: [`${fire} document ${ID}: expert_report`],
+    sentence: [
+      'An expert report “On the cause of the fire” (number 17) was put on file by Bo Tarn',
+      'in the case “Harbour Fire”.',
+    ].join(' '),
+  },
+  {
+    type: 'document.filed',
+    data: { case: fire, kind: 'letter', sealed: true },
+    says: [`${fire} document ${ID}: letter`],
+    sentence: 'A letter was put on file in the case “Harbour Fire”. It is sealed.',
+  },
+  {
+    type: 'document.filed',
+    data: { case: fire, kind: 'letter', title: 'To the council', changes: OTHER, sealed: false },
+    says: [`${fire} document ${OTHER}: letter`],
+    sentence: 'A document on file in the case “Harbour Fire” became public. Title: To the council.',
   },
   {
     type: 'plea.entered',
@@ -949,7 +1174,7 @@ describe.each(told)('$type, when it is told: $sentence', ({ type, data, says, se
 
   test('then says this about these tracks', () => {
     const points = pointsOf(development).filter(
-      ({ attribute }) => [ACT, COURSE].includes(attribute as never) || !isInternal(attribute),
+      ({ attribute }) => [ACT, COURSE, DOCKET].includes(attribute as never) || !isInternal(attribute),
     );
     const said = points.map(
       ({ subject, attribute, key, holds, label }) => `${subject} ${attribute} ${key}: ${holds ? label : 'ends'}`,

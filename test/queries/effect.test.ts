@@ -1,6 +1,6 @@
 // What each append changed.
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { ACT, isInternal } from '../../src/catalogue/points.ts';
+import { ACT, DOCKET, isInternal } from '../../src/catalogue/points.ts';
 import type { Connection } from '../../src/database/connection.ts';
 import type { PlacedPoint } from '../../src/facts/placed-point.ts';
 import { createAppender } from '../../src/log/append.ts';
@@ -54,7 +54,8 @@ test('a dry run shows what each append changes: it leads from what was known to 
       told.others += preview.others.length;
     }
     const pages = await Array.fromAsync(readPages(connection, { workspace, generation: 1 }, 1_000));
-    const facts = pages.flat().filter(({ attribute }) => attribute === ACT || !isInternal(attribute));
+    const isSaid = (name: string) => name === ACT || name === DOCKET || !isInternal(name);
+    const facts = pages.flat().filter(({ attribute }) => isSaid(attribute));
     const knownAt = (position: number) =>
       facts
         .filter(({ knownFrom, knownTo }) => knownFrom <= position && (knownTo === null || knownTo > position))

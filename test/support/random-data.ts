@@ -189,6 +189,7 @@ function makeText({ pattern = '', format, examples }: JsonSchema, { chance, cast
   // Nothing ends before it begins.
   if (field === 'until' && examples) return '2099-12-31';
   if (field === 'until') return chance.of(['2022-02-16', '2022-03', '[2022-02-20..2022-06-30]', '2022', '2030-01-01']);
+  if (field === 'day' || field === 'next') return chance.of(['2022-01-05', '2099-12-31']);
   if (examples) return chance.of(examples);
   if (format === 'date') return chance.of(['2022-01-05', '2021-06-30']);
   const [, fitting = ['chief', 'an old house', 'the Harbour Court']] = texts.find(([it]) => it.test(pattern)) ?? [];

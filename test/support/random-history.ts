@@ -341,6 +341,13 @@ const typesNamedIn: Readonly<Record<string, readonly string[]>> = {
   restores: ['appeal.decided'],
   annuls: ['clemency.granted'],
   ofMeasure: ['person.detained', 'custody.measure_set'],
+  hearing: ['hearing.scheduled', 'hearing.held'],
+  motion: ['motion.progressed'],
+  order: ['order.progressed'],
+  warrant: ['warrant.progressed'],
+  changes: ['document.filed'],
+  judgment: ['judgment.delivered'],
+  petition: ['petition.progressed'],
 };
 
 function castOf(told: readonly RandomDraft[]): Cast {

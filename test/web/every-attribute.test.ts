@@ -134,13 +134,16 @@ function findDraft(subject: SubjectId, attribute: Attribute) {
       const envelope = { ...(type.isDated ? dated : {}), ...(type.claims ? claimed : {}) };
       const draft = { id: randomUUID(), type: type.name, data: type.data(dice, cast), ...envelope };
       const point = pointIn(draft, subject, name);
-      const { picture } = attribute;
-      const isDrawn = typeof picture !== 'object' || !picture.draws || (point && picture.draws(point.value));
-      if (point && isDrawn && textsOf({ attribute, subject, value: point.value }).length > 0)
+      if (point && hasBar(attribute, point.value) && textsOf({ attribute, subject, value: point.value }).length > 0)
         return { draft, value: point.value, isDated: type.isDated };
     }
   }
   throw new Error(`no development was found that sets ${name} of ${subject}`);
+}
+
+/** Whether a value has a bar, where the attribute has a lane. */
+function hasBar({ picture }: Attribute, value: unknown): boolean {
+  return typeof picture !== 'object' || picture.draws?.(value) !== false;
 }
 
 const cases = subjectKinds.flatMap((kind) => attributesOf(kind).map((attribute) => caseOf(kind, attribute)));

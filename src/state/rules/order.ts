@@ -2,12 +2,13 @@
 import { findAttribute } from '../../catalogue/attributes.ts';
 import { sayAttribute, sayLabel } from '../../catalogue/catalogue-words.ts';
 import { proceedings } from '../../catalogue/proceedings.ts';
+import type { PlacedPoint } from '../../facts/placed-point.ts';
 import { say } from '../../words/message.ts';
+import { isDerivedPoint } from '../derived-tracks.ts';
 import {
   eachDevelopment,
   type Found,
   homeOf,
-  isDerived,
   isLegal,
   isSurelyAfter,
   type Rule,
@@ -27,14 +28,14 @@ export const afterDeath: Rule = ({ death, begun }) => {
 };
 
 /** Whether it follows from acts on accused; how far unrest has come is said by one track alone. */
-function isFromActs(attribute: string, law: RuleContext['law']): boolean {
+function isFromActs(point: PlacedPoint, law: RuleContext['law']): boolean {
   const hasAccused = law !== undefined && law.positions.length > 0;
-  return isDerived(attribute) && (hasAccused || attribute !== proceedings.stage.name);
+  return isDerivedPoint(point) && (hasAccused || point.attribute !== proceedings.stage.name);
 }
 
 export const orderUnsettled: Rule = (context) =>
   context.tracks.flatMap(({ attribute, stated, possible }): Found[] => {
-    if (!stated || stated.certain || isFromActs(attribute, context.law) || !isLegal(stated.point)) return [];
+    if (!stated || stated.certain || isFromActs(stated.point, context.law) || !isLegal(stated.point)) return [];
     if (!context.isHome(homeOf(stated.point))) return [];
     const rivals = possible.filter(
       (other) =>

@@ -192,11 +192,6 @@ export const attributes = {
     description: 'Fines, confiscations and the like in force, by kind and currency.',
     labels: sharedLabels.partKinds,
   },
-  hearing: {
-    label: 'Hearing',
-    description: 'A hearing that was held; null: not stated.',
-    labels: sharedLabels.hearingKinds,
-  },
   appeals: {
     label: 'Appeal',
     description: 'An appeal or another remedy that is not decided yet.',

@@ -70,6 +70,7 @@ export const faults = {
     webAddress: `{hasGiven, select, yes {“{given}” is not a web address. } other {}}Write a web address that begins with
       http:// or https://.`,
     day: '{hasGiven, select, yes {“{given}” is not a day. } other {}}Write a day such as 2022-02-01.',
+    noTitle: 'The title of a sealed document is not recorded. Leave it out.',
     range: 'The highest number is below the lowest. Swap them.',
     correctableType: 'This is not a type of development that can be corrected. See the types at /docs.',
   },

@@ -4,6 +4,7 @@ export const pages = {
     title: 'What is recorded',
     groups: {
       legal: 'Custody and proceedings',
+      docket: 'Hearings, orders and documents',
       particulars: 'Particulars and treatment',
       offices: 'Offices, ranks and awards',
       links: 'Parties and relationships',

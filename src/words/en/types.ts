@@ -387,15 +387,6 @@ export const types = {
         yes { Defendants: {defendants}.} other {}}`,
     },
   },
-  hearing: {
-    held: {
-      title: 'Hearing',
-      description: 'A court hears a case, or a matter within it.',
-      sentence: `{kind, select, preliminary {A preliminary hearing} remand {A remand hearing} main {A main hearing}
-        appeal {An appeal hearing} other {A hearing}} was held${inCase}${beforeCourt}.{hasClosed, select,
-        yes { The hearing was closed to the public.} other {}}`,
-    },
-  },
   plea: {
     entered: {
       title: 'Plea',

@@ -1,0 +1,243 @@
+/** What has become of each matter on a docket, as it follows from its steps; and the next hearing. */
+import { isDeepStrictEqual } from 'node:util';
+import type { DayBounds } from '../law/acts.ts';
+import type { Day } from '../time/day.ts';
+import type { Derivation, Derived, DerivedTrack, LawReading, PlacedStep } from './derivation.ts';
+import { labelsOfMatter, type Matter, ruleOf } from './docket-steps.ts';
+
+/** A matter after its last step. */
+export interface DocketMatter {
+  readonly id: string;
+  readonly matter: Matter;
+  readonly status: string;
+  readonly said: Readonly<Record<string, unknown>>;
+  /** When its last step was. */
+  readonly since: DayBounds;
+  /** The developments that report its steps. */
+  readonly because: readonly string[];
+  /** What it may have become: a step that names no matter may be meant for it. */
+  readonly perhaps: readonly DocketMatter[];
+}
+
+type Docket = ReadonlyMap<string, DocketMatter>;
+
+/** A docket as it is stated, and as it may be. */
+interface Dockets {
+  readonly stated: Docket;
+  readonly possible: readonly Docket[];
+}
+
+const known = new WeakMap<LawReading, Dockets>();
+
+/** Steps that may have been taken: none of them, all, or each alone. */
+export function readDocket(reading: LawReading): Dockets {
+  const found = known.get(reading);
+  if (found) return found;
+  const { docket, asOf } = reading;
+  const begun = docket.filter(({ earliest }) => earliest === null || earliest <= asOf);
+  const open = begun.filter(({ latest }) => latest > asOf);
+  const alone = open.length < 2 ? [] : open.map((one) => begun.filter((it) => it === one || !open.includes(it)));
+  const worlds = open.length === 0 ? [] : [begun, ...alone.slice(0, MOST_ALONE)];
+  const read = { stated: foldDocket(surelyBegun(begun, asOf)), possible: worlds.map(foldDocket) };
+  known.set(reading, read);
+  return read;
+}
+
+/** Of more open steps only those first ones are tried alone: beside them stands what all of them come to. */
+const MOST_ALONE = 50;
+
+function surelyBegun(steps: readonly PlacedStep[], asOf: Day): readonly PlacedStep[] {
+  return steps.filter(({ latest }) => latest <= asOf);
+}
+
+/** Takes step after step, in their order. */
+function foldDocket(steps: readonly PlacedStep[]): Docket {
+  const matters = new Map<string, DocketMatter>();
+  /** Of a development the matter that goes on from it. */
+  const behind = new Map<string, string>();
+  for (const step of behindWhatTheyName(steps)) {
+    const own = step.part === undefined ? step.id : `${step.id}/${step.part}`;
+    const meant = findMeant(step, { matters, behind });
+    const isClear = meant.length === 1 || areOfOne(meant);
+    for (const it of meant) matters.set(it.id, isClear ? goOn(it, step) : perhapsGoOn(it, step));
+    if (meant.length === 0 || (!isClear && isHeld(step))) matters.set(own, begin(own, step));
+    behind.set(step.id, isClear ? (meant[0]?.id ?? own) : own);
+  }
+  return matters;
+}
+
+/** A step comes behind the one that it names, whatever their dates. */
+function behindWhatTheyName(steps: readonly PlacedStep[]): Set<PlacedStep> {
+  const byId = Map.groupBy(steps, ({ id }) => id);
+  const inOrder = new Set<PlacedStep>();
+  const visited = new Set<PlacedStep>();
+  const visit = (step: PlacedStep) => {
+    if (visited.has(step)) return;
+    visited.add(step);
+    if (step.of !== null && step.of !== step.id) byId.get(step.of)?.forEach(visit);
+    inOrder.add(step);
+  };
+  steps.forEach(visit);
+  return inOrder;
+}
+
+interface Folded {
+  readonly matters: Docket;
+  readonly behind: ReadonlyMap<string, string>;
+}
+
+/** The matters that a step may be meant for; none: it begins one. */
+function findMeant(step: PlacedStep, { matters, behind }: Folded): DocketMatter[] {
+  const rule = ruleOf(step.matter);
+  const own = [...matters.values()].filter(({ matter }) => matter === step.matter);
+  if (step.of !== null && rule.ofAll) return own.filter(({ id }) => isPart(id, step.of, step.part));
+  if (step.of !== null) return own.filter(({ id }) => id === (behind.get(step.of ?? '') ?? step.of));
+  if (rule.begins.includes(step.step)) return [];
+  const open = own.filter(
+    (it) =>
+      rule.open.includes(it.status) && isAlike(it, step, rule.alike) && (!rule.ofAll || isPart(it.id, null, step.part)),
+  );
+  return isHeld(step) ? hearingsHeld(open, step) : open;
+}
+
+/** Whether it is of that development, and that part; null, undefined: of any. */
+function isPart(id: string, of: string | null, part: string | undefined): boolean {
+  const [development, ...own] = id.split('/');
+  return (of === null || development === of) && (part === undefined || own.join('/') === part);
+}
+
+/** Whether all are of one development, where a step may be about all of these. */
+function areOfOne(lines: readonly DocketMatter[]): boolean {
+  const [first] = lines;
+  if (!first || ruleOf(first.matter).ofAll !== true) return false;
+  return lines.every(({ id }) => isPart(id, first.id.split('/')[0] ?? '', undefined));
+}
+
+function isAlike({ said }: DocketMatter, step: PlacedStep, fields: readonly string[]): boolean {
+  return fields.every((field) => {
+    const [one, other] = [said[field] ?? null, step.said[field] ?? null];
+    return one === null || other === null || one === other;
+  });
+}
+
+function isHeld({ matter, step }: PlacedStep): boolean {
+  return matter === 'hearing' && (step === 'held' || step === 'adjourned');
+}
+
+/** The hearings scheduled for the day of one that was held; else those that no later day is known of. */
+function hearingsHeld(open: readonly DocketMatter[], { earliest, latest }: PlacedStep): DocketMatter[] {
+  const onDay = open.filter(({ said: { day } }) => day === latest && earliest === latest);
+  if (onDay.length > 0) return onDay;
+  return open.filter(({ said: { day } }) => typeof day !== 'string' || day <= latest);
+}
+
+function begin(id: string, step: PlacedStep): DocketMatter {
+  const { matter, said, earliest, latest } = step;
+  const status = statusAfter(step) ?? ruleOf(matter).open[0] ?? step.step;
+  return { id, matter, status, said, since: { earliest, latest }, because: [step.id], perhaps: [] };
+}
+
+function goOn(line: DocketMatter, step: PlacedStep): DocketMatter {
+  const { earliest, latest } = step;
+  const said = { ...line.said, ...Object.fromEntries(Object.entries(step.said).filter(([, it]) => isSaid(it))) };
+  // A new day is not known where a hearing is put off without one.
+  const day = step.step === 'postponed' ? (step.said.day ?? null) : said.day;
+  return {
+    ...line,
+    status: statusAfter(step) ?? line.status,
+    said: 'day' in said ? { ...said, day } : said,
+    since: { earliest, latest },
+    because: [...new Set([...line.because, step.id])],
+    perhaps: [],
+  };
+}
+
+function perhapsGoOn(line: DocketMatter, step: PlacedStep): DocketMatter {
+  return { ...line, perhaps: [...line.perhaps, goOn({ ...line, perhaps: [] }, step)] };
+}
+
+function isSaid(value: unknown): boolean {
+  return value !== null && value !== undefined && !(Array.isArray(value) && value.length === 0);
+}
+
+/** Null: as before. */
+function statusAfter({ matter, step, said }: PlacedStep): string | null {
+  if (step === 'postponed' && isSaid(said.day)) return 'scheduled';
+  return ruleOf(matter).becomes[step] ?? null;
+}
+
+interface DocketDerivation<Value> {
+  readonly matter: Matter;
+  readonly toValue: (line: DocketMatter) => Value;
+}
+
+/** Each matter of a kind, by the development that began it. */
+export function deriveMatters<Value>({ matter, toValue }: DocketDerivation<Value>): Derivation<Value> {
+  return {
+    derive: (reading) => {
+      const { stated, possible } = readDocket(reading);
+      const all = [...stated.values(), ...possible.flatMap((it) => [...it.values()])];
+      const ids = new Set(all.filter((it) => it.matter === matter).map(({ id }) => id));
+      return [...ids].map((id): DerivedTrack<Value> => {
+        const toDerived = (line: DocketMatter): Derived<Value> => ({
+          value: toValue(line),
+          since: line.since,
+          because: line.because,
+        });
+        const now = stated.get(id);
+        const others = [...(now?.perhaps ?? []), ...possible.flatMap((it) => withPerhaps(it.get(id)))].map(toDerived);
+        const own = now ? toDerived(now) : null;
+        const differing = distinct(others.filter(({ value }) => !isDeepStrictEqual(value, own?.value)));
+        return { key: id, stated: own, isCertain: differing.length === 0, possible: differing };
+      });
+    },
+    comesFrom: () => labelsOfMatter(matter),
+  };
+}
+
+function withPerhaps(line: DocketMatter | undefined): readonly DocketMatter[] {
+  return line ? [line, ...line.perhaps] : [];
+}
+
+function distinct<Value>(values: readonly Derived<Value>[]): Derived<Value>[] {
+  return values.filter((one, at) => values.findIndex((it) => isDeepStrictEqual(it.value, one.value)) === at);
+}
+
+/** The hearing that comes next: scheduled for that day or a later one, and neither held nor cancelled since. */
+export function deriveNextHearing<Value>(toValue: (line: DocketMatter) => Value): Derivation<Value> {
+  return {
+    derive: (reading) => {
+      const { stated, possible } = readDocket(reading);
+      const nextIn = (docket: Docket, certain: boolean) => nextHearing(docket, reading.asOf, certain);
+      const now = nextIn(stated, false);
+      const surely = nextIn(stated, true);
+      const others = [...(surely ? [surely] : []), ...possible.flatMap((it) => nextIn(it, false) ?? [])];
+      const toDerived = ({ since, because, ...line }: DocketMatter): Derived<Value> => ({
+        value: toValue({ since, because, ...line }),
+        since,
+        because,
+      });
+      const own = now ? toDerived(now) : null;
+      const differing = distinct(others.map(toDerived).filter(({ value }) => !isDeepStrictEqual(value, own?.value)));
+      if (!own && differing.length === 0) return [];
+      const isSure =
+        now === undefined || (now.perhaps.length === 0 && possible.every((it) => nextIn(it, false)?.id === now.id));
+      return [{ key: '', stated: own, isCertain: isSure && differing.length === 0, possible: differing }];
+    },
+    comesFrom: () => labelsOfMatter('hearing'),
+  };
+}
+
+/** `certain`: without those that were perhaps held or cancelled. */
+function nextHearing(docket: Docket, asOf: Day, certain: boolean): DocketMatter | undefined {
+  return [...docket.values()]
+    .filter(({ matter, status, said: { day }, perhaps }) => {
+      if (matter !== 'hearing' || status !== 'scheduled' || typeof day !== 'string') return false;
+      return day >= asOf && !(certain && perhaps.length > 0);
+    })
+    .reduce<DocketMatter | undefined>((first, it) => (first && dayOf(first) <= dayOf(it) ? first : it), undefined);
+}
+
+function dayOf({ said }: DocketMatter): string {
+  return String(said.day);
+}

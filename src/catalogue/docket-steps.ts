@@ -1,0 +1,135 @@
+/** Steps on a docket, as developments report them: each begins a matter (a hearing, a motion), or goes on with one. */
+import type { Day } from '../time/day.ts';
+
+/**
+ * What becomes of each kind of matter. `becomes`: its status after a step; null: as before. `begins`: steps that begin
+ * a matter where they name none. `open`: while it has one of these, a step that names no matter may be meant for it.
+ * `alike`: what both must say alike for that, as far as they say it. `ofAll`: a step that names the development but
+ * none of its parts is about all of them.
+ */
+export const matterRules = {
+  hearing: {
+    becomes: {
+      scheduled: 'scheduled',
+      postponed: 'postponed',
+      cancelled: 'cancelled',
+      held: 'held',
+      adjourned: 'adjourned',
+    },
+    begins: ['scheduled'],
+    open: ['scheduled', 'postponed'],
+    alike: [],
+  },
+  motion: {
+    becomes: {
+      filed: 'pending',
+      granted: 'granted',
+      partly_granted: 'partly_granted',
+      denied: 'denied',
+      withdrawn: 'withdrawn',
+      left_undecided: 'left_undecided',
+    },
+    begins: ['filed'],
+    open: ['pending'],
+    alike: [],
+  },
+  order: {
+    becomes: {
+      made: 'in_force',
+      amended: 'in_force',
+      stayed: 'stayed',
+      complied_with: 'complied_with',
+      lifted: 'lifted',
+    },
+    begins: ['made'],
+    open: ['in_force', 'stayed'],
+    alike: ['kind'],
+  },
+  warrant: {
+    becomes: { issued: 'out', executed: 'executed', unserved: 'unserved', recalled: 'recalled', expired: 'expired' },
+    begins: ['issued'],
+    open: ['out', 'unserved'],
+    alike: ['kind', 'target'],
+  },
+  petition: {
+    becomes: {
+      filed: 'pending',
+      communicated: 'communicated',
+      admissible: 'admissible',
+      partly_admissible: 'partly_admissible',
+      inadmissible: 'inadmissible',
+      referred: 'referred',
+      struck_out: 'struck_out',
+      withdrawn: 'withdrawn',
+    },
+    begins: ['filed'],
+    open: ['pending', 'communicated', 'admissible', 'partly_admissible', 'referred'],
+    alike: [],
+  },
+  obligation: {
+    becomes: {
+      ordered: 'not_executed_yet',
+      supervised: null,
+      partly_executed: 'partly_executed',
+      executed: 'executed',
+      refused: 'refused',
+      annulled: 'annulled',
+    },
+    begins: ['ordered'],
+    open: ['not_executed_yet', 'partly_executed', 'refused'],
+    alike: [],
+    ofAll: true,
+  },
+} as const satisfies Record<string, MatterRule>;
+
+interface MatterRule {
+  readonly becomes: Readonly<Record<string, string | null>>;
+  readonly begins: readonly string[];
+  readonly open: readonly string[];
+  readonly alike: readonly string[];
+  readonly ofAll?: true;
+}
+
+export type Matter = keyof typeof matterRules;
+export type StepOf<Name extends Matter> = keyof (typeof matterRules)[Name]['becomes'] & string;
+type Becomes<Name extends Matter> = (typeof matterRules)[Name]['becomes'];
+export type StatusOf<Name extends Matter> = Extract<Becomes<Name>[keyof Becomes<Name>], string>;
+
+export function ruleOf(matter: Matter): MatterRule {
+  return matterRules[matter];
+}
+
+/** The steps of a matter, as options of a form. */
+export function stepsOf<Name extends Matter>(matter: Name): [StepOf<Name>, ...StepOf<Name>[]] {
+  return Object.keys(matterRules[matter].becomes) as [StepOf<Name>, ...StepOf<Name>[]];
+}
+
+/** What can become of a matter. */
+export function statusesOf<Name extends Matter>(matter: Name): [StatusOf<Name>, ...StatusOf<Name>[]] {
+  return [...new Set(Object.values(matterRules[matter].becomes).filter((it) => it !== null))] as [
+    StatusOf<Name>,
+    ...StatusOf<Name>[],
+  ];
+}
+
+/** One step, as a development reports it. */
+export interface DocketStep {
+  readonly matter: Matter;
+  readonly step: string;
+  /** The development that it goes on from. Null: it names none. */
+  readonly of: string | null;
+  /** Tells several matters of one development apart. */
+  readonly part?: string;
+  /** What it says of the matter; what it leaves open stays as it was said before. */
+  readonly said: Readonly<Record<string, unknown>>;
+}
+
+/** The labels by which lists find the steps of a matter. */
+export function labelsOfMatter(matter: Matter): string[] {
+  return stepsOf(matter).map((step) => `${matter}/${step}`);
+}
+
+/** The day on which a matter stands, beside the day on which that was reported. */
+export function daysOf({ said: { day } }: DocketStep): Day[] {
+  return typeof day === 'string' ? [day as Day] : [];
+}
