@@ -63,7 +63,7 @@ function groupName({ id, name, role }: PartyOfCase, isNamesake: boolean, { langu
   return language.words.picture.person({
     name: isolate(name),
     id: isNamesake ? isolate(id) : undefined,
-    role: role && wordsOfLabel(proceedings.party.name, role, language),
+    role: role && wordsOfLabel(parties.party.name, role, language),
   });
 }
 

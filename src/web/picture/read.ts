@@ -29,7 +29,7 @@ export function readLanes(
   snapshot: Snapshot,
   { subject, persons }: { readonly subject: SubjectId; readonly persons: readonly SubjectId[] },
 ): Promise<SubjectHistory> {
-  const ofPersons = persons.length > 0 ? [...drawnOf('person'), proceedings.party] : [];
+  const ofPersons = persons.length > 0 ? [...drawnOf('person'), parties.party] : [];
   const attributes = [...new Set([...drawnOf(kindOf(subject)), ...ofPersons].map(({ name }) => name))];
   return readSubjectHistory(connection, snapshot, { subjects: [subject, ...persons], attributes });
 }

@@ -53,7 +53,7 @@ export const subjectPages = defineSubjectPages({
     const list = { path, keep: { span }, anchor: '#timeline' };
     const { state: text, subject: own, reviewNotes } = words.pages;
     // The parties of a case stand in a table of their own.
-    const stated = valuesOf(state).filter(({ attribute }) => !isCase || attribute !== proceedings.party.name);
+    const stated = valuesOf(state).filter(({ attribute }) => !isCase || attribute !== parties.party.name);
     const main = html`${headHtml(state, subject, call)}
 ${timeControls(range, { path, keep: { span } }, call)}
 ${actionsHtml(subject, call)}

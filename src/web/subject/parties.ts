@@ -26,7 +26,7 @@ export interface Party {
 }
 
 /** Attributes of a case whose values name a person. */
-const naming = [proceedings.party, proceedings.counts, trial.sentences].map(({ name }) => name);
+const naming = [parties.party, proceedings.counts, trial.sentences].map(({ name }) => name);
 
 /** Everyone who has a part in a case, the parties first. */
 export function personsOf(state: SubjectState): SubjectId[] {
@@ -58,7 +58,7 @@ export function partiesOf(
 /** The label of a person’s role in a case; undefined: none is recorded. */
 export function roleOf(parties: readonly Party[] | undefined, person: SubjectId): string | undefined {
   const own = parties?.find((party) => party.person === person)?.values ?? [];
-  const role = own.find(({ attribute }) => attribute === proceedings.party.name)?.attributed.value;
+  const role = own.find(({ attribute }) => attribute === parties.party.name)?.attributed.value;
   return (role as { readonly role: string } | undefined)?.role;
 }
 
@@ -67,7 +67,7 @@ export function partyTable(parties: readonly Party[], context: RenderContext): H
   const { subject: words, lists } = pages;
   if (parties.length === 0) return emptyState(words.noParties);
   const columns: readonly Column[] = [
-    [proceedings.party.name, words.role],
+    [parties.party.name, words.role],
     ...shownBeside.map((name): Column => [name, wordsOfAttribute(name, context.language).many]),
   ];
   const titles = [lists.name, ...columns.map(([, title]) => title)];

@@ -5,6 +5,7 @@ import { sharedLabels } from './labels.ts';
 export const fields = {
   about: 'About',
   actors: 'Actors',
+  actsFor: 'Acts for',
   added: 'Keys added',
   addedTerm: 'How much is added',
   addressee: 'Addressee',
@@ -91,6 +92,7 @@ export const fields = {
   pardoned: 'Pardoned',
   part: 'Part',
   parts: 'Parts',
+  party: 'Party',
   person: 'Person',
   persons: 'People',
   place: 'Place',
@@ -468,6 +470,7 @@ export const help = {
   endedMeasure: 'If it ended one measure: which one.',
   othersRemain:
     'Choose “no” if it was the last charge against the person in this case. They are then no longer accused.',
+  actsFor: 'The parties for which counsel or a representative acts.',
   minor: 'The person was under 18 when it happened.',
   endedAgainst: 'People for whom it ends without a verdict. They are then no longer accused.',
   component: 'One part of a sentence. Leave out what is not stated.',
