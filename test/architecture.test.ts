@@ -3,6 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { expect, test } from 'vitest';
 import { custody } from '../src/catalogue/custody.ts';
+import { parties } from '../src/catalogue/parties.ts';
 import { proceedings } from '../src/catalogue/proceedings.ts';
 import { standings } from '../src/catalogue/standing.ts';
 import { trial } from '../src/catalogue/trial.ts';
@@ -112,7 +113,7 @@ test('what labels mean is written beside the records of their attributes, and no
     proceedings.legalStatus,
     proceedings.counts,
     proceedings.stage,
-    proceedings.party,
+    parties.party,
     trial.plea,
     trial.sentences,
   ];

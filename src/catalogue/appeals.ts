@@ -4,6 +4,7 @@ import { clemencyKinds, type DecisionResult, remedyKinds, remedyTargets } from '
 import { say } from '../words/message.ts';
 import { onEach, type StatedAct, takingEffect } from './acts.ts';
 import { bare, defineAttribute, named } from './attribute.ts';
+import { courtRef } from './courts.ts';
 import { appealsDerivation, appealValue } from './derive-appeals.ts';
 import { sayDetails } from './details.ts';
 import { asItIs, day, defineType, developmentRef, EXAMPLE_ID, line, maybe, phrase } from './development.ts';
@@ -45,7 +46,7 @@ export const appeals = {
       status: bare('label'),
       against: named('against'),
       by: named('subject'),
-      court: named('text'),
+      court: named('subject'),
       person: named('subject'),
       case: named('subject'),
     },
@@ -174,7 +175,7 @@ export const appealTypes = [
       remedy: withHelp(maybe(z.enum(remedyKinds)), 'remedy'),
       against: withHelp(maybe(z.enum(remedyTargets)), 'against'),
       by: withHelp(maybe(actorRef()), 'appealBy'),
-      court: maybe(line(300)),
+      court: courtRef(),
       stays: withHelp(maybe(z.boolean()), 'stays'),
     }),
     upcasts: [asItIs],
@@ -216,7 +217,7 @@ export const appealTypes = [
       outcomes: z.array(outcomeOfAppeal).min(1).max(200),
       restores: withHelp(maybe(developmentRef({ types: ['appeal.decided'] })), 'restores'),
       final,
-      court: maybe(line(300)),
+      court: courtRef(),
       effective,
     }),
     upcasts: [withChargesDecided],

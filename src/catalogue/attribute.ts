@@ -121,6 +121,8 @@ export interface Attribute<Name extends string = string, Value extends z.ZodType
   readonly endsByItself?: true;
   /** The keys of its tracks may be any text, such as the name of a rank or a programme: lists filter on any. */
   readonly hasFreeKeys?: true;
+  /** The keys of its tracks have parts, the first of them a subject: lists filter on that, too. */
+  readonly hasPartedKeys?: true;
   /** Its tracks are keyed by development, so that there may be thousands: a state shows the newest. */
   readonly isUnbounded?: true;
   /** What review notes look back at: every value that a track had by then, or only the last few. */

@@ -72,6 +72,7 @@ export const custody = {
     shape: 'map',
     value: z.literal('wanted'),
     derivation: wantedDerivation,
+    hasPartedKeys: true,
     labels: ['wanted'],
     isLegal: true,
     isListable: true,

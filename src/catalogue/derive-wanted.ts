@@ -18,7 +18,8 @@ export const wantedDerivation: Derivation<'wanted'> = {
       const toDerived = ({ since, because }: DocketMatter) => ({ value: 'wanted', since, because }) as const;
       const isCertain = own !== undefined && possible.every((it) => isOut(it.get(own.id))) && own.perhaps.length === 0;
       return {
-        key,
+        // Apart from who was declared wanted, which may end by itself.
+        key: `${key}/warrant`,
         stated: own ? toDerived(own) : null,
         isCertain,
         possible: own || !may ? [] : [toDerived(may)],

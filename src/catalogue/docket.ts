@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { say } from '../words/message.ts';
 import { bare, defineAttribute, hidden, named } from './attribute.ts';
+import { courtRef } from './courts.ts';
 import { type DocketMatter, deriveMatters, deriveNextHearing } from './derive-docket.ts';
 import { asItIs, day, defineType, developmentRef, lang, line, maybe, phrase } from './development.ts';
 import { enterOnDocket } from './docket-points.ts';
@@ -104,7 +105,7 @@ export const docket = {
     shows: {
       day: bare('day'),
       kind: bare('label'),
-      court: named('text'),
+      court: named('subject'),
       judges: named('subject'),
       purpose: named('text'),
       hearing: hidden,
@@ -138,7 +139,7 @@ export const docket = {
       kind: bare('label'),
       status: bare('label'),
       day: named('day'),
-      court: named('text'),
+      court: named('subject'),
       judges: named('subject'),
       persons: named('subject'),
       purpose: named('text'),
@@ -286,7 +287,7 @@ const persons = withHelp(z.array(actorRef()).max(200).optional(), 'concerned');
 const hearingFields = {
   case: caseRef(),
   kind: z.enum(hearingKinds),
-  court: maybe(line(300)),
+  court: courtRef(),
   closed: maybe(z.boolean()),
   judges,
   persons,

@@ -15,6 +15,7 @@ import { links, linkTypes } from './links.ts';
 import { mandates, mandateTypes } from './mandates.ts';
 import { office, officeTypes } from './office.ts';
 import { particulars, particularTypes } from './particulars.ts';
+import { parties, partyTypes } from './parties.ts';
 import { proceedings, proceedingTypes } from './proceedings.ts';
 import { recordKeepingTypes } from './record-keeping.ts';
 import { registry, registryTypes } from './registry.ts';
@@ -39,6 +40,7 @@ const correctable: readonly Family[] = [
   { name: 'links', attributes: links, types: linkTypes },
   { name: 'office', attributes: office, types: officeTypes },
   { name: 'custody', attributes: custody, types: custodyTypes },
+  { name: 'parties', attributes: parties, types: partyTypes },
   { name: 'proceedings', attributes: proceedings, types: proceedingTypes },
   { name: 'trial', attributes: trial, types: trialTypes },
   { name: 'appeals', attributes: appeals, types: appealTypes },

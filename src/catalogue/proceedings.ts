@@ -5,7 +5,7 @@ import { type CountLabel, countLabels } from '../law/counts.ts';
 import { type StatusLabel, statusLabels } from '../law/status.ts';
 import { type Referent, say } from '../words/message.ts';
 import { type ActClaim, onEach, type StatedAct, takingEffect } from './acts.ts';
-import { bare, defineAttribute, hidden, isOneOf, named } from './attribute.ts';
+import { bare, defineAttribute, hidden, named } from './attribute.ts';
 import {
   allStages,
   countsDerivation,
@@ -45,28 +45,6 @@ export const countGroups = {
   open: ['suspected', 'pending', 'no_verdict', 'convicted'],
   ended: ['withdrawn', 'dismissed', 'discontinued', 'set_aside', 'acquitted'],
 } as const satisfies Record<string, readonly CountLabel[]>;
-
-const roles = [
-  'suspect',
-  'accused',
-  'defendant',
-  'victim',
-  'witness',
-  'plaintiff',
-  'counsel',
-  'prosecutor',
-  'judge',
-  'other',
-] as const;
-
-export const defendants = ['defendant'] as const satisfies readonly (typeof roles)[number][];
-/** People whom a case protects: their names are shown with care. */
-export const protectedRoles = ['victim', 'witness'] as const satisfies readonly (typeof roles)[number][];
-
-/** Whoever is suspected shows as a suspect, and whoever is charged, tried or judged as accused. */
-export function roleByStatus(status: string): (typeof roles)[number] {
-  return isOneOf(status, legalStatuses.suspected) ? 'suspect' : 'accused';
-}
 
 const linkKinds = ['joined_with', 'severed_from', 'continues', 'related_to'] as const;
 /** What the other case is to the one that is linked with it. */
@@ -127,24 +105,6 @@ export const proceedings = {
       lanesOf: ['person'],
       draws: ({ status }) => status !== 'superseded' && status !== 'moved',
     },
-  }),
-  party: defineAttribute({
-    name: 'party',
-    of: ['case', 'person'],
-    property: 'parties',
-    shape: 'list',
-    value: z.strictObject({
-      case: text,
-      person: text,
-      role: text,
-      minor: withHelp(z.boolean(), 'minor'),
-    }),
-    labels: roles,
-    isLegal: true,
-    isListable: true,
-    page: { group: 'links' },
-    shows: { role: bare('label'), person: named('subject'), case: named('subject'), minor: named('flag') },
-    picture: 'mark',
   }),
   stage: defineAttribute({
     name: 'stage',
@@ -525,23 +485,6 @@ export const proceedingTypes = [
       say('types.charge.moved.sentence', told),
       ...sayDetails({ ...told, charges: sayCharges({ charges, allCharges }) }),
     ],
-  }),
-  defineType({
-    name: 'case.party_added',
-    data: z.strictObject({
-      case: caseRef(),
-      person: personRef(),
-      role: z.enum(roles),
-      minor: withHelp(z.boolean().optional(), 'minor'),
-    }),
-    example: {
-      data: { case: 'case:harbour-fire', person: 'person:ada-orlov', role: 'defendant' },
-      summary: 'Ada Orlov is a defendant in the case of the harbour fire.',
-    },
-    points: ({ data: { case: caseId, person, role, minor = false } }) => {
-      const value = { case: caseId, person, role, minor };
-      return [sets(at(caseId, person), proceedings.party, value), sets(at(person, caseId), proceedings.party, value)];
-    },
   }),
   defineType({
     name: 'case.linked',

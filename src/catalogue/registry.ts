@@ -4,6 +4,7 @@ import { caseKinds } from '../law/status.ts';
 import { fold } from '../names/fold.ts';
 import { say } from '../words/message.ts';
 import { bare, defineAttribute, hidden, named } from './attribute.ts';
+import { courtRef } from './courts.ts';
 import { defineType, lang, line, maybe, sha256, slug } from './development.ts';
 import { expected } from './expected.ts';
 import { withHelp } from './help.ts';
@@ -91,7 +92,8 @@ export const registry = {
     name: 'court',
     property: 'court',
     value: text,
-    shows: 'text',
+    shows: 'subject',
+    isListable: true,
     picture: 'mark',
   }),
   jurisdiction: defineAttribute({
@@ -228,7 +230,7 @@ export const registryTypes = [
       kind: z.enum(caseKinds),
       title: line(300),
       number: maybe(line(100)),
-      court: maybe(line(300)),
+      court: courtRef(),
       jurisdiction: maybe(line(100)),
     }),
     example: {

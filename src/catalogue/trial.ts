@@ -5,6 +5,7 @@ import { partStates } from '../law/part-states.ts';
 import { say } from '../words/message.ts';
 import { onEach, type StatedAct, takingEffect } from './acts.ts';
 import { bare, defineAttribute, hidden, isOneOf, named } from './attribute.ts';
+import { courtRef } from './courts.ts';
 import {
   amountsDerivation,
   amountValue,
@@ -193,7 +194,7 @@ export const trialTypes = [
     version: 2,
     data: aboutCharges({
       case: caseRef(),
-      court: maybe(line(300)),
+      court: courtRef(),
       ...manners,
       defendants: z.array(personRef()).max(200).optional(),
     }),

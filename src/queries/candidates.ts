@@ -24,6 +24,7 @@ export interface Filter {
 /** Whether a value of the filter’s attribute is one that it asks for. */
 export function isAskedFor({ attribute: name, label }: Filter, said: Pick<PlacedPoint, 'label' | 'key' | 'value'>) {
   if (label === 'any' || said.key === label) return true;
+  if (attribute(name).hasPartedKeys && said.key.startsWith(`${label}/`)) return true;
   return (attribute(name).labelsOf?.(said.value) ?? [said.label]).includes(label);
 }
 
@@ -212,7 +213,14 @@ function columnsOf(filter: Filter): readonly Column[] {
 function isIn(column: Column, filter: Filter): RawBuilder<unknown> {
   const found = sql.ref(`f.${column}`);
   if (isDerived(filter)) return sql`${found} <> '' and ${isLabelled(filter)}`;
-  return filter.label === 'any' ? sql`${found} <> ''` : sql`${found} <> '' and ${found} = ${filter.label}`;
+  if (filter.label === 'any') return sql`${found} <> ''`;
+  return sql`${found} <> '' and ${column === 'key' ? isKey(filter) : sql`${found} = ${filter.label}`}`;
+}
+
+/** Whether a key is the label asked for, or begins with it. Behind “/” comes “0”. */
+function isKey({ attribute: name, label }: Filter): RawBuilder<unknown> {
+  if (!attribute(name).hasPartedKeys) return sql`f.key = ${label}`;
+  return sql`(f.key = ${label} or f.key >= ${`${label}/`} and f.key < ${`${label}0`})`;
 }
 
 /** Whether the subject `c` may match. */
@@ -278,7 +286,7 @@ function labelsBehind({ attribute: name, label }: Filter): string[] {
 function isLabelled(filter: Filter): RawBuilder<unknown> {
   if (isDerived(filter)) return sql`f.label = any(${labelsBehind(filter)}::text[])`;
   if (filter.label === 'any') return sql`true`;
-  return isKeyed(filter) ? sql`(f.label = ${filter.label} or f.key = ${filter.label})` : sql`f.label = ${filter.label}`;
+  return isKeyed(filter) ? sql`(f.label = ${filter.label} or ${isKey(filter)})` : sql`f.label = ${filter.label}`;
 }
 
 /** Whether the attribute has tracks by key: a status by case, a party by person. */

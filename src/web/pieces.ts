@@ -219,7 +219,9 @@ export function asserterPiece(text: string, language: Language): Piece {
  * shows none.
  */
 export function keyPiece(name: string, key: string, language: Language): Piece | undefined {
-  if (key === '' || !attribute(name).showsKey) return undefined;
-  if (key !== UNSTATED) return asserterPiece(key, language);
+  const { showsKey, hasPartedKeys } = attribute(name);
+  if (key === '' || !showsKey) return undefined;
+  const [named = key] = hasPartedKeys ? key.split('/') : [];
+  if (named !== UNSTATED) return asserterPiece(named, language);
   return { kind: 'words', text: wordsOfAttribute(name, language).unstated ?? language.words.values.notStated };
 }

@@ -185,9 +185,9 @@ describe('the case with the deputies', () => {
 
   test('has four defendants, each sentenced: one to 18 years, three to a term not stated', async () => {
     const { state, findings } = await ask<State>('/v1/main/cases/karim-masimov-and-deputies');
-    const defendants = leaves(state.parties).map(({ value }) => value as { person: string; role: string });
+    const defendants = leaves(state.parties).map(({ value }) => value as { party: string; role: string });
     expect(defendants.map(({ role }) => role)).toEqual(Array(4).fill('defendant'));
-    expect(defendants.map(({ person }) => person).sort()).toEqual([...deputies, 'person:karim-masimov'].sort());
+    expect(defendants.map(({ party }) => party).sort()).toEqual([...deputies, 'person:karim-masimov'].sort());
     const sentences = leaves(state.sentences).map(
       ({ value }) => value as { person: string; kind: string; term: string },
     );

@@ -99,7 +99,7 @@ describe('a merge', () => {
   });
 
   test('leads from the merged id in filters, in search and in addresses however they are written', async () => {
-    const party = { case: 'case:harbour-fire', person: BO, role: 'defendant' };
+    const party = { case: 'case:harbour-fire', party: BO, role: 'defendant' };
     await append([{ ...detained({ occurred: '2024-03-05' }), type: 'case.party_added', data: party }, merged(BO, ADA)]);
     expect(await ids(`/cases?party=${BO}`)).toEqual(['case:harbour-fire']);
     expect(await get(`/search?q=${BO}&kind=person`)).toMatchObject({ items: [{ id: ADA, matched: BO }] });

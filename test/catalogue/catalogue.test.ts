@@ -238,6 +238,7 @@ const older: readonly (readonly [type: string, older: object, current: object])[
     { case: FIRE, person: ADA, change: 'served', components: [{ part: '2', kind: 'fine', amount: '7' }] },
   ],
   ['person.released', { person: ADA, case: FIRE }, { person: ADA, case: FIRE }],
+  ['case.party_added', { case: FIRE, person: ADA, role: 'judge' }, { case: FIRE, party: ADA, role: 'judge' }],
 ];
 
 describe.each(older)('%s of version 1', (type, data, current) => {

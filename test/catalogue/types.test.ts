@@ -613,9 +613,27 @@ const told: readonly Told[] = [
   },
   {
     type: 'case.party_added',
-    data: { case: fire, person: bo, role: 'witness', minor: true },
-    says: [`${fire} party ${bo}: witness`, `${bo} party ${fire}: witness`],
+    data: { case: fire, party: bo, role: 'witness', minor: true },
+    says: [`${fire} party ${bo}/witness: witness`, `${bo} party ${fire}/witness: witness`],
     sentence: 'Bo Tarn took part in the case “Harbour Fire” as a witness.',
+  },
+  {
+    type: 'case.party_added',
+    data: { case: fire, party: bo, role: 'counsel', actsFor: [ada, police] },
+    says: [
+      `${fire} party ${bo}/counsel/${ada}: counsel`,
+      `${bo} party ${fire}/counsel/${ada}: counsel`,
+      `${fire} party ${bo}/counsel/${police}: counsel`,
+      `${bo} party ${fire}/counsel/${police}: counsel`,
+    ],
+    sentence: 'Bo Tarn took part in the case “Harbour Fire” as counsel for Ada Orlov and Harbour Police.',
+  },
+  {
+    type: 'case.party_left',
+    data: { case: fire, party: police, role: 'plaintiff', basis: 'settled out of court' },
+    says: [`${fire} party ${police}/plaintiff: ends`, `${police} party ${fire}/plaintiff: ends`],
+    sentence:
+      'Harbour Police no longer took part in the case “Harbour Fire” as a plaintiff. Grounds: settled out of court.',
   },
   {
     type: 'case.linked',

@@ -493,14 +493,14 @@ export const rows: readonly Row[] = [
       },
       {
         type: 'case.party_added',
-        data: { case: proceeding, person: masimov, role: 'defendant' },
+        data: { case: proceeding, party: masimov, role: 'defendant' },
         after: ['detention'],
         act: reported,
       },
       ...deputies.flatMap((person): Expected[] => {
         const office = { person, organization: committee, title: 'deputy head', by: null };
         return [
-          { type: 'case.party_added', data: { case: proceeding, person, role: 'defendant' }, act: reported },
+          { type: 'case.party_added', data: { case: proceeding, party: person, role: 'defendant' }, act: reported },
           { name: `office of ${person}`, type: 'office.assumed', data: office, act: implied },
           {
             type: 'office.left',
@@ -553,7 +553,7 @@ export const rows: readonly Row[] = [
       { type: 'case.registered', data: { case: second, kind: 'criminal', title: secondTitle } },
       ...[first, second].map((inCase) => ({
         type: 'case.party_added',
-        data: { case: inCase, person: masimov, role: 'defendant' },
+        data: { case: inCase, party: masimov, role: 'defendant' },
         occurred: november,
         act: reported,
       })),

@@ -51,7 +51,7 @@ const opening: readonly Line[] = [
     'hearing.held',
     { ...inCriminal, kind: 'preliminary', judges: [JUDGE], persons: [ADA] },
   ],
-  ['Attorney appearance: Mara Quill', 'case.party_added', { ...inCriminal, person: CLERK, role: 'counsel' }],
+  ['Attorney appearance: Mara Quill', 'case.party_added', { ...inCriminal, party: CLERK, role: 'counsel' }],
   [
     'Order setting conditions of release',
     'custody.measure_set',
@@ -158,7 +158,7 @@ function round(number: number, last: (title: string) => string, own: object): Li
 
 const civil: readonly Line[] = [
   ['COMPLAINT for damages', 'document.filed', { ...inCivil, kind: 'pleading', title: 'Complaint for damages', by: BO }],
-  ['Plaintiff', 'case.party_added', { ...inCivil, person: BO, role: 'plaintiff' }],
+  ['Plaintiff', 'case.party_added', { ...inCivil, party: BO, role: 'plaintiff' }],
   [
     'Summons issued as to Port Council',
     'warrant.progressed',

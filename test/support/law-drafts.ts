@@ -64,7 +64,7 @@ export const decided = (outcomes: readonly string[], on: string, final = false) 
 export const died = (on?: string) => tell('person.died', { person: ADA }, on);
 export const pleaded = (on?: string) => tell('plea.entered', { case: FIRE, person: ADA, plea: 'not_guilty' }, on);
 export const party = (role: string, on?: string, more: object = {}) =>
-  tell('case.party_added', { case: FIRE, person: ADA, role, ...more }, on);
+  tell('case.party_added', { case: FIRE, party: ADA, role, ...more }, on);
 export const said = (summary: string, on: string, more: object = {}) =>
   tell('statement.made', { speaker: BO, verbatim: false, about: [ADA], stance: 'other' }, on, {
     summary,

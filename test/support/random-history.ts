@@ -396,7 +396,21 @@ const rareActs: readonly Act[] = [
   (dice) => ({ type: 'case.classified', data: { case: dice.of(cases), lifted: dice.in(50) } }),
   (dice) => ({
     type: 'case.party_added',
-    data: { case: dice.of(cases), person: dice.of(persons), role: dice.of(['defendant', 'witness', 'victim']) },
+    data: {
+      case: dice.of(cases),
+      party: dice.of([...persons, ...organizations]),
+      role: dice.of(['defendant', 'witness', 'victim']),
+      until: dice.of([null, null, '2022-01-31']),
+    },
+  }),
+  (dice) => ({
+    type: 'case.party_left',
+    data: {
+      case: dice.of(cases),
+      party: dice.of([...persons, ...organizations]),
+      role: dice.of(['defendant', 'witness', 'victim']),
+      ...(dice.in(50) ? { lastDay: true } : {}),
+    },
   }),
   (dice) => ({
     type: 'sentence.imposed',

@@ -60,7 +60,7 @@ export function holdersIn(states: readonly State[]): Map<string, Set<string>> {
     for (const { name, leaf } of leavesOf(subject).filter(
       ({ path, leaf }) => !path.endsWith(' ended') && leaf.holds !== false,
     )) {
-      for (const label of ['any', leaf.key, ...labelsOf(name, leaf.value)]) {
+      for (const label of ['any', ...partsOf(name, leaf.key), ...labelsOf(name, leaf.value)]) {
         if (!label) continue;
         const filter = `${name}=${label}`;
         holders.set(filter, (holders.get(filter) ?? new Set()).add(subject.id));
@@ -68,6 +68,12 @@ export function holdersIn(states: readonly State[]): Map<string, Set<string>> {
     }
   }
   return holders;
+}
+
+/** A key; of one with parts also all that it begins with. */
+function partsOf(name: string, key: string | undefined): (string | undefined)[] {
+  if (!['party', 'wanted'].includes(name) || key === undefined) return [key];
+  return key.split('/').map((_, index, parts) => parts.slice(0, index + 1).join('/'));
 }
 
 /** All that a value is found by. */

@@ -231,12 +231,12 @@ describe('naming subjects', () => {
   test('a new subject and what is told of it are recorded as one, once', async () => {
     const path = '/main/add/case.party_added';
     const { 'data.person': _, ...common } = detention;
-    const named = { ...common, 'data.case': 'The Mill', 'data.person': 'Çelik “Kız” <b>', 'data.role': 'witness' };
+    const named = { ...common, 'data.case': 'The Mill', 'data.party': 'Çelik “Kız” <b>', 'data.role': 'witness' };
     const refused = await press(path, pressing(await fill(path, named), 'record'));
     expect(refused.status).toBe(422);
     const sent = controlsOf(refused.text);
     sent.set('data.case:choice', 'new case:the-mill criminal');
-    sent.set('data.person:choice', 'new person:chelik-kiz-b');
+    sent.set('data.party:choice', 'new person:chelik-kiz-b');
     const preview = await press(path, pressing(sent, 'preview'));
     expect(preview.text).toContain('Also registered');
     expect(preview.text).toContain('Çelik “Kız” &lt;b&gt;');

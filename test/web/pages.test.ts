@@ -341,7 +341,7 @@ test('the page of a case with 2,000 developments is paged, and stays small', asy
   const developments = Array.from({ length: 2_000 }, (_, index) => {
     const person = defendants[index % 40] ?? ADA;
     if (index < 40)
-      return tell('case.party_added', { case: 'case:harbour-fire', person, role: 'defendant' }, day(index));
+      return tell('case.party_added', { case: 'case:harbour-fire', party: person, role: 'defendant' }, day(index));
     if (index % 3 === 0) return tell('hearing.held', { case: 'case:harbour-fire', kind: 'main' }, day(index));
     const arson = {
       case: 'case:harbour-fire',

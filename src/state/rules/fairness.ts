@@ -1,13 +1,14 @@
 /** Rules of fairness: responses, outcomes, and people who are protected. */
 import { isOneOf } from '../../catalogue/attribute.ts';
 import { claims, isAccusation, isResponse } from '../../catalogue/claims.ts';
-import { countGroups, legalStatuses, proceedings, protectedRoles } from '../../catalogue/proceedings.ts';
-import { kindOf } from '../../catalogue/subject.ts';
+import { parties, partyRoles } from '../../catalogue/parties.ts';
+import { countGroups, legalStatuses, proceedings } from '../../catalogue/proceedings.ts';
+import { isSubjectId, kindOf } from '../../catalogue/subject.ts';
 import { noPlea, trial } from '../../catalogue/trial.ts';
 import { say } from '../../words/message.ts';
 import { eachValue, type Found, isSurelyAfter, ofPersons, type Rule, type RuleContext } from '../rule-context.ts';
 
-const { counts, legalStatus, party } = proceedings;
+const { counts, legalStatus } = proceedings;
 
 export const noAnswerRecorded: Rule = (context) => {
   const { subject } = context;
@@ -53,11 +54,12 @@ export const outcomeNotMentioned: Rule = ofPersons((context) => {
   });
 });
 
-export const protectedPersonNamed: Rule = eachValue(party, ({ value }, context) => {
-  const { person, role, minor } = value;
-  if (!context.isHome(value.case) || (!minor && !isOneOf(role, protectedRoles))) return undefined;
+export const protectedPersonNamed: Rule = eachValue(parties.party, ({ value }, context) => {
+  const { party, role, minor } = value;
+  if (!context.isHome(value.case) || (!minor && !isOneOf(role, partyRoles.protected))) return undefined;
+  if (!isSubjectId(party) || kindOf(party) !== 'person') return undefined;
   return say('reviewNotes.protected_person_named.note', {
     protection: minor ? 'minor' : role,
-    person: { subject: person },
+    person: { subject: party },
   });
 });

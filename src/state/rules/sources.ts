@@ -5,8 +5,9 @@ import { isOneOf } from '../../catalogue/attribute.ts';
 import { claims } from '../../catalogue/claims.ts';
 import { links } from '../../catalogue/links.ts';
 import { office } from '../../catalogue/office.ts';
+import { parties, partyRoles } from '../../catalogue/parties.ts';
 import { ACT_ON_ACCUSED, UNSTATED } from '../../catalogue/points.ts';
-import { countGroups, defendants, legalStatuses, proceedings } from '../../catalogue/proceedings.ts';
+import { countGroups, legalStatuses, proceedings } from '../../catalogue/proceedings.ts';
 import { allegations } from '../../catalogue/standing.ts';
 import type { PlacedPoint } from '../../facts/placed-point.ts';
 import { developmentOf } from '../../law/references.ts';
@@ -140,10 +141,10 @@ export const likelyDuplicate: Rule = (context) =>
 export const rolesConflict: Rule = ofPersons((context) => {
   const statuses = context.holding(proceedings.legalStatus);
   return context
-    .holding(proceedings.party)
-    .filter(({ label }) => isOneOf(label, defendants))
+    .holding(parties.party)
+    .filter(({ label }) => isOneOf(label, partyRoles.defendants))
     .flatMap((party): Found[] => {
-      const own = statuses.find(({ key }) => key === party.key);
+      const own = statuses.find(({ key }) => key === party.value.case);
       const status = own ?? statuses.find(({ key }) => key === UNSTATED);
       if (!status || !isOneOf(status.label, legalStatuses.suspected)) return [];
       const message = say('reviewNotes.roles_conflict.note', { case: { subject: party.value.case } });

@@ -126,6 +126,11 @@ function typesReferredTo(schema: z.core.$ZodType): readonly string[] | undefined
 const LINE_LENGTH = 300;
 
 function textOf(schema: z.core.$ZodType, common: Common, language: Language): TextField | undefined {
+  // A name or the id of a subject: what is written says which.
+  if (schema instanceof z.ZodUnion) {
+    const [name] = schema.options.filter((it) => it instanceof z.core.$ZodString);
+    return name && textOf(name, common, language);
+  }
   if (!(schema instanceof z.core.$ZodString)) return undefined;
   const accepts = (text: string) => z.safeParse(schema, text).success;
   if (accepts('[..2023-11]') && !accepts('any')) return { ...common, kind: 'date', hasLines: false };

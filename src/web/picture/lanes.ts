@@ -2,7 +2,7 @@
 import type { Attribute, Tone } from '../../catalogue/attribute.ts';
 import { attribute, attributesOf } from '../../catalogue/attributes.ts';
 import { wordsOfAttribute, wordsOfLabel } from '../../catalogue/catalogue-words.ts';
-import { proceedings } from '../../catalogue/proceedings.ts';
+import { parties } from '../../catalogue/parties.ts';
 import { isFirm } from '../../catalogue/standing.ts';
 import { kindOf, type SubjectId, type SubjectKind } from '../../catalogue/subject.ts';
 import type { Period } from '../../state/period.ts';
@@ -63,7 +63,7 @@ function groupName({ id, name, role }: PartyOfCase, isNamesake: boolean, { langu
   return language.words.picture.person({
     name: isolate(name),
     id: isNamesake ? isolate(id) : undefined,
-    role: role && wordsOfLabel(proceedings.party.name, role, language),
+    role: role && wordsOfLabel(parties.party.name, role, language),
   });
 }
 

@@ -1,7 +1,7 @@
 /** Reads and draws the picture of a subject’s time, as it is or as it would be with a change. */
 import { links } from '../../catalogue/links.ts';
+import { parties } from '../../catalogue/parties.ts';
 import { isInternal } from '../../catalogue/points.ts';
-import { proceedings } from '../../catalogue/proceedings.ts';
 import { kindOf, type SubjectId } from '../../catalogue/subject.ts';
 import type { Connection } from '../../database/connection.ts';
 import { placeKey } from '../../facts/placed-point.ts';
@@ -29,7 +29,7 @@ export function readLanes(
   snapshot: Snapshot,
   { subject, persons }: { readonly subject: SubjectId; readonly persons: readonly SubjectId[] },
 ): Promise<SubjectHistory> {
-  const ofPersons = persons.length > 0 ? [...drawnOf('person'), proceedings.party] : [];
+  const ofPersons = persons.length > 0 ? [...drawnOf('person'), parties.party] : [];
   const attributes = [...new Set([...drawnOf(kindOf(subject)), ...ofPersons].map(({ name }) => name))];
   return readSubjectHistory(connection, snapshot, { subjects: [subject, ...persons], attributes });
 }

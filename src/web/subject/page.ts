@@ -3,7 +3,7 @@ import { html } from 'hono/html';
 import { z } from 'zod';
 import { pageParameters, snapshotParameters } from '../../api/parameters.ts';
 import { links as ties } from '../../catalogue/links.ts';
-import { proceedings } from '../../catalogue/proceedings.ts';
+import { parties as roles } from '../../catalogue/parties.ts';
 import { registry } from '../../catalogue/registry.ts';
 import { kindOf, type SubjectId } from '../../catalogue/subject.ts';
 import { readMarks } from '../../queries/subject-history.ts';
@@ -25,7 +25,7 @@ import { developmentTable } from '../timeline.ts';
 import { subjectLink } from '../values.ts';
 import { claimsHtml } from './claims.ts';
 import { glance } from './glance.ts';
-import { MOST_PARTIES, partiesOf, partyTable, personsOf, roleOf } from './parties.ts';
+import { MOST_PARTIES, partiesIn, partiesOf, partyTable, roleOf } from './parties.ts';
 import { type StateContext, shownOf, stateHtml } from './state.ts';
 
 const query = z.strictObject({ ...snapshotParameters, ...pageParameters, span: z.enum(spans).optional() });
@@ -54,7 +54,7 @@ export const subjectPages = defineSubjectPages({
     const list = { path, keep: { span }, anchor: '#timeline' };
     const { state: text, subject: own, reviewNotes } = words.pages;
     // The parties of a case stand in a table of their own.
-    const stated = valuesOf(state).filter(({ attribute }) => !isCase || attribute !== proceedings.party.name);
+    const stated = valuesOf(state).filter(({ attribute }) => !isCase || attribute !== roles.party.name);
     const main = html`${headHtml(state, subject, call)}
 ${timeControls(range, { path, keep: { span } }, call)}
 ${actionsHtml(subject, call)}
@@ -83,7 +83,7 @@ ${developmentTable(entries, wording, context)}${pageLinks(call, timeline.next, l
 async function readShown(call: PageCall, { snapshot, subject, entries }: TimelineAnswer, state: SubjectState) {
   const { connection } = call.services;
   const marks = await readMarks(connection, snapshot, subject);
-  const persons = kindOf(subject) === 'case' ? personsOf(state) : [];
+  const persons = kindOf(subject) === 'case' ? partiesIn(state) : [];
   const history = await readLanes(connection, snapshot, { subject, persons: persons.slice(0, MOST_PARTIES) });
   const named = history.facts.map(({ key, value }) => [key.split('/'), value]);
   const cited = entries.map(({ recorded }) => recorded.development.sources);

@@ -3,7 +3,8 @@ import { html } from 'hono/html';
 import { isOneOf } from '../../catalogue/attribute.ts';
 import { wordsOfAttribute } from '../../catalogue/catalogue-words.ts';
 import { custody } from '../../catalogue/custody.ts';
-import { proceedings, roleByStatus } from '../../catalogue/proceedings.ts';
+import { roleByStatus, parties as roles } from '../../catalogue/parties.ts';
+import { proceedings } from '../../catalogue/proceedings.ts';
 import { isSubjectId, type SubjectId } from '../../catalogue/subject.ts';
 import { trial } from '../../catalogue/trial.ts';
 import type { Snapshot } from '../../queries/snapshot.ts';
@@ -20,45 +21,50 @@ import { dataTable } from '../table.ts';
 import { subjectLink, valueInWords } from '../values.ts';
 
 export interface Party {
-  readonly person: SubjectId;
-  /** Role, legal status, charges, sentences and custody of that person, on the date. */
+  readonly party: SubjectId;
+  /** Roles, legal status, charges, sentences and custody of that party, on the date. */
   readonly values: readonly HeldValue[];
 }
 
-/** Attributes of a case whose values name a person. */
-const naming = [proceedings.party, proceedings.counts, trial.sentences].map(({ name }) => name);
+/** Attributes of a case whose values name a party or an accused. */
+const naming = [roles.party, proceedings.counts, trial.sentences].map(({ name }) => name);
 
-/** Everyone who has a part in a case, the parties first. */
-export function personsOf(state: SubjectState): SubjectId[] {
-  const roles = valuesOf(state).filter(({ attribute }) => isOneOf(attribute, naming));
-  const named = roles.map(({ attributed }) => (attributed.value as { readonly person: string }).person);
+function partyIn(value: unknown): string {
+  const { party, person } = value as { readonly party?: string; readonly person?: string };
+  return party ?? person ?? '';
+}
+
+/** Everyone who has a part in a case, the parties first: people and organizations. */
+export function partiesIn(state: SubjectState): SubjectId[] {
+  const held = valuesOf(state).filter(({ attribute }) => isOneOf(attribute, naming));
+  const named = held.map(({ attributed }) => partyIn(attributed.value));
   return [...new Set(named)].filter((it): it is SubjectId => isSubjectId(it));
 }
 
 /** The table of parties shows at most so many. */
 export const MOST_PARTIES = 200;
 
-/** `history`: of the persons. */
+/** `history`: of the parties. */
 export function partiesOf(
   caseId: SubjectId,
-  persons: readonly SubjectId[],
+  named: readonly SubjectId[],
   { history, snapshot }: { readonly history: SubjectHistory; readonly snapshot: Snapshot },
 ): Party[] {
-  const byPerson = Map.groupBy(history.facts, (fact) => fact.subject);
-  return persons.slice(0, MOST_PARTIES).map((person) => {
-    const tracks = judgeTracks(byPerson.get(person) ?? [], snapshot.asOf, history.lives);
+  const byParty = Map.groupBy(history.facts, (fact) => fact.subject);
+  return named.slice(0, MOST_PARTIES).map((party) => {
+    const tracks = judgeTracks(byParty.get(party) ?? [], snapshot.asOf, history.lives);
     const values = tracks.flatMap(({ attribute, key, stated }): HeldValue[] => {
       if (!stated?.point.holds || !concernsCase({ attribute, key, value: stated.point.value }, caseId)) return [];
       return [{ attribute, key, attributed: toStatedValue(stated) }];
     });
-    return { person, values };
+    return { party, values };
   });
 }
 
-/** The label of a person’s role in a case; undefined: none is recorded. */
-export function roleOf(parties: readonly Party[] | undefined, person: SubjectId): string | undefined {
-  const own = parties?.find((party) => party.person === person)?.values ?? [];
-  const role = own.find(({ attribute }) => attribute === proceedings.party.name)?.attributed.value;
+/** The label of a party’s first role in a case; undefined: none is recorded. */
+export function roleOf(parties: readonly Party[] | undefined, id: SubjectId): string | undefined {
+  const own = parties?.find(({ party }) => party === id)?.values ?? [];
+  const role = own.find(({ attribute }) => attribute === roles.party.name)?.attributed.value;
   return (role as { readonly role: string } | undefined)?.role;
 }
 
@@ -67,16 +73,16 @@ export function partyTable(parties: readonly Party[], context: RenderContext): H
   const { subject: words, lists } = pages;
   if (parties.length === 0) return emptyState(words.noParties);
   const columns: readonly Column[] = [
-    [proceedings.party.name, words.role],
+    [roles.party.name, words.role],
     ...shownBeside.map((name): Column => [name, wordsOfAttribute(name, context.language).many]),
   ];
   const titles = [lists.name, ...columns.map(([, title]) => title)];
-  const row = (party: Party) => html`<tr><th scope="row">${subjectLink(party.person, context)}</th>
-${columns.map((column) => partyCell(column, party, context))}</tr>`;
+  const row = (own: Party) => html`<tr><th scope="row">${subjectLink(own.party, context)}</th>
+${columns.map((column) => partyCell(column, own, context))}</tr>`;
   return dataTable({ caption: attributes.party.many, titles, rows: parties.map(row) });
 }
 
-/** What the table says of a person beside the role. */
+/** What the table says of a party beside the roles. */
 const shownBeside = [proceedings.counts, proceedings.legalStatus, trial.sentences, custody.custody].map(
   ({ name }) => name,
 );
@@ -85,7 +91,7 @@ type Column = readonly [attribute: string, title: string];
 
 function partyCell([name, title]: Column, { values }: Party, context: RenderContext): Html {
   const stated = values.filter(({ attribute }) => attribute === name);
-  const own = name === proceedings.party.name && stated.length === 0 ? roleByCharges(values) : stated;
+  const own = name === roles.party.name && stated.length === 0 ? roleByCharges(values) : stated;
   const item = ({ attributed: { value, certainty } }: HeldValue) =>
     html`<div>${shortValue(name, value, context)} ${certaintyMark(certainty, context)}</div>`;
   const none = html`<span class="muted">${context.words.pages.state.none}</span>`;
@@ -97,12 +103,12 @@ function roleByCharges(values: readonly HeldValue[]): HeldValue[] {
   const status = values.find(({ attribute }) => attribute === proceedings.legalStatus.name);
   if (!status) return [];
   const role = roleByStatus((status.attributed.value as { readonly status: string }).status);
-  return [{ attribute: proceedings.party.name, key: '', attributed: { ...status.attributed, value: { role } } }];
+  return [{ attribute: roles.party.name, key: '', attributed: { ...status.attributed, value: { role } } }];
 }
 
 /** A value without what its column and its row say already. */
 function shortValue(attribute: string, value: unknown, context: RenderContext): Html {
   if (typeof value === 'string') return valueInWords({ attribute, key: '', value }, context);
-  const { person: _, case: __, ...rest } = value as Readonly<Record<string, unknown>>;
+  const { person: _, party: __, case: ___, ...rest } = value as Readonly<Record<string, unknown>>;
   return valueInWords({ attribute, key: '', value: rest }, context);
 }

@@ -138,7 +138,7 @@ export const attributes = {
   party: {
     label: 'Party',
     many: 'Parties',
-    description: 'A person’s role in a case; the label is the role.',
+    description: 'The role of a person, an organization or a State in a case; the label is the role.',
     labels: sharedLabels.roles,
   },
   stage: {

@@ -59,6 +59,7 @@ export const faults = {
       lower-case letters.`,
     subject: `“{given}” is not the id of a person, case, organization or source. Write one such as person:ada-orlov,
       in lower-case letters.`,
+    court: 'Write the name of a court, or its id as “organization:harbour-court”.',
     asserter: `This must say who asserts it. Write the id of a person, case, organization or source, or “author”, or
       “unstated”.`,
     sha256: `{hasGiven, select, yes {“{given}” is not a SHA-256 digest. } other {}}Write the 64 hexadecimal digits of a

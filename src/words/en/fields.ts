@@ -6,6 +6,7 @@ import { organizationKinds, particularChanges, recognitions, sexes, tagKinds, tr
 export const fields = {
   about: 'About',
   actors: 'Actors',
+  actsFor: 'Acts for',
   added: 'Keys added',
   addedTerm: 'How much is added',
   addressee: 'Addressee',
@@ -100,6 +101,7 @@ export const fields = {
   owner: 'Owner',
   part: 'Part',
   parts: 'Parts',
+  party: 'Party',
   person: 'Person',
   persons: 'People',
   place: 'Place',
@@ -434,6 +436,7 @@ export const help = {
   someCounts: 'How many of several like counts. Leave it out if it is all of them.',
   allCharges: 'Choose “yes” if the source says that it is about all charges in the case.',
   changedOffence: 'The offence from then on, if there is one charge. If it ended, what it was.',
+  court: 'The name of the court, or the id of an organization, such as organization:harbour-court.',
   decidedOffence: 'The offence as the court names it, if that differs from the charge or the charge is not named.',
   ground: 'Why it ended, as the court or the prosecution says.',
   prejudice: 'Whether the same charge can never be brought again. Leave it out if it is not stated.',
@@ -489,6 +492,7 @@ export const help = {
   endedMeasure: 'If it ended one measure: which one.',
   othersRemain:
     'Choose “no” if it was the last charge against the person in this case. They are then no longer accused.',
+  actsFor: 'The parties for which counsel or a representative acts.',
   minor: 'The person was under 18 when it happened.',
   endedAgainst: 'People for whom it ends without a verdict. They are then no longer accused.',
   component: 'One part of a sentence. Leave out what is not stated.',

@@ -35,6 +35,7 @@ export const familyTitles = {
   links: 'Life and relationships',
   office: 'Offices, ranks and awards',
   custody: 'Custody',
+  parties: 'Parties',
   proceedings: 'Proceedings',
   trial: 'Trial',
   appeals: 'Appeals, clemency and extradition',
@@ -48,6 +49,12 @@ export const familyTitles = {
 } as const;
 
 const onCharges = '{hasCharges, select, yes { ({charges})} other {}}';
+
+const inRole = `{role, select, suspect {as a suspect} accused {as an accused} defendant {as a defendant}
+  victim {as a victim} witness {as a witness} expert {as an expert} plaintiff {as a plaintiff}
+  applicant {as an applicant} petitioner {as a petitioner} respondent {as a respondent}
+  third_party {as a third party} intervener {as an intervener} counsel {as counsel}
+  representative {as a representative} prosecutor {as a prosecutor} judge {as a judge} other {in another role}}`;
 
 /** What each type needs; further texts are sentences that it may add. */
 interface TypeText {
@@ -117,11 +124,15 @@ export const types = {
     },
     party_added: {
       title: 'Party added',
-      description: 'A person takes part in a case, in a role.',
-      sentence: `{person} took part in the case “{case}” {role, select,
-        suspect {as a suspect} accused {as an accused} defendant {as a defendant} victim {as a victim}
-        witness {as a witness} plaintiff {as a plaintiff} counsel {as counsel} prosecutor {as a prosecutor}
-        judge {as a judge} other {in another role}}.`,
+      description: `A person, an organization or a State takes part in a case, in a role. A party may have several
+        roles. Say for whom counsel or a representative acts.`,
+      sentence: `{party} took part in the case “{case}” ${inRole}{hasActsFor, select, yes { for {actsFor}} other {}}.`,
+    },
+    party_left: {
+      title: 'Party left',
+      description: 'A party no longer has a role in a case. The other roles of that party go on.',
+      sentence: `{party} no longer took part in the case “{case}” ${inRole}{hasActsFor, select, yes { for {actsFor}}
+        other {}}.${grounds}`,
     },
     linked: {
       title: 'Cases linked',
