@@ -68,6 +68,7 @@ export const findingRules = {
   amount_not_stated: { family: 'gaps', on: 'subject', answers: [CORRECTED] },
   day_not_stated: { family: 'gaps', on: 'case', answers: [CORROBORATED, CORRECTED] },
   conviction_not_final: { family: 'gaps', on: 'case', answers: ['judgment.became_final', 'appeal.filed'] },
+  hearing_day_passed: { family: 'gaps', on: 'case', answers: ['hearing.held', 'hearing.scheduled', CORRECTED] },
   office_never_assumed: { family: 'gaps', on: 'subject', answers: ['office.assumed'] },
   open_unknown: { family: 'gaps', on: 'first', answers: ['unknown.resolved'] },
   single_source: { family: 'sources', on: 'case', answers: [CORROBORATED, CHECKED] },

@@ -70,6 +70,7 @@ const rules: Readonly<Record<FindingRule, Rule>> = {
   amount_not_stated: gaps.amountNotStated,
   day_not_stated: gaps.dayNotStated,
   conviction_not_final: gaps.convictionNotFinal,
+  hearing_day_passed: gaps.hearingDayPassed,
   office_never_assumed: gaps.officeNeverAssumed,
   open_unknown: gaps.openUnknown,
   single_source: sources.singleSource,

@@ -180,8 +180,10 @@ describe('warrants', () => {
     const unserved = warrant('unserved', '2024-03-05');
     const executed = warrant('executed', '2024-03-09');
     const all = [issued, unserved, executed];
-    expect(ask('2024-03-01', all, ADA).wanted).toMatchObject({ [POLICE]: { value: 'wanted', certainty: 'certain' } });
-    expect(ask('2024-03-06', all, ADA).wanted).toMatchObject({ [POLICE]: { value: 'wanted' } });
+    expect(ask('2024-03-01', all, ADA).wanted).toMatchObject({
+      [`${POLICE}/warrant`]: { value: 'wanted', certainty: 'certain' },
+    });
+    expect(ask('2024-03-06', all, ADA).wanted).toMatchObject({ [`${POLICE}/warrant`]: { value: 'wanted' } });
     expect(ask('2024-03-06', all, ADA).warrants[0]?.value).toMatchObject({ status: 'unserved', by: POLICE });
     expect(ask('2024-03-09', all, ADA).wanted).toEqual({});
     expect(ask('2024-03-09', all, ADA).warrants[0]?.value.status).toBe('executed');
@@ -193,7 +195,7 @@ describe('warrants', () => {
       warrant('issued', '2024-03-02', { by: POLICE }),
     ];
     const all = [first, second, warrant('recalled', '2024-03-03', { warrant: first.id })];
-    expect(ask('2024-03-03', all, ADA).wanted).toMatchObject({ [POLICE]: { value: 'wanted' } });
+    expect(ask('2024-03-03', all, ADA).wanted).toMatchObject({ [`${POLICE}/warrant`]: { value: 'wanted' } });
     const summons = warrant('issued', '2024-03-01', { kind: 'summons', day: '2024-03-20' });
     expect(ask('2024-03-03', [summons], ADA).wanted).toEqual({});
   });
@@ -201,7 +203,7 @@ describe('warrants', () => {
   test('do not make the dead wanted', () => {
     const died = tell('person.died', { person: ADA }, '2024-03-05');
     const all = [warrant('issued', '2024-03-01', { by: POLICE }), died];
-    expect(ask('2024-03-04', all, ADA).wanted).toMatchObject({ [POLICE]: { value: 'wanted' } });
+    expect(ask('2024-03-04', all, ADA).wanted).toMatchObject({ [`${POLICE}/warrant`]: { value: 'wanted' } });
     expect(ask('2024-03-05', all, ADA).wanted).toEqual({});
   });
 });

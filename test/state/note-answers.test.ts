@@ -19,6 +19,7 @@ import {
   FIRE,
   findingsOn,
   fine,
+  heard,
   judged,
   judgedOf,
   POLICE,
@@ -30,6 +31,7 @@ import {
   remanded,
   remandedIn,
   said,
+  scheduled,
   sentenced,
   served,
   serving,
@@ -99,6 +101,7 @@ const [servedOnce, past, unnamed] = [
   sentenced({ ...prison, runsFrom: '2020-01-01' }, '2020-03-05'),
   tell('charge.filed', { case: FIRE, person: ADA, charge: 'arson', offence: 'arson' }, '2024-03-01', unclaimed),
 ];
+const hearing = scheduled('2024-04-16', '2024-03-20');
 const restored = decided(['restored'], '2024-06-01');
 const [office, left] = [
   tell('office.assumed', chief, '2024-03-05'),
@@ -358,6 +361,15 @@ const table: Record<FindingRule, Answered> = {
   conviction_not_final: {
     raised: [charged('2024-03-01'), verdict],
     by: { 'judgment.became_final': [becameFinal('2024-06-01')], 'appeal.filed': [appealed('2024-03-09')] },
+  },
+  hearing_day_passed: {
+    on: FIRE,
+    raised: [hearing],
+    by: {
+      'hearing.held': [heard('2024-04-16')],
+      'hearing.scheduled': [scheduled('2024-04-16', '2024-04-10', 'cancelled')],
+      'development.corrected': [withData(hearing, { day: '2034-04-16' })],
+    },
   },
   office_never_assumed: {
     raised: [left],

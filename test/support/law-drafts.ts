@@ -52,6 +52,9 @@ export const chargedWith = (charge: string, on?: string) =>
   tell('charge.filed', { case: FIRE, person: ADA, charge, offence: charge }, on, claimed);
 export const dropped = (on?: string, othersRemain?: boolean) =>
   tell('charge.changed', { case: FIRE, person: ADA, ...arson, change: 'dropped', othersRemain }, on, claimed);
+export const scheduled = (day: string, on: string, step = 'scheduled') =>
+  tell('hearing.scheduled', { case: FIRE, kind: 'main', step, day }, on);
+export const heard = (on: string) => tell('hearing.held', { case: FIRE, kind: 'main' }, on);
 export const tried = (on?: string) => tell('trial.opened', { case: FIRE, defendants: [ADA] }, on);
 export const judged = (outcome: string, on?: string) =>
   tell('verdict.delivered', { case: FIRE, outcomes: [{ person: ADA, outcome }] }, on);

@@ -3,6 +3,7 @@ import { assets } from '../../catalogue/assets.ts';
 import { isOneOf } from '../../catalogue/attribute.ts';
 import { sayLabel } from '../../catalogue/catalogue-words.ts';
 import { claims } from '../../catalogue/claims.ts';
+import { docket } from '../../catalogue/docket.ts';
 import { office } from '../../catalogue/office.ts';
 import { UNSTATED } from '../../catalogue/points.ts';
 import { legalStatuses, proceedings } from '../../catalogue/proceedings.ts';
@@ -64,6 +65,12 @@ export const convictionNotFinal: Rule = (context): Found[] => {
   const persons = context.isCase ? { persons: facts.map(({ key }) => key) } : {};
   return [{ facts, message: say('reviewNotes.conviction_not_final.note'), ...persons }];
 };
+
+/** Of a hearing that stands as scheduled after its day. */
+export const hearingDayPassed: Rule = eachValue(docket.hearing, ({ value: { status, day } }, { asOf }) => {
+  if (status !== 'scheduled' || day === null || day >= asOf) return undefined;
+  return say('reviewNotes.hearing_day_passed.note', { day: { day } });
+});
 
 export const officeNeverAssumed: Rule = (context) =>
   context.stated

@@ -170,6 +170,7 @@ export const fields = {
 /** One row of a field that holds several. */
 export const rows = {
   about: 'About',
+  actsFor: 'Party',
   after: 'Development',
   charges: 'Charge',
   components: 'Part of the sentence',

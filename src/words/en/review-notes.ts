@@ -177,6 +177,12 @@ export const reviewNotes = {
     note: `The record does not say whether the conviction is final. Record that it became final, or an
       appeal.`,
   },
+  hearing_day_passed: {
+    name: 'Hearing without a report',
+    explanation: 'A hearing was scheduled, its day has passed, and nothing says what became of it.',
+    note: `A hearing was scheduled for {day}. The record does not say whether it was held. Record that it was held, put
+      off or cancelled.`,
+  },
   office_never_assumed: {
     name: 'Office without a beginning',
     explanation: 'The end of an office is recorded, but not that the person held it.',
