@@ -203,7 +203,7 @@ export type ActContent =
       readonly law?: string | null;
     })
   | (OnAccused & { readonly act: 'moved'; readonly change: 'moved' | 'severed'; readonly to: string })
-  /** Two cases are heard together: “all” in one then reaches the other. */
+  /** Two cases are heard together: an act in one may name counts of the other. */
   | (OnCase & { readonly act: 'joined'; readonly with: string })
   | (OnAccused & {
       readonly act: 'trial_opened';

@@ -193,7 +193,8 @@ function touchesMore({ touch }: PlacedActs): boolean {
 
 /** Whether an act that has not surely begun may be what a note misses: then dates are missing, not the act. */
 function mayBeAnswered({ note, about, case: caseId }: Remark, all: readonly PlacedActs[], stated: Proceeding): boolean {
-  const cases = casesWith(stated, caseId ?? NO_CASE);
+  const own = caseId ?? NO_CASE;
+  const cases = about === null && note !== 'sentence_without_verdict' ? new Set([own]) : casesWith(stated, own);
   const isHere = (act: Act) => 'case' in act && cases.has(act.case ?? NO_CASE);
   const open = all.flatMap(({ acts, hasBegun }) => (hasBegun ? [] : acts.filter(isHere)));
   const brings = (act: Act) =>

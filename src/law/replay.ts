@@ -54,8 +54,8 @@ export function applyAct(proceeding: Proceeding, act: Act, replay: ReplayContext
     }
     case 'decision': {
       const decided = applyDecision(proceeding, act, replay);
-      const isKept = replay.keepsUndoes && act.result !== 'restored';
-      return isKept ? keepUndo(proceeding, decided, { id: act.id, case: act.case, kind: 'decision' }) : decided;
+      const kind = act.result === 'restored' ? 'restoration' : 'decision';
+      return replay.keepsUndoes ? keepUndo(proceeding, decided, { id: act.id, case: act.case, kind }) : decided;
     }
     case 'became_final':
       return makeFinal(proceeding, act, replay);

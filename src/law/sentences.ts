@@ -7,12 +7,11 @@
 //   d4: convicted of a; d5: 5 years (d5/1) for a; d7: conviction set aside: d5/1 has fallen
 //   d8: convicted of a again: d5/1 stays fallen, since it was imposed for the conviction of d4
 import type { Day } from '../time/day.ts';
-import type { ActContent, PartChange, SentencePart } from './acts.ts';
+import type { ActContent, PartChange, Scope, SentencePart } from './acts.ts';
 import { type CountLine, isConvicted, isOpen, NO_DAY, type Portion } from './counts.ts';
 import { applyUnnamed, decide } from './outcomes.ts';
 import {
   type Conviction,
-  casesWith,
   type ImposedPart,
   type Proceeding,
   type ReplayContext,
@@ -124,7 +123,8 @@ export function changeSentence(
     const isKnown = proceeding.parts.some((part) => part.key === key);
     if (!isKnown) remark({ note: 'part_never_imposed', case: act.case, act: act.id, about: key });
   }
-  const isMeant = coverParts(proceeding, act);
+  const isOfCase = (part: ImposedPart) => part.case === act.case && isStanding(proceeding, part);
+  const isMeant = named || isNamed(act.scope) ? coverParts(proceeding, act) : isOfCase;
   if (!named && !proceeding.parts.some(isMeant)) {
     remark({ note: 'part_never_imposed', case: act.case, act: act.id, about: null });
   }
@@ -133,16 +133,29 @@ export function changeSentence(
   return changeParts(proceeding, (part) => (isMeant(part) ? changePart(part, { change, to, act }) : part));
 }
 
-/** Whether an act is on a part: those it names, else all that stand and rest on the counts that it is about alone. */
+/**
+ * Whether an act is on a part: those it names, else all that stand and rest on the counts that it is about alone; where
+ * it names none of these, also those of its case that rest on no conviction.
+ */
 export function coverParts(
   proceeding: Proceeding,
   { case: caseId, scope, parts }: ActOnCounts & { readonly parts?: readonly string[] },
 ): (part: ImposedPart) => boolean {
   if (parts) return ({ key }) => parts.includes(key);
-  const cases = casesWith(proceeding, caseId);
-  if (scope === undefined || scope === 'all') return (part) => cases.has(part.case) && isStanding(proceeding, part);
-  const convictions = convictionsOf(countsInScope(proceeding, { id: '', case: caseId, scope }));
-  return (part) => restsOn(proceeding, part, convictions) === 'all';
+  const convictions = convictionsOf(countsInScope(proceeding, { id: '', case: caseId, ...(scope && { scope }) }));
+  return (part) => {
+    if (restsOn(proceeding, part, convictions) === 'all') return true;
+    return !isNamed(scope) && part.case === caseId && restsOnNone(part) && isStanding(proceeding, part);
+  };
+}
+
+/** Whether a part was imposed for no conviction: contempt, treatment, an administrative penalty. */
+export function restsOnNone({ needsNoConviction: isFree, imposedFor }: ImposedPart): boolean {
+  return isFree && imposedFor.length === 0;
+}
+
+function isNamed(scope: Scope | undefined): boolean {
+  return scope !== undefined && scope !== 'all';
 }
 
 type Changed = Partial<Omit<SentencePart, 'number'>>;

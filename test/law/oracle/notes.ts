@@ -9,7 +9,7 @@ import { hasGroundEnded, kindOf } from './grounds.ts';
 import { isArrest, isCustody } from './liberty.ts';
 import type { Placed } from './record.ts';
 import { addTo } from './terms.ts';
-import { isHeldFor, isToServe, labelOf, serviceByKind } from './to-serve.ts';
+import { isToServe, labelOf, serviceByKind } from './to-serve.ts';
 import { casesWith, isNamedBy, type Measure, OPEN, type World } from './world.ts';
 
 export interface Noted {
@@ -21,7 +21,7 @@ export interface Noted {
 
 export function notesOf(world: World, noted: Noted): string[] {
   const missing = world.missing.filter(
-    (it) => !noted.open.some((act) => isOfCase(world, act, it.case) && mayAnswer(act, it)),
+    (it) => !noted.open.some((act) => isOfCase(world, act, it) && mayAnswer(act, it)),
   );
   const notes = new Set([...world.notes, ...missing.map(({ note }) => note)]);
   const rules: Readonly<Record<string, (world: World, noted: Noted) => boolean>> = {
@@ -46,8 +46,10 @@ export function notesOf(world: World, noted: Noted): string[] {
   return [...notes].sort();
 }
 
-function isOfCase(world: World, { content }: Placed, name: string): boolean {
-  return 'case' in content && casesWith(world, name).includes(content.case ?? '');
+/** Only what is missed of a named count may stand in a case joined with that of the act. */
+function isOfCase(world: World, { content }: Placed, { note, about, case: name }: World['missing'][number]): boolean {
+  const isNamed = about !== null || note === 'sentence_without_verdict';
+  return 'case' in content && (isNamed ? casesWith(world, name) : [name]).includes(content.case ?? '');
 }
 
 /** Whether an act without a sure date may be what a note misses: then a date is missing, not the act. */
@@ -125,7 +127,7 @@ function isSomewhere(world: World, { asOf }: Noted): boolean {
     (part) =>
       isPrison(part.content.kind) &&
       isToServe(world, part) &&
-      isHeldFor(world, part, asOf) &&
+      labelOf(world, part, asOf) !== 'ran_out' &&
       world.lastReleased < part.imposedBy,
   );
 }
