@@ -110,7 +110,9 @@ function hasVerdict({ proceedings }: Stood, caseId: string | null): boolean {
 
 /** Prison was imposed, and nothing since says where the person is. */
 function noteUnknownCustody({ parts, toServe, held, isDead, endedOn, isAtLarge, dayOf }: Stood): Remark[] {
-  if (isDead || isAtLarge || prisonLeft(toServe) !== 'yes' || held.some(isInformative)) return [];
+  const left = prisonLeft(toServe);
+  const mayBeLeft = left === 'yes' || left === 'not_clear';
+  if (isDead || isAtLarge || !mayBeLeft || held.some(isInformative)) return [];
   const prison = parts.filter(({ part, state }) => isPrison(part.kind) && state === 'in_force');
   return prison.flatMap(({ part }) => {
     const imposedOn = dayOf(actOfPart(part.key));
