@@ -78,7 +78,7 @@ interface Aim extends Reach {
   readonly named: NamedCount;
 }
 
-/** Named counts: of a bundle those that the act reaches, pending ones first; if it reaches none, it applies anyway. */
+/** Named counts: of a bundle those that the act reaches, pending ones first, final ones last; if it reaches none, it applies anyway. */
 function reachNamed(world: World, act: Scoped, { named, labels, gives, isOnce }: Aim): Count[] {
   const all = ofName(world, act.case, named.count);
   if (all.length === 0) {
@@ -98,8 +98,9 @@ function reachNamed(world: World, act: Scoped, { named, labels, gives, isOnce }:
   return sorted.slice(0, named.number ?? sorted.length);
 }
 
-function rank({ label }: Count): number {
+function rank({ label, final }: Count): number {
   return (
+    Number(final) * 10 +
     ['pending', 'suspected', 'no_verdict'].indexOf(label) +
     (label === 'pending' || OPEN.includes(label) || label === 'suspected' ? 0 : 4)
   );
@@ -224,7 +225,7 @@ export function applyOutcome(world: World, { content, latest }: Placed): void {
     relabel(world, count, content.outcome);
     if (isMoved) count.decidedBy = world.entry;
     count.ground = content.ground ?? count.ground;
-    if (content.final) count.final = true;
+    if (content.final && content.outcome !== 'no_verdict') count.final = true;
   }
 }
 
