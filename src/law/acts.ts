@@ -209,6 +209,8 @@ export type ActContent =
       readonly act: 'trial_opened';
       /** It names no accused, and is about whoever has open counts in the case. */
       readonly ofAll?: boolean;
+      /** The accused was not there; of verdicts and sentences, too. */
+      readonly inAbsentia?: boolean;
     })
   | (OnAccused & {
       readonly act: 'plea';
@@ -225,6 +227,7 @@ export type ActContent =
       readonly ground?: string | null;
       readonly prejudice?: boolean | null;
       readonly provisional?: boolean;
+      readonly inAbsentia?: boolean;
       readonly final?: boolean;
     })
   | (OnAccused & { readonly act: 'closed'; readonly disposition: 'decided' | 'unstated' })
@@ -233,6 +236,7 @@ export type ActContent =
       readonly parts: readonly SentencePart[];
       /** Contempt, treatment and administrative penalties need no conviction. */
       readonly needsNoConviction?: boolean;
+      readonly inAbsentia?: boolean;
       readonly final?: boolean;
     })
   | (OnAccused & {

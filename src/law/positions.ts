@@ -99,7 +99,8 @@ function readAccused(accused: string, acts: readonly Act[], question: LawQuestio
   const endedOn = ending?.on?.latest ?? null;
   const isAtLarge = ending?.how === 'escaped';
   const { isDead } = custody.stated;
-  const stood = { asOf, proceedings: stated, ...footing, held, isDead, endedOn, isAtLarge };
+  const inAbsentia = acts.filter((act) => 'inAbsentia' in act && act.inAbsentia && act.latest <= asOf);
+  const stood = { asOf, proceedings: stated, ...footing, held, isDead, endedOn, isAtLarge, inAbsentia };
   return {
     accused,
     cases: new Map(readings.flatMap((reading) => standingsIn(reading, question.kinds)).map((it) => [it.case, it])),

@@ -86,7 +86,8 @@ function countPositions(reading: CaseReading, caseId: string): CountPosition[] {
     }
     const possible = [...others].filter((label) => !own.has(label)).sort();
     const because = reading.acts.flatMap((it) => {
-      const isHere = joins || isIn(it, caseId) || it.acts.some(({ act }) => act === 'moved');
+      const isNamedElsewhere = joins && it.touch.counts !== 'all';
+      const isHere = isNamedElsewhere || isIn(it, caseId) || it.acts.some(({ act }) => act === 'moved');
       return isHere && touchesCount(it.touch, name) ? it.id : [];
     });
     return { case: caseId, name, count, isCertain, possible, because: [...new Set(because)] };

@@ -9,12 +9,20 @@ import type { NoteName, Remark } from '../../law/note-names.ts';
 import { actOfPart, developmentOf } from '../../law/references.ts';
 import { type Message, type Referent, say } from '../../words/message.ts';
 import type { ReadLaw } from '../law.ts';
-import type { Found, Rule } from '../rule-context.ts';
+import type { Found, Rule, RuleContext } from '../rule-context.ts';
 
 /** The remarks of one name, about the person whose acts they are about. */
 export function remarked(note: NoteName): Rule {
-  return ({ law, isPerson }) =>
-    law && isPerson ? law.remarks.filter((it) => it.note === note).map((it) => toFound(it, law)) : [];
+  return (context) => {
+    const { law, isPerson } = context;
+    if (!law || !isPerson || (note === 'custody_unknown_after_sentence' && isWanted(context))) return [];
+    return law.remarks.filter((it) => it.note === note).map((it) => toFound(it, law));
+  };
+}
+
+/** Who is wanted is not where the sentence has them be. */
+function isWanted(context: RuleContext): boolean {
+  return context.holding(custody.wanted).length > 0;
 }
 
 function toFound(remark: Remark, law: ReadLaw): Found {

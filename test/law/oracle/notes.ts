@@ -120,7 +120,8 @@ function isSilent(world: World, { asOf, acts }: Noted): boolean {
 }
 
 /** Prison is imposed, and nothing says where the convict is. */
-function isSomewhere(world: World, { asOf }: Noted): boolean {
+function isSomewhere(world: World, { asOf, acts }: Noted): boolean {
+  const absent = acts.filter(({ content }) => 'inAbsentia' in content && content.inAbsentia);
   const says = ({ kind }: Measure): boolean => kind !== 'travel_ban' && kind !== 'ban_on_actions';
   if (world.dead || world.measures.some(says) || world.endings.at(-1)?.how === 'escaped') return false;
   return world.parts.some(
@@ -128,7 +129,11 @@ function isSomewhere(world: World, { asOf }: Noted): boolean {
       isPrison(part.content.kind) &&
       isToServe(world, part) &&
       labelOf(world, part, asOf) !== 'ran_out' &&
-      world.lastReleased < part.imposedBy,
+      world.lastReleased < part.imposedBy &&
+      !absent.some(
+        ({ id, content }) =>
+          id === part.act || (content.act !== 'sentence' && 'case' in content && content.case === part.case),
+      ),
   );
 }
 
