@@ -32,8 +32,8 @@ export function fileAppeal(
 }
 
 /**
- * An appeal stays what it is against, as imposed by then, only if that is said, and only while it is pending: what rests
- * on convictions; where it is against an order, or nothing rests on any, what rests on none.
+ * An appeal stays what it is against, as imposed by then, only if that is said, and only while it is pending: what
+ * rests on convictions; where it is against an order, or nothing rests on any, what rests on none.
  */
 function stayParts(proceeding: Proceeding, act: Identified<'remedy_filed'> & { readonly latest: Day }): Proceeding {
   const { id, case: caseId, scope, against, remedy } = act;

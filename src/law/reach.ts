@@ -63,7 +63,7 @@ export function countsInScope(proceeding: Proceeding, { case: caseId, scope }: A
   return scope.flatMap(({ count }) => findCount(proceeding, caseId, count) ?? []);
 }
 
-/** The counts that an act is about: those that it reaches, as many as it names; named ones also where it reaches none. */
+/** The counts that an act is about: of those that it reaches as many as it names; where it reaches none, any named. */
 export function countsTaken(
   proceeding: Proceeding,
   { case: caseId, scope }: ActOnCounts,

@@ -78,7 +78,10 @@ interface Aim extends Reach {
   readonly named: NamedCount;
 }
 
-/** Named counts: of a bundle those that the act reaches, pending ones first, final ones last; if it reaches none, it applies anyway. */
+/**
+ * Named counts: of a bundle those that the act reaches, pending ones first, final ones last; if it reaches none, it
+ * applies anyway.
+ */
 function reachNamed(world: World, act: Scoped, { named, labels, gives, isOnce }: Aim): Count[] {
   const all = ofName(world, act.case, named.count);
   if (all.length === 0) {

@@ -192,7 +192,7 @@ export function stayBy(world: World, { id, content: act, latest }: Placed): void
   }
 }
 
-/** What the remedy is against: a sentence for convictions; an order, or where there is no other, contempt and the like. */
+/** What the remedy is against: a sentence for convictions; an order, or where that is all, contempt and the like. */
 function stayable(parts: readonly Part[], { against, remedy }: ActOf<'remedy_filed'>): readonly Part[] {
   const [bound, unbound] = [true, false].map((is) => parts.filter((it) => it.convictions.length > 0 === is));
   switch (against ?? (remedy === 'habeas_corpus' ? 'order' : null)) {
