@@ -36,7 +36,7 @@ describe.each(['main', 'fiction'])('nothing in the workspace %s reads as more th
             const isAside = attribute(name).isAside === true;
             if (!isAside && isDoubtful(leaf.standing)) expect.fail(`${asOf} ${path} rests on what is ${leaf.standing}`);
             // What a verdict implies was brought by no document.
-            const isBrought = (leaf.value as { readonly offence?: string | null }).offence != null;
+            const isBrought = (leaf.value as { readonly offence?: string | null } | null)?.offence != null;
             if (name === 'counts' && isBrought && leaf.holds !== false && !path.endsWith('ended'))
               expect(leaf.value).toHaveProperty('claim.by');
           }
