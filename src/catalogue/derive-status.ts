@@ -172,7 +172,9 @@ function describeCount(
   const sums: Record<string, number> = {};
   for (const { label, number } of portions) sums[label] = (sums[label] ?? 0) + number;
   const document = count?.documents.at(-1);
-  const brought = count ?? broughtBy(reading, position.accused, name);
+  const first = document === undefined ? broughtBy(reading, standing.case, { accused: position.accused, name }) : null;
+  const brought = count ?? first;
+  const claimedBy = document ?? first?.document;
   const convictedOf = count?.convictedOf ?? null;
   return {
     case: standing.case === NO_CASE ? null : standing.case,
@@ -187,16 +189,20 @@ function describeCount(
     sums,
     final: portions.length > 0 && portions.every(({ isFinal }) => isFinal),
     pardoned: portions.length > 0 && portions.every(({ isPardoned }) => isPardoned),
-    claim: document === undefined ? null : reading.claimOf(document),
+    claim: claimedBy === undefined ? null : reading.claimOf(claimedBy),
   };
 }
 
-/** A count that is only possible so far, as its document says it. */
-function broughtBy({ acts }: LawReading, accused: string, name: string) {
+/** A count that is only possible so far, or superseded, as the document says it that brought it. */
+function broughtBy(
+  { acts }: LawReading,
+  inCase: string,
+  { accused, name }: { readonly accused: string; readonly name: string },
+) {
   for (const act of acts) {
     if ((act.act !== 'charge' && act.act !== 'suspicion') || act.accused !== accused) continue;
-    const found = act.counts.find(({ count }) => count === name);
-    if (found) return { offence: found.offence, law: found.law ?? null };
+    const found = (act.case ?? NO_CASE) === inCase ? act.counts.find(({ count }) => count === name) : undefined;
+    if (found) return { document: act.id, offence: found.offence, law: found.law ?? null };
   }
   return undefined;
 }

@@ -162,8 +162,7 @@ function describeRules({ words }: Language): string {
     [
       'What an editor should check. A review note is not an error.',
       '`finding.dismissed` settles a note; it comes back as soon as it rests on anything else.',
-      'A note is said once: of a case on its page, with the people it is about.',
-      'None is raised by what the service does.',
+      'A note is said once: of a case on its page, with the people it is about. The service itself raises none.',
     ].join(' '),
     [
       '| rule | family | name | raised when | said of | answered by |',

@@ -207,8 +207,9 @@ export const trialTypes = [
       setsCourse(caseId, 'trial'),
       ...(court ? [sets(caseId, registry.court, court)] : []),
     ],
-    acts: ({ data: { case: caseId, defendants = [], ...stated } }) => {
-      const opened = { act: 'trial_opened', case: caseId, ...scopeOf(stated) } as const;
+    acts: ({ data: { case: caseId, defendants = [], inAbsentia, ...stated } }) => {
+      const absent = inAbsentia ? { inAbsentia } : {};
+      const opened = { act: 'trial_opened', case: caseId, ...scopeOf(stated), ...absent } as const;
       return defendants.length === 0 ? [{ ...opened, ofAll: true }] : onEach(defendants, opened);
     },
     sentence: ({ charges, allCharges, ...told }) => [
@@ -285,7 +286,7 @@ export const trialTypes = [
       summary: 'Ada Orlov was convicted on five counts of fraud; the jury reached no verdict on seven.',
     },
     points: () => [],
-    acts: ({ data: { case: caseId, outcomes, pleaAccepted, final: isFinal, effective: from } }) => {
+    acts: ({ data: { case: caseId, outcomes, pleaAccepted, inAbsentia, final: isFinal, effective: from } }) => {
       const acts = outcomes.map(
         ({ person, outcome, offence = null, ...stated }): StatedAct => ({
           act: 'outcome',
@@ -295,6 +296,7 @@ export const trialTypes = [
           how: outcome === 'dismissed' ? 'dismissal' : pleaAccepted ? 'plea_accepted' : 'verdict',
           of: offence,
           ...scopeOf(stated),
+          ...(inAbsentia ? { inAbsentia } : {}),
           ...(isFinal ? { final: isFinal } : {}),
         }),
       );
@@ -350,7 +352,7 @@ export const trialTypes = [
         parts: toParts(id, stated),
         ...scopeOf(rest),
         ...(needsNoConviction ? { needsNoConviction } : {}),
-        ...(rest.inAbsentia ? { inAbsentia: true } : {}),
+        ...(rest.inAbsentia ? { inAbsentia: rest.inAbsentia } : {}),
         ...(isFinal ? { final: isFinal } : {}),
       };
       const changes = (

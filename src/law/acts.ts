@@ -203,12 +203,14 @@ export type ActContent =
       readonly law?: string | null;
     })
   | (OnAccused & { readonly act: 'moved'; readonly change: 'moved' | 'severed'; readonly to: string })
-  /** Two cases are heard together: “all” in one then reaches the other. */
+  /** Two cases are heard together: an act in one may name counts of the other. */
   | (OnCase & { readonly act: 'joined'; readonly with: string })
   | (OnAccused & {
       readonly act: 'trial_opened';
       /** It names no accused, and is about whoever has open counts in the case. */
       readonly ofAll?: boolean;
+      /** The accused was not there; of verdicts and sentences, too. */
+      readonly inAbsentia?: boolean;
     })
   | (OnAccused & {
       readonly act: 'plea';
@@ -225,6 +227,7 @@ export type ActContent =
       readonly ground?: string | null;
       readonly prejudice?: boolean | null;
       readonly provisional?: boolean;
+      readonly inAbsentia?: boolean;
       readonly final?: boolean;
     })
   | (OnAccused & { readonly act: 'closed'; readonly disposition: 'decided' | 'unstated' })
@@ -233,7 +236,6 @@ export type ActContent =
       readonly parts: readonly SentencePart[];
       /** Contempt, treatment and administrative penalties need no conviction. */
       readonly needsNoConviction?: boolean;
-      /** The convict was not there: nothing says that the person is held. */
       readonly inAbsentia?: boolean;
       readonly final?: boolean;
     })

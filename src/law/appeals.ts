@@ -8,9 +8,8 @@
 import type { Day } from '../time/day.ts';
 import type { ActContent, Scope } from './acts.ts';
 import type { Appeal, AppealState, Proceeding, ReplayContext } from './proceeding.ts';
-import { casesWith } from './proceeding.ts';
 import { isOfDevelopment } from './references.ts';
-import { changeParts, coverParts } from './sentences.ts';
+import { changeParts, coverParts, restsOnNone } from './sentences.ts';
 
 type Identified<Name extends ActContent['act']> = Extract<ActContent, { act: Name }> & { readonly id: string };
 
@@ -32,11 +31,20 @@ export function fileAppeal(
   return act.stays ? stayParts(filed, act) : filed;
 }
 
-/** An appeal stays what was imposed by then only if that is said, and only while it is pending. */
+/**
+ * An appeal stays what it is against, as imposed by then, only if that is said, and only while it is pending: what
+ * rests on convictions; where it is against an order, or nothing rests on any, what rests on none.
+ */
 function stayParts(proceeding: Proceeding, act: Identified<'remedy_filed'> & { readonly latest: Day }): Proceeding {
-  const isMeant = coverParts(proceeding, { id: act.id, case: act.case, ...(act.scope && { scope: act.scope }) });
+  const { id, case: caseId, scope, against, remedy } = act;
+  const covered = proceeding.parts.filter(coverParts(proceeding, { id, case: caseId, ...(scope && { scope }) }));
+  const resting = covered.filter((part) => !restsOnNone(part));
+  const isOnOrder = (against ?? null) === null ? remedy === 'habeas_corpus' : against === 'order';
+  const isOnOutcome = against === 'acquittal' || against === 'dismissal';
+  const unbound = covered.filter(restsOnNone);
+  const meant = isOnOutcome ? [] : isOnOrder || resting.length === 0 ? unbound : resting;
   return changeParts(proceeding, (part) => {
-    return isMeant(part) ? { ...part, stayedBy: [...part.stayedBy, act.id], stayedOn: act.latest } : part;
+    return meant.includes(part) ? { ...part, stayedBy: [...part.stayedBy, act.id], stayedOn: act.latest } : part;
   });
 }
 
@@ -93,6 +101,5 @@ export function scopeOfAppeals(appeals: readonly Appeal[]): Scope | undefined {
 }
 
 function pendingIn(proceeding: Proceeding, caseId: string): readonly Appeal[] {
-  const cases = casesWith(proceeding, caseId);
-  return proceeding.appeals.filter((appeal) => isPending(appeal) && cases.has(appeal.case));
+  return proceeding.appeals.filter((appeal) => isPending(appeal) && appeal.case === caseId);
 }

@@ -235,7 +235,7 @@ export function portionKey(portion: Portion): string {
   return `${number} ${label} ${flags} ${conviction ?? ''} ${ground ?? ''} ${decidedBy ?? ''}`;
 }
 
-/** Pending counts go first. */
-function rankOf({ label }: Portion): number {
-  return label === 'pending' ? 0 : label === 'suspected' ? 1 : label === 'no_verdict' ? 2 : 3;
+/** Pending counts go first, those that are final last. */
+function rankOf({ label, isFinal }: Portion): number {
+  return label === 'pending' ? 0 : label === 'suspected' ? 1 : label === 'no_verdict' ? 2 : isFinal ? 4 : 3;
 }

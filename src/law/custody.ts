@@ -5,9 +5,9 @@
 //   remanded; acquitted; no release recorded           not clear: the ground has ended
 //   remanded, and a prison term is final               in custody, serving (inferred)
 import type { Day } from '../time/day.ts';
-import type { DayBounds, MeasureKind, PartKind, ReleaseKind } from './acts.ts';
+import type { Act, DayBounds, MeasureKind, PartKind, ReleaseKind } from './acts.ts';
 import { type CustodyReading, diedInCustody } from './custody-reading.ts';
-import { type Footing, type Holding, holdingOf, readsAsServing } from './grounds.ts';
+import { type Footing, type Holding, holdingOf, lastDayOfMeasure, readsAsServing } from './grounds.ts';
 import { type Custody, type Ending, isCustody, type Measure } from './measures.ts';
 import type { JudgedPart, PartState } from './part-states.ts';
 
@@ -55,6 +55,8 @@ interface Standing {
   /** The measures in all worlds, each with the counts and sentences there. */
   readonly worlds: readonly { readonly custody: Custody; readonly footing: Footing }[];
   readonly isComplete: boolean;
+  /** A sentence has a part that restricts, so that the headline rests on the cases. */
+  readonly mayRestrict: boolean;
 }
 
 /** The headline and the measures on a day. */
@@ -65,7 +67,8 @@ export function custodyPosition(reading: CustodyReading, standing: Standing): Cu
   for (const world of standing.worlds) {
     for (const group of groupsIn(inCase(world.custody, within), world.footing, asOf)) groups.add(group);
   }
-  const isComplete = reading.isComplete && (standing.isComplete || !dependsOnCases(reading));
+  const dependsOnCases = standing.mayRestrict || hasGroundInCases(reading);
+  const isComplete = reading.isComplete && (standing.isComplete || !dependsOnCases);
   const isAgreed = groups.size === 1 && isComplete;
   const [only] = groups;
   const headline = isAgreed && only ? only : 'not_clear';
@@ -181,9 +184,17 @@ function isNewer({ on }: Pick<Ending, 'on'>) {
   return ({ measure }: HeldMeasure) => on === null || measure.since.latest >= on.latest;
 }
 
-/** Whether a case can end the ground of a measure, so that the headline rests on the cases too. */
-function dependsOnCases({ worlds }: CustodyReading): boolean {
+/** Whether a case can end the ground of a measure, or a prison term outlast it: the headline rests on the cases too. */
+function hasGroundInCases({ worlds }: CustodyReading): boolean {
   return worlds.some(({ measures }) =>
-    measures.some(({ case: caseId, kind }) => caseId !== null || kind === 'serving'),
+    measures.some(
+      (it) => it.case !== null || it.kind === 'serving' || (isCustody(it.kind) && lastDayOfMeasure(it) !== null),
+    ),
   );
+}
+
+/** Whether an act imposes a part that restricts outside custody. */
+export function imposesRestriction(act: Act): boolean {
+  const parts = act.act === 'sentence' || act.act === 'decision' ? (act.parts ?? []) : [];
+  return parts.some(({ kind }) => restrictingParts.some((it) => it === kind));
 }

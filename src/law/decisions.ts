@@ -4,7 +4,7 @@
 //   convicted, 5 years -> set aside: pending, the sentence falls -> convicted, 4 years: the first sentence stays fallen
 //   convicted, 5 years -> set aside -> the earlier judgment restored: convicted, and the 5 years stand again
 import type { Day } from '../time/day.ts';
-import type { ActContent, RemedyTarget, Scope } from './acts.ts';
+import type { ActContent, NamedCount, RemedyTarget, Scope } from './acts.ts';
 import { appealsDecided, putInState, scopeOfAppeals } from './appeals.ts';
 import {
   type CountLabel,
@@ -17,6 +17,7 @@ import {
   isDecided,
   isEnded,
   type Portion,
+  portionKey,
   type Reaches,
   relabel,
 } from './counts.ts';
@@ -141,29 +142,48 @@ function noteReached(proceeding: Proceeding, on: ActOnCounts, rule: Pick<CountRu
   return moveCounts(proceeding, on, { ...rule, change: (portion) => portion });
 }
 
-/** What the decision is on becomes final: what it judged, or what stands as before. */
+/** What the decision is on becomes final: what it moved, and what it judged and left as it was. */
 function finalizeDecided(after: Proceeding, { act, on, aims }: Judging, before: Proceeding): Proceeding {
-  const isUpheld = act.result === 'upheld' || act.result === 'remedy_dismissed';
-  const isOnConvicted = ['sentence_set_aside', 'set_aside_for_good', 'rehabilitated'].includes(act.result);
-  const isNamed = act.scope !== undefined && act.scope !== 'all';
-  const joint = isUpheld ? isDecided : isConvicted;
-  const meant = isUpheld || isOnConvicted ? [{ on, judged: joint }] : act.result === 'restored' ? [] : aims;
-  const keys = new Set(
-    meant.flatMap((aim) =>
-      countsInScope(before, aim.on).flatMap((it) => (isNamed || it.portions.some(aim.judged) ? keyOfCount(it) : [])),
-    ),
+  const portionsBefore = new Map(before.counts.map((it) => [keyOfCount(it), new Set(it.portions.map(keyOfPortion))]));
+  const known = (count: CountLine) => portionsBefore.get(keyOfCount(count));
+  const isMoved = (count: CountLine) => count.portions.some((it) => !known(count)?.has(keyOfPortion(it)));
+  const moved = new Set(after.counts.filter(isMoved).map(keyOfCount));
+  const finalized = changeCounts(after, (count) =>
+    changeReached(count, (portion) => isDecided(portion) && !known(count)?.has(keyOfPortion(portion)), finalize),
   );
-  const isMoved = (count: CountLine) => {
-    const known = before.counts.find((it) => keyOfCount(it) === keyOfCount(count));
-    return known === undefined || known.portions !== count.portions;
-  };
-  return changeCounts(after, (count) =>
-    keys.has(keyOfCount(count)) || isMoved(count) ? changeReached(count, isDecided, finalize) : count,
-  );
+  const isLeft = (name: NamedCount): boolean =>
+    countsInScope(after, { ...on, scope: [name] }).every((it) => !moved.has(keyOfCount(it)));
+  return aimsOfFinality({ act, on, aims }).reduce((proceeding, aim) => {
+    const { scope } = aim.on;
+    const left = scope === undefined || scope === 'all' ? scope : scope.filter(isLeft);
+    const own = { ...aim.on, ...(left && { scope: left }) };
+    return moveCounts(proceeding, own, { reaches: aim.judged, change: finalize, remark: () => undefined });
+  }, finalized);
+}
+
+function aimsOfFinality({ act, on, aims }: Judging): readonly Pick<Aim, 'on' | 'judged'>[] {
+  switch (act.result) {
+    case 'upheld':
+    case 'remedy_dismissed':
+      return [{ on, judged: isDecided }];
+    case 'sentence_set_aside':
+    case 'set_aside_for_good':
+    case 'rehabilitated':
+      return [{ on, judged: isConvicted }];
+    case 'restored':
+      return [];
+    default:
+      return aims;
+  }
 }
 
 function keyOfCount({ case: caseId, name }: CountLine): string {
   return `${caseId} ${name}`;
+}
+
+/** Text that is the same for portions that are, whatever their numbers. */
+function keyOfPortion(portion: Portion): string {
+  return portionKey({ ...portion, number: 0 });
 }
 
 /** As the decision states: an outcome, another sentence, both or neither. */

@@ -17,7 +17,7 @@ import {
 } from './counts.ts';
 import { overtakeSuspicion } from './outcomes.ts';
 import type { Proceeding } from './proceeding.ts';
-import { addCount, changeCounts, countsIn, replaceCount } from './reach.ts';
+import { addCount, changeCounts, findCount, replaceCount } from './reach.ts';
 import { isOfDevelopment } from './references.ts';
 
 type Identified<Name extends ActContent['act']> = Extract<ActContent, { act: Name }> & { readonly id: string };
@@ -60,12 +60,12 @@ function bring(proceeding: Proceeding, brought: BroughtCount, { case: caseId, ac
 function supersede(proceeding: Proceeding, { case: caseId, supersedes }: Identified<'charge'>) {
   if (!supersedes) return { superseding: proceeding, wasOnTrial: false };
   const { documents = [], counts = [] } = supersedes;
-  const inCase = new Set(counts.length > 0 ? countsIn(proceeding, caseId) : []);
+  const named = new Set(counts.map((name) => findCount(proceeding, caseId, name)));
   let wasOnTrial = false;
   const superseding = changeCounts(proceeding, (count) => {
     const left = count.documents.filter((id) => !documents.some((name) => isOfDevelopment(id, name)));
     const isLeft = left.some((id) => proceeding.charges.includes(id));
-    const isMeant = (counts.includes(count.name) && inCase.has(count)) || (isNarrower(left, count) && !isLeft);
+    const isMeant = named.has(count) || (isNarrower(left, count) && !isLeft);
     const kept = isNarrower(left, count) ? { ...count, documents: left } : count;
     if (!isMeant) return kept;
     wasOnTrial ||= count.portions.some((portion) => portion.isOnTrial && isOpenOrSuspected(portion));

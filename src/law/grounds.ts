@@ -7,10 +7,12 @@
 // A measure without a ground may hold or not, unless the person was reported held since. Nothing ends it by itself.
 import type { Day } from '../time/day.ts';
 import type { DayBounds } from './acts.ts';
-import { type CountLine, isDecided, isOwn } from './counts.ts';
+import { type CountLine, isDecided, isOwn, type Reaches } from './counts.ts';
 import { lastDayFrom, laterBounds, readTerm } from './lengths.ts';
 import type { Measure } from './measures.ts';
 import { isPrison, type JudgedPart } from './part-states.ts';
+import type { Conviction } from './proceeding.ts';
+import { convictionsOf, isSameConviction } from './sentences.ts';
 import type { ToServe } from './to-serve.ts';
 
 /** What decides about grounds: the counts and sentences of the accused, in one world. */
@@ -43,7 +45,8 @@ export function holdingOf(measure: Measure, footing: Footing, asOf: Day): Holdin
 export function readsAsServing({ kind }: Measure, { parts, toServe }: Footing): boolean {
   if (kind !== 'arrested' && kind !== 'detained' && kind !== 'remanded') return false;
   const inForce = parts.some(
-    ({ part, state, isFinal }) => isPrison(part.kind) && state === 'in_force' && (isFinal || part.inForce),
+    ({ part, state, isFinal }) =>
+      isPrison(part.kind) && part.kind !== 'death' && state === 'in_force' && (isFinal || part.inForce),
   );
   return inForce && prisonLeft(toServe) === 'yes';
 }
@@ -83,11 +86,15 @@ function endByCase(measure: Measure, footing: Footing): End | null {
   const portions = counts.flatMap((it) => it.portions).filter(isOwn);
   if (portions.length === 0 || !portions.every(isDecided)) return null;
   const moved = counts.map(({ movedOn }) => movedOn);
-  const convicted = portions.filter(({ label }) => label === 'convicted');
+  const convicted = convictionsOf(counts.map((it) => ({ ...it, portions: it.portions.filter(isUnpardoned) })));
   const imposed = footing.parts.filter((it) => isImposedIn(it, caseId));
-  const isSentenced = imposed.length > 0 || convicted.every(({ isPardoned }) => isPardoned);
+  const isFor = (own: Conviction) =>
+    imposed.some(({ part }) => part.imposedFor.some((it) => isSameConviction(it, own)));
+  const isSentenced = convicted.every(isFor);
   return isSentenced ? latestEnd([endOn(moved), ...imposed.map((it) => endOfPart(it, footing))]) : null;
 }
+
+const isUnpardoned: Reaches = ({ isPardoned }) => !isPardoned;
 
 /** Whether a standing part was imposed for a conviction in the case, or in the case without any. */
 function isImposedIn({ part, rests: [standing] }: JudgedPart, caseId: string): boolean {
@@ -118,8 +125,8 @@ function endOfPart(judged: JudgedPart, footing: Footing): End | null {
   const served = footing.toServe.find((it) => it.kind === part.kind && it.parts.includes(part.key));
   const day = served?.lastDay ?? judged.ownLastDay;
   if (state === 'ran_out') return { ...(day ?? part.changedOn), isSure: true, isOnItsDay: false };
-  const isUnclear = served?.answer.is === 'not_clear';
-  return isUnclear ? { earliest: null, latest: day?.latest ?? null, isSure: false, isOnItsDay: false } : null;
+  if (served?.answer.is !== 'not_clear' || day === null) return null;
+  return { ...day, isSure: false, isOnItsDay: false };
 }
 
 /** Nothing ends before the last of these; null: one has not ended. */

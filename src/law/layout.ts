@@ -120,7 +120,7 @@ interface Dating {
 function lastDayIn(it: JudgedPart, dating: Dating): DayBounds | null {
   const start = startIn(it, dating);
   const { relation, credit } = it.part;
-  const isPartly = relation?.kind === 'partly' && relatives(it, dating.byKey).length > 0;
+  const isPartly = relation?.kind === 'partly' && !it.part.start && relatives(it, dating.byKey).length > 0;
   const term = isPartly ? readTerm(relation.added) : it.term;
   if (!start || !term) return null;
   return lastDayFrom(start, term, credit ? readTerm(credit) : undefined);

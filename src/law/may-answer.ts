@@ -64,8 +64,10 @@ export function withoutAnswered(
   });
 }
 
-/** Whether an act is in the case of the note, or in one that is heard together with it. */
-function isInCaseOf({ case: caseId }: Remark, proceedings: readonly Proceeding[]): (act: Act) => boolean {
-  const cases = new Set(proceedings.flatMap((own) => [...casesWith(own, caseId ?? NO_CASE)]));
+/** Whether an act is in the case of the note; of a named count, also in one that is heard together with it. */
+function isInCaseOf({ note, about, case: caseId }: Remark, proceedings: readonly Proceeding[]): (act: Act) => boolean {
+  const own = caseId ?? NO_CASE;
+  const isNamed = about !== null || note === 'sentence_without_verdict';
+  const cases = new Set(isNamed ? proceedings.flatMap((it) => [...casesWith(it, own)]) : [own]);
   return (act) => 'case' in act && cases.has(act.case ?? NO_CASE);
 }

@@ -8,6 +8,7 @@
 //   arrested -> remanded in case mill -> house arrest in case bread: two hold -> released: the house arrest holds
 import type { Day } from '../time/day.ts';
 import { type Act, custodyKinds, type DayBounds, type MeasureKind, type PartKind, type ReleaseKind } from './acts.ts';
+import { laterBounds } from './lengths.ts';
 import type { NoteName, Remark } from './note-names.ts';
 import { boundsOf, type PlacedActs } from './placed-acts.ts';
 import { isOfDevelopment } from './references.ts';
@@ -146,7 +147,14 @@ function confirm(custody: Custody, { id, place, on }: Report, noteContradiction:
   if (held.length > 0) {
     const isOne = held.length === 1;
     const measures = custody.measures.map((it) =>
-      isCustody(it.kind) ? { ...it, lastReported: on, confirmedOn: on, place: (isOne ? place : null) ?? it.place } : it,
+      isCustody(it.kind)
+        ? {
+            ...it,
+            lastReported: on,
+            confirmedOn: laterBounds(it.confirmedOn, on),
+            place: (isOne ? place : null) ?? it.place,
+          }
+        : it,
     );
     return { ...custody, measures };
   }

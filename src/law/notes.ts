@@ -1,6 +1,7 @@
 // Review notes of the law room: what an editor or a monitor should look at. Each can be answered by an act: a count
 // never brought by a charge, an unnamed withdrawal by its correction, a ground that ended by a release or a report.
 import type { Day } from '../time/day.ts';
+import type { Act } from './acts.ts';
 import { isPending } from './appeals.ts';
 import { having, isOpenOrSuspected } from './counts.ts';
 import type { HeldMeasure } from './custody.ts';
@@ -9,7 +10,7 @@ import { type Length, lastDayOfTerm } from './lengths.ts';
 import { isCustody } from './measures.ts';
 import type { NoteName, Remark } from './note-names.ts';
 import { isPrison, type JudgedPart, type PartState } from './part-states.ts';
-import type { Proceeding } from './proceeding.ts';
+import type { ImposedPart, Proceeding } from './proceeding.ts';
 import { actOfPart } from './references.ts';
 import type { ToServe } from './to-serve.ts';
 
@@ -26,6 +27,8 @@ export interface Stood {
   readonly dayOf: (act: string) => Day | undefined;
   /** The newest day on which custody was recorded to end; null: none. */
   readonly endedOn: Day | null;
+  /** The acts of trials, verdicts and sentences in absentia. */
+  readonly inAbsentia: readonly Act[];
   /** It ended by escape. */
   readonly isAtLarge: boolean;
 }
@@ -109,14 +112,25 @@ function hasVerdict({ proceedings }: Stood, caseId: string | null): boolean {
 }
 
 /** Prison was imposed, and nothing since says where the person is. */
-function noteUnknownCustody({ parts, toServe, held, isDead, endedOn, isAtLarge, dayOf }: Stood): Remark[] {
-  if (isDead || isAtLarge || prisonLeft(toServe) !== 'yes' || held.some(isInformative)) return [];
-  const prison = parts.filter(({ part, state }) => isPrison(part.kind) && state === 'in_force' && !part.inAbsentia);
+function noteUnknownCustody(stood: Stood): Remark[] {
+  const { parts, toServe, held, isDead, endedOn, isAtLarge, dayOf, inAbsentia } = stood;
+  const left = prisonLeft(toServe);
+  const mayBeLeft = left === 'yes' || left === 'not_clear';
+  if (isDead || isAtLarge || !mayBeLeft || held.some(isInformative)) return [];
+  const prison = parts.filter(
+    ({ part, state }) => isPrison(part.kind) && state === 'in_force' && !inAbsentia.some((act) => leadsTo(act, part)),
+  );
   return prison.flatMap(({ part }) => {
     const imposedOn = dayOf(actOfPart(part.key));
     const isOlder = endedOn === null || (imposedOn !== undefined && endedOn < imposedOn);
     return isOlder ? [note('custody_unknown_after_sentence', part.case, part.key)] : [];
   });
+}
+
+/** Whether an act is the trial, a verdict or the sentence behind a part. */
+function leadsTo(act: Act, { key, case: caseId, imposedFor }: ImposedPart): boolean {
+  if (act.act === 'trial_opened') return act.case === caseId;
+  return act.id === actOfPart(key) || imposedFor.some(({ conviction }) => conviction === act.id);
 }
 
 /** Whether a measure says where the person is; bans do not. */

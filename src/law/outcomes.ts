@@ -36,7 +36,9 @@ import { developmentOf } from './references.ts';
 type OutcomeAct = Extract<ActContent, { act: 'outcome' }> & { readonly id: string };
 
 export function applyOutcome(proceeding: Proceeding, act: OutcomeAct, replay: ReplayContext): Proceeding {
-  const { outcome, of = null, ground = null, final: isFinal = false } = act;
+  const { outcome, of = null, ground = null } = act;
+  // Without a verdict there is nothing to be final.
+  const isFinal = act.final === true && outcome !== 'no_verdict';
   const development = developmentOf(act.id);
   const reaches = reachedBy(act);
   const rule: CountRule = {
@@ -128,9 +130,10 @@ export interface UnnamedOutcome {
   readonly isClosing?: boolean;
 }
 
-/** What an outcome makes of a count. A repeated conviction is the same one. */
+/** What an outcome makes of a count. A repeated conviction is the same one; another hung jury ends another trial. */
 export function decide(portion: Portion, { outcome, by, ground, isFinal }: Decided): Portion {
-  if (portion.label === outcome) return addTo(portion, { ground, isFinal });
+  const isHungAgain = outcome === 'no_verdict' && portion.isOnTrial;
+  if (portion.label === outcome && !isHungAgain) return addTo(portion, { ground, isFinal });
   const conviction = outcome === 'convicted' ? by : null;
   return relabel(portion, outcome, { conviction, ground, isFinal, decidedBy: developmentOf(by) });
 }

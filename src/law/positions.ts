@@ -9,7 +9,7 @@ import type { Act } from './acts.ts';
 import type { AmountToPay } from './amounts.ts';
 import type { DatedAnswer } from './answer.ts';
 import { groupCases } from './case-groups.ts';
-import { type CustodyPosition, custodyPosition, heldIn } from './custody.ts';
+import { type CustodyPosition, custodyPosition, heldIn, imposesRestriction } from './custody.ts';
 import { readCustody } from './custody-reading.ts';
 import { combineReadings, createFootings } from './footings.ts';
 import { withoutAnswered } from './may-answer.ts';
@@ -109,7 +109,8 @@ function readAccused(
   const footing = footings(stated, custody.stated);
   const { combined, isComplete } = combineReadings(readings, custody, stated);
   const worlds = combined.map(([own, proceedings]) => ({ custody: own, footing: footings(proceedings, own) }));
-  const position = custodyPosition(custody, { asOf, within, stated: footing, worlds, isComplete });
+  const mayRestrict = acts.some(imposesRestriction);
+  const position = custodyPosition(custody, { asOf, within, stated: footing, worlds, isComplete, mayRestrict });
   const held = heldIn(custody.stated, footing, asOf);
   const inWorlds = [...new Set(worlds.map((world) => world.footing))];
   const days = new Map(
@@ -119,7 +120,8 @@ function readAccused(
   const endedOn = ending?.on?.latest ?? null;
   const isAtLarge = ending?.how === 'escaped';
   const { isDead } = custody.stated;
-  const stood = { asOf, proceedings: stated, ...footing, held, isDead, endedOn, isAtLarge };
+  const inAbsentia = acts.filter((act) => 'inAbsentia' in act && act.inAbsentia && act.latest <= asOf);
+  const stood = { asOf, proceedings: stated, ...footing, held, isDead, endedOn, isAtLarge, inAbsentia };
   return {
     accused,
     cases: new Map(readings.flatMap((reading) => standingsIn(reading, kinds)).map((it) => [it.case, it])),

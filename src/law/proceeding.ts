@@ -24,7 +24,6 @@ export interface ImposedPart extends Omit<SentencePart, 'number' | 'kind'> {
   readonly imposedFor: readonly Conviction[];
   /** So many counts carried it when a court last spoke of it. Once fewer do, a note asks what becomes of it. */
   readonly carriedBy: number;
-  readonly inAbsentia: boolean;
   /** Said to be in force. */
   readonly inForce: boolean;
   readonly isStayed: boolean;
@@ -60,14 +59,18 @@ export interface Appeal {
   readonly state: AppealState;
 }
 
+/** By its key, the fields that an act changed as they were, and what came of it. */
+type Changed<Item> = readonly [key: string, change: { readonly before: Partial<Item>; readonly after: Item }];
+
 /** What an act moved, so that it can be taken back. */
 export interface Undo {
   readonly act: string;
   readonly case: string;
-  readonly kind: 'decision' | 'clemency';
-  readonly counts: readonly CountLine[];
-  readonly parts: readonly ImposedPart[];
-  /** Keys of the parts that it added. */
+  /** A restoration is undone only where it is named. */
+  readonly kind: 'decision' | 'clemency' | 'restoration';
+  readonly counts: readonly Changed<CountLine>[];
+  readonly parts: readonly Changed<ImposedPart>[];
+  /** Keys of the counts and parts that it added. */
   readonly added: readonly string[];
   readonly isUndone: boolean;
 }

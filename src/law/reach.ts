@@ -1,7 +1,8 @@
 // What an act reaches: counts that it names, all of its case, or (where it does not say) what its rule has it reach.
 //
-//   named     applies anyway, with a note where the count does not stand so that the act reaches it
-//   all       the counts of its case, and of cases heard together with it, that it reaches by then
+//   named     applies anyway, with a note where the count does not stand so that the act reaches it; of its own case,
+//             else of a case heard together with it
+//   all       the counts of its own case that it reaches by then
 //   not said  as all; only an outcome is careful (outcomes.ts)
 import type { NamedCount, Scope } from './acts.ts';
 import {
@@ -46,18 +47,14 @@ export function moveCounts(proceeding: Proceeding, act: ActOnCounts, rule: Count
   if (scope !== undefined && scope !== 'all') {
     return scope.reduce((moved, named) => moveNamed(moved, { act, named, rule }), proceeding);
   }
-  const cases = casesWith(proceeding, act.case);
   return changeCounts(proceeding, (count) =>
-    cases.has(count.case) ? rewordMoved(count, changeReached(count, rule.reaches, rule.change), rule) : count,
+    count.case === act.case ? rewordMoved(count, changeReached(count, rule.reaches, rule.change), rule) : count,
   );
 }
 
-/** The counts of a case and of those heard together with it. */
+/** The counts of a case. */
 export function countsIn(proceeding: Proceeding, caseId: string): readonly CountLine[] {
-  const cases = casesWith(proceeding, caseId);
-  return cases.size === 1
-    ? proceeding.counts.filter((count) => count.case === caseId)
-    : proceeding.counts.filter((count) => cases.has(count.case));
+  return proceeding.counts.filter((count) => count.case === caseId);
 }
 
 /** The counts that an act may be about: those it names, else all of its case. */
@@ -66,7 +63,7 @@ export function countsInScope(proceeding: Proceeding, { case: caseId, scope }: A
   return scope.flatMap(({ count }) => findCount(proceeding, caseId, count) ?? []);
 }
 
-/** The counts that an act may be about, of a bundle only as many as it names, of those that it reaches. */
+/** The counts that an act is about: of those that it reaches as many as it names; where it reaches none, any named. */
 export function countsTaken(
   proceeding: Proceeding,
   { case: caseId, scope }: ActOnCounts,
@@ -77,12 +74,14 @@ export function countsTaken(
   }
   return scope.flatMap(({ count: name, number }) => {
     const count = findCount(proceeding, caseId, name);
-    return count ? { ...count, portions: takePortions(count.portions, reaches, number).taken } : [];
+    if (!count) return [];
+    const isReached = count.portions.some(reaches);
+    return { ...count, portions: takePortions(count.portions, isReached ? reaches : anyPortion, number).taken };
   });
 }
 
 /** The count of that name in the case, else in a case heard together with it. */
-function findCount(proceeding: Proceeding, caseId: string, name: string): CountLine | undefined {
+export function findCount(proceeding: Proceeding, caseId: string, name: string): CountLine | undefined {
   const own = proceeding.counts.find((count) => count.name === name && count.case === caseId);
   if (own || proceeding.joined.length === 0) return own;
   const cases = casesWith(proceeding, caseId);

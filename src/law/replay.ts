@@ -55,8 +55,8 @@ export function applyAct(proceeding: Proceeding, act: Act, replay: ReplayContext
     case 'decision': {
       const isBack = act.result === 'remitted_for_retrial' || act.result === 'set_aside';
       const decided = applyDecision(isBack ? goesOn(proceeding, act) : proceeding, act, replay);
-      const isKept = replay.keepsUndoes && act.result !== 'restored';
-      return isKept ? keepUndo(proceeding, decided, { id: act.id, case: act.case, kind: 'decision' }) : decided;
+      const kind = act.result === 'restored' ? 'restoration' : 'decision';
+      return replay.keepsUndoes ? keepUndo(proceeding, decided, { id: act.id, case: act.case, kind }) : decided;
     }
     case 'became_final':
       return makeFinal(proceeding, act, replay);

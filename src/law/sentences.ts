@@ -7,12 +7,11 @@
 //   d4: convicted of a; d5: 5 years (d5/1) for a; d7: conviction set aside: d5/1 has fallen
 //   d8: convicted of a again: d5/1 stays fallen, since it was imposed for the conviction of d4
 import type { Day } from '../time/day.ts';
-import type { ActContent, PartChange, SentencePart } from './acts.ts';
+import type { ActContent, PartChange, Scope, SentencePart } from './acts.ts';
 import { type CountLine, isConvicted, isOpen, NO_DAY, type Portion } from './counts.ts';
 import { applyUnnamed, decide } from './outcomes.ts';
 import {
   type Conviction,
-  casesWith,
   countStanding,
   type ImposedPart,
   type Proceeding,
@@ -27,7 +26,6 @@ type Identified<Name extends ActContent['act']> = Extract<ActContent, { act: Nam
 export interface Imposing extends ActOnCounts {
   readonly parts: readonly SentencePart[];
   readonly needsNoConviction?: boolean;
-  readonly inAbsentia?: boolean;
   /** Left out: the convictions that stand among the counts of the act. */
   readonly imposedFor?: readonly Conviction[];
   /** From when on it may have been imposed. */
@@ -61,7 +59,6 @@ export function addSentence(proceeding: Proceeding, act: Imposing): Proceeding {
       needsNoConviction: act.needsNoConviction ?? (imposedFor.length === 0 && needsNoConviction(part)),
       imposedFor,
       carriedBy: imposedFor.reduce((sum, { number: own }) => sum + own, 0),
-      inAbsentia: act.inAbsentia ?? false,
       startStatedOn: act.earliest,
       isServed: part.timeServed ?? false,
     };
@@ -126,7 +123,8 @@ export function changeSentence(
     const isKnown = proceeding.parts.some((part) => part.key === key);
     if (!isKnown) remark({ note: 'part_never_imposed', case: act.case, act: act.id, about: key });
   }
-  const isMeant = coverParts(proceeding, act);
+  const isOfCase = (part: ImposedPart) => part.case === act.case && isStanding(proceeding, part);
+  const isMeant = named || isNamed(act.scope) ? coverParts(proceeding, act) : isOfCase;
   if (!named && !proceeding.parts.some(isMeant)) {
     remark({ note: 'part_never_imposed', case: act.case, act: act.id, about: null });
   }
@@ -137,16 +135,29 @@ export function changeSentence(
   );
 }
 
-/** Whether an act is on a part: those it names, else all that stand and rest on the counts that it is about alone. */
+/**
+ * Whether an act is on a part: those it names, else all that stand and rest on the counts that it is about alone; where
+ * it names none of these, also those of its case that rest on no conviction.
+ */
 export function coverParts(
   proceeding: Proceeding,
   { case: caseId, scope, parts }: ActOnCounts & { readonly parts?: readonly string[] },
 ): (part: ImposedPart) => boolean {
   if (parts) return ({ key }) => parts.includes(key);
-  const cases = casesWith(proceeding, caseId);
-  if (scope === undefined || scope === 'all') return (part) => cases.has(part.case) && isStanding(proceeding, part);
-  const convictions = convictionsOf(countsInScope(proceeding, { id: '', case: caseId, scope }));
-  return (part) => restsOn(proceeding, part, convictions) === 'all';
+  const convictions = convictionsOf(countsInScope(proceeding, { id: '', case: caseId, ...(scope && { scope }) }));
+  return (part) => {
+    if (restsOn(proceeding, part, convictions) === 'all') return true;
+    return !isNamed(scope) && part.case === caseId && restsOnNone(part) && isStanding(proceeding, part);
+  };
+}
+
+/** Whether a part was imposed for no conviction: contempt, treatment, an administrative penalty. */
+export function restsOnNone({ needsNoConviction: isFree, imposedFor }: ImposedPart): boolean {
+  return isFree && imposedFor.length === 0;
+}
+
+function isNamed(scope: Scope | undefined): boolean {
+  return scope !== undefined && scope !== 'all';
 }
 
 type Changed = Partial<Omit<SentencePart, 'number'>>;

@@ -68,7 +68,6 @@ export function standingsIn(reading: CaseReading, kinds?: ReadonlyMap<string, Ca
 function countPositions(reading: CaseReading, caseId: string): CountPosition[] {
   const { stated, worlds, isCountComplete } = reading;
   const joins = stated.joined.length > 0;
-  const acts = reading.acts.filter((it) => joins || isIn(it, caseId) || it.acts.some(({ act }) => act === 'moved'));
   const names = new Set(
     [stated, ...worlds].flatMap(({ counts }) => counts.flatMap((it) => (it.case === caseId ? it.name : []))),
   );
@@ -86,9 +85,12 @@ function countPositions(reading: CaseReading, caseId: string): CountPosition[] {
         others.add(label);
     }
     const possible = [...others].filter((label) => !own.has(label)).sort();
-    const because = acts.flatMap((it) =>
-      touchesCount(it.touch, name) ? it.acts.filter((act) => touchesCount(touchOf(act), name)).map(({ id }) => id) : [],
-    );
+    const because = reading.acts.flatMap((it) => {
+      if (!touchesCount(it.touch, name)) return [];
+      const isNamedElsewhere = joins && it.touch.counts !== 'all';
+      const isHere = isNamedElsewhere || isIn(it, caseId) || it.acts.some(({ act }) => act === 'moved');
+      return isHere ? it.acts.filter((act) => touchesCount(touchOf(act), name)).map(({ id }) => id) : [];
+    });
     return { case: caseId, name, count, isCertain, possible, because };
   });
 }

@@ -65,14 +65,13 @@ function labelOf(all: readonly Portion[]): StatusLabel | null {
   if (convicted.length > 0) return convicted.every(({ isFinal }) => isFinal) ? 'convicted_final' : 'convicted';
   const open = own.filter(isOpen);
   if (open.length > 0) return open.some(({ isOnTrial }) => isOnTrial) ? 'on_trial' : 'accused';
-  const suspected = own.filter(({ label }) => label === 'suspected');
-  if (suspected.some(({ isOvertaken }) => !isOvertaken)) return 'suspect';
+  if (own.some(({ label, isOvertaken }) => label === 'suspected' && !isOvertaken)) return 'suspect';
   if (own.some(isConvicted)) return 'pardoned';
   if (own.some(({ label }) => label === 'acquitted')) return 'acquitted';
   const endings = own.filter(isEnded);
   if (endings.some(endedByDeath)) return 'ended_by_death';
   if (endings.length > 0) return 'discontinued';
-  return suspected.length > 0 ? 'suspect' : 'moved';
+  return 'moved';
 }
 
 /** Whether a count was discontinued because the accused died. */

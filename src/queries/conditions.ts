@@ -25,7 +25,7 @@ export function hasBegun(snapshot: Moment): RawBuilder<boolean> {
   return sql`${isKnown(snapshot)} and f.earliest <= ${snapshot.asOf}::date`;
 }
 
-/** Whether `fact f` is of one of the subjects. Their number is not in the statement: one plan serves for all. */
+/** Whether `fact f` is of one of the subjects. Their number is not in the statement, so one plan serves for all. */
 export function isOfAnyOf(subjects: readonly string[]): RawBuilder<boolean> {
   return sql`f.subject = any(array(select unnest(${subjects}::text[])))`;
 }

@@ -633,7 +633,8 @@ const told: readonly Told[] = [
     data: { case: fire, party: police, role: 'plaintiff', basis: 'settled out of court' },
     says: [`${fire} party ${police}/plaintiff: ends`, `${police} party ${fire}/plaintiff: ends`],
     sentence:
-      'Harbour Police no longer took part in the case “Harbour Fire” as a plaintiff. Grounds given: settled out of court.',
+      'Harbour Police no longer took part in the case “Harbour Fire” as a plaintiff. ' +
+      'Grounds given: settled out of court.',
   },
   {
     type: 'case.linked',

@@ -82,7 +82,7 @@ const count = ({ count: charge, number, offence, law, counts }: Named<'charge'>[
 });
 
 function recordOutcome(act: Named<'outcome'>): Recorded {
-  const { outcome, how, of, ground, prejudice, provisional, final } = act;
+  const { outcome, how, of, ground, prejudice, provisional, inAbsentia, final } = act;
   if (how === 'closing')
     return {
       type: 'case.closed',
@@ -91,7 +91,7 @@ function recordOutcome(act: Named<'outcome'>): Recorded {
   if (how === 'verdict' || how === 'plea_accepted') {
     const row = { person: person(act.accused), outcome, offence: of, ...scoped(act) };
     const pleaAccepted = how === 'plea_accepted' ? true : undefined;
-    return { type: 'verdict.delivered', data: { ...inCase(act), outcomes: [row], pleaAccepted, final } };
+    return { type: 'verdict.delivered', data: { ...inCase(act), outcomes: [row], pleaAccepted, inAbsentia, final } };
   }
   return {
     type: 'charge.changed',
@@ -205,7 +205,7 @@ const recorders: Recorders = {
   }),
   trial_opened: (act) => ({
     type: 'trial.opened',
-    data: { ...inCase(act), ...scoped(act), defendants: [person(act.accused)] },
+    data: { ...inCase(act), ...scoped(act), defendants: [person(act.accused)], inAbsentia: act.inAbsentia },
   }),
   plea: (act) => ({
     type: 'plea.entered',

@@ -80,7 +80,7 @@ test(`a state of a subject with ${DEVELOPMENTS} developments is bounded`, async 
   expect(state?.findings.length).toBeGreaterThan(0);
 });
 
-test('apart from acts, four times the developments do not give three times the facts of a state', async () => {
+test('but for acts, a state rests on less than three times the facts of a quarter of the developments', async () => {
   const factsAt = async (position: number) =>
     (await readSubject(engine.connection, momentAt(position), { subject: ADA })).facts.filter(isRecorded).length;
   expect(await factsAt(DEVELOPMENTS + 5)).toBeLessThan((await factsAt(DEVELOPMENTS / 4 + 5)) * 3);

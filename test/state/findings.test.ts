@@ -271,6 +271,19 @@ const cases: readonly Case[] = [
     quiet: [sentenced(prison, '2024-03-06'), decided(['acquitted'], '2024-05-01')],
   },
   {
+    rule: 'custody_unknown_after_sentence',
+    raised: [sentenced(prison, '2024-03-06'), tell('wanted.declared', { person: ADA, lifted: true }, '2024-03-07')],
+    quiet: [sentenced(prison, '2024-03-06'), tell('wanted.declared', { person: ADA }, '2024-03-07')],
+  },
+  {
+    rule: 'custody_unknown_after_sentence',
+    raised: [tell('trial.opened', { case: FIRE, defendants: [ADA] }, '2024-03-01'), sentenced(prison, '2024-03-06')],
+    quiet: [
+      tell('trial.opened', { case: FIRE, defendants: [ADA], inAbsentia: true }, '2024-03-01'),
+      sentenced(prison, '2024-03-06'),
+    ],
+  },
+  {
     rule: 'conviction_not_final',
     raised: [judged('convicted', '2024-03-05'), decided(['withdrawn'], '2024-05-01')],
     quiet: [judged('convicted', '2024-03-05'), decided(['withdrawn'], '2024-05-01', true)],

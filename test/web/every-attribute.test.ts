@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Attribute } from '../../src/catalogue/attribute.ts';
 import { attribute as attributeNamed, attributesOf } from '../../src/catalogue/attributes.ts';
 import { wordsOfAttribute } from '../../src/catalogue/catalogue-words.ts';
+import { kindToServe } from '../../src/catalogue/derive-sentences.ts';
 import type { Development } from '../../src/catalogue/development.ts';
 import type { Point } from '../../src/catalogue/points.ts';
 import { pointsOf } from '../../src/catalogue/points-of.ts';
@@ -193,6 +194,10 @@ function textsOf({ attribute, value, subject }: Pick<Case, 'attribute' | 'value'
     const as = typeof attribute.shows === 'string' ? attribute.shows : attribute.shows[field]?.as;
     if (typeof part !== 'string' || part === subject) return [];
     if (as === 'label') return [labels[part] ?? part];
+    if (as === 'kindToServe') {
+      const kind = kindToServe(part, (value as { readonly answer: unknown }).answer);
+      return [labels[kind] ?? kind];
+    }
     if (as === 'rule') return [english.words.reviewNotes[part as 'inferred'].name];
     if (as === 'text' || as === 'address') return [part];
     if (as === 'date') return [formatDate(part, english)];

@@ -1,7 +1,7 @@
 // How acts move counts (law.md, “Counts” and its table).
 //
 // Decisions where law.md is silent:
-// - Joined cases are heard together: “all” and “not said” in one reach the counts of the other (src/law/acts.ts).
+// - A named count is looked for in the act's own case, then in the cases joined with it.
 // - A named count that was never brought is implied under its name, pending, for an outcome, a trial, a sentence or a
 //   decision; other acts on it do nothing. Both with a note.
 // - An outcome that does not say which of several counts, where an implied count “not stated” is still open, is that
@@ -33,7 +33,7 @@ import {
 export type ActOf<Name extends ActContent['act']> = Extract<ActContent, { act: Name }>;
 type Scoped = Extract<ActContent, { accused: string; case: string }>;
 
-/** The counts that an act is on: those that it names, else all of its case and those joined with it that it reaches. */
+/** The counts that an act is on: those that it names, else all of its case that it reaches. */
 export function reached(world: World, act: Scoped, to: readonly Label[] | Reach): Count[] {
   const { labels, gives, isOnce = false } = 'labels' in to ? to : { labels: to };
   if (act.scope !== undefined && act.scope !== 'all')
@@ -44,8 +44,16 @@ export function reached(world: World, act: Scoped, to: readonly Label[] | Reach)
 }
 
 export function ofCase(world: World, name: string): Count[] {
-  const cases = casesWith(world, name);
-  return world.counts.filter((count) => cases.includes(count.case));
+  return world.counts.filter((count) => count.case === name);
+}
+
+/** The counts of that name in the case; if there are none, those in the cases joined with it. */
+export function ofName(world: World, inCase: string, name: string): Count[] {
+  const named = world.counts.filter((count) => count.name === name);
+  const own = named.filter((count) => count.case === inCase);
+  if (own.length > 0) return own;
+  const [first] = named.filter((count) => casesWith(world, inCase).includes(count.case));
+  return named.filter((count) => count.case === first?.case);
 }
 
 /** Whether an act says enough of a count that no document brought for one to be implied. */
@@ -70,10 +78,12 @@ interface Aim extends Reach {
   readonly named: NamedCount;
 }
 
-/** Named counts: of a bundle those that the act reaches, pending ones first; if it reaches none, it applies anyway. */
+/**
+ * Named counts: of a bundle those that the act reaches, pending ones first, final ones last; if it reaches none, it
+ * applies anyway.
+ */
 function reachNamed(world: World, act: Scoped, { named, labels, gives, isOnce }: Aim): Count[] {
-  const own = world.counts.filter((count) => count.case === act.case && count.name === named.count);
-  const all = own.length > 0 ? own : ofCase(world, act.case).filter(({ name }) => name === named.count);
+  const all = ofName(world, act.case, named.count);
   if (all.length === 0) {
     world.missing.push({ note: 'count_never_brought', about: named.count, case: world.at });
     const number = implies(act) ? (named.number ?? 1) : 0;
@@ -91,8 +101,9 @@ function reachNamed(world: World, act: Scoped, { named, labels, gives, isOnce }:
   return sorted.slice(0, named.number ?? sorted.length);
 }
 
-function rank({ label }: Count): number {
+function rank({ label, final }: Count): number {
   return (
+    Number(final) * 10 +
     ['pending', 'suspected', 'no_verdict'].indexOf(label) +
     (label === 'pending' || OPEN.includes(label) || label === 'suspected' ? 0 : 4)
   );
@@ -176,12 +187,12 @@ function bringAgain(world: World, inCase: string, brought: BroughtCount): Count[
 /** What the act supersedes: counts that it names, and what the documents that it names alone bring. */
 function supersede(world: World, act: ActOf<'charge'>): Count[] {
   const { documents = [], counts = [] } = act.supersedes ?? {};
-  const inCase = ofCase(world, act.case);
+  const named = counts.flatMap((name) => ofName(world, act.case, name));
   const superseded = world.counts.filter((count) => {
     const isMeant = (id: string): boolean => documents.some((name) => isNamedBy(id, name));
     const isOfThem = count.documents.some(isMeant);
     count.documents = count.documents.filter((id) => !isMeant(id));
-    return (counts.includes(count.name) && inCase.includes(count)) || (isOfThem && !isCharged(world, count));
+    return named.includes(count) || (isOfThem && !isCharged(world, count));
   });
   return superseded.filter(({ label }) => SUSPECTED_OR_OPEN.includes(label));
 }
@@ -217,7 +228,7 @@ export function applyOutcome(world: World, { content, latest }: Placed): void {
     relabel(world, count, content.outcome);
     if (isMoved) count.decidedBy = world.entry;
     count.ground = content.ground ?? count.ground;
-    if (content.final) count.final = true;
+    if (content.final && content.outcome !== 'no_verdict') count.final = true;
   }
 }
 
@@ -266,7 +277,10 @@ export function applyMoved(world: World, act: ActOf<'moved'>): void {
     const there = world.counts.filter((count) => count.case === act.to && count.name === name);
     for (const count of counts) {
       const known = there.shift();
+      // What comes back goes on where it was.
+      const isBack = known?.label === 'moved';
       if (known === undefined) world.counts.push({ ...count, case: act.to, inTrial: false });
+      else if (isBack) Object.assign(known, { ...count, case: act.to, inTrial: false });
       else if (['suspected', 'superseded', ...ENDED].includes(known.label)) relabel(world, known, count.label);
       relabel(world, count, 'moved');
     }

@@ -8,7 +8,7 @@
 // - A term or end with bounds has perhaps ended behind its first possible day: not clear, as if it had.
 
 import { addTo, maxDay, minus, readTerm } from './terms.ts';
-import { isHeldFor, labelOf, lastDayFor } from './to-serve.ts';
+import { isHeldFor, labelOf, lastDayFor, serviceByKind } from './to-serve.ts';
 import { ENDED, hasFallen, type Measure, type Part, standsConvicted, type World } from './world.ts';
 
 /** All counts acquitted or ended, or sentenced and nothing left to serve. */
@@ -21,7 +21,9 @@ function isCaseOver(world: World, name: string, asOf: string): boolean {
   );
   if (!isDecided) return false;
   const imposed = imposedIn(world, name);
-  const isSentenced = imposed.length > 0 || convicted.every(({ pardoned }) => pardoned);
+  const isSentenced = convicted.every(
+    ({ pardoned, conviction }) => pardoned || imposed.some(({ convictions }) => convictions.includes(conviction ?? '')),
+  );
   return isSentenced && !imposed.some((part) => isHeldFor(world, part, asOf));
 }
 
@@ -88,6 +90,7 @@ function lastDayOfGround(world: World, parts: readonly Part[], { asOf, inCase }:
 
 /** Arrest or remand with a prison term in force reads as serving. */
 export function kindOf(world: World, { kind }: Measure, asOf: string): string {
+  if (serviceByKind(world, { asOf }).get('imprisonment')?.toServe === 'not_clear') return kind;
   const isBefore = ['arrested', 'detained', 'remanded'].includes(kind);
   return isBefore && world.parts.some((part) => isPrisonInForce(world, part, asOf)) ? 'serving' : kind;
 }
@@ -96,6 +99,6 @@ export function kindOf(world: World, { kind }: Measure, asOf: string): string {
 function isPrisonInForce(world: World, part: Part, asOf: string): boolean {
   if (!['imprisonment', 'life'].includes(part.content.kind) || labelOf(world, part, asOf) !== 'in_force') return false;
   const standing = part.convictions.filter((it) => standsConvicted(world, it));
-  const isFinal = standing.every((it) => world.counts.some(({ conviction, final }) => conviction === it && final));
+  const isFinal = standing.every((it) => world.counts.every(({ conviction, final }) => conviction !== it || final));
   return part.isSaidInForce || (standing.length > 0 && isFinal);
 }

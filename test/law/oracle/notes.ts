@@ -9,7 +9,7 @@ import { hasGroundEnded, kindOf } from './grounds.ts';
 import { isArrest, isCustody } from './liberty.ts';
 import type { Placed } from './record.ts';
 import { addTo } from './terms.ts';
-import { isHeldFor, isToServe, labelOf, serviceByKind } from './to-serve.ts';
+import { isToServe, labelOf, serviceByKind } from './to-serve.ts';
 import { casesWith, isNamedBy, type Measure, OPEN, type World } from './world.ts';
 
 export interface Noted {
@@ -21,7 +21,7 @@ export interface Noted {
 
 export function notesOf(world: World, noted: Noted): string[] {
   const missing = world.missing.filter(
-    (it) => !noted.open.some((act) => isOfCase(world, act, it.case) && mayAnswer(act, it)),
+    (it) => !noted.open.some((act) => isIn(act, casesOfMissing(world, it)) && mayAnswer(act, it)),
   );
   const notes = new Set([...world.notes, ...missing.map(({ note }) => note)]);
   const rules: Readonly<Record<string, (world: World, noted: Noted) => boolean>> = {
@@ -74,11 +74,17 @@ function mayCome(
   { open }: Noted,
   { of, in: name }: { readonly of: readonly string[]; readonly in?: string },
 ): boolean {
-  return open.some((act) => of.includes(act.content.act) && (name === undefined || isOfCase(world, act, name)));
+  return open.some((act) => of.includes(act.content.act) && (name === undefined || isIn(act, casesWith(world, name))));
 }
 
-function isOfCase(world: World, { content }: Placed, name: string): boolean {
-  return 'case' in content && casesWith(world, name).includes(content.case ?? '');
+function isIn({ content }: Placed, cases: readonly string[]): boolean {
+  return 'case' in content && cases.includes(content.case ?? '');
+}
+
+/** Only what is missed of a named count may stand in a case joined with that of the act. */
+function casesOfMissing(world: World, { note, about, case: name }: World['missing'][number]): readonly string[] {
+  const isNamed = about !== null || note === 'sentence_without_verdict';
+  return isNamed ? casesWith(world, name) : [name];
 }
 
 /** Whether an act without a sure date may be what a note misses: then a date is missing, not the act. */
@@ -151,15 +157,20 @@ function isSilent(world: World, { asOf, acts }: Noted): boolean {
 }
 
 /** Prison is imposed, and nothing says where the convict is. */
-function isSomewhere(world: World, { asOf }: Noted): boolean {
+function isSomewhere(world: World, { asOf, acts }: Noted): boolean {
+  const absent = acts.filter(({ content }) => 'inAbsentia' in content && content.inAbsentia);
   const says = ({ kind }: Measure): boolean => kind !== 'travel_ban' && kind !== 'ban_on_actions';
   if (world.dead || world.measures.some(says) || world.endings.at(-1)?.how === 'escaped') return false;
   return world.parts.some(
     (part) =>
       isPrison(part.content.kind) &&
       isToServe(world, part) &&
-      isHeldFor(world, part, asOf) &&
-      world.lastReleased < part.imposedBy,
+      labelOf(world, part, asOf) !== 'ran_out' &&
+      world.lastReleased < part.imposedBy &&
+      !absent.some(
+        ({ id, content }) =>
+          id === part.act || (content.act !== 'sentence' && 'case' in content && content.case === part.case),
+      ),
   );
 }
 

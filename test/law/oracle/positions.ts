@@ -5,6 +5,7 @@
 // - A pardoned, dead or discontinued proceeding under a pending remedy is at the stage “appeal”; else “closed”.
 // - A remedy against an order (or habeas corpus, unless it says more) makes no stage.
 // - “All verdicts final”: the final ones of those convicted and acquitted; of others nothing is asked.
+// - Where only suspicions are left that a charge, gone since, had overtaken, the charge decides: moved.
 // - Sums count superseded and moved counts nowhere; “final” counts every final verdict or end.
 import { type Appeal, type Count, ENDED, OPEN, type World } from './world.ts';
 
@@ -43,7 +44,7 @@ export function statusOf(world: World, name: string): string | null {
   if (counts.some(({ label }) => label === 'acquitted')) return 'acquitted';
   if (counts.some(({ label, ground }) => label === 'discontinued' && ground === 'death')) return 'ended_by_death';
   if (counts.some(({ label }) => ENDED.includes(label))) return 'discontinued';
-  return counts.length === 0 && world.counts.some((count) => count.case === name) ? 'moved' : null;
+  return world.counts.some((count) => count.case === name) ? 'moved' : null;
 }
 
 export function stageOf(world: World, name: string): string | null {

@@ -9,13 +9,12 @@
 // - A remedy without a stated court or kind is not excluded by a decision that states them.
 // - A restored judgment without a named act undoes the last decision that moved something in that case.
 import type { RemedyTarget } from '../../../src/law/acts.ts';
-import { type ActOf, ofCase, reached, relabel } from './counts.ts';
+import { type ActOf, ofName, reached, relabel } from './counts.ts';
 import type { Placed } from './record.ts';
 import { convictedOrImplied, impose, liftStay, stayBy } from './sentences.ts';
 import {
   type Appeal,
   type Count,
-  casesWith,
   ENDED,
   isNamedBy,
   JUDGED_OR_ENDED,
@@ -50,8 +49,7 @@ export function applyWithdrawal(world: World, act: ActOf<'remedy_withdrawn'>): v
 }
 
 function pendingIn(world: World, name: string): Appeal[] {
-  const cases = casesWith(world, name);
-  return world.appeals.filter((it) => cases.includes(it.case) && ['pending', 'maybe withdrawn'].includes(it.state));
+  return world.appeals.filter((it) => it.case === name && ['pending', 'maybe withdrawn'].includes(it.state));
 }
 
 /** Only a verdict or an end can be final. */
@@ -216,7 +214,7 @@ function onLabels(world: World, { act, appeals }: Deciding, labels: readonly Lab
   const isOnAll = appeals.some(({ scope }) => scope === undefined || scope === 'all');
   if (isOnAll || named.length === 0) return reached(world, act, labels);
   const found = named.flatMap(({ count, number }) => {
-    const own = ofCase(world, act.case).filter(({ name, label }) => name === count && labels.includes(label));
+    const own = ofName(world, act.case, count).filter(({ label }) => labels.includes(label));
     return own.slice(0, number ?? own.length);
   });
   return [...new Set(found)];
@@ -231,11 +229,10 @@ interface Undoing {
 
 /** As before the act that is undone; returns the counts that it had moved. */
 export function restore(world: World, { act, case: inCase, kind }: Undoing): Count[] {
-  const cases = casesWith(world, inCase);
   const trace = world.traces.findLast((it) =>
     act === undefined
-      ? !it.isUndone && cases.includes(it.case) && it.kind === kind && it.moved > 0
-      : it.kind === kind && isNamedBy(it.act, act),
+      ? !it.isUndone && it.case === inCase && it.kind === kind && it.moved > 0
+      : (it.kind === kind || (it.kind === 'restored' && kind === 'decision')) && isNamedBy(it.act, act),
   );
   if (trace === undefined) world.notes.add('nothing_to_decide');
   if (!trace || trace.isUndone) return [];

@@ -129,7 +129,10 @@ function trace(world: World, { id, content, earliest, latest }: Placed, { counts
   const backs = [
     ...movedCounts.map(({ count, before }) => backTo(count, before)),
     ...movedParts.map(({ part, before }) => backTo(part, before)),
-    // What the undone act imposed was not there before it.
+    // What the undone act implied and imposed was not there before it.
+    ...brought.map((count) => () => {
+      if (world.counts.includes(count)) world.counts.splice(world.counts.indexOf(count), 1);
+    }),
     ...imposed.map((part) => () => {
       part.isSetAside = true;
     }),
@@ -137,7 +140,7 @@ function trace(world: World, { id, content, earliest, latest }: Placed, { counts
   world.traces.push({
     act: id,
     case: content.case,
-    kind: canBeUndone(content) ? content.act : '',
+    kind: kindOfTrace(content),
     isUndone: false,
     moved: movedCounts.length + movedParts.length,
     undo: () => {
@@ -155,15 +158,17 @@ function backTo<Item extends object>(item: Item, before: Item): () => void {
   };
 }
 
-/** Clemency that was granted, and decisions but those that undo one. */
-function canBeUndone(content: ActContent): boolean {
-  if (content.act === 'clemency') return content.step === 'granted';
-  return content.act === 'decision' && content.result !== 'restored';
+/** Clemency that was granted, and decisions; one that undoes another is undone itself only by its name. */
+function kindOfTrace(content: ActContent): string {
+  if (content.act === 'clemency') return content.step === 'granted' ? 'clemency' : '';
+  if (content.act !== 'decision') return '';
+  return content.result === 'restored' ? 'restored' : 'decision';
 }
 
 function changesOf<Item extends object>(now: Item, before: Item): [string, unknown][] {
   const values = new Map(Object.entries(now));
   const isSame = (key: string, value: unknown): boolean =>
     values.get(key) === value || (key === 'content' && JSON.stringify(values.get(key)) === JSON.stringify(value));
-  return Object.entries(before).filter(([key, value]) => !isSame(key, value));
+  // A remedy that was decided stays decided: what it stayed is not stayed again.
+  return Object.entries(before).filter(([key, value]) => key !== 'stayedBy' && !isSame(key, value));
 }

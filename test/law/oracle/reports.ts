@@ -1,7 +1,6 @@
 // Several reports of one act are one act (docs/law.md, “Several reports of one act”).
 //
-// Decision where the page is silent: among entries of equal dates, the one that says more leads; then comes the order
-// of text.
+// Decision where the page is silent: among entries of equal dates the one that says more leads; then text order.
 import type { ActContent } from '../../../src/law/acts.ts';
 import type { NamedAct, Node } from './record.ts';
 import { maxDay, minDay } from './terms.ts';

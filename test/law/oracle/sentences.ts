@@ -9,18 +9,9 @@
 // - Clemency that says what remains only shortens: the conviction is not pardoned.
 // - Pardon of named counts covers the parts that rest on no other conviction.
 import type { SentencePart } from '../../../src/law/acts.ts';
-import { type ActOf, countsOfOutcome, ofCase, reached, relabel } from './counts.ts';
+import { type ActOf, countsOfOutcome, ofCase, ofName, reached, relabel } from './counts.ts';
 import type { Placed } from './record.ts';
-import {
-  type Count,
-  casesWith,
-  OPEN,
-  type Part,
-  SUSPECTED_OR_OPEN,
-  stands,
-  standsConvicted,
-  type World,
-} from './world.ts';
+import { type Count, OPEN, type Part, SUSPECTED_OR_OPEN, stands, standsConvicted, type World } from './world.ts';
 
 export function applySentence(world: World, placed: Placed): void {
   const { content, id, earliest, latest } = placed;
@@ -34,8 +25,9 @@ export function applySentence(world: World, placed: Placed): void {
 
 /** The convictions that stand on the counts that it names, else in its case; nothing is implied. */
 function convictedIn(world: World, { case: name, scope }: ActOf<'sentence'>): Count[] {
-  const names = scope === undefined || scope === 'all' ? undefined : scope.map(({ count }) => count);
-  return ofCase(world, name).filter((it) => it.label === 'convicted' && (names?.includes(it.name) ?? true));
+  const isNamed = scope !== undefined && scope !== 'all';
+  const counts = isNamed ? scope.flatMap(({ count }) => ofName(world, name, count)) : ofCase(world, name);
+  return [...new Set(counts)].filter((it) => it.label === 'convicted');
 }
 
 /** Contempt where it says so; treatment and administrative arrest by themselves. */
@@ -100,11 +92,11 @@ function partsOf(world: World, act: ActOf<'sentence_change' | 'clemency' | 'reme
   const keys = 'parts' in act ? act.parts : undefined;
   if (keys) {
     const named = world.parts.filter(({ key }) => keys.includes(key));
-    if (named.length < keys.length) world.missing.push({ note: 'part_never_imposed', about: null, case: world.at });
+    if (named.length < keys.length)
+      world.missing.push({ note: 'part_never_imposed', about: keys.join(), case: world.at });
     return named;
   }
-  const cases = casesWith(world, act.case);
-  const standing = world.parts.filter((part) => cases.includes(part.case) && stands(world, part));
+  const standing = world.parts.filter((part) => stands(world, part));
   const asks = act.act === 'sentence_change' || (act.act === 'clemency' && isOnlyShorter(act));
   const meant = standingFor(world, act, standing);
   if (asks && meant.length === 0) world.missing.push({ note: 'part_never_imposed', about: null, case: world.at });
@@ -117,11 +109,16 @@ function standingFor(
   act: ActOf<'sentence_change' | 'clemency' | 'remedy_filed'>,
   standing: Part[],
 ): Part[] {
-  if (act.scope === undefined || act.scope === 'all') return standing;
-  const names = act.scope.map(({ count }) => count);
-  const named = ofCase(world, act.case).filter(({ name }) => names.includes(name));
+  const isNamed = act.scope !== undefined && act.scope !== 'all';
+  // A change is of what was imposed in its case; clemency, and a stay, of what rests on the counts.
+  if (!isNamed && act.act === 'sentence_change') return standing.filter((part) => part.case === act.case);
+  const named =
+    act.scope !== undefined && act.scope !== 'all'
+      ? act.scope.flatMap(({ count }) => ofName(world, act.case, count))
+      : ofCase(world, act.case);
   return standing.filter((part) => {
     const standingConvictions = part.convictions.filter((it) => standsConvicted(world, it));
+    if (!isNamed && part.convictions.length === 0) return part.case === act.case;
     return (
       standingConvictions.length > 0 &&
       standingConvictions.every((it) => named.some((count) => count.conviction === it))
@@ -165,7 +162,8 @@ function changePart(part: Part, { change, to }: ActOf<'sentence_change'>, latest
       part.content = { ...part.content, suspended: false, suspendedTerm: null, ...to };
       break;
     case 'remitted':
-      part.isRemitted = true;
+      // What says how much is left remits the rest.
+      if (!to?.term) part.isRemitted = true;
       break;
     case 'served':
       part.isServed = true;
@@ -196,9 +194,23 @@ function unstay(part: Part): void {
 /** A remedy stays the sentence while it is pending, if that is said. */
 export function stayBy(world: World, { id, content: act, latest }: Placed): void {
   if (act.act !== 'remedy_filed' || !act.stays) return;
-  for (const part of partsOf(world, act)) {
+  for (const part of stayable(partsOf(world, act), act)) {
     part.stayedBy = [...part.stayedBy, id];
     part.stayedOn = latest;
+  }
+}
+
+/** What the remedy is against: a sentence for convictions; an order, or where that is all, contempt and the like. */
+function stayable(parts: readonly Part[], { against, remedy }: ActOf<'remedy_filed'>): readonly Part[] {
+  const [bound, unbound] = [true, false].map((is) => parts.filter((it) => it.convictions.length > 0 === is));
+  switch (against ?? (remedy === 'habeas_corpus' ? 'order' : null)) {
+    case 'acquittal':
+    case 'dismissal':
+      return [];
+    case 'order':
+      return unbound ?? [];
+    default:
+      return (bound?.length ? bound : unbound) ?? [];
   }
 }
 

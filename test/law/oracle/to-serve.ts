@@ -152,7 +152,8 @@ function takerOf(world: World, part: Part): Part | undefined {
 export function isPerhapsOver(world: World, part: Part, asOf: string): boolean {
   if (isWithin(ownLastDay(world, part), asOf)) return true;
   const { kind } = part.content;
-  return serviceByKind(world, { asOf }).get(kind)?.toServe === 'not_clear';
+  const service = serviceByKind(world, { asOf }).get(kind);
+  return service?.toServe === 'not_clear' && service.lastDay !== null;
 }
 
 /** Leaves out what surely ran out by its own start, unless a part without a start waits for it. */
@@ -168,7 +169,8 @@ export function lastDayFor(world: World, part: Part, asOf: string): string {
   const taker = hasFallen(world, part) || part.isReplaced ? undefined : takerOf(world, part);
   if (taker) return lastDayFor(world, taker, asOf);
   const isHolding = ['imprisonment', 'administrative_arrest', 'compulsory_treatment'].includes(part.content.kind);
-  if (!isHolding || labelOf(world, part, asOf) !== 'ran_out') return part.changedOn.latest;
+  const isOver = labelOf(world, part, asOf) === 'ran_out' || isPerhapsOver(world, part, asOf);
+  if (!isHolding || !isOver) return part.changedOn.latest;
   const day = boundsOf(serviceByKind(world, { asOf }).get(part.content.kind)?.lastDay);
   return (ownLastDay(world, part) ?? day)?.latest ?? part.changedOn.latest;
 }
@@ -320,7 +322,7 @@ function boundsOf(day: Bounds | Service['lastDay'] | undefined): Bounds | undefi
   return 'latest' in day ? day : { earliest: day[0], latest: day[1] };
 }
 
-/** Whether a part that holds a person is still to be served on a day: prison, life, death, arrest, treatment. */
+/** Whether a part that holds a person is surely still to be served on a day: prison, life, death, arrest, treatment. */
 export function isHeldFor(world: World, part: Part, asOf: string): boolean {
   const taker = hasFallen(world, part) || part.isReplaced ? undefined : takerOf(world, part);
   if (taker) return isHeldFor(world, taker, asOf);
@@ -328,5 +330,5 @@ export function isHeldFor(world: World, part: Part, asOf: string): boolean {
   const isGrave = kind === 'life' || kind === 'death';
   if (!isGrave && !['imprisonment', 'administrative_arrest', 'compulsory_treatment'].includes(kind)) return false;
   if (world.dead || isGone(world, part) || (isWhollySuspended(part) && !isGrave)) return false;
-  return isGrave || isStayed(part) || !hasRunOut(world, part, asOf);
+  return isGrave || isStayed(part) || !(hasRunOut(world, part, asOf) || isPerhapsOver(world, part, asOf));
 }
