@@ -257,8 +257,8 @@ describe('naming subjects', () => {
       ),
     );
     expect(taken.status).toBe(409);
-    expect(taken.text).toMatch(/id="f-data\.case-fault"|id="f-data\.person-fault"/);
-    expect(controlsOf(taken.text).get('data.person')).toBe('Çelik “Kız” <b>');
+    expect(taken.text).toMatch(/id="f-data\.case-fault"|id="f-data\.party-fault"/);
+    expect(controlsOf(taken.text).get('data.party')).toBe('Çelik “Kız” <b>');
   });
 
   test('suggestions while one types are JSON, and readers of a private workspace only get them', async () => {
