@@ -74,6 +74,11 @@ test('the invented stories tell each type that may be sent at least once', () =>
   expect(developmentTypes.map(({ name }) => name).filter((name) => !told.has(name))).toEqual([]);
 });
 
+test('no two developments of the invented stories share an id', () => {
+  const ids = everyDraft.map(({ draft }) => draft.id);
+  expect(new Set(ids).size).toBe(ids.length);
+});
+
 const reported = everyDraft.flatMap(({ draft }) => typeOf(draft).acts?.({ ...draft, id: draft.id ?? '' }) ?? []);
 
 test('the invented stories report each act of proceedings and custody', () => {
