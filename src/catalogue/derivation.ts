@@ -81,9 +81,10 @@ export function possiblyBy(acts: readonly Act[], labels: readonly string[], asOf
   return { since: boundsOfLast(meant, asOf), because: idsOf(meant) };
 }
 
-/** The days of the last of the acts; where there are none, any day by then. */
+/** The days of the last of the acts that may have begun; where there are none, any day by then. */
 export function boundsOfLast(acts: readonly Act[], asOf: Day): DayBounds {
-  const last = acts.reduce<Act | undefined>((it, act) => (it && it.latest > act.latest ? it : act), undefined);
+  const begun = acts.filter(({ earliest }) => (earliest ?? BEGINNING_OF_TIME) <= asOf);
+  const last = begun.reduce<Act | undefined>((it, act) => (it && it.latest > act.latest ? it : act), undefined);
   return last ? { earliest: last.earliest, latest: last.latest } : { earliest: null, latest: asOf };
 }
 

@@ -52,10 +52,11 @@ function beganOf(count: CountLine, known: CountLine | undefined, began: Began): 
 
 function traitsOf({ portions }: CountLine): CountTrait[] {
   const convicted = portions.filter(isConvicted);
+  const judged = convicted.length > 0 ? convicted : portions;
   return [
     ...portions.map(({ label }) => label),
     ...(portions.some((it) => isOpen(it) && it.isOnTrial) ? ['on_trial' as const] : []),
-    ...(portions.every(({ isFinal }) => isFinal) ? ['final' as const] : []),
+    ...(judged.every(({ isFinal }) => isFinal) ? ['final' as const] : []),
     ...(convicted.length > 0 && convicted.every(({ isPardoned }) => isPardoned) ? ['pardoned' as const] : []),
   ];
 }

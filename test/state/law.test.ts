@@ -204,6 +204,20 @@ describe('counts', () => {
     expect(legalStatus[BRIBES]?.value.status).toBe('accused');
   });
 
+  test('are final since the judgment became so, whatever became of others, and whatever happens later', () => {
+    const drafts = [
+      brought([arson, fraud], '2024-01-10'),
+      tell('charge.changed', { case: FIRE, persons: [ADA], ...of('fraud'), change: 'dismissed' }, '2024-02-01'),
+      judged([{ outcome: 'convicted', ...of('arson') }], '2024-03-01'),
+      tell('judgment.became_final', { case: FIRE, persons: [ADA], charges: [{ charge: 'arson' }] }, '2024-04-01'),
+      tell('case.closed', { case: FIRE, disposition: 'decided' }, '2024-09-01'),
+    ];
+    expect(ask('2024-05-01', drafts).legalStatus[FIRE]).toMatchObject({
+      value: { status: 'convicted_final' },
+      since: { earliest: '2024-04-01', latest: '2024-04-01' },
+    });
+  });
+
   test('each accused of a case keeps a line of their own', () => {
     const drafts = [
       tell(
