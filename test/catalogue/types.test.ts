@@ -637,6 +637,12 @@ const told: readonly Told[] = [
       'Grounds given: settled out of court.',
   },
   {
+    type: 'case.party_added',
+    data: { case: fire, party: police, role: 'third_party', until: '2024-06-30' },
+    says: [`${fire} party ${police}/third_party: third_party`, `${police} party ${fire}/third_party: third_party`],
+    sentence: 'Harbour Police took part in the case “Harbour Fire” as a third party. Until and including 30 June 2024.',
+  },
+  {
     type: 'case.linked',
     data: { case: other, other: fire, kind: 'severed_from' },
     says: [`${other} link ${fire}: severed_from`, `${fire} link ${other}: severed_into`],

@@ -126,13 +126,14 @@ export const types = {
       title: 'Party added',
       description: `A person, an organization or a State takes part in a case, in a role. A party may have several
         roles. Say for whom counsel or a representative acts.`,
-      sentence: `{party} took part in the case “{case}” ${inRole}{hasActsFor, select, yes { for {actsFor}} other {}}.`,
+      sentence: `{party} took part in the case “{case}” ${inRole}{hasActsFor, select, yes { for {actsFor}}
+        other {}}.${stillUntil}`,
     },
     party_left: {
       title: 'Party left',
       description: 'A party no longer has a role in a case. The other roles of that party go on.',
       sentence: `{party} no longer took part in the case “{case}” ${inRole}{hasActsFor, select, yes { for {actsFor}}
-        other {}}.${grounds}`,
+        other {}}.${grounds}${untilLastDay}`,
     },
     linked: {
       title: 'Cases linked',
