@@ -43,5 +43,5 @@ export function toLastDay(text: string | null | undefined): LastDay | null {
 /** The last day that a value says for itself; undefined: none. */
 export function lastDayIn(value: unknown): LastDay | undefined {
   if (typeof value !== 'object' || value === null || !('until' in value)) return undefined;
-  return (value.until as LastDay | null) ?? undefined;
+  return typeof value.until === 'object' ? ((value.until as LastDay | null) ?? undefined) : undefined;
 }

@@ -1,12 +1,13 @@
 /** Immunity, mandates that are suspended or lost, impeachment, asylum, and notices such as those of Interpol. */
 import { z } from 'zod';
 import { bare, defineAttribute, named } from './attribute.ts';
-import { day, defineType, line, maybe, phrase } from './development.ts';
+import { defineType, line, maybe, phrase } from './development.ts';
 import { withHelp } from './help.ts';
+import { toLastDay, until } from './last-days.ts';
 import { office } from './office.ts';
 import { at, ends, type Point, sets, UNSTATED } from './points.ts';
 import { actorRef, caseRef, organizationRef, personRef, type SubjectId, toKey } from './subject.ts';
-import { nullableText, text } from './value-schemas.ts';
+import { bounds, nullableText, text } from './value-schemas.ts';
 
 const immunitySteps = ['lifted', 'upheld', 'restored'] as const;
 const mandateSteps = ['suspended', 'reinstated', 'removed', 'not_removed', 'ineligible', 'eligible_again'] as const;
@@ -35,16 +36,17 @@ export const mandates = {
       title: nullableText,
       organization: nullableText,
       by: nullableText,
-      until: nullableText,
+      until: bounds.nullable(),
     }),
     labels: mandateSteps,
     hasFreeKeys: true,
+    endsByItself: true,
     shows: {
       status: bare('label'),
       title: bare('text'),
       organization: named('subject'),
       by: named('subject'),
-      until: named('day'),
+      until: named('bounds'),
     },
     picture: {
       tone: 'office',
@@ -111,7 +113,7 @@ export const mandateTypes = [
       organization: maybe(organizationRef()),
       title: withHelp(maybe(line(200)), 'mandateTitle'),
       by: maybe(actorRef()),
-      until: withHelp(maybe(day), 'until'),
+      until: until(),
     }),
     example: {
       data: {
@@ -123,7 +125,8 @@ export const mandateTypes = [
       },
       summary: 'The Port Council suspended Ada Orlov as chief of the Harbour Police.',
     },
-    points: ({ data: { person, step, organization = null, title = null, by = null, until = null } }) => {
+    points: ({ data: { person, step, organization = null, title = null, by = null, until: last } }) => {
+      const until = toLastDay(last);
       const isOfAll = step === 'ineligible' || step === 'eligible_again';
       const key = isOfAll ? 'eligibility' : `${organization ?? UNSTATED}/${toKey(title ?? UNSTATED)}`;
       return [

@@ -74,7 +74,7 @@ test('cases are found by party, by role, and by both, as of a day', async () => 
   expect(await listed(`cases?party=${BO}/counsel`, '2024-05-01')).toEqual([]);
 });
 
-test('parties are found by case, by role, and by whom they act for', async () => {
+test('parties are found by case, by role, and by those they act for', async () => {
   expect(await listed(`organizations?party=${FIRE}`)).toEqual([PORT, PORTS, STATE]);
   expect(await listed(`organizations?party=${MILL}`)).toEqual([PORTS]);
   expect(await listed(`organizations?party=${FIRE}/plaintiff`)).toEqual([PORT]);

@@ -192,6 +192,13 @@ test('a removal ends the office; a suspension does not', () => {
   expect(removed.offices).toEqual([]);
   expect(removed.mandates.map(({ value }) => value.status).toSorted()).toEqual(['ineligible', 'removed']);
   expect(ask('2020-09-01', all, REPUBLIC).holders).toEqual([]);
+  // What was said until a day ends with that day.
+  const eligibility = (asOf: string) =>
+    ask(asOf, all, ADA)
+      .mandates.map(({ value }) => value.status)
+      .toSorted();
+  expect(eligibility('2025-08-31')).toEqual(['ineligible', 'removed']);
+  expect(eligibility('2025-09-01')).toEqual(['removed']);
 });
 
 test('asylum is a matter of each State, a notice of whoever issued it', () => {

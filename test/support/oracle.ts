@@ -292,7 +292,7 @@ export function judgeWithDeath(
 }
 
 /** What ends by itself: nothing of it holds after the last day that its value gives. */
-const endsByItself = ['office', 'holder', 'occupation', 'condition', 'party'];
+const endsByItself = ['office', 'holder', 'occupation', 'condition', 'party', 'mandate'];
 
 /** The points of a track, and for each that has a last day, by itself or by a report before it, an end of its own. */
 function withEnds(points: readonly ResolvedPoint[], asOf: string): readonly ResolvedPoint[] {

@@ -125,7 +125,7 @@ export const types = {
     party_added: {
       title: 'Party added',
       description: `A person, an organization or a State takes part in a case, in a role. A party may have several
-        roles. Say for whom counsel or a representative acts.`,
+        roles. Name those that counsel or a representative acts for.`,
       sentence: `{party} took part in the case “{case}” ${inRole}{hasActsFor, select, yes { for {actsFor}}
         other {}}.${stillUntil}`,
     },
