@@ -1,5 +1,5 @@
 // When counts and parts were last moved: the days of the acts that did. The ground of a measure ends on such a day.
-// Also since when a count has had each of its labels, and when a part fell: what a reader is told.
+// Also since when a count has had each of its labels, and when a part fell.
 import { type Began, type CountLine, type CountTrait, isConvicted, isOpen } from './counts.ts';
 import type { ImposedPart, Proceeding } from './proceeding.ts';
 import { isStanding } from './sentences.ts';

@@ -28,7 +28,7 @@ export const namesInStories: Readonly<Record<string, string>> = {
 
 const one = { case: MILL, person: ADA };
 const some = { case: MILL, persons: [ADA] };
-const only = (charge: string, counts?: number) => ({ charges: [{ charge, ...(counts ? { counts } : {}) }] });
+const ofCharge = (charge: string, counts?: number) => ({ charges: [{ charge, ...(counts ? { counts } : {}) }] });
 
 function charged(on: string, names: readonly string[], more: object = {}): Told {
   const charges = names.map((charge) => ({ charge, offence: charge }));
@@ -133,10 +133,10 @@ const singleCases: readonly LawStory[] = [
         data: { ...some, document: 'indictment', charges: [{ charge: 'fraud', offence: 'fraud', counts: 12 }] },
       },
       judged('2024-03-01', [
-        { outcome: 'convicted', ...only('fraud', 5) },
-        { outcome: 'no_verdict', ...only('fraud', 7) },
+        { outcome: 'convicted', ...ofCharge('fraud', 5) },
+        { outcome: 'no_verdict', ...ofCharge('fraud', 7) },
       ]),
-      { on: '2024-04-01', type: 'charge.changed', data: { ...some, change: 'dismissed', ...only('fraud', 3) } },
+      { on: '2024-04-01', type: 'charge.changed', data: { ...some, change: 'dismissed', ...ofCharge('fraud', 3) } },
     ],
     days: ['2024-01-10', '2024-03-01', '2024-04-01'],
   },
@@ -161,8 +161,8 @@ const terms: readonly LawStory[] = [
     told: [
       charged('2024-01-10', ['arson', 'fraud']),
       convicted('2024-03-01'),
-      { ...sentenced('2024-03-02', [prison('for-arson', 'P4Y')], only('arson')), id: 'one' },
-      { ...sentenced('2024-03-02', [prison('for-fraud', 'P3Y')], only('fraud')), id: 'two' },
+      { ...sentenced('2024-03-02', [prison('for-arson', 'P4Y')], ofCharge('arson')), id: 'one' },
+      { ...sentenced('2024-03-02', [prison('for-fraud', 'P3Y')], ofCharge('fraud')), id: 'two' },
       sentenced('2024-06-01', [
         prison('total', 'P5Y6M', {
           relation: {

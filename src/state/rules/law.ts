@@ -38,7 +38,7 @@ export function remarked(note: NoteName): Rule {
   };
 }
 
-/** It is known that nobody knows: the person is sought. */
+/** The person is sought, so it is clear that the place is not known. */
 function isWanted(context: RuleContext): boolean {
   return context.holding(custody.wanted).length > 0;
 }
@@ -146,7 +146,7 @@ export const derivedUnsettled: Rule = (context) => {
   });
 };
 
-/** Of whom a derived track speaks that is looked into here; undefined: it is not. */
+/** The people that a derived track is about; undefined: it is not looked into here. */
 function personsOf({ attribute, key }: JudgedTrack, { subject, law, isPerson, isCase }: RuleContext) {
   if (attribute === proceedings.legalStatus.name) {
     return isCase ? [key] : isPerson && key === UNSTATED ? [subject] : undefined;
