@@ -6,7 +6,7 @@ import { parameter } from './parameters.ts';
 const TAG = /^[a-z]{2,3}(-[a-z0-9]{2,8})*$/i;
 
 /** A language tag; undefined for what is none. */
-export function parseLanguage(text: string): string | undefined {
+function parseLanguage(text: string): string | undefined {
   return TAG.test(text) && text.length <= MOST_LETTERS ? text : undefined;
 }
 const MOST_LETTERS = 60;

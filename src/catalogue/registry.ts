@@ -37,11 +37,16 @@ export const registry = {
     of: subjectKinds,
     property: 'names',
     shape: 'list',
-    value: z.strictObject({ text, lang: nullableText, script: text, others: z.array(otherLanguage).optional() }),
+    value: z.strictObject({
+      text,
+      lang: nullableText,
+      script: text,
+      otherLanguages: z.array(otherLanguage).optional(),
+    }),
     // Its label is what it is found by.
-    labelOf: ({ text: name, others = [] }) => fold([name, ...others.map((other) => other.text)].join(' ')),
+    labelOf: ({ text: name, otherLanguages = [] }) => fold([name, ...otherLanguages.map((it) => it.text)].join(' ')),
     page: { group: 'registry' },
-    shows: { text: bare('text'), lang: named('text'), script: hidden, others: hidden },
+    shows: { text: bare('text'), lang: named('text'), script: hidden, otherLanguages: named('languages') },
     picture: 'timeless',
   }),
   alias: defineAttribute({
@@ -191,8 +196,8 @@ const TITLE_KEY = 'title/1';
 /** A title in all its languages is one name: a later one replaces it in all of them. */
 function titlePoint(subject: SubjectId, title: Texts): Point {
   const [{ text, lang } = { text: '' }] = textsOf(title);
-  const others = othersOf(title);
-  const value = { text, lang: lang ?? null, script: scriptOf(text), ...(others ? { others } : {}) };
+  const otherLanguages = othersOf(title);
+  const value = { text, lang: lang ?? null, script: scriptOf(text), ...(otherLanguages ? { otherLanguages } : {}) };
   return sets(at(subject, TITLE_KEY), registry.name, value);
 }
 

@@ -39,6 +39,9 @@ function asRecorded(given: Texts): Texts {
   return first && others.length === 0 && !first.lang ? first.text : given;
 }
 
+/** A text as values hold it beside others. */
+export const textInLanguage = z.strictObject({ text: z.string(), lang: z.string().optional() });
+
 /** A text in another language than the original. */
 export const otherLanguage = z
   .strictObject({ text: z.string(), lang: z.string() })

@@ -67,8 +67,8 @@ export async function findByName(
 
 /** A name in all its languages. */
 function namesIn(value: unknown): string[] {
-  const { text, others = [] } = value as z.infer<typeof registry.name.value>;
-  return [text, ...others.map((other) => other.text)];
+  const { text, otherLanguages = [] } = value as z.infer<typeof registry.name.value>;
+  return [text, ...otherLanguages.map((other) => other.text)];
 }
 
 /** Whether the subject of `fact f` is of that kind. */

@@ -205,8 +205,8 @@ export function nameIn(tracks: readonly JudgedTrack[], languages: Languages = []
     name === registry.name.name && stated?.point.holds ? [stated.point] : [],
   );
   const texts = names.sort(compareNames).flatMap(({ value }) => {
-    const { text, lang, others = [] } = value as z.infer<typeof registry.name.value>;
-    return [{ text, lang }, ...others];
+    const { text, lang, otherLanguages = [] } = value as z.infer<typeof registry.name.value>;
+    return [{ text, lang }, ...otherLanguages];
   });
   return chooseText(texts, languages)?.text;
 }

@@ -3,6 +3,11 @@
 /** A text, and in which language it is (BCP 47) where that is said. */
 export interface TextInLanguage {
   readonly text: string;
+  readonly lang?: string | undefined;
+}
+
+/** What is in a language, if that is said. */
+interface InLanguage {
   readonly lang?: string | null | undefined;
 }
 
@@ -13,7 +18,7 @@ export type Texts = string | readonly TextInLanguage[];
 export type Languages = readonly string[];
 
 /** A text in each of its languages, the original first. `lang`: that of the original where it does not say so. */
-export function textsOf(given: Texts, lang?: string | null): readonly TextInLanguage[] {
+export function textsOf(given: Texts, lang?: string): readonly TextInLanguage[] {
   if (typeof given === 'string') return [{ text: given, ...(lang ? { lang } : {}) }];
   return given.map((it, index) => (index === 0 && lang && !it.lang ? { ...it, lang } : it));
 }
@@ -35,10 +40,7 @@ export function textIn(given: Texts, languages: Languages): string {
  * language; the same without its last part, until only the base language is left (RFC 4647, “lookup”); any other form
  * of the base language. Then the original. Undefined where there is no text.
  */
-export function chooseText<Text extends Pick<TextInLanguage, 'lang'>>(
-  texts: readonly Text[],
-  languages: Languages,
-): Text | undefined {
+export function chooseText<Text extends InLanguage>(texts: readonly Text[], languages: Languages): Text | undefined {
   for (const asked of languages) {
     const found = chooseFor(texts, asked.toLowerCase());
     if (found) return found;
@@ -46,7 +48,7 @@ export function chooseText<Text extends Pick<TextInLanguage, 'lang'>>(
   return texts[0];
 }
 
-function chooseFor<Text extends Pick<TextInLanguage, 'lang'>>(texts: readonly Text[], asked: string) {
+function chooseFor<Text extends InLanguage>(texts: readonly Text[], asked: string) {
   const parts = asked.split('-');
   for (let length = parts.length; length > 0; length -= 1) {
     const range = parts.slice(0, length).join('-');

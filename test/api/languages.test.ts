@@ -1,16 +1,9 @@
 // Names, titles and summaries in the language that a caller asks for.
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { cast, detained, FIRE, register } from '../support/drafts.ts';
+import { detained, FIRE } from '../support/drafts.ts';
 import { breachesOf, openTestServer, type TestServer } from '../support/http.ts';
-
-const QUAY = 'case:quay-nine';
-const REPORT = 'source:quay-report';
-const title = [
-  { text: 'Пожар на причале', lang: 'ru' },
-  { text: 'The blaze at quay nine', lang: 'en' },
-  { text: 'Айлақтағы өрт', lang: 'kk-Cyrl' },
-];
+import { arrest, inLanguages, QUAY, quay } from '../support/in-languages.ts';
 
 let server: TestServer;
 let token: string;
@@ -25,15 +18,8 @@ async function freshWorkspace() {
   await server.makeWorkspace(workspace, true);
   token = await server.makeToken('nina', 'recorder', workspace);
   base = `/v1/${workspace}`;
-  await append([...cast(), quay(), report()]);
+  await append(inLanguages());
 }
-
-const quay = (id: string = randomUUID()) => ({
-  id,
-  type: 'case.registered',
-  data: { case: QUAY, kind: 'criminal', title },
-});
-const report = () => ({ id: randomUUID(), type: 'source.registered', data: { source: REPORT, title } });
 
 async function append(body: unknown) {
   const answer = await server.post(`${base}/developments`, body, { token });
@@ -133,19 +119,10 @@ test('a new title replaces the old one in all its languages', async () => {
 
 test('sentences name people and titles in the language asked for', async () => {
   await freshWorkspace();
-  const person = 'person:vera-lind';
-  const names = [
-    { text: 'Вера Линд', lang: 'ru' },
-    { text: 'Vera Lind', lang: 'en' },
-  ];
-  await append([
-    { ...register(person)[0], data: { person, names } },
-    { ...detained({ occurred: '2024-03-01' }, person), data: { person, case: QUAY } },
-  ]);
-  const { body } = await get('/persons/vera-lind/timeline?lang=ru');
-  expect(body.items[0]?.sentence).toContain('Вера Линд');
-  const english = await get('/persons/vera-lind/timeline?lang=en');
-  expect(english.body.items[0]?.sentence).toContain('Vera Lind');
+  const sentences = async (lang: string) =>
+    (await get(`/persons/vera-lind/timeline?lang=${lang}`)).body.items.map(({ sentence }) => sentence).join();
+  expect(await sentences('ru')).toMatch(/Вера Линд was смотритель порта .*Вера Линд was detained/);
+  expect(await sentences('en')).toMatch(/Vera Lind was harbour warden .*Vera Lind was detained/);
   const log = await get('/developments?lang=en&type=case.registered');
   expect(log.body.items.map(({ sentence }) => sentence)).toContain(
     'The case “The blaze at quay nine” was added to the record.',
@@ -154,25 +131,54 @@ test('sentences name people and titles in the language asked for', async () => {
 
 test('a summary comes in the language asked for, beside all that were recorded', async () => {
   await freshWorkspace();
-  const summary = [
-    { text: 'Аду Орлову задержали.', lang: 'ru' },
-    { text: 'Police detained Ada Orlov.', lang: 'en' },
-  ];
-  await append({ ...detained({ occurred: '2024-03-01' }), summary });
-  const read = async (lang: string) => (await get(`/persons/ada-orlov/timeline?lang=${lang}`)).body.items[0];
-  expect(await read('en')).toMatchObject({ summary: 'Police detained Ada Orlov.', lang: 'en', summaries: summary });
-  expect(await read('kk')).toMatchObject({ summary: 'Аду Орлову задержали.', lang: 'ru' });
+  const read = async (lang: string) => (await get(`/cases/quay-nine/timeline?lang=${lang}`)).body.items[0];
+  expect(await read('en')).toMatchObject({ summary: 'Police detained Vera Lind.', lang: 'en', summaries: arrest });
+  expect(await read('kk')).toMatchObject({ summary: 'Веру Линд задержали.', lang: 'ru' });
   for (const words of ['задержали', 'police']) {
     const { body } = await get(`/search?lang=en&q=${encodeURIComponent(words)}`);
-    expect(body.items.map(({ snippet }) => snippet).join(), words).toContain('Police detained Ada Orlov.');
+    expect(body.items.map(({ snippet }) => snippet).join(), words).toContain('Police detained Vera Lind.');
   }
 });
 
-test('answers that nobody asks for in a language are as they were', async () => {
+test('whoever follows the log gets it in the language asked for, also of a page that another just read', async () => {
+  await freshWorkspace();
+  const read = async (lang: string) =>
+    (await get(`/developments?after=-1&limit=500&lang=${lang}`)).body.items.map(({ sentence }) => sentence).join();
+  expect(await read('ru')).toContain('Вера Линд was detained');
+  expect(await read('en')).toContain('Vera Lind was detained');
+});
+
+test('answers about texts in one language are as they were', async () => {
   await freshWorkspace();
   await append(detained({ occurred: '2024-03-01' }));
   const { body } = await get('/persons/ada-orlov/timeline');
   expect(body.items[0]).not.toHaveProperty('summaries');
   const state = await get('/cases/harbour-fire');
-  expect(state.text).not.toContain('others');
+  expect(state.text).not.toContain('otherLanguages');
+});
+
+const tags = ['en', 'en-GB', 'kk', 'ru', 'ru-KZ'];
+
+test('with any languages given and any asked for, a title falls back to its base language, else the original', async () => {
+  await freshWorkspace();
+  const subsets = Array.from({ length: 2 ** tags.length - 1 }, (_, index) =>
+    tags.filter((_tag, bit) => ((index + 1) >> bit) % 2 === 1),
+  ).map((given, index) => (index % 2 === 0 ? given : given.toReversed()));
+  await append(
+    subsets.map((given, index) => ({
+      id: randomUUID(),
+      type: 'case.registered',
+      data: { case: `case:c-${index}`, kind: 'civil', title: given.map((lang) => ({ text: `in ${lang}`, lang })) },
+    })),
+  );
+  const expected = (given: readonly string[], asked: string) => {
+    const base = asked.slice(0, 2);
+    return [asked, base].find((it) => given.includes(it)) ?? given.find((it) => it.startsWith(base)) ?? given[0];
+  };
+  for (const asked of [...tags, 'kk-Latn', 'fr', 'ru-RU']) {
+    const { body } = await get(`/cases?lang=${asked}&limit=500`);
+    const names = new Map(body.items.map(({ id, name }) => [id, name]));
+    for (const [index, given] of subsets.entries())
+      expect(names.get(`case:c-${index}`), `${given} ${asked}`).toBe(`in ${expected(given, asked)}`);
+  }
 });

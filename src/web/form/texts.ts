@@ -57,7 +57,7 @@ export function givenText(text: string | undefined, lang: string | undefined, ot
 /** The opposite: the original, its language, and the others. */
 export function splitText(given: Texts): {
   readonly text: string;
-  readonly lang: string | null | undefined;
+  readonly lang: string | undefined;
   readonly others: readonly TextInLanguage[];
 } {
   if (typeof given === 'string') return { text: given, lang: undefined, others: [] };
