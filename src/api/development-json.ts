@@ -49,8 +49,8 @@ export const developmentFields = {
   after: z.array(z.string()),
   summary: nullableText.meta({
     description:
-      'The editor’s summary, in the language that comes nearest to `lang`. `attribution` and `claim` say what kind of ' +
-      'statement it is.',
+      'The editor’s summary, in the language that comes nearest to `lang`. `attribution` and `claim` say what ' +
+      'kind of statement it is.',
   }),
   summaries: z
     .array(z.strictObject({ text: z.string(), lang: z.string().optional() }))

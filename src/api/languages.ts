@@ -15,9 +15,9 @@ export const languageParameter = parameter(parseLanguage, (given) => say('faults
   .optional()
   .meta({
     description:
-      'The language in which you want names, titles and summaries (BCP 47). A text that is not in that language comes ' +
-      'in its base language (`ru` for `ru-KZ`), else in another form of that, else in the original one. Default: as ' +
-      '`Accept-Language` says, else the original.',
+      'The language in which you want names, titles and summaries (BCP 47). A text that is not in that language ' +
+      'comes in its base language (`ru` for `ru-KZ`), else in another form of that, else in the original one. ' +
+      'Default: as `Accept-Language` says, else the original.',
     example: 'ru',
   });
 
@@ -27,7 +27,7 @@ export const languageParameters = { lang: languageParameter };
 /** So many languages of a header are looked at. */
 const MOST_LANGUAGES = 10;
 
-/** The languages of `Accept-Language`, the preferred one first (RFC 9110, 12.5.4); what cannot be read is passed over. */
+/** The languages of `Accept-Language`, the preferred one first (RFC 9110, 12.5.4). What cannot be read is left out. */
 export function readAcceptLanguage(header: string | null): Languages {
   const ranges = (header ?? '').split(',').flatMap((range) => {
     const [tag = '', ...parameters] = range.split(';').map((it) => it.trim());

@@ -159,7 +159,7 @@ test('answers about texts in one language are as they were', async () => {
 
 const tags = ['en', 'en-GB', 'kk', 'ru', 'ru-KZ'];
 
-test('with any languages given and any asked for, a title falls back to its base language, else the original', async () => {
+test('whatever is given and asked for, a title falls back to its base language, else the original', async () => {
   await freshWorkspace();
   const subsets = Array.from({ length: 2 ** tags.length - 1 }, (_, index) =>
     tags.filter((_tag, bit) => ((index + 1) >> bit) % 2 === 1),

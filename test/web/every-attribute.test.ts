@@ -14,6 +14,7 @@ import { Resolver } from '../../src/facts/resolver.ts';
 import { judgeTracks } from '../../src/state/tracks.ts';
 import type { Day } from '../../src/time/day.ts';
 import { english } from '../../src/words/english.ts';
+import { type Texts, textIn } from '../../src/words/texts.ts';
 import { openTestServer, type TestServer } from '../support/http.ts';
 import { randomTypes } from '../support/random-data.ts';
 import { diceOf } from '../support/random-history.ts';
@@ -188,6 +189,7 @@ function textsOf({ attribute, value, subject }: Pick<Case, 'attribute' | 'value'
     if (as === 'label') return [labels[part] ?? part];
     if (as === 'rule') return [english.words.reviewNotes[part as 'inferred'].name];
     if (as === 'text' || as === 'address') return [part];
+    if (as === 'texts') return [textIn((value as { readonly titles?: Texts }).titles ?? part, ['en'])];
     // Of what was merged, the names are the other’s now.
     if (as === 'subject' && isSubjectId(part)) return [attribute.name === 'alias' ? part : nameOf(part)];
     return [];

@@ -1,6 +1,6 @@
 /**
- * The field of a text in several languages: one line for the text, and below it, where wanted, its language and the same
- * in others. The original stands at the name of the field, the others at its numbers from 1, as they will be recorded.
+ * The field of a text in several languages: one line for the text, and below it, where wanted, its language and the
+ * same in others. The original stands at the name of the field, the others at its numbers from 1, as recorded.
  */
 import { html } from 'hono/html';
 import type { TextInLanguage, Texts } from '../../words/texts.ts';
