@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { attributeNames } from '../catalogue/attributes.ts';
 import { ACT, DOCKET } from '../catalogue/points.ts';
+import { summaryFor } from '../catalogue/sentence.ts';
 import { standing } from '../catalogue/standing.ts';
 import type { PlacedPoint } from '../facts/placed-point.ts';
 import type { RecordedDevelopment } from '../log/read.ts';
@@ -10,6 +11,7 @@ import type { TimelineEntry } from '../queries/timeline.ts';
 import type { Wording } from '../queries/wording.ts';
 import type { Caller } from '../service/access.ts';
 import { toDateOrNull } from '../state/attributed-value.ts';
+import { languagesOf } from '../words/describe.ts';
 
 export const receiptSchema = z
   .strictObject({
@@ -46,12 +48,18 @@ export const developmentFields = {
   occurred: nullableText.meta({ description: 'EDTF; null: not known.' }),
   after: z.array(z.string()),
   summary: nullableText.meta({
-    description: 'The editor’s summary. `attribution` and `claim` say what kind of statement it is.',
+    description:
+      'The editor’s summary, in the language that comes nearest to `lang`. `attribution` and `claim` say what ' +
+      'kind of statement it is.',
   }),
+  summaries: z
+    .array(z.strictObject({ text: z.string(), lang: z.string().optional() }))
+    .optional()
+    .meta({ description: 'The summary in all its languages, the original first. Only where it has several.' }),
   sentence: nullableText.meta({
     description: 'A sentence made from its data. It begins with the kind of statement. Null if it is erased.',
   }),
-  lang: nullableText,
+  lang: nullableText.meta({ description: 'The language of the summary; null: not stated.' }),
   data: z.record(z.string(), z.unknown()),
   attribution: z
     .strictObject({ by: z.string(), standing, hedge: z.string().optional(), inferred: z.boolean().optional() })
@@ -104,7 +112,8 @@ export function toDevelopmentJson(
   { caller, words }: JsonContext,
 ) {
   const { development, position, batchEnd, recordedAt, recordedBy, erasure } = recorded;
-  const { id, type, version, occurred, after, summary, lang, data, attribution, claim, sources, note } = development;
+  const { id, type, version, occurred, after, summary, data, attribution, claim, sources, note } = development;
+  const said = summaryFor(development, languagesOf(words));
   return {
     position,
     batchEnd,
@@ -115,9 +124,10 @@ export function toDevelopmentJson(
     version,
     occurred: occurred ?? null,
     after: after ?? [],
-    summary: summary ?? null,
+    summary: said?.text ?? null,
+    ...(typeof summary === 'object' ? { summaries: summary } : {}),
     sentence: words.sentenceOf(recorded),
-    lang: lang ?? null,
+    lang: said?.lang ?? null,
     data,
     attribution: attribution ?? null,
     claim: claim ?? null,

@@ -1,10 +1,12 @@
 /** GET a diff: what happened to a subject between two days, or what was learned between two moments. */
 import { z } from 'zod';
+import { summaryFor } from '../catalogue/sentence.ts';
 import { type SubjectKind, subjectKinds } from '../catalogue/subject.ts';
 import type { ChangeCause, TrackChange } from '../queries/diff.ts';
 import { effectsBetween } from '../queries/diff.ts';
 import { compareSnapshots } from '../service/diff.ts';
 import { differenceFields } from '../state/difference.ts';
+import type { Languages } from '../words/texts.ts';
 import { dayParameter, snapshotParameters } from './parameters.ts';
 import { defineRoute, json, type Route } from './route.ts';
 import { echo, echoFields, snapshotProblems } from './snapshot-json.ts';
@@ -75,17 +77,23 @@ function diffRoute(kind: SubjectKind): Route {
       answerAbout(call, kind, {
         ask: (asked) => compareSnapshots(call.services, { ...asked, ...call.query }),
         show: ({ subject, name, from, to, changes }) =>
-          json({ id: subject, name, from: echo(from), to: echo(to), changes: changes.map(toChangeJson) }),
+          json({
+            id: subject,
+            name,
+            from: echo(from),
+            to: echo(to),
+            changes: changes.map((it) => toChangeJson(it, to.languages)),
+          }),
       }),
   });
 }
 
-function toChangeJson({ because, ...difference }: TrackChange) {
-  return { ...difference, because: because.map(toCauseJson) };
+function toChangeJson({ because, ...difference }: TrackChange, languages: Languages = []) {
+  return { ...difference, because: because.map((cause) => toCauseJson(cause, languages)) };
 }
 
-function toCauseJson({ effect, recorded, development }: ChangeCause) {
-  const { id, type, occurred, summary } = recorded.development;
+function toCauseJson({ effect, recorded, development }: ChangeCause, languages: Languages) {
+  const { id, type, occurred } = recorded.development;
   const { position, recordedAt, recordedBy } = recorded;
   return {
     effect,
@@ -93,7 +101,7 @@ function toCauseJson({ effect, recorded, development }: ChangeCause) {
     development,
     type,
     occurred: occurred ?? null,
-    summary: summary ?? null,
+    summary: summaryFor(recorded.development, languages)?.text ?? null,
     position,
     recordedAt,
     recordedBy,

@@ -7,6 +7,7 @@ import type { Service } from '../service/service.ts';
 import { say } from '../words/message.ts';
 import type { Problem, ProblemCode, Result } from '../words/problem.ts';
 import type { Workspace } from '../workspaces/workspaces.ts';
+import { languageParameters, readAcceptLanguage, sayLanguages } from './languages.ts';
 import { readQuery } from './parameters.ts';
 import { respondWith } from './problem.ts';
 
@@ -58,8 +59,14 @@ type Defaults = 'method' | 'access' | 'query' | 'problems';
 export function defineRoute<Query extends z.ZodObject>(
   route: Omit<Route<Query>, Defaults> & Partial<Pick<Route<Query>, Defaults>>,
 ): Route {
-  const defaults = { method: 'get', access: 'read', query: z.strictObject({}), problems: [] } as const;
-  return { ...defaults, ...route } as unknown as Route;
+  const defaults = { method: 'get', access: 'read', problems: [] } as const;
+  const query = withLanguage(route.query ?? z.strictObject({}));
+  return { ...defaults, ...route, query } as unknown as Route;
+}
+
+/** What is asked as of a moment names subjects, so that it may be asked in a language. */
+function withLanguage(query: z.ZodObject): z.ZodObject {
+  return 'knownAt' in query.shape ? query.extend(languageParameters) : query;
 }
 
 export function json(body: unknown, status = 200): Response {
@@ -139,7 +146,16 @@ async function answerCall(
   if (!admitted.ok) return { answer: admitted.problem };
   const { caller, workspace } = admitted.value;
   const query = readQuery(route.query, new URL(request.url));
-  return { answer: query.ok ? await route.handle({ ...call, query: query.value, caller }) : query.problem, workspace };
+  if (!query.ok) return { answer: query.problem, workspace };
+  if (!('lang' in route.query.shape)) {
+    return { answer: await route.handle({ ...call, query: query.value, caller }), workspace };
+  }
+  const { lang, ...asked } = query.value as { readonly lang?: string };
+  const languages = lang ? [lang] : readAcceptLanguage(request.headers.get('accept-language'));
+  const speaking = { ...services, languages };
+  const answer = await route.handle({ ...call, services: speaking, query: asked, caller });
+  if (answer instanceof Response) sayLanguages(answer.headers, languages, services.language.tag);
+  return { answer, workspace };
 }
 
 /** What anyone may read without a token, scripts of other sites may read too. They never send a token, nor write. */

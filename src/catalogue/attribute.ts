@@ -31,7 +31,8 @@ export type PageGroup = (typeof pageGroups)[number];
 export type Tone = 'custody' | 'charge' | 'sentence' | 'office' | 'stage' | 'status';
 
 /**
- * How a piece of a value is written. `text`: as recorded; `label`: one of the attribute’s labels; `asserter`: a
+ * How a piece of a value is written. `text`: as recorded; `texts`: in the reader’s language, if `titles` has it;
+ * `languages`: texts with their languages; `label`: one of the attribute’s labels; `asserter`: a
  * subject, the author or not stated; `amount`: with the currency that stands beside it; `date`: mostly in EDTF;
  * `bounds`: days between which it lies; `range`: at least and at most; `developments`: one or several by their ids;
  * `rule`: a review note by its name; `mark`: a word of its own where it is so; `option`: as forms call what is chosen;
@@ -44,6 +45,8 @@ export type Tone = 'custody' | 'charge' | 'sentence' | 'office' | 'stage' | 'sta
  */
 export type ValueFormat =
   | 'text'
+  | 'texts'
+  | 'languages'
   | 'label'
   | 'subject'
   | 'asserter'

@@ -1,12 +1,14 @@
 /** Claims, disputes and open questions: what someone asserts, apart from what the record takes as a fact. */
 import { z } from 'zod';
 import { say } from '../words/message.ts';
+import { originalOf } from '../words/texts.ts';
 import { bare, defineAttribute, hidden, isOneOf, named } from './attribute.ts';
-import { type Development, defineType, developmentRef, EXAMPLE_ID, lang, line, maybe, phrase } from './development.ts';
+import { type Development, defineType, developmentRef, EXAMPLE_ID, line, maybe, phrase } from './development.ts';
 import { withHelp } from './help.ts';
 import { at, ends, type Point, sets, UNSTATED } from './points.ts';
 import { allegations, asserter, standing, standingOfClaim, standings } from './standing.ts';
 import { actorRef, caseRef, kindOf, type SubjectId, subjectKinds, subjectRef } from './subject.ts';
+import { lang } from './texts.ts';
 import { nullableText, text } from './value-schemas.ts';
 
 const beside = { of: subjectKinds, shape: 'list', isAside: true, page: { group: 'beside' } } as const;
@@ -72,7 +74,7 @@ interface Claim {
 /** The claim that a development makes about each of `subjects`, attributed to whoever asserts its content. */
 export function claimPoints(development: Development<unknown>, { kind, subjects, stance }: Claim): Point[] {
   const by = development.claim?.by ?? development.attribution?.by ?? UNSTATED;
-  const text = development.summary ?? null;
+  const text = originalOf(development.summary) ?? null;
   const value = { kind, by, standing: standingOfClaim(development), text, stance: stance ?? null, disputed: false };
   return [...new Set(subjects)].map((subject) => sets(at(subject, development.id), claims.claim, value));
 }
@@ -164,9 +166,9 @@ export const claimTypes = [
       data: { claim: EXAMPLE_ID, about: ['organization:harbour-police'], by: 'organization:harbour-police' },
       summary: 'The Harbour Police denies that it stood by.',
     },
-    points: ({ id, summary = null, data: { claim, about: subjects, by } }) =>
+    points: ({ id, summary, data: { claim, about: subjects, by } }) =>
       [...new Set(subjects)].map((subject) =>
-        sets(at(subject, `${claim}/${id}`), claims.dispute, { claim, by, text: summary }),
+        sets(at(subject, `${claim}/${id}`), claims.dispute, { claim, by, text: originalOf(summary) ?? null }),
       ),
     sentence: (told, { by }) =>
       say('types.claim.disputed.sentence', { ...told, who: by === 'author' || by === UNSTATED ? by : 'other' }),

@@ -4,6 +4,7 @@ import { readNewEdtf } from '../time/edtf.ts';
 import type { en } from '../words/en.ts';
 import type { Message, Referent } from '../words/message.ts';
 import type { TextOf, Values } from '../words/messages.ts';
+import type { Texts } from '../words/texts.ts';
 import type { StatedAct } from './acts.ts';
 import type { FieldName } from './attribute.ts';
 import { expected } from './expected.ts';
@@ -13,6 +14,7 @@ import { type Path, placesOf, tellings } from './places.ts';
 import type { Point } from './points.ts';
 import { asserter, type Standing, standing } from './standing.ts';
 import { type SubjectId, slugPattern, sourceRef } from './subject.ts';
+import { inLanguages, lang } from './texts.ts';
 import type { Told } from './told.ts';
 
 /** Refuses control characters, and those that change the order in which a text is seen (Unicode UAX 9). */
@@ -33,7 +35,6 @@ const examplesOfDates = { examples: ['2022-01-05', '2022-01', '[..2023-11]'] };
 const date = withHelp(readDate(), 'date').meta(examplesOfDates);
 /** A date in EDTF that stands within the data. */
 export const edtfDate = withHelp(readDate(), 'date').meta(examplesOfDates).register(tellings, { as: 'date' });
-export const lang = z.string().regex(/^[a-zA-Z]{2,3}(-[a-zA-Z0-9]{2,8})*$/, expected('language'));
 /** Amounts are decimal texts: a double would round them. */
 export const amount = z.string().regex(/^\d{1,18}(\.\d{1,4})?$/, expected('amount'));
 export const currency = z.string().regex(/^[A-Z]{3}$/, expected('currency'));
@@ -94,6 +95,8 @@ export type Attribution = z.infer<typeof attribution>;
 
 const claim = withHelp(z.strictObject({ by: asserter, standing }), 'claim').meta({ id: 'Claim' });
 
+const summary = withHelp(inLanguages(line()), 'summary').meta({ id: 'Summary' });
+
 const citation = z
   .strictObject({
     source: sourceRef(),
@@ -118,7 +121,7 @@ export interface Development<Data = Record<string, unknown>> {
   readonly occurred?: string | undefined;
   readonly after?: readonly string[] | undefined;
   readonly data: Data;
-  readonly summary?: string | undefined;
+  readonly summary?: Texts | undefined;
   readonly lang?: string | undefined;
   readonly attribution?: Attribution | undefined;
   readonly claim?: { readonly by: string; readonly standing: Standing } | undefined;
@@ -268,7 +271,7 @@ export function envelopeOf(type: DevelopmentType): z.ZodObject {
     const sources = z.array(citation).max(50);
     return z.strictObject({
       ...common,
-      summary: line().optional(),
+      summary: summary.optional(),
       sources: type.amends === 'corroborates' ? sources.min(1) : sources.optional(),
     });
   }
@@ -276,7 +279,7 @@ export function envelopeOf(type: DevelopmentType): z.ZodObject {
     ...common,
     occurred: withHelp(date.optional(), 'occurred'),
     after: withHelp(z.array(developmentId).min(1).max(100).optional(), 'after'),
-    summary: withHelp(line(), 'summary'),
+    summary,
     attribution,
     ...(type.claims ? { claim: type.claims === true ? claim : claim.optional() } : {}),
     sources: z.array(citation).min(1).max(50),

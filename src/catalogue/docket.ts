@@ -4,7 +4,7 @@ import { say } from '../words/message.ts';
 import { bare, defineAttribute, hidden, named } from './attribute.ts';
 import { courtRef } from './courts.ts';
 import { type DocketMatter, deriveMatters, deriveNextHearing } from './derive-docket.ts';
-import { asItIs, day, defineType, developmentRef, lang, line, maybe, phrase } from './development.ts';
+import { asItIs, day, defineType, developmentRef, line, maybe, phrase } from './development.ts';
 import { enterOnDocket } from './docket-points.ts';
 import { statusesOf, stepsOf } from './docket-steps.ts';
 import { expected } from './expected.ts';
@@ -12,6 +12,7 @@ import { sayFurther } from './further.ts';
 import { withHelp } from './help.ts';
 import { at, sets } from './points.ts';
 import { actorRef, caseRef, personRef } from './subject.ts';
+import { lang } from './texts.ts';
 import { nullableText, text } from './value-schemas.ts';
 
 const hearingKinds = ['preliminary', 'remand', 'main', 'appeal', 'other'] as const;

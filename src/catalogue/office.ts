@@ -1,11 +1,16 @@
 /** Offices, ranks and awards. */
 import { z } from 'zod';
-import { bare, defineAttribute, named } from './attribute.ts';
+import { originalOf, type Texts } from '../words/texts.ts';
+import { bare, defineAttribute, hidden, named } from './attribute.ts';
 import { defineType, line, maybe } from './development.ts';
 import { lastDay, toLastDay, until } from './last-days.ts';
 import { at, ends, sets } from './points.ts';
 import { actorRef, organizationRef, personRef, toKey } from './subject.ts';
+import { inLanguages, textInLanguage } from './texts.ts';
 import { bounds, nullableText, text } from './value-schemas.ts';
+
+/** In every language, the original first; left out where there is but one. */
+const titles = z.array(textInLanguage).optional();
 
 const honourKinds = ['rank', 'award'] as const;
 
@@ -15,7 +20,7 @@ export const office = {
     of: ['person'],
     property: 'offices',
     shape: 'list',
-    value: z.strictObject({ organization: text, title: text, by: nullableText, until: bounds.nullable() }),
+    value: z.strictObject({ organization: text, title: text, titles, by: nullableText, until: bounds.nullable() }),
     labelOf: ({ organization }) => organization,
     isLegal: true,
     isListable: true,
@@ -23,7 +28,13 @@ export const office = {
     endsByItself: true,
     lookback: 'last',
     page: { group: 'offices', headline: ['person'] },
-    shows: { title: bare('text'), organization: named('subject'), by: named('subject'), until: named('bounds') },
+    shows: {
+      title: bare('texts'),
+      titles: hidden,
+      organization: named('subject'),
+      by: named('subject'),
+      until: named('bounds'),
+    },
     picture: { tone: 'office', lanesOf: ['person'] },
   }),
   holder: defineAttribute({
@@ -31,14 +42,20 @@ export const office = {
     of: ['organization'],
     property: 'holders',
     shape: 'list',
-    value: z.strictObject({ person: text, title: text, by: nullableText, until: bounds.nullable() }),
+    value: z.strictObject({ person: text, title: text, titles, by: nullableText, until: bounds.nullable() }),
     labelOf: ({ person }) => person,
     isLegal: true,
     isListable: true,
     endsWithLife: 'label',
     endsByItself: true,
     page: { group: 'offices' },
-    shows: { title: bare('text'), person: named('subject'), by: named('subject'), until: named('bounds') },
+    shows: {
+      title: bare('texts'),
+      titles: hidden,
+      person: named('subject'),
+      by: named('subject'),
+      until: named('bounds'),
+    },
     picture: { tone: 'office', lanesOf: ['organization'] },
   }),
   honour: defineAttribute({
@@ -46,20 +63,32 @@ export const office = {
     of: ['person'],
     property: 'honours',
     shape: 'list',
-    value: z.strictObject({ kind: z.enum(honourKinds), title: text }),
+    value: z.strictObject({ kind: z.enum(honourKinds), title: text, titles }),
     labels: honourKinds,
     isListable: true,
     hasFreeKeys: true,
     page: { group: 'offices' },
-    shows: { title: bare('text'), kind: bare('label') },
+    shows: { title: bare('texts'), titles: hidden, kind: bare('label') },
     picture: 'mark',
   }),
 };
 
+const title = inLanguages(line(200)).meta({ id: 'TitleOfOffice' });
+
+/** The original title names the track. */
+function keyOf(given: Texts): string {
+  return toKey(originalOf(given));
+}
+
+/** A title as values hold it: the original, and all of them where there are several. */
+function titleIn(given: Texts) {
+  return { title: originalOf(given), ...(typeof given === 'string' ? {} : { titles: [...given] }) };
+}
+
 const officeFields = {
   person: personRef(),
   organization: organizationRef(),
-  title: line(200),
+  title,
   by: maybe(actorRef()),
 };
 
@@ -72,10 +101,10 @@ export const officeTypes = [
       summary: 'Ada Orlov became chief of the Harbour Police.',
     },
     points: ({ data: { person, organization, title, by = null, until } }) => {
-      const said = { title, by, until: toLastDay(until) };
+      const said = { ...titleIn(title), by, until: toLastDay(until) };
       return [
-        sets(at(person, `${organization}/${toKey(title)}`), office.office, { organization, ...said }),
-        sets(at(organization, `${toKey(title)}/${person}`), office.holder, { person, ...said }),
+        sets(at(person, `${organization}/${keyOf(title)}`), office.office, { organization, ...said }),
+        sets(at(organization, `${keyOf(title)}/${person}`), office.holder, { person, ...said }),
       ];
     },
   }),
@@ -96,8 +125,13 @@ export const officeTypes = [
       summary: 'Ada Orlov was dismissed as chief of the Harbour Police.',
     },
     points: ({ data: { person, organization, title, manner, by = null } }) => [
-      ends(at(person, `${organization}/${toKey(title)}`), office.office, { organization, title, manner, by }),
-      ends(at(organization, `${toKey(title)}/${person}`), office.holder, { person, title, manner, by }),
+      ends(at(person, `${organization}/${keyOf(title)}`), office.office, {
+        organization,
+        ...titleIn(title),
+        manner,
+        by,
+      }),
+      ends(at(organization, `${keyOf(title)}/${person}`), office.holder, { person, ...titleIn(title), manner, by }),
     ],
   }),
   defineType({
@@ -105,7 +139,7 @@ export const officeTypes = [
     data: z.strictObject({
       person: personRef(),
       kind: z.enum(honourKinds),
-      title: line(200),
+      title,
       change: z.enum(['granted', 'revoked']),
       by: maybe(actorRef()),
     }),
@@ -114,11 +148,11 @@ export const officeTypes = [
       summary: 'Ada Orlov was made a harbour master.',
     },
     points: ({ data: { person, kind, title, change, by = null } }) => {
-      const place = at(person, `${kind}/${toKey(title)}`);
+      const place = at(person, `${kind}/${keyOf(title)}`);
       return [
         change === 'granted'
-          ? sets(place, office.honour, { kind, title })
-          : ends(place, office.honour, { kind, title, by }),
+          ? sets(place, office.honour, { kind, ...titleIn(title) })
+          : ends(place, office.honour, { kind, ...titleIn(title), by }),
       ];
     },
   }),

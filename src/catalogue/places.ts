@@ -4,7 +4,9 @@ import { z } from 'zod';
 export type Path = readonly (string | number)[];
 
 /** How texts of a schema are told in a sentence, where that is not as they stand. */
-export const tellings = z.registry<{ readonly as: 'subject' | 'phrase' | 'term' | 'day' | 'date' | 'country' }>();
+export const tellings = z.registry<{
+  readonly as: 'subject' | 'phrase' | 'term' | 'day' | 'date' | 'country' | 'texts';
+}>();
 
 interface Place<Of> {
   readonly value: string;

@@ -80,8 +80,10 @@ interface FieldSchema {
 
 function fieldsOf({ data }: DevelopmentType): string[] {
   const root = z.toJSONSchema(data, { io: 'input' }) as FieldSchema;
-  const schema = root.$ref ? (root.$defs?.[root.$ref.replace('#/$defs/', '')] ?? root) : root;
-  return Object.entries(schema.properties ?? {}).map(([field, own]) => {
+  const referred = ({ $ref = '' }: FieldSchema) => root.$defs?.[$ref.replace('#/$defs/', '')];
+  const schema = referred(root) ?? root;
+  return Object.entries(schema.properties ?? {}).map(([field, given]) => {
+    const own = referred(given)?.anyOf ? { ...given, ...referred(given) } : given;
     const words = [shapeOf(own), ...(own.description ? [own.description] : [])].join('. ').replaceAll('|', '\\|');
     return `| \`${field}\`${schema.required?.includes(field) ? '' : ', may be left out'} | ${words} |`;
   });

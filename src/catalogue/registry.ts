@@ -3,11 +3,13 @@ import { z } from 'zod';
 import { caseKinds } from '../law/status.ts';
 import { fold } from '../names/fold.ts';
 import { say } from '../words/message.ts';
+import { originalOf, type Texts, textsOf } from '../words/texts.ts';
 import { bare, defineAttribute, hidden, named } from './attribute.ts';
 import { courtRef } from './courts.ts';
-import { defineType, lang, line, maybe, sha256, slug } from './development.ts';
+import { defineType, line, maybe, sha256, slug } from './development.ts';
 import { expected } from './expected.ts';
 import { withHelp } from './help.ts';
+import { tellings } from './places.ts';
 import { at, type Point, sets } from './points.ts';
 import {
   caseRef,
@@ -19,6 +21,7 @@ import {
   subjectKinds,
   subjectRef,
 } from './subject.ts';
+import { inLanguages, lang, otherLanguage, othersOf } from './texts.ts';
 import { nullableText, text } from './value-schemas.ts';
 
 const particular = {
@@ -35,11 +38,16 @@ export const registry = {
     of: subjectKinds,
     property: 'names',
     shape: 'list',
-    value: z.strictObject({ text, lang: nullableText, script: text }),
+    value: z.strictObject({
+      text,
+      lang: nullableText,
+      script: text,
+      otherLanguages: z.array(otherLanguage).optional(),
+    }),
     // Its label is what it is found by.
-    labelOf: ({ text: name }) => fold(name),
+    labelOf: ({ text: name, otherLanguages = [] }) => fold([name, ...otherLanguages.map((it) => it.text)].join(' ')),
     page: { group: 'registry' },
-    shows: { text: bare('text'), lang: named('text'), script: hidden },
+    shows: { text: bare('text'), lang: named('text'), script: hidden, otherLanguages: named('languages') },
     picture: 'timeless',
   }),
   alias: defineAttribute({
@@ -137,6 +145,8 @@ export const registry = {
   }),
 };
 
+const title = inLanguages(line(300)).meta({ id: 'Title' });
+
 const names = z
   .array(
     z.strictObject({
@@ -149,7 +159,8 @@ const names = z
     }),
   )
   .min(1)
-  .max(50);
+  .max(50)
+  .register(tellings, { as: 'texts' });
 type Names = z.infer<typeof names>;
 
 const identifiers = z
@@ -184,8 +195,12 @@ function namePoints(subject: SubjectId, given: Names): Point[] {
 /** Cases and sources are called by a title, whatever its script. */
 const TITLE_KEY = 'title/1';
 
-function titlePoint(subject: SubjectId, title: string): Point {
-  return sets(at(subject, TITLE_KEY), registry.name, { text: title, lang: null, script: scriptOf(title) });
+/** A title in all its languages is one name: a later one replaces it in all of them. */
+function titlePoint(subject: SubjectId, title: Texts): Point {
+  const [{ text, lang } = { text: '' }] = textsOf(title);
+  const otherLanguages = othersOf(title);
+  const value = { text, lang: lang ?? null, script: scriptOf(text), ...(otherLanguages ? { otherLanguages } : {}) };
+  return sets(at(subject, TITLE_KEY), registry.name, value);
 }
 
 function identifierPoints(subject: SubjectId, given: z.infer<typeof identifiers> = []): Point[] {
@@ -206,7 +221,7 @@ export const registryTypes = [
       summary: 'Ada Orlov enters the record.',
     },
     points: ({ data }) => [...namePoints(data.person, data.names), ...identifierPoints(data.person, data.ids)],
-    sentence: ({ names: [first] }) => say('types.person.registered.sentence', { name: first?.text ?? '' }),
+    sentence: ({ names: name }) => say('types.person.registered.sentence', { name }),
   }),
   defineType({
     name: 'organization.registered',
@@ -220,7 +235,7 @@ export const registryTypes = [
       ...namePoints(data.organization, data.names),
       ...identifierPoints(data.organization, data.ids),
     ],
-    sentence: ({ names: [first] }) => say('types.organization.registered.sentence', { name: first?.text ?? '' }),
+    sentence: ({ names: name }) => say('types.organization.registered.sentence', { name }),
   }),
   defineType({
     name: 'case.registered',
@@ -228,7 +243,7 @@ export const registryTypes = [
     data: z.strictObject({
       case: caseRef(),
       kind: z.enum(caseKinds),
-      title: line(300),
+      title,
       number: maybe(line(100)),
       court: courtRef(),
       jurisdiction: maybe(line(100)),
@@ -245,7 +260,7 @@ export const registryTypes = [
     points: ({ data: { case: caseId, kind, title, number, court, jurisdiction } }) => [
       titlePoint(caseId, title),
       sets(caseId, registry.kind, kind),
-      sets(caseId, registry.title, title),
+      sets(caseId, registry.title, originalOf(title)),
       ...(number ? [sets(caseId, registry.number, number)] : []),
       ...(court ? [sets(caseId, registry.court, court)] : []),
       ...(jurisdiction ? [sets(caseId, registry.jurisdiction, jurisdiction)] : []),
@@ -256,7 +271,7 @@ export const registryTypes = [
     registers: ({ source }) => source as SubjectId,
     data: z.strictObject({
       source: sourceRef(),
-      title: line(300),
+      title,
       publisher: maybe(line(300)),
       author: maybe(line(300)),
       url: maybe(z.url({ protocol: /^https?$/, error: expected('webAddress') }).max(2000)),
@@ -270,7 +285,7 @@ export const registryTypes = [
     points: ({ data: { source, title, publisher, author, url, published, sha256 } }) => [
       titlePoint(source, title),
       sets(source, registry.publication, {
-        title,
+        title: originalOf(title),
         publisher: publisher ?? null,
         author: author ?? null,
         url: url ?? null,
@@ -290,11 +305,12 @@ export const registryTypes = [
     points: ({ data: { subject, names } }) => {
       const kind = kindOf(subject);
       if (kind === 'person' || kind === 'organization') return namePoints(subject, names);
-      const [first] = names;
-      const title = first?.text ?? '';
-      return [titlePoint(subject, title), ...(kind === 'case' ? [sets(subject, registry.title, title)] : [])];
+      return [
+        titlePoint(subject, names),
+        ...(kind === 'case' ? [sets(subject, registry.title, originalOf(names))] : []),
+      ];
     },
-    sentence: ({ subject, names }) =>
+    sentence: ({ subject }, { names }) =>
       say('types.subject.renamed.sentence', {
         subject,
         count: names.length,

@@ -1,6 +1,7 @@
 /** What a development says, as sentences for people. */
-import { describe, type Speaker } from '../words/describe.ts';
+import { describe, languagesOf, type Speaker } from '../words/describe.ts';
 import { type Message, say } from '../words/message.ts';
+import { chooseText, type Languages, type TextInLanguage, textsOf } from '../words/texts.ts';
 import { contentOf } from './amending.ts';
 import type { Envelope } from './development.ts';
 import { UNSTATED } from './points.ts';
@@ -33,8 +34,16 @@ function tellLastDay<Data extends object>(told: Data, occurred: string | undefin
 
 /** Its summary in the editor’s words, which begins likewise; what it says where there is none. */
 export function describeSummary(development: Envelope, speaker: Speaker): string {
-  const { summary } = development;
-  return summary === undefined ? describeDevelopment(development, speaker) : withLead(development, summary, speaker);
+  const summary = summaryFor(development, languagesOf(speaker));
+  return summary ? withLead(development, summary.text, speaker) : describeDevelopment(development, speaker);
+}
+
+/** The editor’s summary for readers of these languages; undefined where there is none. */
+export function summaryFor(
+  { summary, lang }: Pick<Envelope, 'summary' | 'lang'>,
+  languages: Languages,
+): TextInLanguage | undefined {
+  return summary === undefined ? undefined : chooseText(textsOf(summary, lang), languages);
 }
 
 /** A sentence with who says so before it, and whose claim its content is where that differs. */

@@ -1,11 +1,12 @@
 /** Data as sentences take it: subjects, terms and days as values that are put into words where they are read. */
 import type { z } from 'zod';
 import type { Referent } from '../words/message.ts';
+import type { TextInLanguage, Texts } from '../words/texts.ts';
 import { placesOf, replaceAt, tellings } from './places.ts';
 import type { SubjectId } from './subject.ts';
 
 /** `Value` as a sentence takes it: every subject, and perhaps a text, is a referent. */
-export type Told<Value> = Value extends SubjectId
+export type Told<Value> = Value extends SubjectId | readonly TextInLanguage[]
   ? Referent
   : Value extends readonly (infer Item)[]
     ? readonly Told<Item>[]
@@ -23,6 +24,7 @@ const forms = {
   day: (text: string) => ({ day: text }),
   date: (text: string) => ({ date: text }),
   country: (text: string) => ({ country: text }),
+  texts: (given: Texts) => (typeof given === 'string' ? given : { texts: given }),
 };
 
 /** The data of a development as its sentence takes it. `schema` has accepted it. */

@@ -1,6 +1,8 @@
 /** Unrest: how it goes on, what happens in it, and what authorities order. */
+
 import { z } from 'zod';
 import { type Message, say } from '../words/message.ts';
+import { originalOf } from '../words/texts.ts';
 import { bare, defineAttribute, named } from './attribute.ts';
 import { defineType, maybe, phrase } from './development.ts';
 import { expected } from './expected.ts';
@@ -131,13 +133,13 @@ export const unrestTypes = [
       data: { case: 'case:harbour-strikes', kind: 'seizure', actors: 'strikers', targets: 'the customs house' },
       summary: 'Strikers seized the customs house.',
     },
-    points: ({ id, data: { case: caseId, kind, count = null, actors = null, targets = null }, summary = null }) => [
+    points: ({ id, data: { case: caseId, kind, count = null, actors = null, targets = null }, summary }) => [
       sets(at(caseId, id), unrest.incident, {
         kind,
         count: count && { least: count.least, most: count.most ?? null },
         actors,
         targets,
-        text: summary,
+        text: originalOf(summary) ?? null,
       }),
     ],
     sentence: ({ count: _, ...told }, { count }) =>
@@ -156,8 +158,8 @@ export const unrestTypes = [
       data: { case: 'case:harbour-strikes', kind: 'emergency_declared', by: 'person:ada-orlov' },
       summary: 'Ada Orlov declared an emergency at the harbour.',
     },
-    points: ({ id, data: { case: caseId, kind, by = null, target = null }, summary = null }) => [
-      sets(at(caseId, id), unrest.measure, { kind, by, target, text: summary }),
+    points: ({ id, data: { case: caseId, kind, by = null, target = null }, summary }) => [
+      sets(at(caseId, id), unrest.measure, { kind, by, target, text: originalOf(summary) ?? null }),
     ],
   }),
 ];

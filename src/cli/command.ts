@@ -44,10 +44,11 @@ export function defineWorkspaceCommand<Taken extends Parameters>({
   return {
     ...command,
     takes: { workspace, ...takes },
-    run: (given, terminal) =>
-      withWorkspace(given.workspace as string, terminal, (engine) =>
-        run(given as WithWorkspace<Taken>, terminal, engine),
-      ),
+    run: ({ lang, ...given }, terminal) =>
+      withWorkspace(given.workspace as string, terminal, (engine) => {
+        const languages = typeof lang === 'string' ? [lang] : undefined;
+        return run(given as WithWorkspace<Taken>, { ...terminal, languages }, { ...engine, languages });
+      }),
   };
 }
 

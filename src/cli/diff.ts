@@ -1,13 +1,14 @@
 /** annalist diff: what happened between two days, or what was learned between two moments. */
 
 import { diffQuery } from '../api/diff.ts';
+import { summaryFor } from '../catalogue/sentence.ts';
 import type { TrackChange } from '../queries/diff.ts';
 import { compareSnapshots } from '../service/diff.ts';
 import type { Side } from '../state/difference.ts';
 import { defineWorkspaceCommand } from './command.ts';
 import { unwrap } from './command-failure.ts';
 import { formatTable, printJson, type Terminal } from './output.ts';
-import { jsonFlag, option, subject } from './parameters.ts';
+import { jsonFlag, lang, option, subject } from './parameters.ts';
 import { noteMerge } from './state.ts';
 import { formatHeld, headline, NOTHING, shortId } from './values.ts';
 
@@ -22,6 +23,7 @@ export const diffCommand = defineWorkspaceCommand({
     knownFrom: option('<moment>', diffQuery.shape.knownFrom, ({ diff }) => diff.knownFrom),
     knownTo: option('<moment>', diffQuery.shape.knownTo, ({ diff }) => diff.knownTo),
     asOf: option('<day>', diffQuery.shape.asOf, ({ diff }) => diff.asOf),
+    lang,
     json: jsonFlag,
   },
   async run({ json, ...ask }, terminal, engine) {
@@ -42,6 +44,7 @@ export const diffCommand = defineWorkspaceCommand({
 
 function formatChanges(changes: readonly TrackChange[], terminal: Terminal): string {
   const { columns, diff, state } = terminal.words;
+  const { languages = [] } = terminal;
   if (changes.length === 0) return diff.none;
   const rows = changes.map(({ attribute, key, change, before, after, because }) => [
     key ? state.keyed({ value: attribute, key }) : attribute,
@@ -50,8 +53,9 @@ function formatChanges(changes: readonly TrackChange[], terminal: Terminal): str
     formatSide(attribute, after, terminal),
     because
       .map(({ effect, recorded: { development } }) => {
-        const { id, summary, type } = development;
-        return diff.cause({ effect, summary: summary ?? type, id: shortId(id) });
+        const { id, type } = development;
+        const summary = summaryFor(development, languages)?.text ?? type;
+        return diff.cause({ effect, summary, id: shortId(id) });
       })
       .join('\n'),
   ]);

@@ -10,7 +10,7 @@ import type { Result } from '../words/problem.ts';
 import { defineWorkspaceCommand } from './command.ts';
 import { unwrap } from './command-failure.ts';
 import type { Terminal } from './output.ts';
-import { option } from './parameters.ts';
+import { lang, option } from './parameters.ts';
 import { untilAskedToStop } from './serving.ts';
 
 const AT_ONCE = 500;
@@ -22,7 +22,7 @@ const caller = { name: 'annalist follow', role: 'administrator' } as const;
 export const followCommand = defineWorkspaceCommand({
   name: 'follow',
   text: ({ follow }) => follow.description,
-  takes: { after: { ...option('<position>', positionParameter, ({ follow }) => follow.after), standard: '-1' } },
+  takes: { after: { ...option('<position>', positionParameter, ({ follow }) => follow.after), standard: '-1' }, lang },
   async run({ workspace, after: start }, terminal, engine) {
     const stopping = new AbortController();
     const { signal } = stopping;

@@ -1,12 +1,13 @@
 /** annalist log: what was recorded, in that order. */
 
 import { instantParameter, subjectParameter, typeParameter } from '../api/parameters.ts';
+import { summaryFor } from '../catalogue/sentence.ts';
 import type { RecordedDevelopment } from '../log/read.ts';
 import { listDevelopments } from '../service/developments.ts';
 import { defineWorkspaceCommand } from './command.ts';
 import { unwrap } from './command-failure.ts';
 import { formatTable, printJson, type Terminal } from './output.ts';
-import { jsonFlag, knownAt, limit, maybeText, option } from './parameters.ts';
+import { jsonFlag, knownAt, lang, limit, maybeText, option } from './parameters.ts';
 import { NOTHING } from './values.ts';
 
 export const logCommand = defineWorkspaceCommand({
@@ -19,6 +20,7 @@ export const logCommand = defineWorkspaceCommand({
     from: option('<moment>', instantParameter.optional(), ({ log }) => log.from),
     to: option('<moment>', instantParameter.optional(), ({ log }) => log.to),
     knownAt,
+    lang,
     limit: limit(999_999, '100'),
     json: jsonFlag,
   },
@@ -35,10 +37,13 @@ export const logCommand = defineWorkspaceCommand({
   },
 });
 
-function toRow({ position, recordedAt, recordedBy, development, erasure }: RecordedDevelopment, { words }: Terminal) {
-  const { type, id, summary, data } = development;
+function toRow(
+  { position, recordedAt, recordedBy, development, erasure }: RecordedDevelopment,
+  { words, languages = [] }: Terminal,
+) {
+  const { type, id, data } = development;
   const what = erasure
     ? words.log.erased({ by: erasure.recordedBy, reason: erasure.reason })
-    : (summary ?? data.reason);
+    : (summaryFor(development, languages)?.text ?? data.reason);
   return [String(position), recordedAt, recordedBy ?? NOTHING, type, id, typeof what === 'string' ? what : ''];
 }

@@ -4,6 +4,7 @@ import { describe } from '../words/describe.ts';
 import type { Language } from '../words/language.ts';
 import type { Message } from '../words/message.ts';
 import type { Words } from '../words/messages.ts';
+import type { Languages } from '../words/texts.ts';
 
 /** Where a command writes: what was asked for to `out`, everything else to `info`. */
 export interface Output {
@@ -17,6 +18,8 @@ export interface Output {
 export interface Terminal extends Output {
   readonly language: Language;
   readonly words: Words['commands'];
+  /** In which names and texts of the record are wanted; left out: in the original. */
+  readonly languages?: Languages | undefined;
 }
 
 export function makeTerminal({ out, info, progress }: Output, language: Language): Terminal {

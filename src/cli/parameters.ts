@@ -1,6 +1,7 @@
 /** What many commands take: options and arguments as they are read. */
 import { userInfo } from 'node:os';
 import { z } from 'zod';
+import { languageParameter } from '../api/languages.ts';
 import { snapshotParameters, subjectParameter, wholeNumber } from '../api/parameters.ts';
 import { type Certainty, certainties } from '../state/attributed-value.ts';
 import type { Terminal } from './output.ts';
@@ -55,8 +56,14 @@ export const recordedBy: Parameter<string> = {
 };
 export const jsonFlag = flag(({ options }) => options.json);
 export const knownAt = option('<moment>', snapshotParameters.knownAt, ({ options }) => options.knownAt);
-/** Of which day and moment is asked. */
-export const snapshot = { asOf: option('<day>', snapshotParameters.asOf, ({ options }) => options.asOf), knownAt };
+/** In which language names and texts are wanted: of every command on a workspace that takes it. */
+export const lang = option('<tag>', languageParameter, ({ options }) => options.lang);
+/** Of which day and moment is asked, and in which language. */
+export const snapshot = {
+  asOf: option('<day>', snapshotParameters.asOf, ({ options }) => options.asOf),
+  knownAt,
+  lang,
+};
 export const subject = argument('<subject>', subjectParameter, ({ options }) => options.subject);
 
 export function certainty(standard: Certainty) {

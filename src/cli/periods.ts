@@ -9,7 +9,7 @@ import { formatDay } from '../words/dates.ts';
 import { defineWorkspaceCommand } from './command.ts';
 import { unwrap } from './command-failure.ts';
 import { formatTable, printJson, type Terminal } from './output.ts';
-import { certainty, jsonFlag, knownAt, maybeText, option, subject } from './parameters.ts';
+import { certainty, jsonFlag, knownAt, lang, maybeText, option, subject } from './parameters.ts';
 import { noteMerge } from './state.ts';
 import { formatSource, formatValue, NOTHING } from './values.ts';
 
@@ -28,6 +28,7 @@ export const periodsCommand = defineWorkspaceCommand({
     from: option('<day>', dayParameter.optional(), ({ diff }) => diff.from),
     to: option('<day>', dayParameter.optional(), ({ diff }) => diff.to),
     knownAt,
+    lang,
     certainty: certainty('possible'),
     json: jsonFlag,
   },

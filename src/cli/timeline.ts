@@ -1,5 +1,6 @@
 /** annalist timeline: what happened around a person, case, organization or source. */
 
+import { summaryFor } from '../catalogue/sentence.ts';
 import type { TimelineEntry } from '../queries/timeline.ts';
 import { readWhole } from '../service/page.ts';
 import { showTimeline } from '../service/subjects.ts';
@@ -30,11 +31,12 @@ export const timelineCommand = defineWorkspaceCommand({
   },
 });
 
-function formatEntries(entries: readonly TimelineEntry[], { language, words }: Terminal): string {
+function formatEntries(entries: readonly TimelineEntry[], { language, words, languages = [] }: Terminal): string {
   const { columns, certainties, state } = words;
   if (entries.length === 0) return state.noState;
   const rows = entries.map(({ recorded, dating }) => {
-    const { occurred, type, attribution, summary } = recorded.development;
+    const { occurred, type, attribution } = recorded.development;
+    const summary = summaryFor(recorded.development, languages)?.text;
     const date = occurred === undefined ? NOTHING : formatDate(occurred, language);
     return [date, certainties[dating], type, attribution?.standing ?? '', summary ?? ''];
   });

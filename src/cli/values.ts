@@ -17,9 +17,9 @@ export function headline(
 }
 
 /** A value in the words of pages, with the key of its track where nothing else is said. */
-export function formatValue({ attribute, key, value }: TrackValue, { language }: Terminal): string {
+export function formatValue({ attribute, key, value }: TrackValue, { language, languages = [] }: Terminal): string {
   const { values } = language.words;
-  const speaker: Speaker = { language, nameOf: (id) => id };
+  const speaker: Speaker = { language, languages, nameOf: (id) => id };
   const fields = shownFields(attribute, value, speaker).map(({ label, pieces }) => {
     const text = pieces.map((piece) => pieceAsText(piece, speaker)).join(', ');
     return label === undefined ? text : values.field({ field: label, value: text });

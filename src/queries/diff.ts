@@ -62,7 +62,7 @@ export async function readSides(connection: Connection, { subject, from, to }: D
   const question = { subject, decidingOnly: true };
   const before = { ...(await readSubject(connection, from, question)), asOf: from.asOf };
   const after = { ...(await readSubject(connection, to, question)), asOf: to.asOf };
-  const name = nameAsOf(after.facts, to.asOf);
+  const name = nameAsOf(after.facts, to);
   return name === undefined ? undefined : { before, after, name };
 }
 

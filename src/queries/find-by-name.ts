@@ -1,5 +1,7 @@
 // Subjects by what they are called: candidates come from the trigrams of folded names, likeness decides among them.
 import { sql } from 'kysely';
+import type { z } from 'zod';
+import type { registry } from '../catalogue/registry.ts';
 import { kindOf, type SubjectId, type SubjectKind } from '../catalogue/subject.ts';
 import type { Connection } from '../database/connection.ts';
 import { aptnessOf, likenessOf, SAME_NAME } from '../names/likeness.ts';
@@ -52,16 +54,21 @@ export async function findByName(
       and ${isOfKind(kind)} and (${isLikeAny})
     order by ${likeness} desc, f.subject limit ${most}`.execute(connection);
   return rows
-    .map(({ subject, value, former }) => {
-      const matched = (value as { readonly text: string }).text;
-      return {
+    .flatMap(({ subject, value, former }) =>
+      namesIn(value).map((matched) => ({
         id: subject as SubjectId,
         matched,
         isFormer: former,
         score: Math.max(aptnessOf(text, matched), likenessOf(text, matched)),
-      };
-    })
+      })),
+    )
     .filter(({ score }) => score >= APT);
+}
+
+/** A name in all its languages. */
+function namesIn(value: unknown): string[] {
+  const { text, otherLanguages = [] } = value as z.infer<typeof registry.name.value>;
+  return [text, ...otherLanguages.map((other) => other.text)];
 }
 
 /** Whether the subject of `fact f` is of that kind. */

@@ -171,7 +171,7 @@ async function judgeCandidates(
     const facts = bySubject.get(id) ?? [];
     const { tracks } = judgeSubject(sortFacts(facts), snapshot.asOf, { lives: besideOf(facts, beside), isMeant });
     const matches = filters.map((filter) => findMatches(tracks, filter, { asOf: snapshot.asOf, certainty }));
-    const name = nameIn(tracks) ?? id;
+    const name = nameIn(tracks, snapshot.languages) ?? id;
     return matches.every((some) => some.length > 0) ? [{ id, name, matches: matches.flat(), byFilter: matches }] : [];
   });
   return { judged, last: subjects.length < limit ? undefined : subjects.at(-1) };

@@ -10,6 +10,7 @@ import type { Day } from '../time/day.ts';
 import { utcDayOf } from '../time/instant.ts';
 import { say } from '../words/message.ts';
 import { fail, type Result, succeed } from '../words/problem.ts';
+import type { Languages } from '../words/texts.ts';
 
 /** What a query needs of the process it runs in. */
 export interface Reader {
@@ -25,6 +26,8 @@ export interface Snapshot {
   readonly knowledge: Knowledge;
   /** The UTC day up to which something can be known; undefined where that makes no difference. */
   readonly knownOn?: Day | undefined;
+  /** In which names and texts are wanted; left out: in the original. */
+  readonly languages?: Languages | undefined;
 }
 
 /** Whether the day lies beyond what can be known: the answer is what would hold if nothing more happened. */
@@ -43,6 +46,7 @@ export interface SnapshotQuestion {
   readonly knownAt: KnownAt;
   /** The UTC day up to which something can be known; undefined: that of the last recording. */
   readonly knownOn?: Day | undefined;
+  readonly languages?: Languages | undefined;
 }
 
 /** Fixes the moment and waits until the facts have come that far. */
@@ -59,9 +63,10 @@ export async function openSnapshot(
   return succeed(snapshotOf(question, reading.value));
 }
 
-function snapshotOf({ workspace, asOf, knownOn }: SnapshotQuestion, knowledge: Knowledge): Snapshot {
+function snapshotOf({ workspace, asOf, knownOn, languages }: SnapshotQuestion, knowledge: Knowledge): Snapshot {
   const { recordedAt } = knowledge;
-  return { workspace, asOf, knowledge, knownOn: knownOn ?? (recordedAt === null ? undefined : utcDayOf(recordedAt)) };
+  const lastDay = knownOn ?? (recordedAt === null ? undefined : utcDayOf(recordedAt));
+  return { workspace, asOf, knowledge, knownOn: lastDay, languages };
 }
 
 /** What is read at a moment, as SQL. The text is the same at every use. */

@@ -264,7 +264,7 @@ export async function readState(
   { subject, certainty }: StateAsk,
 ): Promise<SubjectState | undefined> {
   const facts = await readSubject(connection, snapshot, { subject });
-  return assembleState(subject, facts, { asOf: snapshot.asOf, certainty });
+  return assembleState(subject, facts, { ...snapshot, certainty });
 }
 
 /** A state, and the moment and the subject that it is of. */
@@ -292,5 +292,5 @@ export async function openState(
     return succeed({ snapshot, subject: knownAs, state });
   }
   const facts = await completeFacts(connection, snapshot, { subject, rows });
-  return succeed({ snapshot, subject, state: assembleState(subject, facts, { asOf: snapshot.asOf, certainty }) });
+  return succeed({ snapshot, subject, state: assembleState(subject, facts, { ...snapshot, certainty }) });
 }

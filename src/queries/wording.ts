@@ -50,7 +50,7 @@ export async function readWording(
   const subjects = [...new Set([...named, ...identified.flatMap((development) => subjectsOf(development))])];
   const names = await readNames(connection, snapshot, subjects);
   const nameOf = (subject: string) => names.get(subject as SubjectId) ?? subject;
-  const speaker = { language, nameOf };
+  const speaker = { language, languages: snapshot.languages ?? [], nameOf };
   return {
     ...speaker,
     sentenceOf: ({ development, isErased }) =>
@@ -87,7 +87,7 @@ export async function readNames(
   const bySubject = Map.groupBy(rows.map(toPoint), ({ subject }) => subject as SubjectId);
   return new Map(
     [...bySubject].flatMap(([subject, facts]) => {
-      const name = nameAsOf(facts, snapshot.asOf);
+      const name = nameAsOf(facts, snapshot);
       return name === undefined ? [] : [[subject, name] as const];
     }),
   );
@@ -104,7 +104,8 @@ export async function readSpeaker(
 ): Promise<Speaker> {
   const others = [...new Set(subjectsIn(messages))].filter((subject) => !known.has(subject));
   const names = await readNames(connection, snapshot, others);
-  return { language, nameOf: (subject) => known.get(subject) ?? names.get(subject as SubjectId) ?? subject };
+  const languages = snapshot.languages ?? [];
+  return { language, languages, nameOf: (subject) => known.get(subject) ?? names.get(subject as SubjectId) ?? subject };
 }
 
 type Names = ReadonlyMap<string, string>;

@@ -28,7 +28,7 @@ export async function readNext(service: Service, ask: FollowAsk): Promise<Result
   const snapshot = opened.value;
   const newest = snapshot.knowledge.position;
   if (after > newest) return refuse(after, newest);
-  const key = [workspace, after, limit, newest, snapshot.asOf].join(' ');
+  const key = [workspace, after, limit, newest, snapshot.asOf, ...(snapshot.languages ?? [])].join(' ');
   const page = await service.nextPages.recall(key, () => readNextPage(service, snapshot, { after, limit }));
   return page ? succeed(page) : refuse(after, newest);
 }

@@ -7,6 +7,7 @@ import type { LogWatch } from '../log/watch.ts';
 import type { NextPage } from '../queries/next-page.ts';
 import type { Reader } from '../queries/snapshot.ts';
 import type { Language } from '../words/language.ts';
+import type { Languages } from '../words/texts.ts';
 import type { Visitor } from './access.ts';
 import type { BriefMemory } from './brief-memory.ts';
 
@@ -20,6 +21,8 @@ export interface Service extends Reader {
   readonly visitors: BriefMemory<Visitor>;
   /** In which people are answered. */
   readonly language: Language;
+  /** In which names and texts of the record are wanted, for one request; left out: in the original. */
+  readonly languages?: Languages | undefined;
   /** `YYYY-MM-DD`, in UTC. */
   readonly today: () => string;
   /** Takes what no reader should see. */

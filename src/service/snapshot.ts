@@ -24,7 +24,14 @@ export function momentAsked(service: Service, { workspace, asOf, knownAt, knownO
   const today = parseDay(service.today());
   if (!today) throw new Error('the clock gives no day');
   const asked = knownAt ?? { kind: 'now' };
-  return { workspace, asOf: asOf ?? today, knownAt: asked, knownOn: knownOn ?? dayOfKnowledge(asked, today) };
+  const { languages } = service;
+  return {
+    workspace,
+    asOf: asOf ?? today,
+    knownAt: asked,
+    knownOn: knownOn ?? dayOfKnowledge(asked, today),
+    languages,
+  };
 }
 
 /** The day up to which something can be known at a moment; undefined: that of the last recording. */

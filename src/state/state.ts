@@ -11,6 +11,7 @@ import type { PlacedPoint } from '../facts/placed-point.ts';
 import type { Stated } from '../facts/track.ts';
 import type { Day } from '../time/day.ts';
 import { en } from '../words/en.ts';
+import { chooseText, type Languages } from '../words/texts.ts';
 import {
   type AttributedValue,
   attributedValueSchema,
@@ -44,7 +45,7 @@ function makeSubjectSchema(kind: SubjectKind) {
   return z
     .strictObject({
       id: z.string(),
-      name: z.string().meta({ description: 'Its name on that day.' }),
+      name: z.string().meta({ description: 'Its name on that day, in the language that comes nearest to `lang`.' }),
       state: z
         .strictObject(Object.fromEntries(properties))
         .meta({ id: `${title}Facts`, description: 'Null or empty: no record.' }),
@@ -73,6 +74,8 @@ export interface StateQuestion {
   readonly asOf: Day;
   /** The least certainty that is shown: `possible` shows all. */
   readonly certainty: Certainty;
+  /** In which its name is wanted; left out: the original. */
+  readonly languages?: Languages | undefined;
 }
 
 /** What is known of a subject and decides what it is on a day. */
@@ -89,11 +92,11 @@ export interface SubjectFacts {
 export function assembleState(
   subject: SubjectId,
   { facts, lives, more }: SubjectFacts,
-  { asOf, certainty }: StateQuestion,
+  { asOf, certainty, languages }: StateQuestion,
 ): SubjectState | undefined {
   const context = new RuleContext({ subject, asOf, facts, lives });
   const { tracks } = context;
-  const name = nameIn(tracks);
+  const name = nameIn(tracks, languages);
   if (name === undefined) return undefined;
   const stated = tracks
     .flatMap((track) => (track.stated ? [track.stated] : []))
@@ -195,14 +198,17 @@ function markDisputed(claims: readonly ListedValue[], disputes: readonly ListedV
 
 /**
  * The name of a subject. Names of its own come before those of subjects that were merged into it, the first of a script
- * before others, and later ones before earlier ones. Undefined if it has none.
+ * before others, and later ones before earlier ones: the first is the original. Undefined if it has none.
  */
-export function nameIn(tracks: readonly JudgedTrack[]): string | undefined {
+export function nameIn(tracks: readonly JudgedTrack[], languages: Languages = []): string | undefined {
   const names = tracks.flatMap(({ attribute: name, stated }) =>
     name === registry.name.name && stated?.point.holds ? [stated.point] : [],
   );
-  const [first] = names.sort(compareNames);
-  return first && (first.value as { readonly text: string }).text;
+  const texts = names.sort(compareNames).flatMap(({ value }) => {
+    const { text, lang, otherLanguages = [] } = value as z.infer<typeof registry.name.value>;
+    return [{ text, lang }, ...otherLanguages];
+  });
+  return chooseText(texts, languages)?.text;
 }
 
 function compareNames(a: PlacedPoint, b: PlacedPoint): number {
@@ -220,12 +226,16 @@ function rankOf({ key }: PlacedPoint): { readonly isAlias: boolean; readonly num
 }
 
 /** The name of a subject on a day. */
-export function nameAsOf(facts: readonly PlacedPoint[], asOf: Day): string | undefined {
+export function nameAsOf(
+  facts: readonly PlacedPoint[],
+  { asOf, languages }: Pick<StateQuestion, 'asOf' | 'languages'>,
+): string | undefined {
   return nameIn(
     judgeTracks(
       facts.filter((fact) => fact.attribute === registry.name.name),
       asOf,
     ),
+    languages,
   );
 }
 

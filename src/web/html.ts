@@ -5,9 +5,9 @@ import type { Language } from '../words/language.ts';
 /** Text that is safe to stand in a page. */
 export type Html = ReturnType<typeof html>;
 
-/** A recorded text: its direction does not turn what stands around it. */
-export function bdi(text: string): Html {
-  return html`<bdi>${text}</bdi>`;
+/** A recorded text: its direction does not turn what stands around it. `lang`: its language, where that is known. */
+export function bdi(text: string, lang?: string | null): Html {
+  return lang ? html`<bdi lang="${lang}">${text}</bdi>` : html`<bdi>${text}</bdi>`;
 }
 
 /** “A, B and C”, of markup. */

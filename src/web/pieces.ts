@@ -7,13 +7,16 @@ import { UNSTATED } from '../catalogue/points.ts';
 import { leadOf } from '../catalogue/sentence.ts';
 import type { Standing } from '../catalogue/standing.ts';
 import { isSubjectId, type SubjectId } from '../catalogue/subject.ts';
+import type { OtherLanguage } from '../catalogue/texts.ts';
 import { type Count, sayCount } from '../catalogue/unrest.ts';
 import { NOT_STATED } from '../law/counts.ts';
 import { formatCountry } from '../words/countries.ts';
 import { formatBounds, formatDate, formatDay } from '../words/dates.ts';
-import { describe, formatAmount, formatTerm, type Speaker } from '../words/describe.ts';
+import { describe, formatAmount, formatTerm, languagesOf, type Speaker } from '../words/describe.ts';
 import type { Language } from '../words/language.ts';
+import { type Texts, textIn } from '../words/texts.ts';
 import { fieldLabel, optionLabel } from './labels.ts';
+import { withLanguage } from './language-names.ts';
 import { kindsBeside, type MeasureShown, type Reckoned, reckoningTexts, type Sums, sumsText } from './law-texts.ts';
 
 export type Piece =
@@ -84,6 +87,10 @@ function piecesOf(part: unknown, { as, name, field, among }: Part, speaker: Spea
     case 'text':
     case 'number':
       return [{ kind: 'text', text }];
+    case 'texts':
+      return [{ kind: 'text', text: textIn((among.titles as Texts | undefined) ?? text, languagesOf(speaker)) }];
+    case 'languages':
+      return (part as readonly OtherLanguage[]).map((it) => ({ kind: 'text', text: withLanguage(it, language) }));
     case 'label':
       return words(wordsOfLabel(name, text, language));
     case 'subject':

@@ -63,7 +63,9 @@ async function servePage(context: Context, page: Page, services: Services): Prom
     if (Object.values(path).some((part) => part.includes('\u0000')))
       return { code: 'not_found', detail: say('problems.found.nul') };
     if (!reading.ok) return reading.problem;
-    return page.handle({ ...site, services, request, path, workspace, query: reading.value });
+    // Names stand in the language of the page, as far as the record has them.
+    const speaking = { ...services, languages: [site.language.tag] };
+    return page.handle({ ...site, services: speaking, request, path, workspace, query: reading.value });
   };
   return show(context, await answer(), {
     site,

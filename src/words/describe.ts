@@ -3,11 +3,19 @@ import { formatCountry } from './countries.ts';
 import { formatDate, formatDay } from './dates.ts';
 import type { Language } from './language.ts';
 import type { Message, Referent } from './message.ts';
+import { type Languages, textIn } from './texts.ts';
 
 export interface Speaker {
   readonly language: Language;
+  /** In which texts are wanted that stand in several; left out: in that of the messages. */
+  readonly languages?: Languages | undefined;
   /** What a subject is called; its id where it has no name. */
   readonly nameOf: (subject: string) => string;
+}
+
+/** The languages that a speaker uses where a text stands in several. */
+export function languagesOf({ languages, language }: Pick<Speaker, 'language' | 'languages'>): Languages {
+  return languages ?? [language.tag];
 }
 
 /** A message as a text. */
@@ -27,6 +35,7 @@ function describeReferent(referent: Referent, speaker: Speaker): string {
   if ('day' in referent) return formatDay(referent.day, language);
   if ('date' in referent) return formatDate(referent.date, language);
   if ('country' in referent) return formatCountry(referent.country, language);
+  if ('texts' in referent) return textIn(referent.texts, languagesOf(speaker));
   const items = referent.filter((item, at) => !referent.slice(0, at).some((other) => isSameSubject(other, item)));
   return language.list(items.map((item) => (typeof item === 'string' ? item : describeReferent(item, speaker))));
 }

@@ -1,5 +1,6 @@
 /** A message as a value: which one, and with what. It stays a value until an edge puts it into a language. */
 import type { MessageKey, TextOf, Values } from './messages.ts';
+import type { Texts } from './texts.ts';
 
 /** What a message speaks of, to be put into words where it is read. */
 export type Referent =
@@ -13,6 +14,8 @@ export type Referent =
   | { readonly date: string }
   /** By its code (ISO 3166-1). */
   | { readonly country: string }
+  /** In the language that comes nearest to the reader’s. */
+  | { readonly texts: Texts }
   /** “A, B and C”; a subject is named once. */
   | readonly (string | Referent)[]
   | Message;

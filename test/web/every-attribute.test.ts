@@ -17,6 +17,7 @@ import type { Day } from '../../src/time/day.ts';
 import { formatCountry } from '../../src/words/countries.ts';
 import { formatDate } from '../../src/words/dates.ts';
 import { english } from '../../src/words/english.ts';
+import { type Texts, textIn } from '../../src/words/texts.ts';
 import { openTestServer, type TestServer } from '../support/http.ts';
 import { randomTypes } from '../support/random-data.ts';
 import { diceOf } from '../support/random-history.ts';
@@ -202,6 +203,7 @@ function textsOf({ attribute, value, subject }: Pick<Case, 'attribute' | 'value'
     if (as === 'text' || as === 'address') return [part];
     if (as === 'date') return [formatDate(part, english)];
     if (as === 'country') return [formatCountry(part, english)];
+    if (as === 'texts') return [textIn((value as { readonly titles?: Texts }).titles ?? part, ['en'])];
     // Of what was merged, the names are the other’s now.
     if (as === 'subject' && isSubjectId(part)) return [attribute.name === 'alias' ? part : nameOf(part)];
     return [];

@@ -110,7 +110,7 @@ describe('every type has a form', () => {
     expect(fields.get('about')).toMatchObject({ kind: 'list', maximum: 50, isRequired: false });
     expect(fields.get('occurred')).toMatchObject({ kind: 'date', isRequired: false });
     expect(fields.get('by')).toMatchObject({ kind: 'asserter', options: ['author', 'unstated'] });
-    expect(fields.get('summary')).toMatchObject({ kind: 'longText' });
+    expect(fields.get('summary')).toMatchObject({ kind: 'texts', text: { kind: 'longText' } });
     const resolved = new Map(allIn(formOf(typeNamed('unknown.resolved'))).map((field) => [field.name, field]));
     expect(resolved.get('unknown')).toMatchObject({ kind: 'development', types: ['unknown.recorded'] });
   });

@@ -3,9 +3,11 @@ import { html } from 'hono/html';
 import { titleOfType } from '../../catalogue/catalogue-words.ts';
 import { type Citation, type Development, type Envelope, isDevelopmentId } from '../../catalogue/development.ts';
 import { formatTerm } from '../../words/describe.ts';
+import type { TextInLanguage } from '../../words/texts.ts';
 import type { RenderContext } from '../context.ts';
-import type { Html } from '../html.ts';
+import { bdi, type Html } from '../html.ts';
 import { type FieldPlace, fieldLabel, placeWithin } from '../labels.ts';
+import { languageName } from '../language-names.ts';
 import { emptyState } from '../layout.ts';
 import { fieldPiece } from '../pieces.ts';
 import { citationHtml } from '../provenance.ts';
@@ -42,11 +44,30 @@ interface NamedField {
   readonly place: FieldPlace;
 }
 
+/** A text in several languages, the original first. */
+export function textsHtml(texts: readonly TextInLanguage[], { language }: RenderContext): Html {
+  const inLanguage = ({ text, lang }: TextInLanguage) =>
+    lang
+      ? language.words.values.inLanguage({ text: bdi(text, lang), language: languageName(lang, language) })
+      : bdi(text);
+  return html`<ul>${texts.map((it) => html`<li>${inLanguage(it)}</li>`)}</ul>`;
+}
+
+function isTexts(value: unknown): value is readonly TextInLanguage[] {
+  const isText = (it: unknown) =>
+    typeof it === 'object' &&
+    it !== null &&
+    'text' in it &&
+    Object.keys(it).every((key) => ['text', 'lang'].includes(key));
+  return Array.isArray(value) && value.length > 0 && value.every(isText);
+}
+
 /** One value of a field. */
 export function dataHtml(value: unknown, field: NamedField, context: RenderContext): Html {
   const { name, place } = field;
   const { links, language, words } = context;
   if (value === null) return html`<span class="muted">${words.values.notStated}</span>`;
+  if (isTexts(value)) return textsHtml(value, context);
   if (Array.isArray(value)) return html`<ul>${value.map((it) => html`<li>${dataHtml(it, field, context)}</li>`)}</ul>`;
   if (typeof value === 'object') return dataList(value ?? {}, placeWithin(name, place), context);
   const text = String(value);

@@ -24,7 +24,7 @@ import { readControls } from '../paging.ts';
 import { standingBadge } from '../statement.ts';
 import { developmentLink } from '../values.ts';
 import { ofRoute, receiptVerification } from '../verification.ts';
-import { contentHtml, sourceList } from './content.ts';
+import { contentHtml, sourceList, textsHtml } from './content.ts';
 import { factList, type ShownDevelopment, statusNotes } from './facts.ts';
 import { historyList } from './history.ts';
 
@@ -103,6 +103,7 @@ function headHtml(shown: ShownDevelopment): Html {
 <h1 class="sentence">${bdi(wording.sentenceOf(recorded) ?? '')}</h1>
 <p>${standingBadge(attribution?.standing, context)}</p>
 ${summary === undefined ? '' : html`<p>${said}</p>`}
+${typeof summary === 'object' ? textsHtml(summary, context) : ''}
 ${statusNotes(shown)}</div>`;
 }
 

@@ -60,7 +60,9 @@ const sections = ['', 'data', 'data.replacement', 'data.replacement.data'];
 
 function findField(tree: GroupField, path: Fault['path'], language: Language): FoundField | undefined {
   let found: FoundField = { field: tree, path: '', place: '' };
-  for (const step of path) {
+  for (const [index, step] of path.entries()) {
+    // The original stands at the name of the field itself.
+    if (found.field.kind === 'texts' && step === 0 && path[index + 1] !== 'lang') break;
     const inner = stepInto(found.field, step, language);
     if (!inner) break;
     const { field, label } = inner;
@@ -83,6 +85,10 @@ function stepInto(field: Field, step: string | number, { words }: Language): Ste
   if (field.kind === 'list' && typeof step === 'number') {
     const { element } = field;
     return { field: element, label: words.form.row({ label: element.label, number: step + 1 }) };
+  }
+  if (field.kind === 'texts' && typeof step === 'number') {
+    const { inLanguage } = words.form;
+    return { field: field.other, ...(step > 0 ? { label: inLanguage({ label: field.label, number: step }) } : {}) };
   }
   const member = field.kind === 'group' ? field.members.find(({ name }) => name === step) : undefined;
   if (!member) return undefined;
@@ -110,6 +116,7 @@ function remedyFor({ field, path }: FoundField, { typed, language }: Omit<Form, 
       if (isEmpty) return faults.missing;
       return key === 'faults.fields.number' ? faults.digits : undefined;
     case 'text':
+    case 'texts':
     case 'longText':
     case 'date':
     case 'subject':

@@ -16,6 +16,7 @@ import {
 import { controlAttributes, labelHtml, nameHtml, notesHtml } from './notes.ts';
 import { countRows } from './rows.ts';
 import { asserterHtml, subjectFieldHtml } from './subject-field.ts';
+import { textsHtml } from './texts.ts';
 
 export function fieldHtml(field: Field, path: string, filled: Filled): Html {
   switch (field.kind) {
@@ -25,6 +26,8 @@ export function fieldHtml(field: Field, path: string, filled: Filled): Html {
       return listHtml({ field, path, filled });
     case 'flag':
       return flagHtml({ field, path, filled });
+    case 'texts':
+      return textsHtml({ field, path, filled }, { draw: fieldHtml });
     case 'choice':
       return labelled({ field, path, filled }, choiceHtml({ field, path, filled }));
     case 'asserter':

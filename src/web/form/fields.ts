@@ -18,6 +18,15 @@ export interface Common {
 /** `hasLines`: it may have several lines; of any other, broken lines are joined. */
 export type TextField = Common & { readonly kind: 'text' | 'longText' | 'date'; readonly hasLines: boolean };
 
+/** A text that may be given in several languages. `other`: one beside the original, with its language. */
+export interface TextsField extends Common {
+  readonly kind: 'texts';
+  readonly text: TextField;
+  readonly other: GroupField;
+  /** So many texts, the original one among them. */
+  readonly maximum: number;
+}
+
 type NumberField = Common & { readonly kind: 'number' };
 
 /** Yes or no. */
@@ -55,7 +64,15 @@ export interface GroupField extends Common {
 }
 
 export type InputField = TextField | NumberField | DevelopmentField;
-export type Field = InputField | FlagField | ChoiceField | SubjectField | AsserterField | ListField | GroupField;
+export type Field =
+  | InputField
+  | TextsField
+  | FlagField
+  | ChoiceField
+  | SubjectField
+  | AsserterField
+  | ListField
+  | GroupField;
 
 /** The name of a field within another: “data.person”. */
 export function join(path: string, step: string): string {
@@ -70,6 +87,7 @@ export function memberOf(field: Field | undefined, name: string): Field | undefi
 /** The field one step within another. */
 export function innerOf(field: Field | undefined, step: string): Field | undefined {
   if (field?.kind === 'list') return /^\d{1,4}$/.test(step) ? field.element : undefined;
+  if (field?.kind === 'texts') return /^\d{1,4}$/.test(step) ? field.other : undefined;
   return memberOf(field, step);
 }
 

@@ -1,12 +1,14 @@
 /** The page of what would become of an entry, with the button that records it. */
+
 import { html } from 'hono/html';
 import { contentOf } from '../../catalogue/amending.ts';
 import type { Envelope } from '../../catalogue/development.ts';
 import { readDraft } from '../../catalogue/read-draft.ts';
-import { describeDevelopment, describeSummary } from '../../catalogue/sentence.ts';
+import { describeDevelopment, describeSummary, summaryFor } from '../../catalogue/sentence.ts';
 import type { Preview } from '../../queries/preview.ts';
 import { subjectsIn } from '../../queries/wording.ts';
 import { type EdtfReading, readEdtf } from '../../time/edtf.ts';
+import { languagesOf } from '../../words/describe.ts';
 import type { RenderContext } from '../context.ts';
 import { bdi, type Html } from '../html.ts';
 import { emptyState } from '../layout.ts';
@@ -38,7 +40,7 @@ export async function showPreview(form: SubmittedForm, previewed: Previewed): Pr
   const context = await readNamed(form, previewed);
   const { previewed: words, record, edit } = call.words.form;
   const title = words.title({ title: entry.title });
-  const remark = content === draft.draft ? undefined : draft.draft.summary;
+  const remark = content === draft.draft ? undefined : summaryFor(draft.draft, languagesOf(call))?.text;
   const picture =
     dated && (await drawPreview(form, { preview, development, content, reading: dated.reading }, context));
   const main = html`<h1>${title}</h1>

@@ -31,6 +31,7 @@ export function fieldOf(outer: z.core.$ZodType, { name, place, label }: FieldAsk
     isNullable,
   };
   const field =
+    textsOf(schema, { common, place }, language) ??
     containerOf(schema, { common, place }, language) ??
     choiceOf(schema, common) ??
     referenceOf(schema, common) ??
@@ -74,6 +75,18 @@ function containerOf(schema: z.core.$ZodType, { common, place }: Container, lang
   const label = rowLabel(common.name, place, language);
   const element = fieldOf(schema.element, { name: '', place, label }, language);
   return { ...common, kind: 'list', element, ...lengthsOf(schema) };
+}
+
+/** A text in several languages: such a schema takes a text, or a list of texts with their languages. */
+function textsOf(schema: z.core.$ZodType, { common, place }: Container, language: Language): Field | undefined {
+  if (!(schema instanceof z.ZodPipe && schema.in instanceof z.ZodUnion)) return undefined;
+  const [one, several] = schema.in.options as readonly (z.core.$ZodType | undefined)[];
+  const text = one && textOf(one, common, language);
+  const list = several && containerOf(several, { common, place }, language);
+  const other = list?.kind === 'list' ? list.element : undefined;
+  if (!text || list?.kind !== 'list' || other?.kind !== 'group') return undefined;
+  const members = other.members.map((member) => ({ ...member, isRequired: true }));
+  return { ...common, kind: 'texts', help: text.help, text, other: { ...other, members }, maximum: list.maximum };
 }
 
 /** Yes or no, a number, or one of several options. */

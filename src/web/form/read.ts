@@ -1,7 +1,16 @@
 /** Reads a form as it was sent, into JSON. */
 import { isSubjectId, kindOf, type SubjectId, type SubjectKind } from '../../catalogue/subject.ts';
-import { type AsserterField, type Field, type GroupField, join, type ListField, type SubjectField } from './fields.ts';
+import {
+  type AsserterField,
+  type Field,
+  type GroupField,
+  join,
+  type ListField,
+  type SubjectField,
+  type TextsField,
+} from './fields.ts';
 import { findRows, isBlank, type RowsSent } from './rows.ts';
+import { givenText, ORIGINAL_LANGUAGE } from './texts.ts';
 import { ASKED, CHOICE, NULL, OF, SUBJECT_ANSWER, type SubjectChoice, type Typed, type TypedSubject } from './typed.ts';
 
 export interface Reading {
@@ -75,6 +84,8 @@ class Reader {
       }
       case 'list':
         return this.#readList(field, place);
+      case 'texts':
+        return this.#readTexts(field, place);
       case 'asserter':
         return this.#readAsserter(field, place);
       case 'subject':
@@ -93,7 +104,7 @@ class Reader {
         return readDevelopment(this.#take(place));
       case 'text':
       case 'longText':
-        return field.hasLines ? this.#take(place) : this.#take(place)?.replace(/\s*\n\s*/g, ' ');
+        return field.hasLines ? this.#take(place) : this.#takeLine(place);
       default:
         return field satisfies never;
     }
@@ -112,6 +123,18 @@ class Reader {
     return given.length > 0 || field.isRequired ? given : undefined;
   }
 
+  #readTexts({ other, maximum }: TextsField, { from, to }: Place): unknown {
+    const text = this.#takeLine({ from, to });
+    const lang = this.#take({ from: join(from, ORIGINAL_LANGUAGE), to: join(to, ORIGINAL_LANGUAGE) })?.trim();
+    const { filled, empty } = this.#rowsSent.of(from, maximum);
+    const isOther = (row: number) => row > 0;
+    const others = [...filled.filter(isOther), ...empty.filter(isOther)].map((row, index) =>
+      this.readMembers(other, { from: join(from, String(row)), to: join(to, String(index + 1)) }),
+    );
+    this.rows.set(to, 1 + others.length);
+    return givenText(text, lang, others.slice(0, filled.filter(isOther).length));
+  }
+
   #readAsserter(field: AsserterField, place: Place): unknown {
     const answer = this.#take(place);
     if (answer === undefined || answer === SUBJECT_ANSWER) return this.#readSubject(field, place, OF);
@@ -128,6 +151,11 @@ class Reader {
     if (!isId && !choice) this.texts.delete(`${place.to}${CHOICE}`);
     this.subjects.push({ path: place.to, kinds, text, choice });
     return isId ? text : (choice?.subject ?? text);
+  }
+
+  /** A text in which broken lines are joined. */
+  #takeLine(place: Place): string | undefined {
+    return this.#take(place)?.replace(/\s*\n\s*/g, ' ');
   }
 
   /** A text as it was typed, kept for the form; undefined where there is none. */

@@ -1,10 +1,15 @@
 /** The rows of lists in a form: which were sent, how many are shown, one more, one less. */
-import { type Field, type GroupField, innerOf, join, type ListField } from './fields.ts';
+import { type Field, type GroupField, innerOf, join, type ListField, type TextsField } from './fields.ts';
 import { OF, type Typed } from './typed.ts';
 
 /** How many rows of a list are shown: those that were sent, and one where the catalogue asks for one. */
 export function countRows({ isRequired, minimum, maximum }: ListField, path: string, { rows }: Typed): number {
   return Math.min(maximum, Math.max(rows.get(path) ?? 0, isRequired && minimum > 0 ? 1 : 0));
+}
+
+/** How many texts are shown in one field, the original one among them. */
+export function countTexts({ maximum }: TextsField, path: string, { rows }: Typed): number {
+  return Math.min(maximum, Math.max(1, rows.get(path) ?? 1));
 }
 
 /** With one row more of a list, and the field to begin with. */
@@ -14,10 +19,11 @@ export function addRow(
   path: string,
 ): { readonly typed: Typed; readonly focus?: string } {
   const list = path.split('.').reduce<Field | undefined>(innerOf, tree);
-  if (list?.kind !== 'list') return { typed };
-  const shown = countRows(list, path, typed);
+  if (list?.kind !== 'list' && list?.kind !== 'texts') return { typed };
+  const [shown, element] =
+    list.kind === 'list' ? [countRows(list, path, typed), list.element] : [countTexts(list, path, typed), list.other];
   const row = join(path, String(shown));
-  const [first] = list.element.kind === 'group' ? list.element.members : [];
+  const [first] = element.kind === 'group' ? element.members : [];
   const rows = new Map([...typed.rows, [path, shown + 1]]);
   return { typed: { texts: typed.texts, rows }, focus: first ? join(row, first.name) : row };
 }

@@ -1,6 +1,8 @@
 /** What stands in a form: every text as it was typed, by the name of its field. */
 import { isSubjectId, type SubjectId, type SubjectKind } from '../../catalogue/subject.ts';
+import type { Texts } from '../../words/texts.ts';
 import { type Field, type GroupField, join } from './fields.ts';
+import { ORIGINAL_LANGUAGE, splitText } from './texts.ts';
 
 export interface Typed {
   readonly texts: ReadonlyMap<string, string>;
@@ -60,6 +62,14 @@ export function typedOf(tree: GroupField, value: unknown): Typed {
         const items = Array.isArray(own) ? own : [];
         rows.set(path, items.length);
         for (const [index, item] of items.entries()) write(field.element, join(path, String(index)), item);
+        return;
+      }
+      case 'texts': {
+        const { text, lang, others } = splitText(own as Texts);
+        texts.set(path, text);
+        if (lang) texts.set(join(path, ORIGINAL_LANGUAGE), lang);
+        rows.set(path, 1 + others.length);
+        for (const [index, other] of others.entries()) write(field.other, join(path, String(index + 1)), other);
         return;
       }
       case 'asserter': {

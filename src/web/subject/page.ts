@@ -4,14 +4,13 @@ import { z } from 'zod';
 import { pageParameters, snapshotParameters } from '../../api/parameters.ts';
 import { links as ties } from '../../catalogue/links.ts';
 import { parties as roles } from '../../catalogue/parties.ts';
-import { registry } from '../../catalogue/registry.ts';
 import { kindOf, type SubjectId } from '../../catalogue/subject.ts';
 import { readMarks } from '../../queries/subject-history.ts';
 import { askAgain } from '../../service/snapshot.ts';
 import { showSubject, showTimeline, type TimelineAnswer } from '../../service/subjects.ts';
 import { type SubjectState, valuesOf } from '../../state/state.ts';
 import { readContext } from '../context.ts';
-import { bdi, type Html, listHtml } from '../html.ts';
+import type { Html } from '../html.ts';
 import { emptyState, mayRecord, type Site } from '../layout.ts';
 import { subjectPath } from '../links.ts';
 import { defineSubjectPages, type PageCall, showPage } from '../page.ts';
@@ -25,6 +24,7 @@ import { developmentTable } from '../timeline.ts';
 import { subjectLink } from '../values.ts';
 import { claimsHtml } from './claims.ts';
 import { glance } from './glance.ts';
+import { readHead } from './head.ts';
 import { MOST_PARTIES, partiesIn, partiesOf, partyTable, roleOf } from './parties.ts';
 import { type StateContext, shownOf, stateHtml } from './state.ts';
 
@@ -55,7 +55,7 @@ export const subjectPages = defineSubjectPages({
     const { state: text, subject: own, reviewNotes } = words.pages;
     // The parties of a case stand in a table of their own.
     const stated = valuesOf(state).filter(({ attribute }) => !isCase || attribute !== roles.party.name);
-    const main = html`${headHtml(state, subject, call)}
+    const main = html`${await readHead(call, snapshot, state)}
 ${timeControls(range, { path, keep: { span } }, call)}
 ${actionsHtml(subject, call)}
 <div id="state" data-live>
@@ -96,17 +96,6 @@ async function readShown(call: PageCall, { snapshot, subject, entries }: Timelin
   });
   const sourceOf: StateContext['sourceOf'] = (value) => provenanceHtml(value, known.provenance, known.context);
   return { marks, persons, history, provenance: known.provenance, context: { ...known.context, sourceOf } };
-}
-
-function headHtml(state: SubjectState, subject: SubjectId, { words, language }: Site): Html {
-  const others = valuesOf(state)
-    .filter(({ attribute }) => attribute === registry.name.name)
-    .map(({ attributed }) => (attributed.value as { readonly text: string }).text)
-    .filter((text) => text !== state.name);
-  const also = words.pages.subject.also({ names: listHtml(others.map(bdi), language) });
-  return html`<div id="head" data-live><p class="kind">${words.site.kinds.one[kindOf(subject)]}</p>
-<h1>${bdi(state.name)}</h1>
-${others.length === 0 ? '' : html`<p class="muted">${also}</p>`}</div>`;
 }
 
 function actionsHtml(subject: SubjectId, site: Site): Html {

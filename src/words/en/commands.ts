@@ -78,6 +78,7 @@ export const commands = {
     json: 'print JSON',
     asOf: 'date of the answer, inclusive (default: today, UTC)',
     knownAt: 'use only what was recorded by then: a moment with its offset, or position:N (default: now)',
+    lang: 'language of names, titles and summaries, such as ru (BCP 47; default: the original)',
     certainty: 'least certainty to show',
     limit: 'maximum number of entries',
     subject: 'id such as person:karim-masimov',

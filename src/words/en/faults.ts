@@ -75,6 +75,11 @@ export const faults = {
     range: 'The highest number is below the lowest. Swap them.',
     correctableType: 'This is not a type of development that can be corrected. See the types at /docs.',
   },
+  /** What is wrong with a text in several languages. */
+  languages: {
+    missing: 'Say in which language this is, with a tag such as “en” or “kk-Cyrl” (BCP 47).',
+    twice: 'There is already a text in the language “{lang}” here. Give one text a language.',
+  },
   /** What is wrong with an act of a proceeding, whatever else is recorded. */
   law: {
     namedAndAll: 'Charges are named above. Leave out one: the names, or “all charges”.',

@@ -71,6 +71,7 @@ export const fields = {
   jury: 'Jury',
   kind: 'Kind',
   lang: 'Language',
+  otherLanguages: 'In other languages',
   lastDay: 'Last day',
   lastReported: 'Last reported',
   latitude: 'Latitude',

@@ -41,6 +41,10 @@ export const form = {
   },
   row: '{label} {number}',
   add: 'Add: {label}',
+  addLanguage: 'Add another language',
+  otherLanguage: 'other language',
+  inLanguage: '{label} in another language, {number}',
+  originalLanguage: 'Language of the first text',
   remove: 'Remove: {label} {number}',
   date: {
     hint: `As exactly as the source says, in EDTF: {day}, {month}, {year}, {range}, or {before} for “some day up to

@@ -64,6 +64,7 @@ export const pages = {
     csv: 'Timeline as CSV',
     xlsx: 'Timeline as XLSX',
     also: 'Also: {names}',
+    original: 'In the original: {name}',
     citedBy: 'What cites this source',
   },
   timeline: {

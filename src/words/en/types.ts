@@ -174,7 +174,8 @@ export const types = {
     renamed: {
       title: 'Renamed',
       description: `New names count from then on. The first name in each script replaces the first one registered, and
-        so on. Search still finds the old names.`,
+        so on. A case or a source gets a new title in all languages: the first is the original. Search still finds the
+        old names.`,
       sentence: '{subject} took {count, plural, one {the name} other {the names}} {names}.',
     },
     merged: {

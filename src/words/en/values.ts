@@ -4,6 +4,8 @@ export const values = {
   field: '{field}: {value}',
   /** A subject in a file. */
   withId: '{name} ({id})',
+  /** A text and the name of its language. */
+  inLanguage: '{text} ({language})',
   yes: 'yes',
   no: 'no',
   notStated: 'not stated',

@@ -1,0 +1,43 @@
+/** The head of a page about a subject: its name, the original where that differs, and its other names. */
+import { html } from 'hono/html';
+import type { z } from 'zod';
+import { registry } from '../../catalogue/registry.ts';
+import { kindOf, type SubjectId } from '../../catalogue/subject.ts';
+import type { Snapshot } from '../../queries/snapshot.ts';
+import { readNames } from '../../queries/wording.ts';
+import { type SubjectState, valuesOf } from '../../state/state.ts';
+import { bdi, type Html, listHtml } from '../html.ts';
+import type { PageCall } from '../page.ts';
+
+/** A name in one language; `lang`: null where that is not stated. */
+interface NameInLanguage {
+  readonly text: string;
+  readonly lang: string | null;
+}
+
+export async function readHead(call: PageCall, snapshot: Snapshot, state: SubjectState): Promise<Html> {
+  const { words, language, services } = call;
+  const subject = state.id as SubjectId;
+  const names = namesOf(state);
+  const originals =
+    names.length > 1 ? await readNames(services.connection, { ...snapshot, languages: [] }, [subject]) : [];
+  const original = new Map<string, string>(originals).get(subject) ?? state.name;
+  const shown = (text: string) => bdi(text, names.find((it) => it.text === text)?.lang);
+  const others = [...new Set(names.map(({ text }) => text))].filter((it) => it !== state.name && it !== original);
+  const own = words.pages.subject;
+  const also = own.also({ names: listHtml(others.map(shown), language) });
+  return html`<div id="head" data-live><p class="kind">${words.site.kinds.one[kindOf(subject)]}</p>
+<h1>${shown(state.name)}</h1>
+${original === state.name ? '' : html`<p class="muted">${own.original({ name: shown(original) })}</p>`}
+${others.length === 0 ? '' : html`<p class="muted">${also}</p>`}</div>`;
+}
+
+/** Every name that a subject has, in each of its languages. */
+function namesOf(state: SubjectState): NameInLanguage[] {
+  return valuesOf(state)
+    .filter(({ attribute }) => attribute === registry.name.name)
+    .flatMap(({ attributed }) => {
+      const { text, lang, otherLanguages = [] } = attributed.value as z.infer<typeof registry.name.value>;
+      return [{ text, lang }, ...otherLanguages];
+    });
+}
