@@ -8,7 +8,7 @@ import { withHelp } from './help.ts';
 import { at, ends, type Point, sets, UNSTATED } from './points.ts';
 import { allegations, asserter, standing, standingOfClaim, standings } from './standing.ts';
 import { actorRef, caseRef, kindOf, type SubjectId, subjectKinds, subjectRef } from './subject.ts';
-import { lang } from './texts.ts';
+import { languageTag } from './texts.ts';
 import { nullableText, text } from './value-schemas.ts';
 
 const beside = { of: subjectKinds, shape: 'list', isAside: true, page: { group: 'beside' } } as const;
@@ -119,7 +119,7 @@ export const claimTypes = [
       speaker: actorRef(),
       quote: maybe(line(300)),
       verbatim: z.boolean(),
-      lang: lang.optional(),
+      lang: languageTag.optional(),
       about: z.array(subjectRef()).max(50).optional(),
       stance: z.enum(stances),
     }),

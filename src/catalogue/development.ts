@@ -14,7 +14,7 @@ import { type Path, placesOf, tellings } from './places.ts';
 import type { Point } from './points.ts';
 import { asserter, type Standing, standing } from './standing.ts';
 import { type SubjectId, slugPattern, sourceRef } from './subject.ts';
-import { inLanguages, lang } from './texts.ts';
+import { inLanguages, languageTag } from './texts.ts';
 import type { Told } from './told.ts';
 
 /** Refuses control characters, and those that change the order in which a text is seen (Unicode UAX 9). */
@@ -102,7 +102,7 @@ const citation = z
     source: sourceRef(),
     locator: withHelp(line(200).optional(), 'locator'),
     quote: withHelp(line(300).optional(), 'quote'),
-    lang: lang.optional(),
+    lang: languageTag.optional(),
     translation: line(300).optional(),
   })
   .meta({ id: 'Citation' });
@@ -264,7 +264,7 @@ export function envelopeOf(type: DevelopmentType): z.ZodObject {
     id: withHelp(developmentId.optional(), 'id'),
     type: z.literal(type.name),
     data: type.data,
-    lang: withHelp(lang.optional(), 'summaryLanguage'),
+    lang: withHelp(languageTag.optional(), 'summaryLanguage'),
     note: withHelp(z.string().min(1).max(4000).optional(), 'note'),
   };
   if (type.registers || type.amends || type.byService || type.timeless) {

@@ -12,7 +12,7 @@ import { sayFurther } from './further.ts';
 import { withHelp } from './help.ts';
 import { at, sets } from './points.ts';
 import { actorRef, caseRef, personRef } from './subject.ts';
-import { lang } from './texts.ts';
+import { languageTag } from './texts.ts';
 import { nullableText, text } from './value-schemas.ts';
 
 const hearingKinds = ['preliminary', 'remand', 'main', 'appeal', 'other'] as const;
@@ -448,7 +448,7 @@ export const docketTypes = [
         kind: z.enum(documentKinds),
         title: withHelp(maybe(line(300)), 'documentTitle'),
         number: maybe(line(100)),
-        lang: maybe(lang),
+        lang: maybe(languageTag),
         sealed: withHelp(maybe(z.boolean()), 'sealed'),
         by: withHelp(maybe(actorRef()), 'filedBy'),
         changes: withHelp(maybe(developmentRef({ types: ['document.filed'] })), 'earlierDocument'),

@@ -1,6 +1,6 @@
 /** What a development says about tracks: its points. */
 import { fold } from '../names/fold.ts';
-import { textsOf } from '../words/texts.ts';
+import { eachText } from '../words/texts.ts';
 import { actPoints } from './act-points.ts';
 import { isAside } from './attributes.ts';
 import { claimPoints } from './claims.ts';
@@ -100,6 +100,6 @@ function listing(development: Development, corroborating: readonly SubjectId[]):
 function wordsOf({ summary, sources, data }: Development): string {
   const quotes = sources.flatMap(({ quote, translation }) => [quote, translation]);
   const own = typeof data.quote === 'string' ? data.quote : undefined;
-  const summaries = summary === undefined ? [] : textsOf(summary).map(({ text }) => text);
+  const summaries = summary === undefined ? [] : eachText(summary).map(({ text }) => text);
   return fold([...summaries, own, ...quotes].filter((text) => text !== undefined).join(' '));
 }

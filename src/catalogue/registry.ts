@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { caseKinds } from '../law/status.ts';
 import { fold } from '../names/fold.ts';
 import { say } from '../words/message.ts';
-import { originalOf, type Texts, textsOf } from '../words/texts.ts';
+import { eachText, originalOf, type Texts } from '../words/texts.ts';
 import { bare, defineAttribute, hidden, named } from './attribute.ts';
 import { courtRef } from './courts.ts';
 import { defineType, line, maybe, sha256, slug } from './development.ts';
@@ -21,7 +21,7 @@ import {
   subjectKinds,
   subjectRef,
 } from './subject.ts';
-import { inLanguages, lang, otherLanguage, othersOf } from './texts.ts';
+import { inLanguages, languageTag, otherLanguage, othersOf } from './texts.ts';
 import { nullableText, text } from './value-schemas.ts';
 
 const particular = {
@@ -151,7 +151,7 @@ const names = z
   .array(
     z.strictObject({
       text: line(300),
-      lang: lang.optional(),
+      lang: languageTag.optional(),
       script: z
         .string()
         .regex(/^[A-Z][a-z]{3}$/, expected('script'))
@@ -197,7 +197,7 @@ const TITLE_KEY = 'title/1';
 
 /** A title in all its languages is one name: a later one replaces it in all of them. */
 function titlePoint(subject: SubjectId, title: Texts): Point {
-  const [{ text, lang } = { text: '' }] = textsOf(title);
+  const [{ text, lang } = { text: '' }] = eachText(title);
   const otherLanguages = othersOf(title);
   const value = { text, lang: lang ?? null, script: scriptOf(text), ...(otherLanguages ? { otherLanguages } : {}) };
   return sets(at(subject, TITLE_KEY), registry.name, value);

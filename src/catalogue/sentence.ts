@@ -1,7 +1,7 @@
 /** What a development says, as sentences for people. */
 import { describe, languagesOf, type Speaker } from '../words/describe.ts';
 import { type Message, say } from '../words/message.ts';
-import { chooseText, type Languages, type TextInLanguage, textsOf } from '../words/texts.ts';
+import { chooseText, eachText, type Languages, type TextInLanguage } from '../words/texts.ts';
 import { contentOf } from './amending.ts';
 import type { Envelope } from './development.ts';
 import { UNSTATED } from './points.ts';
@@ -43,7 +43,7 @@ export function summaryFor(
   { summary, lang }: Pick<Envelope, 'summary' | 'lang'>,
   languages: Languages,
 ): TextInLanguage | undefined {
-  return summary === undefined ? undefined : chooseText(textsOf(summary, lang), languages);
+  return summary === undefined ? undefined : chooseText(eachText(summary, lang), languages);
 }
 
 /** A sentence with who says so before it, and whose claim its content is where that differs. */

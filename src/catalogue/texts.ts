@@ -1,12 +1,12 @@
 /** Fields that take a text in several languages: their schema, and the one form in which each text is recorded. */
 import { z } from 'zod';
 import { say } from '../words/message.ts';
-import { type TextInLanguage, type Texts, textsOf } from '../words/texts.ts';
+import { eachText, type TextInLanguage, type Texts } from '../words/texts.ts';
 import { expected } from './expected.ts';
 import { issueOf } from './faults.ts';
 import { tellings } from './places.ts';
 
-export const lang = z.string().regex(/^[a-zA-Z]{2,3}(-[a-zA-Z0-9]{2,8})*$/, expected('language'));
+export const languageTag = z.string().regex(/^[a-zA-Z]{2,3}(-[a-zA-Z0-9]{2,8})*$/, expected('language'));
 
 const MOST_LANGUAGES = 30;
 
@@ -16,7 +16,7 @@ const MOST_LANGUAGES = 30;
  */
 export function inLanguages(text: z.ZodString) {
   const list = z
-    .array(z.strictObject({ text, lang: lang.optional() }))
+    .array(z.strictObject({ text, lang: languageTag.optional() }))
     .min(1)
     .max(MOST_LANGUAGES)
     .superRefine((given, context) => {
@@ -35,7 +35,7 @@ export function inLanguages(text: z.ZodString) {
 }
 
 function asRecorded(given: Texts): Texts {
-  const [first, ...others] = textsOf(given);
+  const [first, ...others] = eachText(given);
   return first && others.length === 0 && !first.lang ? first.text : given;
 }
 
@@ -50,7 +50,7 @@ export type OtherLanguage = z.infer<typeof otherLanguage>;
 
 /** The texts beside the original, each with its language; undefined where there are none. */
 export function othersOf(given: Texts): OtherLanguage[] | undefined {
-  const others = textsOf(given)
+  const others = eachText(given)
     .slice(1)
     .flatMap(({ text, lang: tag }) => (tag ? [{ text, lang: tag }] : []));
   return others.length > 0 ? others : undefined;

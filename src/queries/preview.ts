@@ -5,7 +5,7 @@ import type { Connection } from '../database/connection.ts';
 import type { Recorded } from '../facts/recorded.ts';
 import type { PreparedDevelopment } from '../log/prepare.ts';
 import { type Instant, utcDayOf } from '../time/instant.ts';
-import { type Texts, textsOf } from '../words/texts.ts';
+import { eachText, type Texts } from '../words/texts.ts';
 import { type Effect, readEffect } from './effect.ts';
 import { type Alike, findAlike } from './find-by-name.ts';
 import type { Snapshot } from './snapshot.ts';
@@ -50,7 +50,7 @@ async function findAllAlike(connection: Connection, snapshot: Snapshot, batch: r
   const registrations = batch.flatMap(({ development }) => {
     const subject = registeredBy(development);
     const { names, title } = development.data as { names?: Texts; title?: Texts };
-    return subject ? [{ subject, names: textsOf(names ?? title ?? []).map(({ text }) => text) }] : [];
+    return subject ? [{ subject, names: eachText(names ?? title ?? []).map(({ text }) => text) }] : [];
   });
   if (registrations.length > MOST_REGISTRATIONS) return [];
   const found: Alike[] = [];

@@ -18,7 +18,7 @@ export type Texts = string | readonly TextInLanguage[];
 export type Languages = readonly string[];
 
 /** A text in each of its languages, the original first. `lang`: that of the original where it does not say so. */
-export function textsOf(given: Texts, lang?: string): readonly TextInLanguage[] {
+export function eachText(given: Texts, lang?: string): readonly TextInLanguage[] {
   if (typeof given === 'string') return [{ text: given, ...(lang ? { lang } : {}) }];
   return given.map((it, index) => (index === 0 && lang && !it.lang ? { ...it, lang } : it));
 }
@@ -32,7 +32,7 @@ export function originalOf(given: Texts | undefined): string | undefined {
 
 /** The text in the language that comes nearest to those asked for. */
 export function textIn(given: Texts, languages: Languages): string {
-  return chooseText(textsOf(given), languages)?.text ?? '';
+  return chooseText(eachText(given), languages)?.text ?? '';
 }
 
 /**

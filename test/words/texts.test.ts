@@ -1,7 +1,7 @@
 // Which of the texts in several languages a reader gets.
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { chooseText, textIn, textsOf } from '../../src/words/texts.ts';
+import { chooseText, eachText, textIn } from '../../src/words/texts.ts';
 
 const title = [
   { text: 'Порттағы өрт', lang: 'kk' },
@@ -22,7 +22,7 @@ test.each([
 
 test('a plain text is its own original, in whatever language it is asked for', () => {
   expect(textIn('The harbour fire', ['ru'])).toBe('The harbour fire');
-  expect(textsOf('Пожар', 'ru')).toEqual([{ text: 'Пожар', lang: 'ru' }]);
+  expect(eachText('Пожар', 'ru')).toEqual([{ text: 'Пожар', lang: 'ru' }]);
 });
 
 test('another form of the base language comes before an original in another language', () => {

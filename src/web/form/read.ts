@@ -10,7 +10,7 @@ import {
   type TextsField,
 } from './fields.ts';
 import { findRows, isBlank, type RowsSent } from './rows.ts';
-import { givenText, ORIGINAL_LANGUAGE } from './texts.ts';
+import { givenText, ORIGINAL_LANGUAGE } from './text-values.ts';
 import { ASKED, CHOICE, NULL, OF, SUBJECT_ANSWER, type SubjectChoice, type Typed, type TypedSubject } from './typed.ts';
 
 export interface Reading {

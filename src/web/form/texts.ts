@@ -3,15 +3,12 @@
  * same in others. The original stands at the name of the field, the others at its numbers from 1, as recorded.
  */
 import { html } from 'hono/html';
-import type { TextInLanguage, Texts } from '../../words/texts.ts';
 import type { Html } from '../html.ts';
 import type { Filled, PlacedField } from './entry.ts';
 import { type Field, type GroupField, join, memberOf, type TextsField } from './fields.ts';
 import { nameHtml, notesHtml } from './notes.ts';
 import { countTexts } from './rows.ts';
-
-/** Where the language of the original stands. */
-export const ORIGINAL_LANGUAGE = '0.lang';
+import { ORIGINAL_LANGUAGE } from './text-values.ts';
 
 interface Drawing {
   /** Draws any other field. */
@@ -46,21 +43,4 @@ function otherHtml({ field, path, filled }: PlacedField<TextsField>, number: num
 ${notesHtml({ field: group, path: place, filled })}${members}
 <button class="plain" name="do" value="less:${place}">${form.remove({ label: form.otherLanguage, number })}</button>
 </fieldset>`;
-}
-
-/** A text as it is sent: as such where it stands in one language that is not named. */
-export function givenText(text: string | undefined, lang: string | undefined, others: readonly object[]): unknown {
-  if (others.length === 0 && lang === undefined) return text;
-  return [{ text: text ?? '', ...(lang === undefined ? {} : { lang }) }, ...others];
-}
-
-/** The opposite: the original, its language, and the others. */
-export function splitText(given: Texts): {
-  readonly text: string;
-  readonly lang: string | undefined;
-  readonly others: readonly TextInLanguage[];
-} {
-  if (typeof given === 'string') return { text: given, lang: undefined, others: [] };
-  const [{ text, lang } = { text: '' }, ...others] = given;
-  return { text, lang, others };
 }

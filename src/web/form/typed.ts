@@ -2,7 +2,7 @@
 import { isSubjectId, type SubjectId, type SubjectKind } from '../../catalogue/subject.ts';
 import type { Texts } from '../../words/texts.ts';
 import { type Field, type GroupField, join } from './fields.ts';
-import { ORIGINAL_LANGUAGE, splitText } from './texts.ts';
+import { ORIGINAL_LANGUAGE, splitText } from './text-values.ts';
 
 export interface Typed {
   readonly texts: ReadonlyMap<string, string>;

@@ -15,7 +15,7 @@ interface NameInLanguage {
   readonly lang: string | null;
 }
 
-export async function readHead(call: PageCall, snapshot: Snapshot, state: SubjectState): Promise<Html> {
+export async function subjectHead(call: PageCall, snapshot: Snapshot, state: SubjectState): Promise<Html> {
   const { words, language, services } = call;
   const subject = state.id as SubjectId;
   const names = namesOf(state);

@@ -24,7 +24,7 @@ import { developmentTable } from '../timeline.ts';
 import { subjectLink } from '../values.ts';
 import { claimsHtml } from './claims.ts';
 import { glance } from './glance.ts';
-import { readHead } from './head.ts';
+import { subjectHead } from './head.ts';
 import { MOST_PARTIES, partiesIn, partiesOf, partyTable, roleOf } from './parties.ts';
 import { type StateContext, shownOf, stateHtml } from './state.ts';
 
@@ -55,7 +55,7 @@ export const subjectPages = defineSubjectPages({
     const { state: text, subject: own, reviewNotes } = words.pages;
     // The parties of a case stand in a table of their own.
     const stated = valuesOf(state).filter(({ attribute }) => !isCase || attribute !== roles.party.name);
-    const main = html`${await readHead(call, snapshot, state)}
+    const main = html`${await subjectHead(call, snapshot, state)}
 ${timeControls(range, { path, keep: { span } }, call)}
 ${actionsHtml(subject, call)}
 <div id="state" data-live>
