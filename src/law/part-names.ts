@@ -1,7 +1,7 @@
 // Parts of sentences by name. A development names a part by the development that imposed it and the part’s short name,
 // or its number: `d7/prison`, `d7/2`. The law room reads `act/number`.
 import type { Act, SentencePart } from './acts.ts';
-import { actOfPart, isOfDevelopment } from './references.ts';
+import { actOfPart, isOfDevelopment, mapRelated } from './references.ts';
 
 /** In the key of a part: of the newest sentence in the case, where the source does not say of which. */
 export const NEWEST = 'newest';
@@ -76,16 +76,5 @@ function numbersCalled(name: string, parts: readonly SentencePart[]): number[] {
 
 function relate(part: SentencePart, keysOf: (key: string) => string[]): SentencePart {
   const { relation } = part;
-  if (!relation) return part;
-  switch (relation.kind) {
-    case 'concurrent':
-      return { ...part, relation: { ...relation, with: relation.with.flatMap(keysOf) } };
-    case 'consecutive':
-    case 'partly':
-      return { ...part, relation: { ...relation, after: relation.after.flatMap(keysOf) } };
-    case 'absorbed':
-      return { ...part, relation: { ...relation, by: keysOf(relation.by)[0] ?? relation.by } };
-    case 'total':
-      return { ...part, relation: { ...relation, of: relation.of.flatMap(keysOf) } };
-  }
+  return relation ? { ...part, relation: mapRelated(relation, keysOf) } : part;
 }

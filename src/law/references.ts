@@ -85,7 +85,7 @@ export function relatedParts({ relation }: Pick<SentencePart, 'relation'>): read
 export function renameReferences(act: Act, rename: (name: string) => string): Act {
   const renameKey = (key: string) => `${rename(actOfPart(key))}${key.slice(key.lastIndexOf('/'))}`;
   const renamePart = (part: SentencePart): SentencePart =>
-    part.relation ? { ...part, relation: renameRelation(part.relation, renameKey) } : part;
+    part.relation ? { ...part, relation: mapRelated(part.relation, (key) => [renameKey(key)]) } : part;
   switch (act.act) {
     case 'charge': {
       const { documents } = act.supersedes ?? {};
@@ -121,16 +121,17 @@ export function renameReferences(act: Act, rename: (name: string) => string): Ac
   }
 }
 
-function renameRelation(relation: TermRelation, renameKey: (key: string) => string): TermRelation {
+/** The same relation, to other parts: a name may stand for none or for several. */
+export function mapRelated(relation: TermRelation, keysOf: (key: string) => readonly string[]): TermRelation {
   switch (relation.kind) {
     case 'concurrent':
-      return { ...relation, with: relation.with.map(renameKey) };
+      return { ...relation, with: relation.with.flatMap(keysOf) };
     case 'consecutive':
     case 'partly':
-      return { ...relation, after: relation.after.map(renameKey) };
+      return { ...relation, after: relation.after.flatMap(keysOf) };
     case 'absorbed':
-      return { ...relation, by: renameKey(relation.by) };
+      return { ...relation, by: keysOf(relation.by)[0] ?? relation.by };
     case 'total':
-      return { ...relation, of: relation.of.map(renameKey) };
+      return { ...relation, of: relation.of.flatMap(keysOf) };
   }
 }

@@ -7,7 +7,6 @@ import { type Draft, readDraft } from '../../src/catalogue/read-draft.ts';
 import { referencesOf, registeredBy } from '../../src/catalogue/references.ts';
 import { developmentTypes, typeOf } from '../../src/catalogue/types.ts';
 import {
-  type ActContent,
   clemencyKinds,
   custodyKinds,
   decisionResults,
@@ -18,31 +17,7 @@ import {
   remedyKinds,
   restrictionKinds,
 } from '../../src/law/acts.ts';
-
-const actNames = Object.keys({
-  suspicion: true,
-  charge: true,
-  reworded: true,
-  moved: true,
-  joined: true,
-  trial_opened: true,
-  plea: true,
-  outcome: true,
-  closed: true,
-  sentence: true,
-  sentence_change: true,
-  remedy_filed: true,
-  remedy_withdrawn: true,
-  decision: true,
-  became_final: true,
-  clemency: true,
-  reopened: true,
-  death: true,
-  measure: true,
-  transferred: true,
-  reported_held: true,
-  released: true,
-} satisfies Record<ActContent['act'], true>);
+import { actNames } from '../law/act-names.ts';
 
 const root = join(import.meta.dirname, '../../events/fiction');
 

@@ -14,37 +14,13 @@ import {
   remedyKinds,
   restrictionKinds,
 } from '../../src/law/acts.ts';
+import { actNames } from './act-names.ts';
 import type { Entry, Vector } from './oracle/vector.ts';
 
 const folder = join(import.meta.dirname, '../vectors/law');
 const stories = readdirSync(folder)
   .filter((file) => file.endsWith('.json'))
   .map((file) => JSON.parse(readFileSync(join(folder, file), 'utf8')) as Vector);
-
-const actNames = Object.keys({
-  suspicion: true,
-  charge: true,
-  reworded: true,
-  moved: true,
-  joined: true,
-  trial_opened: true,
-  plea: true,
-  outcome: true,
-  closed: true,
-  sentence: true,
-  sentence_change: true,
-  remedy_filed: true,
-  remedy_withdrawn: true,
-  decision: true,
-  became_final: true,
-  clemency: true,
-  reopened: true,
-  death: true,
-  measure: true,
-  transferred: true,
-  reported_held: true,
-  released: true,
-} satisfies Record<ActContent['act'], true>);
 
 /** The first day that a date names; its end may be later. */
 const dayOf = ({ occurred = '' }: Entry) => /\d{4}(-\d\d)?(-\d\d)?/.exec(occurred)?.[0];

@@ -1,26 +1,14 @@
 // Hearings, motions, orders, warrants and documents from developments to states.
-import { randomUUID } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import { readDraft } from '../../src/catalogue/read-draft.ts';
 import { describe as inWords } from '../../src/words/describe.ts';
 import { english } from '../../src/words/english.ts';
-import { ADA, BO, cast, corrected, GAZETTE, retracted } from '../support/drafts.ts';
+import { ADA, BO, cast, corrected, retracted } from '../support/drafts.ts';
+import { tell } from '../support/law-drafts.ts';
 import { stateOf } from '../support/told.ts';
 
 const FIRE = 'case:harbour-fire';
 const POLICE = 'organization:harbour-police';
-
-function tell(type: string, data: object, occurred?: string) {
-  return {
-    id: randomUUID(),
-    type,
-    ...(occurred ? { occurred } : {}),
-    data,
-    summary: `${type} is told.`,
-    attribution: { by: 'author', standing: 'reported' },
-    sources: [{ source: GAZETTE }],
-  };
-}
 
 const hearing = (step: string, day: string | undefined, occurred: string, more: object = {}) =>
   tell('hearing.scheduled', { case: FIRE, kind: 'main', step, ...(day ? { day } : {}), ...more }, occurred);

@@ -1,7 +1,8 @@
 // Judgments outside criminal cases, what they order, and what came of it, from developments to states.
 import { randomUUID } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
-import { ADA, cast, GAZETTE, register } from '../support/drafts.ts';
+import { ADA, cast, register } from '../support/drafts.ts';
+import { tell as tellOf } from '../support/law-drafts.ts';
 import { stateOf } from '../support/told.ts';
 
 const CASE = 'case:orlov-v-republic';
@@ -12,18 +13,9 @@ const [REPUBLIC, COURT, COMMITTEE] = [
   'organization:lantern-committee',
 ];
 
-function tell(type: string, data: object, occurred?: string, more: object = {}) {
-  return {
-    id: randomUUID(),
-    type,
-    ...(occurred ? { occurred } : {}),
-    data,
-    summary: `${type} is told.`,
-    attribution: { by: 'author', standing: 'official' },
-    sources: [{ source: GAZETTE }],
-    ...more,
-  };
-}
+const official = { attribution: { by: 'author', standing: 'official' } };
+const tell = (type: string, data: object, occurred?: string, more: object = {}) =>
+  tellOf(type, data, occurred, { ...official, ...more });
 
 const judgment = tell(
   'judgment.delivered',

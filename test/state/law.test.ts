@@ -1,23 +1,10 @@
 // Proceedings from developments to states: what types report, and what follows from it.
-import { randomUUID } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
-import { ADA, BO, cast, corrected, GAZETTE, register, retracted } from '../support/drafts.ts';
+import { ADA, BO, cast, corrected, register, retracted } from '../support/drafts.ts';
+import { tell } from '../support/law-drafts.ts';
 import { stateOf } from '../support/told.ts';
 
 const [FIRE, BRIBES] = ['case:harbour-fire', 'case:port-bribes'];
-
-function tell(type: string, data: object, occurred?: string, more: object = {}) {
-  return {
-    id: randomUUID(),
-    type,
-    ...(occurred ? { occurred } : {}),
-    data,
-    summary: `${type} is told.`,
-    attribution: { by: 'author', standing: 'reported' },
-    sources: [{ source: GAZETTE }],
-    ...more,
-  };
-}
 
 const claim = { claim: { by: 'unstated', standing: 'alleged' } };
 const on = { case: FIRE, person: ADA };

@@ -13,6 +13,7 @@ export const claimed = { claim: { by: POLICE, standing: 'alleged' } };
 
 export interface Draft {
   readonly id: string;
+  readonly data: object;
 }
 
 /** With braces, so that a subject without its name shows. */
