@@ -44,13 +44,17 @@ export const listPages: readonly Page[] = subjectKinds.map((kind) =>
       const files = { ...asked, certainty: certainty === 'stated' ? undefined : certainty };
       const isFiltered = filters.length > 0;
       const title = words.site.kinds.many[kind];
+      const table =
+        items.length === 0
+          ? nothing(kind, { isFiltered, mayMatch }, call)
+          : subjectTable(title, { items, isFiltered }, context);
       const main = html`<h1>${title}</h1>
 ${timeControls}
 ${filterForm(kind, { asked, certainty, isOpen: isFiltered || certainty !== 'stated' }, call)}
 <div id="list" data-live>
 <p class="muted">${words.pages.lists.total({ count: total })} ${downloadLinks(`/${kind}s`, files, call)}</p>
 ${mayMatchHtml(mayMatch, links.to(`/${kind}s`, { ...asked, certainty: 'possible' }), words)}
-${items.length === 0 ? nothing(kind, isFiltered, call) : subjectTable(title, { items, isFiltered }, context)}
+${table}
 ${pages}
 </div>`;
       return showPage(call, { title, main });
@@ -58,18 +62,27 @@ ${pages}
   }),
 );
 
+/** Null: more than were counted; undefined: not asked. */
+type MayMatch = number | null | undefined;
+
 /** How many more may match, with a link to the list that holds them. */
-function mayMatchHtml(mayMatch: number | null | undefined, href: string, words: Words): Html {
+function mayMatchHtml(mayMatch: MayMatch, href: string, words: Words): Html {
   if (mayMatch === undefined || mayMatch === 0) return html``;
   const { lists } = words.pages;
   const count = mayMatch === null ? lists.manyMayMatch : lists.mayMatch({ count: mayMatch });
   return html`<p class="hint"><a href="${href}">${count}</a>. ${lists.notClear}</p>`;
 }
 
-function nothing(kind: SubjectKind, isFiltered: boolean, site: Site): Html {
-  const { none, noneNext, registerFirst } = site.words.pages.lists;
+interface Empty {
+  readonly isFiltered: boolean;
+  readonly mayMatch: MayMatch;
+}
+
+function nothing(kind: SubjectKind, { isFiltered, mayMatch }: Empty, site: Site): Html {
+  const { none, noneSure, noneNext, registerFirst } = site.words.pages.lists;
+  const isOpen = mayMatch !== undefined && mayMatch !== 0;
   const register = html`<a href="${site.links.to(`/add/${kind}.registered`)}">${registerFirst}</a>`;
-  return emptyState(none, isFiltered ? noneNext : mayRecord(site) ? register : '');
+  return emptyState(isOpen ? noneSure : none, isFiltered ? noneNext : mayRecord(site) ? register : '');
 }
 
 interface Listed extends Pick<ListAnswer, 'items'> {

@@ -98,6 +98,7 @@ export const pages = {
     manyMayMatch: 'More may match',
     notClear: 'It is not clear on that date.',
     none: 'No matches on that date.',
+    noneSure: 'Nothing surely matches on that date.',
     noneNext: 'Choose another date, or remove a filter.',
     registerFirst: 'Register the first one.',
     name: 'Name',
