@@ -80,6 +80,12 @@ export const snapshotParameters = {
   }),
 };
 
+export const publishedByParameter = dayParameter.optional().meta({
+  description:
+    'Only what cites a source that was surely published by this day, as if it had been recorded then; registrations, ' +
+    'too. `asOf` is the same day where it is left out.',
+});
+
 export const certaintyParameter = z
   .enum(certainties)
   .optional()

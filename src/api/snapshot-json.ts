@@ -33,6 +33,16 @@ export function echo(snapshot: Snapshot) {
   return { asOf, knownAt: knowledge, ...(looksAhead(snapshot) ? { looksAhead: true as const } : {}) };
 }
 
+export const publishedSchema = z
+  .strictObject({
+    day: z.string().meta({ description: 'Only what was surely published by this day counts.' }),
+    later: z.number().int().meta({ description: 'How many developments were published later, or perhaps later.' }),
+    undated: z
+      .array(z.strictObject({ source: z.string(), count: z.number().int() }))
+      .meta({ description: 'Sources without a date of publication, and how many developments each leaves out.' }),
+  })
+  .meta({ id: 'Published', description: 'What the answer leaves out. Only with `publishedBy`.' });
+
 /** One page of `item`, with what stands beside them. */
 export function pageSchema<Item extends z.ZodType, Beside extends z.ZodRawShape>(item: Item, beside: Beside) {
   return z.strictObject({ ...beside, items: z.array(item), next: z.string().nullable() });

@@ -9,9 +9,15 @@ import { matchSchema } from '../state/attributed-value.ts';
 import { describeFindings } from '../state/findings.ts';
 import { subjectSchemas } from '../state/state.ts';
 import { en } from '../words/en.ts';
-import { certaintyParameter, flagParameter, pageParameters, snapshotParameters } from './parameters.ts';
+import {
+  certaintyParameter,
+  flagParameter,
+  pageParameters,
+  publishedByParameter,
+  snapshotParameters,
+} from './parameters.ts';
 import { defineRoute, json, jsonOf, type Route } from './route.ts';
-import { certaintyField, echo, echoFields, pageSchema, snapshotProblems } from './snapshot-json.ts';
+import { certaintyField, echo, echoFields, pageSchema, publishedSchema, snapshotProblems } from './snapshot-json.ts';
 import { answerAbout, movedResponse, operationOf, pathOf } from './subject-path.ts';
 import { timelineRoute } from './timeline.ts';
 
@@ -27,11 +33,15 @@ function stateRoute(kind: SubjectKind): Route {
     path: `${pathOf(kind)}/{slug}`,
     operationId: operationOf('show', kind),
     summary: `One of the ${kind}s on a date, as known at a moment`,
-    query: z.strictObject({ ...snapshotParameters, certainty: certaintyParameter }),
+    query: z.strictObject({ ...snapshotParameters, certainty: certaintyParameter, publishedBy: publishedByParameter }),
     responses: {
       200: {
         description: 'Null or empty: no record',
-        schema: subjectSchemas[kind].extend({ ...echoFields, ...certaintyField }),
+        schema: subjectSchemas[kind].extend({
+          ...echoFields,
+          ...certaintyField,
+          published: publishedSchema.optional(),
+        }),
       },
       308: movedResponse,
     },
@@ -39,8 +49,16 @@ function stateRoute(kind: SubjectKind): Route {
     handle: (call) =>
       answerAbout(call, kind, {
         ask: (asked) => showSubject(call.services, { ...asked, ...call.query }),
-        show: ({ snapshot, certainty, state: { id, name, ...rest }, speaker }) =>
-          json({ id, name, ...echo(snapshot), certainty, ...rest, ...describeFindings(rest, speaker) }),
+        show: ({ snapshot, certainty, published, state: { id, name, ...rest }, speaker }) =>
+          json({
+            id,
+            name,
+            ...echo(snapshot),
+            certainty,
+            ...(published && { published }),
+            ...rest,
+            ...describeFindings(rest, speaker),
+          }),
       }),
   });
 }

@@ -9,13 +9,14 @@ import {
   dayParameter,
   flagParameter,
   pageParameters,
+  publishedByParameter,
   snapshotParameters,
   subjectParameter,
   subjectsParameter,
   typesParameter,
 } from './parameters.ts';
 import { defineRoute, json, type Route } from './route.ts';
-import { certaintyField, echo, echoFields, pageSchema, snapshotProblems } from './snapshot-json.ts';
+import { certaintyField, echo, echoFields, pageSchema, publishedSchema, snapshotProblems } from './snapshot-json.ts';
 import { answerAbout, movedResponse, operationOf, pathOf } from './subject-path.ts';
 
 /** What is looked for on a timeline. */
@@ -64,6 +65,7 @@ export function timelineRoute(kind: SubjectKind): Route {
     query: z.strictObject({
       ...snapshotParameters,
       certainty: certaintyParameter,
+      publishedBy: publishedByParameter,
       ...timelineParameters,
       facets: flagParameter,
       ...pageParameters,
@@ -76,6 +78,7 @@ export function timelineRoute(kind: SubjectKind): Route {
           ...echoFields,
           ...certaintyField,
           facets: facetsSchema.optional(),
+          published: publishedSchema.optional(),
         }),
       },
       308: movedResponse,
@@ -84,13 +87,14 @@ export function timelineRoute(kind: SubjectKind): Route {
     handle: (call) =>
       answerAbout(call, kind, {
         ask: (asked) => showTimeline(call.services, { ...asked, ...call.query, facets: call.query.facets === 'true' }),
-        show: ({ subject, snapshot, certainty, entries, words, facets, next }) =>
+        show: ({ subject, snapshot, certainty, entries, words, facets, published, next }) =>
           json({
             id: subject,
             ...echo(snapshot),
             certainty,
             items: entries.map((entry) => toTimelineJson(entry, { caller: call.caller, words })),
             ...(facets && { facets }),
+            ...(published && { published }),
             next,
           }),
       }),

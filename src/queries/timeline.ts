@@ -1,26 +1,21 @@
 // The timeline: developments in the order of what happened, of one subject or of the whole record.
 import { type RawBuilder, sql } from 'kysely';
-import { z } from 'zod';
 import type { SubjectId } from '../catalogue/subject.ts';
 import type { Connection } from '../database/connection.ts';
-import type { Placement } from '../facts/placement.ts';
 import type { RecordedDevelopment } from '../log/read.ts';
-import {
-  newestFirst,
-  type PlacementRow,
-  placementOf,
-  toPlacement,
-  valuesOfPlacement,
-} from '../projection/fact-rows.ts';
+import { newestFirst, placementOf, valuesOfPlacement } from '../projection/fact-rows.ts';
 import { type Certainty, datingOf } from '../state/attributed-value.ts';
-import { BEGINNING_OF_TIME, type Day, parseDay } from '../time/day.ts';
+import { BEGINNING_OF_TIME, type Day } from '../time/day.ts';
 import { type DevelopmentFilter, whereOccurred, whereRecorded } from './developments.ts';
 import { findEvents } from './events.ts';
 import type { Status } from './history.ts';
 import { type InForce, readInForce } from './in-force.ts';
+import type { PublishedRecord } from './published.ts';
+import { publishedRows } from './published-timeline.ts';
 import { findWords } from './search-developments.ts';
 import type { SearchQuery } from './search-query.ts';
 import type { Snapshot } from './snapshot.ts';
+import { ANY_INDEX, placementAt, placeOf, type TimelinePlace, type TimelineRow } from './timeline-place.ts';
 
 /** A development in the order of what happened, with the days between which it did. */
 export interface TimelineEntry {
@@ -38,15 +33,6 @@ export interface TimelineEntry {
   readonly contradicted: boolean;
 }
 
-const day = z.string().refine((text) => text === BEGINNING_OF_TIME || parseDay(text) !== undefined);
-
-/**
- * Where a page ended: latest, earliest, time of day, tie position, tie depth and position of its last entry, and
- * whether only the day of recording ends its date.
- */
-export const timelinePlaceSchema = z.tuple([day, day, z.int32(), z.int(), z.int32(), z.int(), z.boolean()]).readonly();
-export type TimelinePlace = z.infer<typeof timelinePlaceSchema>;
-
 export interface TimelineQuestion extends DevelopmentFilter {
   /** Undefined: the whole record, but for registrations, which have no date. */
   readonly subject: SubjectId | undefined;
@@ -58,6 +44,8 @@ export interface TimelineQuestion extends DevelopmentFilter {
   readonly types?: readonly string[] | undefined;
   /** Only what holds these words, or words like them, in its summary or its quotes. */
   readonly words?: SearchQuery | undefined;
+  /** Only this part of the record, instead of all. Its words are compared as they are written. */
+  readonly published?: PublishedRecord | undefined;
   /** From what happened last; what only the day of recording dates comes at the end. */
   readonly newestFirst?: boolean;
   readonly after: TimelinePlace | undefined;
@@ -69,18 +57,29 @@ export interface TimelinePage {
   readonly next: TimelinePlace | undefined;
 }
 
-type Row = PlacementRow & {
-  readonly contradicted: boolean;
-  readonly is_open: boolean;
-  readonly correction: string | null;
-  readonly corroborations: readonly string[];
-};
-
 export async function readTimeline(
   connection: Connection,
   snapshot: Snapshot,
   question: TimelineQuestion,
 ): Promise<TimelinePage> {
+  const { workspace, asOf } = snapshot;
+  const { published, limit } = question;
+  const rows = published ? publishedRows(published, question, asOf) : await readRows(connection, snapshot, question);
+  const page = rows.slice(0, limit);
+  const inForce = await readInForce(connection, workspace, page);
+  const items = page.flatMap((row) => {
+    const recorded = inForce(row);
+    return recorded ? [toEntry(row, recorded, asOf)] : [];
+  });
+  return { items, next: rows.length > limit ? placeOf(page.at(-1)) : undefined };
+}
+
+/** The rows of a page and one more, if there is any. */
+async function readRows(
+  connection: Connection,
+  snapshot: Snapshot,
+  question: TimelineQuestion,
+): Promise<readonly TimelineRow[]> {
   const { workspace, asOf } = snapshot;
   const { subject, certainty, after, limit, newestFirst: isBackwards = false } = question;
   const isBehind = after === undefined ? sql`` : isBackwards ? isBefore(after) : isAfter(after);
@@ -89,7 +88,7 @@ export async function readTimeline(
   const { events, nearest } = await findEvents(connection, snapshot, { subject, isBehind, isPlain });
   const isMeant = await whereMeant(connection, workspace, question);
   const readFrom = async (source: RawBuilder<unknown>) => {
-    const { rows } = await sql<Row>`
+    const { rows } = await sql<TimelineRow>`
       select ${placementOf()}, f.contradicted, f.is_open, f.correction,
         coalesce(f.corroborations, '{}') as corroborations
       from ${source}
@@ -105,14 +104,7 @@ export async function readTimeline(
     return rows;
   };
   const near = nearest ? await readFrom(nearest) : [];
-  const rows = near.length > limit ? near : await readFrom(events);
-  const page = rows.slice(0, limit);
-  const inForce = await readInForce(connection, workspace, page);
-  const items = page.flatMap((row) => {
-    const recorded = inForce(row);
-    return recorded ? [toEntry(row, recorded, asOf)] : [];
-  });
-  return { items, next: rows.length > limit ? placeOf(page.at(-1)) : undefined };
+  return near.length > limit ? near : await readFrom(events);
 }
 
 /** What has happened so surely by a day, as a condition on `event f` with its `and`. */
@@ -135,9 +127,6 @@ async function whereMeant(connection: Connection, workspace: string, question: T
     ${found === undefined ? sql`` : sql`and ${found.isLikeAll}`}`;
 }
 
-/** A development has one entry on a timeline, so a place needs no index: it lies behind any, and before none. */
-const ANY_INDEX = 2 ** 31 - 1;
-
 function isAfter(place: TimelinePlace) {
   return sql`and (${placementOf()}) > (${valuesOfPlacement(placementAt(place, ANY_INDEX))})`;
 }
@@ -148,20 +137,7 @@ function isBefore(place: TimelinePlace) {
   return isOpen ? sql`and f.is_open and ${isFurther}` : sql`and (f.is_open or ${isFurther})`;
 }
 
-function placementAt(
-  [latest, earliest, timeOfDayMs, tiePosition, tieDepth, position]: TimelinePlace,
-  index: number,
-): Placement {
-  return { latest: latest as Day, earliest: earliest as Day, timeOfDayMs, tiePosition, tieDepth, position, index };
-}
-
-function placeOf(row: Row | undefined): TimelinePlace | undefined {
-  if (!row) return undefined;
-  const { latest, earliest, timeOfDayMs, tiePosition, tieDepth, position } = toPlacement(row);
-  return [latest, earliest, timeOfDayMs, tiePosition, tieDepth, position, row.is_open];
-}
-
-function toEntry(row: Row, recorded: InForce, asOf: Day): TimelineEntry {
+function toEntry(row: TimelineRow, recorded: InForce, asOf: Day): TimelineEntry {
   const isOpen = row.is_open;
   const hasHappened = row.latest <= asOf;
   return {

@@ -5,22 +5,27 @@ import { z } from 'zod';
 import { isSubjectId, type SubjectId, type SubjectKind } from '../catalogue/subject.ts';
 import type { Filter } from '../queries/candidates.ts';
 import { countMayMatch, countSubjects, identifyFilters, type ListedSubject, readSubjectPage } from '../queries/list.ts';
-import { openState } from '../queries/state.ts';
+import { publishedFacts } from '../queries/published.ts';
+import { type OpenedState, openState } from '../queries/state.ts';
 import { readSpeaker } from '../queries/wording.ts';
 import type { Certainty } from '../state/attributed-value.ts';
-import type { SubjectState } from '../state/state.ts';
+import { assembleState, type SubjectState } from '../state/state.ts';
+import type { Day } from '../time/day.ts';
 import type { Speaker } from '../words/describe.ts';
 import { type Result, succeed } from '../words/problem.ts';
 import { checkFilters } from './filters.ts';
 import { openPage, type PageAsk, type Paged } from './page.ts';
+import { openPublished, type Published } from './published.ts';
 import type { Service } from './service.ts';
-import { type KnownSubject, momentAsked, noSubject, type SnapshotAsk } from './snapshot.ts';
+import { findSubject, type KnownSubject, momentAsked, noSubject, type SnapshotAsk } from './snapshot.ts';
 
 /** One subject, and how surely what is shown of it must hold. */
 export interface About {
   readonly subject: SubjectId;
   /** The least certainty that is shown; `possible` where left out. */
   readonly certainty?: Certainty | undefined;
+  /** Only what was surely published by that day; the day of the answer is the same where it is left out. */
+  readonly publishedBy?: Day | undefined;
 }
 
 export interface SubjectAnswer extends KnownSubject {
@@ -28,18 +33,43 @@ export interface SubjectAnswer extends KnownSubject {
   readonly state: SubjectState;
   /** Names what its review notes speak of. */
   readonly speaker: Speaker;
+  /** What is left out, where only what was published is asked for. */
+  readonly published: Published | undefined;
 }
 
 /** What a subject is on a day. */
 export async function showSubject(service: Service, ask: SnapshotAsk & About): Promise<Result<SubjectAnswer>> {
   const { certainty = 'possible' } = ask;
-  const opened = await openState(service, momentAsked(service, ask), { subject: ask.subject, certainty });
+  const opened = await openWholeOrPublished(service, { ...ask, certainty });
   if (!opened.ok) return opened;
-  const { snapshot, subject, state } = opened.value;
+  const { snapshot, subject, state, published } = opened.value;
   if (!state) return noSubject(ask.subject);
   const messages = [...state.findings, ...state.dismissed].map(({ message }) => message);
   const speaker = await readSpeaker(service, snapshot, { messages, known: new Map([[subject, state.name]]) });
-  return succeed({ snapshot, subject, certainty, state, speaker });
+  return succeed({ snapshot, subject, certainty, state, speaker, published });
+}
+
+interface OpenedPart extends OpenedState {
+  readonly published: Published | undefined;
+}
+
+async function openWholeOrPublished(
+  service: Service,
+  ask: SnapshotAsk & About & { readonly certainty: Certainty },
+): Promise<Result<OpenedPart>> {
+  const { certainty, publishedBy } = ask;
+  if (publishedBy === undefined) {
+    const whole = await openState(service, momentAsked(service, ask), { subject: ask.subject, certainty });
+    return whole.ok ? succeed({ ...whole.value, published: undefined }) : whole;
+  }
+  const found = await findSubject(service, { asOf: publishedBy, ...ask });
+  if (!found.ok) return found;
+  const { snapshot, subject } = found.value;
+  const opened = await openPublished(service, snapshot, { subject, day: publishedBy });
+  if (!opened.ok) return opened;
+  const { record, published } = opened.value;
+  const state = assembleState(subject, publishedFacts(record, subject, snapshot.asOf), { ...snapshot, certainty });
+  return succeed({ snapshot, subject, state, published });
 }
 
 export interface ListAsk extends PageAsk {

@@ -5,8 +5,9 @@ import type { SubjectId } from '../catalogue/subject.ts';
 import { listMembers } from '../queries/identity.ts';
 import { readSearch } from '../queries/search-query.ts';
 import type { Snapshot } from '../queries/snapshot.ts';
-import { readTimeline, type TimelineEntry, timelinePlaceSchema } from '../queries/timeline.ts';
+import { readTimeline, type TimelineEntry } from '../queries/timeline.ts';
 import { readTimelineFacets, type TimelineFacets } from '../queries/timeline-facets.ts';
+import { timelinePlaceSchema } from '../queries/timeline-place.ts';
 import { readWording, type Wording } from '../queries/wording.ts';
 import type { Certainty } from '../state/attributed-value.ts';
 import type { Day } from '../time/day.ts';
@@ -14,6 +15,7 @@ import { say } from '../words/message.ts';
 import { fail, type ParameterFault, type Result, succeed } from '../words/problem.ts';
 import { faultsOfSpan } from './developments.ts';
 import { openPage, type PageAsk, type Paged } from './page.ts';
+import { openPublished, type Published } from './published.ts';
 import type { Service } from './service.ts';
 import { identifySubject } from './snapshot.ts';
 import type { About } from './subjects.ts';
@@ -49,18 +51,20 @@ export interface TimelineAnswer extends Paged {
   readonly words: Wording;
   /** Undefined: not asked for, not the first page, or too many to count. */
   readonly facets: TimelineFacets | undefined;
+  /** What is left out, where only what was published is asked for. */
+  readonly published: Published | undefined;
 }
 
 /** What happened around a subject. */
 export async function showTimeline(service: Service, ask: TimelineAsk): Promise<Result<TimelineAnswer>> {
-  const { certainty = 'possible', order = 'oldest' } = ask;
+  const { certainty = 'possible', order = 'oldest', publishedBy } = ask;
   const words = ask.q === undefined ? undefined : readSearch(ask.q);
   const faults = faultsOf(ask, words !== undefined);
   if (faults.length > 0) return fail('invalid_query', { parameters: faults });
   const opened = await openPage(service, {
-    ask,
+    ask: { ...ask, asOf: ask.asOf ?? (ask.cursor === undefined ? publishedBy : undefined) },
     what: `${ask.subject}/timeline`,
-    filters: { certainty, ...filterOf(ask) },
+    filters: { certainty, publishedBy, ...filterOf(ask) },
     place: timelinePlaceSchema,
   });
   if (!opened.ok) return opened;
@@ -69,6 +73,8 @@ export async function showTimeline(service: Service, ask: TimelineAsk): Promise<
   if (!identified.ok) return identified;
   const subject = identified.value;
   const { connection } = service;
+  const part = publishedBy && (await openPublished(service, snapshot, { subject, day: publishedBy }));
+  if (part && !part.ok) return part;
   const { occurredFrom, occurredTo } = ask;
   const page = await readTimeline(connection, snapshot, {
     subject,
@@ -80,13 +86,23 @@ export async function showTimeline(service: Service, ask: TimelineAsk): Promise<
     words,
     naming: await namedIn(service, snapshot, ask),
     types: typesOf(ask),
+    published: part?.value.record,
     newestFirst: order === 'newest',
   });
-  const wantsFacets = ask.facets === true && after === undefined;
+  const wantsFacets = ask.facets === true && after === undefined && !part;
   const facets = wantsFacets ? await readTimelineFacets(connection, snapshot, { subject, certainty }) : undefined;
   const recorded = page.items.map((entry) => entry.recorded);
   const wording = await readWording(service, snapshot, recorded);
-  return succeed({ snapshot, subject, certainty, entries: page.items, words: wording, facets, next: next(page.next) });
+  return succeed({
+    snapshot,
+    subject,
+    certainty,
+    entries: page.items,
+    words: wording,
+    facets,
+    published: part?.value.published,
+    next: next(page.next),
+  });
 }
 
 /** What an answer depends on beside its snapshot. */

@@ -104,6 +104,8 @@ export const problems = {
     waitWithoutAfter: 'This works only with “after”. Say after which position to wait, such as after=41.',
     tooManyActs:
       '“{subject}” has too many acts to say what follows from them on every day. Ask for its state on one day.',
+    tooManyPublished:
+      'More than {most, number} developments are recorded around “{subject}”. Ask without “publishedBy”.',
     notWithDays: 'This works only with knownFrom and knownTo. Write “to” instead.',
     notWithKnowledge: 'This works only with from and to. Write “knownTo” instead.',
     reversedKnowledge: '“knownTo” is position {last}, which is before position {first}. Swap them.',
