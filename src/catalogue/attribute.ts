@@ -109,6 +109,8 @@ export interface Attribute<Name extends string = string, Value extends z.ZodType
   readonly aliases?: readonly string[];
   /** All labels that there can be, where that is a closed list; left out: any text, mostly an id. */
   readonly labels?: readonly string[];
+  /** Beside its labels, lists find it by texts behind these words: by `law:…`, or `place:…`. */
+  readonly textLabels?: readonly string[];
   /** Whether it decides on a legal position: review notes look at it more closely. */
   readonly isLegal?: true;
   /** Whether lists filter on its label. */

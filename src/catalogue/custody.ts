@@ -49,6 +49,7 @@ export const custody = {
     derivation: custodyDerivation,
     labelsOf: labelsOfCustody,
     labels: custodyLabels,
+    textLabels: ['place'],
     isLegal: true,
     isListable: true,
     page: { group: 'legal', headline: ['person'] },

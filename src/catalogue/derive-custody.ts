@@ -198,8 +198,9 @@ export function hasMeasure({ group, measures }: CustodyValue): boolean {
   return group === 'in_custody' || group === 'restricted' || (group === 'not_clear' && measures.length > 0);
 }
 
-/** All that a headline of custody is found by: its group, its kind, and the kinds of what holds. */
-export function labelsOfCustody({ group, kind, measures }: CustodyValue): string[] {
+/** All that a headline of custody is found by: its group, its kind, the kinds of what holds, and the place. */
+export function labelsOfCustody({ group, kind, place, measures }: CustodyValue): string[] {
   const held = measures.flatMap((it) => (it.holds ? [it.kind] : []));
-  return [...new Set([group, ...(kind === null ? [] : [kind]), ...(group === 'not_clear' ? [] : held)])];
+  const where = place !== null && (group === 'in_custody' || group === 'restricted') ? [`place:${place}`] : [];
+  return [...new Set([group, ...(kind === null ? [] : [kind]), ...(group === 'not_clear' ? [] : held), ...where])];
 }

@@ -36,6 +36,9 @@ const organizationKinds = [
   'other',
 ] as const;
 
+/** Coordinates as attributes hold them. */
+export const placeOnEarth = z.strictObject({ latitude: text, longitude: text }).nullable();
+
 const particular = { shape: 'list', isListable: true, page: { group: 'particulars' } } as const;
 
 export const particulars = {
@@ -114,7 +117,7 @@ export const particulars = {
     value: z.strictObject({
       place: nullableText,
       country: nullableText,
-      coordinates: z.strictObject({ latitude: text, longitude: text }).nullable(),
+      coordinates: placeOnEarth,
     }),
     labelOf: ({ place, country }) => place ?? country ?? '',
     isListable: true,
@@ -140,7 +143,7 @@ const country = z
   .register(tellings, { as: 'country' });
 
 /** WGS 84, in degrees; decimal texts, since a double would round them. */
-const coordinates = z.strictObject({
+export const coordinates = z.strictObject({
   latitude: z.string().regex(/^-?(?:90(?:\.0{1,7})?|[0-8]?\d(?:\.\d{1,7})?)$/, expected('latitude')),
   longitude: z.string().regex(/^-?(?:180(?:\.0{1,7})?|(?:1[0-7]\d|\d{1,2})(?:\.\d{1,7})?)$/, expected('longitude')),
 });

@@ -1,4 +1,4 @@
-/** Tags: under which theme, ground or region someone sorts a subject. Each belongs to the one who gave it. */
+/** Tags: under which theme, ground, region and the like someone sorts a subject. Each belongs to whoever gave it. */
 import { z } from 'zod';
 import { bare, defineAttribute, named } from './attribute.ts';
 import { defineType, line, maybe } from './development.ts';
@@ -7,7 +7,7 @@ import { at, ends, sets, UNSTATED } from './points.ts';
 import { actorRef, subjectKinds, subjectRef, toKey } from './subject.ts';
 import { nullableText, text } from './value-schemas.ts';
 
-const tagKinds = ['theme', 'ground', 'region', 'other'] as const;
+const tagKinds = ['theme', 'ground', 'region', 'medium', 'group', 'other'] as const;
 
 export const tags = {
   tag: defineAttribute({

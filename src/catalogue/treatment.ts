@@ -4,6 +4,7 @@ import { say } from '../words/message.ts';
 import { bare, defineAttribute, named } from './attribute.ts';
 import { defineType, line, maybe, phrase } from './development.ts';
 import { lastDay, toLastDay, until } from './last-days.ts';
+import { coordinates, placeOnEarth } from './particulars.ts';
 import { at, ends, sets, UNSTATED } from './points.ts';
 import { actorRef, caseRef, personRef, toKey } from './subject.ts';
 import { bounds, nullableText } from './value-schemas.ts';
@@ -19,6 +20,10 @@ const treatments = [
   'attack',
   'ill_treatment',
   'threat',
+  'questioned',
+  'searched',
+  'property_damaged',
+  'entry_denied',
   'force_feeding',
   'punishment_cell',
   'solitary_confinement',
@@ -72,6 +77,7 @@ export const treatment = {
       treatment: z.enum(treatments),
       by: nullableText,
       place: nullableText,
+      coordinates: placeOnEarth,
       case: nullableText,
       detail: nullableText,
     }),
@@ -84,6 +90,7 @@ export const treatment = {
       detail: bare('text'),
       by: named('subject'),
       place: named('text'),
+      coordinates: named('coordinates'),
       case: named('subject'),
     },
     picture: 'mark',
@@ -128,6 +135,7 @@ export const treatmentTypes = [
       change: z.enum(['happened', 'began', 'ended']),
       by: maybe(actorRef()),
       place: maybe(phrase(200)),
+      coordinates: maybe(coordinates),
       case: maybe(caseRef()),
       detail: maybe(phrase(300)),
       until: until(),
@@ -141,8 +149,10 @@ export const treatmentTypes = [
       const { person, treatment: kind, change, by = null, place = null, case: caseId = null, detail = null } = data;
       const lasting = at(person, kind);
       switch (change) {
-        case 'happened':
-          return [sets(at(person, id), treatment.treatment, { treatment: kind, by, place, case: caseId, detail })];
+        case 'happened': {
+          const where = { place, coordinates: data.coordinates ?? null };
+          return [sets(at(person, id), treatment.treatment, { treatment: kind, by, ...where, case: caseId, detail })];
+        }
         case 'began':
           return [sets(lasting, treatment.condition, { treatment: kind, by, place, until: toLastDay(data.until) })];
         case 'ended':
@@ -156,6 +166,7 @@ export const treatmentTypes = [
         ? say('types.person.treated.ended', { person, treatment, lastDay })
         : say('types.person.treated.sentence', { person, treatment, by, until }),
       ...(told.place ? [say('types.person.treated.place', { place: told.place })] : []),
+      ...(told.coordinates ? [say('types.person.treated.coordinates', told.coordinates)] : []),
       ...(told.case ? [say('types.person.treated.case', { case: told.case })] : []),
       ...(told.detail ? [say('types.person.treated.detail', { detail: told.detail })] : []),
     ],

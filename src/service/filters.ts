@@ -31,8 +31,9 @@ export function checkFilters(filters: readonly Filter[]): Failure | undefined {
 
 /** Whether an attribute can have the label, or a track of it the key. */
 function mayBeAsked(name: string, label: string): boolean {
-  const { labels, shape, hasFreeKeys } = attribute(name);
+  const { labels, shape, hasFreeKeys, textLabels = [] } = attribute(name);
   if (!labels || label === ANY || labels.includes(label)) return true;
+  if (textLabels.some((it) => label.startsWith(`${it}:`))) return true;
   return shape !== 'one' && (hasFreeKeys === true || isKey(label));
 }
 

@@ -159,6 +159,24 @@ const told: readonly Told[] = [
   },
   {
     type: 'person.treated',
+    data: {
+      person: ada,
+      treatment: 'property_damaged',
+      change: 'happened',
+      coordinates: { latitude: '43.2', longitude: '-76.9' },
+      detail: 'two cameras',
+    },
+    says: [`${ada} treatment ${ID}: property_damaged`],
+    sentence: 'Property of Ada Orlov was damaged or destroyed. Coordinates: 43.2, -76.9. Details: two cameras.',
+  },
+  {
+    type: 'person.treated',
+    data: { person: ada, treatment: 'entry_denied', change: 'ended' },
+    says: [`${ada} condition entry_denied: ends`],
+    sentence: 'Ada Orlov was no longer refused entry or exit.',
+  },
+  {
+    type: 'person.treated',
     data: { person: ada, treatment: 'punishment_cell', change: 'began', until: '2024-03-20' },
     says: [`${ada} condition punishment_cell: punishment_cell`],
     sentence: 'Ada Orlov was put in a punishment cell. Until and including 20 March 2024.',

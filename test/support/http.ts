@@ -108,6 +108,19 @@ export async function openTestServer({ corpus = false, fiction = false, language
 
 export type TestServer = Awaited<ReturnType<typeof openTestServer>>;
 
+/** Every item of an answer that comes in pages. `path`: with a query. */
+export async function everyItem<Item>(server: Pick<TestServer, 'get'>, path: string): Promise<Item[]> {
+  const all: Item[] = [];
+  for (let cursor: string | null = ''; cursor !== null; ) {
+    const { body }: Answer<{ readonly items: readonly Item[]; readonly next: string | null }> = await server.get(
+      `${path}&limit=500${cursor === '' ? '' : `&cursor=${cursor}`}`,
+    );
+    all.push(...body.items);
+    cursor = body.next;
+  }
+  return all;
+}
+
 /** In what an answer differs from what /openapi.json says of its address; empty: in nothing. */
 export function breachesOf({ method, path, status, headers, body }: Answer): string[] {
   if (method === 'HEAD') return [];

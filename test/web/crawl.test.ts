@@ -8,7 +8,7 @@ import { typedOf } from '../../src/web/form/typed.ts';
 import { english } from '../../src/words/english.ts';
 import { register } from '../support/drafts.ts';
 import { controlsOf } from '../support/form-fields.ts';
-import { ADMIN_TOKEN, openTestServer, type TestServer } from '../support/http.ts';
+import { ADMIN_TOKEN, everyItem, openTestServer, type TestServer } from '../support/http.ts';
 import { record, visit } from '../support/visit.ts';
 
 let server: TestServer;
@@ -80,10 +80,11 @@ test('every type that a person may send is previewed, or refused for a reason', 
 
 test('every development of the corpora can be corrected as it stands, as far as a preview', async () => {
   for (const workspace of ['main', 'fiction']) {
-    const { body } = await server.get<{ items: { id: string; type: string }[] }>(
-      `/v1/${workspace}/developments?limit=500`,
+    const developments = await everyItem<{ id: string; type: string }>(
+      server,
+      `/v1/${workspace}/developments?order=recorded`,
     );
-    for (const { id, type } of body.items) {
+    for (const { id, type } of developments) {
       const path = `/${workspace}/developments/${id}/correct`;
       const page = await visit(server, path, { cookie });
       if (page.status !== 200) continue; // What amends is not corrected.
@@ -92,4 +93,4 @@ test('every development of the corpora can be corrected as it stands, as far as 
       expect([200, 422], `${type} ${id} ${text.slice(0, 1500)}`).toContain(status);
     }
   }
-}, 120_000);
+}, 300_000);

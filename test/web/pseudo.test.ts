@@ -1,7 +1,7 @@
 /** No page, sentence or review note says a word that is not in the message catalogue. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { en } from '../../src/words/en.ts';
-import { ADMIN_TOKEN, openTestServer, type TestServer } from '../support/http.ts';
+import { ADMIN_TOKEN, everyItem, openTestServer, type TestServer } from '../support/http.ts';
 import { textsOf } from '../support/page-text.ts';
 import { accent, pseudo, toPseudo } from '../support/pseudo.ts';
 import { visit } from '../support/visit.ts';
@@ -83,10 +83,10 @@ describe('every page in the pseudo-language', () => {
   test.each(['main', 'fiction'])(
     'nor have the sentences and review notes of %s, but for what was recorded',
     async (name) => {
-      const log = await server.get<Page>(`/v1/${name}/developments?limit=500`);
-      const notes = await server.get<Page>(`/v1/${name}/findings?dismissed=true&limit=500`);
-      const recorded = textsIn(log.body.items.map(({ sentence: _, ...development }) => development));
-      const said = [...log.body.items, ...notes.body.items].map(({ sentence, message }) => sentence ?? message ?? '');
+      const log = await everyItem<Said>(server, `/v1/${name}/developments?order=recorded`);
+      const notes = await everyItem<Said>(server, `/v1/${name}/findings?dismissed=true`);
+      const recorded = textsIn(log.map(({ sentence: _, ...development }) => development));
+      const said = [...log, ...notes].map(({ sentence, message }) => sentence ?? message ?? '');
       const own = said.map((text) => withoutCodes(recorded.reduce((left, it) => left.replaceAll(it, ''), text)));
       expect(own.filter((text) => PLAIN.test(text))).toEqual([]);
       expect(said.length).toBeGreaterThan(100);
@@ -118,8 +118,9 @@ describe('every page in the pseudo-language', () => {
   });
 });
 
-interface Page {
-  readonly items: readonly { readonly sentence?: string; readonly message?: string }[];
+interface Said {
+  readonly sentence?: string;
+  readonly message?: string;
 }
 
 /** All texts within, but for what was chosen from a list; the longest first. */

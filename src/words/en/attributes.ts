@@ -75,8 +75,8 @@ export const attributes = {
   custody: {
     label: 'Custody',
     many: 'Custody',
-    description:
-      'Whether a person is held or restricted, worked out from arrests, measures and releases; null: no record.',
+    description: `Whether a person is held or restricted, worked out from arrests, measures and releases; null: no
+      record. Lists also find it by the place, as it is recorded: \`place:…\`.`,
     none: 'No record of custody',
     labels: sharedLabels.custody,
     brief: '{hasKind, select, yes {{kind}} other {{group}}}',
@@ -118,7 +118,8 @@ export const attributes = {
   counts: {
     label: 'Count',
     many: 'Counts',
-    description: 'A count of a charge; `sums` says how many have which label, and `claim` who asserts its content.',
+    description: `A count of a charge; \`sums\` says how many have which label, and \`claim\` who asserts its content.
+      Lists also find it by the law, as it is recorded: \`law:…\`.`,
     labels: {
       suspected: 'suspected',
       pending: 'pending',

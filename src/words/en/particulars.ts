@@ -42,6 +42,10 @@ export const treatments = {
   attack: 'attack',
   ill_treatment: 'ill-treatment',
   threat: 'threat',
+  questioned: 'questioned',
+  searched: 'searched',
+  property_damaged: 'property damaged or destroyed',
+  entry_denied: 'entry or exit refused',
   force_feeding: 'force-feeding',
   punishment_cell: 'punishment cell',
   solitary_confinement: 'solitary confinement',
@@ -69,6 +73,9 @@ export const particularChanges = {
 
 const treatmentHappened = `{treatment, select, attack {{person} was attacked${by}}
   ill_treatment {{person} was ill-treated${by}} threat {{person} was threatened${by}}
+  questioned {{person} was questioned${by}} searched {{person} was searched${by}}
+  property_damaged {Property of {person} was damaged or destroyed${by}}
+  entry_denied {{person} was refused entry or exit${by}}
   force_feeding {{person} was force-fed${by}} punishment_cell {{person} was put in a punishment cell${by}}
   solitary_confinement {{person} was put in solitary confinement${by}}
   incommunicado {{person} was held incommunicado${by}} care_denied {{person} was denied medical care${by}}
@@ -77,6 +84,9 @@ const treatmentHappened = `{treatment, select, attack {{person} was attacked${by
   other {{person} was ill}}`;
 const treatmentEnded = `{treatment, select, attack {The attacks on {person} ended}
   ill_treatment {The ill-treatment of {person} ended} threat {The threats against {person} ended}
+  questioned {The questioning of {person} ended} searched {The search of {person} ended}
+  property_damaged {The damage to property of {person} ended}
+  entry_denied {{person} was no longer refused entry or exit}
   force_feeding {The force-feeding of {person} ended} punishment_cell {{person} left the punishment cell}
   solitary_confinement {The solitary confinement of {person} ended}
   incommunicado {{person} was no longer held incommunicado} care_denied {{person} was given medical care}
@@ -110,6 +120,7 @@ export const personTypes = {
     sentence: `${treatmentHappened}.${stillUntil}`,
     ended: `${treatmentEnded}.${untilLastDay}`,
     place: 'Place: {place}.',
+    coordinates: 'Coordinates: {latitude}, {longitude}.',
     case: 'Case: “{case}”.',
     detail: 'Details: {detail}.',
   },
@@ -153,13 +164,20 @@ export const occupationTypes = {
   },
 } as const;
 
-export const tagKinds = { theme: 'theme', ground: 'ground', region: 'region', other: 'other' } as const;
+export const tagKinds = {
+  theme: 'theme',
+  ground: 'ground',
+  region: 'region',
+  medium: 'medium',
+  group: 'group',
+  other: 'other',
+} as const;
 
 export const tagWords = {
   changed: {
     title: 'Tag',
-    description: `A person or an organization sorts a subject under a theme, a ground or a region. The tag is theirs:
-      others may sort otherwise.`,
+    description: `A person or an organization sorts a subject under a theme, a ground, a region, a medium or a group of
+      people. The tag is theirs: others may sort otherwise.`,
     sentence: `{change, select, removed {The tag “{tag}” was taken from {subject}${by}.}
       other {{subject} was tagged “{tag}”${by}.}}${untilLastDay}`,
   },
@@ -194,7 +212,8 @@ export const particularAttributes = {
   tag: {
     label: 'Tag',
     many: 'Tags',
-    description: 'A theme, a ground or a region under which someone sorts the subject; the label is the tag.',
+    description: `A theme, a ground, a region, a medium or a group under which someone sorts the subject; the label is
+      the tag.`,
   },
   recognition: {
     label: 'Recognition',
