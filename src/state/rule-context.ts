@@ -90,6 +90,12 @@ export class RuleContext {
     );
   }
 
+  /** What else a track may hold, beside what is stated. */
+  mayBe<Value extends z.ZodType>({ name }: Attribute<string, Value>, key: string): z.infer<Value>[] {
+    const track = this.tracks.find((it) => it.attribute === name && it.key === key);
+    return (track?.possible ?? []).flatMap(({ holds, value }) => (holds ? [value as z.infer<Value>] : []));
+  }
+
   /** What was ever said of one attribute, begun by then, in order; of one key where that is given. */
   history({ name }: Pick<Attribute, 'name'>, key?: string): PlacedPoint[] {
     this.#byAttribute ??= Map.groupBy(this.begun, ({ attribute: own }) => own);

@@ -8,6 +8,8 @@ import { visit } from '../support/visit.ts';
 const [PORT, PORTS, STATE] = ['organization:port', 'organization:port-board', 'organization:republic-of-ostrane'];
 const [COURT, COURTS] = ['organization:harbour-court', 'organization:harbour-court-of-appeal'];
 const [MILL, MILLS] = ['case:mill', 'case:mill-fire'];
+// Known as others since they were merged.
+const [OLD_PORT, OLD_ADA, OLD_FIRE] = ['organization:old-port', 'person:a-orlov', 'case:fire-of-the-harbour'];
 
 const happened = (type: string, data: object, occurred?: string) => ({
   type,
@@ -29,7 +31,12 @@ beforeAll(async () => {
   server = await openTestServer();
   const batch = [
     ...cast(),
-    ...register(PORT, PORTS, STATE, COURT, COURTS),
+    ...register(PORT, PORTS, STATE, COURT, COURTS, OLD_PORT, OLD_ADA, OLD_FIRE),
+    ...[
+      [OLD_PORT, PORT],
+      [OLD_ADA, ADA],
+      [OLD_FIRE, FIRE],
+    ].map(([from, into]) => ({ type: 'subject.merged', data: { from, into } })),
     registered(MILL, COURT),
     registered(MILLS, COURTS),
     added({ case: FIRE, party: PORT, role: 'plaintiff' }),
@@ -84,6 +91,16 @@ test('parties are found by case, by role, and by those they act for', async () =
   expect(await listed(`persons?party=${FIRE}/counsel/${ADA}`, '2024-03-31')).toEqual([BO]);
   expect(await listed(`persons?party=${FIRE}/counsel/${ADA}`, '2024-04-01')).toEqual([]);
   expect(await listed(`persons?party=${FIRE}/counsel/${PORT}`, '2024-04-01')).toEqual([BO]);
+});
+
+test('the id of a party or a case that was merged finds what the other does, with a role, too', async () => {
+  expect(await listed(`cases?party=${OLD_PORT}/plaintiff`)).toEqual([FIRE]);
+  expect(await listed(`cases?party=${OLD_ADA}/plaintiff`)).toEqual([MILLS]);
+  expect(await listed(`organizations?party=${OLD_FIRE}/plaintiff`)).toEqual([PORT]);
+  expect(await listed(`persons?party=${OLD_FIRE}/counsel/${OLD_ADA}`, '2024-03-31')).toEqual([BO]);
+  expect(await listed(`persons?party=${OLD_FIRE}/counsel/${OLD_PORT}`, '2024-04-01')).toEqual([BO]);
+  expect(await listed(`cases?party=${OLD_PORT}/no-such-role`)).toEqual([]);
+  expect(await listed('cases?party=person:no-one/plaintiff')).toEqual([]);
 });
 
 test('cases are found by court: an organization, or a name', async () => {
