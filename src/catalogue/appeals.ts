@@ -1,4 +1,4 @@
-/** What follows a verdict, and what crosses borders: appeals, clemency and extradition. */
+/** What follows a verdict: appeals and clemency. */
 import { z } from 'zod';
 import { clemencyKinds, type DecisionResult, remedyKinds, remedyTargets } from '../law/acts.ts';
 import { say } from '../words/message.ts';
@@ -7,7 +7,7 @@ import { bare, defineAttribute, named } from './attribute.ts';
 import { courtRef } from './courts.ts';
 import { appealsDerivation, appealValue } from './derive-appeals.ts';
 import { sayDetails } from './details.ts';
-import { asItIs, day, defineType, developmentRef, EXAMPLE_ID, line, maybe, phrase } from './development.ts';
+import { asItIs, day, defineType, developmentRef, EXAMPLE_ID, maybe, phrase } from './development.ts';
 import { withHelp } from './help.ts';
 import { at, ends, sets, UNSTATED } from './points.ts';
 import { aboutCharges, sayCharges, sayChargesBeside, scopeOf } from './scope.ts';
@@ -21,11 +21,9 @@ import {
   sayPart,
   toParts,
 } from './sentence-parts.ts';
-import { actorRef, caseRef, personRef, type SubjectId, toKey } from './subject.ts';
+import { actorRef, caseRef, personRef, type SubjectId } from './subject.ts';
 import { withChargesInRow } from './trial.ts';
-import { nullableText, text } from './value-schemas.ts';
-
-const extraditionSteps = ['requested', 'granted', 'refused', 'surrendered', 'withdrawn'] as const;
+import { nullableText } from './value-schemas.ts';
 
 export const appeals = {
   appeals: defineAttribute({
@@ -63,20 +61,6 @@ export const appeals = {
     isListable: true,
     page: { group: 'legal' },
     shows: { kind: bare('label'), by: named('subject'), case: named('subject') },
-    picture: 'mark',
-  }),
-  extradition: defineAttribute({
-    name: 'extradition',
-    of: ['person'],
-    property: 'extraditions',
-    shape: 'list',
-    value: z.strictObject({ from: nullableText, to: text, step: z.enum(extraditionSteps) }),
-    labels: extraditionSteps,
-    isLegal: true,
-    isListable: true,
-    hasFreeKeys: true,
-    page: { group: 'legal' },
-    shows: { step: bare('label'), from: named('text'), to: named('text') },
     picture: 'mark',
   }),
 };
@@ -375,22 +359,5 @@ export const appealTypes = [
       return takingEffect([caseId ? { ...annulled, case: caseId } : annulled], from);
     },
     sentence: (told) => [say('types.clemency.annulled.sentence', told), ...sayDetails(told)],
-  }),
-  defineType({
-    name: 'extradition.progressed',
-    data: z.strictObject({
-      person: personRef(),
-      from: withHelp(maybe(line(100)), 'extraditedFrom'),
-      to: withHelp(line(100), 'extraditedTo'),
-      step: z.enum(extraditionSteps),
-      case: maybe(caseRef()),
-    }),
-    example: {
-      data: { person: 'person:ada-orlov', from: 'Upland', to: 'Invented Republic', step: 'requested' },
-      summary: 'The Invented Republic requested the extradition of Ada Orlov.',
-    },
-    points: ({ data: { person, from = null, to, step } }) => [
-      sets(at(person, toKey(to)), appeals.extradition, { from, to, step }),
-    ],
   }),
 ];

@@ -3,13 +3,15 @@ import { isDeepStrictEqual } from 'node:util';
 import type { DayBounds } from '../law/acts.ts';
 import type { Day } from '../time/day.ts';
 import type { Derivation, Derived, DerivedTrack, LawReading, PlacedStep } from './derivation.ts';
-import { labelsOfMatter, type Matter, ruleOf } from './docket-steps.ts';
+import { BEFORE, labelsOfMatter, type Matter, ruleOf } from './docket-steps.ts';
 
 /** A matter after its last step. */
 export interface DocketMatter {
   readonly id: string;
   readonly matter: Matter;
   readonly status: string;
+  /** What it comes back to when it goes on, where it is put off or suspended. */
+  readonly before: string | null;
   readonly said: Readonly<Record<string, unknown>>;
   /** When its last step was. */
   readonly since: DayBounds;
@@ -93,11 +95,13 @@ function findMeant(step: PlacedStep, { matters, behind }: Folded): DocketMatter[
   if (step.of !== null && rule.ofAll) return own.filter(({ id }) => isPart(id, step.of, step.part));
   if (step.of !== null) return own.filter(({ id }) => id === (behind.get(step.of ?? '') ?? step.of));
   if (rule.begins.includes(step.step)) return [];
-  const open = own.filter(
+  const from = rule.goesOnFrom?.[step.step] ?? [...rule.open, ...(rule.later ?? [])];
+  const fitting = own.filter(
     (it) =>
-      rule.open.includes(it.status) && isAlike(it, step, rule.alike) && (!rule.ofAll || isPart(it.id, null, step.part)),
+      from.includes(it.status) && isAlike(it, step, rule.alike) && (!rule.ofAll || isPart(it.id, null, step.part)),
   );
-  return isHeld(step) ? hearingsHeld(open, step) : open;
+  const open = fitting.filter(({ status }) => rule.open.includes(status));
+  return isHeld(step) ? hearingsHeld(open, step) : open.length > 0 ? open : fitting;
 }
 
 /** Whether it is of that development, and that part; null, undefined: of any. */
@@ -133,8 +137,9 @@ function hearingsHeld(open: readonly DocketMatter[], { earliest, latest }: Place
 
 function begin(id: string, step: PlacedStep): DocketMatter {
   const { matter, said, earliest, latest } = step;
-  const status = statusAfter(step) ?? ruleOf(matter).open[0] ?? step.step;
-  return { id, matter, status, said, since: { earliest, latest }, because: [step.id], perhaps: [] };
+  const after = statusAfter(step);
+  const status = after === null || after === BEFORE ? (ruleOf(matter).open[0] ?? step.step) : after;
+  return { id, matter, status, before: null, said, since: { earliest, latest }, because: [step.id], perhaps: [] };
 }
 
 function goOn(line: DocketMatter, step: PlacedStep): DocketMatter {
@@ -144,12 +149,20 @@ function goOn(line: DocketMatter, step: PlacedStep): DocketMatter {
   const day = step.step === 'postponed' ? (step.said.day ?? null) : said.day;
   return {
     ...line,
-    status: statusAfter(step) ?? line.status,
+    ...statusesAfter(line, step),
     said: 'day' in said ? { ...said, day } : said,
     since: { earliest, latest },
     because: [...new Set([...line.because, step.id])],
     perhaps: [],
   };
+}
+
+/** A matter that is put off or suspended keeps what it was before. */
+function statusesAfter({ matter, status, before }: DocketMatter, step: PlacedStep) {
+  const after = statusAfter(step);
+  if (after === null) return { status, before };
+  if (after === BEFORE) return { status: before ?? status, before: null };
+  return { status: after, before: ruleOf(matter).pauses?.includes(after) ? (before ?? status) : null };
 }
 
 function perhapsGoOn(line: DocketMatter, step: PlacedStep): DocketMatter {

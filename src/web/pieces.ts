@@ -124,6 +124,12 @@ function piecesOf(part: unknown, { as, name, field, among }: Part, speaker: Spea
       return [fieldPiece(text, field, language)];
     case 'country':
       return [{ kind: 'text', text: formatCountry(text, language) }];
+    case 'state':
+      return [
+        /^[A-Z]{2}$/.test(text)
+          ? { kind: 'text', text: formatCountry(text, language) }
+          : fieldPiece(text, field, language),
+      ];
     case 'coordinates':
       return [{ kind: 'text', text: coordinatesText(part as Coordinates) }];
     case 'hidden':

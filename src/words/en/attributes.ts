@@ -202,11 +202,6 @@ export const attributes = {
     description: 'Amnesty, pardon or commutation granted; the label is its kind.',
     labels: sharedLabels.clemencyKinds,
   },
-  extradition: {
-    label: 'Extradition',
-    description: 'How far an extradition has come; the label is the step.',
-    labels: sharedLabels.extraditionSteps,
-  },
   sanction: {
     label: 'Sanction',
     many: 'Sanctions',

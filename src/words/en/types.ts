@@ -16,8 +16,6 @@ const beforeCourt = '{hasCourt, select, yes { before {court}} other {}}';
 const ofOffence = '{hasOffence, select, yes { of {offence}} other {}}';
 const withCurrency = '{amount}{hasCurrency, select, yes { {currency}} other {}}';
 const amount = `{hasAmount, select, yes { (${withCurrency})} other {}}`;
-const from = '{hasFrom, select, yes { from {from}} other {}}';
-const byState = '{hasFrom, select, yes { by {from}} other {}}';
 const aboutOthers = '{hasAbout, select, yes { (about {about})} other {}}';
 
 /** What may follow a sentence. */
@@ -38,7 +36,7 @@ export const familyTitles = {
   parties: 'Parties',
   proceedings: 'Proceedings',
   trial: 'Trial',
-  appeals: 'Appeals, clemency and extradition',
+  appeals: 'Appeals and clemency',
   assets: 'Assets and sanctions',
   unrest: 'Unrest',
   claims: 'Claims and open questions',
@@ -529,19 +527,6 @@ export const types = {
       description: 'An amnesty, a pardon or a commutation is taken back. What it did is undone.',
       sentence: `{kind, select, amnesty {The amnesty for {person} was annulled} pardon {The pardon of {person} was
         annulled} other {The commutation for {person} was annulled}}${by}${inCase}.`,
-    },
-  },
-  extradition: {
-    progressed: {
-      title: 'Extradition',
-      description: `An extradition is requested, granted, refused or withdrawn, or the person is surrendered. It ends no
-        custody.`,
-      sentence: `{step, select,
-        requested {{to} requested the extradition of {person}${from}}
-        granted {The extradition of {person} to {to} was granted${byState}}
-        refused {The extradition of {person} to {to} was refused${byState}}
-        surrendered {{person} was surrendered to {to}${byState}}
-        other {{to} withdrew its request for the extradition of {person}${from}}}${inCase}.`,
     },
   },
   asset: {
