@@ -76,6 +76,8 @@ const results = {
   conviction_modified: { result: 'varied', outcome: 'convicted' },
   convicted: { result: 'decided_anew', outcome: 'convicted' },
   acquitted: { result: 'decided_anew', outcome: 'acquitted' },
+  liable: { result: 'decided_anew', outcome: 'convicted' },
+  not_liable: { result: 'decided_anew', outcome: 'acquitted' },
   discontinued: { result: 'decided_anew', outcome: 'discontinued' },
   remitted: { result: 'remitted_for_retrial' },
   set_aside: { result: 'set_aside' },

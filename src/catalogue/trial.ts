@@ -1,6 +1,6 @@
 /** Trials: pleas, verdicts and sentences. */
 import { z } from 'zod';
-import { type PartKind, partChanges, partKinds } from '../law/acts.ts';
+import { type Outcome, type PartKind, partChanges, partKinds } from '../law/acts.ts';
 import { partStates } from '../law/part-states.ts';
 import { say } from '../words/message.ts';
 import { onEach, type StatedAct, takingEffect } from './acts.ts';
@@ -164,7 +164,18 @@ export function withChargesInRow({
   };
 }
 
-const outcomesOfVerdicts = ['convicted', 'acquitted', 'no_verdict', 'not_responsible', 'dismissed'] as const;
+/** What each outcome of a verdict is as an act: whoever is found liable is so by the kind of the case. */
+const verdicts = {
+  convicted: 'convicted',
+  acquitted: 'acquitted',
+  liable: 'convicted',
+  not_liable: 'acquitted',
+  no_verdict: 'no_verdict',
+  not_responsible: 'not_responsible',
+  dismissed: 'dismissed',
+} as const satisfies Record<string, Outcome>;
+type Verdict = keyof typeof verdicts;
+const outcomesOfVerdicts = Object.keys(verdicts) as [Verdict, ...Verdict[]];
 
 /** How a trial or a hearing was held. */
 const manners = {
@@ -292,7 +303,7 @@ export const trialTypes = [
           act: 'outcome',
           case: caseId,
           accused: person,
-          outcome,
+          outcome: verdicts[outcome],
           how: outcome === 'dismissed' ? 'dismissal' : pleaAccepted ? 'plea_accepted' : 'verdict',
           of: offence,
           ...scopeOf(stated),

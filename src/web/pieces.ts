@@ -164,7 +164,7 @@ function legalPieces(part: unknown, { as, name, field, among }: LegalPart, langu
         ? words(language.words.values.countNotStated)
         : [fieldPiece(among.count, 'count', language)];
     case 'sums':
-      return words(sumsText(part as Sums, among.status, language));
+      return words(sumsText(part as Sums, language));
     case 'stage':
     case 'plea':
       return words(wordsOfLabel(as, text, language));

@@ -14,9 +14,8 @@ afterAll(() => {
 });
 
 const FENNA = 'person:fenna-tarrowick';
-const [VESK, ORRIN, LUNMAR] = ['duchy-of-vesk', 'principality-of-orrin', 'free-city-of-lunmar'].map(
-  (slug) => `organization:${slug}`,
-);
+const [VESK, ORRIN] = ['organization:duchy-of-vesk', 'organization:principality-of-orrin'];
+const LUNMAR = 'organization:free-city-of-lunmar';
 
 async function listed(filter: string, asOf: string) {
   const { status, body, text } = await server.get<{ items: { id: string }[] }>(

@@ -124,6 +124,8 @@ export const attributes = {
       pending: 'pending',
       convicted: 'convicted',
       acquitted: 'acquitted',
+      liable: 'liable',
+      not_liable: 'not liable',
       no_verdict: 'no verdict',
       not_responsible: 'not responsible',
       withdrawn: 'withdrawn',

@@ -77,6 +77,7 @@ export const fields = {
   latitude: 'Latitude',
   law: 'Law',
   least: 'At least',
+  liableFor: 'Liable for',
   lifted: 'Lifted',
   longitude: 'Longitude',
   manner: 'How the person left',
@@ -347,6 +348,8 @@ export const options = {
   outcome: {
     convicted: 'convicted',
     acquitted: 'acquitted',
+    liable: 'liable',
+    not_liable: 'not liable',
     no_verdict: 'no verdict',
     not_responsible: 'not responsible',
     dismissed: 'dismissed',
