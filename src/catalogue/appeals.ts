@@ -3,8 +3,8 @@ import { z } from 'zod';
 import { clemencyKinds, type DecisionResult, remedyKinds, remedyTargets } from '../law/acts.ts';
 import { say } from '../words/message.ts';
 import { onEach, type StatedAct, takingEffect } from './acts.ts';
-import { bare, defineAttribute, named } from './attribute.ts';
-import { courtRef } from './courts.ts';
+import { bare, defineAttribute, isOneOf, named } from './attribute.ts';
+import { courtPoints, courtRef } from './courts.ts';
 import { appealsDerivation, appealValue } from './derive-appeals.ts';
 import { sayDetails } from './details.ts';
 import { asItIs, day, defineType, developmentRef, EXAMPLE_ID, maybe, phrase } from './development.ts';
@@ -91,6 +91,16 @@ const results = {
   { readonly result: DecisionResult; readonly outcome?: 'convicted' | 'acquitted' | 'discontinued' } | null
 >;
 type Outcome = keyof typeof results;
+/** After these the case is before the court that tried it again. */
+const goingBack = ['remitted', 'set_aside', 'withdrawn'] as const satisfies readonly Outcome[];
+/** Whether the case was in that court at all is not clear after these: an order can be upheld, too. */
+const perhapsOnOrder = ['upheld', 'appeal_dismissed', 'partly_upheld'] as const satisfies readonly Outcome[];
+
+/** Whether an appeal leaves the case where it is: it is on an order, or on custody. */
+function isBeside(remedy: string | null | undefined, against: string | null | undefined): boolean {
+  return against === 'order' || remedy === 'habeas_corpus';
+}
+
 const outcomes = Object.keys(results) as [Outcome, ...Outcome[]];
 
 /** In version 1 a decision that named no charge was about all. */
@@ -175,7 +185,8 @@ export const appealTypes = [
       },
       summary: 'Ada Orlov filed a cassation against her conviction.',
     },
-    points: () => [],
+    points: ({ data: { case: caseId, remedy, against, court } }) =>
+      courtPoints(caseId, isBeside(remedy, against) ? 'beside' : 'appeal', court),
     acts: ({ data: { case: caseId, persons, remedy, against, by = null, court = null, stays, ...stated } }) =>
       [...new Set(persons)].map((accused) => ({
         act: 'remedy_filed',
@@ -204,6 +215,7 @@ export const appealTypes = [
       restores: withHelp(maybe(developmentRef({ types: ['appeal.decided'] })), 'restores'),
       final,
       court: courtRef(),
+      remittedTo: withHelp(courtRef(), 'remittedTo'),
       effective,
     }),
     upcasts: [withChargesDecided],
@@ -215,7 +227,14 @@ export const appealTypes = [
       },
       summary: 'The Upper Court sent the case against Ada Orlov back for a new trial.',
     },
-    points: () => [],
+    points: ({ data: { case: caseId, outcomes: decided, court, remittedTo } }) => {
+      const goesBack = decided.some(({ outcome }) => isOneOf(outcome, goingBack));
+      const isJudged = decided.some(({ outcome }) => !isOneOf(outcome, perhapsOnOrder));
+      return [
+        ...courtPoints(caseId, isJudged && !goesBack ? 'appeal' : 'beside', court),
+        ...(goesBack || remittedTo ? courtPoints(caseId, 'back', remittedTo) : []),
+      ];
+    },
     acts: ({
       id,
       data: { outcomes: decided, effective: from, court = null, remedy, decides, restores, ...stated },

@@ -3,7 +3,8 @@ import { z } from 'zod';
 import { line, maybe } from './development.ts';
 import { expected } from './expected.ts';
 import { withHelp } from './help.ts';
-import { actorRef, organizationRef } from './subject.ts';
+import { COURT, type Point } from './points.ts';
+import { actorRef, organizationRef, type SubjectId } from './subject.ts';
 
 /** What begins like an id is one: a mistake in it is refused, and not kept as a name. */
 const name = line(300).regex(/^(?!(?:person|case|organization|source):)/, expected('court'));
@@ -13,3 +14,21 @@ export const courtRef = () => withHelp(maybe(z.union([organizationRef(), name], 
 
 /** A court, an authority or a person, by id or by name. */
 export const deciderRef = () => z.union([actorRef(), name], expected('court'));
+
+/**
+ * What a step says of the courts of a case. `trial`: the case is before that court; `appeal`: so it is, until it goes
+ * back; `beside`: the court deals with something in it; `back`: the case goes back from its appeal, to the court that
+ * tried it or to the one that is named.
+ */
+export interface CourtStep {
+  readonly level: 'trial' | 'appeal' | 'beside' | 'back';
+  /** Null: none is named. */
+  readonly court: string | null;
+}
+
+/** The point that keeps it; none where no court is named, unless the case goes back. */
+export function courtPoints(caseId: SubjectId, level: CourtStep['level'], court: string | null | undefined): Point[] {
+  if (!court && level !== 'back') return [];
+  const value: CourtStep = { level, court: court ?? null };
+  return [{ subject: caseId, attribute: COURT, key: '', holds: true, label: court ?? level, value }];
+}

@@ -2,7 +2,15 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { DayBounds } from '../law/acts.ts';
 import type { Day } from '../time/day.ts';
-import type { Derivation, Derived, DerivedTrack, LawReading, PlacedStep } from './derivation.ts';
+import {
+  type Derivation,
+  type Derived,
+  type DerivedTrack,
+  distinctValues,
+  type LawReading,
+  type PlacedStep,
+  worldsOf,
+} from './derivation.ts';
 import { BEFORE, labelsOfMatter, type Matter, ruleOf } from './docket-steps.ts';
 
 /** A matter after its last step. */
@@ -31,25 +39,14 @@ interface Dockets {
 
 const known = new WeakMap<LawReading, Dockets>();
 
-/** Steps that may have been taken: none of them, all, or each alone. */
+/** What steps come to that have been taken, and those that may have been. */
 export function readDocket(reading: LawReading): Dockets {
   const found = known.get(reading);
   if (found) return found;
-  const { docket, asOf } = reading;
-  const begun = docket.filter(({ earliest }) => earliest === null || earliest <= asOf);
-  const open = begun.filter(({ latest }) => latest > asOf);
-  const alone = open.length < 2 ? [] : open.map((one) => begun.filter((it) => it === one || !open.includes(it)));
-  const worlds = open.length === 0 ? [] : [begun, ...alone.slice(0, MOST_ALONE)];
-  const read = { stated: foldDocket(surelyBegun(begun, asOf)), possible: worlds.map(foldDocket) };
+  const { stated, worlds } = worldsOf(reading.docket, reading.asOf);
+  const read = { stated: foldDocket(stated), possible: worlds.map(foldDocket) };
   known.set(reading, read);
   return read;
-}
-
-/** Of more open steps only those first ones are tried alone: beside them stands what all of them come to. */
-const MOST_ALONE = 50;
-
-function surelyBegun(steps: readonly PlacedStep[], asOf: Day): readonly PlacedStep[] {
-  return steps.filter(({ latest }) => latest <= asOf);
 }
 
 /** Takes step after step, in their order. */
@@ -200,7 +197,7 @@ export function deriveMatters<Value>({ matter, toValue }: DocketDerivation<Value
         const now = stated.get(id);
         const others = [...(now?.perhaps ?? []), ...possible.flatMap((it) => withPerhaps(it.get(id)))].map(toDerived);
         const own = now ? toDerived(now) : null;
-        const differing = distinct(others.filter(({ value }) => !isDeepStrictEqual(value, own?.value)));
+        const differing = distinctValues(others.filter(({ value }) => !isDeepStrictEqual(value, own?.value)));
         return { key: id, stated: own, isCertain: differing.length === 0, possible: differing };
       });
     },
@@ -210,10 +207,6 @@ export function deriveMatters<Value>({ matter, toValue }: DocketDerivation<Value
 
 function withPerhaps(line: DocketMatter | undefined): readonly DocketMatter[] {
   return line ? [line, ...line.perhaps] : [];
-}
-
-function distinct<Value>(values: readonly Derived<Value>[]): Derived<Value>[] {
-  return values.filter((one, at) => values.findIndex((it) => isDeepStrictEqual(it.value, one.value)) === at);
 }
 
 /** The hearing that comes next: scheduled for that day or a later one, and neither held nor cancelled since. */
@@ -231,7 +224,9 @@ export function deriveNextHearing<Value>(toValue: (line: DocketMatter) => Value)
         because,
       });
       const own = now ? toDerived(now) : null;
-      const differing = distinct(others.map(toDerived).filter(({ value }) => !isDeepStrictEqual(value, own?.value)));
+      const differing = distinctValues(
+        others.map(toDerived).filter(({ value }) => !isDeepStrictEqual(value, own?.value)),
+      );
       if (!own && differing.length === 0) return [];
       const isSure =
         now === undefined || (now.perhaps.length === 0 && possible.every((it) => nextIn(it, false)?.id === now.id));

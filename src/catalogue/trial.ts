@@ -5,7 +5,7 @@ import { partStates } from '../law/part-states.ts';
 import { say } from '../words/message.ts';
 import { onEach, type StatedAct, takingEffect } from './acts.ts';
 import { bare, defineAttribute, hidden, isOneOf, named } from './attribute.ts';
-import { courtRef } from './courts.ts';
+import { courtPoints, courtRef } from './courts.ts';
 import {
   amountsDerivation,
   amountValue,
@@ -18,7 +18,6 @@ import { sayDetails } from './details.ts';
 import { asItIs, day, defineType, line, maybe, phrase } from './development.ts';
 import { withHelp } from './help.ts';
 import { at, ends, type Point, sets, setsCourse } from './points.ts';
-import { registry } from './registry.ts';
 import { aboutCharges, fromOneCharge, sayCharges, sayChargesBeside, scopeOf } from './scope.ts';
 import {
   type ChangedContent,
@@ -216,7 +215,7 @@ export const trialTypes = [
     },
     points: ({ data: { case: caseId, court } }) => [
       setsCourse(caseId, 'trial'),
-      ...(court ? [sets(caseId, registry.court, court)] : []),
+      ...courtPoints(caseId, 'trial', court),
     ],
     acts: ({ data: { case: caseId, defendants = [], inAbsentia, ...stated } }) => {
       const absent = inAbsentia ? { inAbsentia } : {};

@@ -5,8 +5,9 @@ import type { Attribute } from '../catalogue/attribute.ts';
 import { findAttribute } from '../catalogue/attributes.ts';
 import { sayAttribute } from '../catalogue/catalogue-words.ts';
 import { office } from '../catalogue/office.ts';
-import { ACT, COURSE, DOCKET } from '../catalogue/points.ts';
+import { ACT, COURSE, COURT, DOCKET } from '../catalogue/points.ts';
 import { proceedings } from '../catalogue/proceedings.ts';
+import { registry } from '../catalogue/registry.ts';
 import { kindOf, type SubjectId } from '../catalogue/subject.ts';
 import type { PlacedPoint } from '../facts/placed-point.ts';
 import { comparePlacements } from '../facts/placement.ts';
@@ -198,6 +199,7 @@ export function isAct({ attribute: name }: PlacedPoint): boolean {
 /** What a fact is called, as part of a message. */
 export function sayFact(fact: PlacedPoint): Message {
   if (fact.attribute === COURSE) return sayAttribute(proceedings.stage.name);
+  if (fact.attribute === COURT) return sayAttribute(registry.court.name);
   const [kind = ''] = fact.label.split('/');
   if (fact.attribute === DOCKET) return sayAttribute(kind);
   if (!isAct(fact)) return sayAttribute(fact.attribute);

@@ -104,10 +104,21 @@ test('the id of a party or a case that was merged finds what the other does, wit
 });
 
 test('cases are found by court: an organization, or a name', async () => {
-  expect(await listed(`cases?court=${COURT}`)).toEqual([FIRE, MILL]);
+  expect(await listed(`cases?court=${COURT}`)).toEqual([FIRE]);
+  expect(await listed(`cases?court=${COURT}`, '2024-04-01')).toEqual([FIRE, MILL]);
   expect(await listed(`cases?court=${COURT}`, '2024-01-31')).toEqual([MILL]);
   expect(await listed(`cases?court=${COURTS}`, '2024-03-31')).toEqual([MILLS]);
   expect(await listed('cases?court=Old%20Mill%20Court')).toEqual([MILLS]);
+  expect(await listed('cases?court=any')).toEqual([FIRE, MILL, MILLS]);
+  expect(await listed('cases?court=organization:no-such-court')).toEqual([]);
+});
+
+test('cases are found by every court that has dealt with them by a day', async () => {
+  expect(await listed(`cases?courts=${COURT}`)).toEqual([FIRE, MILL]);
+  expect(await listed(`cases?courts=${COURTS}`)).toEqual([MILL, MILLS]);
+  expect(await listed(`cases?courts=${COURTS}`, '2024-04-01')).toEqual([MILLS]);
+  expect(await listed('cases?courts=any', '2024-01-31')).toEqual([MILL, MILLS]);
+  expect(await listed(`cases?courts=${COURT}&court=${COURTS}`)).toEqual([MILL]);
 });
 
 test('the state and the page of a case name each party once, with all roles, and link the court', async () => {

@@ -713,7 +713,6 @@ const told: readonly Told[] = [
     data: { case: fire, court: 'Harbour Court', closed: true, defendants: [ada, bo, ada] },
     says: [
       `${fire} course : trial`,
-      `${fire} court : Harbour Court`,
       `${ada} act : trial_opened`,
       `${bo} act : trial_opened`,
     ],
