@@ -1,5 +1,6 @@
 /** Courts: an organization of the record, or the name of a court that is none; and who else decides. */
 import { z } from 'zod';
+import type { CourtStep } from './court-steps.ts';
 import { line, maybe } from './development.ts';
 import { expected } from './expected.ts';
 import { withHelp } from './help.ts';
@@ -15,18 +16,7 @@ export const courtRef = () => withHelp(maybe(z.union([organizationRef(), name], 
 /** A court, an authority or a person, by id or by name. */
 export const deciderRef = () => z.union([actorRef(), name], expected('court'));
 
-/**
- * What a step says of the courts of a case. `trial`: the case is before that court; `appeal`: so it is, until it goes
- * back; `beside`: the court deals with something in it; `back`: the case goes back from its appeal, to the court that
- * tried it or to the one that is named.
- */
-export interface CourtStep {
-  readonly level: 'trial' | 'appeal' | 'beside' | 'back';
-  /** Null: none is named. */
-  readonly court: string | null;
-}
-
-/** The point that keeps it; none where no court is named, unless the case goes back. */
+/** The point that keeps such a step; none where no court is named, unless the case goes back. */
 export function courtPoints(caseId: SubjectId, level: CourtStep['level'], court: string | null | undefined): Point[] {
   if (!court && level !== 'back') return [];
   const value: CourtStep = { level, court: court ?? null };

@@ -5,7 +5,7 @@ import { NO_CASE } from '../law/documents.ts';
 import type { AccusedPosition } from '../law/positions.ts';
 import { BEGINNING_OF_TIME, type Day } from '../time/day.ts';
 import { type ActClaim, labelOfAct } from './acts.ts';
-import type { CourtStep } from './courts.ts';
+import type { CourtStep } from './court-steps.ts';
 import type { DocketStep } from './docket-steps.ts';
 import { kindOf, type SubjectId } from './subject.ts';
 

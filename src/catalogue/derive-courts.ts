@@ -7,7 +7,7 @@
  *      1 May  appeal to the Upper Court               Upper Court
  *      1 Sep  sent back for a new trial               River Court
  */
-import type { CourtStep } from './courts.ts';
+import type { CourtStep } from './court-steps.ts';
 import { type Derivation, type Derived, distinctValues, type PlacedCourt, worldsOf } from './derivation.ts';
 import { COURT } from './points.ts';
 

@@ -2,7 +2,8 @@
 import { z } from 'zod';
 import { say } from '../words/message.ts';
 import { bare, defineAttribute, hidden, named } from './attribute.ts';
-import { type CourtStep, courtPoints, courtRef } from './courts.ts';
+import type { CourtStep } from './court-steps.ts';
+import { courtPoints, courtRef } from './courts.ts';
 import { type DocketMatter, deriveMatters, deriveNextHearing } from './derive-docket.ts';
 import { asItIs, day, defineType, developmentRef, line, maybe, phrase } from './development.ts';
 import { enterOnDocket } from './docket-points.ts';

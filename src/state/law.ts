@@ -7,7 +7,7 @@
  * beside, of its accused       their acts, and those of their other cases
  */
 import type { ActClaim, StatedAct } from '../catalogue/acts.ts';
-import type { CourtStep } from '../catalogue/courts.ts';
+import type { CourtStep } from '../catalogue/court-steps.ts';
 import type { Derived, LawReading, PlacedCourt, PlacedStep } from '../catalogue/derivation.ts';
 import type { DocketStep } from '../catalogue/docket-steps.ts';
 import { ACT, ACT_ON_ACCUSED, COURSE, COURT, DOCKET, lawAttributes } from '../catalogue/points.ts';
