@@ -1,13 +1,13 @@
-/** What follows a verdict, and what crosses borders: appeals, clemency and extradition. */
+/** What follows a verdict: appeals and clemency. */
 import { z } from 'zod';
 import { clemencyKinds, type DecisionResult, remedyKinds, remedyTargets } from '../law/acts.ts';
 import { say } from '../words/message.ts';
 import { onEach, type StatedAct, takingEffect } from './acts.ts';
-import { bare, defineAttribute, named } from './attribute.ts';
-import { courtRef } from './courts.ts';
+import { bare, defineAttribute, isOneOf, named } from './attribute.ts';
+import { courtPoints, courtRef } from './courts.ts';
 import { appealsDerivation, appealValue } from './derive-appeals.ts';
 import { sayDetails } from './details.ts';
-import { asItIs, day, defineType, developmentRef, EXAMPLE_ID, line, maybe, phrase } from './development.ts';
+import { asItIs, day, defineType, developmentRef, EXAMPLE_ID, maybe, phrase } from './development.ts';
 import { withHelp } from './help.ts';
 import { at, ends, sets, UNSTATED } from './points.ts';
 import { aboutCharges, sayCharges, sayChargesBeside, scopeOf } from './scope.ts';
@@ -21,11 +21,9 @@ import {
   sayPart,
   toParts,
 } from './sentence-parts.ts';
-import { actorRef, caseRef, personRef, type SubjectId, toKey } from './subject.ts';
+import { actorRef, caseRef, personRef, type SubjectId } from './subject.ts';
 import { withChargesInRow } from './trial.ts';
-import { nullableText, text } from './value-schemas.ts';
-
-const extraditionSteps = ['requested', 'granted', 'refused', 'surrendered', 'withdrawn'] as const;
+import { nullableText } from './value-schemas.ts';
 
 export const appeals = {
   appeals: defineAttribute({
@@ -65,20 +63,6 @@ export const appeals = {
     shows: { kind: bare('label'), by: named('subject'), case: named('subject') },
     picture: 'mark',
   }),
-  extradition: defineAttribute({
-    name: 'extradition',
-    of: ['person'],
-    property: 'extraditions',
-    shape: 'list',
-    value: z.strictObject({ from: nullableText, to: text, step: z.enum(extraditionSteps) }),
-    labels: extraditionSteps,
-    isLegal: true,
-    isListable: true,
-    hasFreeKeys: true,
-    page: { group: 'legal' },
-    shows: { step: bare('label'), from: named('text'), to: named('text') },
-    picture: 'mark',
-  }),
 };
 
 /** What each outcome is as a decision; null: no court decides, the appeal is withdrawn. */
@@ -92,6 +76,8 @@ const results = {
   conviction_modified: { result: 'varied', outcome: 'convicted' },
   convicted: { result: 'decided_anew', outcome: 'convicted' },
   acquitted: { result: 'decided_anew', outcome: 'acquitted' },
+  liable: { result: 'decided_anew', outcome: 'convicted' },
+  not_liable: { result: 'decided_anew', outcome: 'acquitted' },
   discontinued: { result: 'decided_anew', outcome: 'discontinued' },
   remitted: { result: 'remitted_for_retrial' },
   set_aside: { result: 'set_aside' },
@@ -105,6 +91,16 @@ const results = {
   { readonly result: DecisionResult; readonly outcome?: 'convicted' | 'acquitted' | 'discontinued' } | null
 >;
 type Outcome = keyof typeof results;
+/** After these the case is before the court that tried it again. */
+const goingBack = ['remitted', 'set_aside', 'withdrawn'] as const satisfies readonly Outcome[];
+/** Whether the case was in that court at all is not clear after these: an order can be upheld, too. */
+const perhapsOnOrder = ['upheld', 'appeal_dismissed', 'partly_upheld'] as const satisfies readonly Outcome[];
+
+/** Whether an appeal leaves the case where it is: it is on an order, or on custody. */
+function isBeside(remedy: string | null | undefined, against: string | null | undefined): boolean {
+  return against === 'order' || remedy === 'habeas_corpus';
+}
+
 const outcomes = Object.keys(results) as [Outcome, ...Outcome[]];
 
 /** In version 1 a decision that named no charge was about all. */
@@ -189,7 +185,8 @@ export const appealTypes = [
       },
       summary: 'Ada Orlov filed a cassation against her conviction.',
     },
-    points: () => [],
+    points: ({ data: { case: caseId, remedy, against, court } }) =>
+      courtPoints(caseId, isBeside(remedy, against) ? 'beside' : 'appeal', court),
     acts: ({ data: { case: caseId, persons, remedy, against, by = null, court = null, stays, ...stated } }) =>
       [...new Set(persons)].map((accused) => ({
         act: 'remedy_filed',
@@ -218,6 +215,7 @@ export const appealTypes = [
       restores: withHelp(maybe(developmentRef({ types: ['appeal.decided'] })), 'restores'),
       final,
       court: courtRef(),
+      remittedTo: withHelp(courtRef(), 'remittedTo'),
       effective,
     }),
     upcasts: [withChargesDecided],
@@ -229,7 +227,14 @@ export const appealTypes = [
       },
       summary: 'The Upper Court sent the case against Ada Orlov back for a new trial.',
     },
-    points: () => [],
+    points: ({ data: { case: caseId, outcomes: decided, court, remittedTo } }) => {
+      const goesBack = decided.some(({ outcome }) => isOneOf(outcome, goingBack));
+      const isJudged = decided.some(({ outcome }) => !isOneOf(outcome, perhapsOnOrder));
+      return [
+        ...courtPoints(caseId, isJudged && !goesBack ? 'appeal' : 'beside', court),
+        ...(goesBack || remittedTo ? courtPoints(caseId, 'back', remittedTo) : []),
+      ];
+    },
     acts: ({
       id,
       data: { outcomes: decided, effective: from, court = null, remedy, decides, restores, ...stated },
@@ -375,22 +380,5 @@ export const appealTypes = [
       return takingEffect([caseId ? { ...annulled, case: caseId } : annulled], from);
     },
     sentence: (told) => [say('types.clemency.annulled.sentence', told), ...sayDetails(told)],
-  }),
-  defineType({
-    name: 'extradition.progressed',
-    data: z.strictObject({
-      person: personRef(),
-      from: withHelp(maybe(line(100)), 'extraditedFrom'),
-      to: withHelp(line(100), 'extraditedTo'),
-      step: z.enum(extraditionSteps),
-      case: maybe(caseRef()),
-    }),
-    example: {
-      data: { person: 'person:ada-orlov', from: 'Upland', to: 'Invented Republic', step: 'requested' },
-      summary: 'The Invented Republic requested the extradition of Ada Orlov.',
-    },
-    points: ({ data: { person, from = null, to, step } }) => [
-      sets(at(person, toKey(to)), appeals.extradition, { from, to, step }),
-    ],
   }),
 ];

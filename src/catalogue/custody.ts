@@ -250,7 +250,7 @@ export const custodyTypes = [
       .strictObject({
         person: personRef(),
         case: maybe(caseRef()),
-        how: withHelp(maybe(z.enum(releaseKinds).exclude(['died'])), 'how'),
+        how: withHelp(maybe(z.enum(releaseKinds).exclude(['died', 'surrendered'])), 'how'),
         basis: maybe(phrase(300)),
         ends: withHelp(maybe(z.enum(endings)), 'ends'),
         ofMeasure: withHelp(maybe(measureRef()), 'endedMeasure'),

@@ -1,9 +1,11 @@
 /** Derived attributes: pure functions of what the law room reads in the acts that a subject's tracks hold. */
+import { isDeepStrictEqual } from 'node:util';
 import type { Act, DayBounds } from '../law/acts.ts';
 import { NO_CASE } from '../law/documents.ts';
 import type { AccusedPosition } from '../law/positions.ts';
 import { BEGINNING_OF_TIME, type Day } from '../time/day.ts';
 import { type ActClaim, labelOfAct } from './acts.ts';
+import type { CourtStep } from './court-steps.ts';
 import type { DocketStep } from './docket-steps.ts';
 import { kindOf, type SubjectId } from './subject.ts';
 
@@ -21,11 +23,41 @@ export interface LawReading {
   readonly course: Pick<DerivedTrack, 'stated' | 'isCertain' | 'possible'> | undefined;
   /** Steps on its docket, whatever the day, in their order. */
   readonly docket: readonly PlacedStep[];
+  /** Steps by which courts have the case, whatever the day, in their order. */
+  readonly courts: readonly PlacedCourt[];
 }
 
 /** A step on the docket, with the development that reports it and when that was. */
 export interface PlacedStep extends DocketStep, DayBounds {
   readonly id: string;
+}
+
+/** A step by which a court has a case, likewise. */
+export interface PlacedCourt extends CourtStep, DayBounds {
+  readonly id: string;
+}
+
+/** Steps that have surely been taken; and those that may have been: all of them, or each alone. */
+interface Worlds<Step> {
+  readonly stated: readonly Step[];
+  readonly worlds: readonly (readonly Step[])[];
+}
+
+/** Of more open steps only those first ones are tried alone: beside them stands what all of them come to. */
+const MOST_ALONE = 50;
+
+/** What may have happened by a day, of `steps` in their order. */
+export function worldsOf<Step extends DayBounds>(steps: readonly Step[], asOf: Day): Worlds<Step> {
+  const begun = steps.filter(({ earliest }) => earliest === null || earliest <= asOf);
+  const open = begun.filter(({ latest }) => latest > asOf);
+  const alone = open.length < 2 ? [] : open.map((one) => begun.filter((it) => it === one || !open.includes(it)));
+  const worlds = open.length === 0 ? [] : [begun, ...alone.slice(0, MOST_ALONE)];
+  return { stated: begun.filter(({ latest }) => latest <= asOf), worlds };
+}
+
+/** The same values once, the first of each. */
+export function distinctValues<Value>(values: readonly Derived<Value>[]): Derived<Value>[] {
+  return values.filter((one, at) => values.findIndex((it) => isDeepStrictEqual(it.value, one.value)) === at);
 }
 
 /** A value that follows, or may. */
@@ -53,6 +85,8 @@ export interface DerivedTrack<Value = unknown> {
 
 /** How a derived attribute comes about. */
 export interface Derivation<Value = unknown> {
+  /** The only internal attribute that it comes from, whose labels are its own; left out: acts and dockets. */
+  readonly track?: string;
   /** What follows from the acts. */
   derive(reading: LawReading): readonly DerivedTrack<Value>[];
   /** The labels of acts of which a subject has at least one, where a value of it may have that label. */

@@ -2,14 +2,24 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { DayBounds } from '../law/acts.ts';
 import type { Day } from '../time/day.ts';
-import type { Derivation, Derived, DerivedTrack, LawReading, PlacedStep } from './derivation.ts';
-import { labelsOfMatter, type Matter, ruleOf } from './docket-steps.ts';
+import {
+  type Derivation,
+  type Derived,
+  type DerivedTrack,
+  distinctValues,
+  type LawReading,
+  type PlacedStep,
+  worldsOf,
+} from './derivation.ts';
+import { BEFORE, labelsOfMatter, type Matter, ruleOf } from './docket-steps.ts';
 
 /** A matter after its last step. */
 export interface DocketMatter {
   readonly id: string;
   readonly matter: Matter;
   readonly status: string;
+  /** What it comes back to when it goes on, where it is put off or suspended. */
+  readonly before: string | null;
   readonly said: Readonly<Record<string, unknown>>;
   /** When its last step was. */
   readonly since: DayBounds;
@@ -29,25 +39,14 @@ interface Dockets {
 
 const known = new WeakMap<LawReading, Dockets>();
 
-/** Steps that may have been taken: none of them, all, or each alone. */
+/** What steps come to that have been taken, and those that may have been. */
 export function readDocket(reading: LawReading): Dockets {
   const found = known.get(reading);
   if (found) return found;
-  const { docket, asOf } = reading;
-  const begun = docket.filter(({ earliest }) => earliest === null || earliest <= asOf);
-  const open = begun.filter(({ latest }) => latest > asOf);
-  const alone = open.length < 2 ? [] : open.map((one) => begun.filter((it) => it === one || !open.includes(it)));
-  const worlds = open.length === 0 ? [] : [begun, ...alone.slice(0, MOST_ALONE)];
-  const read = { stated: foldDocket(surelyBegun(begun, asOf)), possible: worlds.map(foldDocket) };
+  const { stated, worlds } = worldsOf(reading.docket, reading.asOf);
+  const read = { stated: foldDocket(stated), possible: worlds.map(foldDocket) };
   known.set(reading, read);
   return read;
-}
-
-/** Of more open steps only those first ones are tried alone: beside them stands what all of them come to. */
-const MOST_ALONE = 50;
-
-function surelyBegun(steps: readonly PlacedStep[], asOf: Day): readonly PlacedStep[] {
-  return steps.filter(({ latest }) => latest <= asOf);
 }
 
 /** Takes step after step, in their order. */
@@ -93,11 +92,13 @@ function findMeant(step: PlacedStep, { matters, behind }: Folded): DocketMatter[
   if (step.of !== null && rule.ofAll) return own.filter(({ id }) => isPart(id, step.of, step.part));
   if (step.of !== null) return own.filter(({ id }) => id === (behind.get(step.of ?? '') ?? step.of));
   if (rule.begins.includes(step.step)) return [];
-  const open = own.filter(
+  const from = rule.goesOnFrom?.[step.step] ?? [...rule.open, ...(rule.later ?? [])];
+  const fitting = own.filter(
     (it) =>
-      rule.open.includes(it.status) && isAlike(it, step, rule.alike) && (!rule.ofAll || isPart(it.id, null, step.part)),
+      from.includes(it.status) && isAlike(it, step, rule.alike) && (!rule.ofAll || isPart(it.id, null, step.part)),
   );
-  return isHeld(step) ? hearingsHeld(open, step) : open;
+  const open = fitting.filter(({ status }) => rule.open.includes(status));
+  return isHeld(step) ? hearingsHeld(open, step) : open.length > 0 ? open : fitting;
 }
 
 /** Whether it is of that development, and that part; null, undefined: of any. */
@@ -133,8 +134,9 @@ function hearingsHeld(open: readonly DocketMatter[], { earliest, latest }: Place
 
 function begin(id: string, step: PlacedStep): DocketMatter {
   const { matter, said, earliest, latest } = step;
-  const status = statusAfter(step) ?? ruleOf(matter).open[0] ?? step.step;
-  return { id, matter, status, said, since: { earliest, latest }, because: [step.id], perhaps: [] };
+  const after = statusAfter(step);
+  const status = after === null || after === BEFORE ? (ruleOf(matter).open[0] ?? step.step) : after;
+  return { id, matter, status, before: null, said, since: { earliest, latest }, because: [step.id], perhaps: [] };
 }
 
 function goOn(line: DocketMatter, step: PlacedStep): DocketMatter {
@@ -144,12 +146,20 @@ function goOn(line: DocketMatter, step: PlacedStep): DocketMatter {
   const day = step.step === 'postponed' ? (step.said.day ?? null) : said.day;
   return {
     ...line,
-    status: statusAfter(step) ?? line.status,
+    ...statusesAfter(line, step),
     said: 'day' in said ? { ...said, day } : said,
     since: { earliest, latest },
     because: [...new Set([...line.because, step.id])],
     perhaps: [],
   };
+}
+
+/** A matter that is put off or suspended keeps what it was before. */
+function statusesAfter({ matter, status, before }: DocketMatter, step: PlacedStep) {
+  const after = statusAfter(step);
+  if (after === null) return { status, before };
+  if (after === BEFORE) return { status: before ?? status, before: null };
+  return { status: after, before: ruleOf(matter).pauses?.includes(after) ? (before ?? status) : null };
 }
 
 function perhapsGoOn(line: DocketMatter, step: PlacedStep): DocketMatter {
@@ -187,7 +197,7 @@ export function deriveMatters<Value>({ matter, toValue }: DocketDerivation<Value
         const now = stated.get(id);
         const others = [...(now?.perhaps ?? []), ...possible.flatMap((it) => withPerhaps(it.get(id)))].map(toDerived);
         const own = now ? toDerived(now) : null;
-        const differing = distinct(others.filter(({ value }) => !isDeepStrictEqual(value, own?.value)));
+        const differing = distinctValues(others.filter(({ value }) => !isDeepStrictEqual(value, own?.value)));
         return { key: id, stated: own, isCertain: differing.length === 0, possible: differing };
       });
     },
@@ -197,10 +207,6 @@ export function deriveMatters<Value>({ matter, toValue }: DocketDerivation<Value
 
 function withPerhaps(line: DocketMatter | undefined): readonly DocketMatter[] {
   return line ? [line, ...line.perhaps] : [];
-}
-
-function distinct<Value>(values: readonly Derived<Value>[]): Derived<Value>[] {
-  return values.filter((one, at) => values.findIndex((it) => isDeepStrictEqual(it.value, one.value)) === at);
 }
 
 /** The hearing that comes next: scheduled for that day or a later one, and neither held nor cancelled since. */
@@ -218,7 +224,9 @@ export function deriveNextHearing<Value>(toValue: (line: DocketMatter) => Value)
         because,
       });
       const own = now ? toDerived(now) : null;
-      const differing = distinct(others.map(toDerived).filter(({ value }) => !isDeepStrictEqual(value, own?.value)));
+      const differing = distinctValues(
+        others.map(toDerived).filter(({ value }) => !isDeepStrictEqual(value, own?.value)),
+      );
       if (!own && differing.length === 0) return [];
       const isSure =
         now === undefined || (now.perhaps.length === 0 && possible.every((it) => nextIn(it, false)?.id === now.id));

@@ -2,12 +2,12 @@
 import { z } from 'zod';
 import type { Act, DayBounds } from '../law/acts.ts';
 import { isAgainstJudgment } from '../law/appeals.ts';
-import { type CountLabel, type CountTrait, countLabels, ended } from '../law/counts.ts';
+import { type CountTrait, countLabels, ended } from '../law/counts.ts';
 import { NO_CASE } from '../law/documents.ts';
 import { type AccusedPosition, readCase } from '../law/positions.ts';
 import { type Stage, stageLabels, stageOf } from '../law/stage.ts';
 import type { CaseStanding, CountPosition } from '../law/standings.ts';
-import { type LegalStatus, type StatusLabel, statusLabels } from '../law/status.ts';
+import { type CaseKind, inKind, type LegalStatus, type StatusLabel, statusLabels } from '../law/status.ts';
 import { actLabels } from './acts.ts';
 import {
   actsOn,
@@ -64,7 +64,7 @@ export const statusDerivation: Derivation<StatusValue> = {
       const toValue = ({ label, sums, isFinal }: LegalStatus, own: Stage | null): StatusValue => ({
         status: label,
         stage: own,
-        sums: { ...sums },
+        sums: sumsInKind(sums, it.standing.kind),
         final: isFinal,
       });
       const acts = actsOn(reading, it.position.accused, it.standing.case);
@@ -82,6 +82,11 @@ export const statusDerivation: Derivation<StatusValue> = {
     }),
   comesFrom: () => [...actLabels.bringing],
 };
+
+/** So many counts of each label, as cases of that kind say it. */
+function sumsInKind(sums: Readonly<Record<string, number>>, kind: CaseKind): Record<string, number> {
+  return Object.fromEntries(Object.entries(sums).map(([label, number]) => [inKind(label, kind), number]));
+}
 
 /** Since when a status has been so, and by which act: the first count that makes it so, or the last where all must. */
 function beginningOf(label: StatusLabel, counts: readonly CountPosition[], otherwise: DayBounds): Beginning {
@@ -123,6 +128,10 @@ function decisive(label: StatusLabel): readonly [readonly CountTrait[], 'first' 
   }
 }
 
+/** What counts can be: of a case that convicts of nothing, liable or not. */
+export const countStatuses = [...countLabels, 'liable', 'not_liable'] as const;
+export type CountStatus = (typeof countStatuses)[number];
+
 export const countValue = z.strictObject({
   case: nullableText,
   person: text,
@@ -131,8 +140,9 @@ export const countValue = z.strictObject({
   offence: nullableText,
   law: nullableText,
   convictedOf: nullableText,
+  liableFor: nullableText,
   plea: nullableText,
-  status: z.enum(countLabels),
+  status: z.enum(countStatuses),
   sums: z.record(text, z.number().int()),
   final: z.boolean(),
   pardoned: z.boolean(),
@@ -153,10 +163,11 @@ export const countsDerivation: Derivation<CountValue> = {
           by: count.movedBy,
           because: position.because.length > 0 ? position.because : idsOf(acts),
         };
-        const possible = position.possible.map((status) => ({
-          value: { ...describeCount(reading, it, position), status, sums: { [status]: 1 } },
-          ...possiblyBy(acts, MOVING, reading.asOf),
-        }));
+        const possible = position.possible.map((label) => {
+          const status = inKind(label, it.standing.kind);
+          const value = { ...describeCount(reading, it, position), status, sums: { [status]: 1 } };
+          return { value, ...possiblyBy(acts, MOVING, reading.asOf) };
+        });
         return { key: `${keyOf(reading, it)}/${name}`, stated, isCertain, possible };
       });
     }),
@@ -170,12 +181,16 @@ function describeCount(
 ): CountValue {
   const portions = count?.portions ?? [];
   const sums: Record<string, number> = {};
-  for (const { label, number } of portions) sums[label] = (sums[label] ?? 0) + number;
+  for (const { label, number } of portions) {
+    const status = inKind(label, standing.kind);
+    sums[status] = (sums[status] ?? 0) + number;
+  }
   const document = count?.documents.at(-1);
   const first = document === undefined ? broughtBy(reading, standing.case, { accused: position.accused, name }) : null;
   const brought = count ?? first;
   const claimedBy = document ?? first?.document;
-  const convictedOf = count?.convictedOf ?? null;
+  const found = count?.convictedOf === brought?.offence ? null : (count?.convictedOf ?? null);
+  const isLiability = inKind('convicted', standing.kind) === 'liable';
   return {
     case: standing.case === NO_CASE ? null : standing.case,
     person: position.accused,
@@ -183,7 +198,8 @@ function describeCount(
     number: count?.printedNumber ?? null,
     offence: brought?.offence ?? null,
     law: brought?.law ?? null,
-    convictedOf: convictedOf === brought?.offence ? null : convictedOf,
+    convictedOf: isLiability ? null : found,
+    liableFor: isLiability ? found : null,
     plea: count?.plea ?? null,
     status: countsByWeight.find((label) => label in sums) ?? 'pending',
     sums,
@@ -210,10 +226,12 @@ function broughtBy(
 /** Of the counts of a bundle the first of these gives the bundle its label. */
 export const countsByWeight = [
   'convicted',
+  'liable',
   'pending',
   'suspected',
   'no_verdict',
   'acquitted',
+  'not_liable',
   'not_responsible',
   'set_aside',
   'dismissed',
@@ -221,17 +239,10 @@ export const countsByWeight = [
   'discontinued',
   'superseded',
   'moved',
-] as const satisfies readonly CountLabel[];
+] as const satisfies readonly CountStatus[];
 
 /** What sums say beside the labels of counts. */
 export const marksInSums = ['final', 'pardoned'] as const;
-
-/** The attribute and the label by which a sum speaks of counts: a case that convicts of nothing says liable. */
-export function labelInSum(label: CountLabel, status: unknown): readonly [attribute: string, label: string] {
-  const isLiability = status === 'liable' || status === 'not_liable';
-  if (isLiability && label === 'convicted') return ['legalStatus', 'liable'];
-  return isLiability && label === 'acquitted' ? ['legalStatus', 'not_liable'] : ['counts', label];
-}
 
 /** Stages of cases, with those of unrest. */
 export const allStages = ['unfolding', 'order_restored', 'ended', ...stageLabels] as const;

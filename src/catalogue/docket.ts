@@ -2,7 +2,8 @@
 import { z } from 'zod';
 import { say } from '../words/message.ts';
 import { bare, defineAttribute, hidden, named } from './attribute.ts';
-import { courtRef } from './courts.ts';
+import type { CourtStep } from './court-steps.ts';
+import { courtPoints, courtRef } from './courts.ts';
 import { type DocketMatter, deriveMatters, deriveNextHearing } from './derive-docket.ts';
 import { asItIs, day, defineType, developmentRef, line, maybe, phrase } from './development.ts';
 import { enterOnDocket } from './docket-points.ts';
@@ -285,6 +286,15 @@ function listOf(said: unknown): string[] {
 const judges = withHelp(z.array(personRef()).max(30).optional(), 'judges');
 const persons = withHelp(z.array(actorRef()).max(200).optional(), 'concerned');
 
+/** Where the case is when a court holds a hearing of a kind; others are about something beside it. */
+const levels = {
+  preliminary: 'trial',
+  remand: 'beside',
+  main: 'trial',
+  appeal: 'appeal',
+  other: 'beside',
+} as const satisfies Record<(typeof hearingKinds)[number], CourtStep['level']>;
+
 const hearingFields = {
   case: caseRef(),
   kind: z.enum(hearingKinds),
@@ -308,8 +318,10 @@ export const docketTypes = [
       data: { case: 'case:harbour-fire', kind: 'main', step: 'scheduled', day: '2024-04-16', court: 'Harbour Court' },
       summary: 'The Harbour Court set the main hearing for 16 April.',
     },
-    points: ({ data: { case: caseId, hearing = null, step, ...said } }) =>
-      enterOnDocket([caseId], { matter: 'hearing', step, of: hearing, said }),
+    points: ({ data: { case: caseId, hearing = null, step, ...said } }) => [
+      ...enterOnDocket([caseId], { matter: 'hearing', step, of: hearing, said }),
+      ...(step === 'cancelled' ? [] : courtPoints(caseId, levels[said.kind], said.court)),
+    ],
     sentence: (told) => [
       say('types.hearing.scheduled.sentence', told),
       ...sayFurther(told, ['purpose', 'judges', 'persons', 'closed']),
@@ -334,6 +346,7 @@ export const docketTypes = [
       const { result: _, ...again } = said;
       return [
         ...enterOnDocket([caseId], { matter: 'hearing', step, of: hearing, said }),
+        ...courtPoints(caseId, levels[said.kind], said.court),
         ...(next
           ? enterOnDocket([caseId], {
               matter: 'hearing',

@@ -9,6 +9,7 @@ import { custody, custodyTypes } from './custody.ts';
 import type { DevelopmentType } from './development.ts';
 import { docket, docketTypes } from './docket.ts';
 import { editing, editingTypes } from './editing.ts';
+import { extraditions, extraditionTypes } from './extradition.ts';
 import { identityTypes } from './identity.ts';
 import { judgments, judgmentTypes } from './judgments.ts';
 import { links, linkTypes } from './links.ts';
@@ -44,6 +45,7 @@ const correctable: readonly Family[] = [
   { name: 'proceedings', attributes: proceedings, types: proceedingTypes },
   { name: 'trial', attributes: trial, types: trialTypes },
   { name: 'appeals', attributes: appeals, types: appealTypes },
+  { name: 'extradition', attributes: extraditions, types: extraditionTypes },
   { name: 'docket', attributes: docket, types: docketTypes },
   { name: 'judgments', attributes: judgments, types: judgmentTypes },
   { name: 'mandates', attributes: mandates, types: mandateTypes },

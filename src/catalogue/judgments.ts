@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { say } from '../words/message.ts';
 import { bare, defineAttribute, hidden, named } from './attribute.ts';
+import { courtPoints } from './courts.ts';
 import { deriveMatters } from './derive-docket.ts';
 import { amount, currency, defineType, developmentRef, line, maybe, phrase, slug } from './development.ts';
 import { enterOnDocket } from './docket-points.ts';
@@ -9,7 +10,7 @@ import { type Matter, ruleOf, statusesOf, stepsOf } from './docket-steps.ts';
 import { sayFurther } from './further.ts';
 import { withHelp } from './help.ts';
 import { at, type Point, sets } from './points.ts';
-import { actorRef, caseRef, type SubjectId } from './subject.ts';
+import { actorRef, caseRef, kindOf, type SubjectId } from './subject.ts';
 import { nullableText, text } from './value-schemas.ts';
 
 const judgmentKinds = [
@@ -181,6 +182,11 @@ function isOpen(matter: Matter, status: string): boolean {
   return ruleOf(matter).open.includes(status);
 }
 
+/** Whether whoever delivers it has the case itself: treaty bodies and inquiries may look at the case of another court. */
+function isOfCase(kind: (typeof judgmentKinds)[number]): boolean {
+  return kind !== 'international' && kind !== 'views' && kind !== 'inquiry';
+}
+
 const actors = z.array(actorRef()).max(200).optional();
 const list = <Id>(given: readonly Id[] | undefined): Id[] => [...new Set(given)];
 
@@ -240,6 +246,7 @@ export const judgmentTypes = [
       const value = { case: caseId, kind, by, inFavour: winning, against: losing, final: final === true };
       const named = new Set<SubjectId>([caseId, ...winning, ...losing]);
       return [
+        ...courtPoints(caseId, isOfCase(kind) ? 'trial' : 'beside', by && kindOf(by) === 'organization' ? by : null),
         ...[...named].map((subject) => sets(at(subject, id), judgments.judgment, value)),
         ...(data.findings ?? []).flatMap((it, index) => findingPoints(it, { id, caseId, losing, index })),
         ...obligations.flatMap(({ obligation, from, ...said }) => {
@@ -319,13 +326,15 @@ export const judgmentTypes = [
       },
       summary: 'Ada Orlov lodged a petition with the Lantern Court.',
     },
-    points: ({ data: { step, petition = null, ...said } }) =>
-      enterOnDocket([said.case, ...(said.persons ?? []), ...(said.against ?? [])], {
+    points: ({ data: { step, petition = null, ...said } }) => [
+      ...enterOnDocket([said.case, ...(said.persons ?? []), ...(said.against ?? [])], {
         matter: 'petition',
         step,
         of: petition,
         said,
       }),
+      ...courtPoints(said.case, 'beside', said.court),
+    ],
     sentence: (told) => [
       say('types.petition.progressed.sentence', told),
       ...sayFurther({ petitioners: told.persons, against: told.against }, ['petitioners', 'against']),

@@ -12,7 +12,7 @@ import { bounds, nullableText, text } from './value-schemas.ts';
 const immunitySteps = ['lifted', 'upheld', 'restored'] as const;
 const mandateSteps = ['suspended', 'reinstated', 'removed', 'not_removed', 'ineligible', 'eligible_again'] as const;
 const impeachmentSteps = ['articles_adopted', 'trial_begun', 'removed', 'not_removed', 'ended'] as const;
-const asylumSteps = ['sought', 'granted', 'refused', 'revoked'] as const;
+const asylumSteps = ['sought', 'granted', 'refused', 'appealed', 'withdrawn', 'revoked'] as const;
 const noticeKinds = ['red_notice', 'diffusion', 'travel_warning', 'other'] as const;
 
 const ofPerson = { of: ['person'], shape: 'list', isListable: true, isLegal: true, page: { group: 'legal' } } as const;
@@ -81,10 +81,17 @@ export const mandates = {
     ...ofPerson,
     name: 'notice',
     property: 'notices',
-    value: z.strictObject({ kind: z.enum(noticeKinds), by: nullableText, request: nullableText }),
-    labels: noticeKinds,
-    shows: { kind: bare('label'), by: named('subject'), request: named('subject') },
-    picture: { tone: 'custody', lanesOf: ['person'] },
+    value: z.strictObject({
+      kind: z.enum(noticeKinds),
+      by: nullableText,
+      request: nullableText,
+      refused: z.boolean(),
+    }),
+    // Lists of a kind hold no one for whom it was refused.
+    labelOf: ({ kind, refused }) => (refused ? 'refused' : kind),
+    labels: [...noticeKinds, 'refused'],
+    shows: { kind: bare('label'), by: named('subject'), request: named('subject'), refused: named('flag') },
+    picture: { tone: 'custody', lanesOf: ['person'], draws: ({ refused }) => !refused },
   }),
 };
 
@@ -179,7 +186,7 @@ export const mandateTypes = [
     data: z.strictObject({
       person: personRef(),
       kind: z.enum(noticeKinds),
-      step: z.enum(['issued', 'recalled']),
+      step: z.enum(['issued', 'refused', 'recalled', 'deleted']),
       by: withHelp(maybe(actorRef()), 'noticeBy'),
       request: withHelp(maybe(actorRef()), 'noticeRequest'),
     }),
@@ -189,8 +196,9 @@ export const mandateTypes = [
     },
     points: ({ data: { person, kind, step, by = null, request = null } }) => {
       const place = at(person, `${by ?? UNSTATED}/${kind}`);
-      const value = { kind, by, request };
-      return [step === 'issued' ? sets(place, mandates.notice, value) : ends(place, mandates.notice, { by })];
+      return step === 'recalled' || step === 'deleted'
+        ? [ends(place, mandates.notice, { by })]
+        : [sets(place, mandates.notice, { kind, by, request, refused: step === 'refused' })];
     },
   }),
 ];

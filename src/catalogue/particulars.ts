@@ -8,8 +8,8 @@ import { defineType, edtfDate, line, maybe, phrase } from './development.ts';
 import { expected } from './expected.ts';
 import { issueOf } from './faults.ts';
 import { lastDay, toLastDay, until } from './last-days.ts';
-import { tellings } from './places.ts';
 import { always, at, ends, sets } from './points.ts';
+import { country } from './states.ts';
 import { actorRef, organizationRef, personRef, toKey } from './subject.ts';
 import { bounds, nullableText, text } from './value-schemas.ts';
 
@@ -136,12 +136,6 @@ function yearOf(edtf: string): string {
   return year !== undefined && parseDay(earliest)?.slice(0, 4) === year ? year : edtf;
 }
 
-/** ISO 3166-1: two capital letters. */
-const country = z
-  .string()
-  .regex(/^[A-Z]{2}$/, expected('country'))
-  .register(tellings, { as: 'country' });
-
 /** WGS 84, in degrees; decimal texts, since a double would round them. */
 export const coordinates = z.strictObject({
   latitude: z.string().regex(/^-?(?:90(?:\.0{1,7})?|[0-8]?\d(?:\.\d{1,7})?)$/, expected('latitude')),
@@ -184,7 +178,7 @@ export const particularTypes = [
       person: personRef(),
       country,
       state: maybe(organizationRef()),
-      change: z.enum(['held', 'acquired', 'restored', 'renounced', 'revoked', 'lost']),
+      change: z.enum(['held', 'acquired', 'restored', 'renounced', 'revoked', 'lost', 'sought', 'refused']),
       by: maybe(actorRef()),
       lastDay: lastDay(),
     }),
@@ -192,11 +186,14 @@ export const particularTypes = [
       data: { person: 'person:ada-orlov', country: 'KZ', change: 'held' },
       summary: 'Ada Orlov was a citizen of Kazakhstan.',
     },
-    points: ({ data: { person, country, change, state = null, by = null } }) => [
-      ['renounced', 'revoked', 'lost'].includes(change)
-        ? ends(at(person, country), particulars.citizenship, { country, by })
-        : sets(at(person, country), particulars.citizenship, { country, state }),
-    ],
+    // A request and its refusal change no citizenship.
+    points: ({ data: { person, country, change, state = null, by = null } }) => {
+      if (change === 'sought' || change === 'refused') return [];
+      const place = at(person, country);
+      return ['renounced', 'revoked', 'lost'].includes(change)
+        ? [ends(place, particulars.citizenship, { country, by })]
+        : [sets(place, particulars.citizenship, { country, state })];
+    },
   }),
   defineType({
     name: 'occupation.changed',

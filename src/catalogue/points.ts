@@ -24,10 +24,13 @@ export const COURSE = 'course' as const;
 /** Steps of what a court has on its docket: hearings, motions, orders, warrants and the like. */
 export const DOCKET = 'docket' as const;
 
+/** Steps by which a court has a case, or deals with it. */
+export const COURT = 'court_step' as const;
+
 /** Tracks that a state does not read. */
 export const unreadAttributes: readonly string[] = [TIMELINE, MERGED];
 /** Tracks from which derived attributes follow: all of them is read, whatever the day. */
-export const lawAttributes: readonly string[] = [ACT, ACT_ON_ACCUSED, COURSE, DOCKET];
+export const lawAttributes: readonly string[] = [ACT, ACT_ON_ACCUSED, COURSE, DOCKET, COURT];
 /** Tracks that say nothing by themselves about what a subject is. */
 const internalAttributes: readonly string[] = [...unreadAttributes, ...lawAttributes];
 

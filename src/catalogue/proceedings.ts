@@ -1,6 +1,5 @@
 /** Proceedings: cases as they go on, and the legal status, counts and stage that follow from them. */
 import { z } from 'zod';
-import { type CountLabel, countLabels } from '../law/counts.ts';
 import { type StatusLabel, statusLabels } from '../law/status.ts';
 import { say } from '../words/message.ts';
 import { onEach, takingEffect } from './acts.ts';
@@ -8,6 +7,8 @@ import { bare, defineAttribute, hidden, named } from './attribute.ts';
 import { chargeTypes, endingFields, toEnding } from './charges.ts';
 import {
   allStages,
+  type CountStatus,
+  countStatuses,
   countsDerivation,
   countValue,
   stageDerivation,
@@ -40,9 +41,9 @@ export const countGroups = {
   /** Someone accuses; what became of it is open. */
   accusing: ['suspected', 'pending', 'no_verdict'],
   /** Neither ended nor decided in the person’s favour. */
-  open: ['suspected', 'pending', 'no_verdict', 'convicted'],
-  ended: ['withdrawn', 'dismissed', 'discontinued', 'set_aside', 'acquitted'],
-} as const satisfies Record<string, readonly CountLabel[]>;
+  open: ['suspected', 'pending', 'no_verdict', 'convicted', 'liable'],
+  ended: ['withdrawn', 'dismissed', 'discontinued', 'set_aside', 'acquitted', 'not_liable'],
+} as const satisfies Record<string, readonly CountStatus[]>;
 
 const linkKinds = ['joined_with', 'severed_from', 'continues', 'related_to'] as const;
 /** What the other case is to the one that is linked with it. */
@@ -79,7 +80,7 @@ export const proceedings = {
     value: countValue,
     derivation: countsDerivation,
     labelsOf: ({ sums, law }) => [...Object.keys(sums), ...(law === null ? [] : [`law:${law}`])],
-    labels: countLabels,
+    labels: countStatuses,
     textLabels: ['law'],
     isLegal: true,
     isListable: true,
@@ -92,6 +93,7 @@ export const proceedings = {
       pardoned: bare('mark'),
       number: named('text'),
       convictedOf: named('text'),
+      liableFor: named('text'),
       law: named('text'),
       plea: named('plea'),
       count: hidden,

@@ -5,7 +5,8 @@ import { fold } from '../names/fold.ts';
 import { say } from '../words/message.ts';
 import { eachText, originalOf, type Texts } from '../words/texts.ts';
 import { bare, defineAttribute, hidden, named } from './attribute.ts';
-import { courtRef } from './courts.ts';
+import { courtPoints, courtRef } from './courts.ts';
+import { courtDerivation, courtsDerivation } from './derive-courts.ts';
 import { defineType, line, maybe, sha256, slug } from './development.ts';
 import { expected } from './expected.ts';
 import { withHelp } from './help.ts';
@@ -100,8 +101,18 @@ export const registry = {
     name: 'court',
     property: 'court',
     value: text,
+    derivation: courtDerivation,
     shows: 'subject',
-    isListable: true,
+    picture: 'mark',
+  }),
+  courts: defineAttribute({
+    ...particular,
+    name: 'courts',
+    property: 'courts',
+    shape: 'list',
+    value: text,
+    derivation: courtsDerivation,
+    shows: 'subject',
     picture: 'mark',
   }),
   jurisdiction: defineAttribute({
@@ -262,7 +273,7 @@ export const registryTypes = [
       sets(caseId, registry.kind, kind),
       sets(caseId, registry.title, originalOf(title)),
       ...(number ? [sets(caseId, registry.number, number)] : []),
-      ...(court ? [sets(caseId, registry.court, court)] : []),
+      ...courtPoints(caseId, 'trial', court),
       ...(jurisdiction ? [sets(caseId, registry.jurisdiction, jurisdiction)] : []),
     ],
   }),

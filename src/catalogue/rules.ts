@@ -69,6 +69,12 @@ export const findingRules = {
   day_not_stated: { family: 'gaps', on: 'case', answers: [CORROBORATED, CORRECTED] },
   conviction_not_final: { family: 'gaps', on: 'case', answers: ['judgment.became_final', 'appeal.filed'] },
   hearing_day_passed: { family: 'gaps', on: 'case', answers: ['hearing.held', 'hearing.scheduled', CORRECTED] },
+  surrender_not_recorded: { family: 'gaps', on: 'person', answers: ['extradition.progressed', CORRECTED] },
+  custody_unknown_after_surrender: {
+    family: 'gaps',
+    on: 'person',
+    answers: [MEASURE, REPORTED_HELD, 'person.detained', 'person.released'],
+  },
   office_never_assumed: { family: 'gaps', on: 'subject', answers: ['office.assumed'] },
   open_unknown: { family: 'gaps', on: 'first', answers: ['unknown.resolved'] },
   single_source: { family: 'sources', on: 'case', answers: [CORROBORATED, CHECKED] },

@@ -1,11 +1,11 @@
 /** Trials: pleas, verdicts and sentences. */
 import { z } from 'zod';
-import { type PartKind, partChanges, partKinds } from '../law/acts.ts';
+import { type Outcome, type PartKind, partChanges, partKinds } from '../law/acts.ts';
 import { partStates } from '../law/part-states.ts';
 import { say } from '../words/message.ts';
 import { onEach, type StatedAct, takingEffect } from './acts.ts';
 import { bare, defineAttribute, hidden, isOneOf, named } from './attribute.ts';
-import { courtRef } from './courts.ts';
+import { courtPoints, courtRef } from './courts.ts';
 import {
   amountsDerivation,
   amountValue,
@@ -18,7 +18,6 @@ import { sayDetails } from './details.ts';
 import { asItIs, day, defineType, line, maybe, phrase } from './development.ts';
 import { withHelp } from './help.ts';
 import { at, ends, type Point, sets, setsCourse } from './points.ts';
-import { registry } from './registry.ts';
 import { aboutCharges, fromOneCharge, sayCharges, sayChargesBeside, scopeOf } from './scope.ts';
 import {
   type ChangedContent,
@@ -164,7 +163,18 @@ export function withChargesInRow({
   };
 }
 
-const outcomesOfVerdicts = ['convicted', 'acquitted', 'no_verdict', 'not_responsible', 'dismissed'] as const;
+/** What each outcome of a verdict is as an act: whoever is found liable is so by the kind of the case. */
+const verdicts = {
+  convicted: 'convicted',
+  acquitted: 'acquitted',
+  liable: 'convicted',
+  not_liable: 'acquitted',
+  no_verdict: 'no_verdict',
+  not_responsible: 'not_responsible',
+  dismissed: 'dismissed',
+} as const satisfies Record<string, Outcome>;
+type Verdict = keyof typeof verdicts;
+const outcomesOfVerdicts = Object.keys(verdicts) as [Verdict, ...Verdict[]];
 
 /** How a trial or a hearing was held. */
 const manners = {
@@ -205,7 +215,7 @@ export const trialTypes = [
     },
     points: ({ data: { case: caseId, court } }) => [
       setsCourse(caseId, 'trial'),
-      ...(court ? [sets(caseId, registry.court, court)] : []),
+      ...courtPoints(caseId, 'trial', court),
     ],
     acts: ({ data: { case: caseId, defendants = [], inAbsentia, ...stated } }) => {
       const absent = inAbsentia ? { inAbsentia } : {};
@@ -292,7 +302,7 @@ export const trialTypes = [
           act: 'outcome',
           case: caseId,
           accused: person,
-          outcome,
+          outcome: verdicts[outcome],
           how: outcome === 'dismissed' ? 'dismissal' : pleaAccepted ? 'plea_accepted' : 'verdict',
           of: offence,
           ...scopeOf(stated),

@@ -172,7 +172,7 @@ export const restrictionKinds = [
   'parole',
 ] as const;
 export type MeasureKind = (typeof custodyKinds)[number] | (typeof restrictionKinds)[number];
-export const releaseKinds = ['released', 'escaped', 'exchanged', 'deported', 'died', 'lapsed'] as const;
+export const releaseKinds = ['released', 'escaped', 'exchanged', 'deported', 'surrendered', 'died', 'lapsed'] as const;
 export type ReleaseKind = (typeof releaseKinds)[number];
 
 interface OnCase {

@@ -25,6 +25,7 @@ export interface CountPosition {
 
 export interface CaseStanding {
   readonly case: string;
+  readonly kind: CaseKind;
   readonly counts: readonly CountPosition[];
   readonly status: DatedAnswer<LegalStatus>;
   readonly stage: DatedAnswer<Stage>;
@@ -41,7 +42,8 @@ export function standingsIn(reading: CaseReading, kinds?: ReadonlyMap<string, Ca
   const all = [reading.stated, ...reading.worlds];
   const cases = new Set(all.flatMap(({ counts, appeals }) => [...counts, ...appeals].map((it) => it.case)));
   return [...cases].map((caseId) => {
-    const read = (proceeding: Proceeding) => statusOf(proceeding.counts, caseId, kinds?.get(caseId));
+    const kind = kinds?.get(caseId) ?? 'criminal';
+    const read = (proceeding: Proceeding) => statusOf(proceeding.counts, caseId, kind);
     const appealsIn = ({ appeals }: Proceeding) => appeals.filter((it) => it.case === caseId && isPending(it));
     const ask = <Value>(of: (proceeding: Proceeding) => Value | null, keyOf: (value: Value) => string) =>
       answerFrom({
@@ -52,6 +54,7 @@ export function standingsIn(reading: CaseReading, kinds?: ReadonlyMap<string, Ca
       });
     return {
       case: caseId,
+      kind,
       isComplete: reading.isComplete,
       counts: countPositions(reading, caseId),
       status: ask(read, ({ label }) => label),

@@ -92,7 +92,8 @@ function sumUp(portions: readonly Portion[]): Record<string, number> {
   return sums;
 }
 
-function inKind(label: StatusLabel, kind: CaseKind): StatusLabel {
+/** A label of a status, or of counts, as cases of that kind say it. */
+export function inKind<Label extends string>(label: Label, kind: CaseKind): Label | 'liable' | 'not_liable' {
   if (kind !== 'administrative' && kind !== 'civil' && kind !== 'impeachment') return label;
   if (label === 'convicted' || label === 'convicted_final') return 'liable';
   return label === 'acquitted' ? 'not_liable' : label;

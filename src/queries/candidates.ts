@@ -49,7 +49,7 @@ export async function readCandidates(
   const asked = question.filters.map((filter) => filter.attribute);
   const needsLife = asked.some((name) => attribute(name).endsWithLife === 'subject');
   const attributes = ['name', ...(needsLife ? ['life'] : []), ...asked];
-  const ofLaw = question.filters.some(isDerived) ? [...lawAttributes, registry.kind.name] : [];
+  const ofLaw = question.filters.filter(isDerived).flatMap(attributesBehind);
   const rows = await executeNamed(
     connection,
     sql<PointRow>`
@@ -270,7 +270,15 @@ function isDerived({ attribute: name }: Filter): boolean {
   return attribute(name).derivation !== undefined;
 }
 
+/** The attributes from which a value follows. */
+function attributesBehind({ attribute: name }: Filter): string[] {
+  const { track } = attribute(name).derivation ?? {};
+  return track === undefined ? [...lawAttributes, registry.kind.name] : [track];
+}
+
 function isOfAttribute(filter: Filter): RawBuilder<unknown> {
+  const { track } = attribute(filter.attribute).derivation ?? {};
+  if (track !== undefined) return sql`f.attribute = ${sql.lit(track)}`;
   return isDerived(filter)
     ? sql`f.attribute in (${listed([...lawAttributes, filter.attribute])})`
     : sql`f.attribute = ${sql.lit(filter.attribute)}`;
@@ -284,7 +292,8 @@ function labelsBehind({ attribute: name, label }: Filter): string[] {
 }
 
 function isLabelled(filter: Filter): RawBuilder<unknown> {
-  if (isDerived(filter)) return sql`f.label = any(${labelsBehind(filter)}::text[])`;
+  const isOfAny = filter.label === 'any' && attribute(filter.attribute).derivation?.track !== undefined;
+  if (isDerived(filter) && !isOfAny) return sql`f.label = any(${labelsBehind(filter)}::text[])`;
   if (filter.label === 'any') return sql`true`;
   return isKeyed(filter) ? sql`(f.label = ${filter.label} or ${isKey(filter)})` : sql`f.label = ${filter.label}`;
 }

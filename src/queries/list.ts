@@ -51,8 +51,8 @@ export interface SubjectPage<Item = ListedSubject> {
 }
 
 /**
- * Filters with merged subjects replaced by those they were merged into. A filter that asks under which id a subject was
- * merged keeps the id that it names.
+ * Filters with merged subjects replaced by those they were merged into, also within a key: `organization:port/counsel`.
+ * A filter that asks under which id a subject was merged keeps the id that it names.
  */
 export async function identifyFilters(
   connection: Connection,
@@ -62,8 +62,11 @@ export async function identifyFilters(
   const identified: Filter[] = [];
   for (const filter of filters) {
     const { attribute: name, label } = filter;
-    const knownAs = name !== 'alias' && isSubjectId(label) ? await identify(connection, snapshot, label) : undefined;
-    identified.push(knownAs === undefined ? filter : { attribute: name, label: knownAs });
+    const parts = name === 'alias' ? [label] : label.split('/');
+    const knownAs: string[] = [];
+    for (const part of parts)
+      knownAs.push((name !== 'alias' && isSubjectId(part) && (await identify(connection, snapshot, part))) || part);
+    identified.push({ attribute: name, label: knownAs.join('/') });
   }
   return identified;
 }

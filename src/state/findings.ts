@@ -6,6 +6,7 @@ import { type NoteName, noteNames } from '../law/note-names.ts';
 import { describe, type Speaker } from '../words/describe.ts';
 import { type Message, say } from '../words/message.ts';
 import { bothRules, type Found, type Rule, type RuleContext } from './rule-context.ts';
+import * as extradition from './rules/extradition.ts';
 import * as fairness from './rules/fairness.ts';
 import * as gaps from './rules/gaps.ts';
 import { derivedUnsettled, remarked, wordsBehind } from './rules/law.ts';
@@ -71,6 +72,8 @@ const rules: Readonly<Record<FindingRule, Rule>> = {
   day_not_stated: gaps.dayNotStated,
   conviction_not_final: gaps.convictionNotFinal,
   hearing_day_passed: gaps.hearingDayPassed,
+  surrender_not_recorded: extradition.surrenderNotRecorded,
+  custody_unknown_after_surrender: extradition.custodyUnknownAfterSurrender,
   office_never_assumed: gaps.officeNeverAssumed,
   open_unknown: gaps.openUnknown,
   single_source: sources.singleSource,

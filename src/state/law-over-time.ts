@@ -26,17 +26,18 @@ export function* readOverTime(
   prepared: PreparedActs,
   { from, most = Number.POSITIVE_INFINITY }: DaysAsked,
 ): Generator<LawOnDay> {
-  const { ofAccused, course, docket } = prepared;
+  const { ofAccused, course, docket, courts } = prepared;
   const toDays = from === undefined ? statedDays : allDays;
   const daysOfAccused = new Map(ofAccused.map((it) => [it, new Set(toDays(it.acts))]));
   const ofCourse = from === undefined ? course.map(({ latest }) => latest) : course.flatMap(boundsOf).flatMap(withNext);
-  const ofDocket = from === undefined ? docket.map(({ latest }) => latest) : docket.flatMap(boundsOf).flatMap(withNext);
+  const steps = [...docket, ...courts];
+  const ofSteps = from === undefined ? steps.map(({ latest }) => latest) : steps.flatMap(boundsOf).flatMap(withNext);
   const days = new Set([
     ...(from === undefined ? [] : [from]),
     ...[...daysOfAccused.values()].flatMap((own) => [...own]),
     ...ofCourse,
     ...(from === undefined ? [] : ofAccused.flatMap((it) => it.otherDates.flatMap(boundsOf).flatMap(withNext))),
-    ...ofDocket,
+    ...ofSteps,
     ...docket.flatMap(daysOf).flatMap(withNext),
   ]);
   const read = rememberPositions(daysOfAccused);

@@ -7,9 +7,10 @@
  * beside, of its accused       their acts, and those of their other cases
  */
 import type { ActClaim, StatedAct } from '../catalogue/acts.ts';
-import type { Derived, LawReading, PlacedStep } from '../catalogue/derivation.ts';
+import type { CourtStep } from '../catalogue/court-steps.ts';
+import type { Derived, LawReading, PlacedCourt, PlacedStep } from '../catalogue/derivation.ts';
 import type { DocketStep } from '../catalogue/docket-steps.ts';
-import { ACT, ACT_ON_ACCUSED, COURSE, DOCKET, lawAttributes } from '../catalogue/points.ts';
+import { ACT, ACT_ON_ACCUSED, COURSE, COURT, DOCKET, lawAttributes } from '../catalogue/points.ts';
 import { registry } from '../catalogue/registry.ts';
 import { kindOf, type SubjectId } from '../catalogue/subject.ts';
 import type { PlacedPoint } from '../facts/placed-point.ts';
@@ -61,6 +62,7 @@ export interface PreparedActs {
   /** The facts that say how far the case has come. */
   readonly course: readonly PlacedPoint[];
   readonly docket: readonly PlacedStep[];
+  readonly courts: readonly PlacedCourt[];
   readonly claimOf: ReadLaw['claimOf'];
   readonly factsOf: ReadLaw['factsOf'];
   readonly facts: ReadLaw['facts'];
@@ -91,7 +93,7 @@ export function readActs(
 
 /** The same of acts that are read on many days. */
 export function readPrepared(prepared: PreparedActs, asOf: Day, read: ReadAccused = readAnew): ReadLaw {
-  const { subject, ofAccused, course, docket, claimOf, factsOf, facts, reportsOf } = prepared;
+  const { subject, ofAccused, course, docket, courts, claimOf, factsOf, facts, reportsOf } = prepared;
   const positions = ofAccused.flatMap((own) => read(own, asOf));
   return {
     subject,
@@ -101,6 +103,7 @@ export function readPrepared(prepared: PreparedActs, asOf: Day, read: ReadAccuse
     claimOf,
     course: courseOf(course, asOf),
     docket,
+    courts,
     remarks: positions.flatMap(({ notes }) => notes),
     factsOf,
     facts,
@@ -132,7 +135,8 @@ export function prepareActs(facts: readonly PlacedPoint[], beside: readonly Plac
     subject,
     ofAccused,
     course: own.filter(({ attribute }) => attribute === COURSE),
-    docket: docketOf(own),
+    docket: stepsOn<DocketStep>(own, DOCKET),
+    courts: stepsOn<CourtStep>(own, COURT),
     claimOf: (id): ActClaim | null => claims.get(id) ?? null,
     factsOf: (development) =>
       byDevelopment.get(development) ?? own.filter(({ cause }) => cause.development === development),
@@ -141,11 +145,11 @@ export function prepareActs(facts: readonly PlacedPoint[], beside: readonly Plac
   };
 }
 
-/** Steps on the docket, as they follow each other. */
-function docketOf(own: readonly PlacedPoint[]): PlacedStep[] {
-  const steps = own.filter(({ attribute }) => attribute === DOCKET).sort(comparePlacements);
+/** Steps that an internal attribute keeps, as they follow each other. */
+function stepsOn<Step extends object>(own: readonly PlacedPoint[], attribute: string) {
+  const steps = own.filter((fact) => fact.attribute === attribute).sort(comparePlacements);
   return steps.map(({ value, earliest, latest, cause: { development } }) => ({
-    ...(value as DocketStep),
+    ...(value as Step),
     id: development,
     earliest: earliest === BEGINNING_OF_TIME ? null : earliest,
     latest,

@@ -5,8 +5,9 @@ import type { Attribute } from '../catalogue/attribute.ts';
 import { findAttribute } from '../catalogue/attributes.ts';
 import { sayAttribute } from '../catalogue/catalogue-words.ts';
 import { office } from '../catalogue/office.ts';
-import { ACT, COURSE, DOCKET } from '../catalogue/points.ts';
+import { ACT, COURSE, COURT, DOCKET } from '../catalogue/points.ts';
 import { proceedings } from '../catalogue/proceedings.ts';
+import { registry } from '../catalogue/registry.ts';
 import { kindOf, type SubjectId } from '../catalogue/subject.ts';
 import type { PlacedPoint } from '../facts/placed-point.ts';
 import { comparePlacements } from '../facts/placement.ts';
@@ -88,6 +89,12 @@ export class RuleContext {
     return this.stated.filter(
       (fact): fact is ValueFact<z.infer<Value>> => fact.attribute === attribute.name && fact.holds,
     );
+  }
+
+  /** What else a track may hold, beside what is stated. */
+  mayBe<Value extends z.ZodType>({ name }: Attribute<string, Value>, key: string): z.infer<Value>[] {
+    const track = this.tracks.find((it) => it.attribute === name && it.key === key);
+    return (track?.possible ?? []).flatMap(({ holds, value }) => (holds ? [value as z.infer<Value>] : []));
   }
 
   /** What was ever said of one attribute, begun by then, in order; of one key where that is given. */
@@ -192,6 +199,7 @@ export function isAct({ attribute: name }: PlacedPoint): boolean {
 /** What a fact is called, as part of a message. */
 export function sayFact(fact: PlacedPoint): Message {
   if (fact.attribute === COURSE) return sayAttribute(proceedings.stage.name);
+  if (fact.attribute === COURT) return sayAttribute(registry.court.name);
   const [kind = ''] = fact.label.split('/');
   if (fact.attribute === DOCKET) return sayAttribute(kind);
   if (!isAct(fact)) return sayAttribute(fact.attribute);

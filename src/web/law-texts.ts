@@ -1,19 +1,18 @@
 /** What follows from acts, in words: sums of counts, what is to serve, and measures beside the one that is named. */
 import { wordsOfLabel } from '../catalogue/catalogue-words.ts';
-import { countsByWeight, labelInSum, marksInSums } from '../catalogue/derive-status.ts';
-import type { CountLabel } from '../law/counts.ts';
+import { type CountStatus, countsByWeight, marksInSums } from '../catalogue/derive-status.ts';
 import { formatTerm } from '../words/describe.ts';
 import type { Language } from '../words/language.ts';
 
 export type Sums = Readonly<Record<string, number>>;
 
 /** “5 convicted, 7 no verdict”; nothing where one count says no more than its label. */
-export function sumsText(sums: Sums, status: unknown, language: Language): string {
+export function sumsText(sums: Sums, language: Language): string {
   const { sum, sumOf } = language.words.values;
   const labels = countsByWeight.filter((label) => sums[label]);
   const [only, ...others] = labels;
   if (only !== undefined && others.length === 0 && sums[only] === 1) return '';
-  const wordOf = (label: CountLabel) => wordsOfLabel(...labelInSum(label, status), language);
+  const wordOf = (label: CountStatus) => wordsOfLabel('counts', label, language);
   const texts = labels.map((label) => sum({ count: sums[label] ?? 0, label: wordOf(label) }));
   const beside = marksInSums.flatMap((mark) => {
     const { [mark]: count } = sums;

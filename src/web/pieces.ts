@@ -124,6 +124,12 @@ function piecesOf(part: unknown, { as, name, field, among }: Part, speaker: Spea
       return [fieldPiece(text, field, language)];
     case 'country':
       return [{ kind: 'text', text: formatCountry(text, language) }];
+    case 'state':
+      return [
+        /^[A-Z]{2}$/.test(text)
+          ? { kind: 'text', text: formatCountry(text, language) }
+          : fieldPiece(text, field, language),
+      ];
     case 'coordinates':
       return [{ kind: 'text', text: coordinatesText(part as Coordinates) }];
     case 'hidden':
@@ -158,7 +164,7 @@ function legalPieces(part: unknown, { as, name, field, among }: LegalPart, langu
         ? words(language.words.values.countNotStated)
         : [fieldPiece(among.count, 'count', language)];
     case 'sums':
-      return words(sumsText(part as Sums, among.status, language));
+      return words(sumsText(part as Sums, language));
     case 'stage':
     case 'plea':
       return words(wordsOfLabel(as, text, language));

@@ -15,6 +15,14 @@ import {
   further,
 } from './en/docket.ts';
 import { downloads } from './en/downloads.ts';
+import {
+  extraditionAttributes,
+  extraditionFamilies,
+  extraditionFields,
+  extraditionHelp,
+  extraditionOptions,
+  extraditionTypeTexts,
+} from './en/extradition.ts';
 import { faults } from './en/faults.ts';
 import { envelope, fields, help, options, rows } from './en/fields.ts';
 import { form } from './en/form.ts';
@@ -45,26 +53,27 @@ import { oneLine } from './one-line.ts';
 
 export const en = oneLine({
   acts,
-  attributes: { ...attributes, ...docketAttributes, ...judgmentAttributes },
+  attributes: { ...attributes, ...docketAttributes, ...judgmentAttributes, ...extraditionAttributes },
   audit,
   commands,
   dates,
   details,
   downloads,
   envelope,
-  families: { ...familyTitles, ...docketFamilies, ...judgmentFamilies },
+  families: { ...familyTitles, ...docketFamilies, ...judgmentFamilies, ...extraditionFamilies },
   faults,
-  fields: { ...fields, ...docketFields, ...judgmentFields },
+  fields: { ...fields, ...docketFields, ...judgmentFields, ...extraditionFields },
   form,
   further: { ...further, ...judgmentFurther },
-  help: { ...help, ...docketHelp, ...judgmentHelp },
+  help: { ...help, ...docketHelp, ...judgmentHelp, ...extraditionHelp },
   noteOfPersons,
   options: {
     ...options,
     ...docketOptions,
     ...judgmentOptions,
     kind: { ...docketOptions.kind, ...judgmentOptions.kind, ...options.kind },
-    step: { ...docketOptions.step, ...judgmentOptions.step, ...options.step },
+    step: { ...docketOptions.step, ...judgmentOptions.step, ...extraditionOptions.step },
+    ground: { ...extraditionOptions.ground, ...options.ground },
   },
   pages,
   picture,
@@ -80,6 +89,7 @@ export const en = oneLine({
     ...types,
     ...docketTypeTexts,
     ...judgmentTypeTexts,
+    ...extraditionTypeTexts,
     judgment: { ...types.judgment, ...judgmentDelivered },
   },
   values,

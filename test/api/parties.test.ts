@@ -8,6 +8,8 @@ import { visit } from '../support/visit.ts';
 const [PORT, PORTS, STATE] = ['organization:port', 'organization:port-board', 'organization:republic-of-ostrane'];
 const [COURT, COURTS] = ['organization:harbour-court', 'organization:harbour-court-of-appeal'];
 const [MILL, MILLS] = ['case:mill', 'case:mill-fire'];
+// Known as others since they were merged.
+const [OLD_PORT, OLD_ADA, OLD_FIRE] = ['organization:old-port', 'person:a-orlov', 'case:fire-of-the-harbour'];
 
 const happened = (type: string, data: object, occurred?: string) => ({
   type,
@@ -29,7 +31,12 @@ beforeAll(async () => {
   server = await openTestServer();
   const batch = [
     ...cast(),
-    ...register(PORT, PORTS, STATE, COURT, COURTS),
+    ...register(PORT, PORTS, STATE, COURT, COURTS, OLD_PORT, OLD_ADA, OLD_FIRE),
+    ...[
+      [OLD_PORT, PORT],
+      [OLD_ADA, ADA],
+      [OLD_FIRE, FIRE],
+    ].map(([from, into]) => ({ type: 'subject.merged', data: { from, into } })),
     registered(MILL, COURT),
     registered(MILLS, COURTS),
     added({ case: FIRE, party: PORT, role: 'plaintiff' }),
@@ -86,11 +93,32 @@ test('parties are found by case, by role, and by those they act for', async () =
   expect(await listed(`persons?party=${FIRE}/counsel/${PORT}`, '2024-04-01')).toEqual([BO]);
 });
 
+test('the id of a party or a case that was merged finds what the other does, with a role, too', async () => {
+  expect(await listed(`cases?party=${OLD_PORT}/plaintiff`)).toEqual([FIRE]);
+  expect(await listed(`cases?party=${OLD_ADA}/plaintiff`)).toEqual([MILLS]);
+  expect(await listed(`organizations?party=${OLD_FIRE}/plaintiff`)).toEqual([PORT]);
+  expect(await listed(`persons?party=${OLD_FIRE}/counsel/${OLD_ADA}`, '2024-03-31')).toEqual([BO]);
+  expect(await listed(`persons?party=${OLD_FIRE}/counsel/${OLD_PORT}`, '2024-04-01')).toEqual([BO]);
+  expect(await listed(`cases?party=${OLD_PORT}/no-such-role`)).toEqual([]);
+  expect(await listed('cases?party=person:no-one/plaintiff')).toEqual([]);
+});
+
 test('cases are found by court: an organization, or a name', async () => {
-  expect(await listed(`cases?court=${COURT}`)).toEqual([FIRE, MILL]);
+  expect(await listed(`cases?court=${COURT}`)).toEqual([FIRE]);
+  expect(await listed(`cases?court=${COURT}`, '2024-04-01')).toEqual([FIRE, MILL]);
   expect(await listed(`cases?court=${COURT}`, '2024-01-31')).toEqual([MILL]);
   expect(await listed(`cases?court=${COURTS}`, '2024-03-31')).toEqual([MILLS]);
   expect(await listed('cases?court=Old%20Mill%20Court')).toEqual([MILLS]);
+  expect(await listed('cases?court=any')).toEqual([FIRE, MILL, MILLS]);
+  expect(await listed('cases?court=organization:no-such-court')).toEqual([]);
+});
+
+test('cases are found by every court that has dealt with them by a day', async () => {
+  expect(await listed(`cases?courts=${COURT}`)).toEqual([FIRE, MILL]);
+  expect(await listed(`cases?courts=${COURTS}`)).toEqual([MILL, MILLS]);
+  expect(await listed(`cases?courts=${COURTS}`, '2024-04-01')).toEqual([MILLS]);
+  expect(await listed('cases?courts=any', '2024-01-31')).toEqual([MILL, MILLS]);
+  expect(await listed(`cases?courts=${COURT}&court=${COURTS}`)).toEqual([MILL]);
 });
 
 test('the state and the page of a case name each party once, with all roles, and link the court', async () => {

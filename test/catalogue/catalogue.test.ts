@@ -238,6 +238,16 @@ const older: readonly (readonly [type: string, older: object, current: object])[
     { case: FIRE, person: ADA, change: 'served', components: [{ part: '2', kind: 'fine', amount: '7' }] },
   ],
   ['person.released', { person: ADA, case: FIRE }, { person: ADA, case: FIRE }],
+  [
+    'extradition.progressed',
+    { person: ADA, from: 'Upland', to: 'Low Republic', step: 'surrendered' },
+    { person: ADA, requestedState: 'Upland', requestingState: 'Low Republic', step: 'surrendered', endsCustody: false },
+  ],
+  [
+    'extradition.progressed',
+    { person: ADA, to: 'Low Republic', step: 'granted' },
+    { person: ADA, requestingState: 'Low Republic', step: 'granted' },
+  ],
   ['case.party_added', { case: FIRE, person: ADA, role: 'judge' }, { case: FIRE, party: ADA, role: 'judge' }],
 ];
 

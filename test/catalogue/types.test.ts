@@ -127,6 +127,12 @@ const told: readonly Told[] = [
     sentence: 'The citizenship of Ada Orlov (Kazakhstan) was revoked by Port Council.',
   },
   {
+    type: 'citizenship.changed',
+    data: { person: ada, country: 'KZ', change: 'refused', by: council },
+    says: [],
+    sentence: 'The citizenship of Kazakhstan was refused to Ada Orlov by Port Council.',
+  },
+  {
     type: 'occupation.changed',
     data: { person: ada, occupation: 'Journalist', change: 'began', employer: council, until: '2024' },
     says: [`${ada} occupation journalist: Journalist`],
@@ -725,7 +731,6 @@ const told: readonly Told[] = [
     data: { case: fire, court: 'Harbour Court', closed: true, defendants: [ada, bo, ada] },
     says: [
       `${fire} course : trial`,
-      `${fire} court : Harbour Court`,
       `${ada} act : trial_opened`,
       `${bo} act : trial_opened`,
     ],
@@ -1079,15 +1084,56 @@ const told: readonly Told[] = [
   },
   {
     type: 'extradition.progressed',
-    data: { person: ada, from: 'Upland', to: 'Low Republic', step: 'requested' },
-    says: [`${ada} extradition low-republic: requested`],
-    sentence: 'Low Republic requested the extradition of Ada Orlov from Upland.',
+    data: { person: ada, requestingState: council, requestedState: 'Upland', step: 'requested', case: fire },
+    says: [`${ada} docket : extradition/requested`, `${fire} docket : extradition/requested`],
+    sentence: 'Port Council requested the extradition of Ada Orlov from Upland in the case “Harbour Fire”.',
   },
   {
     type: 'extradition.progressed',
-    data: { person: ada, to: 'Low Republic', step: 'surrendered' },
-    says: [`${ada} extradition low-republic: surrendered`],
+    data: { person: ada, requestingState: 'KZ', step: 'provisionally_arrested', by: police },
+    says: [`${ada} docket : extradition/provisionally_arrested`, `${ada} act : measure/extradition_detention`],
+    sentence: 'Ada Orlov was provisionally arrested by Harbour Police for extradition to Kazakhstan.',
+  },
+  {
+    type: 'extradition.progressed',
+    data: {
+      person: ada,
+      requestingState: 'Low Republic',
+      requestedState: 'Upland',
+      step: 'refused',
+      by: 'Upland High Court',
+      ground: 'torture_risk',
+      basis: 'No assurances were given.',
+    },
+    says: [`${ada} docket : extradition/refused`],
+    sentence: [
+      'The extradition of Ada Orlov from Upland to Low Republic was refused (Upland High Court).',
+      'Grounds given: No assurances were given. Ground: risk of torture.',
+    ].join(' '),
+  },
+  {
+    type: 'extradition.progressed',
+    data: { person: ada, requestingState: 'Low Republic', step: 'annulled', by: council },
+    says: [`${ada} docket : extradition/annulled`],
+    sentence: 'The decision on the extradition of Ada Orlov to Low Republic was annulled by Port Council.',
+  },
+  {
+    type: 'extradition.progressed',
+    data: { person: ada, requestingState: 'Low Republic', step: 'surrendered' },
+    says: [`${ada} docket : extradition/surrendered`, `${ada} act : released/surrendered`],
     sentence: 'Ada Orlov was surrendered to Low Republic.',
+  },
+  {
+    type: 'extradition.progressed',
+    data: {
+      person: ada,
+      requestingState: 'Low Republic',
+      requestedState: council,
+      step: 're_extradition_allowed',
+      onwardTo: 'KZ',
+    },
+    says: [`${ada} docket : extradition/re_extradition_allowed`],
+    sentence: 'Port Council allowed Low Republic to extradite Ada Orlov further to Kazakhstan.',
   },
   {
     type: 'asset.reported',

@@ -112,6 +112,21 @@ describe('hearings', () => {
     expect(open.may).toContainEqual(['hearing', 'cancelled']);
   });
 
+  test('raise no note after their day if they were perhaps held, put off or cancelled by then', () => {
+    const note = 'hearing_day_passed';
+    expect(ask('2024-05-10', [set]).rules).toContain(note);
+    for (const occurred of ['2024-05', '2024-04-20/2024-05-20', '2024~'])
+      expect(ask('2024-05-10', [set, held(occurred)]).rules, occurred).not.toContain(note);
+    expect(ask('2024-05-10', [set, hearing('cancelled', undefined, '2024-05')]).rules).not.toContain(note);
+    expect(ask('2024-05-10', [set, hearing('postponed', '2024-07-01', '2024-05')]).rules).not.toContain(note);
+    // Either of the two was cancelled.
+    const two = [set, hearing('scheduled', '2024-05-03', '2024-03-01'), hearing('cancelled', undefined, '2024-04-01')];
+    expect(ask('2024-05-10', two).rules).not.toContain(note);
+    // Held before its day, or only after the day asked about.
+    expect(ask('2024-05-10', [set, held('2024-04')]).rules).toContain(note);
+    expect(ask('2024-05-10', [set, held('2024-06')]).rules).toContain(note);
+  });
+
   test('come out alike, whatever came into the log first', () => {
     const all = [set, held('2024-05-02', { next: '2024-05-20' }), hearing('cancelled', undefined, '2024-05-18')];
     const [one, other] = [all, all.toReversed()].map((drafts) => ask('2024-05-19', drafts));

@@ -46,6 +46,9 @@ import {
   unclaimed,
 } from '../support/law-drafts.ts';
 
+const extradition = (step: string, on: string) =>
+  tell('extradition.progressed', { person: ADA, requestingState: 'KZ', step }, on);
+
 interface Case {
   readonly rule: FindingRule;
   readonly on?: string;
@@ -339,6 +342,16 @@ const cases: readonly Case[] = [
     on: FIRE,
     raised: [scheduled('2024-04-16', '2024-03-20'), scheduled('2024-04-30', '2024-03-20'), heard('2024-04-16')],
     quiet: [scheduled('2024-04-16', '2024-03-20', 'cancelled'), scheduled('2025-01-01', '2024-03-20')],
+  },
+  {
+    rule: 'surrender_not_recorded',
+    raised: [extradition('granted', '2024-01-05')],
+    quiet: [extradition('granted', '2024-01-05'), extradition('suspended', '2024-01-09')],
+  },
+  {
+    rule: 'custody_unknown_after_surrender',
+    raised: [detained('2024-01-01'), extradition('surrendered', '2024-01-05')],
+    quiet: [extradition('surrendered', '2024-01-05'), detained('2024-01-06')],
   },
   {
     rule: 'open_unknown',

@@ -61,6 +61,9 @@ const corroborated = (target: Draft, data: object = {}): Draft =>
 /** One that is about someone else. */
 const split = (target: Draft): Draft => editing('subject.split', { from: ADA, into: BO, developments: [target.id] });
 const wanted = (on: string) => tell('wanted.declared', { person: ADA }, on);
+const extradition = (step: string, on: string) =>
+  tell('extradition.progressed', { person: ADA, requestingState: 'KZ', requestedState: 'Upland', step }, on);
+const extraditionGranted = extradition('granted', '2024-01-05');
 const suspected = (on: string) =>
   tell(
     'suspicion.announced',
@@ -369,6 +372,22 @@ const table: Record<FindingRule, Answered> = {
       'hearing.held': [heard('2024-04-16')],
       'hearing.scheduled': [scheduled('2024-04-16', '2024-04-10', 'cancelled')],
       'development.corrected': [withData(hearing, { day: '2034-04-16' })],
+    },
+  },
+  surrender_not_recorded: {
+    raised: [extraditionGranted],
+    by: {
+      'extradition.progressed': [extradition('postponed', '2024-02-01')],
+      'development.corrected': [withData(extraditionGranted, { step: 'refused' })],
+    },
+  },
+  custody_unknown_after_surrender: {
+    raised: [extradition('surrendered', '2024-01-05')],
+    by: {
+      'custody.measure_set': [remanded('2024-01-06')],
+      'person.reported_held': [stillHeld('2024-01-20')],
+      'person.detained': [detained('2024-01-06')],
+      'person.released': [released('2024-01-20')],
     },
   },
   office_never_assumed: {

@@ -4,6 +4,7 @@ import { attribute } from '../../src/catalogue/attributes.ts';
 import type { Track } from '../../src/catalogue/points.ts';
 import { type PlacedPoint, trackKey } from '../../src/facts/placed-point.ts';
 import { Resolver } from '../../src/facts/resolver.ts';
+import { isDerivedPoint } from '../../src/state/derived-tracks.ts';
 import type { Period } from '../../src/state/period.ts';
 import { periodsOf } from '../../src/state/periods.ts';
 import { judgeTracks } from '../../src/state/tracks.ts';
@@ -24,7 +25,7 @@ test('on any day the values whose periods have begun and not ended are those tha
         const sayOf = (it: Said) =>
           `${trackKey(it as Track)} ${attribute(it.attribute).derivation ? it.label : JSON.stringify(it.value)}`;
         const stated = judgeTracks(points, day, lives).flatMap(({ stated: it }) =>
-          it?.point.holds && isDrawn(it.point) ? [sayOf(it.point)] : [],
+          it?.point.holds && (!isDerivedPoint(it.point) || isDrawn(it.point)) ? [sayOf(it.point)] : [],
         );
         const held = periods.filter((period) => isHeldOn(period, day)).map(sayOf);
         compared += stated.length;

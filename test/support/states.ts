@@ -129,6 +129,6 @@ const labels: Readonly<Record<string, string>> = {
   sanction: 'status',
   plea: 'plea',
   clemency: 'kind',
-  extradition: 'step',
+  extradition: 'status',
   relationship: 'kind',
 };

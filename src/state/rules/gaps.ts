@@ -66,9 +66,11 @@ export const convictionNotFinal: Rule = (context): Found[] => {
   return [{ facts, message: say('reviewNotes.conviction_not_final.note'), ...persons }];
 };
 
-/** Of a hearing that stands as scheduled after its day. */
-export const hearingDayPassed: Rule = eachValue(docket.hearing, ({ value: { status, day } }, { asOf }) => {
-  if (status !== 'scheduled' || day === null || day >= asOf) return undefined;
+/** Of a hearing that stands as scheduled after its day, unless it was perhaps held, put off or cancelled by then. */
+export const hearingDayPassed: Rule = eachValue(docket.hearing, ({ value: { status, day }, key }, context) => {
+  if (status !== 'scheduled' || day === null || day >= context.asOf) return undefined;
+  if (context.mayBe(docket.hearing, key).some((other) => other.status !== status || other.day !== day))
+    return undefined;
   return say('reviewNotes.hearing_day_passed.note', { day: { day } });
 });
 

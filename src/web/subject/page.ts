@@ -112,8 +112,11 @@ ${link('/timeline.csv', words.csv)} ${link('/timeline.xlsx', words.xlsx)}</p>`;
 }
 
 function moreParties(caseId: SubjectId, count: number, { links, words }: Site): Html {
-  const people = html`<a href="${links.to('/persons', { party: caseId })}">${words.site.kinds.many.person}</a>`;
-  return html`<p class="hint">${words.pages.subject.moreParties({ count })} ${people}</p>`;
+  const { many } = words.site.kinds;
+  const lists = (['person', 'organization'] as const).map(
+    (kind) => html` <a href="${links.to(`/${kind}s`, { party: caseId })}">${many[kind]}</a>`,
+  );
+  return html`<p class="hint">${words.pages.subject.moreParties({ count })}${lists}</p>`;
 }
 
 function sourceList(state: SubjectState, context: StateContext): Html {

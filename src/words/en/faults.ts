@@ -23,6 +23,7 @@ export const faults = {
     tooLarge: 'This is too large. Write {maximum} or less.',
     uuid: '“{given}” is not a UUID. Write one such as 0190a5c2-7f2e-7c3a-9d51-2b6f4c8e1a07.',
     itself: 'These two are the same. Name another one.',
+    noRefusal: 'This step refuses nothing, so it has no ground. Leave the ground out.',
     otherKind: '“{given}” is of another kind than “{from}”. Name one of the same kind.',
     openEnd: 'A last day must have an end. Write one such as 2024-12-31, 2024-12 or 2024.',
     endsTooEarly: 'The last day, {given}, is before the date when it began. Correct one of the two.',
@@ -60,6 +61,7 @@ export const faults = {
     subject: `“{given}” is not the id of a person, case, organization or source. Write one such as person:ada-orlov,
       in lower-case letters.`,
     court: 'Write the name of a court, or its id as “organization:harbour-court”.',
+    state: 'Write the name of a State, its code such as “KZ”, or its id as “organization:upland”.',
     asserter: `This must say who asserts it. Write the id of a person, case, organization or source, or “author”, or
       “unstated”.`,
     sha256: `{hasGiven, select, yes {“{given}” is not a SHA-256 digest. } other {}}Write the 64 hexadecimal digits of a

@@ -61,7 +61,14 @@ const impeachmentStatuses = {
   not_removed: 'not removed from office',
   ended: 'ended without a decision',
 } as const;
-const asylumStatuses = { sought: 'sought', granted: 'granted', refused: 'refused', revoked: 'revoked' } as const;
+const asylumStatuses = {
+  sought: 'sought',
+  granted: 'granted',
+  refused: 'refused',
+  appealed: 'on appeal',
+  withdrawn: 'request withdrawn',
+  revoked: 'revoked',
+} as const;
 const noticeKinds = {
   red_notice: 'red notice',
   diffusion: 'diffusion',
@@ -126,8 +133,8 @@ export const judgmentAttributes = {
   notice: {
     label: 'Notice',
     many: 'Notices',
-    description: 'A notice by which authorities abroad are asked to look for a person; the label is its kind.',
-    labels: noticeKinds,
+    description: 'A notice by which authorities abroad are asked to look for a person, or one that was refused.',
+    labels: { ...noticeKinds, refused: 'publication refused' },
     brief: '{kind}',
   },
 } as const;
@@ -212,18 +219,22 @@ export const judgmentTypeTexts = {
   asylum: {
     progressed: {
       title: 'Asylum',
-      description: 'A person asks a State for asylum, and it is granted, refused or revoked.',
+      description: 'A person asks a State for asylum. It is granted, refused, appealed, withdrawn or revoked.',
       sentence: `{step, select, sought {{person} asked {state} for asylum.}
         granted {{state} granted asylum to {person}.} refused {{state} refused asylum to {person}.}
+        appealed {The decision of {state} on asylum for {person} was appealed.}
+        withdrawn {{person} withdrew the request to {state} for asylum.}
         other {{state} revoked the asylum of {person}.}}`,
     },
   },
   notice: {
     changed: {
       title: 'Notice',
-      description: 'A notice, such as a red notice of Interpol, is issued for a person or recalled.',
+      description:
+        'A notice, such as a red notice of Interpol, is published for a person, refused, recalled or deleted.',
       sentence: `{kind, select, red_notice {A red notice} diffusion {A diffusion} travel_warning {A travel warning}
-        other {A notice}} for {person} was {step, select, issued {issued} other {recalled}}${by}.{hasRequest, select,
+        other {A notice}} for {person} was {step, select, issued {published}
+        refused {not published} deleted {deleted} other {recalled}}${by}.{hasRequest, select,
         yes { {request} had asked for it.} other {}}`,
     },
   },
@@ -247,6 +258,7 @@ export const judgmentFields = {
   paid: 'Paid so far',
   petition: 'Petition',
   provision: 'Provision',
+  refused: 'Publication refused',
   state: 'State',
   supervisedBy: 'Supervised by',
 } as const;
@@ -295,6 +307,7 @@ export const judgmentOptions = {
     sought: 'sought',
     revoked: 'revoked',
     annulled: 'annulled',
+    deleted: 'deleted',
   },
 } as const;
 

@@ -115,6 +115,7 @@ export const sharedLabels = {
     escaped: 'escape',
     exchanged: 'exchange',
     deported: 'deportation',
+    surrendered: 'surrender to another State',
     died: 'death',
     lapsed: 'lapsed',
     restriction_of_liberty: 'restriction of liberty',
@@ -122,13 +123,6 @@ export const sharedLabels = {
   },
   pleas: { guilty: 'guilty', not_guilty: 'not guilty', no_contest: 'no contest', refused: 'refused to plead' },
   clemencyKinds: { amnesty: 'amnesty', pardon: 'pardon', commutation: 'commutation' },
-  extraditionSteps: {
-    requested: 'requested',
-    granted: 'granted',
-    refused: 'refused',
-    surrendered: 'surrendered',
-    withdrawn: 'request withdrawn',
-  },
   honourKinds: { rank: 'rank', award: 'award' },
   linkKinds: {
     joined_with: 'joined with',

@@ -64,6 +64,8 @@ export const particularChanges = {
   acquired: 'acquired',
   restored: 'restored',
   renounced: 'renounced',
+  sought: 'asked for',
+  refused: 'refused',
   lost: 'lost',
   began: 'began',
   happened: 'happened once',
@@ -144,11 +146,13 @@ export const organizationTypes = {
 export const citizenshipTypes = {
   changed: {
     title: 'Citizenship',
-    description: 'A person has, gets or loses a citizenship. A person may have several.',
+    description: 'A person has, asks for, gets, is refused or loses a citizenship. A person may have several.',
     sentence: `{change, select, held {{person} was a citizen of {country}.}
       acquired {{person} became a citizen of {country}.}
       restored {The citizenship of {person} ({country}) was restored${by}.}
       renounced {{person} renounced the citizenship of {country}.}
+      sought {{person} asked for the citizenship of {country}.}
+      refused {The citizenship of {country} was refused to {person}${by}.}
       revoked {The citizenship of {person} ({country}) was revoked${by}.}
       other {{person} lost the citizenship of {country}.}}${untilLastDay}`,
   },

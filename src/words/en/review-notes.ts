@@ -183,6 +183,18 @@ export const reviewNotes = {
     note: `A hearing was scheduled for {day}. The record does not say whether it was held. Record that it was held, put
       off or cancelled.`,
   },
+  surrender_not_recorded: {
+    name: 'Surrender not recorded',
+    explanation: 'An extradition was granted more than two months ago, and nothing says what came of it.',
+    note: `The extradition to {state} was granted more than two months ago. Record the surrender, or what else came of
+      it.`,
+  },
+  custody_unknown_after_surrender: {
+    name: 'Custody unknown after a surrender',
+    explanation: 'A person was surrendered to another State, and nothing says where the person is since.',
+    note: `The person was surrendered to {state}. The record does not say whether the person is held there. Record
+      it.`,
+  },
   office_never_assumed: {
     name: 'Office without a beginning',
     explanation: 'The end of an office is recorded, but not that the person held it.',

@@ -13,11 +13,10 @@ const inCase = '{hasCase, select, yes { in the case “{case}”} other {}}';
 const by = '{hasBy, select, yes { by {by}} other {}}';
 const byAuthority = '{hasAuthority, select, yes { by {authority}} other {}}';
 const beforeCourt = '{hasCourt, select, yes { before {court}} other {}}';
+const forOffence = '{hasOffence, select, yes { for {offence}} other {}}';
 const ofOffence = '{hasOffence, select, yes { of {offence}} other {}}';
 const withCurrency = '{amount}{hasCurrency, select, yes { {currency}} other {}}';
 const amount = `{hasAmount, select, yes { (${withCurrency})} other {}}`;
-const from = '{hasFrom, select, yes { from {from}} other {}}';
-const byState = '{hasFrom, select, yes { by {from}} other {}}';
 const aboutOthers = '{hasAbout, select, yes { (about {about})} other {}}';
 
 /** What may follow a sentence. */
@@ -38,7 +37,7 @@ export const familyTitles = {
   parties: 'Parties',
   proceedings: 'Proceedings',
   trial: 'Trial',
-  appeals: 'Appeals, clemency and extradition',
+  appeals: 'Appeals and clemency',
   assets: 'Assets and sanctions',
   unrest: 'Unrest',
   claims: 'Claims and open questions',
@@ -419,12 +418,15 @@ export const types = {
   verdict: {
     delivered: {
       title: 'Verdict',
-      description: `A court decides on guilt, or accepts a plea. Say for each person and outcome which charges it is
+      description: `A court decides on guilt or liability, or accepts a plea. Civil and administrative courts find
+        people liable or not; they convict no one. Say for each person and outcome which charges it is
         about. If the source does not say, leave them out.`,
       sentence: `{hasPleaAccepted, select, yes {The court accepted a plea${inCase}.} other {The court gave its
         verdict${inCase}.}}{hasClosed, select, yes { It was closed to the public.} other {}}`,
       outcome: `{outcome, select, convicted {{person} was convicted${ofOffence}${onCharges}.}
         acquitted {{person} was acquitted${ofOffence}${onCharges}.}
+        liable {{person} was found liable${forOffence}${onCharges}.}
+        not_liable {{person} was found not liable${forOffence}${onCharges}.}
         no_verdict {There was no verdict on {person}${onCharges}.}
         not_responsible {The court held that {person} was not responsible${onCharges}.}
         other {{hasCharges, select, yes {The court dismissed charges against {person} ({charges}).}
@@ -480,7 +482,9 @@ export const types = {
         other {The constitutional complaint was decided}}}
         habeas_corpus {{hasCourt, select, yes {{court} decided on habeas corpus} other {Habeas corpus was decided}}}
         other {{hasCourt, select, yes {{court} decided the appeal} other {The appeal was decided}}}}${inCase}.`,
-      outcome: `{outcome, select, conviction_upheld {The conviction of {person}${ofOffence}${onCharges} was upheld.}
+      outcome: `{outcome, select, liable {{person} was found liable${forOffence}${onCharges}.}
+        not_liable {{person} was found not liable${forOffence}${onCharges}.}
+        conviction_upheld {The conviction of {person}${ofOffence}${onCharges} was upheld.}
         conviction_modified {The conviction of {person}${ofOffence}${onCharges} was upheld with changes.}
         convicted {{person} was convicted${ofOffence}${onCharges}.}
         acquittal_upheld {The acquittal of {person}${ofOffence}${onCharges} was upheld.}
@@ -529,19 +533,6 @@ export const types = {
       description: 'An amnesty, a pardon or a commutation is taken back. What it did is undone.',
       sentence: `{kind, select, amnesty {The amnesty for {person} was annulled} pardon {The pardon of {person} was
         annulled} other {The commutation for {person} was annulled}}${by}${inCase}.`,
-    },
-  },
-  extradition: {
-    progressed: {
-      title: 'Extradition',
-      description: `An extradition is requested, granted, refused or withdrawn, or the person is surrendered. It ends no
-        custody.`,
-      sentence: `{step, select,
-        requested {{to} requested the extradition of {person}${from}}
-        granted {The extradition of {person} to {to} was granted${byState}}
-        refused {The extradition of {person} to {to} was refused${byState}}
-        surrendered {{person} was surrendered to {to}${byState}}
-        other {{to} withdrew its request for the extradition of {person}${from}}}${inCase}.`,
     },
   },
   asset: {
