@@ -7,6 +7,7 @@ import { makeArchive } from '../support/archive/archive.ts';
 import { shift } from '../support/archive/days.ts';
 import type { Draft, Truth } from '../support/archive/pen.ts';
 import { openTestEngine } from '../support/database.ts';
+import { diceOf } from '../support/dice.ts';
 import { valueIn } from '../support/outcome.ts';
 
 const TODAY = '2026-06-30';
@@ -69,7 +70,8 @@ function expectedOn(asked: Asked, day: string, known: Known): string[] {
 /** The first and the last days of these truths, with the days before and after them. */
 function edgesOf(truths: readonly Truth[]): string[] {
   const edges = truths.flatMap(({ first, last }) => (last === null ? [first] : [first, last]));
-  return [...new Set(edges.flatMap((day) => [-1, 0, 1].map((days) => shift(day, days))))].sort();
+  const days = edges.flatMap((day) => [-1, 0, 1].map((by) => shift(day, by)));
+  return [...new Set(days)].filter((day) => day >= '0001').sort();
 }
 
 /** In what a list differs from the stories; empty: in nothing. */
@@ -79,7 +81,8 @@ async function differences(asked: Asked, days: readonly string[], known: Known =
     const [found, expected] = [await listed(asked, day, known), expectedOn(asked, day, known)];
     const wrong = found.filter((id) => !expected.includes(id));
     const missing = expected.filter((id) => !found.includes(id));
-    if (wrong.length + missing.length > 0) differing.push({ asked: keyOf(asked), day, known, wrong, missing });
+    if (wrong.length + missing.length === 0) continue;
+    differing.push({ day, known, wrong: wrong.slice(0, 5), missing: missing.slice(0, 5) });
   }
   return differing;
 }
@@ -87,7 +90,24 @@ async function differences(asked: Asked, days: readonly string[], known: Known =
 const ofTerms = archive.truths.filter(({ filter }) => filter === 'office' || filter === 'holder');
 
 test('the archive is as large as it should be', () => {
+  const all = [...archive.registry, ...archive.early, ...archive.late];
+  const count = (...types: string[]) => all.filter(({ type }) => types.includes(type)).length;
   expect(archive.terms.length).toBeGreaterThanOrEqual(150);
+  expect(count('case.registered')).toBeGreaterThanOrEqual(200);
+  expect(count('judgment.delivered', 'order.progressed', 'document.filed')).toBeGreaterThanOrEqual(500);
+  expect(count('petition.progressed', 'motion.progressed', 'hearing.held')).toBeGreaterThanOrEqual(500);
+});
+
+test('nearly every development has a type that says just what it is', () => {
+  const { early, late, loose } = archive;
+  const share = loose.length / (early.length + late.length);
+  expect([...new Set(loose.map(([, really]) => really))].sort()).toEqual([
+    'acting in an office',
+    'appellant',
+    'the record of an administrative offence',
+    'who asks for an opinion',
+  ]);
+  expect(share).toBeLessThan(0.02);
 });
 
 test('on each first and last day of a term, and beside it, exactly the holders then in office are listed', async () => {
@@ -95,7 +115,7 @@ test('on each first and last day of a term, and beside it, exactly the holders t
   const days = edgesOf(ofTerms);
   expect(days.length).toBeGreaterThan(300);
   expect(await differences(any, days)).toEqual([]);
-  expect(await differences(any, days, 'before')).toEqual([]);
+  expect(await differences(any, someEdges(ofTerms, 100), 'before')).toEqual([]);
 });
 
 test('so are those of each organization, of each office, and the organizations of each holder', async () => {
@@ -103,6 +123,40 @@ test('so are those of each organization, of each office, and the organizations o
     const [asked] = own;
     if (!asked || !ofTerms.includes(asked) || asked.label === 'any') continue;
     expect(await differences(asked, edgesOf(own)), key).toEqual([]);
+  }
+});
+
+const dice = diceOf(4);
+const ofCases = [...truthsOf.values()].filter(([it]) => it && !ofTerms.includes(it));
+/** Whether it asks for one subject or one day, of which there are many. */
+const isOfOne = ([it]: readonly Truth[]) => /[:\d]/.test(it?.label ?? '');
+
+/** Some of the first and last days, and of the days beside them. */
+const someEdges = (truths: readonly Truth[], count: number) => dice.shuffled(edgesOf(truths)).slice(0, count);
+
+test.each([...new Set(ofCases.map(([it]) => it?.filter ?? ''))])(
+  '%s: lists say what the stories say',
+  async (filter) => {
+    const own = ofCases.filter(([it]) => it?.filter === filter);
+    const all = own.filter((it) => !isOfOne(it));
+    const some = dice.shuffled(own.filter(isOfOne)).slice(0, 40);
+    for (const truths of [...all, ...some]) {
+      const [asked] = truths;
+      if (asked) expect(await differences(asked, someEdges(truths, isOfOne(truths) ? 2 : 4)), keyOf(asked)).toEqual([]);
+    }
+  },
+);
+
+test('as known before the late facts, lists say what was known then', async () => {
+  const lately = ofCases.filter((truths) => truths.some(({ known }) => known));
+  expect(lately.length).toBeGreaterThan(5);
+  for (const truths of dice.shuffled(lately).slice(0, 40)) {
+    const [asked] = truths;
+    const days = someEdges(
+      truths.filter(({ known }) => known),
+      4,
+    );
+    if (asked) expect(await differences(asked, days, 'before'), keyOf(asked)).toEqual([]);
   }
 });
 

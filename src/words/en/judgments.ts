@@ -216,7 +216,8 @@ export const judgmentTypeTexts = {
       description: `A petition is filed with a court or a treaty body, communicated to a State, found admissible or not,
         referred, decided, settled, struck out or withdrawn. Name the people at every step.`,
       sentence: `{kind, select, individual {An individual petition} inter_state {A petition of a State against a State}
-        advisory_opinion {A request for an advisory opinion} other {A petition}}{hasNumber, select, yes { (number {number})} other {}}${inCase} {step, select,
+        advisory_opinion {A request for an advisory opinion} other {A petition}}{
+        hasNumber, select, yes { (number {number})} other {}}${inCase} {step, select,
         filed {was filed} communicated {was communicated} admissible {was found admissible}
         partly_admissible {was found admissible in part} inadmissible {was found inadmissible}
         referred {was referred to another court or chamber} decided {was decided}

@@ -1,141 +1,67 @@
-// The States, courts, commissions and ministries of the invented archive, and how long the terms of their offices are.
+// The States, courts, commissions and ministries of the invented archive, and the terms of their offices.
 import type { Pen } from './pen.ts';
 
-/** An office that several people hold side by side, each in a seat, for terms of so many years. */
-interface Seats {
-  readonly title: string;
-  readonly seats: number;
-  readonly years: number;
-  /** The first day of the first term. Every second seat is filled half a term later. */
-  readonly from: string;
-}
+/** An office that several people hold side by side, each for terms of so many years, from the first day on. */
+type Office = readonly [title: string, seats: number, years: number, from: string];
 
 export interface Body {
   readonly id: string;
-  readonly offices: readonly Seats[];
+  readonly offices: readonly Office[];
 }
 
-/** What the cases speak of. */
-export interface Bodies {
-  readonly states: readonly string[];
-  readonly regionalCourt: string;
-  readonly commission: string;
-  readonly committee: string;
-  readonly constitutionalCourt: string;
-  readonly appealCourt: string;
-  readonly districtCourts: readonly string[];
-  readonly prosecution: string;
-  readonly parliament: string;
-  readonly ngo: string;
-  readonly university: string;
-  readonly companies: readonly string[];
-  /** A village, a union of prisoners: people who petition as a group. */
-  readonly groups: readonly string[];
-  readonly all: readonly Body[];
-}
+export type Bodies = ReturnType<typeof makeBodies>;
 
-type Founded = readonly [slug: string, name: string, kind: string, ...offices: Seats[]];
-
-const states: readonly Founded[] = [
-  ['republic-of-vesk', 'Republic of Vesk', 'state'],
-  ['kingdom-of-calder', 'Kingdom of Calder', 'state'],
-  ['ilmaria', 'Ilmaria', 'state'],
-  ['tamoria', 'Tamoria', 'state'],
-  ['free-state-of-ondry', 'Free State of Ondry', 'state'],
-];
-
-const judge = (seats: number, years: number, from: string): Seats => ({ title: 'judge', seats, years, from });
-const head = (title: string, years: number, from: string): Seats => ({ title, seats: 1, years, from });
-
-const courts: readonly Founded[] = [
-  [
-    'lantern-court',
-    'Lantern Court of Human Rights',
-    'court',
-    judge(7, 6, '2004-01-01'),
-    head('president', 2, '2006-01-01'),
-    head('registrar', 5, '2004-05-01'),
-  ],
-  [
-    'lantern-commission',
-    'Lantern Commission on Human Rights',
-    'international_body',
-    { title: 'commissioner', seats: 5, years: 4, from: '2006-01-01' },
-    head('rapporteur on persons deprived of liberty', 3, '2007-07-01'),
-    head('rapporteur on freedom of expression', 3, '2008-10-06'),
-  ],
-  [
-    'committee-of-nations',
-    'Committee of Nations on Civil Rights',
-    'un_body',
-    { title: 'member', seats: 4, years: 4, from: '2009-01-01' },
-  ],
-  ['constitutional-court-of-vesk', 'Constitutional Court of Vesk', 'court', judge(5, 9, '2003-09-01')],
-  [
-    'court-of-appeal-of-vesk',
-    'Court of Appeal of Vesk',
-    'court',
-    judge(4, 7, '2005-03-15'),
-    head('president', 4, '2005-03-15'),
-  ],
-  ...['north', 'south', 'harbour'].map(
-    (it): Founded => [
-      `district-court-${it}`,
-      `District Court ${it}`,
-      'court',
-      judge(2, 5, '2008-02-29'),
-      head('president', 3, '2009-04-01'),
-    ],
-  ),
-];
-
-const others: readonly Founded[] = [
-  ['prosecution-of-vesk', 'Prosecution Service of Vesk', 'prosecution', head('prosecutor general', 5, '2004-06-10')],
-  ['ministry-of-justice-of-vesk', 'Ministry of Justice of Vesk', 'government', head('minister', 4, '2006-05-20')],
-  [
-    'ministry-of-the-interior-of-ilmaria',
-    'Ministry of the Interior of Ilmaria',
-    'government',
-    head('minister', 3, '2007-11-30'),
-  ],
-  ['parliament-of-vesk', 'Parliament of Vesk', 'parliament', head('speaker', 4, '2005-12-31')],
-  ['league-of-the-lamp', 'League of the Lamp', 'ngo'],
-  ['university-of-ondry', 'University of Ondry', 'university'],
-  ['reed-dredging', 'Reed Dredging', 'company'],
-  ['tamor-mills', 'Tamor Mills', 'company'],
-];
-
-const groups: readonly Founded[] = [
-  ['villagers-of-reed-delta', 'Villagers of the Reed Delta', 'other'],
-  ['prisoners-of-wing-four', 'Prisoners of Wing Four', 'other'],
-];
+const FOUNDED = '2003-01-01';
 
 /** Enters them all. */
-export function makeBodies(pen: Pen): Bodies {
+export function makeBodies(pen: Pen) {
   const all: Body[] = [];
-  const found = ([slug, name, kind, ...offices]: Founded): string => {
+  const found = (kind: string, name: string, ...offices: Office[]): string => {
+    const slug = name.toLowerCase().replaceAll(' ', '-');
     const id = pen.enter('organization', slug, { names: [{ text: name, lang: 'en' }] });
-    pen.tell('organization.described', '2003-01-01', { organization: id, kind });
-    pen.holds(['organizations', 'organizationKind', id], [kind], { first: '2003-01-01', last: null });
+    pen.tell('organization.described', FOUNDED, { organization: id, kind });
+    pen.holds(['organizations', 'organizationKind', id], [kind], { first: FOUNDED, last: null });
     all.push({ id, offices });
     return id;
   };
-  const made = new Map([...states, ...courts, ...others, ...groups].map((it) => [it[0], found(it)]));
-  const idOf = (slug: string) => made.get(slug) ?? '';
+  const states = ['Republic of Vesk', 'Kingdom of Calder', 'Ilmaria', 'Tamoria', 'Free State of Ondry'];
+  const districts = ['North', 'South', 'Harbour'];
+  found('government', 'Ministry of Justice of Vesk', ['minister', 1, 4, '2006-05-20']);
+  found('government', 'Ministry of the Interior of Ilmaria', ['minister', 1, 3, '2007-11-30']);
   return {
     all,
-    states: states.map(([slug]) => idOf(slug)),
-    groups: groups.map(([slug]) => idOf(slug)),
-    regionalCourt: idOf('lantern-court'),
-    commission: idOf('lantern-commission'),
-    committee: idOf('committee-of-nations'),
-    constitutionalCourt: idOf('constitutional-court-of-vesk'),
-    appealCourt: idOf('court-of-appeal-of-vesk'),
-    districtCourts: ['north', 'south', 'harbour'].map((it) => idOf(`district-court-${it}`)),
-    prosecution: idOf('prosecution-of-vesk'),
-    parliament: idOf('parliament-of-vesk'),
-    ngo: idOf('league-of-the-lamp'),
-    university: idOf('university-of-ondry'),
-    companies: [idOf('reed-dredging'), idOf('tamor-mills')],
+    states: states.map((name) => found('state', name)),
+    regionalCourt: found(
+      'court',
+      'Lantern Court of Human Rights',
+      ['judge', 7, 6, '2004-01-01'],
+      ['president', 1, 2, '2006-01-01'],
+      ['registrar', 1, 5, '2004-05-01'],
+    ),
+    commission: found(
+      'international_body',
+      'Lantern Commission on Human Rights',
+      ['commissioner', 5, 4, '2006-01-01'],
+      ['rapporteur on persons deprived of liberty', 1, 3, '2007-07-01'],
+      ['rapporteur on freedom of expression', 1, 3, '2008-10-06'],
+    ),
+    committee: found('un_body', 'Committee of Nations on Civil Rights', ['member', 4, 4, '2009-01-01']),
+    constitutionalCourt: found('court', 'Constitutional Court of Vesk', ['judge', 5, 9, '2003-09-01']),
+    appealCourt: found(
+      'court',
+      'Court of Appeal of Vesk',
+      ['judge', 4, 7, '2005-03-15'],
+      ['president', 1, 4, '2005-03-15'],
+    ),
+    districtCourts: districts.map((name) =>
+      found('court', `District Court ${name}`, ['judge', 2, 5, '2008-02-29'], ['president', 1, 3, '2009-04-01']),
+    ),
+    prosecution: found('prosecution', 'Prosecution Service of Vesk', ['prosecutor general', 1, 5, '2004-06-10']),
+    parliament: found('parliament', 'Parliament of Vesk', ['speaker', 1, 4, '2005-12-31']),
+    ngo: found('ngo', 'League of the Lamp'),
+    university: found('university', 'University of Ondry'),
+    companies: ['Reed Dredging', 'Tamor Mills'].map((name) => found('company', name)),
+    /** People who petition as a group. */
+    groups: ['Villagers of the Reed Delta', 'Prisoners of Wing Four'].map((name) => found('community', name)),
   };
 }

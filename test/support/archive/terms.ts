@@ -108,7 +108,7 @@ const NOW = '2026-06-30';
 export function makeTerms(pen: Pen, { dice, person }: Casting, bodies: readonly Body[]): Term[] {
   const terms: Term[] = [];
   for (const { id: organization, offices } of bodies)
-    for (const { title, seats, years, from } of offices)
+    for (const [title, seats, years, from] of offices)
       for (let seat = 0; seat < seats; seat += 1) {
         const isHead = seats === 1;
         let first = seat % 2 === 0 ? from : addYears(from, Math.ceil(years / 2));
@@ -156,6 +156,11 @@ function addYears(day: string, years: number): string {
   return new Date(Date.UTC(year + years, month - 1, date)).toISOString().slice(0, 10);
 }
 
+/** An office says in its title only that its holder acts. */
+function looselyIn({ title }: Term) {
+  return title.startsWith('acting') ? { loosely: 'acting in an office' } : {};
+}
+
 function officeOf({ person, organization, title }: Term) {
   return { person, organization, title };
 }
@@ -175,7 +180,7 @@ interface Said {
 const teller =
   (type: string) =>
   (pen: Pen, term: Term, { on = term.first, isLate, ...said }: Said = {}): string =>
-    pen.tell(type, on, { ...officeOf(term), ...said }, isLate ? { isLate } : {});
+    pen.tell(type, on, { ...officeOf(term), ...said }, { isLate: isLate === true, ...looselyIn(term) });
 
 const assume = teller('office.assumed');
 const leave = teller('office.left');
