@@ -10,8 +10,11 @@ import { actorRef, organizationRef, type SubjectId } from './subject.ts';
 /** What begins like an id is one: a mistake in it is refused, and not kept as a name. */
 const name = line(300).regex(/^(?!(?:person|case|organization|source):)/, expected('court'));
 
+/** A court, as an organization or a name. */
+export const newCourtRef = () => z.union([organizationRef(), name], expected('court'));
+
 /** The court of a case or a step; it may be left out. */
-export const courtRef = () => withHelp(maybe(z.union([organizationRef(), name], expected('court'))), 'court');
+export const courtRef = () => withHelp(maybe(newCourtRef()), 'court');
 
 /** A court, an authority or a person, by id or by name. */
 export const deciderRef = () => z.union([actorRef(), name], expected('court'));

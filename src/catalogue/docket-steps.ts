@@ -76,6 +76,8 @@ export const matterRules = {
       partly_admissible: 'partly_admissible',
       inadmissible: 'inadmissible',
       referred: 'referred',
+      decided: 'decided',
+      settled: 'settled',
       struck_out: 'struck_out',
       withdrawn: 'withdrawn',
     },

@@ -10,7 +10,7 @@ import { type Matter, ruleOf, statusesOf, stepsOf } from './docket-steps.ts';
 import { sayFurther } from './further.ts';
 import { withHelp } from './help.ts';
 import { at, type Point, sets } from './points.ts';
-import { actorRef, caseRef, kindOf, type SubjectId } from './subject.ts';
+import { actorRef, caseRef, kindOf, personRef, type SubjectId } from './subject.ts';
 import { nullableText, text } from './value-schemas.ts';
 
 const judgmentKinds = [
@@ -19,6 +19,8 @@ const judgmentKinds = [
   'constitutional',
   'international',
   'views',
+  'merits_report',
+  'advisory_opinion',
   'inquiry',
   'impeachment',
   'other',
@@ -33,6 +35,11 @@ const obligationKinds = [
   'measure',
   'other',
 ] as const;
+
+/** In which part a judge sits, and what opinion of their own a judge writes. */
+const benchParts = ['member', 'president', 'rapporteur', 'ad_hoc'] as const;
+const opinions = ['concurring', 'dissenting', 'partly_dissenting', 'separate'] as const;
+const petitionKinds = ['individual', 'inter_state', 'advisory_opinion'] as const;
 
 const parties = ['case', 'organization', 'person'] as const;
 const onPage = { isListable: true, shape: 'list', page: { group: 'docket' } } as const;
@@ -52,6 +59,7 @@ const obligationValue = z.strictObject({
 
 const petitionValue = z.strictObject({
   case: text,
+  kind: z.enum(petitionKinds).nullable(),
   status: z.enum(statusesOf('petition')),
   persons: z.array(text),
   against: z.array(text),
@@ -69,6 +77,7 @@ export const judgments = {
       case: text,
       kind: z.enum(judgmentKinds),
       by: nullableText,
+      number: nullableText,
       inFavour: z.array(text),
       against: z.array(text),
       final: z.boolean(),
@@ -78,12 +87,37 @@ export const judgments = {
     isUnbounded: true,
     shows: {
       kind: bare('label'),
+      number: named('text'),
       by: named('subject'),
       inFavour: named('subject'),
       against: named('subject'),
       final: named('flag'),
       case: named('subject'),
     },
+    picture: 'mark',
+  }),
+  bench: defineAttribute({
+    ...onPage,
+    name: 'bench',
+    of: ['case', 'person'],
+    property: 'bench',
+    value: z.strictObject({ case: text, judge: text, part: z.enum(benchParts), judgment: text }),
+    labels: benchParts,
+    hasPartedKeys: true,
+    isUnbounded: true,
+    shows: { judge: bare('subject'), part: bare('label'), case: named('subject'), judgment: hidden },
+    picture: 'mark',
+  }),
+  separateOpinion: defineAttribute({
+    ...onPage,
+    name: 'separateOpinion',
+    of: ['case', 'person'],
+    property: 'separateOpinions',
+    value: z.strictObject({ case: text, judge: text, kind: z.enum(opinions), judgment: text }),
+    labels: opinions,
+    hasPartedKeys: true,
+    isUnbounded: true,
+    shows: { judge: bare('subject'), kind: bare('label'), case: named('subject'), judgment: hidden },
     picture: 'mark',
   }),
   finding: defineAttribute({
@@ -148,8 +182,10 @@ export const judgments = {
       toValue: ({ status, said }) => petitionValue.parse({ ...noPetition, ...given(petitionValue, said), status }),
     }),
     labelOf: ({ status }) => status,
-    labels: statusesOf('petition'),
+    labelsOf: ({ status, kind }) => [status, ...(kind ? [kind] : [])],
+    labels: [...statusesOf('petition'), ...petitionKinds],
     shows: {
+      kind: bare('label'),
       status: bare('label'),
       number: named('text'),
       persons: named('subject'),
@@ -171,7 +207,7 @@ const nothingOwed = {
   to: null,
   supervisedBy: null,
 };
-const noPetition = { persons: [], against: [], court: null, number: null };
+const noPetition = { kind: null, persons: [], against: [], court: null, number: null };
 
 /** Of what was said, the fields of a value. */
 function given(value: z.ZodObject, said: Readonly<Record<string, unknown>>): object {
@@ -197,6 +233,17 @@ export const judgmentTypes = [
       case: caseRef(),
       kind: z.enum(judgmentKinds),
       by: withHelp(maybe(actorRef()), 'deliveredBy'),
+      number: withHelp(maybe(line(100)), 'numberOfJudgment'),
+      bench: z
+        .array(
+          z.strictObject({
+            judge: personRef(),
+            part: maybe(z.enum(benchParts)),
+            separateOpinion: withHelp(maybe(z.enum(opinions)), 'separateOpinion'),
+          }),
+        )
+        .max(50)
+        .optional(),
       inFavour: withHelp(actors, 'inFavour'),
       against: withHelp(actors, 'foundAgainst'),
       findings: z
@@ -241,13 +288,14 @@ export const judgmentTypes = [
       summary: 'The Lantern Court found that the Invented Republic had violated Article 5.',
     },
     points: ({ id, data }) => {
-      const { case: caseId, kind, by = null, inFavour, against, final, obligations = [] } = data;
+      const { case: caseId, kind, by = null, number = null, inFavour, against, final, obligations = [] } = data;
       const [winning, losing] = [list(inFavour), list(against)];
-      const value = { case: caseId, kind, by, inFavour: winning, against: losing, final: final === true };
+      const value = { case: caseId, kind, by, number, inFavour: winning, against: losing, final: final === true };
       const named = new Set<SubjectId>([caseId, ...winning, ...losing]);
       return [
         ...courtPoints(caseId, isOfCase(kind) ? 'trial' : 'beside', by && kindOf(by) === 'organization' ? by : null),
         ...[...named].map((subject) => sets(at(subject, id), judgments.judgment, value)),
+        ...(data.bench ?? []).flatMap((it) => benchPoints(it, id, caseId)),
         ...(data.findings ?? []).flatMap((it, index) => findingPoints(it, { id, caseId, losing, index })),
         ...obligations.flatMap(({ obligation, from, ...said }) => {
           const owing = from ?? (losing.length === 1 ? losing[0] : undefined);
@@ -261,8 +309,20 @@ export const judgmentTypes = [
         }),
       ];
     },
-    sentence: ({ findings: found = [], obligations = [], ...told }) => [
+    sentence: ({ findings: found = [], obligations = [], bench = [], ...told }) => [
       say('types.judgment.delivered.sentence', told),
+      ...(bench.length > 0
+        ? [
+            say('types.judgment.delivered.bench', {
+              judges: bench.map(({ judge, part }) =>
+                say('types.judgment.delivered.judge', { judge, part: part ?? 'member' }),
+              ),
+            }),
+          ]
+        : []),
+      ...bench.flatMap(({ judge, separateOpinion: kind }) =>
+        kind ? [say('types.judgment.delivered.opinion', { judge, kind })] : [],
+      ),
       ...sayFurther(told, ['inFavour', 'against']),
       ...found.map((it) => say('types.judgment.delivered.finding', it)),
       ...obligations.map((it) => say('types.judgment.delivered.obligation', it)),
@@ -278,6 +338,7 @@ export const judgmentTypes = [
       step: z.enum(['supervised', 'partly_executed', 'executed', 'refused', 'annulled']),
       by: withHelp(maybe(actorRef()), 'supervisedBy'),
       addressee: withHelp(maybe(actorRef()), 'owedBy'),
+      to: withHelp(maybe(actorRef()), 'owedTo'),
       paid: withHelp(maybe(amount), 'paid'),
       currency: maybe(currency),
     }),
@@ -291,8 +352,8 @@ export const judgmentTypes = [
       },
       summary: 'The Invented Republic paid 2,000 euros of the sum that the Lantern Court had awarded.',
     },
-    points: ({ data: { case: caseId, judgment = null, obligation, step, by, addressee, paid } }) =>
-      enterOnDocket([caseId, ...(addressee ? [addressee] : [])], {
+    points: ({ data: { case: caseId, judgment = null, obligation, step, by, addressee, to, paid } }) =>
+      enterOnDocket([caseId, ...(addressee ? [addressee] : []), ...(to ? [to] : [])], {
         matter: 'obligation',
         step,
         of: judgment,
@@ -309,6 +370,7 @@ export const judgmentTypes = [
     data: z.strictObject({
       case: caseRef(),
       step: z.enum(stepsOf('petition')),
+      kind: withHelp(maybe(z.enum(petitionKinds)), 'kindOfPetition'),
       petition: withHelp(maybe(developmentRef({ types: ['petition.progressed'] })), 'petition'),
       number: maybe(line(100)),
       persons: withHelp(actors, 'petitioners'),
@@ -336,7 +398,7 @@ export const judgmentTypes = [
       ...courtPoints(said.case, 'beside', said.court),
     ],
     sentence: (told) => [
-      say('types.petition.progressed.sentence', told),
+      say('types.petition.progressed.sentence', { ...told, kind: told.kind ?? 'other' }),
       ...sayFurther({ petitioners: told.persons, against: told.against }, ['petitioners', 'against']),
     ],
   }),
@@ -363,4 +425,19 @@ function findingPoints(stated: StatedFinding, { id, caseId, losing, index }: Fin
   return [caseId, ...(against ? [against] : [])].map((subject) =>
     sets(at(subject, `${id}/${index + 1}`), judgments.finding, value),
   );
+}
+
+interface StatedJudge {
+  readonly judge: SubjectId;
+  readonly part?: (typeof benchParts)[number] | null | undefined;
+  readonly separateOpinion?: (typeof opinions)[number] | null | undefined;
+}
+
+/** On the case, and on the judge. */
+function benchPoints({ judge, part, separateOpinion: kind }: StatedJudge, id: string, caseId: SubjectId): Point[] {
+  const own = { case: caseId, judge, judgment: id };
+  return [at(caseId, `${judge}/${id}`), at(judge, `${caseId}/${id}`)].flatMap((place) => [
+    sets(place, judgments.bench, { ...own, part: part ?? 'member' }),
+    ...(kind ? [sets(place, judgments.separateOpinion, { ...own, kind })] : []),
+  ]);
 }

@@ -33,6 +33,7 @@ const organizationKinds = [
   'religious_body',
   'un_body',
   'international_body',
+  'community',
   'other',
 ] as const;
 

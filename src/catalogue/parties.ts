@@ -15,6 +15,7 @@ const roles = [
   'accused',
   'defendant',
   'victim',
+  'alleged_victim',
   'witness',
   'expert',
   'plaintiff',
@@ -23,8 +24,10 @@ const roles = [
   'respondent',
   'third_party',
   'intervener',
+  'amicus',
   'counsel',
   'representative',
+  'agent',
   'prosecutor',
   'judge',
   'other',
@@ -35,7 +38,7 @@ type Role = (typeof roles)[number];
 export const partyRoles = {
   defendants: ['defendant'],
   /** People whom a case protects: their names are shown with care. */
-  protected: ['victim', 'witness'],
+  protected: ['victim', 'alleged_victim', 'witness'],
 } as const satisfies Record<string, readonly Role[]>;
 
 export const parties = {

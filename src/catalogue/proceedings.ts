@@ -5,6 +5,7 @@ import { say } from '../words/message.ts';
 import { onEach, takingEffect } from './acts.ts';
 import { bare, defineAttribute, hidden, named } from './attribute.ts';
 import { chargeTypes, endingFields, toEnding } from './charges.ts';
+import { courtRef, newCourtRef } from './courts.ts';
 import {
   allStages,
   type CountStatus,
@@ -199,6 +200,21 @@ export const proceedingTypes = [
         : [sets(at(caseId, other), proceedings.link, kind), sets(at(other, caseId), proceedings.link, converse[kind])],
     acts: ({ data: { case: caseId, other, kind } }) =>
       caseId === other || kind !== 'joined_with' ? [] : [{ act: 'joined', case: caseId, with: other }],
+  }),
+  defineType({
+    name: 'case.transferred',
+    data: z.strictObject({
+      case: caseRef(),
+      from: courtRef(),
+      to: newCourtRef(),
+      by: maybe(actorRef()),
+      basis: maybe(phrase(300)),
+    }),
+    example: {
+      data: { case: 'case:harbour-fire', from: 'Harbour Court', to: 'Upper Court' },
+      summary: 'The case of the harbour fire was transferred to the Upper Court.',
+    },
+    points: ({ data: { case: caseId, to } }) => courtPoints(caseId, 'trial', to),
   }),
   defineType({
     name: 'case.closed',

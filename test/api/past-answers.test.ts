@@ -5,8 +5,9 @@ import { startEngine, startHttp } from '../../src/app.ts';
 import { rebuildFacts } from '../../src/projection/rebuild.ts';
 import { createWorkspace } from '../../src/workspaces/workspaces.ts';
 import { openTestDatabase, type TestDatabase } from '../support/database.ts';
+import { diceOf } from '../support/dice.ts';
 import { ADMIN_TOKEN } from '../support/http.ts';
-import { askedDays, diceOf, type RandomDraft, randomHistory } from '../support/random-history.ts';
+import { askedDays, type RandomDraft, randomHistory } from '../support/random-history.ts';
 
 const KEPT = Number(process.env.KEPT_ANSWERS ?? 900);
 const DISTURBING = Number(process.env.DISTURBING_APPENDS ?? 450);

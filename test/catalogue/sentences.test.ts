@@ -4,8 +4,8 @@ import type { Envelope } from '../../src/catalogue/development.ts';
 import { readDraft } from '../../src/catalogue/read-draft.ts';
 import { describeDevelopment, describeSummary } from '../../src/catalogue/sentence.ts';
 import { english } from '../../src/words/english.ts';
+import { diceOf } from '../support/dice.ts';
 import { randomTypes } from '../support/random-data.ts';
-import { diceOf } from '../support/random-history.ts';
 
 const standings = ['reported', 'official', 'alleged', 'speculation', 'opinion', 'unknown'];
 const marks: Readonly<Record<string, string>> = {

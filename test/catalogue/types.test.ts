@@ -673,6 +673,15 @@ const told: readonly Told[] = [
     sentence: 'The case “Port Bribes” was severed from “Harbour Fire”.',
   },
   {
+    type: 'case.transferred',
+    data: { case: fire, from: 'Harbour Court', to: police, by: council, basis: 'a conflict of interest' },
+    says: [`${fire} court : ${police}`],
+    sentence: [
+      'The case “Harbour Fire” was transferred from Harbour Court to Harbour Police by Port Council.',
+      'Grounds given: a conflict of interest.',
+    ].join(' '),
+  },
+  {
     type: 'case.closed',
     data: { case: fire, disposition: 'discontinued', persons: [ada] },
     says: [`${fire} course : closed`, `${ada} act : outcome/discontinued`],
@@ -824,6 +833,32 @@ const told: readonly Told[] = [
     ].join(' '),
   },
   {
+    type: 'judgment.delivered',
+    data: {
+      case: fire,
+      kind: 'advisory_opinion',
+      by: police,
+      number: 'A-7',
+      bench: [
+        { judge: ada, part: 'president' },
+        { judge: bo, separateOpinion: 'partly_dissenting' },
+      ],
+    },
+    says: [
+      `${fire} judgment ${ID}: advisory_opinion`,
+      `${fire} bench ${ada}/${ID}: president`,
+      `${ada} bench ${fire}/${ID}: president`,
+      `${fire} bench ${bo}/${ID}: member`,
+      `${fire} separateOpinion ${bo}/${ID}: partly_dissenting`,
+      `${bo} bench ${fire}/${ID}: member`,
+      `${bo} separateOpinion ${fire}/${ID}: partly_dissenting`,
+    ],
+    sentence: [
+      'An advisory opinion (number A-7) was delivered by Harbour Police in the case “Harbour Fire”.',
+      'Bench: Ada Orlov (president) and Bo Tarn. Bo Tarn wrote a partly dissenting opinion.',
+    ].join(' '),
+  },
+  {
     type: 'compliance.reported',
     data: { case: fire, judgment: OTHER, obligation: 'moral', step: 'partly_executed', paid: '2000', currency: 'EUR' },
     says: [`${fire} docket : obligation/partly_executed`],
@@ -831,6 +866,24 @@ const told: readonly Told[] = [
       'The obligation “moral” from a judgment in the case “Harbour Fire” was executed in part.',
       'Paid so far: 2000 EUR.',
     ].join(' '),
+  },
+  {
+    type: 'compliance.reported',
+    data: { case: fire, obligation: 'moral', step: 'executed', addressee: police, to: ada },
+    says: [fire, police, ada].map((subject) => `${subject} docket : obligation/executed`),
+    sentence: 'The obligation “moral” from a judgment in the case “Harbour Fire” was executed.',
+  },
+  {
+    type: 'petition.progressed',
+    data: { case: fire, step: 'filed', kind: 'advisory_opinion', persons: [police] },
+    says: [`${fire} docket : petition/filed`, `${police} docket : petition/filed`],
+    sentence: 'A request for an advisory opinion in the case “Harbour Fire” was filed. Petitioners: Harbour Police.',
+  },
+  {
+    type: 'petition.progressed',
+    data: { case: fire, step: 'settled' },
+    says: [`${fire} docket : petition/settled`],
+    sentence: 'A petition in the case “Harbour Fire” ended with a friendly settlement.',
   },
   {
     type: 'petition.progressed',

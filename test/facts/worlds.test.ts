@@ -6,7 +6,7 @@ import type { Interpretation, Recorded } from '../../src/facts/recorded.ts';
 import { Resolver } from '../../src/facts/resolver.ts';
 import { judgeTrack } from '../../src/facts/track.ts';
 import type { Day } from '../../src/time/day.ts';
-import { diceOf } from '../support/random-history.ts';
+import { diceOf } from '../support/dice.ts';
 
 /** More by the environment. */
 const STORIES = Number(process.env.STORIES ?? 1_200);

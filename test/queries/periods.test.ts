@@ -10,8 +10,9 @@ import type { Stretch } from '../../src/state/stretches.ts';
 import type { Day } from '../../src/time/day.ts';
 import { createWorkspace } from '../../src/workspaces/workspaces.ts';
 import { openTestEngine } from '../support/database.ts';
+import { diceOf } from '../support/dice.ts';
 import { valueIn } from '../support/outcome.ts';
-import { askedDays, diceOf, randomHistory } from '../support/random-history.ts';
+import { askedDays, randomHistory } from '../support/random-history.ts';
 
 const SEEDS = Math.ceil(inject('effort').projected.histories / 2);
 const QUESTIONS = 40;

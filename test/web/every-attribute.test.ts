@@ -18,9 +18,9 @@ import { formatCountry } from '../../src/words/countries.ts';
 import { formatDate } from '../../src/words/dates.ts';
 import { english } from '../../src/words/english.ts';
 import { type Texts, textIn } from '../../src/words/texts.ts';
+import { diceOf } from '../support/dice.ts';
 import { openTestServer, type TestServer } from '../support/http.ts';
 import { randomTypes } from '../support/random-data.ts';
-import { diceOf } from '../support/random-history.ts';
 import { record, visit } from '../support/visit.ts';
 
 /** A subject that has one attribute, by one development. */

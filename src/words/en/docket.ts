@@ -50,6 +50,11 @@ const docketLabels = {
     judgment: 'judgment',
     evidence: 'evidence',
     expert_report: 'expert report',
+    amicus_brief: 'amicus brief',
+    agreement: 'agreement',
+    decision: 'decision',
+    separate_opinion: 'separate opinion',
+    report: 'report',
     minutes: 'minutes',
     letter: 'letter',
     notice: 'notice',
@@ -128,7 +133,9 @@ export const docketAttributes = {
 const hearing = `{kind, select, preliminary {A preliminary hearing} remand {A remand hearing} main {A main hearing}
   appeal {An appeal hearing} other {A hearing}}`;
 const document = `{kind, select, pleading {A pleading} motion {A motion} order {An order} judgment {A judgment}
-  evidence {Evidence} expert_report {An expert report} minutes {Minutes} letter {A letter} notice {A notice}
+  evidence {Evidence} expert_report {An expert report} amicus_brief {An amicus brief}
+  agreement {An agreement} decision {A decision} separate_opinion {A separate opinion} report {A report}
+  minutes {Minutes} letter {A letter} notice {A notice}
   other {A document}}`;
 
 export const docketTypeTexts = {

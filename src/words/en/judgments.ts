@@ -9,9 +9,31 @@ const judgmentKinds = {
   constitutional: 'constitutional judgment',
   international: 'international judgment',
   views: 'views of a treaty body',
+  merits_report: 'report on the merits',
+  advisory_opinion: 'advisory opinion',
   inquiry: 'findings of an inquiry',
   impeachment: 'judgment in an impeachment',
   other: 'other judgment',
+} as const;
+
+const benchParts = {
+  member: 'member of the bench',
+  president: 'president of the bench',
+  rapporteur: 'rapporteur',
+  ad_hoc: 'judge ad hoc',
+} as const;
+
+const opinions = {
+  concurring: 'concurring opinion',
+  dissenting: 'dissenting opinion',
+  partly_dissenting: 'partly dissenting opinion',
+  separate: 'separate opinion',
+} as const;
+
+const petitionKinds = {
+  individual: 'individual petition',
+  inter_state: 'petition of a State against a State',
+  advisory_opinion: 'request for an advisory opinion',
 } as const;
 
 const findings = { violated: 'violated', not_violated: 'not violated', not_decided: 'not decided' } as const;
@@ -41,6 +63,8 @@ const petitionStatuses = {
   partly_admissible: 'admissible in part',
   inadmissible: 'inadmissible',
   referred: 'referred to another court or chamber',
+  decided: 'decided',
+  settled: 'friendly settlement',
   struck_out: 'struck out',
   withdrawn: 'withdrawn',
 } as const;
@@ -87,6 +111,20 @@ export const judgmentAttributes = {
     description: 'A judgment outside criminal cases, for and against parties of any kind; the label is its kind.',
     labels: judgmentKinds,
   },
+  bench: {
+    label: 'Bench',
+    many: 'Benches',
+    description: 'Who sat in a judgment, and in which part; the label is the part.',
+    labels: benchParts,
+    brief: '{judge}, {part}',
+  },
+  separateOpinion: {
+    label: 'Separate opinion',
+    many: 'Separate opinions',
+    description: 'An opinion of a judge beside a judgment; the label is its kind.',
+    labels: opinions,
+    brief: '{judge}, {kind}',
+  },
   finding: {
     label: 'Provision',
     description: 'A provision that a judgment found violated, or not; the label says which.',
@@ -103,7 +141,7 @@ export const judgmentAttributes = {
     label: 'Petition',
     many: 'Petitions',
     description: 'A petition to a court or a treaty body, and how far it has come.',
-    labels: petitionStatuses,
+    labels: { ...petitionStatuses, ...petitionKinds },
     brief: '{status}',
   },
   immunity: {
@@ -141,7 +179,8 @@ export const judgmentAttributes = {
 
 const judgment = `{kind, select, civil {A civil judgment} administrative {An administrative judgment}
   constitutional {A constitutional judgment} international {An international judgment}
-  views {Views of a treaty body} inquiry {Findings of an inquiry} impeachment {A judgment in an impeachment}
+  views {Views of a treaty body} merits_report {A report on the merits}
+  advisory_opinion {An advisory opinion} inquiry {Findings of an inquiry} impeachment {A judgment in an impeachment}
   other {A judgment}}`;
 
 /** Beside the type of criminal judgments in the same family. */
@@ -150,7 +189,12 @@ export const judgmentDelivered = {
     title: 'Judgment outside criminal cases',
     description: `A court, a treaty body or an inquiry decides: who won and lost, which provisions were violated or not,
       and what is owed. It convicts and acquits no one.`,
-    sentence: `${judgment} was delivered${by}${inCase}.`,
+    sentence: `${judgment}{hasNumber, select, yes { (number {number})} other {}} was delivered${by}${inCase}.`,
+    bench: 'Bench: {judges}.',
+    judge: `{judge}{part, select, president { (president)} rapporteur { (rapporteur)} ad_hoc { (judge ad hoc)}
+      other {}}`,
+    opinion: `{judge} wrote {kind, select, concurring {a concurring opinion} dissenting {a dissenting opinion}
+      partly_dissenting {a partly dissenting opinion} other {a separate opinion}}.`,
     finding: `{hasAgainst, select, yes {On {against}: } other {}}{provision} was {finding, select,
       violated {violated} not_violated {not violated} other {not decided on}}.`,
     obligation: `{kind, select, material_damage {For material damage} moral_damage {For moral damage} costs {For costs}
@@ -177,11 +221,14 @@ export const judgmentTypeTexts = {
     progressed: {
       title: 'Petition',
       description: `A petition is filed with a court or a treaty body, communicated to a State, found admissible or not,
-        referred, struck out or withdrawn. Name the people at every step.`,
-      sentence: `A petition{hasNumber, select, yes { (number {number})} other {}}${inCase} {step, select,
+        referred, decided, settled, struck out or withdrawn. Name the people at every step.`,
+      sentence: `{kind, select, individual {An individual petition} inter_state {A petition of a State against a State}
+        advisory_opinion {A request for an advisory opinion} other {A petition}}{
+        hasNumber, select, yes { (number {number})} other {}}${inCase} {step, select,
         filed {was filed} communicated {was communicated} admissible {was found admissible}
         partly_admissible {was found admissible in part} inadmissible {was found inadmissible}
-        referred {was referred to another court or chamber} struck_out {was struck out}
+        referred {was referred to another court or chamber} decided {was decided}
+        settled {ended with a friendly settlement} struck_out {was struck out}
         other {was withdrawn}}{hasCourt, select, yes { ({court})} other {}}.`,
     },
   },
@@ -249,12 +296,15 @@ export const judgmentFurther = {
 
 export const judgmentFields = {
   articles: 'Articles',
+  bench: 'Bench',
   finding: 'Finding',
   findings: 'Provisions',
   inFavour: 'In favour of',
   judgment: 'Judgment',
   obligation: 'Short name of the obligation',
   obligations: 'What is owed',
+  judge: 'Judge',
+  separateOpinion: 'Separate opinion',
   paid: 'Paid so far',
   petition: 'Petition',
   provision: 'Provision',
@@ -266,6 +316,7 @@ export const judgmentFields = {
 export const judgmentRows = {
   against: 'Party',
   articles: 'Article',
+  bench: 'Judge',
   findings: 'Provision',
   inFavour: 'Party',
   obligations: 'Obligation',
@@ -273,8 +324,13 @@ export const judgmentRows = {
 
 export const judgmentOptions = {
   finding: findings,
+  separateOpinion: opinions,
+  part: benchParts,
   kind: {
     views: judgmentKinds.views,
+    merits_report: judgmentKinds.merits_report,
+    ...petitionKinds,
+    advisory_opinion: judgmentKinds.advisory_opinion,
     material_damage: obligationKinds.material_damage,
     moral_damage: obligationKinds.moral_damage,
     costs: obligationKinds.costs,
@@ -290,6 +346,8 @@ export const judgmentOptions = {
     partly_admissible: 'found admissible in part',
     inadmissible: 'found inadmissible',
     referred: 'referred',
+    decided: 'decided',
+    settled: 'friendly settlement',
     struck_out: 'struck out',
     supervised: 'supervised',
     partly_executed: 'executed in part',
@@ -313,6 +371,9 @@ export const judgmentOptions = {
 
 export const judgmentHelp = {
   deliveredBy: 'The court, the treaty body or the inquiry.',
+  numberOfJudgment: 'As the court numbers its judgments.',
+  separateOpinion: 'What the judge wrote beside the judgment. Leave it out if the judge wrote none.',
+  kindOfPetition: 'Leave it out if it is not stated.',
   inFavour: 'Those who won, as a whole or in part: people, organizations, States.',
   foundAgainst: 'Those who lost: people, organizations, States.',
   provision: 'The provision as the judgment names it, such as “Article 5”.',

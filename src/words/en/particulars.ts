@@ -27,6 +27,7 @@ export const organizationKinds = {
   religious_body: 'religious body',
   un_body: 'UN body',
   international_body: 'international body',
+  community: 'community or group of people',
   other: 'other',
 } as const;
 
@@ -137,7 +138,8 @@ export const organizationTypes = {
       security_service {security service} armed_force {armed force} prison {prison or other place of detention}
       hospital {hospital} company {company} media {media} party {political party}
       ngo {non-governmental organization} university {university} religious_body {religious body}
-      un_body {UN body} international_body {international body} other {other}}.} other {}}{
+      un_body {UN body} international_body {international body}
+      community {community or group of people} other {other}}.} other {}}{
       hasPlace, select, yes { Place: {place}.} other {}}{hasCountry, select, yes { Country: {country}.} other {}}`,
     coordinates: 'Coordinates: {latitude}, {longitude}.',
   },

@@ -50,10 +50,13 @@ export const familyTitles = {
 const onCharges = '{hasCharges, select, yes { ({charges})} other {}}';
 
 const inRole = `{role, select, suspect {as a suspect} accused {as an accused} defendant {as a defendant}
-  victim {as a victim} witness {as a witness} expert {as an expert} plaintiff {as a plaintiff}
+  victim {as a victim} alleged_victim {as an alleged victim}
+  witness {as a witness} expert {as an expert} plaintiff {as a plaintiff}
   applicant {as an applicant} petitioner {as a petitioner} respondent {as a respondent}
-  third_party {as a third party} intervener {as an intervener} counsel {as counsel}
-  representative {as a representative} prosecutor {as a prosecutor} judge {as a judge} other {in another role}}`;
+  third_party {as a third party} intervener {as an intervener} amicus {as an amicus curiae}
+  counsel {as counsel}
+  representative {as a representative} agent {as an agent} prosecutor {as a prosecutor}
+  judge {as a judge} other {in another role}}`;
 
 /** What each type needs; further texts are sentences that it may add. */
 interface TypeText {
@@ -139,6 +142,13 @@ export const types = {
       description: 'A case is joined with another, severed from it, continues it, or is related to it.',
       sentence: `The case “{case}” {kind, select, joined_with {was joined with} severed_from {was severed from}
         continues {continues} other {is related to}} “{other}”.`,
+    },
+    transferred: {
+      title: 'Case transferred',
+      description: `A case goes from one court to another. The other court hears it from that day on. If it becomes a
+        case of its own there, link the two cases instead.`,
+      sentence: `The case “{case}” was transferred{hasFrom, select, yes { from {from}} other {}}
+        to {to}${by}.${grounds}`,
     },
     closed: {
       title: 'Case closed',
