@@ -62,7 +62,9 @@ export async function identifyFilters(
   const identified: Filter[] = [];
   for (const filter of filters) {
     const { attribute: name, label } = filter;
-    const parts = name === 'alias' ? [label] : label.split('/');
+    const [first = '', ...others] = label.split('/');
+    // The number of a merged subject keeps its id at its end.
+    const parts = isSubjectId(first) ? [first, ...others] : [label];
     const knownAs: string[] = [];
     for (const part of parts)
       knownAs.push((name !== 'alias' && isSubjectId(part) && (await identify(connection, snapshot, part))) || part);
