@@ -81,7 +81,35 @@ export const statusDerivation: Derivation<StatusValue> = {
       return [{ key: keyOf(reading, it), stated, isCertain: status.isCertain, possible }];
     }),
   comesFrom: () => [...actLabels.bringing],
+  needs: neededForStatus,
 };
+
+const decisions = actLabels.bringing.filter((label) => label.startsWith('decision/'));
+const endings = [...ended.map((it) => `outcome/${it}`), ...actLabels.clemency, ...decisions, 'closed'];
+
+/** No count is judged, tried or suspected without one of these; many may bring one, or supersede it. */
+function neededForStatus(label: string): readonly string[] | undefined {
+  switch (label as StatusLabel) {
+    case 'convicted_final':
+    case 'convicted':
+    case 'liable':
+    case 'pardoned':
+      return ['outcome/convicted', 'sentence', ...decisions];
+    case 'on_trial':
+      return ['trial_opened', ...decisions];
+    case 'suspect':
+      return ['suspicion'];
+    case 'acquitted':
+    case 'not_liable':
+      return ['outcome/acquitted', ...decisions];
+    case 'ended_by_death':
+    case 'discontinued':
+      return endings;
+    case 'accused':
+    case 'moved':
+      return undefined;
+  }
+}
 
 /** Since when a status has been so, and by which act: the first count that makes it so, or the last where all must. */
 function beginningOf(label: StatusLabel, counts: readonly CountPosition[], otherwise: DayBounds): Beginning {
@@ -161,7 +189,31 @@ export const countsDerivation: Derivation<CountValue> = {
       });
     }),
   comesFrom: () => [...actLabels.bringing],
+  needs: neededForCount,
 };
+
+function neededForCount(label: string): readonly string[] | undefined {
+  switch (label as CountLabel) {
+    case 'convicted':
+      return neededForStatus('convicted');
+    case 'acquitted':
+      return neededForStatus('acquitted');
+    case 'suspected':
+      return neededForStatus('suspect');
+    case 'no_verdict':
+      return ['outcome/no_verdict', ...decisions];
+    case 'withdrawn':
+    case 'dismissed':
+    case 'discontinued':
+    case 'set_aside':
+    case 'not_responsible':
+      return endings;
+    case 'pending':
+    case 'superseded':
+    case 'moved':
+      return undefined;
+  }
+}
 
 function describeCount(
   reading: LawReading,

@@ -11,12 +11,13 @@ import { readTimeline, type TimelineEntry, timelinePlaceSchema } from '../querie
 import { readSpeaker, readWording, type Wording } from '../queries/wording.ts';
 import type { Certainty } from '../state/attributed-value.ts';
 import type { SubjectState } from '../state/state.ts';
+import { goesOn } from '../state/state-page.ts';
 import type { Speaker } from '../words/describe.ts';
 import { type Result, succeed } from '../words/problem.ts';
 import { checkFilters } from './filters.ts';
-import { openPage, type PageAsk, type Paged } from './page.ts';
+import { openPage, type PageAsk, type Paged, startPage } from './page.ts';
 import type { Service } from './service.ts';
-import { identifySubject, type KnownSubject, momentAsked, noSubject, type SnapshotAsk } from './snapshot.ts';
+import { identifySubject, type KnownSubject, momentAsked, noSubject } from './snapshot.ts';
 
 interface About {
   readonly subject: SubjectId;
@@ -24,23 +25,38 @@ interface About {
   readonly certainty?: Certainty | undefined;
 }
 
-export interface SubjectAnswer extends KnownSubject {
+export interface SubjectAnswer extends KnownSubject, Paged {
   readonly certainty: Certainty;
   readonly state: SubjectState;
   /** Names what its review notes speak of. */
   readonly speaker: Speaker;
 }
 
-/** What a subject is on a day. */
-export async function showSubject(service: Service, ask: SnapshotAsk & About): Promise<Result<SubjectAnswer>> {
-  const { certainty = 'possible' } = ask;
-  const opened = await openState(service, momentAsked(service, ask), { subject: ask.subject, certainty });
+/** A page of a state holds so many values of each list where no limit is given. */
+export const DEFAULT_STATE_PAGE = 200;
+
+/** What a subject is on a day, page by page where its lists are long. */
+export async function showSubject(service: Service, ask: PageAsk & About): Promise<Result<SubjectAnswer>> {
+  const { certainty = 'possible', limit = DEFAULT_STATE_PAGE } = ask;
+  const started = startPage(service, {
+    ask: { ...ask, limit },
+    what: ask.subject,
+    filters: { certainty },
+    place: z.number().int().nonnegative(),
+  });
+  if (!started.ok) return started;
+  const { asked, after: from = 0, on } = started.value;
+  const page = { from, limit };
+  const opened = await openState(service, momentAsked(service, asked), { subject: ask.subject, certainty, page });
   if (!opened.ok) return opened;
   const { snapshot, subject, state } = opened.value;
+  const placed = on(snapshot);
+  if (!placed.ok) return placed;
   if (!state) return noSubject(ask.subject);
   const messages = [...state.findings, ...state.dismissed].map(({ message }) => message);
   const speaker = await readSpeaker(service, snapshot, { messages, known: new Map([[subject, state.name]]) });
-  return succeed({ snapshot, subject, certainty, state, speaker });
+  const next = placed.value.next(goesOn(state) ? from + limit : undefined);
+  return succeed({ snapshot, subject, certainty, state, speaker, next });
 }
 
 export interface TimelineAnswer extends Paged {

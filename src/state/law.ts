@@ -101,7 +101,9 @@ export function readPrepared(prepared: PreparedActs, asOf: Day, read: ReadAccuse
     claimOf,
     course: courseOf(course, asOf),
     docket,
-    remarks: positions.flatMap(({ notes }) => notes),
+    get remarks() {
+      return positions.flatMap(({ notes }) => notes);
+    },
     factsOf,
     facts,
     reportsOf,
@@ -122,6 +124,7 @@ export function prepareActs(facts: readonly PlacedPoint[], beside: readonly Plac
     ),
   );
   const byDevelopment = Map.groupBy(all, ({ cause }) => cause.development);
+  const ownByDevelopment = Map.groupBy(own, ({ cause }) => cause.development);
   const claims = new Map(placed.flat().map(({ act, fact }) => [act.id, fact.value.claim ?? null]));
   const ofAccused = accused.map((it, index): AccusedActs => {
     const united = uniteFacts(placed[index] ?? []);
@@ -134,8 +137,7 @@ export function prepareActs(facts: readonly PlacedPoint[], beside: readonly Plac
     course: own.filter(({ attribute }) => attribute === COURSE),
     docket: docketOf(own),
     claimOf: (id): ActClaim | null => claims.get(id) ?? null,
-    factsOf: (development) =>
-      byDevelopment.get(development) ?? own.filter(({ cause }) => cause.development === development),
+    factsOf: (development) => byDevelopment.get(development) ?? ownByDevelopment.get(development) ?? [],
     facts: all,
     reportsOf: (id) => ofAccused.flatMap(({ reportsOf }) => reportsOf(id)),
   };

@@ -25,6 +25,7 @@ export const pages = {
     nothing: 'No record on this date.',
     older: `{count, plural, one {# older value is left out here. The timeline has it.} other {# older values are left
       out here. The timeline has them all.}}`,
+    seeAll: 'See all {total}',
     olderClaims: `{count, plural, one {# older claim is left out here. The timeline has it.} other {# older claims are
       left out here. The timeline has them all.}}`,
     notClear: 'Not clear on this date',
