@@ -85,9 +85,11 @@ export const statusDerivation: Derivation<StatusValue> = {
 };
 
 const decisions = actLabels.bringing.filter((label) => label.startsWith('decision/'));
-const endings = [...ended.map((it) => `outcome/${it}`), ...actLabels.clemency, ...decisions, 'closed'];
 
-/** No count is judged, tried or suspected without one of these; many may bring one, or supersede it. */
+/**
+ * No count is judged, tried or suspected without one of these; many may bring one, or supersede it. Clemency that names
+ * no case may end one, and stands on no case.
+ */
 function neededForStatus(label: string): readonly string[] | undefined {
   switch (label as StatusLabel) {
     case 'convicted_final':
@@ -104,7 +106,6 @@ function neededForStatus(label: string): readonly string[] | undefined {
       return ['outcome/acquitted', ...decisions];
     case 'ended_by_death':
     case 'discontinued':
-      return endings;
     case 'accused':
     case 'moved':
       return undefined;
@@ -201,13 +202,12 @@ function neededForCount(label: string): readonly string[] | undefined {
     case 'suspected':
       return neededForStatus('suspect');
     case 'no_verdict':
-      return ['outcome/no_verdict', ...decisions];
     case 'withdrawn':
     case 'dismissed':
-    case 'discontinued':
     case 'set_aside':
     case 'not_responsible':
-      return endings;
+      return [`outcome/${label}`, ...decisions];
+    case 'discontinued':
     case 'pending':
     case 'superseded':
     case 'moved':

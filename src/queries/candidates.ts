@@ -2,6 +2,7 @@
 //
 // `offset 0` keeps the planner to questions about one subject at a time: it might else read the facts of all.
 import { type RawBuilder, sql } from 'kysely';
+import { actLabels } from '../catalogue/acts.ts';
 import { attribute } from '../catalogue/attributes.ts';
 import { ACT, ACT_ON_ACCUSED, lawAttributes, MERGED } from '../catalogue/points.ts';
 import { registry } from '../catalogue/registry.ts';
@@ -124,7 +125,7 @@ async function candidates(
   if (!driving) return pick(subjectsBehind(snapshot, question));
   const found = [
     ...columnsOf(driving).map((column) => holders(snapshot, { ...question, from, filter: driving, column })),
-    ...(isNarrow(driving) && question.kind === 'person' ? [accusedInCases(snapshot, question, driving)] : []),
+    ...(mayBeOfCase(driving) && question.kind === 'person' ? [accusedInCases(snapshot, question, driving)] : []),
   ].map(pick);
   return sql`
     select distinct subject from (${sql.join(found, sql` union all `)}) c order by subject limit ${limit}`;
@@ -256,7 +257,7 @@ function isKey({ attribute: name, label }: Filter): RawBuilder<unknown> {
 /** Whether the subject `c` may match. */
 function mayMatch(snapshot: Snapshot, holding: Holding): RawBuilder<boolean> {
   const { filter } = holding;
-  const ofCases = isNarrow(filter) ? sql` or ${hasActOfCase(snapshot, filter)}` : sql``;
+  const ofCases = mayBeOfCase(filter) ? sql` or ${hasActOfCase(snapshot, filter)}` : sql``;
   return sql`(exists (
     select from fact f
     where f.subject = c.subject and ${mayHold(snapshot, holding)} and ${isLabelled(filter)}
@@ -293,15 +294,16 @@ function isOfAttribute(filter: Filter): RawBuilder<unknown> {
     : sql`f.attribute = ${sql.lit(filter.attribute)}`;
 }
 
-/** Whether only some acts make the label that a filter asks for: they may also be acts of a case on all its accused. */
-function isNarrow(filter: Filter): boolean {
-  return labelsAsked(filter).every((label) => attribute(filter.attribute).derivation?.needs?.(label) !== undefined);
-}
-
 /** Of a derived attribute; all labels where the filter names none. */
 function labelsAsked({ attribute: name, label }: Filter): readonly string[] {
   const { labels = [] } = attribute(name);
   return labels.includes(label) || labels.length === 0 ? [label] : labels;
+}
+
+/** Whether an act of a case, on all its accused, may make what the filter asks for. */
+function mayBeOfCase(filter: Filter): boolean {
+  const ofEveryAccused: readonly string[] = actLabels.ofEveryAccused;
+  return isDerived(filter) && labelsBehind(filter).some((label) => ofEveryAccused.includes(label));
 }
 
 /** What leads the counts of one case into another: there they may be what they became here. */
@@ -311,7 +313,7 @@ const LEADING = ['moved', 'joined'];
 function labelsBehind(filter: Filter): string[] {
   const { derivation } = attribute(filter.attribute);
   const found = labelsAsked(filter).flatMap((it) => derivation?.needs?.(it) ?? derivation?.comesFrom(it) ?? []);
-  return [...new Set([...found, ...(isNarrow(filter) ? LEADING : [])])];
+  return [...new Set([...found, ...LEADING])];
 }
 
 function isLabelled(filter: Filter): RawBuilder<unknown> {

@@ -156,6 +156,7 @@ export const pages = {
   },
   diff: {
     title: '{name}: what changed',
+    counted: 'This page shows {count} of {total} changes.',
     days: 'What happened between two dates',
     knowledge: 'What was learned between two times',
     from: 'From',
