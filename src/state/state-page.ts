@@ -4,6 +4,7 @@
  */
 import { attribute } from '../catalogue/attributes.ts';
 import { editing } from '../catalogue/editing.ts';
+import type { Findings } from './findings.ts';
 import type { JudgedTrack } from './judged-track.ts';
 
 /** Which tracks of each list are meant: `limit` of them, behind the first `from`. */
@@ -110,9 +111,9 @@ export function countOthers(counts: ReadonlyMap<string, TrackCounts>, { from, li
 }
 
 /** Lists of notes: they rest on what the page shows, and no page goes on with them. */
-const notes = ['findings', 'dismissed'];
+const notes: Readonly<Record<keyof Findings, true>> = { findings: true, dismissed: true };
 
 /** Whether another page follows. */
 export function goesOn({ more }: Pick<Counted, 'more'>): boolean {
-  return Object.keys(more).some((list) => !notes.includes(list));
+  return Object.keys(more).some((list) => !(list in notes));
 }

@@ -25,9 +25,9 @@ interface Appending {
   append(request: { workspace: string; recordedBy: string; input: unknown }): Promise<Parameters<typeof outcomeOf>[0]>;
 }
 
-export const caseOf = (index: number) => `case:sarvane-${String(index).padStart(5, '0')}` as const;
-export const personOf = (index: number) => `person:accused-${String(index).padStart(5, '0')}` as const;
-export const judgeOf = (index: number) => `person:judge-${String(index).padStart(4, '0')}` as const;
+const caseOf = (index: number) => `case:sarvane-${String(index).padStart(5, '0')}` as const;
+const personOf = (index: number) => `person:accused-${String(index).padStart(5, '0')}` as const;
+const judgeOf = (index: number) => `person:judge-${String(index).padStart(4, '0')}` as const;
 
 const dayOf = (index: number) => new Date(Date.UTC(1990, 0, 1 + index)).toISOString().slice(0, 10);
 
@@ -46,7 +46,7 @@ function tell(type: string, occurred: string, data: object) {
 const alleged = { claim: { by: STATE, standing: 'alleged' } };
 
 /** All developments, as they are recorded. */
-export function* largeArchive({ cases, casesOfState, judges, people, entries }: ArchiveSize): Generator<object> {
+function* largeArchive({ cases, casesOfState, judges, people, entries }: ArchiveSize): Generator<object> {
   yield* register(REGISTER, STATE, COURT, LONG_CASE);
   for (let index = 0; index < cases; index += 1) yield registeredCase(index);
   for (let index = 0; index < casesOfState; index += 1) yield* partsOfState(index);
