@@ -4,10 +4,10 @@ import { summaryFor } from '../catalogue/sentence.ts';
 import { type SubjectKind, subjectKinds } from '../catalogue/subject.ts';
 import type { ChangeCause, TrackChange } from '../queries/diff.ts';
 import { effectsBetween } from '../queries/diff.ts';
-import { compareSnapshots } from '../service/diff.ts';
+import { compareSnapshots, DEFAULT_DIFF_PAGE } from '../service/diff.ts';
 import { differenceFields } from '../state/difference.ts';
 import type { Languages } from '../words/texts.ts';
-import { dayParameter, snapshotParameters } from './parameters.ts';
+import { dayParameter, MAXIMUM_PAGE, pageParameters, snapshotParameters, wholeNumber } from './parameters.ts';
 import { defineRoute, json, type Route } from './route.ts';
 import { echo, echoFields, snapshotProblems } from './snapshot-json.ts';
 import { answerAbout, movedResponse, operationOf, pathOf } from './subject-path.ts';
@@ -44,6 +44,10 @@ export const diffQuery = z.strictObject({
   knownFrom: snapshotParameters.knownAt.meta({ description: 'The earlier moment of knowledge.' }),
   knownTo: snapshotParameters.knownAt.meta({ description: 'The later moment of knowledge. Default: now.' }),
   ...snapshotParameters,
+  ...pageParameters,
+  limit: wholeNumber(1, MAXIMUM_PAGE)
+    .optional()
+    .meta({ description: `Changes a page, 1 to ${MAXIMUM_PAGE}; ${DEFAULT_DIFF_PAGE} where absent.` }),
 });
 
 /** How persons, cases and the others differ between two days, or between two moments of knowledge. */
@@ -68,6 +72,8 @@ function diffRoute(kind: SubjectKind): Route {
           from: snapshotSchema,
           to: snapshotSchema,
           changes: z.array(changeSchema),
+          total: z.number().int().meta({ description: 'How many changes there are in all.' }),
+          next: z.string().nullable().meta({ description: 'The `cursor` of the next page; null: this is the last.' }),
         }),
       },
       308: movedResponse,
@@ -76,13 +82,15 @@ function diffRoute(kind: SubjectKind): Route {
     handle: (call) =>
       answerAbout(call, kind, {
         ask: (asked) => compareSnapshots(call.services, { ...asked, ...call.query }),
-        show: ({ subject, name, from, to, changes }) =>
+        show: ({ subject, name, from, to, changes, total, next }) =>
           json({
             id: subject,
             name,
             from: echo(from),
             to: echo(to),
             changes: changes.map((it) => toChangeJson(it, to.languages)),
+            total,
+            next,
           }),
       }),
   });

@@ -68,7 +68,7 @@ export const wholeNumber = (least: number, most: number) =>
     (given) => say('problems.parameters.wholeNumber', { given, least, most }),
   );
 
-const MAXIMUM_PAGE = 500;
+export const MAXIMUM_PAGE = 500;
 
 export const snapshotParameters = {
   asOf: dayParameter

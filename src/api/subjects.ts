@@ -4,7 +4,7 @@ import { listableOf } from '../catalogue/attributes.ts';
 import { wordsOfAttribute } from '../catalogue/catalogue-words.ts';
 import { type SubjectKind, subjectKinds } from '../catalogue/subject.ts';
 import { filtersIn } from '../service/filters.ts';
-import { listSubjects, showSubject } from '../service/subjects.ts';
+import { DEFAULT_STATE_PAGE, listSubjects, showSubject } from '../service/subjects.ts';
 import { matchSchema } from '../state/attributed-value.ts';
 import { describeFindings } from '../state/findings.ts';
 import { subjectSchemas } from '../state/state.ts';
@@ -12,14 +12,23 @@ import { en } from '../words/en.ts';
 import {
   certaintyParameter,
   flagParameter,
+  MAXIMUM_PAGE,
   pageParameters,
   publishedByParameter,
   snapshotParameters,
+  wholeNumber,
 } from './parameters.ts';
 import { defineRoute, json, jsonOf, type Route } from './route.ts';
 import { certaintyField, echo, echoFields, pageSchema, publishedSchema, snapshotProblems } from './snapshot-json.ts';
 import { answerAbout, movedResponse, operationOf, pathOf } from './subject-path.ts';
 import { timelineRoute } from './timeline.ts';
+
+const statePageParameters = {
+  ...pageParameters,
+  limit: wholeNumber(1, MAXIMUM_PAGE)
+    .optional()
+    .meta({ description: `Values of each list a page, 1 to ${MAXIMUM_PAGE}; ${DEFAULT_STATE_PAGE} where absent.` }),
+};
 
 /** Persons, cases, organizations and sources are asked alike. */
 export const subjectRoutes: readonly Route[] = subjectKinds.flatMap((kind): Route[] => [
@@ -33,7 +42,15 @@ function stateRoute(kind: SubjectKind): Route {
     path: `${pathOf(kind)}/{slug}`,
     operationId: operationOf('show', kind),
     summary: `One of the ${kind}s on a date, as known at a moment`,
-    query: z.strictObject({ ...snapshotParameters, certainty: certaintyParameter, publishedBy: publishedByParameter }),
+    description:
+      'Where lists are long, this is a page: the newest values of each list, what holds before what has ended. ' +
+      '`totals` says how many there are in all, and `next` leads to the older ones. Single values stand on every page.',
+    query: z.strictObject({
+      ...snapshotParameters,
+      certainty: certaintyParameter,
+      publishedBy: publishedByParameter,
+      ...statePageParameters,
+    }),
     responses: {
       200: {
         description: 'Null or empty: no record',
@@ -41,6 +58,7 @@ function stateRoute(kind: SubjectKind): Route {
           ...echoFields,
           ...certaintyField,
           published: publishedSchema.optional(),
+          next: z.string().nullable().meta({ description: 'The `cursor` of the next page; null: this is the last.' }),
         }),
       },
       308: movedResponse,
@@ -49,7 +67,7 @@ function stateRoute(kind: SubjectKind): Route {
     handle: (call) =>
       answerAbout(call, kind, {
         ask: (asked) => showSubject(call.services, { ...asked, ...call.query }),
-        show: ({ snapshot, certainty, published, state: { id, name, ...rest }, speaker }) =>
+        show: ({ snapshot, certainty, published, state: { id, name, ...rest }, speaker, next }) =>
           json({
             id,
             name,
@@ -58,6 +76,7 @@ function stateRoute(kind: SubjectKind): Route {
             ...(published && { published }),
             ...rest,
             ...describeFindings(rest, speaker),
+            next,
           }),
       }),
   });

@@ -84,6 +84,8 @@ export const actLabels = {
     ...outcomes.map((it) => `outcome/${it}`),
     ...decisionResults.map((it) => `decision/${it}`),
   ],
+  /** May name no accused: then they are on the case, about each accused who has an act in it. */
+  ofEveryAccused: ['trial_opened', 'closed', 'became_final', 'reopened', ...outcomes.map((it) => `outcome/${it}`)],
   /** Impose parts of a sentence. */
   sentencing: ['sentence', ...decisionResults.map((it) => `decision/${it}`)],
   remedies: ['remedy_filed'],

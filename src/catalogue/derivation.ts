@@ -91,6 +91,11 @@ export interface Derivation<Value = unknown> {
   derive(reading: LawReading): readonly DerivedTrack<Value>[];
   /** The labels of acts of which a subject has at least one, where a value of it may have that label. */
   comesFrom(label: string): readonly string[];
+  /**
+   * The labels of acts without one of which no value has that label: of the subject, or (where they name no accused) of
+   * its cases. Left out, or undefined: any that it comes from.
+   */
+  needs?(label: string): readonly string[] | undefined;
 }
 
 /** Whether a reading is of a person, and not of a case. */

@@ -51,18 +51,56 @@ export function readDocket(reading: LawReading): Dockets {
 
 /** Takes step after step, in their order. */
 function foldDocket(steps: readonly PlacedStep[]): Docket {
-  const matters = new Map<string, DocketMatter>();
-  /** Of a development the matter that goes on from it. */
-  const behind = new Map<string, string>();
+  const folded = new Folded();
   for (const step of behindWhatTheyName(steps)) {
     const own = step.part === undefined ? step.id : `${step.id}/${step.part}`;
-    const meant = findMeant(step, { matters, behind });
+    const meant = findMeant(step, folded);
     const isClear = meant.length === 1 || areOfOne(meant);
-    for (const it of meant) matters.set(it.id, isClear ? goOn(it, step) : perhapsGoOn(it, step));
-    if (meant.length === 0 || (!isClear && isHeld(step))) matters.set(own, begin(own, step));
-    behind.set(step.id, isClear ? (meant[0]?.id ?? own) : own);
+    for (const it of meant) folded.set(isClear ? goOn(it, step) : perhapsGoOn(it, step));
+    if (meant.length === 0 || (!isClear && isHeld(step))) folded.set(begin(own, step));
+    folded.behind.set(step.id, isClear ? (meant[0]?.id ?? own) : own);
   }
-  return matters;
+  return folded.matters;
+}
+
+/** The matters so far. A docket may have thousands: a step looks only at those that it may be meant for. */
+class Folded {
+  readonly matters = new Map<string, DocketMatter>();
+  /** Of a development the matter that goes on from it. */
+  readonly behind = new Map<string, string>();
+  readonly #places = new Map<string, number>();
+  readonly #ofDevelopment = new Map<string, Set<string>>();
+  readonly #open = new Map<Matter, Set<string>>();
+
+  set(line: DocketMatter): void {
+    const { id, matter, status } = line;
+    const open = this.#open.get(matter) ?? new Set();
+    const ofDevelopment = this.#ofDevelopment.get(developmentIn(id)) ?? new Set();
+    if (!this.#places.has(id)) this.#places.set(id, this.#places.size);
+    if (ruleOf(matter).open.includes(status)) open.add(id);
+    else open.delete(id);
+    this.matters.set(id, line);
+    this.#open.set(matter, open);
+    this.#ofDevelopment.set(developmentIn(id), ofDevelopment.add(id));
+  }
+
+  openOf(matter: Matter): DocketMatter[] {
+    return this.#inOrder(this.#open.get(matter) ?? []);
+  }
+
+  ofDevelopment(development: string): DocketMatter[] {
+    return this.#inOrder(this.#ofDevelopment.get(development) ?? []);
+  }
+
+  /** As they began. */
+  #inOrder(ids: Iterable<string>): DocketMatter[] {
+    const placeOf = ({ id }: DocketMatter) => this.#places.get(id) ?? 0;
+    return [...ids].flatMap((id) => this.matters.get(id) ?? []).sort((a, b) => placeOf(a) - placeOf(b));
+  }
+}
+
+function developmentIn(id: string): string {
+  return id.split('/')[0] ?? '';
 }
 
 /** A step comes behind the one that it names, whatever their dates. */
@@ -80,20 +118,20 @@ function behindWhatTheyName(steps: readonly PlacedStep[]): Set<PlacedStep> {
   return inOrder;
 }
 
-interface Folded {
-  readonly matters: Docket;
-  readonly behind: ReadonlyMap<string, string>;
-}
-
 /** The matters that a step may be meant for; none: it begins one. */
-function findMeant(step: PlacedStep, { matters, behind }: Folded): DocketMatter[] {
+function findMeant(step: PlacedStep, folded: Folded): DocketMatter[] {
   const rule = ruleOf(step.matter);
-  const own = [...matters.values()].filter(({ matter }) => matter === step.matter);
-  if (step.of !== null && rule.ofAll) return own.filter(({ id }) => isPart(id, step.of, step.part));
-  if (step.of !== null) return own.filter(({ id }) => id === (behind.get(step.of ?? '') ?? step.of));
+  const isOwn = ({ matter }: DocketMatter) => matter === step.matter;
+  if (step.of !== null && rule.ofAll)
+    return folded.ofDevelopment(step.of).filter((it) => isOwn(it) && isPart(it.id, step.of, step.part));
+  if (step.of !== null) {
+    const named = folded.matters.get(folded.behind.get(step.of) ?? step.of);
+    return named && isOwn(named) ? [named] : [];
+  }
   if (rule.begins.includes(step.step)) return [];
   const from = rule.goesOnFrom?.[step.step] ?? [...rule.open, ...(rule.later ?? [])];
-  const fitting = own.filter(
+  const isAnyOpen = from.every((status) => rule.open.includes(status));
+  const fitting = (isAnyOpen ? folded.openOf(step.matter) : [...folded.matters.values()].filter(isOwn)).filter(
     (it) =>
       from.includes(it.status) && isAlike(it, step, rule.alike) && (!rule.ofAll || isPart(it.id, null, step.part)),
   );
@@ -111,7 +149,7 @@ function isPart(id: string, of: string | null, part: string | undefined): boolea
 function areOfOne(lines: readonly DocketMatter[]): boolean {
   const [first] = lines;
   if (!first || ruleOf(first.matter).ofAll !== true) return false;
-  return lines.every(({ id }) => isPart(id, first.id.split('/')[0] ?? '', undefined));
+  return lines.every(({ id }) => isPart(id, developmentIn(first.id), undefined));
 }
 
 function isAlike({ said }: DocketMatter, step: PlacedStep, fields: readonly string[]): boolean {

@@ -81,11 +81,37 @@ export const statusDerivation: Derivation<StatusValue> = {
       return [{ key: keyOf(reading, it), stated, isCertain: status.isCertain, possible }];
     }),
   comesFrom: () => [...actLabels.bringing],
+  needs: neededForStatus,
 };
 
 /** So many counts of each label, as cases of that kind say it. */
 function sumsInKind(sums: Readonly<Record<string, number>>, kind: CaseKind): Record<string, number> {
   return Object.fromEntries(Object.entries(sums).map(([label, number]) => [inKind(label, kind), number]));
+}
+
+const decisions = actLabels.bringing.filter((label) => label.startsWith('decision/'));
+
+/**
+ * No count is judged, tried or suspected without one of these; many may bring one, or supersede it. Clemency that names
+ * no case may end one, and stands on no case.
+ */
+function neededForStatus(label: string): readonly string[] | undefined {
+  switch (label) {
+    case 'convicted_final':
+    case 'convicted':
+    case 'liable':
+    case 'pardoned':
+      return ['outcome/convicted', 'sentence', ...decisions];
+    case 'on_trial':
+      return ['trial_opened', ...decisions];
+    case 'suspect':
+      return ['suspicion'];
+    case 'acquitted':
+    case 'not_liable':
+      return ['outcome/acquitted', ...decisions];
+    default:
+      return undefined;
+  }
 }
 
 /** Since when a status has been so, and by which act: the first count that makes it so, or the last where all must. */
@@ -172,7 +198,29 @@ export const countsDerivation: Derivation<CountValue> = {
       });
     }),
   comesFrom: () => [...actLabels.bringing],
+  needs: neededForCount,
 };
+
+function neededForCount(label: string): readonly string[] | undefined {
+  switch (label) {
+    case 'convicted':
+    case 'liable':
+      return neededForStatus('convicted');
+    case 'acquitted':
+    case 'not_liable':
+      return neededForStatus('acquitted');
+    case 'suspected':
+      return neededForStatus('suspect');
+    case 'no_verdict':
+    case 'withdrawn':
+    case 'dismissed':
+    case 'set_aside':
+    case 'not_responsible':
+      return [`outcome/${label}`, ...decisions];
+    default:
+      return undefined;
+  }
+}
 
 function describeCount(
   reading: LawReading,

@@ -5,7 +5,7 @@ import { say } from '../words/message.ts';
 import { onEach, takingEffect } from './acts.ts';
 import { bare, defineAttribute, hidden, named } from './attribute.ts';
 import { chargeTypes, endingFields, toEnding } from './charges.ts';
-import { courtRef, newCourtRef } from './courts.ts';
+import { courtPoints, courtRef, newCourtRef } from './courts.ts';
 import {
   allStages,
   type CountStatus,

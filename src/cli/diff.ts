@@ -12,6 +12,9 @@ import { jsonFlag, lang, option, subject } from './parameters.ts';
 import { noteMerge } from './state.ts';
 import { formatHeld, headline, NOTHING, shortId } from './values.ts';
 
+/** All changes: a terminal has no pages. */
+const MOST = Number.MAX_SAFE_INTEGER;
+
 export const diffCommand = defineWorkspaceCommand({
   name: 'diff',
   text: ({ diff }) => diff.description,
@@ -27,7 +30,10 @@ export const diffCommand = defineWorkspaceCommand({
     json: jsonFlag,
   },
   async run({ json, ...ask }, terminal, engine) {
-    const { subject, name, from, to, changes } = unwrap(await compareSnapshots(engine, ask), terminal);
+    const { subject, name, from, to, changes } = unwrap(
+      await compareSnapshots(engine, { ...ask, limit: MOST }),
+      terminal,
+    );
     noteMerge(ask.subject, subject, terminal);
     if (json) return printJson(terminal, { id: subject, name, changes: changes.map(toJson) });
     const { diff, state } = terminal.words;

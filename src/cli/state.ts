@@ -1,5 +1,6 @@
 /** annalist state: what a person, case, organization or source is on a date. */
 
+import { wholeNumber } from '../api/parameters.ts';
 import { attribute } from '../catalogue/attributes.ts';
 import type { Snapshot } from '../queries/snapshot.ts';
 import { showSubject } from '../service/subjects.ts';
@@ -8,13 +9,21 @@ import { type SubjectState, valuesOf } from '../state/state.ts';
 import { defineWorkspaceCommand } from './command.ts';
 import { unwrap } from './command-failure.ts';
 import { formatTable, printJson, type Terminal } from './output.ts';
-import { certainty, jsonFlag, snapshot, subject } from './parameters.ts';
+import { certainty, jsonFlag, option, snapshot, subject } from './parameters.ts';
 import { formatSince, formatSource, formatValue, headline, NOTHING, shortId } from './values.ts';
+
+const MOST = 1_000_000;
 
 export const stateCommand = defineWorkspaceCommand({
   name: 'state',
   text: (words) => words.state.description,
-  takes: { subject, ...snapshot, certainty: certainty('possible'), json: jsonFlag },
+  takes: {
+    subject,
+    ...snapshot,
+    certainty: certainty('possible'),
+    limit: option('<number>', wholeNumber(1, MOST).optional(), ({ state }) => state.limit),
+    json: jsonFlag,
+  },
   async run({ json, ...ask }, terminal, engine) {
     const answer = unwrap(await showSubject(engine, ask), terminal);
     const { snapshot, subject } = answer;
@@ -36,7 +45,7 @@ function formatState(state: StateInWords, snapshot: Snapshot, terminal: Terminal
   const { words } = terminal;
   const { state: own } = words;
   const { sections } = own;
-  const { name, id, more, findings } = state;
+  const { name, id, totals, more, findings } = state;
   return [
     own.title({ name, id }),
     headline(snapshot, terminal),
@@ -45,7 +54,7 @@ function formatState(state: StateInWords, snapshot: Snapshot, terminal: Terminal
     section(sections.ended, otherRows(state.ended, terminal), { terminal }),
     section(sections.claims, claimRows(state, terminal), { terminal }),
     ...formatDisputes(state, terminal),
-    ...Object.entries(more).map(([list, count]) => `\n${own.more({ list, count })}`),
+    ...Object.entries(more).map(([list, count]) => `\n${own.more({ list, count, total: totals[list] ?? null })}`),
     `\n${sections.notes}`,
     ...(findings.length > 0 ? findings.map(({ rule, message }) => own.note({ rule, message })) : [words.none]),
   ].join('\n');

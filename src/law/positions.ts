@@ -10,13 +10,15 @@ import type { AmountToPay } from './amounts.ts';
 import type { DatedAnswer } from './answer.ts';
 import { groupCases } from './case-groups.ts';
 import { type CustodyPosition, custodyPosition, heldIn, imposesRestriction } from './custody.ts';
-import { readCustody } from './custody-reading.ts';
+import { type CustodyReading, readCustody } from './custody-reading.ts';
 import { combineReadings, createFootings } from './footings.ts';
+import type { Footing } from './grounds.ts';
 import { withoutAnswered } from './may-answer.ts';
+import type { Custody } from './measures.ts';
 import type { Remark } from './note-names.ts';
 import { notesOn } from './notes.ts';
 import { narrowActs } from './placed-acts.ts';
-import { readProceeding } from './reading.ts';
+import { type CaseReading, readProceeding } from './reading.ts';
 import { answerAmounts, answerParts, answerToServe, type SentencePosition } from './sentence-answers.ts';
 import { type Stage, stageOfCase } from './stage.ts';
 import { type CaseStanding, standingsIn } from './standings.ts';
@@ -97,6 +99,7 @@ export function readCase(
   };
 }
 
+/** What is not asked for is not worked out: a list needs the status alone, or custody alone. */
 function readAccused(
   { accused, acts, ofCases, ofCustody }: GroupedActs,
   { asOf, within, kinds }: Omit<LawQuestion, 'acts'>,
@@ -104,15 +107,81 @@ function readAccused(
   const budget = budgetFor(acts);
   const readings = ofCases.map((own) => readProceeding(own, { asOf, budget }));
   const custody = readCustody(ofCustody, { asOf, budget });
+  const worlds = once(() => readWorlds(readings, custody, { asOf, within }));
+  const answer = <Value>(find: (those: AllWorlds) => Value) => once(() => find(worlds()));
+  const cases = once(() => new Map(readings.flatMap((it) => standingsIn(it, kinds)).map((it) => [it.case, it])));
+  const sentences = answer((it) => answerParts(it.footing, it.footings, it.isComplete));
+  const serving = answer((it) => answerToServe(it.footing, it.footings, it.isComplete));
+  const amounts = answer((it) => answerAmounts(it.footing, it.footings, it.isComplete));
+  const mayRestrict = acts.some(imposesRestriction);
+  const position = answer(({ footing, worlds: all, isComplete }) =>
+    custodyPosition(custody, { asOf, within, stated: footing, worlds: all, isComplete, mayRestrict }),
+  );
+  const notes = answer(({ footing }) => notesOf({ acts, readings, custody, footing, asOf }));
+  return {
+    accused,
+    get cases() {
+      return cases();
+    },
+    get sentences() {
+      return sentences();
+    },
+    get toServe() {
+      return serving();
+    },
+    get amounts() {
+      return amounts();
+    },
+    get custody() {
+      return position();
+    },
+    isDead: custody.stated.isDead,
+    get notes() {
+      return notes();
+    },
+  };
+}
+
+function once<Value>(find: () => Value): () => Value {
+  let found: { readonly value: Value } | undefined;
+  return () => {
+    found ??= { value: find() };
+    return found.value;
+  };
+}
+
+/** What stands in all cases together: as stated, and in each combination of worlds. */
+interface AllWorlds {
+  readonly footing: Footing;
+  readonly footings: readonly Footing[];
+  readonly worlds: readonly { readonly custody: Custody; readonly footing: Footing }[];
+  readonly isComplete: boolean;
+}
+
+function readWorlds(
+  readings: readonly CaseReading[],
+  custody: CustodyReading,
+  { asOf, within }: { readonly asOf: Day; readonly within: string | undefined },
+): AllWorlds {
   const footings = createFootings({ asOf, within });
   const stated = readings.map((reading) => reading.stated);
   const footing = footings(stated, custody.stated);
   const { combined, isComplete } = combineReadings(readings, custody, stated);
   const worlds = combined.map(([own, proceedings]) => ({ custody: own, footing: footings(proceedings, own) }));
-  const mayRestrict = acts.some(imposesRestriction);
-  const position = custodyPosition(custody, { asOf, within, stated: footing, worlds, isComplete, mayRestrict });
+  return { footing, worlds, isComplete, footings: [...new Set(worlds.map((world) => world.footing))] };
+}
+
+interface Noted {
+  readonly acts: readonly Act[];
+  readonly readings: readonly CaseReading[];
+  readonly custody: CustodyReading;
+  readonly footing: Footing;
+  readonly asOf: Day;
+}
+
+function notesOf({ acts, readings, custody, footing, asOf }: Noted): Remark[] {
+  const proceedings = readings.map((reading) => reading.stated);
   const held = heldIn(custody.stated, footing, asOf);
-  const inWorlds = [...new Set(worlds.map((world) => world.footing))];
   const days = new Map(
     readings.flatMap((it) => it.acts.flatMap(({ acts: own, latest }) => own.map(({ id }) => [id, latest] as const))),
   );
@@ -121,24 +190,10 @@ function readAccused(
   const isAtLarge = ending?.how === 'escaped';
   const { isDead } = custody.stated;
   const inAbsentia = acts.filter((act) => 'inAbsentia' in act && act.inAbsentia && act.latest <= asOf);
-  const stood = { asOf, proceedings: stated, ...footing, held, isDead, endedOn, isAtLarge, inAbsentia };
-  return {
-    accused,
-    cases: new Map(readings.flatMap((reading) => standingsIn(reading, kinds)).map((it) => [it.case, it])),
-    sentences: answerParts(footing, inWorlds, isComplete),
-    toServe: answerToServe(footing, inWorlds, isComplete),
-    amounts: answerAmounts(footing, inWorlds, isComplete),
-    custody: position,
-    isDead,
-    notes: withoutAnswered(
-      [
-        ...readings.flatMap(({ remarks }) => remarks),
-        ...custody.remarks,
-        ...notesOn({ ...stood, dayOf: (act) => days.get(act) }),
-      ],
-      { acts, proceedings: stated, asOf },
-    ),
-  };
+  const stood = { asOf, proceedings, ...footing, held, isDead, endedOn, isAtLarge, inAbsentia };
+  const own = notesOn({ ...stood, dayOf: (act) => days.get(act) });
+  const found = [...readings.flatMap(({ remarks }) => remarks), ...custody.remarks, ...own];
+  return withoutAnswered(found, { acts, proceedings, asOf });
 }
 
 function isOfCustody({ act }: Act): boolean {

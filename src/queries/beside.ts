@@ -77,9 +77,12 @@ function namedForLife(facts: readonly PlacedPoint[]): string[] {
 }
 
 /** Of what was read beside several subjects, what decides on one of them. */
-export function besideOf(facts: readonly PlacedPoint[], beside: readonly PlacedPoint[]): PlacedPoint[] {
-  const named = new Set<string>([...namedForLife(facts), ...subjectsBeside(facts)]);
-  const acts = beside.filter(({ subject }) => named.has(subject));
-  for (const subject of subjectsBeside(acts)) named.add(subject);
-  return beside.filter(({ subject }) => named.has(subject));
+export function findBeside(beside: readonly PlacedPoint[]): (facts: readonly PlacedPoint[]) => PlacedPoint[] {
+  const bySubject = Map.groupBy(beside, ({ subject }) => subject as string);
+  return (facts) => {
+    const named = new Set<string>([...namedForLife(facts), ...subjectsBeside(facts)]);
+    const acts = [...named].flatMap((subject) => bySubject.get(subject) ?? []);
+    for (const subject of subjectsBeside(acts)) named.add(subject);
+    return [...named].flatMap((subject) => bySubject.get(subject) ?? []);
+  };
 }

@@ -2,8 +2,9 @@
 //
 // `offset 0` keeps the planner to questions about one subject at a time: it might else read the facts of all.
 import { type RawBuilder, sql } from 'kysely';
+import { actLabels } from '../catalogue/acts.ts';
 import { attribute } from '../catalogue/attributes.ts';
-import { lawAttributes, MERGED } from '../catalogue/points.ts';
+import { ACT, ACT_ON_ACCUSED, lawAttributes, MERGED } from '../catalogue/points.ts';
 import { registry } from '../catalogue/registry.ts';
 import type { SubjectId, SubjectKind } from '../catalogue/subject.ts';
 import type { Connection } from '../database/connection.ts';
@@ -12,7 +13,7 @@ import type { PlacedPoint } from '../facts/placed-point.ts';
 import { isKnownAt, isLive, type PointRow, pointColumns, toPoint } from '../projection/fact-rows.ts';
 import type { Certainty } from '../state/attributed-value.ts';
 import type { Day } from '../time/day.ts';
-import { hasBegun, isFollowed, isKnown, listed } from './conditions.ts';
+import { hasBegun, isFollowed, isKnown, isNotOver, listed } from './conditions.ts';
 import type { Snapshot } from './snapshot.ts';
 
 /** Holds for a subject that has the attribute with this label or key, or (`any`) with any. */
@@ -122,9 +123,10 @@ async function candidates(
      order by c.subject limit ${limit})`;
   if (filters.length === 0) return pick(registered(snapshot, isBehind(question, 's.subject')));
   if (!driving) return pick(subjectsBehind(snapshot, question));
-  const found = columnsOf(driving).map((column) =>
-    pick(holders(snapshot, { ...question, from, filter: driving, column })),
-  );
+  const found = [
+    ...columnsOf(driving).map((column) => holders(snapshot, { ...question, from, filter: driving, column })),
+    ...(mayBeOfCase(driving) && question.kind === 'person' ? [accusedInCases(snapshot, question, driving)] : []),
+  ].map(pick);
   return sql`
     select distinct subject from (${sql.join(found, sql` union all `)}) c order by subject limit ${limit}`;
 }
@@ -202,6 +204,35 @@ function holders(
       and ${isIn(column, filter)}`;
 }
 
+/** The accused behind `after` of cases with a fitting act that names no accused: it is about each of them. */
+function accusedInCases(snapshot: Snapshot, page: Page, filter: Filter): RawBuilder<unknown> {
+  return sql`
+    select c.subject from (
+      select a.value ->> 'accused' as subject from fact f
+      join fact a on ${isOnSubjectOf('f')} and a.attribute = ${sql.lit(ACT_ON_ACCUSED)}
+        and ${isKnownAt(snapshot.knowledge.position, 'a')}
+      where ${isBehind({ kind: 'case', after: undefined }, 'f.subject')} and f.attribute = ${sql.lit(ACT)}
+        and ${hasBegun(snapshot)} and f.holds and f.label <> '' and f.label = any(${labelsBehind(filter)}::text[])
+    ) c where ${isBehind(page, 'c.subject')}`;
+}
+
+/** Whether `fact a` is of the same subject, in the same generation. */
+function isOnSubjectOf(row: string): RawBuilder<unknown> {
+  return sql.raw(['workspace', 'generation', 'subject'].map((name) => `a.${name} = ${row}.${name}`).join(' and '));
+}
+
+/** Whether a case of the subject `c` has a fitting act that names no accused. */
+function hasActOfCase(snapshot: Snapshot, filter: Filter): RawBuilder<unknown> {
+  return sql`exists (
+    select from fact a
+    cross join lateral (values (a.value ->> 'case'), (a.value ->> 'to'), (a.value ->> 'with')) as of_act (named)
+    join fact f on f.workspace = a.workspace and f.generation = a.generation and f.subject = of_act.named
+    where a.subject = c.subject and a.attribute = ${sql.lit(ACT)} and ${isLive(snapshot.workspace, 'a')}
+      and ${isKnownAt(snapshot.knowledge.position, 'a')} and f.attribute = ${sql.lit(ACT)}
+      and ${hasBegun(snapshot)} and f.label = any(${labelsBehind(filter)}::text[])
+    offset 0)`;
+}
+
 /** Where a filter finds its label. Each has an index. */
 type Column = 'label' | 'key';
 
@@ -225,10 +256,12 @@ function isKey({ attribute: name, label }: Filter): RawBuilder<unknown> {
 
 /** Whether the subject `c` may match. */
 function mayMatch(snapshot: Snapshot, holding: Holding): RawBuilder<boolean> {
-  return sql`exists (
+  const { filter } = holding;
+  const ofCases = mayBeOfCase(filter) ? sql` or ${hasActOfCase(snapshot, filter)}` : sql``;
+  return sql`(exists (
     select from fact f
-    where f.subject = c.subject and ${mayHold(snapshot, holding)} and ${isLabelled(holding.filter)}
-    offset 0)`;
+    where f.subject = c.subject and ${mayHold(snapshot, holding)} and ${isLabelled(filter)}
+    offset 0)${ofCases})`;
 }
 
 function isBehind({ kind, after }: Page, subject: string): RawBuilder<boolean> {
@@ -250,21 +283,6 @@ function mayHold(snapshot: Snapshot, { filter, certainty, from }: Holding): RawB
     and case when ${isOver} then false else ${isNotOver(first, name)} end`;
 }
 
-/** Whether neither its own last day has surely passed by then nor the person whose death ends `fact f` surely died. */
-function isNotOver({ asOf, knowledge }: Snapshot, name: string): RawBuilder<unknown> {
-  const { endsWithLife, endsByItself } = attribute(name);
-  const isWithin = endsByItself
-    ? sql`coalesce((f.value #>> '{until,latest}')::date >= ${asOf}::date, true)`
-    : sql`true`;
-  if (endsWithLife === undefined) return isWithin;
-  return sql`${isWithin} and not exists (
-    select from fact l
-    where l.workspace = f.workspace and l.generation = f.generation
-      and l.subject = ${sql.ref(`f.${endsWithLife}`)} and l.attribute = 'life'
-      and l.holds and l.latest <= ${asOf}::date and ${isKnownAt(knowledge.position, 'l')}
-    offset 0)`;
-}
-
 /** Whether a value of it follows from acts: whoever has a fitting act is a candidate. */
 function isDerived({ attribute: name }: Filter): boolean {
   return attribute(name).derivation !== undefined;
@@ -284,11 +302,26 @@ function isOfAttribute(filter: Filter): RawBuilder<unknown> {
     : sql`f.attribute = ${sql.lit(filter.attribute)}`;
 }
 
-/** The labels of what a value may come from; of any value where the filter names no label. */
-function labelsBehind({ attribute: name, label }: Filter): string[] {
-  const { derivation, labels = [] } = attribute(name);
-  const asked = labels.includes(label) || labels.length === 0 ? [label] : labels;
-  return [...new Set(asked.flatMap((it) => derivation?.comesFrom(it) ?? []))];
+/** Of a derived attribute; all labels where the filter names none. */
+function labelsAsked({ attribute: name, label }: Filter): readonly string[] {
+  const { labels = [] } = attribute(name);
+  return labels.includes(label) || labels.length === 0 ? [label] : labels;
+}
+
+/** Whether an act of a case, on all its accused, may make what the filter asks for. */
+function mayBeOfCase(filter: Filter): boolean {
+  const ofEveryAccused: readonly string[] = actLabels.ofEveryAccused;
+  return isDerived(filter) && labelsBehind(filter).some((label) => ofEveryAccused.includes(label));
+}
+
+/** What leads the counts of one case into another: there they may be what they became here. */
+const LEADING = ['moved', 'joined'];
+
+/** The labels of acts without one of which no value has the label that is asked for. */
+function labelsBehind(filter: Filter): string[] {
+  const { derivation } = attribute(filter.attribute);
+  const found = labelsAsked(filter).flatMap((it) => derivation?.needs?.(it) ?? derivation?.comesFrom(it) ?? []);
+  return [...new Set([...found, ...LEADING])];
 }
 
 function isLabelled(filter: Filter): RawBuilder<unknown> {

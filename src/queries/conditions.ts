@@ -1,5 +1,6 @@
 // Which rows of `fact f` a question reads, as SQL: what was known, and what decides something on the day asked about.
 import { type RawBuilder, sql } from 'kysely';
+import { attribute } from '../catalogue/attributes.ts';
 import { isBehindOnTrack, isKnownAt, isLive, isNextKnownAt } from '../projection/fact-rows.ts';
 import type { Moment } from './snapshot.ts';
 
@@ -15,6 +16,21 @@ export function isFollowed({ asOf, knowledge: { position } }: Moment): RawBuilde
     where n.workspace = f.workspace and n.generation = f.generation and ${isBehindOnTrack('n')}
       and n.latest <= ${asOf}::date and ${isKnownAt(position, 'n')}
     offset 0) end`;
+}
+
+/** Whether neither its own last day has surely passed by then nor the person whose death ends `fact f` surely died. */
+export function isNotOver({ asOf, knowledge }: Moment, name: string): RawBuilder<unknown> {
+  const { endsWithLife, endsByItself } = attribute(name);
+  const isWithin = endsByItself
+    ? sql`coalesce((f.value #>> '{until,latest}')::date >= ${asOf}::date, true)`
+    : sql`true`;
+  if (endsWithLife === undefined) return isWithin;
+  return sql`${isWithin} and not exists (
+    select from fact l
+    where l.workspace = f.workspace and l.generation = f.generation
+      and l.subject = ${sql.ref(`f.${endsWithLife}`)} and l.attribute = 'life'
+      and l.holds and l.latest <= ${asOf}::date and ${isKnownAt(knowledge.position, 'l')}
+    offset 0)`;
 }
 
 /**

@@ -19,7 +19,7 @@ import { compareSides, type TrackDifference } from '../state/difference.ts';
 import { type Finding, findFindings } from '../state/findings.ts';
 import { subjectsBeside } from '../state/law.ts';
 import { RuleContext } from '../state/rule-context.ts';
-import { besideOf, readBeside } from './beside.ts';
+import { findBeside, readBeside } from './beside.ts';
 import { isKnown } from './conditions.ts';
 import type { Snapshot } from './snapshot.ts';
 import { readSubjects, sortFacts } from './state.ts';
@@ -138,7 +138,8 @@ async function readSides(connection: Connection, snapshot: Snapshot, change: Cha
   });
   const beside = await readBeside(connection, snapshot, { facts: sides.flatMap(({ facts }) => facts) });
   const besideAfter = applyTo(beside, narrow(change, isBeside));
-  return sides.map(({ facts, ...side }) => ({ ...side, after: { facts, lives: besideOf(facts, besideAfter) } }));
+  const besideOf = findBeside(besideAfter);
+  return sides.map(({ facts, ...side }) => ({ ...side, after: { facts, lives: besideOf(facts) } }));
 }
 
 /** A change may change so many accused of a case, or cases of a person. */

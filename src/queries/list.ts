@@ -9,7 +9,7 @@ import type { JudgedTrack } from '../state/judged-track.ts';
 import { nameIn } from '../state/state.ts';
 import { judgeSubject } from '../state/tracks.ts';
 import type { Day } from '../time/day.ts';
-import { besideOf, readBeside } from './beside.ts';
+import { findBeside, readBeside } from './beside.ts';
 import {
   type CandidateQuestion,
   countCandidates,
@@ -168,13 +168,13 @@ async function judgeCandidates(
 ): Promise<Judged<JudgedSubject>> {
   const { filters, certainty, limit } = question;
   const points = await readCandidates(connection, snapshot, question);
-  const beside = await readBeside(connection, snapshot, { facts: points });
+  const besideOf = findBeside(await readBeside(connection, snapshot, { facts: points }));
   const bySubject = Map.groupBy(points, ({ subject }) => subject as SubjectId);
   const subjects = [...bySubject.keys()].sort();
   const isMeant = ({ name }: Attribute) => filters.some((filter) => filter.attribute === name);
   const judged = subjects.flatMap((id): JudgedSubject[] => {
     const facts = bySubject.get(id) ?? [];
-    const { tracks } = judgeSubject(sortFacts(facts), snapshot.asOf, { lives: besideOf(facts, beside), isMeant });
+    const { tracks } = judgeSubject(sortFacts(facts), snapshot.asOf, { lives: besideOf(facts), isMeant });
     const matches = filters.map((filter) => findMatches(tracks, filter, { asOf: snapshot.asOf, certainty }));
     const name = nameIn(tracks, snapshot.languages) ?? id;
     return matches.every((some) => some.length > 0) ? [{ id, name, matches: matches.flat(), byFilter: matches }] : [];

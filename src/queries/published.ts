@@ -17,7 +17,7 @@ import { type PointRow, pointColumns, toPoint } from '../projection/fact-rows.ts
 import type { SubjectFacts } from '../state/state.ts';
 import type { Day } from '../time/day.ts';
 import { readEdtf } from '../time/edtf.ts';
-import { besideOf } from './beside.ts';
+import { findBeside } from './beside.ts';
 import { isKnown, isOfAnyOf } from './conditions.ts';
 import type { Snapshot } from './snapshot.ts';
 import { sortFacts } from './state.ts';
@@ -104,7 +104,7 @@ export function publishedFacts({ points }: PublishedRecord, subject: SubjectId, 
   );
   const facts = sortFacts(begun.filter((point) => point.subject === subject));
   const others = begun.filter((point) => point.subject !== subject);
-  return { facts, lives: besideOf(facts, others), more: {} };
+  return { facts, lives: findBeside(others)(facts) };
 }
 
 /** The developments that were published, as the timeline of a subject lists them. */

@@ -11,8 +11,9 @@ import { comparePlacements } from '../facts/placement.ts';
 import { isLive, newestFirst, type PointRow, pointColumns, toPoint } from '../projection/fact-rows.ts';
 import type { Certainty } from '../state/attributed-value.ts';
 import { assembleState, type SubjectFacts, type SubjectState } from '../state/state.ts';
+import type { StatePage } from '../state/state-page.ts';
 import { type Result, succeed } from '../words/problem.ts';
-import { besideOf, isOfCasesOf, readBeside } from './beside.ts';
+import { findBeside, isOfCasesOf, readBeside } from './beside.ts';
 import { hasBegun, isKnown, listed } from './conditions.ts';
 import { knownAsIn } from './identity.ts';
 import {
@@ -23,6 +24,7 @@ import {
   type Snapshot,
   type SnapshotQuestion,
 } from './snapshot.ts';
+import { type PagedRead, readTracks } from './subject-tracks.ts';
 
 export interface FactsQuestion {
   readonly subjects: readonly SubjectId[];
@@ -32,15 +34,8 @@ export interface FactsQuestion {
 
 /** So many facts of an attribute whose tracks are keyed by development are read: the newest. */
 const NEWEST = 200;
-/** So many of the last facts are read of a track that findings look back at only a little. */
-const LAST = 24;
-
 const bounded = attributeNames.filter((name) => !attribute(name).isUnbounded);
 const unbounded = attributeNames.filter((name) => attribute(name).isUnbounded);
-const lookedBackAt = (how: 'all' | 'last') => attributeNames.filter((name) => attribute(name).lookback === how);
-const [whole, recent] = [lookedBackAt('all'), lookedBackAt('last')];
-const endingWith = (life: 'subject' | 'label') => attributeNames.filter((it) => attribute(it).endsWithLife === life);
-const [own, named] = [endingWith('subject'), endingWith('label')];
 
 /**
  * What is known of subjects at the moment and decides what they are on its day, or what findings look back at. Each
@@ -55,46 +50,24 @@ export async function readSubjects(
   if (only !== undefined && subjects.length === 1)
     return new Map([[only, await readSubject(connection, snapshot, { subject: only, decidingOnly })]]);
   const isMeant = sql`f.subject = asked.subject and ${hasBegun(snapshot)}`;
-  const { rows } = await sql<CountedRow>`
-    select ${pointColumns}, f.known from unnest(${subjects}::text[]) as asked (subject)
+  const { rows } = await sql<PointRow>`
+    select ${pointColumns} from unnest(${subjects}::text[]) as asked (subject)
     cross join lateral (
-      select f.*, null::bigint as known from fact f
+      select f.* from fact f
       where ${isMeant} and f.attribute = any(${bounded}::text[])
       union all
-      select f.*, null::bigint from fact f
+      select f.* from fact f
       where f.subject = asked.subject and ${isKnown(snapshot)} and f.attribute = any(${lawAttributes}::text[])
       union all
-      select f.*, many.known from (
-        select name, (select count(*) from fact f where ${isMeant} and f.attribute = name) as known
-        from unnest(${unbounded}::text[]) as name) many
+      select f.* from unnest(${unbounded}::text[]) as many (name)
       cross join lateral (
-        select f.* from fact f where many.known > 0 and ${isMeant} and f.attribute = many.name
+        select f.* from fact f where ${isMeant} and f.attribute = many.name
         order by ${newestFirst()} limit ${decidingOnly ? null : NEWEST}) f
     ) f`.execute(connection);
   const bySubject = Map.groupBy(rows, ({ subject }) => subject as SubjectId);
   const points = new Map(subjects.map((subject) => [subject, sortFacts((bySubject.get(subject) ?? []).map(toPoint))]));
-  const beside = await readBeside(connection, snapshot, { facts: [...points.values()].flat() });
-  return new Map(
-    [...points].map(([subject, facts]) => {
-      const more = countMore(bySubject.get(subject) ?? []);
-      return [subject, { facts, lives: besideOf(facts, beside), more }];
-    }),
-  );
-}
-
-/** `known`: how many there are of its attribute, where a subject may have thousands. */
-interface CountedRow extends PointRow {
-  readonly known?: number | null;
-}
-
-function countMore(rows: readonly CountedRow[]): SubjectFacts['more'] {
-  const counts = new Map(rows.map(({ attribute: name, known }) => [name, known ?? 0]));
-  return Object.fromEntries(
-    unbounded.flatMap((name) => {
-      const more = (counts.get(name) ?? 0) - NEWEST;
-      return more > 0 ? [[name, more]] : [];
-    }),
-  );
+  const besideOf = findBeside(await readBeside(connection, snapshot, { facts: [...points.values()].flat() }));
+  return new Map([...points].map(([subject, facts]) => [subject, { facts, lives: besideOf(facts) }]));
 }
 
 /** Each fact once, track by track, in their order. Sorted here: Postgres takes longer to plan it. */
@@ -117,6 +90,8 @@ export interface SubjectQuestion {
   readonly subject: SubjectId;
   /** Only what decides; not what findings look back at. */
   readonly decidingOnly?: boolean;
+  /** Of lists that have many tracks only those of a page of the state. */
+  readonly paged?: PagedRead | undefined;
 }
 
 /** The same of one subject, by a statement that is planned once. */
@@ -173,98 +148,31 @@ async function completeFacts(
   { rows, ...question }: SubjectQuestion & { readonly rows: readonly FoundRow[] },
 ): Promise<SubjectFacts> {
   const isBusy = rows.some((row) => row.isBusy);
-  const found: readonly CountedRow[] = isBusy ? await readTracks(connection, snapshot, question) : pointsIn(rows);
+  const busy = isBusy ? await readTracks(connection, snapshot, question) : undefined;
+  const found = busy?.rows ?? pointsIn(rows);
   const isOwn = (row: PointRow) => row.subject === question.subject;
   const isRead = ({ attribute: name }: PointRow) => !unreadAttributes.includes(name);
   const facts = sortFacts(found.filter((row) => isOwn(row) && isRead(row)).map(toPoint));
   const isPerson = kindOf(question.subject) === 'person';
   const ofCases = isPerson && !isBusy ? found.filter((row) => !isOwn(row)).map(toPoint) : undefined;
   const lives = await readBeside(connection, snapshot, { facts, ofCases });
-  return { facts, lives, more: countMore(found) };
+  return { facts, lives, counted: busy?.counted };
 }
-
-/**
- * The facts of a subject that has many: from track to track by the index, and on each back from the day that is asked
- * about, or from the day of a death that ends the track, to where the last other value began. What was surely before
- * that neither holds nor reports the event that is stated. Findings look back at all of some tracks, and at the last
- * of others. All acts are read, whatever the day.
- */
-async function readTracks(
-  connection: Connection,
-  snapshot: Snapshot,
-  { subject, decidingOnly = false }: SubjectQuestion,
-): Promise<CountedRow[]> {
-  const { workspace, asOf } = snapshot;
-  const isOfSubject = sql`f.subject = ${subject} and ${isLive(workspace)}`;
-  const isMeant = sql`f.subject = ${subject} and ${hasBegun(snapshot)}`;
-  const isOnTrack = sql`${isMeant} and f.attribute = track.attribute and f.key = track.key`;
-  const isStatedOnTrack = sql`${isOnTrack} and f.latest <= until.day`;
-  const isAny = (names: readonly string[]) => sql`track.attribute = any(${names}::text[])`;
-  return executeNamed(
-    connection,
-    sql<CountedRow>`
-      with recursive track (attribute, key) as (
-        (select f.attribute, f.key from fact f where ${isOfSubject} order by f.attribute, f.key limit 1)
-        union all
-        select following.attribute, following.key from track cross join lateral (
-          select f.attribute, f.key from fact f
-          where ${isOfSubject} and (f.attribute, f.key) >
-            (track.attribute, case when ${isAny(unbounded)} then ${LAST_KEY} else track.key end)
-          order by f.attribute, f.key limit 1) following
-      )
-      select ${pointColumns}, f.known from track
-      cross join lateral (
-        select f.*, null::bigint as known from (
-          select least(${asOf}::date, case when ${isAny(own)} then (
-            select min(f.latest) from fact f where ${isMeant} and f.attribute = 'life') end) as day) until
-        cross join lateral (
-          select case when ${isAny(decidingOnly ? named : [...whole, ...named])} then '-infinity' else coalesce((
-            select other.earliest from (
-              select f.holds, f.label from fact f where ${isStatedOnTrack} order by ${newestFirst()} limit 1) stated
-            cross join lateral (
-              select f.earliest from fact f
-              where ${isStatedOnTrack} and (f.holds, f.label) <> (stated.holds, stated.label)
-              order by ${newestFirst()} limit 1) other), '-infinity') end as day) begun
-        cross join lateral (
-          select f.* from fact f where ${isOnTrack} and f.latest >= begun.day
-          offset 0) f
-        where not ${isAny([...unbounded, ...lawAttributes])}
-        union all
-        select f.*, null::bigint from fact f
-        where ${isAny(lawAttributes)} and f.subject = ${subject} and ${isKnown(snapshot)}
-          and f.attribute = track.attribute and f.key = track.key
-        union all
-        select f.*, null::bigint from (
-          select f.* from fact f
-          where ${isAny(decidingOnly ? [] : recent)} and ${isOnTrack} and f.latest <= ${asOf}::date
-          order by ${newestFirst()} limit ${sql.lit(LAST)}) f
-        union all
-        select f.*, many.known from (
-          select count(*) as known from fact f
-          where ${isAny(unbounded)} and ${isMeant} and f.attribute = track.attribute) many
-        cross join lateral (
-          select f.* from fact f
-          where many.known > 0 and ${isMeant} and f.attribute = track.attribute
-          order by ${newestFirst()} limit ${decidingOnly ? null : NEWEST}) f
-      ) f`,
-  );
-}
-
-/** Behind every key. */
-const LAST_KEY = '\u{10ffff}';
 
 export interface StateAsk {
   readonly subject: SubjectId;
   readonly certainty: Certainty;
+  /** Which part of each list is meant; left out: all of it. */
+  readonly page?: StatePage | undefined;
 }
 
 export async function readState(
   connection: Connection,
   snapshot: Snapshot,
-  { subject, certainty }: StateAsk,
+  { subject, certainty, page }: StateAsk,
 ): Promise<SubjectState | undefined> {
-  const facts = await readSubject(connection, snapshot, { subject });
-  return assembleState(subject, facts, { ...snapshot, certainty });
+  const facts = await readSubject(connection, snapshot, { subject, paged: page && { ...page, certainty } });
+  return assembleState(subject, facts, { ...snapshot, certainty, page });
 }
 
 /** A state, and the moment and the subject that it is of. */
@@ -280,17 +188,19 @@ export interface OpenedState {
 export async function openState(
   reader: Reader,
   question: SnapshotQuestion,
-  { subject, certainty }: StateAsk,
+  ask: StateAsk,
 ): Promise<Result<OpenedState>> {
+  const { subject, certainty, page } = ask;
   const opened = await openSnapshotWith(reader, question, factsOf({ subject }));
   if (!opened.ok) return opened;
   const { connection } = reader;
   const { snapshot, rows } = opened.value;
   const knownAs = knownAsIn(pointsIn(rows));
   if (knownAs !== undefined) {
-    const state = await readState(connection, snapshot, { subject: knownAs, certainty });
+    const state = await readState(connection, snapshot, { ...ask, subject: knownAs });
     return succeed({ snapshot, subject: knownAs, state });
   }
-  const facts = await completeFacts(connection, snapshot, { subject, rows });
-  return succeed({ snapshot, subject, state: assembleState(subject, facts, { ...snapshot, certainty }) });
+  const paged = page && { ...page, certainty };
+  const facts = await completeFacts(connection, snapshot, { subject, rows, paged });
+  return succeed({ snapshot, subject, state: assembleState(subject, facts, { ...snapshot, certainty, page }) });
 }

@@ -1,4 +1,5 @@
 /** What happened to a subject between two days, or what was learned about it between two moments. */
+import { z } from 'zod';
 import type { SubjectId } from '../catalogue/subject.ts';
 import type { KnownAt } from '../log/known-at.ts';
 import type { Diff } from '../queries/diff.ts';
@@ -8,14 +9,15 @@ import type { Snapshot } from '../queries/snapshot.ts';
 import type { Day } from '../time/day.ts';
 import { say } from '../words/message.ts';
 import { type Failure, fail, type ParameterFault, type Result, succeed } from '../words/problem.ts';
+import { type PageAsk, startPage } from './page.ts';
 import type { Service } from './service.ts';
-import { identifySubject, noSubject, type SnapshotAsk, takeSnapshot } from './snapshot.ts';
+import { identifySubject, noSubject, takeSnapshot } from './snapshot.ts';
 
 /**
  * Either `from` and `to` with `knownAt`, or `knownFrom` and `knownTo` with `asOf`; what ends it is today, or now,
  * where left out.
  */
-export interface DiffAsk extends SnapshotAsk {
+export interface DiffAsk extends PageAsk {
   readonly subject: SubjectId;
   readonly from?: Day | undefined;
   readonly to?: Day | undefined;
@@ -29,21 +31,42 @@ export interface DiffAnswer extends Diff {
   readonly by: 'days' | 'knowledge';
   readonly from: Snapshot;
   readonly to: Snapshot;
+  /** How many changes there are in all; `changes` is a page of them. */
+  readonly total: number;
+  /** The cursor of the next page; null: this is the last. */
+  readonly next: string | null;
 }
+
+/** A page has so many changes where no limit is given. */
+export const DEFAULT_DIFF_PAGE = 200;
 
 /** Two snapshots of a subject, track by track. */
 export async function compareSnapshots(service: Service, ask: DiffAsk): Promise<Result<DiffAnswer>> {
   const fault = faultOfPair(ask);
   if (fault) return refuse(fault);
-  const pair = await openPair(service, ask);
+  const { from: fromDay, to: toDay, knownFrom, knownTo, limit = DEFAULT_DIFF_PAGE } = ask;
+  const started = startPage(service, {
+    ask: { ...ask, limit },
+    what: `${ask.subject}/diff`,
+    filters: { from: fromDay, to: toDay, knownFrom, knownTo },
+    place: z.number().int().nonnegative(),
+  });
+  if (!started.ok) return started;
+  const { asked, after = 0, on } = started.value;
+  const pair = await openPair(service, { ...ask, asOf: asked.asOf, knownAt: asked.knownAt });
   if (!pair.ok) return pair;
   const { from, to } = pair.value;
+  const placed = on(to);
+  if (!placed.ok) return placed;
   const identified = await identifySubject(service, to, ask.subject);
   if (!identified.ok) return identified;
   const subject = identified.value;
   const by = ask.from === undefined ? 'knowledge' : 'days';
   const diff = await (by === 'days' ? diffDays : diffKnowledge)(service.connection, { subject, from, to });
-  return diff ? succeed({ ...diff, subject, by, from, to }) : noSubject(ask.subject);
+  if (!diff) return noSubject(ask.subject);
+  const [total, end] = [diff.changes.length, after + limit];
+  const next = placed.value.next(end < total ? end : undefined);
+  return succeed({ ...diff, changes: diff.changes.slice(after, end), subject, by, from, to, total, next });
 }
 
 /** The other time stands still. */

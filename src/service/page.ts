@@ -44,10 +44,28 @@ export interface OpenPage<Place> {
 
 export const DEFAULT_PAGE = 50;
 
+/** A page before anything is read: what is asked of its snapshot, and where in the answer it begins. */
+export interface StartedPage<Place> extends Pick<OpenPage<Place>, 'after' | 'limit'> {
+  readonly asked: SnapshotAsk;
+  /** What the snapshot makes of it; a problem where it is not the one that the cursor belongs to. */
+  readonly on: (snapshot: Snapshot) => Result<OpenPage<Place>>;
+}
+
 export async function openPage<Place>(
   service: Service,
-  { ask, what, filters, place }: PageQuestion<Place>,
+  question: PageQuestion<Place>,
 ): Promise<Result<OpenPage<Place>>> {
+  const started = startPage(service, question);
+  if (!started.ok) return started;
+  const opened = await takeSnapshot(service, started.value.asked);
+  return opened.ok ? started.value.on(opened.value) : opened;
+}
+
+/** Reads the cursor. For an answer that takes its snapshot by itself. */
+export function startPage<Place>(
+  service: Service,
+  { ask, what, filters, place }: PageQuestion<Place>,
+): Result<StartedPage<Place>> {
   const name = nameQuery(`/v1/${ask.workspace}/${what}`, filters);
   const cursor = ask.cursor === undefined ? undefined : decodeCursor(ask.cursor);
   const at = cursor && place.safeParse(cursor.at);
@@ -57,19 +75,17 @@ export async function openPage<Place>(
   }
   const knownAt = ask.knownAt ?? (cursor && knownAtOfCursor(cursor));
   // The pages of a list that was asked for now look no further ahead than the first.
-  const knownOn = ask.knownAt ? undefined : parseDay(service.today());
-  const opened = await takeSnapshot(service, { ...ask, asOf: cursor?.asOf ?? ask.asOf, knownAt, knownOn });
-  if (!opened.ok) return opened;
-  const snapshot = opened.value;
-  const { position } = snapshot.knowledge;
-  if (cursor && position !== cursor.position)
-    return refuseCursor(say('problems.cursors.otherMoment', { position: cursor.position }));
-  return succeed({
-    snapshot,
-    after: at?.data,
-    limit: ask.limit ?? DEFAULT_PAGE,
-    next: (end) => (end === undefined ? null : encodeCursor({ query: name, asOf: snapshot.asOf, position, at: end })),
-  });
+  const knownOn = ask.knownOn ?? (ask.knownAt ? undefined : parseDay(service.today()));
+  const [after, limit] = [at?.data, ask.limit ?? DEFAULT_PAGE];
+  const on = (snapshot: Snapshot): Result<OpenPage<Place>> => {
+    const { position } = snapshot.knowledge;
+    if (cursor && position !== cursor.position)
+      return refuseCursor(say('problems.cursors.otherMoment', { position: cursor.position }));
+    const next = (end: Place | undefined) =>
+      end === undefined ? null : encodeCursor({ query: name, asOf: snapshot.asOf, position, at: end });
+    return succeed({ snapshot, after, limit, next });
+  };
+  return succeed({ asked: { ...ask, asOf: cursor?.asOf ?? ask.asOf, knownAt, knownOn }, after, limit, on });
 }
 
 function refuseCursor(message: Message) {

@@ -10,11 +10,12 @@ import { type OpenedState, openState } from '../queries/state.ts';
 import { readSpeaker } from '../queries/wording.ts';
 import type { Certainty } from '../state/attributed-value.ts';
 import { assembleState, type SubjectState } from '../state/state.ts';
+import { goesOn, type StatePage } from '../state/state-page.ts';
 import type { Day } from '../time/day.ts';
 import type { Speaker } from '../words/describe.ts';
 import { type Result, succeed } from '../words/problem.ts';
 import { checkFilters } from './filters.ts';
-import { openPage, type PageAsk, type Paged } from './page.ts';
+import { openPage, type PageAsk, type Paged, startPage } from './page.ts';
 import { openPublished, type Published } from './published.ts';
 import type { Service } from './service.ts';
 import { findSubject, type KnownSubject, momentAsked, noSubject, type SnapshotAsk } from './snapshot.ts';
@@ -28,7 +29,7 @@ export interface About {
   readonly publishedBy?: Day | undefined;
 }
 
-export interface SubjectAnswer extends KnownSubject {
+export interface SubjectAnswer extends KnownSubject, Paged {
   readonly certainty: Certainty;
   readonly state: SubjectState;
   /** Names what its review notes speak of. */
@@ -37,39 +38,61 @@ export interface SubjectAnswer extends KnownSubject {
   readonly published: Published | undefined;
 }
 
-/** What a subject is on a day. */
-export async function showSubject(service: Service, ask: SnapshotAsk & About): Promise<Result<SubjectAnswer>> {
-  const { certainty = 'possible' } = ask;
-  const opened = await openWholeOrPublished(service, { ...ask, certainty });
+/** A page of a state holds so many values of each list where no limit is given. */
+export const DEFAULT_STATE_PAGE = 200;
+
+/** What a subject is on a day, page by page where its lists are long. */
+export async function showSubject(service: Service, ask: PageAsk & About): Promise<Result<SubjectAnswer>> {
+  const { certainty = 'possible', limit = DEFAULT_STATE_PAGE, publishedBy } = ask;
+  const started = startPage(service, {
+    ask: { ...ask, limit, asOf: ask.asOf ?? (ask.cursor === undefined ? publishedBy : undefined) },
+    what: ask.subject,
+    filters: { certainty, publishedBy },
+    place: z.number().int().nonnegative(),
+  });
+  if (!started.ok) return started;
+  const { asked, after: from = 0, on } = started.value;
+  const page = { from, limit };
+  const opened = await openWholeOrPublished(service, { ...asked, subject: ask.subject, certainty, publishedBy, page });
   if (!opened.ok) return opened;
   const { snapshot, subject, state, published } = opened.value;
+  const placed = on(snapshot);
+  if (!placed.ok) return placed;
   if (!state) return noSubject(ask.subject);
   const messages = [...state.findings, ...state.dismissed].map(({ message }) => message);
   const speaker = await readSpeaker(service, snapshot, { messages, known: new Map([[subject, state.name]]) });
-  return succeed({ snapshot, subject, certainty, state, speaker, published });
+  const next = placed.value.next(goesOn(state) ? from + limit : undefined);
+  return succeed({ snapshot, subject, certainty, state, speaker, published, next });
 }
 
 interface OpenedPart extends OpenedState {
   readonly published: Published | undefined;
 }
 
-async function openWholeOrPublished(
-  service: Service,
-  ask: SnapshotAsk & About & { readonly certainty: Certainty },
-): Promise<Result<OpenedPart>> {
-  const { certainty, publishedBy } = ask;
+interface PartAsk extends SnapshotAsk, About {
+  readonly certainty: Certainty;
+  readonly page: StatePage;
+}
+
+async function openWholeOrPublished(service: Service, ask: PartAsk): Promise<Result<OpenedPart>> {
+  const { certainty, page, publishedBy } = ask;
   if (publishedBy === undefined) {
-    const whole = await openState(service, momentAsked(service, ask), { subject: ask.subject, certainty });
+    const whole = await openState(service, momentAsked(service, ask), { subject: ask.subject, certainty, page });
     return whole.ok ? succeed({ ...whole.value, published: undefined }) : whole;
   }
-  const found = await findSubject(service, { asOf: publishedBy, ...ask });
+  const found = await findSubject(service, ask);
   if (!found.ok) return found;
   const { snapshot, subject } = found.value;
   const opened = await openPublished(service, snapshot, { subject, day: publishedBy });
   if (!opened.ok) return opened;
   const { record, published } = opened.value;
-  const state = assembleState(subject, publishedFacts(record, subject, snapshot.asOf), { ...snapshot, certainty });
-  return succeed({ snapshot, subject, state, published });
+  const facts = publishedFacts(record, subject, snapshot.asOf);
+  return succeed({
+    snapshot,
+    subject,
+    state: assembleState(subject, facts, { ...snapshot, certainty, page }),
+    published,
+  });
 }
 
 export interface ListAsk extends PageAsk {

@@ -9,16 +9,20 @@ import { BEGINNING_OF_TIME, type Day } from '../time/day.ts';
 import { toDateOrNull } from './attributed-value.ts';
 import { type DerivedPoint, deriveTracks, faceOf, isDerivedPoint } from './derived-tracks.ts';
 import { prepareActs, type ReadLaw } from './law.ts';
-import { readOverTime } from './law-over-time.ts';
+import { isDocketTooLong, readOverTime } from './law-over-time.ts';
 import type { Period } from './period.ts';
 
 /** So many days are read at most: a picture of more would show nothing more. */
 const MOST_DAYS = 2_000;
 
-/** Periods of what is drawn of one subject, by its facts and those beside. */
+/**
+ * Periods of what is drawn of one subject, by its facts and those beside. Of a docket that is too long for that there
+ * are none: its entries stand in the timeline.
+ */
 export function derivedPeriods(facts: readonly PlacedPoint[], beside: readonly PlacedPoint[]): Period[] {
-  const prepared = prepareActs(facts, beside);
-  if (!prepared) return [];
+  const all = prepareActs(facts, beside);
+  if (!all) return [];
+  const prepared = isDocketTooLong(all) ? { ...all, docket: [] } : all;
   const lines = new Map<string, Stretch[]>();
   for (const { day, law } of readOverTime(prepared, { most: MOST_DAYS })) step(lines, day, law);
   return [...lines.values()].flatMap((line) => line.map(toPeriod));

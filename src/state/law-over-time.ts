@@ -55,13 +55,19 @@ export function* readOverTime(
   }
 }
 
-/** Acts are read on so many days at most, counted once for each act: about two seconds of work. */
+/** Acts and steps are read on so many days at most, counted once for each: about two seconds of work. */
 const MOST_READINGS = 300_000;
 
 /** Whether it would take too long to say what follows from the acts of a subject on every day. */
-export function isTooMuchOverTime({ ofAccused }: PreparedActs): boolean {
-  const acts = ofAccused.flatMap((own) => own.acts);
-  return acts.length * new Set(allDays(acts)).size > MOST_READINGS;
+export function isTooMuchOverTime(prepared: PreparedActs): boolean {
+  const acts = prepared.ofAccused.flatMap((own) => own.acts);
+  return acts.length * new Set(allDays(acts)).size > MOST_READINGS || isDocketTooLong(prepared);
+}
+
+/** The same of the steps on its docket. */
+export function isDocketTooLong({ docket }: Pick<PreparedActs, 'docket'>): boolean {
+  const days = new Set(docket.flatMap((step) => [...boundsOf(step).flatMap(withNext), ...daysOf(step)]));
+  return docket.length * days.size > MOST_READINGS;
 }
 
 /** Reads the acts on an accused anew only where one of the days that change something lies in between. */

@@ -104,7 +104,9 @@ export function readPrepared(prepared: PreparedActs, asOf: Day, read: ReadAccuse
     course: courseOf(course, asOf),
     docket,
     courts,
-    remarks: positions.flatMap(({ notes }) => notes),
+    get remarks() {
+      return positions.flatMap(({ notes }) => notes);
+    },
     factsOf,
     facts,
     reportsOf,
@@ -125,6 +127,7 @@ export function prepareActs(facts: readonly PlacedPoint[], beside: readonly Plac
     ),
   );
   const byDevelopment = Map.groupBy(all, ({ cause }) => cause.development);
+  const ownByDevelopment = Map.groupBy(own, ({ cause }) => cause.development);
   const claims = new Map(placed.flat().map(({ act, fact }) => [act.id, fact.value.claim ?? null]));
   const ofAccused = accused.map((it, index): AccusedActs => {
     const united = uniteFacts(placed[index] ?? []);
@@ -138,8 +141,7 @@ export function prepareActs(facts: readonly PlacedPoint[], beside: readonly Plac
     docket: stepsOn<DocketStep>(own, DOCKET),
     courts: stepsOn<CourtStep>(own, COURT),
     claimOf: (id): ActClaim | null => claims.get(id) ?? null,
-    factsOf: (development) =>
-      byDevelopment.get(development) ?? own.filter(({ cause }) => cause.development === development),
+    factsOf: (development) => byDevelopment.get(development) ?? ownByDevelopment.get(development) ?? [],
     facts: all,
     reportsOf: (id) => ofAccused.flatMap(({ reportsOf }) => reportsOf(id)),
   };

@@ -1,7 +1,7 @@
 /** What a subject is, as of a date: its published schema, and how it is put together from facts. */
 import { z } from 'zod';
 import type { Attribute } from '../catalogue/attribute.ts';
-import { attribute, attributesOf } from '../catalogue/attributes.ts';
+import { attributesOf } from '../catalogue/attributes.ts';
 import { wordsOfAttribute } from '../catalogue/catalogue-words.ts';
 import { claims } from '../catalogue/claims.ts';
 import { registry } from '../catalogue/registry.ts';
@@ -25,6 +25,7 @@ import {
 import { dismissedSchema, type Findings, findFindings, findingSchema } from './findings.ts';
 import type { JudgedTrack } from './judged-track.ts';
 import { RuleContext } from './rule-context.ts';
+import { countOthers, cutToPage, type StatePage, type TrackCounts } from './state-page.ts';
 import { judgeTracks } from './tracks.ts';
 
 function stateAttributes(kind: SubjectKind): Attribute[] {
@@ -54,8 +55,13 @@ function makeSubjectSchema(kind: SubjectKind) {
       claims: z.array(keyedValueSchema(claims.claim.value)),
       disputes: z.array(keyedValueSchema(claims.dispute.value)),
       unknowns: z.array(keyedValueSchema(claims.unknown.value)),
+      totals: z.record(z.string(), z.number().int()).meta({
+        description: 'By the name of a list of which this page holds a part: how many items it has in all.',
+      }),
       more: z.record(z.string(), z.number().int()).meta({
-        description: 'By the name of a list: how many older items it leaves out. The timeline has them all.',
+        description:
+          'By the name of a list: how many of its items, the older ones, stand on later pages (of `possible` at least ' +
+          'so many). Review notes rest on what the page shows: the list of review notes has all of them.',
       }),
       findings: z.array(findingSchema),
       dismissed: z.array(dismissedSchema),
@@ -76,6 +82,8 @@ export interface StateQuestion {
   readonly certainty: Certainty;
   /** In which its name is wanted; left out: the original. */
   readonly languages?: Languages | undefined;
+  /** Which part of each list is shown; left out: all of it. */
+  readonly page?: StatePage | undefined;
 }
 
 /** What is known of a subject and decides what it is on a day. */
@@ -84,23 +92,30 @@ export interface SubjectFacts {
   readonly facts: readonly PlacedPoint[];
   /** About the lives of people that they name. */
   readonly lives: readonly PlacedPoint[];
-  /** How many older facts of an attribute are left out. */
-  readonly more: Readonly<Record<string, number>>;
+  /** By attribute: how many tracks there are of a list of which only those of a page were read. */
+  readonly counted?: ReadonlyMap<string, TrackCounts> | undefined;
 }
+
+/** All of a state on one page. */
+const WHOLE: StatePage = { from: 0, limit: Number.POSITIVE_INFINITY };
 
 /** What a subject is, as of a date; undefined where it is not registered. */
 export function assembleState(
   subject: SubjectId,
-  { facts, lives, more }: SubjectFacts,
-  { asOf, certainty, languages }: StateQuestion,
+  { facts, lives, counted }: SubjectFacts,
+  { asOf, certainty, languages, page = WHOLE }: StateQuestion,
 ): SubjectState | undefined {
   const context = new RuleContext({ subject, asOf, facts, lives });
-  const { tracks } = context;
-  const name = nameIn(tracks, languages);
+  const name = nameIn(context.tracks, languages);
   if (name === undefined) return undefined;
-  const stated = tracks
-    .flatMap((track) => (track.stated ? [track.stated] : []))
-    .filter(({ certain }) => certain || certainty !== 'certain');
+  const shown = context.tracks.filter((track) => certainty === 'possible' || isSaid(track, certainty));
+  const { tracks, counts } = cutToPage(shown, page, counted);
+  const disputing = shown.flatMap(({ attribute: of, stated: it }) =>
+    of === claims.dispute.name && it?.point.holds ? [it.point] : [],
+  );
+  const others = countOthers(counts, page);
+  const notes = cutNotes(findFindings(context), page);
+  const stated = tracks.flatMap((track) => (track.stated && isSaid(track, certainty) ? [track.stated] : []));
   const possible = certainty === 'possible' ? tracks.flatMap((track) => track.possible) : [];
   const values = valuesByAttribute(stated);
   const listOf = ({ name: listed }: Attribute) =>
@@ -117,12 +132,25 @@ export function assembleState(
       ...toPossibleValue(point, asOf),
     })),
     ended: stated.filter(({ point }) => !point.holds).map((it) => ({ ...placeOf(it.point), ...toStatedValue(it) })),
-    claims: markDisputed(listOf(claims.claim), listOf(claims.dispute)),
+    claims: markDisputed(listOf(claims.claim), disputing),
     disputes: listOf(claims.dispute),
     unknowns: listOf(claims.unknown),
-    more: Object.fromEntries(Object.entries(more).map(([it, count]) => [attribute(it).property, count])),
-    ...findFindings(context),
+    totals: others.totals,
+    more: { ...others.more, ...notes.more },
+    ...notes.shown,
   } as SubjectState;
+}
+
+/** Whether a track states something as surely as that. */
+function isSaid({ stated }: JudgedTrack, certainty: Certainty): boolean {
+  return stated !== undefined && (stated.certain || certainty !== 'certain');
+}
+
+/** The first notes: those that rest on what the page shows; the list of review notes has them all. */
+function cutNotes({ findings, dismissed }: Findings, { limit }: StatePage) {
+  const shown: Findings = { findings: findings.slice(0, limit), dismissed: dismissed.slice(0, limit) };
+  const behind = { findings: findings.length - limit, dismissed: dismissed.length - limit };
+  return { shown, more: Object.fromEntries(Object.entries(behind).filter(([, count]) => count > 0)) };
 }
 
 interface KeyedValue {
@@ -187,9 +215,9 @@ export function valuesOf({ id, state }: Pick<SubjectState, 'id' | 'state'>): Hel
 
 type ListedValue = AttributedValue & { readonly key: string };
 
-/** A claim that is disputed says so. */
-function markDisputed(claims: readonly ListedValue[], disputes: readonly ListedValue[]): ListedValue[] {
-  const firm = disputes.filter(({ standing }) => isFirm(standing));
+/** A claim that is disputed says so, on whatever page the dispute stands. */
+function markDisputed(claims: readonly ListedValue[], disputes: readonly PlacedPoint[]): ListedValue[] {
+  const firm = disputes.filter(({ cause }) => isFirm(cause.standing));
   const disputed = new Set(firm.map(({ value }) => (value as { readonly claim: string }).claim));
   return claims.map((claim) =>
     disputed.has(claim.key) ? { ...claim, value: { ...(claim.value as object), disputed: true } } : claim,

@@ -16,8 +16,9 @@ import { type RenderContext, readContext } from './context.ts';
 import { instantHtml, sinceHtml } from './dates.ts';
 import { bdi, type Html } from './html.ts';
 import { emptyState, type Site } from './layout.ts';
-import { hiddenFields, subjectPath } from './links.ts';
+import { type Asked, hiddenFields, subjectPath } from './links.ts';
 import { defineSubjectPages, type PageCall, showPage } from './page.ts';
+import { pageLinks } from './paging.ts';
 import { dataTable } from './table.ts';
 import { knownHint } from './time-controls.ts';
 import { attributeLabel, developmentLink, statementHtml, subjectLink, valueInWords } from './values.ts';
@@ -42,6 +43,13 @@ ${diff ? await readChanges(call, diff) : ''}`;
     return showPage(call, { title: title({ name }), main });
   },
 });
+
+/** Which two moments are compared, as the address says it. */
+function keptOf({ request }: PageCall<unknown>): Asked {
+  const { searchParams } = new URL(request.url);
+  const names = ['from', 'to', 'knownFrom', 'knownTo'];
+  return Object.fromEntries(names.map((name) => [name, searchParams.get(name) ?? undefined]));
+}
 
 interface Compared {
   readonly from: Snapshot | undefined;
@@ -72,7 +80,7 @@ async function readForms(call: PageCall, subject: SubjectId, { from, to }: Compa
 </div>`;
 }
 
-async function readChanges(call: PageCall, diff: DiffAnswer): Promise<Html> {
+async function readChanges(call: PageCall<z.infer<typeof diffQuery>>, diff: DiffAnswer): Promise<Html> {
   const { subject, to, changes, name } = diff;
   const causes = changes.flatMap(({ because }) => because.map(({ recorded }) => recorded));
   const wording = await readWording(call.services, to, causes);
@@ -81,9 +89,11 @@ async function readChanges(call: PageCall, diff: DiffAnswer): Promise<Html> {
   const { diff: words } = call.words.pages;
   const titles = [words.what, ...sideTitles(diff, call), words.source];
   const rows = changes.map((change) => changeRow(change, wording, context));
-  return html`<p>${betweenHtml(diff, context)}</p>
+  const pages = pageLinks(call, diff.next, { path: `${subjectPath(subject)}/diff`, keep: keptOf(call) });
+  const counted = changes.length < diff.total ? words.counted({ count: changes.length, total: diff.total }) : '';
+  return html`<p>${betweenHtml(diff, context)} ${counted}</p>
 ${rows.length === 0 ? emptyState(words.none, words.noneNext) : ''}
-${rows.length === 0 ? '' : dataTable({ caption: words.title({ name }), titles, rows, className: 'diff' })}`;
+${rows.length === 0 ? '' : dataTable({ caption: words.title({ name }), titles, rows, className: 'diff' })}${pages}`;
 }
 
 function betweenHtml({ subject, from, to, by }: DiffAnswer, context: RenderContext): Html {

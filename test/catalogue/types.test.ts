@@ -738,11 +738,7 @@ const told: readonly Told[] = [
   {
     type: 'trial.opened',
     data: { case: fire, court: 'Harbour Court', closed: true, defendants: [ada, bo, ada] },
-    says: [
-      `${fire} course : trial`,
-      `${ada} act : trial_opened`,
-      `${bo} act : trial_opened`,
-    ],
+    says: [`${fire} course : trial`, `${ada} act : trial_opened`, `${bo} act : trial_opened`],
     sentence:
       'The trial opened in the case “Harbour Fire” before Harbour Court. ' +
       'The trial was closed to the public. Defendants: Ada Orlov and Bo Tarn.',

@@ -74,7 +74,8 @@ const momentAt = (position: number): Snapshot => ({
 
 test(`a state of a subject with ${DEVELOPMENTS} developments is bounded`, async () => {
   const snapshot = momentAt(DEVELOPMENTS + 5);
-  const state = await readState(engine.connection, snapshot, { subject: ADA, certainty: 'possible' });
+  const page = { from: 0, limit: 200 };
+  const state = await readState(engine.connection, snapshot, { subject: ADA, certainty: 'possible', page });
   expect(JSON.stringify(state).length).toBeLessThan(500_000);
   expect(state?.claims).toHaveLength(200);
   expect(state?.more).toMatchObject({ claims: Math.ceil(DEVELOPMENTS / 3) - 200, transfers: expect.any(Number) });

@@ -46,7 +46,7 @@ export function circumstancesOf(subject: string, asOf: string, drafts: readonly 
 /** What a subject is, as of a day, by all that was told. */
 export function stateOf(subject: string, asOf: string, drafts: Drafts): SubjectState {
   const question = { asOf: asOf as Day, certainty: 'possible' } as const;
-  const state = assembleState(subject as SubjectId, { ...factsAround(subject, drafts), more: {} }, question);
+  const state = assembleState(subject as SubjectId, factsAround(subject, drafts), question);
   if (!state) throw new Error(`${subject} is not registered`);
   return state;
 }

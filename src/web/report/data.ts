@@ -16,7 +16,7 @@ import { readContext } from '../context.ts';
 import type { PageCall } from '../page.ts';
 
 /** A report is read by people: files hold more developments than this. */
-const MOST = 2_000;
+export const MOST = 2_000;
 const AT_ONCE = 500;
 
 export interface Statement extends TimelineEntry {

@@ -20,7 +20,7 @@ import { type StateContext, stateHtml } from '../subject/state.ts';
 import { readTimeRange, snapshotHtml } from '../time-controls.ts';
 import { kindHtml, occurredHtml } from '../timeline.ts';
 import { developmentLink, subjectLink, valueInWords } from '../values.ts';
-import { type CitedSource, readReport, type Statement } from './data.ts';
+import { type CitedSource, MOST, readReport, type Statement } from './data.ts';
 
 const query = z.strictObject(snapshotParameters);
 
@@ -48,7 +48,7 @@ export const reportPages: readonly Page[] = [
     kinds: ['person', 'case'],
     suffix: '/dossier',
     query,
-    ask: showSubject,
+    ask: (service, asked) => showSubject(service, { ...asked, limit: MOST }),
     async show(call, answer) {
       const { snapshot, subject, state } = answer;
       const found = await readReport(call, answer);

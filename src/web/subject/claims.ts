@@ -23,8 +23,8 @@ export function claimsHtml(state: SubjectState, context: StateContext): Html {
   const { claimsHint, claimsAbout, claimsBy } = pages.state;
   return html`<h2 id="claims">${words.claim.many}</h2><p class="hint">${claimsHint}</p>
 ${own.length === 0 ? '' : html`<h3>${claimsAbout}</h3>`}
-${claimList(others, context)}
-${own.length === 0 ? '' : html`<h3>${claimsBy}</h3>${claimList(own, context)}`}
+${claimList(others, state.more.claims, context)}
+${own.length === 0 ? '' : html`<h3>${claimsBy}</h3>${claimList(own, 0, context)}`}
 ${disputeTable(state, context)}
 ${unknownsHtml(state, context)}`;
 }
@@ -37,11 +37,12 @@ function claimsOf({ claims, possible }: SubjectState): Claims {
   return [...claims, ...perhaps] as Claims;
 }
 
-function claimList(claims: Claims, context: StateContext): Html {
+/** `unread`: older ones that were not read. */
+function claimList(claims: Claims, unread: number | undefined, context: StateContext): Html {
   const { state } = context.words.pages;
   if (claims.length === 0) return emptyState(state.noClaims);
   const shown = newestOf(claims, context);
-  const older = claims.length - shown.length;
+  const older = claims.length - shown.length + (unread ?? 0);
   return html`<ul class="claims">${shown.map((claim) => claimItem(claim, context))}</ul>
 ${older > 0 ? html`<p class="hint">${state.olderClaims({ count: older })}</p>` : ''}`;
 }

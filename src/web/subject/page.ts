@@ -54,6 +54,7 @@ export const subjectPages = defineSubjectPages({
     const path = subjectPath(subject);
     const list = { path, keep: { span }, anchor: '#timeline' };
     const { state: text, subject: own, reviewNotes } = words.pages;
+    const unshown = Math.max(0, persons.length - MOST_PARTIES) + (state.more[roles.party.property] ?? 0);
     // The parties of a case stand in a table of their own.
     const stated = valuesOf(state).filter(({ attribute }) => !isCase || attribute !== roles.party.name);
     const main = html`${await subjectHead(call, snapshot, state)}
@@ -63,7 +64,7 @@ ${actionsHtml(subject, call)}
 ${glance(kindOf(subject), state, context)}
 <h2 id="picture">${own.picture}</h2>${pictureHtml({ ...picture, span: span ?? 'all', context }, marks.more)}
 ${isCase ? html`<h2 id="parties">${words.attributes.party.many}</h2>${partyTable(parties, context)}` : ''}
-${persons.length > MOST_PARTIES ? moreParties(subject, persons.length - MOST_PARTIES, call) : ''}
+${unshown > 0 ? moreParties(subject, unshown, call) : ''}
 <h2 id="recorded">${text.title}</h2>
 ${stateHtml(state, stated, context)}
 ${ties.relationship.of.includes(kindOf(subject)) ? relationsHtml(state, context) : ''}

@@ -1,6 +1,10 @@
 /** What is recorded of a subject on a date, as tables: stated, ended, and not clear. */
 import { html } from 'hono/html';
 import { attributesOnPage, isAside } from '../../catalogue/attributes.ts';
+import { wordsOfAttribute } from '../../catalogue/catalogue-words.ts';
+import { office } from '../../catalogue/office.ts';
+import { parties } from '../../catalogue/parties.ts';
+import { kindOf, type SubjectId } from '../../catalogue/subject.ts';
 import type { AttributedValue } from '../../state/attributed-value.ts';
 import type { HeldValue, SubjectState } from '../../state/state.ts';
 import type { RenderContext } from '../context.ts';
@@ -24,8 +28,19 @@ const groups = Map.groupBy(attributesOnPage, ({ page }) => page.group);
 const MOST_OF_ONE = 25;
 
 /** The newest of them, as a page shows them. */
-export function newestOf<Item>(items: readonly Item[], { isWhole = false }: Pick<StateContext, 'isWhole'>) {
-  return isWhole ? items : items.slice(-MOST_OF_ONE);
+export function newestOf<Item extends Dated>(
+  items: readonly Item[],
+  { isWhole = false }: Pick<StateContext, 'isWhole'>,
+) {
+  if (isWhole || items.length <= MOST_OF_ONE) return items;
+  const newest = new Set(items.toSorted((a, b) => (dayOf(a) > dayOf(b) ? -1 : 1)).slice(0, MOST_OF_ONE));
+  return items.filter((item) => newest.has(item));
+}
+
+type Dated = Pick<AttributedValue, 'since'> | Pick<HeldValue, 'attributed'>;
+
+function dayOf(item: Dated): string {
+  return ('attributed' in item ? item.attributed : item).since.latest ?? '';
 }
 
 /** The values that the page of a state shows, the newest of each attribute. */
@@ -36,16 +51,33 @@ export function shownOf(values: readonly HeldValue[]): HeldValue[] {
 /** All of a state but for claims. `values`: those that are shown as stated. */
 export function stateHtml(state: SubjectState, values: readonly HeldValue[], context: StateContext): Html {
   const possible = state.possible.filter(({ attribute }) => !isAside(attribute));
-  return html`${stateTables(values, context)}
+  return html`${stateTables(values, state.more, context)}${listsOf(state, context)}
 ${endedTable(state.ended, context)}
 ${notClearTable(possible, context)}`;
 }
 
-/** What is stated, group by group. */
-function stateTables(values: readonly HeldValue[], context: StateContext): Html {
+/** The lists of subjects that hold, from the other side, what this one has too many of for its page. */
+const otherSides = [
+  { of: parties.party, path: '/cases', filter: 'party' },
+  { of: office.holder, path: '/persons', filter: 'office' },
+] as const;
+
+function listsOf({ id, totals }: SubjectState, context: StateContext): Html[] {
+  const { language, links, words } = context;
+  return otherSides.flatMap(({ of, path, filter }) => {
+    const total = totals[of.property];
+    if (total === undefined || kindOf(id as SubjectId) === 'case') return [];
+    const all = html`<a href="${links.to(path, { [filter]: id })}">${words.pages.state.seeAll({ total })}</a>`;
+    return [html`<p class="hint">${wordsOfAttribute(of.name, language).many}: ${all}</p>`];
+  });
+}
+
+/** What is stated, group by group. `more`: values that were not read, list by list. */
+function stateTables(values: readonly HeldValue[], more: SubjectState['more'], context: StateContext): Html {
   const { state } = context.words.pages;
   const shown = context.isWhole ? values : shownOf(values);
-  const older = values.length - shown.length;
+  const unread = attributesOnPage.map(({ property, page }) => (page.group === 'beside' ? 0 : (more[property] ?? 0)));
+  const older = values.length - shown.length + unread.reduce((sum, count) => sum + count, 0);
   const tables = [...groups].flatMap(([group, attributes]) => {
     const own = attributes.flatMap(({ name }) => shown.filter(({ attribute }) => attribute === name));
     if (group === 'beside' || own.length === 0) return [];

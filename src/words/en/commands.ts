@@ -169,7 +169,8 @@ export const commands = {
     forLife: 'from {from} for life',
     notCounted: 'start not stated',
     more: `{count, plural, one {# older entry of “{list}” is not shown.} other {# older entries of “{list}” are not
-      shown.}} See the timeline.`,
+      shown.}}{hasTotal, select, yes { There are {total} in all.} other {}} Raise --limit to see more.`,
+    limit: 'maximum number of entries of each list; 200 where left out',
     note: '  {rule}: {message}',
   },
   timeline: {

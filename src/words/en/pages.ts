@@ -25,6 +25,7 @@ export const pages = {
     nothing: 'No record on this date.',
     older: `{count, plural, one {# older value is left out here. The timeline has it.} other {# older values are left
       out here. The timeline has them all.}}`,
+    seeAll: 'See all {total}',
     olderClaims: `{count, plural, one {# older claim is left out here. The timeline has it.} other {# older claims are
       left out here. The timeline has them all.}}`,
     notClear: 'Not clear on this date',
@@ -155,6 +156,7 @@ export const pages = {
   },
   diff: {
     title: '{name}: what changed',
+    counted: 'This page shows {count} of {total} changes.',
     days: 'What happened between two dates',
     knowledge: 'What was learned between two times',
     from: 'From',
