@@ -117,7 +117,7 @@ export interface Attribute<Name extends string = string, Value extends z.ZodType
   readonly isAside?: true;
   /**
    * A dead person has none, whatever is recorded. `subject`: the person it is about; `label`: the person that its label
-   * names.
+   * names, and the last part of its key.
    */
   readonly endsWithLife?: 'subject' | 'label';
   /** A value whose field `until` gives a last day holds no longer after it. */

@@ -10,6 +10,7 @@ import { statusesOf, stepsOf } from './docket-steps.ts';
 import { expected } from './expected.ts';
 import { sayFurther } from './further.ts';
 import { withHelp } from './help.ts';
+import { lastDay, termed } from './last-days.ts';
 import { at, sets } from './points.ts';
 import { actorRef, caseRef, personRef } from './subject.ts';
 import { languageTag } from './texts.ts';
@@ -377,18 +378,21 @@ export const docketTypes = [
   }),
   defineType({
     name: 'order.progressed',
-    data: z.strictObject({
-      case: caseRef(),
-      kind: z.enum(orderKinds),
-      step: z.enum(stepsOf('order')),
-      order: withHelp(maybe(developmentRef({ types: ['order.progressed'] })), 'order'),
-      decision: withHelp(maybe(z.enum(decisions)), 'decision'),
-      content: withHelp(maybe(phrase(300)), 'content'),
-      by: withHelp(maybe(actorRef()), 'stepBy'),
-      judges,
-      persons,
-      deadline: withHelp(maybe(day), 'deadline'),
-    }),
+    data: z
+      .strictObject({
+        case: caseRef(),
+        kind: z.enum(orderKinds),
+        step: z.enum(stepsOf('order')),
+        order: withHelp(maybe(developmentRef({ types: ['order.progressed'] })), 'order'),
+        decision: withHelp(maybe(z.enum(decisions)), 'decision'),
+        content: withHelp(maybe(phrase(300)), 'content'),
+        by: withHelp(maybe(actorRef()), 'stepBy'),
+        judges,
+        persons,
+        deadline: withHelp(maybe(day), 'deadline'),
+        lastDay: lastDay(),
+      })
+      .check(termed('step', { ends: ['stayed', 'lifted'] })),
     example: {
       data: {
         case: 'case:harbour-fire',
@@ -399,7 +403,7 @@ export const docketTypes = [
       },
       summary: 'Ada Orlov was denied parole.',
     },
-    points: ({ data: { step, order = null, persons: concerned = [], by, judges: bench, ...said } }) => {
+    points: ({ data: { step, order = null, persons: concerned = [], by, judges: bench, lastDay: _, ...said } }) => {
       const who = step === 'made' ? { by, judges: bench } : {};
       return enterOnDocket([said.case, ...concerned], {
         matter: 'order',
@@ -415,20 +419,23 @@ export const docketTypes = [
   }),
   defineType({
     name: 'warrant.progressed',
-    data: z.strictObject({
-      target: withHelp(actorRef(), 'warrantTarget'),
-      case: maybe(caseRef()),
-      kind: z.enum(warrantKinds),
-      step: z.enum(stepsOf('warrant')),
-      warrant: withHelp(maybe(developmentRef({ types: ['warrant.progressed'] })), 'warrant'),
-      by: withHelp(maybe(actorRef()), 'stepBy'),
-      day: withHelp(maybe(day), 'appearance'),
-    }),
+    data: z
+      .strictObject({
+        target: withHelp(actorRef(), 'warrantTarget'),
+        case: maybe(caseRef()),
+        kind: z.enum(warrantKinds),
+        step: z.enum(stepsOf('warrant')),
+        warrant: withHelp(maybe(developmentRef({ types: ['warrant.progressed'] })), 'warrant'),
+        by: withHelp(maybe(actorRef()), 'stepBy'),
+        day: withHelp(maybe(day), 'appearance'),
+        lastDay: lastDay(),
+      })
+      .check(termed('step', { ends: ['recalled', 'expired'] })),
     example: {
       data: { target: 'person:ada-orlov', case: 'case:harbour-fire', kind: 'arrest', step: 'issued' },
       summary: 'The Harbour Court issued a warrant for the arrest of Ada Orlov.',
     },
-    points: ({ data: { step, warrant = null, by, ...said } }) =>
+    points: ({ data: { step, warrant = null, by, lastDay: _, ...said } }) =>
       enterOnDocket([said.target, ...(said.case ? [said.case] : [])], {
         matter: 'warrant',
         step,

@@ -2,10 +2,10 @@
 import { z } from 'zod';
 import { bare, defineAttribute, named } from './attribute.ts';
 import { defineType, line, maybe, phrase } from './development.ts';
-import { lastDay } from './last-days.ts';
+import { lastDay, toLastDay, until } from './last-days.ts';
 import { at, ends, type Point, sets } from './points.ts';
 import { actorRef, personRef, toKey } from './subject.ts';
-import { nullableText, text } from './value-schemas.ts';
+import { bounds, nullableText, text } from './value-schemas.ts';
 
 const dead = 'dead';
 
@@ -28,11 +28,12 @@ export const links = {
     of: ['person', 'organization'],
     property: 'relationships',
     shape: 'list',
-    value: z.strictObject({ from: text, to: text, kind: text }),
+    value: z.strictObject({ from: text, to: text, kind: text, until: bounds.nullable() }),
     labelOf: ({ kind }) => kind,
+    endsByItself: true,
     isListable: true,
     page: { group: 'links' },
-    shows: { kind: bare('text'), from: named('subject'), to: named('subject') },
+    shows: { kind: bare('text'), from: named('subject'), to: named('subject'), until: named('bounds') },
     picture: 'mark',
   }),
 };
@@ -47,16 +48,18 @@ function pointsOfBoth(from: string, to: string, points: readonly Point[]): reado
 export const linkTypes = [
   defineType({
     name: 'relationship.reported',
-    data: z.strictObject(relationshipFields),
+    data: z.strictObject({ ...relationshipFields, until: until() }),
     example: {
       data: { from: 'person:ada-orlov', to: 'person:bo-tarn', kind: 'patron' },
       summary: 'Ada Orlov was Bo Tarn’s patron.',
     },
-    points: ({ data: { from, to, kind } }) =>
-      pointsOfBoth(from, to, [
-        sets(at(from, `${to}/${toKey(kind)}`), links.relationship, { from, to, kind }),
-        sets(at(to, `${from}/${toKey(kind)}`), links.relationship, { from, to, kind }),
-      ]),
+    points: ({ data: { from, to, kind, until } }) => {
+      const value = { from, to, kind, until: toLastDay(until) };
+      return pointsOfBoth(from, to, [
+        sets(at(from, `${to}/${toKey(kind)}`), links.relationship, value),
+        sets(at(to, `${from}/${toKey(kind)}`), links.relationship, value),
+      ]);
+    },
   }),
   defineType({
     name: 'relationship.ended',

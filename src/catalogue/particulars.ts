@@ -3,11 +3,11 @@ import { z } from 'zod';
 import { parseDay } from '../time/day.ts';
 import { readEdtf } from '../time/edtf.ts';
 import { say } from '../words/message.ts';
-import { bare, defineAttribute, named } from './attribute.ts';
+import { bare, defineAttribute, isOneOf, named } from './attribute.ts';
 import { defineType, edtfDate, line, maybe, phrase } from './development.ts';
 import { expected } from './expected.ts';
 import { issueOf } from './faults.ts';
-import { lastDay, toLastDay, until } from './last-days.ts';
+import { lastDay, termed, toLastDay, until } from './last-days.ts';
 import { tellings } from './places.ts';
 import { always, at, ends, sets } from './points.ts';
 import { actorRef, organizationRef, personRef, toKey } from './subject.ts';
@@ -35,6 +35,9 @@ const organizationKinds = [
   'international_body',
   'other',
 ] as const;
+
+/** How a citizenship ends. */
+const losses = ['renounced', 'revoked', 'lost'] as const;
 
 const particular = { shape: 'list', isListable: true, page: { group: 'particulars' } } as const;
 
@@ -177,34 +180,38 @@ export const particularTypes = [
   }),
   defineType({
     name: 'citizenship.changed',
-    data: z.strictObject({
-      person: personRef(),
-      country,
-      state: maybe(organizationRef()),
-      change: z.enum(['held', 'acquired', 'restored', 'renounced', 'revoked', 'lost']),
-      by: maybe(actorRef()),
-      lastDay: lastDay(),
-    }),
+    data: z
+      .strictObject({
+        person: personRef(),
+        country,
+        state: maybe(organizationRef()),
+        change: z.enum(['held', 'acquired', 'restored', ...losses]),
+        by: maybe(actorRef()),
+        lastDay: lastDay(),
+      })
+      .check(termed('change', { ends: losses })),
     example: {
       data: { person: 'person:ada-orlov', country: 'KZ', change: 'held' },
       summary: 'Ada Orlov was a citizen of Kazakhstan.',
     },
     points: ({ data: { person, country, change, state = null, by = null } }) => [
-      ['renounced', 'revoked', 'lost'].includes(change)
+      isOneOf(change, losses)
         ? ends(at(person, country), particulars.citizenship, { country, by })
         : sets(at(person, country), particulars.citizenship, { country, state }),
     ],
   }),
   defineType({
     name: 'occupation.changed',
-    data: z.strictObject({
-      person: personRef(),
-      occupation: line(200),
-      employer: maybe(organizationRef()),
-      change: z.enum(['began', 'ended']),
-      until: until(),
-      lastDay: lastDay(),
-    }),
+    data: z
+      .strictObject({
+        person: personRef(),
+        occupation: line(200),
+        employer: maybe(organizationRef()),
+        change: z.enum(['began', 'ended']),
+        until: until(),
+        lastDay: lastDay(),
+      })
+      .check(termed('change', { begins: ['began'], ends: ['ended'] })),
     example: {
       data: { person: 'person:ada-orlov', occupation: 'journalist', change: 'began' },
       summary: 'Ada Orlov was a journalist.',

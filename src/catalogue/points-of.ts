@@ -6,7 +6,7 @@ import { isAside } from './attributes.ts';
 import { claimPoints } from './claims.ts';
 import type { Development } from './development.ts';
 import { asNamed, type Identify, identifySubjects } from './identify.ts';
-import { EVERYTHING, isInternal, type Point, TIMELINE } from './points.ts';
+import { EVERYTHING, type Point, TIMELINE } from './points.ts';
 import { subjectsOf } from './references.ts';
 import { registry } from './registry.ts';
 import { isDoubtful } from './standing.ts';
@@ -66,9 +66,9 @@ function pointsOfIdentified(development: Development, identified: Development, i
   ];
 }
 
-/** What ends, ends on the day after the last one; a release is an act. */
+/** What ends, and what comes in its place, does so on the day after the last one. */
 function afterLastDay(point: Point): Point {
-  return point.holds && !isInternal(point.attribute) ? point : { ...point, when: 'dayAfter' };
+  return { ...point, when: 'dayAfter' };
 }
 
 /** Names and numbers: when subjects are merged, all of them stay. */

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { bare, defineAttribute, named } from './attribute.ts';
 import { defineType, line, maybe } from './development.ts';
-import { lastDay } from './last-days.ts';
+import { lastDay, termed } from './last-days.ts';
 import { at, ends, sets, UNSTATED } from './points.ts';
 import { actorRef, subjectKinds, subjectRef, toKey } from './subject.ts';
 import { nullableText, text } from './value-schemas.ts';
@@ -28,14 +28,16 @@ export const tags = {
 export const tagTypes = [
   defineType({
     name: 'tag.changed',
-    data: z.strictObject({
-      subject: subjectRef(),
-      tag: line(100),
-      kind: z.enum(tagKinds),
-      change: z.enum(['added', 'removed']),
-      by: maybe(actorRef()),
-      lastDay: lastDay(),
-    }),
+    data: z
+      .strictObject({
+        subject: subjectRef(),
+        tag: line(100),
+        kind: z.enum(tagKinds),
+        change: z.enum(['added', 'removed']),
+        by: maybe(actorRef()),
+        lastDay: lastDay(),
+      })
+      .check(termed('change', { ends: ['removed'] })),
     example: {
       data: {
         subject: 'case:harbour-fire',

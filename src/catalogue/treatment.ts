@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { say } from '../words/message.ts';
 import { bare, defineAttribute, named } from './attribute.ts';
 import { defineType, line, maybe, phrase } from './development.ts';
-import { lastDay, toLastDay, until } from './last-days.ts';
+import { lastDay, termed, toLastDay, until } from './last-days.ts';
 import { at, ends, sets, UNSTATED } from './points.ts';
 import { actorRef, caseRef, personRef, toKey } from './subject.ts';
 import { bounds, nullableText } from './value-schemas.ts';
@@ -37,11 +37,17 @@ export const treatment = {
     of: ['person'],
     property: 'recognitions',
     shape: 'list',
-    value: z.strictObject({ recognition: z.enum(recognitions), title: nullableText, by: nullableText }),
+    value: z.strictObject({
+      recognition: z.enum(recognitions),
+      title: nullableText,
+      by: nullableText,
+      until: bounds.nullable(),
+    }),
     labels: recognitions,
+    endsByItself: true,
     isListable: true,
     page: { group: 'particulars' },
-    shows: { recognition: bare('label'), title: bare('text'), by: named('subject') },
+    shows: { recognition: bare('label'), title: bare('text'), by: named('subject'), until: named('bounds') },
     picture: { tone: 'status', lanesOf: ['person'] },
   }),
   condition: defineAttribute({
@@ -93,15 +99,18 @@ export const treatment = {
 export const treatmentTypes = [
   defineType({
     name: 'person.recognized',
-    data: z.strictObject({
-      person: personRef(),
-      recognition: z.enum(recognitions),
-      title: maybe(line(200)),
-      change: z.enum(['granted', 'withdrawn']),
-      by: maybe(actorRef()),
-      basis: maybe(phrase(300)),
-      lastDay: lastDay(),
-    }),
+    data: z
+      .strictObject({
+        person: personRef(),
+        recognition: z.enum(recognitions),
+        title: maybe(line(200)),
+        change: z.enum(['granted', 'withdrawn']),
+        by: maybe(actorRef()),
+        basis: maybe(phrase(300)),
+        until: until(),
+        lastDay: lastDay(),
+      })
+      .check(termed('change', { begins: ['granted'], ends: ['withdrawn'] })),
     example: {
       data: {
         person: 'person:ada-orlov',
@@ -111,28 +120,30 @@ export const treatmentTypes = [
       },
       summary: 'The Harbour League recognized Ada Orlov as a political prisoner.',
     },
-    points: ({ data: { person, recognition, change, title = null, by = null } }) => {
+    points: ({ data: { person, recognition, change, title = null, by = null, until } }) => {
       const place = at(person, [by ?? UNSTATED, recognition, ...(title ? [toKey(title)] : [])].join('/'));
       return [
         change === 'withdrawn'
           ? ends(place, treatment.recognition, { recognition, title, by })
-          : sets(place, treatment.recognition, { recognition, title, by }),
+          : sets(place, treatment.recognition, { recognition, title, by, until: toLastDay(until) }),
       ];
     },
   }),
   defineType({
     name: 'person.treated',
-    data: z.strictObject({
-      person: personRef(),
-      treatment: z.enum(treatments),
-      change: z.enum(['happened', 'began', 'ended']),
-      by: maybe(actorRef()),
-      place: maybe(phrase(200)),
-      case: maybe(caseRef()),
-      detail: maybe(phrase(300)),
-      until: until(),
-      lastDay: lastDay(),
-    }),
+    data: z
+      .strictObject({
+        person: personRef(),
+        treatment: z.enum(treatments),
+        change: z.enum(['happened', 'began', 'ended']),
+        by: maybe(actorRef()),
+        place: maybe(phrase(200)),
+        case: maybe(caseRef()),
+        detail: maybe(phrase(300)),
+        until: until(),
+        lastDay: lastDay(),
+      })
+      .check(termed('change', { begins: ['began'], ends: ['ended'] })),
     example: {
       data: { person: 'person:ada-orlov', treatment: 'hunger_strike', change: 'began' },
       summary: 'Ada Orlov began a hunger strike.',

@@ -1,5 +1,6 @@
 /** What stands on the docket of a court, in English: attributes, types of development, fields and help. */
 import { sharedLabels } from './labels.ts';
+import { untilLastDay } from './particulars.ts';
 
 const inCase = '{hasCase, select, yes { in the case “{case}”} other {}}';
 const beforeCourt = '{hasCourt, select, yes { before {court}} other {}}';
@@ -168,7 +169,7 @@ export const docketTypeTexts = {
       sentence: `{kind, select, order {An order} ruling {A ruling} injunction {An injunction}
         interim_measure {An interim measure} parole {A decision on parole} other {A decision}} {step, select,
         made {was made} amended {was changed} stayed {was stayed} complied_with {was complied with}
-        other {was lifted}}${by}${inCase}.`,
+        other {was lifted}}${by}${inCase}.${untilLastDay}`,
     },
   },
   warrant: {
@@ -179,7 +180,7 @@ export const docketTypeTexts = {
       sentence: `{kind, select, arrest {An arrest warrant} search {A search warrant} summons {A summons}
         subpoena {A subpoena} other {A warrant}} for {target}${inCase} {step, select, issued {was issued}
         executed {was executed} unserved {could not be served} recalled {was recalled} other {expired}}{hasBy, select,
-        yes {{step, select, expired {.} other { by {by}.}}} other {.}}`,
+        yes {{step, select, expired {.} other { by {by}.}}} other {.}}${untilLastDay}`,
     },
   },
   document: {
