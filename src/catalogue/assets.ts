@@ -1,10 +1,12 @@
 /** Assets, what authorities do about them, and sanctions. */
 import { z } from 'zod';
+import { originalOf } from '../words/texts.ts';
 import { bare, defineAttribute, hidden, named } from './attribute.ts';
 import { amount, currency, defineType, line, maybe, phrase, slug } from './development.ts';
 import { lastDay, termed, toLastDay, until } from './last-days.ts';
 import { at, ends, sets } from './points.ts';
 import { actorRef, caseRef, toKey } from './subject.ts';
+import { hold, inEach, inLanguages } from './texts.ts';
 import { bounds, nullableText, text } from './value-schemas.ts';
 
 const measures = ['frozen', 'seized', 'confiscated', 'returned'] as const;
@@ -19,6 +21,7 @@ export const assets = {
     shape: 'list',
     value: z.strictObject({
       programme: text,
+      programmes: inEach,
       by: nullableText,
       status: z.literal('listed'),
       until: bounds.nullable(),
@@ -29,7 +32,13 @@ export const assets = {
     hasFreeKeys: true,
     endsByItself: true,
     page: { group: 'assets', headline: ['organization'] },
-    shows: { programme: bare('text'), by: named('subject'), status: hidden, until: named('bounds') },
+    shows: {
+      programme: bare('texts'),
+      programmes: hidden,
+      by: named('subject'),
+      status: hidden,
+      until: named('bounds'),
+    },
     picture: { tone: 'status', lanesOf: ['person', 'organization'] },
   }),
   asset: defineAttribute({
@@ -92,7 +101,7 @@ export const assetTypes = [
     data: z
       .strictObject({
         target: actorRef(),
-        programme: line(200),
+        programme: inLanguages(line(200)),
         change: z.enum(['listed', 'amended', 'delisted']),
         by: maybe(actorRef()),
         until: until(),
@@ -103,15 +112,14 @@ export const assetTypes = [
       data: { target: 'person:ada-orlov', programme: 'Harbour League sanctions', change: 'listed' },
       summary: 'Ada Orlov was listed under the sanctions of the Harbour League.',
     },
-    points: ({ data: { target, programme, change, by = null, until } }) => [
-      change === 'delisted'
-        ? ends(at(target, toKey(programme)), assets.sanction, { programme, by })
-        : sets(at(target, toKey(programme)), assets.sanction, {
-            programme,
-            by,
-            status: 'listed',
-            until: toLastDay(until),
-          }),
-    ],
+    points: ({ data: { target, programme, change, by = null, until } }) => {
+      const place = at(target, toKey(originalOf(programme)));
+      const value = { ...hold('programme', programme), by };
+      return [
+        change === 'delisted'
+          ? ends(place, assets.sanction, value)
+          : sets(place, assets.sanction, { ...value, status: 'listed', until: toLastDay(until) }),
+      ];
+    },
   }),
 ];

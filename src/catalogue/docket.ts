@@ -1,19 +1,20 @@
 /** What stands on the docket of a court: hearings, motions, orders, warrants and documents. */
 import { z } from 'zod';
 import { say } from '../words/message.ts';
+import type { Texts } from '../words/texts.ts';
 import { bare, defineAttribute, hidden, named } from './attribute.ts';
 import { courtRef } from './courts.ts';
 import { type DocketMatter, deriveMatters, deriveNextHearing } from './derive-docket.ts';
+import { sayDetails } from './details.ts';
 import { asItIs, day, defineType, developmentRef, line, maybe, phrase } from './development.ts';
 import { enterOnDocket } from './docket-points.ts';
 import { statusesOf, stepsOf } from './docket-steps.ts';
 import { expected } from './expected.ts';
-import { sayFurther } from './further.ts';
 import { withHelp } from './help.ts';
 import { lastDay, termed } from './last-days.ts';
 import { at, sets } from './points.ts';
 import { actorRef, caseRef, personRef } from './subject.ts';
-import { languageTag } from './texts.ts';
+import { hold, inEach, inLanguages, languageTag } from './texts.ts';
 import { nullableText, text } from './value-schemas.ts';
 
 const hearingKinds = ['preliminary', 'remand', 'main', 'appeal', 'other'] as const;
@@ -54,6 +55,7 @@ const nextHearingValue = hearingValue.pick({ kind: true, court: true, judges: tr
 
 const motionValue = z.strictObject({
   request: nullableText,
+  requests: inEach,
   status: z.enum(statusesOf('motion')),
   filedBy: nullableText,
   decidedBy: nullableText,
@@ -66,6 +68,7 @@ const orderValue = z.strictObject({
   status: z.enum(statusesOf('order')),
   decision: nullableText,
   content: nullableText,
+  contents: inEach,
   by: nullableText,
   judges: several,
   persons: several,
@@ -159,7 +162,7 @@ export const docket = {
     derivation: deriveMatters({
       matter: 'motion',
       toValue: ({ status, said }) => ({
-        request: textOf(said.request),
+        ...hold('request', said.request as Texts | null),
         status: status as z.infer<typeof motionValue>['status'],
         filedBy: textOf(said.filedBy),
         decidedBy: textOf(said.decidedBy),
@@ -169,7 +172,8 @@ export const docket = {
     labelOf: ({ status }) => status,
     labels: statusesOf('motion'),
     shows: {
-      request: bare('text'),
+      request: bare('texts'),
+      requests: hidden,
       status: bare('label'),
       filedBy: named('subject'),
       decidedBy: named('subject'),
@@ -190,7 +194,7 @@ export const docket = {
         kind: said.kind as z.infer<typeof orderValue>['kind'],
         status: status as z.infer<typeof orderValue>['status'],
         decision: textOf(said.decision),
-        content: textOf(said.content),
+        ...hold('content', said.content as Texts | null),
         by: textOf(said.by),
         judges: listOf(said.judges),
         persons: listOf(said.persons),
@@ -203,7 +207,8 @@ export const docket = {
     shows: {
       kind: bare('label'),
       decision: bare('label'),
-      content: bare('text'),
+      content: bare('texts'),
+      contents: hidden,
       status: bare('label'),
       by: named('subject'),
       judges: named('subject'),
@@ -256,6 +261,7 @@ export const docket = {
     value: z.strictObject({
       kind: z.enum(documentKinds),
       title: nullableText,
+      titles: inEach,
       number: nullableText,
       lang: nullableText,
       sealed: z.boolean(),
@@ -264,7 +270,8 @@ export const docket = {
     labels: documentKinds,
     isUnbounded: true,
     shows: {
-      title: bare('text'),
+      title: bare('texts'),
+      titles: hidden,
       kind: bare('label'),
       number: named('text'),
       lang: named('text'),
@@ -313,7 +320,7 @@ export const docketTypes = [
       enterOnDocket([caseId], { matter: 'hearing', step, of: hearing, said }),
     sentence: (told) => [
       say('types.hearing.scheduled.sentence', told),
-      ...sayFurther(told, ['purpose', 'judges', 'persons', 'closed']),
+      ...sayDetails(told, ['purpose', 'judges', 'persons', 'closed']),
     ],
   }),
   defineType({
@@ -348,7 +355,7 @@ export const docketTypes = [
     },
     sentence: (told) => [
       say('types.hearing.held.sentence', told),
-      ...sayFurther(told, ['closed', 'purpose', 'judges', 'persons', 'result', told.next ? 'next' : 'adjourned']),
+      ...sayDetails(told, ['closed', 'purpose', 'judges', 'persons', 'result', told.next ? 'next' : 'adjourned']),
     ],
   }),
   defineType({
@@ -356,7 +363,7 @@ export const docketTypes = [
     data: z.strictObject({
       case: caseRef(),
       step: z.enum(stepsOf('motion')),
-      request: withHelp(maybe(phrase(300)), 'request'),
+      request: withHelp(maybe(inLanguages(phrase(300))), 'request'),
       motion: withHelp(maybe(developmentRef({ types: ['motion.progressed'] })), 'motion'),
       by: withHelp(maybe(actorRef()), 'stepBy'),
       persons,
@@ -374,7 +381,7 @@ export const docketTypes = [
         said: { request, persons: concerned, ...who },
       });
     },
-    sentence: (told) => [say('types.motion.progressed.sentence', told), ...sayFurther(told, ['request', 'persons'])],
+    sentence: (told) => [say('types.motion.progressed.sentence', told), ...sayDetails(told, ['request', 'persons'])],
   }),
   defineType({
     name: 'order.progressed',
@@ -385,7 +392,7 @@ export const docketTypes = [
         step: z.enum(stepsOf('order')),
         order: withHelp(maybe(developmentRef({ types: ['order.progressed'] })), 'order'),
         decision: withHelp(maybe(z.enum(decisions)), 'decision'),
-        content: withHelp(maybe(phrase(300)), 'content'),
+        content: withHelp(maybe(inLanguages(phrase(300))), 'content'),
         by: withHelp(maybe(actorRef()), 'stepBy'),
         judges,
         persons,
@@ -414,7 +421,7 @@ export const docketTypes = [
     },
     sentence: (told) => [
       say('types.order.progressed.sentence', told),
-      ...sayFurther(told, ['decision', 'content', 'deadline', 'judges', 'persons']),
+      ...sayDetails(told, ['decision', 'content', 'deadline', 'judges', 'persons']),
     ],
   }),
   defineType({
@@ -444,7 +451,7 @@ export const docketTypes = [
       }),
     sentence: (told) => [
       say('types.warrant.progressed.sentence', told),
-      ...sayFurther({ appearance: told.day }, ['appearance']),
+      ...sayDetails({ appearance: told.day }, ['appearance']),
     ],
   }),
   defineType({
@@ -453,7 +460,7 @@ export const docketTypes = [
       .strictObject({
         case: caseRef(),
         kind: z.enum(documentKinds),
-        title: withHelp(maybe(line(300)), 'documentTitle'),
+        title: withHelp(maybe(inLanguages(line(300))), 'documentTitle'),
         number: maybe(line(100)),
         lang: maybe(languageTag),
         sealed: withHelp(maybe(z.boolean()), 'sealed'),
@@ -473,7 +480,7 @@ export const docketTypes = [
     points: ({ id, data: { case: caseId, kind, title = null, number = null, lang: language = null, ...more } }) => [
       sets(at(caseId, more.changes ?? id), docket.document, {
         kind,
-        title,
+        ...hold('title', title),
         number,
         lang: language,
         sealed: more.sealed ?? false,
@@ -483,6 +490,6 @@ export const docketTypes = [
     sentence: (told, { changes }) =>
       changes
         ? say('types.document.filed.otherwise', told)
-        : [say('types.document.filed.sentence', told), ...sayFurther(told, ['sealed'])],
+        : [say('types.document.filed.sentence', told), ...sayDetails(told, ['sealed'])],
   }),
 ];

@@ -3,10 +3,10 @@ import { z } from 'zod';
 import { say } from '../words/message.ts';
 import { bare, defineAttribute, hidden, named } from './attribute.ts';
 import { deriveMatters } from './derive-docket.ts';
+import { sayDetails } from './details.ts';
 import { amount, currency, defineType, developmentRef, line, maybe, phrase, slug } from './development.ts';
 import { enterOnDocket } from './docket-points.ts';
 import { type Matter, ruleOf, statusesOf, stepsOf } from './docket-steps.ts';
-import { sayFurther } from './further.ts';
 import { withHelp } from './help.ts';
 import { at, type Point, sets } from './points.ts';
 import { actorRef, caseRef, type SubjectId } from './subject.ts';
@@ -256,10 +256,10 @@ export const judgmentTypes = [
     },
     sentence: ({ findings: found = [], obligations = [], ...told }) => [
       say('types.judgment.delivered.sentence', told),
-      ...sayFurther(told, ['inFavour', 'against']),
+      ...sayDetails(told, ['inFavour', 'against']),
       ...found.map((it) => say('types.judgment.delivered.finding', it)),
       ...obligations.map((it) => say('types.judgment.delivered.obligation', it)),
-      ...sayFurther(told, ['final']),
+      ...sayDetails(told, ['final']),
     ],
   }),
   defineType({
@@ -328,7 +328,7 @@ export const judgmentTypes = [
       }),
     sentence: (told) => [
       say('types.petition.progressed.sentence', told),
-      ...sayFurther({ petitioners: told.persons, against: told.against }, ['petitioners', 'against']),
+      ...sayDetails({ petitioners: told.persons, against: told.against }, ['petitioners', 'against']),
     ],
   }),
 ];

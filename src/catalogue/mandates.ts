@@ -4,9 +4,10 @@ import { bare, defineAttribute, hidden, isOneOf, named } from './attribute.ts';
 import { defineType, line, maybe, phrase } from './development.ts';
 import { withHelp } from './help.ts';
 import { lastDay, termed, toLastDay, until } from './last-days.ts';
-import { endsOffice, officeKey, titleIn, titleOfOffice, titles } from './office.ts';
+import { endsOffice, officeKey, titleOfOffice } from './office.ts';
 import { at, ends, sets, UNSTATED } from './points.ts';
 import { actorRef, caseRef, organizationRef, personRef } from './subject.ts';
+import { hold, inEach } from './texts.ts';
 import { bounds, nullableText, text } from './value-schemas.ts';
 
 const immunitySteps = ['lifted', 'upheld', 'restored'] as const;
@@ -50,7 +51,7 @@ export const mandates = {
     value: z.strictObject({
       status: z.enum(mandateSteps),
       title: nullableText,
-      titles,
+      titles: inEach,
       organization: nullableText,
       by: nullableText,
       until: bounds.nullable(),
@@ -171,7 +172,7 @@ export const mandateTypes = [
     points: ({ data: { person, step, organization = null, title, office, by = null, until } }) => {
       const isOfAll = isOneOf(step, ['ineligible', 'eligible_again']);
       const seat = { organization: organization ?? UNSTATED, title: title ?? UNSTATED, office };
-      const said = { organization, ...(title ? titleIn(title) : { title: null }), by };
+      const said = { organization, ...hold('title', title), by };
       const value = { status: step, ...said, until: toLastDay(until) };
       const isLost = step === 'removed' || step === 'annulled';
       return [

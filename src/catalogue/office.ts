@@ -7,16 +7,13 @@ import { withHelp } from './help.ts';
 import { lastDay, termed, toLastDay, until } from './last-days.ts';
 import { at, ends, type Point, sets } from './points.ts';
 import { actorRef, organizationRef, personRef, type SubjectId, toKey } from './subject.ts';
-import { inLanguages, textInLanguage } from './texts.ts';
+import { hold, inEach, inLanguages } from './texts.ts';
 import { bounds, nullableText, text } from './value-schemas.ts';
-
-/** In every language, the original first; left out where there is but one. */
-export const titles = z.array(textInLanguage).optional();
 
 /** What both sides of an office hold. `acting`: only until it is filled; null: not stated. */
 const held = {
   title: text,
-  titles,
+  titles: inEach,
   acting: z.boolean().nullable(),
   by: nullableText,
   until: bounds.nullable(),
@@ -75,7 +72,7 @@ export const office = {
     of: ['person'],
     property: 'honours',
     shape: 'list',
-    value: z.strictObject({ kind: z.enum(honourKinds), title: text, titles }),
+    value: z.strictObject({ kind: z.enum(honourKinds), title: text, titles: inEach }),
     labels: honourKinds,
     isListable: true,
     hasFreeKeys: true,
@@ -86,11 +83,6 @@ export const office = {
 };
 
 export const titleOfOffice = inLanguages(line(200)).meta({ id: 'TitleOfOffice' });
-
-/** A title as values hold it: the original, and all of them where there are several. */
-export function titleIn(given: Texts) {
-  return { title: originalOf(given), ...(typeof given === 'string' ? {} : { titles: [...given] }) };
-}
 
 /** The text names the track of what goes by it: the original one, in whatever language it is read. */
 function keyOf(given: Texts): string {
@@ -133,8 +125,8 @@ export function endsOffice(seat: Seat, said: { readonly manner: string; readonly
   const { person, organization, title } = seat;
   const { ofPerson, ofOrganization } = placesOf(seat);
   return [
-    ends(ofPerson, office.office, { organization, ...titleIn(title), ...said }),
-    ends(ofOrganization, office.holder, { person, ...titleIn(title), ...said }),
+    ends(ofPerson, office.office, { organization, ...hold('title', title), ...said }),
+    ends(ofOrganization, office.holder, { person, ...hold('title', title), ...said }),
   ];
 }
 
@@ -147,7 +139,7 @@ export const officeTypes = [
       summary: 'Ada Orlov became chief of the Harbour Police.',
     },
     points: ({ data: { by = null, acting = null, until, ...seat } }) => {
-      const said = { ...titleIn(seat.title), acting, by, until: toLastDay(until) };
+      const said = { ...hold('title', seat.title), acting, by, until: toLastDay(until) };
       const { ofPerson, ofOrganization } = placesOf(seat);
       return [
         sets(ofPerson, office.office, { organization: seat.organization, ...said }),
@@ -193,8 +185,8 @@ export const officeTypes = [
       const place = at(person, `${kind}/${keyOf(title)}`);
       return [
         change === 'granted'
-          ? sets(place, office.honour, { kind, ...titleIn(title) })
-          : ends(place, office.honour, { kind, ...titleIn(title), by }),
+          ? sets(place, office.honour, { kind, ...hold('title', title) })
+          : ends(place, office.honour, { kind, ...hold('title', title), by }),
       ];
     },
   }),

@@ -3,7 +3,8 @@ import { z } from 'zod';
 import { parseDay } from '../time/day.ts';
 import { readEdtf } from '../time/edtf.ts';
 import { say } from '../words/message.ts';
-import { bare, defineAttribute, isOneOf, named } from './attribute.ts';
+import { originalOf } from '../words/texts.ts';
+import { bare, defineAttribute, hidden, isOneOf, named } from './attribute.ts';
 import { defineType, edtfDate, line, maybe, phrase } from './development.ts';
 import { expected } from './expected.ts';
 import { issueOf } from './faults.ts';
@@ -11,6 +12,7 @@ import { lastDay, termed, toLastDay, until } from './last-days.ts';
 import { tellings } from './places.ts';
 import { always, at, ends, sets } from './points.ts';
 import { actorRef, organizationRef, personRef, toKey } from './subject.ts';
+import { hold, inEach, inLanguages, spellingsOf } from './texts.ts';
 import { bounds, nullableText, text } from './value-schemas.ts';
 
 const sexes = ['female', 'male', 'other'] as const;
@@ -90,11 +92,22 @@ export const particulars = {
     name: 'occupation',
     of: ['person'],
     property: 'occupations',
-    value: z.strictObject({ occupation: text, employer: nullableText, until: bounds.nullable() }),
+    value: z.strictObject({
+      occupation: text,
+      occupations: inEach,
+      employer: nullableText,
+      until: bounds.nullable(),
+    }),
     labelOf: ({ occupation }) => occupation,
+    labelsOf: ({ occupation, occupations }) => spellingsOf(occupation, occupations),
     hasFreeKeys: true,
     endsByItself: true,
-    shows: { occupation: bare('text'), employer: named('subject'), until: named('bounds') },
+    shows: {
+      occupation: bare('texts'),
+      occupations: hidden,
+      employer: named('subject'),
+      until: named('bounds'),
+    },
     picture: { tone: 'office', lanesOf: ['person'] },
   }),
   organizationKind: defineAttribute({
@@ -116,13 +129,20 @@ export const particulars = {
     shape: 'one',
     value: z.strictObject({
       place: nullableText,
+      places: inEach,
       country: nullableText,
       coordinates: z.strictObject({ latitude: text, longitude: text }).nullable(),
     }),
     labelOf: ({ place, country }) => place ?? country ?? '',
+    labelsOf: ({ place, places, country }) => (place === null ? [country ?? ''] : spellingsOf(place, places)),
     isListable: true,
     page: { group: 'particulars' },
-    shows: { place: bare('text'), country: bare('country'), coordinates: named('coordinates') },
+    shows: {
+      place: bare('texts'),
+      places: hidden,
+      country: bare('country'),
+      coordinates: named('coordinates'),
+    },
     picture: 'mark',
   }),
 };
@@ -205,7 +225,7 @@ export const particularTypes = [
     data: z
       .strictObject({
         person: personRef(),
-        occupation: line(200),
+        occupation: inLanguages(line(200)),
         employer: maybe(organizationRef()),
         change: z.enum(['began', 'ended']),
         until: until(),
@@ -217,11 +237,12 @@ export const particularTypes = [
       summary: 'Ada Orlov was a journalist.',
     },
     points: ({ data: { person, occupation, change, employer = null, until } }) => {
-      const place = at(person, toKey(occupation));
+      const place = at(person, toKey(originalOf(occupation)));
+      const value = { ...hold('occupation', occupation), employer };
       return [
         change === 'ended'
-          ? ends(place, particulars.occupation, { occupation, employer })
-          : sets(place, particulars.occupation, { occupation, employer, until: toLastDay(until) }),
+          ? ends(place, particulars.occupation, value)
+          : sets(place, particulars.occupation, { ...value, until: toLastDay(until) }),
       ];
     },
   }),
@@ -231,7 +252,7 @@ export const particularTypes = [
       .strictObject({
         organization: organizationRef(),
         kind: maybe(z.enum(organizationKinds)),
-        place: maybe(phrase(200)),
+        place: maybe(inLanguages(phrase(200))),
         country: maybe(country),
         coordinates: maybe(coordinates),
       })
@@ -249,7 +270,7 @@ export const particularTypes = [
       const points = [
         ...(kind ? [sets(organization, particulars.organizationKind, kind)] : []),
         ...(place || country || coordinates
-          ? [sets(organization, particulars.seat, { place, country, coordinates })]
+          ? [sets(organization, particulars.seat, { ...hold('place', place), country, coordinates })]
           : []),
       ];
       return occurred === undefined ? points.map(always) : points;

@@ -24,8 +24,11 @@ export const COURSE = 'course' as const;
 /** Steps of what a court has on its docket: hearings, motions, orders, warrants and the like. */
 export const DOCKET = 'docket' as const;
 
+/** How values are spelled in other languages than their label, for lists: the label is the attribute and the spelling. */
+export const SPELLING = 'spelling';
+
 /** Tracks that a state does not read. */
-export const unreadAttributes: readonly string[] = [TIMELINE, MERGED];
+export const unreadAttributes: readonly string[] = [TIMELINE, MERGED, SPELLING];
 /** Tracks from which derived attributes follow: all of them is read, whatever the day. */
 export const lawAttributes: readonly string[] = [ACT, ACT_ON_ACCUSED, COURSE, DOCKET];
 /** Tracks that say nothing by themselves about what a subject is. */
@@ -47,6 +50,11 @@ export interface Point extends Track {
   readonly value: unknown;
   /** When, where not as its development says: `always`; or from the day after its date, which is the last day. */
   readonly when?: 'always' | 'dayAfter';
+}
+
+/** The label of a spelling: lists find by it the subjects that ever had such a value. */
+export function spellingOf(attribute: string, spelling: string): string {
+  return `${attribute}/${spelling}`;
 }
 
 /** The track of an attribute: the only one of a subject, or the one with that key. */

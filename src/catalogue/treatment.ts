@@ -1,11 +1,13 @@
 /** How people are treated, their health, and as what others recognize them. */
 import { z } from 'zod';
 import { say } from '../words/message.ts';
-import { bare, defineAttribute, named } from './attribute.ts';
+import { originalOf } from '../words/texts.ts';
+import { bare, defineAttribute, hidden, named } from './attribute.ts';
 import { defineType, line, maybe, phrase } from './development.ts';
 import { lastDay, termed, toLastDay, until } from './last-days.ts';
 import { at, ends, sets, UNSTATED } from './points.ts';
 import { actorRef, caseRef, personRef, toKey } from './subject.ts';
+import { hold, inEach, inLanguages } from './texts.ts';
 import { bounds, nullableText } from './value-schemas.ts';
 
 const recognitions = [
@@ -40,6 +42,7 @@ export const treatment = {
     value: z.strictObject({
       recognition: z.enum(recognitions),
       title: nullableText,
+      titles: inEach,
       by: nullableText,
       until: bounds.nullable(),
     }),
@@ -47,7 +50,13 @@ export const treatment = {
     endsByItself: true,
     isListable: true,
     page: { group: 'particulars' },
-    shows: { recognition: bare('label'), title: bare('text'), by: named('subject'), until: named('bounds') },
+    shows: {
+      recognition: bare('label'),
+      title: bare('texts'),
+      titles: hidden,
+      by: named('subject'),
+      until: named('bounds'),
+    },
     picture: { tone: 'status', lanesOf: ['person'] },
   }),
   condition: defineAttribute({
@@ -103,10 +112,10 @@ export const treatmentTypes = [
       .strictObject({
         person: personRef(),
         recognition: z.enum(recognitions),
-        title: maybe(line(200)),
+        title: maybe(inLanguages(line(200))),
         change: z.enum(['granted', 'withdrawn']),
         by: maybe(actorRef()),
-        basis: maybe(phrase(300)),
+        basis: maybe(inLanguages(phrase(300))),
         until: until(),
         lastDay: lastDay(),
       })
@@ -121,11 +130,13 @@ export const treatmentTypes = [
       summary: 'The Harbour League recognized Ada Orlov as a political prisoner.',
     },
     points: ({ data: { person, recognition, change, title = null, by = null, until } }) => {
-      const place = at(person, [by ?? UNSTATED, recognition, ...(title ? [toKey(title)] : [])].join('/'));
+      const named = title ? [toKey(originalOf(title))] : [];
+      const place = at(person, [by ?? UNSTATED, recognition, ...named].join('/'));
+      const value = { recognition, ...hold('title', title), by };
       return [
         change === 'withdrawn'
-          ? ends(place, treatment.recognition, { recognition, title, by })
-          : sets(place, treatment.recognition, { recognition, title, by, until: toLastDay(until) }),
+          ? ends(place, treatment.recognition, value)
+          : sets(place, treatment.recognition, { ...value, until: toLastDay(until) }),
       ];
     },
   }),

@@ -3,7 +3,7 @@
 // `offset 0` keeps the planner to questions about one subject at a time: it might else read the facts of all.
 import { type RawBuilder, sql } from 'kysely';
 import { attribute } from '../catalogue/attributes.ts';
-import { lawAttributes, MERGED } from '../catalogue/points.ts';
+import { lawAttributes, MERGED, SPELLING, spellingOf } from '../catalogue/points.ts';
 import { registry } from '../catalogue/registry.ts';
 import type { SubjectId, SubjectKind } from '../catalogue/subject.ts';
 import type { Connection } from '../database/connection.ts';
@@ -122,9 +122,10 @@ async function candidates(
      order by c.subject limit ${limit})`;
   if (filters.length === 0) return pick(registered(snapshot, isBehind(question, 's.subject')));
   if (!driving) return pick(subjectsBehind(snapshot, question));
-  const found = columnsOf(driving).map((column) =>
-    pick(holders(snapshot, { ...question, from, filter: driving, column })),
-  );
+  const found = [
+    ...columnsOf(driving).map((column) => holders(snapshot, { ...question, from, filter: driving, column })),
+    ...(isSpelled(driving) ? [spellers(snapshot, { ...question, filter: driving })] : []),
+  ].map(pick);
   return sql`
     select distinct subject from (${sql.join(found, sql` union all `)}) c order by subject limit ${limit}`;
 }
@@ -202,6 +203,23 @@ function holders(
       and ${isIn(column, filter)}`;
 }
 
+/** Subjects behind `after` that ever had a value that is so spelled in another language. */
+function spellers(snapshot: Snapshot, { filter, ...page }: Page & { readonly filter: Filter }): RawBuilder<unknown> {
+  return sql`
+    select f.subject from fact f
+    where ${isBehind(page, 'f.subject')} and ${isSpelling(filter)} and ${isKnown(snapshot)}`;
+}
+
+function isSpelling({ attribute: name, label }: Filter): RawBuilder<unknown> {
+  return sql`f.attribute = ${sql.lit(SPELLING)} and f.holds and f.label <> '' and f.label = ${spellingOf(name, label)}`;
+}
+
+/** Whether values may be found by other spellings than their label: then candidates are only that. */
+export function isSpelled({ attribute: name, label }: Filter): boolean {
+  const { labelsOf, derivation } = attribute(name);
+  return labelsOf !== undefined && derivation === undefined && label !== 'any';
+}
+
 /** Where a filter finds its label. Each has an index. */
 type Column = 'label' | 'key';
 
@@ -225,9 +243,12 @@ function isKey({ attribute: name, label }: Filter): RawBuilder<unknown> {
 
 /** Whether the subject `c` may match. */
 function mayMatch(snapshot: Snapshot, holding: Holding): RawBuilder<boolean> {
+  const { filter } = holding;
+  const isHeld = sql`${mayHold(snapshot, holding)} and ${isLabelled(filter)}`;
+  const isMeant = isSpelled(filter) ? sql`(${isHeld} or ${isSpelling(filter)} and ${isKnown(snapshot)})` : isHeld;
   return sql`exists (
     select from fact f
-    where f.subject = c.subject and ${mayHold(snapshot, holding)} and ${isLabelled(holding.filter)}
+    where f.subject = c.subject and ${isMeant}
     offset 0)`;
 }
 

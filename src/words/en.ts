@@ -12,7 +12,6 @@ import {
   docketOptions,
   docketRows,
   docketTypeTexts,
-  further,
 } from './en/docket.ts';
 import { downloads } from './en/downloads.ts';
 import { faults } from './en/faults.ts';
@@ -23,7 +22,6 @@ import {
   judgmentDelivered,
   judgmentFamilies,
   judgmentFields,
-  judgmentFurther,
   judgmentHelp,
   judgmentOptions,
   judgmentRows,
@@ -56,7 +54,6 @@ export const en = oneLine({
   faults,
   fields: { ...fields, ...docketFields, ...judgmentFields },
   form,
-  further: { ...further, ...judgmentFurther },
   help: { ...help, ...docketHelp, ...judgmentHelp },
   noteOfPersons,
   options: {

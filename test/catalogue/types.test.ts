@@ -797,7 +797,7 @@ const told: readonly Told[] = [
       'An international judgment was delivered by Port Council in the case “Harbour Fire”.',
       'In favour of Ada Orlov. Against Harbour Police.',
       'Article 5 was violated. On Harbour Police: Article 10 was not violated.',
-      'For moral damage it ordered a payment of 5000 EUR. As a measure it ordered a new trial. It is final.',
+      'For moral damage it ordered a payment of 5000 EUR. As a measure it ordered a new trial. The decision is final.',
     ].join(' '),
   },
   {

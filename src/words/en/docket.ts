@@ -196,24 +196,6 @@ export const docketTypeTexts = {
   },
 } as const;
 
-/** One further sentence for each detail that is given. */
-export const further = {
-  purpose: 'Purpose: {purpose}.',
-  judges: 'Judges: {judges}.',
-  persons: 'It concerns {persons}.',
-  closed: 'It is closed to the public.',
-  result: 'Result: {result}.',
-  adjourned: 'It was adjourned.',
-  next: 'It was adjourned until {next}.',
-  request: 'Request: {request}.',
-  decision: `{decision, select, granted {The request was granted.} partly_granted {The request was granted in part.}
-    other {The request was denied.}}`,
-  content: 'It says: {content}.',
-  deadline: 'Deadline: {deadline}.',
-  appearance: 'Day of appearance: {appearance}.',
-  sealed: 'It is sealed.',
-} as const;
-
 /** Fields of these developments, and of the values that follow from them. */
 export const docketFields = {
   adjourned: 'Adjourned',

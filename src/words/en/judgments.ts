@@ -234,13 +234,6 @@ export const judgmentTypeTexts = {
   },
 } as const;
 
-export const judgmentFurther = {
-  inFavour: 'In favour of {inFavour}.',
-  against: 'Against {against}.',
-  petitioners: 'Petitioners: {petitioners}.',
-  final: 'It is final.',
-} as const;
-
 export const judgmentFields = {
   articles: 'Articles',
   finding: 'Finding',
