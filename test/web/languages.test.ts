@@ -192,7 +192,7 @@ test('a summary and the title of an office stand in the language of the page; th
   const { body } = await english.get<{ items: { id: string }[] }>('/v1/quay/developments?type=person.detained');
   const id = body.items[0]?.id;
   const own = await visit(english, `/quay/developments/${id}`);
-  expect(own.text).toContain('<bdi lang="ru">Веру Линд задержали.</bdi> (Russian)');
+  expect(own.text).toContain('<bdi lang="ru">Веру Линд задержали.</bdi> (<bdi>Russian</bdi>)');
 });
 
 test('files name people and cases in the language of the page', async () => {
