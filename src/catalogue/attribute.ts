@@ -31,7 +31,7 @@ export type PageGroup = (typeof pageGroups)[number];
 export type Tone = 'custody' | 'charge' | 'sentence' | 'office' | 'stage' | 'status';
 
 /**
- * How a piece of a value is written. `text`: as recorded; `texts`: in the reader’s language, if `titles` has it;
+ * How a piece of a value is written. `text`: as recorded; `texts`: in the reader’s language, if its plural has it;
  * `languages`: texts with their languages; `label`: one of the attribute’s labels; `asserter`: a
  * subject, the author or not stated; `amount`: with the currency that stands beside it; `date`: mostly in EDTF;
  * `bounds`: days between which it lies; `range`: at least and at most; `developments`: one or several by their ids;
@@ -103,7 +103,7 @@ export interface Attribute<Name extends string = string, Value extends z.ZodType
   readonly value: Value;
   /** The label of a value: what lists filter on. Left out: the field that is shown as a label, or the text itself. */
   labelOf(value: z.infer<Value>): string;
-  /** What lists find a value by, where that is more than its label. */
+  /** What lists find a value by, where that is more than its label: of one that is stated, its other spellings. */
   labelsOf?(value: z.infer<Value>): readonly string[];
   /** How it follows from acts; left out: developments state it. */
   readonly derivation?: Derivation<z.infer<Value>>;
@@ -121,7 +121,7 @@ export interface Attribute<Name extends string = string, Value extends z.ZodType
   readonly isAside?: true;
   /**
    * A dead person has none, whatever is recorded. `subject`: the person it is about; `label`: the person that its label
-   * names.
+   * names, and the last part of its key.
    */
   readonly endsWithLife?: 'subject' | 'label';
   /** A value whose field `until` gives a last day holds no longer after it. */

@@ -1,7 +1,8 @@
 /** Every attribute: by family, by name, and by the subjects that have it. */
 import { type Attribute, type AttributeName, pageGroups } from './attribute.ts';
 import { families } from './families.ts';
-import type { SubjectKind } from './subject.ts';
+import type { Track } from './points.ts';
+import type { SubjectId, SubjectKind } from './subject.ts';
 
 /** In the order of states and lists. */
 export const allAttributes: readonly Attribute[] = families.flatMap((family) => Object.values(family.attributes));
@@ -33,6 +34,18 @@ export function listableOf(kind: SubjectKind): Attribute[] {
 export const attributesOnPage: readonly Attribute[] = pageGroups.flatMap((group) =>
   allAttributes.filter(({ page }) => page.group === group),
 );
+
+/** The person whose death ends what a track says; undefined: no one’s does. An end has no label, but a key. */
+export function personBehind({ attribute: name, subject, key }: Track): SubjectId | undefined {
+  switch (findAttribute(name)?.endsWithLife) {
+    case 'subject':
+      return subject as SubjectId;
+    case 'label':
+      return key.split('/').at(-1) as SubjectId;
+    default:
+      return undefined;
+  }
+}
 
 /** Whether it says nothing of a subject’s state, but stands beside it. */
 export function isAside(name: string): boolean {

@@ -9,20 +9,22 @@ import { issueOf } from './faults.ts';
 import { withHelp } from './help.ts';
 import { aboutCharges, fromOneCharge, sayCharges, sayChargesBeside, scopeOf } from './scope.ts';
 import { actorRef, caseRef, personRef, type SubjectId } from './subject.ts';
+import { hold, inLanguages } from './texts.ts';
 import type { Told } from './told.ts';
 
 const chargeFields = {
   charge: withHelp(slug, 'charge'),
   number: withHelp(maybe(line(20)), 'printedNumber'),
-  offence: phrase(300),
-  law: maybe(phrase(200)),
+  offence: inLanguages(phrase(300)),
+  law: maybe(inLanguages(phrase(200))),
   counts: withHelp(maybe(z.int().min(1)), 'bundle'),
 };
 const chargeSchema = z.strictObject(chargeFields).meta({ id: 'Charge' });
 
 /** A count as a charging document brings it. */
 function toCount({ charge, number, offence = null, law = null, counts }: Omit<FiledCharge, 'persons'>): BroughtCount {
-  return { count: charge, ...(number ? { number } : {}), offence, law, ...(counts ? { counts } : {}) };
+  const named = { ...hold('offence', offence), ...hold('law', law) };
+  return { count: charge, ...(number ? { number } : {}), ...named, ...(counts ? { counts } : {}) };
 }
 
 /** Whose claim the content of a charge is. */
@@ -36,7 +38,7 @@ const documents = ['suspicion_notice', 'complaint', 'information', 'indictment',
 const filedCharge = z
   .strictObject({
     ...chargeFields,
-    offence: withHelp(maybe(phrase(300)), 'filedOffence'),
+    offence: withHelp(maybe(inLanguages(phrase(300))), 'filedOffence'),
     persons: withHelp(z.array(personRef()).max(200).optional(), 'chargedWithIt'),
   })
   .meta({ id: 'FiledCharge' });
@@ -229,8 +231,8 @@ export const chargeTypes = [
       case: caseRef(),
       persons: withHelp(z.array(personRef()).min(1).max(200), 'charged'),
       change: z.enum(changes),
-      offence: withHelp(maybe(phrase(300)), 'changedOffence'),
-      law: maybe(phrase(200)),
+      offence: withHelp(maybe(inLanguages(phrase(300))), 'changedOffence'),
+      law: maybe(inLanguages(phrase(200))),
       counts: withHelp(maybe(z.int().min(1)), 'bundle'),
       by: maybe(actorRef()),
       ...endingFields,
@@ -260,7 +262,7 @@ export const chargeTypes = [
         if ((change === 'amended' || change === 'requalified') && counts && charges.length > 0)
           return [{ act: 'charge', case: caseId, accused, counts: charges.map(toBundle), claim: claimOf(development) }];
         if (change === 'amended' || change === 'requalified')
-          return [{ ...inCase, accused, act: 'reworded', change, offence, law }];
+          return [{ ...inCase, accused, act: 'reworded', change, ...hold('offence', offence), ...hold('law', law) }];
         const ended = { act: 'outcome', case: caseId, accused, ...toEnding(stated) } as const;
         return [
           { ...ended, ...inCase, ...endings[change] },

@@ -22,7 +22,7 @@ import {
 } from './development.ts';
 import { issueOf } from './faults.ts';
 import { withHelp } from './help.ts';
-import { lastDay } from './last-days.ts';
+import { lastDay, termed } from './last-days.ts';
 import { at, ends, sets, UNSTATED } from './points.ts';
 import { actorRef, caseRef, personRef } from './subject.ts';
 import { nullableText } from './value-schemas.ts';
@@ -160,12 +160,15 @@ function toMeasure(kind: MeasureKind, { person, case: caseId = null, ...held }: 
 export const custodyTypes = [
   defineType({
     name: 'wanted.declared',
-    data: z.strictObject({
-      person: personRef(),
-      authority: maybe(actorRef()),
-      case: maybe(caseRef()),
-      lifted: z.boolean().optional(),
-    }),
+    data: z
+      .strictObject({
+        person: personRef(),
+        authority: maybe(actorRef()),
+        case: maybe(caseRef()),
+        lifted: z.boolean().optional(),
+        lastDay: lastDay(),
+      })
+      .check(termed('lifted', { ends: ['true'] })),
     example: {
       data: { person: 'person:ada-orlov', authority: 'organization:harbour-police' },
       summary: 'The Harbour Police declared Ada Orlov wanted.',

@@ -1,6 +1,6 @@
 /** Counts, legal status and stage, as they follow from the acts. */
 import { z } from 'zod';
-import type { Act, DayBounds } from '../law/acts.ts';
+import type { Act, BroughtCount, DayBounds } from '../law/acts.ts';
 import { isAgainstJudgment } from '../law/appeals.ts';
 import { type CountTrait, countLabels, ended } from '../law/counts.ts';
 import { NO_CASE } from '../law/documents.ts';
@@ -23,6 +23,7 @@ import {
 } from './derivation.ts';
 import { UNSTATED } from './points.ts';
 import { standing as standingSchema } from './standing.ts';
+import { inEach } from './texts.ts';
 import { nullableText, text } from './value-schemas.ts';
 
 /** A standing with the accused whose it is. */
@@ -164,7 +165,9 @@ export const countValue = z.strictObject({
   count: text,
   number: nullableText,
   offence: nullableText,
+  offences: inEach,
   law: nullableText,
+  laws: inEach,
   convictedOf: nullableText,
   liableFor: nullableText,
   plea: nullableText,
@@ -246,6 +249,7 @@ function describeCount(
     number: count?.printedNumber ?? null,
     offence: brought?.offence ?? null,
     law: brought?.law ?? null,
+    ...textsBehind(reading, brought ?? {}),
     convictedOf: isLiability ? null : found,
     liableFor: isLiability ? found : null,
     plea: count?.plea ?? null,
@@ -255,6 +259,20 @@ function describeCount(
     pardoned: portions.length > 0 && portions.every(({ isPardoned }) => isPardoned),
     claim: claimedBy === undefined ? null : reading.claimOf(claimedBy),
   };
+}
+
+/** The offence and the law in every language, if any document or change of a charge that names them so has several. */
+function textsBehind(
+  { acts }: LawReading,
+  { offence, law }: { readonly offence?: string | null; readonly law?: string | null },
+): Pick<CountValue, 'offences' | 'laws'> {
+  const named = acts.flatMap((act): readonly Omit<BroughtCount, 'count'>[] => {
+    if (act.act === 'charge' || act.act === 'suspicion') return act.counts;
+    return act.act === 'reworded' ? [{ ...act, offence: act.offence ?? null }] : [];
+  });
+  const offences = named.findLast((it) => it.offences && it.offence === offence)?.offences;
+  const laws = named.findLast((it) => it.laws && it.law === law)?.laws;
+  return { ...(offences ? { offences: [...offences] } : {}), ...(laws ? { laws: [...laws] } : {}) };
 }
 
 /** A count that is only possible so far, or superseded, as the document says it that brought it. */

@@ -1,60 +1,50 @@
-/** Further sentences: what many types of development may say beside their own sentence, in one order. */
+/** Further sentences: what types of development say beside their own sentence, one for each detail that is given. */
 import type { en } from '../words/en.ts';
 import { type Message, type Referent, say } from '../words/message.ts';
 
-type Text = string | Referent | null | undefined;
-type Flag = boolean | null | undefined;
-
-/** What may be said. What is left out, null or false adds no sentence. */
-export interface Details {
-  readonly charges?: Text;
-  readonly until?: Text;
-  readonly term?: Text;
-  readonly besides?: Flag;
-  readonly bail?: { readonly amount?: Text; readonly currency?: Text } | undefined;
-  readonly sureties?: Text;
-  readonly conditions?: Text;
-  readonly ofMeasure?: Text;
+type Detail = keyof typeof en.details;
+/** Details whose words are not one message that takes the detail as it is. */
+interface Worded {
+  readonly bail?: { readonly amount?: Value; readonly currency?: Value } | undefined;
   readonly ends?: keyof typeof en.details.ends | null | undefined;
   readonly ground?: keyof typeof en.options.ground | null | undefined;
-  readonly prejudice?: Flag;
-  readonly provisional?: Flag;
-  readonly inAbsentia?: Flag;
-  readonly jury?: Flag;
-  readonly needsNoConviction?: Flag;
-  readonly stays?: Flag;
+  readonly prejudice?: boolean | null | undefined;
   readonly finalBecause?: keyof typeof en.details.finalBecause | null | undefined;
-  readonly covers?: Text;
-  readonly remains?: Text;
-  readonly effective?: Text;
-  readonly final?: Flag;
+}
+type Value = string | boolean | Referent | null | undefined;
+type Details = Worded & { readonly [Name in Exclude<Detail, keyof Worded>]?: Value };
+
+/** What courts and authorities add to their decisions, in the order in which it is said. */
+const ofDecisions = [
+  ...(['charges', 'until', 'term', 'besides', 'bail', 'sureties', 'conditions', 'ofMeasure', 'ends'] as const),
+  ...(['ground', 'prejudice', 'provisional', 'inAbsentia', 'jury', 'needsNoConviction', 'stays'] as const),
+  ...(['finalBecause', 'covers', 'remains', 'effective', 'final'] as const),
+] as const satisfies readonly Detail[];
+
+/** What is left out, null, false or empty adds no sentence. `names`: which details, in their order. */
+export function sayDetails(details: Details, names: readonly Detail[] = ofDecisions): Message[] {
+  return names.flatMap((name) => sayDetail(name, details));
 }
 
-export function sayDetails(details: Details): Message[] {
+function sayDetail(name: Detail, details: Details): Message[] {
   const { bail, ends, ground, prejudice, finalBecause } = details;
-  const texts = (names: readonly TextDetail[]) => names.flatMap((name) => sayText(name, details[name]));
-  const flags = (names: readonly FlagDetail[]) =>
-    names.flatMap((name) => (details[name] ? [say(`details.${name}`)] : []));
-  return [
-    ...texts(['charges', 'until', 'term']),
-    ...flags(['besides']),
-    ...(bail?.amount ? [say('details.bail', { amount: bail.amount, currency: bail.currency })] : []),
-    ...texts(['sureties', 'conditions']),
-    ...(details.ofMeasure ? [say('details.ofMeasure')] : []),
-    ...(ends ? [say(`details.ends.${ends}`)] : []),
-    ...(ground && ground !== 'other' ? [say('details.ground', { ground: say(`options.ground.${ground}`) })] : []),
-    ...(typeof prejudice === 'boolean' ? [say(`details.prejudice.${prejudice ? 'yes' : 'no'}`)] : []),
-    ...flags(['provisional', 'inAbsentia', 'jury', 'needsNoConviction', 'stays']),
-    ...(finalBecause ? [say(`details.finalBecause.${finalBecause}`)] : []),
-    ...texts(['covers', 'remains', 'effective']),
-    ...flags(['final']),
-  ];
+  switch (name) {
+    case 'bail':
+      return bail?.amount ? [{ key: 'details.bail', values: bail as Message['values'] }] : [];
+    case 'ends':
+      return ends ? [say(`details.ends.${ends}`)] : [];
+    case 'ground':
+      return ground && ground !== 'other' ? [say('details.ground', { ground: say(`options.ground.${ground}`) })] : [];
+    case 'prejudice':
+      return typeof prejudice === 'boolean' ? [say(`details.prejudice.${prejudice ? 'yes' : 'no'}`)] : [];
+    case 'finalBecause':
+      return finalBecause ? [say(`details.finalBecause.${finalBecause}`)] : [];
+    default:
+      return isGiven(details[name]) ? [{ key: `details.${name}`, values: { [name]: details[name] as string } }] : [];
+  }
 }
 
-type TextDetail = 'charges' | 'until' | 'term' | 'sureties' | 'conditions' | 'covers' | 'remains' | 'effective';
-type FlagDetail = 'besides' | 'provisional' | 'inAbsentia' | 'jury' | 'needsNoConviction' | 'stays' | 'final';
-
-function sayText(name: TextDetail, text: Text): Message[] {
-  if (text === null || text === undefined || text === '') return [];
-  return [{ key: `details.${name}`, values: { [name]: text } }];
+function isGiven(value: Value): boolean {
+  if (Array.isArray(value)) return value.length > 0;
+  return value !== undefined && value !== null && value !== false && value !== '';
 }

@@ -1,19 +1,21 @@
 /** What stands on the docket of a court: hearings, motions, orders, warrants and documents. */
 import { z } from 'zod';
 import { say } from '../words/message.ts';
+import type { Texts } from '../words/texts.ts';
 import { bare, defineAttribute, hidden, named } from './attribute.ts';
 import type { CourtStep } from './court-steps.ts';
 import { courtPoints, courtRef } from './courts.ts';
 import { type DocketMatter, deriveMatters, deriveNextHearing } from './derive-docket.ts';
+import { sayDetails } from './details.ts';
 import { asItIs, day, defineType, developmentRef, line, maybe, phrase } from './development.ts';
 import { enterOnDocket } from './docket-points.ts';
 import { statusesOf, stepsOf } from './docket-steps.ts';
 import { expected } from './expected.ts';
-import { sayFurther } from './further.ts';
 import { withHelp } from './help.ts';
+import { lastDay, termed } from './last-days.ts';
 import { at, sets } from './points.ts';
 import { actorRef, caseRef, personRef } from './subject.ts';
-import { languageTag } from './texts.ts';
+import { hold, inEach, inLanguages, languageTag } from './texts.ts';
 import { nullableText, text } from './value-schemas.ts';
 
 const hearingKinds = ['preliminary', 'remand', 'main', 'appeal', 'other'] as const;
@@ -59,6 +61,7 @@ const nextHearingValue = hearingValue.pick({ kind: true, court: true, judges: tr
 
 const motionValue = z.strictObject({
   request: nullableText,
+  requests: inEach,
   status: z.enum(statusesOf('motion')),
   filedBy: nullableText,
   decidedBy: nullableText,
@@ -71,6 +74,7 @@ const orderValue = z.strictObject({
   status: z.enum(statusesOf('order')),
   decision: nullableText,
   content: nullableText,
+  contents: inEach,
   by: nullableText,
   judges: several,
   persons: several,
@@ -164,7 +168,7 @@ export const docket = {
     derivation: deriveMatters({
       matter: 'motion',
       toValue: ({ status, said }) => ({
-        request: textOf(said.request),
+        ...hold('request', said.request as Texts | null),
         status: status as z.infer<typeof motionValue>['status'],
         filedBy: textOf(said.filedBy),
         decidedBy: textOf(said.decidedBy),
@@ -174,7 +178,8 @@ export const docket = {
     labelOf: ({ status }) => status,
     labels: statusesOf('motion'),
     shows: {
-      request: bare('text'),
+      request: bare('texts'),
+      requests: hidden,
       status: bare('label'),
       filedBy: named('subject'),
       decidedBy: named('subject'),
@@ -195,7 +200,7 @@ export const docket = {
         kind: said.kind as z.infer<typeof orderValue>['kind'],
         status: status as z.infer<typeof orderValue>['status'],
         decision: textOf(said.decision),
-        content: textOf(said.content),
+        ...hold('content', said.content as Texts | null),
         by: textOf(said.by),
         judges: listOf(said.judges),
         persons: listOf(said.persons),
@@ -208,7 +213,8 @@ export const docket = {
     shows: {
       kind: bare('label'),
       decision: bare('label'),
-      content: bare('text'),
+      content: bare('texts'),
+      contents: hidden,
       status: bare('label'),
       by: named('subject'),
       judges: named('subject'),
@@ -261,6 +267,7 @@ export const docket = {
     value: z.strictObject({
       kind: z.enum(documentKinds),
       title: nullableText,
+      titles: inEach,
       number: nullableText,
       lang: nullableText,
       sealed: z.boolean(),
@@ -269,7 +276,8 @@ export const docket = {
     labels: documentKinds,
     isUnbounded: true,
     shows: {
-      title: bare('text'),
+      title: bare('texts'),
+      titles: hidden,
       kind: bare('label'),
       number: named('text'),
       lang: named('text'),
@@ -329,7 +337,7 @@ export const docketTypes = [
     ],
     sentence: (told) => [
       say('types.hearing.scheduled.sentence', told),
-      ...sayFurther(told, ['purpose', 'judges', 'persons', 'closed']),
+      ...sayDetails(told, ['purpose', 'judges', 'persons', 'closed']),
     ],
   }),
   defineType({
@@ -365,7 +373,7 @@ export const docketTypes = [
     },
     sentence: (told) => [
       say('types.hearing.held.sentence', told),
-      ...sayFurther(told, ['closed', 'purpose', 'judges', 'persons', 'result', told.next ? 'next' : 'adjourned']),
+      ...sayDetails(told, ['closed', 'purpose', 'judges', 'persons', 'result', told.next ? 'next' : 'adjourned']),
     ],
   }),
   defineType({
@@ -373,7 +381,7 @@ export const docketTypes = [
     data: z.strictObject({
       case: caseRef(),
       step: z.enum(stepsOf('motion')),
-      request: withHelp(maybe(phrase(300)), 'request'),
+      request: withHelp(maybe(inLanguages(phrase(300))), 'request'),
       motion: withHelp(maybe(developmentRef({ types: ['motion.progressed'] })), 'motion'),
       by: withHelp(maybe(actorRef()), 'stepBy'),
       persons,
@@ -391,22 +399,25 @@ export const docketTypes = [
         said: { request, persons: concerned, ...who },
       });
     },
-    sentence: (told) => [say('types.motion.progressed.sentence', told), ...sayFurther(told, ['request', 'persons'])],
+    sentence: (told) => [say('types.motion.progressed.sentence', told), ...sayDetails(told, ['request', 'persons'])],
   }),
   defineType({
     name: 'order.progressed',
-    data: z.strictObject({
-      case: caseRef(),
-      kind: z.enum(orderKinds),
-      step: z.enum(stepsOf('order')),
-      order: withHelp(maybe(developmentRef({ types: ['order.progressed'] })), 'order'),
-      decision: withHelp(maybe(z.enum(decisions)), 'decision'),
-      content: withHelp(maybe(phrase(300)), 'content'),
-      by: withHelp(maybe(actorRef()), 'stepBy'),
-      judges,
-      persons,
-      deadline: withHelp(maybe(day), 'deadline'),
-    }),
+    data: z
+      .strictObject({
+        case: caseRef(),
+        kind: z.enum(orderKinds),
+        step: z.enum(stepsOf('order')),
+        order: withHelp(maybe(developmentRef({ types: ['order.progressed'] })), 'order'),
+        decision: withHelp(maybe(z.enum(decisions)), 'decision'),
+        content: withHelp(maybe(inLanguages(phrase(300))), 'content'),
+        by: withHelp(maybe(actorRef()), 'stepBy'),
+        judges,
+        persons,
+        deadline: withHelp(maybe(day), 'deadline'),
+        lastDay: lastDay(),
+      })
+      .check(termed('step', { ends: ['stayed', 'lifted'] })),
     example: {
       data: {
         case: 'case:harbour-fire',
@@ -417,7 +428,7 @@ export const docketTypes = [
       },
       summary: 'Ada Orlov was denied parole.',
     },
-    points: ({ data: { step, order = null, persons: concerned = [], by, judges: bench, ...said } }) => {
+    points: ({ data: { step, order = null, persons: concerned = [], by, judges: bench, lastDay: _, ...said } }) => {
       const who = step === 'made' ? { by, judges: bench } : {};
       return enterOnDocket([said.case, ...concerned], {
         matter: 'order',
@@ -428,25 +439,28 @@ export const docketTypes = [
     },
     sentence: (told) => [
       say('types.order.progressed.sentence', told),
-      ...sayFurther(told, ['decision', 'content', 'deadline', 'judges', 'persons']),
+      ...sayDetails(told, ['decision', 'content', 'deadline', 'judges', 'persons']),
     ],
   }),
   defineType({
     name: 'warrant.progressed',
-    data: z.strictObject({
-      target: withHelp(actorRef(), 'warrantTarget'),
-      case: maybe(caseRef()),
-      kind: z.enum(warrantKinds),
-      step: z.enum(stepsOf('warrant')),
-      warrant: withHelp(maybe(developmentRef({ types: ['warrant.progressed'] })), 'warrant'),
-      by: withHelp(maybe(actorRef()), 'stepBy'),
-      day: withHelp(maybe(day), 'appearance'),
-    }),
+    data: z
+      .strictObject({
+        target: withHelp(actorRef(), 'warrantTarget'),
+        case: maybe(caseRef()),
+        kind: z.enum(warrantKinds),
+        step: z.enum(stepsOf('warrant')),
+        warrant: withHelp(maybe(developmentRef({ types: ['warrant.progressed'] })), 'warrant'),
+        by: withHelp(maybe(actorRef()), 'stepBy'),
+        day: withHelp(maybe(day), 'appearance'),
+        lastDay: lastDay(),
+      })
+      .check(termed('step', { ends: ['recalled', 'expired'] })),
     example: {
       data: { target: 'person:ada-orlov', case: 'case:harbour-fire', kind: 'arrest', step: 'issued' },
       summary: 'The Harbour Court issued a warrant for the arrest of Ada Orlov.',
     },
-    points: ({ data: { step, warrant = null, by, ...said } }) =>
+    points: ({ data: { step, warrant = null, by, lastDay: _, ...said } }) =>
       enterOnDocket([said.target, ...(said.case ? [said.case] : [])], {
         matter: 'warrant',
         step,
@@ -455,7 +469,7 @@ export const docketTypes = [
       }),
     sentence: (told) => [
       say('types.warrant.progressed.sentence', told),
-      ...sayFurther({ appearance: told.day }, ['appearance']),
+      ...sayDetails({ appearance: told.day }, ['appearance']),
     ],
   }),
   defineType({
@@ -464,7 +478,7 @@ export const docketTypes = [
       .strictObject({
         case: caseRef(),
         kind: z.enum(documentKinds),
-        title: withHelp(maybe(line(300)), 'documentTitle'),
+        title: withHelp(maybe(inLanguages(line(300))), 'documentTitle'),
         number: maybe(line(100)),
         lang: maybe(languageTag),
         sealed: withHelp(maybe(z.boolean()), 'sealed'),
@@ -484,7 +498,7 @@ export const docketTypes = [
     points: ({ id, data: { case: caseId, kind, title = null, number = null, lang: language = null, ...more } }) => [
       sets(at(caseId, more.changes ?? id), docket.document, {
         kind,
-        title,
+        ...hold('title', title),
         number,
         lang: language,
         sealed: more.sealed ?? false,
@@ -494,6 +508,6 @@ export const docketTypes = [
     sentence: (told, { changes }) =>
       changes
         ? say('types.document.filed.otherwise', told)
-        : [say('types.document.filed.sentence', told), ...sayFurther(told, ['sealed'])],
+        : [say('types.document.filed.sentence', told), ...sayDetails(told, ['sealed'])],
   }),
 ];

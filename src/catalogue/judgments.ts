@@ -4,10 +4,10 @@ import { say } from '../words/message.ts';
 import { bare, defineAttribute, hidden, named } from './attribute.ts';
 import { courtPoints } from './courts.ts';
 import { deriveMatters } from './derive-docket.ts';
+import { sayDetails } from './details.ts';
 import { amount, currency, defineType, developmentRef, line, maybe, phrase, slug } from './development.ts';
 import { enterOnDocket } from './docket-points.ts';
 import { type Matter, ruleOf, statusesOf, stepsOf } from './docket-steps.ts';
-import { sayFurther } from './further.ts';
 import { withHelp } from './help.ts';
 import { at, type Point, sets } from './points.ts';
 import { actorRef, caseRef, kindOf, personRef, type SubjectId } from './subject.ts';
@@ -323,10 +323,10 @@ export const judgmentTypes = [
       ...bench.flatMap(({ judge, separateOpinion: kind }) =>
         kind ? [say('types.judgment.delivered.opinion', { judge, kind })] : [],
       ),
-      ...sayFurther(told, ['inFavour', 'against']),
+      ...sayDetails(told, ['inFavour', 'against']),
       ...found.map((it) => say('types.judgment.delivered.finding', it)),
       ...obligations.map((it) => say('types.judgment.delivered.obligation', it)),
-      ...sayFurther(told, ['final']),
+      ...sayDetails(told, ['final']),
     ],
   }),
   defineType({
@@ -399,7 +399,7 @@ export const judgmentTypes = [
     ],
     sentence: (told) => [
       say('types.petition.progressed.sentence', { ...told, kind: told.kind ?? 'other' }),
-      ...sayFurther({ petitioners: told.persons, against: told.against }, ['petitioners', 'against']),
+      ...sayDetails({ petitioners: told.persons, against: told.against }, ['petitioners', 'against']),
     ],
   }),
 ];

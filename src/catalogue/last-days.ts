@@ -29,8 +29,26 @@ export const until = () =>
     'lastDate',
   );
 
-/** Says of an end that its date is the last day. */
+/** Says of an end, or of a change that ends what was so before, that its date is the last day of that. */
 export const lastDay = () => withHelp(z.literal(true).optional(), 'lastDay');
+
+interface Steps {
+  /** What begins something that may state its last day; left out: nothing does. */
+  readonly begins?: readonly string[];
+  /** What ends something, so that the date of it may be a last day. */
+  readonly ends: readonly string[];
+}
+
+/** Refuses a last day of what does not end, and a stated end of what does not begin. `field`: says which it is. */
+export function termed(field: string, { begins = [], ends }: Steps) {
+  return ({ value, issues }: z.core.ParsePayload<Readonly<Record<string, unknown>>>) => {
+    const step = String(value[field]);
+    const refuse = (path: string, fault: 'endsNothing' | 'beginsNothing') =>
+      issues.push({ ...issueOf(say(`faults.fields.${fault}`)), path: [path], input: value[path] });
+    if (value.lastDay && !ends.includes(step)) refuse('lastDay', 'endsNothing');
+    if (value.until && !begins.includes(step)) refuse('until', 'beginsNothing');
+  };
+}
 
 /** As values hold it; null: not stated. */
 export function toLastDay(text: string | null | undefined): LastDay | null {

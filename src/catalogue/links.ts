@@ -1,11 +1,13 @@
 /** What people and organizations are to each other, and the end of a life. */
 import { z } from 'zod';
-import { bare, defineAttribute, named } from './attribute.ts';
+import { originalOf, type Texts } from '../words/texts.ts';
+import { bare, defineAttribute, hidden, named } from './attribute.ts';
 import { defineType, line, maybe, phrase } from './development.ts';
-import { lastDay } from './last-days.ts';
+import { lastDay, toLastDay, until } from './last-days.ts';
 import { at, ends, type Point, sets } from './points.ts';
 import { actorRef, personRef, toKey } from './subject.ts';
-import { nullableText, text } from './value-schemas.ts';
+import { hold, inEach, inLanguages, spellingsOf } from './texts.ts';
+import { bounds, nullableText, text } from './value-schemas.ts';
 
 const dead = 'dead';
 
@@ -28,16 +30,29 @@ export const links = {
     of: ['person', 'organization'],
     property: 'relationships',
     shape: 'list',
-    value: z.strictObject({ from: text, to: text, kind: text }),
+    value: z.strictObject({ from: text, to: text, kind: text, kinds: inEach, until: bounds.nullable() }),
     labelOf: ({ kind }) => kind,
+    labelsOf: ({ kind, kinds }) => spellingsOf(kind, kinds),
+    endsByItself: true,
     isListable: true,
     page: { group: 'links' },
-    shows: { kind: bare('text'), from: named('subject'), to: named('subject') },
+    shows: {
+      kind: bare('texts'),
+      kinds: hidden,
+      from: named('subject'),
+      to: named('subject'),
+      until: named('bounds'),
+    },
     picture: 'mark',
   }),
 };
 
-const relationshipFields = { from: actorRef(), to: actorRef(), kind: line(100) };
+const relationshipFields = { from: actorRef(), to: actorRef(), kind: inLanguages(line(100)) };
+
+/** The original text names the track. */
+function keyOf(kind: Texts): string {
+  return toKey(originalOf(kind));
+}
 
 /** No one is related to themselves: two entries that turned out to be one person are not. */
 function pointsOfBoth(from: string, to: string, points: readonly Point[]): readonly Point[] {
@@ -47,16 +62,18 @@ function pointsOfBoth(from: string, to: string, points: readonly Point[]): reado
 export const linkTypes = [
   defineType({
     name: 'relationship.reported',
-    data: z.strictObject(relationshipFields),
+    data: z.strictObject({ ...relationshipFields, until: until() }),
     example: {
       data: { from: 'person:ada-orlov', to: 'person:bo-tarn', kind: 'patron' },
       summary: 'Ada Orlov was Bo Tarn’s patron.',
     },
-    points: ({ data: { from, to, kind } }) =>
-      pointsOfBoth(from, to, [
-        sets(at(from, `${to}/${toKey(kind)}`), links.relationship, { from, to, kind }),
-        sets(at(to, `${from}/${toKey(kind)}`), links.relationship, { from, to, kind }),
-      ]),
+    points: ({ data: { from, to, kind, until } }) => {
+      const value = { from, to, ...hold('kind', kind), until: toLastDay(until) };
+      return pointsOfBoth(from, to, [
+        sets(at(from, `${to}/${keyOf(kind)}`), links.relationship, value),
+        sets(at(to, `${from}/${keyOf(kind)}`), links.relationship, value),
+      ]);
+    },
   }),
   defineType({
     name: 'relationship.ended',
@@ -65,11 +82,13 @@ export const linkTypes = [
       data: { from: 'person:ada-orlov', to: 'person:bo-tarn', kind: 'patron' },
       summary: 'Ada Orlov turned away from Bo Tarn.',
     },
-    points: ({ data: { from, to, kind } }) =>
-      pointsOfBoth(from, to, [
-        ends(at(from, `${to}/${toKey(kind)}`), links.relationship, { from, to, kind }),
-        ends(at(to, `${from}/${toKey(kind)}`), links.relationship, { from, to, kind }),
-      ]),
+    points: ({ data: { from, to, kind } }) => {
+      const ending = { from, to, ...hold('kind', kind) };
+      return pointsOfBoth(from, to, [
+        ends(at(from, `${to}/${keyOf(kind)}`), links.relationship, ending),
+        ends(at(to, `${from}/${keyOf(kind)}`), links.relationship, ending),
+      ]);
+    },
   }),
   defineType({
     name: 'person.died',

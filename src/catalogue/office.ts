@@ -3,14 +3,21 @@ import { z } from 'zod';
 import { originalOf, type Texts } from '../words/texts.ts';
 import { bare, defineAttribute, hidden, named } from './attribute.ts';
 import { defineType, line, maybe } from './development.ts';
-import { lastDay, toLastDay, until } from './last-days.ts';
-import { at, ends, sets } from './points.ts';
-import { actorRef, organizationRef, personRef, toKey } from './subject.ts';
-import { inLanguages, textInLanguage } from './texts.ts';
+import { withHelp } from './help.ts';
+import { lastDay, termed, toLastDay, until } from './last-days.ts';
+import { at, ends, type Point, sets } from './points.ts';
+import { actorRef, organizationRef, personRef, type SubjectId, toKey } from './subject.ts';
+import { hold, inEach, inLanguages } from './texts.ts';
 import { bounds, nullableText, text } from './value-schemas.ts';
 
-/** In every language, the original first; left out where there is but one. */
-const titles = z.array(textInLanguage).optional();
+/** What both sides of an office hold. `acting`: only until it is filled; null: not stated. */
+const held = {
+  title: text,
+  titles: inEach,
+  acting: z.boolean().nullable(),
+  by: nullableText,
+  until: bounds.nullable(),
+};
 
 const honourKinds = ['rank', 'award'] as const;
 
@@ -20,7 +27,7 @@ export const office = {
     of: ['person'],
     property: 'offices',
     shape: 'list',
-    value: z.strictObject({ organization: text, title: text, titles, by: nullableText, until: bounds.nullable() }),
+    value: z.strictObject({ organization: text, ...held }),
     labelOf: ({ organization }) => organization,
     isLegal: true,
     isListable: true,
@@ -31,6 +38,7 @@ export const office = {
     shows: {
       title: bare('texts'),
       titles: hidden,
+      acting: bare('mark'),
       organization: named('subject'),
       by: named('subject'),
       until: named('bounds'),
@@ -42,7 +50,7 @@ export const office = {
     of: ['organization'],
     property: 'holders',
     shape: 'list',
-    value: z.strictObject({ person: text, title: text, titles, by: nullableText, until: bounds.nullable() }),
+    value: z.strictObject({ person: text, ...held }),
     labelOf: ({ person }) => person,
     isLegal: true,
     isListable: true,
@@ -52,6 +60,7 @@ export const office = {
     shows: {
       title: bare('texts'),
       titles: hidden,
+      acting: bare('mark'),
       person: named('subject'),
       by: named('subject'),
       until: named('bounds'),
@@ -63,7 +72,7 @@ export const office = {
     of: ['person'],
     property: 'honours',
     shape: 'list',
-    value: z.strictObject({ kind: z.enum(honourKinds), title: text, titles }),
+    value: z.strictObject({ kind: z.enum(honourKinds), title: text, titles: inEach }),
     labels: honourKinds,
     isListable: true,
     hasFreeKeys: true,
@@ -73,38 +82,68 @@ export const office = {
   }),
 };
 
-const title = inLanguages(line(200)).meta({ id: 'TitleOfOffice' });
+export const titleOfOffice = inLanguages(line(200)).meta({ id: 'TitleOfOffice' });
 
-/** The original title names the track. */
+/** The text names the track of what goes by it: the original one, in whatever language it is read. */
 function keyOf(given: Texts): string {
   return toKey(originalOf(given));
-}
-
-/** A title as values hold it: the original, and all of them where there are several. */
-function titleIn(given: Texts) {
-  return { title: originalOf(given), ...(typeof given === 'string' ? {} : { titles: [...given] }) };
 }
 
 const officeFields = {
   person: personRef(),
   organization: organizationRef(),
-  title,
+  title: titleOfOffice,
+  office: withHelp(maybe(line(200)), 'sameOffice'),
   by: maybe(actorRef()),
 };
+
+interface Seat {
+  readonly person: SubjectId;
+  readonly organization: SubjectId;
+  readonly title: Texts;
+  /** The title that it was first recorded under, where this is another. */
+  readonly office?: string | null | undefined;
+}
+
+/** The places of an office: of the person and of the organization. */
+function placesOf({ person, organization, title, office: first }: Seat) {
+  const key = keyOf(first ?? title);
+  return { ofPerson: at(person, `${organization}/${key}`), ofOrganization: at(organization, `${key}/${person}`) };
+}
+
+/** The key of an office among those of a person. */
+export function officeKey({
+  organization,
+  title,
+  office: first,
+}: Pick<Seat, 'title' | 'office'> & { readonly organization: string }): string {
+  return `${organization}/${keyOf(first ?? title)}`;
+}
+
+/** From then on the person does not hold the office. `manner`: how it was lost. */
+export function endsOffice(seat: Seat, said: { readonly manner: string; readonly by: string | null }): Point[] {
+  const { person, organization, title } = seat;
+  const { ofPerson, ofOrganization } = placesOf(seat);
+  return [
+    ends(ofPerson, office.office, { organization, ...hold('title', title), ...said }),
+    ends(ofOrganization, office.holder, { person, ...hold('title', title), ...said }),
+  ];
+}
 
 export const officeTypes = [
   defineType({
     name: 'office.assumed',
-    data: z.strictObject({ ...officeFields, until: until() }),
+    data: z.strictObject({ ...officeFields, acting: withHelp(maybe(z.boolean()), 'acting'), until: until() }),
     example: {
       data: { person: 'person:ada-orlov', organization: 'organization:harbour-police', title: 'chief' },
       summary: 'Ada Orlov became chief of the Harbour Police.',
     },
-    points: ({ data: { person, organization, title, by = null, until } }) => {
-      const said = { ...titleIn(title), by, until: toLastDay(until) };
+    points: ({ data: { by = null, acting = null, until, ...seat } }) => {
+      const said = { ...hold('title', seat.title), acting, by, until: toLastDay(until) };
+      const { ofPerson, ofOrganization } = placesOf(seat);
       return [
-        sets(at(person, `${organization}/${keyOf(title)}`), office.office, { organization, ...said }),
-        sets(at(organization, `${keyOf(title)}/${person}`), office.holder, { person, ...said }),
+        sets(ofPerson, office.office, { organization: seat.organization, ...said }),
+        sets(ofOrganization, office.holder, { person: seat.person, ...said }),
       ];
     },
   }),
@@ -112,7 +151,7 @@ export const officeTypes = [
     name: 'office.left',
     data: z.strictObject({
       ...officeFields,
-      manner: z.enum(['dismissed', 'resigned', 'term_ended', 'died', 'unstated']),
+      manner: z.enum(['dismissed', 'resigned', 'term_ended', 'annulled', 'died', 'unstated']),
       lastDay: lastDay(),
     }),
     example: {
@@ -124,25 +163,20 @@ export const officeTypes = [
       },
       summary: 'Ada Orlov was dismissed as chief of the Harbour Police.',
     },
-    points: ({ data: { person, organization, title, manner, by = null } }) => [
-      ends(at(person, `${organization}/${keyOf(title)}`), office.office, {
-        organization,
-        ...titleIn(title),
-        manner,
-        by,
-      }),
-      ends(at(organization, `${keyOf(title)}/${person}`), office.holder, { person, ...titleIn(title), manner, by }),
-    ],
+    points: ({ data: { manner, by = null, ...seat } }) => endsOffice(seat, { manner, by }),
   }),
   defineType({
     name: 'honour.changed',
-    data: z.strictObject({
-      person: personRef(),
-      kind: z.enum(honourKinds),
-      title,
-      change: z.enum(['granted', 'revoked']),
-      by: maybe(actorRef()),
-    }),
+    data: z
+      .strictObject({
+        person: personRef(),
+        kind: z.enum(honourKinds),
+        title: titleOfOffice,
+        change: z.enum(['granted', 'revoked']),
+        by: maybe(actorRef()),
+        lastDay: lastDay(),
+      })
+      .check(termed('change', { ends: ['revoked'] })),
     example: {
       data: { person: 'person:ada-orlov', kind: 'rank', title: 'harbour master', change: 'granted' },
       summary: 'Ada Orlov was made a harbour master.',
@@ -151,8 +185,8 @@ export const officeTypes = [
       const place = at(person, `${kind}/${keyOf(title)}`);
       return [
         change === 'granted'
-          ? sets(place, office.honour, { kind, ...titleIn(title) })
-          : ends(place, office.honour, { kind, ...titleIn(title), by }),
+          ? sets(place, office.honour, { kind, ...hold('title', title) })
+          : ends(place, office.honour, { kind, ...hold('title', title), by }),
       ];
     },
   }),

@@ -3,14 +3,16 @@ import { z } from 'zod';
 import { parseDay } from '../time/day.ts';
 import { readEdtf } from '../time/edtf.ts';
 import { say } from '../words/message.ts';
-import { bare, defineAttribute, named } from './attribute.ts';
+import { originalOf } from '../words/texts.ts';
+import { bare, defineAttribute, hidden, isOneOf, named } from './attribute.ts';
 import { defineType, edtfDate, line, maybe, phrase } from './development.ts';
 import { expected } from './expected.ts';
 import { issueOf } from './faults.ts';
-import { lastDay, toLastDay, until } from './last-days.ts';
+import { lastDay, termed, toLastDay, until } from './last-days.ts';
 import { always, at, ends, sets } from './points.ts';
 import { country } from './states.ts';
 import { actorRef, organizationRef, personRef, toKey } from './subject.ts';
+import { hold, inEach, inLanguages, spellingsOf } from './texts.ts';
 import { bounds, nullableText, text } from './value-schemas.ts';
 
 const sexes = ['female', 'male', 'other'] as const;
@@ -39,6 +41,9 @@ const organizationKinds = [
 
 /** Coordinates as attributes hold them. */
 export const placeOnEarth = z.strictObject({ latitude: text, longitude: text }).nullable();
+
+/** How a citizenship ends. */
+const losses = ['renounced', 'revoked', 'lost'] as const;
 
 const particular = { shape: 'list', isListable: true, page: { group: 'particulars' } } as const;
 
@@ -91,11 +96,22 @@ export const particulars = {
     name: 'occupation',
     of: ['person'],
     property: 'occupations',
-    value: z.strictObject({ occupation: text, employer: nullableText, until: bounds.nullable() }),
+    value: z.strictObject({
+      occupation: text,
+      occupations: inEach,
+      employer: nullableText,
+      until: bounds.nullable(),
+    }),
     labelOf: ({ occupation }) => occupation,
+    labelsOf: ({ occupation, occupations }) => spellingsOf(occupation, occupations),
     hasFreeKeys: true,
     endsByItself: true,
-    shows: { occupation: bare('text'), employer: named('subject'), until: named('bounds') },
+    shows: {
+      occupation: bare('texts'),
+      occupations: hidden,
+      employer: named('subject'),
+      until: named('bounds'),
+    },
     picture: { tone: 'office', lanesOf: ['person'] },
   }),
   organizationKind: defineAttribute({
@@ -117,13 +133,20 @@ export const particulars = {
     shape: 'one',
     value: z.strictObject({
       place: nullableText,
+      places: inEach,
       country: nullableText,
       coordinates: placeOnEarth,
     }),
     labelOf: ({ place, country }) => place ?? country ?? '',
+    labelsOf: ({ place, places, country }) => (place === null ? [country ?? ''] : spellingsOf(place, places)),
     isListable: true,
     page: { group: 'particulars' },
-    shows: { place: bare('text'), country: bare('country'), coordinates: named('coordinates') },
+    shows: {
+      place: bare('texts'),
+      places: hidden,
+      country: bare('country'),
+      coordinates: named('coordinates'),
+    },
     picture: 'mark',
   }),
 };
@@ -175,14 +198,16 @@ export const particularTypes = [
   }),
   defineType({
     name: 'citizenship.changed',
-    data: z.strictObject({
-      person: personRef(),
-      country,
-      state: maybe(organizationRef()),
-      change: z.enum(['held', 'acquired', 'restored', 'renounced', 'revoked', 'lost', 'sought', 'refused']),
-      by: maybe(actorRef()),
-      lastDay: lastDay(),
-    }),
+    data: z
+      .strictObject({
+        person: personRef(),
+        country,
+        state: maybe(organizationRef()),
+        change: z.enum(['held', 'acquired', 'restored', 'sought', 'refused', ...losses]),
+        by: maybe(actorRef()),
+        lastDay: lastDay(),
+      })
+      .check(termed('change', { ends: losses })),
     example: {
       data: { person: 'person:ada-orlov', country: 'KZ', change: 'held' },
       summary: 'Ada Orlov was a citizen of Kazakhstan.',
@@ -191,31 +216,34 @@ export const particularTypes = [
     points: ({ data: { person, country, change, state = null, by = null } }) => {
       if (change === 'sought' || change === 'refused') return [];
       const place = at(person, country);
-      return ['renounced', 'revoked', 'lost'].includes(change)
+      return isOneOf(change, losses)
         ? [ends(place, particulars.citizenship, { country, by })]
         : [sets(place, particulars.citizenship, { country, state })];
     },
   }),
   defineType({
     name: 'occupation.changed',
-    data: z.strictObject({
-      person: personRef(),
-      occupation: line(200),
-      employer: maybe(organizationRef()),
-      change: z.enum(['began', 'ended']),
-      until: until(),
-      lastDay: lastDay(),
-    }),
+    data: z
+      .strictObject({
+        person: personRef(),
+        occupation: inLanguages(line(200)),
+        employer: maybe(organizationRef()),
+        change: z.enum(['began', 'ended']),
+        until: until(),
+        lastDay: lastDay(),
+      })
+      .check(termed('change', { begins: ['began'], ends: ['ended'] })),
     example: {
       data: { person: 'person:ada-orlov', occupation: 'journalist', change: 'began' },
       summary: 'Ada Orlov was a journalist.',
     },
     points: ({ data: { person, occupation, change, employer = null, until } }) => {
-      const place = at(person, toKey(occupation));
+      const place = at(person, toKey(originalOf(occupation)));
+      const value = { ...hold('occupation', occupation), employer };
       return [
         change === 'ended'
-          ? ends(place, particulars.occupation, { occupation, employer })
-          : sets(place, particulars.occupation, { occupation, employer, until: toLastDay(until) }),
+          ? ends(place, particulars.occupation, value)
+          : sets(place, particulars.occupation, { ...value, until: toLastDay(until) }),
       ];
     },
   }),
@@ -225,7 +253,7 @@ export const particularTypes = [
       .strictObject({
         organization: organizationRef(),
         kind: maybe(z.enum(organizationKinds)),
-        place: maybe(phrase(200)),
+        place: maybe(inLanguages(phrase(200))),
         country: maybe(country),
         coordinates: maybe(coordinates),
       })
@@ -243,7 +271,7 @@ export const particularTypes = [
       const points = [
         ...(kind ? [sets(organization, particulars.organizationKind, kind)] : []),
         ...(place || country || coordinates
-          ? [sets(organization, particulars.seat, { place, country, coordinates })]
+          ? [sets(organization, particulars.seat, { ...hold('place', place), country, coordinates })]
           : []),
       ];
       return occurred === undefined ? points.map(always) : points;

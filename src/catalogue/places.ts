@@ -5,7 +5,7 @@ export type Path = readonly (string | number)[];
 
 /** How texts of a schema are told in a sentence, where that is not as they stand. */
 export const tellings = z.registry<{
-  readonly as: 'subject' | 'phrase' | 'term' | 'day' | 'date' | 'country' | 'texts';
+  readonly as: 'subject' | 'phrase' | 'term' | 'day' | 'date' | 'country' | 'texts' | 'phrases';
 }>();
 
 interface Place<Of> {

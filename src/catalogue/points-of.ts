@@ -2,11 +2,11 @@
 import { fold } from '../names/fold.ts';
 import { eachText } from '../words/texts.ts';
 import { actPoints } from './act-points.ts';
-import { isAside } from './attributes.ts';
+import { findAttribute, isAside } from './attributes.ts';
 import { claimPoints } from './claims.ts';
 import type { Development } from './development.ts';
 import { asNamed, type Identify, identifySubjects } from './identify.ts';
-import { EVERYTHING, isInternal, type Point, TIMELINE } from './points.ts';
+import { always, EVERYTHING, type Point, SPELLING, spellingOf, TIMELINE } from './points.ts';
 import { subjectsOf } from './references.ts';
 import { registry } from './registry.ts';
 import { isDoubtful } from './standing.ts';
@@ -29,7 +29,8 @@ export function pointsOf(
   if (amends || byService) return [];
   const identified = identifySubjects(development, identify);
   const listed = isTimeless(development) ? [] : [listing(identified, corroborating.map(identify))];
-  return [...statePoints(development, identified, identify), ...listed];
+  const points = statePoints(development, identified, identify);
+  return [...points, ...spellings(points), ...listed];
 }
 
 /** How many points a development has. */
@@ -37,7 +38,8 @@ export function countPoints(development: Development): number {
   const { amends, byService } = typeOf(development);
   if (amends || byService) return 0;
   const listed = isTimeless(development) ? 0 : 1 + subjectsOf(development).length;
-  return statePoints(development, development, asNamed).length + listed;
+  const points = statePoints(development, development, asNamed);
+  return points.length + spellings(points).length + listed;
 }
 
 function statePoints(development: Development, identified: Development, identify: Identify): Point[] {
@@ -66,9 +68,9 @@ function pointsOfIdentified(development: Development, identified: Development, i
   ];
 }
 
-/** What ends, ends on the day after the last one; a release is an act. */
+/** What ends, and what comes in its place, does so on the day after the last one. */
 function afterLastDay(point: Point): Point {
-  return point.holds && !isInternal(point.attribute) ? point : { ...point, when: 'dayAfter' };
+  return { ...point, when: 'dayAfter' };
 }
 
 /** Names and numbers: when subjects are merged, all of them stay. */
@@ -80,6 +82,20 @@ function callAs(point: Point, identify: Identify): Point {
   const named = point.subject as SubjectId;
   const subject = identify(named);
   return subject === named ? point : { ...point, subject, key: `${point.key}/${named}` };
+}
+
+/** Spellings that values have beside their label, each once; they hold always, as a list looks at the value itself. */
+function spellings(points: readonly Point[]): Point[] {
+  const all = points.flatMap(({ subject, attribute, holds, label, value }): Point[] => {
+    const { labelsOf, derivation } = findAttribute(attribute) ?? {};
+    if (!holds || !labelsOf || derivation) return [];
+    const others = labelsOf(value).filter((it) => it !== label);
+    return others.map((it) => {
+      const key = spellingOf(attribute, it);
+      return always({ subject, attribute: SPELLING, key, holds: true, label: key, value: null });
+    });
+  });
+  return [...new Map(all.map((it) => [`${it.subject}\0${it.key}`, it])).values()];
 }
 
 /** What a timeline lists of a development: which subjects’ timelines hold it, and the words that search finds it by. */

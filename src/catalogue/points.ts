@@ -26,9 +26,11 @@ export const DOCKET = 'docket' as const;
 
 /** Steps by which a court has a case, or deals with it. */
 export const COURT = 'court_step' as const;
+/** How values are spelled in other languages than their label, for lists: the label is the attribute and the spelling. */
+export const SPELLING = 'spelling';
 
 /** Tracks that a state does not read. */
-export const unreadAttributes: readonly string[] = [TIMELINE, MERGED];
+export const unreadAttributes: readonly string[] = [TIMELINE, MERGED, SPELLING];
 /** Tracks from which derived attributes follow: all of them is read, whatever the day. */
 export const lawAttributes: readonly string[] = [ACT, ACT_ON_ACCUSED, COURSE, DOCKET, COURT];
 /** Tracks that say nothing by themselves about what a subject is. */
@@ -50,6 +52,11 @@ export interface Point extends Track {
   readonly value: unknown;
   /** When, where not as its development says: `always`; or from the day after its date, which is the last day. */
   readonly when?: 'always' | 'dayAfter';
+}
+
+/** The label of a spelling: lists find by it the subjects that ever had such a value. */
+export function spellingOf(attribute: string, spelling: string): string {
+  return `${attribute}/${spelling}`;
 }
 
 /** The track of an attribute: the only one of a subject, or the one with that key. */

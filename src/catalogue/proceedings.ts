@@ -19,6 +19,7 @@ import {
 import { sayDetails } from './details.ts';
 import { asItIs, day, defineType, maybe, phrase } from './development.ts';
 import { withHelp } from './help.ts';
+import { lastDay, termed } from './last-days.ts';
 import { at, ends, sets, setsCourse } from './points.ts';
 import { registry } from './registry.ts';
 import { aboutCharges, sayCharges, scopeOf } from './scope.ts';
@@ -88,6 +89,7 @@ export const proceedings = {
     page: { group: 'legal' },
     shows: {
       offence: bare('offence'),
+      offences: hidden,
       status: bare('label'),
       sums: bare('sums'),
       final: bare('mark'),
@@ -95,7 +97,8 @@ export const proceedings = {
       number: named('text'),
       convictedOf: named('text'),
       liableFor: named('text'),
-      law: named('text'),
+      law: named('texts'),
+      laws: hidden,
       plea: named('plea'),
       count: hidden,
       person: named('subject'),
@@ -175,7 +178,9 @@ export const proceedingTypes = [
   }),
   defineType({
     name: 'case.classified',
-    data: z.strictObject({ case: caseRef(), lifted: z.boolean().optional() }),
+    data: z
+      .strictObject({ case: caseRef(), lifted: z.boolean().optional(), lastDay: lastDay() })
+      .check(termed('lifted', { ends: ['true'] })),
     example: { data: { case: 'case:harbour-fire' }, summary: 'The case of the harbour fire was classified.' },
     points: ({ data: { case: caseId, lifted } }) => [
       lifted ? ends(caseId, proceedings.classification) : sets(caseId, proceedings.classification, 'classified'),

@@ -1,7 +1,7 @@
 /** Fields that take a text in several languages: their schema, and the one form in which each text is recorded. */
 import { z } from 'zod';
 import { say } from '../words/message.ts';
-import { eachText, type TextInLanguage, type Texts } from '../words/texts.ts';
+import { eachText, originalOf, type TextInLanguage, type Texts } from '../words/texts.ts';
 import { expected } from './expected.ts';
 import { issueOf } from './faults.ts';
 import { tellings } from './places.ts';
@@ -31,7 +31,7 @@ export function inLanguages(text: z.ZodString) {
   return z
     .union([text, list])
     .transform((given): string | TextInLanguage[] => asRecorded(given) as string | TextInLanguage[])
-    .register(tellings, { as: 'texts' });
+    .register(tellings, { as: tellings.get(text)?.as === 'phrase' ? 'phrases' : 'texts' });
 }
 
 function asRecorded(given: Texts): Texts {
@@ -39,8 +39,28 @@ function asRecorded(given: Texts): Texts {
   return first && others.length === 0 && !first.lang ? first.text : given;
 }
 
-/** A text as values hold it beside others. */
-export const textInLanguage = z.strictObject({ text: z.string(), lang: z.string().optional() });
+/** A text in every language, the original first, as values hold it beside that; left out where there is but one. */
+export const inEach = z.array(z.strictObject({ text: z.string(), lang: z.string().optional() })).optional();
+
+/**
+ * A text as values hold it: the original by its name, and by the plural of that the text in every language, where there
+ * are several: `tag` and `tags`.
+ */
+export function hold<Name extends string>(name: Name, given: Texts): Held<Name, string>;
+export function hold<Name extends string>(name: Name, given: Texts | null | undefined): Held<Name, string | null>;
+export function hold<Name extends string>(name: Name, given: Texts | null | undefined): Held<Name, string | null> {
+  const inLanguages = typeof given === 'object' && given !== null ? { [`${name}s`]: [...given] } : {};
+  return { [name]: originalOf(given ?? undefined) ?? null, ...inLanguages } as Held<Name, string | null>;
+}
+
+type Held<Name extends string, Original> = { readonly [Own in Name]: Original } & {
+  readonly [Plural in `${Name}s`]?: TextInLanguage[];
+};
+
+/** How a text is spelled in any of its languages: what lists find it by. */
+export function spellingsOf(original: string | null, inEveryLanguage: readonly TextInLanguage[] = []): string[] {
+  return [...new Set([...(original === null ? [] : [original]), ...inEveryLanguage.map(({ text }) => text)])];
+}
 
 /** A text in another language than the original. */
 export const otherLanguage = z

@@ -16,15 +16,22 @@ export type Told<Value> = Value extends SubjectId | readonly TextInLanguage[]
         ? string | Referent
         : Value;
 
-/** How a sentence takes a text: a phrase stands within it, without a full stop of its own. */
+/** A phrase stands within a sentence, without a full stop of its own. */
+const withoutStop = (text: string) => text.replace(/[.\s]+$/u, '');
+
+/** How a sentence takes a text. */
 const forms = {
   subject: (text: string) => ({ subject: text }),
-  phrase: (text: string) => text.replace(/[.\s]+$/u, ''),
+  phrase: withoutStop,
   term: (text: string) => ({ term: text }),
   day: (text: string) => ({ day: text }),
   date: (text: string) => ({ date: text }),
   country: (text: string) => ({ country: text }),
   texts: (given: Texts) => (typeof given === 'string' ? given : { texts: given }),
+  phrases: (given: Texts) =>
+    typeof given === 'string'
+      ? withoutStop(given)
+      : { texts: given.map((it) => ({ ...it, text: withoutStop(it.text) })) },
 };
 
 /** The data of a development as its sentence takes it. `schema` has accepted it. */

@@ -1,12 +1,14 @@
 /** How people are treated, their health, and as what others recognize them. */
 import { z } from 'zod';
 import { say } from '../words/message.ts';
-import { bare, defineAttribute, named } from './attribute.ts';
+import { originalOf } from '../words/texts.ts';
+import { bare, defineAttribute, hidden, named } from './attribute.ts';
 import { defineType, line, maybe, phrase } from './development.ts';
-import { lastDay, toLastDay, until } from './last-days.ts';
+import { lastDay, termed, toLastDay, until } from './last-days.ts';
 import { coordinates, placeOnEarth } from './particulars.ts';
 import { at, ends, sets, UNSTATED } from './points.ts';
 import { actorRef, caseRef, personRef, toKey } from './subject.ts';
+import { hold, inEach, inLanguages } from './texts.ts';
 import { bounds, nullableText } from './value-schemas.ts';
 
 const recognitions = [
@@ -42,11 +44,24 @@ export const treatment = {
     of: ['person'],
     property: 'recognitions',
     shape: 'list',
-    value: z.strictObject({ recognition: z.enum(recognitions), title: nullableText, by: nullableText }),
+    value: z.strictObject({
+      recognition: z.enum(recognitions),
+      title: nullableText,
+      titles: inEach,
+      by: nullableText,
+      until: bounds.nullable(),
+    }),
     labels: recognitions,
+    endsByItself: true,
     isListable: true,
     page: { group: 'particulars' },
-    shows: { recognition: bare('label'), title: bare('text'), by: named('subject') },
+    shows: {
+      recognition: bare('label'),
+      title: bare('texts'),
+      titles: hidden,
+      by: named('subject'),
+      until: named('bounds'),
+    },
     picture: { tone: 'status', lanesOf: ['person'] },
   }),
   condition: defineAttribute({
@@ -100,15 +115,18 @@ export const treatment = {
 export const treatmentTypes = [
   defineType({
     name: 'person.recognized',
-    data: z.strictObject({
-      person: personRef(),
-      recognition: z.enum(recognitions),
-      title: maybe(line(200)),
-      change: z.enum(['granted', 'withdrawn']),
-      by: maybe(actorRef()),
-      basis: maybe(phrase(300)),
-      lastDay: lastDay(),
-    }),
+    data: z
+      .strictObject({
+        person: personRef(),
+        recognition: z.enum(recognitions),
+        title: maybe(inLanguages(line(200))),
+        change: z.enum(['granted', 'withdrawn']),
+        by: maybe(actorRef()),
+        basis: maybe(inLanguages(phrase(300))),
+        until: until(),
+        lastDay: lastDay(),
+      })
+      .check(termed('change', { begins: ['granted'], ends: ['withdrawn'] })),
     example: {
       data: {
         person: 'person:ada-orlov',
@@ -118,29 +136,33 @@ export const treatmentTypes = [
       },
       summary: 'The Harbour League recognized Ada Orlov as a political prisoner.',
     },
-    points: ({ data: { person, recognition, change, title = null, by = null } }) => {
-      const place = at(person, [by ?? UNSTATED, recognition, ...(title ? [toKey(title)] : [])].join('/'));
+    points: ({ data: { person, recognition, change, title = null, by = null, until } }) => {
+      const named = title ? [toKey(originalOf(title))] : [];
+      const place = at(person, [by ?? UNSTATED, recognition, ...named].join('/'));
+      const value = { recognition, ...hold('title', title), by };
       return [
         change === 'withdrawn'
-          ? ends(place, treatment.recognition, { recognition, title, by })
-          : sets(place, treatment.recognition, { recognition, title, by }),
+          ? ends(place, treatment.recognition, value)
+          : sets(place, treatment.recognition, { ...value, until: toLastDay(until) }),
       ];
     },
   }),
   defineType({
     name: 'person.treated',
-    data: z.strictObject({
-      person: personRef(),
-      treatment: z.enum(treatments),
-      change: z.enum(['happened', 'began', 'ended']),
-      by: maybe(actorRef()),
-      place: maybe(phrase(200)),
-      coordinates: maybe(coordinates),
-      case: maybe(caseRef()),
-      detail: maybe(phrase(300)),
-      until: until(),
-      lastDay: lastDay(),
-    }),
+    data: z
+      .strictObject({
+        person: personRef(),
+        treatment: z.enum(treatments),
+        change: z.enum(['happened', 'began', 'ended']),
+        by: maybe(actorRef()),
+        place: maybe(phrase(200)),
+        coordinates: maybe(coordinates),
+        case: maybe(caseRef()),
+        detail: maybe(phrase(300)),
+        until: until(),
+        lastDay: lastDay(),
+      })
+      .check(termed('change', { begins: ['began'], ends: ['ended'] })),
     example: {
       data: { person: 'person:ada-orlov', treatment: 'hunger_strike', change: 'began' },
       summary: 'Ada Orlov began a hunger strike.',

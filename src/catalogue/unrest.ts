@@ -4,12 +4,13 @@ import { z } from 'zod';
 import { type Message, say } from '../words/message.ts';
 import { originalOf } from '../words/texts.ts';
 import { bare, defineAttribute, named } from './attribute.ts';
-import { defineType, maybe, phrase } from './development.ts';
+import { defineType, developmentRef, EXAMPLE_ID, maybe, phrase } from './development.ts';
 import { expected } from './expected.ts';
 import { withHelp } from './help.ts';
-import { at, sets, setsCourse } from './points.ts';
+import { lastDay, toLastDay, until } from './last-days.ts';
+import { at, ends, sets, setsCourse } from './points.ts';
 import { actorRef, caseRef } from './subject.ts';
-import { nullableText, text } from './value-schemas.ts';
+import { bounds, nullableText, text } from './value-schemas.ts';
 
 const incidentKinds = ['death', 'injury', 'seizure', 'looting', 'robbery', 'arson', 'clash', 'other'] as const;
 const measureKinds = [
@@ -17,6 +18,7 @@ const measureKinds = [
   'use_of_force',
   'assistance_requested',
   'emergency_declared',
+  'curfew_imposed',
   'other',
 ] as const;
 
@@ -50,11 +52,24 @@ export const unrest = {
     of: ['case'],
     property: 'measures',
     shape: 'list',
-    value: z.strictObject({ kind: text, by: nullableText, target: nullableText, text: nullableText }),
+    value: z.strictObject({
+      kind: text,
+      by: nullableText,
+      target: nullableText,
+      text: nullableText,
+      until: bounds.nullable(),
+    }),
     labels: measureKinds,
     isUnbounded: true,
+    endsByItself: true,
     page: { group: 'unrest' },
-    shows: { text: bare('text'), kind: bare('label'), by: named('subject'), target: named('text') },
+    shows: {
+      text: bare('text'),
+      kind: bare('label'),
+      by: named('subject'),
+      target: named('text'),
+      until: named('bounds'),
+    },
     picture: 'mark',
   }),
 };
@@ -153,13 +168,34 @@ export const unrestTypes = [
       by: maybe(actorRef()),
       target: maybe(phrase(200)),
       addressee: maybe(actorRef()),
+      until: until(),
     }),
     example: {
       data: { case: 'case:harbour-strikes', kind: 'emergency_declared', by: 'person:ada-orlov' },
       summary: 'Ada Orlov declared an emergency at the harbour.',
     },
-    points: ({ id, data: { case: caseId, kind, by = null, target = null }, summary }) => [
-      sets(at(caseId, id), unrest.measure, { kind, by, target, text: originalOf(summary) ?? null }),
+    points: ({ id, data: { case: caseId, kind, by = null, target = null, until }, summary }) => [
+      sets(at(caseId, id), unrest.measure, {
+        kind,
+        by,
+        target,
+        text: originalOf(summary) ?? null,
+        until: toLastDay(until),
+      }),
     ],
+  }),
+  defineType({
+    name: 'measure.lifted',
+    data: z.strictObject({
+      case: caseRef(),
+      measure: withHelp(developmentRef({ types: ['measure.ordered'] }), 'liftedMeasure'),
+      by: maybe(actorRef()),
+      lastDay: lastDay(),
+    }),
+    example: {
+      data: { case: 'case:harbour-strikes', measure: EXAMPLE_ID, by: 'person:ada-orlov' },
+      summary: 'Ada Orlov lifted the state of emergency at the harbour.',
+    },
+    points: ({ data: { case: caseId, measure, by = null } }) => [ends(at(caseId, measure), unrest.measure, { by })],
   }),
 ];

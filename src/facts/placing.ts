@@ -1,7 +1,8 @@
 // Places in time: the points of developments that `after` connects, each with its dates, its ties and its provenance.
 import { isDeepStrictEqual } from 'node:util';
-import { type Point, TIMELINE } from '../catalogue/points.ts';
+import { isInternal, type Point, TIMELINE } from '../catalogue/points.ts';
 import { BEGINNING_OF_TIME, type Day, dayAfter } from '../time/day.ts';
+import { writeBounds } from '../time/edtf.ts';
 import { type ResolvedDates, resolveDates } from './dates.ts';
 import type { ResolvedEvent } from './event.ts';
 import type { EventNode } from './event-graph.ts';
@@ -109,33 +110,36 @@ function place(nodes: readonly ResolvedNode[], { resolved, dates }: Surroundings
       const cause = provenanceOf(node.resolved, { contradicted, isOpen, givers });
       return [
         node,
-        node.resolved.points.map(({ when, ...point }, index) => ({
-          ...point,
-          ...placeAt(when, { ...placement, isOpen }),
-          index,
-          follows: when === 'always' ? [] : follows(node, point),
-          cause: causeAt(when, cause),
-        })),
+        node.resolved.points.map(({ when, ...point }, index) => {
+          const placed = { ...point, ...placeAt(when, { ...placement, isOpen }) };
+          const followed = when === 'always' ? [] : follows(node, point);
+          return { ...placed, index, follows: followed, cause: causeAt(when, placed, cause) };
+        }),
       ];
     }),
   );
 }
 
 type Place = Omit<ResolvedDates, 'contradicted' | 'earliestBy' | 'latestBy'>;
+type Placed = Pick<PlacedPoint, 'attribute' | 'holds' | 'earliest' | 'latest'>;
 
 /** The provenance of what holds always: nothing gives it a date. */
 const UNDATED = { isOpen: false, datedBy: [], datedBySources: [], otherDates: [], contradicted: false } as const;
 
-/** The provenance of a point: with no date where it holds always, else with all dates at the place of the point. */
-function causeAt(when: Point['when'], cause: Provenance): Provenance {
+/**
+ * The provenance of a point: with no date where it holds always, else with all dates at its place. An end keeps the
+ * last day, as its source gives it; what comes in the place of what ended has the day after.
+ */
+function causeAt(when: Point['when'], { attribute, holds, ...place }: Placed, cause: Provenance): Provenance {
   if (when === 'always') return { ...cause, ...UNDATED };
-  if (when === undefined || cause.isOpen || cause.otherDates.length === 0) return cause;
+  if (when === undefined || cause.isOpen) return cause;
+  const edtf = holds && !isInternal(attribute) ? writeBounds(place.earliest, place.latest) : cause.edtf;
   const otherDates = cause.otherDates.map(({ earliest, latest, ...date }) => ({
     ...date,
     earliest: nextDay(earliest),
     latest: nextDay(latest),
   }));
-  return { ...cause, otherDates };
+  return { ...cause, edtf, otherDates };
 }
 
 /** The ends of time have no day after them. */

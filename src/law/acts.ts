@@ -1,6 +1,7 @@
 // Acts of proceedings and of custody, as the law room reads them. Types of developments turn into these; everything
 // else (counts, status, stage, sentences, what is to serve, custody) follows from the acts that count.
 import type { Day } from '../time/day.ts';
+import type { TextInLanguage } from '../words/texts.ts';
 
 /** What an act says of counts: those that it names, all, or nothing (left out: the source does not say). */
 export type Scope = 'all' | readonly NamedCount[];
@@ -19,6 +20,9 @@ export interface BroughtCount {
   readonly number?: string | null;
   readonly offence: string | null;
   readonly law?: string | null;
+  /** Both in every language, where there are several. They decide nothing. */
+  readonly offences?: readonly TextInLanguage[];
+  readonly laws?: readonly TextInLanguage[];
   /** A bundle of so many like counts; left out: one. */
   readonly counts?: number;
 }
@@ -201,6 +205,8 @@ export type ActContent =
       readonly change: 'amended' | 'requalified';
       readonly offence?: string | null;
       readonly law?: string | null;
+      readonly offences?: readonly TextInLanguage[];
+      readonly laws?: readonly TextInLanguage[];
     })
   | (OnAccused & { readonly act: 'moved'; readonly change: 'moved' | 'severed'; readonly to: string })
   /** Two cases are heard together: an act in one may name counts of the other. */

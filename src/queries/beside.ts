@@ -1,7 +1,7 @@
 // Facts of other subjects that decide on some: the lives of persons that they name, the acts of their cases that name
 // no accused, and of a case the acts on its accused.
 import { type RawBuilder, sql } from 'kysely';
-import { findAttribute } from '../catalogue/attributes.ts';
+import { findAttribute, personBehind } from '../catalogue/attributes.ts';
 import { links } from '../catalogue/links.ts';
 import { ACT } from '../catalogue/points.ts';
 import { registry } from '../catalogue/registry.ts';
@@ -72,8 +72,8 @@ function isActOrKind(moment: Moment): RawBuilder<boolean> {
 /** The persons whose deaths end facts of other subjects. */
 function namedForLife(facts: readonly PlacedPoint[]): string[] {
   return facts
-    .filter((fact) => findAttribute(fact.attribute)?.endsWithLife === 'label' && fact.holds)
-    .map(({ label }) => label);
+    .filter(({ attribute: name }) => findAttribute(name)?.endsWithLife === 'label')
+    .flatMap((fact) => personBehind(fact) ?? []);
 }
 
 /** Of what was read beside several subjects, what decides on one of them. */

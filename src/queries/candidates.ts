@@ -4,7 +4,7 @@
 import { type RawBuilder, sql } from 'kysely';
 import { actLabels } from '../catalogue/acts.ts';
 import { attribute } from '../catalogue/attributes.ts';
-import { ACT, ACT_ON_ACCUSED, lawAttributes, MERGED } from '../catalogue/points.ts';
+import { ACT, ACT_ON_ACCUSED, lawAttributes, MERGED, SPELLING, spellingOf } from '../catalogue/points.ts';
 import { registry } from '../catalogue/registry.ts';
 import type { SubjectId, SubjectKind } from '../catalogue/subject.ts';
 import type { Connection } from '../database/connection.ts';
@@ -126,6 +126,7 @@ async function candidates(
   const found = [
     ...columnsOf(driving).map((column) => holders(snapshot, { ...question, from, filter: driving, column })),
     ...(mayBeOfCase(driving) && question.kind === 'person' ? [accusedInCases(snapshot, question, driving)] : []),
+    ...(isSpelled(driving) ? [spellers(snapshot, { ...question, filter: driving })] : []),
   ].map(pick);
   return sql`
     select distinct subject from (${sql.join(found, sql` union all `)}) c order by subject limit ${limit}`;
@@ -233,6 +234,23 @@ function hasActOfCase(snapshot: Snapshot, filter: Filter): RawBuilder<unknown> {
     offset 0)`;
 }
 
+/** Subjects behind `after` that ever had a value that is so spelled in another language. */
+function spellers(snapshot: Snapshot, { filter, ...page }: Page & { readonly filter: Filter }): RawBuilder<unknown> {
+  return sql`
+    select f.subject from fact f
+    where ${isBehind(page, 'f.subject')} and ${isSpelling(filter)} and ${isKnown(snapshot)}`;
+}
+
+function isSpelling({ attribute: name, label }: Filter): RawBuilder<unknown> {
+  return sql`f.attribute = ${sql.lit(SPELLING)} and f.holds and f.label <> '' and f.label = ${spellingOf(name, label)}`;
+}
+
+/** Whether values may be found by other spellings than their label: then candidates are only that. */
+export function isSpelled({ attribute: name, label }: Filter): boolean {
+  const { labelsOf, derivation } = attribute(name);
+  return labelsOf !== undefined && derivation === undefined && label !== 'any';
+}
+
 /** Where a filter finds its label. Each has an index. */
 type Column = 'label' | 'key';
 
@@ -258,9 +276,11 @@ function isKey({ attribute: name, label }: Filter): RawBuilder<unknown> {
 function mayMatch(snapshot: Snapshot, holding: Holding): RawBuilder<boolean> {
   const { filter } = holding;
   const ofCases = mayBeOfCase(filter) ? sql` or ${hasActOfCase(snapshot, filter)}` : sql``;
+  const isHeld = sql`${mayHold(snapshot, holding)} and ${isLabelled(filter)}`;
+  const isMeant = isSpelled(filter) ? sql`(${isHeld} or ${isSpelling(filter)} and ${isKnown(snapshot)})` : isHeld;
   return sql`(exists (
     select from fact f
-    where f.subject = c.subject and ${mayHold(snapshot, holding)} and ${isLabelled(filter)}
+    where f.subject = c.subject and ${isMeant}
     offset 0)${ofCases})`;
 }
 

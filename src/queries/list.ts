@@ -15,6 +15,7 @@ import {
   countCandidates,
   type Filter,
   isAskedFor,
+  isSpelled,
   readCandidateIds,
   readCandidates,
 } from './candidates.ts';
@@ -114,7 +115,10 @@ function isExact({ filters, certainty }: CandidateQuestion): boolean {
   if (filters.length === 0) return true;
   return (
     certainty === 'stated' &&
-    filters.every(({ attribute: name }) => !attribute(name).derivation && !attribute(name).endsByItself)
+    filters.every(
+      (filter) =>
+        !attribute(filter.attribute).derivation && !attribute(filter.attribute).endsByItself && !isSpelled(filter),
+    )
   );
 }
 

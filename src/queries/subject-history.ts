@@ -1,6 +1,6 @@
 // The history of subjects over all days, as pictures need it: values, marks of what happened, and how far they reach.
 import { sql } from 'kysely';
-import { findAttribute } from '../catalogue/attributes.ts';
+import { findAttribute, personBehind } from '../catalogue/attributes.ts';
 import { lawAttributes } from '../catalogue/points.ts';
 import type { SubjectId } from '../catalogue/subject.ts';
 import type { Connection } from '../database/connection.ts';
@@ -43,11 +43,7 @@ export async function readSubjectHistory(
   const attributes = [...question.attributes, ...(isDerived ? lawAttributes : [])];
   const facts = await readFacts(connection, snapshot, { subjects, attributes });
   const beside = isDerived ? await readBeside(connection, snapshot, { facts }) : [];
-  const persons = facts.flatMap(({ attribute: name, subject, label }) => {
-    const endsWithLife = findAttribute(name)?.endsWithLife;
-    if (endsWithLife === 'subject') return [subject as SubjectId];
-    return endsWithLife === 'label' && label !== '' ? [label as SubjectId] : [];
-  });
+  const persons = facts.flatMap((fact) => personBehind(fact) ?? []);
   const lives: SubjectHistoryQuestion = { subjects: [...new Set(persons)], attributes: ['life'] };
   return { facts, lives: [...(await readFacts(connection, snapshot, lives)), ...beside] };
 }

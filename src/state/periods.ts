@@ -4,7 +4,7 @@ import { links } from '../catalogue/links.ts';
 import { isInternal } from '../catalogue/points.ts';
 import { evidenceOf, type PlacedPoint, trackKey } from '../facts/placed-point.ts';
 import { comparePlacements } from '../facts/placement.ts';
-import { BEGINNING_OF_TIME, END_OF_TIME } from '../time/day.ts';
+import { BEGINNING_OF_TIME, type Day, END_OF_TIME } from '../time/day.ts';
 import { toDateOrNull } from './attributed-value.ts';
 import { derivedPeriods } from './derived-periods.ts';
 import { endByItself } from './last-days.ts';
@@ -56,10 +56,16 @@ function runsOf(inOrder: readonly PlacedPoint[]): Run[] {
   const runs: Run[] = [];
   for (const point of inOrder) {
     const run = runs.at(-1);
-    if (run && (point.attribute === links.life.name || saysTheSame(run[0], point))) run.push(point);
+    const isSame = run && (point.attribute === links.life.name || saysTheSame(run[0], point));
+    // A further term of the same is a period of its own.
+    if (isSame && lastDayOf(run[0], inOrder) === lastDayOf(point, inOrder)) run.push(point);
     else runs.push([point]);
   }
   return runs;
+}
+
+function lastDayOf(point: PlacedPoint, inOrder: readonly PlacedPoint[]): Day | undefined {
+  return point.holds ? endByItself(point, inOrder)?.latest : undefined;
 }
 
 function saysTheSame(a: PlacedPoint, b: PlacedPoint): boolean {

@@ -1,12 +1,12 @@
 /** What each track says on a day, once death has ended what it ends. */
 import type { Attribute } from '../catalogue/attribute.ts';
-import { findAttribute } from '../catalogue/attributes.ts';
+import { personBehind } from '../catalogue/attributes.ts';
 import { links } from '../catalogue/links.ts';
 import { isInternal } from '../catalogue/points.ts';
 import { type PlacedPoint, placeKey, trackKey } from '../facts/placed-point.ts';
 import { agree } from '../facts/reports.ts';
 import { type Judgement, judgeOnce, type Stated } from '../facts/track.ts';
-import { type Day, END_OF_TIME } from '../time/day.ts';
+import type { Day } from '../time/day.ts';
 import { deriveTracks } from './derived-tracks.ts';
 import type { JudgedTrack } from './judged-track.ts';
 import { judgeTermed } from './last-days.ts';
@@ -56,7 +56,7 @@ function judgeRecorded(facts: readonly PlacedPoint[], asOf: Day, lives: readonly
     const first = track.find(({ earliest }) => earliest <= asOf);
     if (!first) return [];
     const { attribute, key, subject } = first;
-    const person = personWhoseLifeEnds(track, asOf);
+    const person = personWhoseLifeEnds(track);
     const death = person === undefined ? undefined : deaths.get(person);
     const judged =
       attribute === links.life.name
@@ -77,21 +77,9 @@ export function judgeDeaths(facts: readonly PlacedPoint[], asOf: Day): Map<strin
   );
 }
 
-/**
- * The person whose death ends what the track says, if there is one. `track`: facts of one track. A label counts where
- * its value may have begun by `asOf`.
- */
-export function personWhoseLifeEnds(track: readonly PlacedPoint[], asOf: Day = END_OF_TIME): string | undefined {
-  const [first] = track;
-  if (!first) return undefined;
-  switch (findAttribute(first.attribute)?.endsWithLife) {
-    case 'subject':
-      return first.subject;
-    case 'label':
-      return track.find(({ label, earliest }) => label !== '' && earliest <= asOf)?.label;
-    default:
-      return undefined;
-  }
+/** The person whose death ends what the track says, if there is one. `track`: facts of one track. */
+export function personWhoseLifeEnds([first]: readonly PlacedPoint[]): string | undefined {
+  return first && personBehind(first);
 }
 
 /**

@@ -1,12 +1,14 @@
-/** Addresses of pages; each keeps the date and the time of knowledge that the reader asked for. */
+/** Addresses of pages; each keeps the date, the time of knowledge and the language that the reader asked for. */
 import { html } from 'hono/html';
 import type { SubjectId } from '../catalogue/subject.ts';
 import type { Html } from './html.ts';
 
-/** The date and the time of knowledge as an address has them; left out: today, now. */
+/** What an address asks for: date and time of knowledge (left out: today, now), and language. */
 export interface AskedSnapshot {
   readonly asOf?: string | undefined;
   readonly knownAt?: string | undefined;
+  /** In which texts are wanted; left out: that of the page. */
+  readonly lang?: string | undefined;
 }
 
 /** What an address asks for; undefined: nothing. */
@@ -15,20 +17,20 @@ export type Asked = Readonly<Record<string, string | undefined>>;
 /** Addresses within a workspace. */
 export type Links = ReturnType<typeof makeLinks>;
 
-export function makeLinks(workspace: string, { asOf, knownAt }: AskedSnapshot) {
+export function makeLinks(workspace: string, { asOf, knownAt, lang }: AskedSnapshot) {
   /** The address of any page without a snapshot. */
   const bare = (path: string) => `/${workspace}${path}`;
   /** Any page of the workspace. The query may ask for another snapshot. */
-  const to = (path: string, query: Asked = {}) => withQuery(bare(path), { asOf, knownAt, ...query });
+  const to = (path: string, query: Asked = {}) => withQuery(bare(path), { asOf, knownAt, lang, ...query });
   return {
     workspace,
-    asked: { asOf, knownAt },
+    asked: { asOf, knownAt, lang },
     bare,
     to,
     subject: (subject: SubjectId, suffix = '', query: Asked = {}) => to(`${subjectPath(subject)}${suffix}`, query),
     development: (id: string, suffix = '') => to(`/developments/${id}${suffix}`),
     /** The snapshot as hidden fields of a form. */
-    hidden: () => hiddenFields({ asOf, knownAt }),
+    hidden: () => hiddenFields({ asOf, knownAt, lang }),
   };
 }
 

@@ -88,7 +88,7 @@ function piecesOf(part: unknown, { as, name, field, among }: Part, speaker: Spea
     case 'number':
       return [{ kind: 'text', text }];
     case 'texts':
-      return [{ kind: 'text', text: textIn((among.titles as Texts | undefined) ?? text, languagesOf(speaker)) }];
+      return [{ kind: 'text', text: textShown(text, { field, among }, speaker) }];
     case 'languages':
       return (part as readonly OtherLanguage[]).map((it) => ({ kind: 'text', text: withLanguage(it, language) }));
     case 'label':
@@ -135,8 +135,13 @@ function piecesOf(part: unknown, { as, name, field, among }: Part, speaker: Spea
     case 'hidden':
       return [];
     default:
-      return legalPieces(part, { as, name, field, among }, language);
+      return legalPieces(part, { as, name, field, among }, speaker);
   }
+}
+
+/** A text in the reader’s language, if the plural of its field has it: `tags` beside `tag`. */
+function textShown(text: string, { field, among }: Pick<Part, 'field' | 'among'>, speaker: Speaker): string {
+  return textIn((among[`${field}s`] as Texts | undefined) ?? text, languagesOf(speaker));
 }
 
 interface LegalPart extends Part {
@@ -154,12 +159,13 @@ interface LegalPart extends Part {
 }
 
 /** What follows from acts. */
-function legalPieces(part: unknown, { as, name, field, among }: LegalPart, language: Language): Piece[] {
+function legalPieces(part: unknown, { as, name, field, among }: LegalPart, speaker: Speaker): Piece[] {
+  const { language } = speaker;
   const text = String(part);
   const words = (own: string): Piece[] => [{ kind: 'words', text: own }];
   switch (as) {
     case 'offence':
-      if (part !== null) return [{ kind: 'text', text }];
+      if (part !== null) return [{ kind: 'text', text: textShown(text, { field, among }, speaker) }];
       return among.count === NOT_STATED
         ? words(language.words.values.countNotStated)
         : [fieldPiece(among.count, 'count', language)];

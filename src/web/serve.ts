@@ -3,6 +3,7 @@ import type { Context, Hono, Next } from 'hono';
 import { compress } from 'hono/compress';
 import { getCookie } from 'hono/cookie';
 import { csrf } from 'hono/csrf';
+import { languageParameters } from '../api/languages.ts';
 import { readQuery } from '../api/parameters.ts';
 import { describeProblem, headersOf, respondWith } from '../api/problem.ts';
 import type { Answer, Services } from '../api/route.ts';
@@ -55,17 +56,18 @@ async function servePage(context: Context, page: Page, services: Services): Prom
   const path = context.req.param() as Record<string, string>;
   const { workspace = '' } = path;
   const access = await authorizeReader(services, page, { workspace, token: getCookie(context, TOKEN_COOKIE) });
-  const reading = readQuery(page.query, withoutEmpty(context.req.url));
-  const asked = reading.ok ? askedOf(reading.value) : {};
+  const reading = readQuery(page.query.safeExtend(languageParameters), withoutEmpty(context.req.url));
+  const { lang, ...query }: { readonly lang?: string | undefined } = reading.ok ? reading.value : {};
+  const asked = { ...askedOf(query), lang };
   const site = siteOf(services, makeLinks(workspace, asked), access.ok ? access.value : undefined);
   const answer = async (): Promise<Answer> => {
     if (!access.ok) return access.problem;
     if (Object.values(path).some((part) => part.includes('\u0000')))
       return { code: 'not_found', detail: say('problems.found.nul') };
     if (!reading.ok) return reading.problem;
-    // Names stand in the language of the page, as far as the record has them.
-    const speaking = { ...services, languages: [site.language.tag] };
-    return page.handle({ ...site, services: speaking, request, path, workspace, query: reading.value });
+    // Names and texts stand in the language that the address asks for, else in that of the page, as far as they do.
+    const speaking = { ...services, languages: [...(lang ? [lang] : []), site.language.tag] };
+    return page.handle({ ...site, services: speaking, request, path, workspace, query });
   };
   return show(context, await answer(), {
     site,

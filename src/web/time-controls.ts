@@ -64,7 +64,7 @@ export function timeControls(range: TimeRange, page: TimedPage, site: Site): Htm
   };
   return html`<section class="time-controls" aria-label="${words.label}">
 <form action="${links.bare(page.path)}" data-time-controls data-words="${JSON.stringify(scriptWords(language))}">
-${hiddenFields(page.keep ?? {})}
+${hiddenFields({ ...page.keep, lang: site.links.asked.lang })}
 ${dateControl(range, step, site)}
 ${knowledgeControl(range, step, site)}
 <button>${words.show}</button>

@@ -12,7 +12,6 @@ import {
   docketOptions,
   docketRows,
   docketTypeTexts,
-  further,
 } from './en/docket.ts';
 import { downloads } from './en/downloads.ts';
 import {
@@ -31,7 +30,6 @@ import {
   judgmentDelivered,
   judgmentFamilies,
   judgmentFields,
-  judgmentFurther,
   judgmentHelp,
   judgmentOptions,
   judgmentRows,
@@ -64,7 +62,6 @@ export const en = oneLine({
   faults,
   fields: { ...fields, ...docketFields, ...judgmentFields, ...extraditionFields },
   form,
-  further: { ...further, ...judgmentFurther },
   help: { ...help, ...docketHelp, ...judgmentHelp, ...extraditionHelp },
   noteOfPersons,
   options: {

@@ -1,10 +1,13 @@
 // Last days of terms and of ends, and particulars of people, as states, lists, periods, diffs and pages say them.
+import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { ADA, BO, cast, register } from '../support/drafts.ts';
 import { ADMIN_TOKEN, breachesOf, openTestServer, type TestServer } from '../support/http.ts';
 import { visit } from '../support/visit.ts';
 
 const [CY, DI, POLICE] = ['person:cy-venn', 'person:di-amar', 'organization:harbour-police'];
+const [EL, FLO, GUS, HAL] = ['person:el-ostrom', 'person:flo-marsh', 'person:gus-hale', 'person:hal-orr'];
+const COURT = 'organization:quay-court';
 const reported = {
   summary: 'It happened.',
   attribution: { by: 'author', standing: 'reported' },
@@ -23,6 +26,12 @@ const left = (person: string, occurred: string, lastDay?: true) => ({
   data: { ...office(person), manner: 'term_ended', ...(lastDay ? { lastDay } : {}) },
   ...reported,
 });
+const TITLES = [
+  { text: 'секретарь', lang: 'ru' },
+  { text: 'clerk', lang: 'en' },
+];
+const sits = (person: string, occurred: string, more: object = {}) =>
+  happened('office.assumed', { person, organization: COURT, title: 'judge', ...more }, { occurred });
 const happened = (type: string, data: object, more: object = {}) => ({ type, data, ...reported, ...more });
 
 const tag = { subject: 'case:harbour-fire', tag: 'arson', kind: 'theme' };
@@ -31,7 +40,7 @@ let server: TestServer;
 beforeAll(async () => {
   server = await openTestServer();
   const batches = [
-    [...cast(), ...register(CY), ...register(DI)],
+    [...cast(), ...[CY, DI, EL, FLO, GUS, HAL, COURT].flatMap((it) => register(it))],
     [
       assumed(ADA, '2020-01-01', '2024-12-31'),
       // A later report that does not repeat the last day, and one that begins after it.
@@ -44,6 +53,32 @@ beforeAll(async () => {
       left(CY, '2021-03-31'),
       assumed(DI, '2020-01-01', '2020-12'),
       assumed(DI, '2023-01-01', '2025-12-31'),
+      // Appointed again on the last day: without a last day of the new term, with one, and with a gap between.
+      sits(EL, '2020-01-01', { until: '2024-12-31' }),
+      sits(EL, '2024-12-31'),
+      sits(FLO, '2020-01-01', { until: '2024-12-31' }),
+      sits(FLO, '2024-12-31', { until: '2029-12-31' }),
+      sits(GUS, '2020-01-01', { until: '2021-12-31' }),
+      sits(GUS, '2023-01-01'),
+      // The same office under a new title, and left under its title in another language.
+      happened('office.assumed', { person: ADA, organization: COURT, title: TITLES }, { occurred: '2015' }),
+      happened(
+        'office.assumed',
+        { person: ADA, organization: COURT, title: 'chief clerk', office: 'секретарь', acting: true },
+        { occurred: '2017-01-01' },
+      ),
+      happened(
+        'office.left',
+        { person: ADA, organization: COURT, title: 'clerk', office: 'секретарь', manner: 'resigned', lastDay: true },
+        { occurred: '2018-12-31' },
+      ),
+      // An election that is annulled.
+      happened('office.assumed', { person: HAL, organization: COURT, title: 'president' }, { occurred: '2021-03-01' }),
+      happened(
+        'mandate.changed',
+        { person: HAL, organization: COURT, title: 'president', step: 'annulled' },
+        { occurred: '2021-06-01' },
+      ),
       happened('person.described', { person: ADA, born: '1979-04', sex: 'female' }, { occurred: '2024-01-01' }),
       happened('citizenship.changed', { person: ADA, country: 'KZ', change: 'held' }, { occurred: '2000' }),
       happened('citizenship.changed', { person: ADA, country: 'PL', change: 'acquired' }, { occurred: '2010-02-03' }),
@@ -114,6 +149,84 @@ test('an office is held on its first and its last day, and not on the day after'
   expect(await holders('2025-01-01')).toEqual([DI]);
   expect(await holders('2025-12-31')).toEqual([DI]);
   expect(await holders('2026-01-01')).toEqual([]);
+});
+
+const sitting = (asOf: string, certainty?: string) => listed(`persons?office=${COURT}`, asOf, certainty);
+
+test('who is appointed again on the last day of a term holds the office on, and surely', async () => {
+  expect(await sitting('2024-12-31', 'certain')).toEqual([EL, FLO, GUS]);
+  expect(await sitting('2025-01-01', 'certain')).toEqual([EL, FLO, GUS]);
+  expect(await sitting('2029-12-31')).toEqual([EL, FLO, GUS]);
+  expect(await sitting('2030-01-01')).toEqual([EL, GUS]);
+  // Between two terms, and in the second: the first is no other date of that.
+  expect(await sitting('2021-12-31', 'certain')).toContain(GUS);
+  expect(await sitting('2022-01-01', 'possible')).not.toContain(GUS);
+  const { body } = await server.get<{ state: { offices: { since: { edtf: string }; otherDates: object[] }[] } }>(
+    '/v1/main/persons/gus-hale?asOf=2024-01-01',
+  );
+  expect(body.state.offices).toMatchObject([{ certainty: 'certain', since: { edtf: '2023-01-01' }, otherDates: [] }]);
+  const terms = await server.get<{ items: { from: string; to: string | null }[] }>(
+    '/v1/main/persons/flo-marsh/periods?attribute=office',
+  );
+  expect(terms.body.items.map(({ from, to }) => [from, to])).toEqual([
+    ['2020-01-01', '2024-12-30'],
+    ['2024-12-31', '2029-12-31'],
+  ]);
+});
+
+test('an office under another title is the same office where the record says so', async () => {
+  const titlesOn = async (asOf: string) => {
+    const { body } = await server.get<{ state: { offices: { value: { title: string; acting: boolean } }[] } }>(
+      `/v1/main/persons/ada-orlov?asOf=${asOf}`,
+    );
+    return body.state.offices.map(({ value }) => [value.title, value.acting]);
+  };
+  expect(await titlesOn('2016-06-01')).toEqual([['секретарь', null]]);
+  expect(await titlesOn('2018-12-31')).toEqual([['chief clerk', true]]);
+  expect(await titlesOn('2019-01-01')).toEqual([]);
+  const page = await visit(server, '/main/persons/ada-orlov?asOf=2018-12-31');
+  expect(page.text).toContain('chief clerk</bdi> · acting');
+});
+
+test('who was elected holds the office until the election is annulled, and not from that day on', async () => {
+  expect(await sitting('2021-05-31')).toContain(HAL);
+  expect(await sitting('2021-06-01')).not.toContain(HAL);
+  const page = await visit(server, '/main/persons/hal-orr?asOf=2021-06-01');
+  expect(page.text).toContain('appointment or election annulled');
+});
+
+test('refuses a last day of what only begins, and an end of what ends', async () => {
+  for (const [type, data, field] of [
+    ['sanction.changed', { target: ADA, programme: 'list', change: 'listed', lastDay: true }, 'lastDay'],
+    ['sanction.changed', { target: ADA, programme: 'list', change: 'delisted', until: '2030' }, 'until'],
+    ['person.treated', { person: ADA, treatment: 'attack', change: 'happened', until: '2030' }, 'until'],
+    ['wanted.declared', { person: ADA, lastDay: true }, 'lastDay'],
+    ['mandate.changed', { person: ADA, step: 'not_removed', until: '2030' }, 'until'],
+    ['mandate.changed', { person: ADA, step: 'suspended', until: '2019' }, 'until'],
+  ] as const) {
+    const { status, text } = await server.post('/v1/main/developments', [happened(type, data, { occurred: '2024' })], {
+      token: ADMIN_TOKEN,
+    });
+    expect(status, text).toBe(422);
+    expect(text).toContain(`/data/${field}`);
+  }
+});
+
+test('a state of emergency ends with its last day', async () => {
+  const id = randomUUID();
+  const ordered = { case: 'case:harbour-fire', kind: 'curfew_imposed' };
+  const drafts = [
+    { id, ...happened('measure.ordered', ordered, { occurred: '2022-01-05' }) },
+    happened('measure.ordered', { ...ordered, until: '2022-01-31' }, { occurred: '2022-01-05' }),
+    happened('measure.lifted', { case: ordered.case, measure: id, lastDay: true }, { occurred: '2022-01-20' }),
+  ];
+  expect((await server.post('/v1/main/developments', drafts, { token: ADMIN_TOKEN })).status).toBe(201);
+  const countOn = async (asOf: string) => {
+    const { body } = await server.get<{ state: { measures: object[] } }>(`/v1/main/cases/harbour-fire?asOf=${asOf}`);
+    return body.state.measures.length;
+  };
+  expect([await countOn('2022-01-20'), await countOn('2022-01-21')]).toEqual([2, 1]);
+  expect([await countOn('2022-01-31'), await countOn('2022-02-01')]).toEqual([1, 0]);
 });
 
 test('the holders of an organization end alike', async () => {

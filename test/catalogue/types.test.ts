@@ -825,7 +825,7 @@ const told: readonly Told[] = [
       'An international judgment was delivered by Port Council in the case “Harbour Fire”.',
       'In favour of Ada Orlov. Against Harbour Police.',
       'Article 5 was violated. On Harbour Police: Article 10 was not violated.',
-      'For moral damage it ordered a payment of 5000 EUR. As a measure it ordered a new trial. It is final.',
+      'For moral damage it ordered a payment of 5000 EUR. As a measure it ordered a new trial. The decision is final.',
     ].join(' '),
   },
   {
@@ -1201,6 +1201,36 @@ const told: readonly Told[] = [
     data: { target: police, programme: 'League List', change: 'listed', by: council },
     says: [`${police} sanction league-list: listed`],
     sentence: 'Harbour Police was placed on the sanctions list “League List” by Port Council.',
+  },
+  {
+    type: 'measure.lifted',
+    data: { case: fire, measure: OTHER, by: council, lastDay: true },
+    occurred: '2022-01-05',
+    says: [`${fire} measure ${OTHER}: ends`],
+    sentence: 'A measure was lifted by Port Council (“Harbour Fire”). This was so until and including 5 January 2022.',
+  },
+  {
+    type: 'office.assumed',
+    data: { person: ada, organization: police, title: 'commissioner', office: 'Chief', acting: true },
+    says: [`${ada} office ${police}/chief: ${police}`, `${police} holder chief/${ada}: ${ada}`],
+    sentence: 'Ada Orlov was acting commissioner of Harbour Police.',
+  },
+  {
+    type: 'office.left',
+    data: { person: ada, organization: police, title: 'chief', manner: 'annulled', by: council },
+    says: [`${ada} office ${police}/chief: ends`, `${police} holder chief/${ada}: ends`],
+    sentence:
+      'Ada Orlov was no longer chief of Harbour Police: the appointment or election was annulled by Port Council.',
+  },
+  {
+    type: 'mandate.changed',
+    data: { person: ada, step: 'annulled', organization: police, title: 'chief' },
+    says: [
+      `${ada} mandate ${police}/chief: annulled`,
+      `${ada} office ${police}/chief: ends`,
+      `${police} holder chief/${ada}: ends`,
+    ],
+    sentence: 'The appointment or election of Ada Orlov as chief of Harbour Police was annulled.',
   },
   {
     type: 'sanction.changed',

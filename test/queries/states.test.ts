@@ -131,7 +131,7 @@ async function compareFindings(snapshot: Snapshot, subjects: readonly SubjectId[
   for (const subject of subjects) {
     const { rows } = await sql<PointRow>`
       select ${pointColumns} from fact f
-      where f.subject = ${subject} and f.attribute not in ('timeline', 'merged') and ${isKnown(snapshot)}`.execute(
+      where f.subject = ${subject} and f.attribute not in ('timeline', 'merged', 'spelling') and ${isKnown(snapshot)}`.execute(
       connection,
     );
     const { lives } = together.get(subject) ?? { lives: [] };

@@ -117,7 +117,11 @@ export function judgeTrack(history: History, track: OracleTrack, { asOf, knownAt
 }
 
 /** The life of a person is judged by itself: people die once. */
-function judgePoints(points: readonly ResolvedPoint[], asOf: string): OracleJudgement {
+function judgePoints(
+  points: readonly ResolvedPoint[],
+  asOf: string,
+  ends: readonly ResolvedPoint[] = [],
+): OracleJudgement {
   const isLife = points.some(({ point }) => point.attribute === 'life');
   const read = points.filter((point) => point.earliest <= asOf);
   const begun = points.filter((point) => point.latest <= asOf);
@@ -125,12 +129,20 @@ function judgePoints(points: readonly ResolvedPoint[], asOf: string): OracleJudg
   const rivals = read.filter((point) => point !== stated && (isLife || isPossible(point, points, asOf)));
   if (!stated) return { stated: null, possible: rivals.map((point) => possiblyOf(point, asOf)) };
   const disagreeing = rivals.filter((point) => !agree(point, stated));
-  const reports = isLife ? read.filter((point) => agree(point, stated)) : reportsOf(stated, read);
+  const reports = (isLife ? read.filter((point) => agree(point, stated)) : reportsOf(stated, read)).filter(
+    (point) => point === stated || (!isOverBefore(point, stated, ends) && !isOverBefore(stated, point, ends)),
+  );
   const told = datesOf(stated, reports, asOf);
   return {
     stated: { ...placeOf(stated), certain: disagreeing.length === 0 && told.otherDates.length === 0, ...told },
     possible: disagreeing.map((point) => possiblyOf(point, asOf)),
   };
+}
+
+/** Whether the term of one had its last day by the day on which the other began: they are two terms. */
+function isOverBefore(one: ResolvedPoint, other: ResolvedPoint, ends: readonly ResolvedPoint[]): boolean {
+  const end = ends.find(({ endOf }) => endOf === one);
+  return end !== undefined && end.latest <= dayAfter(other.earliest);
 }
 
 function possiblyOf(point: ResolvedPoint, asOf: string): OraclePossible {
@@ -280,7 +292,7 @@ export function judgeWithDeath(
   const own = pointsOn(history, track, moment.knownAt);
   const points = withEnds(own, moment.asOf);
   const judged = judgeWithEnds(points, moment.asOf);
-  const death = deathOf(history, own, moment);
+  const death = deathOf(history, track, moment);
   if (death?.stated) return endedBy(death.stated, own, moment.asOf);
   const [mayHaveDied] = death?.possible ?? [];
   if (!mayHaveDied || !judged.stated || !holdsAt(points, judged.stated)) return { ...judged, ended: null };
@@ -292,7 +304,10 @@ export function judgeWithDeath(
 }
 
 /** What ends by itself: nothing of it holds after the last day that its value gives. */
-const endsByItself = ['office', 'holder', 'occupation', 'condition', 'party', 'mandate'];
+const endsByItself = [
+  ...['office', 'holder', 'occupation', 'condition', 'recognition', 'relationship', 'party'],
+  ...['mandate', 'immunity', 'asylum', 'notice', 'sanction', 'measure'],
+];
 
 /** The points of a track, and for each that has a last day, by itself or by a report before it, an end of its own. */
 function withEnds(points: readonly ResolvedPoint[], asOf: string): readonly ResolvedPoint[] {
@@ -303,7 +318,8 @@ function withEnds(points: readonly ResolvedPoint[], asOf: string): readonly Reso
     const lastOther = begun.findLastIndex((other, place) => place < at && !agree(other, point));
     const report = begun.slice(lastOther + 1, at + 1).findLast((other) => lastDaySaid(other) !== undefined);
     const last = report && lastDaySaid(report);
-    if (!report || !last || (report !== point && last.latest < point.earliest)) return [];
+    // A term that begins on the last day of another, or later, has none of its own unless it says so.
+    if (!report || !last || (report !== point && last.latest <= point.earliest)) return [];
     const days = { earliest: dayAfter(last.earliest ?? BEGINNING), latest: dayAfter(last.latest) };
     const edtf = writeEdtf({ earliest: last.earliest ?? BEGINNING, latest: last.latest });
     const said = { ...report.point, holds: false, label: '' };
@@ -322,7 +338,11 @@ function lastDaySaid({
 /** What a track says, once what ends by itself has ended. `points`: with their ends. */
 function judgeWithEnds(points: readonly ResolvedPoint[], asOf: string): OracleJudgement {
   const own = points.filter(({ endOf }) => endOf === undefined);
-  const { stated, possible } = judgePoints(own, asOf);
+  const { stated, possible } = judgePoints(
+    own,
+    asOf,
+    points.filter(({ endOf }) => endOf !== undefined),
+  );
   const placesOnDay = (place: OraclePossible): OraclePossible[] => {
     const end = points.find(({ endOf }) => endOf !== undefined && isAt(endOf, place));
     if (!end || end.earliest > asOf) return [place];
@@ -377,22 +397,15 @@ function holdsAt(points: readonly ResolvedPoint[], place: OraclePlace): boolean 
   return points.some((point) => isAt(point, place) && point.point.holds);
 }
 
-/** What is known of the life of the person without whom the track, by its `points`, has no value. */
+/** What is known of the life of the person without whom a track has no value. */
 function deathOf(
   history: History,
-  points: readonly ResolvedPoint[],
+  { subject, attribute, key }: OracleTrack,
   moment: OracleMoment,
 ): OracleJudgement | undefined {
-  const [first] = points;
-  if (!first) return undefined;
-  const { attribute, subject } = first.point;
-  // Who it is, only a value says that may have begun.
-  const holder = points.find(({ point, earliest }) => point.holds && earliest <= moment.asOf)?.point.label;
-  const person = ['office', 'custody', 'wanted', 'condition'].includes(attribute)
-    ? subject
-    : attribute === 'holder'
-      ? holder
-      : undefined;
+  // The dead hold no office, are in no custody, not wanted and not ill. A holder stands in the key, behind the title.
+  const isOwn = ['office', 'custody', 'wanted', 'condition'].includes(attribute);
+  const person = isOwn ? subject : attribute === 'holder' ? /[^/]+$/.exec(key)?.[0] : undefined;
   return person === undefined
     ? undefined
     : judgeTrack(history, { subject: person, attribute: 'life', key: '' }, moment);
@@ -703,7 +716,11 @@ function placedAfter(placed: ResolvedPoint): ResolvedPoint {
     id,
     since: { ...since, earliest: dayAfter(since.earliest), latest: dayAfter(since.latest) },
   }));
-  return { ...placed, earliest, latest, order, dissents };
+  // What comes in the place of what ended has the day after; an end keeps the last day, as it was given.
+  const { attribute, holds } = placed.point;
+  const isValue = holds && !['act', 'act_on_accused', 'course', 'docket'].includes(attribute);
+  const edtf = isValue ? writeEdtf({ earliest, latest }) : placed.edtf;
+  return { ...placed, earliest, latest, order, dissents, edtf };
 }
 
 /** `start` and all that its members lead to, over any number of steps. */

@@ -348,6 +348,7 @@ const typesNamedIn: Readonly<Record<string, readonly string[]>> = {
   warrant: ['warrant.progressed'],
   changes: ['document.filed'],
   judgment: ['judgment.delivered'],
+  measure: ['measure.ordered'],
   petition: ['petition.progressed'],
 };
 

@@ -203,7 +203,7 @@ function textsOf({ attribute, value, subject }: Pick<Case, 'attribute' | 'value'
     if (as === 'text' || as === 'address') return [part];
     if (as === 'date') return [formatDate(part, english)];
     if (as === 'country') return [formatCountry(part, english)];
-    if (as === 'texts') return [textIn((value as { readonly titles?: Texts }).titles ?? part, ['en'])];
+    if (as === 'texts') return [textIn((value as Readonly<Record<string, Texts>>)[`${field}s`] ?? part, ['en'])];
     // Of what was merged, the names are the other’s now.
     if (as === 'subject' && isSubjectId(part)) return [attribute.name === 'alias' ? part : nameOf(part)];
     return [];

@@ -4,7 +4,7 @@ import { en } from '../../src/words/en.ts';
 import { makeLanguage } from '../../src/words/language.ts';
 import { controlsOf } from '../support/form-fields.ts';
 import { openTestServer, type TestServer } from '../support/http.ts';
-import { inLanguages } from '../support/in-languages.ts';
+import { inLanguages, QUAY } from '../support/in-languages.ts';
 import { record, visit } from '../support/visit.ts';
 
 let english: TestServer;
@@ -17,6 +17,7 @@ beforeAll(async () => {
   for (const server of [english, russian]) {
     await server.makeWorkspace('quay', true);
     await record(server, 'quay', inLanguages());
+    await record(server, 'quay', vocabulary);
   }
   cookie = `annalist_token=${await english.makeToken('editor', 'recorder', 'quay')}`;
 });
@@ -28,6 +29,140 @@ afterAll(async () => {
 const pages = ['persons/vera-lind', 'persons/vera-lind/dossier', 'cases/quay-nine', 'cases', 'persons', 'audit'];
 /** Nothing there lists all names of a subject. */
 const withoutOthers = ['cases', 'persons', 'audit'];
+
+/** What the record calls things, in two languages. */
+const floods = [
+  { text: 'паводки', lang: 'ru' },
+  { text: 'floods', lang: 'en' },
+];
+const texts = (ru: string, en: string) => [
+  { text: ru, lang: 'ru' },
+  { text: en, lang: 'en' },
+];
+const VERA = 'person:vera-lind';
+const told = (type: string, data: object, more: object = {}) => ({
+  type,
+  occurred: '2022-01-05',
+  data,
+  summary: 'It happened.',
+  attribution: { by: 'author', standing: 'reported' },
+  sources: [{ source: 'source:quay-report' }],
+  ...more,
+});
+const arson = {
+  charge: 'arson',
+  offence: texts('поджог', 'arson'),
+  law: texts('ст. 167 УК', 'Criminal Code, art. 167'),
+};
+const vocabulary = [
+  told('tag.changed', { subject: VERA, tag: floods, kind: 'theme', change: 'added' }),
+  told('tag.changed', { subject: QUAY, tag: 'floods', kind: 'theme', change: 'added' }),
+  told('occupation.changed', { person: VERA, occupation: texts('поэт', 'poet'), change: 'began' }),
+  told('person.recognized', {
+    person: VERA,
+    recognition: 'other',
+    title: texts('узник слова', 'prisoner of the word'),
+    change: 'granted',
+    basis: texts('За стихи.', 'For poems.'),
+  }),
+  told('sanction.changed', { target: VERA, programme: texts('список Нагорья', 'Upland list'), change: 'listed' }),
+  told('relationship.reported', { from: VERA, to: 'person:bo-tarn', kind: texts('сестра', 'sister') }),
+  told(
+    'charge.filed',
+    { case: QUAY, persons: [VERA], charges: [arson] },
+    { claim: { by: 'unstated', standing: 'alleged' } },
+  ),
+  told('document.filed', { case: QUAY, kind: 'minutes', title: texts('Протокол', 'Record of the hearing') }),
+  told('order.progressed', {
+    case: QUAY,
+    kind: 'order',
+    step: 'made',
+    content: texts('закрыть склад', 'close the store'),
+  }),
+  told('motion.progressed', { case: QUAY, step: 'filed', request: texts('новая экспертиза', 'a new report') }),
+];
+
+/** Each in English and in Russian, by the page that shows it. */
+const shown: Readonly<Record<string, readonly (readonly [string, string])[]>> = {
+  'persons/vera-lind': [
+    ['floods', 'паводки'],
+    ['poet', 'поэт'],
+    ['prisoner of the word', 'узник слова'],
+    ['Upland list', 'список Нагорья'],
+    ['sister', 'сестра'],
+    ['arson', 'поджог'],
+    ['Criminal Code, art. 167', 'ст. 167 УК'],
+  ],
+  'cases/quay-nine': [
+    ['arson', 'поджог'],
+    ['Record of the hearing', 'Протокол'],
+    ['close the store', 'закрыть склад'],
+    ['a new report', 'новая экспертиза'],
+  ],
+};
+
+test.each(Object.entries(shown))(
+  '%s says what the record calls things in the reader’s language',
+  async (page, words) => {
+    const [inEnglish, inRussian, asked] = await Promise.all([
+      visit(english, `/quay/${page}`),
+      visit(russian, `/quay/${page}`),
+      visit(english, `/quay/${page}?lang=ru-RU`),
+    ]);
+    for (const [en, ru] of words) {
+      expect(inEnglish.text).toContain(en);
+      expect(inRussian.text).toContain(ru);
+      expect(asked.text).toContain(ru);
+    }
+    // Links keep the language; an unknown one falls back, and what is none is refused.
+    expect(asked.text).toContain('lang=ru-RU');
+    expect((await visit(english, `/quay/${page}?lang=fr`)).text).toContain(words[0]?.[0]);
+    expect((await visit(english, `/quay/${page}?lang=no language`)).status).toBe(400);
+  },
+);
+
+test('a list finds a value by its spelling in any language, whichever is the original', async () => {
+  const idsOf = async (path: string) => {
+    const { body, status, text } = await english.get<{ items: { id: string }[] }>(`/v1/quay/${path}`);
+    expect(status, text).toBe(200);
+    return body.items.map(({ id }) => id);
+  };
+  for (const tag of ['floods', 'паводки']) {
+    for (const certainty of ['certain', 'stated', 'possible'])
+      expect(await idsOf(`persons?tag=${encodeURIComponent(tag)}&certainty=${certainty}`)).toEqual([VERA]);
+  }
+  expect(await idsOf('cases?tag=floods')).toEqual([QUAY]);
+  expect(await idsOf(`cases?tag=${encodeURIComponent('паводки')}`)).toEqual([]);
+  expect(await idsOf('persons?occupation=poet&tag=floods')).toEqual([VERA]);
+  expect(await idsOf('persons?occupation=poet&tag=storms')).toEqual([]);
+  expect(await idsOf('persons?relationship=sister')).toEqual(['person:bo-tarn', VERA]);
+  expect(await idsOf('persons?tag=floods&asOf=2022-01-04')).toEqual([]);
+  const file = await visit(english, '/quay/persons.csv?tag=floods&lang=ru');
+  expect(file.text).toContain('паводки');
+  const { body } = await english.get<{ total: number }>('/v1/quay/persons?tag=floods&count=true');
+  expect(body.total ?? 1).toBe(1);
+});
+
+test('a tag is taken away by its original text alone, and its state keeps every language', async () => {
+  const { body } = await english.get<{ state: { tags: { key: string; value: object }[] } }>(
+    '/v1/quay/persons/vera-lind',
+  );
+  expect(body.state.tags).toMatchObject([
+    { key: 'unstated/theme/паводки', value: { tag: 'паводки', tags: floods, kind: 'theme' } },
+  ]);
+  await english.makeWorkspace('bank', true);
+  await record(english, 'bank', [
+    ...inLanguages(),
+    told('tag.changed', { subject: VERA, tag: floods, kind: 'theme', change: 'added' }),
+    told(
+      'tag.changed',
+      { subject: VERA, tag: 'паводки', kind: 'theme', change: 'removed' },
+      { occurred: '2022-02-01' },
+    ),
+  ]);
+  const after = await english.get<{ state: { tags: object[] } }>('/v1/bank/persons/vera-lind');
+  expect(after.body.state.tags).toEqual([]);
+});
 
 test.each(pages)('%s names people and cases in the language of the page', async (page) => {
   const [inEnglish, inRussian] = await Promise.all(
@@ -57,7 +192,7 @@ test('a summary and the title of an office stand in the language of the page; th
   const { body } = await english.get<{ items: { id: string }[] }>('/v1/quay/developments?type=person.detained');
   const id = body.items[0]?.id;
   const own = await visit(english, `/quay/developments/${id}`);
-  expect(own.text).toContain('<bdi lang="ru">Веру Линд задержали.</bdi> (Russian)');
+  expect(own.text).toContain('<bdi lang="ru">Веру Линд задержали.</bdi> (<bdi>Russian</bdi>)');
 });
 
 test('files name people and cases in the language of the page', async () => {

@@ -48,7 +48,7 @@ interface NamedField {
 export function textsHtml(texts: readonly TextInLanguage[], { language }: RenderContext): Html {
   const inLanguage = ({ text, lang }: TextInLanguage) =>
     lang
-      ? language.words.values.inLanguage({ text: bdi(text, lang), language: languageName(lang, language) })
+      ? language.words.values.inLanguage({ text: bdi(text, lang), language: bdi(languageName(lang, language)) })
       : bdi(text);
   return html`<ul>${texts.map((it) => html`<li>${inLanguage(it)}</li>`)}</ul>`;
 }

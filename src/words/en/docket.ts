@@ -1,5 +1,6 @@
 /** What stands on the docket of a court, in English: attributes, types of development, fields and help. */
 import { sharedLabels } from './labels.ts';
+import { untilLastDay } from './particulars.ts';
 
 const inCase = '{hasCase, select, yes { in the case “{case}”} other {}}';
 const beforeCourt = '{hasCourt, select, yes { before {court}} other {}}';
@@ -175,7 +176,7 @@ export const docketTypeTexts = {
       sentence: `{kind, select, order {An order} ruling {A ruling} injunction {An injunction}
         interim_measure {An interim measure} parole {A decision on parole} other {A decision}} {step, select,
         made {was made} amended {was changed} stayed {was stayed} complied_with {was complied with}
-        other {was lifted}}${by}${inCase}.`,
+        other {was lifted}}${by}${inCase}.${untilLastDay}`,
     },
   },
   warrant: {
@@ -186,7 +187,7 @@ export const docketTypeTexts = {
       sentence: `{kind, select, arrest {An arrest warrant} search {A search warrant} summons {A summons}
         subpoena {A subpoena} other {A warrant}} for {target}${inCase} {step, select, issued {was issued}
         executed {was executed} unserved {could not be served} recalled {was recalled} other {expired}}{hasBy, select,
-        yes {{step, select, expired {.} other { by {by}.}}} other {.}}`,
+        yes {{step, select, expired {.} other { by {by}.}}} other {.}}${untilLastDay}`,
     },
   },
   document: {
@@ -200,24 +201,6 @@ export const docketTypeTexts = {
         yes { Title: {title}.} other {}}`,
     },
   },
-} as const;
-
-/** One further sentence for each detail that is given. */
-export const further = {
-  purpose: 'Purpose: {purpose}.',
-  judges: 'Judges: {judges}.',
-  persons: 'It concerns {persons}.',
-  closed: 'It is closed to the public.',
-  result: 'Result: {result}.',
-  adjourned: 'It was adjourned.',
-  next: 'It was adjourned until {next}.',
-  request: 'Request: {request}.',
-  decision: `{decision, select, granted {The request was granted.} partly_granted {The request was granted in part.}
-    other {The request was denied.}}`,
-  content: 'It says: {content}.',
-  deadline: 'Deadline: {deadline}.',
-  appearance: 'Day of appearance: {appearance}.',
-  sealed: 'It is sealed.',
 } as const;
 
 /** Fields of these developments, and of the values that follow from them. */

@@ -27,6 +27,8 @@ export const faults = {
     otherKind: '“{given}” is of another kind than “{from}”. Name one of the same kind.',
     openEnd: 'A last day must have an end. Write one such as 2024-12-31, 2024-12 or 2024.',
     endsTooEarly: 'The last day, {given}, is before the date when it began. Correct one of the two.',
+    endsNothing: 'Nothing ends here, so there is no last day. Leave this out.',
+    beginsNothing: 'Nothing begins here that could end by itself. Leave this out.',
     nothingSaid: 'This says nothing. Fill in one more field at least.',
     other: 'This is not valid. See /docs for what belongs here.',
   },

@@ -5,6 +5,7 @@ import { organizationKinds, particularChanges, recognitions, sexes, tagKinds, tr
 /** What a development says, field by field; the values of attributes use the same names. */
 export const fields = {
   about: 'About',
+  acting: 'Acting',
   actors: 'Actors',
   actsFor: 'Acts for',
   added: 'Keys added',
@@ -89,6 +90,7 @@ export const fields = {
   names: 'Names',
   needsNoConviction: 'Needs no conviction',
   number: 'Number',
+  office: 'Title that it was recorded under',
   ofMeasure: 'The measure',
   occupation: 'Occupation',
   offence: 'Offence',
@@ -342,6 +344,7 @@ export const options = {
     dismissed: 'dismissed',
     resigned: 'resigned',
     term_ended: 'end of the term',
+    annulled: 'appointment or election annulled',
     died: 'death',
     unstated: 'not stated',
   },
@@ -495,6 +498,9 @@ export const help = {
   how: 'How custody ended.',
   ends: 'What it ended. If you leave it out, it ended all custody.',
   endedMeasure: 'If it ended one measure: which one.',
+  acting: 'Choose “yes” if the person only stands in until the office is filled.',
+  sameOffice: 'If the office was recorded under another title, or in another language: that title, as it was recorded.',
+  liftedMeasure: 'The development that ordered it.',
   othersRemain:
     'Choose “no” if it was the last charge against the person in this case. They are then no longer accused.',
   actsFor: 'The parties for which counsel or a representative acts.',

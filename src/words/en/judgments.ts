@@ -1,6 +1,10 @@
 /** Judgments, petitions, mandates and protection, in English: attributes, types of development, fields and help. */
+import { stillUntil, untilLastDay } from './particulars.ts';
+
 const inCase = '{hasCase, select, yes { in the case “{case}”} other {}}';
 const by = '{hasBy, select, yes { by {by}} other {}}';
+const inOffice =
+  '{hasTitle, select, yes { as {title}} other {}}{hasOrganization, select, yes { of {organization}} other {}}';
 const withCurrency = '{hasCurrency, select, yes { {currency}} other {}}';
 
 const judgmentKinds = {
@@ -74,6 +78,7 @@ const mandateStatuses = {
   suspended: 'suspended',
   reinstated: 'reinstated',
   removed: 'removed from office',
+  annulled: 'appointment or election annulled',
   not_removed: 'not removed from office',
   ineligible: 'not eligible for office',
   eligible_again: 'eligible again',
@@ -237,19 +242,19 @@ export const judgmentTypeTexts = {
       title: 'Immunity',
       description: 'The immunity of a person is lifted, upheld or restored.',
       sentence: `The immunity of {person} was {step, select, lifted {lifted} upheld {upheld}
-        other {restored}}${by}${inCase}.`,
+        other {restored}}${by}${inCase}.${stillUntil}${untilLastDay}`,
     },
   },
   mandate: {
     changed: {
       title: 'Mandate suspended or lost',
       description: `A person is suspended from an office, reinstated, removed or not removed, or may no longer hold
-        offices. A removal ends the office.`,
-      sentence: `{step, select, suspended {{person} was suspended} reinstated {{person} was reinstated}
-        removed {{person} was removed} not_removed {{person} was not removed}
-        ineligible {{person} was found not eligible for office}
-        other {{person} is eligible for office again}}{hasTitle, select, yes { as {title}} other {}}{hasOrganization,
-        select, yes { of {organization}} other {}}${by}.{hasUntil, select, yes { Last day: {until}.} other {}}`,
+        offices; or the appointment is annulled. Removal and annulment end the office.`,
+      sentence: `{step, select, annulled {The appointment or election of {person}${inOffice} was annulled} other {{person}
+        {step, select, suspended {was suspended} reinstated {was reinstated} removed {was removed}
+        not_removed {was not removed} ineligible {was found not eligible for office}
+        other {is eligible for office again}}${inOffice}}}${by}.{hasUntil, select, yes { Last day: {until}.} other
+        {}}${untilLastDay}`,
     },
   },
   impeachment: {
@@ -271,7 +276,7 @@ export const judgmentTypeTexts = {
         granted {{state} granted asylum to {person}.} refused {{state} refused asylum to {person}.}
         appealed {The decision of {state} on asylum for {person} was appealed.}
         withdrawn {{person} withdrew the request to {state} for asylum.}
-        other {{state} revoked the asylum of {person}.}}`,
+        other {{state} revoked the asylum of {person}.}}${stillUntil}${untilLastDay}`,
     },
   },
   notice: {
@@ -282,16 +287,9 @@ export const judgmentTypeTexts = {
       sentence: `{kind, select, red_notice {A red notice} diffusion {A diffusion} travel_warning {A travel warning}
         other {A notice}} for {person} was {step, select, issued {published}
         refused {not published} deleted {deleted} other {recalled}}${by}.{hasRequest, select,
-        yes { {request} had asked for it.} other {}}`,
+        yes { {request} had asked for it.} other {}}${stillUntil}${untilLastDay}`,
     },
   },
-} as const;
-
-export const judgmentFurther = {
-  inFavour: 'In favour of {inFavour}.',
-  against: 'Against {against}.',
-  petitioners: 'Petitioners: {petitioners}.',
-  final: 'It is final.',
 } as const;
 
 export const judgmentFields = {

@@ -155,6 +155,7 @@ export const sharedLabels = {
     use_of_force: 'use of force',
     assistance_requested: 'request for assistance',
     emergency_declared: 'state of emergency',
+    curfew_imposed: 'curfew',
     other: 'other',
   },
   assetMeasures: { frozen: 'frozen', seized: 'seized', confiscated: 'confiscated', returned: 'returned' },

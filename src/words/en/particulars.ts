@@ -114,7 +114,7 @@ export const personTypes = {
     description: 'A body recognizes a person, for example as a political prisoner, or withdraws the recognition.',
     sentence: `{change, select, withdrawn {The recognition of {person} as ${recognized} was withdrawn${by}.}
       other {{person} was recognized as ${recognized}${by}.}}{hasBasis, select,
-      yes { Grounds given: {basis}.} other {}}${untilLastDay}`,
+      yes { Grounds given: {basis}.} other {}}${stillUntil}${untilLastDay}`,
   },
   treated: {
     title: 'Treatment or health',

@@ -122,7 +122,7 @@ export const types = {
       title: 'Secrecy of a case',
       description: 'A case is made secret, or its secrecy is lifted.',
       sentence: `{hasLifted, select, yes {The secrecy of the case “{case}” was lifted.}
-        other {The case “{case}” was made secret.}}`,
+        other {The case “{case}” was made secret.}}${untilLastDay}`,
     },
     party_added: {
       title: 'Party added',
@@ -204,7 +204,7 @@ export const types = {
     assumed: {
       title: 'Office assumed',
       description: 'A person takes an office, or is known to hold it by then.',
-      sentence: `{person} was {title} of {organization}.{hasBy, select,
+      sentence: `{person} was {hasActing, select, yes {acting {title}} other {{title}}} of {organization}.{hasBy, select,
         yes { {by} made the appointment.} other {}}${stillUntil}`,
     },
     left: {
@@ -213,6 +213,7 @@ export const types = {
       sentence: `{person} {manner, select, dismissed {was dismissed as {title} of {organization}${by}.}
         resigned {resigned as {title} of {organization}.${decided}}
         term_ended {left office as {title} of {organization} when the term ended.${decided}}
+        annulled {was no longer {title} of {organization}: the appointment or election was annulled${by}.}
         died {was {title} of {organization} until death.${decided}}
         other {left office as {title} of {organization}.${decided}}}${untilLastDay}`,
     },
@@ -222,7 +223,7 @@ export const types = {
       title: 'Rank or award granted or revoked',
       description: 'A rank or an award is granted to a person, or taken away.',
       sentence: `The {kind, select, rank {rank} other {award}} “{title}” was {change, select,
-        granted {granted to} other {taken from}} {person}${by}.`,
+        granted {granted to} other {taken from}} {person}${by}.${untilLastDay}`,
     },
   },
   unrest: {
@@ -255,9 +256,15 @@ export const types = {
       description: 'An authority orders a measure: a dismissal, the use of force, a request for help.',
       sentence: `{kind, select, government_dismissed {The government was dismissed}
         use_of_force {The use of force was ordered} assistance_requested {Assistance was requested}
-        emergency_declared {A state of emergency was declared} other {A measure was ordered}}${by}
+        emergency_declared {A state of emergency was declared} curfew_imposed {A curfew was imposed} other {A measure was ordered}}${by}
         (“{case}”).{hasTarget, select,
-        yes { Target: {target}.} other {}}{hasAddressee, select, yes { Addressed to {addressee}.} other {}}`,
+        yes { Target: {target}.} other {}}{hasAddressee, select, yes { Addressed to {addressee}.} other
+        {}}${stillUntil}`,
+    },
+    lifted: {
+      title: 'Measure lifted',
+      description: 'A measure ends, such as a state of emergency or a curfew. Name the development that ordered it.',
+      sentence: `A measure was lifted${by} (“{case}”).${untilLastDay}`,
     },
   },
   conduct: {
@@ -371,7 +378,7 @@ export const types = {
       title: 'Wanted',
       description: 'An authority declares a person wanted, or no longer wanted.',
       sentence: `{hasLifted, select, yes {{person} was no longer wanted${byAuthority}${inCase}.}
-        other {{person} was declared wanted${byAuthority}${inCase}.}}`,
+        other {{person} was declared wanted${byAuthority}${inCase}.}}${untilLastDay}`,
     },
   },
   custody: {
@@ -555,7 +562,7 @@ export const types = {
       title: 'Measure on an asset',
       description: 'An asset is frozen, seized, confiscated or returned. Leave out the amount if it is not stated.',
       sentence: `An asset of {owner} was {measure, select, frozen {frozen} seized {seized} confiscated {confiscated}
-        other {returned}}${by}${inCase}: {what}${amount}.`,
+        other {returned}}${by}${inCase}: {what}${amount}.${untilLastDay}`,
     },
   },
   sanction: {
@@ -564,14 +571,14 @@ export const types = {
       description: 'A person or an organization is put on a sanctions list, or taken off it, or the entry changes.',
       sentence: `{change, select, listed {{target} was placed on the sanctions list “{programme}”${by}.}
         delisted {{target} was removed from the sanctions list “{programme}”${by}.}
-        other {The entry for {target} on the sanctions list “{programme}” was changed${by}.}}`,
+        other {The entry for {target} on the sanctions list “{programme}” was changed${by}.}}${stillUntil}${untilLastDay}`,
     },
   },
   relationship: {
     reported: {
       title: 'Relationship',
       description: 'What one person or organization is to another: a patron, a sister, a partner.',
-      sentence: '{from} was {to}’s {kind}.',
+      sentence: `{from} was {to}’s {kind}.${stillUntil}`,
     },
     ended: {
       title: 'Relationship ended',

@@ -17,6 +17,7 @@ export const values = {
   sumOf: { final: '{count} final', pardoned: '{count} pardoned' },
   /** Said of a value where it is so. */
   marks: {
+    acting: 'acting',
     final: 'final',
     pardoned: 'pardoned',
     joint: 'owed jointly with others',
