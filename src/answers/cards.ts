@@ -12,7 +12,7 @@ import type { SubjectState } from '../state/state.ts';
 import { type Message, type SectionName, say } from '../words/message.ts';
 import type { AnswerQuestion, Card } from './answer.ts';
 import { accusedIn } from './case.ts';
-import { accuserOf, sayCharges } from './charges.ts';
+import { accuserOf, listCharges } from './charges.ts';
 import { custodyOf } from './custody.ts';
 import { clause, dated, datedBefore, type Frame, leadIn, makeFrame } from './frame.ts';
 import { type SaidPart, sayParts, type ToServeValue, toServeIn } from './imposed.ts';
@@ -66,21 +66,40 @@ function custodyCard(state: SubjectState, frame: Frame): Card {
   const { questions } = custodyOf(state, frame);
   const value = own?.value;
   const isNewer = value?.lastReported?.latest !== own?.since.latest || value?.group === 'not_clear';
-  const last = value?.lastReported && isNewer
-    ? [say('answers.cards.details.last', { last: dated({ edtf: null, ...value.lastReported }, 'bare', { day: null }) })]
-    : [];
+  const last =
+    value?.lastReported && isNewer
+      ? [
+          say('answers.cards.details.last', {
+            last: dated({ edtf: null, ...value.lastReported }, 'bare', { day: null }),
+          }),
+        ]
+      : [];
   const because = [...(own?.because ?? []), ...possible.flatMap((it) => it.because)];
   if (!own || value?.group === 'not_clear') {
     const noRelease = questions.length === 0 ? [say('answers.cards.details.noRelease')] : [];
     const details = [...sayRecorded(questions, frame), ...noRelease, ...last];
-    return { ...base, certainty: 'not_clear', value: say('answers.cards.notClear'), details, look: 'not_clear', because };
+    return {
+      ...base,
+      certainty: 'not_clear',
+      value: say('answers.cards.notClear'),
+      details,
+      look: 'not_clear',
+      because,
+    };
   }
   const { group, kind, place } = own.value;
   return {
     ...base,
     certainty: 'yes',
     value: say('answers.cards.custody', { group, kind: kind ?? 'other' }),
-    details: [say('answers.cards.details.measure', { kind: kind ?? group, since: datedBefore(own.since, 'bare', { day: null }), place }), ...last],
+    details: [
+      say('answers.cards.details.measure', {
+        kind: kind ?? group,
+        since: datedBefore(own.since, 'bare', { day: null }),
+        place,
+      }),
+      ...last,
+    ],
     look: lookOf(custody.custody.name, own.value, own.standing),
     because,
   };
@@ -88,7 +107,10 @@ function custodyCard(state: SubjectState, frame: Frame): Card {
 
 function legalCards(state: SubjectState, frame: Frame): Card[] {
   const positions = positionsIn(state);
-  const roles = rolesIn(state, positions.map(({ caseId }) => caseId));
+  const roles = rolesIn(
+    state,
+    positions.map(({ caseId }) => caseId),
+  );
   const cards = positions.map((it) => legalCard(it, { frame, isOnly: positions.length === 1 && roles.length === 0 }));
   if (roles.length > 0) cards.push(rolesCard(roles, frame, positions.length === 0));
   return cards.length > 0 ? cards : [noneCard(say('answers.cards.topics.legal'), 'charges')];
@@ -102,11 +124,21 @@ function rolesCard(roles: ReturnType<typeof rolesIn>, frame: Frame, isOnly: bool
     value: isAccused
       ? say('answers.cards.legal', { status: 'defendant' })
       : say('answers.cards.people', { count: roles.length }),
-    details: [say('answers.cards.details.sums', { outcomes: sayRoles(roles, frame) })],
+    details: [sayRolesShort(roles, frame)],
     look: isAccused ? 'open' : 'plain',
     section: 'cases',
     because: [...new Set(roles.flatMap(({ because }) => because))],
   };
+}
+
+function sayRolesShort(roles: ReturnType<typeof rolesIn>, frame: Frame): Message {
+  const [first, ...others] = roles;
+  if (!first || others.some(({ value }) => value.role !== first.value.role))
+    return say('answers.cards.details.sums', { outcomes: sayRoles(roles, frame) });
+  const { earliest, latest } = first.since;
+  const isOne = others.every(({ since }) => since.earliest === earliest && since.latest === latest);
+  const since = isOne ? datedBefore(first.since, 'since', { day: null }) : null;
+  return say('answers.cards.details.inCases', { count: new Set(roles.map(({ value }) => value.case)).size, since });
 }
 
 function legalCard(position: Position, { frame, isOnly }: { readonly frame: Frame; readonly isOnly: boolean }): Card {
@@ -125,7 +157,8 @@ function legalCard(position: Position, { frame, isOnly }: { readonly frame: Fram
     return { topic, certainty: 'not_clear', value, details: recorded, look: 'not_clear', section: 'charges', because };
   }
   const label = status.value.status;
-  const labels = label === 'suspect' ? ['suspected'] : isOpenPosition(position) ? ['pending', 'no_verdict'] : ['convicted'];
+  const labels =
+    label === 'suspect' ? ['suspected'] : isOpenPosition(position) ? ['pending', 'no_verdict'] : ['convicted'];
   const own = counts.filter(({ value }) => labels.some((it) => value.sums[it]));
   const charges = own.length > 0 ? [sayAccusationOf(label, own, labels)] : [];
   const accuser = label === 'suspect' ? [say('answers.cards.details.accuser', accuserOf(own))] : [];
@@ -134,13 +167,7 @@ function legalCard(position: Position, { frame, isOnly }: { readonly frame: Fram
     topic,
     certainty: questions.length > 0 ? 'not_clear' : 'yes',
     value: say('answers.cards.legal', { status: label }),
-    details: [
-      saySince(status),
-      ...charges,
-      ...accuser,
-      ...pending,
-      ...recorded,
-    ],
+    details: [saySince(status), ...charges, ...accuser, ...pending, ...recorded],
     look: lookOf(proceedings.legalStatus.name, status.value, status.standing),
     section: 'charges',
     because,
@@ -148,7 +175,7 @@ function legalCard(position: Position, { frame, isOnly }: { readonly frame: Fram
 }
 
 function sayAccusationOf(label: string, own: Position['counts'], labels: readonly string[]): Message {
-  const charges = sayCharges(own, labels);
+  const charges = listCharges(own, labels);
   const isOver = labels.includes('convicted');
   return isOver
     ? say('answers.cards.details.convicted', { charges })
@@ -160,7 +187,8 @@ function toServeCard(state: SubjectState, frame: Frame): Card | undefined {
   const { stated, possible } = toServeIn(state);
   const positions = positionsIn(state);
   const imposed = positions.flatMap(({ parts }) => parts);
-  const mayBeOther = saysOf(state, trial.toServe).possible.length > 0 || positions.some(({ mayParts }) => mayParts.length > 0);
+  const mayBeOther =
+    saysOf(state, trial.toServe).possible.length > 0 || positions.some(({ mayParts }) => mayParts.length > 0);
   if (!stated && possible.length === 0 && !mayBeOther)
     return imposed.length > 0 ? undefined : noneCard(topic, 'sentences');
   if (!stated || stated.value.answer === 'not_clear') {
@@ -190,7 +218,9 @@ function toServeCard(state: SubjectState, frame: Frame): Card | undefined {
 
 /** Parts of sentences beside prison. */
 function sayBesides(imposed: readonly SaidPart[]): Message[] {
-  const others = imposed.filter(({ value: { kind } }) => kind !== 'imprisonment' && kind !== 'life' && kind !== 'death');
+  const others = imposed.filter(
+    ({ value: { kind } }) => kind !== 'imprisonment' && kind !== 'life' && kind !== 'death',
+  );
   return others.length > 0 ? [say('answers.cards.details.besides', { parts: sayParts(others) })] : [];
 }
 
@@ -226,7 +256,14 @@ function officeCard(state: SubjectState, frame: Frame): Card {
   if (possible.length > 0) {
     const details = sayRecorded(askOfOffices(state), frame);
     const because = [...new Set([...held, ...possible].flatMap((it) => it.because))];
-    return { ...base, certainty: 'not_clear', value: say('answers.cards.notClear'), details, look: 'not_clear', because };
+    return {
+      ...base,
+      certainty: 'not_clear',
+      value: say('answers.cards.notClear'),
+      details,
+      look: 'not_clear',
+      because,
+    };
   }
   const named = ({ value: { title, titles, organization } }: (typeof held)[number]) => {
     return { title: { texts: titles ?? title }, organization: { subject: organization } };
@@ -236,7 +273,14 @@ function officeCard(state: SubjectState, frame: Frame): Card {
   if (!own && !last) return noneCard(topic, 'offices');
   if (!own && last) {
     const details = [say('answers.cards.details.formerly', named(last))];
-    return { ...base, certainty: 'none', value: say('answers.cards.former'), details, look: 'none', because: last.because };
+    return {
+      ...base,
+      certainty: 'none',
+      value: say('answers.cards.former'),
+      details,
+      look: 'none',
+      because: last.because,
+    };
   }
   if (!own) return noneCard(topic, 'offices');
   const { title, organization } = named(own);
@@ -261,7 +305,14 @@ function sanctionsCard(state: SubjectState): Card {
     const details = possible.map(({ value, since }) =>
       say('answers.cards.details.recorded', { predicates: value.programme, when: dated(since, 'when', { day: null }) }),
     );
-    return { ...base, certainty: 'not_clear', value: say('answers.cards.notClear'), details, look: 'not_clear', because };
+    return {
+      ...base,
+      certainty: 'not_clear',
+      value: say('answers.cards.notClear'),
+      details,
+      look: 'not_clear',
+      because,
+    };
   }
   if (!own) return noneCard(topic, 'sanctions');
   return {
@@ -286,7 +337,9 @@ function stageCard(state: SubjectState): Card {
     topic,
     certainty: isClear ? 'yes' : 'not_clear',
     value: say('answers.cards.stage', { stage: isClear && own ? own.value : 'not_clear' }),
-    details: isClear ? details : possible.map(({ value, since }) => sayMayStage(value, dated(since, 'when', { day: null }))),
+    details: isClear
+      ? details
+      : possible.map(({ value, since }) => sayMayStage(value, dated(since, 'when', { day: null }))),
     look: isClear && own ? lookOf(proceedings.stage.name, own.value, own.standing) : 'not_clear',
     section: 'timeline',
     because,
@@ -385,7 +438,9 @@ function headCard(state: SubjectState): Card {
   return {
     ...base,
     certainty: isClear ? 'yes' : 'not_clear',
-    value: isClear ? say('answers.cards.office', { title: { subject: own.value.person } }) : say('answers.cards.notClear'),
+    value: isClear
+      ? say('answers.cards.office', { title: { subject: own.value.person } })
+      : say('answers.cards.notClear'),
     details: [say('answers.cards.details.sums', { outcomes: holders })],
     look: isClear ? lookOf(office.holder.name, own.value, own.standing) : 'not_clear',
   };

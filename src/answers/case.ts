@@ -109,7 +109,13 @@ function sayAccused(state: SubjectState): SayCase | undefined {
       const because = held.filter(({ key }) => people.includes(key)).flatMap((it) => it.because);
       const [person = ''] = people;
       const name = isNamed ? { subject: person } : null;
-      const says = say('answers.case.outcome', { tense: frame.tense, label, count: people.length, name, isMore: label === 'suspect' && charged > 0 ? 'yes' : 'no' });
+      const says = say('answers.case.outcome', {
+        tense: frame.tense,
+        label,
+        count: people.length,
+        name,
+        isMore: label === 'suspect' && charged > 0 ? 'yes' : 'no',
+      });
       return clause(says, 'charges', [...new Set(because)]);
     });
     return say('answers.case.accused', { ...frame, isNamed: isNamed ? 'yes' : 'no', charged, outcomes });
@@ -123,7 +129,8 @@ function askOfCase(state: SubjectState): SayCase | undefined {
   const stated = new Map(held.map(({ key, value }) => [key, statusLabels.indexOf(value.status)]));
   const heaviest = [...Map.groupBy(possible, ({ key }) => key)].map(([key, own]) => {
     const [first] = own.toSorted((a, b) => statusLabels.indexOf(a.value.status) - statusLabels.indexOf(b.value.status));
-    const isBack = first !== undefined && statusLabels.indexOf(first.value.status) > (stated.get(key) ?? statusLabels.length);
+    const isBack =
+      first !== undefined && statusLabels.indexOf(first.value.status) > (stated.get(key) ?? statusLabels.length);
     return { key, first, label: isBack ? ('still' as const) : (first?.value.status ?? 'moved') };
   });
   const byLabel = [...Map.groupBy(heaviest, ({ label }) => label)].slice(0, 2);
@@ -135,7 +142,9 @@ function askOfCase(state: SubjectState): SayCase | undefined {
       return clause(says, 'charges', [...new Set(own.flatMap(({ first }) => first?.because ?? []))]);
     });
     const since = byLabel[0]?.[1][0]?.first?.since;
-    const isOne = since && heaviest.every(({ first }) => first?.since.earliest === since.earliest && first.since.latest === since.latest);
+    const isOne =
+      since &&
+      heaviest.every(({ first }) => first?.since.earliest === since.earliest && first.since.latest === since.latest);
     const when = since && isOne ? dated(since, 'when', frame) : null;
     return say('answers.case.notClear', { ...frame, questions: { either: questions }, when });
   };
@@ -157,7 +166,9 @@ function askOfStage(state: SubjectState): SayCase | undefined {
 
 /** Who is named as a defendant, where no charge is recorded. */
 function sayDefendants(state: SubjectState): SayCase | undefined {
-  const own = saysOf(state, parties.party).held.filter(({ value }) => partyRoles.defendants.some((it) => it === value.role));
+  const own = saysOf(state, parties.party).held.filter(({ value }) =>
+    partyRoles.defendants.some((it) => it === value.role),
+  );
   const people = [...new Set(own.map(({ value }) => value.party))];
   if (people.length === 0 || sidesOf(state).by) return undefined;
   const because = [...new Set(own.flatMap((it) => it.because))];
@@ -175,7 +186,8 @@ function sayJudgment(state: SubjectState): SayCase | undefined {
   const { by, inFavour, against, final } = own.value;
   const found = saysOf(state, judgments.finding).held.filter(({ value }) => value.judgment === own.because[0]);
   const number = (finding: string) => found.filter(({ value }) => value.finding === finding).length;
-  const subjects = (ids: readonly string[]) => (ids.length > 0 ? ids.slice(0, 3).map((subject) => ({ subject })) : null);
+  const subjects = (ids: readonly string[]) =>
+    ids.length > 0 ? ids.slice(0, 3).map((subject) => ({ subject })) : null;
   return (frame) => {
     const says = say('answers.case.judged', {
       by: by === null ? null : { subject: by },

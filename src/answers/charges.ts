@@ -24,13 +24,16 @@ export function nameOffences(counts: readonly SaidCount[], labels: readonly stri
   if (named.length === 0 || named.length > MOST_NAMED) return null;
   const rest = numberOf(byOffence.get('') ?? [], labels);
   return [
-    ...named.map(([offence, of]) => [numberOf(of, labels), offence] as const).sort(fewestFirst).map(sayCharge),
+    ...named
+      .map(([offence, of]) => [numberOf(of, labels), offence] as const)
+      .sort(fewestFirst)
+      .map(sayCharge),
     ...(rest > 0 ? [say('answers.charges.others', { count: rest })] : []),
   ];
 }
 
 /** The same; where there are too many, how many; where none is stated, that. */
-export function sayCharges(counts: readonly SaidCount[], labels: readonly string[]): Referent {
+export function listCharges(counts: readonly SaidCount[], labels: readonly string[]): Referent {
   const named = nameOffences(counts, labels);
   if (named) return named;
   const count = numberOf(counts, labels);

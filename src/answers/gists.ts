@@ -9,11 +9,11 @@ import { kindOf, type SubjectId } from '../catalogue/subject.ts';
 import type { SubjectState } from '../state/state.ts';
 import { type Message, say } from '../words/message.ts';
 import type { AnswerQuestion, Gists } from './answer.ts';
-import { accusationsIn, responseOf } from './claims.ts';
 import { accusedIn } from './case.ts';
-import { numberOf, sayCharges } from './charges.ts';
+import { listCharges, numberOf } from './charges.ts';
+import { accusationsIn, responseOf } from './claims.ts';
 import { custodyOf, isOld } from './custody.ts';
-import { datedBefore, dated, type Frame, leadIn, makeFrame } from './frame.ts';
+import { dated, datedBefore, type Frame, leadIn, makeFrame } from './frame.ts';
 import { sayParts } from './imposed.ts';
 import { isOpenPosition, type Position, positionsIn } from './legal.ts';
 import { rolesIn, sayRoles } from './roles.ts';
@@ -68,7 +68,7 @@ function gistOfPosition(position: Position): Message {
   const { status, counts, mayBe } = position;
   const isClear = status !== undefined && mayBe.length === 0;
   const labels = status?.value.status === 'suspect' ? ['suspected'] : ['pending', 'no_verdict'];
-  const charges = isOpenPosition(position) ? sayCharges(counts, labels) : '';
+  const charges = isOpenPosition(position) ? listCharges(counts, labels) : '';
   return say('answers.gists.status', { status: isClear ? status.value.status : 'not_clear', charges });
 }
 
@@ -116,7 +116,10 @@ export function composeGists(state: SubjectState, question: AnswerQuestion): Gis
   return Object.fromEntries(entries.filter(([, message]) => message !== undefined));
 }
 
-function countIn(items: readonly unknown[], key: 'answers.gists.questions' | 'answers.gists.items'): Message | undefined {
+function countIn(
+  items: readonly unknown[],
+  key: 'answers.gists.questions' | 'answers.gists.items',
+): Message | undefined {
   return items.length > 0 ? say(key, { count: items.length }) : undefined;
 }
 

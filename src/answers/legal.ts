@@ -12,7 +12,7 @@ import { countLabels } from '../law/counts.ts';
 import { statusLabels } from '../law/status.ts';
 import type { SubjectState } from '../state/state.ts';
 import { type Clause, type Message, type Referent, say } from '../words/message.ts';
-import { accuserOf, nameOffences, numberOf, type SaidCount, sayCharges } from './charges.ts';
+import { accuserOf, listCharges, nameOffences, numberOf, type SaidCount } from './charges.ts';
 import { clause, dated, datedBefore, type Lead } from './frame.ts';
 import { type SaidPart, sayParts } from './imposed.ts';
 import type { Question } from './sentence.ts';
@@ -84,7 +84,10 @@ function becauseOf({ status, counts }: Position): string[] {
 /** Where the person stands in the case, as predicates; none while only possible. */
 export function sayPosition(position: Position, lead: Lead): readonly Referent[] {
   const { status, parts, mayBe } = position;
-  if (!status) return parts.length > 0 && mayBe.length === 0 ? [saySentenced(parts, { final: 'unsaid', suspected: null }, lead)] : [];
+  if (!status)
+    return parts.length > 0 && mayBe.length === 0
+      ? [saySentenced(parts, { final: 'unsaid', suspected: null }, lead)]
+      : [];
   const because = becauseOf(position);
   const predicate = (says: Message): Referent => withParts(clause(says, 'charges', because), position, lead);
   if (isReopened(position)) return [predicate(sayReopened(position, lead))];
@@ -104,7 +107,16 @@ export function sayPosition(position: Position, lead: Lead): readonly Referent[]
     case 'discontinued':
     case 'ended_by_death':
     case 'moved':
-      return [predicate(say('answers.legal.over', { ...lead, why: whyOver(position), on: whenOf(status, lead), final: finalityOf(position) }))];
+      return [
+        predicate(
+          say('answers.legal.over', {
+            ...lead,
+            why: whyOver(position),
+            on: whenOf(status, lead),
+            final: finalityOf(position),
+          }),
+        ),
+      ];
     default:
       return status.value.status satisfies never;
   }
@@ -121,7 +133,7 @@ function sayAccused({ counts, appeals: pending }: Position, status: Said<StatusV
   return say('answers.legal.accused', {
     ...lead,
     status: label,
-    charges: sayCharges(counts, labels),
+    charges: listCharges(counts, labels),
     since: datedBefore(status.since, 'since', lead),
     ...(label === 'suspect' ? accuserOf(own) : { from: 'charge', by: '' }),
     undecided: numberOf(counts, ['no_verdict']),
@@ -155,7 +167,10 @@ function sayConvicted(position: Position, status: Said<StatusValue>, lead: Lead)
   const suspected = nameOffences(counts, countGroups.accusing);
   const final = finalityOf(position);
   if (isImplied) return saySentenced(parts, { final, suspected }, lead);
-  const total = numberOf(counts, countLabels.filter((it) => it !== 'superseded' && it !== 'moved'));
+  const total = numberOf(
+    counts,
+    countLabels.filter((it) => it !== 'superseded' && it !== 'moved'),
+  );
   const number = numberOf(counts, ['convicted']);
   const says = say('answers.legal.convicted', {
     ...lead,
@@ -268,9 +283,18 @@ export function saySetAside(position: Position, lead: Lead): Message | undefined
   if (!position.status || !isReopened(position)) return undefined;
   const name = lead.day || lead.lead === 'name' ? lead.name : null;
   const values = reopenedValues(position, lead);
-  const setAside = clause(say('answers.legal.setAside'), 'sentences', position.pastParts.flatMap(({ because }) => because));
+  const setAside = clause(
+    say('answers.legal.setAside'),
+    'sentences',
+    position.pastParts.flatMap(({ because }) => because),
+  );
   const open = clause(say('answers.legal.openAgain', { count: values.count }), 'charges', becauseOf(position));
-  return say('answers.legal.aside', { ...values, name: lead.lead === 'name' && lead.day ? name : null, setAside, open });
+  return say('answers.legal.aside', {
+    ...values,
+    name: lead.lead === 'name' && lead.day ? name : null,
+    setAside,
+    open,
+  });
 }
 
 function whyOver({ status, counts }: Position): string {
@@ -285,7 +309,9 @@ function whyOver({ status, counts }: Position): string {
 export function askOfPosition(position: Position): Question[] {
   const { mayBe, status, mayCount, mayParts, counts } = position;
   const may = [...mayBe].sort((a, b) => rankOf(b) - rankOf(a));
-  const asked = status ? may.slice(0, 1) : [...may.slice(-1), ...may.slice(0, 1)].filter((it, at, all) => all.indexOf(it) === at);
+  const asked = status
+    ? may.slice(0, 1)
+    : [...may.slice(-1), ...may.slice(0, 1)].filter((it, at, all) => all.indexOf(it) === at);
   return asked.map((it): Question => {
     const isBack = status !== undefined && rankOf(it) <= rankOf(status);
     const label = isBack ? 'still' : it.value.status;
@@ -294,9 +320,11 @@ export function askOfPosition(position: Position): Question[] {
     const own = label === 'suspect' || label === 'accused' ? nameOffences([...mayCount, ...counts], labels) : null;
     const stands = isBack && rankOf(status) === rankOf(it) && isOpenPosition(position) ? 'open' : 'judged';
     const predicate = { status: label, stands, sentenced: isSentence ? 'yes' : 'no', charges: own };
+    const accusing = [...mayCount, ...counts].filter(({ value }) => value.sums.suspected);
+    const accuser = label === 'suspect' && accusing.length > 0 ? accuserOf(accusing) : { from: 'none', by: '' };
     const because = [...new Set([...it.because, ...mayCount.flatMap((count) => count.because)])];
     return {
-      asks: (lead) => clause(say('answers.legal.may', { ...lead, ...predicate }), 'charges', because),
+      asks: (lead) => clause(say('answers.legal.may', { ...lead, ...predicate, ...accuser }), 'charges', because),
       happened: (lead) => clause(say('answers.happened.legal', { ...lead, ...predicate }), 'charges', because),
       since: it.since,
     };

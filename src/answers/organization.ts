@@ -13,7 +13,9 @@ type SayOrganization = (lead: Lead) => Message;
 
 export function answerAboutOrganization(state: SubjectState, question: AnswerQuestion): PlainAnswer {
   const frame = makeFrame(state, question);
-  const all = [askOfHolders(state), sayKind(state), saySanctions(state), sayRolesIn(state), sayHolders(state)].flatMap((it) => it ?? []);
+  const all = [askOfHolders(state), sayKind(state), saySanctions(state), sayRolesIn(state), sayHolders(state)].flatMap(
+    (it) => it ?? [],
+  );
   const sentences = all.length > 0 ? all : [(lead: Lead) => say('answers.organization.nothing', { ...lead })];
   return { sentences: sentences.slice(0, MOST_SENTENCES).map((it, index) => it(leadIn(frame, index === 0))) };
 }
@@ -25,8 +27,16 @@ function sayKind(state: SubjectState): SayOrganization | undefined {
   const { place = null, country = null } = seat?.value ?? {};
   const because = [...(kind?.because ?? []), ...(seat?.because ?? [])];
   return (lead) => {
-    const values = { tense: lead.tense, kind: kind?.value ?? 'unsaid', place, country: country === null ? null : { country } };
-    return say('answers.organization.is', { ...lead, is: clause(say('answers.organization.kind', values), 'particulars', because) });
+    const values = {
+      tense: lead.tense,
+      kind: kind?.value ?? 'unsaid',
+      place,
+      country: country === null ? null : { country },
+    };
+    return say('answers.organization.is', {
+      ...lead,
+      is: clause(say('answers.organization.kind', values), 'particulars', because),
+    });
   };
 }
 
@@ -60,8 +70,17 @@ function askOfHolders(state: SubjectState): SayOrganization | undefined {
     const { tense } = lead;
     const holders = own.slice(0, MOST_HOLDERS).map(({ value, holds, since, because }) => {
       const { person, title, titles } = value;
-      const values = { tense, person: { subject: person }, title: { texts: titles ?? title }, order: holds ? 'already' : 'still' };
-      return clause(say('answers.organization.mayHold', { ...values, when: dated(since, 'when', lead) }), 'offices', because);
+      const values = {
+        tense,
+        person: { subject: person },
+        title: { texts: titles ?? title },
+        order: holds ? 'already' : 'still',
+      };
+      return clause(
+        say('answers.organization.mayHold', { ...values, when: dated(since, 'when', lead) }),
+        'offices',
+        because,
+      );
     });
     return say('answers.organization.may', { ...lead, holders });
   };

@@ -26,8 +26,13 @@ function chooseSentences(state: SubjectState, frame: Frame): Sentence[] {
   const death = deathOf(state);
   const custody = custodyOf(state, frame);
   const positions = positionsIn(state);
-  const roles = rolesIn(state, positions.map(({ caseId }) => caseId));
-  const asksOfPlace = [...death.questions, ...askOfOffices(state), ...custody.questions];
+  const roles = rolesIn(
+    state,
+    positions.map(({ caseId }) => caseId),
+  );
+  const ofCustody = custody.questions.slice(0, MOST_OF_CUSTODY);
+  const ofOffices = askOfOffices(state).slice(0, ofCustody.length > 0 ? 2 : MOST_QUESTIONS);
+  const asksOfPlace = [...death.questions, ...ofOffices, ...ofCustody];
   const asksOfLaw = positions.flatMap(askOfPosition);
   const place = death.sentence ?? custody.sentence;
   // What was moved to another case goes on there.
@@ -43,7 +48,9 @@ function chooseSentences(state: SubjectState, frame: Frame): Sentence[] {
   const isPlaced = rest > 0 || unclear.length > 0;
   const isAccused = stated.length > 0 && !custody.isRecorded && !death.sentence;
   // Whoever was acquitted is not accused again in the first lines.
-  const mayAccuse = stated.length === 0 || stated.some((it) => isOpenPosition(it) || it.counts.some(({ value }) => value.sums.convicted));
+  const mayAccuse =
+    stated.length === 0 ||
+    stated.some((it) => isOpenPosition(it) || it.counts.some(({ value }) => value.sums.convicted));
   const more = [
     isPlaced ? undefined : sayOffices(state),
     sayLeft(state),
@@ -64,7 +71,10 @@ function notClear([place, law]: readonly [readonly Question[], readonly Question
 }
 
 /** What is not clear, with the bounds of what happened. */
-function sayNotClear(all: readonly Question[], { lead, isAlso }: { readonly lead: Lead; readonly isAlso: boolean }): Message {
+function sayNotClear(
+  all: readonly Question[],
+  { lead, isAlso }: { readonly lead: Lead; readonly isAlso: boolean },
+): Message {
   const questions = all.slice(0, MOST_QUESTIONS);
   const byDate = Map.groupBy(questions, ({ since: { earliest, latest, edtf } }) => `${earliest} ${latest} ${edtf}`);
   const acts = [...byDate.values()].flatMap(([first, ...others], index) => {
@@ -81,7 +91,9 @@ function sayNotClear(all: readonly Question[], { lead, isAlso }: { readonly lead
   });
 }
 
-const MOST_QUESTIONS = 4;
+/** So many questions stand in one sentence; of these, so many are of custody. */
+const MOST_QUESTIONS = 6;
+const MOST_OF_CUSTODY = 2;
 
 interface Death {
   readonly sentence: Sentence | undefined;
@@ -92,11 +104,15 @@ function deathOf(state: SubjectState): Death {
   const { held, possible } = saysOf(state, links.life);
   const [own] = held;
   const inCustody = custodyValueOf(state)?.diedInCustody === true ? 'yes' : 'no';
-  const questions = own ? [] : possible.map((it): Question => ({
-    asks: ({ tense }) => clause(say('answers.death.may', { tense }), 'particulars', it.because),
-    happened: () => clause(say('answers.happened.death'), 'particulars', it.because),
-    since: it.since,
-  }));
+  const questions = own
+    ? []
+    : possible.map(
+        (it): Question => ({
+          asks: ({ tense }) => clause(say('answers.death.may', { tense }), 'particulars', it.because),
+          happened: () => clause(say('answers.happened.death'), 'particulars', it.because),
+          since: it.since,
+        }),
+      );
   const sayDeath = (died: Said) => (lead: Lead) =>
     say('answers.death.died', {
       ...lead,

@@ -1,5 +1,5 @@
 // Answers say what the state holds, all that matters of it, and what is not clear first; cards and gists never say less.
-import { describe as group, expect, test } from 'vitest';
+import { expect, describe as group, test } from 'vitest';
 import { becauseOf, MOST_SENTENCES } from '../../src/answers/answer.ts';
 import { composeAnswer } from '../../src/answers/answers.ts';
 import { composeCards } from '../../src/answers/cards.ts';

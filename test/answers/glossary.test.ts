@@ -28,7 +28,8 @@ function sentencesOn(asOf: string, subject: string, drafts: readonly object[]): 
 
 const claim = { claim: { by: 'unstated', standing: 'alleged' } };
 const sexOf = (person: string, sex: string) => tell('person.described', { person, sex });
-const remanded = (person: string, on: string) => tell('custody.measure_set', { person, measure: 'remand', case: FIRE }, on);
+const remanded = (person: string, on: string) =>
+  tell('custody.measure_set', { person, measure: 'remand', case: FIRE }, on);
 const charged = (person: string, charges: readonly object[], on?: string) =>
   tell('charge.filed', { case: FIRE, persons: [person], document: 'indictment', charges }, on, claim);
 const judged = (outcomes: readonly object[], on?: string) => tell('verdict.delivered', { case: FIRE, outcomes }, on);
@@ -80,7 +81,10 @@ test('6: charged, with no outcome', () => {
 });
 
 test('7: convicted on some of the counts, not final', () => {
-  const charges = Array.from({ length: 12 }, (_, index) => ({ charge: `c${index + 1}`, offence: `offence ${index + 1}` }));
+  const charges = Array.from({ length: 12 }, (_, index) => ({
+    charge: `c${index + 1}`,
+    offence: `offence ${index + 1}`,
+  }));
   const outcomes = charges.map(({ charge }, index) => {
     return { person: ILYA, charge: { charge }, outcome: index < 5 ? 'convicted' : 'no_verdict' };
   });
@@ -110,7 +114,10 @@ test('9: sentenced, and the term is not stated', () => {
 });
 
 test('10: set aside, and open again', () => {
-  const charges = Array.from({ length: 5 }, (_, index) => ({ charge: `c${index + 1}`, offence: `offence ${index + 1}` }));
+  const charges = Array.from({ length: 5 }, (_, index) => ({
+    charge: `c${index + 1}`,
+    offence: `offence ${index + 1}`,
+  }));
   const drafts = [
     remanded(BO, '2025-01-02'),
     charged(BO, charges, '2025-01-10'),
@@ -140,5 +147,7 @@ test('12: released, and nothing since', () => {
     tell('person.detained', { person: BO }, '2024-03-02'),
     tell('person.released', { person: BO }, '2024-03-08'),
   ];
-  expect(sentencesOn(TODAY, BO, drafts)).toEqual(['Bo Tarn was released on 8 March 2024; no measure is recorded since.']);
+  expect(sentencesOn(TODAY, BO, drafts)).toEqual([
+    'Bo Tarn was released on 8 March 2024; no measure is recorded since.',
+  ]);
 });

@@ -12,10 +12,14 @@ const held = (state: State, property: string): Value[] => {
   const leaves = Array.isArray(own) ? own : 'because' in (own as object) ? [own] : Object.values(own as object);
   return (leaves as Leaf[]).map(({ value }) => value as Value);
 };
-const valueOf = (it: Leaf) => it.value as Value;
+const contentOf = (it: Leaf) => it.value as Value;
 const possible = (state: State, attribute: string) => state.possible.filter((it) => it.attribute === attribute);
-const mayHold = (state: State, attribute: string) => possible(state, attribute).filter((it) => it.holds).map(valueOf);
-const ended = (state: State, attribute: string) => state.ended.filter((it) => it.attribute === attribute).map(valueOf);
+const mayHold = (state: State, attribute: string) =>
+  possible(state, attribute)
+    .filter((it) => it.holds)
+    .map(contentOf);
+const ended = (state: State, attribute: string) =>
+  state.ended.filter((it) => it.attribute === attribute).map(contentOf);
 const statuses = (state: State) => held(state, 'legalStatus').map(({ status }) => status);
 const sum = (state: State, label: string) =>
   held(state, 'counts').reduce((all, { sums }) => all + ((sums as Record<string, number>)[label] ?? 0), 0);
@@ -27,18 +31,24 @@ const groupIs = (state: State, ...groups: readonly unknown[]) =>
 /** By its key: whether the state holds what a message says. */
 export const claims: Readonly<Record<string, Claim>> = {
   'answers.custody.holds': (state, { kind }) =>
-    held(state, 'custody').some((it) => ['in_custody', 'restricted'].includes(String(it.group)) && (it.kind ?? it.group) === kind),
+    held(state, 'custody').some(
+      (it) => ['in_custody', 'restricted'].includes(String(it.group)) && (it.kind ?? it.group) === kind,
+    ),
   'answers.custody.held': (state) => groupIs(state, 'in_custody', 'restricted'),
   'answers.custody.may': (state) => groupIs(state, 'not_clear') && possible(state, 'custody').length > 0,
   'answers.custody.released': (state, { how }) =>
-    held(state, 'custody').some((it) => ['released', 'ended'].includes(String(it.group)) && (it.kind ?? it.group) === how),
+    held(state, 'custody').some(
+      (it) => ['released', 'ended'].includes(String(it.group)) && (it.kind ?? it.group) === how,
+    ),
   'answers.custody.isReleased': (state) => groupIs(state, 'released', 'ended'),
   'answers.custody.groundEnded': (state) => groupIs(state, 'not_clear'),
   'answers.custody.ended': (state) => groupIs(state, 'not_clear'),
   'answers.custody.none': (state) => held(state, 'custody').length + possible(state, 'custody').length === 0,
   'answers.happened.custody': (state, { act }) =>
-    possible(state, 'custody').map(valueOf).some((it) => (it.kind ?? it.group) === act),
-  'answers.happened.office': (state, values) => titled(possible(state, 'office').map(valueOf), values),
+    possible(state, 'custody')
+      .map(contentOf)
+      .some((it) => (it.kind ?? it.group) === act),
+  'answers.happened.office': (state, values) => titled(possible(state, 'office').map(contentOf), values),
   'answers.happened.death': (state) => possible(state, 'life').length > 0,
   'answers.happened.legal': (state, { status }) =>
     status === 'still'
@@ -65,7 +75,9 @@ export const claims: Readonly<Record<string, Claim>> = {
   'answers.legal.sentence': () => true,
   'answers.legal.elsewhere': (state) => held(state, 'legalStatus').length > 1 || held(state, 'parties').length > 0,
   'answers.charges.one': (state, { offence }) =>
-    [...held(state, 'counts'), ...mayHold(state, 'counts')].some((it) => it.offence === offence || it.convictedOf === offence),
+    [...held(state, 'counts'), ...mayHold(state, 'counts')].some(
+      (it) => it.offence === offence || it.convictedOf === offence,
+    ),
   'answers.charges.others': () => true,
   'answers.charges.many': () => true,
   'answers.charges.unstated': () => true,
@@ -81,10 +93,11 @@ export const claims: Readonly<Record<string, Claim>> = {
   'answers.toServe.term': (state, { term }) =>
     held(state, 'toServe').some((it) => it.least === (term as { term: string }).term && it.least === it.most),
   'answers.toServe.other': (state) => held(state, 'toServe').length > 0,
-  'answers.office.may': (state, values) => titled(possible(state, 'office').map(valueOf), values),
+  'answers.office.may': (state, values) => titled(possible(state, 'office').map(contentOf), values),
   'answers.office.holds': (state, values) => titled(held(state, 'offices'), values),
   'answers.office.former': (state, values) => titled(ended(state, 'office'), values),
-  'answers.office.works': (state, { occupation }) => held(state, 'occupations').some((it) => it.occupation === occupation),
+  'answers.office.works': (state, { occupation }) =>
+    held(state, 'occupations').some((it) => it.occupation === occupation),
   'answers.office.sentence': () => true,
   'answers.death.may': (state) => held(state, 'life').length === 0 && possible(state, 'life').length > 0,
   'answers.death.predicate': (state) => held(state, 'life').length > 0,
@@ -93,10 +106,10 @@ export const claims: Readonly<Record<string, Claim>> = {
     held(state, 'parties').filter((it) => it.role === role).length >= Number(count),
   'answers.claims.claim': (state, { claim }) => {
     const { claim: text, by } = claim as { claim: string; by: string };
-    return state.claims.map(valueOf).some((it) => it.text === text && it.by === by);
+    return state.claims.map(contentOf).some((it) => it.text === text && it.by === by);
   },
   'answers.claims.accusation': (state, { response }) =>
-    response !== 'denies' || state.disputes.map(valueOf).some(({ by }) => by === state.id),
+    response !== 'denies' || state.disputes.map(contentOf).some(({ by }) => by === state.id),
   'answers.nothing': (state) =>
     ['custody', 'legalStatus', 'offices', 'parties'].every((it) => held(state, it).length === 0) &&
     ['custody', 'legalStatus', 'office'].every((it) => possible(state, it).length === 0),
@@ -113,7 +126,8 @@ export const claims: Readonly<Record<string, Claim>> = {
   'answers.case.accused': (state, { charged }) =>
     Number(charged) === statuses(state).filter((it) => it !== 'suspect').length,
   'answers.case.outcome': (state, { label, count }) =>
-    statuses(state).filter((it) => it === label || (label === 'convicted' && it === 'convicted_final')).length === count,
+    statuses(state).filter((it) => it === label || (label === 'convicted' && it === 'convicted_final')).length ===
+    count,
   'answers.case.may': (state) => possible(state, 'legalStatus').length > 0,
   'answers.case.notClear': (state) => possible(state, 'legalStatus').length > 0,
   'answers.case.defendants': (state) => held(state, 'parties').some(({ role }) => role === 'defendant'),
@@ -141,7 +155,9 @@ export const claims: Readonly<Record<string, Claim>> = {
   'answers.organization.holders': () => true,
   'answers.organization.may': () => true,
   'answers.organization.mayHold': (state, { person }) =>
-    possible(state, 'holder').map(valueOf).some((it) => it.person === (person as { subject: string }).subject),
+    possible(state, 'holder')
+      .map(contentOf)
+      .some((it) => it.person === (person as { subject: string }).subject),
   'answers.organization.nothing': (state) =>
     ['parties', 'sanctions', 'holders', 'kind'].every((it) => held(state, it).length === 0),
   'answers.source.publication': (state) => held(state, 'publication').length > 0,
@@ -182,6 +198,8 @@ export function missing(state: State, sentences: readonly Message[]): string[] {
     ...(isDead && !has('answers.death.') ? ['death'] : []),
     ...(ofCustody && !isDead && !has('answers.custody.') ? ['custody'] : []),
     ...(open.length > 0 && !has('answers.legal.') ? ['status'] : []),
-    ...(held(state, 'sentences').length > 0 && !has('answers.legal.withSentence', 'answers.legal.sentenced') ? ['sentence'] : []),
+    ...(held(state, 'sentences').length > 0 && !has('answers.legal.withSentence', 'answers.legal.sentenced')
+      ? ['sentence']
+      : []),
   ];
 }

@@ -15,8 +15,7 @@ const on = '{hasOn, select, yes { {on}} other {}}';
 const final = `{final, select, yes {{inList, select, yes { (final)} other {; final}}}
   no {{inList, select, yes { (not final)} other {; not final}}}
   appealed {{inList, select, yes { (appeal pending)} other {; appeal pending}}} other {}}`;
-const finalInBrackets =
-  '{final, select, yes { (final)} no { (not final)} appealed { (appeal pending)} other {}}';
+const finalInBrackets = '{final, select, yes { (final)} no { (not final)} appealed { (appeal pending)} other {}}';
 const ofCharges = '{hasCharges, select, yes { of {charges}} other {}}';
 const since = '{hasSince, select, yes {, {since}} other {}}';
 
@@ -143,7 +142,9 @@ const legal = {
   aside: `{hasDay, select, yes {On {day} the appeal court} other {The appeal court}} {setAside}{hasName, select,
     yes { of {name}} other {}}${on}; {open}.`,
   /** What may be so beside what is stated, as a predicate. */
-  may: `{status, select, suspect {${was} already suspected${ofCharges}} accused {${was} already charged{hasCharges,
+  may: `{status, select, suspect {${was} already suspected${ofCharges}{from, select, subject { (according to {by})}
+      author { (according to the source’s author)} unstated { (the source does not say by whom)}
+      several { (according to several accusers)} other {}}} accused {${was} already charged{hasCharges,
       select, yes { with {charges}} other {}}} on_trial {${was} already on trial}
     convicted {{tense, select, past {had} other {has}} already been convicted{sentenced, select,
       yes { and sentenced} other {}}}
@@ -172,7 +173,8 @@ const article = `{role, select, suspect {a suspect} accused {an accused} defenda
 const number = `{count, plural, =1 {one} =2 {two} =3 {three} =4 {four} =5 {five} =6 {six} =7 {seven} =8 {eight}
   =9 {nine} other {#}}`;
 const wereOr = '{count, plural, one {was} other {were}}';
-const areOr = '{tense, select, past {{count, plural, one {was} other {were}}} other {{count, plural, one {is} other {are}}}}';
+const areOr =
+  '{tense, select, past {{count, plural, one {was} other {were}}} other {{count, plural, one {is} other {are}}}}';
 const people = `{hasName, select, yes {{name}} other {{count, plural, =1 {one of the accused} other {# of the accused}}}}`;
 const haveOr = '{tense, select, past {had} other {{count, plural, one {has} other {have}}}}';
 
@@ -336,6 +338,7 @@ const cards = {
     formerly: 'Formerly {title} of {organization}.',
     more: '{count, plural, one {One more is recorded.} other {# more are recorded.}}',
     sums: '{outcomes}.',
+    inCases: '{count, plural, one {In one case} other {In # cases}}{hasSince, select, yes {, {since}} other {}}.',
     court: '{court}.',
     question: '{text}',
   },
@@ -421,7 +424,8 @@ export const answers = {
   },
   death: {
     may: '{tense, select, past {was} other {is}} still alive',
-    predicate: 'died{hasOn, select, yes { {on}} other { (date not known)}}{inCustody, select, yes {, in custody} other {}}',
+    predicate:
+      'died{hasOn, select, yes { {on}} other { (date not known)}}{inCustody, select, yes {, in custody} other {}}',
     died: `{lead, select, he {He} she {She} other {{who}}} {died}{differs, select, yes {; another report gives another
       date} other {}}.`,
   },
