@@ -37,7 +37,7 @@ export function becauseOf({ values }: Message): string[] {
 }
 
 /** The clauses of a message, in the order of its values. */
-export function clausesOf({ values }: Message): Clause[] {
+function clausesOf({ values }: Message): Clause[] {
   return Object.values(values).flatMap(clausesIn);
 }
 

@@ -1,7 +1,7 @@
 /** The values of a state, attribute by attribute, with their types. */
 import type { z } from 'zod';
 import type { Attribute } from '../catalogue/attribute.ts';
-import type { AttributedValue, Since } from '../state/attributed-value.ts';
+import type { AttributedValue } from '../state/attributed-value.ts';
 import type { SubjectState } from '../state/state.ts';
 
 /** A value of an attribute, with all that a reader needs to judge it. */
@@ -45,9 +45,4 @@ function listOf(held: unknown, shape: Attribute['shape']): readonly Said[] {
     default:
       return shape satisfies never;
   }
-}
-
-/** A date without any bound of its own: only the day of recording bounds it. */
-export function isUndated({ edtf, earliest }: Since): boolean {
-  return edtf === null && earliest === null;
 }

@@ -29,7 +29,7 @@ const groupIs = (state: State, ...groups: readonly unknown[]) =>
   held(state, 'custody').some(({ group }) => groups.includes(group));
 
 /** By its key: whether the state holds what a message says. */
-export const claims: Readonly<Record<string, Claim>> = {
+const claims: Readonly<Record<string, Claim>> = {
   'answers.custody.holds': (state, { kind }) =>
     held(state, 'custody').some(
       (it) => ['in_custody', 'restricted'].includes(String(it.group)) && (it.kind ?? it.group) === kind,
@@ -165,7 +165,7 @@ export const claims: Readonly<Record<string, Claim>> = {
 };
 
 /** Every message within a message, that itself first. */
-export function messagesIn(message: Message): Message[] {
+function messagesIn(message: Message): Message[] {
   return [message, ...Object.values(message.values).flatMap((value) => within(value))];
 }
 
