@@ -160,7 +160,7 @@ function sayLegal({ stated, roles, isCrowded, response }: Legal): Sentence[] {
         response: all[0] && isOpenPosition(all[0]) ? response : 'none',
       };
       const cases = new Set([...all.map(({ caseId }) => caseId), ...own.map(({ value }) => value.case)]);
-      const isElsewhere = main !== undefined && !all.includes(main) && !cases.has(null);
+      const isElsewhere = main !== undefined && !all.includes(main) && !cases.has(null) && own.length === 0;
       return isElsewhere
         ? say('answers.legal.elsewhere', { ...values, count: cases.size })
         : say('answers.legal.sentence', values);

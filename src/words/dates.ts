@@ -84,13 +84,20 @@ export function formatWhen(
   const [first, last] = [earliest === null ? undefined : parse(earliest), latest === null ? undefined : parse(latest)];
   const near = first && last && within === String(first.year) && within === String(last.year);
   if (form === 'since') return formatSince(when, { first, last, isNear: near === true }, language);
-  if (!near || isWholeMonth(first, last)) return formatOccurrence(when, language, form);
+  if (!near || isWholeMonth(first, last)) return formatBegun(when, language, form);
   const words = language.words.dates.near;
   const [from, to] = [partsOf(first, language), partsOf(last, language)];
   if (earliest === latest) return words[form](from);
   return first.month === last.month
     ? words.oneMonth({ first: from.day, last: to.day, month: to.month })
     : words.oneYear({ first: from.day, firstMonth: from.month, last: to.day, lastMonth: to.month });
+}
+
+/** The same where the source gives the last day of what ended: the end is on the day after. */
+function formatBegun(when: Bounds & { readonly edtf: string | null }, language: Language, form: DateForm): string {
+  return lastDayGiven(when.edtf, when.latest) === undefined
+    ? formatOccurrence(when, language, form)
+    : formatBounds(when, language, form);
 }
 
 interface SinceParts {
@@ -114,7 +121,7 @@ function formatSince(
     const month = { month: language.words.dates.months.since[nameOf(last.month)], year: String(last.year) };
     return isLastOfMonth(last) ? since.monthOrEarlier(month) : since.dayOrEarlier(partsOf(last, language));
   }
-  return since.other({ date: formatOccurrence(when, language, 'bare') });
+  return since.other({ date: formatBegun(when, language, 'when') });
 }
 
 function isWholeMonth(first: Parts, last: Parts): boolean {

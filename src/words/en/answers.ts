@@ -127,8 +127,8 @@ const legal = {
   sentenced: `${hadBeen} sentenced${on}{hasParts, select,
     yes { to {parts}${finalInBrackets}{hasSuspected, select,
       yes {; the source does not say for what, and no outcome is recorded on the suspicion of {suspected}}
-      other {; the source does not say for what}}}
-    other {; the term is not stated}}`,
+      other {{inList, select, yes { (for what is not stated)} other {; the source does not say for what}}}}}
+    other {{inList, select, yes { (term not stated)} other {; the term is not stated}}}}`,
   acquitted: `${hadBeen} {status, select, not_liable {found not liable} other {acquitted}}${on}${ofCharges}${final}`,
   over: `${was} no longer accused ({why, select, withdrawn {the charges were withdrawn}
     dismissed {the charges were dismissed} discontinued {the proceedings were discontinued}
@@ -154,7 +154,7 @@ const legal = {
     acquitted {{tense, select, past {had} other {has}} already been acquitted}
     pardoned {{tense, select, past {had} other {has}} already been pardoned}
     still {{stands, select, open {${was} still accused as before} other {${was} still subject to the same judgment}}}
-    moved {${was} already accused in another case only} other {${was} no longer accused}}`,
+    moved {{tense, select, past {had} other {has}} already had the charges moved to another case} other {${was} no longer accused}}`,
   sentence: `{hasDay, select, yes {{isEvent, select, yes {By {day} } other {On {day} }}${who}}
     other {{lead, select, he {He} she {She} other {{who}}}}} {predicates}{outcome, select,
     none {; no outcome is recorded} other {}}{response, select, pleads {; a plea of not guilty
@@ -190,7 +190,7 @@ const cases = {
     unfolding {unfolding} order_restored {with order restored} other {ended}}{hasSince, select, yes {, {since}}
     other {}}`,
   mayStage: `{hasDay, select, yes {On {day} it is} other {It is}} not clear how far this had come, perhaps {stages}{hasWhen,
-    select, yes {: this is recorded {when}} other {: dates leave it open}}.`,
+    select, yes {: the record puts this {when}} other {: the dates leave it open}}.`,
   defendants: `{count, plural, one {{people} {tense, select, past {was} other {is}} named as a defendant}
     other {{people} {tense, select, past {were} other {are}} named as defendants}}`,
   parties: '{parties}; no charge and no outcome is recorded.',
@@ -212,7 +212,7 @@ const cases = {
     pardoned {${haveOr} already been pardoned} still {${areOr} still in the same legal position}
     other {${areOr} no longer accused}}`,
   notClear: `{hasDay, select, yes {On {day} it is} other {It is}} not clear whether {questions}{hasWhen, select,
-    yes {: this is recorded {when}} other {: dates leave it open}}.`,
+    yes {: the record puts this {when}} other {: the dates leave it open}}.`,
   judged: `{hasBy, select, yes {{by}} other {The court}} decided{hasInFavour, select, yes { for {inFavour}}
     other {}}{hasAgainst, select, yes { against {against}} other {}}${on}`,
   judgment: `{judged}{violated, plural, =0 {} one {; one provision was found violated}

@@ -64,7 +64,7 @@ export const dates = {
     month: 'since {month} {year}',
     dayOrEarlier: 'since {day} {month} {year} or earlier',
     monthOrEarlier: 'since {month} {year} or earlier',
-    /** `date`: “between 3 March and 5 June 2022”. */
+    /** `date`: “between 3 March and 5 June 2022”, “in 2022”. */
     other: 'since a day {date}',
   },
   between: {
