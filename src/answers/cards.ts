@@ -119,11 +119,11 @@ function legalCards(state: SubjectState, frame: Frame): Card[] {
 function rolesCard(roles: ReturnType<typeof rolesIn>, frame: Frame, isOnly: boolean): Card {
   const isAccused = isAccusedIn(roles);
   return {
-    topic: say(isOnly ? 'answers.cards.topics.legal' : 'answers.cards.topics.roles'),
+    topic: say(`answers.cards.topics.${isAccused ? (isOnly ? 'legal' : 'roles') : 'cases'}`),
     certainty: 'yes',
     value: isAccused
       ? say('answers.cards.legal', { status: 'defendant' })
-      : say('answers.cards.people', { count: roles.length }),
+      : say('answers.cards.cases', { count: new Set(roles.map(({ value }) => value.case)).size }),
     details: [sayRolesShort(roles, frame)],
     look: isAccused ? 'open' : 'plain',
     section: 'cases',
@@ -134,7 +134,7 @@ function rolesCard(roles: ReturnType<typeof rolesIn>, frame: Frame, isOnly: bool
 function sayRolesShort(roles: ReturnType<typeof rolesIn>, frame: Frame): Message {
   const [first, ...others] = roles;
   if (!first || others.some(({ value }) => value.role !== first.value.role))
-    return say('answers.cards.details.sums', { outcomes: sayRoles(roles, frame) });
+    return say('answers.cards.details.roles', { name: frame.name, outcomes: sayRoles(roles, frame) });
   const { earliest, latest } = first.since;
   const isOne = others.every(({ since }) => since.earliest === earliest && since.latest === latest);
   const since = isOne ? datedBefore(first.since, 'since', { day: null }) : null;

@@ -16,14 +16,18 @@ import { custodyOf, isOld } from './custody.ts';
 import { dated, datedBefore, type Frame, leadIn, makeFrame } from './frame.ts';
 import { sayParts } from './imposed.ts';
 import { isOpenPosition, type Position, positionsIn } from './legal.ts';
+import { describeKind } from './organization.ts';
 import { rolesIn, sayRoles } from './roles.ts';
+import { describePublication } from './source.ts';
 import { saysOf } from './values.ts';
 
 /** “in custody since January 2022, no release recorded; former head of the security committee”. */
 export function composeGist(state: SubjectState, question: AnswerQuestion): Message {
   const frame = makeFrame(state, question);
-  const own = kindOf(state.id as SubjectId) === 'person' ? gistOfPerson(state, frame) : gistOfOther(state);
-  return join(own.flatMap((it) => it ?? [])) ?? say('answers.gists.nothing');
+  const isPerson = kindOf(state.id as SubjectId) === 'person';
+  const own = isPerson ? gistOfPerson(state, frame) : gistOfOther(state, frame);
+  const none = say(isPerson ? 'answers.gists.nothing' : 'answers.gists.nothingElse');
+  return join(own.flatMap((it) => it ?? [])) ?? none;
 }
 
 function join([first, second, third]: readonly Message[]): Message | undefined {
@@ -32,8 +36,9 @@ function join([first, second, third]: readonly Message[]): Message | undefined {
 
 function gistOfPerson(state: SubjectState, frame: Frame): (Message | undefined)[] {
   const [main] = positionsIn(state);
+  const roles = main ? undefined : gistOfRoles(state, frame);
   const dead = gistOfDeath(state);
-  return [dead ?? gistOfCustody(state, frame), main && gistOfPosition(main), gistOfOffice(state)];
+  return [dead ?? gistOfCustody(state, frame), main ? gistOfPosition(main) : roles, gistOfOffice(state)];
 }
 
 function gistOfDeath(state: SubjectState): Message | undefined {
@@ -83,7 +88,12 @@ function gistOfOffice(state: SubjectState): Message | undefined {
     : say('answers.gists.office', { ...values, when: held.length > 0 ? 'now' : 'former' });
 }
 
-function gistOfOther(state: SubjectState): (Message | undefined)[] {
+function gistOfRoles(state: SubjectState, frame: Frame): Message | undefined {
+  const roles = rolesIn(state, []);
+  return roles.length > 0 ? say('answers.gists.roles', { roles: sayRoles(roles, frame) }) : undefined;
+}
+
+function gistOfOther(state: SubjectState, frame: Frame): (Message | undefined)[] {
   const outcomes = [...accusedIn(state)].map(([label, people]) =>
     say('answers.case.outcome', { tense: 'present', label, count: people.length, name: null, isMore: 'no' }),
   );
@@ -92,6 +102,9 @@ function gistOfOther(state: SubjectState): (Message | undefined)[] {
   return [
     stage && possible.length === 0 ? say('answers.case.stage', { stage: stage.value, since: null }) : undefined,
     outcomes.length > 0 ? say('answers.gists.roles', { roles: outcomes }) : undefined,
+    describeKind(state),
+    kindOf(state.id as SubjectId) === 'organization' ? gistOfRoles(state, frame) : undefined,
+    describePublication(state)?.says,
   ];
 }
 
@@ -99,7 +112,6 @@ function gistOfOther(state: SubjectState): (Message | undefined)[] {
 export function composeGists(state: SubjectState, question: AnswerQuestion): Gists {
   const frame = makeFrame(state, question);
   const positions = kindOf(state.id as SubjectId) === 'person' ? positionsIn(state) : [];
-  const roles = rolesIn(state, []);
   const parts = positions.flatMap((it) => it.parts);
   const entries: readonly (readonly [keyof Gists, Message | undefined])[] = [
     ['custody', gistOfCustody(state, frame)],
@@ -108,7 +120,7 @@ export function composeGists(state: SubjectState, question: AnswerQuestion): Gis
     ['offices', gistOfOffice(state)],
     ['claims', gistOfClaims(state)],
     ['questions', countIn(state.unknowns, 'answers.gists.questions')],
-    ['cases', roles.length > 0 ? say('answers.gists.roles', { roles: sayRoles(roles, frame) }) : undefined],
+    ['cases', kindOf(state.id as SubjectId) === 'case' ? undefined : gistOfRoles(state, frame)],
     ['sanctions', countIn(saysOf(state, assets.sanction).held, 'answers.gists.items')],
     ['assets', countIn(saysOf(state, assets.asset).held, 'answers.gists.items')],
     ['relationships', countIn(saysOf(state, links.relationship).held, 'answers.gists.items')],

@@ -64,10 +64,11 @@ export function positionsIn(state: SubjectState): Position[] {
 const byWeight = statusLabels.filter((it) => it !== 'moved' && it !== 'discontinued' && it !== 'liable');
 
 function weightOf({ status }: Position): number {
-  if (!status) return statusLabels.length + 1;
+  if (!status) return statusLabels.length + 2;
   const label = status.value.status;
   const at = byWeight.findIndex((it) => it === (label === 'liable' ? 'convicted' : label));
-  return at < 0 ? statusLabels.length : at;
+  // What was moved goes on in another case.
+  return at >= 0 ? at : label === 'moved' ? statusLabels.length + 1 : statusLabels.length;
 }
 
 /** Whether what it says has no outcome yet. */

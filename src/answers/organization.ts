@@ -2,6 +2,7 @@
 import { assets } from '../catalogue/assets.ts';
 import { office } from '../catalogue/office.ts';
 import { particulars } from '../catalogue/particulars.ts';
+import { kindOf, type SubjectId } from '../catalogue/subject.ts';
 import type { SubjectState } from '../state/state.ts';
 import { type Message, say } from '../words/message.ts';
 import { type AnswerQuestion, MOST_SENTENCES, type PlainAnswer } from './answer.ts';
@@ -38,6 +39,13 @@ function sayKind(state: SubjectState): SayOrganization | undefined {
       is: clause(say('answers.organization.kind', values), 'particulars', because),
     });
   };
+}
+
+/** The kind alone. */
+export function describeKind(state: SubjectState): Message | undefined {
+  if (kindOf(state.id as SubjectId) !== 'organization') return undefined;
+  const [kind] = saysOf(state, particulars.organizationKind).held;
+  return kind && say('answers.cards.kind', { kind: kind.value });
 }
 
 function saySanctions(state: SubjectState): SayOrganization | undefined {

@@ -293,6 +293,7 @@ const cards = {
     appeal {On appeal} final {Decided, final} closed {Closed} unfolding {Unfolding} order_restored {Order restored}
     ended {Ended} other {Not clear}}`,
   people: '{count, plural, one {# person} other {# people}}',
+  cases: '{count, plural, one {# case} other {# cases}}',
   questions: '{count, plural, one {# open question} other {# open questions}}',
   day: '{day}',
   noDate: 'No date set',
@@ -338,6 +339,7 @@ const cards = {
     formerly: 'Formerly {title} of {organization}.',
     more: '{count, plural, one {One more is recorded.} other {# more are recorded.}}',
     sums: '{outcomes}.',
+    roles: '{name} {outcomes}.',
     inCases: '{count, plural, one {In one case} other {In # cases}}{hasSince, select, yes {, {since}} other {}}.',
     court: '{court}.',
     question: '{text}',
@@ -369,6 +371,7 @@ const gists = {
   questions: '{count, plural, one {# open question} other {# open questions}}',
   roles: '{roles}',
   nothing: 'no record of custody, charges or offices',
+  nothingElse: 'nothing but the name is recorded',
   name: '{name}',
   items: '{count, plural, one {# recorded} other {# recorded}}',
 } as const;
