@@ -1,5 +1,6 @@
 /** GET persons, cases, organizations and sources: one of them, its timeline, and the list. */
 import { z } from 'zod';
+import { answerField, describeAnswer } from '../answers/described.ts';
 import { listableOf } from '../catalogue/attributes.ts';
 import { wordsOfAttribute } from '../catalogue/catalogue-words.ts';
 import { type SubjectKind, subjectKinds } from '../catalogue/subject.ts';
@@ -57,6 +58,7 @@ function stateRoute(kind: SubjectKind): Route {
         schema: subjectSchemas[kind].extend({
           ...echoFields,
           ...certaintyField,
+          answer: answerField,
           published: publishedSchema.optional(),
           next: z.string().nullable().meta({ description: 'The `cursor` of the next page; null: this is the last.' }),
         }),
@@ -67,13 +69,14 @@ function stateRoute(kind: SubjectKind): Route {
     handle: (call) =>
       answerAbout(call, kind, {
         ask: (asked) => showSubject(call.services, { ...asked, ...call.query }),
-        show: ({ snapshot, certainty, published, state: { id, name, ...rest }, speaker, next }) =>
+        show: ({ snapshot, certainty, published, state: { id, name, ...rest }, answer, speaker, next }) =>
           json({
             id,
             name,
             ...echo(snapshot),
             certainty,
             ...(published && { published }),
+            answer: describeAnswer(answer, speaker),
             ...rest,
             ...describeFindings(rest, speaker),
             next,

@@ -2,6 +2,8 @@
  * Questions about people, cases, organizations and sources: what one is, and which there are.
  */
 import { z } from 'zod';
+import type { PlainAnswer } from '../answers/answer.ts';
+import { composeAnswer } from '../answers/answers.ts';
 import { isSubjectId, type SubjectId, type SubjectKind } from '../catalogue/subject.ts';
 import type { Filter } from '../queries/candidates.ts';
 import { countMayMatch, countSubjects, identifyFilters, type ListedSubject, readSubjectPage } from '../queries/list.ts';
@@ -32,7 +34,9 @@ export interface About {
 export interface SubjectAnswer extends KnownSubject, Paged {
   readonly certainty: Certainty;
   readonly state: SubjectState;
-  /** Names what its review notes speak of. */
+  /** In a few sentences: what it is, and where things stand. */
+  readonly answer: PlainAnswer;
+  /** Names what the answer and its review notes speak of. */
   readonly speaker: Speaker;
   /** What is left out, where only what was published is asked for. */
   readonly published: Published | undefined;
@@ -59,10 +63,35 @@ export async function showSubject(service: Service, ask: PageAsk & About): Promi
   const placed = on(snapshot);
   if (!placed.ok) return placed;
   if (!state) return noSubject(ask.subject);
-  const messages = [...state.findings, ...state.dismissed].map(({ message }) => message);
+  const answer = await answerOnWhole(service, opened.value, { ...asked, subject, certainty, publishedBy });
+  const messages = [...answer.sentences, ...[...state.findings, ...state.dismissed].map(({ message }) => message)];
   const speaker = await readSpeaker(service, snapshot, { messages, known: new Map([[subject, state.name]]) });
   const next = placed.value.next(goesOn(state) ? from + limit : undefined);
-  return succeed({ snapshot, subject, certainty, state, speaker, published, next });
+  return succeed({ snapshot, subject, certainty, state, answer, speaker, published, next });
+}
+
+/** Longer lists than these are not read whole for a sentence. */
+const MOST_ANSWERED = 2_000;
+
+/** The answer counts, so it needs whole lists: where the page has a part of one, they are read. None: they are too long. */
+async function answerOnWhole(
+  service: Service,
+  { snapshot, state }: OpenedPart,
+  ask: Omit<PartAsk, 'page'>,
+): Promise<PlainAnswer> {
+  if (!state) return { sentences: [] };
+  if (isWhole(state)) return composeAnswer(state, snapshot);
+  if (Object.values(state.totals).some((total) => total > MOST_ANSWERED)) return { sentences: [] };
+  const { asOf, knowledge } = snapshot;
+  const knownAt = { kind: 'position', position: knowledge.position } as const;
+  const page = { from: 0, limit: MOST_ANSWERED };
+  const whole = await openWholeOrPublished(service, { ...ask, asOf, knownAt, page });
+  const isRead = whole.ok && whole.value.state && isWhole(whole.value.state);
+  return isRead && whole.value.state ? composeAnswer(whole.value.state, snapshot) : { sentences: [] };
+}
+
+function isWhole({ totals }: SubjectState): boolean {
+  return Object.keys(totals).length === 0;
 }
 
 interface OpenedPart extends OpenedState {
