@@ -18,6 +18,7 @@ const layers = [
   'catalogue',
   'facts',
   'state',
+  'answers',
   'database',
   'log',
   'workspaces',
@@ -29,7 +30,7 @@ const layers = [
   'web',
 ] as const;
 /** These must stay free of effects: no database, no network, no files, no clock. */
-const pure = ['time', 'names', 'tree', 'words', 'law', 'catalogue', 'facts', 'state'];
+const pure = ['time', 'names', 'tree', 'words', 'law', 'catalogue', 'facts', 'state', 'answers'];
 const source = join(import.meta.dirname, '../src');
 
 interface Import {
