@@ -10,7 +10,7 @@ export interface AnswerQuestion {
 }
 
 /** What a reader should know first: the most important sentence first. */
-export interface Answer {
+export interface PlainAnswer {
   readonly sentences: readonly Message[];
 }
 

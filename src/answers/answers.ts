@@ -2,11 +2,11 @@
 import { kindOf, type SubjectId } from '../catalogue/subject.ts';
 import type { SubjectState } from '../state/state.ts';
 import { type Message, say } from '../words/message.ts';
-import type { Answer, AnswerQuestion, Card, Gists } from './answer.ts';
+import type { PlainAnswer, AnswerQuestion, Card, Gists } from './answer.ts';
 import { answerAboutPerson } from './person.ts';
 
 /** One to three sentences: who or what this is, where things stand, and what is not clear. */
-export function answerOf(state: SubjectState, question: AnswerQuestion): Answer {
+export function composeAnswer(state: SubjectState, question: AnswerQuestion): PlainAnswer {
   return kindOf(state.id as SubjectId) === 'person' ? answerAboutPerson(state, question) : { sentences: [] };
 }
 

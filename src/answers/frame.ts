@@ -29,6 +29,8 @@ export interface Lead {
   readonly sex: Frame['sex'];
   readonly tense: Frame['tense'];
   readonly day: Referent | null;
+  /** Several predicates follow one another: what belongs to one of them stands in brackets. */
+  readonly inList: 'yes' | 'no';
 }
 
 export function makeFrame(state: SubjectState, { asOf, knownOn }: AnswerQuestion): Frame {
@@ -58,10 +60,16 @@ function officeOf(state: SubjectState) {
   return { when: now ? 'now' : 'former', title: { texts: titles ?? title }, organization: { subject: organization } };
 }
 
-export function leadOf(frame: Frame, isFirst: boolean): Lead {
+export function leadIn(frame: Frame, isFirst: boolean): Lead {
   const { sex, name, tense, day, who } = frame;
   const lead = isFirst || sex === 'other' ? 'name' : sex === 'male' ? 'he' : 'she';
-  return { lead, name, sex, tense, who: isFirst ? who : name, day: isFirst ? day : null };
+  return { lead, name, sex, tense, who: isFirst ? who : name, day: isFirst ? day : null, inList: 'no' };
+}
+
+/** The same of what is clear: where its source only says “before”, no first day is said. */
+export function datedBefore(since: Since, form: When['form'], lead: Pick<Lead, 'day'>): When {
+  const isOpen = /^(?:\[?\.\.|\/)/.test(since.edtf ?? '');
+  return dated(isOpen ? { ...since, earliest: null } : since, form, lead);
 }
 
 /** A date in a sentence; days of the year that the sentence names are written without it. */

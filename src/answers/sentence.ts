@@ -10,8 +10,8 @@ export interface Sentence {
 
 /** Something that is not clear on the day: what one would ask, and what happened on a day that is not known. */
 export interface Question {
-  /** “was already in custody”. */
-  readonly asks: (lead: Lead) => Clause;
+  /** “was already in custody”; left out: the question before it asks that, too. */
+  readonly asks?: (lead: Lead) => Clause;
   /** “was detained”. */
   readonly happened: (lead: Lead) => Clause;
   readonly since: Since;

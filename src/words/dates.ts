@@ -110,6 +110,10 @@ function formatSince(
     return isNear ? near.since(partsOf(first, language)) : since.day(partsOf(first, language));
   if (first && last && first.year === last.year && first.month === last.month)
     return since.month({ month: language.words.dates.months.since[nameOf(last.month)], year: String(last.year) });
+  if (!first && last) {
+    const month = { month: language.words.dates.months.since[nameOf(last.month)], year: String(last.year) };
+    return isLastOfMonth(last) ? since.monthOrEarlier(month) : since.dayOrEarlier(partsOf(last, language));
+  }
   return since.other({ date: formatOccurrence(when, language, 'bare') });
 }
 

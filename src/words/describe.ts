@@ -3,7 +3,7 @@ import { formatCountry } from './countries.ts';
 import { formatDate, formatDay, formatWhen } from './dates.ts';
 import type { Language } from './language.ts';
 import type { Clause, Message, Referent } from './message.ts';
-import { type Languages, textIn } from './texts.ts';
+import { type Languages, type Texts, textIn } from './texts.ts';
 
 export interface Speaker {
   readonly language: Language;
@@ -63,6 +63,7 @@ function describeReferent(referent: Referent, speaker: Speaker): string {
   if ('when' in referent) return formatWhen(referent.when, referent, language);
   if ('says' in referent) return describeClause(referent, speaker);
   if ('either' in referent) return language.either(itemsOf(referent.either, speaker));
+  if ('claim' in referent) return describeClaim(referent, speaker);
   if ('texts' in referent) return textIn(referent.texts, languagesOf(speaker));
   return language.list(itemsOf(referent, speaker));
 }
@@ -70,6 +71,17 @@ function describeReferent(referent: Referent, speaker: Speaker): string {
 function itemsOf(referents: readonly (string | Referent)[], speaker: Speaker): string[] {
   const items = referents.filter((item, at) => !referents.slice(0, at).some((other) => isSameSubject(other, item)));
   return items.map((item) => (typeof item === 'string' ? item : describeReferent(item, speaker)));
+}
+
+/** A claim in its own words where they begin with who asserts it; else behind that. */
+function describeClaim({ claim, by }: { readonly claim: Texts; readonly by: string }, speaker: Speaker): string {
+  const words = speaker.language.words.answers.claims;
+  const text = textIn(claim, languagesOf(speaker));
+  if (by === 'author' || by === 'unstated') return words.by[by]({ claim: text });
+  const name = speaker.nameOf(by);
+  const behind = text.startsWith(`${name} `) ? text.slice(name.length + 1) : undefined;
+  const isAttributed = behind !== undefined && words.verbs.split(' ').some((verb) => behind.startsWith(`${verb} `));
+  return isAttributed ? text : words.by.other({ by: name, claim: text });
 }
 
 /** A clause within a clause is part of its words. */

@@ -18,6 +18,8 @@ export type Referent =
   | { readonly country: string }
   /** In the language that comes nearest to the reader’s. */
   | { readonly texts: Texts }
+  /** What a development says that asserts something, and who asserts it: it is never said without that. */
+  | { readonly claim: Texts; readonly by: string }
   | When
   | Clause
   /** “A, B or C”. */

@@ -62,7 +62,9 @@ export const dates = {
   since: {
     day: 'since {day} {month} {year}',
     month: 'since {month} {year}',
-    /** `date`: “before December 2023”, “between 3 March and 5 June 2022”. */
+    dayOrEarlier: 'since {day} {month} {year} or earlier',
+    monthOrEarlier: 'since {month} {year} or earlier',
+    /** `date`: “between 3 March and 5 June 2022”. */
     other: 'since a day {date}',
   },
   between: {
