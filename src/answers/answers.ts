@@ -2,7 +2,7 @@
 import { kindOf, type SubjectId } from '../catalogue/subject.ts';
 import type { SubjectState } from '../state/state.ts';
 import { type Message, say } from '../words/message.ts';
-import type { PlainAnswer, AnswerQuestion, Card, Gists } from './answer.ts';
+import type { AnswerQuestion, Card, Gists, PlainAnswer } from './answer.ts';
 import { answerAboutPerson } from './person.ts';
 
 /** One to three sentences: who or what this is, where things stand, and what is not clear. */

@@ -2,9 +2,9 @@
 import type { z } from 'zod';
 import { custody } from '../catalogue/custody.ts';
 import type { custodyValue } from '../catalogue/derive-custody.ts';
+import { legalStatuses, proceedings } from '../catalogue/proceedings.ts';
 import type { SubjectState } from '../state/state.ts';
 import { type Message, say } from '../words/message.ts';
-import { proceedings, legalStatuses } from '../catalogue/proceedings.ts';
 import { clause, dated, type Frame, type Lead } from './frame.ts';
 import { toServeIn } from './imposed.ts';
 import type { Question, Sentence } from './sentence.ts';
@@ -122,8 +122,7 @@ function askOf(may: Said<CustodyValue>, { measures, groups }: CustodyValue): Que
         'custody',
         may.because,
       ),
-    happened: ({ sex }) =>
-      clause(say('answers.happened.custody', { sex, act: kind ?? group }), 'custody', may.because),
+    happened: ({ sex }) => clause(say('answers.happened.custody', { sex, act: kind ?? group }), 'custody', may.because),
     since: may.since,
   };
 }

@@ -150,7 +150,10 @@ function sayConvicted(position: Position, status: Said<StatusValue>, lead: Lead)
   const suspected = nameOffences(counts, countGroups.accusing);
   const final = finalityOf(position);
   if (isImplied) return saySentenced(position, { final, suspected, isAlone: true, isOneDay: false }, lead);
-  const total = numberOf(counts, countLabels.filter((it) => it !== 'superseded' && it !== 'moved'));
+  const total = numberOf(
+    counts,
+    countLabels.filter((it) => it !== 'superseded' && it !== 'moved'),
+  );
   const number = numberOf(counts, ['convicted']);
   const says = say('answers.legal.convicted', {
     ...lead,
@@ -242,9 +245,18 @@ export function saySetAside(position: Position, lead: Lead): Message | undefined
   if (!position.status || !isReopened(position)) return undefined;
   const name = lead.day || lead.lead === 'name' ? lead.name : null;
   const values = reopenedValues(position, lead);
-  const setAside = clause(say('answers.legal.setAside'), 'sentences', position.pastParts.flatMap(({ because }) => because));
+  const setAside = clause(
+    say('answers.legal.setAside'),
+    'sentences',
+    position.pastParts.flatMap(({ because }) => because),
+  );
   const open = clause(say('answers.legal.openAgain', { count: values.count }), 'charges', becauseOf(position));
-  return say('answers.legal.aside', { ...values, name: lead.lead === 'name' && lead.day ? name : null, setAside, open });
+  return say('answers.legal.aside', {
+    ...values,
+    name: lead.lead === 'name' && lead.day ? name : null,
+    setAside,
+    open,
+  });
 }
 
 function whyOver({ status, counts }: Position): string {
@@ -259,7 +271,9 @@ function whyOver({ status, counts }: Position): string {
 export function askOfPosition(position: Position): Question[] {
   const { mayBe, status, mayCount, mayParts, counts } = position;
   const may = [...mayBe].sort((a, b) => rankOf(b) - rankOf(a));
-  const asked = status ? may.slice(0, 1) : [...may.slice(-1), ...may.slice(0, 1)].filter((it, at, all) => all.indexOf(it) === at);
+  const asked = status
+    ? may.slice(0, 1)
+    : [...may.slice(-1), ...may.slice(0, 1)].filter((it, at, all) => all.indexOf(it) === at);
   return asked.map((it): Question => {
     const isBack = status !== undefined && rankOf(it) <= rankOf(status);
     const label = isBack ? 'still' : it.value.status;

@@ -28,7 +28,10 @@ function chooseSentences(state: SubjectState, frame: Frame): Sentence[] {
   const death = deathOf(state);
   const custody = custodyOf(state, frame);
   const positions = positionsIn(state);
-  const roles = rolesIn(state, positions.map(({ caseId }) => caseId));
+  const roles = rolesIn(
+    state,
+    positions.map(({ caseId }) => caseId),
+  );
   const asksOfPlace = [...death.questions, ...askOfOffices(state), ...custody.questions];
   const asksOfLaw = positions.flatMap(askOfPosition);
   const place = death.sentence ?? custody.sentence;
@@ -42,7 +45,9 @@ function chooseSentences(state: SubjectState, frame: Frame): Sentence[] {
   const isPlaced = rest > 0 || unclear.length > 0;
   const isAccused = stated.length > 0 && !custody.isRecorded && !death.sentence;
   // Whoever was acquitted is not accused again in the first lines.
-  const mayAccuse = stated.length === 0 || stated.some((it) => isOpenPosition(it) || it.counts.some(({ value }) => value.sums.convicted));
+  const mayAccuse =
+    stated.length === 0 ||
+    stated.some((it) => isOpenPosition(it) || it.counts.some(({ value }) => value.sums.convicted));
   const more = [
     isPlaced ? undefined : sayOffices(state),
     sayLeft(state),
@@ -63,7 +68,10 @@ function notClear([place, law]: readonly [readonly Question[], readonly Question
 }
 
 /** What is not clear, with the bounds of what happened. */
-function sayNotClear(all: readonly Question[], { lead, isAlso }: { readonly lead: Lead; readonly isAlso: boolean }): Message {
+function sayNotClear(
+  all: readonly Question[],
+  { lead, isAlso }: { readonly lead: Lead; readonly isAlso: boolean },
+): Message {
   const questions = all.slice(0, MOST_QUESTIONS);
   const byDate = Map.groupBy(questions, ({ since: { earliest, latest, edtf } }) => `${earliest} ${latest} ${edtf}`);
   const acts = [...byDate.values()].flatMap(([first, ...others], index) => {
@@ -91,11 +99,15 @@ function deathOf(state: SubjectState): Death {
   const { held, possible } = saysOf(state, links.life);
   const [own] = held;
   const inCustody = custodyValueOf(state)?.diedInCustody === true ? 'yes' : 'no';
-  const questions = own ? [] : possible.map((it): Question => ({
-    asks: ({ tense }) => clause(say('answers.death.may', { tense }), 'particulars', it.because),
-    happened: () => clause(say('answers.happened.death'), 'particulars', it.because),
-    since: it.since,
-  }));
+  const questions = own
+    ? []
+    : possible.map(
+        (it): Question => ({
+          asks: ({ tense }) => clause(say('answers.death.may', { tense }), 'particulars', it.because),
+          happened: () => clause(say('answers.happened.death'), 'particulars', it.because),
+          since: it.since,
+        }),
+      );
   const sayDeath = (died: Said) => (lead: Lead) =>
     say('answers.death.died', {
       ...lead,

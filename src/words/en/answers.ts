@@ -15,8 +15,7 @@ const on = '{hasOn, select, yes { {on}} other {}}';
 const final = `{final, select, yes {{inList, select, yes { (final)} other {; final}}}
   no {{inList, select, yes { (not final)} other {; not final}}}
   appealed {{inList, select, yes { (appeal pending)} other {; appeal pending}}} other {}}`;
-const finalInBrackets =
-  '{final, select, yes { (final)} no { (not final)} appealed { (appeal pending)} other {}}';
+const finalInBrackets = '{final, select, yes { (final)} no { (not final)} appealed { (appeal pending)} other {}}';
 const ofCharges = '{hasCharges, select, yes { of {charges}} other {}}';
 const since = '{hasSince, select, yes {, {since}} other {}}';
 
@@ -206,7 +205,8 @@ export const answers = {
   },
   death: {
     may: '{tense, select, past {was} other {is}} still alive',
-    predicate: 'died{hasOn, select, yes { {on}} other { (date not known)}}{inCustody, select, yes { in custody} other {}}',
+    predicate:
+      'died{hasOn, select, yes { {on}} other { (date not known)}}{inCustody, select, yes { in custody} other {}}',
     died: `{lead, select, he {He} she {She} other {{who}}} {died}.`,
   },
   roles: {
