@@ -79,6 +79,8 @@ export interface Mark {
   /** The development’s id. */
   readonly id: string;
   readonly isContradicted: boolean;
+  /** Only the day of recording ends its date: it has no place among dates. */
+  readonly isOpen: boolean;
 }
 
 /** Beyond these a picture says how many more there are. */
@@ -93,7 +95,7 @@ export async function readMarks(
   subject: SubjectId,
 ): Promise<{ readonly items: readonly Mark[]; readonly more: number }> {
   const { rows } = await sql<MarkRow>`
-    select f.earliest, f.latest, f.type, f.standing, d.id, f.contradicted, f.total
+    select f.earliest, f.latest, f.type, f.standing, d.id, f.contradicted, f.is_open, f.total
     from (
       select f.*, count(*) over () as total from ${await eventsOf(connection, snapshot, { subject })}
       where f.latest > ${BEGINNING_OF_TIME}::date
@@ -101,21 +103,23 @@ export async function readMarks(
     join development d on d.workspace = f.workspace and d.position = f.position
     order by ${placementOf()}`.execute(connection);
   return {
-    items: rows.map(({ earliest, latest, type, standing, id, contradicted }) => ({
+    items: rows.map(({ earliest, latest, type, standing, id, contradicted, is_open: isOpen }) => ({
       earliest: toDateOrNull(earliest),
       latest,
       type,
       standing,
       id,
       isContradicted: contradicted,
+      isOpen,
     })),
     more: Math.max(0, (rows[0]?.total ?? 0) - MOST_MARKS),
   };
 }
 
-type MarkRow = Omit<Mark, 'earliest' | 'isContradicted'> & {
+type MarkRow = Omit<Mark, 'earliest' | 'isContradicted' | 'isOpen'> & {
   readonly earliest: Day;
   readonly contradicted: boolean;
+  readonly is_open: boolean;
   readonly total: number;
 };
 

@@ -38,6 +38,7 @@ export async function drawPreview(
     earliest: bounds ? toDateOrNull(bounds.earliest) : null,
     latest: bounds?.latest ?? snapshot.asOf,
     isContradicted: false,
+    isOpen: content.occurred === undefined,
   };
   return drawPictureWith(call.services.connection, snapshot, { subject, preview, mark, context });
 }

@@ -1,7 +1,7 @@
 /** The last sections of a page about one subject: review notes, sources, and the timeline. */
 import { html } from 'hono/html';
 import { kindOf } from '../../catalogue/subject.ts';
-import type { TimelineAnswer } from '../../service/subjects.ts';
+import type { TimelineAnswer } from '../../service/timeline.ts';
 import type { SubjectState } from '../../state/state.ts';
 import { subjectPath } from '../links.ts';
 import { pageLinks } from '../paging.ts';

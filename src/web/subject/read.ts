@@ -1,7 +1,7 @@
 /** Reads what the page of a subject shows beside its state, and what all subjects are called that it names. */
 import { kindOf, type SubjectId } from '../../catalogue/subject.ts';
 import { readMarks, type SubjectHistory } from '../../queries/subject-history.ts';
-import type { TimelineAnswer } from '../../service/subjects.ts';
+import type { TimelineAnswer } from '../../service/timeline.ts';
 import type { SubjectState } from '../../state/state.ts';
 import { type RenderContext, readContext, type StatedDevelopments } from '../context.ts';
 import type { PageCall } from '../page.ts';
