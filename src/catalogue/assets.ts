@@ -23,7 +23,7 @@ export const assets = {
     hasFreeKeys: true,
     page: { group: 'assets', headline: ['organization'] },
     shows: { programme: bare('text'), by: named('subject'), status: hidden },
-    picture: { tone: 'status', lanesOf: ['person', 'organization'] },
+    picture: { lanesOf: ['person', 'organization'] },
   }),
   asset: defineAttribute({
     name: 'asset',

@@ -63,7 +63,7 @@ export const custody = {
       measures: named('measures'),
       diedInCustody: bare('mark'),
     },
-    picture: { tone: 'custody', lanesOf: ['person'], draws: hasMeasure },
+    picture: { lanesOf: ['person'], draws: hasMeasure },
   }),
   wanted: defineAttribute({
     name: 'wanted',

@@ -49,7 +49,6 @@ export const mandates = {
       until: named('bounds'),
     },
     picture: {
-      tone: 'office',
       lanesOf: ['person'],
       draws: ({ status }) => status === 'suspended' || status === 'ineligible',
     },
@@ -72,7 +71,6 @@ export const mandates = {
     labels: asylumSteps,
     shows: { status: bare('label'), state: named('subject') },
     picture: {
-      tone: 'status',
       lanesOf: ['person'],
       draws: ({ status }) => status === 'sought' || status === 'granted',
     },
@@ -84,7 +82,7 @@ export const mandates = {
     value: z.strictObject({ kind: z.enum(noticeKinds), by: nullableText, request: nullableText }),
     labels: noticeKinds,
     shows: { kind: bare('label'), by: named('subject'), request: named('subject') },
-    picture: { tone: 'custody', lanesOf: ['person'] },
+    picture: { lanesOf: ['person'] },
   }),
 };
 

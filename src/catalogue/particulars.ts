@@ -92,7 +92,7 @@ export const particulars = {
     hasFreeKeys: true,
     endsByItself: true,
     shows: { occupation: bare('text'), employer: named('subject'), until: named('bounds') },
-    picture: { tone: 'office', lanesOf: ['person'] },
+    picture: { lanesOf: ['person'] },
   }),
   organizationKind: defineAttribute({
     name: 'organizationKind',

@@ -42,7 +42,7 @@ export const treatment = {
     isListable: true,
     page: { group: 'particulars' },
     shows: { recognition: bare('label'), title: bare('text'), by: named('subject') },
-    picture: { tone: 'status', lanesOf: ['person'] },
+    picture: { lanesOf: ['person'] },
   }),
   condition: defineAttribute({
     name: 'condition',
@@ -61,7 +61,7 @@ export const treatment = {
     endsByItself: true,
     page: { group: 'particulars' },
     shows: { treatment: bare('label'), by: named('subject'), place: named('text'), until: named('bounds') },
-    picture: { tone: 'custody', lanesOf: ['person'] },
+    picture: { lanesOf: ['person'] },
   }),
   treatment: defineAttribute({
     name: 'treatment',

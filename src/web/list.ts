@@ -57,7 +57,7 @@ ${mayMatchHtml(mayMatch, links.to(`/${kind}s`, { ...asked, certainty: 'possible'
 ${table}
 ${pages}
 </div>`;
-      return showPage(call, { title, main });
+      return showPage(call, { title, main, place: kind });
     },
   }),
 );

@@ -46,7 +46,7 @@ ${filterForm(filters, call)}
 <p class="muted">${downloadLinks('/findings', filters, call)}</p>
 ${items.length === 0 ? emptyState(none) : sections}
 ${pages}</div>`;
-    return showPage(call, { title, main });
+    return showPage(call, { title, main, place: 'findings' });
   },
 });
 

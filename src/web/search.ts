@@ -57,7 +57,7 @@ ${isNamesake(found, subjects) ? html`<code class="muted">${id}</code>` : ''}
 ${matched === name ? '' : html`<span class="muted">${text.matched({ name: bdi(matched) })}</span>`}
 ${isFormer ? html`<span class="muted">${text.former}</span>` : ''}</li>`;
   };
-  return html`<h2>${text.subjects}</h2><ul class="cards">${subjects.map(item)}</ul>`;
+  return html`<h2>${text.subjects}</h2><ul class="rows">${subjects.map(item)}</ul>`;
 }
 
 function developmentList({ named, developments, words: wording }: SearchAnswer, context: RenderContext): Html {

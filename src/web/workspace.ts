@@ -50,7 +50,7 @@ function firstStep(site: Site): Html {
 
 function caseList(cases: readonly ListedSubject[], { links, words }: Site): Html {
   const { kinds, nav } = words.site;
-  return html`<ul class="cards">
+  return html`<ul class="rows">
 ${cases.map(({ id, name }) => html`<li><a href="${links.subject(id)}"><strong>${bdi(name)}</strong></a></li>`)}</ul>
 <p><a href="${links.to('/cases')}">${kinds.many.case}</a> · <a href="${links.to('/persons')}">${kinds.many.person}</a>
  · <a href="${links.to('/findings')}">${nav.reviewNotes}</a></p>`;

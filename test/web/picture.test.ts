@@ -23,7 +23,7 @@ const bar = (
   more: Partial<Bar> = {},
 ): Bar => ({
   text: 'detained',
-  tone: 'custody',
+  look: 'held',
   begin: { earliest: begin[0] as Day | null, latest: begin[1] as Day | null },
   end: end && { earliest: end[0] as Day | null, latest: day(end[1]) },
   isClaim: false,

@@ -94,8 +94,8 @@ function nameBar({ row, label }: PlacedBar, top: number): Html {
 }
 
 /** Leads to the development by which it began. */
-function linked({ tone, isClaim, title, id }: Bar, hrefOf: StripPlace['hrefOf'], drawn: Html): Html {
-  const classes = `tone ${tone}${isClaim ? ' claimed' : ''}`;
+function linked({ look, isClaim, title, id }: Bar, hrefOf: StripPlace['hrefOf'], drawn: Html): Html {
+  const classes = `tone look-${look}${isClaim ? ' claimed' : ''}`;
   const content = html`<title>${title}</title>${drawn}`;
   return id === undefined
     ? html`<g class="${classes}">${content}</g>`

@@ -1,7 +1,8 @@
 /** Lanes of a picture: what lasts, by the kind of subject; of a case for each person in it. */
-import type { Attribute, Tone } from '../../catalogue/attribute.ts';
+import type { Attribute } from '../../catalogue/attribute.ts';
 import { attribute, attributesOf } from '../../catalogue/attributes.ts';
 import { wordsOfAttribute, wordsOfLabel } from '../../catalogue/catalogue-words.ts';
+import { lookOf } from '../../catalogue/look.ts';
 import { parties } from '../../catalogue/parties.ts';
 import { isFirm } from '../../catalogue/standing.ts';
 import { kindOf, type SubjectId, type SubjectKind } from '../../catalogue/subject.ts';
@@ -71,16 +72,16 @@ function lanesOf(drawn: readonly Attribute[], periods: readonly Period[], contex
   return drawn.flatMap(({ name, picture }) => {
     const own = periods.filter((period) => period.attribute === name);
     if (own.length === 0 || typeof picture !== 'object') return [];
-    const bars = own.map((period) => toBar(period, picture.tone, context));
+    const bars = own.map((period) => toBar(period, context));
     return [{ name: wordsOfAttribute(name, context.language).many, bars }];
   });
 }
 
-function toBar(period: Period, tone: Tone, context: Speaker): Bar {
+function toBar(period: Period, context: Speaker): Bar {
   const text = valueAsText(period, context);
   return {
     text,
-    tone,
+    look: lookOf(period.attribute, period.value, period.standing),
     begin: period.begin,
     end: period.end,
     isClaim: !isFirm(period.standing),

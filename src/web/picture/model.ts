@@ -1,12 +1,12 @@
 /** What a picture shows: bars in lanes, within a window of time. */
-import type { Tone } from '../../catalogue/attribute.ts';
+import type { Look } from '../../catalogue/look.ts';
 import type { Period } from '../../state/period.ts';
 import type { Day } from '../../time/day.ts';
 
 /** A period, to be drawn. */
 export interface Bar {
   readonly text: string;
-  readonly tone: Tone;
+  readonly look: Look;
   readonly begin: Period['begin'];
   readonly end: Period['end'];
   /** It rests on no more than a claim. */

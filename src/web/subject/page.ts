@@ -75,7 +75,7 @@ ${sourceList(state, context)}
 <h2 id="timeline">${kindOf(subject) === 'source' ? own.citedBy : own.timeline}</h2>
 ${developmentTable(entries, wording, context)}${pageLinks(call, timeline.next, list)}
 </div>`;
-    return showPage(call, { title: state.name, main });
+    return showPage(call, { title: state.name, main, place: kindOf(subject) });
   },
 });
 
