@@ -3,6 +3,7 @@ import type { Envelope } from '../../catalogue/development.ts';
 import { isSubjectId, kindOf } from '../../catalogue/subject.ts';
 import type { Preview } from '../../queries/preview.ts';
 import { toDateOrNull } from '../../state/attributed-value.ts';
+import { parseDay } from '../../time/day.ts';
 import type { EdtfReading } from '../../time/edtf.ts';
 import type { RenderContext } from '../context.ts';
 import type { Html } from '../html.ts';
@@ -38,6 +39,8 @@ export async function drawPreview(
     earliest: bounds ? toDateOrNull(bounds.earliest) : null,
     latest: bounds?.latest ?? snapshot.asOf,
     isContradicted: false,
+    isUndated: bounds === undefined,
   };
-  return drawPictureWith(call.services.connection, snapshot, { subject, preview, mark, context });
+  const today = parseDay(call.services.today()) ?? snapshot.asOf;
+  return drawPictureWith(call.services.connection, snapshot, { subject, preview, mark, today, context });
 }

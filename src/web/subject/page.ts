@@ -15,8 +15,9 @@ import { emptyState, mayRecord, type Site } from '../layout.ts';
 import { subjectPath } from '../links.ts';
 import { defineSubjectPages, type PageCall, showPage } from '../page.ts';
 import { pageLinks } from '../paging.ts';
-import { drawPicture, MOST_DRAWN, type PictureShown, readLanes, type Span, spans } from '../picture/read.ts';
+import { drawPicture, MOST_DRAWN, type PictureShown, readLanes } from '../picture/read.ts';
 import { drawRelationsOf } from '../picture/relations-of.ts';
+import { askView, viewParameters } from '../picture/view.ts';
 import { provenanceHtml } from '../provenance.ts';
 import { notesOfCases, stateNotes } from '../review-note.ts';
 import { readTimeRange, timeControls } from '../time-controls.ts';
@@ -28,7 +29,7 @@ import { subjectHead } from './head.ts';
 import { MOST_PARTIES, partiesIn, partiesOf, partyTable, roleOf } from './parties.ts';
 import { type StateContext, shownOf, stateHtml } from './state.ts';
 
-const query = z.strictObject({ ...snapshotParameters, ...pageParameters, span: z.enum(spans).optional() });
+const query = z.strictObject({ ...snapshotParameters, ...pageParameters, ...viewParameters });
 type SubjectCall = PageCall<z.infer<typeof query>>;
 
 export const subjectPages = defineSubjectPages({
@@ -48,19 +49,22 @@ export const subjectPages = defineSubjectPages({
     const range = await readTimeRange(call.services, snapshot, { subject, days: marks.items.map((it) => it.latest) });
     const parties = isCase ? partiesOf(subject, persons, { history, snapshot }) : [];
     const drawn = persons.map((id) => ({ id, name: context.nameOf(id), role: roleOf(parties, id) }));
-    const { span } = call.query;
-    const picture = { subject, persons: drawn, lanes: history, marks: marks.items, reach: range, asOf: range.asOf };
+    const { from, to, hide, focus, people } = call.query;
+    const view = { from, to, hide, focus, people };
+    const { asOf, today } = range;
+    const picture = { subject, persons: drawn, lanes: history, marks: marks.items, asOf, today, view };
+    const keep = askView(view);
     const path = subjectPath(subject);
-    const list = { path, keep: { span }, anchor: '#timeline' };
+    const list = { path, keep, anchor: '#timeline' };
     const { state: text, subject: own, reviewNotes } = words.pages;
     // The parties of a case stand in a table of their own.
     const stated = valuesOf(state).filter(({ attribute }) => !isCase || attribute !== roles.party.name);
     const main = html`${await subjectHead(call, snapshot, state)}
-${timeControls(range, { path, keep: { span } }, call)}
+${timeControls(range, { path, keep }, call)}
 ${actionsHtml(subject, call)}
 <div id="state" data-live>
 ${glance(kindOf(subject), state, context)}
-<h2 id="picture">${own.picture}</h2>${pictureHtml({ ...picture, span: span ?? 'all', context }, marks.more)}
+<h2 id="picture">${own.picture}</h2>${pictureHtml({ ...picture, context }, marks.more)}
 ${isCase ? html`<h2 id="parties">${words.attributes.party.many}</h2>${partyTable(parties, context)}` : ''}
 ${persons.length > MOST_PARTIES ? moreParties(subject, persons.length - MOST_PARTIES, call) : ''}
 <h2 id="recorded">${text.title}</h2>
@@ -127,18 +131,12 @@ function relationsHtml(state: SubjectState, context: StateContext): Html {
   return html`<h2 id="relations">${relationship.many}</h2>${drawRelationsOf(state, context)}`;
 }
 
-/** The picture, the spans that it can show, and what it leaves out. */
+/** The picture, and what it leaves out. */
 function pictureHtml(shown: PictureShown, moreMarks: number): Html {
-  const { subject, persons, span, context } = shown;
+  const { persons, context } = shown;
   const words = context.words.pages.subject;
-  const spanLink = (it: Span) => {
-    if (it === span) return html` <strong>${words.spans[it]}</strong>`;
-    const address = context.links.subject(subject, '', { span: it === 'all' ? undefined : it });
-    return html` <a href="${address}" data-step>${words.spans[it]}</a>`;
-  };
   const leftOut = (count: number, describe: (values: { readonly count: number }) => string) =>
     count > 0 ? html`<p class="hint">${describe({ count })}</p>` : '';
-  return html`<p class="spans no-print">${words.span} ${spans.map(spanLink)}</p>
-${drawPicture(shown)}
+  return html`${drawPicture(shown)}
 ${leftOut(persons.length - MOST_DRAWN, words.morePeople)}${leftOut(moreMarks, words.moreMarks)}`;
 }
