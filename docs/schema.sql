@@ -463,7 +463,9 @@ create table event (
   -- The subjects that it names, under the ids by which the record knows them.
   subjects text[] collate "C" not null,
   -- The words that search finds it by, of its summary and its quotes: each as a hash of workspace and word.
-  words bigint[] not null
+  words bigint[] not null,
+  -- Only the day of recording, or of the words that count, ends the days on which it can have happened.
+  is_open boolean not null
 ) partition by range (generation);
 alter table event alter column subjects set statistics 0;
 create index event_by_earliest on only public.event using btree (workspace, generation, earliest) where ((earliest < latest) and (earliest > '-infinity'::date));
@@ -916,7 +918,7 @@ end
 $$;
 
 -- Writes facts and events, and with them how far the projection came, unless another went ahead.
-create function write_facts(of_workspace text, of_generation integer, from_position bigint, to_position bigint, rules integer, new_words text[], changed_rows tid[], changed_positions bigint[], changed_known_to bigint[], changed_next_latest date[], changed_next_earliest date[], changed_next_from bigint[], closed_rows tid[], closed_positions bigint[], closed_known_to bigint[], subjects text[], attributes text[], keys text[], latests date[], earliests date[], times integer[], tie_positions bigint[], tie_depths integer[], positions bigint[], indexes integer[], follows text[], holds boolean[], labels text[], "values" text, developments uuid[], causes text, known_from bigint[], known_to bigint[], next_latest date[], next_earliest date[], next_from bigint[], event_latests date[], event_earliests date[], event_times integer[], event_tie_positions bigint[], event_tie_depths integer[], event_positions bigint[], event_indexes integer[], event_known_from bigint[], event_known_to bigint[], event_types text[], event_standings text[], event_contradicted boolean[], event_corrections uuid[], event_corroborations text[], event_subjects text[], event_words text[])
+create function write_facts(of_workspace text, of_generation integer, from_position bigint, to_position bigint, rules integer, new_words text[], changed_rows tid[], changed_positions bigint[], changed_known_to bigint[], changed_next_latest date[], changed_next_earliest date[], changed_next_from bigint[], closed_rows tid[], closed_positions bigint[], closed_known_to bigint[], subjects text[], attributes text[], keys text[], latests date[], earliests date[], times integer[], tie_positions bigint[], tie_depths integer[], positions bigint[], indexes integer[], follows text[], holds boolean[], labels text[], "values" text, developments uuid[], causes text, known_from bigint[], known_to bigint[], next_latest date[], next_earliest date[], next_from bigint[], event_latests date[], event_earliests date[], event_times integer[], event_tie_positions bigint[], event_tie_depths integer[], event_positions bigint[], event_indexes integer[], event_known_from bigint[], event_known_to bigint[], event_types text[], event_standings text[], event_contradicted boolean[], event_open boolean[], event_corrections uuid[], event_corroborations text[], event_subjects text[], event_words text[])
  returns boolean
  language plpgsql
  set plan_cache_mode to 'force_generic_plan'
@@ -976,17 +978,17 @@ begin
 
   if cardinality(event_positions) > 0 then
     insert into event (workspace, generation, latest, earliest, time_of_day_ms, tie_position, tie_depth, position, index,
-      known_from, known_to, type, standing, contradicted, correction, corroborations, subjects, words)
+      known_from, known_to, type, standing, contradicted, is_open, correction, corroborations, subjects, words)
     select of_workspace, of_generation, n.latest, n.earliest, n.time_of_day_ms, n.tie_position, n.tie_depth, n.position, n.index,
-      n.known_from, n.known_to, n.type, n.standing, n.contradicted, n.correction, n.corroborations::uuid[], n.subjects::text[],
-      n.words::bigint[]
+      n.known_from, n.known_to, n.type, n.standing, n.contradicted, n.is_open, n.correction,
+      n.corroborations::uuid[], n.subjects::text[], n.words::bigint[]
     from unnest(event_latests, event_earliests, event_times, event_tie_positions, event_tie_depths, event_positions,
-      event_indexes, event_known_from, event_known_to, event_types, event_standings, event_contradicted, event_corrections,
-      event_corroborations, event_subjects, event_words)
+      event_indexes, event_known_from, event_known_to, event_types, event_standings, event_contradicted, event_open,
+      event_corrections, event_corroborations, event_subjects, event_words)
       as n (latest, earliest, time_of_day_ms, tie_position, tie_depth, position, index, known_from, known_to, type, standing,
-        contradicted, correction, corroborations, subjects, words);
+        contradicted, is_open, correction, corroborations, subjects, words);
   end if;
   return true;
 end
 $$;
-grant execute on function write_facts(text,integer,bigint,bigint,integer,text[],tid[],bigint[],bigint[],date[],date[],bigint[],tid[],bigint[],bigint[],text[],text[],text[],date[],date[],integer[],bigint[],integer[],bigint[],integer[],text[],boolean[],text[],text,uuid[],text,bigint[],bigint[],date[],date[],bigint[],date[],date[],integer[],bigint[],integer[],bigint[],integer[],bigint[],bigint[],text[],text[],boolean[],uuid[],text[],text[],text[]) to annalist_runtime;
+grant execute on function write_facts(text,integer,bigint,bigint,integer,text[],tid[],bigint[],bigint[],date[],date[],bigint[],tid[],bigint[],bigint[],text[],text[],text[],date[],date[],integer[],bigint[],integer[],bigint[],integer[],text[],boolean[],text[],text,uuid[],text,bigint[],bigint[],date[],date[],bigint[],date[],date[],integer[],bigint[],integer[],bigint[],integer[],bigint[],bigint[],text[],text[],boolean[],boolean[],uuid[],text[],text[],text[]) to annalist_runtime;

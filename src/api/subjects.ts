@@ -4,16 +4,16 @@ import { listableOf } from '../catalogue/attributes.ts';
 import { wordsOfAttribute } from '../catalogue/catalogue-words.ts';
 import { type SubjectKind, subjectKinds } from '../catalogue/subject.ts';
 import { filtersIn } from '../service/filters.ts';
-import { listSubjects, showSubject, showTimeline } from '../service/subjects.ts';
+import { listSubjects, showSubject } from '../service/subjects.ts';
 import { matchSchema } from '../state/attributed-value.ts';
 import { describeFindings } from '../state/findings.ts';
 import { subjectSchemas } from '../state/state.ts';
 import { en } from '../words/en.ts';
-import { timelineEntrySchema, toTimelineJson } from './development-json.ts';
 import { certaintyParameter, flagParameter, pageParameters, snapshotParameters } from './parameters.ts';
 import { defineRoute, json, jsonOf, type Route } from './route.ts';
 import { certaintyField, echo, echoFields, pageSchema, snapshotProblems } from './snapshot-json.ts';
 import { answerAbout, movedResponse, operationOf, pathOf } from './subject-path.ts';
+import { timelineRoute } from './timeline.ts';
 
 /** Persons, cases, organizations and sources are asked alike. */
 export const subjectRoutes: readonly Route[] = subjectKinds.flatMap((kind): Route[] => [
@@ -41,35 +41,6 @@ function stateRoute(kind: SubjectKind): Route {
         ask: (asked) => showSubject(call.services, { ...asked, ...call.query }),
         show: ({ snapshot, certainty, state: { id, name, ...rest }, speaker }) =>
           json({ id, name, ...echo(snapshot), certainty, ...rest, ...describeFindings(rest, speaker) }),
-      }),
-  });
-}
-
-function timelineRoute(kind: SubjectKind): Route {
-  return defineRoute({
-    path: `${pathOf(kind)}/{slug}/timeline`,
-    operationId: operationOf('show', kind, 'Timeline'),
-    summary: `What happened around one of the ${kind}s, in that order`,
-    query: z.strictObject({ ...snapshotParameters, certainty: certaintyParameter, ...pageParameters }),
-    responses: {
-      200: {
-        description: 'A page',
-        schema: pageSchema(timelineEntrySchema, { id: z.string(), ...echoFields, ...certaintyField }),
-      },
-      308: movedResponse,
-    },
-    problems: snapshotProblems,
-    handle: (call) =>
-      answerAbout(call, kind, {
-        ask: (asked) => showTimeline(call.services, { ...asked, ...call.query }),
-        show: ({ subject, snapshot, certainty, entries, words, next }) =>
-          json({
-            id: subject,
-            ...echo(snapshot),
-            certainty,
-            items: entries.map((entry) => toTimelineJson(entry, { caller: call.caller, words })),
-            next,
-          }),
       }),
   });
 }

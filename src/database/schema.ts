@@ -123,6 +123,7 @@ export interface Database {
     type: string;
     standing: string | null;
     contradicted: boolean;
+    is_open: boolean;
     correction: string | null;
     corroborations: string[] | null;
     subjects: string[];

@@ -30,6 +30,7 @@ export const columnsOfEvent: readonly FactColumn<Fact>[] = [
   { name: 'type', type: 'text', read: (it) => it.label },
   { name: 'standing', type: 'text', read: (it) => it.cause.standing },
   { name: 'contradicted', type: 'boolean', read: (it) => it.cause.contradicted },
+  { name: 'is_open', type: 'boolean', read: (it) => it.cause.isOpen },
   { name: 'correction', type: 'uuid', read: (it) => it.cause.correction },
   { name: 'corroborations', type: 'uuid[]', read: (it) => toArray(it.cause.corroborations) },
   { name: 'subjects', type: 'text[]', read: (it) => toArray(listingOf(it).subjects) ?? '{}' },
@@ -64,11 +65,12 @@ const hashWord = createMemory(20_000, (text) => {
 
 /** The fact of the timeline that the row keeps: without its words, and with a part of its provenance. */
 export function toListed(row: EventRow): Fact {
-  const { type, standing, contradicted, correction, subjects } = row;
+  const { type, standing, contradicted, is_open: isOpen, correction, subjects } = row;
   const cause: Omit<Provenance, 'development'> = {
     ...UNSAID,
     standing,
     contradicted,
+    isOpen,
     correction,
     corroborations: row.corroborations ?? [],
   };

@@ -3,7 +3,7 @@ import { type RawBuilder, sql } from 'kysely';
 import type { Connection } from '../database/connection.ts';
 
 /** Raise it whenever the same log gives other facts: a server that starts then makes the facts anew. */
-export const FACTS_VERSION = 6;
+export const FACTS_VERSION = 7;
 
 /** Older rules made the facts of a workspace: until they are made anew nothing can be answered from them. */
 export class OutdatedFacts extends Error {}

@@ -32,17 +32,27 @@ export interface EventSources {
   readonly events: RawBuilder<unknown>;
   /** Of a subject with many events, some of them: those among the next of the whole record. */
   readonly nearest: RawBuilder<unknown> | undefined;
+  /** The subject has few enough events to read them all. */
+  readonly isFew: boolean;
 }
 
-/** The events as for `eventsOf`, to read a page of; `isBehind`: the condition that begins the page, with its `and`. */
+export interface PageOfEvents extends EventsQuestion {
+  /** The condition that begins the page, with its `and`. */
+  readonly isBehind?: RawBuilder<unknown>;
+  /** The page is of all events of the subject, from the first on. */
+  readonly isPlain?: boolean;
+}
+
+/** The events as for `eventsOf`, to read a page of. */
 export async function findEvents(
   connection: Connection,
   snapshot: Snapshot,
-  { subject, isEver = false, isBehind = sql`` }: EventsQuestion & { readonly isBehind?: RawBuilder<unknown> },
+  { subject, isEver = false, isBehind = sql``, isPlain = false }: PageOfEvents,
 ): Promise<EventSources> {
   const { workspace } = snapshot;
   const isMeant = isEver ? isLive(workspace) : isKnown(snapshot);
-  if (subject === undefined) return { events: sql`(select f.* from event f where ${isMeant}) f`, nearest: undefined };
+  if (subject === undefined)
+    return { events: sql`(select f.* from event f where ${isMeant}) f`, nearest: undefined, isFew: false };
   const isListed = sql`f.subjects @> array[${subject}]::text[] collate "C"`;
   const few = await findFew(connection, { workspace, subject });
   const named = few
@@ -58,7 +68,7 @@ export async function findEvents(
     select f.* from (
       select f.* from event f where ${isMeant} ${isBehind} order by ${placementOf()} limit ${WALKED}) f
     where ${isListed}) f`;
-  return { events, nearest: few ? undefined : nearest };
+  return { events, nearest: few || !isPlain ? undefined : nearest, isFew: few !== undefined };
 }
 
 interface NamingQuestion {

@@ -1,5 +1,5 @@
 // Search for developments: by the words of their summaries and quotes, or by an id.
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import { z } from 'zod';
 import { type Citation, developmentId } from '../catalogue/development.ts';
 import type { Connection } from '../database/connection.ts';
@@ -55,20 +55,7 @@ export async function searchDevelopments(
   snapshot: Snapshot,
   { query: { words }, after, limit }: DevelopmentSearch,
 ): Promise<FoundPage> {
-  const known = await readWords(connection, snapshot.workspace, words);
-  const hashesOf = (found: readonly KnownWord[]) =>
-    sql`${hashWords(
-      snapshot.workspace,
-      found.map(({ word }) => word),
-    )}::bigint[]`;
-  const exact = sql.join(
-    known.map((like) => sql`(f.words && ${hashesOf(like.filter(({ isExact }) => isExact))})::integer`),
-    sql` + `,
-  );
-  const isLikeAll = sql.join(
-    known.map((like) => sql`f.words && ${hashesOf(like)}`),
-    sql` and `,
-  );
+  const { exact, isLikeAll } = await findWords(connection, snapshot.workspace, words);
   const isBehind = after
     ? sql`(exact, latest, position) < (${after[0]}::integer, ${after[1]}::date, ${after[2]}::bigint)`
     : sql`true`;
@@ -91,6 +78,35 @@ export async function searchDevelopments(
     return [{ recorded, earliest, latest, certainty, correctedBy, quotes: quotesWith(words, recorded) }];
   });
   return { items, next: last && [last.exact, last.latest, last.position] };
+}
+
+interface WordsFound {
+  /** How many of the words `event f` holds as they are. */
+  readonly exact: RawBuilder<number>;
+  /** Whether it holds each of them, or one like it. */
+  readonly isLikeAll: RawBuilder<boolean>;
+}
+
+/** Searched words, as conditions on `event f`. */
+export async function findWords(
+  connection: Connection,
+  workspace: string,
+  words: readonly string[],
+): Promise<WordsFound> {
+  const known = await readWords(connection, workspace, words);
+  const hashesOf = (found: readonly KnownWord[]) =>
+    sql`${hashWords(
+      workspace,
+      found.map(({ word }) => word),
+    )}::bigint[]`;
+  const exact = known.map((like) => sql`(f.words && ${hashesOf(like.filter(({ isExact }) => isExact))})::integer`);
+  return {
+    exact: sql`${sql.join(exact, sql` + `)}`,
+    isLikeAll: sql`${sql.join(
+      known.map((like) => sql`f.words && ${hashesOf(like)}`),
+      sql` and `,
+    )}`,
+  };
 }
 
 interface KnownWord {

@@ -4,7 +4,6 @@ import { findAttribute } from '../catalogue/attributes.ts';
 import { lawAttributes } from '../catalogue/points.ts';
 import type { SubjectId } from '../catalogue/subject.ts';
 import type { Connection } from '../database/connection.ts';
-import { readDate } from '../facts/own-date.ts';
 import type { PlacedPoint } from '../facts/placed-point.ts';
 import {
   isLive,
@@ -19,7 +18,6 @@ import { BEGINNING_OF_TIME, type Day } from '../time/day.ts';
 import { readBeside } from './beside.ts';
 import { isKnown } from './conditions.ts';
 import { eventsOf } from './events.ts';
-import { readInForce } from './in-force.ts';
 import type { Snapshot } from './snapshot.ts';
 
 /** What is known of subjects over all days. */
@@ -81,8 +79,8 @@ export interface Mark {
   /** The development’s id. */
   readonly id: string;
   readonly isContradicted: boolean;
-  /** Only the day of recording bounds its date. */
-  readonly isUndated: boolean;
+  /** Only the day of recording ends its date: it has no place among dates. */
+  readonly isOpen: boolean;
 }
 
 /** Beyond these a picture says how many more there are. */
@@ -97,49 +95,32 @@ export async function readMarks(
   subject: SubjectId,
 ): Promise<{ readonly items: readonly Mark[]; readonly more: number }> {
   const { rows } = await sql<MarkRow>`
-    select f.earliest, f.latest, f.type, f.standing, d.id, f.contradicted, f.total, f.position, f.correction,
-      f.latest >= (d.recorded_at at time zone 'UTC')::date as "mayBeUndated"
+    select f.earliest, f.latest, f.type, f.standing, d.id, f.contradicted, f.is_open, f.total
     from (
       select f.*, count(*) over () as total from ${await eventsOf(connection, snapshot, { subject })}
       where f.latest > ${BEGINNING_OF_TIME}::date
       order by ${placementOf()} limit ${MOST_MARKS}) f
     join development d on d.workspace = f.workspace and d.position = f.position
     order by ${placementOf()}`.execute(connection);
-  const isUndated = await readUndated(connection, snapshot, rows);
   return {
-    items: rows.map((row) => ({
-      earliest: toDateOrNull(row.earliest),
-      latest: row.latest,
-      type: row.type,
-      standing: row.standing,
-      id: row.id,
-      isContradicted: row.contradicted,
-      isUndated: isUndated(row),
+    items: rows.map(({ earliest, latest, type, standing, id, contradicted, is_open: isOpen }) => ({
+      earliest: toDateOrNull(earliest),
+      latest,
+      type,
+      standing,
+      id,
+      isContradicted: contradicted,
+      isOpen,
     })),
     more: Math.max(0, (rows[0]?.total ?? 0) - MOST_MARKS),
   };
 }
 
-/** Only what had happened by the day of its recording needs to be looked at. */
-async function readUndated(connection: Connection, { workspace }: Snapshot, rows: readonly MarkRow[]) {
-  const asked = rows.filter(({ mayBeUndated }) => mayBeUndated);
-  const inForce = await readInForce(connection, workspace, asked);
-  return (row: MarkRow): boolean => {
-    const recorded = row.mayBeUndated ? inForce(row) : undefined;
-    if (!recorded) return false;
-    const { recordedOn, wordedOn, development } = recorded;
-    const { isOpen, latest } = readDate(development.occurred, { first: recordedOn, last: wordedOn });
-    return isOpen && latest === row.latest;
-  };
-}
-
-type MarkRow = Omit<Mark, 'earliest' | 'isContradicted' | 'isUndated'> & {
+type MarkRow = Omit<Mark, 'earliest' | 'isContradicted' | 'isOpen'> & {
   readonly earliest: Day;
   readonly contradicted: boolean;
+  readonly is_open: boolean;
   readonly total: number;
-  readonly position: number;
-  readonly correction: string | null;
-  readonly mayBeUndated: boolean;
 };
 
 /** Between which days something happens, and at which positions something was learned. */

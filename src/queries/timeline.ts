@@ -3,15 +3,23 @@ import { type RawBuilder, sql } from 'kysely';
 import { z } from 'zod';
 import type { SubjectId } from '../catalogue/subject.ts';
 import type { Connection } from '../database/connection.ts';
-import { readDate } from '../facts/own-date.ts';
+import type { Placement } from '../facts/placement.ts';
 import type { RecordedDevelopment } from '../log/read.ts';
-import { type PlacementRow, placementOf, toPlacement, valuesOfPlacement } from '../projection/fact-rows.ts';
+import {
+  newestFirst,
+  type PlacementRow,
+  placementOf,
+  toPlacement,
+  valuesOfPlacement,
+} from '../projection/fact-rows.ts';
 import { type Certainty, datingOf } from '../state/attributed-value.ts';
 import { BEGINNING_OF_TIME, type Day, parseDay } from '../time/day.ts';
 import { type DevelopmentFilter, whereOccurred, whereRecorded } from './developments.ts';
 import { findEvents } from './events.ts';
 import type { Status } from './history.ts';
 import { type InForce, readInForce } from './in-force.ts';
+import { findWords } from './search-developments.ts';
+import type { SearchQuery } from './search-query.ts';
 import type { Snapshot } from './snapshot.ts';
 
 /** A development in the order of what happened, with the days between which it did. */
@@ -25,13 +33,18 @@ export interface TimelineEntry {
   readonly certainty: 'certain' | 'possible';
   /** The same; `unknown`: only the day of recording, later, bounds its date. */
   readonly dating: 'certain' | 'possible' | 'unknown';
+  /** Only the day of recording ends its date: it has no place among dates. */
+  readonly isOpen: boolean;
   readonly contradicted: boolean;
 }
 
 const day = z.string().refine((text) => text === BEGINNING_OF_TIME || parseDay(text) !== undefined);
 
-/** Where a page ended: latest, earliest, time of day, tie position, tie depth and position of its last entry. */
-export const timelinePlaceSchema = z.tuple([day, day, z.int32(), z.int(), z.int32(), z.int()]).readonly();
+/**
+ * Where a page ended: latest, earliest, time of day, tie position, tie depth and position of its last entry, and
+ * whether only the day of recording ends its date.
+ */
+export const timelinePlaceSchema = z.tuple([day, day, z.int32(), z.int(), z.int32(), z.int(), z.boolean()]).readonly();
 export type TimelinePlace = z.infer<typeof timelinePlaceSchema>;
 
 export interface TimelineQuestion extends DevelopmentFilter {
@@ -39,6 +52,14 @@ export interface TimelineQuestion extends DevelopmentFilter {
   readonly subject: SubjectId | undefined;
   /** How surely it has happened by the day asked of; undefined: also what is still to come. */
   readonly certainty: Certainty | undefined;
+  /** Only what names all of these, too: people, organizations, cases, or the sources that it cites. */
+  readonly naming?: readonly SubjectId[];
+  /** Only developments of these types. */
+  readonly types?: readonly string[] | undefined;
+  /** Only what holds these words, or words like them, in its summary or its quotes. */
+  readonly words?: SearchQuery | undefined;
+  /** From what happened last; what only the day of recording dates comes at the end. */
+  readonly newestFirst?: boolean;
   readonly after: TimelinePlace | undefined;
   readonly limit: number;
 }
@@ -50,6 +71,7 @@ export interface TimelinePage {
 
 type Row = PlacementRow & {
   readonly contradicted: boolean;
+  readonly is_open: boolean;
   readonly correction: string | null;
   readonly corroborations: readonly string[];
 };
@@ -60,20 +82,25 @@ export async function readTimeline(
   question: TimelineQuestion,
 ): Promise<TimelinePage> {
   const { workspace, asOf } = snapshot;
-  const { subject, certainty, after, limit } = question;
-  const begins = after === undefined ? sql`` : isBehind(after);
-  const { events, nearest } = await findEvents(connection, snapshot, { subject, isBehind: begins });
+  const { subject, certainty, after, limit, newestFirst: isBackwards = false } = question;
+  const isBehind = after === undefined ? sql`` : isBackwards ? isBefore(after) : isAfter(after);
+  // What is searched for may lie anywhere: reading what is nearest would be in vain.
+  const isPlain = !isBackwards && !isFiltered(question);
+  const { events, nearest } = await findEvents(connection, snapshot, { subject, isBehind, isPlain });
+  const isMeant = await whereMeant(connection, workspace, question);
   const readFrom = async (source: RawBuilder<unknown>) => {
     const { rows } = await sql<Row>`
-      select ${placementOf()}, f.contradicted, f.correction, coalesce(f.corroborations, '{}') as corroborations
+      select ${placementOf()}, f.contradicted, f.is_open, f.correction,
+        coalesce(f.corroborations, '{}') as corroborations
       from ${source}
       join development d on d.workspace = f.workspace and d.position = f.position
       where true
         ${whereBegun(certainty, asOf)}
+        ${isMeant}
         ${whereOccurred(question)}
         ${whereRecorded(question)}
-        ${begins}
-      order by ${placementOf()}
+        ${isBehind}
+      order by ${isBackwards ? sql`f.is_open, ${newestFirst()}` : placementOf()}
       limit ${limit + 1}`.execute(connection);
     return rows;
   };
@@ -88,29 +115,54 @@ export async function readTimeline(
   return { items, next: rows.length > limit ? placeOf(page.at(-1)) : undefined };
 }
 
-function whereBegun(certainty: Certainty | undefined, asOf: Day) {
+/** What has happened so surely by a day, as a condition on `event f` with its `and`. */
+export function whereBegun(certainty: Certainty | undefined, asOf: Day) {
   if (certainty === undefined) return sql``;
   return certainty === 'possible' ? sql`and f.earliest <= ${asOf}::date` : sql`and f.latest <= ${asOf}::date`;
 }
 
-/** A development has one entry on a timeline, so a place needs no index: it lies behind any. */
+function isFiltered({ naming = [], types, words }: TimelineQuestion): boolean {
+  return naming.length > 0 || types !== undefined || words !== undefined;
+}
+
+/** What is asked for beside dates and recording, as conditions on `event f`, each with its `and`. */
+async function whereMeant(connection: Connection, workspace: string, question: TimelineQuestion) {
+  const { naming = [], types, words } = question;
+  const found = words && (await findWords(connection, workspace, words.words));
+  return sql`
+    ${naming.length === 0 ? sql`` : sql`and f.subjects @> ${naming}::text[] collate "C"`}
+    ${types === undefined ? sql`` : sql`and f.type = any(${types}::text[])`}
+    ${found === undefined ? sql`` : sql`and ${found.isLikeAll}`}`;
+}
+
+/** A development has one entry on a timeline, so a place needs no index: it lies behind any, and before none. */
 const ANY_INDEX = 2 ** 31 - 1;
 
-function isBehind([latest, earliest, timeOfDayMs, tiePosition, tieDepth, position]: TimelinePlace) {
-  const days = { latest: latest as Day, earliest: earliest as Day };
-  const place = { ...days, timeOfDayMs, tiePosition, tieDepth, position, index: ANY_INDEX };
-  return sql`and (${placementOf()}) > (${valuesOfPlacement(place)})`;
+function isAfter(place: TimelinePlace) {
+  return sql`and (${placementOf()}) > (${valuesOfPlacement(placementAt(place, ANY_INDEX))})`;
+}
+
+function isBefore(place: TimelinePlace) {
+  const isFurther = sql`(${placementOf()}) < (${valuesOfPlacement(placementAt(place, -1))})`;
+  const isOpen = place[6];
+  return isOpen ? sql`and f.is_open and ${isFurther}` : sql`and (f.is_open or ${isFurther})`;
+}
+
+function placementAt(
+  [latest, earliest, timeOfDayMs, tiePosition, tieDepth, position]: TimelinePlace,
+  index: number,
+): Placement {
+  return { latest: latest as Day, earliest: earliest as Day, timeOfDayMs, tiePosition, tieDepth, position, index };
 }
 
 function placeOf(row: Row | undefined): TimelinePlace | undefined {
   if (!row) return undefined;
   const { latest, earliest, timeOfDayMs, tiePosition, tieDepth, position } = toPlacement(row);
-  return [latest, earliest, timeOfDayMs, tiePosition, tieDepth, position];
+  return [latest, earliest, timeOfDayMs, tiePosition, tieDepth, position, row.is_open];
 }
 
 function toEntry(row: Row, recorded: InForce, asOf: Day): TimelineEntry {
-  const { occurred } = recorded.development;
-  const { isOpen, latest } = readDate(occurred, { first: recorded.recordedOn, last: recorded.wordedOn });
+  const isOpen = row.is_open;
   const hasHappened = row.latest <= asOf;
   return {
     recorded,
@@ -118,7 +170,8 @@ function toEntry(row: Row, recorded: InForce, asOf: Day): TimelineEntry {
     earliest: row.earliest === BEGINNING_OF_TIME ? null : row.earliest,
     latest: row.latest,
     certainty: hasHappened ? 'certain' : 'possible',
-    dating: hasHappened ? 'certain' : datingOf({ isOpen: isOpen && latest === row.latest, latest: row.latest }, asOf),
+    dating: hasHappened ? 'certain' : datingOf({ isOpen, latest: row.latest }, asOf),
+    isOpen,
     contradicted: row.contradicted,
   };
 }

@@ -48,7 +48,8 @@ export async function listDevelopments(service: Service, ask: DevelopmentsAsk): 
 
 type Spans = Pick<DevelopmentsAsk, 'occurredFrom' | 'occurredTo' | 'recordedFrom' | 'recordedTo'>;
 
-function faultsOfSpan(ask: Spans, from: keyof Spans, to: keyof Spans): ParameterFault[] {
+/** What is wrong with a span that ends before it begins. */
+export function faultsOfSpan(ask: Spans, from: keyof Spans, to: keyof Spans): ParameterFault[] {
   const [first, last] = [ask[from], ask[to]];
   if (first === undefined || last === undefined || first <= last) return [];
   return [{ parameter: from, message: say('problems.parameters.swapped', { first, last, other: to }) }];

@@ -1,14 +1,12 @@
 /**
- * Questions about people, cases, organizations and sources: what one is, what happened around it, and which there
- * are.
+ * Questions about people, cases, organizations and sources: what one is, and which there are.
  */
 import { z } from 'zod';
 import { isSubjectId, type SubjectId, type SubjectKind } from '../catalogue/subject.ts';
 import type { Filter } from '../queries/candidates.ts';
 import { countMayMatch, countSubjects, identifyFilters, type ListedSubject, readSubjectPage } from '../queries/list.ts';
 import { openState } from '../queries/state.ts';
-import { readTimeline, type TimelineEntry, timelinePlaceSchema } from '../queries/timeline.ts';
-import { readSpeaker, readWording, type Wording } from '../queries/wording.ts';
+import { readSpeaker } from '../queries/wording.ts';
 import type { Certainty } from '../state/attributed-value.ts';
 import type { SubjectState } from '../state/state.ts';
 import type { Speaker } from '../words/describe.ts';
@@ -16,9 +14,10 @@ import { type Result, succeed } from '../words/problem.ts';
 import { checkFilters } from './filters.ts';
 import { openPage, type PageAsk, type Paged } from './page.ts';
 import type { Service } from './service.ts';
-import { identifySubject, type KnownSubject, momentAsked, noSubject, type SnapshotAsk } from './snapshot.ts';
+import { type KnownSubject, momentAsked, noSubject, type SnapshotAsk } from './snapshot.ts';
 
-interface About {
+/** One subject, and how surely what is shown of it must hold. */
+export interface About {
   readonly subject: SubjectId;
   /** The least certainty that is shown; `possible` where left out. */
   readonly certainty?: Certainty | undefined;
@@ -41,34 +40,6 @@ export async function showSubject(service: Service, ask: SnapshotAsk & About): P
   const messages = [...state.findings, ...state.dismissed].map(({ message }) => message);
   const speaker = await readSpeaker(service, snapshot, { messages, known: new Map([[subject, state.name]]) });
   return succeed({ snapshot, subject, certainty, state, speaker });
-}
-
-export interface TimelineAnswer extends Paged {
-  readonly subject: SubjectId;
-  readonly certainty: Certainty;
-  readonly entries: readonly TimelineEntry[];
-  readonly words: Wording;
-}
-
-/** What happened around a subject, in the order in which it happened. */
-export async function showTimeline(service: Service, ask: PageAsk & About): Promise<Result<TimelineAnswer>> {
-  const { certainty = 'possible' } = ask;
-  const opened = await openPage(service, {
-    ask,
-    what: `${ask.subject}/timeline`,
-    filters: { certainty },
-    place: timelinePlaceSchema,
-  });
-  if (!opened.ok) return opened;
-  const { snapshot, after, limit, next } = opened.value;
-  const identified = await identifySubject(service, snapshot, ask.subject);
-  if (!identified.ok) return identified;
-  const subject = identified.value;
-  const { connection } = service;
-  const page = await readTimeline(connection, snapshot, { subject, certainty, after, limit });
-  const recorded = page.items.map((entry) => entry.recorded);
-  const words = await readWording(service, snapshot, recorded);
-  return succeed({ snapshot, subject, certainty, entries: page.items, words, next: next(page.next) });
 }
 
 export interface ListAsk extends PageAsk {

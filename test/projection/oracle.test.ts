@@ -138,7 +138,7 @@ async function compareDifference(
     const names = expected
       .filter((track) => track.subject === subject && !isInternal(track.attribute))
       .map(({ attribute, key }) => `${attribute} ${key}`);
-    const recordedOnly = changes.filter(({ attribute: name }) => !attributeOf(name).derivation);
+    const recordedOnly = changes.filter(isRecorded);
     const differing = recordedOnly.filter(({ before, after }) => !isDeepStrictEqual(before, after));
     const where = `${context}: ${subject} ${JSON.stringify(ends)}`;
     expect(differing.map(({ attribute, key }) => `${attribute} ${key}`).sort(), where).toEqual(names.sort());
@@ -156,6 +156,12 @@ async function compareDifference(
     count += differing.length;
   }
   return count;
+}
+
+/** Not derived: but whoever was declared wanted is recorded, and only for whom a warrant is out that follows. */
+function isRecorded({ attribute, key }: { readonly attribute: string; readonly key: string }): boolean {
+  if (attribute === 'wanted') return !key.endsWith('/warrant');
+  return attributeOf(attribute).derivation === undefined;
 }
 
 function momentOf(workspace: string, asOf: string, position: number): Snapshot {

@@ -45,6 +45,7 @@ const marks = (count: number): Mark[] =>
       standing: isClaim ? 'alleged' : 'reported',
       id: `id-${index}`,
       isContradicted: false,
+      isOpen: false,
     };
   });
 

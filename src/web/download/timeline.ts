@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { certaintyParameter, snapshotParameters } from '../../api/parameters.ts';
 import { readNames } from '../../queries/wording.ts';
-import { showTimeline } from '../../service/subjects.ts';
+import { showTimeline } from '../../service/timeline.ts';
 import { succeed } from '../../words/problem.ts';
 import { defineSubjectPages, type Page } from '../page.ts';
 import { developmentCells, statementColumns } from './cells.ts';

@@ -39,7 +39,7 @@ export async function drawPreview(
     earliest: bounds ? toDateOrNull(bounds.earliest) : null,
     latest: bounds?.latest ?? snapshot.asOf,
     isContradicted: false,
-    isUndated: bounds === undefined,
+    isOpen: content.occurred === undefined,
   };
   const today = parseDay(call.services.today()) ?? snapshot.asOf;
   return drawPictureWith(call.services.connection, snapshot, { subject, preview, mark, today, context });

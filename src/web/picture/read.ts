@@ -78,7 +78,7 @@ function meantIn({ facts }: SubjectHistory, { focus }: View): (attribute: Attrib
 const MANY_FACTS = 600;
 
 function toDot(mark: Mark, { context, marked }: Pick<PictureShown, 'context' | 'marked'>): Dot {
-  const { id, earliest, latest, isUndated } = mark;
+  const { id, earliest, latest, isOpen: isUndated } = mark;
   const title = markTitle(mark, context.language);
   return { id, earliest, latest, isUndated, isClaim: isClaim(mark), isMarked: id === marked, title };
 }

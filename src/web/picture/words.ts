@@ -12,11 +12,11 @@ import { isolate } from './text.ts';
 
 /** All that a picture knows of a development, beginning with the kind of statement. */
 export function markTitle(mark: Mark, language: Language): string {
-  const { type, standing, isContradicted, isUndated } = mark;
+  const { type, standing, isContradicted, isOpen } = mark;
   return language.words.picture.mark({
     kind: standing && standingLabel(standing, language),
     type: titleOfType(type, language),
-    date: isUndated ? language.words.dates.unknown : formatBounds(mark, language),
+    date: isOpen ? language.words.dates.unknown : formatBounds(mark, language),
     contradicted: isContradicted ? 'yes' : 'no',
   });
 }

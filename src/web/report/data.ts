@@ -8,7 +8,8 @@ import { readMarks, readSubjectHistory } from '../../queries/subject-history.ts'
 import type { TimelineEntry } from '../../queries/timeline.ts';
 import { readWhole } from '../../service/page.ts';
 import { askAgain } from '../../service/snapshot.ts';
-import { type SubjectAnswer, showTimeline } from '../../service/subjects.ts';
+import type { SubjectAnswer } from '../../service/subjects.ts';
+import { showTimeline } from '../../service/timeline.ts';
 import { valuesOf } from '../../state/state.ts';
 import { succeed } from '../../words/problem.ts';
 import { readContext } from '../context.ts';

@@ -174,6 +174,13 @@ export const commands = {
   },
   timeline: {
     description: 'show what happened around a person, case, organization or source, in the order in which it happened',
+    naming: 'only what also names these: ids with commas between them',
+    source: 'only what cites this source',
+    types: 'only developments of these types, with commas between them',
+    q: 'only what holds these words, or words like them, in its summary or its quotes',
+    occurredFrom: 'only what may have happened on this day or later',
+    occurredTo: 'only what may have happened on this day or earlier',
+    order: 'order; with “newest”, what only the day of recording dates comes at the end',
   },
   list: {
     description: 'list people, cases, organizations or sources that have what you ask for on a date',
