@@ -194,9 +194,6 @@ function decidesGround({ act }: Act): boolean {
 }
 
 /** Whether a measure holds, or one that is stated may hold: a release has no bar. */
-export function hasMeasure({ group, measures }: CustodyValue): boolean {
-  return group === 'in_custody' || group === 'restricted' || (group === 'not_clear' && measures.length > 0);
-}
 
 /** All that a headline of custody is found by: its group, its kind, and the kinds of what holds. */
 export function labelsOfCustody({ group, kind, measures }: CustodyValue): string[] {

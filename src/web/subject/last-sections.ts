@@ -5,10 +5,11 @@ import type { TimelineAnswer } from '../../service/timeline.ts';
 import type { SubjectState } from '../../state/state.ts';
 import { subjectPath } from '../links.ts';
 import { pageLinks } from '../paging.ts';
+import { askView } from '../picture/view.ts';
 import { readPublications } from '../publications.ts';
 import { notesOfCases, stateNotes } from '../review-note.ts';
 import type { Section } from '../section.ts';
-import type { SubjectCall } from './query.ts';
+import { type SubjectCall, viewIn } from './query.ts';
 import type { Shown } from './read.ts';
 import { sourcesHtml } from './sources.ts';
 import { type CountsByGroup, groupOf, timelineGist, timelineGroups, timelineHtml } from './timeline.ts';
@@ -72,7 +73,7 @@ function timelineSection(
   const counts = Object.fromEntries(
     timelineGroups.map((group) => [group, groups.filter((it) => it === group).length]),
   ) as CountsByGroup;
-  const list = { path: subjectPath(subject), keep: { span: call.query.span }, anchor: '#timeline' };
+  const list = { path: subjectPath(subject), keep: askView(viewIn(call)), anchor: '#timeline' };
   return {
     id: 'timeline',
     title,

@@ -7,19 +7,21 @@ import { askAgain } from '../../service/snapshot.ts';
 import { showSubject } from '../../service/subjects.ts';
 import { showTimeline, type TimelineAnswer } from '../../service/timeline.ts';
 import { periodsOf } from '../../state/periods.ts';
+import type { Day } from '../../time/day.ts';
 import { changeDays } from '../changes.ts';
 import type { Html } from '../html.ts';
 import { mayRecord, pageHead, type Site } from '../layout.ts';
 import { subjectPath } from '../links.ts';
 import { defineSubjectPages, type PageCall, showPage } from '../page.ts';
-import { drawPicture, MOST_DRAWN, type PictureShown, type Span, spans } from '../picture/read.ts';
+import { drawPicture, MOST_DRAWN } from '../picture/read.ts';
+import { askView } from '../picture/view.ts';
 import { jumpLinks, sectionHtml } from '../section.ts';
 import { readTimeRange, stepsHtml, timeControls } from '../time-controls.ts';
 import { answerCards, answerHtml, basisLine, shortAnswer } from './answer.ts';
 import { subjectHead } from './head.ts';
 import { lastSections } from './last-sections.ts';
 import { MOST_PARTIES, partiesOf, partyTable, roleOf } from './parties.ts';
-import { type SubjectCall, subjectQuery } from './query.ts';
+import { type SubjectCall, subjectQuery, viewIn } from './query.ts';
 import { readShown, type Shown } from './read.ts';
 import { stateSections } from './sections.ts';
 
@@ -38,7 +40,7 @@ export const subjectPages = defineSubjectPages({
     const { asOf, knownOn } = snapshot;
     const question: AnswerQuestion = { asOf, knownOn };
     const changes = changeDays(marks.items, periodsOf(history.facts, history.lives), language);
-    const timed = { path: subjectPath(subject), keep: { span: call.query.span }, changes };
+    const timed = { path: subjectPath(subject), keep: askView(viewIn(call)), changes };
     const range = await readTimeRange(call.services, snapshot, subject);
     const onPage = { subject, state, context, marks: sourceMarks };
     const cards = cardsOf(state, question);
@@ -57,7 +59,7 @@ ${answerCards(cards, said)}`;
     )}
 <div id="state" data-live>
 ${answer}
-${pictureHtml(shown, { call, range, subject, asOf })}
+${pictureHtml(shown, { call, subject, asOf, today: range.today })}
 ${kindOf(subject) === 'case' ? partiesHtml(shown, { subject, call, snapshot }) : ''}
 ${jumpLinks(sections, words.pages.subject.jump)}
 ${sections.map(sectionHtml)}
@@ -93,26 +95,21 @@ ${partyTable(partiesOf(subject, persons, { history, snapshot }), context)}
 ${more > 0 ? html`<p class="hint">${words.pages.subject.moreParties({ count: more })} ${people}</p>` : ''}`;
 }
 
-interface PicturePlace extends Pick<PictureShown, 'subject' | 'asOf'> {
+interface PicturePlace {
   readonly call: SubjectCall;
-  readonly range: PictureShown['reach'];
+  readonly subject: SubjectId;
+  readonly asOf: Day;
+  readonly today: Day;
 }
 
-/** The picture, the spans that it can show, and what it leaves out. */
-function pictureHtml(shown: Shown, { call, range, subject, asOf }: PicturePlace): Html {
+/** The picture, and what it leaves out. */
+function pictureHtml(shown: Shown, { call, ...place }: PicturePlace): Html {
   const { marks, persons, history, parties, context } = shown;
-  const { span = 'all' } = call.query;
   const words = context.words.pages.subject;
-  const spanLink = (it: Span) => {
-    if (it === span) return html` <strong>${words.spans[it]}</strong>`;
-    const address = context.links.subject(subject, '', { span: it === 'all' ? undefined : it });
-    return html` <a href="${address}" data-step>${words.spans[it]}</a>`;
-  };
   const leftOut = (count: number, describe: (values: { readonly count: number }) => string) =>
     count > 0 ? html`<p class="hint">${describe({ count })}</p>` : '';
   const drawn = persons.map((id) => ({ id, name: context.nameOf(id), role: roleOf(parties, id) }));
   return html`<section id="picture" aria-label="${words.picture}">
-<p class="spans no-print">${words.span} ${spans.map(spanLink)}</p>
-${drawPicture({ subject, persons: drawn, lanes: history, marks: marks.items, reach: range, asOf, span, context })}
+${drawPicture({ ...place, persons: drawn, lanes: history, marks: marks.items, view: viewIn(call), context })}
 ${leftOut(persons.length - MOST_DRAWN, words.morePeople)}${leftOut(marks.more, words.moreMarks)}</section>`;
 }

@@ -77,8 +77,6 @@ export const pages = {
     role: 'Role',
     noRelations: 'No record of a relationship on this date.',
     picture: 'The picture',
-    span: 'Shown:',
-    spans: { all: 'everything', year: 'a year around this date', month: 'a month around this date' },
     timeline: 'Timeline',
     noTimeline: 'No development is recorded by this date.',
     addAbout: 'Add a development about this',
