@@ -17,7 +17,7 @@ function startTimeControls(form) {
       const field = fieldOf(slider);
       field.value = scaleOf(slider)?.textAt(Number(slider.value)) ?? field.value;
       describe(slider, words);
-      if (slider.dataset.slider === 'asOf') moveMarker(field.value);
+      if (slider.dataset.slider === 'asOf') tellDay(field.value);
       load.soon(() => addressOf(form), 'slide');
     });
   }
@@ -25,7 +25,7 @@ function startTimeControls(form) {
   date.addEventListener('change', () => {
     if (date.value === '') return;
     placeSliders(form, words);
-    moveMarker(date.value);
+    tellDay(date.value);
     load.soon(() => addressOf(form), 'date');
   });
   placeSliders(form, words);
@@ -39,6 +39,15 @@ function startTimeControls(form) {
     event.preventDefault();
     load.now(link.href, 'step');
   });
+  // A picture asks for another window or day; while its reader moves it, no answer may replace it.
+  document.addEventListener('annalist:go', ({ detail: { address, how } }) => {
+    if (how === 'slide') {
+      form.elements.namedItem('asOf').value = new URL(address).searchParams.get('asOf');
+      placeSliders(form, words);
+      load.soon(() => address, how);
+    } else load.now(address, how);
+  });
+  document.addEventListener('annalist:hold', () => load.stop());
   addEventListener('popstate', () => load.now(location.href, 'back'));
 }
 
@@ -73,7 +82,12 @@ function makeLoader(form, placed) {
   let loading;
   /** @type {number | undefined} */
   let waiting;
-  return { now, soon };
+  return { now, soon, stop };
+
+  function stop() {
+    clearTimeout(waiting);
+    loading?.abort();
+  }
 
   /** @param {'slide' | 'date'} how */
   function soon(address, how) {
@@ -83,8 +97,7 @@ function makeLoader(form, placed) {
 
   /** @param {'slide' | 'date' | 'step' | 'back'} how */
   async function now(address, how) {
-    clearTimeout(waiting);
-    loading?.abort();
+    stop();
     loading = new AbortController();
     document.body.setAttribute('aria-busy', 'true');
     try {
@@ -93,7 +106,7 @@ function makeLoader(form, placed) {
       const page = new DOMParser().parseFromString(await response.text(), 'text/html');
       replaceLive(page);
       const other = page.querySelector('form[data-time-controls]');
-      if (other && how !== 'slide') takeFields(form, other, how);
+      if (other) takeFields(form, other, how);
       placed();
       document.title = page.title;
       if (how === 'step' || how === 'date') history.pushState(null, '', address);
@@ -111,7 +124,7 @@ function takeFields(form, other, how) {
   for (const field of form.querySelectorAll('input[type="hidden"]')) field.remove();
   form.append(...other.querySelectorAll('input[type="hidden"]'));
   for (const slider of slidersOf(form)) {
-    if (how !== 'date') fieldOf(slider).value = other.elements.namedItem(slider.dataset.slider).value;
+    if (how === 'step' || how === 'back') fieldOf(slider).value = other.elements.namedItem(slider.dataset.slider).value;
     Object.assign(slider.dataset, other.querySelector(`[data-slider="${slider.dataset.slider}"]`).dataset);
   }
 }
@@ -197,18 +210,7 @@ function fill(template, values) {
   return template.replace(/\{(\w+)\}/g, (_, name) => values[name] ?? '');
 }
 
-/** Moves the line in the picture before the new picture is there. */
-function moveMarker(day) {
-  for (const picture of document.querySelectorAll('svg[data-from]')) {
-    const [from, to] = [Date.parse(picture.dataset.from), Date.parse(picture.dataset.to)];
-    const marker = picture.querySelector('[data-as-of-marker]');
-    const line = picture.querySelector('line[data-as-of]');
-    if (!marker || !line || !(to > from)) continue;
-    const [left, right] = [Number(picture.dataset.left), Number(picture.dataset.right)];
-    const x = left + ((Date.parse(day) - from) / (to - from)) * (right - left);
-    marker.setAttribute(
-      'transform',
-      `translate(${Math.min(right, Math.max(left, x)) - Number(line.getAttribute('x1'))} 0)`,
-    );
-  }
+/** Pictures move their lines before the new picture is there. */
+function tellDay(day) {
+  document.dispatchEvent(new CustomEvent('annalist:day', { detail: { day } }));
 }
