@@ -4,8 +4,10 @@ import type { SubjectId } from '../../catalogue/subject.ts';
 import { kindOf } from '../../catalogue/subject.ts';
 import type { Day } from '../../time/day.ts';
 import { laterOf } from '../../time/day.ts';
+import { assetAddress } from '../assets.ts';
 import type { RenderContext } from '../context.ts';
 import type { Html } from '../html.ts';
+import { scriptHtml } from '../layout.ts';
 import { type Asked, subjectPath, withQuery } from '../links.ts';
 import { axisHtml, dayLineHtml, gridHtml, wholeHtml } from './axis.ts';
 import { wholeOf, windowAsked, windowFirst } from './calendar.ts';
@@ -60,7 +62,7 @@ export function drawRows(drawn: PictureDrawn): Html {
   };
   const tools = { view, window, whole, asOf, changes, rows: drawn.rows, address, language };
   const bounds = html`data-from="${window.from}" data-to="${window.to}" data-as-of="${asOf}"`;
-  return html`${pictureShapes}<figure class="picture" data-picture ${bounds} data-today="${today}"
+  return html`${pictureShapes}${isPlain ? '' : scripts}<figure class="picture" data-picture ${bounds} data-today="${today}"
  data-address="${address(askView({ ...view, from: undefined, to: undefined }))}"
  data-brief="${context.links.to('/brief')}" data-words="${JSON.stringify(scriptWords(shown))}">
 ${isPlain ? '' : toolsHtml({ ...tools, more: drawn.more ?? 0, isCase: kindOf(drawn.subject) === 'case' })}
@@ -73,6 +75,8 @@ ${keyHtml(shownRows, language)}
 ${isPlain ? '' : pictureTable({ rows: shownRows, hrefOf: place.hrefOf, language })}
 </figure>`;
 }
+
+const scripts = html`<script defer src="${assetAddress('d3.js')}"></script>${scriptHtml('picture.js')}`;
 
 function toShown(drawn: PictureDrawn): Shown {
   const { subject, rows, view, asOf, today, context, keep = {} } = drawn;

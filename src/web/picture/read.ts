@@ -2,7 +2,7 @@
 import type { Attribute } from '../../catalogue/attribute.ts';
 import { links } from '../../catalogue/links.ts';
 import { parties } from '../../catalogue/parties.ts';
-import { isInternal } from '../../catalogue/points.ts';
+import { DOCKET, isInternal } from '../../catalogue/points.ts';
 import { isFirm } from '../../catalogue/standing.ts';
 import { isSubjectId, kindOf, type SubjectId } from '../../catalogue/subject.ts';
 import { findType } from '../../catalogue/types.ts';
@@ -12,6 +12,7 @@ import type { Preview } from '../../queries/preview.ts';
 import type { Snapshot } from '../../queries/snapshot.ts';
 import { type Mark, readMarks, readSubjectHistory, type SubjectHistory } from '../../queries/subject-history.ts';
 import { readNames, subjectsIn } from '../../queries/wording.ts';
+import type { Period } from '../../state/period.ts';
 import { periodsOf } from '../../state/periods.ts';
 import type { Day } from '../../time/day.ts';
 import type { RenderContext } from '../context.ts';
@@ -49,7 +50,7 @@ export function drawPicture(shown: PictureShown): Html {
   const drawn = persons.slice(0, MOST_DRAWN);
   const rows = rowsOf({
     subject,
-    periods: periodsOf(lanes.facts, lanes.lives, meantIn(lanes, view)),
+    periods: periodsIn(lanes, view),
     persons: drawn,
     focus: focusIn(view, drawn),
     dots: marks.map((mark) => toDot(mark, shown)),
@@ -68,13 +69,17 @@ function focusIn({ focus }: View, persons: readonly PartyOfCase[]): SubjectId | 
   return persons.some(({ id }) => id === focus) ? (focus as SubjectId) : undefined;
 }
 
-/** Of a case, custody and status of its people; of one person, all that is drawn. */
-function meantIn({ facts }: SubjectHistory, { focus }: View): (attribute: Attribute) => boolean {
-  const isLarge = facts.length > MANY_FACTS;
-  return ({ name, page }) => !isLarge || focus !== undefined || (page.group !== 'docket' && name !== 'sentences');
+/** Of a large case, matters of its docket have no bars: each of their steps would be read on each day. */
+function periodsIn({ facts, lives }: SubjectHistory, { focus }: View): Period[] {
+  if (facts.length <= MANY_FACTS) return periodsOf(facts, lives);
+  const meant = ({ name, page }: Attribute) => page.group !== 'docket' && (focus !== undefined || name !== 'sentences');
+  return periodsOf(
+    facts.filter(({ attribute }) => attribute !== DOCKET),
+    lives,
+    meant,
+  );
 }
 
-/** Where there are more, matters of a docket have no bars: each step would be read on each day. */
 const MANY_FACTS = 600;
 
 function toDot(mark: Mark, { context, marked }: Pick<PictureShown, 'context' | 'marked'>): Dot {

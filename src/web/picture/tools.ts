@@ -63,10 +63,21 @@ function moved(window: Window, day: Day): Window {
   return { from: dayAt(from), to: dayAt(from + lengthOf(window) - 1) };
 }
 
+interface ZoomLink {
+  /** What the script calls it. */
+  readonly key: string;
+  /** Where its label is only a sign. */
+  readonly name?: string;
+}
+
 function zoomHtml({ view, window, whole, asOf, address, language }: ToolsDrawn): Html {
   const { tools } = language.words.picture;
   const isShown = (it: Window) => it.from === window.from && it.to === window.to;
-  const link = (to: Window, label: string, name = '') => html`<a href="${address(askView({ ...view, ...to }))}"
+  const link = (
+    to: Window,
+    label: string,
+    { key, name }: ZoomLink,
+  ) => html`<a data-zoom="${key}" href="${address(askView({ ...view, ...to }))}"
  data-step ${isShown(to) ? html`aria-current="true"` : ''} ${name ? html`aria-label="${name}"` : ''}>${label}</a>`;
   const shift = Math.max(1, Math.round(lengthOf(window) / 2));
   const panned = (days: number): Window => ({
@@ -74,9 +85,9 @@ function zoomHtml({ view, window, whole, asOf, address, language }: ToolsDrawn):
     to: dayAt(dayNumber(window.to) + days),
   });
   return html`<div class="zoom" role="group" aria-label="${tools.zoomLabel}">
-${link(panned(-shift), '‹', tools.back)}${link(zoom(window, 2, asOf), '−', tools.out)}
-${levels.map((level) => link(windowAt(level, asOf, whole), tools.levels[level]))}
-${link(zoom(window, 0.5, asOf), '+', tools.in)}${link(panned(shift), '›', tools.forth)}</div>`;
+${link(panned(-shift), '‹', { key: 'back', name: tools.back })}${link(zoom(window, 2, asOf), '−', { key: 'out', name: tools.out })}
+${levels.map((level) => link(windowAt(level, asOf, whole), tools.levels[level], { key: level }))}
+${link(zoom(window, 0.5, asOf), '+', { key: 'in', name: tools.in })}${link(panned(shift), '›', { key: 'forth', name: tools.forth })}</div>`;
 }
 
 function lanesHtml({ view, rows, more, isCase, address, language }: ToolsDrawn): Html {

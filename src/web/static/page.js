@@ -1,7 +1,7 @@
 // Makes the time controls act at once. Without this script their form and their links do the same.
 
 /** So long after the last change the page follows: the date is dragged, or typed digit by digit. */
-const SETTLE_MS = { drag: 90, date: 400 };
+const SETTLE_MS = { slide: 90, date: 400 };
 
 const form = document.querySelector('form[data-time-controls]');
 if (form) startTimeControls(form);
@@ -13,13 +13,17 @@ function startTimeControls(form) {
   const load = makeLoader(form);
   const date = form.elements.namedItem('asOf');
   date.addEventListener('change', () => {
-    if (date.value !== '') load.soon(() => addressOf(form), 'date');
+    if (date.value === '') return;
+    document.dispatchEvent(new CustomEvent('annalist:day', { detail: { day: date.value } }));
+    load.soon(() => addressOf(form), 'date');
   });
-  // The picture asks for a day while its line is dragged.
-  document.addEventListener('annalist:day', (event) => {
-    date.value = event.detail;
-    load.soon(() => addressOf(form), 'drag');
+  // A picture asks for another window or day; while its reader moves it, no answer may replace it.
+  document.addEventListener('annalist:go', ({ detail: { address, how } }) => {
+    if (how !== 'slide') return load.now(address, how);
+    date.value = new URL(address).searchParams.get('asOf');
+    load.soon(() => address, how);
   });
+  document.addEventListener('annalist:hold', () => load.stop());
   form.addEventListener('submit', (event) => {
     event.preventDefault();
     load.now(addressOf(form), 'step');
@@ -43,18 +47,22 @@ function makeLoader(form) {
   let loading;
   /** @type {number | undefined} */
   let waiting;
-  return { now, soon };
+  return { now, soon, stop };
 
-  /** @param {'drag' | 'date'} how */
+  function stop() {
+    clearTimeout(waiting);
+    loading?.abort();
+  }
+
+  /** @param {'slide' | 'date'} how */
   function soon(address, how) {
     clearTimeout(waiting);
     waiting = setTimeout(() => now(address(), how), SETTLE_MS[how]);
   }
 
-  /** @param {'drag' | 'date' | 'step' | 'back'} how */
+  /** @param {'slide' | 'date' | 'step' | 'back'} how */
   async function now(address, how) {
-    clearTimeout(waiting);
-    loading?.abort();
+    stop();
     loading = new AbortController();
     document.body.setAttribute('aria-busy', 'true');
     try {
@@ -64,11 +72,11 @@ function makeLoader(form) {
       const before = answers();
       replaceLive(page);
       const other = page.querySelector('form[data-time-controls]');
-      if (other && how !== 'drag') takeFields(form, other, how);
+      if (other) takeFields(form, other, how);
       announce(before, form);
       document.title = page.title;
       if (how === 'step' || how === 'date') history.pushState(null, '', address);
-      if (how === 'drag') history.replaceState(null, '', address);
+      if (how === 'slide') history.replaceState(null, '', address);
     } catch (error) {
       if (error.name !== 'AbortError') location.assign(address);
     } finally {
@@ -81,7 +89,7 @@ function makeLoader(form) {
 function takeFields(form, other, how) {
   for (const field of form.querySelectorAll('input[type="hidden"]')) field.remove();
   form.append(...other.querySelectorAll('input[type="hidden"]'));
-  for (const name of how === 'date' ? ['knownAt'] : ['asOf', 'knownAt'])
+  for (const name of how === 'step' || how === 'back' ? ['asOf', 'knownAt'] : [])
     form.elements.namedItem(name).value = other.elements.namedItem(name).value;
 }
 
