@@ -26,7 +26,7 @@ export default defineConfig(({ mode }) => ({
         test: {
           name: 'unit',
           include: [
-            'test/{time,names,words,catalogue,facts,state,law,tree,support,events,docs}/**/*.test.ts',
+            'test/{time,names,words,catalogue,facts,state,answers,law,tree,support,events,docs}/**/*.test.ts',
             'test/*.test.ts',
           ],
           testTimeout: 60_000,

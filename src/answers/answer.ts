@@ -9,6 +9,9 @@ export interface AnswerQuestion {
   readonly knownOn?: Day | undefined;
 }
 
+/** The answer has no more sentences. */
+export const MOST_SENTENCES = 3;
+
 /** What a reader should know first: the most important sentence first. */
 export interface PlainAnswer {
   readonly sentences: readonly Message[];

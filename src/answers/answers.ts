@@ -1,26 +1,25 @@
-/** Where a reader of states begins: the answer about a subject, its cards and its gists. */
+/** Where a reader of states begins: the answer about a subject; `cards.ts` and `gists.ts` beside it. */
 import { kindOf, type SubjectId } from '../catalogue/subject.ts';
 import type { SubjectState } from '../state/state.ts';
-import { type Message, say } from '../words/message.ts';
-import type { AnswerQuestion, Card, Gists, PlainAnswer } from './answer.ts';
+import type { AnswerQuestion, PlainAnswer } from './answer.ts';
+import { answerAboutCase } from './case.ts';
+import { answerAboutOrganization } from './organization.ts';
 import { answerAboutPerson } from './person.ts';
+import { answerAboutSource } from './source.ts';
 
 /** One to three sentences: who or what this is, where things stand, and what is not clear. */
 export function composeAnswer(state: SubjectState, question: AnswerQuestion): PlainAnswer {
-  return kindOf(state.id as SubjectId) === 'person' ? answerAboutPerson(state, question) : { sentences: [] };
-}
-
-/** What a reader asks first, each answered in a word. */
-export function cardsOf(_state: SubjectState, _question: AnswerQuestion): readonly Card[] {
-  return [];
-}
-
-/** One line for a row of a list. */
-export function gistOf(state: SubjectState, _question: AnswerQuestion): Message {
-  return say('answers.who', { name: { subject: state.id }, when: 'now', title: null, organization: '' });
-}
-
-/** One line for each section that has something. */
-export function gistsOf(_state: SubjectState, _question: AnswerQuestion): Gists {
-  return {};
+  const kind = kindOf(state.id as SubjectId);
+  switch (kind) {
+    case 'person':
+      return answerAboutPerson(state, question);
+    case 'case':
+      return answerAboutCase(state, question);
+    case 'organization':
+      return answerAboutOrganization(state, question);
+    case 'source':
+      return answerAboutSource(state);
+    default:
+      return kind satisfies never;
+  }
 }

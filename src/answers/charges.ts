@@ -24,7 +24,7 @@ export function nameOffences(counts: readonly SaidCount[], labels: readonly stri
   if (named.length === 0 || named.length > MOST_NAMED) return null;
   const rest = numberOf(byOffence.get('') ?? [], labels);
   return [
-    ...named.map(([offence, of]) => sayCharge(numberOf(of, labels), offence)),
+    ...named.map(([offence, of]) => [numberOf(of, labels), offence] as const).sort(fewestFirst).map(sayCharge),
     ...(rest > 0 ? [say('answers.charges.others', { count: rest })] : []),
   ];
 }
@@ -38,7 +38,12 @@ export function sayCharges(counts: readonly SaidCount[], labels: readonly string
   return isStated ? say('answers.charges.many', { count }) : say('answers.charges.unstated', { count });
 }
 
-function sayCharge(count: number, offence: string): Message {
+/** “breach of trust and 12 counts of fraud”: no number stands before both. */
+function fewestFirst([one]: readonly [number, string], [other]: readonly [number, string]): number {
+  return one - other;
+}
+
+function sayCharge([count, offence]: readonly [number, string]): Message {
   return say('answers.charges.one', { count, offence });
 }
 

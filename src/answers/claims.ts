@@ -1,6 +1,6 @@
 /** What is only alleged of a person, by whom, and whether the person answers. */
 import type { z } from 'zod';
-import { type claims, isAccusation, isResponse } from '../catalogue/claims.ts';
+import { claims, isAccusation, isResponse } from '../catalogue/claims.ts';
 import { UNSTATED } from '../catalogue/points.ts';
 import { isFirm } from '../catalogue/standing.ts';
 import { trial } from '../catalogue/trial.ts';

@@ -2,10 +2,10 @@
 import type { z } from 'zod';
 import { custody } from '../catalogue/custody.ts';
 import type { custodyValue } from '../catalogue/derive-custody.ts';
-import { legalStatuses, proceedings } from '../catalogue/proceedings.ts';
 import type { SubjectState } from '../state/state.ts';
 import { type Message, say } from '../words/message.ts';
-import { clause, dated, type Frame, type Lead } from './frame.ts';
+import { proceedings, legalStatuses } from '../catalogue/proceedings.ts';
+import { clause, dated, datedBefore, type Frame, type Lead } from './frame.ts';
 import { toServeIn } from './imposed.ts';
 import type { Question, Sentence } from './sentence.ts';
 import { type Said, type Says, saysOf } from './values.ts';
@@ -69,6 +69,7 @@ function sayGroundEnded({ value, because }: Said<CustodyValue>, state: SubjectSt
   return say('answers.custody.groundEnded', {
     ...lead,
     ended: clause(ended, 'custody', because),
+    what: value.groups.includes('in_custody') ? 'custody' : 'restricted',
     last: lastReported ? dated({ edtf: null, ...lastReported }, 'bare', { day: null }) : null,
   });
 }
@@ -81,7 +82,8 @@ function groundOf(measures: CustodyValue['measures'], state: SubjectState): stri
   if (ended) return ended.value.status;
   if (measures.some(({ until }) => until !== null)) return 'until';
   const { stated } = toServeIn(state);
-  return stated && (stated.value.answer === 'nothing' || stated.value.answer === 'not_clear') ? 'served' : 'other';
+  if (stated && stated.value.suspended.length + stated.value.stayed.length > 0) return 'suspended';
+  return stated?.value.answer === 'nothing' ? 'served' : 'other';
 }
 
 function sayHeld(own: Said<CustodyValue>, { asOf }: Frame, lead: Lead): Message {
@@ -90,13 +92,14 @@ function sayHeld(own: Said<CustodyValue>, { asOf }: Frame, lead: Lead): Message 
   return say('answers.custody.held', {
     ...lead,
     holds: clause(holds, 'custody', own.because),
-    since: dated(own.since, 'since', lead),
+    since: datedBefore(own.since, 'since', lead),
+    differs: own.otherDates.length > 0 ? 'yes' : 'no',
     isOld: !isOld(lastReported, asOf) ? 'no' : group === 'restricted' ? group : 'yes',
   });
 }
 
 /** No word for half a year. */
-function isOld(lastReported: CustodyValue['lastReported'], asOf: string): boolean {
+export function isOld(lastReported: CustodyValue['lastReported'], asOf: string): boolean {
   if (!lastReported) return true;
   return (Date.parse(asOf) - Date.parse(lastReported.latest ?? asOf)) / DAY_MS > 182;
 }
@@ -122,7 +125,8 @@ function askOf(may: Said<CustodyValue>, { measures, groups }: CustodyValue): Que
         'custody',
         may.because,
       ),
-    happened: ({ sex }) => clause(say('answers.happened.custody', { sex, act: kind ?? group }), 'custody', may.because),
+    happened: ({ sex }) =>
+      clause(say('answers.happened.custody', { sex, act: kind ?? group }), 'custody', may.because),
     since: may.since,
   };
 }

@@ -30,8 +30,7 @@ function sayPart({ kind, term, amount, currency, state, suspended, suspendedTerm
   const isSuspended = suspended || state === 'suspended';
   const how = isSuspended ? 'suspended' : state;
   const isOpen = term === null && timed.includes(kind);
-  if (how === 'in_force' && !isOpen)
-    return scope && seizing.includes(kind) && amount === null ? say('answers.sentence.of', { part, scope }) : part;
+  if (how === 'in_force' && !isOpen) return scope && seizing.includes(kind) && amount === null ? say('answers.sentence.of', { part, scope }) : part;
   return say('answers.sentence.part', { part, how: how === 'in_force' ? 'no_term' : how });
 }
 

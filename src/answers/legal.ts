@@ -41,7 +41,8 @@ export function positionsIn(state: SubjectState): Position[] {
   const counts = saysOf(state, proceedings.counts);
   const parts = saysOf(state, trial.sentences);
   const pending = saysOf(state, appeals.appeals);
-  const keys = new Set([...status.held, ...status.possible].map(({ key }) => key));
+  const ofParts = parts.held.map(({ value }) => ({ key: value.case || UNSTATED }));
+  const keys = new Set([...status.held, ...status.possible, ...ofParts].map(({ key }) => key));
   const positions = [...keys].map((key): Position => {
     const caseId = key === UNSTATED ? null : key;
     const isOfCase = ({ value }: { readonly value: unknown }) => (value as { case: string | null }).case === caseId;
@@ -82,10 +83,10 @@ function becauseOf({ status, counts }: Position): string[] {
 
 /** Where the person stands in the case, as predicates; none while only possible. */
 export function sayPosition(position: Position, lead: Lead): readonly Referent[] {
-  const { status } = position;
-  if (!status) return [];
+  const { status, parts, mayBe } = position;
+  if (!status) return parts.length > 0 && mayBe.length === 0 ? [saySentenced(parts, { final: 'unsaid', suspected: null }, lead)] : [];
   const because = becauseOf(position);
-  const predicate = (says: Message) => clause(says, 'charges', because);
+  const predicate = (says: Message): Referent => withParts(clause(says, 'charges', because), position, lead);
   if (isReopened(position)) return [predicate(sayReopened(position, lead))];
   switch (status.value.status) {
     case 'convicted':
@@ -103,7 +104,7 @@ export function sayPosition(position: Position, lead: Lead): readonly Referent[]
     case 'discontinued':
     case 'ended_by_death':
     case 'moved':
-      return [predicate(say('answers.legal.over', { ...lead, why: whyOver(position), on: whenOf(status, lead) }))];
+      return [predicate(say('answers.legal.over', { ...lead, why: whyOver(position), on: whenOf(status, lead), final: finalityOf(position) }))];
     default:
       return status.value.status satisfies never;
   }
@@ -113,7 +114,7 @@ function whenOf({ since }: Said, lead: Lead) {
   return datedBefore(since, 'when', lead);
 }
 
-function sayAccused({ counts }: Position, status: Said<StatusValue>, lead: Lead): Message {
+function sayAccused({ counts, appeals: pending }: Position, status: Said<StatusValue>, lead: Lead): Message {
   const label = status.value.status;
   const labels = label === 'suspect' ? ['suspected'] : ['pending', 'no_verdict'];
   const own = counts.filter(({ value }) => labels.some((it) => value.sums[it]));
@@ -124,6 +125,7 @@ function sayAccused({ counts }: Position, status: Said<StatusValue>, lead: Lead)
     since: datedBefore(status.since, 'since', lead),
     ...(label === 'suspect' ? accuserOf(own) : { from: 'charge', by: '' }),
     undecided: numberOf(counts, ['no_verdict']),
+    final: pending.length > 0 ? 'appealed' : 'no',
   });
 }
 
@@ -144,16 +146,16 @@ function finalityOf({ status, appeals: pending }: Position): string {
 /** A conviction, with the sentence; where only the sentence implies it, the sentence alone. */
 function sayConvicted(position: Position, status: Said<StatusValue>, lead: Lead): Referent {
   const { counts } = position;
+  const label = status.value.status;
   const parts = partsImposed(position);
   const convicted = counts.filter(({ value }) => value.sums.convicted);
-  const isImplied = parts.length > 0 && convicted.every(({ value }) => value.offence === null) && status.inferred;
+  const sentencing = new Set(becauseOfParts(parts));
+  const isOfSentence = status.inferred || status.because.every((id) => sentencing.has(id));
+  const isImplied = parts.length > 0 && isOfSentence && convicted.every(({ value }) => value.offence === null);
   const suspected = nameOffences(counts, countGroups.accusing);
   const final = finalityOf(position);
-  if (isImplied) return saySentenced(position, { final, suspected, isAlone: true, isOneDay: false }, lead);
-  const total = numberOf(
-    counts,
-    countLabels.filter((it) => it !== 'superseded' && it !== 'moved'),
-  );
+  if (isImplied) return saySentenced(parts, { final, suspected }, lead);
+  const total = numberOf(counts, countLabels.filter((it) => it !== 'superseded' && it !== 'moved'));
   const number = numberOf(counts, ['convicted']);
   const says = say('answers.legal.convicted', {
     ...lead,
@@ -163,14 +165,30 @@ function sayConvicted(position: Position, status: Said<StatusValue>, lead: Lead)
     number,
     total,
     rest: restOf(counts),
-    on: whenOf(convicted[0] ?? status, lead),
+    // Since when it is final, or pardoned, is another day than that of the verdict.
+    on: label === 'convicted' || label === 'liable' ? whenOf(status, lead) : null,
     final: parts.length > 0 ? 'later' : final,
   });
   const predicate = clause(says, 'charges', becauseOf(position));
-  if (parts.length === 0) return predicate;
-  const isOneDay = parts[0]?.since.latest === convicted[0]?.since.latest;
-  const sentenced = saySentenced(position, { final, suspected: null, isAlone: false, isOneDay }, lead);
-  return say('answers.legal.both', { convicted: predicate, sentenced });
+  return parts.length === 0 ? predicate : sayBoth(predicate, { parts, final }, lead);
+}
+
+/** What rests on no conviction: treatment, an arrest for contempt. */
+function withParts(predicate: Clause, { parts }: Position, lead: Lead): Referent {
+  return parts.length === 0 ? predicate : sayBoth(predicate, { parts, final: 'unsaid' }, lead);
+}
+
+function sayBoth(
+  predicate: Clause,
+  { parts, final }: { readonly parts: readonly SaidPart[]; readonly final: string },
+  lead: Lead,
+): Message {
+  const own = isTermless(parts) ? null : sayParts(parts);
+  const sentence = say('answers.legal.withSentence', { ...lead, parts: own, final });
+  return say('answers.legal.both', {
+    convicted: predicate,
+    sentenced: clause(sentence, 'sentences', becauseOfParts(parts)),
+  });
 }
 
 /** Parts that stand, and those that were served or remitted. */
@@ -197,25 +215,30 @@ interface SentenceContext {
   readonly final: string;
   /** What is still suspected or charged, where no count of the conviction is named. */
   readonly suspected: Referent | null;
-  /** No conviction is said before it. */
-  readonly isAlone: boolean;
-  /** It has the date of the conviction. */
-  readonly isOneDay: boolean;
 }
 
-function saySentenced(position: Position, context: SentenceContext, lead: Lead): Clause {
-  const { final, suspected, isAlone, isOneDay } = context;
-  const parts = partsImposed(position);
-  const isTermless = parts.length === 1 && parts[0]?.value.kind === 'imprisonment' && parts[0].value.term === null;
+/** A sentence that alone implies the conviction. */
+function saySentenced(parts: readonly SaidPart[], { final, suspected }: SentenceContext, lead: Lead): Clause {
+  // Of a part that was stayed or served, the date is that of the change.
+  const imposed = parts.find(({ value }) => value.state === 'in_force');
   const says = say('answers.legal.sentenced', {
     ...lead,
-    isAlone: isAlone ? 'yes' : 'no',
-    parts: isTermless ? null : sayParts(parts),
-    on: parts[0] && !isOneDay ? whenOf(parts[0], lead) : null,
+    parts: isTermless(parts) ? null : sayParts(parts),
+    on: imposed ? whenOf(imposed, lead) : null,
     suspected,
-    final: isTermless ? 'unsaid' : final,
+    final,
   });
-  return clause(says, 'sentences', [...new Set(parts.flatMap(({ because }) => because))]);
+  return clause(says, 'sentences', becauseOfParts(parts));
+}
+
+/** A prison term that is not stated, and nothing else. */
+function isTermless(parts: readonly SaidPart[]): boolean {
+  const [only] = parts;
+  return parts.length === 1 && only?.value.kind === 'imprisonment' && only.value.term === null;
+}
+
+function becauseOfParts(parts: readonly SaidPart[]): string[] {
+  return [...new Set(parts.flatMap(({ because }) => because))];
 }
 
 /** A conviction that a court set aside, so that its counts are open again. */
@@ -245,18 +268,9 @@ export function saySetAside(position: Position, lead: Lead): Message | undefined
   if (!position.status || !isReopened(position)) return undefined;
   const name = lead.day || lead.lead === 'name' ? lead.name : null;
   const values = reopenedValues(position, lead);
-  const setAside = clause(
-    say('answers.legal.setAside'),
-    'sentences',
-    position.pastParts.flatMap(({ because }) => because),
-  );
+  const setAside = clause(say('answers.legal.setAside'), 'sentences', position.pastParts.flatMap(({ because }) => because));
   const open = clause(say('answers.legal.openAgain', { count: values.count }), 'charges', becauseOf(position));
-  return say('answers.legal.aside', {
-    ...values,
-    name: lead.lead === 'name' && lead.day ? name : null,
-    setAside,
-    open,
-  });
+  return say('answers.legal.aside', { ...values, name: lead.lead === 'name' && lead.day ? name : null, setAside, open });
 }
 
 function whyOver({ status, counts }: Position): string {
@@ -271,9 +285,7 @@ function whyOver({ status, counts }: Position): string {
 export function askOfPosition(position: Position): Question[] {
   const { mayBe, status, mayCount, mayParts, counts } = position;
   const may = [...mayBe].sort((a, b) => rankOf(b) - rankOf(a));
-  const asked = status
-    ? may.slice(0, 1)
-    : [...may.slice(-1), ...may.slice(0, 1)].filter((it, at, all) => all.indexOf(it) === at);
+  const asked = status ? may.slice(0, 1) : [...may.slice(-1), ...may.slice(0, 1)].filter((it, at, all) => all.indexOf(it) === at);
   return asked.map((it): Question => {
     const isBack = status !== undefined && rankOf(it) <= rankOf(status);
     const label = isBack ? 'still' : it.value.status;

@@ -27,10 +27,7 @@ export function askOfOffices(state: SubjectState): Question[] {
     const because = [...new Set(asked.flatMap((it) => it.because))];
     return asked.map((it, index) => ({
       ...(index === 0
-        ? {
-            asks: (lead) =>
-              clause(say('answers.office.may', { ...lead, ...namesOf(it.value), order }), 'offices', because),
-          }
+        ? { asks: (lead) => clause(say('answers.office.may', { ...lead, ...namesOf(it.value), order }), 'offices', because) }
         : {}),
       happened: (lead) => clause(sayChange(it, lead), 'offices', it.because),
       since: it.since,

@@ -5,7 +5,7 @@
 import { links } from '../catalogue/links.ts';
 import type { SubjectState } from '../state/state.ts';
 import { type Message, say } from '../words/message.ts';
-import type { AnswerQuestion, PlainAnswer } from './answer.ts';
+import { type AnswerQuestion, MOST_SENTENCES, type PlainAnswer } from './answer.ts';
 import { responseOf, sayAccusation } from './claims.ts';
 import { custodyOf } from './custody.ts';
 import { clause, dated, type Frame, type Lead, leadIn, makeFrame } from './frame.ts';
@@ -15,8 +15,6 @@ import { askOfOffices, sayOffices } from './office.ts';
 import { isAccusedIn, rolesIn, sayRoles } from './roles.ts';
 import type { Question, Sentence } from './sentence.ts';
 import { type Said, saysOf } from './values.ts';
-
-export const MOST_SENTENCES = 3;
 
 export function answerAboutPerson(state: SubjectState, question: AnswerQuestion): PlainAnswer {
   const frame = makeFrame(state, question);
@@ -28,14 +26,14 @@ function chooseSentences(state: SubjectState, frame: Frame): Sentence[] {
   const death = deathOf(state);
   const custody = custodyOf(state, frame);
   const positions = positionsIn(state);
-  const roles = rolesIn(
-    state,
-    positions.map(({ caseId }) => caseId),
-  );
+  const roles = rolesIn(state, positions.map(({ caseId }) => caseId));
   const asksOfPlace = [...death.questions, ...askOfOffices(state), ...custody.questions];
   const asksOfLaw = positions.flatMap(askOfPosition);
   const place = death.sentence ?? custody.sentence;
-  const stated = positions.filter(({ status }) => status);
+  // What was moved to another case goes on there.
+  const known = positions.filter(({ status, parts, mayBe }) => status || (parts.length > 0 && mayBe.length === 0));
+  const going = known.filter(({ status }) => status?.value.status !== 'moved');
+  const stated = going.length > 0 ? going : known;
   const first = [place].flatMap((it) => it ?? []);
   const hasOthers = stated.length > 1 || roles.length > 0;
   const isCrowded = hasOthers && first.length + (asksOfPlace.length + asksOfLaw.length > 0 ? 1 : 0) > 1;
@@ -45,14 +43,12 @@ function chooseSentences(state: SubjectState, frame: Frame): Sentence[] {
   const isPlaced = rest > 0 || unclear.length > 0;
   const isAccused = stated.length > 0 && !custody.isRecorded && !death.sentence;
   // Whoever was acquitted is not accused again in the first lines.
-  const mayAccuse =
-    stated.length === 0 ||
-    stated.some((it) => isOpenPosition(it) || it.counts.some(({ value }) => value.sums.convicted));
+  const mayAccuse = stated.length === 0 || stated.some((it) => isOpenPosition(it) || it.counts.some(({ value }) => value.sums.convicted));
   const more = [
     isPlaced ? undefined : sayOffices(state),
     sayLeft(state),
     mayAccuse ? sayAccusation(state) : undefined,
-    isAccused ? sayNoCustody() : undefined,
+    isAccused ? sayNoCustody(frame) : undefined,
   ];
   const all = [...unclear, ...first, ...legal, ...more.flatMap((it) => it ?? [])];
   return all.length > 0 ? all : [{ rank: 'nothing', say: sayNothing }];
@@ -68,10 +64,7 @@ function notClear([place, law]: readonly [readonly Question[], readonly Question
 }
 
 /** What is not clear, with the bounds of what happened. */
-function sayNotClear(
-  all: readonly Question[],
-  { lead, isAlso }: { readonly lead: Lead; readonly isAlso: boolean },
-): Message {
+function sayNotClear(all: readonly Question[], { lead, isAlso }: { readonly lead: Lead; readonly isAlso: boolean }): Message {
   const questions = all.slice(0, MOST_QUESTIONS);
   const byDate = Map.groupBy(questions, ({ since: { earliest, latest, edtf } }) => `${earliest} ${latest} ${edtf}`);
   const acts = [...byDate.values()].flatMap(([first, ...others], index) => {
@@ -99,18 +92,15 @@ function deathOf(state: SubjectState): Death {
   const { held, possible } = saysOf(state, links.life);
   const [own] = held;
   const inCustody = custodyValueOf(state)?.diedInCustody === true ? 'yes' : 'no';
-  const questions = own
-    ? []
-    : possible.map(
-        (it): Question => ({
-          asks: ({ tense }) => clause(say('answers.death.may', { tense }), 'particulars', it.because),
-          happened: () => clause(say('answers.happened.death'), 'particulars', it.because),
-          since: it.since,
-        }),
-      );
+  const questions = own ? [] : possible.map((it): Question => ({
+    asks: ({ tense }) => clause(say('answers.death.may', { tense }), 'particulars', it.because),
+    happened: () => clause(say('answers.happened.death'), 'particulars', it.because),
+    since: it.since,
+  }));
   const sayDeath = (died: Said) => (lead: Lead) =>
     say('answers.death.died', {
       ...lead,
+      differs: died.otherDates.length > 0 ? 'yes' : 'no',
       died: clause(
         say('answers.death.predicate', { ...lead, on: dated(died.since, 'when', { day: null }), inCustody }),
         'particulars',
@@ -173,8 +163,8 @@ function sayLeft(state: SubjectState): Sentence | undefined {
   return { rank: 'to_serve', say: (lead) => say('answers.toServe.sentence', { ...lead, toServe: says }) };
 }
 
-function sayNoCustody(): Sentence {
-  return { rank: 'no_custody', say: (lead) => say('answers.custody.none', { ...lead }) };
+function sayNoCustody({ day }: Frame): Sentence {
+  return { rank: 'no_custody', say: ({ name }) => say('answers.custody.none', { name, day }) };
 }
 
 function sayNothing(lead: Lead): Message {

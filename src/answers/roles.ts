@@ -19,9 +19,7 @@ export function sayRoles(roles: readonly SaidParty[], { tense }: Pick<Lead, 'ten
     const cases = [...new Set(own.map(({ value }) => value.case))];
     const [only = ''] = cases;
     const [first] = own;
-    const isOne = own.every(
-      ({ since }) => since.earliest === first?.since.earliest && since.latest === first.since.latest,
-    );
+    const isOne = own.every(({ since }) => since.earliest === first?.since.earliest && since.latest === first.since.latest);
     const since = first && isOne ? datedBefore(first.since, 'since', { day: null }) : null;
     const says = say('answers.roles.role', { tense, role, count: cases.length, case: { subject: only }, since });
     return clause(says, 'cases', [...new Set(own.flatMap(({ because }) => because))]);

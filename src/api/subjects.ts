@@ -1,5 +1,6 @@
 /** GET persons, cases, organizations and sources: one of them, its timeline, and the list. */
 import { z } from 'zod';
+import { answerField, describeAnswer } from '../answers/described.ts';
 import { listableOf } from '../catalogue/attributes.ts';
 import { wordsOfAttribute } from '../catalogue/catalogue-words.ts';
 import { type SubjectKind, subjectKinds } from '../catalogue/subject.ts';
@@ -31,7 +32,7 @@ function stateRoute(kind: SubjectKind): Route {
     responses: {
       200: {
         description: 'Null or empty: no record',
-        schema: subjectSchemas[kind].extend({ ...echoFields, ...certaintyField }),
+        schema: subjectSchemas[kind].extend({ ...echoFields, ...certaintyField, answer: answerField }),
       },
       308: movedResponse,
     },
@@ -39,8 +40,16 @@ function stateRoute(kind: SubjectKind): Route {
     handle: (call) =>
       answerAbout(call, kind, {
         ask: (asked) => showSubject(call.services, { ...asked, ...call.query }),
-        show: ({ snapshot, certainty, state: { id, name, ...rest }, speaker }) =>
-          json({ id, name, ...echo(snapshot), certainty, ...rest, ...describeFindings(rest, speaker) }),
+        show: ({ snapshot, certainty, state: { id, name, ...rest }, answer, speaker }) =>
+          json({
+            id,
+            name,
+            ...echo(snapshot),
+            certainty,
+            answer: describeAnswer(answer, speaker),
+            ...rest,
+            ...describeFindings(rest, speaker),
+          }),
       }),
   });
 }

@@ -1,5 +1,6 @@
 /** annalist state: what a person, case, organization or source is on a date. */
 
+import { describeAnswer } from '../answers/described.ts';
 import { attribute } from '../catalogue/attributes.ts';
 import type { Snapshot } from '../queries/snapshot.ts';
 import { showSubject } from '../service/subjects.ts';
@@ -20,8 +21,10 @@ export const stateCommand = defineWorkspaceCommand({
     const { snapshot, subject } = answer;
     const state = { ...answer.state, ...describeFindings(answer.state, answer.speaker) };
     noteMerge(ask.subject, subject, terminal);
-    if (!json) return terminal.out(formatState(state, snapshot, terminal));
-    printJson(terminal, { asOf: snapshot.asOf, knownAt: snapshot.knowledge, ...state });
+    const sentences = describeAnswer(answer.answer, answer.speaker);
+    const texts = sentences.map(({ text }) => text);
+    if (!json) return terminal.out(formatState(state, texts, { snapshot, terminal }));
+    printJson(terminal, { asOf: snapshot.asOf, knownAt: snapshot.knowledge, answer: sentences, ...state });
   },
 });
 
@@ -32,7 +35,12 @@ export function noteMerge(subject: string, into: string, { info, words }: Termin
 
 type StateInWords = Omit<SubjectState, keyof Findings> & ReturnType<typeof describeFindings>;
 
-function formatState(state: StateInWords, snapshot: Snapshot, terminal: Terminal): string {
+interface Shown {
+  readonly snapshot: Snapshot;
+  readonly terminal: Terminal;
+}
+
+function formatState(state: StateInWords, answer: readonly string[], { snapshot, terminal }: Shown): string {
   const { words } = terminal;
   const { state: own } = words;
   const { sections } = own;
@@ -40,6 +48,7 @@ function formatState(state: StateInWords, snapshot: Snapshot, terminal: Terminal
   return [
     own.title({ name, id }),
     headline(snapshot, terminal),
+    ...(answer.length > 0 ? ['', ...answer] : []),
     section(sections.state, heldRows(state, terminal), { terminal, empty: own.noState }),
     section(sections.possible, otherRows(state.possible, terminal), { terminal }),
     section(sections.ended, otherRows(state.ended, terminal), { terminal }),

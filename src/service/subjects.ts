@@ -2,6 +2,8 @@
  * Questions about people, cases, organizations and sources: what one is, and which there are.
  */
 import { z } from 'zod';
+import type { PlainAnswer } from '../answers/answer.ts';
+import { composeAnswer } from '../answers/answers.ts';
 import { isSubjectId, type SubjectId, type SubjectKind } from '../catalogue/subject.ts';
 import type { Filter } from '../queries/candidates.ts';
 import { countMayMatch, countSubjects, identifyFilters, type ListedSubject, readSubjectPage } from '../queries/list.ts';
@@ -26,7 +28,9 @@ export interface About {
 export interface SubjectAnswer extends KnownSubject {
   readonly certainty: Certainty;
   readonly state: SubjectState;
-  /** Names what its review notes speak of. */
+  /** In a few sentences: what it is, and where things stand. */
+  readonly answer: PlainAnswer;
+  /** Names what the answer and its review notes speak of. */
   readonly speaker: Speaker;
 }
 
@@ -37,9 +41,10 @@ export async function showSubject(service: Service, ask: SnapshotAsk & About): P
   if (!opened.ok) return opened;
   const { snapshot, subject, state } = opened.value;
   if (!state) return noSubject(ask.subject);
-  const messages = [...state.findings, ...state.dismissed].map(({ message }) => message);
+  const answer = composeAnswer(state, snapshot);
+  const messages = [...answer.sentences, ...[...state.findings, ...state.dismissed].map(({ message }) => message)];
   const speaker = await readSpeaker(service, snapshot, { messages, known: new Map([[subject, state.name]]) });
-  return succeed({ snapshot, subject, certainty, state, speaker });
+  return succeed({ snapshot, subject, certainty, state, answer, speaker });
 }
 
 export interface ListAsk extends PageAsk {

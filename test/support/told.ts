@@ -4,7 +4,7 @@ import { applyChanges, type Fact, isChained } from '../../src/facts/facts.ts';
 import { Resolver } from '../../src/facts/resolver.ts';
 import { RuleContext } from '../../src/state/rule-context.ts';
 import { assembleState, type SubjectState } from '../../src/state/state.ts';
-import type { Day } from '../../src/time/day.ts';
+import { type Day, dayBefore, FIRST_DAY } from '../../src/time/day.ts';
 import type { RandomDraft } from './random-history.ts';
 import { toRecorded } from './recorded.ts';
 
@@ -31,7 +31,10 @@ const deciding = ['life', 'act', 'kind'];
 
 /** The facts of a subject, and those of others that decide, too. */
 function factsAround(subject: string, drafts: Drafts) {
-  const all = factsOf(drafts);
+  return around(subject, factsOf(drafts));
+}
+
+function around(subject: string, all: readonly Fact[]) {
   return {
     facts: all.filter((fact) => fact.subject === subject),
     lives: all.filter((fact) => fact.subject !== subject && deciding.includes(fact.attribute)),
@@ -49,4 +52,23 @@ export function stateOf(subject: string, asOf: string, drafts: Drafts): SubjectS
   const state = assembleState(subject as SubjectId, { ...factsAround(subject, drafts), more: {} }, question);
   if (!state) throw new Error(`${subject} is not registered`);
   return state;
+}
+
+/** The same for many questions of one record; undefined where it has no such subject. */
+export function recordOf(drafts: Drafts) {
+  const all = factsOf(drafts);
+  const question = (asOf: string) => ({ asOf: asOf as Day, certainty: 'possible' }) as const;
+  return {
+    stateOn: (subject: string, asOf: string): SubjectState | undefined =>
+      assembleState(subject as SubjectId, { ...around(subject, all), more: {} }, question(asOf)),
+    /** Days on which something may begin or has begun, and the days before. */
+    daysOf: (subject: string): string[] => {
+      const { facts, lives } = around(subject, all);
+      const named = facts.filter(({ attribute }) => attribute === 'act-on-accused').map(({ label }) => label);
+      const days = [...facts, ...lives.filter((fact) => fact.attribute === 'act' || named.includes(fact.subject))];
+      const bounds = days.flatMap(({ earliest, latest }) => [earliest, latest]);
+      const dated = bounds.filter((day) => day > FIRST_DAY && day <= RECORDED_ON);
+      return [...new Set([...dated.map(dayBefore), ...dated])].sort();
+    },
+  };
 }

@@ -15,7 +15,8 @@ const on = '{hasOn, select, yes { {on}} other {}}';
 const final = `{final, select, yes {{inList, select, yes { (final)} other {; final}}}
   no {{inList, select, yes { (not final)} other {; not final}}}
   appealed {{inList, select, yes { (appeal pending)} other {; appeal pending}}} other {}}`;
-const finalInBrackets = '{final, select, yes { (final)} no { (not final)} appealed { (appeal pending)} other {}}';
+const finalInBrackets =
+  '{final, select, yes { (final)} no { (not final)} appealed { (appeal pending)} other {}}';
 const ofCharges = '{hasCharges, select, yes { of {charges}} other {}}';
 const since = '{hasSince, select, yes {, {since}} other {}}';
 
@@ -54,21 +55,23 @@ const held = `{kind, select, remanded {in custody on remand} serving {in custody
 const custody = {
   /** A predicate: “was in custody on remand”. */
   holds: `${was} ${held}{hasPlace, select, yes { ({place})} other {}}`,
-  held: `${subject} {holds}${since}{isOld, select, yes {; no release is recorded}
+  held: `${subject} {holds}${since}{differs, select, yes { (another report gives another date)} other {}}{isOld, select, yes {; no release is recorded}
     restricted {; no change is recorded} other {}}.`,
   /** What may be: “was already in custody”. */
   may: `${was} {order, select, already {already } still {still } other {}}${held}`,
   released: `{how, select, exchanged {was handed over in an exchange} deported {was deported}
-    escaped {escaped from custody} died {died} lapsed {was under a measure that has ended} other {was released}}`,
+    escaped {escaped from custody} died {died} lapsed {reached the end of the last recorded measure} other {was released}}`,
   /** `day`: of a past day, up to which nothing is recorded. */
   isReleased: `{lead, select, he {He} she {She} other {{who}}} {released}${on}{until, select,
     same {} past {; no measure is recorded between then and {day}} other {; no measure is recorded since}}.`,
   /** What held the person may have ended: the count, the case, the term. */
   groundEnded: `{hasDay, select, yes {By {day} ${who}} other {{lead, select, he {He} she {She} other {{who}}}}}
-    {ended}; no release is recorded.{hasLast, select, yes { Last reported in custody: {last}.} other {}}`,
+    {ended}; {what, select, restricted {no end of the measure is recorded.{hasLast, select, yes { Last reported: {last}.}
+    other {}}} other {no release is recorded.{hasLast, select, yes { Last reported in custody: {last}.} other {}}}}`,
   ended: `{ground, select, acquitted {${hadBeen} acquitted} discontinued {no longer {tense, select, past {faced} other {faces}} a charge}
+    suspended {${hadBeen} given a sentence that is suspended or stayed}
     served {{tense, select, past {had} other {has}} reached the end of the stated term}
-    until {{tense, select, past {had} other {has}} reached the last day of the measure}
+    until {{tense, select, past {had} other {has}} reached the stated last day of the measure}
     other {may no longer {tense, select, past {have been} other {be}} held on any recorded ground}}`,
   none: `No record of custody for {name}{hasDay, select, yes { by {day}} other {}}.`,
 } as const;
@@ -111,25 +114,28 @@ const legal = {
         unstated { (the source does not say by whom)} several { (according to several accusers)} other {}}}}}
     other {${since}{from, select, subject {, according to {by}} author {, according to the source’s author}
       unstated {; the source does not say by whom} several {, according to several accusers} other {}}}}{undecided, plural, =0 {}
-    other { (no verdict was reached on #)}}`,
-  convicted: `${hadBeen} {status, select, liable {found liable} other {convicted}}${on}${ofCharges}{isPart, select,
-    yes { on {number} of {total} counts, {rest}} other {}}{status, select, pardoned {, covered by an amnesty or a pardon}
-    other {}}${final}`,
+    other { (no verdict was reached on #)}}{final, select, appealed { (appeal pending)} other {}}`,
+  convicted: `${hadBeen} {status, select, liable {found liable} other {convicted}}${on}{isPart, select,
+    yes {{hasCharges, select, yes { of {charges} ({number} of {total} counts)} other { on {number} of {total} counts}},
+      {rest}} other {${ofCharges}}}{status, select, pardoned {, covered by an amnesty or a pardon} other {}}${final}`,
   /** What became of other counts. */
   rest: `{label, select, no_verdict {with no verdict on {count}} acquitted {acquitted on {count}}
     open {with {count} still open} other {with {count} ended without a verdict}}`,
-  /** A conviction and its sentence. */
-  both: '{convicted}, and {sentenced}',
+  /** A conviction and its sentence, as it stands. */
+  both: '{convicted}, {sentenced}',
+  withSentence: `{hasParts, select, yes {with a sentence of {parts}} other {with a sentence of a term that is not
+    stated}}${final}`,
   sentenced: `${hadBeen} sentenced${on}{hasParts, select,
-    yes { to {parts}{isAlone, select, yes {${finalInBrackets}{hasSuspected, select,
+    yes { to {parts}${finalInBrackets}{hasSuspected, select,
       yes {; the source does not say for what, and no outcome is recorded on the suspicion of {suspected}}
-      other {; the source does not say for what}}} other {${final}}}}
+      other {; the source does not say for what}}}
     other {; the term is not stated}}`,
   acquitted: `${hadBeen} {status, select, not_liable {found not liable} other {acquitted}}${on}${ofCharges}${final}`,
   over: `${was} no longer accused ({why, select, withdrawn {the charges were withdrawn}
     dismissed {the charges were dismissed} discontinued {the proceedings were discontinued}
     set_aside {the conviction was set aside} not_responsible {found not responsible}
-    ended_by_death {death ended the proceedings} moved {moved to another case} other {ended without a verdict}}${on})`,
+    ended_by_death {death ended the proceedings} moved {moved to another case} other {ended without a verdict}}${on}{final, select, appealed {; appeal pending}
+    other {}})`,
   reopened: `${was} charged again: the conviction was set aside${on}, and {count, plural, one {# count was}
     other {# counts were}} open again`,
   setAside: 'set aside the conviction and sentence',
@@ -150,9 +156,8 @@ const legal = {
     moved {${was} already accused in another case only} other {${was} no longer accused}}`,
   sentence: `{hasDay, select, yes {{isEvent, select, yes {By {day} } other {On {day} }}${who}}
     other {{lead, select, he {He} she {She} other {{who}}}}} {predicates}{outcome, select,
-    none {; no outcome is recorded} other {}}{response, select, pleads {; ${they} pleaded not guilty}
-    responds {; ${they} {tense, select, past {had} other {has}} answered the accusation}
-    denies {; ${they} {tense, select, past {denied} other {denies}} the accusation} other {}}.`,
+    none {; no outcome is recorded} other {}}{response, select, pleads {; a plea of not guilty
+    is recorded} responds {; an answer to the accusation is recorded} denies {; a denial is recorded} other {}}.`,
   /** Beside the sentence on the weightiest case. */
   elsewhere: `In {count, plural, one {another case} other {# other cases}} ${they} {predicates}{outcome, select,
     none {; no outcome is recorded} other {}}.`,
@@ -163,7 +168,218 @@ const article = `{role, select, suspect {a suspect} accused {an accused} defenda
   respondent {a respondent} third_party {a third party} intervener {an intervener} counsel {counsel}
   representative {a representative} prosecutor {a prosecutor} judge {a judge} other {a party}}`;
 
+/** Small numbers as words, as English writes them. */
+const number = `{count, plural, =1 {one} =2 {two} =3 {three} =4 {four} =5 {five} =6 {six} =7 {seven} =8 {eight}
+  =9 {nine} other {#}}`;
+const wereOr = '{count, plural, one {was} other {were}}';
+const areOr = '{tense, select, past {{count, plural, one {was} other {were}}} other {{count, plural, one {is} other {are}}}}';
+const people = `{hasName, select, yes {{name}} other {{count, plural, =1 {one of the accused} other {# of the accused}}}}`;
+const haveOr = '{tense, select, past {had} other {{count, plural, one {has} other {have}}}}';
+
+const cases = {
+  course: `{hasDay, select, yes {On {day} this was} other {This {tense, select, past {was} other {is}}}} {kind, select,
+    criminal {a criminal case} civil {a civil case} administrative {an administrative case}
+    constitutional {a constitutional case} international {an international case} impeachment {an impeachment}
+    inquiry {an inquiry} context {background, not a proceeding} other {a case}}{hasBy, select, yes { of {by}{hasAgainst,
+    select, yes { against {against}} other {}}} other {}}{hasCourt, select, yes { before {court}} other {}}{hasNumber,
+    select, yes { (number {number})} other {}}{hasStage, select, yes {, {stage}} other {}}.`,
+  stage: `{stage, select, investigation {under investigation} charged {at the stage of charges} trial {on trial}
+    verdict {decided but not final} appeal {on appeal} final {decided and final} closed {closed}
+    unfolding {unfolding} order_restored {with order restored} other {ended}}{hasSince, select, yes {, {since}}
+    other {}}`,
+  mayStage: `{hasDay, select, yes {On {day} it is} other {It is}} not clear how far this had come, perhaps {stages}{hasWhen,
+    select, yes {: this is recorded {when}} other {: dates leave it open}}.`,
+  defendants: `{count, plural, one {{people} {tense, select, past {was} other {is}} named as a defendant}
+    other {{people} {tense, select, past {were} other {are}} named as defendants}}`,
+  parties: '{parties}; no charge and no outcome is recorded.',
+  accused: `{isNamed, select, yes {{outcomes}.} other {{charged, plural, =0 {No charge is recorded: {outcomes}.}
+    =1 {Of one person charged and others suspected, {outcomes}.} =2 {Of two people charged, {outcomes}.}
+    =3 {Of three people charged, {outcomes}.} =4 {Of four people charged, {outcomes}.}
+    =5 {Of five people charged, {outcomes}.} =6 {Of six people charged, {outcomes}.}
+    =7 {Of seven people charged, {outcomes}.} =8 {Of eight people charged, {outcomes}.}
+    =9 {Of nine people charged, {outcomes}.} other {Of # people charged, {outcomes}.}}}}`,
+  outcome: `{hasName, select, yes {{name}} other {${number}}} {label, select, convicted {${wereOr} convicted}
+    liable {${wereOr} found liable} acquitted {${wereOr} acquitted} not_liable {${wereOr} found not liable}
+    on_trial {${areOr} on trial} accused {${areOr} charged (no outcome recorded)} suspect {{isMore, select, yes {more } other {}}${areOr} only suspected}
+    pardoned {${wereOr} pardoned or given an amnesty} ended_by_death {died before a verdict}
+    moved {${wereOr} moved to another case} other {${areOr} no longer accused}}`,
+  may: `${people} {label, select, convicted {${haveOr} already been convicted}
+    convicted_final {${haveOr} already been convicted by a final judgment} liable {${haveOr} already been found liable}
+    acquitted {${haveOr} already been acquitted} not_liable {${haveOr} already been found not liable}
+    on_trial {${areOr} already on trial} accused {${areOr} already charged} suspect {${areOr} already suspected}
+    pardoned {${haveOr} already been pardoned} still {${areOr} still in the same legal position}
+    other {${areOr} no longer accused}}`,
+  notClear: `{hasDay, select, yes {On {day} it is} other {It is}} not clear whether {questions}{hasWhen, select,
+    yes {: this is recorded {when}} other {: dates leave it open}}.`,
+  judged: `{hasBy, select, yes {{by}} other {The court}} decided{hasInFavour, select, yes { for {inFavour}}
+    other {}}{hasAgainst, select, yes { against {against}} other {}}${on}`,
+  judgment: `{judged}{violated, plural, =0 {} one {; one provision was found violated}
+    other {; # provisions were found violated}}{unviolated, plural, =0 {} one {; one was found not violated}
+    other {; # were found not violated}}{final, select, yes {; final} other {; not recorded as final}}.`,
+  owed: `{count, plural, one {one obligation was ordered} other {# obligations were ordered}}, {done, plural,
+    =0 {none of them recorded as executed} other {# of them executed}}`,
+  obligations: 'By the judgments, {owed}.',
+  hearing: `{kind, select, preliminary {a preliminary hearing} remand {a remand hearing} main {a main hearing}
+    appeal {an appeal hearing} other {a hearing}} on {day}`,
+  next: 'Next: {hearing}{hasCourt, select, yes { at {court}} other {}}.',
+  pending: '{count, plural, one {One appeal is} other {# appeals are}} pending',
+  appeals: '{pending}.',
+} as const;
+
+const organization = {
+  is: `${subject} {is}.`,
+  kind: `${was} {kind, select, state {a State} government {a government} parliament {a parliament} court {a court}
+    prosecution {a prosecution service} police {a police force} security_service {a security service}
+    armed_force {an armed force} prison {a prison or other place of detention} hospital {a hospital}
+    company {a company} media {a media organization} party {a political party}
+    ngo {a non-governmental organization} university {a university} religious_body {a religious body}
+    un_body {a UN body} international_body {an international body} other {an organization}}{hasPlace, select,
+    yes { in {place}{hasCountry, select, yes {, {country}} other {}}}
+    other {{hasCountry, select, yes { in {country}} other {}}}}`,
+  holder: '{person} ({title})',
+  holders: `In office{hasDay, select, yes { on {day}} other {}}: {holders}{more, plural, =0 {} other { and # more}}.`,
+  may: `{hasDay, select, yes {On {day} it is} other {It is}} not clear whether {holders}.`,
+  mayHold: `{person} {tense, select, past {was} other {is}} {order, select, still {still} other {already}} {title}{
+    hasWhen, select, yes { ({order, select, still {left} other {took office}} {when})} other { (date not known)}}`,
+  nothing: `No record of cases, sanctions or office holders for {name}{hasDay, select, yes { by {day}} other {}}.`,
+} as const;
+
+const source = {
+  sentence: '{publication}.',
+  publication: `{missing, select, all {The source names no publisher, author or date of publication}
+    other {{hasPublisher, select, yes {Published by {publisher}} other {Published by an unnamed publisher}}{hasPublished,
+      select, yes { ({published})} other { (date of publication not named)}}{hasAuthor, select, yes {; author: {author}}
+      other {; no author is named}}}}`,
+} as const;
+
+const upper = `{status, select, suspect {Suspected} accused {Charged} on_trial {On trial} convicted {Convicted, not final}
+  convicted_final {Convicted, final} acquitted {Acquitted} pardoned {Amnesty or pardon} ended_by_death {Ended by death}
+  discontinued {Ended without a verdict} moved {Moved to another case} liable {Found liable}
+  not_liable {Found not liable} defendant {Defendant} not_clear {Not clear} other {No record}}`;
+
+const cards = {
+  topics: {
+    custody: 'Custody',
+    legal: 'Legal position',
+    case: '{case}',
+    noCase: 'Case not stated',
+    roles: 'Other cases',
+    toServe: 'To serve',
+    office: 'Office',
+    sanctions: 'Sanctions',
+    stage: 'Stage',
+    accused: 'Accused',
+    next: 'What comes next',
+    questions: 'Not known',
+    kind: 'Kind',
+    cases: 'Cases',
+    head: 'In office',
+  },
+  none: 'No record',
+  notClear: 'Not clear',
+  noneKnown: 'No open question recorded',
+  custody: `{group, select, in_custody {In custody} restricted {Restricted} released {Released}
+    ended {{kind, select, died {Died} other {Escaped}}} other {Not clear}}`,
+  legal: upper,
+  toServe: `{answer, select, life {Life} death {Death sentence} not_stated {Term not stated} nothing {Nothing left}
+    suspended {Nothing now} stayed {Nothing now} term {{term}} range {{term} to {most}} atLeast {At least {term}}
+    other {Not clear}}`,
+  office: '{title}',
+  former: 'None on record',
+  listed: '{count, plural, one {{programme}} other {# lists}}',
+  stage: `{stage, select, investigation {Investigation} charged {Charges} trial {Trial} verdict {Decided, not final}
+    appeal {On appeal} final {Decided, final} closed {Closed} unfolding {Unfolding} order_restored {Order restored}
+    ended {Ended} other {Not clear}}`,
+  people: '{count, plural, one {# person} other {# people}}',
+  questions: '{count, plural, one {# open question} other {# open questions}}',
+  day: '{day}',
+  noDate: 'No date set',
+  text: '{text}',
+  kind: `{kind, select, state {State} government {Government} parliament {Parliament} court {Court}
+    prosecution {Prosecution service} police {Police} security_service {Security service} armed_force {Armed force}
+    prison {Place of detention} hospital {Hospital} company {Company} media {Media} party {Political party}
+    ngo {Non-governmental organization} university {University} religious_body {Religious body} un_body {UN body}
+    international_body {International body} other {Other}}`,
+  details: {
+    since: '{hasSince, select, yes {This has been so {since}.} other {Date not known.}}',
+    besides: 'Also: {parts}.',
+    measure: `{kind, select, remanded {On remand} serving {Serving a sentence} arrested {Arrested} detained {Detained}
+      administrative_arrest {Administrative arrest} immigration_detention {Immigration detention}
+      extradition_detention {Detention for extradition} in_patient_treatment {In a closed hospital for treatment}
+      in_patient_examination {In a closed hospital for examination}
+      disappeared {In the hands of the State, place not known} held_for_other {Held for another authority}
+      house_arrest {House arrest} bail {Bail} travel_ban {Travel ban} ban_on_actions {Ban on certain actions}
+      undertaking {Undertaking not to leave} supervision {Supervision} probation {Probation} parole {Parole}
+      restriction_of_liberty {Restriction of liberty} supervised_release {Supervised release} released {Release}
+      exchanged {Exchange} deported {Deportation} died {Death} escaped {Escape} lapsed {The measure has ended}
+      other {Custody}}{hasSince, select, yes {, {since}} other { (date not known)}}{hasPlace, select, yes {, {place}}
+      other {}}.`,
+    last: 'Last reported: {last}.',
+    noRelease: 'No release is recorded.',
+    recorded: 'Recorded: {predicates}{hasWhen, select, yes { {when}} other {, date not known}}.',
+    charges: '{status, select, suspect {Suspicion} other {Charges}}: {charges}.',
+    convicted: 'Convicted of {charges}.',
+    accuser: `{from, select, subject {According to {by}.} author {According to the source’s author.}
+      several {According to several accusers.} other {The source does not say who accuses.}}`,
+    perhaps: 'Perhaps more by then: {predicates}{hasWhen, select, yes { {when}} other {, date not known}}.',
+    appeal: '{count, plural, one {An appeal is pending.} other {# appeals are pending.}}',
+    combine: 'How the terms combine is not stated.',
+    total: 'The court’s total.',
+    relations: 'As the court combined the terms.',
+    suspended: 'The sentence is suspended.',
+    stayed: 'The sentence is stayed.',
+    ranOut: 'By the stated terms.',
+    lastDay: 'Last day by the stated terms: {day}.',
+    imposed: 'Imposed{hasWhen, select, yes { {when}} other {, date not known}}: {parts}.',
+    final: '{final, select, yes {Final.} other {Not final.}}',
+    organization: '{organization}.',
+    formerly: 'Formerly {title} of {organization}.',
+    more: '{count, plural, one {One more is recorded.} other {# more are recorded.}}',
+    sums: '{outcomes}.',
+    court: '{court}.',
+    question: '{text}',
+  },
+} as const;
+
+/** One line in a list, and where a section is closed. */
+const gists = {
+  join: '{first}{hasSecond, select, yes {; {second}} other {}}{hasThird, select, yes {; {third}} other {}}',
+  held: `${held}{hasSince, select, yes { {since}} other {}}{isOld, select, yes {, no release recorded} other {}}`,
+  notClear: `custody not clear{hasPredicates, select, yes {: {predicates}{hasWhen, select, yes { {when}}
+    other {, date not known}}} other {}}`,
+  released: `{released}${on}`,
+  noCustody: 'no record of custody',
+  office: '{when, select, former {former } other {}}{title} of {organization}',
+  mayOffice: 'office not clear: {title} of {organization}',
+  status: `{status, select, suspect {suspected of {charges}} accused {charged with {charges}}
+    on_trial {on trial for {charges}} convicted {convicted, not final} convicted_final {convicted, final}
+    acquitted {acquitted} pardoned {amnesty or pardon} ended_by_death {proceedings ended by death}
+    liable {found liable} not_liable {found not liable} moved {moved to another case}
+    not_clear {legal position not clear} other {ended without a verdict}}`,
+  died: 'died{hasOn, select, yes { {on}} other {, date not known}}',
+  mayDied: 'may have died',
+  charges: '{sums}',
+  sum: '{count} {label}',
+  claims: `{count, plural, one {# claim} other {# claims}}{accusing, plural, =0 {} one {, # accuses} other {, # accuse}}{
+    response, select, denies {; denied} pleads {; pleaded not guilty} responds {; answered} other {; no answer recorded}}`,
+  plainClaims: '{count, plural, one {# claim} other {# claims}}',
+  questions: '{count, plural, one {# open question} other {# open questions}}',
+  roles: '{roles}',
+  nothing: 'no record of custody, charges or offices',
+  name: '{name}',
+  items: '{count, plural, one {# recorded} other {# recorded}}',
+} as const;
+
 export const answers = {
+  cards,
+  gists,
+  case: cases,
+  organization,
+  source,
+  sanctions: {
+    on: `${was} on {count, plural, one {the sanctions list “{programme}”} other {# sanctions lists}}{hasSince, select,
+      yes {, {since}} other {}}`,
+  },
   sections,
   custody,
   happened,
@@ -205,9 +421,9 @@ export const answers = {
   },
   death: {
     may: '{tense, select, past {was} other {is}} still alive',
-    predicate:
-      'died{hasOn, select, yes { {on}} other { (date not known)}}{inCustody, select, yes { in custody} other {}}',
-    died: `{lead, select, he {He} she {She} other {{who}}} {died}.`,
+    predicate: 'died{hasOn, select, yes { {on}} other { (date not known)}}{inCustody, select, yes {, in custody} other {}}',
+    died: `{lead, select, he {He} she {She} other {{who}}} {died}{differs, select, yes {; another report gives another
+      date} other {}}.`,
   },
   roles: {
     role: `${was} ${article} in {count, plural, one {the case “{case}”} other {# cases}}{hasSince, select,
