@@ -1,7 +1,9 @@
 /** The page of a person, case, organization or source. What a snapshot changes is live: a script may replace it. */
 import { html } from 'hono/html';
 import type { AnswerQuestion } from '../../answers/answer.ts';
-import { cardsOf, composeAnswer, gistsOf } from '../../answers/answers.ts';
+import { composeAnswer } from '../../answers/answers.ts';
+import { composeCards } from '../../answers/cards.ts';
+import { composeGists } from '../../answers/gists.ts';
 import { kindOf, type SubjectId } from '../../catalogue/subject.ts';
 import { askAgain } from '../../service/snapshot.ts';
 import { showSubject } from '../../service/subjects.ts';
@@ -43,9 +45,9 @@ export const subjectPages = defineSubjectPages({
     const timed = { path: subjectPath(subject), keep: askView(viewIn(call)), changes };
     const range = await readTimeRange(call.services, snapshot, subject);
     const onPage = { subject, state, context, marks: sourceMarks };
-    const cards = cardsOf(state, question);
+    const cards = composeCards(state, question);
     const sections = [
-      ...stateSections(onPage, gistsOf(state, question)),
+      ...stateSections(onPage, composeGists(state, question)),
       ...(await lastSections(call, timeline, { ...shown, state })),
     ];
     const said = { context, marks: sourceMarks };
