@@ -54,17 +54,14 @@ export const subjectPages = defineSubjectPages({
     const answer = html`${answerHtml(composeAnswer(state, question), said)}
 ${basisLine(shown.sources, context)}
 ${answerCards(cards, said)}`;
-    const main = html`${pageHead(
-      await subjectHead(call, snapshot, state),
-      timeControls(range, timed, call),
-      actionsHtml(subject, call),
-    )}
+    const main = html`${pageHead(await subjectHead(call, snapshot, state), timeControls(range, timed, call))}
 <div id="state" data-live>
 ${answer}
 ${pictureHtml(shown, { call, subject, asOf, today: range.today })}
 ${kindOf(subject) === 'case' ? partiesHtml(shown, { subject, call, snapshot }) : ''}
 ${jumpLinks(sections, words.pages.subject.jump)}
 ${sections.map(sectionHtml)}
+${actionsHtml(subject, call)}
 <div class="dock no-print">${stepsHtml(range, timed, call)}${shortAnswer(cards, context)}</div>
 ${sourceMarks.notes()}
 </div>`;
@@ -77,7 +74,7 @@ function actionsHtml(subject: SubjectId, site: Site): Html {
   const words = site.words.pages.subject;
   const hasReport = kindOf(subject) === 'person' || kindOf(subject) === 'case';
   const link = (suffix: string, label: string) => html`<a href="${links.subject(subject, suffix)}">${label}</a>`;
-  return html`<p class="quietly no-print" id="actions" data-live>
+  return html`<p class="quietly no-print" id="actions">
 ${mayRecord(site) ? html`<a href="${links.to('/add', { subject })}">${words.addAbout}</a>` : ''}
 ${link('/diff', words.compare)} ${link('/periods', words.periods)}
 ${hasReport ? link('/dossier', words.report) : ''}
