@@ -106,7 +106,7 @@ function dayParts({ range: { asOf, today }, changes, addressAt, site }: ControlP
  title="${label}">${sign}</a>`;
   };
   const isToday = site.links.asked.asOf === undefined;
-  const day = html`<b>${formatDay(asOf, site.language)}</b>`;
+  const day = html`<strong>${formatDay(asOf, site.language)}</strong>`;
   const dated = html`<span class="wide">${words.onDay({ day })}</span><span class="narrow">${day}</span>`;
   const shown = isToday ? html`${words.onToday}` : dated;
   return {
@@ -175,7 +175,7 @@ function knowledgeControl(place: ControlPlace): Html {
   const shown =
     knownAt === undefined || known === undefined
       ? html`<span class="wide">${words.knownNow}</span><span class="narrow">${words.knownNowShort}</span>`
-      : words.knownOn({ day: html`<b>${formatDay(known, language)}</b>` });
+      : words.knownOn({ day: html`<strong>${formatDay(known, language)}</strong>` });
   const once = recordedOn && words.recordedOnce({ day: formatDay(recordedOn, language) });
   const pinned = addressAt({ asOf, knownAt: `position:${knowledge.position}` });
   return html`<div class="pick">

@@ -41,7 +41,9 @@ export const subjectPages = defineSubjectPages({
     const { context, marks, history, sourceMarks } = shown;
     const { asOf, knownOn } = snapshot;
     const question: AnswerQuestion = { asOf, knownOn };
-    const changes = changeDays(marks.items, periodsOf(history.facts, history.lives), language);
+    const isLarge = history.facts.length > MANY_FACTS;
+    const periods = isLarge ? [] : periodsOf(history.facts, history.lives);
+    const changes = changeDays(marks.items, periods, language);
     const timed = { path: subjectPath(subject), keep: askView(viewIn(call)), changes };
     const range = await readTimeRange(call.services, snapshot, subject);
     const onPage = { subject, state, context, marks: sourceMarks };
@@ -68,6 +70,9 @@ ${sourceMarks.notes()}
     return showPage(call, { title: state.name, main, place: kindOf(subject) });
   },
 });
+
+/** Where there are more, the days on which something ends by itself are not steps: each would be read on each day. */
+const MANY_FACTS = 600;
 
 function actionsHtml(subject: SubjectId, site: Site): Html {
   const { links } = site;
