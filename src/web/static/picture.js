@@ -6,12 +6,6 @@ const { d3 } = globalThis;
 /** A window is never shorter than these days, nor longer. */
 const [LEAST_DAYS, MOST_DAYS] = [5, 400_000];
 
-start();
-document.addEventListener('annalist:replaced', start);
-document.addEventListener('annalist:day', ({ detail: { day } }) => {
-  for (const figure of figures()) moveDay(figure, day);
-});
-
 function figures() {
   return [...document.querySelectorAll('figure[data-picture]')];
 }
@@ -329,3 +323,9 @@ function place(box, link, figure) {
   box.style.left = `${left}px`;
   box.style.top = `${isBelow ? at.bottom - frame.top + 6 : at.top - frame.top - height - 6}px`;
 }
+
+start();
+document.addEventListener('annalist:replaced', start);
+document.addEventListener('annalist:day', ({ detail: { day } }) => {
+  for (const figure of figures()) moveDay(figure, day);
+});
