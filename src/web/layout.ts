@@ -115,3 +115,8 @@ function session({ caller, links, words: { site } }: Site): Html {
 export function emptyState(text: string, next: Html | string = ''): Html {
   return html`<p class="empty">${text} ${next}</p>`;
 }
+
+/** The head of a page: its name, the time controls, and what else one can do with it. */
+export function pageHead(name: Html, timeControls: Html, aside: Html | string = ''): Html {
+  return html`<div class="head">${name}${timeControls}${aside}</div>`;
+}

@@ -67,6 +67,60 @@ function lastDayGiven(edtf: string | null, latest: string | null): string | unde
   return edtf !== null && given !== undefined && latest !== null && given < latest ? edtf : undefined;
 }
 
+interface WhenQuestion {
+  readonly form: 'when' | 'since' | 'bare';
+  /** Days of this year are written without it. */
+  readonly within?: string | undefined;
+}
+
+/** The same as a part of a sentence: “on 5 May”, “since January 2022”; empty where its source gives no date. */
+export function formatWhen(
+  when: Bounds & { readonly edtf: string | null },
+  { form, within }: WhenQuestion,
+  language: Language,
+): string {
+  const { earliest, latest, edtf } = when;
+  if (edtf === null && earliest === null) return '';
+  const [first, last] = [earliest === null ? undefined : parse(earliest), latest === null ? undefined : parse(latest)];
+  const near = first && last && within === String(first.year) && within === String(last.year);
+  if (form === 'since') return formatSince(when, { first, last, isNear: near === true }, language);
+  if (!near || isWholeMonth(first, last)) return formatOccurrence(when, language, form);
+  const words = language.words.dates.near;
+  const [from, to] = [partsOf(first, language), partsOf(last, language)];
+  if (earliest === latest) return words[form](from);
+  return first.month === last.month
+    ? words.oneMonth({ first: from.day, last: to.day, month: to.month })
+    : words.oneYear({ first: from.day, firstMonth: from.month, last: to.day, lastMonth: to.month });
+}
+
+interface SinceParts {
+  readonly first: Parts | undefined;
+  readonly last: Parts | undefined;
+  readonly isNear: boolean;
+}
+
+/** “since 5 May 2024”; of what began on some day of a month, “since May 2024”. */
+function formatSince(
+  when: Bounds & { readonly edtf: string | null },
+  { first, last, isNear }: SinceParts,
+  language: Language,
+): string {
+  const { since, near } = language.words.dates;
+  if (first && when.earliest === when.latest)
+    return isNear ? near.since(partsOf(first, language)) : since.day(partsOf(first, language));
+  if (first && last && first.year === last.year && first.month === last.month)
+    return since.month({ month: language.words.dates.months.since[nameOf(last.month)], year: String(last.year) });
+  if (!first && last) {
+    const month = { month: language.words.dates.months.since[nameOf(last.month)], year: String(last.year) };
+    return isLastOfMonth(last) ? since.monthOrEarlier(month) : since.dayOrEarlier(partsOf(last, language));
+  }
+  return since.other({ date: formatOccurrence(when, language, 'bare') });
+}
+
+function isWholeMonth(first: Parts, last: Parts): boolean {
+  return first.day === 1 && isLastOfMonth(last) && first.month === last.month;
+}
+
 interface Parts {
   readonly year: number;
   readonly month: number;

@@ -1,9 +1,9 @@
 /** Messages and what they speak of, in the words of a language. */
 import { formatCountry } from './countries.ts';
-import { formatDate, formatDay } from './dates.ts';
+import { formatDate, formatDay, formatWhen } from './dates.ts';
 import type { Language } from './language.ts';
-import type { Message, Referent } from './message.ts';
-import { type Languages, textIn } from './texts.ts';
+import type { Clause, Message, Referent } from './message.ts';
+import { type Languages, type Texts, textIn } from './texts.ts';
 
 export interface Speaker {
   readonly language: Language;
@@ -11,6 +11,8 @@ export interface Speaker {
   readonly languages?: Languages | undefined;
   /** What a subject is called; its id where it has no name. */
   readonly nameOf: (subject: string) => string;
+  /** Marks the words of a clause; left out: they stand as they are. */
+  readonly mark?: ((clause: Clause, text: string) => string) | undefined;
 }
 
 /** The languages that a speaker uses where a text stands in several. */
@@ -27,6 +29,29 @@ export function describe(message: Message, speaker: Speaker): string {
   return speaker.language.format(message.key, Object.fromEntries(values));
 }
 
+/** A clause in words. */
+export interface DescribedClause {
+  readonly clause: Clause;
+  readonly text: string;
+}
+
+/** A message as texts and clauses, in the order in which they are read: for pages, which make links of clauses. */
+export function describePieces(message: Message, speaker: Speaker): readonly (string | DescribedClause)[] {
+  const clauses: Clause[] = [];
+  const mark = (clause: Clause, text: string) => `${OPEN}${clauses.push(clause) - 1}${NUMBERED}${text}${CLOSE}`;
+  const text = describe(message, { ...speaker, mark });
+  return text.split(OPEN).flatMap((piece, index): (string | DescribedClause)[] => {
+    if (index === 0) return piece === '' ? [] : [piece];
+    const [number = '', rest = ''] = piece.split(NUMBERED);
+    const [said = '', after = ''] = rest.split(CLOSE);
+    const clause = clauses[Number(number)];
+    return [...(clause ? [{ clause, text: said }] : []), ...(after === '' ? [] : [after])];
+  });
+}
+
+/** Noncharacters of Unicode: no text has them. */
+const [OPEN, NUMBERED, CLOSE] = ['\ufdd0', '\ufdd1', '\ufdd2'];
+
 function describeReferent(referent: Referent, speaker: Speaker): string {
   const { language, nameOf } = speaker;
   if ('key' in referent) return describe(referent, speaker);
@@ -35,9 +60,34 @@ function describeReferent(referent: Referent, speaker: Speaker): string {
   if ('day' in referent) return formatDay(referent.day, language);
   if ('date' in referent) return formatDate(referent.date, language);
   if ('country' in referent) return formatCountry(referent.country, language);
+  if ('when' in referent) return formatWhen(referent.when, referent, language);
+  if ('says' in referent) return describeClause(referent, speaker);
+  if ('either' in referent) return language.either(itemsOf(referent.either, speaker));
+  if ('claim' in referent) return describeClaim(referent, speaker);
   if ('texts' in referent) return textIn(referent.texts, languagesOf(speaker));
-  const items = referent.filter((item, at) => !referent.slice(0, at).some((other) => isSameSubject(other, item)));
-  return language.list(items.map((item) => (typeof item === 'string' ? item : describeReferent(item, speaker))));
+  return language.list(itemsOf(referent, speaker));
+}
+
+function itemsOf(referents: readonly (string | Referent)[], speaker: Speaker): string[] {
+  const items = referents.filter((item, at) => !referents.slice(0, at).some((other) => isSameSubject(other, item)));
+  return items.map((item) => (typeof item === 'string' ? item : describeReferent(item, speaker)));
+}
+
+/** A claim in its own words where they begin with who asserts it; else behind that. */
+function describeClaim({ claim, by }: { readonly claim: Texts; readonly by: string }, speaker: Speaker): string {
+  const words = speaker.language.words.answers.claims;
+  const text = textIn(claim, languagesOf(speaker));
+  if (by === 'author' || by === 'unstated') return words.by[by]({ claim: text });
+  const name = speaker.nameOf(by);
+  const behind = text.startsWith(`${name} `) ? text.slice(name.length + 1) : undefined;
+  const isAttributed = behind !== undefined && words.verbs.split(' ').some((verb) => behind.startsWith(`${verb} `));
+  return isAttributed ? text : words.by.other({ by: name, claim: text });
+}
+
+/** A clause within a clause is part of its words. */
+function describeClause(clause: Clause, { mark, ...speaker }: Speaker): string {
+  const text = describe(clause.says, speaker);
+  return mark ? mark(clause, text) : text;
 }
 
 function isSameSubject(one: string | Referent, other: string | Referent): boolean {

@@ -1,4 +1,5 @@
 /** All that people read, in English. Another language is another such tree: `Messages` holds it to the same keys. */
+import { answers } from './en/answers.ts';
 import { attributes } from './en/attributes.ts';
 import { audit } from './en/audit.ts';
 import { commands } from './en/commands.ts';
@@ -45,6 +46,7 @@ import { oneLine } from './one-line.ts';
 
 export const en = oneLine({
   acts,
+  answers,
   attributes: { ...attributes, ...docketAttributes, ...judgmentAttributes },
   audit,
   commands,

@@ -12,7 +12,6 @@ function figures() {
 
 /** Makes pictures work that are new on the page. */
 function start() {
-  announce();
   for (const figure of figures()) {
     if (figure.dataset.started) continue;
     figure.dataset.started = 'true';
@@ -153,12 +152,12 @@ addEventListener('pointermove', (event) => {
   if (day === dragged.day) return;
   dragged.day = day;
   moveDay(figure, day);
-  choose(figure, day, 'slide');
+  choose(figure, day, 'drag');
 });
 for (const end of ['pointerup', 'pointercancel'])
   addEventListener(end, () => {
     const figure = dragged && figures()[dragged.index];
-    if (figure && dragged.day !== figure.dataset.asOf) choose(figure, dragged.day, 'slide');
+    if (figure && dragged.day !== figure.dataset.asOf) choose(figure, dragged.day, 'drag');
     dragged = undefined;
     document.body.classList.remove('drags-day');
   });
@@ -206,36 +205,6 @@ function textOf(day, words) {
 /** Text in braces stands for a value. */
 function fill(template, values) {
   return template.replace(/\{(\w+)\}/g, (_, name) => values[name] ?? '');
-}
-
-/** What the lanes of the picture said, and on which day. */
-let told = { asOf: undefined, said: new Map() };
-
-/** Tells a screen reader what a change of day has changed. */
-function announce() {
-  const [figure] = figures();
-  if (!figure) return;
-  const { asOf } = figure.dataset;
-  const lanes = [...figure.querySelectorAll('[data-row]')];
-  const said = new Map(lanes.map((lane) => [lane.dataset.row, lane.getAttribute('aria-label')]));
-  if (told.asOf !== undefined && told.asOf !== asOf) {
-    const words = JSON.parse(figure.dataset.words);
-    const changes = [...said].filter(([row, label]) => told.said.get(row) !== label).map(([, label]) => label);
-    const day = textOf(asOf, words);
-    const text = changes.length > 0 ? fill(words.changed, { day, changes: changes.join('; ') }) : words.unchanged;
-    statusLine().textContent = fill(text, { day });
-  }
-  told = { asOf, said };
-}
-
-function statusLine() {
-  const known = document.getElementById('picture-said');
-  if (known) return known;
-  const line = document.createElement('p');
-  Object.assign(line, { id: 'picture-said', className: 'sr' });
-  line.setAttribute('role', 'status');
-  document.body.append(line);
-  return line;
 }
 
 /** Developments in short, by the address that they were read from. */
@@ -326,6 +295,3 @@ function place(box, link, figure) {
 
 start();
 document.addEventListener('annalist:replaced', start);
-document.addEventListener('annalist:day', ({ detail: { day } }) => {
-  for (const figure of figures()) moveDay(figure, day);
-});

@@ -31,8 +31,8 @@ const short = {
 } as const;
 
 export const dates = {
-  /** Beside a day, by itself, and after “in”: many languages write them differently. */
-  months: { withDay: months, alone: months, within: months, short },
+  /** Beside a day, by itself, after “in” and after “since”: many languages write them differently. */
+  months: { withDay: months, alone: months, within: months, since: months, short },
   bare: {
     day: '{day} {month} {year}',
     month: '{month} {year}',
@@ -50,6 +50,22 @@ export const dates = {
     by: 'by {day} {month} {year}',
     beforeMonth: 'before {month} {year}',
     beforeYear: 'before {year}',
+  },
+  /** In a sentence that names the year already. */
+  near: {
+    bare: '{day} {month}',
+    when: 'on {day} {month}',
+    since: 'since {day} {month}',
+    oneMonth: 'between {first} and {last} {month}',
+    oneYear: 'between {first} {firstMonth} and {last} {lastMonth}',
+  },
+  since: {
+    day: 'since {day} {month} {year}',
+    month: 'since {month} {year}',
+    dayOrEarlier: 'since {day} {month} {year} or earlier',
+    monthOrEarlier: 'since {month} {year} or earlier',
+    /** `date`: “between 3 March and 5 June 2022”. */
+    other: 'since a day {date}',
   },
   between: {
     oneMonth: 'between {first} and {last} {month} {year}',

@@ -31,6 +31,7 @@ export const pages = {
     notClearHint: 'It is not clear whether this had happened by this date. It is not part of the answers above.',
     mayHold: 'perhaps: {value}',
     mayHaveEnded: 'may have ended: {value}',
+    hasEnded: 'ended: {value}',
     ended: 'Ended by this date',
     claimsHint: 'A claim is not a fact. It does not change the answers above.',
     claimsAbout: 'What others say',
@@ -41,9 +42,32 @@ export const pages = {
     sources: 'Sources',
     none: 'No record',
   },
+  charges: {
+    caption: 'Counts',
+    number: 'No.',
+    offence: 'Of what',
+    accuser: 'Who says so',
+    outcome: 'Outcome',
+    since: 'Since',
+    noCase: 'The source does not say in which case',
+    notClear: '{count} not clear',
+    total: '{count, plural, one {# count} other {# counts}}: {sums}.',
+  },
+  claims: {
+    hint: 'A claim is not a fact. It does not change the answers above.',
+    own: 'Own statements',
+    none: 'No record of a claim by others on this date.',
+    disputed: 'disputed',
+  },
   subject: {
-    glance: 'At a glance',
-    notClear: 'Not clear',
+    cards: 'At a glance',
+    jump: 'On this page',
+    /** The first card, in the bar at the foot of a phone. */
+    short: '{topic}: {value}',
+    basis: {
+      one: 'All of this rests on one source, {source}. ¶ marks its paragraphs.',
+      several: '{count, plural, one {# source} other {This rests on # sources.}}',
+    },
     moreParties: '{count, plural, one {# more party is not shown here.} other {# more parties are not shown here.}}',
     morePeople: `{count, plural, one {# more person is not in the picture. The table of parties has them.} other {#
       more people are not in the picture. The table of parties has them.}}`,
@@ -72,6 +96,14 @@ export const pages = {
     sources: 'Sources',
     next: 'Next page',
     first: 'First page',
+    groups: { byThen: 'By this date', perhaps: 'Perhaps by this date', undated: 'Date not known', later: 'Later' },
+    gists: {
+      byThen: '{count} by then',
+      perhaps: '{count} perhaps by then',
+      undated: '{count} without a date',
+      later: '{count} later',
+    },
+    onlyFirst: 'The first {count}; the next page has more.',
   },
   reviewNotes: {
     title: 'Review notes',
