@@ -113,7 +113,7 @@ describe('every page', () => {
     );
     expect(headers.get('cache-control')).toBe('no-store');
     expect(headers.get('referrer-policy')).toBe('same-origin');
-    expect(text).not.toMatch(/\sstyle="|\son[a-z]+="|<script(?! type="module" src=)/);
+    expect(text).not.toMatch(/\sstyle="|\son[a-z]+="|<script(?! (?:type="module"|defer) src=)/);
   });
 
   test('comes compressed, with all that it loads within 100 KB', async () => {
