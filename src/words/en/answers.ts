@@ -262,7 +262,7 @@ const cards = {
     custody: 'Custody',
     legal: 'Legal status',
     case: '{case}',
-    noCase: 'Case not stated',
+    noCase: 'Case not named',
     roles: 'Other cases',
     toServe: 'To serve',
     office: 'Office',

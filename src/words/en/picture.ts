@@ -19,7 +19,7 @@ export const picture = {
   topics: { office: 'Office', custody: 'Custody', sentences: 'Sentence' },
   theCase: 'The case',
   caseNumber: '{number, select, 1 {First case} 2 {Second case} 3 {Third case} 4 {Fourth case} other {Case {number}}}',
-  caseUnstated: 'Case not stated',
+  caseUnstated: 'Case not named',
   counted: `{dated, plural, =0 {{undated} without a date} other {{undated, plural, =0 {{dated}} other {{dated} dated,
     {undated} not}}}}`,
   /** A legal status, and the offences that it is about. */
