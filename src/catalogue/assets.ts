@@ -39,7 +39,7 @@ export const assets = {
       status: hidden,
       until: named('bounds'),
     },
-    picture: { tone: 'status', lanesOf: ['person', 'organization'] },
+    picture: { lanesOf: ['person', 'organization'] },
   }),
   asset: defineAttribute({
     name: 'asset',

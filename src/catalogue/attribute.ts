@@ -27,9 +27,6 @@ export const pageGroups = [
 ] as const;
 export type PageGroup = (typeof pageGroups)[number];
 
-/** What kind of thing a bar of the picture shows: each has a colour. */
-export type Tone = 'custody' | 'charge' | 'sentence' | 'office' | 'stage' | 'status';
-
 /**
  * How a piece of a value is written. `text`: as recorded; `texts`: in the reader’s language, if its plural has it;
  * `languages`: texts with their languages; `label`: one of the attribute’s labels; `asserter`: a
@@ -146,7 +143,6 @@ export interface Attribute<Name extends string = string, Value extends z.ZodType
   /** A lane of bars in the picture; `mark`: only the developments that set it; `timeless`: it holds always. */
   readonly picture:
     | {
-        readonly tone: Tone;
         readonly lanesOf: readonly SubjectKind[];
         /** Whether a value has a bar; left out: all have. */
         draws?(value: z.infer<Value>): boolean;

@@ -5,7 +5,7 @@ import { restrictingParts } from '../law/custody.ts';
 import { say } from '../words/message.ts';
 import { type StatedAct, takingEffect, toDayBounds } from './acts.ts';
 import { bare, defineAttribute, named } from './attribute.ts';
-import { custodyDerivation, custodyValue, groupsShown, hasMeasure, labelsOfCustody } from './derive-custody.ts';
+import { custodyDerivation, custodyValue, groupsShown, labelsOfCustody } from './derive-custody.ts';
 import { wantedDerivation } from './derive-wanted.ts';
 import { sayDetails } from './details.ts';
 import {
@@ -64,7 +64,7 @@ export const custody = {
       measures: named('measures'),
       diedInCustody: bare('mark'),
     },
-    picture: { tone: 'custody', lanesOf: ['person'], draws: hasMeasure },
+    picture: { lanesOf: ['person'] },
   }),
   wanted: defineAttribute({
     name: 'wanted',

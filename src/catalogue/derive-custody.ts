@@ -194,9 +194,6 @@ function decidesGround({ act }: Act): boolean {
 }
 
 /** Whether a measure holds, or one that is stated may hold: a release has no bar. */
-export function hasMeasure({ group, measures }: CustodyValue): boolean {
-  return group === 'in_custody' || group === 'restricted' || (group === 'not_clear' && measures.length > 0);
-}
 
 /** All that a headline of custody is found by: its group, its kind, the kinds of what holds, and the place. */
 export function labelsOfCustody({ group, kind, place, measures }: CustodyValue): string[] {

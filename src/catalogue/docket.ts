@@ -185,7 +185,7 @@ export const docket = {
       decidedBy: named('subject'),
       persons: named('subject'),
     },
-    picture: { tone: 'stage', lanesOf: ['case'], draws: ({ status }) => status === 'pending' },
+    picture: { lanesOf: ['case'], draws: ({ status }) => status === 'pending' },
   }),
   order: defineAttribute({
     ...onDocket,
@@ -222,7 +222,7 @@ export const docket = {
       deadline: named('day'),
       case: named('subject'),
     },
-    picture: { tone: 'stage', lanesOf: ['case', 'person'], draws: ({ status }) => status === 'in_force' },
+    picture: { lanesOf: ['case', 'person'], draws: ({ status }) => status === 'in_force' },
   }),
   warrant: defineAttribute({
     ...onDocket,
@@ -254,7 +254,6 @@ export const docket = {
       case: named('subject'),
     },
     picture: {
-      tone: 'custody',
       lanesOf: ['person'],
       draws: ({ status }) => status === 'out' || status === 'unserved',
     },

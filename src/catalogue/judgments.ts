@@ -169,7 +169,7 @@ export const judgments = {
       supervisedBy: named('subject'),
       case: named('subject'),
     },
-    picture: { tone: 'sentence', lanesOf: parties, draws: ({ status }) => isOpen('obligation', status) },
+    picture: { lanesOf: parties, draws: ({ status }) => isOpen('obligation', status) },
   }),
   petition: defineAttribute({
     ...onPage,
@@ -193,7 +193,7 @@ export const judgments = {
       court: named('subject'),
       case: named('subject'),
     },
-    picture: { tone: 'stage', lanesOf: parties, draws: ({ status }) => isOpen('petition', status) },
+    picture: { lanesOf: parties, draws: ({ status }) => isOpen('petition', status) },
   }),
 };
 

@@ -68,7 +68,6 @@ export const mandates = {
       until: named('bounds'),
     },
     picture: {
-      tone: 'office',
       lanesOf: ['person'],
       draws: ({ status }) => status === 'suspended' || status === 'ineligible',
     },
@@ -92,7 +91,6 @@ export const mandates = {
     endsByItself: true,
     shows: { status: bare('label'), state: named('subject'), until: named('bounds') },
     picture: {
-      tone: 'status',
       lanesOf: ['person'],
       draws: ({ status }) => status === 'sought' || status === 'granted',
     },
@@ -119,7 +117,7 @@ export const mandates = {
       refused: named('flag'),
       until: named('bounds'),
     },
-    picture: { tone: 'custody', lanesOf: ['person'], draws: ({ refused }) => !refused },
+    picture: { lanesOf: ['person'], draws: ({ refused }) => !refused },
   }),
 };
 

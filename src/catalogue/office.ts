@@ -43,7 +43,7 @@ export const office = {
       by: named('subject'),
       until: named('bounds'),
     },
-    picture: { tone: 'office', lanesOf: ['person'] },
+    picture: { lanesOf: ['person'] },
   }),
   holder: defineAttribute({
     name: 'holder',
@@ -65,7 +65,7 @@ export const office = {
       by: named('subject'),
       until: named('bounds'),
     },
-    picture: { tone: 'office', lanesOf: ['organization'] },
+    picture: { lanesOf: ['organization'] },
   }),
   honour: defineAttribute({
     name: 'honour',

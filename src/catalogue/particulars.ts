@@ -112,7 +112,7 @@ export const particulars = {
       employer: named('subject'),
       until: named('bounds'),
     },
-    picture: { tone: 'office', lanesOf: ['person'] },
+    picture: { lanesOf: ['person'] },
   }),
   organizationKind: defineAttribute({
     name: 'organizationKind',

@@ -71,7 +71,7 @@ export const proceedings = {
     page: { group: 'legal', headline: ['person'] },
     shows: { status: bare('label'), sums: bare('sums'), stage: named('stage'), final: hidden },
     showsKey: true,
-    picture: { tone: 'status', lanesOf: ['person'] },
+    picture: { lanesOf: ['person'] },
   }),
   counts: defineAttribute({
     name: 'counts',
@@ -106,7 +106,6 @@ export const proceedings = {
       claim: bare('claim'),
     },
     picture: {
-      tone: 'charge',
       lanesOf: ['person'],
       draws: ({ status }) => status !== 'superseded' && status !== 'moved',
     },
@@ -123,7 +122,7 @@ export const proceedings = {
     isListable: true,
     page: { group: 'legal', headline: ['case'] },
     shows: 'label',
-    picture: { tone: 'stage', lanesOf: ['case'] },
+    picture: { lanesOf: ['case'] },
   }),
   classification: defineAttribute({
     name: 'classification',

@@ -5,7 +5,7 @@ import { chooseText, eachText, type Languages, type TextInLanguage } from '../wo
 import { contentOf } from './amending.ts';
 import type { Envelope } from './development.ts';
 import { UNSTATED } from './points.ts';
-import type { Standing } from './standing.ts';
+import { isFirm, type Standing } from './standing.ts';
 import { tell } from './told.ts';
 import { typeOf } from './types.ts';
 
@@ -14,15 +14,18 @@ import { typeOf } from './types.ts';
  * read, or cut, as more than is known.
  */
 export function describeDevelopment(development: Envelope, speaker: Speaker): string {
-  const { sentence, amends, data: schema } = typeOf(development);
-  if (amends === 'corrects') {
+  if (typeOf(development).amends === 'corrects') {
     const corrected = describeDevelopment(contentOf(development), speaker);
     return describe(say('statements.correction', { sentence: corrected }), speaker);
   }
+  return withLead(development, sentenceOf(development, speaker), speaker);
+}
+
+function sentenceOf(development: Envelope, speaker: Speaker): string {
+  const { sentence, data: schema } = typeOf(development);
   const { occurred, data } = development;
   const messages = [sentence(tellLastDay(tell(schema, data), occurred), data)].flat();
-  const whole = messages.map((message) => describe(message, speaker)).join(' ');
-  return withLead(development, whole, speaker);
+  return messages.map((message) => describe(message, speaker)).join(' ');
 }
 
 /** The last day of what ended is its date. Without one nothing is said of it. */
@@ -38,6 +41,13 @@ export function describeSummary(development: Envelope, speaker: Speaker): string
   return summary ? withLead(development, summary.text, speaker) : describeDevelopment(development, speaker);
 }
 
+/** The same without who says so: that stands beside it. */
+export function describeBare(development: Envelope, speaker: Speaker): string {
+  if (typeOf(development).amends === 'corrects') return describeBare(contentOf(development), speaker);
+  const summary = summaryFor(development, languagesOf(speaker));
+  return summary ? summary.text : sentenceOf(development, speaker);
+}
+
 /** The editor’s summary for readers of these languages; undefined where there is none. */
 export function summaryFor(
   { summary, lang }: Pick<Envelope, 'summary' | 'lang'>,
@@ -48,10 +58,9 @@ export function summaryFor(
 
 /** A sentence with who says so before it, and whose claim its content is where that differs. */
 function withLead(development: Envelope, sentence: string, speaker: Speaker): string {
-  const { attribution, claim, data } = development;
+  const { attribution, claim } = development;
   if (!attribution) return sentence;
-  const { claims } = typeOf(development);
-  const isClaim = typeof claims === 'function' ? claims(data) : claims;
+  const isClaim = makesClaim(development);
   const { standing, by, hedge, inferred } = attribution;
   const differs = claim && isClaim && (claim.standing !== standing || claim.by !== by);
   const lead = say('statements.sentence', {
@@ -64,8 +73,24 @@ function withLead(development: Envelope, sentence: string, speaker: Speaker): st
   return describe(lead, speaker);
 }
 
+function makesClaim(development: Envelope): boolean {
+  const { claims } = typeOf(development);
+  return typeof claims === 'function' ? claims(development.data) : claims === true;
+}
+
+/** Who asserts what it says, and as what: its content is a claim where it makes one. Undefined: the registry. */
+export function assertionOf(development: Envelope): Attributed | undefined {
+  const { attribution, claim } = development;
+  return claim && makesClaim(development) && isFirm(attribution?.standing) ? claim : attribution;
+}
+
+interface Attributed {
+  readonly standing: Standing;
+  readonly by: string;
+}
+
 /** Who says so, and the kind of statement. */
-export function leadOf({ standing, by }: { readonly standing: Standing; readonly by: string }): Message {
+export function leadOf({ standing, by }: Attributed): Message {
   return say(`statements.leads.${standing}`, { by: toAsserter(by) });
 }
 

@@ -62,7 +62,7 @@ export const treatment = {
       by: named('subject'),
       until: named('bounds'),
     },
-    picture: { tone: 'status', lanesOf: ['person'] },
+    picture: { lanesOf: ['person'] },
   }),
   condition: defineAttribute({
     name: 'condition',
@@ -81,7 +81,7 @@ export const treatment = {
     endsByItself: true,
     page: { group: 'particulars' },
     shows: { treatment: bare('label'), by: named('subject'), place: named('text'), until: named('bounds') },
-    picture: { tone: 'custody', lanesOf: ['person'] },
+    picture: { lanesOf: ['person'] },
   }),
   treatment: defineAttribute({
     name: 'treatment',

@@ -91,7 +91,7 @@ export const trial = {
       person: named('subject'),
       case: named('subject'),
     },
-    picture: { tone: 'sentence', lanesOf: ['person'] },
+    picture: { lanesOf: ['person'] },
   }),
   toServe: defineAttribute({
     name: 'toServe',

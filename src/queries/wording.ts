@@ -4,7 +4,7 @@ import { amendmentOf, contentOf } from '../catalogue/amending.ts';
 import type { Development } from '../catalogue/development.ts';
 import { identifySubjects, identityOf } from '../catalogue/identify.ts';
 import { subjectsOf } from '../catalogue/references.ts';
-import { describeDevelopment, describeSummary } from '../catalogue/sentence.ts';
+import { describeBare, describeDevelopment, describeSummary } from '../catalogue/sentence.ts';
 import { isSubjectId, type SubjectId } from '../catalogue/subject.ts';
 import type { Connection } from '../database/connection.ts';
 import { executeNamed } from '../database/named.ts';
@@ -25,6 +25,8 @@ export interface Wording extends Speaker {
   readonly sentenceOf: (recorded: Pick<RecordedDevelopment, 'development' | 'isErased'>) => string | null;
   /** Its summary, which begins likewise; its sentence where it has none. */
   readonly summaryOf: (recorded: Pick<RecordedDevelopment, 'development' | 'isErased'>) => string | null;
+  /** The same without the kind of statement, which stands beside it. */
+  readonly bareOf: (recorded: Pick<RecordedDevelopment, 'development' | 'isErased'>) => string | null;
 }
 
 /** The source of words, and the language they are in. */
@@ -57,6 +59,7 @@ export async function readWording(
       isErased ? null : describeDevelopment(identify(development, identities), speaker),
     summaryOf: ({ development, isErased }) =>
       isErased ? null : describeSummary(identify(development, identities), speaker),
+    bareOf: ({ development, isErased }) => (isErased ? null : describeBare(identify(development, identities), speaker)),
   };
 }
 

@@ -143,7 +143,17 @@ export function prepareActs(facts: readonly PlacedPoint[], beside: readonly Plac
     claimOf: (id): ActClaim | null => claims.get(id) ?? null,
     factsOf: (development) => byDevelopment.get(development) ?? ownByDevelopment.get(development) ?? [],
     facts: all,
-    reportsOf: (id) => ofAccused.flatMap(({ reportsOf }) => reportsOf(id)),
+    reportsOf: remember((id) => ofAccused.flatMap(({ reportsOf }) => reportsOf(id))),
+  };
+}
+
+/** Asks only once: the acts of a large case are asked of on each of its days. */
+function remember<Value>(read: (id: string) => Value): (id: string) => Value {
+  const known = new Map<string, Value>();
+  return (id) => {
+    const value = known.get(id) ?? read(id);
+    known.set(id, value);
+    return value;
   };
 }
 

@@ -12,6 +12,8 @@ export interface Period {
   readonly begin: { readonly earliest: Day | null; readonly latest: Day | null };
   /** Stated until `latest`, which it does not include; perhaps ended from `earliest` on. Null: still open. */
   readonly end: { readonly earliest: Day | null; readonly latest: Day } | null;
+  /** Whether only the day of recording bounds its beginning, or its end: then that has no place on an axis of time. */
+  readonly isUndated: { readonly begin: boolean; readonly end: boolean };
   /** Of the act by which it began, as are the next three. */
   readonly standing: string | null;
   readonly by: string | null;

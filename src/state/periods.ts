@@ -1,5 +1,6 @@
 /** Times during which a track has one value, over all days. */
 import { isDeepStrictEqual } from 'node:util';
+import type { Attribute } from '../catalogue/attribute.ts';
 import { links } from '../catalogue/links.ts';
 import { isInternal } from '../catalogue/points.ts';
 import { evidenceOf, type PlacedPoint, trackKey } from '../facts/placed-point.ts';
@@ -15,9 +16,13 @@ import { judgeDeaths, personWhoseLifeEnds } from './tracks.ts';
  * Periods of all tracks among `points`, track by track, in order. A value is stated on a day exactly if that day falls
  * into one of its periods (`judgeTracks`). A period that ends as it begins is kept, since it happened.
  * `points`: all that is known at one moment, whatever the day. `lives`: points of other subjects that decide, too.
- * Of what follows from acts there are only the periods that a picture draws.
+ * Of what follows from acts there are only the periods that a picture draws. `isMeant`: which of these attributes.
  */
-export function periodsOf(points: readonly PlacedPoint[], lives: readonly PlacedPoint[] = []): Period[] {
+export function periodsOf(
+  points: readonly PlacedPoint[],
+  lives: readonly PlacedPoint[] = [],
+  isMeant: (attribute: Attribute) => boolean = () => true,
+): Period[] {
   const deaths = judgeDeaths([...points, ...lives], END_OF_TIME);
   const recorded = [
     ...Map.groupBy(
@@ -33,7 +38,8 @@ export function periodsOf(points: readonly PlacedPoint[], lives: readonly Placed
     points.filter(({ attribute }) => isInternal(attribute)),
     ({ subject }) => subject,
   );
-  return [...recorded, ...[...bySubject.values()].flatMap((own) => derivedPeriods(own, [...points, ...lives]))];
+  const beside = [...points, ...lives];
+  return [...recorded, ...[...bySubject.values()].flatMap((own) => derivedPeriods(own, beside, isMeant))];
 }
 
 function periodsOfTrack(track: readonly PlacedPoint[], death: PlacedPoint | undefined): Period[] {
@@ -83,6 +89,7 @@ function toPeriod(run: Run, ending: PlacedPoint | undefined): Period {
     label,
     begin: { earliest: toDateOrNull(earliest), latest: toDateOrNull(latest) },
     end: ending ? { earliest: toDateOrNull(ending.earliest), latest: ending.latest } : null,
+    isUndated: { begin: cause.isOpen, end: ending?.cause.isOpen === true },
     standing: cause.standing,
     by: cause.by,
     hedge: cause.hedge,

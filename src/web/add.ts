@@ -44,7 +44,7 @@ ${subject ? html`<p>${choose.fitting({ name: bdi(nameOf(subject)) })} ${all}</p>
 ${familySections(subject, call)}
 <p class="hint">${choose.amend}</p>
 ${scriptHtml('form.js')}`;
-    return showPage(call, { title: choose.title, main });
+    return showPage(call, { title: choose.title, main, place: 'add' });
   },
 });
 
@@ -63,7 +63,7 @@ function familySections(subject: SubjectId | undefined, { links, words, language
     .filter(({ types }) => types.length > 0)
     .map(
       ({ name, types }) => html`<section data-filter-group><h2>${words.families[name]}</h2>
-<ul class="cards">${types.map(item)}</ul></section>`,
+<ul class="rows">${types.map(item)}</ul></section>`,
     );
 }
 

@@ -11,6 +11,7 @@ import { addPages } from './add.ts';
 import { amendPages } from './amend/pages.ts';
 import { mountAssets } from './assets.ts';
 import { auditPages } from './audit/page.ts';
+import { briefPage } from './development/brief.ts';
 import { developmentPages } from './development/page.ts';
 import { diffPages } from './diff.ts';
 import { listDownloads } from './download/lists.ts';
@@ -31,7 +32,7 @@ import { workspacePage } from './workspace.ts';
 const pages = [
   [homePage, ...signInPages, workspacePage],
   [...timelineDownloads, ...listDownloads, ...listPages],
-  [...reportPages, ...diffPages, ...periodPages, ...subjectPages, ...developmentPages],
+  [...reportPages, ...diffPages, ...periodPages, ...subjectPages, ...developmentPages, briefPage],
   [reviewNotesPage, searchPage, ...auditPages],
   [...addPages, ...amendPages, ...suggestPages],
 ].flat();

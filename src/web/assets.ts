@@ -1,7 +1,9 @@
 /** The static files of the pages: style, scripts and icon. */
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import type { Hono } from 'hono';
 import { compress } from 'hono/compress';
 import { respondWith } from '../api/problem.ts';
@@ -16,10 +18,22 @@ const types: Readonly<Record<string, string>> = {
   svg: 'image/svg+xml',
 };
 
+/** What zooms and pans pictures: the published files of D3, in the order in which they need each other. */
+const D3 = ['dispatch', 'selection', 'drag', 'timer', 'color', 'interpolate', 'ease', 'transition', 'zoom'];
+
+function readD3(): Buffer {
+  const fromZoom = createRequire(import.meta.resolve('d3-zoom'));
+  const files = D3.map((name) => {
+    const source = name === 'zoom' ? fileURLToPath(import.meta.resolve('d3-zoom')) : fromZoom.resolve(`d3-${name}`);
+    return readFileSync(join(dirname(source), `../dist/d3-${name}.min.js`));
+  });
+  return Buffer.concat(files);
+}
+
 /** Read once; with the digest in its address a file may be kept for ever. */
 const assets = new Map(
-  readdirSync(folder).map((name) => {
-    const content = readFileSync(join(folder, name));
+  [...readdirSync(folder), 'd3.js'].map((name) => {
+    const content = name === 'd3.js' ? readD3() : readFileSync(join(folder, name));
     const type = types[name.slice(name.lastIndexOf('.') + 1)] ?? 'application/octet-stream';
     return [name, { content, type, digest: createHash('sha256').update(content).digest('hex').slice(0, 16) }] as const;
   }),

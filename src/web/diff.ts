@@ -66,7 +66,7 @@ async function readForms(call: PageCall, subject: SubjectId, { from, to }: Compa
   const first = from?.knowledge.position ?? Math.max(0, reach.positions[0] ?? 0);
   const knownTo = `position:${Math.max(0, to.knowledge.position)}`;
   const day = from?.asOf ?? reach.first ?? to.asOf;
-  return html`<div class="time-controls pair no-print">
+  return html`<div class="pair no-print">
 <form action="${path}"><fieldset><legend>${diff.days}</legend>${hiddenFields({ knownAt: asked.knownAt })}
 <div class="row"><label>${diff.from} <input type="date" name="from" value="${day}" required></label>
 <label>${diff.to} <input type="date" name="to" value="${to.asOf}" required></label>

@@ -22,7 +22,7 @@ export const homePage = definePage({
     const main = html`<h1>${tagline}</h1>
 <p class="lead">${home.intro}</p>
 <h2>${home.workspaces}</h2>
-${cards.length > 0 ? html`<ul class="cards">${cards}</ul>` : emptyState(home.none, html`${home.makeOne({ command })}`)}
+${cards.length > 0 ? html`<ul class="rows">${cards}</ul>` : emptyState(home.none, html`${home.makeOne({ command })}`)}
 <h2>${home.private}</h2>
 ${signInForm('', call)}`;
     return showPage(call, { title: tagline, main });

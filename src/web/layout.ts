@@ -7,6 +7,7 @@ import type { Workspace } from '../workspaces/workspaces.ts';
 import { assetAddress } from './assets.ts';
 import { bdi, type Html } from './html.ts';
 import type { Links } from './links.ts';
+import { markSymbols } from './mark.ts';
 
 /** What all parts of a page have in common: its words, where they lead, and who reads them. */
 export interface Site {
@@ -25,12 +26,21 @@ export function mayRecord({ caller }: Pick<Site, 'caller'>): boolean {
 }
 
 const kindsInOrder = ['case', 'person', 'organization', 'source'] as const;
-const stylesheets = ['style.css', 'picture.css', 'form.css', 'audit.css'];
+const stylesheets = ['style.css', 'subject.css', 'picture.css', 'form.css', 'audit.css'];
+
+/** Where in the navigation a page stands. */
+export type NavPlace = (typeof kindsInOrder)[number] | 'findings' | 'add' | 'audit';
+
+export interface Content {
+  readonly title: string;
+  readonly main: Html;
+  readonly place?: NavPlace | undefined;
+}
 
 /** A whole page. */
-export function layOut(site: Site, title: string, main: Html): Html {
+export function layOut(site: Site, { title, main, place }: Content): Html {
   const { home, language, words } = site;
-  const { title: titled, skip, brand, footer, api } = words.site;
+  const { title: titled, skip, brand } = words.site;
   return html`<!doctype html>
 <html lang="${language.tag}">
 <head>
@@ -44,15 +54,16 @@ ${stylesheets.map((name) => html`<link rel="stylesheet" href="${assetAddress(nam
 ${scriptHtml('page.js')}
 </head>
 <body>
+${markSymbols}
 <a class="skip" href="#content">${skip}</a>
 <header class="site" id="site" data-live>
 <a class="brand" href="/">${brand}</a>
-${home ? workspaceBar(home.name, site) : ''}
+${home ? workspaceBar(home.name, place, site) : ''}
 </header>
 <main id="content" tabindex="-1">
 ${main}
 </main>
-<footer class="site"><p>${footer} <a href="/docs">${api}</a></p></footer>
+${footer(place, site)}
 </body>
 </html>
 `;
@@ -63,22 +74,35 @@ export function scriptHtml(name: string): Html {
   return html`<script type="module" src="${assetAddress(name)}"></script>`;
 }
 
-function workspaceBar(name: string, site: Site): Html {
+/** On a narrow screen what follows the name opens from a button; where it cannot, it stays open. */
+function workspaceBar(name: string, place: NavPlace | undefined, site: Site): Html {
   const { links, words } = site;
   const { nav, kinds } = words.site;
+  const item = (to: NavPlace, path: string, label: string) => html`<li><a href="${links.to(path)}"
+ ${to === place ? html`aria-current="page"` : ''}>${label}</a></li>`;
   return html`<a class="workspace" href="${links.to('')}">${bdi(name)}</a>
+<a class="phone" href="${links.to('/search')}">${nav.find}</a>
+<button class="phone text" type="button" popovertarget="menu">${nav.menu}</button>
+<div class="menu" id="menu" popover>
 <nav aria-label="${nav.label}"><ul>
-${kindsInOrder.map((kind) => html`<li><a href="${links.to(`/${kind}s`)}">${kinds.many[kind]}</a></li>`)}
-<li><a href="${links.to('/findings')}">${nav.reviewNotes}</a></li>
-<li><a href="${links.to('/audit')}">${nav.audit}</a></li>
-${mayRecord(site) ? html`<li><a class="add" href="${links.to('/add')}">${nav.add}</a></li>` : ''}
+${kindsInOrder.map((kind) => item(kind, `/${kind}s`, kinds.many[kind]))}
+${item('findings', '/findings', nav.reviewNotes)}
+${mayRecord(site) ? item('add', '/add', nav.record) : ''}
 </ul></nav>
 <form class="search" role="search" action="${links.to('/search')}">
 ${links.hidden()}
 <input type="search" name="q" aria-label="${nav.search}" placeholder="${nav.search}" maxlength="200" required>
-<button>${nav.find}</button>
 </form>
-${session(site)}`;
+${session(site)}
+</div>`;
+}
+
+/** What the reader should bear in mind, and where the record itself is. */
+function footer(place: NavPlace | undefined, { home, links, words: { site } }: Site): Html {
+  const current = place === 'audit' ? html`aria-current="page"` : '';
+  const audit = home ? html`<a href="${links.to('/audit')}" ${current}>${site.nav.audit}</a>` : '';
+  return html`<footer class="site" id="foot" data-live><p>${site.footer} ${audit}
+<a href="/docs">${site.api}</a></p></footer>`;
 }
 
 function session({ caller, links, words: { site } }: Site): Html {
@@ -90,4 +114,9 @@ function session({ caller, links, words: { site } }: Site): Html {
 /** What a page shows where it has nothing else to show: what is missing, and what to do next. */
 export function emptyState(text: string, next: Html | string = ''): Html {
   return html`<p class="empty">${text} ${next}</p>`;
+}
+
+/** The head of a page: its name, the time controls, and what else one can do with it. */
+export function pageHead(name: Html, timeControls: Html, aside: Html | string = ''): Html {
+  return html`<div class="head">${name}${timeControls}${aside}</div>`;
 }

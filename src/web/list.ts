@@ -13,7 +13,7 @@ import { certainties } from '../state/attributed-value.ts';
 import type { Words } from '../words/messages.ts';
 import { type RenderContext, readContext } from './context.ts';
 import { bdi, type Html } from './html.ts';
-import { emptyState, mayRecord, type Site } from './layout.ts';
+import { emptyState, mayRecord, pageHead, type Site } from './layout.ts';
 import type { Asked } from './links.ts';
 import { selectHtml } from './options.ts';
 import { definePage, type Page, showPage } from './page.ts';
@@ -48,8 +48,7 @@ export const listPages: readonly Page[] = subjectKinds.map((kind) =>
         items.length === 0
           ? nothing(kind, { isFiltered, mayMatch }, call)
           : subjectTable(title, { items, isFiltered }, context);
-      const main = html`<h1>${title}</h1>
-${timeControls}
+      const main = html`${pageHead(html`<h1>${title}</h1>`, timeControls)}
 ${filterForm(kind, { asked, certainty, isOpen: isFiltered || certainty !== 'stated' }, call)}
 <div id="list" data-live>
 <p class="muted">${words.pages.lists.total({ count: total })} ${downloadLinks(`/${kind}s`, files, call)}</p>
@@ -57,7 +56,7 @@ ${mayMatchHtml(mayMatch, links.to(`/${kind}s`, { ...asked, certainty: 'possible'
 ${table}
 ${pages}
 </div>`;
-      return showPage(call, { title, main });
+      return showPage(call, { title, main, place: kind });
     },
   }),
 );

@@ -6,8 +6,7 @@ import { type SubjectId, type SubjectKind, subjectKinds } from '../catalogue/sub
 import type { Access } from '../service/access.ts';
 import type { Service } from '../service/service.ts';
 import type { Result } from '../words/problem.ts';
-import type { Html } from './html.ts';
-import { layOut, type Site } from './layout.ts';
+import { type Content, layOut, type Site } from './layout.ts';
 
 export interface PageCall<Query = unknown> extends Call<Query>, Site {
   /** The name in the address; '' where that belongs to no workspace. */
@@ -77,15 +76,13 @@ export function pageHeaders({ home, language }: Site): Record<string, string> {
   };
 }
 
-export interface ShownPage {
-  readonly title: string;
-  readonly main: Html;
+export interface ShownPage extends Content {
   readonly status?: number | undefined;
   readonly headers?: Readonly<Record<string, string>>;
 }
 
-export async function showPage(site: Site, { title, main, status = 200, headers = {} }: ShownPage): Promise<Response> {
-  const body = (await layOut(site, title, main)).toString();
+export async function showPage(site: Site, { status = 200, headers = {}, ...content }: ShownPage): Promise<Response> {
+  const body = (await layOut(site, content)).toString();
   const own = { 'content-type': 'text/html; charset=utf-8', ...pageHeaders(site), ...headers };
   return new Response(body, { status, headers: own });
 }

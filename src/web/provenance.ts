@@ -12,12 +12,8 @@ import type { Site } from './layout.ts';
 import { standingBadge } from './statement.ts';
 import { developmentLink, subjectLink } from './values.ts';
 
-/** Opens to the developments that a value is based on. */
-export function provenanceHtml(
-  { because }: Pick<AttributedValue, 'because'>,
-  provenance: StatedDevelopments,
-  context: RenderContext,
-): Html {
+/** The developments that a value is based on, each with its kind of statement, its words, its sources and its receipt. */
+export function basisHtml(because: readonly string[], provenance: StatedDevelopments, context: RenderContext): Html {
   const words = context.words.statements.provenance;
   const corrected = because.flatMap((id) => {
     const development = provenance.get(id)?.recorded.development;
@@ -29,9 +25,18 @@ export function provenanceHtml(
     const correction = html`<strong>${words.corrected}</strong> `;
     return html`${corrected.includes(id) ? correction : ''}${statedHtml(stated.recorded, stated.sentence, context)}`;
   });
+  return html`<ul class="basis-list">${items.map((item) => html`<li>${item}</li>`)}</ul>`;
+}
+
+/** Opens to the developments that a value is based on. */
+export function provenanceHtml(
+  { because }: Pick<AttributedValue, 'because'>,
+  provenance: StatedDevelopments,
+  context: RenderContext,
+): Html {
   return html`<details class="provenance" data-key="${because[0]}">
-<summary>${words.show}</summary>
-<ul>${items.map((item) => html`<li>${item}</li>`)}</ul></details>`;
+<summary>${context.words.statements.provenance.show}</summary>
+${basisHtml(because, provenance, context)}</details>`;
 }
 
 function statedHtml(recorded: RecordedDevelopment, sentence: string | null, context: RenderContext): Html {

@@ -59,19 +59,24 @@ function answersHtml({ rule, because, persons, subject }: Note, context: RenderC
   return html`<p class="hint no-print">${words.pages.reviewNotes.answers({ forms: listHtml(forms, language) })}</p>`;
 }
 
+export interface NotesOfCases {
+  readonly items: readonly ListedFinding[];
+  readonly html: Html | '';
+}
+
 /** The notes about the cases of a person that concern them, case by case; elsewhere none. */
-export async function notesOfCases(call: PageCall, { snapshot, subject }: KnownSubject): Promise<Html | ''> {
-  if (kindOf(subject) !== 'person') return '';
+export async function notesOfCases(call: PageCall, { snapshot, subject }: KnownSubject): Promise<NotesOfCases> {
+  if (kindOf(subject) !== 'person') return { items: [], html: '' };
   const ask = { ...askAgain(snapshot), subject, withCases: true };
   const found = await listReviewNotes(call.services, ask);
   const items = found.ok ? found.value.items.filter((note) => note.subject !== subject) : [];
-  if (items.length === 0) return '';
+  if (items.length === 0) return { items, html: '' };
   const known = await readContext(call, snapshot, { ids: items.flatMap(({ because }) => because), values: items });
   const sections = [...Map.groupBy(items, (note) => note.subject)].map(([caseId, own]) => {
     const name = subjectLink(caseId, known.context);
     return html`<h3>${call.words.pages.reviewNotes.ofCase({ case: name })}</h3>${reviewNoteList(own, known)}`;
   });
-  return html`${sections}`;
+  return { items, html: html`${sections}` };
 }
 
 /** All notes of a state: those that are open, and those that an editor has checked. */

@@ -6,7 +6,7 @@ import { findingRuleNames } from '../catalogue/rules.ts';
 import { listReviewNotes } from '../service/review-notes.ts';
 import { readContext } from './context.ts';
 import type { Html } from './html.ts';
-import { emptyState, type Site } from './layout.ts';
+import { emptyState, pageHead, type Site } from './layout.ts';
 import type { Asked } from './links.ts';
 import { selectHtml } from './options.ts';
 import { definePage, showPage } from './page.ts';
@@ -39,14 +39,13 @@ export const reviewNotesPage = definePage({
     const sections = [...Map.groupBy(items, (item) => item.subject)].map(
       ([about, own]) => html`<h2>${subjectLink(about, known.context)}</h2>${reviewNoteList(own, known)}`,
     );
-    const main = html`<h1>${title}</h1>
-${timeControls}
+    const main = html`${pageHead(html`<h1>${title}</h1>`, timeControls)}
 ${filterForm(filters, call)}
 <div id="findings" data-live>
 <p class="muted">${downloadLinks('/findings', filters, call)}</p>
 ${items.length === 0 ? emptyState(none) : sections}
 ${pages}</div>`;
-    return showPage(call, { title, main });
+    return showPage(call, { title, main, place: 'findings' });
   },
 });
 

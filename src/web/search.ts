@@ -6,7 +6,7 @@ import { type SearchAnswer, search } from '../service/search.ts';
 import type { RenderContext } from './context.ts';
 import { sinceHtml } from './dates.ts';
 import { bdi, type Html } from './html.ts';
-import { emptyState, type Site } from './layout.ts';
+import { emptyState, pageHead, type Site } from './layout.ts';
 import { definePage, showPage } from './page.ts';
 import { readControls } from './paging.ts';
 import { citationHtml, statusMark } from './provenance.ts';
@@ -27,8 +27,7 @@ export const searchPage = definePage({
     const { timeControls, pages } = await readControls(call, found.value, { path: '/search', keep: { q } });
     const words = call.words.pages.search;
     const isNothing = subjects.length === 0 && developments.length === 0 && !named;
-    const main = html`<h1>${words.title({ query: bdi(q) })}</h1>
-${timeControls}
+    const main = html`${pageHead(html`<h1>${words.title({ query: bdi(q) })}</h1>`, timeControls)}
 <div id="found" data-live>
 ${isNothing ? emptyState(words.none, words.noneNext) : ''}
 ${subjects.length === 0 ? '' : subjectList(subjects, context)}
@@ -57,7 +56,7 @@ ${isNamesake(found, subjects) ? html`<code class="muted">${id}</code>` : ''}
 ${matched === name ? '' : html`<span class="muted">${text.matched({ name: bdi(matched) })}</span>`}
 ${isFormer ? html`<span class="muted">${text.former}</span>` : ''}</li>`;
   };
-  return html`<h2>${text.subjects}</h2><ul class="cards">${subjects.map(item)}</ul>`;
+  return html`<h2>${text.subjects}</h2><ul class="rows">${subjects.map(item)}</ul>`;
 }
 
 function developmentList({ named, developments, words: wording }: SearchAnswer, context: RenderContext): Html {

@@ -8,7 +8,7 @@ import { askAgain } from '../service/snapshot.ts';
 import { listSubjects } from '../service/subjects.ts';
 import { instantHtml } from './dates.ts';
 import { bdi, type Html } from './html.ts';
-import { emptyState, mayRecord, type Site } from './layout.ts';
+import { emptyState, mayRecord, pageHead, type Site } from './layout.ts';
 import { definePage, showPage } from './page.ts';
 import { statusMark } from './provenance.ts';
 import { standingBadge } from './statement.ts';
@@ -29,8 +29,7 @@ export const workspacePage = definePage({
     const cases = await listSubjects(services, { ...askAgain(snapshot), kind: 'case', filters: [], limit: CASES });
     if (!cases.ok) return cases.problem;
     const words = call.words.pages.workspace;
-    const main = html`<h1>${bdi(workspace)}</h1>
-${await readTimeControls(call, snapshot, { path: '' })}
+    const main = html`${pageHead(html`<h1>${bdi(workspace)}</h1>`, await readTimeControls(call, snapshot, { path: '' }))}
 <div id="workspace" data-live>
 <h2>${words.cases}</h2>
 ${cases.value.items.length === 0 ? emptyState(words.noCases, firstStep(call)) : caseList(cases.value.items, call)}
@@ -50,7 +49,7 @@ function firstStep(site: Site): Html {
 
 function caseList(cases: readonly ListedSubject[], { links, words }: Site): Html {
   const { kinds, nav } = words.site;
-  return html`<ul class="cards">
+  return html`<ul class="rows">
 ${cases.map(({ id, name }) => html`<li><a href="${links.subject(id)}"><strong>${bdi(name)}</strong></a></li>`)}</ul>
 <p><a href="${links.to('/cases')}">${kinds.many.case}</a> · <a href="${links.to('/persons')}">${kinds.many.person}</a>
  · <a href="${links.to('/findings')}">${nav.reviewNotes}</a></p>`;

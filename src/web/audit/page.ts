@@ -71,7 +71,7 @@ ${pages}
 </div>
 ${checkpointVerification(call)}`;
   const status = faults.length > 0 ? httpStatusOf('invalid_query') : undefined;
-  return showPage(call, { title: words.title, main, status });
+  return showPage(call, { title: words.title, main, status, place: 'audit' });
 }
 
 export const auditPages: readonly Page[] = [

@@ -15,7 +15,7 @@ import { instantHtml } from '../dates.ts';
 import { describeDateMeaning } from '../form/date-meaning.ts';
 import { bdi, type Html } from '../html.ts';
 import type { Site } from '../layout.ts';
-import { isClaim } from '../picture/marks.ts';
+import { isClaim } from '../picture/read.ts';
 import { otherDatesHtml, standingBadge } from '../statement.ts';
 import { byHtml, subjectLink } from '../values.ts';
 

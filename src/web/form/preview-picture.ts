@@ -3,6 +3,7 @@ import type { Envelope } from '../../catalogue/development.ts';
 import { isSubjectId, kindOf } from '../../catalogue/subject.ts';
 import type { Preview } from '../../queries/preview.ts';
 import { toDateOrNull } from '../../state/attributed-value.ts';
+import { parseDay } from '../../time/day.ts';
 import type { EdtfReading } from '../../time/edtf.ts';
 import type { RenderContext } from '../context.ts';
 import type { Html } from '../html.ts';
@@ -40,5 +41,6 @@ export async function drawPreview(
     isContradicted: false,
     isOpen: content.occurred === undefined,
   };
-  return drawPictureWith(call.services.connection, snapshot, { subject, preview, mark, context });
+  const today = parseDay(call.services.today()) ?? snapshot.asOf;
+  return drawPictureWith(call.services.connection, snapshot, { subject, preview, mark, today, context });
 }

@@ -1,123 +1,110 @@
-/** Bars of the picture: where each stands along the axis, how it fades, and its row and text. */
-import type { Bar, Extent } from './model.ts';
-import { countRows, labelBeside, packRows } from './packing.ts';
-import { round, type Scale } from './scale.ts';
-import { clipText, widthOf } from './text.ts';
+/** Periods as bars: what each says, how it looks, and how long anything newer says so. */
+import { wordsOfLabel } from '../../catalogue/catalogue-words.ts';
+import { lookOf } from '../../catalogue/look.ts';
+import { parties } from '../../catalogue/parties.ts';
+import type { Period } from '../../state/period.ts';
+import type { Day } from '../../time/day.ts';
+import type { Speaker } from '../../words/describe.ts';
+import type { Language } from '../../words/language.ts';
+import type { Bar } from './model.ts';
+import { isolate } from './text.ts';
+import { formatBegin, periodTitle, valueAsText } from './words.ts';
 
-/** A bar in its place along the axis. */
-export interface BarShape extends Extent {
-  readonly bar: Bar;
-  /** Where it surely holds; of no width where that is nowhere in the picture. */
-  readonly solid: Extent;
-  /** How strongly it is drawn where, from 0 to 1; between two stops it changes evenly. */
-  readonly stops: readonly Stop[];
-  /** It goes on beyond the picture, with no end that is known. */
-  readonly isOpen: boolean;
-}
-
-export interface Stop {
-  readonly x: number;
-  readonly strength: number;
-}
-
-export interface PlacedBar extends BarShape {
-  readonly row: number;
-  readonly label: { readonly x: number; readonly text: string; readonly place: 'inside' | 'after' | 'before' };
-}
-
-/** A bar is never thinner than this, so that it can be seen. */
-const LEAST_WIDTH = 4;
-/** An open bar fades out over so much, and one that always holds fades in. */
-const EDGE = 26;
-
-/**
- * Fades in from the first day on which it may have begun to that on which it surely has, and out alike; an unbounded
- * beginning fades in from the edge of the picture. Undefined: it lies outside.
- */
-export function shapeOf(bar: Bar, scale: Scale): BarShape | undefined {
-  const { begin, end } = bar;
-  const ended = end === null ? scale.right : scale.xOf(end.latest);
-  const begun = begin.latest === null ? Math.min(scale.left + EDGE, ended) : scale.xOf(begin.latest);
-  const begins = begin.earliest === null ? Math.min(scale.left, begun) : scale.xOf(begin.earliest);
-  const firstEnd = end === null ? scale.right - EDGE : end.earliest === null ? begun : scale.xOf(end.earliest);
-  const ends = Math.max(begun, firstEnd);
-  if (begins > scale.right || ended < scale.left) return undefined;
-  const left = round(Math.min(Math.max(scale.left, begins), scale.right - LEAST_WIDTH));
-  const right = round(Math.max(Math.min(scale.right, Math.max(ended, begun)), left + LEAST_WIDTH));
-  const knots = [
-    { x: begins, strength: begins < begun ? 0 : 1 },
-    { x: begun, strength: 1 },
-    { x: ends, strength: 1 },
-    { x: Math.max(ended, ends), strength: ends < ended ? 0 : 1 },
-  ];
-  const within = (x: number) => round(Math.min(right, Math.max(left, x)));
+/** `among`: all periods of the subject; of a legal status these say which offences it is about. */
+export function toBar(period: Period, among: readonly Period[], speaker: Speaker): Bar {
+  const { begin, end, isUndated, because, attribute, value, standing } = period;
+  const short = attribute === parties.party.name ? roleOf(period, speaker) : valueAsText(period, speaker);
+  const text = attribute === 'legalStatus' ? statusText(period, among, speaker) : short;
   return {
-    bar,
-    left,
-    right,
-    solid: { left: within(begun), right: within(end === null ? scale.right : ends) },
-    stops: clipKnots(knots, { left, right }),
-    isOpen: end === null,
+    text,
+    perhaps: speaker.language.words.picture.perhaps({ value: short, date: formatBegin(period, speaker.language) }),
+    short,
+    look: attribute === parties.party.name ? 'open' : lookOf(attribute, value, standing),
+    title: periodTitle(period, text, speaker.language),
+    begin,
+    end,
+    isUndated,
+    because,
+    paleFrom: end === null ? lastReported(value) : null,
   };
 }
 
-/** The knots between two places, with what they come to at these. */
-function clipKnots(knots: readonly Stop[], { left, right }: Extent): Stop[] {
-  const inside = knots.filter(({ x }) => x > left && x < right);
-  return [
-    { x: left, strength: strengthAt(knots, left) },
-    ...inside.map(({ x, strength }) => ({ x: round(x), strength })),
-    { x: right, strength: strengthAt(knots, right) },
-  ];
+/** Its case is that of the row. */
+function roleOf({ label }: Period, { language }: Speaker): string {
+  return wordsOfLabel(parties.party.name, label, language);
 }
 
-function strengthAt(knots: readonly Stop[], x: number): number {
-  const after = knots.findIndex((knot) => knot.x >= x);
-  const [before, next] = [knots[after - 1], knots[after]];
-  if (after < 0) return knots.at(-1)?.strength ?? 1;
-  if (!before || !next || next.x === before.x) return next?.strength ?? 1;
-  return round2(before.strength + ((x - before.x) / (next.x - before.x)) * (next.strength - before.strength));
+interface Reported {
+  readonly lastReported?: { readonly latest: Day } | null;
 }
 
-function round2(strength: number): number {
-  return Math.round(strength * 100) / 100;
+function lastReported(value: unknown): Day | null {
+  return typeof value === 'object' && value !== null ? ((value as Reported).lastReported?.latest ?? null) : null;
 }
 
-const GAP = 6;
-const PADDING = 4;
-/** No text beside a bar is longer. */
-const LONGEST_LABEL = 260;
+/** Labels of counts that make a legal status. */
+const countsOf: Readonly<Record<string, readonly string[]>> = {
+  suspect: ['suspected'],
+  accused: ['pending', 'no_verdict'],
+  on_trial: ['pending', 'no_verdict'],
+  convicted: ['convicted'],
+  convicted_final: ['convicted'],
+  acquitted: ['acquitted'],
+};
 
-/** Bars of a lane in their rows. */
-export interface BarsLayout {
-  readonly placed: readonly PlacedBar[];
-  readonly rows: number;
-  /** How many found no place in so many rows. */
-  readonly more: number;
+interface CountShown {
+  readonly offence?: string | null;
+  readonly convictedOf?: string | null;
 }
 
-/** The bars of a lane in rows, so that neither they nor their texts overlap. */
-export function layOutBars(bars: readonly Bar[], scale: Scale, mostRows: number): BarsLayout {
-  const shapes = bars.flatMap((bar) => shapeOf(bar, scale) ?? []);
-  const all = packRows(
-    shapes.map((shape) => ({ ...shape, ...labelOf(shape, scale) })),
-    GAP,
+/** More offences than these are counted. */
+const MOST_OFFENCES = 2;
+
+/** “on trial: arson, theft and 3 more”: of the counts that are so in that case at that time. */
+function statusText(period: Period, among: readonly Period[], speaker: Speaker): string {
+  const labels = countsOf[period.label] ?? [];
+  const counts = among.filter(
+    (it) =>
+      it.attribute === 'counts' &&
+      it.subject === period.subject &&
+      it.key.startsWith(`${period.key}/`) &&
+      labels.includes(it.label) &&
+      overlaps(it, period),
   );
-  const placed = all.filter(({ row }) => row < mostRows);
-  return { placed, rows: countRows(placed), more: all.length - placed.length };
+  const offences = counts.flatMap(({ value }) => {
+    const { offence, convictedOf } = value as CountShown;
+    return convictedOf ?? offence ?? [];
+  });
+  const named = [...new Set(offences)];
+  return speaker.language.words.picture.status({
+    status: valueAsText(period, speaker),
+    offences: named.slice(0, MOST_OFFENCES).map(isolate).join(', '),
+    more: Math.max(0, named.length - MOST_OFFENCES),
+  });
 }
 
-function labelOf(shape: BarShape, scale: Scale): { label: PlacedBar['label']; extent: Extent } {
-  const { left, right, bar } = shape;
-  const width = widthOf(bar.text);
-  const room = right - left - 2 * PADDING - (shape.isOpen ? EDGE / 2 : 0);
-  const within = { label: inside(shape, room), extent: { left, right } };
-  if (width <= room || room >= LONGEST_LABEL) return within;
-  const { label, free, extent } = labelBeside(bar.text, shape, { within: scale, gap: PADDING, longest: LONGEST_LABEL });
-  if (free < Math.min(width, room)) return within;
-  return { label: { x: label.x, text: label.text, place: label.isBefore ? 'before' : 'after' }, extent };
+function overlaps(one: Period, other: Period): boolean {
+  const isBefore = (a: Period, b: Period) => a.end !== null && a.end.latest <= (b.begin.latest ?? '');
+  return !isBefore(one, other) && !isBefore(other, one);
 }
 
-function inside({ left, bar }: BarShape, room: number): PlacedBar['label'] {
-  return { x: left + PADDING, text: clipText(bar.text, room), place: 'inside' };
+/** Parts that begin and end together stand in one bar: “18 years · confiscation”. */
+export function joinAlike(bars: readonly Bar[], language: Language): Bar[] {
+  const alike = Map.groupBy(bars, ({ look, begin, end, isUndated, because: [first] }) =>
+    JSON.stringify([look, begin, end, isUndated, first]),
+  );
+  return [...alike.values()].flatMap(([first, ...others]) =>
+    first
+      ? [
+          {
+            ...first,
+            text: [first, ...others].map(({ text }) => text).join(' · '),
+            perhaps: [first, ...others].map(({ perhaps }) => perhaps)[0] ?? '',
+            short: language.words.picture.firstOf({ first: first.short, more: others.length }),
+            title: [first, ...others].map(({ title }) => title).join(' '),
+            because: [...new Set([first, ...others].flatMap(({ because }) => because))],
+          },
+        ]
+      : [],
+  );
 }

@@ -1,5 +1,5 @@
-/** Days as numbers, and the steps of a calendar along the axis of a picture. */
-import { type Day, dayOf } from '../../time/day.ts';
+/** Days as numbers, and the windows of time that a reader may choose. */
+import { type Day, dayOf, earlierOf, laterOf } from '../../time/day.ts';
 import type { Window } from './model.ts';
 
 const DAY_MS = 86_400_000;
@@ -16,50 +16,73 @@ export function dayAt(number: number): Day {
   return new Date(within * DAY_MS).toISOString().slice(0, 10) as Day;
 }
 
-/** How far apart ticks or columns stand. */
-export type Step = { readonly days: number } | { readonly months: number };
-
-const steps: readonly Step[] = [
-  ...[1, 2, 7, 14].map((days) => ({ days })),
-  ...[1, 3, 6, 12, 24, 60, 120, 240, 600, 1_200, 2_400, 6_000, 12_000, 60_000].map((months) => ({ months })),
-];
-
-/** The smallest step that is at least so many days long. */
-export function stepOf(leastDays: number): Step {
-  const length = (step: Step) => ('days' in step ? step.days : step.months * 30);
-  return steps.find((step) => length(step) >= leastDays) ?? { months: 120_000 };
+/** So many days lie in a window. */
+export function lengthOf({ from, to }: Window): number {
+  return dayNumber(to) - dayNumber(from) + 1;
 }
 
-/** The days within the window on which a step begins: weeks on Mondays, months and years on their first days. */
-export function startsOf({ from, to }: Window, step: Step): Day[] {
-  if ('days' in step) {
-    const first = dayNumber(from) + ((((-dayNumber(from) - 3) % step.days) + step.days) % step.days);
-    return range(first, dayNumber(to), step.days).map(dayAt);
+export const levels = ['day', 'month', 'year', 'all'] as const;
+export type Level = (typeof levels)[number];
+
+/** The window of each level: around the day a week on both sides, its month or its year with its neighbours, or all. */
+export function windowAt(level: Level, asOf: Day, whole: Window): Window {
+  const [year, month] = asOf.split('-').map(Number) as [number, number];
+  switch (level) {
+    case 'day':
+      return { from: dayAt(dayNumber(asOf) - 7), to: dayAt(dayNumber(asOf) + 7) };
+    case 'month':
+      return { from: monthAt(year, month - 1), to: dayAt(dayNumber(monthAt(year, month + 2)) - 1) };
+    case 'year':
+      return { from: monthAt(year, -5), to: dayAt(dayNumber(monthAt(year, 19)) - 1) };
+    case 'all':
+      return whole;
   }
-  const monthOf = (day: Day) => Number(day.slice(0, 4)) * 12 + Number(day.slice(5, 7)) - 1;
-  const begun = Math.ceil((monthOf(from) + (from.endsWith('-01') ? 0 : 1)) / step.months) * step.months;
-  return range(Math.max(begun, 12), monthOf(to), step.months).map((month) =>
-    dayOf(Math.floor(month / 12), (month % 12) + 1, 1),
-  );
 }
 
-function range(first: number, last: number, step: number): number[] {
-  return Array.from({ length: Math.max(0, Math.floor((last - first) / step) + 1) }, (_, index) => first + index * step);
+/** The first day of a month, counted from January of the year as 1. */
+function monthAt(year: number, month: number): Day {
+  const months = Math.min(9999 * 12 + 11, Math.max(12, year * 12 + month - 1));
+  return dayOf(Math.floor(months / 12), (months % 12) + 1, 1);
 }
 
-/** The windows that a reader may choose: all that there is, and a year and a month around the date. */
-export function windowsOf({
-  first,
-  last,
-  asOf,
-}: {
-  readonly first: Day | null;
-  readonly last: Day | null;
-  readonly asOf: Day;
-}): Readonly<Record<'all' | 'year' | 'month', Window>> {
-  const days = [first, last, asOf].flatMap((day) => (day === null ? [] : [dayNumber(day)]));
-  const [from, to] = [Math.min(...days), Math.max(...days)];
+/** All that is known of days, with a margin on both sides. */
+export function wholeOf(days: readonly Day[]): Window {
+  const numbers = days.map(dayNumber);
+  const [from, to] = [Math.min(...numbers), Math.max(...numbers)];
   const margin = Math.max(3, Math.ceil((to - from) * 0.03));
-  const around = (half: number) => ({ from: dayAt(dayNumber(asOf) - half), to: dayAt(dayNumber(asOf) + half) });
-  return { all: { from: dayAt(from - margin), to: dayAt(to + margin) }, year: around(183), month: around(16) };
+  return { from: dayAt(from - margin), to: dayAt(to + margin) };
+}
+
+/** A window is never longer than history, nor shorter than some days. */
+const [MOST_DAYS, LEAST_DAYS] = [400_000, 5] as const;
+
+/** The window so many times as long, around a day where that lies within, else around its middle. */
+export function zoom(window: Window, factor: number, around: Day): Window {
+  const length = lengthOf(window);
+  const wanted = Math.round(Math.min(MOST_DAYS, Math.max(LEAST_DAYS, length * factor)));
+  const isWithin = around >= window.from && around <= window.to;
+  const offset = isWithin ? dayNumber(around) - dayNumber(window.from) : length / 2;
+  const from = dayNumber(window.from) + offset - (offset / length) * wanted;
+  return { from: dayAt(from), to: dayAt(from + wanted - 1) };
+}
+
+/** The window that an address asks for; undefined where that is none. */
+export function windowAsked({ from, to }: { readonly from?: Day | undefined; readonly to?: Day | undefined }) {
+  if (from === undefined || to === undefined || from === to) return undefined;
+  return { from: earlierOf(from, to), to: laterOf(from, to) };
+}
+
+/** A window is first shown by months where something changes within it; else the whole record is. */
+export function windowFirst({ asOf, today, days, whole }: FirstAsked): Window {
+  const month = windowAt('month', asOf, whole);
+  const isNear = days.some((day) => day >= month.from && day <= month.to);
+  return asOf < today && isNear && lengthOf(whole) > 2 * lengthOf(month) ? month : whole;
+}
+
+interface FirstAsked {
+  readonly asOf: Day;
+  readonly today: Day;
+  /** On which something changes. */
+  readonly days: readonly Day[];
+  readonly whole: Window;
 }

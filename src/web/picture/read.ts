@@ -1,27 +1,27 @@
 /** Reads and draws the picture of a subject’s time, as it is or as it would be with a change. */
+import type { Attribute } from '../../catalogue/attribute.ts';
 import { links } from '../../catalogue/links.ts';
 import { parties } from '../../catalogue/parties.ts';
-import { isInternal } from '../../catalogue/points.ts';
-import { kindOf, type SubjectId } from '../../catalogue/subject.ts';
+import { DOCKET, isInternal } from '../../catalogue/points.ts';
+import { isFirm } from '../../catalogue/standing.ts';
+import { isSubjectId, kindOf, type SubjectId } from '../../catalogue/subject.ts';
+import { findType } from '../../catalogue/types.ts';
 import type { Connection } from '../../database/connection.ts';
 import { placeKey } from '../../facts/placed-point.ts';
 import type { Preview } from '../../queries/preview.ts';
 import type { Snapshot } from '../../queries/snapshot.ts';
-import {
-  type Mark,
-  type Reach,
-  readMarks,
-  readSubjectHistory,
-  type SubjectHistory,
-} from '../../queries/subject-history.ts';
+import { type Mark, readMarks, readSubjectHistory, type SubjectHistory } from '../../queries/subject-history.ts';
 import { readNames, subjectsIn } from '../../queries/wording.ts';
+import type { Period } from '../../state/period.ts';
 import { periodsOf } from '../../state/periods.ts';
 import type { Day } from '../../time/day.ts';
 import type { RenderContext } from '../context.ts';
 import type { Html } from '../html.ts';
-import { windowsOf } from './calendar.ts';
-import { drawnOf, type PartyOfCase, timelineOf } from './lanes.ts';
-import { drawTimeline } from './timeline.ts';
+import type { Dot } from './model.ts';
+import { drawRows, type PictureDrawn } from './picture.ts';
+import { drawnOf, type PartyOfCase, rowsOf } from './rows.ts';
+import type { View } from './view.ts';
+import { markTitle } from './words.ts';
 
 /** All that the snapshot knows of what a picture draws. `persons`: those who have a part in a case. */
 export function readLanes(
@@ -29,46 +29,79 @@ export function readLanes(
   snapshot: Snapshot,
   { subject, persons }: { readonly subject: SubjectId; readonly persons: readonly SubjectId[] },
 ): Promise<SubjectHistory> {
-  const ofPersons = persons.length > 0 ? [...drawnOf('person'), parties.party] : [];
-  const attributes = [...new Set([...drawnOf(kindOf(subject)), ...ofPersons].map(({ name }) => name))];
-  return readSubjectHistory(connection, snapshot, { subjects: [subject, ...persons], attributes });
+  const ofPersons = persons.length > 0 ? drawnOf('person') : [];
+  const names = [...drawnOf(kindOf(subject)), ...ofPersons, parties.party, links.relationship].map(({ name }) => name);
+  return readSubjectHistory(connection, snapshot, { subjects: [subject, ...persons], attributes: [...new Set(names)] });
 }
 
-export const spans = ['all', 'year', 'month'] as const;
-export type Span = (typeof spans)[number];
-
-export interface PictureShown {
-  readonly subject: SubjectId;
+export interface PictureShown extends Omit<PictureDrawn, 'rows' | 'more'> {
   readonly persons: readonly PartyOfCase[];
   readonly lanes: SubjectHistory;
   readonly marks: readonly Mark[];
-  readonly reach: Pick<Reach, 'first' | 'last'>;
-  readonly asOf: Day;
-  readonly span: Span;
-  readonly context: RenderContext;
-  /** A development to be seen at once. */
-  readonly marked?: string;
 }
 
+/** People of a case beyond these have rows only where a reader asks for all. */
+const MOST_PEOPLE = 12;
 /** Further persons of a case have rows in the table of parties only. */
 export const MOST_DRAWN = 40;
 
 export function drawPicture(shown: PictureShown): Html {
-  const { subject, persons, lanes, marks, reach, asOf, span, context, marked } = shown;
-  return drawTimeline({
-    lanes: timelineOf({
-      subject,
-      periods: periodsOf(lanes.facts, lanes.lives),
-      persons: persons.slice(0, MOST_DRAWN),
-      context,
-    }),
-    marks,
+  const { subject, persons, lanes, marks, asOf, view, context } = shown;
+  const drawn = persons.slice(0, MOST_DRAWN);
+  const rows = rowsOf({
+    subject,
+    periods: periodsIn(lanes, view),
+    persons: drawn,
+    focus: focusIn(view, drawn),
+    dots: marks.map((mark) => toDot(mark, shown)),
+    caseOf: caseFinder(lanes),
     asOf,
-    window: windowsOf({ ...reach, asOf })[span],
-    hrefOf: (id) => context.links.development(id),
-    language: context.language,
-    marked,
+    speaker: context,
+    hrefOf: (it) => context.links.subject(it),
   });
+  const people = rows.filter(({ key }) => key.startsWith('person:'));
+  const most = view.people === 'all' ? MOST_DRAWN : MOST_PEOPLE;
+  const left = new Set(people.slice(most).map(({ key }) => key));
+  return drawRows({ ...shown, rows: rows.filter(({ key }) => !left.has(key)), more: left.size });
+}
+
+function focusIn({ focus }: View, persons: readonly PartyOfCase[]): SubjectId | undefined {
+  return persons.some(({ id }) => id === focus) ? (focus as SubjectId) : undefined;
+}
+
+/** Of a large case, matters of its docket have no bars: each of their steps would be read on each day. */
+function periodsIn({ facts, lives }: SubjectHistory, { focus }: View): Period[] {
+  if (facts.length <= MANY_FACTS) return periodsOf(facts, lives);
+  const meant = ({ name, page }: Attribute) => page.group !== 'docket' && (focus !== undefined || name !== 'sentences');
+  return periodsOf(
+    facts.filter(({ attribute }) => attribute !== DOCKET),
+    lives,
+    meant,
+  );
+}
+
+const MANY_FACTS = 600;
+
+function toDot(mark: Mark, { context, marked }: Pick<PictureShown, 'context' | 'marked'>): Dot {
+  const { id, earliest, latest, isOpen: isUndated } = mark;
+  const title = markTitle(mark, context.language);
+  return { id, earliest, latest, isUndated, isClaim: isClaim(mark), isMarked: id === marked, title };
+}
+
+/** Whether the act is only claimed, or its content is a claim. */
+export function isClaim({ standing, type }: Pick<Mark, 'standing' | 'type'>): boolean {
+  return !isFirm(standing) || findType(type)?.claims === true;
+}
+
+/** By what facts say of the developments that state them. */
+function caseFinder({ facts, lives }: SubjectHistory): (id: string) => string | undefined {
+  const cases = new Map(
+    [...facts, ...lives].flatMap(({ value, cause }) => {
+      const of = typeof value === 'object' && value !== null ? (value as { readonly case?: unknown }).case : undefined;
+      return typeof of === 'string' ? [[cause.development, of] as const] : [];
+    }),
+  );
+  return (id) => cases.get(id);
 }
 
 export interface PictureChange {
@@ -77,6 +110,7 @@ export interface PictureChange {
   readonly preview: Pick<Preview, 'points' | 'withdrawn'>;
   /** The development itself, in the place of any that it replaces. */
   readonly mark: Mark;
+  readonly today: Day;
   readonly context: RenderContext;
 }
 
@@ -84,7 +118,7 @@ export interface PictureChange {
 export async function drawPictureWith(
   connection: Connection,
   snapshot: Snapshot,
-  { subject, preview, mark, context }: PictureChange,
+  { subject, preview, mark, today, context }: PictureChange,
 ): Promise<Html> {
   const known = await readLanes(connection, snapshot, { subject, persons: [] });
   const withdrawn = new Set(preview.withdrawn.map(placeKey));
@@ -93,11 +127,9 @@ export async function drawPictureWith(
     ...preview.points.filter((point) => point.subject === subject),
   ];
   const { items } = await readMarks(connection, snapshot, subject);
-  const marks = [...items.filter(({ id }) => id !== mark.id), mark];
   const named = subjectsIn(facts.map(({ key, value }) => [key.split('/'), value]));
   const names = await readNames(connection, snapshot, [...new Set(named)]);
-  const nameOf = (it: string) => names.get(it as SubjectId) ?? context.nameOf(it);
-  const days = marks.flatMap(({ earliest, latest }) => (earliest === null ? [latest] : [earliest, latest])).sort();
+  const nameOf = (it: string) => (isSubjectId(it) ? names.get(it) : undefined) ?? context.nameOf(it);
   return drawPicture({
     subject,
     persons: [],
@@ -109,11 +141,12 @@ export async function drawPictureWith(
         ...facts.filter(({ attribute }) => attribute === links.life.name),
       ],
     },
-    marks,
-    reach: { first: days[0] ?? null, last: days.at(-1) ?? null },
+    marks: [...items.filter(({ id }) => id !== mark.id), mark],
     asOf: snapshot.asOf,
-    span: 'all',
+    today,
+    view: {},
     context: { ...context, nameOf },
     marked: mark.id,
+    isPlain: true,
   });
 }

@@ -8,43 +8,42 @@ import type { Language } from '../../words/language.ts';
 import { accusationText, keyPiece, type Piece, shownFields } from '../pieces.ts';
 import { standingLabel } from '../statement.ts';
 import { attributeLabel, type TrackValue } from '../values.ts';
-import type { Bar } from './model.ts';
 import { isolate } from './text.ts';
 
-/** What a development is; a claim begins with the kind of statement. */
-export function markName({ type, standing }: Pick<Mark, 'type' | 'standing'>, isClaim: boolean, language: Language) {
-  const title = titleOfType(type, language);
-  if (!isClaim || standing === null) return title;
-  return language.words.picture.claim({ kind: standingLabel(standing, language), type: title });
-}
-
 /** All that a picture knows of a development, beginning with the kind of statement. */
-export function markTitle({ type, standing, earliest, latest, isContradicted }: Mark, language: Language): string {
+export function markTitle(mark: Mark, language: Language): string {
+  const { type, standing, isContradicted, isOpen } = mark;
   return language.words.picture.mark({
     kind: standing && standingLabel(standing, language),
     type: titleOfType(type, language),
-    date: formatBounds({ earliest, latest }, language),
+    date: isOpen ? language.words.dates.unknown : formatBounds(mark, language),
     contradicted: isContradicted ? 'yes' : 'no',
   });
 }
 
 /** All that a period is, beginning with the kind of statement. `value`: as its bar says it. */
 export function periodTitle(period: Period, value: string, language: Language): string {
-  const { attribute, begin, end, standing, hedge, inferred } = period;
+  const { attribute, standing, hedge, inferred } = period;
   return language.words.picture.period({
     kind: standing && standingLabel(standing, language),
     what: attributeLabel(attribute, language),
     value,
-    begin: formatBounds(begin, language),
-    end: formatEnd(end, language),
+    begin: formatBegin(period, language),
+    end: formatEnd(period, language),
     implied: inferred ? 'yes' : 'no',
     wording: hedge && isolate(hedge),
   });
 }
 
+/** The days between which it began. */
+export function formatBegin({ begin, isUndated }: Pick<Period, 'begin' | 'isUndated'>, language: Language): string {
+  return isUndated.begin ? language.words.dates.unknown : formatBounds(begin, language);
+}
+
 /** The days between which it ended. */
-export function formatEnd(end: Bar['end'], language: Language): string {
-  return end === null ? language.words.picture.noEnd : formatBounds(end, language);
+export function formatEnd({ end, isUndated }: Pick<Period, 'end' | 'isUndated'>, language: Language): string {
+  if (end === null) return language.words.picture.noEnd;
+  return isUndated.end ? language.words.dates.unknown : formatBounds(end, language);
 }
 
 /** What a track says, short: as the attribute’s words put it, or piece after piece. */

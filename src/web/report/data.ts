@@ -1,10 +1,5 @@
 /** Reads what a report shows: the timeline up to a limit, and what its sources say of themselves. */
-import type { z } from 'zod';
-import { registry } from '../../catalogue/registry.ts';
-import { isSubjectId } from '../../catalogue/subject.ts';
-import type { Connection } from '../../database/connection.ts';
-import type { Snapshot } from '../../queries/snapshot.ts';
-import { readMarks, readSubjectHistory } from '../../queries/subject-history.ts';
+import { readMarks } from '../../queries/subject-history.ts';
 import type { TimelineEntry } from '../../queries/timeline.ts';
 import { readWhole } from '../../service/page.ts';
 import { askAgain } from '../../service/snapshot.ts';
@@ -14,6 +9,7 @@ import { valuesOf } from '../../state/state.ts';
 import { succeed } from '../../words/problem.ts';
 import { readContext } from '../context.ts';
 import type { PageCall } from '../page.ts';
+import { readPublications } from '../publications.ts';
 
 /** A report is read by people: files hold more developments than this. */
 export const MOST = 2_000;
@@ -22,12 +18,6 @@ const AT_ONCE = 500;
 export interface Statement extends TimelineEntry {
   /** In the editor’s words; null once it is erased. */
   readonly summary: string | null;
-}
-
-export interface CitedSource {
-  readonly source: string;
-  /** What it says of itself. */
-  readonly publication: z.infer<typeof registry.publication.value> | undefined;
 }
 
 export async function readReport(call: PageCall, { snapshot, subject, state }: SubjectAnswer) {
@@ -53,19 +43,4 @@ export async function readReport(call: PageCall, { snapshot, subject, state }: S
   });
   const more = Math.max(0, happened.length - items.length);
   return succeed({ ...known, items, more, sources: await readPublications(connection, snapshot, sources) });
-}
-
-/** What the sources say of themselves, as far as the snapshot knows. */
-async function readPublications(
-  connection: Connection,
-  snapshot: Snapshot,
-  sources: readonly string[],
-): Promise<CitedSource[]> {
-  const subjects = sources.filter((it) => isSubjectId(it));
-  const { facts } = await readSubjectHistory(connection, snapshot, {
-    subjects,
-    attributes: [registry.publication.name],
-  });
-  const last = new Map(facts.map(({ subject, value }) => [subject, value as CitedSource['publication']]));
-  return subjects.map((source) => ({ source, publication: last.get(source) }));
 }

@@ -14,13 +14,14 @@ import { emptyState } from '../layout.ts';
 import { addressOf } from '../origin.ts';
 import { definePage, defineSubjectPages, type Page, pageHeaders, showPage } from '../page.ts';
 import { citationHtml } from '../provenance.ts';
+import type { CitedSource } from '../publications.ts';
 import { notesOfCases, stateNotes } from '../review-note.ts';
-import { claimsHtml } from '../subject/claims.ts';
-import { type StateContext, stateHtml } from '../subject/state.ts';
 import { readTimeRange, snapshotHtml } from '../time-controls.ts';
 import { kindHtml, occurredHtml } from '../timeline.ts';
 import { developmentLink, subjectLink, valueInWords } from '../values.ts';
+import { claimsHtml } from './claims.ts';
 import { type CitedSource, MOST, readReport, type Statement } from './data.ts';
+import { type StateContext, stateHtml } from './state.ts';
 
 const query = z.strictObject(snapshotParameters);
 
@@ -73,7 +74,7 @@ ${stateHtml(state, valuesOf(state), context)}
 ${claimsHtml(state, context)}
 <h2>${reviewNotes.title}</h2>
 ${stateNotes(state, known)}
-${await notesOfCases(call, answer)}
+${(await notesOfCases(call, answer)).html}
 <h2>${report.statements}</h2>
 ${statementList(items, context)}
 ${more > 0 ? html`<p>${report.more({ count: more, shown: items.length })}</p>` : ''}

@@ -2,7 +2,7 @@
 import { html } from 'hono/html';
 import type { z } from 'zod';
 import { registry } from '../../catalogue/registry.ts';
-import { kindOf, type SubjectId } from '../../catalogue/subject.ts';
+import type { SubjectId } from '../../catalogue/subject.ts';
 import type { Snapshot } from '../../queries/snapshot.ts';
 import { readNames } from '../../queries/wording.ts';
 import { type SubjectState, valuesOf } from '../../state/state.ts';
@@ -18,18 +18,18 @@ interface NameInLanguage {
 export async function subjectHead(call: PageCall, snapshot: Snapshot, state: SubjectState): Promise<Html> {
   const { words, language, services } = call;
   const subject = state.id as SubjectId;
-  const names = namesOf(state);
+  const known = namesOf(state);
   const originals =
-    names.length > 1 ? await readNames(services.connection, { ...snapshot, languages: [] }, [subject]) : [];
+    known.length > 1 ? await readNames(services.connection, { ...snapshot, languages: [] }, [subject]) : [];
   const original = new Map<string, string>(originals).get(subject) ?? state.name;
-  const shown = (text: string) => bdi(text, names.find((it) => it.text === text)?.lang);
-  const others = [...new Set(names.map(({ text }) => text))].filter((it) => it !== state.name && it !== original);
+  const shown = (text: string) => bdi(text, known.find((it) => it.text === text)?.lang);
+  const others = [...new Set(known.map(({ text }) => text))].filter((it) => it !== state.name && it !== original);
   const own = words.pages.subject;
   const also = own.also({ names: listHtml(others.map(shown), language) });
-  return html`<div id="head" data-live><p class="kind">${words.site.kinds.one[kindOf(subject)]}</p>
-<h1>${shown(state.name)}</h1>
-${original === state.name ? '' : html`<p class="muted">${own.original({ name: shown(original) })}</p>`}
-${others.length === 0 ? '' : html`<p class="muted">${also}</p>`}</div>`;
+  const inOriginal = original === state.name ? '' : html`<span>${own.original({ name: shown(original) })}</span>`;
+  const names = html`<p class="names">${inOriginal} ${others.length === 0 ? '' : html`<span>${also}</span>`}</p>`;
+  return html`<div id="head" data-live><h1>${shown(state.name)}</h1>
+${inOriginal === '' && others.length === 0 ? '' : names}</div>`;
 }
 
 /** Every name that a subject has, in each of its languages. */

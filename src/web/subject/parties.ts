@@ -15,7 +15,7 @@ import { judgeTracks } from '../../state/tracks.ts';
 import type { RenderContext } from '../context.ts';
 import type { Html } from '../html.ts';
 import { emptyState } from '../layout.ts';
-import { concernsCase } from '../picture/lanes.ts';
+import { concernsCase } from '../picture/rows.ts';
 import { certaintyMark } from '../statement.ts';
 import { dataTable } from '../table.ts';
 import { subjectLink, valueInWords } from '../values.ts';

@@ -1,33 +1,110 @@
 /** The picture of a timeline and of relationships, in English. */
 export const picture = {
-  region: 'Picture of the timeline. Scroll it sideways. The table below it shows the same.',
+  caption: `Bars fade where something may have begun or ended on any of those days. What has no date stands beside the
+    axis, never on it.`,
   relationsRegion: 'Picture of the relationships. The table below it shows the same.',
-  happened: 'What happened',
-  claimed: 'What is claimed',
-  caption: `A dot is a development, on the last day on which it can have happened. Its tail goes back to the first
-    such day. If there are too many dots, columns count them; the paler part may have happened earlier. A bar is a
-    period. Where it fades, it may have begun or ended on any of those days. Claims are hollow and dashed, with
-    another background. The line is the date that you chose.`,
   relationsCaption: 'Read an arrow as: this person is the [word] of that person. Dashed: only claimed, or not clear.',
   table: 'The picture as a table',
-  counts: 'What happened: {happened}. What is claimed: {claimed}. The timeline below lists each of them.',
-  columns: { lane: 'What', value: 'Value', begin: 'Began', end: 'Ended' },
-  /** The name of a lane, and whose it is. */
-  lane: '{name}: {lane}',
-  /** With their role, and their id where others have the same name. */
-  person: `{name} ({hasId, select, yes {{id}{hasRole, select, yes {, } other {}}} other {}}{hasRole, select, yes
-    {{role}} other {}})`,
-  count: '{count} in all',
-  outside: `{before, plural, =0 {{after} after} other {{after, plural, =0 {{before} before} other {{before} before,
-    {after} after}}}}`,
+  columns: { row: 'What', value: 'Value', begin: 'Began', end: 'Ended' },
+  dotColumns: { row: 'What', development: 'Development', kind: 'Kind' },
+  dotTable: 'Developments in the picture',
+  claim: 'claim',
+  event: 'event',
+  /** Someone who shares their name is told apart by the id. */
+  person: '{name}{hasId, select, yes { ({id})} other {}}',
   more: 'and {count} more',
-  column: `{count, plural, one {# development} other {# developments}} from {from} to {to}{fuzzy, plural, =0 {} other
-    {; # may have happened before}}`,
   claimedValue: '{value} (claimed)',
+  /** Names of rows. */
+  rows: { claims: 'Claims', events: 'Events' },
+  topics: { office: 'Office', custody: 'Custody', sentences: 'Sentence' },
+  theCase: 'The case',
+  caseNumber: '{number, select, 1 {First case} 2 {Second case} 3 {Third case} 4 {Fourth case} other {Case {number}}}',
+  caseUnstated: 'Case not named',
+  counted: `{dated, plural, =0 {{undated} without a date} other {{undated, plural, =0 {{dated}} other {{dated} dated,
+    {undated} not}}}}`,
+  /** A legal status, and the offences that it is about. */
+  /** What may hold, and when it begins. */
+  perhaps: 'perhaps {value}: {date}',
+  /** Parts of a sentence, told by the first of them. */
+  firstOf: '{first}{more, plural, =0 {} other { and # more}}',
+  status: `{status}{hasOffences, select, yes {: {offences}} other {}}{more, plural, =0 {} other { and # more}}`,
+  /** What a row says on the chosen day. */
+  now: {
+    notClear: 'not clear',
+    mayHaveEnded: 'may have ended',
+    undated: 'date not known',
+    ended: 'ended {date}',
+    nothing: 'no record on this day',
+  },
+  rowNow: '{row}: {values}',
+  shelf: 'Date not known',
+  undated: '{count, plural, one {# undated} other {# undated}}',
+  undatedIn: '{row}: {count, plural, one {# development} other {# developments}} without a date',
+  group: '{count, plural, one {# development} other {# developments}} from {from} to {to}',
+  groupOfClaims: '{count, plural, one {# claim} other {# claims}} from {from} to {to}',
+  whole: 'The whole record',
+  wholeHint: 'The whole record, {from} to {to}. The part above is marked.',
+  today: 'Today',
+  earlier: '‹ {day}',
+  later: '{day} ›',
+  tools: {
+    label: 'Picture',
+    previous: '‹ {day}',
+    next: '{day} ›',
+    zoomLabel: 'Zoom',
+    out: 'Zoom out',
+    in: 'Zoom in',
+    levels: { day: 'Day', month: 'Month', year: 'Year', all: 'All' },
+    back: 'Earlier',
+    forth: 'Later',
+    lanes: 'Lanes',
+    show: 'Show',
+    hide: 'Hide',
+    only: 'Only this person',
+    everyone: 'All people in the case',
+    showAll: 'Show all lanes',
+    morePeople: '{count, plural, one {Show # more person} other {Show # more people}}',
+    fewerPeople: 'Show fewer people',
+    table: 'As a table',
+    link: 'Link to this view',
+  },
+  /** What happens on a day, beside the link that leads to it. */
+  step: {
+    mayBegin: '{row}: perhaps {value}',
+    begins: '{row}: {value}',
+    mayEnd: '{row}: may have ended',
+    ends: '{row}: ended',
+  },
+  key: {
+    title: 'Key',
+    fades: 'fades: may have begun or ended',
+    pale: 'nothing newer recorded',
+    claim: 'claim',
+    event: 'reported event',
+    looks: {
+      held: 'in custody',
+      restricted: 'restricted',
+      released: 'released',
+      claim: 'suspected (a claim)',
+      open: 'charged',
+      on_trial: 'on trial',
+      convicted: 'convicted',
+      acquitted: 'acquitted',
+      ended: 'ended, dropped',
+      office: 'in office',
+      sentence: 'sentence',
+      plain: 'other',
+      not_clear: 'not clear',
+      none: 'no record',
+    },
+  },
+  brief: {
+    title: 'Developments in short',
+    open: 'Open this development',
+    nothing: 'Nothing to show',
+  },
   noEnd: 'no end recorded',
-  on: 'On {day}',
-  /** A development, beginning with the kind of statement where it is a claim. */
-  claim: '{kind}: {type}',
+  /** A development, beginning with the kind of statement. */
   mark: `{hasKind, select, yes {{kind}: {type}} other {{type}}}. Date: {date}.{contradicted, select, yes { The stated
     order contradicts this date.} other {}}`,
   period: `{hasKind, select, yes {{kind}: } other {}}{what}, {value}. Began: {begin}. Ended: {end}.{implied, select,
@@ -45,7 +122,7 @@ export const picture = {
     more: '{count, plural, one {# more is in the table.} other {# more are in the table.}}',
   },
   ticks: {
-    day: '{day} {month}',
+    dayAlone: '{day}',
     dayOfYear: '{day} {month} {year}',
     month: '{month}',
     monthOfYear: '{month} {year}',

@@ -41,6 +41,14 @@ export const statements = {
   quoteAt: '“{text}” ({place})',
   erased: 'This was erased.',
   instant: '{day}, {time} UTC',
+  /** The quiet mark behind a statement, and what a screen reader says of it. */
+  marks: {
+    paragraph: '¶{number}',
+    basis: 'What this rests on',
+    source: 'Source',
+    place: 'Source: {place}',
+    sources: 'Source: {sources}',
+  },
   provenance: {
     show: 'Show source',
     entry: 'Log entry {entry}, recorded on {recorded}.',
