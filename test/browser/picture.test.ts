@@ -52,7 +52,7 @@ describe.runIf(hasBrowser)('the picture', () => {
   test('shows a development in place with its quote, until Escape', async () => {
     const page = await open();
     await page.mouse.move(...(await pointOn(page, 0.8)));
-    await page.locator('.brief-popover').getByText('accused of treason and arrested').waitFor();
+    await page.locator('.brief-popover').getByText('accused of treason and arrested').first().waitFor();
     await page.keyboard.press('Escape');
     expect(await page.locator('.brief-popover').count()).toBe(0);
     await page.close();

@@ -6,6 +6,7 @@ import { kindOf, type SubjectId } from '../../catalogue/subject.ts';
 import { askAgain } from '../../service/snapshot.ts';
 import { showSubject } from '../../service/subjects.ts';
 import { showTimeline, type TimelineAnswer } from '../../service/timeline.ts';
+import type { Period } from '../../state/period.ts';
 import type { Day } from '../../time/day.ts';
 import { changeDays } from '../changes.ts';
 import type { Html } from '../html.ts';
