@@ -127,7 +127,6 @@ export const extraditions = {
       case: named('subject'),
     },
     picture: {
-      tone: 'custody',
       lanesOf: ['person'],
       draws: ({ status }) => ruleOf('extradition').open.includes(status),
     },

@@ -1,12 +1,13 @@
 /** What a value looks like: its colour, its pattern and its mark, the same on every page and in every picture. */
 
 import { custodyKinds, releaseKinds, restrictionKinds } from '../law/acts.ts';
-import { type CountLabel, countLabels } from '../law/counts.ts';
+import { countLabels } from '../law/counts.ts';
 import type { PartState } from '../law/part-states.ts';
 import type { StatusLabel } from '../law/status.ts';
 import type { AttributeName } from './attribute.ts';
 import { attribute } from './attributes.ts';
 import type { groupsShown } from './derive-custody.ts';
+import type { CountStatus } from './derive-status.ts';
 import { isFirm } from './standing.ts';
 
 /** In the order of a key. `on_trial` has the colour of `open`, `sentence` that of `convicted`; their patterns differ. */
@@ -59,13 +60,15 @@ const statusLooks: Readonly<Record<StatusLabel, Look>> = {
   not_liable: 'acquitted',
 };
 
-const countLooks: Readonly<Record<CountLabel, Look>> = {
+const countLooks: Readonly<Record<CountStatus, Look>> = {
   ...each(countLabels, 'ended'),
   suspected: 'claim',
   pending: 'open',
   no_verdict: 'open',
   convicted: 'convicted',
+  liable: 'convicted',
   acquitted: 'acquitted',
+  not_liable: 'acquitted',
 };
 
 const partLooks: Readonly<Record<PartState, Look>> = {

@@ -30,7 +30,9 @@ describe.runIf(hasBrowser)('the page of a person', () => {
       const page = await open(MASIMOV + query);
       const text = await page.locator('body').innerText();
       expect(text.split(/\s+/).length).toBeLessThanOrEqual(900);
-      expect(text).not.toMatch(/\b(?:position|standing|stated)\b|\[\.\.|\.\.\]|\d{4}-\d\d|\b(?:person|case|source):[a-z]/i);
+      expect(text).not.toMatch(
+        /\b(?:position|standing|stated)\b|\[\.\.|\.\.\]|\d{4}-\d\d|\b(?:person|case|source):[a-z]/i,
+      );
       expect(await page.evaluate('document.documentElement.scrollHeight')).toBeLessThanOrEqual(3 * 800);
       await page.close();
     },

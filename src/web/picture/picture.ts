@@ -62,7 +62,8 @@ export function drawRows(drawn: PictureDrawn): Html {
   };
   const tools = { view, window, whole, asOf, changes, rows: drawn.rows, address, language };
   const bounds = html`data-from="${window.from}" data-to="${window.to}" data-as-of="${asOf}"`;
-  return html`${pictureShapes}${isPlain ? '' : scripts}<figure class="picture" data-picture ${bounds} data-today="${today}"
+  return html`${pictureShapes}${isPlain ? '' : scripts}
+<figure class="picture" data-picture ${bounds} data-today="${today}"
  data-address="${address(askView({ ...view, from: undefined, to: undefined }))}"
  data-brief="${context.links.to('/brief')}" data-words="${JSON.stringify(scriptWords(shown))}">
 ${isPlain ? '' : toolsHtml({ ...tools, more: drawn.more ?? 0, isCase: kindOf(drawn.subject) === 'case' })}

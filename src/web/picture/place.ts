@@ -116,7 +116,7 @@ export function spreadOf({ earliest, latest }: Dot, scale: Scale): (Extent & { h
   return spread && { ...spread, hasNoBegin: earliest === null };
 }
 
-/** Lines of bars in as few tracks as they need: lines that follow each other share one. `lines`: one value after another. */
+/** Lines of bars, each one value after another, in as few tracks as they need: those that follow share one. */
 export function packTracks(lines: readonly (readonly Bar[])[]): Bar[][] {
   const beginOf = (line: readonly Bar[]) => line.map(({ begin }) => begin.earliest ?? '').sort()[0] ?? '';
   const endOf = (line: readonly Bar[]) =>

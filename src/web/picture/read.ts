@@ -37,6 +37,8 @@ export function readLanes(
 export interface PictureShown extends Omit<PictureDrawn, 'rows' | 'more'> {
   readonly persons: readonly PartyOfCase[];
   readonly lanes: SubjectHistory;
+  /** Those of the lanes, where the page has them already. */
+  readonly periods?: readonly Period[];
   readonly marks: readonly Mark[];
 }
 
@@ -50,7 +52,7 @@ export function drawPicture(shown: PictureShown): Html {
   const drawn = persons.slice(0, MOST_DRAWN);
   const rows = rowsOf({
     subject,
-    periods: periodsIn(lanes, view),
+    periods: shown.periods ?? periodsIn(lanes, view),
     persons: drawn,
     focus: focusIn(view, drawn),
     dots: marks.map((mark) => toDot(mark, shown)),
@@ -70,7 +72,7 @@ function focusIn({ focus }: View, persons: readonly PartyOfCase[]): SubjectId | 
 }
 
 /** Of a large case, matters of its docket have no bars: each of their steps would be read on each day. */
-function periodsIn({ facts, lives }: SubjectHistory, { focus }: View): Period[] {
+export function periodsIn({ facts, lives }: SubjectHistory, { focus }: View): Period[] {
   if (facts.length <= MANY_FACTS) return periodsOf(facts, lives);
   const meant = ({ name, page }: Attribute) => page.group !== 'docket' && (focus !== undefined || name !== 'sentences');
   return periodsOf(

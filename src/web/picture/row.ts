@@ -15,7 +15,8 @@ export function rowHtml(row: Row, place: TrackPlace): Html {
   const said = now.map(({ look, text }) => html`<span>${look === 'plain' ? '' : markHtml(look)}${text}</span>`);
   return html`<div class="lane${row.tracks.length === 0 ? ' of-dots' : ''}" data-row="${key}" role="group"
  aria-label="${picture.rowNow({ row: name, values })}">
-<div class="name" ${key.startsWith('person:') ? html`data-says="${key}"` : ''}>${title}<span class="now">${said}</span></div>
+<div class="name"
+ ${key.startsWith('person:') ? html`data-says="${key}"` : ''}>${title}<span class="now">${said}</span></div>
 <div class="shelf">${shelfHtml(row, place)}</div>
 ${trackHtml(row, place)}
 </div>`;
@@ -42,7 +43,7 @@ interface Undated {
 }
 
 /** What of a row has no date: it never stands on the axis. */
-export function undatedOf({ tracks, dots }: Row): Undated[] {
+function undatedOf({ tracks, dots }: Row): Undated[] {
   const bars = tracks.flat().filter((bar) => !isDated(bar));
   return [
     ...bars.map(({ because, title, look }) => ({ ids: because.slice(0, 1), title, isClaim: look === 'claim' })),

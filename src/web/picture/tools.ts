@@ -1,4 +1,4 @@
-/** What a reader does with a picture: steps, zoom, lanes, its table and a link to it. Links, so that no script is needed. */
+/** What a reader does with a picture: steps, zoom, lanes, its table and a link. All are links: no script is needed. */
 import { html } from 'hono/html';
 import type { Day } from '../../time/day.ts';
 import { formatDay } from '../../words/dates.ts';
@@ -85,9 +85,11 @@ function zoomHtml({ view, window, whole, asOf, address, language }: ToolsDrawn):
     to: dayAt(dayNumber(window.to) + days),
   });
   return html`<div class="zoom" role="group" aria-label="${tools.zoomLabel}">
-${link(panned(-shift), '‹', { key: 'back', name: tools.back })}${link(zoom(window, 2, asOf), '−', { key: 'out', name: tools.out })}
+${link(panned(-shift), '‹', { key: 'back', name: tools.back })}
+${link(zoom(window, 2, asOf), '−', { key: 'out', name: tools.out })}
 ${levels.map((level) => link(windowAt(level, asOf, whole), tools.levels[level], { key: level }))}
-${link(zoom(window, 0.5, asOf), '+', { key: 'in', name: tools.in })}${link(panned(shift), '›', { key: 'forth', name: tools.forth })}</div>`;
+${link(zoom(window, 0.5, asOf), '+', { key: 'in', name: tools.in })}
+${link(panned(shift), '›', { key: 'forth', name: tools.forth })}</div>`;
 }
 
 function lanesHtml({ view, rows, more, isCase, address, language }: ToolsDrawn): Html {
@@ -99,7 +101,8 @@ function lanesHtml({ view, rows, more, isCase, address, language }: ToolsDrawn):
     const isHidden = hidden.includes(key);
     const others = isHidden ? hidden.filter((it) => it !== key) : [...hidden, key];
     const only = isCase && key.startsWith('person:') ? to({ focus: key, hide: undefined }, tools.only) : '';
-    return html`<li><span>${name}</span> ${to({ hide: others.join() }, isHidden ? tools.show : tools.hide)} ${only}</li>`;
+    return html`<li><span>${name}</span>
+${to({ hide: others.join() }, isHidden ? tools.show : tools.hide)} ${only}</li>`;
   });
   return html`<ul>${items}
 ${hidden.length > 0 ? html`<li>${to({ hide: undefined }, tools.showAll)}</li>` : ''}

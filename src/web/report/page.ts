@@ -20,7 +20,7 @@ import { readTimeRange, snapshotHtml } from '../time-controls.ts';
 import { kindHtml, occurredHtml } from '../timeline.ts';
 import { developmentLink, subjectLink, valueInWords } from '../values.ts';
 import { claimsHtml } from './claims.ts';
-import { type CitedSource, MOST, readReport, type Statement } from './data.ts';
+import { MOST, readReport, type Statement } from './data.ts';
 import { type StateContext, stateHtml } from './state.ts';
 
 const query = z.strictObject(snapshotParameters);

@@ -74,7 +74,7 @@ ${hasAccusers ? html`<td data-label="${words.accuser}">${accuser}</td>` : ''}
 <td data-label="${words.since}">${track.says.map((said) => sinceLine(said, shown))}</td></tr>`;
   };
   const { held, notClear } = sumsOf(tracks);
-  const sums = [sumsText(held, undefined, context.language), notClear > 0 ? words.notClear({ count: notClear }) : ''];
+  const sums = [sumsText(held, context.language), notClear > 0 ? words.notClear({ count: notClear }) : ''];
   const total = words.total({
     count: numberOfCounts(tracks),
     sums: context.language.list(sums.filter((it) => it !== '')),
@@ -87,7 +87,7 @@ function outcomeHtml({ how, attributed }: Said, context: RenderContext): Html {
   const { status, sums, final, pardoned, convictedOf } = attributed.value as Count;
   const { words } = context;
   const label = wordsOfLabel('counts', status, context.language);
-  const several = sumsText(sums, status, context.language);
+  const several = sumsText(sums, context.language);
   const said = html`${several === '' ? label : several}`;
   const { marks } = words.values;
   const more = [final ? marks.final : '', pardoned ? marks.pardoned : ''].filter((it) => it !== '');

@@ -8,14 +8,14 @@ import { kindOf, type SubjectId } from '../../catalogue/subject.ts';
 import { askAgain } from '../../service/snapshot.ts';
 import { showSubject } from '../../service/subjects.ts';
 import { showTimeline, type TimelineAnswer } from '../../service/timeline.ts';
-import { periodsOf } from '../../state/periods.ts';
+import type { Period } from '../../state/period.ts';
 import type { Day } from '../../time/day.ts';
 import { changeDays } from '../changes.ts';
 import type { Html } from '../html.ts';
 import { mayRecord, pageHead, type Site } from '../layout.ts';
 import { subjectPath } from '../links.ts';
 import { defineSubjectPages, type PageCall, showPage } from '../page.ts';
-import { drawPicture, MOST_DRAWN } from '../picture/read.ts';
+import { drawPicture, MOST_DRAWN, periodsIn } from '../picture/read.ts';
 import { askView } from '../picture/view.ts';
 import { jumpLinks, sectionHtml } from '../section.ts';
 import { readTimeRange, stepsHtml, timeControls } from '../time-controls.ts';
@@ -41,8 +41,7 @@ export const subjectPages = defineSubjectPages({
     const { context, marks, history, sourceMarks } = shown;
     const { asOf, knownOn } = snapshot;
     const question: AnswerQuestion = { asOf, knownOn };
-    const isLarge = history.facts.length > MANY_FACTS;
-    const periods = isLarge ? [] : periodsOf(history.facts, history.lives);
+    const periods = periodsIn(history, viewIn(call));
     const changes = changeDays(marks.items, periods, language);
     const timed = { path: subjectPath(subject), keep: askView(viewIn(call)), changes };
     const range = await readTimeRange(call.services, snapshot, subject);
@@ -59,7 +58,7 @@ ${answerCards(cards, said)}`;
     const main = html`${pageHead(await subjectHead(call, snapshot, state), timeControls(range, timed, call))}
 <div id="state" data-live>
 ${answer}
-${pictureHtml(shown, { call, subject, asOf, today: range.today })}
+${pictureHtml(shown, { call, periods, subject, asOf, today: range.today })}
 ${kindOf(subject) === 'case' ? partiesHtml(shown, { subject, call, snapshot }) : ''}
 ${jumpLinks(sections, words.pages.subject.jump)}
 ${sections.map(sectionHtml)}
@@ -70,9 +69,6 @@ ${sourceMarks.notes()}
     return showPage(call, { title: state.name, main, place: kindOf(subject) });
   },
 });
-
-/** Where there are more, the days on which something ends by itself are not steps: each would be read on each day. */
-const MANY_FACTS = 600;
 
 function actionsHtml(subject: SubjectId, site: Site): Html {
   const { links } = site;
@@ -104,16 +100,17 @@ interface PicturePlace {
   readonly subject: SubjectId;
   readonly asOf: Day;
   readonly today: Day;
+  readonly periods: readonly Period[];
 }
 
 /** The picture, and what it leaves out. */
-function pictureHtml(shown: Shown, { call, ...place }: PicturePlace): Html {
+function pictureHtml(shown: Shown, { call, periods, ...place }: PicturePlace): Html {
   const { marks, persons, history, parties, context } = shown;
   const words = context.words.pages.subject;
   const leftOut = (count: number, describe: (values: { readonly count: number }) => string) =>
     count > 0 ? html`<p class="hint">${describe({ count })}</p>` : '';
   const drawn = persons.map((id) => ({ id, name: context.nameOf(id), role: roleOf(parties, id) }));
   return html`<section id="picture" aria-label="${words.picture}">
-${drawPicture({ ...place, persons: drawn, lanes: history, marks: marks.items, view: viewIn(call), context })}
+${drawPicture({ ...place, persons: drawn, lanes: history, marks: marks.items, view: viewIn(call), periods, context })}
 ${leftOut(persons.length - MOST_DRAWN, words.morePeople)}${leftOut(marks.more, words.moreMarks)}</section>`;
 }

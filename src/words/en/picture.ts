@@ -39,7 +39,7 @@ export const picture = {
   rowNow: '{row}: {values}',
   shelf: 'Date not known',
   undated: '{count, plural, one {# undated} other {# undated}}',
-  undatedIn: '{row}: {count, plural, one {# development} other {# developments}} without a date',
+  undatedIn: '{row}: {count, plural, one {# undated} other {# undated}}',
   group: '{count, plural, one {# development} other {# developments}} from {from} to {to}',
   groupOfClaims: '{count, plural, one {# claim} other {# claims}} from {from} to {to}',
   whole: 'The whole record',
