@@ -12,7 +12,7 @@ import type { SubjectState } from '../state/state.ts';
 import { type Message, type SectionName, say } from '../words/message.ts';
 import type { AnswerQuestion, Card } from './answer.ts';
 import { accusedIn } from './case.ts';
-import { accuserOf, listCharges } from './charges.ts';
+import { AGAINST, accuserOf, listCharges } from './charges.ts';
 import { custodyOf } from './custody.ts';
 import { clause, dated, datedBefore, type Frame, leadIn, makeFrame } from './frame.ts';
 import { type SaidPart, sayParts, type ToServeValue, toServeIn } from './imposed.ts';
@@ -157,8 +157,7 @@ function legalCard(position: Position, { frame, isOnly }: { readonly frame: Fram
     return { topic, certainty: 'not_clear', value, details: recorded, look: 'not_clear', section: 'charges', because };
   }
   const label = status.value.status;
-  const labels =
-    label === 'suspect' ? ['suspected'] : isOpenPosition(position) ? ['pending', 'no_verdict'] : ['convicted'];
+  const labels = label === 'suspect' ? ['suspected'] : isOpenPosition(position) ? ['pending', 'no_verdict'] : AGAINST;
   const own = counts.filter(({ value }) => labels.some((it) => value.sums[it]));
   const charges = own.length > 0 ? [sayAccusationOf(label, own, labels)] : [];
   const accuser = label === 'suspect' ? [say('answers.cards.details.accuser', accuserOf(own))] : [];
@@ -176,9 +175,9 @@ function legalCard(position: Position, { frame, isOnly }: { readonly frame: Fram
 
 function sayAccusationOf(label: string, own: Position['counts'], labels: readonly string[]): Message {
   const charges = listCharges(own, labels);
-  const isOver = labels.includes('convicted');
+  const isOver = labels === AGAINST;
   return isOver
-    ? say('answers.cards.details.convicted', { charges })
+    ? say('answers.cards.details.convicted', { status: label, charges })
     : say('answers.cards.details.charges', { status: label, charges });
 }
 

@@ -8,6 +8,9 @@ import type { Said } from './values.ts';
 export type CountValue = z.infer<typeof countValue>;
 export type SaidCount = Said<CountValue>;
 
+/** Found against the accused; civil, administrative and impeachment cases find liable and convict no one. */
+export const AGAINST = ['convicted', 'liable'] as const;
+
 /** So many offences are named; more are counted only. */
 const MOST_NAMED = 3;
 
@@ -19,7 +22,7 @@ export function numberOf(counts: readonly SaidCount[], labels: readonly string[]
 /** “fraud”, “3 counts of fraud and arson”; null where no offence is stated, or where there are too many to name. */
 export function nameOffences(counts: readonly SaidCount[], labels: readonly string[]): Referent | null {
   const own = counts.filter(({ value }) => labels.some((label) => (value.sums[label] ?? 0) > 0));
-  const byOffence = Map.groupBy(own, ({ value }) => value.convictedOf ?? value.offence ?? '');
+  const byOffence = Map.groupBy(own, ({ value }) => value.convictedOf ?? value.liableFor ?? value.offence ?? '');
   const named = [...byOffence].filter(([offence]) => offence !== '');
   if (named.length === 0 || named.length > MOST_NAMED) return null;
   const rest = numberOf(byOffence.get('') ?? [], labels);

@@ -4,15 +4,14 @@
  */
 import type { z } from 'zod';
 import { appeals } from '../catalogue/appeals.ts';
-import type { statusValue } from '../catalogue/derive-status.ts';
+import { countStatuses, type statusValue } from '../catalogue/derive-status.ts';
 import { UNSTATED } from '../catalogue/points.ts';
 import { countGroups, legalStatuses, proceedings } from '../catalogue/proceedings.ts';
 import { trial } from '../catalogue/trial.ts';
-import { countLabels } from '../law/counts.ts';
 import { statusLabels } from '../law/status.ts';
 import type { SubjectState } from '../state/state.ts';
 import { type Clause, type Message, type Referent, say } from '../words/message.ts';
-import { accuserOf, listCharges, nameOffences, numberOf, type SaidCount } from './charges.ts';
+import { AGAINST, accuserOf, listCharges, nameOffences, numberOf, type SaidCount } from './charges.ts';
 import { clause, dated, datedBefore, type Lead } from './frame.ts';
 import { type SaidPart, sayParts } from './imposed.ts';
 import type { Question } from './sentence.ts';
@@ -146,7 +145,7 @@ function sayAcquitted(position: Position, status: Said<StatusValue>, lead: Lead)
   return say('answers.legal.acquitted', {
     ...lead,
     status: status.value.status,
-    charges: nameOffences(position.counts, ['acquitted']),
+    charges: nameOffences(position.counts, ['acquitted', 'not_liable']),
     on: whenOf(status, lead),
     final: finalityOf(position),
   });
@@ -161,7 +160,7 @@ function sayConvicted(position: Position, status: Said<StatusValue>, lead: Lead)
   const { counts } = position;
   const label = status.value.status;
   const parts = partsImposed(position);
-  const convicted = counts.filter(({ value }) => value.sums.convicted);
+  const convicted = counts.filter(({ value }) => AGAINST.some((it) => value.sums[it]));
   const sentencing = new Set(becauseOfParts(parts));
   const isOfSentence = status.inferred || status.because.every((id) => sentencing.has(id));
   const isImplied = parts.length > 0 && isOfSentence && convicted.every(({ value }) => value.offence === null);
@@ -170,13 +169,13 @@ function sayConvicted(position: Position, status: Said<StatusValue>, lead: Lead)
   if (isImplied) return saySentenced(parts, { final, suspected }, lead);
   const total = numberOf(
     counts,
-    countLabels.filter((it) => it !== 'superseded' && it !== 'moved'),
+    countStatuses.filter((it) => it !== 'superseded' && it !== 'moved'),
   );
-  const number = numberOf(counts, ['convicted']);
+  const number = numberOf(counts, AGAINST);
   const says = say('answers.legal.convicted', {
     ...lead,
     status: status.value.status,
-    charges: nameOffences(counts, ['convicted']),
+    charges: nameOffences(counts, AGAINST),
     isPart: number < total ? 'yes' : 'no',
     number,
     total,
@@ -218,6 +217,7 @@ function restOf(counts: readonly SaidCount[]): Message[] {
   const groups = {
     no_verdict: ['no_verdict'],
     acquitted: ['acquitted'],
+    not_liable: ['not_liable'],
     open: ['pending', 'suspected'],
     over: ['withdrawn', 'dismissed', 'discontinued', 'set_aside', 'not_responsible'],
   } as const;

@@ -6,6 +6,7 @@ import { links } from '../catalogue/links.ts';
 import type { SubjectState } from '../state/state.ts';
 import { type Message, say } from '../words/message.ts';
 import { type AnswerQuestion, MOST_SENTENCES, type PlainAnswer } from './answer.ts';
+import { AGAINST, numberOf } from './charges.ts';
 import { responseOf, sayAccusation } from './claims.ts';
 import { custodyOf } from './custody.ts';
 import { clause, dated, type Frame, type Lead, leadIn, makeFrame } from './frame.ts';
@@ -48,9 +49,7 @@ function chooseSentences(state: SubjectState, frame: Frame): Sentence[] {
   const isPlaced = rest > 0 || unclear.length > 0;
   const isAccused = stated.length > 0 && !custody.isRecorded && !death.sentence;
   // Whoever was acquitted is not accused again in the first lines.
-  const mayAccuse =
-    stated.length === 0 ||
-    stated.some((it) => isOpenPosition(it) || it.counts.some(({ value }) => value.sums.convicted));
+  const mayAccuse = stated.length === 0 || stated.some((it) => isOpenPosition(it) || numberOf(it.counts, AGAINST) > 0);
   const more = [
     isPlaced ? undefined : sayOffices(state),
     sayLeft(state),

@@ -36,6 +36,8 @@ export interface SubjectAnswer extends KnownSubject, Paged {
   readonly state: SubjectState;
   /** In a few sentences: what it is, and where things stand. */
   readonly answer: PlainAnswer;
+  /** The state with whole lists, which the answer rests on; undefined: they are too long to be read for it. */
+  readonly whole: SubjectState | undefined;
   /** Names what the answer and its review notes speak of. */
   readonly speaker: Speaker;
   /** What is left out, where only what was published is asked for. */
@@ -63,11 +65,12 @@ export async function showSubject(service: Service, ask: PageAsk & About): Promi
   const placed = on(snapshot);
   if (!placed.ok) return placed;
   if (!state) return noSubject(ask.subject);
-  const answer = await answerOnWhole(service, opened.value, { ...asked, subject, certainty, publishedBy });
+  const whole = await readWhole(service, opened.value, { ...asked, subject, certainty, publishedBy });
+  const answer: PlainAnswer = whole ? composeAnswer(whole, snapshot) : { sentences: [] };
   const messages = [...answer.sentences, ...[...state.findings, ...state.dismissed].map(({ message }) => message)];
   const speaker = await readSpeaker(service, snapshot, { messages, known: new Map([[subject, state.name]]) });
   const next = placed.value.next(goesOn(state) ? from + limit : undefined);
-  return succeed({ snapshot, subject, certainty, state, answer, speaker, published, next });
+  return succeed({ snapshot, subject, certainty, state, answer, whole, speaker, published, next });
 }
 
 /** Longer lists than these are not read whole for a sentence. */
@@ -76,20 +79,18 @@ const MOST_ANSWERED = 2_000;
 /**
  * The answer counts, so it needs whole lists: where the page has a part of one, they are read. None: they are too long.
  */
-async function answerOnWhole(
+async function readWhole(
   service: Service,
   { snapshot, state }: OpenedPart,
   ask: Omit<PartAsk, 'page'>,
-): Promise<PlainAnswer> {
-  if (!state) return { sentences: [] };
-  if (isWhole(state)) return composeAnswer(state, snapshot);
-  if (Object.values(state.totals).some((total) => total > MOST_ANSWERED)) return { sentences: [] };
+): Promise<SubjectState | undefined> {
+  if (!state || isWhole(state)) return state;
+  if (Object.values(state.totals).some((total) => total > MOST_ANSWERED)) return undefined;
   const { asOf, knowledge } = snapshot;
   const knownAt = { kind: 'position', position: knowledge.position } as const;
   const page = { from: 0, limit: MOST_ANSWERED };
   const whole = await openWholeOrPublished(service, { ...ask, asOf, knownAt, page });
-  const isRead = whole.ok && whole.value.state && isWhole(whole.value.state);
-  return isRead && whole.value.state ? composeAnswer(whole.value.state, snapshot) : { sentences: [] };
+  return whole.ok && whole.value.state && isWhole(whole.value.state) ? whole.value.state : undefined;
 }
 
 function isWhole({ totals }: SubjectState): boolean {

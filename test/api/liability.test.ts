@@ -85,6 +85,17 @@ describe.each(kinds)('a case of the kind %s', (kind) => {
   });
 });
 
+test.each([
+  ['ada-orlov', 'found liable on 1 March 2024 for a smaller nuisance'],
+  ['bo-tarn', 'found not liable on 1 March 2024 for nuisance'],
+])('the answer about %s says %s, and neither convicts nor acquits', async (slug, said) => {
+  const { text } = await visit(server, `/main/persons/${slug}?asOf=2024-03-01`);
+  const [, answer = ''] = /<p class="answer" id="answer">([\s\S]*?)<\/p>/.exec(text) ?? [];
+  expect(answer.replace(/<[^>]+>/g, '').replace(/\s+/g, ' ')).toContain(said);
+  const page = textsOf(text.slice(text.indexOf('id="answer"'), text.indexOf('id="timeline"'))).join(' ');
+  expect(page).not.toMatch(/convict|acquit/i);
+});
+
 test('lists of the convicted and the acquitted hold no one of these cases', async () => {
   const listed = async (filter: string) => {
     const { body } = await server.get<{ items: { id: string }[] }>(`/v1/main/persons?${filter}&asOf=2024-03-01`);

@@ -60,9 +60,12 @@ const claims: Readonly<Record<string, Claim>> = {
       : mayHold(state, 'legalStatus').some((it) => it.status === status),
   'answers.legal.accused': (state, { status }) => statuses(state).includes(status),
   'answers.legal.convicted': (state, { status, number }) =>
-    statuses(state).includes(status) && Number(number) <= sum(state, 'convicted') && Number(number) > 0,
+    statuses(state).includes(status) &&
+    Number(number) <= sum(state, 'convicted') + sum(state, 'liable') &&
+    Number(number) > 0,
   'answers.legal.both': () => true,
-  'answers.legal.rest': (state) => held(state, 'counts').length > 1 || sum(state, 'convicted') > 0,
+  'answers.legal.rest': (state) =>
+    held(state, 'counts').length > 1 || sum(state, 'convicted') + sum(state, 'liable') > 0,
   'answers.legal.sentenced': (state) => held(state, 'sentences').length + ended(state, 'sentences').length > 0,
   'answers.legal.withSentence': (state) => held(state, 'sentences').length + ended(state, 'sentences').length > 0,
   'answers.legal.acquitted': (state, { status }) => statuses(state).includes(status),
@@ -75,8 +78,8 @@ const claims: Readonly<Record<string, Claim>> = {
   'answers.legal.sentence': () => true,
   'answers.legal.elsewhere': (state) => held(state, 'legalStatus').length > 1 || held(state, 'parties').length > 0,
   'answers.charges.one': (state, { offence }) =>
-    [...held(state, 'counts'), ...mayHold(state, 'counts')].some(
-      (it) => it.offence === offence || it.convictedOf === offence,
+    [...held(state, 'counts'), ...mayHold(state, 'counts')].some((it) =>
+      [it.offence, it.convictedOf, it.liableFor].includes(offence),
     ),
   'answers.charges.others': () => true,
   'answers.charges.many': () => true,

@@ -43,6 +43,7 @@ const bar = (
   isUndated: { begin: false, end: false },
   title: 'Reported: custody: detained',
   because: ['d1'],
+  isLiability: false,
   paleFrom: null,
   ...more,
 });

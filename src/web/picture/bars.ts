@@ -12,7 +12,7 @@ import { formatBegin, periodTitle, valueAsText } from './words.ts';
 
 /** `among`: all periods of the subject; of a legal status these say which offences it is about. */
 export function toBar(period: Period, among: readonly Period[], speaker: Speaker): Bar {
-  const { begin, end, isUndated, because, attribute, value, standing } = period;
+  const { begin, end, isUndated, because, attribute, value, label, standing } = period;
   const short = attribute === parties.party.name ? roleOf(period, speaker) : valueAsText(period, speaker);
   const text = attribute === 'legalStatus' ? statusText(period, among, speaker) : short;
   return {
@@ -20,6 +20,7 @@ export function toBar(period: Period, among: readonly Period[], speaker: Speaker
     perhaps: speaker.language.words.picture.perhaps({ value: short, date: formatBegin(period, speaker.language) }),
     short,
     look: attribute === parties.party.name ? 'open' : lookOf(attribute, value, standing),
+    isLiability: label === 'liable' || label === 'not_liable',
     title: periodTitle(period, text, speaker.language),
     begin,
     end,
@@ -50,11 +51,14 @@ const countsOf: Readonly<Record<string, readonly string[]>> = {
   convicted: ['convicted'],
   convicted_final: ['convicted'],
   acquitted: ['acquitted'],
+  liable: ['liable'],
+  not_liable: ['not_liable'],
 };
 
 interface CountShown {
   readonly offence?: string | null;
   readonly convictedOf?: string | null;
+  readonly liableFor?: string | null;
 }
 
 /** More offences than these are counted. */
@@ -72,8 +76,8 @@ function statusText(period: Period, among: readonly Period[], speaker: Speaker):
       overlaps(it, period),
   );
   const offences = counts.flatMap(({ value }) => {
-    const { offence, convictedOf } = value as CountShown;
-    return convictedOf ?? offence ?? [];
+    const { offence, convictedOf, liableFor } = value as CountShown;
+    return convictedOf ?? liableFor ?? offence ?? [];
   });
   const named = [...new Set(offences)];
   return speaker.language.words.picture.status({

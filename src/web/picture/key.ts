@@ -3,7 +3,7 @@ import { html } from 'hono/html';
 import { type Look, looks } from '../../catalogue/look.ts';
 import type { Language } from '../../words/language.ts';
 import type { Html } from '../html.ts';
-import { isDated, type Row } from './model.ts';
+import { type Bar, isDated, type Row } from './model.ts';
 import { hasBand } from './shapes.ts';
 
 export function keyHtml(rows: readonly Row[], { words }: Language): Html {
@@ -16,12 +16,22 @@ export function keyHtml(rows: readonly Row[], { words }: Language): Html {
   const item = (drawing: Html, text: string) => html`<li>${drawing}${text}</li>`;
   const fading = used.find((look) => look !== 'plain') ?? 'plain';
   return html`<ul class="key" aria-label="${key.title}">
-${used.map((look) => item(swatch(look, 'solid'), key.looks[look]))}
+${used.map((look) => item(swatch(look, 'solid'), nameOf(look, bars, words)))}
 ${pale ? item(swatch(pale.look, 'pale'), key.pale) : ''}
 ${fades ? item(fadeSwatch(fading), key.fades) : ''}
 ${dots.some(({ isClaim }) => isClaim) ? item(html`<span class="pin claim"></span>`, key.claim) : ''}
 ${dots.some(({ isClaim }) => !isClaim) ? item(html`<span class="pin event"></span>`, key.event) : ''}
 </ul>`;
+}
+
+/** Civil, administrative and impeachment cases convict and acquit no one: the key says what the bars say. */
+function nameOf(look: Look, bars: readonly Bar[], { picture }: Language['words']): string {
+  const { looks: names } = picture.key;
+  if (look !== 'convicted' && look !== 'acquitted') return names[look];
+  const own = bars.filter((bar) => bar.look === look);
+  const isAll = own.every(({ isLiability }) => isLiability);
+  const isSome = own.some(({ isLiability }) => isLiability);
+  return names[look]({ found: isAll ? 'liable' : isSome ? 'either' : 'charged' });
 }
 
 const RECT = html`x="1" y="1" width="26" height="12"`;

@@ -11,6 +11,8 @@ export interface Bar extends Pick<Period, 'begin' | 'end' | 'isUndated' | 'becau
   /** The value alone, as a row says it on a day. */
   readonly short: string;
   readonly look: Look;
+  /** Whether it says that a court found someone liable or not, and convicts or acquits no one. */
+  readonly isLiability: boolean;
   /** All of it in words, beginning with the kind of statement. */
   readonly title: string;
   /** From this day on nothing newer is recorded that says so; null: something is, or it has ended. */

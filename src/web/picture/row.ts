@@ -77,6 +77,6 @@ function shelfHtml(row: Row, { hrefOf, language, marked }: TrackPlace): Html | '
   const label = picture.undatedIn({ row: row.name, count: undated.length });
   const pins = undated.slice(0, MOST_PINS).map((it) => html`<span class="pin ${kindOf(it)}"></span>`);
   const ids = undated.flatMap((it) => it.ids);
-  const content = html`${pins}<span class="sum">${undated.length}</span>${count}`;
+  const content = html`${pins}<span aria-hidden="true"><span class="sum">${undated.length}</span>${count}</span>`;
   return linkTo(ids, { label, content, className: 'pins' });
 }

@@ -2,15 +2,13 @@
 import { html } from 'hono/html';
 import { attributesOnPage, isAside } from '../../catalogue/attributes.ts';
 import { wordsOfAttribute } from '../../catalogue/catalogue-words.ts';
-import { office } from '../../catalogue/office.ts';
-import { parties } from '../../catalogue/parties.ts';
-import { kindOf, type SubjectId } from '../../catalogue/subject.ts';
 import type { AttributedValue } from '../../state/attributed-value.ts';
 import type { HeldValue, SubjectState } from '../../state/state.ts';
 import type { RenderContext } from '../context.ts';
 import { sinceHtml } from '../dates.ts';
 import { bdi, type Html } from '../html.ts';
 import { emptyState } from '../layout.ts';
+import { otherSidesOf } from '../other-sides.ts';
 import { dataTable } from '../table.ts';
 import { attributeLabel, statementHtml, subjectLink, type TrackValue, valueInWords } from '../values.ts';
 
@@ -51,25 +49,15 @@ function shownOf(values: readonly HeldValue[]): HeldValue[] {
 /** All of a state but for claims. `values`: those that are shown as stated. */
 export function stateHtml(state: SubjectState, values: readonly HeldValue[], context: StateContext): Html {
   const possible = state.possible.filter(({ attribute }) => !isAside(attribute));
-  return html`${stateTables(values, state.more, context)}${listsOf(state, context)}
+  return html`${stateTables(values, state.more, context)}${otherSidesHtml(state, context)}
 ${endedTable(state.ended, context)}
 ${notClearTable(possible, context)}`;
 }
 
-/** The lists of subjects that hold, from the other side, what this one has too many of for its page. */
-const otherSides = [
-  { of: parties.party, path: '/cases', filter: 'party' },
-  { of: office.holder, path: '/persons', filter: 'office' },
-] as const;
-
-function listsOf({ id, totals }: SubjectState, context: StateContext): Html[] {
-  const { language, links, words } = context;
-  return otherSides.flatMap(({ of, path, filter }) => {
-    const total = totals[of.property];
-    if (total === undefined || kindOf(id as SubjectId) === 'case') return [];
-    const all = html`<a href="${links.to(path, { [filter]: id })}">${words.pages.state.seeAll({ total })}</a>`;
-    return [html`<p class="hint">${wordsOfAttribute(of.name, language).many}: ${all}</p>`];
-  });
+function otherSidesHtml(state: SubjectState, context: StateContext): Html[] {
+  return otherSidesOf(state, context).map(
+    ({ name, link }) => html`<p class="hint">${wordsOfAttribute(name, context.language).many}: ${link}</p>`,
+  );
 }
 
 /** What is stated, group by group. `more`: values that were not read, list by list. */

@@ -5,10 +5,10 @@
 import { html } from 'hono/html';
 import type { z } from 'zod';
 import { wordsOfLabel } from '../../catalogue/catalogue-words.ts';
+import { countStatuses } from '../../catalogue/derive-status.ts';
 import { lookOf } from '../../catalogue/look.ts';
 import { proceedings } from '../../catalogue/proceedings.ts';
 import { isSubjectId, kindOf } from '../../catalogue/subject.ts';
-import { countLabels } from '../../law/counts.ts';
 import type { RenderContext } from '../context.ts';
 import { sinceHtml } from '../dates.ts';
 import { bdi, type Html } from '../html.ts';
@@ -45,7 +45,7 @@ export function chargesHtml(tracks: readonly SaidTrack[], title: string, shown: 
 export function numberOfCounts(tracks: readonly SaidTrack[]): number {
   const counts = tracks.filter(({ attribute }) => attribute === proceedings.counts.name);
   const { held, notClear } = sumsOf(counts);
-  return notClear + countLabels.reduce((sum, label) => sum + (held[label] ?? 0), 0);
+  return notClear + countStatuses.reduce((sum, label) => sum + (held[label] ?? 0), 0);
 }
 
 function countOf({ says: [first] }: SaidTrack): Count {
@@ -88,7 +88,7 @@ ${hasAccusers ? html`<td data-label="${words.accuser}">${accuser}</td>` : ''}
 }
 
 function outcomeHtml({ how, attributed }: Said, context: RenderContext): Html {
-  const { status, sums, final, pardoned, convictedOf } = attributed.value as Count;
+  const { status, sums, final, pardoned, convictedOf, liableFor } = attributed.value as Count;
   const { words } = context;
   const label = wordsOfLabel('counts', status, context.language);
   const several = sumsText(sums, context.language);
@@ -100,14 +100,12 @@ function outcomeHtml({ how, attributed }: Said, context: RenderContext): Html {
   const outcome = how === 'may' ? mayHold({ value: said }) : how === 'mayEnd' ? mayHaveEnded({ value: said }) : said;
   return html`<div class="outcome look-${look}">${markHtml(look)}<strong>${outcome}</strong>
 ${more.map((it) => html`<span class="under">${it}</span>`)}
-${
-  convictedOf === null
-    ? ''
-    : html`<span class="under">${words.values.field({
-        field: words.fields.convictedOf,
-        value: bdi(convictedOf),
-      })}</span>`
-}</div>`;
+${foundHtml(words.fields.convictedOf, convictedOf, words)}${foundHtml(words.fields.liableFor, liableFor, words)}</div>`;
+}
+
+/** “Convicted of: theft”, where a court found another offence than the charge names. */
+function foundHtml(field: string, offence: string | null, { values }: RenderContext['words']): Html | '' {
+  return offence === null ? '' : html`<span class="under">${values.field({ field, value: bdi(offence) })}</span>`;
 }
 
 function sinceLine({ attributed: { since, because } }: Said, { context, marks }: SubjectShown): Html {

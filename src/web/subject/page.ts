@@ -1,7 +1,6 @@
 /** The page of a person, case, organization or source. What a snapshot changes is live: a script may replace it. */
 import { html } from 'hono/html';
 import type { AnswerQuestion } from '../../answers/answer.ts';
-import { composeAnswer } from '../../answers/answers.ts';
 import { composeCards } from '../../answers/cards.ts';
 import { composeGists } from '../../answers/gists.ts';
 import { kindOf, type SubjectId } from '../../catalogue/subject.ts';
@@ -35,9 +34,9 @@ export const subjectPages = defineSubjectPages({
     const { snapshot, subject } = timeline;
     const found = await showSubject(call.services, { ...askAgain(snapshot), subject });
     if (!found.ok) return found.problem;
-    const { state } = found.value;
+    const { state, answer, whole } = found.value;
     const { words, language } = call;
-    const shown = await readShown(call, timeline, state);
+    const shown = await readShown(call, timeline, { state, whole });
     const { context, marks, history, sourceMarks } = shown;
     const { asOf, knownOn } = snapshot;
     const question: AnswerQuestion = { asOf, knownOn };
@@ -46,18 +45,17 @@ export const subjectPages = defineSubjectPages({
     const timed = { path: subjectPath(subject), keep: askView(viewIn(call)), changes };
     const range = await readTimeRange(call.services, snapshot, subject);
     const onPage = { subject, state, context, marks: sourceMarks };
-    const cards = composeCards(state, question);
+    const cards = whole ? composeCards(whole, question) : [];
     const sections = [
-      ...stateSections(onPage, composeGists(state, question)),
+      ...stateSections(onPage, whole ? composeGists(whole, question) : {}),
       ...(await lastSections(call, timeline, { ...shown, state })),
     ];
     const said = { context, marks: sourceMarks };
-    const answer = html`${answerHtml(composeAnswer(state, question), said)}
-${basisLine(shown.sources, context)}
-${answerCards(cards, said)}`;
     const main = html`${pageHead(await subjectHead(call, snapshot, state), timeControls(range, timed, call))}
 <div id="state" data-live>
-${answer}
+${answerHtml(answer, said)}
+${basisLine(shown.sources, context)}
+${answerCards(cards, said)}
 ${pictureHtml(shown, { call, periods, subject, asOf, today: range.today })}
 ${kindOf(subject) === 'case' ? partiesHtml(shown, { subject, call, snapshot }) : ''}
 ${jumpLinks(sections, words.pages.subject.jump)}

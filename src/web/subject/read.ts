@@ -23,10 +23,16 @@ export interface Shown {
   readonly parties: readonly Party[];
 }
 
+/** What the page shows of a state, and the whole of it, which the answer rests on, where it was read. */
+interface States {
+  readonly state: SubjectState;
+  readonly whole: SubjectState | undefined;
+}
+
 export async function readShown(
   call: PageCall,
   { snapshot, subject, entries, words: wording }: TimelineAnswer,
-  state: SubjectState,
+  { state, whole = state }: States,
 ): Promise<Shown> {
   const { connection } = call.services;
   const marks = await readMarks(connection, snapshot, subject);
@@ -37,7 +43,7 @@ export async function readShown(
   const said = shownTracks(state).flatMap(({ says }) => says.map(({ attributed }) => attributed));
   const known = await readContext(call, snapshot, {
     ids: [...said, ...state.findings, ...state.dismissed].flatMap(({ because }) => because),
-    values: [state, persons, named, cited],
+    values: [whole, persons, named, cited],
     about: subject,
   });
   const sources = [...new Set([...said.flatMap((it) => it.sources), ...cited])];

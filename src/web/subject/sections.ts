@@ -1,10 +1,14 @@
 /** The sections of a page about one subject, in their order; those that hold nothing are left out. */
 import { html } from 'hono/html';
 import type { Gists } from '../../answers/answer.ts';
+import { attributesOnPage } from '../../catalogue/attributes.ts';
 import { links as ties } from '../../catalogue/links.ts';
+import type { SubjectState } from '../../state/state.ts';
 import { describe } from '../../words/describe.ts';
 import type { SectionName } from '../../words/message.ts';
+import type { RenderContext } from '../context.ts';
 import type { Html } from '../html.ts';
+import { otherSidesOf } from '../other-sides.ts';
 import { drawRelationsOf } from '../picture/relations-of.ts';
 import type { Section } from '../section.ts';
 import { chargesHtml, numberOfCounts } from './charges.ts';
@@ -38,24 +42,31 @@ export function stateSections(shown: SubjectShown, gists: Gists): Section[] {
     const tracks = bySection.get(name) ?? [];
     if (tracks.length === 0) return [];
     const gist = gists[name];
+    const behind = countBehind(name, tracks, state);
     return [
       {
         id: name,
         title: titles[name],
-        count: countOf(name, tracks, state.id),
+        count: countOf(name, tracks, { state, behind }),
         gist: gist && describe(gist, context),
-        body: html`${bodyOf(name, tracks, shown)}${olderHtml(tracks, shown)}`,
+        body: html`${bodyOf(name, tracks, shown)}${olderHtml(behind, context)}${otherSideHtml(name, shown)}`,
       },
     ];
   });
 }
 
-function countOf(name: OfState, tracks: readonly SaidTrack[], id: string): number | undefined {
+interface Counted {
+  readonly state: SubjectState;
+  /** How many are not shown. */
+  readonly behind: number;
+}
+
+function countOf(name: OfState, tracks: readonly SaidTrack[], { state, behind }: Counted): number | undefined {
   if (name === 'custody' || name === 'particulars') return undefined;
   if (name === 'charges') return numberOfCounts(tracks);
-  if (name !== 'claims') return tracks.length;
-  const { about, own } = countClaims(tracks, id);
-  return about + own;
+  if (name !== 'claims') return tracks.length + behind;
+  const { about, own } = countClaims(tracks, state.id);
+  return about + own + behind;
 }
 
 function bodyOf(name: OfState, tracks: readonly SaidTrack[], shown: SubjectShown): Html {
@@ -68,12 +79,20 @@ function bodyOf(name: OfState, tracks: readonly SaidTrack[], shown: SubjectShown
   return html`${rows}${isTie ? drawRelationsOf(shown.state, shown.context) : ''}`;
 }
 
+/** How many of a section are not shown: those that the page leaves out, and those of lists that were not read whole. */
+function countBehind(name: OfState, tracks: readonly SaidTrack[], state: SubjectState): number {
+  const own = tracksOf(state).filter(({ attribute }) => sectionOf(attribute) === name);
+  const unread = attributesOnPage.filter((it) => sectionOf(it.name) === name);
+  return own.length - tracks.length + unread.reduce((sum, { property }) => sum + (state.more[property] ?? 0), 0);
+}
+
 /** The timeline has what is left out. */
-function olderHtml(tracks: readonly SaidTrack[], { state, context }: SubjectShown): Html | '' {
-  const names = new Set(tracks.map(({ attribute }) => attribute));
-  const all = tracksOf(state).filter(({ attribute }) => names.has(attribute));
-  const count = all.length - tracks.length;
-  return count > 0
-    ? html`<p class="hint"><a href="#timeline">${context.words.pages.state.older({ count })}</a></p>`
-    : '';
+function olderHtml(count: number, { words }: RenderContext): Html | '' {
+  return count > 0 ? html`<p class="hint"><a href="#timeline">${words.pages.state.older({ count })}</a></p>` : '';
+}
+
+function otherSideHtml(section: OfState, { state, context }: SubjectShown): Html[] {
+  return otherSidesOf(state, context)
+    .filter(({ name }) => sectionOf(name) === section)
+    .map(({ link }) => html`<p class="hint">${link}</p>`);
 }

@@ -17,6 +17,9 @@ const final = `{final, select, yes {{inList, select, yes { (final)} other {; fin
   appealed {{inList, select, yes { (appeal pending)} other {; appeal pending}}} other {}}`;
 const finalInBrackets = '{final, select, yes { (final)} no { (not final)} appealed { (appeal pending)} other {}}';
 const ofCharges = '{hasCharges, select, yes { of {charges}} other {}}';
+/** A person is convicted or acquitted of a charge, and liable or not liable for it. */
+const ofOrFor =
+  '{hasCharges, select, yes { {status, select, liable {for} not_liable {for} other {of}} {charges}} other {}}';
 const since = '{hasSince, select, yes {, {since}} other {}}';
 
 /** Sections of pages; each has its count and its gist where it is closed. */
@@ -68,7 +71,8 @@ const custody = {
   /** What held the person may have ended: the count, the case, the term. */
   groundEnded: `{hasDay, select, yes {By {day} ${who}} other {{lead, select, he {He} she {She} other {{who}}}}}
     {ended}; {what, select, restricted {no end of the measure is recorded.{hasLast, select,
-    yes { Last reported: {last}.} other {}}} other {no release is recorded.{hasLast, select, yes { Last reported in custody: {last}.} other {}}}}`,
+    yes { Last reported: {last}.} other {}}} other {no release is recorded.{hasLast, select,
+    yes { Last reported in custody: {last}.} other {}}}}`,
   ended: `{ground, select, acquitted {${hadBeen} acquitted} discontinued {no longer {tense, select,
     past {faced} other {faces}} a charge}
     suspended {${hadBeen} given a sentence that is suspended or stayed}
@@ -119,10 +123,11 @@ const legal = {
     undecided, plural, =0 {}
     other { (no verdict was reached on #)}}{final, select, appealed { (appeal pending)} other {}}`,
   convicted: `${hadBeen} {status, select, liable {found liable} other {convicted}}${on}{isPart, select,
-    yes {{hasCharges, select, yes { of {charges} ({number} of {total} counts)} other { on {number} of {total} counts}},
-      {rest}} other {${ofCharges}}}{status, select, pardoned {, covered by an amnesty or a pardon} other {}}${final}`,
+    yes {{hasCharges, select, yes {${ofOrFor} ({number} of {total} counts)} other { on {number} of {total} counts}},
+      {rest}} other {${ofOrFor}}}{status, select, pardoned {, covered by an amnesty or a pardon} other {}}${final}`,
   /** What became of other counts. */
   rest: `{label, select, no_verdict {with no verdict on {count}} acquitted {acquitted on {count}}
+    not_liable {found not liable on {count}}
     open {with {count} still open} other {with {count} ended without a verdict}}`,
   /** A conviction and its sentence, as it stands. */
   both: '{convicted}, {sentenced}',
@@ -133,7 +138,7 @@ const legal = {
       yes {; the source does not say for what, and no outcome is recorded on the suspicion of {suspected}}
       other {{inList, select, yes { (for what is not stated)} other {; the source does not say for what}}}}}
     other {{inList, select, yes { (term not stated)} other {; the term is not stated}}}}`,
-  acquitted: `${hadBeen} {status, select, not_liable {found not liable} other {acquitted}}${on}${ofCharges}${final}`,
+  acquitted: `${hadBeen} {status, select, not_liable {found not liable} other {acquitted}}${on}${ofOrFor}${final}`,
   over: `${was} no longer accused ({why, select, withdrawn {the charges were withdrawn}
     dismissed {the charges were dismissed} discontinued {the proceedings were discontinued}
     set_aside {the conviction was set aside} not_responsible {found not responsible}
@@ -257,7 +262,8 @@ const source = {
   sentence: '{publication}.',
   publication: `{missing, select, all {The source names no publisher, author or date of publication}
     other {{hasPublisher, select, yes {Published by {publisher}} other {Published by an unnamed publisher}}{
-      hasPublished, select, yes { ({published})} other { (date of publication not named)}}{hasAuthor, select, yes {; author: {author}}
+      hasPublished, select, yes { ({published})} other { (date of publication not named)}}{
+      hasAuthor, select, yes {; author: {author}}
       other {; no author is named}}}}`,
 } as const;
 
@@ -329,7 +335,7 @@ const cards = {
     noRelease: 'No release is recorded.',
     recorded: 'Recorded: {predicates}{hasWhen, select, yes { {when}} other {, date not known}}.',
     charges: '{status, select, suspect {Suspicion} other {Charges}}: {charges}.',
-    convicted: 'Convicted of {charges}.',
+    convicted: '{status, select, liable {Liable for} other {Convicted of}} {charges}.',
     accuser: `{from, select, subject {According to {by}.} author {According to the source’s author.}
       several {According to several accusers.} other {The source does not say who accuses.}}`,
     perhaps: 'Perhaps more by then: {predicates}{hasWhen, select, yes { {when}} other {, date not known}}.',
