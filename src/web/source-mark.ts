@@ -5,6 +5,7 @@
 import { html } from 'hono/html';
 import type { RenderContext, StatedDevelopments } from './context.ts';
 import type { Html } from './html.ts';
+import { isolate } from './picture/text.ts';
 import { basisHtml } from './provenance.ts';
 
 export interface SourceMarks {
@@ -34,11 +35,11 @@ export function makeSourceMarks(
     if (sources.length === 1) {
       const paragraph = PARAGRAPH.exec(place ?? '')?.[1];
       const shown = paragraph === undefined ? sheet : html`${marks.paragraph({ number: paragraph })}`;
-      return { shown, said: place === undefined ? marks.source : marks.place({ place }) };
+      return { shown, said: place === undefined ? marks.source : marks.place({ place: isolate(place) }) };
     }
     const own = [...new Set(citations.map(({ source }) => source))];
     const listed = own.map((source) => String(sources.indexOf(source) + 1));
-    const said = marks.sources({ sources: context.language.list(own.map(nameOf)) });
+    const said = marks.sources({ sources: context.language.list(own.map((it) => isolate(nameOf(it)))) });
     return {
       shown: html`${sheet}${listed.slice(0, MOST_NUMBERS).join(', ')}${own.length > MOST_NUMBERS ? '…' : ''}`,
       said,
@@ -53,8 +54,8 @@ export function makeSourceMarks(
       const number = numbers.get(key) ?? marked.push(known);
       numbers.set(key, number);
       const { shown, said } = label(known);
-      return html`<button type="button" class="ref" popovertarget="${idOf(number)}"
- aria-label="${said}">${shown}</button>`;
+      return html`<button type="button" class="ref" popovertarget="${idOf(number)}">${shown}
+<span class="sr">${said}</span></button>`;
     },
     notes: () =>
       html`<div class="notes">${marked.map(

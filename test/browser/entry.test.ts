@@ -65,7 +65,7 @@ describe.runIf(hasBrowser)('a recorder', () => {
   }
 
   const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true }).last();
-  const custody = (page: Page) => page.locator('[data-attribute="custody"]').textContent();
+  const custody = (page: Page) => page.locator('[data-card="custody"]').textContent();
 
   async function signIn(page: Page, workspace: string, token: string): Promise<void> {
     await page.goto(server.url);
@@ -108,22 +108,23 @@ describe.runIf(hasBrowser)('a recorder', () => {
     await recordDetention(page, workspace, '2024-03-05');
     const person = `${server.url}/${workspace}/persons/ada-orlov`;
     await page.goto(`${person}?asOf=2024-03-06`);
-    expect(await custody(page)).toContain('detained');
+    expect(await custody(page)).toContain('In custody');
     await page.goto(`${person}?asOf=2024-03-06&knownAt=position:5`);
-    expect(await custody(page)).toContain('No record of custody');
+    expect(await custody(page)).toContain('No record');
     await page.goto(`${person}?asOf=2024-03-06`);
-    await press(page, page.locator('#timeline ~ table').getByRole('link', { name: /detained at the quay/ }));
+    await press(page, page.locator('#timeline > summary'));
+    await press(page, page.locator('#timeline').getByRole('link', { name: /detained at the quay/ }));
     await press(page, page.getByRole('link', { name: 'Correct', exact: true }));
     await type(page, /^When it happened/, '2024-03-08');
     await press(page, button(page, 'Preview'));
     await press(page, button(page, 'Record'));
     await page.waitForURL(/\/developments\/[0-9a-f-]{36}$/);
     await page.goto(`${person}?asOf=2024-03-06`);
-    expect(await custody(page)).toContain('No record of custody');
+    expect(await custody(page)).toContain('No record');
     await page.goto(`${person}?asOf=2024-03-08`);
-    expect(await custody(page)).toContain('detained');
+    expect(await custody(page)).toContain('In custody');
     await page.goto(`${person}?asOf=2024-03-06&knownAt=position:6`);
-    expect(await custody(page)).toContain('detained');
+    expect(await custody(page)).toContain('In custody');
     await context.close();
   });
 
