@@ -360,6 +360,25 @@ test('the page of a case with 2,000 developments is paged, and stays small', asy
   expect(gzipSync(text).length).toBeLessThan(100_000);
 });
 
+test('the page of an organization in 250 cases counts them all, and leads to all of them', async () => {
+  const workspace = 'litigious';
+  await server.makeWorkspace(workspace, true);
+  await append(workspace, cast());
+  const cases = Array.from({ length: 250 }, (_, index) => `case:c${index}`);
+  await append(workspace, register(...cases));
+  const joins = (it: string) => ({
+    ...detained({ occurred: '2023-05-01' }),
+    type: 'case.party_added',
+    data: { case: it, party: 'organization:harbour-police', role: 'defendant' },
+  });
+  await append(workspace, cases.map(joins));
+  const { status, text } = await visit(`/${workspace}/organizations/harbour-police?asOf=2024-01-01`);
+  expect(status).toBe(200);
+  expect(text).toMatch(/data-card="cases"[\s\S]*?250 cases/);
+  expect(text).toMatch(/<details[^>]* id="cases"[\s\S]*?<span class="count">250<\/span>/);
+  expect(text).toMatch(/href="\/litigious\/cases\?[^"]*party=organization(?::|%3A)harbour-police[^"]*">See all 250</);
+});
+
 test('a release after the day asked of is not there yet', async () => {
   await append('hostile', [detained({ occurred: '2024-03-05' }), released({ occurred: '2024-03-09' })]);
   expect((await visit('/hostile/persons/ada-orlov?asOf=2024-03-06')).text).toMatch(/data-card="custody".*?In custody/s);
