@@ -1,7 +1,7 @@
 // Given, when and then of every type: what it says of whom.
 import { describe, expect, test } from 'vitest';
 import type { Development } from '../../src/catalogue/development.ts';
-import { ACT, COURSE, DOCKET, isInternal } from '../../src/catalogue/points.ts';
+import { ACT, COURSE, COURT, DOCKET, isInternal } from '../../src/catalogue/points.ts';
 import { pointsOf } from '../../src/catalogue/points-of.ts';
 import { readDraft } from '../../src/catalogue/read-draft.ts';
 import { describeDevelopment } from '../../src/catalogue/sentence.ts';
@@ -675,7 +675,7 @@ const told: readonly Told[] = [
   {
     type: 'case.transferred',
     data: { case: fire, from: 'Harbour Court', to: police, by: council, basis: 'a conflict of interest' },
-    says: [`${fire} court : ${police}`],
+    says: [`${fire} court_step : ${police}`],
     sentence: [
       'The case “Harbour Fire” was transferred from Harbour Court to Harbour Police by Port Council.',
       'Grounds given: a conflict of interest.',
@@ -1342,7 +1342,7 @@ describe.each(told)('$type, when it is told: $sentence', ({ type, data, says, se
 
   test('then says this about these tracks', () => {
     const points = pointsOf(development).filter(
-      ({ attribute }) => [ACT, COURSE, DOCKET].includes(attribute as never) || !isInternal(attribute),
+      ({ attribute }) => [ACT, COURSE, COURT, DOCKET].includes(attribute as never) || !isInternal(attribute),
     );
     const said = points.map(
       ({ subject, attribute, key, holds, label }) => `${subject} ${attribute} ${key}: ${holds ? label : 'ends'}`,
