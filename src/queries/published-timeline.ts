@@ -2,11 +2,11 @@
 import type { Listing } from '../catalogue/points-of.ts';
 import type { PlacedPoint } from '../facts/placed-point.ts';
 import { comparePlacements } from '../facts/placement.ts';
-import { toPlacement } from '../projection/fact-rows.ts';
+import { toPlacement, toPlacementRow } from '../projection/fact-rows.ts';
 import type { Day } from '../time/day.ts';
 import { type PublishedRecord, publishedEvents } from './published.ts';
-import type { TimelineQuestion } from './timeline.ts';
 import { ANY_INDEX, placementAt, type TimelinePlace, type TimelineRow } from './timeline-place.ts';
+import type { TimelineQuestion } from './timeline-question.ts';
 
 type Question = Omit<TimelineQuestion, 'published'>;
 
@@ -34,13 +34,7 @@ function isMeant({ label, value, earliest, latest }: PlacedPoint, question: Ques
 
 function toRow({ cause, ...place }: PlacedPoint): TimelineRow {
   return {
-    latest: place.latest,
-    earliest: place.earliest,
-    time_of_day_ms: place.timeOfDayMs,
-    tie_position: place.tiePosition,
-    tie_depth: place.tieDepth,
-    position: place.position,
-    index: place.index,
+    ...toPlacementRow(place),
     contradicted: cause.contradicted,
     is_open: cause.isOpen,
     correction: cause.correction,
