@@ -1,6 +1,6 @@
 /**
- * The answer about a case: what it is and how far it has come, what became of those accused, or who won; then what comes
- * next. What is not clear comes first.
+ * The answer about a case: what it is and how far it has come, what became of those accused, or who won; then what
+ * comes next. What is not clear comes first.
  */
 import { docket } from '../catalogue/docket.ts';
 import { judgments } from '../catalogue/judgments.ts';

@@ -15,8 +15,8 @@ export const answerField = z
   )
   .meta({
     description:
-      'What this is and where things stand, in one to three sentences; what is not clear comes first. Empty: the record ' +
-      'says nothing of it yet.',
+      'What this is and where things stand, in one to three sentences; what is not clear comes first. ' +
+      'Empty: the record says nothing of it yet.',
   });
 
 export function describeAnswer({ sentences }: PlainAnswer, speaker: Speaker): z.infer<typeof answerField> {

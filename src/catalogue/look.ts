@@ -10,7 +10,9 @@ import type { groupsShown } from './derive-custody.ts';
 import type { CountStatus } from './derive-status.ts';
 import { isFirm } from './standing.ts';
 
-/** In the order of a key. `on_trial` has the colour of `open`, `sentence` that of `convicted`; their patterns differ. */
+/**
+ * In the order of a key. `on_trial` has the colour of `open`, `sentence` that of `convicted`; their patterns differ.
+ */
 export const looks = [
   'held',
   'restricted',

@@ -73,7 +73,9 @@ export async function showSubject(service: Service, ask: PageAsk & About): Promi
 /** Longer lists than these are not read whole for a sentence. */
 const MOST_ANSWERED = 2_000;
 
-/** The answer counts, so it needs whole lists: where the page has a part of one, they are read. None: they are too long. */
+/**
+ * The answer counts, so it needs whole lists: where the page has a part of one, they are read. None: they are too long.
+ */
 async function answerOnWhole(
   service: Service,
   { snapshot, state }: OpenedPart,

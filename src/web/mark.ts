@@ -20,7 +20,8 @@ const drawings: Readonly<Record<Look, string>> = {
   office: `<path ${STROKE} d="M2 5.5h12V14H2zM5.5 5V2.5h5V5"/>`,
   sentence: `<path ${STROKE} d="M8 2 14 8l-6 6-6-6z"/>`,
   plain: `<circle cx="8" cy="8" r="3.5" ${FILL}/>`,
-  not_clear: `<path ${FILL} fill-rule="evenodd" d="M3 0h10a3 3 0 0 1 3 3v10a3 3 0 0 1-3 3H3a3 3 0 0 1-3-3V3a3 3 0 0 1 3-3z
+  not_clear: `<path ${FILL} fill-rule="evenodd"
+d="M3 0h10a3 3 0 0 1 3 3v10a3 3 0 0 1-3 3H3a3 3 0 0 1-3-3V3a3 3 0 0 1 3-3z
 M8 2.6c2.4 0 4.1 1.4 4.1 3.6 0 1.4-.7 2.3-1.6 3.1-.8.7-1.3 1.1-1.3 1.9H7c0-1.6.8-2.4 1.7-3.1
 .7-.6 1.1-1 1.1-1.8 0-1-.7-1.6-1.8-1.6S6.2 5.3 6.2 6.4H4C4 4 5.6 2.6 8 2.6zM6.9 12.2h2.3v2.1H6.9z"/>`,
   none: `<path ${STROKE} d="M3 8h10"/>`,

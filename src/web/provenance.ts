@@ -12,7 +12,7 @@ import type { Site } from './layout.ts';
 import { standingBadge } from './statement.ts';
 import { developmentLink, subjectLink } from './values.ts';
 
-/** The developments that a value is based on, each with its kind of statement, its words, its sources and its receipt. */
+/** The developments that a value is based on, each with its kind of statement, words, sources and receipt. */
 export function basisHtml(because: readonly string[], provenance: StatedDevelopments, context: RenderContext): Html {
   const words = context.words.statements.provenance;
   const corrected = because.flatMap((id) => {

@@ -1,6 +1,6 @@
 /**
- * Quiet marks that open in place: the developments that a value rests on, who says so, in which words, and the receipts.
- * A page has one book of them: whatever has the same basis opens the same note.
+ * Quiet marks that open in place: the developments that a value rests on, who says so, in which words, and
+ * the receipts. A page has one book of them: whatever has the same basis opens the same note.
  */
 import { html } from 'hono/html';
 import type { RenderContext, StatedDevelopments } from './context.ts';
@@ -53,7 +53,8 @@ export function makeSourceMarks(
       const number = numbers.get(key) ?? marked.push(known);
       numbers.set(key, number);
       const { shown, said } = label(known);
-      return html`<button type="button" class="ref" popovertarget="${idOf(number)}" aria-label="${said}">${shown}</button>`;
+      return html`<button type="button" class="ref" popovertarget="${idOf(number)}"
+ aria-label="${said}">${shown}</button>`;
     },
     notes: () =>
       html`<div class="notes">${marked.map(

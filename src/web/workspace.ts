@@ -29,7 +29,8 @@ export const workspacePage = definePage({
     const cases = await listSubjects(services, { ...askAgain(snapshot), kind: 'case', filters: [], limit: CASES });
     if (!cases.ok) return cases.problem;
     const words = call.words.pages.workspace;
-    const main = html`${pageHead(html`<h1>${bdi(workspace)}</h1>`, await readTimeControls(call, snapshot, { path: '' }))}
+    const timeControls = await readTimeControls(call, snapshot, { path: '' });
+    const main = html`${pageHead(html`<h1>${bdi(workspace)}</h1>`, timeControls)}
 <div id="workspace" data-live>
 <h2>${words.cases}</h2>
 ${cases.value.items.length === 0 ? emptyState(words.noCases, firstStep(call)) : caseList(cases.value.items, call)}

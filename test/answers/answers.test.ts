@@ -1,4 +1,4 @@
-// Answers say what the state holds, all that matters of it, and what is not clear first; cards and gists never say less.
+// Answers say what the state holds, all that matters of it, what is not clear first; cards and gists never say less.
 import { expect, describe as group, test } from 'vitest';
 import { becauseOf, MOST_SENTENCES } from '../../src/answers/answer.ts';
 import { composeAnswer } from '../../src/answers/answers.ts';
@@ -18,7 +18,7 @@ import { recordOf } from '../support/told.ts';
 
 const TODAY = '2026-11-26' as Day;
 
-/** “A plea of not guilty” is what an accused says; “a criminal case” is a kind of case, and “certain actions” are some. */
+/** “A plea of not guilty” is what an accused says; “a criminal case” is a kind of case; “certain actions” are some. */
 const FORBIDDEN = /\b(free|innocent|guilty|cleared|criminals?|confirmed|certain|official)\b/i;
 const ALLOWED = /a plea of not guilty|pleaded not guilty|a criminal case|certain actions/gi;
 

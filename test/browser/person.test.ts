@@ -28,6 +28,7 @@ describe.runIf(hasBrowser)('the page of a person', () => {
     'of the article%s has at most 900 words before anything is opened, on three screens',
     async (query) => {
       const page = await open(MASIMOV + query);
+      // biome-ignore lint/performance/useDomNodeTextContent: only visible text counts
       const text = await page.locator('body').innerText();
       expect(text.split(/\s+/).length).toBeLessThanOrEqual(900);
       expect(text).not.toMatch(
@@ -40,6 +41,7 @@ describe.runIf(hasBrowser)('the page of a person', () => {
 
   test('of the article never says or shows on 10 January 2022 that he was not in custody', async () => {
     const page = await open(`${MASIMOV}?asOf=2022-01-10`);
+    // biome-ignore lint/performance/useDomNodeTextContent: only visible text counts
     const text = await page.locator('body').innerText();
     expect(text).not.toMatch(/no (?:record of )?custody|not in custody|released|at liberty/i);
     const card = page.locator('[data-card="custody"]');
@@ -55,6 +57,7 @@ describe.runIf(hasBrowser)('the page of a person', () => {
     await page.locator('#answer .ref').first().click();
     const note = page.locator('.notes .pop:popover-open');
     expect(await note.count()).toBe(1);
+    // biome-ignore lint/performance/useDomNodeTextContent: only visible text counts
     expect(await note.innerText()).toContain('Receipt');
     await context.close();
   });

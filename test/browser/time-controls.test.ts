@@ -89,6 +89,7 @@ describe.runIf(hasBrowser)('the time controls', () => {
   test('says when all was recorded at once, and gives a link to this day and this knowledge', async () => {
     const page = await open(`${MASIMOV}?asOf=2022-02-01`);
     await page.getByRole('button', { name: 'As we know it today' }).click();
+    // biome-ignore lint/performance/useDomNodeTextContent: only visible text counts
     expect(await page.locator('#time-knowledge').innerText()).toContain('Everything here was recorded on');
     await page.getByRole('link', { name: 'Link to this day and this knowledge' }).click();
     await page.waitForURL(/asOf=2022-02-01.*knownAt=position/);

@@ -140,7 +140,7 @@ function pinHtml({ x, dots, isClaim }: Cluster, y: number, { hrefOf, language, m
  aria-label="${name}">${content}</a></foreignObject>`;
 }
 
-export function groupName(dots: readonly Dot[], isClaim: boolean, language: Language): string {
+function groupName(dots: readonly Dot[], isClaim: boolean, language: Language): string {
   const { picture } = language.words;
   const days = dots.flatMap(({ earliest, latest }) => [earliest ?? latest, latest]).sort();
   const [from, to] = [formatDay(days[0] ?? '', language), formatDay(days.at(-1) ?? '', language)];

@@ -44,7 +44,7 @@ function dayOf(item: Dated): string {
 }
 
 /** The values that the page of a state shows, the newest of each attribute. */
-export function shownOf(values: readonly HeldValue[]): HeldValue[] {
+function shownOf(values: readonly HeldValue[]): HeldValue[] {
   return [...Map.groupBy(values, ({ attribute }) => attribute).values()].flatMap((own) => newestOf(own, {}));
 }
 

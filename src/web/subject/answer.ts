@@ -1,4 +1,4 @@
-/** The answer about a subject: a few sentences whose clauses lead to what they rest on, cards, and on what it all rests. */
+/** The answer about a subject: a few sentences whose clauses lead to what they rest on, cards, and its basis. */
 import { html } from 'hono/html';
 import type { Card, PlainAnswer } from '../../answers/answer.ts';
 import { describe, describePieces } from '../../words/describe.ts';

@@ -1,4 +1,7 @@
-/** Charges as tables of counts, case by case, in a case accused by accused: number, offence and law, who accuses, outcome, and the sums. */
+/**
+ * Charges as tables of counts, case by case, in a case accused by accused: number, offence and law, who accuses,
+ * outcome, and the sums.
+ */
 import { html } from 'hono/html';
 import type { z } from 'zod';
 import { wordsOfLabel } from '../../catalogue/catalogue-words.ts';
@@ -67,7 +70,8 @@ function countTable(tracks: readonly SaidTrack[], shown: SubjectShown): Html {
     const { offence, count } = countOf(track);
     const named = valueInWords({ attribute: 'counts', key: '', value: { offence, count } }, context);
     const accuser = claim === null ? '' : kindHtml(claim, context);
-    return html`<tr>${hasNumbers ? html`<td data-label="${words.number}">${number === null ? '' : bdi(number)}</td>` : ''}
+    return html`<tr>
+${hasNumbers ? html`<td data-label="${words.number}">${number === null ? '' : bdi(number)}</td>` : ''}
 <th scope="row">${named}${law === null ? '' : html`<span class="under">${bdi(law)}</span>`}</th>
 ${hasAccusers ? html`<td data-label="${words.accuser}">${accuser}</td>` : ''}
 <td data-label="${words.outcome}">${track.says.map((said) => outcomeHtml(said, context))}</td>

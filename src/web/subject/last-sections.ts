@@ -56,7 +56,8 @@ async function notesSection(
     title: pages.reviewNotes.title,
     count: all.length,
     gist: call.language.list(rules.slice(0, MOST_NAMED)),
-    body: html`<p class="hint">${pages.reviewNotes.hint}</p>${stateNotes(state, { context, provenance })}${ofCases.html}`,
+    body: html`<p class="hint">${pages.reviewNotes.hint}</p>
+${stateNotes(state, { context, provenance })}${ofCases.html}`,
   };
 }
 

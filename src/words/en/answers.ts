@@ -54,20 +54,23 @@ const held = `{kind, select, remanded {in custody on remand} serving {in custody
 const custody = {
   /** A predicate: “was in custody on remand”. */
   holds: `${was} ${held}{hasPlace, select, yes { ({place})} other {}}`,
-  held: `${subject} {holds}${since}{differs, select, yes { (another report gives another date)} other {}}{isOld, select, yes {; no release is recorded}
+  held: `${subject} {holds}${since}{differs, select, yes { (another report gives another date)} other {}}{
+    isOld, select, yes {; no release is recorded}
     restricted {; no change is recorded} other {}}.`,
   /** What may be: “was already in custody”. */
   may: `${was} {order, select, already {already } still {still } other {}}${held}`,
   released: `{how, select, exchanged {was handed over in an exchange} deported {was deported}
-    escaped {escaped from custody} died {died} lapsed {reached the end of the last recorded measure} other {was released}}`,
+    escaped {escaped from custody} died {died} lapsed {reached the end of the last recorded measure}
+    other {was released}}`,
   /** `day`: of a past day, up to which nothing is recorded. */
   isReleased: `{lead, select, he {He} she {She} other {{who}}} {released}${on}{until, select,
     same {} past {; no measure is recorded between then and {day}} other {; no measure is recorded since}}.`,
   /** What held the person may have ended: the count, the case, the term. */
   groundEnded: `{hasDay, select, yes {By {day} ${who}} other {{lead, select, he {He} she {She} other {{who}}}}}
-    {ended}; {what, select, restricted {no end of the measure is recorded.{hasLast, select, yes { Last reported: {last}.}
-    other {}}} other {no release is recorded.{hasLast, select, yes { Last reported in custody: {last}.} other {}}}}`,
-  ended: `{ground, select, acquitted {${hadBeen} acquitted} discontinued {no longer {tense, select, past {faced} other {faces}} a charge}
+    {ended}; {what, select, restricted {no end of the measure is recorded.{hasLast, select,
+    yes { Last reported: {last}.} other {}}} other {no release is recorded.{hasLast, select, yes { Last reported in custody: {last}.} other {}}}}`,
+  ended: `{ground, select, acquitted {${hadBeen} acquitted} discontinued {no longer {tense, select,
+    past {faced} other {faces}} a charge}
     suspended {${hadBeen} given a sentence that is suspended or stayed}
     served {{tense, select, past {had} other {has}} reached the end of the stated term}
     until {{tense, select, past {had} other {has}} reached the stated last day of the measure}
@@ -112,7 +115,8 @@ const legal = {
       other {{from, select, subject { (according to {by})} author { (according to the source’s author)}
         unstated { (the source does not say by whom)} several { (according to several accusers)} other {}}}}}
     other {${since}{from, select, subject {, according to {by}} author {, according to the source’s author}
-      unstated {; the source does not say by whom} several {, according to several accusers} other {}}}}{undecided, plural, =0 {}
+      unstated {; the source does not say by whom} several {, according to several accusers} other {}}}}{
+    undecided, plural, =0 {}
     other { (no verdict was reached on #)}}{final, select, appealed { (appeal pending)} other {}}`,
   convicted: `${hadBeen} {status, select, liable {found liable} other {convicted}}${on}{isPart, select,
     yes {{hasCharges, select, yes { of {charges} ({number} of {total} counts)} other { on {number} of {total} counts}},
@@ -133,8 +137,8 @@ const legal = {
   over: `${was} no longer accused ({why, select, withdrawn {the charges were withdrawn}
     dismissed {the charges were dismissed} discontinued {the proceedings were discontinued}
     set_aside {the conviction was set aside} not_responsible {found not responsible}
-    ended_by_death {death ended the proceedings} moved {moved to another case} other {ended without a verdict}}${on}{final, select, appealed {; appeal pending}
-    other {}})`,
+    ended_by_death {death ended the proceedings} moved {moved to another case} other {ended without a verdict}}${on}{
+    final, select, appealed {; appeal pending} other {}})`,
   reopened: `${was} charged again: the conviction was set aside${on}, and {count, plural, one {# count was}
     other {# counts were}} open again`,
   setAside: 'set aside the conviction and sentence',
@@ -154,7 +158,8 @@ const legal = {
     acquitted {{tense, select, past {had} other {has}} already been acquitted}
     pardoned {{tense, select, past {had} other {has}} already been pardoned}
     still {{stands, select, open {${was} still accused as before} other {${was} still subject to the same judgment}}}
-    moved {{tense, select, past {had} other {has}} already had the charges moved to another case} other {${was} no longer accused}}`,
+    moved {{tense, select, past {had} other {has}} already had the charges moved to another case}
+    other {${was} no longer accused}}`,
   sentence: `{hasDay, select, yes {{isEvent, select, yes {By {day} } other {On {day} }}${who}}
     other {{lead, select, he {He} she {She} other {{who}}}}} {predicates}{outcome, select,
     none {; no outcome is recorded} other {}}{response, select, pleads {; a plea of not guilty
@@ -175,7 +180,8 @@ const number = `{count, plural, =1 {one} =2 {two} =3 {three} =4 {four} =5 {five}
 const wereOr = '{count, plural, one {was} other {were}}';
 const areOr =
   '{tense, select, past {{count, plural, one {was} other {were}}} other {{count, plural, one {is} other {are}}}}';
-const people = `{hasName, select, yes {{name}} other {{count, plural, =1 {one of the accused} other {# of the accused}}}}`;
+const people = `{hasName, select, yes {{name}} other {{count, plural,
+  =1 {one of the accused} other {# of the accused}}}}`;
 const haveOr = '{tense, select, past {had} other {{count, plural, one {has} other {have}}}}';
 
 const cases = {
@@ -189,8 +195,8 @@ const cases = {
     verdict {decided but not final} appeal {on appeal} final {decided and final} closed {closed}
     unfolding {unfolding} order_restored {with order restored} other {ended}}{hasSince, select, yes {, {since}}
     other {}}`,
-  mayStage: `{hasDay, select, yes {On {day} it is} other {It is}} not clear how far this had come, perhaps {stages}{hasWhen,
-    select, yes {: the record puts this {when}} other {: the dates leave it open}}.`,
+  mayStage: `{hasDay, select, yes {On {day} it is} other {It is}} not clear how far this had come, perhaps {stages}{
+    hasWhen, select, yes {: the record puts this {when}} other {: the dates leave it open}}.`,
   defendants: `{count, plural, one {{people} {tense, select, past {was} other {is}} named as a defendant}
     other {{people} {tense, select, past {were} other {are}} named as defendants}}`,
   parties: '{parties}; no charge and no outcome is recorded.',
@@ -202,7 +208,8 @@ const cases = {
     =9 {Of nine people charged, {outcomes}.} other {Of # people charged, {outcomes}.}}}}`,
   outcome: `{hasName, select, yes {{name}} other {${number}}} {label, select, convicted {${wereOr} convicted}
     liable {${wereOr} found liable} acquitted {${wereOr} acquitted} not_liable {${wereOr} found not liable}
-    on_trial {${areOr} on trial} accused {${areOr} charged (no outcome recorded)} suspect {{isMore, select, yes {more } other {}}${areOr} only suspected}
+    on_trial {${areOr} on trial} accused {${areOr} charged (no outcome recorded)}
+    suspect {{isMore, select, yes {more } other {}}${areOr} only suspected}
     pardoned {${wereOr} pardoned or given an amnesty} ended_by_death {died before a verdict}
     moved {${wereOr} moved to another case} other {${areOr} no longer accused}}`,
   may: `${people} {label, select, convicted {${haveOr} already been convicted}
@@ -249,12 +256,13 @@ const organization = {
 const source = {
   sentence: '{publication}.',
   publication: `{missing, select, all {The source names no publisher, author or date of publication}
-    other {{hasPublisher, select, yes {Published by {publisher}} other {Published by an unnamed publisher}}{hasPublished,
-      select, yes { ({published})} other { (date of publication not named)}}{hasAuthor, select, yes {; author: {author}}
+    other {{hasPublisher, select, yes {Published by {publisher}} other {Published by an unnamed publisher}}{
+      hasPublished, select, yes { ({published})} other { (date of publication not named)}}{hasAuthor, select, yes {; author: {author}}
       other {; no author is named}}}}`,
 } as const;
 
-const upper = `{status, select, suspect {Suspected} accused {Charged} on_trial {On trial} convicted {Convicted, not final}
+const upper = `{status, select, suspect {Suspected} accused {Charged} on_trial {On trial}
+  convicted {Convicted, not final}
   convicted_final {Convicted, final} acquitted {Acquitted} pardoned {Amnesty or pardon} ended_by_death {Ended by death}
   discontinued {Ended without a verdict} moved {Moved to another case} liable {Found liable}
   not_liable {Found not liable} defendant {Defendant} not_clear {Not clear} other {No record}}`;
@@ -365,8 +373,10 @@ const gists = {
   mayDied: 'may have died',
   charges: '{sums}',
   sum: '{count} {label}',
-  claims: `{count, plural, one {# claim} other {# claims}}{accusing, plural, =0 {} one {, # accuses} other {, # accuse}}{
-    response, select, denies {; denied} pleads {; pleaded not guilty} responds {; answered} other {; no answer recorded}}`,
+  claims: `{count, plural, one {# claim} other {# claims}}{
+    accusing, plural, =0 {} one {, # accuses} other {, # accuse}}{
+    response, select, denies {; denied} pleads {; pleaded not guilty} responds {; answered}
+    other {; no answer recorded}}`,
   plainClaims: '{count, plural, one {# claim} other {# claims}}',
   questions: '{count, plural, one {# open question} other {# open questions}}',
   roles: '{roles}',
@@ -418,7 +428,8 @@ export const answers = {
   },
   office: {
     may: `{order, select, still {${was} still {title} of {organization}} already {${was} already {title} of
-      {organization}} then {${was} {title} of {organization}} other {${was} {title} of {organization} on the same terms}}`,
+      {organization}} then {${was} {title} of {organization}}
+      other {${was} {title} of {organization} on the same terms}}`,
     holds: `${was} {title} of {organization}${since}`,
     former: `${was} a former {title} of {organization}`,
     works: `{tense, select, past {had} other {has}} the occupation “{occupation}”{hasEmployer, select,
@@ -454,7 +465,8 @@ export const answers = {
     other {}}`,
   /** Predicates with their common date: “he was dismissed and was detained between 2 and 31 January”; “dismissed and
    * detained …” where the sex is not recorded. */
-  acts: `{isFirst, select, yes {{sex, select, male {he } female {she } other {}}} other {}}{predicates}{hasWhen, select, yes { {when}} other { (recorded, date not known)}}`,
+  acts: `{isFirst, select, yes {{sex, select, male {he } female {she } other {}}} other {}}{predicates}{
+    hasWhen, select, yes { {when}} other { (recorded, date not known)}}`,
   notClear: `{hasDay, select, yes {On {day} it is} other {It is}} {isAlso, select, yes {also } other {}}not clear
     whether ${who} {questions}: {acts}.`,
 } as const;
