@@ -47,6 +47,12 @@ const day = z.string().refine((text) => text === BEGINNING_OF_TIME || parseDay(t
 export const timelinePlaceSchema = z.tuple([day, day, z.int32(), z.int(), z.int32(), z.int(), z.boolean()]).readonly();
 export type TimelinePlace = z.infer<typeof timelinePlaceSchema>;
 
+/**
+ * Which developments are meant by their dates. `known`: those with a place among dates; `unknown`: those that only the
+ * day of recording dates; `either`: these and those. None of them has what holds always, such as registrations.
+ */
+export type Dates = 'known' | 'unknown' | 'either';
+
 export interface TimelineQuestion extends DevelopmentFilter {
   /** Undefined: the whole record, but for registrations, which have no date. */
   readonly subject: SubjectId | undefined;
@@ -58,6 +64,7 @@ export interface TimelineQuestion extends DevelopmentFilter {
   readonly types?: readonly string[] | undefined;
   /** Only what holds these words, or words like them, in its summary or its quotes. */
   readonly words?: SearchQuery | undefined;
+  readonly dates?: Dates | undefined;
   /** From what happened last; what only the day of recording dates comes at the end. */
   readonly newestFirst?: boolean;
   readonly after: TimelinePlace | undefined;
@@ -96,6 +103,7 @@ export async function readTimeline(
       join development d on d.workspace = f.workspace and d.position = f.position
       where true
         ${whereBegun(certainty, asOf)}
+        ${whereDated(question.dates)}
         ${isMeant}
         ${whereOccurred(question)}
         ${whereRecorded(question)}
@@ -121,8 +129,15 @@ export function whereBegun(certainty: Certainty | undefined, asOf: Day) {
   return certainty === 'possible' ? sql`and f.earliest <= ${asOf}::date` : sql`and f.latest <= ${asOf}::date`;
 }
 
-function isFiltered({ naming = [], types, words }: TimelineQuestion): boolean {
-  return naming.length > 0 || types !== undefined || words !== undefined;
+/** Developments with such dates, as a condition on `event f` with its `and`. */
+export function whereDated(dates: Dates | undefined) {
+  if (dates === undefined) return sql``;
+  if (dates === 'unknown') return sql`and f.is_open`;
+  return dates === 'either' ? sql`and f.latest > '-infinity'` : sql`and not f.is_open and f.latest > '-infinity'`;
+}
+
+function isFiltered({ naming = [], types, words, dates }: TimelineQuestion): boolean {
+  return naming.length > 0 || types !== undefined || words !== undefined || dates !== undefined;
 }
 
 /** What is asked for beside dates and recording, as conditions on `event f`, each with its `and`. */

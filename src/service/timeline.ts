@@ -5,7 +5,7 @@ import type { SubjectId } from '../catalogue/subject.ts';
 import { listMembers } from '../queries/identity.ts';
 import { readSearch } from '../queries/search-query.ts';
 import type { Snapshot } from '../queries/snapshot.ts';
-import { readTimeline, type TimelineEntry, timelinePlaceSchema } from '../queries/timeline.ts';
+import { type Dates, readTimeline, type TimelineEntry, timelinePlaceSchema } from '../queries/timeline.ts';
 import { readTimelineFacets, type TimelineFacets } from '../queries/timeline-facets.ts';
 import { readWording, type Wording } from '../queries/wording.ts';
 import type { Certainty } from '../state/attributed-value.ts';
@@ -33,12 +33,14 @@ export interface TimelineFilter {
   /** Only what may have happened on these days, both included. */
   readonly occurredFrom?: Day | undefined;
   readonly occurredTo?: Day | undefined;
+  /** Left out: all, also what holds always. */
+  readonly dates?: Dates | undefined;
   /** `oldest` where left out. `newest`: what only the day of recording dates comes at the end. */
   readonly order?: 'oldest' | 'newest' | undefined;
 }
 
 export interface TimelineAsk extends PageAsk, About, TimelineFilter {
-  /** Also how many developments there are of whom and of what, on the first page. */
+  /** Also how many developments there are of whom and of what, whatever else is looked for. */
   readonly facets?: boolean;
 }
 
@@ -47,7 +49,7 @@ export interface TimelineAnswer extends Paged {
   readonly certainty: Certainty;
   readonly entries: readonly TimelineEntry[];
   readonly words: Wording;
-  /** Undefined: not asked for, not the first page, or too many to count. */
+  /** Undefined: not asked for, or too many to count. */
   readonly facets: TimelineFacets | undefined;
 }
 
@@ -69,7 +71,7 @@ export async function showTimeline(service: Service, ask: TimelineAsk): Promise<
   if (!identified.ok) return identified;
   const subject = identified.value;
   const { connection } = service;
-  const { occurredFrom, occurredTo } = ask;
+  const { occurredFrom, occurredTo, dates } = ask;
   const page = await readTimeline(connection, snapshot, {
     subject,
     certainty,
@@ -78,20 +80,21 @@ export async function showTimeline(service: Service, ask: TimelineAsk): Promise<
     occurredFrom,
     occurredTo,
     words,
+    dates,
     naming: await namedIn(service, snapshot, ask),
     types: typesOf(ask),
     newestFirst: order === 'newest',
   });
-  const wantsFacets = ask.facets === true && after === undefined;
-  const facets = wantsFacets ? await readTimelineFacets(connection, snapshot, { subject, certainty }) : undefined;
+  const counted = { subject, certainty, dates: dates && 'either' } as const;
+  const facets = ask.facets ? await readTimelineFacets(connection, snapshot, counted) : undefined;
   const recorded = page.items.map((entry) => entry.recorded);
   const wording = await readWording(service, snapshot, recorded);
   return succeed({ snapshot, subject, certainty, entries: page.items, words: wording, facets, next: next(page.next) });
 }
 
 /** What an answer depends on beside its snapshot. */
-function filterOf({ naming, source, family, types, q, occurredFrom, occurredTo, order }: TimelineFilter) {
-  return { naming, source, family, types, q, occurredFrom, occurredTo, order };
+function filterOf({ naming, source, family, types, q, occurredFrom, occurredTo, dates, order }: TimelineFilter) {
+  return { naming, source, family, types, q, occurredFrom, occurredTo, dates, order };
 }
 
 function faultsOf(ask: TimelineAsk, hasWords: boolean): ParameterFault[] {

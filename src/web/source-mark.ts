@@ -4,12 +4,14 @@
  */
 import { html } from 'hono/html';
 import type { RenderContext, StatedDevelopments } from './context.ts';
-import type { Html } from './html.ts';
+import { type Html, listHtml } from './html.ts';
 import { basisHtml } from './provenance.ts';
 
 export interface SourceMarks {
   /** A mark that opens what these developments say; nothing where none of them was read. */
   readonly of: (because: readonly string[]) => Html | '';
+  /** The same with the names of the sources, where the page has several. */
+  readonly named: (because: readonly string[]) => Html | '';
   /** All that was marked so far, once: what the marks open. */
   readonly notes: () => Html;
 }
@@ -45,16 +47,31 @@ export function makeSourceMarks(
     };
   }
 
+  function mark(because: readonly string[], name: (known: readonly string[]) => Html | undefined): Html | '' {
+    const known = because.filter((id) => provenance.has(id));
+    if (known.length === 0) return '';
+    const key = known.join(' ');
+    const number = numbers.get(key) ?? marked.push(known);
+    numbers.set(key, number);
+    const { shown, said } = label(known);
+    const named = name(known);
+    const spoken = named ? '' : html`aria-label="${said}"`;
+    return html`<button type="button" class="ref" popovertarget="${idOf(number)}" ${spoken}>${named ?? shown}</button>`;
+  }
+
+  function nameSources(known: readonly string[]): Html | undefined {
+    const cited = known.flatMap((id) => provenance.get(id)?.recorded.development.sources ?? []);
+    const own = [...new Set(cited.map(({ source }) => source))];
+    if (sources.length < 2 || own.length === 0) return undefined;
+    return listHtml(
+      own.map((source) => html`<bdi>${nameOf(source)}</bdi>`),
+      context.language,
+    );
+  }
+
   return {
-    of(because) {
-      const known = because.filter((id) => provenance.has(id));
-      if (known.length === 0) return '';
-      const key = known.join(' ');
-      const number = numbers.get(key) ?? marked.push(known);
-      numbers.set(key, number);
-      const { shown, said } = label(known);
-      return html`<button type="button" class="ref" popovertarget="${idOf(number)}" aria-label="${said}">${shown}</button>`;
-    },
+    of: (because) => mark(because, () => undefined),
+    named: (because) => mark(because, nameSources),
     notes: () =>
       html`<div class="notes">${marked.map(
         (because, index) => html`<div class="pop" id="${idOf(index + 1)}" popover>

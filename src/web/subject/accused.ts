@@ -1,0 +1,190 @@
+/**
+ * Who is accused of what in a case, and with what outcome. Few offences are the columns of a table with a row for each
+ * accused; where there are many, each accused has a table of offences of their own.
+ */
+import { html } from 'hono/html';
+import {
+  type AccusedRow,
+  type ChargedOffence,
+  type ChargeMatrix,
+  type CountSums,
+  chargeMatrix,
+  countIn,
+} from '../../answers/matrix.ts';
+import { wordsOfLabel } from '../../catalogue/catalogue-words.ts';
+import type { SubjectState } from '../../state/state.ts';
+import type { Day } from '../../time/day.ts';
+import { formatDay } from '../../words/dates.ts';
+import { describe } from '../../words/describe.ts';
+import type { Language } from '../../words/language.ts';
+import { say } from '../../words/message.ts';
+import type { RenderContext } from '../context.ts';
+import { bdi, type Html } from '../html.ts';
+import { sumsText } from '../law-texts.ts';
+import type { SourceMarks } from '../source-mark.ts';
+import { subjectLink, valueInWords } from '../values.ts';
+import { countTable } from './counts.ts';
+import { cellHtml, type OutcomeShown, onlyAccuser } from './outcome.ts';
+import { type PersonInCase, roleIn } from './people.ts';
+import { todayHtml } from './person-today.ts';
+
+export interface AccusedShown {
+  readonly state: SubjectState;
+  readonly people: readonly PersonInCase[];
+  readonly context: RenderContext;
+  readonly marks: SourceMarks;
+  /** Undefined: today. */
+  readonly day: Day | undefined;
+}
+
+/** More offences do not fit side by side. */
+const MOST_COLUMNS = 6;
+/** More rows open from a link. */
+const MOST_ROWS = 14;
+
+/** Undefined: the case is not about anyone accused. */
+export function accusedHtml(shown: AccusedShown): Html | undefined {
+  const matrix = chargeMatrix(shown.state);
+  if (matrix.rows.length === 0) return undefined;
+  const { context, day } = shown;
+  const { accused: words } = context.words.casePage;
+  const by = onlyAccuser(matrix);
+  const lines = [
+    day === undefined ? words.today : words.asOf({ day: formatDay(day, context.language) }),
+    ...(by === undefined ? [] : [words.claimedBy({ by: subjectLink(by, context) })]),
+  ];
+  const outcome = { ...shown, saysAccuser: by === undefined };
+  const isWide = matrix.offences.length > MOST_COLUMNS;
+  return html`<section class="accused" id="charges" aria-labelledby="charges-title">
+<div class="blockhead"><h2 id="charges-title">${words.title({ count: matrix.offences.length })}</h2>
+<span>${lines.map((line) => html`${line} `)}</span></div>
+${isWide ? sheetsHtml(matrix, outcome) : matrixHtml(matrix, outcome)}
+${isWide ? '' : eachCount(matrix, shown)}
+</section>`;
+}
+
+type Shown = AccusedShown & OutcomeShown;
+
+/** How many counts there are, for links to them. */
+export function numberOfCharges(state: SubjectState): number {
+  const { total, notClear } = chargeMatrix(state);
+  return countIn(total) + notClear;
+}
+
+function matrixHtml(matrix: ChargeMatrix, shown: Shown): Html {
+  const { accused: words } = shown.context.words.casePage;
+  const [first, more] = [matrix.rows.slice(0, MOST_ROWS), matrix.rows.slice(MOST_ROWS)];
+  const head = html`<thead><tr><th scope="col">${words.person}</th>
+${matrix.offences.map((it) => html`<th scope="col">${offenceHtml(it, shown.context)}</th>`)}
+<th scope="col" class="today">${words.personToday}</th></tr></thead>`;
+  const table = (rows: readonly AccusedRow[], foot: Html | '') => html`<table class="data matrix">
+<caption class="sr">${words.caption}</caption>${head}
+<tbody>${rows.map((row) => rowHtml(row, matrix, shown))}</tbody>${foot}</table>`;
+  return html`${table(first, footHtml(matrix, shown.context))}
+${
+  more.length === 0
+    ? ''
+    : html`<details class="rest" data-key="more-accused"><summary>${words.morePeople({ count: more.length })}</summary>
+${table(more, '')}</details>`
+}`;
+}
+
+function rowHtml(row: AccusedRow, { offences }: ChargeMatrix, shown: Shown): Html {
+  const cell = (offence: ChargedOffence) => {
+    const outcomes = row.cells.get(offence.key) ?? [];
+    if (outcomes.length === 0) return html`<td></td>`;
+    const label = html`<span class="lbl">${offenceHtml(offence, shown.context)}</span>`;
+    return html`<td>${label}${cellHtml(outcomes, shown)}</td>`;
+  };
+  return html`<tr><th scope="row">${personHtml(row.person, shown)}${noCharge(row, shown.context)}</th>
+${offences.map(cell)}<td class="today">${todayHtml(row, shown)}</td></tr>`;
+}
+
+/** A row without anything in its cells says so. */
+function noCharge({ cells }: AccusedRow, { words }: RenderContext): Html | '' {
+  return cells.size > 0 ? '' : html`<span class="under">${words.casePage.accused.noCharge}</span>`;
+}
+
+/** The name, with the office or else the role. */
+function personHtml(person: string, { context, people, state }: AccusedShown): Html {
+  const own = people.find(({ id }) => id === person);
+  const role = roleIn(state, person);
+  const { office } = own ?? {};
+  const under = office
+    ? describe(
+        say('casePage.accused.office', {
+          when: office.when,
+          title: office.title,
+          organization: { subject: office.organization },
+        }),
+        context,
+      )
+    : role !== undefined && role !== 'accused'
+      ? wordsOfLabel('party', role, context.language)
+      : '';
+  const said = office ? bdi(under) : under;
+  return html`${subjectLink(person, context)}${under === '' ? '' : html`<span class="under">${said}</span>`}`;
+}
+
+function footHtml({ rows, offences, sums, total, notClear }: ChargeMatrix, context: RenderContext): Html {
+  const { accused: words } = context.words.casePage;
+  const { language } = context;
+  const size = words.size({ people: rows.length, counts: countIn(total) });
+  const unclear = notClear > 0 ? html`<span class="under">${words.notClear({ count: notClear })}</span>` : '';
+  const cell = (offence: ChargedOffence) => html`<td><span class="lbl">${offenceHtml(offence, context)}</span>
+${sumsOf(sums.get(offence.key) ?? {}, language)}</td>`;
+  return html`<tfoot><tr><th scope="row">${size}${unclear}</th>${offences.map(cell)}
+<td class="today">${sumsOf(total, language)}</td></tr></tfoot>`;
+}
+
+/** “1 convicted, 1 dismissed”. */
+function sumsOf(sums: CountSums, language: Language): string {
+  const text = sumsText(sums, undefined, language);
+  const [only] = Object.keys(sums);
+  return text === '' && only !== undefined
+    ? language.words.values.sum({ count: 1, label: wordsOfLabel('counts', only, language) })
+    : text;
+}
+
+function offenceHtml({ offence, count, law }: ChargedOffence, context: RenderContext): Html {
+  const named = valueInWords({ attribute: 'counts', key: '', value: { offence, count } }, context);
+  return html`<span class="offence">${named}</span>${law === null ? '' : html`<span class="under">${bdi(law)}</span>`}`;
+}
+
+/** So many accused have their table open. */
+const MOST_OPEN = 3;
+
+/** Each accused with a table of offences. */
+function sheetsHtml(matrix: ChargeMatrix, shown: Shown): Html {
+  const { context } = shown;
+  const { accused: words } = context.words.casePage;
+  const sheets = matrix.rows.map((row, index) => {
+    const sums = sumsOf(row.sums, context.language);
+    const head = html`<h3>${personHtml(row.person, shown)}</h3><div class="today">${todayHtml(row, shown)}</div>`;
+    const table = countTable(row, matrix.offences, shown);
+    const count = html`${words.eachShort({ count: countIn(row.sums) })}<span class="under">${sums}</span>`;
+    const body =
+      index < MOST_OPEN
+        ? html`<p class="total">${count}</p>${table}`
+        : html`<details data-key="sheet-${row.person}"><summary>${count}</summary>${table}</details>`;
+    return html`<div class="sheet-of"><div class="sheet-head">${head}</div>${body}</div>`;
+  });
+  const unclear = matrix.notClear > 0 ? html` ${words.notClear({ count: matrix.notClear })}.` : '';
+  const size = words.size({ people: matrix.rows.length, counts: countIn(matrix.total) });
+  return html`${sheets}<p class="total grand"><b>${size}</b> ${sumsOf(matrix.total, context.language)}${unclear}</p>`;
+}
+
+/** Counts by themselves, where the table says several together. */
+function eachCount(matrix: ChargeMatrix, shown: AccusedShown): Html | '' {
+  const { accused: words } = shown.context.words.casePage;
+  const united = matrix.rows.flatMap(({ cells }) => [...cells.values()].flat());
+  if (united.every(({ printed }) => printed.length <= 1)) return '';
+  const count = countIn(matrix.total) + matrix.notClear;
+  const tables = matrix.rows
+    .filter(({ cells }) => cells.size > 0)
+    .map(
+      (row) => html`<h3>${subjectLink(row.person, shown.context)}</h3>
+${countTable(row, matrix.offences, { ...shown, saysAccuser: false })}`,
+    );
+  return html`<details class="rest" data-key="each-count"><summary>${words.each({ count })}</summary>${tables}</details>`;
+}

@@ -1,0 +1,90 @@
+/** What became of counts, in a cell of a table: mark, outcome, how many, and whether it is final. */
+import { html } from 'hono/html';
+import type { ChargeMatrix, CountOutcome } from '../../answers/matrix.ts';
+import { wordsOfLabel } from '../../catalogue/catalogue-words.ts';
+import { type Look, lookOf } from '../../catalogue/look.ts';
+import { UNSTATED } from '../../catalogue/points.ts';
+import { isFirm } from '../../catalogue/standing.ts';
+import type { CountLabel } from '../../law/counts.ts';
+import type { RenderContext } from '../context.ts';
+import { bdi, type Html } from '../html.ts';
+import { markHtml } from '../mark.ts';
+import type { SourceMarks } from '../source-mark.ts';
+import { byHtml, subjectLink } from '../values.ts';
+
+export interface OutcomeShown {
+  readonly context: RenderContext;
+  readonly marks: SourceMarks;
+  /** Each says who accuses; else that stands above the table. */
+  readonly saysAccuser: boolean;
+}
+
+/** Labels of counts on which no court has decided: whoever accuses is named beside them. */
+const undecided: readonly CountLabel[] = ['suspected', 'pending', 'no_verdict'];
+
+export function cellHtml(outcomes: readonly CountOutcome[], shown: OutcomeShown): Html {
+  return html`${outcomes.map((it) => outcomeHtml(it, shown))}`;
+}
+
+function outcomeHtml(outcome: CountOutcome, shown: OutcomeShown): Html {
+  const { context, marks } = shown;
+  const { accused: words } = context.words.casePage;
+  const { label, number, isPossible, because } = outcome;
+  const look: Look = isPossible ? 'not_clear' : lookOf('counts', { status: label, sums: { [label]: number } });
+  const said = words.outcome({ label: wordsOfLabel('counts', label, context.language), count: number });
+  return html`<div class="outcome look-${look}">${markHtml(look)}<b>${isPossible ? words.perhaps({ outcome: said }) : said}</b>
+${marks.of(because)}${underOf(outcome, shown).map((line) => html`<span class="under">${line}</span>`)}</div>`;
+}
+
+function underOf(outcome: CountOutcome, { context, saysAccuser }: OutcomeShown): (Html | string)[] {
+  const { accused: words } = context.words.casePage;
+  const { label, isPossible, isFinal, isAppealed, isPardoned, convictedOf, printed } = outcome;
+  const isJudged = label === 'convicted' || label === 'acquitted';
+  const finality = isFinal ? words.final : isAppealed ? words.appealed : words.notFinal;
+  return [
+    ...(convictedOf === null ? [] : [html`${words.convictedOf({ offence: bdi(convictedOf) })}`]),
+    ...(isPardoned ? [words.pardoned] : []),
+    ...(isJudged && !isPossible ? [finality] : []),
+    ...(saysAccuser && undecided.includes(label) ? accuserLines(outcome, context) : []),
+    ...(printed.length === 0 ? [] : [numbersText(printed, context)]),
+  ];
+}
+
+/** “alleged by the Prosecutor General”. */
+function accuserLines({ claims }: CountOutcome, context: RenderContext): Html[] {
+  const { accused: words } = context.words.casePage;
+  const by = new Set(claims.filter(({ standing }) => !isFirm(standing)).map((claim) => claim.by));
+  return [...by].map((it) => {
+    if (it === UNSTATED) return html`${words.byUnstated}`;
+    return it === 'author' ? html`${byHtml(it, context)}` : html`${words.by({ by: subjectLink(it, context) })}`;
+  });
+}
+
+/** Who alone accuses of everything that is not decided; undefined: several, none, or whom the source does not name. */
+export function onlyAccuser({ rows }: ChargeMatrix): string | undefined {
+  const open = rows.flatMap(({ cells }) => [...cells.values()].flat()).filter(({ label }) => undecided.includes(label));
+  const by = new Set(open.flatMap(({ claims }) => (claims.length > 0 ? claims.map((it) => it.by) : [''])));
+  const [only = ''] = by;
+  const isNamed = only !== '' && only !== UNSTATED && only !== 'author';
+  const isAlleged = open.every(({ claims }) => claims.every(({ standing }) => !isFirm(standing)));
+  return by.size === 1 && isNamed && isAlleged && open.length > 1 ? only : undefined;
+}
+
+/** “Nos. 1–3, 7”: the numbers as they are printed; those that follow each other are joined. */
+export function numbersText(printed: readonly string[], { language, words: { casePage } }: RenderContext): string {
+  const { range, numbers } = casePage.accused;
+  const plain = printed.filter((it) => /^\d{1,6}$/.test(it)).map(Number);
+  const rest = printed.filter((it) => !/^\d{1,6}$/.test(it));
+  const runs: [first: number, last: number][] = [];
+  for (const number of plain.toSorted((a, b) => a - b)) {
+    const run = runs.at(-1);
+    if (run && run[1] + 1 === number) run[1] = number;
+    else runs.push([number, number]);
+  }
+  const texts = runs.flatMap(([first, last]) =>
+    last - first > 1
+      ? [range({ first: String(first), last: String(last) })]
+      : [...new Set([first, last])].map((it) => String(it)),
+  );
+  return numbers({ count: printed.length, numbers: language.list([...texts, ...rest]) });
+}
