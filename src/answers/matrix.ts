@@ -32,6 +32,8 @@ export interface CountOutcome {
   /** An appeal against it is pending. */
   readonly isAppealed: boolean;
   readonly isPardoned: boolean;
+  /** In its own words, where those of the column are others. */
+  readonly offence: string | null;
   readonly convictedOf: string | null;
   /** As the charging document numbers them. */
   readonly printed: readonly string[];
@@ -75,9 +77,14 @@ export function chargeMatrix(state: SubjectState): ChargeMatrix {
   const held = counts.held.filter(isOwn);
   const possible = counts.possible.filter(isOwn);
   const offences = offencesIn([...held, ...possible]);
-  const keyOf = offenceFinder(offences);
+  const keyOf = keysOf([...held, ...possible]);
+  const headings = new Map(offences.map(({ key, offence }) => [key, offence?.toLowerCase()]));
   const persons = accusedIn(state, [...held, ...possible]);
   const pending = saysOf(state, appeals.appeals).held;
+  const withOwnWords = (it: OfCount): OfCount => {
+    const { offence } = it.value;
+    return { ...it, offence: offence?.toLowerCase() === headings.get(keyOf(it.value)) ? null : offence };
+  };
   const rows = persons.map((person): AccusedRow => {
     const isOf = ({ value }: { readonly value: unknown }) => (value as { readonly person: string }).person === person;
     const own = held.filter(isOf);
@@ -86,7 +93,7 @@ export function chargeMatrix(state: SubjectState): ChargeMatrix {
       ...own.flatMap((it) => outcomesOf(it, context)),
       ...possible.filter(isOf).flatMap((it) => outcomesOf(it, { ...context, isPossible: true })),
     ];
-    const byOffence = Map.groupBy(outcomes, ({ value }) => keyOf(value));
+    const byOffence = Map.groupBy(outcomes.map(withOwnWords), ({ value }) => keyOf(value));
     const parts = saysOf(state, trial.sentences);
     return {
       person,
@@ -151,30 +158,41 @@ function accusedIn(state: SubjectState, counts: readonly SaidCount[]): string[] 
   ];
 }
 
-/** Offences with their laws; where an offence has one law only, also counts that name none are of it. */
+/** Offences of one section of a law are one column: its sources word them differently. */
 function offencesIn(counts: readonly SaidCount[]): ChargedOffence[] {
-  const byName = Map.groupBy(counts, ({ value }) => nameOf(value));
-  return [...byName].flatMap(([name, own]): ChargedOffence[] => {
-    const laws = [...new Set(own.flatMap(({ value: { law } }) => law ?? []))];
+  const keyOf = keysOf(counts);
+  return [...Map.groupBy(counts, ({ value }) => keyOf(value))].flatMap(([key, own]): ChargedOffence[] => {
     const [first] = own;
     if (!first) return [];
-    const { offence, count } = first.value;
-    if (laws.length <= 1) return [{ key: name, offence, count, law: laws[0] ?? null }];
-    const isBare = own.some(({ value: { law } }) => law === null);
-    return [...laws, ...(isBare ? [null] : [])].map((law) => ({ key: `${name}|${law ?? ''}`, offence, count, law }));
+    const named = own.flatMap(({ value: { offence } }) => offence ?? []);
+    const shortest = named.reduce<string | null>((best, it) => (best && best.length <= it.length ? best : it), null);
+    const law = own.find(({ value }) => value.law !== null)?.value.law ?? null;
+    return [{ key, offence: shortest, count: first.value.count, law }];
   });
+}
+
+/** By the section of the law; where a count names none, by its words, as far as one section has them. */
+function keysOf(counts: readonly SaidCount[]): (value: CountValue) => string {
+  const sections = new Map<string, Set<string>>();
+  for (const { value } of counts) {
+    const section = sectionOf(value);
+    if (section === undefined) continue;
+    sections.set(nameOf(value), (sections.get(nameOf(value)) ?? new Set()).add(section));
+  }
+  return (value) => {
+    const named = sections.get(nameOf(value));
+    const [only] = named?.size === 1 ? named : [];
+    return sectionOf(value) ?? only ?? `${nameOf(value)}|${value.law ?? ''}`;
+  };
+}
+
+/** Undefined: no law is named, or no section of it. */
+function sectionOf({ law }: CountValue): string | undefined {
+  return law !== null && /\d/.test(law) ? law.trim().toLowerCase() : undefined;
 }
 
 function nameOf({ offence, count }: CountValue): string {
   return offence === null ? `count/${count}` : offence.trim().toLowerCase();
-}
-
-function offenceFinder(offences: readonly ChargedOffence[]): (value: CountValue) => string {
-  const keys = new Set(offences.map(({ key }) => key));
-  return (value) => {
-    const name = nameOf(value);
-    return keys.has(name) ? name : `${name}|${value.law ?? ''}`;
-  };
 }
 
 /** In the order in which the rows come to them. */
@@ -210,6 +228,7 @@ function outcomesOf(said: SaidCount, { appeals: pending, isPossible }: OutcomeCo
         isFinal: value.final,
         isAppealed: isAppealed && !value.final && (label === 'convicted' || label === 'acquitted'),
         isPardoned: value.pardoned,
+        offence: value.offence,
         convictedOf: label === 'convicted' ? value.convictedOf : null,
         printed: value.number === null ? [] : [value.number],
         claims: value.claim ? [value.claim] : [],
@@ -222,8 +241,8 @@ function outcomesOf(said: SaidCount, { appeals: pending, isPossible }: OutcomeCo
 
 /** Counts of one offence with one outcome are said together. */
 function uniteAlike(all: readonly OfCount[]): CountOutcome[] {
-  const traits = ({ label, isPossible, isFinal, isAppealed, isPardoned, convictedOf }: CountOutcome) =>
-    JSON.stringify([label, isPossible, isFinal, isAppealed, isPardoned, convictedOf]);
+  const traits = ({ label, isPossible, isFinal, isAppealed, isPardoned, offence, convictedOf }: CountOutcome) =>
+    JSON.stringify([label, isPossible, isFinal, isAppealed, isPardoned, offence, convictedOf]);
   return [...Map.groupBy(all, traits).values()].flatMap((own): CountOutcome[] => {
     const [first] = own;
     if (!first) return [];

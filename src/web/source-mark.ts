@@ -10,6 +10,8 @@ import { basisHtml } from './provenance.ts';
 export interface SourceMarks {
   /** A mark that opens what these developments say; nothing where none of them was read. */
   readonly of: (because: readonly string[]) => Html | '';
+  /** The same without the numbers of sources. */
+  readonly quiet: (because: readonly string[]) => Html | '';
   /** The same with the names of the sources, where the page has several. */
   readonly named: (because: readonly string[]) => Html | '';
   /** All that was marked so far, once: what the marks open. */
@@ -47,30 +49,31 @@ export function makeSourceMarks(
     };
   }
 
-  function mark(because: readonly string[], name: (known: readonly string[]) => Html | undefined): Html | '' {
+  type Label = (known: readonly string[]) => { readonly shown: Html; readonly said?: string };
+
+  function mark(because: readonly string[], labelOf: Label): Html | '' {
     const known = because.filter((id) => provenance.has(id));
     if (known.length === 0) return '';
     const key = known.join(' ');
     const number = numbers.get(key) ?? marked.push(known);
     numbers.set(key, number);
-    const { shown, said } = label(known);
-    const named = name(known);
-    const spoken = named ? '' : html`aria-label="${said}"`;
-    return html`<button type="button" class="ref" popovertarget="${idOf(number)}" ${spoken}>${named ?? shown}</button>`;
+    const { shown, said } = labelOf(known);
+    const spoken = said === undefined ? '' : html`aria-label="${said}"`;
+    return html`<button type="button" class="ref" popovertarget="${idOf(number)}" ${spoken}>${shown}</button>`;
   }
 
-  function nameSources(known: readonly string[]): Html | undefined {
+  function nameSources(known: readonly string[]): ReturnType<Label> {
     const cited = known.flatMap((id) => provenance.get(id)?.recorded.development.sources ?? []);
     const own = [...new Set(cited.map(({ source }) => source))];
-    if (sources.length < 2 || own.length === 0) return undefined;
-    return listHtml(
-      own.map((source) => html`<bdi>${nameOf(source)}</bdi>`),
-      context.language,
-    );
+    if (sources.length < 2 || own.length === 0) return label(known);
+    const names = own.map((source) => html`<bdi>${nameOf(source)}</bdi>`);
+    return { shown: listHtml(names, context.language) };
   }
 
   return {
-    of: (because) => mark(because, () => undefined),
+    of: (because) => mark(because, label),
+    quiet: (because) =>
+      mark(because, (known) => ({ ...label(known), ...(sources.length === 1 ? {} : { shown: sheet }) })),
     named: (because) => mark(because, nameSources),
     notes: () =>
       html`<div class="notes">${marked.map(

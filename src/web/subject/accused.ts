@@ -33,8 +33,8 @@ export interface AccusedShown {
   readonly people: readonly PersonInCase[];
   readonly context: RenderContext;
   readonly marks: SourceMarks;
-  /** Undefined: today. */
-  readonly day: Day | undefined;
+  readonly asOf: Day;
+  readonly isToday: boolean;
 }
 
 /** More offences do not fit side by side. */
@@ -46,14 +46,15 @@ const MOST_ROWS = 14;
 export function accusedHtml(shown: AccusedShown): Html | undefined {
   const matrix = chargeMatrix(shown.state);
   if (matrix.rows.length === 0) return undefined;
-  const { context, day } = shown;
+  const { context, asOf, isToday } = shown;
   const { accused: words } = context.words.casePage;
   const by = onlyAccuser(matrix);
   const lines = [
-    day === undefined ? words.today : words.asOf({ day: formatDay(day, context.language) }),
+    isToday ? words.today : words.asOf({ day: formatDay(asOf, context.language) }),
+    ...(commonLaw(matrix) === undefined ? [] : [words.law({ law: bdi(commonLaw(matrix) ?? '') })]),
     ...(by === undefined ? [] : [words.claimedBy({ by: subjectLink(by, context) })]),
   ];
-  const outcome = { ...shown, saysAccuser: by === undefined };
+  const outcome = { ...shown, saysAccuser: by === undefined, law: commonLaw(matrix) };
   const isWide = matrix.offences.length > MOST_COLUMNS;
   return html`<section class="accused" id="charges" aria-labelledby="charges-title">
 <div class="blockhead"><h2 id="charges-title">${words.title({ count: matrix.offences.length })}</h2>
@@ -63,7 +64,14 @@ ${isWide ? '' : eachCount(matrix, shown)}
 </section>`;
 }
 
-type Shown = AccusedShown & OutcomeShown;
+type Shown = AccusedShown & OutcomeShown & { readonly law: string | undefined };
+
+/** The law that all offences are of, where each names a section of it behind its last comma. */
+function commonLaw({ offences }: ChargeMatrix): string | undefined {
+  const laws = offences.flatMap(({ law }) => law ?? []);
+  const [only, ...others] = new Set(laws.map((law) => law.slice(0, law.lastIndexOf(', '))));
+  return only !== undefined && only.length > 1 && others.length === 0 && laws.length > 1 ? only : undefined;
+}
 
 /** How many counts there are, for links to them. */
 export function numberOfCharges(state: SubjectState): number {
@@ -75,12 +83,12 @@ function matrixHtml(matrix: ChargeMatrix, shown: Shown): Html {
   const { accused: words } = shown.context.words.casePage;
   const [first, more] = [matrix.rows.slice(0, MOST_ROWS), matrix.rows.slice(MOST_ROWS)];
   const head = html`<thead><tr><th scope="col">${words.person}</th>
-${matrix.offences.map((it) => html`<th scope="col">${offenceHtml(it, shown.context)}</th>`)}
+${matrix.offences.map((it) => html`<th scope="col">${offenceHtml(it, shown)}</th>`)}
 <th scope="col" class="today">${words.personToday}</th></tr></thead>`;
   const table = (rows: readonly AccusedRow[], foot: Html | '') => html`<table class="data matrix">
 <caption class="sr">${words.caption}</caption>${head}
 <tbody>${rows.map((row) => rowHtml(row, matrix, shown))}</tbody>${foot}</table>`;
-  return html`${table(first, footHtml(matrix, shown.context))}
+  return html`${table(first, footHtml(matrix, shown))}
 ${
   more.length === 0
     ? ''
@@ -93,7 +101,7 @@ function rowHtml(row: AccusedRow, { offences }: ChargeMatrix, shown: Shown): Htm
   const cell = (offence: ChargedOffence) => {
     const outcomes = row.cells.get(offence.key) ?? [];
     if (outcomes.length === 0) return html`<td></td>`;
-    const label = html`<span class="lbl">${offenceHtml(offence, shown.context)}</span>`;
+    const label = html`<span class="lbl">${offenceHtml(offence, shown)}</span>`;
     return html`<td>${label}${cellHtml(outcomes, shown)}</td>`;
   };
   return html`<tr><th scope="row">${personHtml(row.person, shown)}${noCharge(row, shown.context)}</th>
@@ -126,12 +134,13 @@ function personHtml(person: string, { context, people, state }: AccusedShown): H
   return html`${subjectLink(person, context)}${under === '' ? '' : html`<span class="under">${said}</span>`}`;
 }
 
-function footHtml({ rows, offences, sums, total, notClear }: ChargeMatrix, context: RenderContext): Html {
+function footHtml({ rows, offences, sums, total, notClear }: ChargeMatrix, shown: Shown): Html {
+  const { context } = shown;
   const { accused: words } = context.words.casePage;
   const { language } = context;
   const size = words.size({ people: rows.length, counts: countIn(total) });
   const unclear = notClear > 0 ? html`<span class="under">${words.notClear({ count: notClear })}</span>` : '';
-  const cell = (offence: ChargedOffence) => html`<td><span class="lbl">${offenceHtml(offence, context)}</span>
+  const cell = (offence: ChargedOffence) => html`<td><span class="lbl">${offenceHtml(offence, shown)}</span>
 ${sumsOf(sums.get(offence.key) ?? {}, language)}</td>`;
   return html`<tfoot><tr><th scope="row">${size}${unclear}</th>${offences.map(cell)}
 <td class="today">${sumsOf(total, language)}</td></tr></tfoot>`;
@@ -146,9 +155,10 @@ function sumsOf(sums: CountSums, language: Language): string {
     : text;
 }
 
-function offenceHtml({ offence, count, law }: ChargedOffence, context: RenderContext): Html {
+function offenceHtml({ offence, count, law }: ChargedOffence, { context, law: common }: Shown): Html {
   const named = valueInWords({ attribute: 'counts', key: '', value: { offence, count } }, context);
-  return html`<span class="offence">${named}</span>${law === null ? '' : html`<span class="under">${bdi(law)}</span>`}`;
+  const section = common === undefined ? law : law?.slice(common.length + 2);
+  return html`<span class="word">${named}</span>${section ? html`<span class="under">${bdi(section)}</span>` : ''}`;
 }
 
 /** So many accused have their table open. */

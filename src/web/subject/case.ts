@@ -6,6 +6,10 @@ import type { Html } from '../html.ts';
 import { subjectPath } from '../links.ts';
 import { askView } from '../picture/view.ts';
 import type { JumpPlace } from '../section.ts';
+import type { Card, Gists } from '../../answers/answer.ts';
+import { chargeMatrix } from '../../answers/matrix.ts';
+import { caseCards } from './case-cards.ts';
+import { caseGists } from './case-gists.ts';
 import { accusedHtml, numberOfCharges } from './accused.ts';
 import type { Developments } from './ask.ts';
 import { isFiltered, type SubjectCall, viewIn } from './query.ts';
@@ -20,6 +24,8 @@ export interface CaseParts {
   readonly newest: Html;
   /** Where jump links lead, before the sections. */
   readonly places: readonly JumpPlace[];
+  readonly cards: readonly Card[];
+  readonly gists: Gists;
   /** Whether a track is said in one of these. */
   readonly says: (track: SaidTrack) => boolean;
 }
@@ -28,25 +34,33 @@ interface CaseShown {
   readonly timeline: Developments;
   readonly shown: Shown;
   readonly onPage: SubjectShown;
+  /** What the state alone gives. */
+  readonly cards: readonly Card[];
+  readonly gists: Gists;
 }
 
-export function caseParts(call: SubjectCall, { timeline, shown, onPage }: CaseShown): CaseParts {
+export function caseParts(call: SubjectCall, { timeline, shown, onPage, cards, gists }: CaseShown): CaseParts {
   const { state, context, marks } = onPage;
   const { newest: words } = context.words.casePage;
-  const day = call.links.asked.asOf === undefined ? undefined : timeline.snapshot.asOf;
-  const accused = accusedHtml({ state, people: shown.people, context, marks, day });
+  const isToday = call.links.asked.asOf === undefined;
+  const { rows } = chargeMatrix(state);
+  const { asOf } = timeline.snapshot;
+  const accused = accusedHtml({ state, people: shown.people, context, marks, asOf, isToday });
   const sides = sidesHtml(onPage);
   const background = backgroundHtml(onPage);
   const charges = numberOfCharges(state);
+  const says = (track: SaidTrack) => isSaid(track, { hasAccused: accused !== undefined, onPage });
   return {
+    cards: caseCards(cards, { state, rows, people: shown.people, asOf }),
+    gists: caseGists(gists, { state, asOf, said: says }),
     about: html`${accused ?? ''}${sides ?? ''}${background ?? ''}`,
-    newest: newestHtml(call, { timeline, shown, onPage }),
+    newest: newestHtml(call, { timeline, shown, onPage, cards, gists }),
     places: [
       ...(accused ? [{ id: 'charges', title: words.charges, count: charges }] : []),
       { id: 'picture', title: words.picture },
       { id: 'timeline', title: words.jump, count: timeline.facets?.total },
     ],
-    says: (track) => isSaid(track, { hasAccused: accused !== undefined, onPage }),
+    says,
   };
 }
 
@@ -62,7 +76,10 @@ function isSaid(track: SaidTrack, { hasAccused, onPage: { state } }: Saying): bo
   return attribute === parties.party.name ? isSaidAbove(track, state) : isInSides(track, state);
 }
 
-function newestHtml(call: SubjectCall, { timeline, shown, onPage }: CaseShown): Html {
+function newestHtml(
+  call: SubjectCall,
+  { timeline, shown, onPage }: Pick<CaseShown, 'timeline' | 'shown' | 'onPage'>,
+): Html {
   const { context, marks } = onPage;
   const { newest: words } = context.words.casePage;
   const { filter, subject } = timeline;

@@ -34,7 +34,7 @@ export function addressWith({ path, keep, context, filter }: FiltersShown, chang
 }
 
 /** More people open from a link. */
-const MOST_CHIPS = 8;
+const MOST_CHIPS = 6;
 
 /** Everyone, then people, then organizations and cases, those named most first. */
 function chipsHtml(shown: FiltersShown): Html {
@@ -49,7 +49,7 @@ function chipsHtml(shown: FiltersShown): Html {
   const chip = ({ value, count }: (typeof named)[number]) => {
     const isChosen = value === filter.naming;
     const href = addressWith(shown, { naming: isChosen ? undefined : value });
-    return html`<a class="chip" href="${href}" ${isChosen ? html`aria-current="true"` : ''}><bdi>${context.nameOf(value)}</bdi>
+    return html`<a class="chip" href="${href}" ${isChosen ? html`aria-current="true"` : ''}>${nameHtml(value, inOrder, context)}
 <span class="count">${count}</span></a>`;
   };
   const all = html`<a class="chip" href="${addressWith(shown, { naming: undefined })}"
@@ -57,6 +57,13 @@ function chipsHtml(shown: FiltersShown): Html {
   const rest = html`<details data-key="more-names"><summary>${words.moreNames({ count: more.length })}</summary>
 <div class="chips">${more.map(chip)}</div></details>`;
   return html`<div class="chips">${all}${first.map(chip)}${more.length === 0 ? '' : rest}</div>`;
+}
+
+/** Namesakes are told apart: the one that is named most has the bare name. */
+function nameHtml(id: string, all: TimelineFacets['named'], { nameOf, words }: RenderContext): Html {
+  const name = nameOf(id);
+  const first = all.find(({ value }) => nameOf(value) === name);
+  return first?.value === id ? bdi(name) : html`${words.casePage.newest.namesake({ name: bdi(name) })}`;
 }
 
 function formHtml(shown: FiltersShown): Html {
@@ -68,15 +75,15 @@ function formHtml(shown: FiltersShown): Html {
   const kinds = kindsIn(facets).map((it) => named(it, all.families[it.value as keyof typeof all.families]));
   const sources = (facets?.sources ?? []).map((it) => named(it, isolate(context.nameOf(it.value))));
   const field = (label: string, control: Html) => html`<label><span>${label}</span>${control}</label>`;
-  const choice = (name: string, any: string, options: readonly (readonly [string, string])[], chosen?: string) =>
-    html`<select name="${name}">${optionsHtml([['', any], ...options], chosen ?? '')}</select>`;
+  const choice = (name: 'family' | 'source', any: string, options: readonly (readonly [string, string])[]) =>
+    html`<select name="${name}">${optionsHtml([['', any], ...options], filter[name] ?? '')}</select>`;
   const day = (name: 'occurredFrom' | 'occurredTo') =>
     html`<input type="date" name="${name}" value="${filter[name] ?? ''}">`;
   const isAny = isFiltered(filter);
   const orders = Object.entries(words.orders);
   return html`<form class="fields" action="${links.bare(path)}${ANCHOR}">${hiddenFields(asked)}
-${kinds.length > 1 ? field(words.kind, choice('family', words.anyKind, kinds, filter.family)) : ''}
-${sources.length > 1 ? field(words.source, choice('source', words.anySource, sources, filter.source)) : ''}
+${kinds.length > 1 ? field(words.kind, choice('family', words.anyKind, kinds)) : ''}
+${sources.length > 1 ? field(words.source, choice('source', words.anySource, sources)) : ''}
 ${field(words.words, html`<input type="search" name="q" value="${filter.q ?? ''}" maxlength="200">`)}
 ${field(words.from, day('occurredFrom'))}${field(words.to, day('occurredTo'))}
 ${field(words.order, html`<select name="order">${optionsHtml(orders, filter.order ?? 'newest')}</select>`)}

@@ -26,27 +26,34 @@ export function cellHtml(outcomes: readonly CountOutcome[], shown: OutcomeShown)
   return html`${outcomes.map((it) => outcomeHtml(it, shown))}`;
 }
 
+/** A mark, a word beside it, and under the word what there is to know of it. */
+export function wordHtml(look: Look, word: Html, under: readonly (Html | string)[] = []): Html {
+  return html`<div class="outcome look-${look}">${markHtml(look)}<div><span class="word">${word}</span>
+${under.map((line) => html`<span class="under">${line}</span>`)}</div></div>`;
+}
+
 function outcomeHtml(outcome: CountOutcome, shown: OutcomeShown): Html {
   const { context, marks } = shown;
   const { accused: words } = context.words.casePage;
   const { label, number, isPossible, because } = outcome;
   const look: Look = isPossible ? 'not_clear' : lookOf('counts', { status: label, sums: { [label]: number } });
   const said = words.outcome({ label: wordsOfLabel('counts', label, context.language), count: number });
-  return html`<div class="outcome look-${look}">${markHtml(look)}<b>${isPossible ? words.perhaps({ outcome: said }) : said}</b>
-${marks.of(because)}${underOf(outcome, shown).map((line) => html`<span class="under">${line}</span>`)}</div>`;
+  const named = isPossible ? words.perhaps({ outcome: said }) : said;
+  return wordHtml(look, html`<b>${named}</b>${marks.quiet(because)}`, underOf(outcome, shown));
 }
 
 function underOf(outcome: CountOutcome, { context, saysAccuser }: OutcomeShown): (Html | string)[] {
   const { accused: words } = context.words.casePage;
-  const { label, isPossible, isFinal, isAppealed, isPardoned, convictedOf, printed } = outcome;
+  const { label, number, isPossible, isFinal, isAppealed, isPardoned, offence, convictedOf, printed } = outcome;
   const isJudged = label === 'convicted' || label === 'acquitted';
   const finality = isFinal ? words.final : isAppealed ? words.appealed : words.notFinal;
   return [
+    ...(offence === null ? [] : [bdi(offence)]),
     ...(convictedOf === null ? [] : [html`${words.convictedOf({ offence: bdi(convictedOf) })}`]),
     ...(isPardoned ? [words.pardoned] : []),
     ...(isJudged && !isPossible ? [finality] : []),
     ...(saysAccuser && undecided.includes(label) ? accuserLines(outcome, context) : []),
-    ...(printed.length === 0 ? [] : [numbersText(printed, context)]),
+    ...(printed.length === 0 ? [] : [numbersText(printed, number, context)]),
   ];
 }
 
@@ -71,7 +78,7 @@ export function onlyAccuser({ rows }: ChargeMatrix): string | undefined {
 }
 
 /** “Nos. 1–3, 7”: the numbers as they are printed; those that follow each other are joined. */
-export function numbersText(printed: readonly string[], { language, words: { casePage } }: RenderContext): string {
+export function numbersText(printed: readonly string[], count: number, { language, words: { casePage } }: RenderContext): string {
   const { range, numbers } = casePage.accused;
   const plain = printed.filter((it) => /^\d{1,6}$/.test(it)).map(Number);
   const rest = printed.filter((it) => !/^\d{1,6}$/.test(it));
@@ -86,5 +93,5 @@ export function numbersText(printed: readonly string[], { language, words: { cas
       ? [range({ first: String(first), last: String(last) })]
       : [...new Set([first, last])].map((it) => String(it)),
   );
-  return numbers({ count: printed.length, numbers: language.list([...texts, ...rest]) });
+  return numbers({ count: Math.max(count, printed.length), numbers: language.list([...texts, ...rest]) });
 }

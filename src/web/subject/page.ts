@@ -51,11 +51,12 @@ export const subjectPages = defineSubjectPages({
     };
     const range = await readTimeRange(call.services, snapshot, subject);
     const onPage = { subject, state, context, marks: sourceMarks, asOf };
-    const cards = composeCards(state, question);
     const isCase = kindOf(subject) === 'case';
-    const parts = isCase ? caseParts(call, { timeline, shown, onPage }) : undefined;
+    const plain = { cards: composeCards(state, question), gists: composeGists(state, question) };
+    const parts = isCase ? caseParts(call, { timeline, shown, onPage, ...plain }) : undefined;
+    const { cards, gists } = parts ?? plain;
     const sections = [
-      ...stateSections(onPage, composeGists(state, question), parts?.says),
+      ...stateSections(onPage, gists, parts?.says),
       ...(await lastSections(call, timeline, { ...shown, state })),
     ];
     const places = [...(parts?.places ?? []), ...sections];
@@ -70,7 +71,7 @@ ${answerCards(cards, said)}`;
     )}
 <div id="state" data-live>
 ${answer}
-<div class="${isCase ? 'swap' : ''}">${parts?.about ?? ''}
+<div ${isCase ? html`class="swap"` : ""}>${parts?.about ?? ''}
 ${pictureHtml(shown, { call, subject, asOf, today: range.today, state })}</div>
 ${jumpLinks(places, words.pages.subject.jump)}
 ${parts?.newest ?? ''}

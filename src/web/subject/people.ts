@@ -24,6 +24,7 @@ export interface PersonInCase {
   readonly custody: Valued<z.infer<typeof custodyValue>> | undefined;
   readonly mayCustody: readonly Valued<z.infer<typeof custodyValue>>[];
   readonly death: AttributedValue | undefined;
+  readonly mayDeath: readonly AttributedValue[];
   /** The office held, else the last one; none while that is not clear. */
   readonly office: OfficeOfPerson | undefined;
 }
@@ -71,12 +72,13 @@ export function peopleOf(
   return named.slice(0, MOST_PEOPLE).map((id): PersonInCase => {
     const tracks = judgeTracks(bySubject.get(id) ?? [], asOf, history.lives);
     const held = tracks.find(({ attribute }) => attribute === custody.custody.name);
-    const death = deaths.get(id)?.stated;
+    const { stated: death, possible: mayDeath = [] } = deaths.get(id) ?? {};
     return {
       id,
       custody: held && (statedIn(held) as PersonInCase['custody']),
       mayCustody: (held?.possible ?? []).map((point) => toPossibleValue(point, asOf)) as PersonInCase['mayCustody'],
       death: death && toStatedValue(death),
+      mayDeath: death ? [] : mayDeath.map((point) => toPossibleValue(point, asOf)),
       office: officeIn(tracks),
     };
   });
@@ -87,7 +89,8 @@ function statedIn({ stated }: JudgedTrack): AttributedValue | undefined {
 }
 
 function officeIn(tracks: readonly JudgedTrack[]): OfficeOfPerson | undefined {
-  const own = tracks.filter(({ attribute, possible }) => attribute === office.office.name && possible.length === 0);
+  const own = tracks.filter(({ attribute }) => attribute === office.office.name);
+  if (own.some(({ possible }) => possible.length > 0)) return undefined;
   const held = own.findLast(({ stated }) => stated?.point.holds);
   const last = held ?? own.findLast(({ stated }) => stated);
   const value = last?.stated?.point.value as Partial<OfficeValue> | null | undefined;

@@ -1,6 +1,7 @@
 /** The sections of a page about one subject, in their order; those that hold nothing are left out. */
 import { html } from 'hono/html';
 import type { Gists } from '../../answers/answer.ts';
+import { wordsOfAttribute } from '../../catalogue/catalogue-words.ts';
 import { links as ties } from '../../catalogue/links.ts';
 import { kindOf, type SubjectId } from '../../catalogue/subject.ts';
 import type { SubjectState } from '../../state/state.ts';
@@ -71,13 +72,16 @@ export function stateSections(
   return inOrder(state).flatMap((name): Section[] => {
     const tracks = bySection.get(name) ?? [];
     if (tracks.length === 0) return [];
+    const attributes = new Set(tracks.map(({ attribute }) => attribute));
     const isCourse = isCase && name === 'charges';
     const title = isCourse
       ? context.words.casePage.course
       : isCase && name === 'people'
         ? context.words.attributes.party.many
-        : titles[name];
-    const labels = [...new Set(tracks.map(({ attribute }) => attributeLabel(attribute, context.language)))];
+        : isCase && name === 'judgments' && attributes.size === 1
+          ? wordsOfAttribute([...attributes][0] ?? '', context.language).many
+          : titles[name];
+    const labels = [...attributes].map((it) => attributeLabel(it, context.language));
     const gist = isCourse ? undefined : gists[name];
     return [
       {

@@ -17,9 +17,9 @@ import { formatAmount } from '../../words/describe.ts';
 import type { RenderContext } from '../context.ts';
 import { sinceHtml } from '../dates.ts';
 import { bdi, type Html, listHtml } from '../html.ts';
-import { markHtml } from '../mark.ts';
 import { dataTable } from '../table.ts';
 import { subjectLink } from '../values.ts';
+import { wordHtml } from './outcome.ts';
 import { type SaidTrack, type SubjectShown, tracksOf } from './shown.ts';
 import { rowHtml, rowList, valueRows } from './values.ts';
 
@@ -139,8 +139,10 @@ function findingsHtml({ state, context, marks }: SubjectShown): Html | undefined
   const looks = { violated: 'convicted', not_violated: 'acquitted', not_decided: 'ended' } as const;
   const rows = held.map(({ value, because }) => {
     const look = looks[value.finding];
-    return html`<tr><th scope="row">${bdi(value.provision)}</th><td><div class="outcome look-${look}">${markHtml(look)}
-<b>${wordsOfLabel('finding', value.finding, context.language)}</b> ${marks.of(because)}</div></td>
+    return html`<tr><th scope="row">${bdi(value.provision)}</th><td>${wordHtml(
+      look,
+      html`<b>${wordsOfLabel('finding', value.finding, context.language)}</b>${marks.quiet(because)}`,
+    )}</td>
 <td data-label="${words.of}">${value.against === null ? '' : subjectLink(value.against, context)}</td></tr>`;
   });
   const titles = [words.provision, words.finding, words.of];
@@ -159,13 +161,16 @@ function obligationsHtml({ state, context, marks }: SubjectShown): Html | undefi
       ...(paid === null ? [] : [html`${words.paid({ amount: formatAmount(paid, currency) })}`]),
       ...(supervisedBy === null ? [] : [html`${words.supervisedBy({ by: subjectLink(supervisedBy, context) })}`]),
     ];
-    return html`<tr><th scope="row">${wordsOfLabel('obligation', kind, context.language)}
+    return html`<tr><th scope="row"><span class="word">${wordsOfLabel('obligation', kind, context.language)}</span>
 ${request === null ? '' : html`<span class="under">${bdi(request)}</span>`}</th>
 <td class="sum" data-label="${words.amount}">${amount === null ? '' : formatAmount(amount, currency)}</td>
 <td data-label="${words.from}">${from === null ? '' : subjectLink(from, context)}</td>
 <td data-label="${words.to}">${to === null ? '' : subjectLink(to, context)}</td>
-<td><div class="outcome look-${look}">${markHtml(look)}<b>${wordsOfLabel('obligation', status, context.language)}</b>
-${marks.of(because)}${under.map((line) => html`<span class="under">${line}</span>`)}</div></td></tr>`;
+<td>${wordHtml(
+      look,
+      html`<b>${wordsOfLabel('obligation', status, context.language)}</b>${marks.quiet(because)}`,
+      under,
+    )}</td></tr>`;
   });
   const titles = [words.obligation, words.amount, words.from, words.to, words.compliance];
   return html`<h3>${words.obligations}</h3>${dataTable({ caption: words.obligations, titles, rows })}`;

@@ -113,10 +113,19 @@ function entryRow(entry: TimelineEntry, wording: Wording, { context, marks }: De
     { standing: null, by: null, ...assertion, inferred: development.attribution?.inferred },
     context,
   );
-  return html`<li id="d-${development.id}"><span class="date">${occurredHtml(entry, context.language)}</span><span>${kind}
+  return html`<li id="d-${development.id}"><span class="date">${whenHtml(entry, context.language)}</span><span>${kind}
 ${statusMark({ ...status, correctedBy: null }, context)}
 ${developmentLink(development.id, wording.bareOf(recorded), context)}</span>
 <span class="from">${marks.named([development.id])}</span></li>`;
+}
+
+/** Of what has no date of its own, what the order of events says: “by 31 January 2022”. */
+function whenHtml(entry: TimelineEntry, language: Language): Html {
+  const { recorded, earliest, latest, isOpen } = entry;
+  const { newest: words } = language.words.casePage;
+  if (recorded.development.occurred !== undefined || (earliest !== null && !isOpen)) return occurredHtml(entry, language);
+  if (!isOpen) return html`${words.by({ day: formatDay(latest, language) })}`;
+  return html`${earliest === null ? words.undated : words.notBefore({ day: formatDay(earliest, language) })}`;
 }
 
 /** “44 in all, 4 June 2021 to 10 March 2025”. */

@@ -8,6 +8,7 @@ export const casePage = {
     none: 'No one is recorded as accused on this date.',
     asOf: 'As it stands on {day}.',
     today: 'As it stands today.',
+    law: 'Law: {law}.',
     claimedBy: 'All of these charges are allegations by {by} until a court decides.',
     /** Who accuses, beside one charge. */
     by: 'alleged by {by}',
@@ -39,6 +40,7 @@ export const casePage = {
     notClear: 'not clear',
     perhaps: 'perhaps {state}',
     none: 'No record of custody',
+    last: 'last reported {date}',
     died: '{hasOn, select, yes {died {on}} other {died, date not known}}',
   },
   sentence: {
@@ -77,6 +79,18 @@ export const casePage = {
   background: {
     title: 'What happened',
     hint: 'This is background: no one is accused here.',
+  },
+  cards: {
+    custody: 'In custody',
+    noOne: 'No one on record',
+    names: '{names}{more, plural, =0 {} one { and # more} other { and # more}}.',
+    unclear: 'Not clear: {names}{more, plural, =0 {} one { and # more} other { and # more}}.',
+    last: 'Last: {name}, {state} {when}.',
+    day: '{day}',
+  },
+  gists: {
+    of: '{name}: {what}',
+    list: '{items}{more, plural, =0 {} one {, and # more} other {, and # more}}',
   },
   next: {
     title: 'What comes next',
@@ -118,6 +132,10 @@ export const casePage = {
     more: '{order, select, oldest {Later developments} other {Earlier developments}}',
     first: '{order, select, oldest {Back to the first} other {Back to the newest}}',
     undated: 'Date not known',
+    /** Of what has no date, but happened before something that has one, or after it. */
+    by: 'by {day}',
+    notBefore: 'not before {day}',
+    namesake: '{name} (another of this name)',
     allUndated: '{count, plural, one {The one without a date} other {All # without a date}}',
     onlyUndated: 'These have no date. Their place in time is not known.',
     none: 'No development matches.',
