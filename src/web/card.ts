@@ -24,7 +24,7 @@ export function cardsHtml(cards: readonly ShownCard[], label: string): Html {
 
 function cardHtml({ topic, look, value, details, href, name }: ShownCard): Html {
   const said = href === undefined ? value : html`<a href="${href}">${value}</a>`;
-  return html`<div class="card look-${look}" ${name === undefined ? '' : html`data-card="${name}"`}>
+  return html`<div class="card look-${look}" ${name === undefined ? '' : html`data-card="${name}" data-says="${name}"`}>
 <dt>${topic}</dt>
 <dd class="value">${markHtml(look)}${said}</dd>
 ${details.length === 0 ? '' : html`<dd class="details">${details.map((line) => html`<span>${line}</span> `)}</dd>`}

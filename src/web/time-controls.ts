@@ -106,7 +106,9 @@ function dayParts({ range: { asOf, today }, changes, addressAt, site }: ControlP
  title="${label}">${sign}</a>`;
   };
   const isToday = site.links.asked.asOf === undefined;
-  const shown = isToday ? words.onToday : words.onDay({ day: html`<b>${formatDay(asOf, site.language)}</b>` });
+  const day = html`<strong>${formatDay(asOf, site.language)}</strong>`;
+  const dated = html`<span class="wide">${words.onDay({ day })}</span><span class="narrow">${day}</span>`;
+  const shown = isToday ? html`${words.onToday}` : dated;
   return {
     shown,
     before: step(changes.findLast(({ day }) => day < asOf)?.day, 'previousChange', '‹'),
@@ -172,8 +174,8 @@ function knowledgeControl(place: ControlPlace): Html {
   const known = knowledge.recordedAt?.slice(0, 10);
   const shown =
     knownAt === undefined || known === undefined
-      ? words.knownNow
-      : words.knownOn({ day: html`<b>${formatDay(known, language)}</b>` });
+      ? html`<span class="wide">${words.knownNow}</span><span class="narrow">${words.knownNowShort}</span>`
+      : words.knownOn({ day: html`<strong>${formatDay(known, language)}</strong>` });
   const once = recordedOn && words.recordedOnce({ day: formatDay(recordedOn, language) });
   const pinned = addressAt({ asOf, knownAt: `position:${knowledge.position}` });
   return html`<div class="pick">

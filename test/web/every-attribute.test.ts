@@ -254,19 +254,25 @@ describe.each(shown)('%s', (_, one) => {
 
   test('is drawn as a bar, as a mark, or not at all, as its record says', async () => {
     const page = await read(`${pathOf(one)}?${DAY}`);
-    const [, picture = ''] = /<figure class="picture">([\s\S]*?)<\/figure>/.exec(page) ?? [];
-    const [drawing = '', table = ''] = picture.split('<details');
+    const [, picture = ''] = /<figure class="picture" data-picture([\s\S]*?)<\/figure>/.exec(page) ?? [];
+    const [drawing = '', table = ''] = picture.split('id="picture-table"');
     expect(drawing).toContain('<svg');
     if (attribute.picture === 'timeless') expect(drawing).not.toContain(id);
-    else expect(drawing).toContain(`/developments/${id}`);
+    else expect(drawing).toContain(id);
     if (typeof attribute.picture !== 'object' || !attribute.picture.lanesOf.includes(kind)) return;
-    expect(drawing).toMatch(/class="tone look-\w+/);
-    const { many } = wordsOfAttribute(attribute.name, english);
-    expect(seen(drawing)).toContain(many);
-    expect(seen(table)).toContain(many);
+    expect(drawing).toMatch(/class="(?:bar look-\w+|pin)/);
+    for (const part of [drawing, table]) expect(seen(part)).toContain(rowOf(attribute));
     expect(textsOf(one).some((text) => seen(table).includes(text))).toBe(true);
   });
 });
+
+/** Rows are named by topics: what a case came to stands in the row of the case. */
+function rowOf({ name }: Attribute): string {
+  const { picture } = english.words;
+  if (['legalStatus', 'counts', 'stage'].includes(name)) return picture.theCase;
+  const topics: Readonly<Record<string, string>> = picture.topics;
+  return topics[name] ?? wordsOfAttribute(name, english).many;
+}
 
 test('every attribute of every kind of subject was shown', () => {
   const tried = new Set(cases.map(({ kind, attribute }) => `${kind} ${attribute.name}`));

@@ -3,12 +3,12 @@ import { html } from 'hono/html';
 import { type Look, looks } from '../../catalogue/look.ts';
 import type { Language } from '../../words/language.ts';
 import type { Html } from '../html.ts';
-import type { Row } from './model.ts';
+import { isDated, type Row } from './model.ts';
 import { hasBand } from './shapes.ts';
 
 export function keyHtml(rows: readonly Row[], { words }: Language): Html {
   const { key } = words.picture;
-  const bars = rows.flatMap(({ tracks }) => tracks.flat());
+  const bars = rows.flatMap(({ tracks }) => tracks.flat().filter(isDated));
   const dots = rows.flatMap((row) => row.dots);
   const used = looks.filter((look) => look !== 'none' && bars.some((bar) => bar.look === look));
   const fades = bars.some(({ begin, end }) => begin.earliest !== begin.latest || end?.earliest !== end?.latest);

@@ -46,9 +46,9 @@ interface Room {
   readonly after: Extent;
 }
 
-function labelOf({ bar, solid, pale, extent }: PlacedBar, { before, after }: Room): Label | undefined {
+function labelOf({ bar, solid, pale, fadeOut, extent }: PlacedBar, { before, after }: Room): Label | undefined {
   const isSure = [solid, pale].some((it) => it && visible(it));
-  const text = isSure ? bar.text : bar.perhaps;
+  const text = isSure || (fadeOut && visible(fadeOut)) ? bar.text : bar.perhaps;
   const share = Math.min(LONGEST, shareOf(text));
   const parts = [
     ...partOf(solid, 'on'),

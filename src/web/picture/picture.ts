@@ -103,6 +103,5 @@ function addressOf(ids: readonly string[], { links }: RenderContext): string {
 /** What the script says. */
 function scriptWords({ context: { language } }: Shown) {
   const { picture, dates } = language.texts;
-  const { said, brief, today } = picture;
-  return { ...said, close: brief.close, today, day: dates.bare.day, months: Object.values(dates.months.withDay) };
+  return { today: picture.today, day: dates.bare.day, months: Object.values(dates.months.withDay) };
 }

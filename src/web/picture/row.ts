@@ -15,7 +15,7 @@ export function rowHtml(row: Row, place: TrackPlace): Html {
   const said = now.map(({ look, text }) => html`<span>${look === 'plain' ? '' : markHtml(look)}${text}</span>`);
   return html`<div class="lane${row.tracks.length === 0 ? ' of-dots' : ''}" data-row="${key}" role="group"
  aria-label="${picture.rowNow({ row: name, values })}">
-<div class="name">${title}<span class="now">${said}</span></div>
+<div class="name" ${key.startsWith('person:') ? html`data-says="${key}"` : ''}>${title}<span class="now">${said}</span></div>
 <div class="shelf">${shelfHtml(row, place)}</div>
 ${trackHtml(row, place)}
 </div>`;

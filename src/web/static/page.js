@@ -1,7 +1,7 @@
 // Makes the time controls act at once. Without this script their form and their links do the same.
 
 /** So long after the last change the page follows: the date is dragged, or typed digit by digit. */
-const SETTLE_MS = { slide: 90, date: 400 };
+const SETTLE_MS = { drag: 90, date: 400 };
 
 const form = document.querySelector('form[data-time-controls]');
 if (form) startTimeControls(form);
@@ -13,13 +13,11 @@ function startTimeControls(form) {
   const load = makeLoader(form);
   const date = form.elements.namedItem('asOf');
   date.addEventListener('change', () => {
-    if (date.value === '') return;
-    document.dispatchEvent(new CustomEvent('annalist:day', { detail: { day: date.value } }));
-    load.soon(() => addressOf(form), 'date');
+    if (date.value !== '') load.soon(() => addressOf(form), 'date');
   });
-  // A picture asks for another window or day; while its reader moves it, no answer may replace it.
+  // The picture asks for another window, or for a day while its line is dragged; meanwhile no answer may replace it.
   document.addEventListener('annalist:go', ({ detail: { address, how } }) => {
-    if (how !== 'slide') return load.now(address, how);
+    if (how !== 'drag') return load.now(address, how);
     date.value = new URL(address).searchParams.get('asOf');
     load.soon(() => address, how);
   });
@@ -54,13 +52,13 @@ function makeLoader(form) {
     loading?.abort();
   }
 
-  /** @param {'slide' | 'date'} how */
+  /** @param {'drag' | 'date'} how */
   function soon(address, how) {
     clearTimeout(waiting);
     waiting = setTimeout(() => now(address(), how), SETTLE_MS[how]);
   }
 
-  /** @param {'slide' | 'date' | 'step' | 'back'} how */
+  /** @param {'drag' | 'date' | 'step' | 'back'} how */
   async function now(address, how) {
     stop();
     loading = new AbortController();
@@ -76,7 +74,7 @@ function makeLoader(form) {
       announce(before, form);
       document.title = page.title;
       if (how === 'step' || how === 'date') history.pushState(null, '', address);
-      if (how === 'slide') history.replaceState(null, '', address);
+      if (how === 'drag') history.replaceState(null, '', address);
     } catch (error) {
       if (error.name !== 'AbortError') location.assign(address);
     } finally {
@@ -89,7 +87,7 @@ function makeLoader(form) {
 function takeFields(form, other, how) {
   for (const field of form.querySelectorAll('input[type="hidden"]')) field.remove();
   form.append(...other.querySelectorAll('input[type="hidden"]'));
-  for (const name of how === 'step' || how === 'back' ? ['asOf', 'knownAt'] : [])
+  for (const name of how === 'date' || how === 'drag' ? ['knownAt'] : ['asOf', 'knownAt'])
     form.elements.namedItem(name).value = other.elements.namedItem(name).value;
 }
 

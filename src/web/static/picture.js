@@ -6,19 +6,12 @@ const { d3 } = globalThis;
 /** A window is never shorter than these days, nor longer. */
 const [LEAST_DAYS, MOST_DAYS] = [5, 400_000];
 
-start();
-document.addEventListener('annalist:replaced', start);
-document.addEventListener('annalist:day', ({ detail: { day } }) => {
-  for (const figure of figures()) moveDay(figure, day);
-});
-
 function figures() {
   return [...document.querySelectorAll('figure[data-picture]')];
 }
 
 /** Makes pictures work that are new on the page. */
 function start() {
-  announce();
   for (const figure of figures()) {
     if (figure.dataset.started) continue;
     figure.dataset.started = 'true';
@@ -159,12 +152,12 @@ addEventListener('pointermove', (event) => {
   if (day === dragged.day) return;
   dragged.day = day;
   moveDay(figure, day);
-  choose(figure, day, 'slide');
+  choose(figure, day, 'drag');
 });
 for (const end of ['pointerup', 'pointercancel'])
   addEventListener(end, () => {
     const figure = dragged && figures()[dragged.index];
-    if (figure && dragged.day !== figure.dataset.asOf) choose(figure, dragged.day, 'slide');
+    if (figure && dragged.day !== figure.dataset.asOf) choose(figure, dragged.day, 'drag');
     dragged = undefined;
     document.body.classList.remove('drags-day');
   });
@@ -212,36 +205,6 @@ function textOf(day, words) {
 /** Text in braces stands for a value. */
 function fill(template, values) {
   return template.replace(/\{(\w+)\}/g, (_, name) => values[name] ?? '');
-}
-
-/** What the lanes of the picture said, and on which day. */
-let told = { asOf: undefined, said: new Map() };
-
-/** Tells a screen reader what a change of day has changed. */
-function announce() {
-  const [figure] = figures();
-  if (!figure) return;
-  const { asOf } = figure.dataset;
-  const lanes = [...figure.querySelectorAll('[data-row]')];
-  const said = new Map(lanes.map((lane) => [lane.dataset.row, lane.getAttribute('aria-label')]));
-  if (told.asOf !== undefined && told.asOf !== asOf) {
-    const words = JSON.parse(figure.dataset.words);
-    const changes = [...said].filter(([row, label]) => told.said.get(row) !== label).map(([, label]) => label);
-    const day = textOf(asOf, words);
-    const text = changes.length > 0 ? fill(words.changed, { day, changes: changes.join('; ') }) : words.unchanged;
-    statusLine().textContent = fill(text, { day });
-  }
-  told = { asOf, said };
-}
-
-function statusLine() {
-  const known = document.getElementById('picture-said');
-  if (known) return known;
-  const line = document.createElement('p');
-  Object.assign(line, { id: 'picture-said', className: 'sr' });
-  line.setAttribute('role', 'status');
-  document.body.append(line);
-  return line;
 }
 
 /** Developments in short, by the address that they were read from. */
@@ -329,3 +292,6 @@ function place(box, link, figure) {
   box.style.left = `${left}px`;
   box.style.top = `${isBelow ? at.bottom - frame.top + 6 : at.top - frame.top - height - 6}px`;
 }
+
+start();
+document.addEventListener('annalist:replaced', start);

@@ -57,11 +57,16 @@ export function accusedHtml(shown: AccusedShown): Html | undefined {
   const outcome = { ...shown, saysAccuser: by === undefined, law: commonLaw(matrix) };
   const isWide = matrix.offences.length > MOST_COLUMNS;
   return html`<section class="accused" id="charges" aria-labelledby="charges-title">
-<div class="blockhead"><h2 id="charges-title">${words.title({ count: matrix.offences.length })}</h2>
+<div class="blockhead"><h2 id="charges-title">${words.title({ certainty: certaintyOf(matrix) })}</h2>
 <span>${lines.map((line) => html`${line} `)}</span></div>
 ${isWide ? sheetsHtml(matrix, outcome) : matrixHtml(matrix, outcome)}
 ${isWide ? '' : eachCount(matrix, shown)}
 </section>`;
+}
+
+function certaintyOf({ offences, total }: ChargeMatrix): 'none' | 'possible' | 'stated' {
+  if (offences.length === 0) return 'none';
+  return countIn(total) === 0 ? 'possible' : 'stated';
 }
 
 type Shown = AccusedShown & OutcomeShown & { readonly law: string | undefined };

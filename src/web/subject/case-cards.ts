@@ -1,10 +1,11 @@
 /** Cards of a case that need more than its state: who of the accused is in custody, and a deadline that comes next. */
-import type { AccusedRow } from '../../answers/matrix.ts';
+
 import type { Card } from '../../answers/answer.ts';
+import type { AccusedRow } from '../../answers/matrix.ts';
 import { custody } from '../../catalogue/custody.ts';
+import type { SubjectState } from '../../state/state.ts';
 import type { Day } from '../../time/day.ts';
 import { type Message, say } from '../../words/message.ts';
-import type { SubjectState } from '../../state/state.ts';
 import { nextDay } from './docket.ts';
 import type { PersonInCase } from './people.ts';
 import { tracksOf } from './shown.ts';

@@ -4,6 +4,7 @@ import { type SaidPart, sayParts } from '../../answers/imposed.ts';
 import { saysOf } from '../../answers/values.ts';
 import { parties } from '../../catalogue/parties.ts';
 import { proceedings } from '../../catalogue/proceedings.ts';
+import { registry } from '../../catalogue/registry.ts';
 import { trial } from '../../catalogue/trial.ts';
 import type { SubjectState } from '../../state/state.ts';
 import type { Day } from '../../time/day.ts';
@@ -17,7 +18,11 @@ const MOST_NAMED = 3;
 /** `others`: gists that need no more than the state; `said`: whether another part of the page says a track. */
 export function caseGists(
   others: Gists,
-  { state, asOf, said }: { readonly state: SubjectState; readonly asOf: Day; readonly said: (it: SaidTrack) => boolean },
+  {
+    state,
+    asOf,
+    said,
+  }: { readonly state: SubjectState; readonly asOf: Day; readonly said: (it: SaidTrack) => boolean },
 ): Gists {
   const tracks = tracksOf(state);
   const own: readonly (readonly [keyof Gists, Message | undefined])[] = [
@@ -26,19 +31,23 @@ export function caseGists(
     ['people', gistOfParties(tracks.filter((it) => it.attribute === parties.party.name && !said(it)))],
     ['cases', gistOfCases(state)],
     ['judgments', undefined],
+    ['particulars', gistOfParticulars(state)],
   ];
   return Object.fromEntries([...Object.entries({ ...others, ...Object.fromEntries(own) })].filter(([, it]) => it));
 }
 
 /** “Davrin Khozhurel: imprisonment for 7 years; Irmela Tashvar: set aside”. */
 function gistOfSentences(state: SubjectState): Message | undefined {
-  const { held, ended } = saysOf(state, trial.sentences);
+  const { held, ended, possible } = saysOf(state, trial.sentences);
   const isOver = ({ value }: SaidPart) => ['served', 'remitted', 'pardoned'].includes(value.state);
   const byPerson = Map.groupBy([...ended.filter(isOver), ...held], ({ value }) => value.person);
   const items = [...byPerson]
     .slice(0, MOST_NAMED)
-    .map(([person, own]) => say('casePage.gists.of', { name: { subject: person }, what: sayParts([...own].sort(byWeight).slice(0, 1)) }));
-  return items.length > 0 ? say('casePage.gists.list', { items, more: byPerson.size - items.length }) : undefined;
+    .map(([person, own]) =>
+      say('casePage.gists.of', { name: { subject: person }, what: sayParts([...own].sort(byWeight).slice(0, 1)) }),
+    );
+  if (items.length > 0) return say('casePage.gists.list', { items, more: byPerson.size - items.length });
+  return possible.length > 0 ? say('answers.cards.notClear') : undefined;
 }
 
 /** A term first: what else is imposed stands in the section. */
@@ -61,7 +70,8 @@ function gistOfParties(tracks: readonly SaidTrack[]): Message | undefined {
     const { party, role } = (first?.attributed.value ?? {}) as { readonly party?: string; readonly role?: string };
     if (party === undefined || role === undefined) return [];
     const label = { key: `attributes.party.labels.${role}`, values: {} } as Message;
-    return [say('casePage.gists.of', { name: { subject: party }, what: label })];
+    const values = { name: { subject: party }, what: label };
+    return [first?.how === 'held' ? say('casePage.gists.of', values) : say('casePage.gists.perhaps', values)];
   });
   return items.length > 0 ? say('casePage.gists.list', { items, more: tracks.length - items.length }) : undefined;
 }
@@ -74,4 +84,15 @@ function gistOfCases(state: SubjectState): Message | undefined {
     return say('casePage.gists.of', { name: { subject: key }, what: label });
   });
   return items.length > 0 ? say('casePage.gists.list', { items, more: held.length - items.length }) : undefined;
+}
+
+/** “criminal, BI 318/2021 and Tesmenia”. */
+function gistOfParticulars(state: SubjectState): Message | undefined {
+  const [kind] = saysOf(state, registry.kind).held;
+  const label = kind && ({ key: `attributes.kind.labels.${kind.value}`, values: {} } as Message);
+  const texts = [registry.number, registry.jurisdiction].flatMap((it) =>
+    saysOf(state, it).held.map(({ value }) => value),
+  );
+  const items = [...(label ? [label] : []), ...texts];
+  return items.length > 0 ? say('casePage.gists.plain', { items }) : undefined;
 }

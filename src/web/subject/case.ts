@@ -1,17 +1,17 @@
 /** What the page of a case has beside its sections: what it is about, in a table, and its newest developments. */
 import { html } from 'hono/html';
+import type { Card, Gists } from '../../answers/answer.ts';
+import { chargeMatrix } from '../../answers/matrix.ts';
 import { parties } from '../../catalogue/parties.ts';
 import { proceedings } from '../../catalogue/proceedings.ts';
 import type { Html } from '../html.ts';
 import { subjectPath } from '../links.ts';
 import { askView } from '../picture/view.ts';
 import type { JumpPlace } from '../section.ts';
-import type { Card, Gists } from '../../answers/answer.ts';
-import { chargeMatrix } from '../../answers/matrix.ts';
-import { caseCards } from './case-cards.ts';
-import { caseGists } from './case-gists.ts';
 import { accusedHtml, numberOfCharges } from './accused.ts';
 import type { Developments } from './ask.ts';
+import { caseCards } from './case-cards.ts';
+import { caseGists } from './case-gists.ts';
 import { isFiltered, type SubjectCall, viewIn } from './query.ts';
 import type { Shown } from './read.ts';
 import type { SaidTrack, SubjectShown } from './shown.ts';
@@ -72,6 +72,8 @@ interface Saying {
 function isSaid(track: SaidTrack, { hasAccused, onPage: { state } }: Saying): boolean {
   const { attribute, says } = track;
   if (attribute === proceedings.counts.name || attribute === proceedings.legalStatus.name) return hasAccused;
+  // A card says it.
+  if (attribute === proceedings.stage.name) return true;
   if (!says.every(({ how }) => how === 'held')) return false;
   return attribute === parties.party.name ? isSaidAbove(track, state) : isInSides(track, state);
 }

@@ -94,7 +94,7 @@ function outcomeHtml({ how, attributed }: Said, context: RenderContext): Html {
   const look = how === 'held' ? lookOf('counts', attributed.value) : how === 'ended' ? 'ended' : 'not_clear';
   const { mayHold, mayHaveEnded } = words.pages.state;
   const outcome = how === 'may' ? mayHold({ value: said }) : how === 'mayEnd' ? mayHaveEnded({ value: said }) : said;
-  return html`<div class="outcome look-${look}">${markHtml(look)}<b>${outcome}</b>
+  return html`<div class="outcome look-${look}">${markHtml(look)}<strong>${outcome}</strong>
 ${more.map((it) => html`<span class="under">${it}</span>`)}
 ${
   convictedOf === null

@@ -59,7 +59,7 @@ function claimRow(said: Said, { context, marks }: SubjectShown): Html {
   return rowHtml(
     sinceHtml(since, language),
     html`${kind} ${text === null ? words.values.notStated : bdi(text)}
-${disputed ? html`<b>${words.pages.claims.disputed}</b>` : ''} ${notYet(said, context)} ${marks.of(because)}`,
+${disputed ? html`<strong>${words.pages.claims.disputed}</strong>` : ''} ${notYet(said, context)} ${marks.of(because)}`,
   );
 }
 

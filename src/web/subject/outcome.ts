@@ -6,6 +6,7 @@ import { type Look, lookOf } from '../../catalogue/look.ts';
 import { UNSTATED } from '../../catalogue/points.ts';
 import { isFirm } from '../../catalogue/standing.ts';
 import type { CountLabel } from '../../law/counts.ts';
+import { formatWhen } from '../../words/dates.ts';
 import type { RenderContext } from '../context.ts';
 import { bdi, type Html } from '../html.ts';
 import { markHtml } from '../mark.ts';
@@ -48,6 +49,7 @@ function underOf(outcome: CountOutcome, { context, saysAccuser }: OutcomeShown):
   const isJudged = label === 'convicted' || label === 'acquitted';
   const finality = isFinal ? words.final : isAppealed ? words.appealed : words.notFinal;
   return [
+    ...(isPossible ? [whenText(outcome, context)] : []),
     ...(offence === null ? [] : [bdi(offence)]),
     ...(convictedOf === null ? [] : [html`${words.convictedOf({ offence: bdi(convictedOf) })}`]),
     ...(isPardoned ? [words.pardoned] : []),
@@ -55,6 +57,12 @@ function underOf(outcome: CountOutcome, { context, saysAccuser }: OutcomeShown):
     ...(saysAccuser && undecided.includes(label) ? accuserLines(outcome, context) : []),
     ...(printed.length === 0 ? [] : [numbersText(printed, number, context)]),
   ];
+}
+
+/** The days between which it was. */
+function whenText({ since }: CountOutcome, { language, words }: RenderContext): string {
+  const when = formatWhen(since, { form: 'when' }, language);
+  return when === '' ? words.casePage.newest.undated : when;
 }
 
 /** “alleged by the Prosecutor General”. */
@@ -78,7 +86,11 @@ export function onlyAccuser({ rows }: ChargeMatrix): string | undefined {
 }
 
 /** “Nos. 1–3, 7”: the numbers as they are printed; those that follow each other are joined. */
-export function numbersText(printed: readonly string[], count: number, { language, words: { casePage } }: RenderContext): string {
+export function numbersText(
+  printed: readonly string[],
+  count: number,
+  { language, words: { casePage } }: RenderContext,
+): string {
   const { range, numbers } = casePage.accused;
   const plain = printed.filter((it) => /^\d{1,6}$/.test(it)).map(Number);
   const rest = printed.filter((it) => !/^\d{1,6}$/.test(it));

@@ -43,12 +43,11 @@ export const subjectPages = defineSubjectPages({
     const { context, marks, history, sourceMarks } = shown;
     const { asOf, knownOn } = snapshot;
     const question: AnswerQuestion = { asOf, knownOn };
-    const changes = changeDays(marks.items, periodsOf(history.facts, history.lives), language);
-    const timed = {
-      path: subjectPath(subject),
-      keep: { ...askView(viewIn(call)), ...askFilter(filterIn(call)) },
-      changes,
-    };
+    const isLarge = history.facts.length > MANY_FACTS;
+    const periods = isLarge ? [] : periodsOf(history.facts, history.lives);
+    const changes = changeDays(marks.items, periods, language);
+    const keep = { ...askView(viewIn(call)), ...askFilter(filterIn(call)) };
+    const timed = { path: subjectPath(subject), keep, changes };
     const range = await readTimeRange(call.services, snapshot, subject);
     const onPage = { subject, state, context, marks: sourceMarks, asOf };
     const isCase = kindOf(subject) === 'case';
@@ -64,18 +63,15 @@ export const subjectPages = defineSubjectPages({
     const answer = html`${answerHtml(composeAnswer(state, question), said)}
 ${basisLine(shown.sources, context)}
 ${answerCards(cards, said)}`;
-    const main = html`${pageHead(
-      await subjectHead(call, snapshot, state),
-      timeControls(range, timed, call),
-      actionsHtml(subject, call),
-    )}
+    const main = html`${pageHead(await subjectHead(call, snapshot, state), timeControls(range, timed, call))}
 <div id="state" data-live>
 ${answer}
-<div ${isCase ? html`class="swap"` : ""}>${parts?.about ?? ''}
+<div ${isCase ? html`class="swap"` : ''}>${parts?.about ?? ''}
 ${pictureHtml(shown, { call, subject, asOf, today: range.today, state })}</div>
 ${jumpLinks(places, words.pages.subject.jump)}
 ${parts?.newest ?? ''}
 ${sections.map(sectionHtml)}
+${actionsHtml(subject, call)}
 <div class="dock no-print">${stepsHtml(range, timed, call)}${shortAnswer(cards, context)}</div>
 ${sourceMarks.notes()}
 </div>`;
@@ -83,12 +79,15 @@ ${sourceMarks.notes()}
   },
 });
 
+/** Where there are more, the days on which something ends by itself are not steps: each would be read on each day. */
+const MANY_FACTS = 600;
+
 function actionsHtml(subject: SubjectId, site: Site): Html {
   const { links } = site;
   const words = site.words.pages.subject;
   const hasReport = kindOf(subject) === 'person' || kindOf(subject) === 'case';
   const link = (suffix: string, label: string) => html`<a href="${links.subject(subject, suffix)}">${label}</a>`;
-  return html`<p class="quietly no-print" id="actions" data-live>
+  return html`<p class="quietly no-print" id="actions">
 ${mayRecord(site) ? html`<a href="${links.to('/add', { subject })}">${words.addAbout}</a>` : ''}
 ${link('/diff', words.compare)} ${link('/periods', words.periods)}
 ${hasReport ? link('/dossier', words.report) : ''}

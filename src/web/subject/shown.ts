@@ -60,14 +60,14 @@ export function tracksOf(state: SubjectState): SaidTrack[] {
 }
 
 /** So many tracks of one attribute are shown: the timeline has them all. */
-const MOST_OF_ONE = 25;
+const MOST_OF_ONE = { one: 25, case: 12 };
 
 /** The newest tracks of each attribute; of counts and sentences all, but in a case, where everyone has some. */
 export function shownTracks(state: SubjectState): SaidTrack[] {
   const isCase = kindOf(state.id as SubjectId) === 'case';
   const whole: readonly string[] = isCase ? [] : [proceedings.counts.name, trial.sentences.name];
   return [...Map.groupBy(tracksOf(state), (track) => track.attribute)].flatMap(([name, own]) =>
-    whole.includes(name) ? own : own.slice(-MOST_OF_ONE),
+    whole.includes(name) ? own : own.slice(-MOST_OF_ONE[isCase ? 'case' : 'one']),
   );
 }
 

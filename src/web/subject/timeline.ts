@@ -123,7 +123,8 @@ ${developmentLink(development.id, wording.bareOf(recorded), context)}</span>
 function whenHtml(entry: TimelineEntry, language: Language): Html {
   const { recorded, earliest, latest, isOpen } = entry;
   const { newest: words } = language.words.casePage;
-  if (recorded.development.occurred !== undefined || (earliest !== null && !isOpen)) return occurredHtml(entry, language);
+  if (recorded.development.occurred !== undefined || (earliest !== null && !isOpen))
+    return occurredHtml(entry, language);
   if (!isOpen) return html`${words.by({ day: formatDay(latest, language) })}`;
   return html`${earliest === null ? words.undated : words.notBefore({ day: formatDay(earliest, language) })}`;
 }

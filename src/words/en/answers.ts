@@ -207,7 +207,7 @@ const cases = {
     convicted_final {${haveOr} already been convicted by a final judgment} liable {${haveOr} already been found liable}
     acquitted {${haveOr} already been acquitted} not_liable {${haveOr} already been found not liable}
     on_trial {${areOr} already on trial} accused {${areOr} already charged} suspect {${areOr} already suspected}
-    pardoned {${haveOr} already been pardoned} still {${areOr} still in the same legal position}
+    pardoned {${haveOr} already been pardoned} still {${areOr} still in the same legal status}
     other {${areOr} no longer accused}}`,
   notClear: `{hasDay, select, yes {On {day} it is} other {It is}} not clear whether {questions}{hasWhen, select,
     yes {: this is recorded {when}} other {: dates leave it open}}.`,
@@ -260,9 +260,9 @@ const upper = `{status, select, suspect {Suspected} accused {Charged} on_trial {
 const cards = {
   topics: {
     custody: 'Custody',
-    legal: 'Legal position',
+    legal: 'Legal status',
     case: '{case}',
-    noCase: 'Case not stated',
+    noCase: 'Case not named',
     roles: 'Other cases',
     toServe: 'To serve',
     office: 'Office',
@@ -355,7 +355,7 @@ const gists = {
     on_trial {on trial for {charges}} convicted {convicted, not final} convicted_final {convicted, final}
     acquitted {acquitted} pardoned {amnesty or pardon} ended_by_death {proceedings ended by death}
     liable {found liable} not_liable {found not liable} moved {moved to another case}
-    not_clear {legal position not clear} other {ended without a verdict}}`,
+    not_clear {legal status not clear} other {ended without a verdict}}`,
   died: 'died{hasOn, select, yes { {on}} other {, date not known}}',
   mayDied: 'may have died',
   charges: '{sums}',

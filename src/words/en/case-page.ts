@@ -1,7 +1,8 @@
 /** The page of a case, in English: who is accused of what, the sides of a lawsuit, and what comes next. */
 export const casePage = {
   accused: {
-    title: `{count, plural, =0 {Who is accused} other {Who is accused of what}}`,
+    title:
+      '{certainty, select, possible {Who may be accused of what} none {Who is accused} other {Who is accused of what}}',
     caption: 'The accused, offences, and what became of each',
     person: 'Accused',
     personToday: 'Sentence and custody',
@@ -24,7 +25,9 @@ export const casePage = {
     noCharge: 'No charge recorded in this case',
     numbers: `{count, plural, one {No. {numbers}} other {Nos. {numbers}}}`,
     range: '{first}–{last}',
-    size: `{people, plural, one {# accused} other {# accused}}, {counts, plural, one {# count} other {# counts}}`,
+    size: `{counts, plural, =0 {{people, plural, one {# person} other {# people}}}
+      one {{people, plural, one {# accused} other {# accused}}, # count}
+      other {{people, plural, one {# accused} other {# accused}}, # counts}}`,
     notClear: '{count, plural, one {# count is not clear} other {# counts are not clear}}',
     sums: '{sums}',
     morePeople: '{count, plural, one {# more accused} other {# more accused}}',
@@ -75,7 +78,7 @@ export const casePage = {
     noJudgment: 'No judgment is recorded by this date.',
     supervisedBy: 'supervised by {by}',
   },
-  course: 'Pleas, appeals and course',
+  course: 'Course of the case',
   background: {
     title: 'What happened',
     hint: 'This is background: no one is accused here.',
@@ -90,6 +93,8 @@ export const casePage = {
   },
   gists: {
     of: '{name}: {what}',
+    perhaps: '{name}: perhaps {what}',
+    plain: '{items}',
     list: '{items}{more, plural, =0 {} one {, and # more} other {, and # more}}',
   },
   next: {

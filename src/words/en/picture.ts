@@ -19,12 +19,12 @@ export const picture = {
   topics: { office: 'Office', custody: 'Custody', sentences: 'Sentence' },
   theCase: 'The case',
   caseNumber: '{number, select, 1 {First case} 2 {Second case} 3 {Third case} 4 {Fourth case} other {Case {number}}}',
-  caseUnstated: 'Case not stated',
+  caseUnstated: 'Case not named',
   counted: `{dated, plural, =0 {{undated} without a date} other {{undated, plural, =0 {{dated}} other {{dated} dated,
     {undated} not}}}}`,
   /** A legal status, and the offences that it is about. */
   /** What may hold, and when it begins. */
-  perhaps: '{value}: {date}',
+  perhaps: 'perhaps {value}: {date}',
   /** Parts of a sentence, told by the first of them. */
   firstOf: '{first}{more, plural, =0 {} other { and # more}}',
   status: `{status}{hasOffences, select, yes {: {offences}} other {}}{more, plural, =0 {} other { and # more}}`,
@@ -44,7 +44,6 @@ export const picture = {
   groupOfClaims: '{count, plural, one {# claim} other {# claims}} from {from} to {to}',
   whole: 'The whole record',
   wholeHint: 'The whole record, {from} to {to}. The part above is marked.',
-  chosen: '{day}',
   today: 'Today',
   earlier: '‹ {day}',
   later: '{day} ›',
@@ -75,7 +74,6 @@ export const picture = {
     begins: '{row}: {value}',
     mayEnd: '{row}: may have ended',
     ends: '{row}: ended',
-    happens: '{title}',
   },
   key: {
     title: 'Key',
@@ -83,7 +81,6 @@ export const picture = {
     pale: 'nothing newer recorded',
     claim: 'claim',
     event: 'reported event',
-    change: 'something changes',
     looks: {
       held: 'in custody',
       restricted: 'restricted',
@@ -103,15 +100,8 @@ export const picture = {
   },
   brief: {
     title: 'Developments in short',
-    more: '{count, plural, one {# more is not shown here.} other {# more are not shown here.}}',
     open: 'Open this development',
-    zoom: 'Zoom in here',
-    close: 'Close',
     nothing: 'Nothing to show',
-  },
-  said: {
-    changed: 'On {day}. Changed: {changes}.',
-    unchanged: 'On {day}. Nothing changed in the picture.',
   },
   noEnd: 'no end recorded',
   /** A development, beginning with the kind of statement. */

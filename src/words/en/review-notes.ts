@@ -104,13 +104,13 @@ export const reviewNotes = {
       Record how it ended, or a reopening.`,
   },
   count_not_stated: {
-    name: 'Count not stated',
+    name: 'Count not given',
     explanation: 'An outcome does not say which of several counts it is about.',
     note: `The source does not say which of several charges this is about. If you know it, correct this with
       the charge.`,
   },
   change_not_stated: {
-    name: 'Change of a sentence not stated',
+    name: 'Change of a sentence not given',
     explanation: 'A sentence was reduced, increased or commuted, and the record does not say to what.',
     note: `The sentence was changed, but the record does not say to what. Correct this with what it is
       now.`,
@@ -153,20 +153,20 @@ export const reviewNotes = {
       served, or a new start.`,
   },
   term_not_stated: {
-    name: 'Term not stated',
+    name: 'Term not given',
     explanation: 'The length of a prison term or of a ban is not stated.',
     note: `The length of this part of the sentence is not stated: {kind}. If you know it, correct the
       sentence.`,
   },
   amount_not_stated: {
-    name: 'Amount not stated',
+    name: 'Amount not given',
     explanation: 'The amount of a fine, a confiscation, restitution or an asset is not stated.',
     note: `{kind, select, confiscation {The amount of the confiscation is not stated.}
       fine {The amount of the fine is not stated.} restitution {The amount of the restitution is not stated.}
       other {The amount is not stated{hasWhat, select, yes { ({what})} other {}}.}} If you know it, correct this.`,
   },
   day_not_stated: {
-    name: 'Day not stated',
+    name: 'Day not given',
     explanation: 'No exact day is stated for something with legal weight.',
     note: `{hasDate, select, yes {The exact day is not stated. The record has: {date} ({what}).}
       other {No date is stated: {what}.}} If another source has it, add that source.`,
@@ -213,7 +213,7 @@ export const reviewNotes = {
       other {The source does not say who alleges this.}} If you know it, correct this.`,
   },
   allegation_told_as_fact: {
-    name: 'Allegation stated as fact',
+    name: 'Allegation worded as fact',
     explanation: 'A source states something as fact, and we record it as the source’s allegation.',
     note: `The source states this as fact. We record it as an allegation{hasText, select, yes {. In our words:
       “{text}”} other {}}.`,

@@ -48,6 +48,8 @@ export const site = {
     known: 'As we knew it on',
     knownOn: 'As we knew it on {day}',
     knownNow: 'As we know it today',
+    /** The same where there is little room. */
+    knownNowShort: 'As known today',
     knownHint: 'A time such as {time}, a log entry such as {entry}, or empty for now.',
     recordedOnce: 'Everything here was recorded on {day}.',
     previousChange: 'Previous change: {day}',
