@@ -91,7 +91,7 @@ export function chargeMatrix(state: SubjectState): ChargeMatrix {
     const context = { appeals: pending.filter(isOf), isPossible: false };
     const outcomes = [
       ...own.flatMap((it) => outcomesOf(it, context)),
-      ...possible.filter(isOf).flatMap((it) => outcomesOf(it, { ...context, isPossible: true })),
+      ...withoutSteps(possible.filter(isOf)).flatMap((it) => outcomesOf(it, { ...context, isPossible: true })),
     ];
     const byOffence = Map.groupBy(outcomes.map(withOwnWords), ({ value }) => keyOf(value));
     const parts = saysOf(state, trial.sentences);
@@ -119,6 +119,13 @@ export function chargeMatrix(state: SubjectState): ChargeMatrix {
     total: addSums(held.map(({ value }) => ownSums(value))),
     notClear: new Set(possible.filter(({ key }) => !stated.has(key)).map(({ key }) => key)).size,
   };
+}
+
+/** A count that may be decided is not said to be open besides. */
+function withoutSteps(possible: readonly SaidCount[]): SaidCount[] {
+  const isStep = ({ value: { status } }: SaidCount) => status === 'pending' || status === 'suspected';
+  const decided = new Set(possible.filter((it) => !isStep(it)).map(({ key }) => key));
+  return possible.filter((it) => !isStep(it) || !decided.has(it.key));
 }
 
 /** How many counts there are in sums. */

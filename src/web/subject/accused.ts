@@ -8,7 +8,6 @@ import {
   type ChargedOffence,
   type ChargeMatrix,
   type CountSums,
-  chargeMatrix,
   countIn,
 } from '../../answers/matrix.ts';
 import { wordsOfLabel } from '../../catalogue/catalogue-words.ts';
@@ -25,7 +24,7 @@ import type { SourceMarks } from '../source-mark.ts';
 import { subjectLink, valueInWords } from '../values.ts';
 import { countTable } from './counts.ts';
 import { cellHtml, type OutcomeShown, onlyAccuser } from './outcome.ts';
-import { type PersonInCase, roleIn } from './people.ts';
+import { type PersonInCase, rolesIn } from './people.ts';
 import { todayHtml } from './person-today.ts';
 
 export interface AccusedShown {
@@ -43,8 +42,7 @@ const MOST_COLUMNS = 6;
 const MOST_ROWS = 14;
 
 /** Undefined: the case is not about anyone accused. */
-export function accusedHtml(shown: AccusedShown): Html | undefined {
-  const matrix = chargeMatrix(shown.state);
+export function accusedHtml(matrix: ChargeMatrix, shown: AccusedShown): Html | undefined {
   if (matrix.rows.length === 0) return undefined;
   const { context, asOf, isToday } = shown;
   const { accused: words } = context.words.casePage;
@@ -54,7 +52,7 @@ export function accusedHtml(shown: AccusedShown): Html | undefined {
     ...(commonLaw(matrix) === undefined ? [] : [words.law({ law: bdi(commonLaw(matrix) ?? '') })]),
     ...(by === undefined ? [] : [words.claimedBy({ by: subjectLink(by, context) })]),
   ];
-  const outcome = { ...shown, saysAccuser: by === undefined, law: commonLaw(matrix) };
+  const outcome = { ...shown, saysAccuser: by === undefined, law: commonLaw(matrix), roles: rolesIn(shown.state) };
   const isWide = matrix.offences.length > MOST_COLUMNS;
   return html`<section class="accused" id="charges" aria-labelledby="charges-title">
 <div class="blockhead"><h2 id="charges-title">${words.title({ certainty: certaintyOf(matrix) })}</h2>
@@ -69,19 +67,14 @@ function certaintyOf({ offences, total }: ChargeMatrix): 'none' | 'possible' | '
   return countIn(total) === 0 ? 'possible' : 'stated';
 }
 
-type Shown = AccusedShown & OutcomeShown & { readonly law: string | undefined };
+type Shown = AccusedShown &
+  OutcomeShown & { readonly law: string | undefined; readonly roles: ReadonlyMap<string, string> };
 
 /** The law that all offences are of, where each names a section of it behind its last comma. */
 function commonLaw({ offences }: ChargeMatrix): string | undefined {
   const laws = offences.flatMap(({ law }) => law ?? []);
   const [only, ...others] = new Set(laws.map((law) => law.slice(0, law.lastIndexOf(', '))));
   return only !== undefined && only.length > 1 && others.length === 0 && laws.length > 1 ? only : undefined;
-}
-
-/** How many counts there are, for links to them. */
-export function numberOfCharges(state: SubjectState): number {
-  const { total, notClear } = chargeMatrix(state);
-  return countIn(total) + notClear;
 }
 
 function matrixHtml(matrix: ChargeMatrix, shown: Shown): Html {
@@ -119,9 +112,9 @@ function noCharge({ cells }: AccusedRow, { words }: RenderContext): Html | '' {
 }
 
 /** The name, with the office or else the role. */
-function personHtml(person: string, { context, people, state }: AccusedShown): Html {
+function personHtml(person: string, { context, people, roles }: Shown): Html {
   const own = people.find(({ id }) => id === person);
-  const role = roleIn(state, person);
+  const role = roles.get(person);
   const { office } = own ?? {};
   const under = office
     ? describe(

@@ -11,7 +11,7 @@ import { type Filter, filterIn, isFiltered, type SubjectQuery } from './query.ts
 export interface Developments extends TimelineAnswer {
   readonly filter: Filter;
   /** The first of those without a date that are looked for; empty where only these are, or where a page follows. */
-  readonly undated: Pick<TimelineAnswer, 'entries' | 'words'>;
+  readonly undated: Pick<TimelineAnswer, 'entries' | 'words' | 'next'>;
 }
 
 /** The page of a case shows its newest developments, and more of them where a reader looks for something. */
@@ -39,7 +39,7 @@ export async function askDevelopments(
   const hasUndated = answer.value.facets?.undated !== 0;
   const isPeriod = filter.occurredFrom !== undefined || filter.occurredTo !== undefined;
   if (filter.dates || asked.cursor !== undefined || isPeriod || !hasUndated)
-    return succeed({ ...answer.value, filter, undated: { entries: [], words: answer.value.words } });
+    return succeed({ ...answer.value, filter, undated: { entries: [], words: answer.value.words, next: null } });
   const { snapshot, subject } = answer.value;
   const undated = await showTimeline(service, {
     ...ask,

@@ -66,12 +66,14 @@ function gistOfDocket(tracks: readonly SaidTrack[], asOf: Day): Message | undefi
 
 /** “Senna Vorodell: witness”. */
 function gistOfParties(tracks: readonly SaidTrack[]): Message | undefined {
-  const items = tracks.slice(0, MOST_NAMED).flatMap(({ says: [first] }) => {
-    const { party, role } = (first?.attributed.value ?? {}) as { readonly party?: string; readonly role?: string };
-    if (party === undefined || role === undefined) return [];
+  const items = tracks.slice(0, MOST_NAMED).flatMap(({ key, says: [first] }) => {
+    const { role } = (first?.attributed.value ?? {}) as { readonly role?: string };
+    const [party = ''] = key.split('/');
+    if (!first || role === undefined) return [];
     const label = { key: `attributes.party.labels.${role}`, values: {} } as Message;
     const values = { name: { subject: party }, what: label };
-    return [first?.how === 'held' ? say('casePage.gists.of', values) : say('casePage.gists.perhaps', values)];
+    const how = { held: 'of', ended: 'former', may: 'perhaps', mayEnd: 'perhaps' } as const;
+    return [say(`casePage.gists.${how[first.how]}`, values)];
   });
   return items.length > 0 ? say('casePage.gists.list', { items, more: tracks.length - items.length }) : undefined;
 }

@@ -1,14 +1,14 @@
 /** What the page of a case has beside its sections: what it is about, in a table, and its newest developments. */
 import { html } from 'hono/html';
 import type { Card, Gists } from '../../answers/answer.ts';
-import { chargeMatrix } from '../../answers/matrix.ts';
+import { chargeMatrix, countIn } from '../../answers/matrix.ts';
 import { parties } from '../../catalogue/parties.ts';
 import { proceedings } from '../../catalogue/proceedings.ts';
 import type { Html } from '../html.ts';
 import { subjectPath } from '../links.ts';
 import { askView } from '../picture/view.ts';
 import type { JumpPlace } from '../section.ts';
-import { accusedHtml, numberOfCharges } from './accused.ts';
+import { accusedHtml } from './accused.ts';
 import type { Developments } from './ask.ts';
 import { caseCards } from './case-cards.ts';
 import { caseGists } from './case-gists.ts';
@@ -43,12 +43,12 @@ export function caseParts(call: SubjectCall, { timeline, shown, onPage, cards, g
   const { state, context, marks } = onPage;
   const { newest: words } = context.words.casePage;
   const isToday = call.links.asked.asOf === undefined;
-  const { rows } = chargeMatrix(state);
+  const matrix = chargeMatrix(state);
+  const { rows, total, notClear } = matrix;
   const { asOf } = timeline.snapshot;
-  const accused = accusedHtml({ state, people: shown.people, context, marks, asOf, isToday });
+  const accused = accusedHtml(matrix, { state, people: shown.people, context, marks, asOf, isToday });
   const sides = sidesHtml(onPage);
   const background = backgroundHtml(onPage);
-  const charges = numberOfCharges(state);
   const says = (track: SaidTrack) => isSaid(track, { hasAccused: accused !== undefined, onPage });
   return {
     cards: caseCards(cards, { state, rows, people: shown.people, asOf }),
@@ -56,7 +56,7 @@ export function caseParts(call: SubjectCall, { timeline, shown, onPage, cards, g
     about: html`${accused ?? ''}${sides ?? ''}${background ?? ''}`,
     newest: newestHtml(call, { timeline, shown, onPage, cards, gists }),
     places: [
-      ...(accused ? [{ id: 'charges', title: words.charges, count: charges }] : []),
+      ...(accused ? [{ id: 'charges', title: words.charges, count: countIn(total) + notClear }] : []),
       { id: 'picture', title: words.picture },
       { id: 'timeline', title: words.jump, count: timeline.facets?.total },
     ],

@@ -49,7 +49,7 @@ function chipsHtml(shown: FiltersShown): Html {
   const chip = ({ value, count }: (typeof named)[number]) => {
     const isChosen = value === filter.naming;
     const href = addressWith(shown, { naming: isChosen ? undefined : value });
-    return html`<a class="chip" href="${href}" ${isChosen ? html`aria-current="true"` : ''}>${nameHtml(value, inOrder, context)}
+    return html`<a class="chip" href="${href}" ${isChosen ? html`aria-current="true"` : ''}><span>${nameHtml(value, inOrder, context)}</span>
 <span class="count">${count}</span></a>`;
   };
   const all = html`<a class="chip" href="${addressWith(shown, { naming: undefined })}"
@@ -81,14 +81,16 @@ function formHtml(shown: FiltersShown): Html {
     html`<input type="date" name="${name}" value="${filter[name] ?? ''}">`;
   const isAny = isFiltered(filter);
   const orders = Object.entries(words.orders);
-  return html`<form class="fields" action="${links.bare(path)}${ANCHOR}">${hiddenFields(asked)}
+  const isOpen = isFiltered({ ...filter, naming: undefined }) || filter.order !== undefined;
+  return html`<details class="further" data-key="filters" ${isOpen ? html`open` : ''}><summary>${words.further}</summary>
+<form class="fields" action="${links.bare(path)}${ANCHOR}">${hiddenFields(asked)}
 ${kinds.length > 1 ? field(words.kind, choice('family', words.anyKind, kinds)) : ''}
 ${sources.length > 1 ? field(words.source, choice('source', words.anySource, sources)) : ''}
 ${field(words.words, html`<input type="search" name="q" value="${filter.q ?? ''}" maxlength="200">`)}
 ${field(words.from, day('occurredFrom'))}${field(words.to, day('occurredTo'))}
 ${field(words.order, html`<select name="order">${optionsHtml(orders, filter.order ?? 'newest')}</select>`)}
 <button class="plain">${words.show}</button>
-${isAny ? html`<a href="${links.to(path, keep)}${ANCHOR}">${words.clear}</a>` : ''}</form>`;
+${isAny ? html`<a href="${links.to(path, keep)}${ANCHOR}">${words.clear}</a>` : ''}</form></details>`;
 }
 
 /** Families of the types that there are, in their order. */

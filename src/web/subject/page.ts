@@ -24,7 +24,7 @@ import { askDevelopments, type Developments } from './ask.ts';
 import { caseParts } from './case.ts';
 import { subjectHead } from './head.ts';
 import { lastSections } from './last-sections.ts';
-import { roleIn } from './people.ts';
+import { rolesIn } from './people.ts';
 import { askFilter, filterIn, type SubjectCall, subjectQuery, viewIn } from './query.ts';
 import { readShown, type Shown } from './read.ts';
 import { stateSections } from './sections.ts';
@@ -108,8 +108,10 @@ function pictureHtml(shown: Shown, { call, state, ...place }: PicturePlace): Htm
   const words = context.words.pages.subject;
   const leftOut = (count: number, describe: (values: { readonly count: number }) => string) =>
     count > 0 ? html`<p class="hint">${describe({ count })}</p>` : '';
-  const drawn = persons.map((id) => ({ id, name: context.nameOf(id), role: roleIn(state, id) }));
+  const keep = askFilter(filterIn(call));
+  const roles = rolesIn(state);
+  const drawn = persons.map((id) => ({ id, name: context.nameOf(id), role: roles.get(id) }));
   return html`<section id="picture" aria-label="${words.picture}">
-${drawPicture({ ...place, persons: drawn, lanes: history, marks: marks.items, view: viewIn(call), context })}
+${drawPicture({ ...place, persons: drawn, lanes: history, marks: marks.items, view: viewIn(call), keep, context })}
 ${leftOut(persons.length - MOST_DRAWN, words.morePeople)}${leftOut(marks.more, words.moreMarks)}</section>`;
 }

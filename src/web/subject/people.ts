@@ -1,5 +1,6 @@
 /** The people of a case as they stand on the day, beyond what the case itself says: custody, death, and their office. */
 import type { z } from 'zod';
+import { saysOf } from '../../answers/values.ts';
 import { custody } from '../../catalogue/custody.ts';
 import type { custodyValue } from '../../catalogue/derive-custody.ts';
 import { office } from '../../catalogue/office.ts';
@@ -99,13 +100,11 @@ function officeIn(tracks: readonly JudgedTrack[]): OfficeOfPerson | undefined {
   return { when: held ? 'now' : 'former', title: { texts: titles ?? title }, organization };
 }
 
-/** The label of someone’s first role in a case; undefined: none is recorded. */
-export function roleIn(state: SubjectState, id: string): string | undefined {
-  const all = valuesOf(state);
-  const role = all.find(
-    ({ attribute, attributed }) => attribute === roles.party.name && personIn(attributed.value) === id,
+/** The label of each one’s first role in a case; a role that follows from charges comes last. */
+export function rolesIn(state: SubjectState): ReadonlyMap<string, string> {
+  const byStatus = saysOf(state, proceedings.legalStatus).held.map(
+    ({ key, value }) => [key, roleByStatus(value.status)] as const,
   );
-  if (role) return (role.attributed.value as { readonly role: string }).role;
-  const status = all.find(({ attribute, key }) => attribute === proceedings.legalStatus.name && key === id);
-  return status && roleByStatus((status.attributed.value as { readonly status: string }).status);
+  const stated = saysOf(state, roles.party).held.map(({ value }) => [value.party, value.role] as const);
+  return new Map([...byStatus, ...stated.toReversed()]);
 }

@@ -75,13 +75,10 @@ function undatedHtml(shown: DevelopmentsShown, filters: FiltersShown): Html {
   const { undated, facets, filter } = shown.developments;
   const { newest: words } = shown.context.words.casePage;
   const count = isFiltered(filter) ? undefined : facets?.undated;
-  const all =
-    count !== undefined && count > undated.entries.length
-      ? html`<p><a href="${addressWith(filters, { dates: 'unknown' })}">${words.allUndated({ count })}</a></p>`
-      : '';
-  return html`<h3>${words.undated}</h3>${rowList(
-    undated.entries.map((entry) => entryRow(entry, undated.words, shown)),
-  )}${all}`;
+  const label = count === undefined ? words.someUndated : words.allUndated({ count });
+  const link = html`<p><a href="${addressWith(filters, { dates: 'unknown' })}">${label}</a></p>`;
+  const rows = undated.entries.map((entry) => entryRow(entry, undated.words, shown));
+  return html`<h3>${words.undated}</h3>${rowList(rows)}${undated.next === null ? '' : link}`;
 }
 
 /** Leads to the page behind this one, and back to the first. */

@@ -94,6 +94,7 @@ export const casePage = {
   gists: {
     of: '{name}: {what}',
     perhaps: '{name}: perhaps {what}',
+    former: '{name}: formerly {what}',
     plain: '{items}',
     list: '{items}{more, plural, =0 {} one {, and # more} other {, and # more}}',
   },
@@ -130,6 +131,7 @@ export const casePage = {
     orders: { newest: 'Newest first', oldest: 'Oldest first' },
     counted: '{name} ({count})',
     show: 'Show',
+    further: 'More filters',
     clear: 'Remove all filters',
     years: 'Jump to',
     earlier: '{count, plural, one {# earlier development} other {# earlier developments}}',
@@ -142,6 +144,7 @@ export const casePage = {
     notBefore: 'not before {day}',
     namesake: '{name} (another of this name)',
     allUndated: '{count, plural, one {The one without a date} other {All # without a date}}',
+    someUndated: 'All without a date',
     onlyUndated: 'These have no date. Their place in time is not known.',
     none: 'No development matches.',
     noneDated: 'No development with a known date matches.',
