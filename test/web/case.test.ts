@@ -186,8 +186,8 @@ test.each([16, 45])('%i counts are all there: by number, offence and outcome, an
   expect(words).toContain(`1 accused, ${size} counts`);
   expect(words).toContain('All of these charges are allegations by harbour-police until a court decides.');
   for (let number = 1; number <= size; number += 1)
-    if (number % 5 !== 1) expect(words).toMatch(new RegExp(`offence ${number} .*No\\. ${number}\\b`, 'i'));
-  expect(words).toMatch(/wire fraud pending, \d+ counts .*Nos\. 1, 6, 11/);
+    if (number % 5 !== 1) expect(words).toMatch(new RegExp(`(?:^| )${number} offence ${number} pending`));
+  expect(words).toMatch(/1, 6, 11.* wire fraud pending, \d+ counts/);
 });
 
 describe('a case of 2,000 developments and 40 accused', () => {

@@ -5,7 +5,7 @@ import { docket } from '../../catalogue/docket.ts';
 import type { Day } from '../../time/day.ts';
 import { formatDay } from '../../words/dates.ts';
 import type { Html } from '../html.ts';
-import type { SaidTrack, SubjectShown } from './shown.ts';
+import { type SaidTrack, type SubjectShown, tracksOf } from './shown.ts';
 import { rowHtml, rowList, saidHtml, valueRows } from './values.ts';
 
 interface SetDay {
@@ -44,7 +44,8 @@ export function docketHtml(
 ): Html {
   const { context, marks } = shown;
   const { next: words } = context.words.casePage;
-  const all = setDays(tracks);
+  // A list shows the newest matters only: what is still to come is never left out.
+  const all = setDays(tracksOf(shown.state));
   const [ahead, over] = [all.filter(({ day }) => day >= asOf), all.filter(({ day }) => day < asOf)];
   const past = { hearing: words.past, deadline: words.pastDeadline };
   const row = ({ day, what, track, because, value }: SetDay) =>
@@ -53,8 +54,10 @@ export function docketHtml(
       html`<b>${words[what]}</b> ${saidHtml({ ...track, value }, context)} ${marks.of(because)}
 ${day < asOf ? html`<span class="under">${past[what]}</span>` : ''}`,
     );
-  const set = new Set(all.map(({ track }) => track));
-  const others = tracks.filter((track) => !set.has(track) && track.attribute !== docket.nextHearing.name);
+  const set = new Set(all.map(({ track: { attribute, key } }) => `${attribute} ${key}`));
+  const others = tracks.filter(
+    (track) => !set.has(`${track.attribute} ${track.key}`) && track.attribute !== docket.nextHearing.name,
+  );
   const next = ahead.length > 0 ? rowList(ahead.map(row)) : html`<p class="hint">${words.none}</p>`;
   return html`<h3>${words.title}</h3>${next}
 ${over.length === 0 ? '' : html`<h3>${words.earlier}</h3>${rowList(over.toReversed().map(row))}`}

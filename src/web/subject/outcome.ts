@@ -18,6 +18,10 @@ export interface OutcomeShown {
   readonly marks: SourceMarks;
   /** Each says who accuses; else that stands above the table. */
   readonly saysAccuser: boolean;
+  /** In a row of its own: also since when. */
+  readonly isRow?: boolean;
+  /** Left out: yes. */
+  readonly saysNumbers?: boolean;
 }
 
 /** Labels of counts on which no court has decided: whoever accuses is named beside them. */
@@ -43,7 +47,10 @@ function outcomeHtml(outcome: CountOutcome, shown: OutcomeShown): Html {
   return wordHtml(look, html`<b>${named}</b>${marks.quiet(because)}`, underOf(outcome, shown));
 }
 
-function underOf(outcome: CountOutcome, { context, saysAccuser }: OutcomeShown): (Html | string)[] {
+function underOf(
+  outcome: CountOutcome,
+  { context, saysAccuser, isRow, saysNumbers = true }: OutcomeShown,
+): (Html | string)[] {
   const { accused: words } = context.words.casePage;
   const { label, number, isPossible, isFinal, isAppealed, isPardoned, offence, convictedOf, printed } = outcome;
   const isJudged = label === 'convicted' || label === 'acquitted';
@@ -55,7 +62,8 @@ function underOf(outcome: CountOutcome, { context, saysAccuser }: OutcomeShown):
     ...(isPardoned ? [words.pardoned] : []),
     ...(isJudged && !isPossible ? [finality] : []),
     ...(saysAccuser && undecided.includes(label) ? accuserLines(outcome, context) : []),
-    ...(printed.length === 0 ? [] : [numbersText(printed, number, context)]),
+    ...(isRow && !isPossible ? [formatWhen(outcome.since, { form: 'since' }, context.language)] : []),
+    ...(printed.length === 0 || !saysNumbers ? [] : [numbersText(printed, number, context)]),
   ];
 }
 
@@ -85,17 +93,21 @@ export function onlyAccuser({ rows }: ChargeMatrix): string | undefined {
   return by.size === 1 && isNamed && isAlleged && open.length > 1 ? only : undefined;
 }
 
-/** “Nos. 1–3, 7”: the numbers as they are printed; those that follow each other are joined. */
-export function numbersText(
-  printed: readonly string[],
-  count: number,
-  { language, words: { casePage } }: RenderContext,
-): string {
-  const { range, numbers } = casePage.accused;
-  const plain = printed.filter((it) => /^\d{1,6}$/.test(it)).map(Number);
-  const rest = printed.filter((it) => !/^\d{1,6}$/.test(it));
+/** “Nos. 1–3 and 7”. */
+function numbersText(printed: readonly string[], count: number, context: RenderContext): string {
+  const { numbers } = context.words.casePage.accused;
+  return numbers({ count: Math.max(count, printed.length), numbers: rangesText(printed, context) });
+}
+
+/** “1–3 and 7”: the numbers as they are printed; those that follow each other are joined. */
+export function rangesText(printed: readonly string[], { language, words: { casePage } }: RenderContext): string {
+  const { range } = casePage.accused;
+  const isPlain = (text: string) => /^\d{1,6}$/.test(text);
   const runs: [first: number, last: number][] = [];
-  for (const number of plain.toSorted((a, b) => a - b)) {
+  for (const number of printed
+    .filter(isPlain)
+    .map(Number)
+    .sort((a, b) => a - b)) {
     const run = runs.at(-1);
     if (run && run[1] + 1 === number) run[1] = number;
     else runs.push([number, number]);
@@ -105,5 +117,5 @@ export function numbersText(
       ? [range({ first: String(first), last: String(last) })]
       : [...new Set([first, last])].map((it) => String(it)),
   );
-  return numbers({ count: Math.max(count, printed.length), numbers: language.list([...texts, ...rest]) });
+  return language.list([...texts, ...printed.filter((it) => !isPlain(it))]);
 }
