@@ -10,7 +10,7 @@ import { basisHtml } from './provenance.ts';
 export interface SourceMarks {
   /** A mark that opens what these developments say; nothing where none of them was read. */
   readonly of: (because: readonly string[]) => Html | '';
-  /** The same without the numbers of sources. */
+  /** The same in a table: without the numbers of sources, and only what decides; the page of a person has it all. */
   readonly quiet: (because: readonly string[]) => Html | '';
   /** The same with the names of the sources, where the page has several. */
   readonly named: (because: readonly string[]) => Html | '';
@@ -73,7 +73,7 @@ export function makeSourceMarks(
   return {
     of: (because) => mark(because, label),
     quiet: (because) =>
-      mark(because, (known) => ({ ...label(known), ...(sources.length === 1 ? {} : { shown: sheet }) })),
+      mark(decisive(because), (known) => ({ ...label(known), ...(sources.length === 1 ? {} : { shown: sheet }) })),
     named: (because) => mark(because, nameSources),
     notes: () =>
       html`<div class="notes">${marked.map(
@@ -82,6 +82,13 @@ ${basisHtml(because, provenance, context)}</div>`,
       )}</div>`,
   };
 }
+
+/** What says it, and what was last said of it. */
+function decisive(because: readonly string[]): readonly string[] {
+  return because.length <= MOST_DECISIVE ? because : [...because.slice(0, 1), ...because.slice(1 - MOST_DECISIVE)];
+}
+
+const MOST_DECISIVE = 3;
 
 /** Further sources stand in the note. */
 const MOST_NUMBERS = 3;

@@ -102,7 +102,7 @@ function rowHtml(row: AccusedRow, { offences }: ChargeMatrix, shown: Shown): Htm
     const label = html`<span class="lbl">${offenceHtml(offence, shown)}</span>`;
     return html`<td>${label}${cellHtml(outcomes, shown)}</td>`;
   };
-  return html`<tr><th scope="row">${personHtml(row.person, shown)}${noCharge(row, shown.context)}</th>
+  return html`<tr><th scope="row">${personHtml(row, shown)}${noCharge(row, shown.context)}</th>
 ${offences.map(cell)}<td class="today">${todayHtml(row, shown)}</td></tr>`;
 }
 
@@ -112,7 +112,7 @@ function noCharge({ cells }: AccusedRow, { words }: RenderContext): Html | '' {
 }
 
 /** The name, with the office or else the role. */
-function personHtml(person: string, { context, people, roles }: Shown): Html {
+function personHtml({ person, status }: AccusedRow, { context, people, roles }: Shown): Html {
   const own = people.find(({ id }) => id === person);
   const role = roles.get(person);
   const { office } = own ?? {};
@@ -129,7 +129,14 @@ function personHtml(person: string, { context, people, roles }: Shown): Html {
       ? wordsOfLabel('party', role, context.language)
       : '';
   const said = office ? bdi(under) : under;
-  return html`${subjectLink(person, context)}${under === '' ? '' : html`<span class="under">${said}</span>`}`;
+  const stage = stageOf(status, context);
+  return html`${subjectLink(person, context)}${stage}${under === '' ? '' : html`<span class="under">${said}</span>`}`;
+}
+
+/** While a trial goes on, that it does: the outcomes of the counts do not say so. */
+function stageOf(status: AccusedRow['status'], { language }: RenderContext): Html | '' {
+  if (status?.value.status !== 'on_trial') return '';
+  return html`<span class="under">${wordsOfLabel('legalStatus', 'on_trial', language)}</span>`;
 }
 
 function footHtml({ rows, offences, sums, total, notClear }: ChargeMatrix, shown: Shown): Html {
@@ -168,7 +175,7 @@ function sheetsHtml(matrix: ChargeMatrix, shown: Shown): Html {
   const { accused: words } = context.words.casePage;
   const sheets = matrix.rows.map((row, index) => {
     const sums = sumsOf(row.sums, context.language);
-    const head = html`<h3>${personHtml(row.person, shown)}</h3><div class="today">${todayHtml(row, shown)}</div>`;
+    const head = html`<h3>${personHtml(row, shown)}</h3><div class="today">${todayHtml(row, shown)}</div>`;
     const table = countTable(row, matrix.offences, shown);
     const count = html`${words.eachShort({ count: countIn(row.sums) })}<span class="under">${sums}</span>`;
     const body =

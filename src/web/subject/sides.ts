@@ -127,7 +127,8 @@ function judgmentsHtml({ state, context, marks }: SubjectShown): Html | undefine
       against: names(value.against),
       isOpen: value.inFavour.length + value.against.length === 0 ? 'yes' : 'no',
     });
-    return html`<p class="lead">${said} ${value.final ? words.final : words.notFinal} ${marks.of(because)}</p>`;
+    const kind = wordsOfLabel('judgment', value.kind, context.language);
+    return html`<h3>${kind}</h3><p class="lead">${said} ${value.final ? words.final : words.notFinal} ${marks.of(because)}</p>`;
   };
   return html`${held.map(line)}`;
 }
