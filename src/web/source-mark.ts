@@ -5,6 +5,7 @@
 import { html } from 'hono/html';
 import type { RenderContext, StatedDevelopments } from './context.ts';
 import { type Html, listHtml } from './html.ts';
+import { isolate } from './picture/text.ts';
 import { basisHtml } from './provenance.ts';
 
 export interface SourceMarks {
@@ -38,11 +39,11 @@ export function makeSourceMarks(
     if (sources.length === 1) {
       const paragraph = PARAGRAPH.exec(place ?? '')?.[1];
       const shown = paragraph === undefined ? sheet : html`${marks.paragraph({ number: paragraph })}`;
-      return { shown, said: place === undefined ? marks.source : marks.place({ place }) };
+      return { shown, said: place === undefined ? marks.source : marks.place({ place: isolate(place) }) };
     }
     const own = [...new Set(citations.map(({ source }) => source))];
     const listed = own.map((source) => String(sources.indexOf(source) + 1));
-    const said = marks.sources({ sources: context.language.list(own.map(nameOf)) });
+    const said = marks.sources({ sources: context.language.list(own.map((it) => isolate(nameOf(it)))) });
     return {
       shown: html`${sheet}${listed.slice(0, MOST_NUMBERS).join(', ')}${own.length > MOST_NUMBERS ? '…' : ''}`,
       said,
@@ -58,8 +59,8 @@ export function makeSourceMarks(
     const number = numbers.get(key) ?? marked.push(known);
     numbers.set(key, number);
     const { shown, said } = labelOf(known);
-    const spoken = said === undefined ? '' : html`aria-label="${said}"`;
-    return html`<button type="button" class="ref" popovertarget="${idOf(number)}" ${spoken}>${shown}</button>`;
+    const spoken = said === undefined ? '' : html` <span class="sr">${said}</span>`;
+    return html`<button type="button" class="ref" popovertarget="${idOf(number)}">${shown}${spoken}</button>`;
   }
 
   function nameSources(known: readonly string[]): ReturnType<Label> {

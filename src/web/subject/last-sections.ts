@@ -2,6 +2,7 @@
 import { html } from 'hono/html';
 import { kindOf } from '../../catalogue/subject.ts';
 import type { SubjectState } from '../../state/state.ts';
+import { bdi, listHtml } from '../html.ts';
 import { subjectPath } from '../links.ts';
 import { askView } from '../picture/view.ts';
 import { readPublications } from '../publications.ts';
@@ -32,7 +33,10 @@ export async function lastSections(
             id: 'sources',
             title: words.answers.sections.sources,
             count: sources.length,
-            gist: call.language.list(sources.slice(0, 3).map(context.nameOf)),
+            gist: listHtml(
+              sources.slice(0, 3).map((it) => bdi(context.nameOf(it))),
+              call.language,
+            ),
             body: sourcesHtml(publications, context),
           },
         ]),

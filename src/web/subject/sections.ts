@@ -8,7 +8,7 @@ import type { SubjectState } from '../../state/state.ts';
 import type { Day } from '../../time/day.ts';
 import { describe } from '../../words/describe.ts';
 import type { SectionName } from '../../words/message.ts';
-import type { Html } from '../html.ts';
+import { bdi, type Html } from '../html.ts';
 import { drawRelationsOf } from '../picture/relations-of.ts';
 import type { Section } from '../section.ts';
 import { attributeLabel } from '../values.ts';
@@ -88,7 +88,7 @@ export function stateSections(
         id: isCourse ? 'course' : isCase && name === 'judgments' ? 'more-judgments' : name,
         title,
         count: isCourse ? tracks.length : countOf(name, tracks, state.id),
-        gist: gist ? describe(gist, context) : isCase ? context.language.list(labels.slice(0, 4)) : undefined,
+        gist: gist ? bdi(describe(gist, context)) : isCase ? context.language.list(labels.slice(0, 4)) : undefined,
         body: html`${bodyOf(name, tracks, shown)}${olderHtml(tracks, shown)}`,
       },
     ];
