@@ -54,7 +54,7 @@ export function caseParts(call: SubjectCall, { timeline, shown, onPage, cards, g
     cards: caseCards(cards, { state, rows, people: shown.people, asOf }),
     gists: caseGists(gists, { state, asOf, said: says }),
     about: html`${accused ?? ''}${sides ?? ''}${background ?? ''}`,
-    newest: newestHtml(call, { timeline, shown, onPage, cards, gists }),
+    newest: newestHtml(call, { timeline, shown, onPage }),
     places: [
       ...(accused ? [{ id: 'charges', title: words.charges, count: countIn(total) + notClear }] : []),
       { id: 'picture', title: words.picture },
