@@ -21,15 +21,16 @@ export function publishedRows(record: PublishedRecord, question: Question, asOf:
   return behind.slice(0, limit + 1);
 }
 
-function isMeant({ label, value, earliest, latest }: PlacedPoint, question: Question, asOf: Day): boolean {
-  const { certainty, naming = [], types, words, occurredFrom, occurredTo } = question;
+function isMeant({ label, value, earliest, latest, cause }: PlacedPoint, question: Question, asOf: Day): boolean {
+  const { certainty, naming = [], types, words, dates, occurredFrom, occurredTo } = question;
   const { subjects, words: own } = value as Listing;
   const hasBegun = certainty === undefined || (certainty === 'possible' ? earliest : latest) <= asOf;
   const isInTime =
     (occurredFrom === undefined || latest >= occurredFrom) && (occurredTo === undefined || earliest <= occurredTo);
   const isNamed = naming.every((it) => subjects.includes(it));
   const isOfType = types === undefined || types.includes(label);
-  return hasBegun && isInTime && isNamed && isOfType && (words?.words ?? []).every((word) => own.includes(word));
+  const isDated = dates === undefined || dates === 'either' || (dates === 'unknown') === cause.isOpen;
+  return isDated && hasBegun && isInTime && isNamed && isOfType && (words?.words ?? []).every((word) => own.includes(word));
 }
 
 function toRow({ cause, ...place }: PlacedPoint): TimelineRow {

@@ -6,6 +6,12 @@ import type { PublishedRecord } from './published.ts';
 import type { SearchQuery } from './search-query.ts';
 import type { TimelinePlace } from './timeline-place.ts';
 
+/**
+ * Which developments are meant by their dates. `known`: those with a place among dates; `unknown`: those that only the
+ * day of recording dates; `either`: these and those. None of them has what holds always, such as registrations.
+ */
+export type Dates = 'known' | 'unknown' | 'either';
+
 export interface TimelineQuestion extends DevelopmentFilter {
   /** Undefined: the whole record, but for registrations, which have no date. */
   readonly subject: SubjectId | undefined;
@@ -17,6 +23,7 @@ export interface TimelineQuestion extends DevelopmentFilter {
   readonly types?: readonly string[] | undefined;
   /** Only what holds these words, or words like them, in its summary or its quotes. */
   readonly words?: SearchQuery | undefined;
+  readonly dates?: Dates | undefined;
   /** Only this part of the record, instead of all. Its words are compared as they are written. */
   readonly published?: PublishedRecord | undefined;
   /** From what happened last; what only the day of recording dates comes at the end. */

@@ -13,7 +13,7 @@ import { publishedRows } from './published-timeline.ts';
 import { findWords } from './search-developments.ts';
 import type { Snapshot } from './snapshot.ts';
 import { ANY_INDEX, placementAt, placeOf, type TimelinePlace, type TimelineRow } from './timeline-place.ts';
-import type { TimelineQuestion } from './timeline-question.ts';
+import type { Dates, TimelineQuestion } from './timeline-question.ts';
 
 /** A development in the order of what happened, with the days between which it did. */
 export interface TimelineEntry {
@@ -74,6 +74,7 @@ async function readRows(
       join development d on d.workspace = f.workspace and d.position = f.position
       where true
         ${whereBegun(certainty, asOf)}
+        ${whereDated(question.dates)}
         ${isMeant}
         ${whereOccurred(question)}
         ${whereRecorded(question)}
@@ -92,8 +93,15 @@ export function whereBegun(certainty: Certainty | undefined, asOf: Day) {
   return certainty === 'possible' ? sql`and f.earliest <= ${asOf}::date` : sql`and f.latest <= ${asOf}::date`;
 }
 
-function isFiltered({ naming = [], types, words }: TimelineQuestion): boolean {
-  return naming.length > 0 || types !== undefined || words !== undefined;
+/** Developments with such dates, as a condition on `event f` with its `and`. */
+export function whereDated(dates: Dates | undefined) {
+  if (dates === undefined) return sql``;
+  if (dates === 'unknown') return sql`and f.is_open`;
+  return dates === 'either' ? sql`and f.latest > '-infinity'` : sql`and not f.is_open and f.latest > '-infinity'`;
+}
+
+function isFiltered({ naming = [], types, words, dates }: TimelineQuestion): boolean {
+  return naming.length > 0 || types !== undefined || words !== undefined || dates !== undefined;
 }
 
 /** What is asked for beside dates and recording, as conditions on `event f`, each with its `and`. */
