@@ -36,6 +36,8 @@ export interface CountOutcome {
   readonly convictedOf: string | null;
   /** As the charging document numbers them. */
   readonly printed: readonly string[];
+  /** Some of the counts that the document brings under these numbers have another outcome. */
+  readonly isPart: boolean;
   /** Who asserts what they are accused of. */
   readonly claims: readonly NonNullable<CountValue['claim']>[];
   readonly since: Said['since'];
@@ -239,6 +241,7 @@ function outcomesOf(said: SaidCount, { appeals: pending, isPossible }: OutcomeCo
         offence: value.offence,
         convictedOf: label === 'convicted' ? value.convictedOf : null,
         printed: value.number === null ? [] : [value.number],
+        isPart: Object.keys(ownSums(value)).length > 1,
         claims: value.claim ? [value.claim] : [],
         since,
         because,
@@ -260,6 +263,7 @@ function uniteAlike(all: readonly OfCount[]): CountOutcome[] {
         ...outcome,
         number: own.reduce((sum, it) => sum + it.number, 0),
         printed: [...new Set(own.flatMap(({ printed }) => printed))],
+        isPart: own.some(({ isPart }) => isPart),
         claims: own.flatMap(({ claims }) => claims),
         since: own.map(({ since }) => since).reduce(laterOf),
         because: [...new Set(own.flatMap(({ because }) => because))],

@@ -52,7 +52,7 @@ function underOf(
   { context, saysAccuser, isRow, saysNumbers = true }: OutcomeShown,
 ): (Html | string)[] {
   const { accused: words } = context.words.casePage;
-  const { label, number, isPossible, isFinal, isAppealed, isPardoned, offence, convictedOf, printed } = outcome;
+  const { label, isPossible, isFinal, isAppealed, isPardoned, offence, convictedOf, printed } = outcome;
   const isJudged = label === 'convicted' || label === 'acquitted';
   const finality = isFinal ? words.final : isAppealed ? words.appealed : words.notFinal;
   return [
@@ -63,7 +63,7 @@ function underOf(
     ...(isJudged && !isPossible ? [finality] : []),
     ...(saysAccuser && undecided.includes(label) ? accuserLines(outcome, context) : []),
     ...(isRow && !isPossible ? [formatWhen(outcome.since, { form: 'since' }, context.language)] : []),
-    ...(printed.length === 0 || !saysNumbers ? [] : [numbersText(printed, number, context)]),
+    ...(printed.length === 0 || !saysNumbers ? [] : [numbersText(outcome, context)]),
   ];
 }
 
@@ -94,9 +94,10 @@ export function onlyAccuser({ rows }: ChargeMatrix): string | undefined {
 }
 
 /** “Nos. 1–3 and 7”. */
-function numbersText(printed: readonly string[], count: number, context: RenderContext): string {
-  const { numbers } = context.words.casePage.accused;
-  return numbers({ count: Math.max(count, printed.length), numbers: rangesText(printed, context) });
+function numbersText({ printed, number, isPart }: CountOutcome, context: RenderContext): string {
+  const { numbers, amongNumbers } = context.words.casePage.accused;
+  const text = rangesText(printed, context);
+  return isPart ? amongNumbers({ numbers: text }) : numbers({ count: Math.max(number, printed.length), numbers: text });
 }
 
 /** “1–3 and 7”: the numbers as they are printed; those that follow each other are joined. */

@@ -24,6 +24,8 @@ export const casePage = {
     noOutcome: 'no outcome recorded',
     noCharge: 'No charge recorded in this case',
     numbers: `{count, plural, one {No. {numbers}} other {Nos. {numbers}}}`,
+    /** Some of the counts under these numbers. */
+    amongNumbers: 'among Nos. {numbers}',
     range: '{first}–{last}',
     size: `{counts, plural, =0 {{people, plural, one {# person} other {# people}}}
       one {{people, plural, one {# accused} other {# accused}}, # count}
