@@ -50,6 +50,7 @@ const facetsSchema = z
     sources: z.array(facetSchema),
     types: z.array(facetSchema),
     years: z.array(facetSchema),
+    undated: z.number().int(),
   })
   .meta({
     id: 'TimelineFacets',
@@ -86,7 +87,7 @@ export function timelineRoute(kind: SubjectKind): Route {
     problems: snapshotProblems,
     handle: (call) =>
       answerAbout(call, kind, {
-        ask: (asked) => showTimeline(call.services, { ...asked, ...call.query, facets: call.query.facets === 'true' }),
+        ask: (asked) => showTimeline(call.services, { ...asked, ...call.query, facets: wantsFacets(call.query) }),
         show: ({ subject, snapshot, certainty, entries, words, facets, published, next }) =>
           json({
             id: subject,
@@ -99,4 +100,15 @@ export function timelineRoute(kind: SubjectKind): Route {
           }),
       }),
   });
+}
+
+/** They are the same on every page. */
+function wantsFacets({
+  facets,
+  cursor,
+}: {
+  readonly facets?: string | undefined;
+  readonly cursor?: string | undefined;
+}) {
+  return facets === 'true' && cursor === undefined;
 }

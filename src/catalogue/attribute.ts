@@ -33,8 +33,8 @@ export type PageGroup = (typeof pageGroups)[number];
  * subject, the author or not stated; `amount`: with the currency that stands beside it; `date`: mostly in EDTF;
  * `bounds`: days between which it lies; `range`: at least and at most; `developments`: one or several by their ids;
  * `rule`: a review note by its name; `mark`: a word of its own where it is so; `option`: as forms call what is chosen;
- * `country`: by its code (ISO 3166-1); `state`: a subject, a country by its code, or a name; `coordinates`: latitude and
- * longitude in degrees.
+ * `country`: by its code (ISO 3166-1); `state`: a subject, a country by its code, or a name; `coordinates`: latitude
+ * and longitude in degrees.
  *
  * Of what follows from acts: `offence`: or that the count is not stated; `claim`: who asserts its content, and the kind
  * of statement; `sums`: how many counts have which label, where there are several; `labels`: one of the attribute’s;

@@ -8,6 +8,7 @@ import { type AccusedPosition, readCase } from '../law/positions.ts';
 import { type Stage, stageLabels, stageOf } from '../law/stage.ts';
 import type { CaseStanding, CountPosition } from '../law/standings.ts';
 import { type CaseKind, inKind, type LegalStatus, type StatusLabel, statusLabels } from '../law/status.ts';
+import type { Day } from '../time/day.ts';
 import { actLabels } from './acts.ts';
 import {
   actsOn,
@@ -76,7 +77,7 @@ export const statusDerivation: Derivation<StatusValue> = {
       };
       const possible = status.possible.map((own) => ({
         value: toValue(own, stageOf(own, it.standing.appeals.stated ?? [])),
-        ...possiblyBy(acts, MOVING, reading.asOf),
+        ...perhapsBy(acts, neededForStatus(own.label), reading.asOf),
       }));
       if (!stated && possible.length === 0) return [];
       return [{ key: keyOf(reading, it), stated, isCertain: status.isCertain, possible }];
@@ -88,6 +89,12 @@ export const statusDerivation: Derivation<StatusValue> = {
 /** So many counts of each label, as cases of that kind say it. */
 function sumsInKind(sums: Readonly<Record<string, number>>, kind: CaseKind): Record<string, number> {
   return Object.fromEntries(Object.entries(sums).map(([label, number]) => [inKind(label, kind), number]));
+}
+
+/** What may make a label possible: the acts that it needs; where none of them may have begun, any that moves a count. */
+function perhapsBy(acts: readonly Act[], needed: readonly string[] | undefined, asOf: Day) {
+  const own = possiblyBy(acts, needed ?? [], asOf);
+  return own.because.length > 0 ? own : possiblyBy(acts, MOVING, asOf);
 }
 
 const decisions = actLabels.bringing.filter((label) => label.startsWith('decision/'));
@@ -195,7 +202,7 @@ export const countsDerivation: Derivation<CountValue> = {
         const possible = position.possible.map((label) => {
           const status = inKind(label, it.standing.kind);
           const value = { ...describeCount(reading, it, position), status, sums: { [status]: 1 } };
-          return { value, ...possiblyBy(acts, MOVING, reading.asOf) };
+          return { value, ...perhapsBy(acts, neededForCount(label), reading.asOf) };
         });
         return { key: `${keyOf(reading, it)}/${name}`, stated, isCertain, possible };
       });

@@ -218,7 +218,7 @@ function isOpen(matter: Matter, status: string): boolean {
   return ruleOf(matter).open.includes(status);
 }
 
-/** Whether whoever delivers it has the case itself: treaty bodies and inquiries may look at the case of another court. */
+/** Whether whoever delivers it has the case: treaty bodies and inquiries may look at the case of another court. */
 function isOfCase(kind: (typeof judgmentKinds)[number]): boolean {
   return kind !== 'international' && kind !== 'views' && kind !== 'inquiry';
 }

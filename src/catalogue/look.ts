@@ -107,7 +107,6 @@ const byAttribute: Readonly<Partial<Record<AttributeName, Look | ByLabel>>> = {
   sentences: partLooks,
   toServe: 'sentence',
   amounts: 'sentence',
-  obligation: 'sentence',
   office: 'office',
   holder: 'office',
   mandate: 'office',

@@ -9,7 +9,7 @@ import { defineType, edtfDate, line, maybe, phrase } from './development.ts';
 import { expected } from './expected.ts';
 import { issueOf } from './faults.ts';
 import { lastDay, termed, toLastDay, until } from './last-days.ts';
-import { always, at, ends, sets } from './points.ts';
+import { always, at, ends, sets, UNSTATED } from './points.ts';
 import { country } from './states.ts';
 import { actorRef, organizationRef, personRef, toKey } from './subject.ts';
 import { hold, inEach, inLanguages, spellingsOf } from './texts.ts';
@@ -137,8 +137,9 @@ export const particulars = {
       country: nullableText,
       coordinates: placeOnEarth,
     }),
-    labelOf: ({ place, country }) => place ?? country ?? '',
-    labelsOf: ({ place, places, country }) => (place === null ? [country ?? ''] : spellingsOf(place, places)),
+    labelOf: labelOfSeat,
+    labelsOf: ({ place, places, ...seat }) =>
+      place === null ? [labelOfSeat({ place, ...seat })] : spellingsOf(place, places),
     isListable: true,
     page: { group: 'particulars' },
     shows: {
@@ -150,6 +151,17 @@ export const particulars = {
     picture: 'mark',
   }),
 };
+
+interface Seat {
+  readonly place: string | null;
+  readonly country: string | null;
+  readonly coordinates: z.infer<typeof placeOnEarth>;
+}
+
+/** What is known of it, from the closest to what it is called: no label is empty, or lists would not find it. */
+function labelOfSeat({ place, country, coordinates }: Seat): string {
+  return place ?? country ?? (coordinates ? `${coordinates.latitude},${coordinates.longitude}` : UNSTATED);
+}
 
 /** “1965” of a date within one year; else the date as it is written. */
 function yearOf(edtf: string): string {

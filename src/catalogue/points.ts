@@ -26,7 +26,7 @@ export const DOCKET = 'docket' as const;
 
 /** Steps by which a court has a case, or deals with it. */
 export const COURT = 'court_step' as const;
-/** How values are spelled in other languages than their label, for lists: the label is the attribute and the spelling. */
+/** How values are spelled in other languages than their label, for lists: attribute and spelling are the label. */
 export const SPELLING = 'spelling';
 
 /** Tracks that a state does not read. */

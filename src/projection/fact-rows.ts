@@ -246,6 +246,18 @@ export function toPlacement(row: PlacementRow): Placement {
   };
 }
 
+export function toPlacementRow(place: Placement): PlacementRow {
+  return {
+    latest: place.latest,
+    earliest: place.earliest,
+    time_of_day_ms: place.timeOfDayMs,
+    tie_position: place.tiePosition,
+    tie_depth: place.tieDepth,
+    position: place.position,
+    index: place.index,
+  };
+}
+
 /** What a stored cause leaves out. */
 export const UNSAID: Omit<Provenance, 'development'> = {
   correction: null,

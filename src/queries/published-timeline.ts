@@ -2,11 +2,11 @@
 import type { Listing } from '../catalogue/points-of.ts';
 import type { PlacedPoint } from '../facts/placed-point.ts';
 import { comparePlacements } from '../facts/placement.ts';
-import { toPlacement } from '../projection/fact-rows.ts';
+import { toPlacement, toPlacementRow } from '../projection/fact-rows.ts';
 import type { Day } from '../time/day.ts';
 import { type PublishedRecord, publishedEvents } from './published.ts';
-import type { TimelineQuestion } from './timeline.ts';
 import { ANY_INDEX, placementAt, type TimelinePlace, type TimelineRow } from './timeline-place.ts';
+import type { TimelineQuestion } from './timeline-question.ts';
 
 type Question = Omit<TimelineQuestion, 'published'>;
 
@@ -21,26 +21,21 @@ export function publishedRows(record: PublishedRecord, question: Question, asOf:
   return behind.slice(0, limit + 1);
 }
 
-function isMeant({ label, value, earliest, latest }: PlacedPoint, question: Question, asOf: Day): boolean {
-  const { certainty, naming = [], types, words, occurredFrom, occurredTo } = question;
+function isMeant({ label, value, earliest, latest, cause }: PlacedPoint, question: Question, asOf: Day): boolean {
+  const { certainty, naming = [], types, words, dates, occurredFrom, occurredTo } = question;
   const { subjects, words: own } = value as Listing;
   const hasBegun = certainty === undefined || (certainty === 'possible' ? earliest : latest) <= asOf;
   const isInTime =
     (occurredFrom === undefined || latest >= occurredFrom) && (occurredTo === undefined || earliest <= occurredTo);
   const isNamed = naming.every((it) => subjects.includes(it));
   const isOfType = types === undefined || types.includes(label);
-  return hasBegun && isInTime && isNamed && isOfType && (words?.words ?? []).every((word) => own.includes(word));
+  const isDated = dates === undefined || dates === 'either' || (dates === 'unknown') === cause.isOpen;
+  return isDated && hasBegun && isInTime && isNamed && isOfType && (words?.words ?? []).every((word) => own.includes(word));
 }
 
 function toRow({ cause, ...place }: PlacedPoint): TimelineRow {
   return {
-    latest: place.latest,
-    earliest: place.earliest,
-    time_of_day_ms: place.timeOfDayMs,
-    tie_position: place.tiePosition,
-    tie_depth: place.tieDepth,
-    position: place.position,
-    index: place.index,
+    ...toPlacementRow(place),
     contradicted: cause.contradicted,
     is_open: cause.isOpen,
     correction: cause.correction,

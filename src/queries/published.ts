@@ -35,7 +35,7 @@ export const MOST_PUBLISHED = 10_000;
  * What was published by `day` around a subject: of its own developments, and of those of the cases and people that they
  * name, since these decide with them. Undefined: there are too many to fold for an answer.
  */
-export async function readPublished(
+export async function readPublishedPart(
   connection: Connection,
   snapshot: Snapshot,
   { subject, day }: { readonly subject: SubjectId; readonly day: Day },

@@ -130,8 +130,8 @@ const LAST_KEY = '\u{10ffff}';
 
 /**
  * The keys of the tracks of `track.attribute` that stand on a page, in its order, with how many there are in all. Where
- * this cannot be told from the last values alone (at the certainty `certain`, or where an earlier report says until when
- * a value holds) it is all of them, uncounted.
+ * this cannot be told from the last values alone (at the certainty `certain`, or where an earlier report says until
+ * when a value holds) it is all of them, uncounted.
  */
 function tracksOfPage(
   snapshot: Snapshot,

@@ -5,7 +5,8 @@ import type { Connection } from '../database/connection.ts';
 import type { Certainty } from '../state/attributed-value.ts';
 import { findEvents } from './events.ts';
 import type { Snapshot } from './snapshot.ts';
-import { whereBegun } from './timeline.ts';
+import { whereBegun, whereDated } from './timeline.ts';
+import type { Dates } from './timeline-question.ts';
 
 /** A value with the number of developments that have it; the most come first. */
 export interface Facet<Value> {
@@ -22,11 +23,14 @@ export interface TimelineFacets {
   readonly types: readonly Facet<string>[];
   /** By the last day on which each can have happened, newest first; without what only the day of recording dates. */
   readonly years: readonly Facet<string>[];
+  /** How many only the day of recording dates. */
+  readonly undated: number;
 }
 
 export interface FacetsQuestion {
   readonly subject: SubjectId;
   readonly certainty: Certainty | undefined;
+  readonly dates?: Dates | undefined;
 }
 
 /** More values of a kind are no choice: a reader types what is looked for. */
@@ -36,13 +40,15 @@ const MOST_VALUES = 100;
 export async function readTimelineFacets(
   connection: Connection,
   snapshot: Snapshot,
-  { subject, certainty }: FacetsQuestion,
+  { subject, certainty, dates }: FacetsQuestion,
 ): Promise<TimelineFacets | undefined> {
   const { events, isFew } = await findEvents(connection, snapshot, { subject });
   if (!isFew) return undefined;
   const { rows } = await sql<FacetRow>`
-    with shown as (select f.* from ${events} where true ${whereBegun(certainty, snapshot.asOf)})
+    with shown as (
+      select f.* from ${events} where true ${whereBegun(certainty, snapshot.asOf)} ${whereDated(dates)})
     select 'total' as kind, '' as value, count(*) as count from shown
+    union all select 'undated', '', count(*) from shown where is_open
     union all ${countBy('named', sql`unnest(subjects)`)}
     union all ${countBy('type', sql`type`)}
     union all ${countBy('year', sql`to_char(latest, 'FMYYYY')`, sql`where not is_open and latest > '-infinity'`)}
@@ -56,12 +62,13 @@ export async function readTimelineFacets(
     named: named.filter((it) => !isSource(it)).slice(0, MOST_VALUES),
     sources: named.filter(isSource).slice(0, MOST_VALUES),
     types: of('type'),
+    undated: of('undated')[0]?.count ?? 0,
     years: of('year').sort((one, other) => (one.value > other.value ? -1 : 1)),
   };
 }
 
 interface FacetRow {
-  readonly kind: 'total' | 'named' | 'type' | 'year';
+  readonly kind: 'total' | 'undated' | 'named' | 'type' | 'year';
   readonly value: string;
   readonly count: number;
 }

@@ -1,21 +1,19 @@
 // The timeline: developments in the order of what happened, of one subject or of the whole record.
 import { type RawBuilder, sql } from 'kysely';
-import type { SubjectId } from '../catalogue/subject.ts';
 import type { Connection } from '../database/connection.ts';
 import type { RecordedDevelopment } from '../log/read.ts';
 import { newestFirst, placementOf, valuesOfPlacement } from '../projection/fact-rows.ts';
 import { type Certainty, datingOf } from '../state/attributed-value.ts';
 import { BEGINNING_OF_TIME, type Day } from '../time/day.ts';
-import { type DevelopmentFilter, whereOccurred, whereRecorded } from './developments.ts';
+import { whereOccurred, whereRecorded } from './developments.ts';
 import { findEvents } from './events.ts';
 import type { Status } from './history.ts';
 import { type InForce, readInForce } from './in-force.ts';
-import type { PublishedRecord } from './published.ts';
 import { publishedRows } from './published-timeline.ts';
 import { findWords } from './search-developments.ts';
-import type { SearchQuery } from './search-query.ts';
 import type { Snapshot } from './snapshot.ts';
 import { ANY_INDEX, placementAt, placeOf, type TimelinePlace, type TimelineRow } from './timeline-place.ts';
+import type { Dates, TimelineQuestion } from './timeline-question.ts';
 
 /** A development in the order of what happened, with the days between which it did. */
 export interface TimelineEntry {
@@ -31,25 +29,6 @@ export interface TimelineEntry {
   /** Only the day of recording ends its date: it has no place among dates. */
   readonly isOpen: boolean;
   readonly contradicted: boolean;
-}
-
-export interface TimelineQuestion extends DevelopmentFilter {
-  /** Undefined: the whole record, but for registrations, which have no date. */
-  readonly subject: SubjectId | undefined;
-  /** How surely it has happened by the day asked of; undefined: also what is still to come. */
-  readonly certainty: Certainty | undefined;
-  /** Only what names all of these, too: people, organizations, cases, or the sources that it cites. */
-  readonly naming?: readonly SubjectId[];
-  /** Only developments of these types. */
-  readonly types?: readonly string[] | undefined;
-  /** Only what holds these words, or words like them, in its summary or its quotes. */
-  readonly words?: SearchQuery | undefined;
-  /** Only this part of the record, instead of all. Its words are compared as they are written. */
-  readonly published?: PublishedRecord | undefined;
-  /** From what happened last; what only the day of recording dates comes at the end. */
-  readonly newestFirst?: boolean;
-  readonly after: TimelinePlace | undefined;
-  readonly limit: number;
 }
 
 export interface TimelinePage {
@@ -95,6 +74,7 @@ async function readRows(
       join development d on d.workspace = f.workspace and d.position = f.position
       where true
         ${whereBegun(certainty, asOf)}
+        ${whereDated(question.dates)}
         ${isMeant}
         ${whereOccurred(question)}
         ${whereRecorded(question)}
@@ -113,8 +93,15 @@ export function whereBegun(certainty: Certainty | undefined, asOf: Day) {
   return certainty === 'possible' ? sql`and f.earliest <= ${asOf}::date` : sql`and f.latest <= ${asOf}::date`;
 }
 
-function isFiltered({ naming = [], types, words }: TimelineQuestion): boolean {
-  return naming.length > 0 || types !== undefined || words !== undefined;
+/** Developments with such dates, as a condition on `event f` with its `and`. */
+export function whereDated(dates: Dates | undefined) {
+  if (dates === undefined) return sql``;
+  if (dates === 'unknown') return sql`and f.is_open`;
+  return dates === 'either' ? sql`and f.latest > '-infinity'` : sql`and not f.is_open and f.latest > '-infinity'`;
+}
+
+function isFiltered({ naming = [], types, words, dates }: TimelineQuestion): boolean {
+  return naming.length > 0 || types !== undefined || words !== undefined || dates !== undefined;
 }
 
 /** What is asked for beside dates and recording, as conditions on `event f`, each with its `and`. */

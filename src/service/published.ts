@@ -1,6 +1,6 @@
 /** What one could have read of a subject by a day: from what had been published by then. */
 import type { SubjectId } from '../catalogue/subject.ts';
-import { MOST_PUBLISHED, type PublishedRecord, readPublished } from '../queries/published.ts';
+import { MOST_PUBLISHED, type PublishedRecord, readPublishedPart } from '../queries/published.ts';
 import type { Snapshot } from '../queries/snapshot.ts';
 import type { Day } from '../time/day.ts';
 import { say } from '../words/message.ts';
@@ -27,7 +27,7 @@ export async function openPublished(
   snapshot: Snapshot,
   { subject, day }: { readonly subject: SubjectId; readonly day: Day },
 ): Promise<Result<OpenedPublished>> {
-  const record = await readPublished(connection, snapshot, { subject, day });
+  const record = await readPublishedPart(connection, snapshot, { subject, day });
   if (!record) {
     const message = say('problems.parameters.tooManyPublished', { subject, most: MOST_PUBLISHED });
     return fail('invalid_query', { parameters: [{ parameter: 'publishedBy', message }] });

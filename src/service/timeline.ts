@@ -8,6 +8,7 @@ import type { Snapshot } from '../queries/snapshot.ts';
 import { readTimeline, type TimelineEntry } from '../queries/timeline.ts';
 import { readTimelineFacets, type TimelineFacets } from '../queries/timeline-facets.ts';
 import { timelinePlaceSchema } from '../queries/timeline-place.ts';
+import type { Dates } from '../queries/timeline-question.ts';
 import { readWording, type Wording } from '../queries/wording.ts';
 import type { Certainty } from '../state/attributed-value.ts';
 import type { Day } from '../time/day.ts';
@@ -35,12 +36,14 @@ export interface TimelineFilter {
   /** Only what may have happened on these days, both included. */
   readonly occurredFrom?: Day | undefined;
   readonly occurredTo?: Day | undefined;
+  /** Left out: all, also what holds always. */
+  readonly dates?: Dates | undefined;
   /** `oldest` where left out. `newest`: what only the day of recording dates comes at the end. */
   readonly order?: 'oldest' | 'newest' | undefined;
 }
 
 export interface TimelineAsk extends PageAsk, About, TimelineFilter {
-  /** Also how many developments there are of whom and of what, on the first page. */
+  /** Also how many developments there are of whom and of what, whatever else is looked for. */
   readonly facets?: boolean;
 }
 
@@ -49,7 +52,7 @@ export interface TimelineAnswer extends Paged {
   readonly certainty: Certainty;
   readonly entries: readonly TimelineEntry[];
   readonly words: Wording;
-  /** Undefined: not asked for, not the first page, or too many to count. */
+  /** Undefined: not asked for, or too many to count. */
   readonly facets: TimelineFacets | undefined;
   /** What is left out, where only what was published is asked for. */
   readonly published: Published | undefined;
@@ -75,7 +78,7 @@ export async function showTimeline(service: Service, ask: TimelineAsk): Promise<
   const { connection } = service;
   const part = publishedBy && (await openPublished(service, snapshot, { subject, day: publishedBy }));
   if (part && !part.ok) return part;
-  const { occurredFrom, occurredTo } = ask;
+  const { occurredFrom, occurredTo, dates } = ask;
   const page = await readTimeline(connection, snapshot, {
     subject,
     certainty,
@@ -84,13 +87,14 @@ export async function showTimeline(service: Service, ask: TimelineAsk): Promise<
     occurredFrom,
     occurredTo,
     words,
+    dates,
     naming: await namedIn(service, snapshot, ask),
     types: typesOf(ask),
     published: part?.value.record,
     newestFirst: order === 'newest',
   });
-  const wantsFacets = ask.facets === true && after === undefined && !part;
-  const facets = wantsFacets ? await readTimelineFacets(connection, snapshot, { subject, certainty }) : undefined;
+  const counted = { subject, certainty, dates: dates && 'either' } as const;
+  const facets = ask.facets && !part ? await readTimelineFacets(connection, snapshot, counted) : undefined;
   const recorded = page.items.map((entry) => entry.recorded);
   const wording = await readWording(service, snapshot, recorded);
   return succeed({
@@ -106,8 +110,8 @@ export async function showTimeline(service: Service, ask: TimelineAsk): Promise<
 }
 
 /** What an answer depends on beside its snapshot. */
-function filterOf({ naming, source, family, types, q, occurredFrom, occurredTo, order }: TimelineFilter) {
-  return { naming, source, family, types, q, occurredFrom, occurredTo, order };
+function filterOf({ naming, source, family, types, q, occurredFrom, occurredTo, dates, order }: TimelineFilter) {
+  return { naming, source, family, types, q, occurredFrom, occurredTo, dates, order };
 }
 
 function faultsOf(ask: TimelineAsk, hasWords: boolean): ParameterFault[] {

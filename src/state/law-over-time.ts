@@ -36,7 +36,7 @@ export function* readOverTime(
     ...(from === undefined ? [] : [from]),
     ...[...daysOfAccused.values()].flatMap((own) => [...own]),
     ...ofCourse,
-    ...(from === undefined ? [] : ofAccused.flatMap((it) => it.otherDates.flatMap(boundsOf).flatMap(withNext))),
+    ...(from === undefined ? [] : otherDatesOf(prepared).flatMap(boundsOf).flatMap(withNext)),
     ...ofSteps,
     ...docket.flatMap(daysOf).flatMap(withNext),
   ]);
@@ -68,6 +68,11 @@ export function isTooMuchOverTime(prepared: PreparedActs): boolean {
 export function isDocketTooLong({ docket }: Pick<PreparedActs, 'docket'>): boolean {
   const days = new Set(docket.flatMap((step) => [...boundsOf(step).flatMap(withNext), ...daysOf(step)]));
   return docket.length * days.size > MOST_READINGS;
+}
+
+/** The dates that further reports give for its acts, and for how far the case has come. */
+function otherDatesOf({ ofAccused, course }: PreparedActs) {
+  return [...ofAccused, ...course.map(({ cause }) => cause)].flatMap(({ otherDates }) => otherDates);
 }
 
 /** Reads the acts on an accused anew only where one of the days that change something lies in between. */

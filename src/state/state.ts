@@ -60,8 +60,8 @@ function makeSubjectSchema(kind: SubjectKind) {
       }),
       more: z.record(z.string(), z.number().int()).meta({
         description:
-          'By the name of a list: how many of its items, the older ones, stand on later pages (of `possible` at least ' +
-          'so many). Review notes rest on what the page shows: the list of review notes has all of them.',
+          'By the name of a list: how many of its items, the older ones, stand on later pages (of `possible` at ' +
+          'least so many). Review notes rest on what the page shows: the list of review notes has all of them.',
       }),
       findings: z.array(findingSchema),
       dismissed: z.array(dismissedSchema),

@@ -26,7 +26,7 @@ export function mayRecord({ caller }: Pick<Site, 'caller'>): boolean {
 }
 
 const kindsInOrder = ['case', 'person', 'organization', 'source'] as const;
-const stylesheets = ['style.css', 'subject.css', 'picture.css', 'form.css', 'audit.css'];
+const stylesheets = ['style.css', 'subject.css', 'case.css', 'picture.css', 'form.css', 'audit.css'];
 
 /** Where in the navigation a page stands. */
 export type NavPlace = (typeof kindsInOrder)[number] | 'findings' | 'add' | 'audit';

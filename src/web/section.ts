@@ -16,6 +16,9 @@ export interface Section {
   readonly isOpen?: boolean | undefined;
 }
 
+/** Where a jump link leads: a section, or a part of the page that is always open. */
+export type JumpPlace = Pick<Section, 'id' | 'title' | 'short' | 'count'>;
+
 export function sectionHtml({ id, title, count, gist, body, isOpen }: Section): Html {
   return html`<details class="section" id="${id}" data-key="${id}" ${isOpen ? 'open' : ''}>
 <summary><h2>${title}${countHtml(count)}</h2><span class="gist">${gist ?? ''}</span></summary>
@@ -24,10 +27,10 @@ export function sectionHtml({ id, title, count, gist, body, isOpen }: Section): 
 }
 
 /** They stay in sight, at the foot or the head of the window. `label`: what they are, for screen readers. */
-export function jumpLinks(sections: readonly Section[], label: string): Html {
-  const link = ({ id, title, short, count }: Section) =>
+export function jumpLinks(places: readonly JumpPlace[], label: string): Html {
+  const link = ({ id, title, short, count }: JumpPlace) =>
     html`<a href="#${id}">${short ?? title}${countHtml(count)}</a>`;
-  return html`<nav class="jump no-print" aria-label="${label}">${sections.map(link)}</nav>`;
+  return html`<nav class="jump no-print" aria-label="${label}">${places.map(link)}</nav>`;
 }
 
 function countHtml(count: number | undefined): Html | '' {

@@ -4,13 +4,17 @@
  */
 import { html } from 'hono/html';
 import type { RenderContext, StatedDevelopments } from './context.ts';
-import type { Html } from './html.ts';
+import { type Html, listHtml } from './html.ts';
 import { isolate } from './picture/text.ts';
 import { basisHtml } from './provenance.ts';
 
 export interface SourceMarks {
   /** A mark that opens what these developments say; nothing where none of them was read. */
   readonly of: (because: readonly string[]) => Html | '';
+  /** The same in a table: without the numbers of sources, and only what decides; the page of a person has it all. */
+  readonly quiet: (because: readonly string[]) => Html | '';
+  /** The same with the names of the sources, where the page has several. */
+  readonly named: (because: readonly string[]) => Html | '';
   /** All that was marked so far, once: what the marks open. */
   readonly notes: () => Html;
 }
@@ -46,17 +50,32 @@ export function makeSourceMarks(
     };
   }
 
+  type Label = (known: readonly string[]) => { readonly shown: Html; readonly said?: string };
+
+  function mark(because: readonly string[], labelOf: Label): Html | '' {
+    const known = because.filter((id) => provenance.has(id));
+    if (known.length === 0) return '';
+    const key = known.join(' ');
+    const number = numbers.get(key) ?? marked.push(known);
+    numbers.set(key, number);
+    const { shown, said } = labelOf(known);
+    const spoken = said === undefined ? '' : html` <span class="sr">${said}</span>`;
+    return html`<button type="button" class="ref" popovertarget="${idOf(number)}">${shown}${spoken}</button>`;
+  }
+
+  function nameSources(known: readonly string[]): ReturnType<Label> {
+    const cited = known.flatMap((id) => provenance.get(id)?.recorded.development.sources ?? []);
+    const own = [...new Set(cited.map(({ source }) => source))];
+    if (sources.length < 2 || own.length === 0) return label(known);
+    const names = own.map((source) => html`<bdi>${nameOf(source)}</bdi>`);
+    return { shown: listHtml(names, context.language) };
+  }
+
   return {
-    of(because) {
-      const known = because.filter((id) => provenance.has(id));
-      if (known.length === 0) return '';
-      const key = known.join(' ');
-      const number = numbers.get(key) ?? marked.push(known);
-      numbers.set(key, number);
-      const { shown, said } = label(known);
-      return html`<button type="button" class="ref" popovertarget="${idOf(number)}">${shown}
-<span class="sr">${said}</span></button>`;
-    },
+    of: (because) => mark(because, label),
+    quiet: (because) =>
+      mark(decisive(because), (known) => ({ ...label(known), ...(sources.length === 1 ? {} : { shown: sheet }) })),
+    named: (because) => mark(because, nameSources),
     notes: () =>
       html`<div class="notes">${marked.map(
         (because, index) => html`<div class="pop" id="${idOf(index + 1)}" popover>
@@ -64,6 +83,13 @@ ${basisHtml(because, provenance, context)}</div>`,
       )}</div>`,
   };
 }
+
+/** What says it, and what was last said of it. */
+function decisive(because: readonly string[]): readonly string[] {
+  return because.length <= MOST_DECISIVE ? because : [...because.slice(0, 1), ...because.slice(1 - MOST_DECISIVE)];
+}
+
+const MOST_DECISIVE = 3;
 
 /** Further sources stand in the note. */
 const MOST_NUMBERS = 3;

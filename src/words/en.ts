@@ -2,6 +2,7 @@
 import { answers } from './en/answers.ts';
 import { attributes } from './en/attributes.ts';
 import { audit } from './en/audit.ts';
+import { casePage } from './en/case-page.ts';
 import { commands } from './en/commands.ts';
 import { dates, terms } from './en/dates.ts';
 import { details } from './en/details.ts';
@@ -75,6 +76,7 @@ export const en = oneLine({
     ground: { ...extraditionOptions.ground, ...options.ground },
   },
   pages,
+  casePage,
   picture,
   problems,
   proof,

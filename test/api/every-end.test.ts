@@ -1,4 +1,4 @@
-// The last day of whatever can end: it holds on that day and not on the next, in state, list, page and file; every type.
+// The last day of whatever can end: it holds on that day, not on the next, in state, list, page and file; every type.
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { developmentTypes } from '../../src/catalogue/types.ts';

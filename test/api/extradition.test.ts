@@ -15,7 +15,7 @@ afterAll(() => {
 
 const FENNA = 'person:fenna-tarrowick';
 const [VESK, ORRIN] = ['organization:duchy-of-vesk', 'organization:principality-of-orrin'];
-const LUNMAR = 'organization:free-city-of-lunmar';
+const LUNMAR = 'organization:canton-of-lunmar';
 
 async function listed(filter: string, asOf: string) {
   const { status, body, text } = await server.get<{ items: { id: string }[] }>(

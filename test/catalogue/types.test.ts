@@ -1,7 +1,7 @@
 // Given, when and then of every type: what it says of whom.
 import { describe, expect, test } from 'vitest';
 import type { Development } from '../../src/catalogue/development.ts';
-import { ACT, COURSE, DOCKET, isInternal } from '../../src/catalogue/points.ts';
+import { ACT, COURSE, COURT, DOCKET, isInternal } from '../../src/catalogue/points.ts';
 import { pointsOf } from '../../src/catalogue/points-of.ts';
 import { readDraft } from '../../src/catalogue/read-draft.ts';
 import { describeDevelopment } from '../../src/catalogue/sentence.ts';
@@ -675,7 +675,7 @@ const told: readonly Told[] = [
   {
     type: 'case.transferred',
     data: { case: fire, from: 'Harbour Court', to: police, by: council, basis: 'a conflict of interest' },
-    says: [`${fire} court : ${police}`],
+    says: [`${fire} court_step : ${police}`],
     sentence: [
       'The case “Harbour Fire” was transferred from Harbour Court to Harbour Police by Port Council.',
       'Grounds given: a conflict of interest.',
@@ -738,7 +738,12 @@ const told: readonly Told[] = [
   {
     type: 'trial.opened',
     data: { case: fire, court: 'Harbour Court', closed: true, defendants: [ada, bo, ada] },
-    says: [`${fire} course : trial`, `${ada} act : trial_opened`, `${bo} act : trial_opened`],
+    says: [
+      `${fire} course : trial`,
+      `${fire} court_step : Harbour Court`,
+      `${ada} act : trial_opened`,
+      `${bo} act : trial_opened`,
+    ],
     sentence:
       'The trial opened in the case “Harbour Fire” before Harbour Court. ' +
       'The trial was closed to the public. Defendants: Ada Orlov and Bo Tarn.',
@@ -746,7 +751,7 @@ const told: readonly Told[] = [
   {
     type: 'hearing.held',
     data: { case: fire, kind: 'remand', court: 'Harbour Court' },
-    says: [`${fire} docket : hearing/held`],
+    says: [`${fire} docket : hearing/held`, `${fire} court_step : Harbour Court`],
     sentence: 'A remand hearing was held in the case “Harbour Fire” before Harbour Court.',
   },
   {
@@ -777,7 +782,7 @@ const told: readonly Told[] = [
       purpose: 'the report',
       closed: true,
     },
-    says: [`${fire} docket : hearing/scheduled`],
+    says: [`${fire} docket : hearing/scheduled`, `${fire} court_step : Harbour Court`],
     sentence: [
       'A main hearing in the case “Harbour Fire” before Harbour Court was scheduled for 16 April 2024.',
       'Purpose: the report. It is closed to the public.',
@@ -808,6 +813,7 @@ const told: readonly Told[] = [
       final: true,
     },
     says: [
+      `${fire} court_step : ${council}`,
       `${fire} judgment ${ID}: international`,
       `${ada} judgment ${ID}: international`,
       `${police} judgment ${ID}: international`,
@@ -841,6 +847,7 @@ const told: readonly Told[] = [
       ],
     },
     says: [
+      `${fire} court_step : ${police}`,
       `${fire} judgment ${ID}: advisory_opinion`,
       `${fire} bench ${ada}/${ID}: president`,
       `${ada} bench ${fire}/${ID}: president`,
@@ -895,6 +902,7 @@ const told: readonly Told[] = [
       `${fire} docket : petition/partly_admissible`,
       `${ada} docket : petition/partly_admissible`,
       `${police} docket : petition/partly_admissible`,
+      `${fire} court_step : ${council}`,
     ],
     sentence: [
       'A petition (number 117/24) in the case “Harbour Fire” was found admissible in part (Port Council).',
@@ -1078,7 +1086,7 @@ const told: readonly Told[] = [
   {
     type: 'appeal.filed',
     data: { case: fire, persons: [ada, bo], by: ada, court: 'Upper Court' },
-    says: [`${ada} act : remedy_filed`, `${bo} act : remedy_filed`],
+    says: [`${fire} court_step : Upper Court`, `${ada} act : remedy_filed`, `${bo} act : remedy_filed`],
     sentence:
       'Ada Orlov appealed to Upper Court in the case “Harbour Fire”. The appeal concerns Ada Orlov and Bo Tarn.',
   },
@@ -1109,14 +1117,14 @@ const told: readonly Told[] = [
   {
     type: 'appeal.decided',
     data: { case: fire, outcomes: [{ person: ada, outcome: 'remitted' }] },
-    says: [`${ada} act : decision/remitted_for_retrial`],
+    says: [`${fire} court_step : back`, `${ada} act : decision/remitted_for_retrial`],
     sentence:
       'The appeal was decided in the case “Harbour Fire”. The case against Ada Orlov was sent back for a new trial.',
   },
   {
     type: 'appeal.decided',
     data: { case: fire, outcomes: [{ person: ada, outcome: 'withdrawn' }] },
-    says: [`${ada} act : remedy_withdrawn`],
+    says: [`${fire} court_step : back`, `${ada} act : remedy_withdrawn`],
     sentence: 'The appeal was decided in the case “Harbour Fire”. The appeal concerning Ada Orlov was withdrawn.',
   },
   {
@@ -1342,7 +1350,7 @@ describe.each(told)('$type, when it is told: $sentence', ({ type, data, says, se
 
   test('then says this about these tracks', () => {
     const points = pointsOf(development).filter(
-      ({ attribute }) => [ACT, COURSE, DOCKET].includes(attribute as never) || !isInternal(attribute),
+      ({ attribute }) => [ACT, COURSE, COURT, DOCKET].includes(attribute as never) || !isInternal(attribute),
     );
     const said = points.map(
       ({ subject, attribute, key, holds, label }) => `${subject} ${attribute} ${key}: ${holds ? label : 'ends'}`,

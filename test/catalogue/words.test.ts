@@ -114,7 +114,7 @@ test('a bar of the picture is named from fields that the value has', () => {
   for (const [name, words] of Object.entries(en.attributes)) {
     if (!('brief' in words)) continue;
     const { value } = attribute(name);
-    const fields = value instanceof z.ZodObject ? Object.keys(value.shape) : [];
+    const fields = value instanceof z.ZodObject ? Object.keys(value.shape) : ['value'];
     const named = [...words.brief.matchAll(/\{(\w+)(?=[},])/g)].map(([, field = '']) => field);
     const asked = named
       .map((field) => field.replace(/^has(?=[A-Z])/, ''))

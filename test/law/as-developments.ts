@@ -159,9 +159,13 @@ function recordMeasure(act: Named<'measure'>): Recorded {
   return { type: 'custody.measure_set', data: { ...held, measure: kind === 'remanded' ? 'remand' : kind } };
 }
 
-/** Custody that ended by death is recorded as the death. */
+/** Custody that ended by death is recorded as the death, and by a surrender as a step of the extradition. */
 function recordRelease({ accused, how, ends, ground }: Named<'released'>, id: Ids): Recorded | null {
   if (how === 'died') return null;
+  if (how === 'surrendered') {
+    const data = { person: person(accused), requestingState: 'XA', step: 'surrendered', basis: ground };
+    return { type: 'extradition.progressed', data };
+  }
   const ended =
     ends === 'all'
       ? { ends: 'everything' }

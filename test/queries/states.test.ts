@@ -131,9 +131,8 @@ async function compareFindings(snapshot: Snapshot, subjects: readonly SubjectId[
   for (const subject of subjects) {
     const { rows } = await sql<PointRow>`
       select ${pointColumns} from fact f
-      where f.subject = ${subject} and f.attribute not in ('timeline', 'merged', 'spelling') and ${isKnown(snapshot)}`.execute(
-      connection,
-    );
+      where f.subject = ${subject} and f.attribute not in ('timeline', 'merged', 'spelling')
+        and ${isKnown(snapshot)}`.execute(connection);
     const { lives } = together.get(subject) ?? { lives: [] };
     const findings = (facts: ReturnType<typeof toPoint>[]) => {
       const found = findFindings(new RuleContext({ subject, asOf: snapshot.asOf, facts, lives }));

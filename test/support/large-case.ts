@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { type Day, dayOf } from '../../src/time/day.ts';
 import { register } from './drafts.ts';
 
-const LARGE_CASE = 'case:harbour-archive';
+export const LARGE_CASE = 'case:harbour-archive';
 const SOURCE = 'source:harbour-docket';
 const COURT = 'organization:harbour-court';
 

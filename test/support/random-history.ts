@@ -350,6 +350,7 @@ const typesNamedIn: Readonly<Record<string, readonly string[]>> = {
   judgment: ['judgment.delivered'],
   measure: ['measure.ordered'],
   petition: ['petition.progressed'],
+  extradition: ['extradition.progressed'],
 };
 
 function castOf(told: readonly RandomDraft[]): Cast {

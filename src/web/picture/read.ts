@@ -30,7 +30,9 @@ export function readLanes(
   { subject, persons }: { readonly subject: SubjectId; readonly persons: readonly SubjectId[] },
 ): Promise<SubjectHistory> {
   const ofPersons = persons.length > 0 ? drawnOf('person') : [];
-  const names = [...drawnOf(kindOf(subject)), ...ofPersons, parties.party, links.relationship].map(({ name }) => name);
+  const names = [...drawnOf(kindOf(subject)), ...ofPersons, parties.party, links.relationship, links.life].map(
+    ({ name }) => name,
+  );
   return readSubjectHistory(connection, snapshot, { subjects: [subject, ...persons], attributes: [...new Set(names)] });
 }
 

@@ -43,8 +43,8 @@ export function basisLine(sources: readonly string[], { words, ...context }: Ren
 
 export function answerCards(cards: readonly Card[], { context, marks }: Shown): Html {
   const shown = cards.map(({ topic, value, details, look, section, because }) => ({
-    topic: describe(topic, context),
-    value: describe(value, context),
+    topic: bdi(describe(topic, context)),
+    value: bdi(describe(value, context)),
     details: details.map((line, index) =>
       index === details.length - 1
         ? html`${bdi(describe(line, context))} ${marks.of(because)}`
@@ -61,6 +61,9 @@ export function answerCards(cards: readonly Card[], { context, marks }: Shown): 
 export function shortAnswer([card]: readonly Card[], context: RenderContext): Html {
   if (!card) return html``;
   const { topic, value, look } = card;
-  const text = context.words.pages.subject.short({ topic: describe(topic, context), value: describe(value, context) });
+  const text = context.words.pages.subject.short({
+    topic: bdi(describe(topic, context)),
+    value: bdi(describe(value, context)),
+  });
   return html`<span>${markHtml(look)}${text}</span>`;
 }

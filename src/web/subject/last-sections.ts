@@ -1,22 +1,22 @@
 /** The last sections of a page about one subject: review notes, sources, and the timeline. */
 import { html } from 'hono/html';
 import { kindOf } from '../../catalogue/subject.ts';
-import type { TimelineAnswer } from '../../service/timeline.ts';
 import type { SubjectState } from '../../state/state.ts';
+import { bdi, listHtml } from '../html.ts';
 import { subjectPath } from '../links.ts';
-import { pageLinks } from '../paging.ts';
 import { askView } from '../picture/view.ts';
 import { readPublications } from '../publications.ts';
 import { notesOfCases, stateNotes } from '../review-note.ts';
 import type { Section } from '../section.ts';
-import { type SubjectCall, viewIn } from './query.ts';
+import type { Developments } from './ask.ts';
+import { isFiltered, type SubjectCall, viewIn } from './query.ts';
 import type { Shown } from './read.ts';
 import { sourcesHtml } from './sources.ts';
-import { type CountsByGroup, groupOf, timelineGist, timelineGroups, timelineHtml } from './timeline.ts';
+import { developmentsHtml, totalText } from './timeline.ts';
 
 export async function lastSections(
   call: SubjectCall,
-  timeline: TimelineAnswer,
+  timeline: Developments,
   shown: Shown & { readonly state: SubjectState },
 ): Promise<Section[]> {
   const { snapshot, subject } = timeline;
@@ -33,17 +33,20 @@ export async function lastSections(
             id: 'sources',
             title: words.answers.sections.sources,
             count: sources.length,
-            gist: call.language.list(sources.slice(0, 3).map(context.nameOf)),
+            gist: listHtml(
+              sources.slice(0, 3).map((it) => bdi(context.nameOf(it))),
+              call.language,
+            ),
             body: sourcesHtml(publications, context),
           },
         ]),
-    timelineSection(call, timeline, { ...shown, title }),
+    kindOf(subject) === 'case' ? undefined : timelineSection(call, timeline, { ...shown, title }),
   ].flatMap((it) => it ?? []);
 }
 
 async function notesSection(
   call: SubjectCall,
-  { snapshot, subject }: TimelineAnswer,
+  { snapshot, subject }: Developments,
   { state, context, provenance }: Shown & { readonly state: SubjectState },
 ): Promise<Section | undefined> {
   const { reviewNotes: names, pages } = call.words;
@@ -66,21 +69,17 @@ const MOST_NAMED = 4;
 
 function timelineSection(
   call: SubjectCall,
-  { snapshot, subject, entries, words: wording, next }: TimelineAnswer,
+  developments: Developments,
   { marks, sourceMarks, context, title }: Shown & { readonly title: string },
 ): Section {
-  const { asOf } = snapshot;
-  const groups = marks.items.map((mark) => groupOf(mark, asOf));
-  const counts = Object.fromEntries(
-    timelineGroups.map((group) => [group, groups.filter((it) => it === group).length]),
-  ) as CountsByGroup;
-  const list = { path: subjectPath(subject), keep: askView(viewIn(call)), anchor: '#timeline' };
+  const { cursor } = call.query;
+  const list = { path: subjectPath(developments.subject), keep: askView(viewIn(call)), cursor };
   return {
     id: 'timeline',
     title,
     count: marks.items.length + marks.more,
-    gist: timelineGist(counts, call.language),
-    isOpen: call.query.cursor !== undefined,
-    body: html`${timelineHtml({ entries, asOf, wording, context, marks: sourceMarks })}${pageLinks(call, next, list)}`,
+    gist: totalText(developments, marks.items, call.language),
+    isOpen: cursor !== undefined || isFiltered(developments.filter) || developments.filter.order !== undefined,
+    body: developmentsHtml({ developments, context, marks: sourceMarks, ...list }),
   };
 }

@@ -6,35 +6,40 @@ import { composeGists } from '../../answers/gists.ts';
 import { kindOf, type SubjectId } from '../../catalogue/subject.ts';
 import { askAgain } from '../../service/snapshot.ts';
 import { showSubject } from '../../service/subjects.ts';
-import { showTimeline, type TimelineAnswer } from '../../service/timeline.ts';
 import type { Period } from '../../state/period.ts';
+import type { SubjectState } from '../../state/state.ts';
 import type { Day } from '../../time/day.ts';
 import { changeDays } from '../changes.ts';
 import type { Html } from '../html.ts';
 import { mayRecord, pageHead, type Site } from '../layout.ts';
 import { subjectPath } from '../links.ts';
-import { defineSubjectPages, type PageCall, showPage } from '../page.ts';
+import { defineSubjectPages, showPage } from '../page.ts';
 import { drawPicture, MOST_DRAWN, periodsIn } from '../picture/read.ts';
 import { askView } from '../picture/view.ts';
 import { jumpLinks, sectionHtml } from '../section.ts';
 import { readTimeRange, stepsHtml, timeControls } from '../time-controls.ts';
 import { answerCards, answerHtml, basisLine, shortAnswer } from './answer.ts';
+import { askDevelopments, type Developments } from './ask.ts';
+import { caseParts } from './case.ts';
 import { subjectHead } from './head.ts';
 import { lastSections } from './last-sections.ts';
-import { MOST_PARTIES, partiesOf, partyTable, roleOf } from './parties.ts';
-import { type SubjectCall, subjectQuery, viewIn } from './query.ts';
+import { rolesIn } from './people.ts';
+import { askFilter, filterIn, type SubjectCall, subjectQuery, viewIn } from './query.ts';
 import { readShown, type Shown } from './read.ts';
 import { stateSections } from './sections.ts';
 
 export const subjectPages = defineSubjectPages({
   suffix: '',
   query: subjectQuery,
-  ask: showTimeline,
-  async show(call: SubjectCall, timeline: TimelineAnswer) {
+  ask: askDevelopments,
+  async show(call: SubjectCall, timeline: Developments) {
     const { snapshot, subject } = timeline;
     const found = await showSubject(call.services, { ...askAgain(snapshot), subject });
     if (!found.ok) return found.problem;
-    const { state, answer, whole } = found.value;
+    const { answer, whole } = found.value;
+    const isCase = kindOf(subject) === 'case';
+    // The tables of a case are about all of its people and counts.
+    const state = (isCase ? whole : undefined) ?? found.value.state;
     const { words, language } = call;
     const shown = await readShown(call, timeline, { state, whole });
     const { context, marks, history, sourceMarks } = shown;
@@ -42,23 +47,31 @@ export const subjectPages = defineSubjectPages({
     const question: AnswerQuestion = { asOf, knownOn };
     const periods = periodsIn(history, viewIn(call));
     const changes = changeDays(marks.items, periods, language);
-    const timed = { path: subjectPath(subject), keep: askView(viewIn(call)), changes };
+    const keep = { ...askView(viewIn(call)), ...askFilter(filterIn(call)) };
+    const timed = { path: subjectPath(subject), keep, changes };
     const range = await readTimeRange(call.services, snapshot, subject);
-    const onPage = { subject, state, context, marks: sourceMarks };
-    const cards = whole ? composeCards(whole, question) : [];
+    const onPage = { subject, state, context, marks: sourceMarks, asOf };
+    const plain = {
+      cards: whole ? composeCards(whole, question) : [],
+      gists: whole ? composeGists(whole, question) : {},
+    };
+    const parts = isCase ? caseParts(call, { timeline, shown, onPage, ...plain }) : undefined;
+    const { cards, gists } = parts ?? plain;
     const sections = [
-      ...stateSections(onPage, whole ? composeGists(whole, question) : {}),
+      ...stateSections(onPage, gists, parts?.says),
       ...(await lastSections(call, timeline, { ...shown, state })),
     ];
+    const places = [...(parts?.places ?? []), ...sections];
     const said = { context, marks: sourceMarks };
     const main = html`${pageHead(await subjectHead(call, snapshot, state), timeControls(range, timed, call))}
 <div id="state" data-live>
 ${answerHtml(answer, said)}
 ${basisLine(shown.sources, context)}
 ${answerCards(cards, said)}
-${pictureHtml(shown, { call, periods, subject, asOf, today: range.today })}
-${kindOf(subject) === 'case' ? partiesHtml(shown, { subject, call, snapshot }) : ''}
-${jumpLinks(sections, words.pages.subject.jump)}
+<div ${isCase ? html`class="swap"` : ''}>${parts?.about ?? ''}
+${pictureHtml(shown, { call, subject, asOf, today: range.today, periods, state })}</div>
+${jumpLinks(places, words.pages.subject.jump)}
+${parts?.newest ?? ''}
 ${sections.map(sectionHtml)}
 ${actionsHtml(subject, call)}
 <div class="dock no-print">${stepsHtml(range, timed, call)}${shortAnswer(cards, context)}</div>
@@ -80,35 +93,25 @@ ${hasReport ? link('/dossier', words.report) : ''}
 ${link('/timeline.csv', words.csv)} ${link('/timeline.xlsx', words.xlsx)}</p>`;
 }
 
-/** The parties of a case with a row each; those beyond the table in a list of their own. */
-function partiesHtml(
-  { persons, history, context }: Shown,
-  { subject, call, snapshot }: Pick<TimelineAnswer, 'subject' | 'snapshot'> & { readonly call: PageCall },
-): Html {
-  const { words, links } = call;
-  const more = persons.length - MOST_PARTIES;
-  const people = html`<a href="${links.to('/persons', { party: subject })}">${words.site.kinds.many.person}</a>`;
-  return html`<h2 id="parties">${words.attributes.party.many}</h2>
-${partyTable(partiesOf(subject, persons, { history, snapshot }), context)}
-${more > 0 ? html`<p class="hint">${words.pages.subject.moreParties({ count: more })} ${people}</p>` : ''}`;
-}
-
 interface PicturePlace {
   readonly call: SubjectCall;
   readonly subject: SubjectId;
   readonly asOf: Day;
   readonly today: Day;
   readonly periods: readonly Period[];
+  readonly state: SubjectState;
 }
 
 /** The picture, and what it leaves out. */
-function pictureHtml(shown: Shown, { call, periods, ...place }: PicturePlace): Html {
-  const { marks, persons, history, parties, context } = shown;
+function pictureHtml(shown: Shown, { call, periods, state, ...place }: PicturePlace): Html {
+  const { marks, persons, history, context } = shown;
   const words = context.words.pages.subject;
   const leftOut = (count: number, describe: (values: { readonly count: number }) => string) =>
     count > 0 ? html`<p class="hint">${describe({ count })}</p>` : '';
-  const drawn = persons.map((id) => ({ id, name: context.nameOf(id), role: roleOf(parties, id) }));
+  const keep = askFilter(filterIn(call));
+  const roles = rolesIn(state);
+  const drawn = persons.map((id) => ({ id, name: context.nameOf(id), role: roles.get(id) }));
   return html`<section id="picture" aria-label="${words.picture}">
-${drawPicture({ ...place, persons: drawn, lanes: history, marks: marks.items, view: viewIn(call), periods, context })}
+${drawPicture({ ...place, persons: drawn, lanes: history, marks: marks.items, view: viewIn(call), periods, keep, context })}
 ${leftOut(persons.length - MOST_DRAWN, words.morePeople)}${leftOut(marks.more, words.moreMarks)}</section>`;
 }

@@ -1,13 +1,13 @@
 /** Reads what the page of a subject shows beside its state, and what all subjects are called that it names. */
 import { kindOf, type SubjectId } from '../../catalogue/subject.ts';
 import { readMarks, type SubjectHistory } from '../../queries/subject-history.ts';
-import type { TimelineAnswer } from '../../service/timeline.ts';
 import type { SubjectState } from '../../state/state.ts';
 import { type RenderContext, readContext, type StatedDevelopments } from '../context.ts';
 import type { PageCall } from '../page.ts';
 import { readLanes } from '../picture/read.ts';
 import { makeSourceMarks, type SourceMarks } from '../source-mark.ts';
-import { MOST_PARTIES, type Party, partiesIn, partiesOf } from './parties.ts';
+import type { Developments } from './ask.ts';
+import { MOST_PEOPLE, type PersonInCase, peopleIn, peopleOf } from './people.ts';
 import { shownTracks } from './shown.ts';
 
 export interface Shown {
@@ -18,9 +18,9 @@ export interface Shown {
   readonly sources: readonly string[];
   readonly marks: Awaited<ReturnType<typeof readMarks>>;
   readonly history: SubjectHistory;
-  /** Those who have a part in a case. */
+  /** Those who have a part in a case, the accused first. */
   readonly persons: readonly SubjectId[];
-  readonly parties: readonly Party[];
+  readonly people: readonly PersonInCase[];
 }
 
 /** What the page shows of a state, and the whole of it, which the answer rests on, where it was read. */
@@ -31,24 +31,32 @@ interface States {
 
 export async function readShown(
   call: PageCall,
-  { snapshot, subject, entries, words: wording }: TimelineAnswer,
+  { snapshot, subject, facets, ...timeline }: Developments,
   { state, whole = state }: States,
 ): Promise<Shown> {
   const { connection } = call.services;
   const marks = await readMarks(connection, snapshot, subject);
-  const persons = kindOf(subject) === 'case' ? partiesIn(state) : [];
-  const history = await readLanes(connection, snapshot, { subject, persons: persons.slice(0, MOST_PARTIES) });
+  const persons = kindOf(subject) === 'case' ? peopleIn(state) : [];
+  const history = await readLanes(connection, snapshot, { subject, persons: persons.slice(0, MOST_PEOPLE) });
   const named = history.facts.map(({ key, value }) => [key.split('/'), value]);
-  const cited = entries.flatMap(({ recorded }) => recorded.development.sources.map(({ source }) => source));
+  const pages = [timeline, timeline.undated];
+  const entries = pages.flatMap((page) => page.entries);
+  const cited = [
+    ...entries.flatMap(({ recorded }) => recorded.development.sources.map(({ source }) => source)),
+    ...(facets?.sources ?? []).map(({ value }) => value),
+  ];
+  const filters = (facets?.named ?? []).map(({ value }) => value);
   const said = shownTracks(state).flatMap(({ says }) => says.map(({ attributed }) => attributed));
   const known = await readContext(call, snapshot, {
     ids: [...said, ...state.findings, ...state.dismissed].flatMap(({ because }) => because),
-    values: [whole, persons, named, cited],
+    values: [whole, persons, named, cited, filters],
     about: subject,
   });
   const sources = [...new Set([...said.flatMap((it) => it.sources), ...cited])];
-  const stated = entries.map(
-    ({ recorded }) => [recorded.development.id, { recorded, sentence: wording.sentenceOf(recorded) }] as const,
+  const stated = pages.flatMap((page) =>
+    page.entries.map(
+      ({ recorded }) => [recorded.development.id, { recorded, sentence: page.words.sentenceOf(recorded) }] as const,
+    ),
   );
   const provenance = new Map([...known.provenance, ...stated]);
   return {
@@ -59,6 +67,6 @@ export async function readShown(
     marks,
     history,
     persons,
-    parties: partiesOf(subject, persons, { history, snapshot }),
+    people: peopleOf(persons, { history, snapshot }),
   };
 }

@@ -3,7 +3,7 @@ import type { AttributeName, PageGroup } from '../../catalogue/attribute.ts';
 import { attribute } from '../../catalogue/attributes.ts';
 import { claims } from '../../catalogue/claims.ts';
 import { proceedings } from '../../catalogue/proceedings.ts';
-import { kindOf, type SubjectId } from '../../catalogue/subject.ts';
+import { kindOf, type SubjectId, type SubjectKind } from '../../catalogue/subject.ts';
 import { trial } from '../../catalogue/trial.ts';
 import type { AttributedValue } from '../../state/attributed-value.ts';
 import { type SubjectState, valuesOf } from '../../state/state.ts';
@@ -110,7 +110,11 @@ const byName: Readonly<Partial<Record<AttributeName, SectionName>>> = {
   unknown: 'questions',
 };
 
+/** In a case its parties have a section of their own. */
+const inCase: Readonly<Partial<Record<AttributeName, SectionName>>> = { party: 'people' };
+
 /** The section in which the values of an attribute stand. */
-export function sectionOf(name: AttributeName): SectionName {
-  return byName[name] ?? byGroup[attribute(name).page.group];
+export function sectionOf(name: AttributeName, kind?: SubjectKind): SectionName {
+  const own = kind === 'case' ? inCase[name] : undefined;
+  return own ?? byName[name] ?? byGroup[attribute(name).page.group];
 }

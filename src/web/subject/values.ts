@@ -76,7 +76,7 @@ export function kindHtml({ standing, by, inferred }: Asserted, context: RenderCo
 }
 
 /** What a track says; of an ending of which nothing is said, what its key names: a subject, and what of it. */
-function saidHtml(said: TrackValue, context: RenderContext): Html {
+export function saidHtml(said: TrackValue, context: RenderContext): Html {
   const { key, value } = said;
   if ((value !== null && value !== undefined) || key === '') return valueInWords(said, context);
   const [subject = '', ...rest] = key.split('/');

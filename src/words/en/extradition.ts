@@ -41,8 +41,8 @@ export const extraditionAttributes = {
 
 const from = '{hasRequestedState, select, yes { from {requestedState}} other {}}';
 const by = '{hasBy, select, yes { by {by}} other {}}';
-const ending = `{hasCase, select, yes { in the case “{case}”} other {}}.{hasBasis, select, yes { Grounds given: {basis}.}
-  other {}}`;
+const ending = `{hasCase, select, yes { in the case “{case}”} other {}}.{hasBasis, select,
+  yes { Grounds given: {basis}.} other {}}`;
 
 export const extraditionTypeTexts = {
   extradition: {

@@ -250,8 +250,8 @@ export const judgmentTypeTexts = {
       title: 'Mandate suspended or lost',
       description: `A person is suspended from an office, reinstated, removed or not removed, or may no longer hold
         offices; or the appointment is annulled. Removal and annulment end the office.`,
-      sentence: `{step, select, annulled {The appointment or election of {person}${inOffice} was annulled} other {{person}
-        {step, select, suspended {was suspended} reinstated {was reinstated} removed {was removed}
+      sentence: `{step, select, annulled {The appointment or election of {person}${inOffice} was annulled}
+        other {{person} {step, select, suspended {was suspended} reinstated {was reinstated} removed {was removed}
         not_removed {was not removed} ineligible {was found not eligible for office}
         other {is eligible for office again}}${inOffice}}}${by}.{hasUntil, select, yes { Last day: {until}.} other
         {}}${untilLastDay}`,

@@ -204,8 +204,8 @@ export const types = {
     assumed: {
       title: 'Office assumed',
       description: 'A person takes an office, or is known to hold it by then.',
-      sentence: `{person} was {hasActing, select, yes {acting {title}} other {{title}}} of {organization}.{hasBy, select,
-        yes { {by} made the appointment.} other {}}${stillUntil}`,
+      sentence: `{person} was {hasActing, select, yes {acting {title}} other {{title}}} of {organization}.{hasBy,
+        select, yes { {by} made the appointment.} other {}}${stillUntil}`,
     },
     left: {
       title: 'Office left',
@@ -256,7 +256,8 @@ export const types = {
       description: 'An authority orders a measure: a dismissal, the use of force, a request for help.',
       sentence: `{kind, select, government_dismissed {The government was dismissed}
         use_of_force {The use of force was ordered} assistance_requested {Assistance was requested}
-        emergency_declared {A state of emergency was declared} curfew_imposed {A curfew was imposed} other {A measure was ordered}}${by}
+        emergency_declared {A state of emergency was declared} curfew_imposed {A curfew was imposed}
+        other {A measure was ordered}}${by}
         (“{case}”).{hasTarget, select,
         yes { Target: {target}.} other {}}{hasAddressee, select, yes { Addressed to {addressee}.} other
         {}}${stillUntil}`,
@@ -571,7 +572,9 @@ export const types = {
       description: 'A person or an organization is put on a sanctions list, or taken off it, or the entry changes.',
       sentence: `{change, select, listed {{target} was placed on the sanctions list “{programme}”${by}.}
         delisted {{target} was removed from the sanctions list “{programme}”${by}.}
-        other {The entry for {target} on the sanctions list “{programme}” was changed${by}.}}${stillUntil}${untilLastDay}`,
+        other {The entry for {target} on the sanctions list “{programme}” was changed${by}.}}${
+          stillUntil
+        }${untilLastDay}`,
     },
   },
   relationship: {

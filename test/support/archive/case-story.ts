@@ -93,7 +93,15 @@ export class CaseStory {
 
   /** In which court the case is: that of its registration always, until it goes to others. */
   courts(...moves: Course): void {
-    if (this.court) this.course(['court', this.id], [this.court, ALWAYS, ...moves]);
+    if (!this.court) return;
+    this.course(['court', this.id], [this.court, ALWAYS, ...moves]);
+    this.dealtWith(this.court, ALWAYS);
+    for (let at = 0; at < moves.length; at += 2) this.dealtWith(moves[at] ?? '', moves[at + 1]);
+  }
+
+  /** A court has dealt with the case from a day on, for good. */
+  dealtWith(court: string, first: string = this.day): void {
+    this.holds(this.id, 'courts', [court], { first, last: null });
   }
 
   /** A person, an organization or a State takes a role, for a time. */

@@ -10,6 +10,9 @@ interface Accusation {
   readonly accused: string;
   readonly charge: string;
   readonly prosecution: string;
+  /** The court that tries it, and the one that appeals go to. */
+  readonly court: string;
+  readonly appealCourt: string;
   readonly isPenal: boolean;
 }
 
@@ -17,6 +20,8 @@ interface Accusation {
 interface Outcome {
   readonly statuses: Course;
   readonly stages: Course;
+  /** Where the case goes from the court that tries it. */
+  readonly courts?: Course;
 }
 
 function decide({ story, accused, charge }: Accusation, outcome: 'convicted' | 'acquitted'): string {
@@ -48,26 +53,28 @@ function becomeFinal(it: Accusation): Outcome {
 
 /** The prosecution appeals in vain, or the accused with success: then there is another trial. */
 function appeal(it: Accusation, by: 'prosecution' | 'accused'): Outcome {
-  const { story, accused } = it;
+  const { story, accused, court, appealCourt } = it;
   const isAccused = by === 'accused';
   const label = isAccused ? 'convicted' : 'acquitted';
   const decided = decide(it, label);
   if (isAccused) sentence(it);
   const filed = story.wait(5, 20);
   const against = isAccused ? 'conviction' : 'acquittal';
-  const decides = story.tell('appeal.filed', { persons: [accused], against, by: it[by] });
+  const decides = story.tell('appeal.filed', { persons: [accused], against, by: it[by], court: appealCourt });
   const answered = story.wait(60, 300);
   const outcomes = [{ person: accused, allCharges: true, outcome: isAccused ? 'set_aside' : 'acquittal_upheld' }];
-  story.tell('appeal.decided', { decides, outcomes, ...(isAccused ? {} : { final: true }) });
+  story.tell('appeal.decided', { decides, outcomes, court: appealCourt, ...(isAccused ? {} : { final: true }) });
   story.course(['appeals', story.id, accused], ['pending', filed, OVER, answered]);
   const statuses = [statusIn(it, label), decided];
   const stages = ['verdict', decided, 'appeal', filed];
-  if (!isAccused) return { statuses, stages: [...stages, 'final', answered] };
+  const courts = [appealCourt, filed];
+  if (!isAccused) return { statuses, stages: [...stages, 'final', answered], courts };
   const again = story.wait();
   story.tell('trial.opened', { defendants: [accused] });
   return {
     statuses: [...statuses, 'accused', answered, 'on_trial', again],
     stages: [...stages, 'charged', answered, 'trial', again],
+    courts: [...courts, court, answered],
   };
 }
 
@@ -88,14 +95,13 @@ const outcomes: readonly ((it: Accusation) => Outcome)[] = [
 
 export function makeCriminalCase(world: World, number: number, kind: 'criminal' | 'administrative' = 'criminal'): void {
   const { bodies, dice, person } = world;
-  const { prosecution } = bodies;
+  const { prosecution, appealCourt } = bodies;
   const [court = '', other = ''] = dice.shuffled(bodies.districtCourts);
   const [accused, counsel, charge] = [person(), person(), dice.of(offences)];
   const day = shift('2009-01-10', dice.from(0, 5_500));
   const isPenal = kind === 'criminal';
   const title = isPenal ? `State v. no. ${number} for ${charge}` : `Administrative offence no. ${number}`;
   const story = new CaseStory(world, { kind, title, court, day });
-  const it: Accusation = { story, accused, charge, prosecution, isPenal };
 
   story.tell('investigation.opened', { authority: prosecution });
   story.isNow('authority', [prosecution]);
@@ -117,11 +123,12 @@ export function makeCriminalCase(world: World, number: number, kind: 'criminal' 
   story.move('an expert report', accused, { step: dice.of(['granted', 'denied', 'withdrawn']), isLate: dice.in(20) });
   const transferred = story.wait();
   const isTransferred = dice.in(25);
-  if (isTransferred) story.tell('case.transferred', { to: other, from: court, by: bodies.appealCourt });
-  story.courts(...(isTransferred ? [other, transferred] : []));
+  if (isTransferred) story.tell('case.transferred', { to: other, from: court, by: appealCourt });
   const opened = story.wait();
   story.tell('trial.opened', { defendants: [accused] });
-  const { statuses, stages } = (outcomes[number % outcomes.length] ?? discontinue)(it);
+  const it = { story, accused, charge, prosecution, isPenal, appealCourt, court: isTransferred ? other : court };
+  const { statuses, stages, courts = [] } = (outcomes[number % outcomes.length] ?? discontinue)(it);
+  story.courts(...(isTransferred ? [other, transferred] : []), ...courts);
   story.course(['stage', story.id], ['investigation', day, 'charged', charged, 'trial', opened, ...stages]);
   story.course(['legalStatus', story.id, accused], ['accused', charged, 'on_trial', opened, ...statuses]);
 }

@@ -32,6 +32,7 @@ export function makeRegionalCase(world: World, number: number): void {
   const end = dice.of(ends);
   const sides = { persons: victims, against: [state], referredTo: regionalCourt, isLastLate: dice.in(20) };
   const steps = isReferred ? ['communicated', 'admissible', 'referred'] : ['communicated', end];
+  story.dealtWith(commission);
   story.petition(sides, { kind: 'individual', number: `P-${number}`, court: commission }, steps);
   if (!isReferred && end === 'settled') story.file('agreement', 'Friendly settlement agreement', state);
   if (!isReferred) return;

@@ -48,6 +48,8 @@ export function makeInquiry(world: World, number: number): void {
   story.course(['warrant', story.id, witness], ['out', day, 'executed', executed]);
   hear(story, { kind: 'other', persons: [witness] }, 'held');
   story.wait();
+  story.isNow('court', [commission]);
+  story.dealtWith(commission);
   judge(story, { kind: 'inquiry', by: commission, against: [state], findings: { 'the duty to protect': 'violated' } });
   story.file('report', 'Report of the inquiry', commission);
   story.wait();
