@@ -1,4 +1,4 @@
-/** Who is accused of what in a case, and with what outcome: a row for each accused, a column for each offence, and sums. */
+/** Who is accused of what in a case, with what outcome: a row for each accused, a column for each offence, and sums. */
 import type { z } from 'zod';
 import { appeals } from '../catalogue/appeals.ts';
 import type { appealValue } from '../catalogue/derive-appeals.ts';
@@ -239,7 +239,7 @@ function outcomesOf(said: SaidCount, { appeals: pending, isPossible }: OutcomeCo
         isAppealed: isAppealed && !value.final && isJudged,
         isPardoned: value.pardoned,
         offence: value.offence,
-        convictedOf: label === 'convicted' ? value.convictedOf : null,
+        convictedOf: label === 'convicted' ? value.convictedOf : label === 'liable' ? value.liableFor : null,
         printed: value.number === null ? [] : [value.number],
         isPart: Object.keys(ownSums(value)).length > 1,
         claims: value.claim ? [value.claim] : [],

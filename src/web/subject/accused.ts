@@ -201,5 +201,6 @@ function eachCount(matrix: ChargeMatrix, shown: AccusedShown): Html | '' {
       (row) => html`<h3>${subjectLink(row.person, shown.context)}</h3>
 ${countTable(row, matrix.offences, { ...shown, saysAccuser: false })}`,
     );
-  return html`<details class="rest" data-key="each-count"><summary>${words.each({ count })}</summary>${tables}</details>`;
+  return html`<details class="rest" data-key="each-count"><summary>${words.each({ count })}</summary>
+${tables}</details>`;
 }

@@ -42,7 +42,8 @@ ${law === null ? '' : html`<span class="under">${bdi(law)}</span>`}</th>
   };
   const numberTitle = html`<th scope="col" class="number">${titles.number}</th>`;
   return html`<table class="data counts"><caption class="sr">${titles.caption}</caption>
-<thead><tr>${hasNumbers ? numberTitle : ''}<th scope="col">${titles.offence}</th><th scope="col">${titles.outcome}</th></tr>
+<thead><tr>${hasNumbers ? numberTitle : ''}<th scope="col">${titles.offence}</th>
+<th scope="col">${titles.outcome}</th></tr>
 </thead><tbody>${lines.map(row)}</tbody></table>`;
 }
 

@@ -53,12 +53,12 @@ function underOf(
 ): (Html | string)[] {
   const { accused: words } = context.words.casePage;
   const { label, isPossible, isFinal, isAppealed, isPardoned, offence, convictedOf, printed } = outcome;
-  const isJudged = label === 'convicted' || label === 'acquitted';
+  const isJudged = ['convicted', 'acquitted', 'liable', 'not_liable'].includes(label);
   const finality = isFinal ? words.final : isAppealed ? words.appealed : words.notFinal;
   return [
     ...(isPossible ? [whenText(outcome, context)] : []),
     ...(offence === null ? [] : [bdi(offence)]),
-    ...(convictedOf === null ? [] : [html`${words.convictedOf({ offence: bdi(convictedOf) })}`]),
+    ...(convictedOf === null ? [] : [html`${words.convictedOf({ label, offence: bdi(convictedOf) })}`]),
     ...(isPardoned ? [words.pardoned] : []),
     ...(isJudged && !isPossible ? [finality] : []),
     ...(saysAccuser && undecided.includes(label) ? accuserLines(outcome, context) : []),

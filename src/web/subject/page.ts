@@ -111,7 +111,8 @@ function pictureHtml(shown: Shown, { call, periods, state, ...place }: PicturePl
   const keep = askFilter(filterIn(call));
   const roles = rolesIn(state);
   const drawn = persons.map((id) => ({ id, name: context.nameOf(id), role: roles.get(id) }));
+  const drawing = { ...place, persons: drawn, lanes: history, marks: marks.items, view: viewIn(call) };
   return html`<section id="picture" aria-label="${words.picture}">
-${drawPicture({ ...place, persons: drawn, lanes: history, marks: marks.items, view: viewIn(call), periods, keep, context })}
+${drawPicture({ ...drawing, periods, keep, context })}
 ${leftOut(persons.length - MOST_DRAWN, words.morePeople)}${leftOut(marks.more, words.moreMarks)}</section>`;
 }

@@ -1,4 +1,4 @@
-/** The people of a case as they stand on the day, beyond what the case itself says: custody, death, and their office. */
+/** The people of a case as they stand on the day, beyond what the case itself says: custody, death, their office. */
 import type { z } from 'zod';
 import { saysOf } from '../../answers/values.ts';
 import { custody } from '../../catalogue/custody.ts';

@@ -1,6 +1,7 @@
 /** The sections of a page about one subject, in their order; those that hold nothing are left out. */
 import { html } from 'hono/html';
 import type { Gists } from '../../answers/answer.ts';
+import type { AttributeName } from '../../catalogue/attribute.ts';
 import { attributesOnPage } from '../../catalogue/attributes.ts';
 import { wordsOfAttribute } from '../../catalogue/catalogue-words.ts';
 import { links as ties } from '../../catalogue/links.ts';
@@ -133,7 +134,7 @@ function bodyOf(name: OfState, tracks: readonly SaidTrack[], shown: SectionsShow
 
 /** How many of a section were not read, as the lists that hold them are long. */
 function countUnread(name: OfState, { state, subject }: SubjectShown): number {
-  const lists = attributesOnPage.filter((it) => sectionOf(it.name, kindOf(subject)) === name);
+  const lists = attributesOnPage.filter((it) => sectionOf(it.name as AttributeName, kindOf(subject)) === name);
   return lists.reduce((sum, { property }) => sum + (state.more[property] ?? 0), 0);
 }
 

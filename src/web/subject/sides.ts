@@ -128,7 +128,8 @@ function judgmentsHtml({ state, context, marks }: SubjectShown): Html | undefine
       isOpen: value.inFavour.length + value.against.length === 0 ? 'yes' : 'no',
     });
     const kind = wordsOfLabel('judgment', value.kind, context.language);
-    return html`<h3>${kind}</h3><p class="lead">${said} ${value.final ? words.final : words.notFinal} ${marks.of(because)}</p>`;
+    return html`<h3>${kind}</h3><p class="lead">${said}
+${value.final ? words.final : words.notFinal} ${marks.of(because)}</p>`;
   };
   return html`${held.map(line)}`;
 }
@@ -186,7 +187,8 @@ function impeachmentsHtml({ state, context, marks }: SubjectShown): Html | undef
     rowHtml(
       sinceHtml(since, language),
       html`<b>${subjectLink(value.person, context)}</b>: ${wordsOfLabel('impeachment', value.status, language)}
-${value.by === null ? '' : html`(${words.statements.by({ who: subjectLink(value.by, context) })})`} ${marks.of(because)}`,
+${value.by === null ? '' : html`(${words.statements.by({ who: subjectLink(value.by, context) })})`}
+${marks.of(because)}`,
     ),
   );
   return rowList(rows);
