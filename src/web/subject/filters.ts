@@ -49,8 +49,8 @@ function chipsHtml(shown: FiltersShown): Html {
   const chip = ({ value, count }: (typeof named)[number]) => {
     const isChosen = value === filter.naming;
     const href = addressWith(shown, { naming: isChosen ? undefined : value });
-    return html`<a class="chip" href="${href}" ${isChosen ? html`aria-current="true"` : ''}>
-<span>${nameHtml(value, inOrder, context)}</span>
+    return html`<a class="chip" href="${href}"
+ ${isChosen ? html`aria-current="true"` : ''}><span>${nameHtml(value, inOrder, context)}</span>
 <span class="count">${count}</span></a>`;
   };
   const all = html`<a class="chip" href="${addressWith(shown, { naming: undefined })}"
@@ -118,8 +118,8 @@ function yearsHtml(shown: FiltersShown): Html | '' {
     const isChosen = filter.occurredFrom === whole.occurredFrom && filter.occurredTo === whole.occurredTo;
     const none = { occurredFrom: undefined, occurredTo: undefined };
     const href = addressWith(shown, { dates: undefined, ...(isChosen ? none : whole) });
-    return html`<a href="${href}" ${isChosen ? html`aria-current="true"` : ''}>${value}
-<span class="count">${count}</span></a> `;
+    return html`<a href="${href}"
+ ${isChosen ? html`aria-current="true"` : ''}>${value}<span class="count">${count}</span></a> `;
   };
   return html`<p class="years">${words.years} ${years.map(link)}</p>`;
 }
