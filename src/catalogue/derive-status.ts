@@ -91,7 +91,7 @@ function sumsInKind(sums: Readonly<Record<string, number>>, kind: CaseKind): Rec
   return Object.fromEntries(Object.entries(sums).map(([label, number]) => [inKind(label, kind), number]));
 }
 
-/** What may make a label possible: the acts that it needs; where none of them may have begun, any that moves a count. */
+/** What may make a label possible: the acts that it needs; if none of them may have begun, any that moves a count. */
 function perhapsBy(acts: readonly Act[], needed: readonly string[] | undefined, asOf: Day) {
   const own = possiblyBy(acts, needed ?? [], asOf);
   return own.because.length > 0 ? own : possiblyBy(acts, MOVING, asOf);

@@ -30,7 +30,9 @@ function isMeant({ label, value, earliest, latest, cause }: PlacedPoint, questio
   const isNamed = naming.every((it) => subjects.includes(it));
   const isOfType = types === undefined || types.includes(label);
   const isDated = dates === undefined || dates === 'either' || (dates === 'unknown') === cause.isOpen;
-  return isDated && hasBegun && isInTime && isNamed && isOfType && (words?.words ?? []).every((word) => own.includes(word));
+  return (
+    isDated && hasBegun && isInTime && isNamed && isOfType && (words?.words ?? []).every((word) => own.includes(word))
+  );
 }
 
 function toRow({ cause, ...place }: PlacedPoint): TimelineRow {

@@ -2,10 +2,10 @@
 import { html } from 'hono/html';
 import type { ChargeMatrix, CountOutcome } from '../../answers/matrix.ts';
 import { wordsOfLabel } from '../../catalogue/catalogue-words.ts';
+import type { CountStatus } from '../../catalogue/derive-status.ts';
 import { type Look, lookOf } from '../../catalogue/look.ts';
 import { UNSTATED } from '../../catalogue/points.ts';
 import { isFirm } from '../../catalogue/standing.ts';
-import type { CountLabel } from '../../law/counts.ts';
 import { formatWhen } from '../../words/dates.ts';
 import type { RenderContext } from '../context.ts';
 import { bdi, type Html } from '../html.ts';
@@ -25,7 +25,7 @@ export interface OutcomeShown {
 }
 
 /** Labels of counts on which no court has decided: whoever accuses is named beside them. */
-const undecided: readonly CountLabel[] = ['suspected', 'pending', 'no_verdict'];
+const undecided: readonly CountStatus[] = ['suspected', 'pending', 'no_verdict'];
 
 export function cellHtml(outcomes: readonly CountOutcome[], shown: OutcomeShown): Html {
   return html`${outcomes.map((it) => outcomeHtml(it, shown))}`;
