@@ -13,7 +13,7 @@ import {
   windowFirst,
   zoom,
 } from '../../src/web/picture/calendar.ts';
-import { changesOf, daysOf } from '../../src/web/picture/changes.ts';
+import { changedDays, changesOf } from '../../src/web/picture/changes.ts';
 import { labelsOf } from '../../src/web/picture/label.ts';
 import type { Bar, Dot, Row } from '../../src/web/picture/model.ts';
 import { drawRows, type PictureDrawn } from '../../src/web/picture/picture.ts';
@@ -355,7 +355,7 @@ describe('the axis', () => {
 
   test('marks the days on which something changes, the first possible one included', () => {
     const changes = changesOf([row({ tracks: [[bar(['2022-01-02', '2022-01-31'])]] })], english);
-    expect(daysOf(changes)).toEqual(['2022-01-02', '2022-01-31']);
+    expect(changedDays(changes)).toEqual(['2022-01-02', '2022-01-31']);
     expect(changes[0]?.says).toBe('Custody: perhaps detained');
   });
 });

@@ -4,13 +4,13 @@ import type { Language } from '../../words/language.ts';
 import { type Bar, isDated, type Row } from './model.ts';
 
 /** What happens on a day, in words. */
-export interface Change {
+export interface DayOfChange {
   readonly day: Day;
   readonly says: string;
 }
 
 /** Every change of every row, by day: first what surely begins, then what may. What has no date changes on no day. */
-export function changesOf(rows: readonly Row[], language: Language): Change[] {
+export function changesOf(rows: readonly Row[], language: Language): DayOfChange[] {
   const all = rows.flatMap((row) => [
     ...row.tracks
       .flat()
@@ -25,7 +25,7 @@ export function changesOf(rows: readonly Row[], language: Language): Change[] {
   return all.sort((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : a.order - b.order));
 }
 
-type Ordered = Change & { readonly order: number };
+type Ordered = DayOfChange & { readonly order: number };
 
 function changesOfBar({ name: row }: Row, { begin, end, isUndated, short: value }: Bar, language: Language): Ordered[] {
   const { step } = language.words.picture;
@@ -43,6 +43,6 @@ function changesOfBar({ name: row }: Row, { begin, end, isUndated, short: value 
 }
 
 /** These days, each once. */
-export function daysOf(changes: readonly Change[]): Day[] {
+export function changedDays(changes: readonly DayOfChange[]): Day[] {
   return [...new Set(changes.map(({ day }) => day))];
 }

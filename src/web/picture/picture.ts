@@ -11,7 +11,7 @@ import { scriptHtml } from '../layout.ts';
 import { type Asked, subjectPath, withQuery } from '../links.ts';
 import { axisHtml, dayLineHtml, gridHtml, wholeHtml } from './axis.ts';
 import { wholeOf, windowAsked, windowFirst } from './calendar.ts';
-import { type Change, changesOf, daysOf } from './changes.ts';
+import { changedDays, changesOf, type DayOfChange } from './changes.ts';
 import { keyHtml } from './key.ts';
 import type { Row, Window } from './model.ts';
 import { isSeen, rowHtml } from './row.ts';
@@ -42,7 +42,7 @@ export interface PictureDrawn {
 /** A picture as a reader has chosen to see it. */
 interface Shown extends PictureDrawn {
   readonly shownRows: readonly Row[];
-  readonly changes: readonly Change[];
+  readonly changes: readonly DayOfChange[];
   readonly whole: Window;
   readonly window: Window;
   readonly address: Address;
@@ -68,7 +68,7 @@ export function drawRows(drawn: PictureDrawn): Html {
  data-brief="${context.links.to('/brief')}" data-words="${JSON.stringify(scriptWords(shown))}">
 ${isPlain ? '' : toolsHtml({ ...tools, more: drawn.more ?? 0, isCase: kindOf(drawn.subject) === 'case' })}
 <div class="lanes">${gridHtml(scale, language)}
-${axisHtml({ scale, asOf, today, days: daysOf(changes), language })}
+${axisHtml({ scale, asOf, today, days: changedDays(changes), language })}
 ${shownRows.filter((row) => isSeen(row, place)).map((row) => rowHtml(row, place))}
 ${dayLineHtml(scale, asOf)}</div>
 ${isPlain ? '' : wholeHtml({ rows: shownRows, whole, window, horizon: place.horizon, language })}
@@ -84,7 +84,7 @@ function toShown(drawn: PictureDrawn): Shown {
   const hidden = hiddenIn(view);
   const shownRows = rows.filter(({ key }) => !hidden.includes(key));
   const changes = changesOf(shownRows, context.language);
-  const days = daysOf(changes);
+  const days = changedDays(changes);
   const whole = wholeOf([...days, asOf, ...(rows.length > 0 ? [today] : [])]);
   const { links } = context;
   const address: Address = (asked, day) => {

@@ -5,7 +5,7 @@ import { formatDay } from '../../words/dates.ts';
 import type { Language } from '../../words/language.ts';
 import type { Html } from '../html.ts';
 import { dayAt, dayNumber, lengthOf, levels, windowAt, zoom } from './calendar.ts';
-import type { Change } from './changes.ts';
+import type { DayOfChange } from './changes.ts';
 import type { Row, Window } from './model.ts';
 import { askView, hiddenIn, type View } from './view.ts';
 
@@ -14,7 +14,7 @@ export interface ToolsDrawn {
   readonly window: Window;
   readonly whole: Window;
   readonly asOf: Day;
-  readonly changes: readonly Change[];
+  readonly changes: readonly DayOfChange[];
   /** All of them, also those that are hidden. */
   readonly rows: readonly Row[];
   /** People whom a case has beyond those that are shown. */

@@ -11,8 +11,6 @@ import {
   countIn,
 } from '../../answers/matrix.ts';
 import { wordsOfLabel } from '../../catalogue/catalogue-words.ts';
-import type { SubjectState } from '../../state/state.ts';
-import type { Day } from '../../time/day.ts';
 import { formatDay } from '../../words/dates.ts';
 import { describe } from '../../words/describe.ts';
 import type { Language } from '../../words/language.ts';
@@ -20,21 +18,11 @@ import { say } from '../../words/message.ts';
 import type { RenderContext } from '../context.ts';
 import { bdi, type Html } from '../html.ts';
 import { sumsText } from '../law-texts.ts';
-import type { SourceMarks } from '../source-mark.ts';
 import { subjectLink, valueInWords } from '../values.ts';
 import { countTable } from './counts.ts';
 import { cellHtml, type OutcomeShown, onlyAccuser } from './outcome.ts';
-import { type PersonInCase, rolesIn } from './people.ts';
+import { type AccusedShown, rolesOfPeople } from './people.ts';
 import { todayHtml } from './person-today.ts';
-
-export interface AccusedShown {
-  readonly state: SubjectState;
-  readonly people: readonly PersonInCase[];
-  readonly context: RenderContext;
-  readonly marks: SourceMarks;
-  readonly asOf: Day;
-  readonly isToday: boolean;
-}
 
 /** More offences do not fit side by side. */
 const MOST_COLUMNS = 6;
@@ -52,7 +40,12 @@ export function accusedHtml(matrix: ChargeMatrix, shown: AccusedShown): Html | u
     ...(commonLaw(matrix) === undefined ? [] : [words.law({ law: bdi(commonLaw(matrix) ?? '') })]),
     ...(by === undefined ? [] : [words.claimedBy({ by: subjectLink(by, context) })]),
   ];
-  const outcome = { ...shown, saysAccuser: by === undefined, law: commonLaw(matrix), roles: rolesIn(shown.state) };
+  const outcome = {
+    ...shown,
+    saysAccuser: by === undefined,
+    law: commonLaw(matrix),
+    roles: rolesOfPeople(shown.state),
+  };
   const isWide = matrix.offences.length > MOST_COLUMNS;
   return html`<section class="accused" id="charges" aria-labelledby="charges-title">
 <div class="blockhead"><h2 id="charges-title">${words.title({ certainty: certaintyOf(matrix) })}</h2>

@@ -6,10 +6,10 @@ import type { Service } from '../../service/service.ts';
 import { askAgain } from '../../service/snapshot.ts';
 import { showTimeline, type TimelineAnswer } from '../../service/timeline.ts';
 import { type Result, succeed } from '../../words/problem.ts';
-import { type Filter, filterIn, isFiltered, type SubjectQuery } from './query.ts';
+import { type ChosenFilter, filterIn, isFiltered, type SubjectQuery } from './query.ts';
 
 export interface Developments extends TimelineAnswer {
-  readonly filter: Filter;
+  readonly filter: ChosenFilter;
   /** The first of those without a date that are looked for; empty where only these are, or where a page follows. */
   readonly undated: Pick<TimelineAnswer, 'entries' | 'words' | 'next'>;
 }

@@ -8,11 +8,11 @@ import { bdi, type Html } from '../html.ts';
 import { type Asked, hiddenFields } from '../links.ts';
 import { optionsHtml } from '../options.ts';
 import { isolate } from '../picture/text.ts';
-import { askFilter, type Filter, isFiltered } from './query.ts';
+import { askFilter, type ChosenFilter, isFiltered } from './query.ts';
 
 export interface FiltersShown {
   readonly facets: TimelineFacets | undefined;
-  readonly filter: Filter;
+  readonly filter: ChosenFilter;
   /** The address of the page within its workspace, and what else it asks for. */
   readonly path: string;
   readonly keep: Asked;
@@ -29,7 +29,7 @@ ${chipsHtml(shown)}${formHtml(shown)}${yearsHtml(shown)}</div>`;
 }
 
 /** The same page with another filter. */
-export function addressWith({ path, keep, context, filter }: FiltersShown, change: Partial<Filter>): string {
+export function addressWith({ path, keep, context, filter }: FiltersShown, change: Partial<ChosenFilter>): string {
   return `${context.links.to(path, { ...keep, ...askFilter({ ...filter, ...change }) })}${ANCHOR}`;
 }
 
@@ -112,7 +112,7 @@ function yearsHtml(shown: FiltersShown): Html | '' {
   const { newest: words } = context.words.casePage;
   const link = ({ value, count }: Facet<string>) => {
     const whole = { occurredFrom: `${value}-01-01`, occurredTo: `${value}-12-31` } as Pick<
-      Filter,
+      ChosenFilter,
       'occurredFrom' | 'occurredTo'
     >;
     const isChosen = filter.occurredFrom === whole.occurredFrom && filter.occurredTo === whole.occurredTo;

@@ -23,7 +23,7 @@ import { askDevelopments, type Developments } from './ask.ts';
 import { caseParts } from './case.ts';
 import { subjectHead } from './head.ts';
 import { lastSections } from './last-sections.ts';
-import { rolesIn } from './people.ts';
+import { rolesOfPeople } from './people.ts';
 import { askFilter, filterIn, type SubjectCall, subjectQuery, viewIn } from './query.ts';
 import { readShown, type Shown } from './read.ts';
 import { stateSections } from './sections.ts';
@@ -109,7 +109,7 @@ function pictureHtml(shown: Shown, { call, periods, state, ...place }: PicturePl
   const leftOut = (count: number, describe: (values: { readonly count: number }) => string) =>
     count > 0 ? html`<p class="hint">${describe({ count })}</p>` : '';
   const keep = askFilter(filterIn(call));
-  const roles = rolesIn(state);
+  const roles = rolesOfPeople(state);
   const drawn = persons.map((id) => ({ id, name: context.nameOf(id), role: roles.get(id) }));
   const drawing = { ...place, persons: drawn, lanes: history, marks: marks.items, view: viewIn(call) };
   return html`<section id="picture" aria-label="${words.picture}">

@@ -14,7 +14,10 @@ import { type AttributedValue, toPossibleValue, toStatedValue } from '../../stat
 import type { JudgedTrack } from '../../state/judged-track.ts';
 import { type SubjectState, valuesOf } from '../../state/state.ts';
 import { judgeDeaths, judgeTracks } from '../../state/tracks.ts';
+import type { Day } from '../../time/day.ts';
 import type { Referent } from '../../words/message.ts';
+import type { RenderContext } from '../context.ts';
+import type { SourceMarks } from '../source-mark.ts';
 
 /** A value of which the type is known. */
 export type Valued<Value> = Omit<AttributedValue, 'value'> & { readonly value: Value };
@@ -101,10 +104,20 @@ function officeIn(tracks: readonly JudgedTrack[]): OfficeOfPerson | undefined {
 }
 
 /** The label of each one’s first role in a case; a role that follows from charges comes last. */
-export function rolesIn(state: SubjectState): ReadonlyMap<string, string> {
+export function rolesOfPeople(state: SubjectState): ReadonlyMap<string, string> {
   const byStatus = saysOf(state, proceedings.legalStatus).held.map(
     ({ key, value }) => [key, roleByStatus(value.status)] as const,
   );
   const stated = saysOf(state, roles.party).held.map(({ value }) => [value.party, value.role] as const);
   return new Map([...byStatus, ...stated.toReversed()]);
+}
+
+/** What a page shows of the accused of a case. */
+export interface AccusedShown {
+  readonly state: SubjectState;
+  readonly people: readonly PersonInCase[];
+  readonly context: RenderContext;
+  readonly marks: SourceMarks;
+  readonly asOf: Day;
+  readonly isToday: boolean;
 }

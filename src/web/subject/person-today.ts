@@ -12,9 +12,8 @@ import { describe } from '../../words/describe.ts';
 import { say } from '../../words/message.ts';
 import type { RenderContext } from '../context.ts';
 import { bdi, type Html } from '../html.ts';
-import type { AccusedShown } from './accused.ts';
 import { wordHtml } from './outcome.ts';
-import type { PersonInCase } from './people.ts';
+import type { AccusedShown, PersonInCase } from './people.ts';
 
 export function todayHtml(row: AccusedRow, shown: AccusedShown): Html {
   const own = shown.people.find(({ id }) => id === row.person);

@@ -25,7 +25,7 @@ const filterParameters = {
 };
 const filterSchema = z.object(filterParameters);
 /** What a reader looks for among the developments of a page. */
-export type Filter = z.infer<typeof filterSchema>;
+export type ChosenFilter = z.infer<typeof filterSchema>;
 
 export const subjectQuery = z.strictObject({
   ...snapshotParameters,
@@ -43,7 +43,7 @@ export function viewIn({ query }: Pick<SubjectCall, 'query'>): View {
 }
 
 /** What of its developments is looked for. */
-export function filterIn({ query }: Pick<SubjectCall, 'query'>): Filter {
+export function filterIn({ query }: Pick<SubjectCall, 'query'>): ChosenFilter {
   const { naming, source: cited, family: kind, q: words, occurredFrom: first, occurredTo: last } = query;
   const { order: way, dates } = query;
   return {
@@ -59,11 +59,11 @@ export function filterIn({ query }: Pick<SubjectCall, 'query'>): Filter {
 }
 
 /** As the query of an address. */
-export function askFilter(filter: Filter): Asked {
+export function askFilter(filter: ChosenFilter): Asked {
   return { ...filter };
 }
 
 /** Whether anything is looked for: an order alone leaves all in. */
-export function isFiltered({ order: _, ...filter }: Filter): boolean {
+export function isFiltered({ order: _, ...filter }: ChosenFilter): boolean {
   return Object.values(filter).some((it) => it !== undefined);
 }
