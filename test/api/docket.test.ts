@@ -91,7 +91,7 @@ test('the next hearing is answered on the case, in lists, on the page and in fil
   const { body: none } = await server.get<Items>(`/v1/harbour/cases?nextHearing=2031&asOf=${occurred}`);
   expect(none.items).toEqual([]);
   const page = await visit(server, `/harbour/cases/${data.case.slice(5)}?asOf=${occurred}`);
-  expect(page.text).toContain('Next hearing');
+  expect(page.text).toContain('What comes next');
   const csv = await visit(server, `/harbour/cases.csv?nextHearing=any&asOf=${occurred}`);
   expect(csv.text).toContain(data.case);
 });

@@ -39,11 +39,10 @@ async function listOn(kind: string, filter: string, asOf: string) {
   return body.items.map(({ id }) => id);
 }
 
-/** What the tables of a page say is recorded. */
-function valuesOn(page: string): string {
-  const rows = [...page.matchAll(/<tr class="(?:certain|stated)">[\s\S]*?<\/tr>/g)].map(([row]) => row);
-  const cells = rows.flatMap((row) => /<td data-label="Value">[\s\S]*?<\/td>/.exec(row) ?? []);
-  return textsOf(cells.join(' ')).join(' ');
+/** What the page of a case says of its judgments. */
+function saidOn(page: string): string {
+  const [, said = ''] = /<section[^>]* id="judgments"([\s\S]*?)<\/section>/.exec(page) ?? [];
+  return textsOf(said).join(' ');
 }
 
 const years = [
@@ -76,7 +75,7 @@ describe.each(years)('on $asOf', ({ asOf, violated, moral, costs }) => {
   });
 
   test('the page and the file say so', async () => {
-    const page = valuesOn((await visit(server, `/fiction/${CASE}?asOf=${asOf}`)).text);
+    const page = saidOn((await visit(server, `/fiction/${CASE}?asOf=${asOf}`)).text);
     expect(page.includes('not violated')).toBe(violated > 0);
     expect(page.includes('executed in part')).toBe(moral === 'partly_executed');
     const csv = (await visit(server, `/fiction/cases.csv?obligation=partly_executed&asOf=${asOf}`)).text;

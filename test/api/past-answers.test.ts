@@ -69,7 +69,7 @@ async function ask(path: string): Promise<string> {
   const accept = path.startsWith('/v1/') ? 'application/json' : 'text/html';
   const response = await fetch(server.url + path, { headers: { accept }, redirect: 'manual' });
   const text = await response.text();
-  const controls = /<section class="time-controls".*?<\/section>/gs;
+  const controls = /<section class="when.*?<\/section>/gs;
   const said = text.replaceAll(controls, '').replaceAll(server.url, '');
   return `${response.status} ${response.headers.get('location') ?? ''}\n${said}`;
 }
