@@ -137,10 +137,6 @@ function textsIn(recorded: unknown): string[] {
 /** Other pages that a page leads to, but for other moments: there is no end of them. */
 function linksIn(text: string): string[] {
   const links = [...text.matchAll(/href="(\/[^"#]*)/g)].map(([, link = '']) => link.replaceAll('&amp;', '&'));
-  return links.filter(
-    (link) =>
-      !/[?&](asOf|knownAt|cursor|from|to|hide|focus|people|naming|occurredFrom|dates)=|\.(csv|xlsx|css)\b|^\/(static|docs|v1)/.test(
-        link,
-      ),
-  );
+  const isView = /[?&](asOf|knownAt|cursor|from|to|hide|focus|people|naming|occurredFrom|dates)=/;
+  return links.filter((link) => !isView.test(link) && !/\.(csv|xlsx|css)\b|^\/(static|docs|v1)/.test(link));
 }

@@ -213,7 +213,7 @@ function withoutCovered(line: readonly Period[]): Period[] {
 }
 
 /** Whether it belongs to a case: what a person is in another case stands there. */
-export function concernsCase({ attribute: name, key, value }: TrackValue, caseId: string): boolean {
+function concernsCase({ attribute: name, key, value }: TrackValue, caseId: string): boolean {
   if (attribute(name).showsKey) return key === caseId;
   if (name === 'counts') return key.startsWith(`${caseId}/`);
   return (

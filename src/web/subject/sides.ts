@@ -68,7 +68,7 @@ function isUnrest({ attribute }: Pick<SaidTrack, 'attribute'>): boolean {
   return attribute === 'incident' || attribute === 'measure';
 }
 
-export function kindOfCase(state: SubjectState): string | undefined {
+function kindOfCase(state: SubjectState): string | undefined {
   return saysOf(state, registry.kind).held[0]?.value;
 }
 
