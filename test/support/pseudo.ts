@@ -38,6 +38,11 @@ export function toPseudo(message: string): string {
 }
 
 const AND = accent('and');
+const OR = accent('or');
+
+function joinWith(word: string, items: readonly string[]): string {
+  return items.length < 2 ? (items[0] ?? '') : `${items.slice(0, -1).join(', ')} ${word} ${items.at(-1)}`;
+}
 
 type Tree = { readonly [key: string]: string | Tree };
 
@@ -53,5 +58,6 @@ function translate(tree: Tree): Tree {
 /** Compiled once; its numbers and plurals are those of English. */
 export const pseudo: Language = {
   ...makeLanguage('en-XA', translate(en) as unknown as Messages, 'en-GB'),
-  list: (items) => (items.length < 2 ? (items[0] ?? '') : `${items.slice(0, -1).join(', ')} ${AND} ${items.at(-1)}`),
+  list: (items) => joinWith(AND, items),
+  either: (items) => joinWith(OR, items),
 };
