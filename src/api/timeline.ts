@@ -62,7 +62,7 @@ export function timelineRoute(kind: SubjectKind): Route {
     path: `${pathOf(kind)}/{slug}/timeline`,
     operationId: operationOf('show', kind, 'Timeline'),
     summary: `What happened around one of the ${kind}s, in that order`,
-    description: 'All of it, or what you look for. `facets`: how many developments there are of whom and of what.',
+    description: 'All of it, or what you look for. `facets` counts them by people, sources, types and years.',
     query: z.strictObject({
       ...snapshotParameters,
       certainty: certaintyParameter,

@@ -43,7 +43,7 @@ export interface TimelineFilter {
 }
 
 export interface TimelineAsk extends PageAsk, About, TimelineFilter {
-  /** Also how many developments there are of whom and of what, whatever else is looked for. */
+  /** Also counts developments by the people, sources, types and years that there are, whatever else is looked for. */
   readonly facets?: boolean;
 }
 

@@ -82,7 +82,7 @@ const custody = {
   none: `No record of custody for {name}{hasDay, select, yes { by {day}} other {}}.`,
 } as const;
 
-/** Before what happened to somebody: where the sex is not recorded, the sentence names the person only once. */
+/** Before what happened to a person: where the sex is not recorded, the sentence names the person only once. */
 const past = '{sex, select, male {was } female {was } other {}}';
 
 /** What happened, as a predicate: “was detained”; without a subject “detained”. */

@@ -10,7 +10,7 @@ export const picture = {
   dotTable: 'Developments in the picture',
   claim: 'claim',
   event: 'event',
-  /** Someone who shares their name is told apart by the id. */
+  /** A namesake is told apart by the id. */
   person: '{name}{hasId, select, yes { ({id})} other {}}',
   more: 'and {count} more',
   claimedValue: '{value} (claimed)',
